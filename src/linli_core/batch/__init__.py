@@ -1,0 +1,1 @@
+"""Many rows at once: files in, the same services, a result for every row."""

@@ -1,0 +1,133 @@
+"""What is handed out of a sheet: rows, their cells, and what is wrong with them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import frozen
+
+from linli_core.codec.problem import Language, Problem
+
+CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+
+
+class CellKind(StrEnum):
+    """What a cell holds, as the file says it and not as the text looks."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@frozen
+class Cell:
+    """One cell of a data row.
+
+    Attributes:
+        value: As the file holds it; None when blank, an error, or a formula never calculated.
+        column_letter: The column as the person sees it, such as `AB`.
+        kind: What the cell holds.
+    """
+
+    value: CellValue
+    column_letter: str
+    kind: CellKind
+
+
+@frozen
+class SheetProblem:
+    """A problem and where in the file it is.
+
+    Attributes:
+        problem: What is wrong.
+        file: Name of the file, without its folder.
+        sheet: Name of the sheet as written in the file; None for the whole file.
+        row: Row as the person sees it, from 1; None for the whole sheet.
+        column: Column letter; None for the whole row.
+        heading: Canonical heading of that column, where it has one.
+        blocking: Whether what it names (file, sheet or row) must not be used.
+    """
+
+    problem: Problem
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    heading: str | None = None
+    blocking: bool = True
+
+    @property
+    def code(self) -> str:
+        """Stable name of the problem."""
+        return self.problem.code
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the texts of the problem are filled in with."""
+        return self.problem.values
+
+    def reason(self, language: Language = "zh") -> str:
+        """Say what is wrong, without the place."""
+        return self.problem.reason(language)
+
+    def mend(self, language: Language = "zh") -> str:
+        """Say what would mend it."""
+        return self.problem.mend(language)
+
+
+@frozen
+class SheetRow:
+    """One row of data.
+
+    Attributes:
+        file: Name of the file, without its folder.
+        sheet: Name of the layout it was read by.
+        sheet_as_written: Name of the sheet in the file.
+        row_number: Row as the person sees it, from 1.
+        cells: One cell for every known heading the sheet has, blank cells included.
+        problems: What is wrong with it; any blocking one means it must be refused.
+        hidden: The row is hidden in the file. It is read all the same: a filter hides
+            rows that are real, and a need must not be lost to a filter.
+    """
+
+    file: str
+    sheet: str
+    sheet_as_written: str
+    row_number: int
+    cells: Mapping[str, Cell]
+    problems: tuple[SheetProblem, ...] = ()
+    hidden: bool = False
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the row must be refused for what is wrong with its cells."""
+        return any(problem.blocking for problem in self.problems)
+
+    def value(self, heading: str) -> CellValue:
+        """Return the value under a heading; None when blank or when there is no such column."""
+        cell = self.cells.get(heading)
+        return None if cell is None else cell.value
+
+
+@frozen
+class SkippedRow:
+    """A row that is no data, and why: a total, a repeated heading, a note at the foot.
+
+    Attributes:
+        sheet: Name of the layout the sheet was read by.
+        why: Reason with its place; never blocking.
+    """
+
+    sheet: str
+    why: SheetProblem
+
+    @property
+    def row_number(self) -> int:
+        """Row as the person sees it, from 1."""
+        return self.why.row or 0

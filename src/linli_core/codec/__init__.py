@@ -1,0 +1,1 @@
+"""How values are written down and read back."""
