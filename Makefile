@@ -1,0 +1,71 @@
+# Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check docs docs-check bench coverage lock clean FORCE
+
+VENV := .venv
+PY := $(VENV)/bin/python
+LOCK := requirements/lock.txt
+PROJECTS := pyproject.toml $(sort $(wildcard plugins/*/pyproject.toml))
+PLUGINS := $(filter-out ./,$(dir $(PROJECTS)))
+PIP_INSTALL := $(PY) -m pip --disable-pip-version-check --no-input -qq install --root-user-action=ignore
+empty :=
+space := $(empty) $(empty)
+
+# Settings that would send packages outside the environment or change what the lock means.
+# Those that say where packages come from (index, mirror, certificate) stay the user's own.
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PIP_NO_BINARY PIP_DRY_RUN
+unexport PYTHONPATH PYTHONHOME
+# Chinese output must not depend on the locale of the shell.
+export PYTHONUTF8 := 1
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup: $(VENV)/.installed ## Make .venv from the hash-checked lock, with the core and all plug-ins
+
+# A new lock means a new environment, so that nothing stays behind from the old one.
+$(VENV)/.locked: $(LOCK) $(if $(wildcard $(PY)),,FORCE)
+	@sh tools/make_venv.sh $(VENV)
+	@echo "Installing $$(grep -c '==' $(LOCK)) locked packages into $(VENV) (half a minute or so) ..."
+	@$(PIP_INSTALL) --require-hashes --only-binary=:all: -r $(LOCK)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked $(PROJECTS)
+	@echo "Installing linli-core and its plug-ins: $(notdir $(PLUGINS:/=))"
+	@$(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
+	@touch $@
+
+demo: setup ## Carry the example county from needs to verdicts (DB=URL to keep it elsewhere)
+	@$(PY) examples/community/demo.py $(if $(DB),--db "$(DB)")
+
+test: setup ## Run the whole test suite
+	@$(PY) -m pytest
+
+check: setup ## Formatting, lint, types, layers, generated docs
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	MYPYPATH=$(subst $(space),:,$(wildcard plugins/*/src)) $(PY) -m mypy $(wildcard src plugins/*/src tests tools examples conftest.py)
+	@set -e; for tests in $(wildcard plugins/*/tests); do \
+	  echo "mypy $$tests"; MYPYPATH=$${tests%/tests} $(PY) -m mypy $$tests; done
+	$(VENV)/bin/lint-imports
+	@$(MAKE) --no-print-directory docs-check
+
+docs: setup ## Write the generated pages of docs/
+	$(PY) tools/generate_docs.py
+
+docs-check: setup ## Fail if a generated page is out of date
+	$(if $(wildcard tools/generate_docs.py),$(PY) tools/generate_docs.py --check,@echo "no generated docs yet")
+
+bench: setup ## Run the benchmarks
+	$(PY) -m pytest tests/benchmarks -m "" -s -o python_files="bench_*.py"
+
+coverage: setup ## Run the suite with branch coverage
+	$(PY) -m pytest --cov --cov-report=term
+
+lock: ## Resolve requirements/lock.txt anew (names, versions and hashes; no address)
+	sh tools/lock.sh $(LOCK)
+
+clean: ## Remove .venv and everything built
+	rm -rf $(VENV) build dist out htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src plugins tests tools examples -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Urban, rural and resettlement settings from the 城乡分类代码 for linli-core."""
