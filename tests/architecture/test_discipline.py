@@ -1,0 +1,92 @@
+"""Rules of the source that no linter knows."""
+
+import ast
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+VAGUE_NAMES = {"common", "helpers", "misc", "models", "types", "util", "utils"}
+# Only these may ask what time it is; everything else takes `as_of`.
+CLOCK_HOMES = {"batch", "cli", "engine", "storage", "testing"}
+CLOCK_READS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
+MAX_FILE_LINES = 400
+P95_FUNCTION_LINES = 40
+
+
+def _method_calls(tree: ast.Module, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in names
+        ):
+            yield node
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_only_the_unit_of_work_commits(shipped: dict[str, ast.Module]) -> None:
+    """A transaction that the host opened is the host's to commit, so one file commits at all."""
+    committing = {name for name, tree in shipped.items() if any(_method_calls(tree, {"commit"}))}
+    assert committing <= {"linli_core.storage.unit_of_work"}
+
+
+def test_the_clock_is_read_at_the_edge_only(shipped: dict[str, ast.Module]) -> None:
+    """Rules and reports take the moment they speak of, so that a rerun gives the same answer."""
+    reading = {
+        f"{name}:{call.lineno}"
+        for name, tree in shipped.items()
+        for call in _method_calls(tree, CLOCK_READS)
+        if isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name | ast.Attribute)
+        and ast.unparse(call.func.value).rpartition(".")[2] in {"datetime", "date", "time"}
+        and not (name.startswith("linli_core.") and name.split(".")[1] in CLOCK_HOMES)
+    }
+    assert reading == set()
+
+
+def test_a_module_is_named_after_what_it_holds(shipped: dict[str, ast.Module]) -> None:
+    """A file called utils or models tells its reader nothing."""
+    assert {name for name in shipped if set(name.split(".")) & VAGUE_NAMES} == set()
+
+
+def test_files_stay_short_enough_to_read(root: Path) -> None:
+    """A file that grows past one meaning is split by meaning."""
+    sources = [*root.glob("src/**/*.py"), *root.glob("plugins/*/src/**/*.py")]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
+    assert {str(p.relative_to(root)): n for p, n in lengths.items() if n > MAX_FILE_LINES} == {}
+
+
+def test_functions_stay_short_enough_to_read(shipped: dict[str, ast.Module]) -> None:
+    """Nineteen functions of twenty fit on one screen, docstring included."""
+    lengths = [
+        (function.end_lineno or function.lineno) - function.lineno + 1
+        for tree in shipped.values()
+        for function in _functions(tree)
+    ]
+    assert statistics.quantiles(lengths, n=20)[-1] <= P95_FUNCTION_LINES
+
+
+def test_every_package_says_that_it_is_typed(root: Path) -> None:
+    """A host's type checker sees the annotations of the core and of every plug-in."""
+    packages = [root / "src/linli_core", *root.glob("plugins/*/src/*/")]
+    assert [package.name for package in packages if not (package / "py.typed").is_file()] == []
+
+
+@pytest.mark.parametrize("module", ["linli_core", "linli_core.cli"])
+def test_importing_is_cheap(module: str) -> None:
+    """`linli --help` and a host's import pay for no database library until one is used."""
+    heavy = "{'sqlalchemy', 'alembic', 'ortools', 'numpy', 'xlsxwriter', 'python_calamine'}"
+    script = f"import sys, {module}; print(sorted({heavy} & sys.modules.keys()))"
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"

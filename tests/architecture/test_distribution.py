@@ -1,0 +1,83 @@
+"""What the one set-up installs: a lock without addresses, and every plug-in of the tree."""
+
+import re
+from importlib.metadata import EntryPoint, distribution, entry_points
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PLUGIN_FOLDERS = sorted(
+    path.parent.name
+    for path in Path(__file__).resolve().parents[2].glob("plugins/*/pyproject.toml")
+)
+
+
+def _locked(root: Path) -> dict[str, str]:
+    text = (root / "requirements/lock.txt").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", text.replace("\\\n", " ").strip())
+    return {entry.partition("==")[0]: entry for entry in entries}
+
+
+def test_requirements_name_no_address(root: Path) -> None:
+    """Where packages come from is the installer's choice, not the repository's."""
+    files = [*root.glob("requirements/*"), root / "pyproject.toml", *root.glob("plugins/*/*.toml")]
+    assert len(files) > 1
+    assert [path.name for path in files if "://" in path.read_text(encoding="utf-8")] == []
+
+
+def test_lock_formats_that_hold_addresses_are_absent(root: Path) -> None:
+    """There is one lock, in the format that needs no address."""
+    ignored = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"uv.lock", "pylock*.toml"} <= set(ignored)
+
+
+def test_every_locked_package_is_pinned_by_hash(root: Path) -> None:
+    """A package that was tampered with on its way is refused."""
+    for name, entry in _locked(root).items():
+        assert "==" in entry, name
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
+
+
+def test_the_lock_covers_what_the_core_and_the_plugins_declare(
+    root: Path, pyproject: dict[str, Any], plugin_projects: dict[str, dict[str, Any]]
+) -> None:
+    """Packages installed without dependencies find all of them already there."""
+    project = pyproject["project"]
+    declared = set(project["dependencies"])
+    declared.update(line for lines in project["optional-dependencies"].values() for line in lines)
+    for plugin in plugin_projects.values():
+        declared.update(plugin["project"]["dependencies"])
+    names = {re.split(r"[<>=~!;\s]", line)[0] for line in declared} - {"linli-core"}
+    assert {name.partition("[")[0] for name in names} <= _locked(root).keys()
+
+
+@pytest.mark.parametrize("folder", PLUGIN_FOLDERS)
+def test_every_plugin_in_the_tree_is_installed(
+    folder: str, plugin_projects: dict[str, dict[str, Any]]
+) -> None:
+    """`make setup` installs each folder of plugins/, in the version that the folder states."""
+    project = plugin_projects[folder]["project"]
+    assert project["name"] == folder
+    assert distribution(folder).version == project["version"]
+    assert project["dependencies"] == ["linli-core>=0.1,<0.2"]
+
+
+@pytest.mark.parametrize("folder", PLUGIN_FOLDERS)
+def test_every_plugin_is_found_by_its_entry_point(
+    folder: str, plugin_projects: dict[str, dict[str, Any]]
+) -> None:
+    """A plug-in announces a module of its own under the group `linli`, and the module loads."""
+    declared = plugin_projects[folder]["project"]["entry-points"]["linli"]
+    for name, value in declared.items():
+        assert EntryPoint(name, value, "linli") in entry_points(group="linli")
+        module = EntryPoint(name, value, "linli").load()
+        assert module.__name__.partition(".")[0] == folder.replace("-", "_")
+
+
+def test_the_installed_core_is_the_one_in_the_tree(root: Path, pyproject: dict[str, Any]) -> None:
+    """A change in the source is what the tests run, not a copy made earlier."""
+    import linli_core  # noqa: PLC0415 - which file it comes from is the point
+
+    assert distribution("linli-core").version == pyproject["project"]["version"]
+    assert Path(linli_core.__file__).is_relative_to(root / "src")

@@ -1,0 +1,39 @@
+"""The layers of the core are a contract without exceptions."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+
+def test_every_import_contract_is_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No module imports a layer above its own, and no package is without a layer."""
+    status = lint_imports(config_filename=str(root / "pyproject.toml"), no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_contract_has_an_ignore(pyproject: dict[str, Any]) -> None:
+    """An import that breaks a contract is mended, never listed as an exception."""
+    contracts = pyproject["tool"]["importlinter"]["contracts"]
+    assert not [
+        contract["name"]
+        for contract in contracts
+        if contract.keys() & {"ignore_imports", "exhaustive_ignores", "skip_descendants"}
+    ]
+
+
+def test_every_plugin_is_under_the_contracts(
+    root: Path, pyproject: dict[str, Any], plugin_projects: dict[str, dict[str, Any]]
+) -> None:
+    """A new plug-in is added to each contract that speaks of plug-ins."""
+    packages = {name.replace("-", "_") for name in plugin_projects}
+    assert packages == {path.name for path in root.glob("plugins/*/src/*") if path.is_dir()}
+    config = pyproject["tool"]["importlinter"]
+    assert set(config["root_packages"]) == {"linli_core"} | packages
+    by_name = {contract["name"]: contract for contract in config["contracts"]}
+    siblings = by_name["The core knows no plug-in, and no plug-in knows another"]["layers"][0]
+    assert set(siblings.split(" | ")) == packages
+    declaring = by_name["Plug-ins declare: they touch neither the database nor the running engine"]
+    assert set(declaring["source_modules"]) == packages
+    assert packages | {"linli_core"} == set(pyproject["tool"]["coverage"]["run"]["source_pkgs"])
