@@ -23,6 +23,7 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 setup: $(VENV)/.installed ## Make .venv from the hash-checked lock, with the core and all plug-ins
+	@:
 
 # A new lock means a new environment, so that nothing stays behind from the old one.
 $(VENV)/.locked: $(LOCK) $(if $(wildcard $(PY)),,FORCE)
