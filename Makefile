@@ -1,7 +1,8 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check docs docs-check bench coverage lock clean FORCE
+.PHONY: help setup demo test check lint types layers fix docs docs-check bench coverage lock \
+  clean FORCE
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -43,14 +44,24 @@ demo: setup ## Carry the example county from needs to verdicts (DB=URL to keep i
 test: setup ## Run the whole test suite
 	@$(PY) -m pytest
 
-check: setup ## Formatting, lint, types, layers, generated docs
+check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
+
+lint: setup ## Style and formatting
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	MYPYPATH=$(subst $(space),:,$(wildcard plugins/*/src)) $(PY) -m mypy $(wildcard src plugins/*/src tests tools examples conftest.py)
+
+types: setup ## mypy, strict; the tests of each plug-in by themselves, as their names may repeat
+	MYPYPATH=$(subst $(space),:,$(wildcard plugins/*/src)) \
+	  $(PY) -m mypy $(wildcard src plugins/*/src tests tools examples conftest.py)
 	@set -e; for tests in $(wildcard plugins/*/tests); do \
 	  echo "mypy $$tests"; MYPYPATH=$${tests%/tests} $(PY) -m mypy $$tests; done
+
+layers: setup ## Who may import whom
 	$(VENV)/bin/lint-imports
-	@$(MAKE) --no-print-directory docs-check
+
+fix: setup ## Format the source and mend what ruff can mend
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
 
 docs: setup ## Write the generated pages of docs/
 	$(PY) tools/generate_docs.py
