@@ -52,7 +52,7 @@ lint: setup ## Style and formatting
 
 types: setup ## mypy, strict; the tests of each plug-in by themselves, as their names may repeat
 	MYPYPATH=$(subst $(space),:,$(wildcard plugins/*/src)) \
-	  $(PY) -m mypy $(wildcard src plugins/*/src tests tools examples conftest.py)
+	  $(PY) -m mypy $(wildcard src plugins/*/src tests conftest.py $(addsuffix .py,tools/* examples/* examples/*/*))
 	@set -e; for tests in $(wildcard plugins/*/tests); do \
 	  echo "mypy $$tests"; MYPYPATH=$${tests%/tests} $(PY) -m mypy $$tests; done
 
