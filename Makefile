@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 export PYTHONUTF8 := 1
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/.installed ## Make .venv from the hash-checked lock, with the core and all plug-ins
 	@:
@@ -80,4 +80,4 @@ lock: ## Resolve requirements/lock.txt anew (names, versions and hashes; no addr
 
 clean: ## Remove .venv and everything built
 	rm -rf $(VENV) build dist out htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src plugins tests tools examples -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(wildcard src plugins tests tools examples) -name __pycache__ -type d -prune -exec rm -rf {} +
