@@ -1,1 +1,1 @@
-"""Every text a person reads, in Chinese and English."""
+"""Every text a person reads, in Chinese and English; the lowest layer, which imports nothing."""

@@ -1,0 +1,81 @@
+"""Closing, leaving, coming back; and incidents, which stop a case from closing."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import personal
+
+
+@frozen(kw_only=True)
+class ClosureProposal(Body):
+    """Why the case may close, and how it will be followed up."""
+
+    kind: ClassVar[str] = "closure_proposal"
+    reason: str = personal()
+    follow_up: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class ClosureReview(Body):
+    """Approval or return of a closure."""
+
+    kind: ClassVar[str] = "closure_review"
+    approved: bool
+    comment: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class Withdrawal(Body):
+    """The resident refuses or leaves, told of the consequences and of the way back."""
+
+    kind: ClassVar[str] = "withdrawal"
+    informed: bool
+    reason: str = personal()
+
+
+@frozen(kw_only=True)
+class ReopenRequest(Body):
+    """A relapse, a new need, a follow-up alarm or a complaint opens a new episode."""
+
+    kind: ClassVar[str] = "reopen_request"
+    reason: str = personal()
+
+
+@frozen(kw_only=True)
+class ArchiveReopening(Body):
+    """The township allows an archived case to be taken up again."""
+
+    kind: ClassVar[str] = "archive_reopening"
+    reason: str = personal()
+
+
+@frozen(kw_only=True)
+class VoidRequest(Body):
+    """The case was entered in error."""
+
+    kind: ClassVar[str] = "void_request"
+    reason: str = personal()
+
+
+@frozen(kw_only=True)
+class IncidentReport(Body):
+    """Injury, abuse, exploitation, misconduct or a leak of data.
+
+    Attributes:
+        nature: such as ``veto`` when residents' answers opened it.
+    """
+
+    kind: ClassVar[str] = "incident_report"
+    nature: str
+    critical: bool = False
+    account: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class IncidentClosure(Body):
+    """A supervisor or the township has dealt with the case's open incidents."""
+
+    kind: ClassVar[str] = "incident_closure"
+    outcome: str = personal()

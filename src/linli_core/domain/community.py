@@ -1,0 +1,103 @@
+"""A community, and how its setting (urban or rural) is known."""
+
+from attrs import frozen
+
+from linli_core.domain.terms import Certainty, Setting
+from linli_core.texts.text import Text
+
+CODE_DIGITS = 12
+
+
+@frozen
+class Community:
+    """An urban or rural community as its own record states it.
+
+    Attributes:
+        code: 12-digit statistical division code; its first 9 digits are the township.
+        class_code: 城乡分类代码, such as ``111`` or ``220``; None where nobody stated it.
+        households: number of households, for quorums and co-signers.
+        setting: None where neither class code, fallback nor override gives one.
+        certainty: whether the setting was stated, guessed (flagged) or overridden.
+        override_reason: why the community overrode its class (坚持从实际出发).
+        edition: edition of the code table, such as ``NBS 2021``.
+    """
+
+    code: str
+    name: str
+    township: str = ""
+    class_code: str | None = None
+    resettlement: bool = False
+    households: int = 0
+    setting: Setting | None = None
+    certainty: Certainty | None = None
+    override_reason: str | None = None
+    edition: str = ""
+
+    @property
+    def township_code(self) -> str:
+        """The 9 digits of the street, town or township it lies in."""
+        return self.code[:9]
+
+
+@frozen
+class ClassCode:
+    """One 城乡分类代码 and the setting it stands for."""
+
+    code: str
+    setting: Setting
+    name: Text
+
+
+@frozen
+class SettingScheme:
+    """How communities are sorted into settings, as a plug-in declares it.
+
+    Attributes:
+        code: name of the scheme.
+        classes: every class code it knows.
+        fallback: guess by the kind of the last three digits of a community code:
+            (from, to, setting), both ends included; always flagged as a guess.
+        fallback_townships: guess that comes first, by digits 7 to 9: (from, to, setting).
+        source: where the scheme is from.
+    """
+
+    code: str
+    classes: tuple[ClassCode, ...]
+    fallback: tuple[tuple[int, int, Setting], ...]
+    fallback_townships: tuple[tuple[int, int, Setting], ...]
+    source: str
+
+
+def classify(
+    scheme: SettingScheme,
+    code: str,
+    class_code: str | None,
+    override: Setting | None = None,
+) -> tuple[Setting | None, Certainty | None]:
+    """Return the setting of a community and how sure it is.
+
+    A local override wins (坚持从实际出发, notice 四(二)), then the stated class code; a
+    guess from the division code comes last and is flagged, because 28 of 56 village
+    committees in a labelled sample are urban by class.
+
+    Args:
+        scheme: the scheme in force.
+        code: 12-digit division code.
+        class_code: stated class code, if any; one the scheme does not know gives no setting.
+        override: the setting a community chose for itself, with a reason kept elsewhere.
+    """
+    if override is not None:
+        return override, Certainty.OVERRIDE
+    if class_code:
+        for known in scheme.classes:
+            if known.code == class_code:
+                return known.setting, Certainty.EXPLICIT
+        return None, None
+    if len(code) == CODE_DIGITS and code.isdigit():
+        for low, high, setting in scheme.fallback_townships:
+            if low <= int(code[6:9]) <= high:
+                return setting, Certainty.FALLBACK
+        for low, high, setting in scheme.fallback:
+            if low <= int(code[9:12]) <= high:
+                return setting, Certainty.FALLBACK
+    return None, None

@@ -1,0 +1,49 @@
+"""Service delivery: records of what was done, with the resident's part and evidence."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import person, personal
+
+
+@frozen(kw_only=True)
+class ServiceRecord(Body):
+    """One visit, session or piece of work.
+
+    Attributes:
+        number: the record's own number.
+        task: key of the plan's task.
+        deliverers: who served; empty stands for the confirmed partner or team.
+        start, end: real service time, no travel.
+        evidence: codes of the evidence at hand.
+        signed_by: the resident or a witness, never a deliverer.
+        steps: steps of the task's flow; empty for those a record implies.
+        finishes: whether the task is finished with this record.
+        paid: a paid record never also posts volunteer hours.
+    """
+
+    kind: ClassVar[str] = "service_record"
+    number: str
+    task: str
+    deliverers: tuple[str, ...] = person(default=())
+    start: datetime
+    end: datetime
+    done: str = personal()
+    residents_part: str = personal(default="")
+    evidence: tuple[str, ...] = ()
+    signed_by: str = person(default="")
+    steps: tuple[str, ...] = ()
+    finishes: bool = False
+    paid: bool = False
+
+
+@frozen(kw_only=True)
+class TaskVoiding(Body):
+    """A task is given up, with a reason; neither failed nor satisfied."""
+
+    kind: ClassVar[str] = "task_voiding"
+    task: str
+    reason: str = personal()

@@ -1,0 +1,113 @@
+"""Residents judge the result (成效由群众评价), and what follows where they are not satisfied."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import person, personal
+from linli_core.domain.terms import Channel, Solved
+
+
+@frozen(kw_only=True)
+class RoundOpening(Body):
+    """The case manager asks residents to judge, naming an independent collector.
+
+    Attributes:
+        roll: number of households on the frozen roll, for a group or place.
+    """
+
+    kind: ClassVar[str] = "round_opening"
+    round: int
+    collector: str = person(default="")
+    roll: int = 0
+
+
+@frozen(kw_only=True)
+class Ballot(Body):
+    """One resident's (or household's) judgement.
+
+    Attributes:
+        proxy: filled in for the evaluator by somebody else.
+        overall: 1 to 5.
+        harm: charged money, harmed, forced or privacy leaked: a veto.
+        answers: further answers by question code.
+    """
+
+    kind: ClassVar[str] = "ballot"
+    round: int
+    overall: int
+    solved: Solved
+    proxy: bool = False
+    raised_by_self: bool | None = None
+    took_part: bool | None = None
+    timely: int | None = None
+    attitude: int | None = None
+    complaint: str = personal(default="")
+    harm: bool = False
+    answers: Mapping[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class ContactAttempt(Body):
+    """An attempt to reach the evaluator that found nobody."""
+
+    kind: ClassVar[str] = "contact_attempt"
+    round: int
+    channel: Channel
+    doorstep: bool = False
+
+
+@frozen(kw_only=True)
+class NoResponse(Body):
+    """The committee finds that nobody answered: not evaluated, never satisfied."""
+
+    kind: ClassVar[str] = "no_response"
+    round: int
+
+
+@frozen(kw_only=True)
+class Rectification(Body):
+    """One thing put right after a dissatisfied round."""
+
+    kind: ClassVar[str] = "rectification"
+    round: int
+    matter: str = personal()
+    measure: str = personal()
+    owner: str = person()
+    due: datetime | None = None
+    done_at: datetime | None = None
+    answered_to: str = person(default="")
+
+
+@frozen(kw_only=True)
+class EscalationRequest(Body):
+    """A resident or the committee asks the township to step in.
+
+    Attributes:
+        ground: ``overdue``, ``staff_complaint`` or ``rounds``.
+    """
+
+    kind: ClassVar[str] = "escalation_request"
+    ground: str
+    reason: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class SupervisionOrder(Body):
+    """The township's order; it may change who is responsible."""
+
+    kind: ClassVar[str] = "supervision_order"
+    order: str = personal()
+    new_manager: str = person(default="")
+
+
+@frozen(kw_only=True)
+class UnsatisfiedClosing(Body):
+    """The township closes with the residents' dissatisfaction on record."""
+
+    kind: ClassVar[str] = "unsatisfied_closing"
+    explained: bool
+    remedy: str = personal()

@@ -1,0 +1,159 @@
+"""Facts: typed, append-only statements, and the view of them that guards read.
+
+A fact says who stated what, in which role, when, and where it was written down. A
+correction is a new fact that supersedes the old one; nothing is edited.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+from attrs import evolve, field, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.community import Community
+from linli_core.domain.demand import Demand
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.people import Actor, Person
+from linli_core.domain.policy import RegionPolicy
+from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.terms import Trigger
+
+__all__ = ["Attempt", "Body", "Fact", "Facts", "Surroundings"]
+
+
+class Body:
+    """What a fact states; every subclass is a frozen attrs class with a `kind`."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+
+B_co = TypeVar("B_co", bound=Body, covariant=True)
+C = TypeVar("C", bound=Body)
+R = TypeVar("R")
+
+
+@frozen(kw_only=True)
+class Fact(Generic[B_co]):
+    """One statement about one case.
+
+    Attributes:
+        seq: place in the case's own order of recording, from 1.
+        author: who states it; a trigger it justifies is fired in this person's name.
+        recorder: who wrote it down (a ballot's collector, an adoption's surveyor).
+        at: when it was stated or happened, UTC.
+        source: ``api``, or ``file#sheet!row``.
+        supersedes: the fact this one corrects.
+    """
+
+    id: FactId
+    case_id: CaseId
+    seq: int
+    body: B_co
+    author: Actor
+    at: datetime
+    recorder: Actor
+    source: str = "api"
+    supersedes: FactId | None = None
+
+
+@frozen
+class Attempt:
+    """A trigger being tried: by whom, on the strength of which fact."""
+
+    trigger: Trigger
+    actor: Actor
+    fact: Fact[Any] | None = None
+
+
+@frozen(kw_only=True)
+class Surroundings:
+    """What a guard may know beside the case's own facts; shared by many cases.
+
+    Attributes:
+        people: everyone the facts mention and the staff of the community.
+        task_types, flows: the definitions in force for the case.
+        definitions: content hash of each task type's definition, by code.
+        load: confirmed pairings of each helper, this case's own left out.
+    """
+
+    people: Mapping[str, Person]
+    task_types: Mapping[str, TaskType]
+    flows: Mapping[str, Flow]
+    policy: RegionPolicy
+    definitions: Mapping[str, str] = field(factory=dict)
+    load: Mapping[str, int] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Facts:
+    """Everything a guard may read about one case, as of one moment.
+
+    Facts that a later fact supersedes, and facts dated after `as_of`, are left out.
+    """
+
+    community: Community
+    demands: tuple[Demand, ...]
+    recorded: tuple[Fact[Any], ...]
+    spent: frozenset[FactId]
+    around: Surroundings
+    as_of: datetime
+    attempt: Attempt | None = None
+    _index: dict[type, tuple[Fact[Any], ...]] = field(factory=dict, init=False, eq=False)
+    _memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the live facts by what they state, in order of time."""
+        gone = {fact.supersedes for fact in self.recorded if fact.supersedes is not None}
+        grouped: dict[type, list[Fact[Any]]] = {}
+        live = (f for f in self.recorded if f.id not in gone and f.at <= self.as_of)
+        for fact in sorted(live, key=lambda f: (f.at, f.seq)):
+            grouped.setdefault(type(fact.body), []).append(fact)
+        self._index.update({body: tuple(found) for body, found in grouped.items()})
+
+    def of(self, body: type[C]) -> tuple[Fact[C], ...]:
+        """Return the live facts that state this, oldest first."""
+        return cast("tuple[Fact[C], ...]", self._index.get(body, ()))
+
+    def here(self, case: Case, body: type[C]) -> tuple[Fact[C], ...]:
+        """Return the live facts of the case's present episode that state this."""
+        found = self.of(body)
+        if case.episode.no == 1:
+            return found
+        return tuple(f for f in found if f.at >= case.episode.opened_at)
+
+    def latest(self, case: Case, body: type[C]) -> Fact[C] | None:
+        """Return the last such fact of the present episode, if any."""
+        found = self.here(case, body)
+        return found[-1] if found else None
+
+    def trying(self, attempt: Attempt) -> "Facts":
+        """Return the same view with an attempt to judge."""
+        view = object.__new__(Facts)
+        for name in ("community", "demands", "recorded", "spent", "around", "as_of"):
+            object.__setattr__(view, name, getattr(self, name))
+        object.__setattr__(view, "attempt", attempt)
+        object.__setattr__(view, "_index", self._index)
+        object.__setattr__(view, "_memo", self._memo)
+        return view
+
+    def spend(self, fact_id: FactId) -> "Facts":
+        """Return the view after a trigger was fired on the strength of that fact."""
+        view = self.trying(cast("Attempt", self.attempt))
+        object.__setattr__(view, "spent", self.spent | {fact_id})
+        return view
+
+    def plus(self, *facts: Fact[Any]) -> "Facts":
+        """Return the view with further facts recorded."""
+        return evolve(self, recorded=(*self.recorded, *facts))
+
+    def memo(self, key: Hashable, make: Callable[[], R]) -> R:
+        """Return what `make` gives, computed once for this set of facts."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast("R", self._memo[key])
+
+    def person(self, number: str) -> Person | None:
+        """Return the person with that number, if known here."""
+        return self.around.people.get(number)

@@ -1,0 +1,113 @@
+"""Facts of the needs survey and of intake."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import person, personal
+from linli_core.domain.terms import Channel, ConsentForm, Purpose, Risk, Stage
+
+
+@frozen(kw_only=True)
+class SurveyRecord(Body):
+    """Somebody went and asked (notice 三(一): the survey is the first step)."""
+
+    kind: ClassVar[str] = "survey_record"
+    method: Channel
+
+
+@frozen(kw_only=True)
+class PublicMatter(Body):
+    """A recorded decision that a matter is public and needs no personal consent."""
+
+    kind: ClassVar[str] = "public_matter"
+    reference: str
+
+
+@frozen(kw_only=True)
+class Consent(Body):
+    """Consent for one purpose."""
+
+    kind: ClassVar[str] = "consent"
+    purpose: Purpose
+    form: ConsentForm
+    given_by: str = person()
+    expires: datetime | None = None
+    witness: str = person(default="")
+
+
+@frozen(kw_only=True)
+class ConsentWithdrawal(Body):
+    """Consent for one purpose taken back; it stops future use, not the past."""
+
+    kind: ClassVar[str] = "consent_withdrawal"
+    purpose: Purpose
+
+
+@frozen(kw_only=True)
+class NeedAdoption(Body):
+    """Residents make the words their own (需求由群众提出).
+
+    Attributes:
+        way: ``resident``, ``guardian``, ``co_signers`` or ``resolution``.
+        adopters: who adopts, by number.
+        resolution: reference of a council's resolution.
+    """
+
+    kind: ClassVar[str] = "need_adoption"
+    way: str
+    adopters: tuple[str, ...] = person(default=())
+    resolution: str = ""
+
+
+@frozen(kw_only=True)
+class NeedCorrection(Body):
+    """The need itself changed; residents must confirm again."""
+
+    kind: ClassVar[str] = "need_correction"
+    reason: str = personal()
+    change: str = personal()
+
+
+@frozen(kw_only=True)
+class Triage(Body):
+    """Risk, task type and the search for duplicates."""
+
+    kind: ClassVar[str] = "triage"
+    risk: Risk
+    task_type: str
+    duplicates_checked: bool = False
+
+
+@frozen(kw_only=True)
+class Guidance(Body):
+    """The committee's guidance at a stage: required, and not an evaluation."""
+
+    kind: ClassVar[str] = "guidance"
+    stage: Stage
+    opinion: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class IntakeDecision(Body):
+    """Acceptance, or refusal with reason, notice and an alternative."""
+
+    kind: ClassVar[str] = "intake_decision"
+    accepted: bool
+    in_scope: bool = False
+    has_capacity: bool = False
+    lead: str = person(default="")
+    reason_code: str = ""
+    reason: str = personal(default="")
+    alternative: str = personal(default="")
+    notice_given: bool = False
+
+
+@frozen(kw_only=True)
+class Appeal(Body):
+    """A resident, guardian or the committee asks to review a refusal."""
+
+    kind: ClassVar[str] = "appeal"
+    reason: str = personal()

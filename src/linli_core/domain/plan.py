@@ -1,0 +1,60 @@
+"""The service plan: goals, tasks, residents' part, the five actors."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import person, personal
+from linli_core.domain.terms import DeliveryMode, FiveActor
+
+
+@frozen(kw_only=True)
+class TaskSpec:
+    """One task of a plan.
+
+    Attributes:
+        key: ``T1``, ``T2`` … within the plan.
+        responsible: number of the person who answers for it; empty for the partner.
+        times: how many records are planned.
+    """
+
+    key: str
+    task_type: str
+    responsible: str = person(default="")
+    times: int = 1
+
+
+@frozen(kw_only=True)
+class Plan(Body):
+    """A plan as submitted; a changed plan is a new version."""
+
+    kind: ClassVar[str] = "plan"
+    version: int
+    goals: tuple[str, ...] = personal()
+    tasks: tuple[TaskSpec, ...]
+    mode: DeliveryMode
+    residents_part: str = personal(default="")
+    subject_agreed: bool = False
+    five_actors: Mapping[FiveActor, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class PlanReview(Body):
+    """Approval or return of one version of a plan."""
+
+    kind: ClassVar[str] = "plan_review"
+    version: int
+    approved: bool
+    comment: str = personal(default="")
+    cosigned_by: str = ""
+    contract: str = ""
+
+
+@frozen(kw_only=True)
+class ReplanRequest(Body):
+    """Risk or circumstances changed; the need did not."""
+
+    kind: ClassVar[str] = "replan_request"
+    reason: str = personal()

@@ -1,0 +1,109 @@
+"""Thresholds and clocks of a region, each with the source it is from."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from linli_core.domain.terms import Risk
+
+OURS = "linli-core default, not a norm"
+
+
+@frozen
+class Threshold:
+    """One number and where it is from."""
+
+    value: float
+    source: str = OURS
+
+
+@frozen
+class RiskClocks:
+    """By when things must have happened, in hours from the demand (visits: between visits).
+
+    Attributes:
+        contact: first contact with the resident.
+        triage: triage done.
+        plan: plan submitted.
+        visit: longest interval between visits in service.
+    """
+
+    contact: Threshold
+    triage: Threshold
+    plan: Threshold
+    visit: Threshold
+
+
+def _hours(contact: float, triage: float, plan: float, visit: Threshold) -> RiskClocks:
+    return RiskClocks(Threshold(contact), Threshold(triage), Threshold(plan), visit)
+
+
+_DAY = 24.0
+_CADENCE = "探访关爱频次: 北方新报 2022-06-23"
+
+DEFAULT_CLOCKS: Mapping[Risk, RiskClocks] = {
+    Risk.CRITICAL: _hours(2, 24, 3 * _DAY, Threshold(3 * _DAY)),
+    Risk.HIGH: _hours(24, 3 * _DAY, 7 * _DAY, Threshold(7 * _DAY, _CADENCE)),
+    Risk.MEDIUM: _hours(3 * _DAY, 7 * _DAY, 15 * _DAY, Threshold(31 * _DAY, _CADENCE)),
+    Risk.LOW: _hours(7 * _DAY, 15 * _DAY, 30 * _DAY, Threshold(92 * _DAY, _CADENCE)),
+}
+
+
+def _t(value: float) -> Threshold:
+    return field(default=Threshold(value))
+
+
+@frozen(kw_only=True)
+class RegionPolicy:
+    """What a region may set; the residents' three rights are not among it.
+
+    Attributes:
+        co_signers_least, co_signers_share: co-signers = max(least, share of households),
+            or all households where there are fewer.
+        max_rounds: evaluation rounds at one level before escalation.
+        pass_overall: least overall grade (1 to 5) of an individual round.
+        group_pass_share, group_pass_mean: what a group round needs.
+        quorum_least, quorum_share, quorum_most: max(least, min(share, most)) households.
+        appeal_days, follow_up_days, pairing_days: windows in days.
+        rectify_days_high, rectify_days_other: due time of a rectification item.
+        escalate_overdue_days: how long overdue before the system escalates.
+        contact_channels: channels to try before nobody is said to have answered.
+        round_days: how long an evaluation round stays open before it lapses.
+        retention_years: retention class by sensitivity, in years after archiving.
+    """
+
+    code: str = "default"
+    setting_scheme: str = "nbs"
+    clocks: Mapping[Risk, RiskClocks] = field(factory=lambda: dict(DEFAULT_CLOCKS))
+    co_signers_least: Threshold = _t(3)
+    co_signers_share: Threshold = _t(0.05)
+    max_rounds: Threshold = _t(2)
+    pass_overall: Threshold = _t(3)
+    group_pass_share: Threshold = _t(2 / 3)
+    group_pass_mean: Threshold = _t(3.5)
+    quorum_least: Threshold = _t(3)
+    quorum_share: Threshold = _t(0.2)
+    quorum_most: Threshold = _t(30)
+    appeal_days: Threshold = _t(15)
+    follow_up_days: Threshold = _t(90)
+    pairing_days: Threshold = _t(30)
+    rectify_days_high: Threshold = _t(7)
+    rectify_days_other: Threshold = _t(15)
+    escalate_overdue_days: Threshold = _t(30)
+    contact_channels: Threshold = _t(2)
+    round_days: Threshold = _t(15)
+    caseload: Threshold = _t(40)
+    retention_years: Mapping[str, float] = field(
+        factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
+    )
+
+    def co_signers_needed(self, households: int) -> int:
+        """Return how many named co-signers make a demand the community's own."""
+        share = -(-int(self.co_signers_share.value * 100) * households // 100)
+        needed = max(int(self.co_signers_least.value), share)
+        return min(needed, households) if households else needed
+
+    def quorum_needed(self, roll: int) -> int:
+        """Return how many households of a frozen roll make a group round quorate."""
+        share = -(-int(self.quorum_share.value * 100) * roll // 100)
+        return max(int(self.quorum_least.value), min(share, int(self.quorum_most.value)))

@@ -1,0 +1,172 @@
+"""What a plug-in declares: task types with their flow, form, evidence and questions."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from linli_core.domain.terms import (
+    Applicability,
+    Area,
+    DelivererClass,
+    DeliveryMode,
+    Purpose,
+    Sensitivity,
+    Setting,
+    SubjectKind,
+    TaskStanding,
+    Vetting,
+)
+from linli_core.texts.text import Text
+
+
+@frozen
+class FlowState:
+    """A state of a task's own machine, and what the case sees of it.
+
+    Attributes:
+        reopens: an end that may be left again, such as a published list that is refreshed.
+    """
+
+    code: str
+    name: Text
+    standing: TaskStanding = TaskStanding.OPEN
+    reopens: bool = False
+
+    @property
+    def is_end(self) -> bool:
+        """True where the case counts the task as settled or failed."""
+        return self.standing is not TaskStanding.OPEN
+
+
+@frozen
+class FlowStep:
+    """An edge of a task's machine; `code` is the step a service record names."""
+
+    code: str
+    name: Text
+    sources: tuple[str, ...]
+    target: str
+
+
+@frozen
+class Flow:
+    """A task's small machine (W1 to W13, or a plug-in's refinement).
+
+    Attributes:
+        code: such as ``W1``; a refinement names its own, such as ``W1.child``.
+        initial: the state of a task when its plan is approved.
+        on_record: steps that a plain service record implies, those that fit in order.
+        on_finish: steps that a record marked as finishing implies after them.
+        needs_partner: False where work starts without a one-to-one partner (``self_serve``).
+    """
+
+    code: str
+    name: Text
+    states: tuple[FlowState, ...]
+    steps: tuple[FlowStep, ...]
+    initial: str
+    on_record: tuple[str, ...]
+    on_finish: tuple[str, ...]
+    needs_partner: bool = True
+
+
+@frozen
+class DelivererRule:
+    """Who may deliver a task of this type.
+
+    Attributes:
+        classes: any of these suffices.
+        lead: when set, the lead must be of this class.
+        party_may_lead: a 领办 lead of any party standing may lead in place of that class.
+        vetting: the least vetting of every deliverer.
+        in_pairs: two deliverers must be present at every visit.
+        authority: the authority (Chinese and English) whose co-signature the plan needs.
+        note: limits of what a class may do, such as no nursing acts by volunteers.
+    """
+
+    classes: tuple[DelivererClass, ...]
+    lead: DelivererClass | None = None
+    vetting: Vetting = Vetting.BASIC
+    in_pairs: bool = False
+    authority: Text | None = None
+    note: Text | None = None
+    party_may_lead: bool = False
+
+
+@frozen
+class Evidence:
+    """One item of an evidence set; a record names it by code."""
+
+    code: str
+    name: Text
+    required: bool = True
+
+
+@frozen
+class Question:
+    """One question of an evaluation.
+
+    Attributes:
+        answers: the choices; empty for free text; ``("1","2","3","4","5")`` for a grade.
+        veto: answers that make the round dissatisfied and open an incident.
+    """
+
+    code: str
+    name: Text
+    answers: tuple[str, ...] = ()
+    veto: tuple[str, ...] = ()
+
+
+@frozen
+class LegalNote:
+    """A statement about law, always with where it is from; `verified` False is shown as such."""
+
+    text: Text
+    source: str
+    verified: bool = False
+
+
+@frozen
+class TaskType:
+    """One kind of work that the notice names, as a plug-in declares it.
+
+    Attributes:
+        code: such as ``care.pairing``; the contract with data and hosts.
+        urban, rural: how it fits each setting.
+        resettlement_only: True where it exists only in a resettlement community.
+        form: an attrs class, annotated with `typing.Annotated` and `msgspec.Meta`,
+            whose JSON Schema a host renders; None where the plan's own fields suffice.
+        clock_days: default clocks in days by name, such as ``{"no_answer_alarm": 1}``.
+        clock_sources: where a clock is from, by name; one not named is our own default.
+        indicators: codes of indicators this type feeds.
+        phrases: phrases of the notice it answers, verbatim.
+    """
+
+    code: str
+    area: Area
+    name: Text
+    urban: Applicability
+    rural: Applicability
+    subject_kinds: tuple[SubjectKind, ...]
+    modes: tuple[DeliveryMode, ...]
+    deliverers: DelivererRule
+    sensitivity: Sensitivity
+    consents: tuple[Purpose, ...]
+    flow: str
+    evidence: tuple[Evidence, ...]
+    questions: tuple[Question, ...]
+    phrases: tuple[str, ...]
+    resettlement_only: bool = False
+    form: type | None = None
+    clock_days: Mapping[str, float] = field(factory=dict)
+    indicators: tuple[str, ...] = ()
+    legal_notes: tuple[LegalNote, ...] = ()
+    note: Text | None = None
+    purchased: bool = False
+    clock_sources: Mapping[str, str] = field(factory=dict)
+
+    def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
+        """Return how this type fits a community of that setting."""
+        if self.resettlement_only and not resettlement:
+            return Applicability.NOT_APPLICABLE
+        return self.urban if setting is Setting.URBAN else self.rural

@@ -1,0 +1,1 @@
+"""What may happen to a case: the life-cycle as data, its guards, and who may fire what."""

@@ -1,0 +1,81 @@
+"""What a trigger changes on the case beside its state."""
+
+from datetime import datetime
+
+from attrs import evolve
+
+from linli_core.domain.case import Case, Episode
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.facts import Attempt, Facts
+from linli_core.domain.intake import Triage
+from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger, Verdict
+from linli_core.lifecycle.table import HISTORY, Row
+
+_VERDICTS = {
+    Trigger.PASS_EVALUATION: Verdict.SATISFIED,
+    Trigger.FAIL_EVALUATION: Verdict.DISSATISFIED,
+}
+
+
+def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetime) -> Case:
+    """Return the case after a trigger: state, version, slot, episode, verdict.
+
+    Slots: a holding state remembers where it was entered from; the trigger that leaves it
+    by @history empties its slot and does not fill the one it returns to.
+    """
+    attempt = facts.attempt
+    moved = evolve(case, state=target, version=case.version + 1, since=at)
+    if any(branch.target == HISTORY for branch in row.branches) and case.slot(case.state) is target:
+        moved = moved.with_slot(case.state, None)
+    elif target in HOLDING_STATES:
+        moved = moved.with_slot(target, case.state)
+    moved = evolve(moved, episode=_episode(moved.episode, facts, row, case))
+    if row.sends_back:
+        asked_at = attempt.fact.at if attempt and attempt.fact else at
+        moved = evolve(moved, fresh_from=asked_at)
+    if row.new_episode:
+        moved = _reopened(moved, attempt, at)
+    if row.trigger is Trigger.TRIAGE and attempt and attempt.fact:
+        moved = _triaged(moved, facts, attempt)
+    return moved
+
+
+def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
+    if not episode.served and facts.here(case, ServiceRecord):
+        episode = evolve(episode, served=True)
+    verdict = _VERDICTS.get(row.trigger)
+    if verdict is not None:
+        episode = evolve(
+            episode,
+            verdict=verdict,
+            rounds=episode.rounds + 1,
+            level_rounds=episode.level_rounds + 1,
+        )
+    if row.trigger is Trigger.RESOLVE_ESCALATION:
+        episode = evolve(episode, level=episode.level + 1, level_rounds=0)
+    return episode
+
+
+def _reopened(case: Case, attempt: Attempt | None, at: datetime) -> Case:
+    opened = attempt.fact.at if attempt and attempt.fact else at
+    return evolve(
+        case,
+        episode=Episode(no=case.episode.no + 1, opened_at=opened),
+        slots=(),
+        fresh_from=opened,
+        risk=None,
+        task_type="",
+    )
+
+
+def _triaged(case: Case, facts: Facts, attempt: Attempt) -> Case:
+    triage = attempt.fact.body if attempt.fact else None
+    if not isinstance(triage, Triage):
+        return case
+    pinned = facts.around.definitions.get(triage.task_type, "")
+    return evolve(
+        case,
+        risk=triage.risk,
+        task_type=triage.task_type,
+        episode=evolve(case.episode, definition=pinned),
+    )

@@ -1,0 +1,94 @@
+"""Guards: pure functions from a case and its facts to a refusal, or nothing."""
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.ids import FactId
+from linli_core.domain.terms import Role, Trigger
+from linli_core.texts.rules import RULES, RuleText
+from linli_core.texts.text import Text
+
+
+@frozen
+class Refusal:
+    """Why a trigger is refused, by one rule, and what would lift it.
+
+    Attributes:
+        rule: name of the rule, such as ``not_self_approval``.
+        values: the facts of the case the texts speak of.
+        facts: ids of the facts concerned.
+        who: roles that may fire the trigger, or record what is missing.
+    """
+
+    text: RuleText
+    values: Mapping[str, str | Text] = field(factory=dict)
+    facts: tuple[FactId, ...] = ()
+    who: tuple[Role, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """Return the rule's name."""
+        return self.text.rule
+
+    @property
+    def code(self) -> str:
+        """Return the stable code, ``LL-nnnn``."""
+        return self.text.code
+
+    def reason(self, lang: str) -> str:
+        """Return why not, in that language."""
+        return self._fill(self.text.reason, lang)
+
+    def mend(self, lang: str) -> str:
+        """Return what would lift the refusal, in that language."""
+        return self._fill(self.text.mend, lang)
+
+    def _fill(self, text: Text, lang: str) -> str:
+        words = {
+            key: value.in_(lang) if isinstance(value, Text) else value
+            for key, value in self.values.items()
+        }
+        return text.in_(lang).format_map(words)
+
+
+def refuse(
+    rule: str,
+    *,
+    facts: tuple[FactId, ...] = (),
+    who: tuple[Role, ...] = (),
+    **values: str | Text,
+) -> Refusal:
+    """Return a refusal by one of the core's rules."""
+    return Refusal(RULES[rule], values, facts, who)
+
+
+Guard = Callable[[Case, Facts], Refusal | None]
+
+
+@frozen
+class GuardSpec:
+    """A guard that a plug-in adds; it can only refuse more, never less.
+
+    Attributes:
+        code: unique; becomes the refusal's rule.
+        triggers: triggers it guards.
+        task_types: task types it speaks of; empty for all.
+        reads: kinds of facts it reads, for the documentation and for explanations.
+        reason, mend: texts; words in braces are filled from `Refusal.values`.
+        check: pure function of the case and its facts.
+    """
+
+    code: str
+    triggers: tuple[Trigger, ...]
+    reads: tuple[str, ...]
+    reason: Text
+    mend: Text
+    check: Guard
+    task_types: tuple[str, ...] = ()
+
+    def refuse(self, **values: str | Text) -> Refusal:
+        """Return a refusal by this guard."""
+        return Refusal(RuleText(self.code, f"LL-P:{self.code}", self.reason, self.mend), values)

@@ -1,0 +1,20 @@
+"""The core's guards, by name. A table row names its guards; no plug-in can remove one."""
+
+from collections.abc import Mapping
+
+from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.guards import (
+    closing,
+    evaluation,
+    intake,
+    leaving,
+    pairing,
+    planning,
+    rectification,
+)
+
+GUARDS: Mapping[str, Guard] = {
+    name: guard
+    for module in (intake, planning, pairing, evaluation, rectification, closing, leaving)
+    for name, guard in module.GUARDS.items()
+}

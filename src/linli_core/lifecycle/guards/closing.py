@@ -1,0 +1,111 @@
+"""Guards of closing and archiving."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from linli_core.domain.case import Case
+from linli_core.domain.closure import ClosureProposal
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.evaluation import NoResponse, UnsatisfiedClosing
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.terms import Role, Verdict
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.guards.reading import acting, open_incidents
+from linli_core.lifecycle.standing import partners
+from linli_core.texts.text import Text
+
+
+def closure_reason(case: Case, facts: Facts) -> Refusal | None:
+    """The proposal to close gives a reason."""
+    proposal = facts.latest(case, ClosureProposal)
+    if proposal and proposal.body.reason.strip():
+        return None
+    return refuse("closure_reason", who=(Role.CASE_MANAGER,))
+
+
+def follow_up_plan(case: Case, facts: Facts) -> Refusal | None:
+    """The proposal to close says how the case is followed up."""
+    proposal = facts.latest(case, ClosureProposal)
+    return None if proposal and proposal.body.follow_up.strip() else refuse("follow_up_plan")
+
+
+def not_self_closure(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever proposed the closure does not approve it."""
+    proposal = facts.latest(case, ClosureProposal)
+    if proposal and proposal.author.number == acting(facts):
+        part = Text("结案申请人", "the author of the proposal")
+        return refuse("not_self_approval", actor=acting(facts), part=part)
+    return None
+
+
+def records_complete(case: Case, facts: Facts) -> Refusal | None:
+    """Each service record is signed by the resident or a witness."""
+    unsigned = [r.body.number for r in facts.here(case, ServiceRecord) if not r.body.signed_by]
+    return refuse("records_complete", records="、".join(unsigned)) if unsigned else None
+
+
+def hours_posted(case: Case, facts: Facts) -> Refusal | None:
+    """No deliverer confirms their own hours (Order 67: truthful records)."""
+    team = partners(case, facts)
+    own = [
+        r.body.number
+        for r in facts.here(case, ServiceRecord)
+        if r.body.signed_by and r.body.signed_by in (r.body.deliverers or team)
+    ]
+    return refuse("hours_posted", records="、".join(own)) if own else None
+
+
+def no_open_incident(case: Case, facts: Facts) -> Refusal | None:
+    """No incident is open."""
+    found = open_incidents(case, facts)
+    if not found:
+        return None
+    return refuse(
+        "no_open_incident",
+        facts=tuple(i.id for i in found),
+        who=(Role.SUPERVISOR, Role.TOWNSHIP),
+    )
+
+
+def _found(case: Case, facts: Facts, body: type[Body]) -> bool:
+    return any(f.id in facts.spent for f in facts.here(case, body))
+
+
+def evaluated_or_named_exit(case: Case, facts: Facts) -> Refusal | None:
+    """成效由群众评价: a verdict of residents, or a named exit that is always counted."""
+    if case.episode.verdict is Verdict.SATISFIED:
+        return None
+    if _found(case, facts, NoResponse) or _found(case, facts, UnsatisfiedClosing):
+        return None
+    return refuse("evaluated_or_named_exit", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def follow_up_over(case: Case, facts: Facts) -> Refusal | None:
+    """The follow-up window after closing is over."""
+    until = case.since + timedelta(days=facts.around.policy.follow_up_days.value)
+    if facts.as_of >= until:
+        return None
+    return refuse("follow_up_over", until=f"{until:%Y-%m-%d}")
+
+
+def retention_class_set(case: Case, facts: Facts) -> Refusal | None:
+    """How long records are kept follows from the task type's sensitivity."""
+    found = facts.around.task_types.get(case.task_type)
+    if found is None and not case.task_type:
+        return None
+    if found and found.sensitivity.value in facts.around.policy.retention_years:
+        return None
+    return refuse("retention_class_set")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "closure_reason": closure_reason,
+    "follow_up_plan": follow_up_plan,
+    "not_self_closure": not_self_closure,
+    "records_complete": records_complete,
+    "hours_posted": hours_posted,
+    "no_open_incident": no_open_incident,
+    "evaluated_or_named_exit": evaluated_or_named_exit,
+    "follow_up_over": follow_up_over,
+    "retention_class_set": retention_class_set,
+}

@@ -1,0 +1,278 @@
+"""Guards of survey, confirmation of the need, triage and intake."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.intake import (
+    Appeal,
+    Guidance,
+    IntakeDecision,
+    NeedAdoption,
+    PublicMatter,
+    Triage,
+)
+from linli_core.domain.terms import Applicability, Purpose, Role, Stage, SubjectKind
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.guards.reading import basis, has_consent, open_incidents, text_of
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+
+def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody is surveyed against their will, except on a public matter."""
+    del case
+    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+        return None
+    return refuse("consent_survey_or_public", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption) -> Text | None:
+    """Return why an adoption does not make the words the residents' own, or None."""
+    if adoption.way == "resolution":
+        return None if adoption.resolution else Text("没有决议文号", "no resolution reference")
+    known = [p for p in map(facts.person, adoption.adopters) if p is not None]
+    if case.subject.is_collective:
+        households = {p.household or p.number for p in known if p.community == case.community}
+        needed = facts.around.policy.co_signers_needed(facts.community.households)
+        if len(households) >= needed:
+            return None
+        return Text(
+            f"联名户数 {len(households)} 不足 {needed}", f"{len(households)} of {needed} households"
+        )
+    key = case.subject.key
+    household = case.subject.kind is SubjectKind.HOUSEHOLD
+    own = [p for p in known if (p.household == key if household else p.number == key)]
+    wards = [
+        p
+        for p in facts.around.people.values()
+        if p.guardian in adoption.adopters
+        and (p.household == key if household else p.number == key)
+    ]
+    if own or (adoption.way == "guardian" and wards):
+        return None
+    return Text(
+        "认可人不是服务对象本人或监护人", "the adopter is neither the resident nor the guardian"
+    )
+
+
+def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
+    """需求由群众提出: a resident, a guardian, co-signers or a council adopt the words."""
+    adoption = basis(facts, NeedAdoption)
+    why = why_not_adopted(case, facts, adoption) if adoption else None
+    if why is None:
+        return None
+    needed = facts.around.policy.co_signers_needed(facts.community.households)
+    return refuse(
+        "adopted_by_resident", why=why, needed=str(needed), who=(Role.RESIDENT, Role.GUARDIAN)
+    )
+
+
+def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
+    """The need stands confirmed by residents in this episode."""
+    if any(
+        f.id in facts.spent and why_not_adopted(case, facts, f.body) is None
+        for f in facts.here(case, NeedAdoption)
+    ):
+        return None
+    return refuse("need_confirmed_in_episode", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def risk_assessed(case: Case, facts: Facts) -> Refusal | None:
+    """A triage states a risk."""
+    del case
+    triage = basis(facts, Triage)
+    return None if triage is None or triage.risk else refuse("risk_assessed")
+
+
+def duplicates_checked(case: Case, facts: Facts) -> Refusal | None:
+    """A triage says that duplicates were searched for."""
+    del case
+    triage = basis(facts, Triage)
+    return None if triage is None or triage.duplicates_checked else refuse("duplicates_checked")
+
+
+def _guidance(stage: Stage) -> Guard:
+    def guidance_recorded(case: Case, facts: Facts) -> Refusal | None:
+        """The committee guides at triage, plan and closure; it does not evaluate."""
+        found = any(
+            g.body.stage is stage and g.author.role is Role.COMMITTEE
+            for g in facts.here(case, Guidance)
+        )
+        if found:
+            return None
+        return refuse("guidance_recorded", stage=TERMS[stage.value], who=(Role.COMMITTEE,))
+
+    return guidance_recorded
+
+
+def setting_classified(case: Case, facts: Facts) -> Refusal | None:
+    """The community is known to be urban or rural (分类实施)."""
+    del case
+    if facts.community.setting is not None:
+        return None
+    return refuse("setting_classified", who=(Role.COMMITTEE, Role.TOWNSHIP))
+
+
+def task_type_known(case: Case, facts: Facts) -> Refusal | None:
+    """The task type chosen at triage is installed."""
+    del case
+    triage = basis(facts, Triage)
+    if triage is None or triage.task_type in facts.around.task_types:
+        return None
+    return refuse("task_type_known", task_type=triage.task_type)
+
+
+def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
+    """The task type is not outside the community's setting."""
+    del case
+    triage = basis(facts, Triage)
+    found = facts.around.task_types.get(triage.task_type) if triage else None
+    community = facts.community
+    if found is None or community.setting is None:
+        return None
+    fit = found.applicability(community.setting, resettlement=community.resettlement)
+    if fit is not Applicability.NOT_APPLICABLE:
+        return None
+    return refuse(
+        "task_type_applicable", task_type=found.code, setting=TERMS[community.setting.value]
+    )
+
+
+def scope_ok(case: Case, facts: Facts) -> Refusal | None:
+    """The decision finds the matter in scope."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.in_scope else refuse("scope_ok")
+
+
+def capacity_ok(case: Case, facts: Facts) -> Refusal | None:
+    """The decision finds that somebody can do it."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.has_capacity else refuse("capacity_ok")
+
+
+def consent_service(case: Case, facts: Facts) -> Refusal | None:
+    """The resident consents to being served; a group or place needs no personal consent."""
+    if case.subject.is_collective or has_consent(facts, Purpose.SERVICE):
+        return None
+    return refuse("consent_service", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def lead_named(case: Case, facts: Facts) -> Refusal | None:
+    """A party member or an organisation leads (notice 三(二)); the name must be on record."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    if decision is None or (decision.lead and facts.person(decision.lead) is not None):
+        return None
+    return refuse("lead_named")
+
+
+def not_the_informant(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever brought the demand does not refuse it."""
+    del case
+    actor = facts.attempt.actor.number if facts.attempt else ""
+    if any(d.raised_by.number == actor for d in facts.demands):
+        return refuse("not_the_informant", actor=actor)
+    return None
+
+
+def reason_code(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal has a coded reason."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.reason_code else refuse("reason_code")
+
+
+def notice_to_resident(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal is told to the resident."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.notice_given else refuse("notice_to_resident")
+
+
+def alternative_offered(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal offers another way."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.alternative else refuse("alternative_offered")
+
+
+def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:
+    """No open critical incident is left behind by a refusal or a closure."""
+    if any(i.body.critical for i in open_incidents(case, facts)):
+        return refuse(
+            "statutory_duties_discharged",
+            what=Text("重大事件未办结", "an open critical incident"),
+            facts=tuple(i.id for i in open_incidents(case, facts)),
+        )
+    return None
+
+
+def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:
+    """After an appeal somebody other than the first decider decides."""
+    if not any(a.id in facts.spent for a in facts.here(case, Appeal)):
+        return None
+    actor = facts.attempt.actor.number if facts.attempt else ""
+    before = [
+        d for d in facts.here(case, IntakeDecision) if d.id in facts.spent and not d.body.accepted
+    ]
+    if any(d.author.number == actor for d in before):
+        return refuse("different_decider_after_appeal", actor=actor)
+    return None
+
+
+def within_appeal_window(case: Case, facts: Facts) -> Refusal | None:
+    """An appeal comes within the window after the refusal."""
+    days = facts.around.policy.appeal_days.value
+    fact = facts.attempt.fact if facts.attempt else None
+    at = fact.at if fact else facts.as_of
+    if (at - case.since).total_seconds() <= days * 86400:
+        return None
+    return refuse("within_appeal_window", days=f"{days:g}")
+
+
+def reason_given(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever asks says why."""
+    del case
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or text_of(fact, "reason"):
+        return None
+    return refuse("reason_given")
+
+
+def consents_rechecked(case: Case, facts: Facts) -> Refusal | None:
+    """A reopened case still has consent to ask, or is a public matter."""
+    del case
+    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+        return None
+    return refuse("consents_rechecked", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+GUARDS: Mapping[str, Guard] = {
+    "consent_survey_or_public": consent_survey_or_public,
+    "adopted_by_resident": adopted_by_resident,
+    "need_confirmed_in_episode": need_confirmed_in_episode,
+    "risk_assessed": risk_assessed,
+    "duplicates_checked": duplicates_checked,
+    "guidance_triage": _guidance(Stage.TRIAGE),
+    "guidance_plan": _guidance(Stage.PLAN),
+    "guidance_closure": _guidance(Stage.CLOSURE),
+    "setting_classified": setting_classified,
+    "task_type_known": task_type_known,
+    "task_type_applicable": task_type_applicable,
+    "scope_ok": scope_ok,
+    "capacity_ok": capacity_ok,
+    "consent_service": consent_service,
+    "lead_named": lead_named,
+    "not_the_informant": not_the_informant,
+    "reason_code": reason_code,
+    "notice_to_resident": notice_to_resident,
+    "alternative_offered": alternative_offered,
+    "statutory_duties_discharged": statutory_duties_discharged,
+    "different_decider_after_appeal": different_decider_after_appeal,
+    "within_appeal_window": within_appeal_window,
+    "reason_given": reason_given,
+    "consents_rechecked": consents_rechecked,
+}

@@ -1,0 +1,79 @@
+"""Guards of withdrawal and voiding."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from linli_core.domain.case import Case
+from linli_core.domain.closure import IncidentReport, Withdrawal
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.facts import Facts
+from linli_core.domain.intake import Appeal
+from linli_core.domain.people import Person
+from linli_core.domain.terms import Risk, Role
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.guards.reading import basis, open_incidents
+
+ADULT = 18
+
+
+def informed_of_consequences(case: Case, facts: Facts) -> Refusal | None:
+    """The resident knows the consequences and the way back."""
+    del case
+    withdrawal = basis(facts, Withdrawal)
+    return None if withdrawal is None or withdrawal.informed else refuse("informed_of_consequences")
+
+
+def no_critical_duty(case: Case, facts: Facts) -> Refusal | None:
+    """Withdrawing never stops a statutory report, child protection or a critical risk."""
+    critical = [i for i in open_incidents(case, facts) if i.body.critical]
+    if case.risk is Risk.CRITICAL or critical:
+        return refuse("no_critical_duty", facts=tuple(i.id for i in critical))
+    return None
+
+
+def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
+    """A minor's withdrawal is the guardian's to ask."""
+    del case
+    attempt = facts.attempt
+    if attempt is None or attempt.actor.role is not Role.RESIDENT:
+        return None
+    person = facts.person(attempt.actor.number)
+    if person is None or not _is_minor(person, facts.as_of.date()):
+        return None
+    return refuse("capacity_to_decide", who=(Role.GUARDIAN,))
+
+
+def _is_minor(person: Person, today: date) -> bool:
+    if person.birth is None:
+        return False
+    birthday_passed = (today.month, today.day) >= (person.birth.month, person.birth.day)
+    return today.year - person.birth.year - (not birthday_passed) < ADULT
+
+
+def no_service_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """Work that was done is never voided."""
+    del case
+    return refuse("no_service_recorded") if facts.of(ServiceRecord) else None
+
+
+def no_incident_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """An incident is never voided away."""
+    del case
+    return refuse("no_incident_recorded") if facts.of(IncidentReport) else None
+
+
+def first_episode_no_appeal(case: Case, facts: Facts) -> Refusal | None:
+    """Only a first, uncontested entry can be an entry in error."""
+    if case.episode.no == 1 and not facts.of(Appeal):
+        return None
+    return refuse("first_episode_no_appeal")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "informed_of_consequences": informed_of_consequences,
+    "no_critical_duty": no_critical_duty,
+    "capacity_to_decide": capacity_to_decide,
+    "no_service_recorded": no_service_recorded,
+    "no_incident_recorded": no_incident_recorded,
+    "first_episode_no_appeal": first_episode_no_appeal,
+}

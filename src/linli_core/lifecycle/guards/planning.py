@@ -1,0 +1,220 @@
+"""Guards of the plan and its approval."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import Person
+from linli_core.domain.plan import PlanReview
+from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.terms import (
+    Applicability,
+    DelivererClass,
+    DeliveryMode,
+    FiveActor,
+    Purpose,
+    Role,
+    Vetting,
+)
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.guards.reading import acting, basis, has_consent, text_of
+from linli_core.lifecycle.standing import partners, plan_in_question, team_of
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+_VETTING_ORDER = tuple(Vetting)
+
+_CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
+    DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.SUPERVISED_VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.PROFESSIONAL: (Role.SOCIAL_WORKER,),
+    DelivererClass.RESIDENTS: (Role.RESIDENT, Role.VOLUNTEER),
+    DelivererClass.ORGANISATION: (Role.ORG_MANAGER, Role.SOCIAL_WORKER),
+}
+
+
+def goals_and_tasks(case: Case, facts: Facts) -> Refusal | None:
+    """A plan has at least one goal and one task."""
+    plan = plan_in_question(case, facts)
+    if plan and any(g.strip() for g in plan.body.goals) and plan.body.tasks:
+        return None
+    return refuse("goals_and_tasks")
+
+
+def plan_types_known(case: Case, facts: Facts) -> Refusal | None:
+    """Every task of the plan is of an installed type that applies here."""
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if found is None or not _applies(found, facts):
+            return refuse("plan_types_known", task_type=spec.task_type)
+    return None
+
+
+def review_of_this_plan(case: Case, facts: Facts) -> Refusal | None:
+    """A review speaks of the version that was submitted."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    if review is None or plan is None or review.version == plan.body.version:
+        return None
+    return refuse("review_of_this_plan", version=str(plan.body.version))
+
+
+def _applies(task_type: TaskType, facts: Facts) -> bool:
+    setting = facts.community.setting
+    return setting is None or (
+        task_type.applicability(setting, resettlement=facts.community.resettlement)
+        is not Applicability.NOT_APPLICABLE
+    )
+
+
+def residents_part_in_plan(case: Case, facts: Facts) -> Refusal | None:
+    """过程有群众参与: the plan says what residents do in it."""
+    plan = plan_in_question(case, facts)
+    return None if plan and plan.body.residents_part.strip() else refuse("residents_part_in_plan")
+
+
+def subject_agreed(case: Case, facts: Facts) -> Refusal | None:
+    """The resident agrees to the plan."""
+    plan = plan_in_question(case, facts)
+    return None if plan and plan.body.subject_agreed else refuse("subject_agreed")
+
+
+def consents_cover_tasks(case: Case, facts: Facts) -> Refusal | None:
+    """Each task's purposes are consented to; a partner may be told only with consent."""
+    plan = plan_in_question(case, facts)
+    if plan is None or case.subject.is_collective:
+        return None
+    needed: list[Purpose] = []
+    for spec in plan.body.tasks:
+        found = facts.around.task_types.get(spec.task_type)
+        needed.extend(found.consents if found else ())
+    if plan.body.mode in (DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE):
+        needed.append(Purpose.PAIRING)
+    missing = [p for p in dict.fromkeys(needed) if not has_consent(facts, p)]
+    if not missing:
+        return None
+    return refuse("consents_cover_tasks", purposes=_names([p.value for p in missing]))
+
+
+def _names(codes: list[str]) -> Text:
+    return Text(
+        "、".join(TERMS[code].zh for code in codes), ", ".join(TERMS[code].en for code in codes)
+    )
+
+
+def deliverer_class_ok(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever the plan names for a task meets the type's deliverer rule."""
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if not spec.responsible or found is None:
+            continue
+        person = facts.person(spec.responsible)
+        why = why_not_deliverer(found.deliverers, person, facts)
+        if why:
+            return refuse("deliverer_class_ok", person=spec.responsible, task=spec.key, asked=why)
+    return None
+
+
+def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) -> Text | None:
+    """Return why a person may not deliver under a rule, or None."""
+    if person is None:
+        return Text("没有登记", "not registered")
+    roles = {role for wanted in rule.classes for role in _CLASS_ROLES[wanted]}
+    if not any(person.holds(role, facts.community) for role in roles):
+        return Text("角色不符", "not of a class the rule names")
+    if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
+        return Text("审查等级不足", "not vetted enough")
+    return None
+
+
+def five_actors_filled(case: Case, facts: Facts) -> Refusal | None:
+    """五社联动: each of the five has a role, or is said not to be needed."""
+    plan = plan_in_question(case, facts)
+    filled = plan.body.five_actors if plan else {}
+    missing = [actor.value for actor in FiveActor if not filled.get(actor, "").strip()]
+    return refuse("five_actors_filled", missing=_names(missing)) if missing else None
+
+
+def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody approves what they wrote or delivered."""
+    actor = acting(facts)
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    if plan and plan.author.number == actor:
+        part = Text("方案提交人", "the author of the plan")
+    elif actor in team.deliverers or actor in partners(case, facts):
+        part = Text("服务人", "a deliverer")
+    elif actor in team.managers:
+        part = Text("个案管理员", "the case manager")
+    else:
+        return None
+    return refuse("not_self_approval", actor=actor, part=part)
+
+
+def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
+    """Where a task type works with an authority, the authority co-signs."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        authority = found.deliverers.authority if found else None
+        if authority and not (review and review.cosigned_by):
+            return refuse("authority_cosign", authority=authority)
+    return None
+
+
+def contract_ok(case: Case, facts: Facts) -> Refusal | None:
+    """A purchased service names its contract."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if found and found.purchased and not (review and review.contract):
+            return refuse("contract_ok")
+    return None
+
+
+def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
+    """The township approves only where nobody in the community is eligible."""
+    if facts.attempt is None or facts.attempt.actor.role is not Role.TOWNSHIP:
+        return None
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
+    others = sorted(
+        person.number
+        for person in facts.around.people.values()
+        if person.number not in sides
+        and any(person.holds(r, facts.community) for r in (Role.COMMITTEE, Role.SUPERVISOR))
+    )
+    if not others:
+        return None
+    return refuse("township_only_where_nobody_else", others="、".join(others[:3]))
+
+
+def comment_given(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever returns something says what must change."""
+    del case
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or text_of(fact, "comment"):
+        return None
+    return refuse("comment_given")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "goals_and_tasks": goals_and_tasks,
+    "plan_types_known": plan_types_known,
+    "review_of_this_plan": review_of_this_plan,
+    "residents_part_in_plan": residents_part_in_plan,
+    "subject_agreed": subject_agreed,
+    "consents_cover_tasks": consents_cover_tasks,
+    "deliverer_class_ok": deliverer_class_ok,
+    "five_actors_filled": five_actors_filled,
+    "not_self_approval": not_self_approval,
+    "authority_cosign": authority_cosign,
+    "contract_ok": contract_ok,
+    "township_only_where_nobody_else": township_only_where_nobody_else,
+    "comment_given": comment_given,
+}

@@ -1,0 +1,173 @@
+"""Scoring an evaluation round: quorate and passed, quorate and not passed, or neither.
+
+There is no fourth outcome, and a round nobody answered is never a pass.
+"""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.evaluation import Ballot, RoundOpening
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
+from linli_core.domain.tasktype import TaskType
+from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
+from linli_core.lifecycle.standing import team_of
+
+
+@frozen
+class RoundScore:
+    """What the ballots of a round come to.
+
+    Attributes:
+        no: number of the round in the episode.
+        valid: ballots that count.
+        excluded: ballots that do not, each with the reason.
+        needed: how many make the round quorate.
+        last_at: when the last valid ballot was given.
+    """
+
+    no: int
+    valid: tuple[Fact[Ballot], ...]
+    excluded: tuple[tuple[Fact[Ballot], str], ...]
+    needed: int
+    passed: bool
+    veto: bool
+    last_at: datetime | None
+
+    @property
+    def quorate(self) -> bool:
+        """Return whether enough residents answered."""
+        return len(self.valid) >= self.needed
+
+
+def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
+    """Return the opening being tried, else the one the present round was opened with."""
+    attempt = facts.attempt
+    if (
+        attempt
+        and attempt.trigger in (Trigger.SUBMIT_RESULT, Trigger.SUBMIT_RECTIFICATION)
+        and attempt.fact
+        and isinstance(attempt.fact.body, RoundOpening)
+    ):
+        return attempt.fact
+    opened = [f for f in facts.here(case, RoundOpening) if f.id in facts.spent]
+    return opened[-1] if opened else None
+
+
+def next_round(case: Case) -> int:
+    """Return the number the next round of this episode must carry."""
+    return case.episode.rounds + 1
+
+
+def score(case: Case, facts: Facts) -> RoundScore | None:
+    """Return the score of the round that is open, or None where none was opened."""
+    opening = opening_in_question(case, facts)
+    if opening is None:
+        return None
+    key = ("score", case.episode.no, opening.id, len(facts.spent))
+    return facts.memo(key, lambda: _score(case, facts, opening))
+
+
+def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
+    valid: list[Fact[Ballot]] = []
+    excluded: list[tuple[Fact[Ballot], str]] = []
+    voted: set[str] = set()
+    for ballot in facts.here(case, Ballot):
+        if ballot.body.round != opening.body.round:
+            continue
+        why = _why_not_counted(case, facts, ballot, voted)
+        if why:
+            excluded.append((ballot, why))
+        else:
+            valid.append(ballot)
+            voter = facts.person(ballot.author.number)
+            voted.add(_unit(case, voter) if voter else ballot.author.number)
+    collective = case.subject.is_collective
+    needed = facts.around.policy.quorum_needed(opening.body.roll) if collective else 1
+    passes = _group_passes if collective else _household_passes
+    veto = any(_is_veto(case, facts, b.body) for b in valid)
+    return RoundScore(
+        no=opening.body.round,
+        valid=tuple(valid),
+        excluded=tuple(excluded),
+        needed=needed,
+        passed=bool(valid) and not veto and passes(facts, valid),
+        veto=veto,
+        last_at=max((b.at for b in valid), default=None),
+    )
+
+
+def _unit(case: Case, voter: Person) -> str:
+    """One ballot per household in group cases, per person otherwise."""
+    return (voter.household or voter.number) if case.subject.is_collective else voter.number
+
+
+def _why_not_counted(case: Case, facts: Facts, ballot: Fact[Ballot], voted: set[str]) -> str:
+    if ballot.author.role not in (Role.RESIDENT, Role.GUARDIAN):
+        return "not_a_resident"
+    voter = facts.person(ballot.author.number)
+    if voter is None:
+        return "unknown"
+    team = team_of(case, facts)
+    conflict = team.conflict(voter, facts)
+    if conflict and not _is_subject(case, voter):
+        return conflict
+    if conflict in ("deliverer", "case_manager"):
+        return conflict
+    if not _may_vote(case, facts, voter, ballot.author.role):
+        return "not_the_subject"
+    if _unit(case, voter) in voted:
+        return "second_ballot"
+    collector = facts.person(ballot.recorder.number)
+    if (
+        collector is not None
+        and collector.number != voter.number
+        and team.conflict(collector, facts)
+    ):
+        return "collector_not_independent"
+    return ""
+
+
+def _is_subject(case: Case, voter: Person) -> bool:
+    if case.subject.kind is SubjectKind.RESIDENT:
+        return voter.number == case.subject.key
+    return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
+
+
+def _may_vote(case: Case, facts: Facts, voter: Person, role: Role) -> bool:
+    if case.subject.is_collective:
+        return voter.community == case.community
+    if role is Role.GUARDIAN:
+        return any(
+            p.guardian == voter.number for p in facts.around.people.values() if _is_subject(case, p)
+        )
+    return _is_subject(case, voter)
+
+
+def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
+    if ballot.harm:
+        return True
+    task_type: TaskType | None = facts.around.task_types.get(case.task_type)
+    if task_type is None:
+        return False
+    return any(q.veto and ballot.answers.get(q.code) in q.veto for q in task_type.questions)
+
+
+def _household_passes(facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
+    least = facts.around.policy.pass_overall.value
+    return all(b.body.overall >= least and b.body.solved is not Solved.NO for b in ballots)
+
+
+def _group_passes(facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
+    policy = facts.around.policy
+    good = sum(
+        b.body.overall >= policy.pass_overall.value and b.body.solved is not Solved.NO
+        for b in ballots
+    )
+    mean = sum(b.body.overall for b in ballots) / len(ballots)
+    return (
+        good / len(ballots) >= policy.group_pass_share.value
+        and mean >= policy.group_pass_mean.value
+    )

@@ -1,0 +1,69 @@
+"""The shape of a life-cycle table: one row per trigger."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.terms import CaseState, Role, Trigger
+
+HISTORY = "@history"
+
+Choice = Callable[[Case, Facts], bool]
+
+
+@frozen
+class Basis:
+    """A kind of fact on the strength of which a trigger is fired in its author's name.
+
+    Attributes:
+        body: what the fact states.
+        fits: whether this very fact asks for this trigger (approved, or returned).
+    """
+
+    body: type[Body]
+    fits: Callable[[Body], bool] | None = None
+
+    def suits(self, body: object) -> bool:
+        """Return whether a fact that states this is a basis."""
+        return isinstance(body, self.body) and (self.fits is None or self.fits(body))
+
+
+@frozen
+class Branch:
+    """A target taken when its choice holds; the last branch of a row has none."""
+
+    target: CaseState | str
+    choice: Choice | None = None
+
+
+@frozen(kw_only=True)
+class Row:
+    """A trigger: from where to where, who, on what basis, under which guards.
+
+    Attributes:
+        basis: kinds of facts that justify it; empty where the table gives it to the system.
+        spends: whether the basis is used up by firing.
+        needs_fact: whether a person, too, needs the fact; else they may fire it outright.
+        sends_back: facts older than its own no longer justify a trigger afterwards.
+        new_episode: it starts the case's next episode.
+        side_road: the road's name while its own machine is not there: always refused.
+    """
+
+    trigger: Trigger
+    sources: tuple[CaseState, ...]
+    branches: tuple[Branch, ...]
+    who: tuple[Role, ...]
+    guards: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    spends: bool = True
+    needs_fact: bool = True
+    sends_back: bool = False
+    new_episode: bool = False
+    side_road: str = ""
+
+    @property
+    def by_system(self) -> bool:
+        """Return whether the system may fire it by itself."""
+        return Role.SYSTEM in self.who

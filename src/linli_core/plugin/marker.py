@@ -1,0 +1,9 @@
+"""The two markers of pluggy, under the project's name; `linli` is also the entry-point group."""
+
+import pluggy
+
+PROJECT = "linli"
+API_VERSION = 1
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)

@@ -1,0 +1,78 @@
+"""The hooks: what a plug-in may declare.
+
+Every hook is called once, when a `Linli` is made, outside any transaction. None is
+called on the hot path. What a hook returns is validated, frozen into the registry and
+never asked for again. An exception in a hook is reported with plug-in and hook
+(``LL-5003``). Results of several plug-ins are combined and sorted by code, so the order
+of calls does not matter; two things with one code are an error (``LL-5005``).
+"""
+
+from collections.abc import Sequence
+
+from linli_core.domain.community import SettingScheme
+from linli_core.domain.policy import RegionPolicy
+from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.plugin.marker import hookspec
+
+
+@hookspec
+def linli_task_types() -> Sequence[TaskType]:  # type: ignore[empty-body]
+    """Declare task types.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Task types whose codes nobody else declares; each names a known flow.
+    """
+
+
+@hookspec
+def linli_flows() -> Sequence[Flow]:  # type: ignore[empty-body]
+    """Declare flows (small machines of tasks) beside the core's W1 to W13.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Flows in which every state is reachable and every state can reach an end.
+    """
+
+
+@hookspec
+def linli_guards() -> Sequence[GuardSpec]:  # type: ignore[empty-body]
+    """Declare further guards. A plug-in adds guards; it cannot remove or soften one.
+
+    Called when: once, while a `Linli` is made. In a transaction: no; the guard itself runs
+    inside the command's transaction and must neither read nor write anything but its
+    arguments. May raise: anything; it is wrapped as `PluginHookError`. Order: guards run
+    in the order of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Guards with texts in both languages.
+    """
+
+
+@hookspec
+def linli_setting_schemes() -> Sequence[SettingScheme]:  # type: ignore[empty-body]
+    """Declare how communities are sorted into urban and rural.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Schemes; a `Linli` uses one, named by its policy.
+    """
+
+
+@hookspec
+def linli_policies() -> Sequence[RegionPolicy]:  # type: ignore[empty-body]
+    """Declare regional policies: thresholds and clocks, each with its source.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Policies; a `Linli` uses one, by code. None may weaken the residents' three rights.
+    """
