@@ -4,61 +4,61 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
-from attrs import frozen
+from linli_core.batch.ledger_files import LedgerBook, LedgerText
+from linli_core.batch.ledger_row import LedgerRow
+
+__all__ = ["LedgerRow", "LedgerWriter"]
 
 
-@frozen(kw_only=True)
-class LedgerRow:
-    """What became of one input row.
-
-    Attributes:
-        file: Name of the input file.
-        sheet: Sheet as written in the file.
-        row: Row as the person sees it, from 1.
-        number: The row's own number (编号), or empty.
-        outcome_zh: What became of it, in Chinese.
-        outcome_en: The same in English.
-        stage_zh: Where its case stands now, or empty.
-        stage_en: The same in English.
-        column: Column letter of the cell at fault, or empty.
-        code: Code of the reason, or empty.
-        reason_zh: Why, or empty.
-        reason_en: The same in English.
-        mend_zh: What would mend it, or empty.
-        mend_en: The same in English.
-    """
-
-    file: str
-    sheet: str
-    row: int
-    number: str = ""
-    outcome_zh: str
-    outcome_en: str
-    stage_zh: str = ""
-    stage_en: str = ""
-    column: str = ""
-    code: str = ""
-    reason_zh: str = ""
-    reason_en: str = ""
-    mend_zh: str = ""
-    mend_en: str = ""
+class _Target(Protocol):
+    def row(self, row: LedgerRow) -> None: ...
+    def summary(self, title: str, rows: Sequence[tuple[str, str | int]]) -> None: ...
+    def close(self) -> None: ...
+    def discard(self) -> None: ...
 
 
 class LedgerWriter:
     """Writes a ledger as `.xlsx` or `.csv`, by the name of the file, in flat memory.
 
     The file appears under its name only when the block ends without an exception.
+    Texts that would run as formulas are written so that they stay texts, even after the
+    ledger has been saved as something else.
+
+    Example:
+        >>> import tempfile
+        >>> path = Path(tempfile.mkdtemp()) / "台账.csv"
+        >>> with LedgerWriter(path) as ledger:
+        ...     ledger.row(LedgerRow(file="a.xlsx", sheet="需求", row=3,
+        ...                          outcome_zh="已受理", outcome_en="accepted"))
+        >>> path.read_text(encoding="utf-8-sig").splitlines()[1].startswith("a.xlsx,需求,3")
+        True
     """
 
     def __init__(self, path: Path, *, as_of: dt.datetime | None = None) -> None:
-        """Prepare a ledger at `path`; `as_of` makes two equal ledgers equal byte by byte."""
-        raise NotImplementedError
+        """Prepare a ledger.
+
+        Args:
+            path: Where it goes; a file there is replaced.
+            as_of: Written into the file as its date, so that equal ledgers are equal
+                byte by byte; without it the file carries the time of writing.
+        """
+        self._path = path
+        self._as_of = as_of
+        self._target: _Target | None = None
 
     def __enter__(self) -> Self:
-        """Open the file."""
-        raise NotImplementedError
+        """Open the file.
+
+        Raises:
+            OSError: The folder is missing or may not be written to.
+        """
+        if self._path.suffix.lower() == ".csv":
+            self._target = LedgerText(self._path)
+        else:
+            self._target = LedgerBook(self._path, self._as_of)
+        return self
 
     def __exit__(
         self,
@@ -66,13 +66,29 @@ class LedgerWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Put the file in place, or leave nothing behind after an exception."""
-        raise NotImplementedError
+        """Put the file in place, or leave nothing behind after an exception.
+
+        Raises:
+            OSError: The file could not be written, or is open in a spreadsheet program.
+        """
+        target, self._target = self._open_target(), None
+        if kind is None:
+            target.close()
+        else:
+            target.discard()
 
     def row(self, row: LedgerRow) -> None:
         """Add one row."""
-        raise NotImplementedError
+        self._open_target().row(row)
 
     def summary(self, title: str, rows: Sequence[tuple[str, str | int]]) -> None:
-        """Add a block of labels and values to the summary sheet."""
-        raise NotImplementedError
+        """Add a block of labels and values to the summary sheet.
+
+        For a `.csv` ledger it goes into a second file ending in `.summary.csv`.
+        """
+        self._open_target().summary(title, rows)
+
+    def _open_target(self) -> _Target:
+        if self._target is None:
+            raise ValueError("a ledger is written inside its `with` block")
+        return self._target

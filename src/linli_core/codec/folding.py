@@ -1,45 +1,178 @@
 """Texts as people type them, brought to one form before they are compared."""
 
+import datetime as dt
+import math
+import re
+import unicodedata
 from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final
 
 from linli_core.codec.problem import Problem
+
+EXACT_NUMBER_LIMIT: Final = 10**15
+"""A spreadsheet keeps 15 digits of a number; what lies above has lost its end."""
+
+# Zero-width and directional marks, soft hyphen, byte order mark, control characters.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+_HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACE_IN_HAN: Final = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+# NFKC leaves these apart, and people type any of them between the parts of a name.
+_MIDDLE_DOT: Final = re.compile(r"\s*[\u00b7\u2022\u2027\u30fb\u22c5\u2219\u0387]\s*")
+_CSV_QUOTED: Final = re.compile(r'="(.*)"', re.DOTALL)
+_HEADING_MARK: Final = re.compile(r"^\*+|(?:[*:]|\((?:必填|选填|可选|可空|required|optional)\))+$")
+_SEPARATORS: Final = frozenset("、,，;；/／|\n\r\u2028")
+_BRACKETS: Final = {"(": 1, "（": 1, "[": 1, "【": 1, "《": 1, ")": -1, "）": -1, "]": -1} | {
+    "】": -1,
+    "》": -1,
+}
 
 
 def fold(text: str) -> str:
     """Full-width to half-width, invisible characters gone, ends trimmed (NFKC)."""
-    raise NotImplementedError
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
 def fold_heading(text: str) -> str:
-    """Fold a heading or sheet name so that only its words are compared."""
-    raise NotImplementedError
+    """Fold a heading or sheet name so that only its words are compared.
+
+    Spaces, line breaks and underscores go, and so do a trailing colon, an asterisk and
+    remarks such as （必填）, which forms add to a heading without changing what it names.
+    """
+    words = re.sub(r"[\s_]+", "", fold(text)).casefold()
+    return _HEADING_MARK.sub("", words)
 
 
 def fold_name(text: str) -> str:
     """Fold a person's name: no spaces inside a Chinese one, one form of the middle dot."""
-    raise NotImplementedError
+    name = _MIDDLE_DOT.sub("·", fold(text))
+    return re.sub(r"\s+", " ", _SPACE_IN_HAN.sub("", name))
 
 
 def text_of(value: object) -> str | Problem:
-    """Text of a cell that should have been text: 220102 and not 220102.0."""
-    raise NotImplementedError
+    """Text of a cell that should have been text: 220102 and not 220102.0.
+
+    Numbers beyond 15 digits and texts that a spreadsheet turned into a date are
+    problems: what was typed cannot be known any more.
+    """
+    match value:
+        case None:
+            return ""
+        case str():
+            return _unwrapped(value)
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            return _digits_of(value)
+        case dt.date() | dt.time() | dt.timedelta():
+            return Problem("text.turned_into_date")
+    raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+def _unwrapped(text: str) -> str:
+    """Undo what exports do to keep a spreadsheet from spoiling a number: `="0123"`, `'0123`."""
+    text = text.strip()
+    quoted = _CSV_QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text.removeprefix("'")
+
+
+def _digits_of(value: float) -> str | Problem:
+    if not math.isfinite(value) or abs(value) >= EXACT_NUMBER_LIMIT:
+        return Problem("number.precision_lost")
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+_YES: Final = frozenset(
+    {
+        "是",
+        "有",
+        "对",
+        "已",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "1",
+        "y",
+        "yes",
+        "t",
+        "true",
+        "愿意",
+        "同意",
+        "需要",
+    }
+)
+_NO: Final = frozenset(
+    {"否", "无", "不", "未", "没有", "×", "✗", "✘", "x", "0", "n", "no", "f", "false"}
+    | {"不是", "不愿意", "不同意", "不需要"}
+)
 
 
 def read_yes_no(value: object) -> bool | Problem | None:
     """Read 是/否 and its many spellings; None when blank."""
-    raise NotImplementedError
+    text = text_of(value)
+    if isinstance(text, Problem):
+        return Problem("yes_no.unclear")
+    word = fold(text).casefold()
+    if not word:
+        return None
+    if word in _YES:
+        return True
+    return False if word in _NO else Problem("yes_no.unclear")
+
+
+_COUNT: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?\s*[户人名件条个次项岁天分]?")
 
 
 def read_count(value: object) -> int | Problem | None:
     """Read a whole number not below zero, units such as 户 allowed; None when blank."""
-    raise NotImplementedError
+    if isinstance(value, bool):
+        return Problem("count.unclear")
+    text = text_of(value)
+    if isinstance(text, Problem):
+        return text if text.code == "number.precision_lost" else Problem("count.unclear")
+    word = fold(text)
+    if not word:
+        return None
+    match = _COUNT.fullmatch(word)
+    return int(match[1].replace(",", "")) if match else Problem("count.unclear")
 
 
 def split_list(text: str) -> tuple[str, ...]:
     """Split at 、，；; / and line ends, but not inside brackets."""
-    raise NotImplementedError
+    parts, current, depth = [], "", 0
+    for character in text:
+        depth = max(0, depth + _BRACKETS.get(character, 0))
+        if depth == 0 and character in _SEPARATORS:
+            parts.append(current)
+            current = ""
+        else:
+            current += character
+    parts.append(current)
+    return tuple(part for part in map(str.strip, parts) if part)
 
 
 def suggest(text: str, known: Iterable[str]) -> str | None:
-    """Return the known heading, sheet or code a text was probably meant to be."""
-    raise NotImplementedError
+    """Return the known heading, sheet or code a text was probably meant to be.
+
+    Likeness is difflib's ratio over the folded texts. Short ones may differ in half of
+    their characters (编码 for 编号); a suggestion is only shown, never acted upon.
+    """
+    wanted = fold_heading(text)
+    if not wanted:
+        return None
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    best, best_ratio = None, 0.0
+    for candidate in known:
+        folded = fold_heading(candidate)
+        matcher.set_seq1(folded)
+        ratio = matcher.ratio()
+        threshold = 0.5 if max(len(folded), len(wanted)) <= 3 else 0.6  # noqa: PLR2004 (see above)
+        if ratio >= threshold and ratio > best_ratio:
+            best, best_ratio = candidate, ratio
+    return best
