@@ -45,7 +45,14 @@ def label(
     extra: dict[str, Any] = {"x-text": {"zh": zh, "en": en}}
     if choices is not None:
         extra["x-choices"] = {code: {"zh": t.zh, "en": t.en} for code, t in choices.items()}
-    return msgspec.Meta(title=zh, description=en, extra_json_schema=extra, **constraints)
+    said: dict[str, Any] = {
+        "title": zh,
+        "description": en,
+        "extra_json_schema": extra,
+        **constraints,
+    }
+    meta: msgspec.Meta = msgspec.Meta(**said)
+    return meta
 
 
 def form_schema(form: type, name: Text) -> dict[str, Any]:

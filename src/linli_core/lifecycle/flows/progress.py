@@ -66,8 +66,8 @@ def carry(
     """Return how far a service record carries a task from `state`.
 
     Steps that the record names must fit and are taken in order; one that does not is
-    reported and the rest still count. A record that names none implies `on_record`, and a
-    finishing one then implies `on_finish`: of these, those that fit.
+    reported and the rest still count. A record that names none implies `on_record`, and,
+    where it finishes the task, `on_finish` after them: of these, those that fit.
 
     Args:
         flow: the task's flow.
@@ -76,11 +76,10 @@ def carry(
         finishes: whether the record is marked as finishing the task.
     """
     named = _take(flow, state, steps)
-    implied = (() if named.applied or named.misfits else flow.on_record) + (
-        flow.on_finish if finishes else ()
-    )
-    more = _take(flow, named.state, implied)
-    return Carried(more.state, named.applied + more.applied, named.misfits)
+    if named.applied or named.misfits:
+        return named
+    implied = _take(flow, state, (*flow.on_record, *(flow.on_finish if finishes else ())))
+    return Carried(implied.state, implied.applied)
 
 
 def flow_progress(flow: Flow, steps: Iterable[str]) -> FlowState:
