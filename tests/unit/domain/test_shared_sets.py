@@ -10,28 +10,17 @@ from linli_core.domain.questions import (
 )
 
 
+EVIDENCE = (
+    *("visit", "one", "prof", "med", "proj", "insp", "auth"),
+    *("job", "buy", "event", "mon", "emer", "sur"),
+)
+QUESTIONS = ("care", "prof", "pub", "med", "safe", "auth", "job", "buy", "rur", "sur")
+
+
 def test_there_are_thirteen_evidence_sets_and_ten_question_sets() -> None:
     """Each set of the task catalogue exists under its short name."""
-    assert set(EVIDENCE_SETS) == set(
-        [
-            "visit",
-            "one",
-            "prof",
-            "med",
-            "proj",
-            "insp",
-            "auth",
-            "job",
-            "buy",
-            "event",
-            "mon",
-            "emer",
-            "sur",
-        ]
-    )
-    assert set(QUESTION_SETS) == set(
-        ["care", "prof", "pub", "med", "safe", "auth", "job", "buy", "rur", "sur"]
-    )
+    assert sorted(EVIDENCE_SETS) == sorted(EVIDENCE)
+    assert sorted(QUESTION_SETS) == sorted(QUESTIONS)
 
 
 def test_codes_are_unique_within_what_one_type_asks() -> None:
