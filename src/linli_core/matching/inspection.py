@@ -1,0 +1,151 @@
+"""Bad input, each piece named with its row; whoever it does not touch is paired."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from attrs import define, field, frozen
+
+from linli_core.matching.geography import COUNTY_DIGITS, Geography
+from linli_core.matching.rules import RuleBook, refusal
+from linli_core.matching.values import Helper, Lock, Need, Problem, Role, Severity
+
+Who = TypeVar("Who", Need, Helper)
+
+
+@frozen
+class Inspection:
+    """What can be paired, in the order that every machine and every sheet agrees on.
+
+    Attributes:
+        needs: needs by key.
+        helpers: helpers by key.
+        locks: pairs that stay, by need and helper.
+        problems: what was wrong, in order of the input's keys.
+    """
+
+    needs: tuple[Need, ...]
+    helpers: tuple[Helper, ...]
+    locks: tuple[Lock, ...]
+    problems: tuple[Problem, ...]
+
+
+def inspect(
+    needs: Iterable[Need], helpers: Iterable[Helper], locks: Iterable[Lock], book: RuleBook
+) -> Inspection:
+    """Set aside what cannot be paired and name it; sort the rest by key."""
+    found: list[Problem] = []
+    kept_needs = _unique(needs, found)
+    kept_helpers = _unique(helpers, found)
+    measured = any(n.xy is not None for n in kept_needs) or any(
+        h.xy is not None for h in kept_helpers
+    )
+    placed_needs = [
+        n for n in kept_needs if _sound_need(n, found) and _placed(n, book, found, measured)
+    ]
+    placed_helpers = [
+        h for h in kept_helpers if _sound_helper(h, found) and _placed(h, book, found, measured)
+    ]
+    declared = frozenset().union(*(h.skills for h in placed_helpers))
+    for need in placed_needs:
+        found.extend(
+            Problem("undeclared_skill", need.key, need.row, skill, Severity.REMARK)
+            for skill in sorted(need.skills - declared)
+        )
+    checker = _Locks(placed_needs, placed_helpers, found)
+    kept = checker.keep(locks)
+    return Inspection(tuple(placed_needs), tuple(placed_helpers), kept, tuple(found))
+
+
+def _unique(people: Iterable[Who], found: list[Problem]) -> list[Who]:
+    seen: dict[str, Who] = {}
+    for who in people:
+        if who.key in seen and seen[who.key] != who:
+            found.append(Problem("duplicate_key", who.key, who.row))
+            # which of two rows is kept must not depend on their order
+            seen[who.key] = min(seen[who.key], who, key=repr)
+        else:
+            seen[who.key] = who
+    return [seen[key] for key in sorted(seen)]
+
+
+def _placed(who: Need | Helper, book: RuleBook, found: list[Problem], measured: bool) -> bool:  # noqa: FBT001 - one fact of the sheet
+    geography: Geography = book.geography
+    if who.xy is None and geography.places and who.community not in geography.places:
+        found.append(Problem("unknown_community", who.key, who.row, who.community))
+        return False
+    if geography.point(who) is not None:
+        return True
+    if len(who.community) < COUNTY_DIGITS:
+        found.append(Problem("no_location", who.key, who.row, who.community))
+        return False
+    if measured:
+        found.append(Problem("no_coordinates", who.key, who.row, who.community, Severity.REMARK))
+    return True
+
+
+def _sound_need(need: Need, found: list[Problem]) -> bool:
+    if need.team_size < 1:
+        found.append(Problem("no_seats", need.key, need.row, str(need.team_size)))
+        return False
+    return True
+
+
+def _sound_helper(helper: Helper, found: list[Problem]) -> bool:
+    if helper.capacity < 0:
+        found.append(Problem("negative_capacity", helper.key, helper.row, str(helper.capacity)))
+        return False
+    return True
+
+
+@define
+class _Locks:
+    needs: Sequence[Need]
+    helpers: Sequence[Helper]
+    found: list[Problem]
+    _seats: dict[str, int] = field(init=False)
+    _places: dict[str, int] = field(init=False)
+    _led: set[str] = field(init=False, factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        self._seats = {n.key: n.team_size for n in self.needs}
+        self._places = {h.key: h.capacity for h in self.helpers}
+
+    def keep(self, locks: Iterable[Lock]) -> tuple[Lock, ...]:
+        needs = {n.key: n for n in self.needs}
+        helpers = {h.key: h for h in self.helpers}
+        kept: list[Lock] = []
+        seen: set[tuple[str, str]] = set()
+        for lock in sorted(set(locks), key=lambda one: (one.need, one.helper, one.role)):
+            need, helper = needs.get(lock.need), helpers.get(lock.helper)
+            wrong = (
+                "unknown_lock"
+                if need is None or helper is None
+                else self._wrong(lock, need, helper, (lock.need, lock.helper) in seen)
+            )
+            if wrong:
+                row = need.row if need else None
+                self.found.append(Problem(wrong, lock.need, row, lock.helper))
+                continue
+            seen.add((lock.need, lock.helper))
+            self._seats[lock.need] -= 1
+            self._places[lock.helper] -= 1
+            kept.append(lock)
+        return tuple(kept)
+
+    def _wrong(self, lock: Lock, need: Need, helper: Helper, again: bool) -> str | None:  # noqa: FBT001 - one fact of the list
+        leading = lock.role is Role.LEAD
+        if refusal(need, helper):
+            return "lead_refuses" if leading else "refused_lock"
+        if leading and not helper.may_lead:
+            return "lead_may_not_lead"
+        if again or not self._seats[need.key] or not self._places[helper.key]:
+            return "contradictory_lock"
+        if need.needs_lead and self._leaves_no_lead(need, helper):
+            return "contradictory_lock"
+        if leading or helper.may_lead:
+            self._led.add(need.key)
+        return None
+
+    def _leaves_no_lead(self, need: Need, helper: Helper) -> bool:
+        last = self._seats[need.key] == 1 and need.key not in self._led
+        return last and not helper.may_lead

@@ -1,0 +1,109 @@
+"""`pair`: the best helper for every household, proved."""
+
+from collections.abc import Iterable, Sequence
+from time import perf_counter
+from typing import Literal
+
+from linli_core.matching.certificate import check
+from linli_core.matching.engine import solve_small
+from linli_core.matching.geography import Geography
+from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
+from linli_core.matching.inspection import inspect
+from linli_core.matching.plan import Plan, list_pairs, list_unpaired
+from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
+from linli_core.matching.solved import Scope, Solved, Status
+from linli_core.matching.values import Helper, Lock, Need, Problem
+
+Engine = Literal["auto", "own", "ortools"]
+# Points of distance (of 10 m) that keeping a pair is worth: about 2 km.
+STAY = 200
+
+
+def pair(  # noqa: PLR0913 - each decision has a name and a default
+    needs: Iterable[Need],
+    helpers: Iterable[Helper],
+    *,
+    goals: Sequence[Goal | Blend] = GOALS,
+    rules: Sequence[Rule | DistanceRule] = RULES,
+    locked: Iterable[Lock] = (),
+    geography: Geography | None = None,
+    stay: int = STAY,
+    engine: Engine = "auto",
+    nearest: int | None = None,
+    time_limit: float | None = None,
+) -> Plan:
+    """Pair every need with the helper, or the team, that serves the goals best.
+
+    The same input gives the same pairs whatever the order of the rows: both lists are
+    sorted by key first, and every tie falls to the key that sorts first.
+
+    Args:
+        needs: who wants help.
+        helpers: who offers it.
+        goals: the most important first; each is worth more than all behind it together.
+        rules: who may help whom, in the order in which reasons name them.
+        locked: pairs that stay; they take their seats and places first.
+        geography: communities and how far apart they count as.
+        stay: points of distance that an existing pair is worth when the plan later lives on.
+        engine: ``own`` needs no other library, ``ortools`` needs the extra
+            ``linli-core[pairing]``; ``auto`` goes by size and by what is installed.
+        nearest: consider only so many nearest helpers a need (and former ones); the scope
+            of the result then says so. None considers every eligible pair.
+        time_limit: seconds after which the best allowed pairing so far is returned, with
+            its bound, and said to be interrupted.
+
+    Returns:
+        The plan; bad input is in its `problems`, never an exception.
+    """
+    started = perf_counter()
+    book = make_rules(rules, geography or Geography())
+    inspected = inspect(needs, helpers, locked, book)
+    seats = sum(need.team_size for need in inspected.needs)
+    scale = make_scale(goals, seats, book.distance.limit)
+
+    def stop() -> bool:
+        return time_limit is not None and perf_counter() - started > time_limit
+
+    if engine == "ortools":
+        raise NotImplementedError
+    solved, finished = solve_small(inspected, book, scale, nearest=nearest, stop=stop)
+    solved.stay = stay
+    return make_plan(solved, inspected.problems, finished=finished)
+
+
+def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: bool = True) -> Plan:
+    """Check a result and write it out.
+
+    Raises:
+        EngineFault: the engine broke a rule; nothing is returned in that case.
+    """
+    verdict = check(solved.network, solved.held, solved.prices, solved.bonus)
+    if verdict.faults:
+        raise EngineFault(verdict.faults)
+    optimal = Status.OPTIMAL if verdict.gap == 0 else Status.BOUNDED
+    return Plan(
+        pairs=list_pairs(solved),
+        unpaired=list_unpaired(solved),
+        problems=problems,
+        cost=verdict.cost,
+        bound=verdict.bound,
+        status=optimal if finished else Status.INTERRUPTED,
+        scope=Scope(
+            needs=len(solved.needs),
+            helpers=len(solved.helpers),
+            pairs=sum(len(arcs) for arcs in solved.network.arcs),
+            nearest=solved.nearest,
+            seats=solved.scale.seats,
+        ),
+        prices={helper.key: p for helper, p in zip(solved.helpers, solved.prices, strict=True)},
+        solved=solved,
+    )
+
+
+class EngineFault(RuntimeError):
+    """An engine returned a pairing that is not allowed; a defect, never the input's fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        """Keep what the check found."""
+        super().__init__("; ".join(faults[:5]))
+        self.faults = faults

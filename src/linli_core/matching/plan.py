@@ -1,0 +1,179 @@
+"""The answer of a pairing: who is paired with whom, who with nobody, and the proof."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from linli_core.matching.certificate import Verdict, check
+from linli_core.matching.solved import Scope, Solved, Status
+from linli_core.matching.values import Helper, Need, Problem, Role
+
+
+@frozen
+class Term:
+    """Points of one goal in the cost of a pair."""
+
+    goal: str
+    points: int
+
+
+@frozen
+class Pair:
+    """One helper for one need.
+
+    Attributes:
+        need: key of the need.
+        helper: key of the helper.
+        role: the lead, or a member; who serves alone without having to lead is a member.
+        metres: distance, measured or nominal.
+        terms: points goal by goal, in the order of the goals.
+        locked: whether the pair was set before.
+    """
+
+    need: str
+    helper: str
+    role: Role
+    metres: int
+    terms: tuple[Term, ...]
+    locked: bool = False
+
+
+@frozen
+class Reason:
+    """One step of the funnel: how many helpers are left once this rule has been applied."""
+
+    code: str
+    left: int
+
+
+@frozen
+class Unpaired:
+    """A need with empty seats, and why.
+
+    Attributes:
+        need: key of the need.
+        missing: seats that stay empty.
+        reasons: the rules in order up to the one that blocks, with the helpers left after
+            each; the last may be ``full`` (all eligible places are given) or ``no_lead``.
+    """
+
+    need: str
+    missing: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def blocking(self) -> str:
+        """Code of the rule that leaves nobody."""
+        return self.reasons[-1].code
+
+
+@frozen(eq=False)
+class Plan:
+    """A pairing, its proof and its explanations.
+
+    Attributes:
+        pairs: all pairs by need, the lead of a team first.
+        unpaired: all needs with empty seats, by key.
+        problems: bad input that was set aside or remarked on.
+        cost: whole cost of the pairing in the weights of its goals.
+        bound: no pairing within the scope costs less.
+        status: what may be said of it.
+        scope: what that covers.
+        prices: by helper, the whole cost that one more place there would save.
+    """
+
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[Unpaired, ...]
+    problems: tuple[Problem, ...]
+    cost: int
+    bound: int
+    status: Status
+    scope: Scope
+    prices: Mapping[str, int] = field(repr=False)
+    solved: Solved = field(repr=False)
+
+    @property
+    def gap(self) -> int:
+        """How much the pairing could at most be improved; 0 is proved best."""
+        return self.cost - self.bound
+
+    def partners(self, need: str) -> tuple[Pair, ...]:
+        """Return the pairs of one need, none for a need that is unpaired or unknown."""
+        return tuple(pair for pair in self.pairs if pair.need == need)
+
+    def verify(self) -> Verdict:
+        """Check the pairing anew: every rule on every pair, capacity, and the bound.
+
+        The check reads needs, helpers, rules and prices, and trusts nothing the engine
+        says of itself.
+        """
+        solved = self.solved
+        faults = list(_broken_rules(solved))
+        verdict = check(solved.network, solved.held, solved.prices, solved.bonus)
+        return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
+
+
+def _broken_rules(solved: Solved) -> Iterator[str]:
+    for i, held in enumerate(solved.held):
+        for j in held:
+            broken = solved.book.blocking(solved.needs[i], solved.helpers[j])
+            if broken:
+                yield f"{solved.needs[i].key} - {solved.helpers[j].key}: {broken}"
+
+
+def list_pairs(solved: Solved) -> tuple[Pair, ...]:
+    """Write the pairs of a result out, locked ones included."""
+    locked = solved.locked()
+    pairs: list[Pair] = []
+    for i, need in enumerate(solved.needs):
+        fixed = locked.get(i, {})
+        seated = sorted({*solved.held[i], *fixed}, key=lambda j: (j not in fixed, j))
+        lead = _lead(need, seated, fixed, solved.helpers)
+        seated = [j for j in seated if j == lead] + sorted(j for j in seated if j != lead)
+        pairs.extend(_pair(solved, need, j, lead=j == lead, locked=j in fixed) for j in seated)
+    return tuple(pairs)
+
+
+def _lead(
+    need: Need, seated: list[int], fixed: Mapping[int, Role], helpers: list[Helper]
+) -> int | None:
+    """Return who leads: whom a lock says, else a former helper who may, else the first."""
+    named = [j for j in seated if fixed.get(j) is Role.LEAD]
+    if named or not need.needs_lead:
+        return named[0] if named else None
+    able = [j for j in seated if helpers[j].may_lead]
+    return min(able, key=lambda j: (helpers[j].key not in need.former, j), default=None)
+
+
+def _pair(solved: Solved, need: Need, j: int, *, lead: bool, locked: bool) -> Pair:
+    helper = solved.helpers[j]
+    metres = solved.book.geography.metres(need, helper) or 0
+    points = solved.scale.terms(need, helper, metres)
+    terms = tuple(
+        Term(goal.code, point) for goal, point in zip(solved.scale.goals, points, strict=True)
+    )
+    return Pair(need.key, helper.key, Role.LEAD if lead else Role.MEMBER, metres, terms, locked)
+
+
+def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:
+    """Write out every need with an empty seat, and the rules that block it, in order."""
+    found = []
+    for i, held in enumerate(solved.held):
+        missing = solved.network.seats[i] - len(held)
+        if missing:
+            found.append(Unpaired(solved.needs[i].key, missing, blocking_reasons(solved, i)))
+    return tuple(found)
+
+
+def blocking_reasons(solved: Solved, i: int) -> tuple[Reason, ...]:
+    """Return the funnel of a need up to the step that leaves nobody."""
+    reasons = []
+    screening = solved.screen(i)
+    for code, left in screening.funnel:
+        reasons.append(Reason(code, left))
+        if not left:
+            return tuple(reasons)
+    free = [j for j, _ in screening.eligible if j not in solved.held[i]]
+    if solved.network.split[i] and not any(solved.network.leads[j] for j in free):
+        return (*reasons, Reason("no_lead", 0))
+    return (*reasons, Reason("full" if free else "team_too_large", len(free)))

@@ -1,0 +1,195 @@
+"""The state of the incremental engine: who is paired, what it costs, what could change.
+
+Nodes are numbered 3j for helper j, 3i + 1 for need i, 3i + 2 for the gate of need i
+(through which helpers who may not lead are reached) and -1 for the sink. The potential of
+a node is the cost of sending one more unit from it to the sink; every step that could be
+taken costs its cost plus the potential it leads to less the one it leaves, never below 0.
+"""
+
+from itertools import pairwise
+
+from linli_core.matching.network import Network
+
+SINK = -1
+Step = tuple[int, int]
+
+
+class Residual:
+    """A pairing with its prices, and the steps by which it could be changed.
+
+    Attributes:
+        network: the numbers of the pairing.
+        load: places given at each helper.
+        price: potential of each helper.
+        fans: for each helper, the needs that could have it, with the plain cost.
+        seated: for each helper, the needs that have it.
+        held: for each need, the helpers it has, with what each costs now.
+        open: for each need, the other eligible helpers, with the cost.
+        short: empty seats of each need.
+        top: potential of each need.
+        gate: potential of its gate.
+        bonus: what a pair is cheaper for existing already; 0 while solving from cold.
+        moves: what was changed since the list was last emptied: need, helper, taken up.
+    """
+
+    def __init__(self, network: Network) -> None:
+        """Start with every helper free and no need in the flow."""
+        count = len(network.places)
+        self.network = network
+        self.bonus = 0
+        self.load = [0] * count
+        self.price = [network.place_cost(j, 0) for j in range(count)]
+        self.fans: dict[int, dict[int, int]] = {j: {} for j in range(count)}
+        self.seated: list[dict[int, None]] = [{} for _ in range(count)]
+        self.held: list[dict[int, int]] = []
+        self.open: dict[int, dict[int, int]] = {}
+        self.short: list[int] = []
+        self.top: list[int] = []
+        self.gate: list[int] = []
+        self.plain: list[int] = []
+        self.moves: list[tuple[int, int, bool]] = []
+
+    def enter(self, i: int) -> None:
+        """Make a need known, with the lowest potentials that its steps allow."""
+        network, price = self.network, self.price
+        arcs = network.arcs[i]
+        self.held.append({})
+        self.open[i] = dict(arcs)
+        self.short.append(0)
+        self.plain.append(0)
+        for j, cost in arcs:
+            self.fans[j][i] = cost
+        top = gate = network.unserved[i]
+        if network.split[i]:
+            gate = min((c + price[j] for j, c in arcs if not network.leads[j]), default=gate)
+            top = min((c + price[j] for j, c in arcs if network.leads[j]), default=top)
+        elif arcs:
+            top = min(c + price[j] for j, c in arcs)
+        self.gate.append(gate)
+        self.top.append(min(top, gate, network.unserved[i]))
+
+    def level(self, i: int, j: int) -> int:
+        """Return the potential of the node through which need i reaches helper j."""
+        return self.gate[i] if self.gated(i, j) else self.top[i]
+
+    def gated(self, i: int, j: int) -> bool:
+        """Say whether need i reaches helper j through its gate."""
+        return self.network.split[i] and not self.network.leads[j]
+
+    def detach(self, i: int, j: int) -> None:
+        """Forget that a helper could serve a need, after it was released."""
+        del self.open[i][j]
+        del self.fans[j][i]
+
+    def hold(self, i: int, j: int) -> None:
+        """Pair the two; the load is the sink's matter."""
+        self.held[i][j] = self.open[i].pop(j) - self.bonus
+        self.seated[j][i] = None
+        self.plain[i] += not self.network.leads[j]
+        self.moves.append((i, j, True))
+
+    def release(self, i: int, j: int) -> None:
+        """Part the two; the load is the sink's matter."""
+        self.open[i][j] = self.held[i].pop(j) + self.bonus
+        del self.seated[j][i]
+        self.plain[i] -= not self.network.leads[j]
+        self.moves.append((i, j, False))
+
+    def onward(self, node: int) -> list[Step]:
+        """Return the nodes that one unit at this node could go to, and the reduced costs."""
+        index, sort = divmod(node, 3)
+        if sort == 0:
+            return self._from_helper(index)
+        return self._from_top(index) if sort == 1 else self._from_gate(index)
+
+    def backward(self, node: int) -> list[Step]:
+        """Return the nodes from which one unit could come to this one, and the reduced costs."""
+        index, sort = divmod(node, 3)
+        if sort == 0:
+            return self._to_helper(index)
+        return self._to_top(index) if sort == 1 else self._to_gate(index)
+
+    def _from_helper(self, j: int) -> list[Step]:
+        steps = self._seats(j)
+        if self.load[j] < self.network.places[j]:
+            steps.append((SINK, self.network.place_cost(j, self.load[j]) - self.price[j]))
+        return steps
+
+    def _seats(self, j: int) -> list[Step]:
+        """Return the needs at a helper, each of which could go elsewhere."""
+        price = self.price[j]
+        return [
+            (3 * i + 1 + self.gated(i, j), self.level(i, j) - self.held[i][j] - price)
+            for i in self.seated[j]
+        ]
+
+    def _from_top(self, i: int) -> list[Step]:
+        network, price, top = self.network, self.price, self.top[i]
+        if not network.split[i]:
+            steps = [(3 * j, cost + price[j] - top) for j, cost in self.open[i].items()]
+        else:
+            leads = network.leads
+            steps = [(3 * j, c + price[j] - top) for j, c in self.open[i].items() if leads[j]]
+            if self.plain[i] < network.seats[i] - 1:
+                steps.append((3 * i + 2, self.gate[i] - top))
+        steps.append((SINK, network.unserved[i] - top))
+        return steps
+
+    def _from_gate(self, i: int) -> list[Step]:
+        price, gate, leads = self.price, self.gate[i], self.network.leads
+        steps = [(3 * j, c + price[j] - gate) for j, c in self.open[i].items() if not leads[j]]
+        if self.plain[i]:
+            steps.append((3 * i + 1, self.top[i] - gate))
+        return steps
+
+    def _to_helper(self, j: int) -> list[Step]:
+        price, seated = self.price[j], self.seated[j]
+        steps = [
+            (3 * i + 1 + self.gated(i, j), cost + price - self.level(i, j))
+            for i, cost in self.fans[j].items()
+            if i not in seated
+        ]
+        if self.load[j]:
+            steps.append((SINK, price - self.network.place_cost(j, self.load[j] - 1)))
+        return steps
+
+    def _to_top(self, i: int) -> list[Step]:
+        top = self.top[i]
+        steps = [
+            (3 * j, top - cost - self.price[j])
+            for j, cost in self.held[i].items()
+            if not self.gated(i, j)
+        ]
+        if self.network.split[i] and self.plain[i]:
+            steps.append((3 * i + 2, top - self.gate[i]))
+        if self.short[i]:
+            steps.append((SINK, top - self.network.unserved[i]))
+        return steps
+
+    def _to_gate(self, i: int) -> list[Step]:
+        gate = self.gate[i]
+        steps = [
+            (3 * j, gate - cost - self.price[j])
+            for j, cost in self.held[i].items()
+            if self.gated(i, j)
+        ]
+        if self.plain[i] < self.network.seats[i] - 1:
+            steps.append((3 * i + 1, gate - self.top[i]))
+        return steps
+
+    def shift(self, node: int, by: int) -> None:
+        """Raise (or lower) the potential of a node."""
+        index, sort = divmod(node, 3)
+        (self.price, self.top, self.gate)[sort][index] += by
+
+    def apply(self, path: list[int]) -> None:
+        """Send one unit along a path of nodes."""
+        for one, other in pairwise(path):
+            if SINK in (one, other):
+                node = other if one == SINK else one
+                count = -1 if one == SINK else 1
+                (self.load if node % 3 == 0 else self.short)[node // 3] += count
+            elif one % 3 == 0:
+                self.release(other // 3, one // 3)
+            elif other % 3 == 0:
+                self.hold(one // 3, other // 3)

@@ -1,0 +1,128 @@
+"""Who could help whom: a spatial grid for the distance, bit sets for every other rule.
+
+One bit per helper. A rule is asked once for each distinct want; after that a need costs
+one AND per rule, and the number of bits left after each is the funnel that explains an
+unpaired case.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from attrs import frozen
+
+from linli_core.matching.geography import COUNTY_DIGITS
+from linli_core.matching.rules import RuleBook, refusal
+from linli_core.matching.values import Helper, Need
+
+
+@frozen
+class Screening:
+    """What the rules leave of the helpers for one need.
+
+    Attributes:
+        eligible: index of each eligible helper with the metres to go, in order of index.
+        funnel: for each rule in order, its code and how many helpers passed it and all before.
+    """
+
+    eligible: tuple[tuple[int, int], ...]
+    funnel: tuple[tuple[str, int], ...]
+
+
+class Roster:
+    """The helpers of one pairing, indexed by place and by what they offer."""
+
+    def __init__(self, helpers: Sequence[Helper], book: RuleBook) -> None:
+        """Index the helpers; their order gives the indices."""
+        self.book = book
+        self.helpers: list[Helper] = []
+        self._size = max(book.distance.limit, 1)
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._communities: dict[str, list[int]] = defaultdict(list)
+        self._counties: dict[str, list[int]] = defaultdict(list)
+        self._unplaced: dict[str, list[int]] = defaultdict(list)
+        self._offers: list[dict[Hashable, int]] = [{} for _ in book.features]
+        self._masks: list[dict[Hashable, int]] = [{} for _ in book.features]
+        for helper in helpers:
+            self.add(helper)
+
+    def add(self, helper: Helper) -> int:
+        """Take in one more helper and return its index."""
+        index = len(self.helpers)
+        self.helpers.append(helper)
+        county = helper.community[:COUNTY_DIGITS]
+        self._communities[helper.community].append(index)
+        self._counties[county].append(index)
+        point = self.book.geography.point(helper)
+        if point is None:
+            self._unplaced[county].append(index)
+        else:
+            self._cells[point[0] // self._size, point[1] // self._size].append(index)
+        for position, rule in enumerate(self.book.features):
+            offers, offer = self._offers[position], rule.offered(helper)
+            offers[offer] = offers.get(offer, 0) | 1 << index
+            self._masks[position].clear()
+        return index
+
+    def screen(self, need: Need) -> Screening:
+        """Apply every rule in order to every helper near enough."""
+        near = self._near(need)
+        left = _bits(near, len(self.helpers))
+        funnel = [(self.book.distance.code, len(near))]
+        for position, rule in enumerate(self.book.features):
+            wanted = rule.wanted(need)
+            if wanted is not None:
+                left &= self._mask(position, wanted)
+            funnel.append((rule.code, left.bit_count()))
+        kept = self._listed(left, near)
+        for code in ("refused", "conflict"):
+            kept = [j for j in kept if refusal(need, self.helpers[j]) != code]
+            funnel.append((code, len(kept)))
+        return Screening(tuple((j, near[j]) for j in kept), tuple(funnel))
+
+    def _listed(self, left: int, near: dict[int, int]) -> list[int]:
+        octets = left.to_bytes((len(self.helpers) + 7) // 8, "little")
+        return sorted(j for j in near if octets[j >> 3] >> (j & 7) & 1)
+
+    def _mask(self, position: int, wanted: Hashable) -> int:
+        masks = self._masks[position]
+        if wanted not in masks:
+            rule = self.book.features[position]
+            masks[wanted] = 0
+            for offer, bits in self._offers[position].items():
+                if rule.fits(wanted, offer):
+                    masks[wanted] |= bits
+        return masks[wanted]
+
+    def _near(self, need: Need) -> dict[int, int]:
+        """Return the helpers within both limits, with their metres."""
+        near = {}
+        allows, metres = self.book.distance.allows, self.book.geography.metres
+        for j in self._nearby(need):
+            way = metres(need, self.helpers[j])
+            if way is not None and allows(way, self.helpers[j]):
+                near[j] = way
+        return near
+
+    def _nearby(self, need: Need) -> Iterable[int]:
+        """Return every index that could be near: a superset, each once."""
+        found = set(self._communities.get(need.community, ()))
+        point = self.book.geography.point(need)
+        county = need.community[:COUNTY_DIGITS]
+        pool = self._counties if point is None else self._unplaced
+        found.update(pool.get(county, ()))
+        place = self.book.geography.places.get(need.community)
+        for code in place.neighbours if place else ():
+            found.update(self._communities.get(code, ()))
+        if point is not None:
+            east, north = point[0] // self._size, point[1] // self._size
+            for x in (east - 1, east, east + 1):
+                for y in (north - 1, north, north + 1):
+                    found.update(self._cells.get((x, y), ()))
+        return found
+
+
+def _bits(indices: Iterable[int], size: int) -> int:
+    octets = bytearray((size + 7) // 8)
+    for j in indices:
+        octets[j >> 3] |= 1 << (j & 7)
+    return int.from_bytes(octets, "little")

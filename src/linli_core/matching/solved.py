@@ -1,0 +1,139 @@
+"""A pairing with everything it was made from, as engines leave it and readers find it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from attrs import define, field, frozen
+
+from linli_core.matching.goals import Scale
+from linli_core.matching.inspection import Inspection
+from linli_core.matching.network import Network
+from linli_core.matching.roster import Roster, Screening
+from linli_core.matching.rules import RuleBook
+from linli_core.matching.values import Helper, Lock, Need, Role
+
+
+class Status(StrEnum):
+    """What may be said of a result.
+
+    OPTIMAL: proved best within its scope. BOUNDED: the bound says how far it can be from
+    the best. INTERRUPTED: stopped by the time limit; allowed, bounded, not finished.
+    """
+
+    OPTIMAL = "optimal"
+    BOUNDED = "bounded"
+    INTERRUPTED = "interrupted"
+
+
+@frozen
+class Scope:
+    """What a claim covers.
+
+    Attributes:
+        needs: needs that took part.
+        helpers: helpers that took part.
+        pairs: eligible pairs that were considered.
+        nearest: pairs per need were cut to so many nearest; None for all eligible pairs.
+        priced: whether the pairs left out were priced, so that the proof covers them too.
+        seats: number of seats up to which the strict order of goals is proved.
+    """
+
+    needs: int
+    helpers: int
+    pairs: int
+    nearest: int | None = None
+    priced: bool = False
+    seats: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the claim covers every eligible pair."""
+        return self.nearest is None or self.priced
+
+
+@define(eq=False)
+class Solved:
+    """The state that plans, explanations and live changes share.
+
+    Attributes:
+        book: rules.
+        scale: goals as weights.
+        needs: needs in order of key.
+        helpers: helpers in order of key.
+        network: the numbers.
+        held: for each need, the helpers that the flow paired it with.
+        prices: for each helper, the price of a place.
+        locks: pairs that were set before.
+        nearest: so many nearest pairs per need were considered; None for all.
+        stay: points of distance that an existing pair is worth in later events.
+        bonus: the same as cost, where it is in force already.
+    """
+
+    book: RuleBook
+    scale: Scale
+    needs: list[Need]
+    helpers: list[Helper]
+    network: Network
+    held: Sequence[Mapping[int, int]]
+    prices: Sequence[int]
+    locks: tuple[Lock, ...]
+    stay: int = 0
+    bonus: int = 0
+    nearest: int | None = None
+    need_index: dict[str, int] = field(init=False)
+    helper_index: dict[str, int] = field(init=False)
+    _roster: Roster | None = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        """Index people by key."""
+        self.need_index = {need.key: i for i, need in enumerate(self.needs)}
+        self.helper_index = {helper.key: j for j, helper in enumerate(self.helpers)}
+
+    @property
+    def roster(self) -> Roster:
+        """The helpers indexed for screening, built when first asked for."""
+        if self._roster is None:
+            self._roster = Roster(self.helpers, self.book)
+        return self._roster
+
+    def screen(self, i: int) -> Screening:
+        """Return which helpers the rules leave for a need, and the funnel."""
+        return self.roster.screen(self.needs[i])
+
+    def locked(self) -> dict[int, dict[int, Role]]:
+        """Return the locks by need and helper."""
+        found: dict[int, dict[int, Role]] = {}
+        for lock in self.locks:
+            pairs = found.setdefault(self.need_index[lock.need], {})
+            pairs[self.helper_index[lock.helper]] = lock.role
+        return found
+
+
+def blank_network(inspected: Inspection, scale: Scale) -> Network:
+    """Lay out seats and places, with what the locks take already taken off; no arcs yet."""
+    needs, helpers = inspected.needs, inspected.helpers
+    leads = {helper.key: helper.may_lead for helper in helpers}
+    seats = {need.key: need.team_size for need in needs}
+    led, taken = set(), dict.fromkeys(leads, 0)
+    for lock in inspected.locks:
+        seats[lock.need] -= 1
+        taken[lock.helper] += 1
+        if leads[lock.helper]:
+            led.add(lock.need)
+    balance, slope = scale.balance
+    return Network(
+        seats=[seats[need.key] for need in needs],
+        split=[need.needs_lead and need.team_size > 1 and need.key not in led for need in needs],
+        unserved=unserved_costs(needs, scale),
+        arcs=[() for _ in needs],
+        places=[helper.capacity - taken[helper.key] for helper in helpers],
+        leads=[helper.may_lead for helper in helpers],
+        taken=[taken[helper.key] for helper in helpers],
+        slope=slope,
+        steps=balance.steps,
+    )
+
+
+def unserved_costs(needs: Iterable[Need], scale: Scale) -> list[int]:
+    """Return what one empty seat of each need costs."""
+    return [scale.unserved(need) for need in needs]
