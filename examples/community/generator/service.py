@@ -1,0 +1,79 @@
+"""Service as it is delivered: sheet 服务记录."""
+
+from datetime import timedelta
+
+from examples.community.generator.intake import NO_SUCH_DAY
+from examples.community.generator.rows import Row, Value
+from examples.community.generator.tale import Tale
+
+
+def serve(tale: Tale, variant: str) -> None:
+    """Every planned task is delivered, record by record."""
+    tale.after("start", 13)
+    for key, task in enumerate(tale.tasks, start=1):
+        code, worker, times = task.split("@")
+        _deliver(tale, f"T{key}", code, worker, _records(int(times), variant), variant)
+        if variant == "part":
+            break
+
+
+def _records(times: int, variant: str) -> int:
+    return max(1, times - 1) if variant == "part" else times
+
+
+def _deliver(tale: Tale, key: str, code: str, worker: str, records: int, variant: str) -> None:
+    for nth in range(1, records + 1):
+        tale.after("visit", 9 + (tale.seed + nth) % 7)
+        finishes = nth == records and variant != "part"
+        _record(tale, key, worker, finishes=finishes, own=code == tale.work.code, variant=variant)
+
+
+def _record(tale: Tale, key: str, worker: str, *, finishes: bool, own: bool, variant: str) -> None:
+    start = tale.today
+    end = tale.today = start + timedelta(minutes=40 + tale.seed % 6 * 10)
+    work = tale.work
+    signer = tale.cast.group[1].number if tale.cast.group else tale.voice
+    cells: dict[str, Value] = {
+        "记录编号": None,
+        "任务": key,
+        "服务人": worker or None,
+        "开始": start,
+        "结束": end,
+        "服务内容": work.content if own else "帮着打扫、陪着说话",
+        "居民参与": work.part,
+        "佐证": work.evidence if own else "签到；服务记录；确认",
+        "确认人": signer,
+        "步骤": None,
+        "完成": "是" if finishes else "否",
+    }
+    cells |= _lacking(tale, variant, worker)
+    wrong = _wrong(tale, variant) if finishes else {}
+    named = variant == "self-signed" and bool(worker)
+    row = tale.write("服务记录", tale.as_manager, cells | wrong, fault=bool(wrong) or named)
+    _aside(row, variant, finishes=finishes)
+
+
+def _aside(row: Row, variant: str, *, finishes: bool) -> None:
+    row.aside = variant == "misheaded" and finishes
+
+
+def _lacking(tale: Tale, variant: str, worker: str) -> dict[str, Value]:
+    lacking: dict[str, dict[str, Value]] = {
+        "no-evidence": {"佐证": "服务记录"},
+        "unsigned": {"确认人": None},
+        "no-part": {"居民参与": None},
+    }
+    if variant == "self-signed" and worker:
+        return {"确认人": tale.worker}
+    return lacking.get(variant, {})
+
+
+def _wrong(tale: Tale, variant: str) -> dict[str, Value]:
+    wrong: dict[str, dict[str, Value]] = {
+        "backwards": {"结束": tale.today - timedelta(hours=3)},
+        "T9": {"任务": "T9"},
+        "nobody": {"服务人": "V999"},
+        "june31": {"开始": f"{NO_SUCH_DAY} 09:30"},
+        "misheaded": {"完成": "是"},
+    }
+    return wrong.get(variant, {})

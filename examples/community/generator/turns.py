@@ -1,0 +1,104 @@
+"""Turns a case may take off the straight road: sheet 变动."""
+
+from examples.community.generator.tale import Tale
+
+LEAVES = ("孩子接走了，用不上了", "想自己先试试", "不愿意总有外人来")
+
+
+def leave(tale: Tale, variant: str) -> None:
+    """The resident leaves, told of the consequences and of the way back."""
+    tale.later(4, 10)
+    told = "否" if variant == "untold" else "是"
+    by = (tale.voice, tale.voice_role)
+    tale.write(
+        "变动", by, {"类型": "退出", "原因": LEAVES[tale.seed % len(LEAVES)], "已告知": told}
+    )
+
+
+def reopen(tale: Tale, _variant: str) -> None:
+    """The resident comes back."""
+    tale.later(25, 10)
+    by = (tale.voice, tale.voice_role)
+    tale.write("变动", by, {"类型": "重开", "原因": "老毛病又犯了，还得请大家帮一把"})
+
+
+def replan(tale: Tale, _variant: str) -> None:
+    """Circumstances changed: the plan must change, the need did not."""
+    tale.later(3, 10)
+    tale.write("变动", tale.as_manager, {"类型": "调整方案", "原因": "老人住院回来，上门次数要加"})
+
+
+def repair(tale: Tale, _variant: str) -> None:
+    """The resident asks for another partner."""
+    tale.later(3, 10)
+    by = (tale.voice, tale.voice_role)
+    tale.write("变动", by, {"类型": "更换结对", "原因": "来的人上班远，总赶不上约好的时间"})
+
+
+def no_partner(tale: Tale, _variant: str) -> None:
+    """After more than a month without a partner the plan must change."""
+    tale.later(33, 10)
+    tale.write("变动", tale.as_manager, {"类型": "匹配失败", "原因": "三十多天没有合适的帮扶人"})
+
+
+def order(tale: Tale, _variant: str) -> None:
+    """The township orders what must be put right."""
+    tale.later(4, 10)
+    by = (tale.cast.township.officer, "乡镇（街道）")
+    tale.write(
+        "变动", by, {"类型": "督办", "原因": "两轮评价不满意", "说明": "十日内整改，由督导盯办"}
+    )
+
+
+def close_with(tale: Tale, _variant: str) -> None:
+    """The township closes with the dissatisfaction on record."""
+    tale.later(6, 10)
+    by = (tale.cast.township.officer, "乡镇（街道）")
+    remedy = "本人已听取说明；由民政助理员另行解决；意见如实记录"
+    tale.write(
+        "变动",
+        by,
+        {"类型": "带意见结案", "原因": "条件所限，本人仍不满意", "说明": remedy, "已告知": "是"},
+    )
+
+
+def incident(tale: Tale, _variant: str) -> None:
+    """Something went wrong that must be dealt with before the case may close."""
+    tale.later(1, 16)
+    tale.write("变动", tale.as_manager, {"类型": "事件报告", "原因": "陪同外出时老人崴了脚"})
+
+
+def settle(tale: Tale, _variant: str) -> None:
+    """The supervisor has dealt with the incident."""
+    tale.later(3, 15)
+    by = (tale.cast.township.supervisor, "督导")
+    tale.write("变动", by, {"类型": "事件办结", "原因": "钱没有收成，已批评并调离，向本人道歉"})
+
+
+def void(tale: Tale, _variant: str) -> None:
+    """The case was entered in error."""
+    tale.later(2, 11)
+    by = (tale.cast.township.steward, "数据管理员")
+    tale.write("变动", by, {"类型": "作废", "原因": "录入错误：登记到了别的社区名下"})
+
+
+def suspend(tale: Tale, _variant: str) -> None:
+    """A side road: suspension."""
+    tale.later(2, 11)
+    tale.write("变动", tale.as_manager, {"类型": "暂停", "原因": "老人去外地女儿家住一个月"})
+
+
+def refer(tale: Tale, _variant: str) -> None:
+    """A side road: referral of the whole case."""
+    tale.later(2, 11)
+    tale.write(
+        "变动",
+        tale.as_manager,
+        {"类型": "转介", "原因": "需要专业康复机构", "说明": "本人同意转介"},
+    )
+
+
+def move(tale: Tale, _variant: str) -> None:
+    """A side road: the resident moves."""
+    tale.later(2, 11)
+    tale.write("变动", tale.as_manager, {"类型": "迁居", "原因": "随子女搬到县里另一个街道"})
