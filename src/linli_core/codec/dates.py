@@ -32,7 +32,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_415
 _COMPACT_DAY, _COMPACT_LIMIT = 19_000_101, 21_001_231
 
 _DASHES: Final = str.maketrans("‐‑‒–—―−。、,", "-------...")
-_WEEKDAY: Final = re.compile(r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
+_WEEKDAY: Final = re.compile(r"(?<![上下本这每])\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
 _FULL: Final = re.compile(
     r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?"
 )

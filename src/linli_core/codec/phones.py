@@ -10,11 +10,11 @@ from linli_core.codec.folding import fold, text_of
 from linli_core.codec.problem import Problem
 
 MOBILE: Final = re.compile(r"1[3-9]\d{9}")
-_LANDLINE: Final = re.compile(r"(0\d{2,3}[2-9]\d{6,7})(?:(?:转|EXT|X)\d{1,6})?")
+_LANDLINE: Final = re.compile(r"(0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7})(?:(?:转|EXT|X)\d{1,6})?")
 _LOCAL: Final = re.compile(r"[2-9]\d{6,7}")
 _COUNTRY: Final = re.compile(r"^(?:\+|00)86|^86(?=1\d{10}$)")
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–—().]+")
-_SEVERAL: Final = re.compile(r"\d{7,}\s*[/、,;|\n ]\s*\d{7,}")
+_SEVERAL: Final = re.compile(r"[\d-]{7,}\s*[/、,;|\n ]\s*[\d-]{7,}")
 
 
 class PhoneKind(StrEnum):

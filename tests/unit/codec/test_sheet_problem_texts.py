@@ -1,0 +1,64 @@
+"""The texts of spreadsheet problems are complete and can be filled in."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import linli_core
+from linli_core.codec.problem import Problem
+from linli_core.texts.sheet_problems import SHEET_PROBLEMS
+
+CODE = re.compile(
+    r'"((?:cell|column|count|date|file|heading|id|number|phone|row|sheet|text|uscc|yes_no)'
+    r'\.[a-z_0-9]+)"'
+)
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", sorted(SHEET_PROBLEMS))
+def test_both_languages_say_the_same_facts(code: str) -> None:
+    """Reasons and mends exist in both languages and ask for the same values."""
+    reason_zh, reason_en, mend_zh, mend_en = SHEET_PROBLEMS[code]
+    assert all((reason_zh, reason_en, mend_zh, mend_en))
+    assert _places(reason_zh) == _places(reason_en) or code == "date.relative"
+    assert _places(mend_zh) == _places(mend_en)
+    assert re.search("[\u4e00-\u9fff]", reason_zh)
+    assert not re.search(
+        "[\u4e00-\u9fff]", re.sub("[（(][\u4e00-\u9fff]+[）)]|是|否|无", "", mend_en)
+    )
+
+
+def test_every_code_in_the_source_has_its_texts() -> None:
+    """No problem can be raised that cannot be explained."""
+    source = Path(linli_core.__path__[0])
+    used = {
+        code
+        for folder in ("codec", "batch")
+        for path in (source / folder).glob("*.py")
+        for code in CODE.findall(path.read_text(encoding="utf-8"))
+    }
+    assert {"date.impossible", "row.total", "file.password"} <= used
+    assert used <= SHEET_PROBLEMS.keys()
+
+
+def test_a_problem_fills_in_its_values() -> None:
+    """The text names the fact, and a missing value is a mistake and not a gap in the text."""
+    problem = Problem("id.length", {"length": "17"})
+    assert "17" in problem.reason("zh")
+    assert "17" in problem.reason("en")
+    with pytest.raises(KeyError):
+        Problem("id.length").reason()
+
+
+def test_the_values_of_a_problem_cannot_be_changed() -> None:
+    """A problem is a value: equal ones are equal and none changes afterwards."""
+    given = {"length": "17"}
+    problem = Problem("id.length", given)
+    given["length"] = "16"
+    assert problem == Problem("id.length", {"length": "17"})
+    assert hash(problem) == hash(Problem("id.length", {"length": "17"}))
