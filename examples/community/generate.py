@@ -6,6 +6,7 @@ The same sources always give the same cells.
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 from examples.community.generator.casting import Casting
@@ -19,6 +20,7 @@ from examples.community.generator.workbooks import place_rows, write_books
 HERE = Path(__file__).resolve().parent
 #: Order number 000 is never given out, and the check digit is wrong: nobody's number.
 NOBODYS_ID = "220581195501010001"
+NOBODYS_BIRTHDAY = date.fromisoformat("1955-01-01")
 
 
 def _community_row(place: Place) -> Row:
@@ -39,7 +41,7 @@ def _community_row(place: Place) -> Row:
 def _resident_with_a_bad_number(sources: Sources, roster: Roster) -> None:
     mistake = next(m for m in sources.mistakes.values() if m.sheet == "居民")
     place = next(place for place in sources.places if place.override)
-    roster.settle(place, kind="elder", more={"证件号码": NOBODYS_ID})
+    roster.settle(place, kind="elder", more={"证件号码": NOBODYS_ID, "出生日期": NOBODYS_BIRTHDAY})
     roster.rows[-1].mistake = mistake.number
 
 

@@ -103,7 +103,7 @@ def _cases(cases: Sequence[Told]) -> dict[str, Any]:
 
 def _triaged(fate: Fate) -> bool:
     steps = [step for step, _ in fate.story]
-    return "triage" in steps and (fate.state not in UNTRIAGED or "reopen" in steps)
+    return "triage" in steps and fate.state not in UNTRIAGED
 
 
 def _task_type(one: Told) -> str:

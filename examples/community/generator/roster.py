@@ -157,7 +157,7 @@ class Roster:
         groups: str = "",
         household: str = "",
         guardian: str = "",
-        more: Mapping[str, str] | None = None,
+        more: Mapping[str, Value] | None = None,
     ) -> Resident:
         """List one more resident, in a household of their own unless one is given."""
         number = self._next("R", 4)

@@ -6,6 +6,9 @@ from examples.community.generator.intake import NO_SUCH_DAY
 from examples.community.generator.rows import Row, Value
 from examples.community.generator.tale import Tale
 
+#: What a visit leaves behind where neither the resident nor a witness confirmed it.
+UNCONFIRMED = "签到；服务记录"
+
 
 def serve(tale: Tale, variant: str) -> None:
     """Every planned task is delivered, record by record."""
@@ -60,11 +63,11 @@ def _aside(row: Row, variant: str, *, finishes: bool) -> None:
 def _lacking(tale: Tale, variant: str, worker: str) -> dict[str, Value]:
     lacking: dict[str, dict[str, Value]] = {
         "no-evidence": {"佐证": "服务记录"},
-        "unsigned": {"确认人": None},
+        "unsigned": {"确认人": None, "佐证": UNCONFIRMED},
         "no-part": {"居民参与": None},
     }
     if variant == "self-signed" and worker:
-        return {"确认人": tale.worker}
+        return {"确认人": tale.worker, "佐证": UNCONFIRMED}
     return lacking.get(variant, {})
 
 

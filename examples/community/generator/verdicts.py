@@ -68,7 +68,7 @@ def good(tale: Tale, variant: str) -> None:
     """The residents are satisfied."""
     overall, solved = GOOD[(tale.seed + tale.round) % len(GOOD)]
     if variant in ("roll", "few"):
-        _many_ballots(tale, 13 if variant == "roll" else 6)
+        _many_ballots(tale, 13 if variant == "roll" else 2)
         return
     wrong: dict[str, dict[str, Value]] = {
         "future": {"评价时间": LATER},

@@ -1,0 +1,166 @@
+"""The demo's workbooks are made from readable sources, and the figures agree with both."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "examples" / "community"
+AS_OF = datetime.fromisoformat("2026-11-20T18:00")
+FIRST_DAY = datetime.fromisoformat("2026-03-01")
+REGISTERS = ("社区", "人员", "居民")
+
+Cells = dict[tuple[str, str], list[tuple[Any, ...]]]
+
+
+def _cells(folder: Path) -> Cells:
+    found: Cells = {}
+    for path in sorted((folder / "workbooks").glob("*.xlsx")):
+        book = load_workbook(path)
+        for sheet in book.worksheets:
+            found[path.name, sheet.title] = list(sheet.iter_rows(values_only=True))
+    return found
+
+
+def _rows(cells: Cells, sheet: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a sheet by heading, whatever file it is in."""
+    for (_, name), grid in cells.items():
+        if name != sheet:
+            continue
+        top = next(nth for nth, line in enumerate(grid) if line[1] is not None)
+        for line in grid[top + 1 :]:
+            yield dict(zip(grid[top], line, strict=True))
+
+
+def _source(name: str) -> list[dict[str, str]]:
+    with (DEMO / "sources" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def committed() -> Cells:
+    """The workbooks as committed."""
+    return _cells(DEMO)
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, Any]:
+    """The figures as committed."""
+    figures: dict[str, Any] = json.loads((DEMO / "expected.json").read_text(encoding="utf-8"))
+    return figures
+
+
+def test_generating_again_gives_the_same_cells_and_figures(
+    committed: Cells, tmp_path: Path
+) -> None:
+    """The committed workbooks and figures are what the sources give."""
+    command = [sys.executable, "-m", "examples.community.generate", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    assert _cells(tmp_path) == committed
+    again = (tmp_path / "expected.json").read_text(encoding="utf-8")
+    assert again == (DEMO / "expected.json").read_text(encoding="utf-8")
+
+
+def test_there_are_about_300_needs_in_a_dozen_communities_with_60_helpers(
+    committed: Cells,
+) -> None:
+    """The demo is of the size it promises, half urban and half rural."""
+    needs = {row["需求编号"] for row in _rows(committed, "需求")}
+    assert 290 <= len(needs) <= 320
+    assert len(list(_rows(committed, "社区"))) == 12
+    helpers = [row for row in _rows(committed, "人员") if row["编号"][0] in "VW"]
+    assert len(helpers) == 60
+
+
+def test_the_figures_of_cases_follow_from_the_scenario_tables(expected: dict[str, Any]) -> None:
+    """Each fate happens as often as its table says, and ends where its table says."""
+    fates = [row | {"mistake": ""} for row in _source("fates.csv")]
+    told = fates + [row | {"count": "1"} for row in _source("mistakes.csv") if row["state"]]
+    states: Counter[str] = Counter()
+    for row in told:
+        states[row["state"]] += int(row["count"])
+    assert expected["cases"]["by_state"] == dict(sorted(states.items()))
+    assert expected["cases"]["total"] == sum(states.values()) == len(expected["by_case"])
+
+
+def test_at_least_a_third_of_the_cases_reach_a_verdict(expected: dict[str, Any]) -> None:
+    """Satisfied and dissatisfied together are at least a third; not evaluated stays counted."""
+    verdicts = expected["verdicts"]
+    spoken = verdicts["satisfied"] + verdicts["dissatisfied"]
+    assert spoken == verdicts["with_verdict"]
+    assert spoken + verdicts["not_evaluated"] == verdicts["denominator"]
+    assert spoken * 3 >= expected["cases"]["total"]
+    assert verdicts["not_evaluated"] > 0
+
+
+def test_cases_stop_at_every_stage_of_the_main_road(expected: dict[str, Any]) -> None:
+    """Every state of the main road holds some case on the demo's date."""
+    road = (
+        "registered surveying need_confirmed triaged accepted planning plan_review pairing "
+        "paired in_service evaluating rectifying escalated closing closed archived declined "
+        "withdrawn voided"
+    )
+    assert set(road.split()) == set(expected["cases"]["by_state"])
+
+
+def test_all_seventeen_types_of_care_occur_in_both_settings(expected: dict[str, Any]) -> None:
+    """Every type occurs in urban and rural communities, but 农村留守人员 only in rural ones."""
+    kinds = {kind: places for kind, places in expected["cases"]["by_task_type"].items() if kind}
+    assert len(kinds) == 17
+    assert set(kinds.pop("care.group.left_behind")) == {"rural"}
+    assert all(set(places) == {"urban", "rural"} for places in kinds.values())
+
+
+def test_every_deliberate_mistake_is_in_the_workbooks_once(
+    committed: Cells, expected: dict[str, Any]
+) -> None:
+    """Each mistake of the table is found at the row it names, and named once."""
+    groups = ("refused_rows", "unchanged_rows", "refused_sheets", "refused_triggers")
+    named = [entry for group in groups for entry in expected[group]]
+    assert sorted(e["mistake"] for e in named) == [r["mistake"] for r in _source("mistakes.csv")]
+    for entry in named:
+        line = committed[entry["file"], entry["sheet"]][entry["row"] - 1]
+        assert entry["number"] in line
+
+
+def test_rows_are_counted_as_they_stand(committed: Cells, expected: dict[str, Any]) -> None:
+    """The number of rows of every sheet, and their sum, are what the workbooks hold."""
+    rows = expected["rows"]
+    total = 0
+    for (file, sheet), grid in committed.items():
+        above = 2 if sheet == "社区" else 1
+        assert rows["by_sheet"][file][sheet] == len(grid) - above
+        total += len(grid) - above
+    parts = ("accepted", "refused", "unchanged", "in_refused_sheets")
+    assert rows["total"] == total == sum(rows[part] for part in parts)
+
+
+def test_nothing_happens_before_the_first_day_or_after_the_demos_date(committed: Cells) -> None:
+    """All times lie between the first day and the demo's date, save the one future mistake."""
+    late = []
+    for (file, sheet), grid in committed.items():
+        if sheet in REGISTERS:
+            continue
+        times = [v for line in grid for v in line if isinstance(v, datetime)]
+        assert min(times, default=FIRST_DAY) >= FIRST_DAY, (file, sheet)
+        late += [value for value in times if value > AS_OF]
+    assert len(late) == 1
+
+
+def test_nobody_in_the_demo_can_be_mistaken_for_a_real_person(committed: Cells) -> None:
+    """No telephone number is given, and the one identity number is wrong on purpose."""
+    residents = list(_rows(committed, "居民"))
+    assert not any(row["联系电话"] for row in residents)
+    assert [row["证件号码"] for row in residents if row["证件号码"]] == ["220581195501010001"]
+    names = [row["姓名"] for row in [*residents, *_rows(committed, "人员")]]
+    assert all(len(name) == 3 and name[1] in "甲乙丙丁戊己庚辛壬癸示样" for name in names)
+    assert len(set(names)) == len(names)
