@@ -9,7 +9,6 @@ from linli_core.domain.questions import (
     questions_with,
 )
 
-
 EVIDENCE = (
     *("visit", "one", "prof", "med", "proj", "insp", "auth"),
     *("job", "buy", "event", "mon", "emer", "sur"),
