@@ -125,7 +125,9 @@ class Casting:
     def _filled(self, words: str, place: Place, turn: int) -> str:
         slots = self.sources.slots
         homes = slots[f"home.{place.setting}"]
-        return words.format(
+        tails = slots["tail"]
+        tail = tails[turn * 4 % len(tails)].replace("无", "")
+        return (words + tail).format(
             home=homes[turn * 5 % len(homes)],
             kin=slots["kin"][turn * 7 % len(slots["kin"])],
             years=slots["years"][turn * 3 % len(slots["years"])],

@@ -19,7 +19,7 @@ DECLINES: tuple[tuple[str, str, str], ...] = (
 def _refill(row: Row, tale: Tale, **cells: Value) -> None:
     """Add to a row that is filled in bit by bit."""
     row.cells.update(cells)
-    row.cells["时间"] = row.at = tale.today
+    row.cells["时间"] = tale.today
 
 
 def demand(tale: Tale, variant: str) -> None:
