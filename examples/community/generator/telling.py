@@ -103,9 +103,8 @@ def _first_day(part: Part) -> datetime:
 
 def tell_all(parts: Iterable[Part]) -> list[Told]:
     """Tell every case, numbered in the order in which the demands were made."""
-    days = sorted(((_first_day(part), part.seed, part) for part in parts), key=lambda d: d[:2])
-    numbered = enumerate(days, start=1)
-    return [
-        Told(f"XQ-{nth:04}", part, _tell(part, f"XQ-{nth:04}", day))
-        for nth, (day, _, part) in numbered
-    ]
+    begun = [(_first_day(part), part) for part in parts]
+    asked = [(_tell(part, "", day).rows[0].at, part.seed, day, part) for day, part in begun]
+    ordered = sorted(asked, key=lambda found: found[:2])
+    numbered = ((f"XQ-{nth:04}", day, part) for nth, (_, _, day, part) in enumerate(ordered, 1))
+    return [Told(number, part, _tell(part, number, day)) for number, day, part in numbered]
