@@ -92,7 +92,7 @@ def fact_present(row: Row) -> Guard:
 
 
 def _needs_none(row: Row, actor: Actor) -> bool:
-    return not row.needs_fact or actor.role is Role.SYSTEM
+    return not row.needs_fact or (row.by_system and actor.role is Role.SYSTEM)
 
 
 def _fact_names(row: Row) -> Text:

@@ -241,6 +241,7 @@ MAIN_ROAD: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.NO_PARTNER,
+        alone=False,
         sends_back=True,
         sources=(S.PAIRING,),
         branches=_to(S.PLANNING),

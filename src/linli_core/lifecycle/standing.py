@@ -22,6 +22,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.plan import Plan, TaskSpec
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import Role, TaskStanding, Trigger
+from linli_core.lifecycle.flows.progress import carry, standing_of
 
 
 def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
@@ -85,7 +86,7 @@ def pairing_of(case: Case, facts: Facts) -> PairingStanding | None:
         c.body.attempt == no and c.id in facts.spent for c in facts.here(case, PairingConfirmation)
     )
     given_up = any(
-        r.id in facts.spent and r.at >= proposal.at for r in facts.here(case, RepairRequest)
+        r.id in facts.spent and r.at > proposal.at for r in facts.here(case, RepairRequest)
     )
     return PairingStanding(
         proposal,
@@ -147,28 +148,14 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
 
 
 def fold_flow(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding]:
-    """Return the state of a task after its records.
+    """Return the state of a task after its records, and what the case sees of it.
 
-    A record that names no steps implies those of `Flow.on_record` that fit, and of
-    `Flow.on_finish` when it finishes the task. A named step that does not fit is left out
-    here: recording refuses it beforehand.
+    A record carries the task as `flows.progress.carry` says.
     """
     state = flow.initial
     for record in records:
-        steps = record.steps or flow.on_record
-        if record.finishes and not record.steps:
-            steps = (*steps, *flow.on_finish)
-        for step in steps:
-            state = _after(flow, state, step)
-    standing = next((s.standing for s in flow.states if s.code == state), TaskStanding.OPEN)
-    return state, standing
-
-
-def _after(flow: Flow, state: str, step: str) -> str:
-    for edge in flow.steps:
-        if edge.code == step and state in edge.sources:
-            return edge.target
-    return state
+        state = carry(flow, state, steps=record.steps, finishes=record.finishes).state
+    return state, standing_of(flow, state)
 
 
 @frozen

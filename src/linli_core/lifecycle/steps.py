@@ -234,8 +234,6 @@ def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
         return (found.last_at if found else None) or facts.as_of
     if row.trigger is Trigger.ARCHIVE:
         return case.since + timedelta(days=policy.follow_up_days.value)
-    if row.trigger is Trigger.NO_PARTNER:
-        return case.since + timedelta(days=policy.pairing_days.value)
     if row.trigger is Trigger.ESCALATE and case.episode.level_rounds >= policy.max_rounds.value:
         return case.since
     return facts.as_of

@@ -46,6 +46,7 @@ class Row:
         basis: kinds of facts that justify it; empty where the table gives it to the system.
         spends: whether the basis is used up by firing.
         needs_fact: whether a person, too, needs the fact; else they may fire it outright.
+        alone: the system, where it is among `who`, needs no fact.
         sends_back: facts older than its own no longer justify a trigger afterwards.
         new_episode: it starts the case's next episode.
         side_road: the road's name while its own machine is not there: always refused.
@@ -59,11 +60,12 @@ class Row:
     basis: tuple[Basis, ...] = ()
     spends: bool = True
     needs_fact: bool = True
+    alone: bool = True
     sends_back: bool = False
     new_episode: bool = False
     side_road: str = ""
 
     @property
     def by_system(self) -> bool:
-        """Return whether the system may fire it by itself."""
-        return Role.SYSTEM in self.who
+        """Return whether the system may fire it by itself, without a fact."""
+        return self.alone and Role.SYSTEM in self.who

@@ -559,6 +559,12 @@ _FILES: Final[Mapping[str, SheetProblemText]] = {
         "去掉打开密码后再提交，并以其他方式保管好文件。",
         "Remove the password and protect the file in another way.",
     ),
+    "file.too_large": (
+        "文件有 {mib} MiB，超出限度，已拒绝打开",
+        "The file has {mib} MiB, beyond the limit; it was not opened",
+        "删去图片，或分成几个文件，或另存为 .csv。",
+        "Remove the pictures, split it, or save it as .csv.",
+    ),
     "file.truncated": (
         "文件不完整，可能没有传完",
         "The file is incomplete; it was probably cut off on its way",

@@ -98,11 +98,13 @@ def one_lead(case: Case, facts: Facts) -> Refusal | None:
 
 
 def search_over(case: Case, facts: Facts) -> Refusal | None:
-    """The search was found to have failed, or its time is over."""
-    if basis(facts, SearchExhausted):
+    """A case manager finds that the search failed; the system only when its time is over."""
+    attempt = facts.attempt
+    if basis(facts, SearchExhausted) is None or attempt is None:
         return None
     days = facts.around.policy.pairing_days.value
-    if (facts.as_of - case.since).total_seconds() > days * 86400:
+    late = (facts.as_of - case.since).total_seconds() > days * 86400
+    if attempt.actor.role is not Role.SYSTEM or late:
         return None
     return refuse("search_over")
 

@@ -1,0 +1,78 @@
+"""Fact bodies to and from text: the public part apart from the personal one."""
+
+from datetime import datetime
+from typing import Any
+
+import attrs
+import cattrs
+import msgspec
+from cattrs.preconf.json import make_converter
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import PERSON, PERSONAL
+from linli_core.domain.kinds import FACT_KINDS
+
+_ENCODE = msgspec.json.Encoder(order="sorted").encode
+_DECODE = msgspec.json.Decoder().decode
+
+
+def converter() -> cattrs.Converter:
+    """Return a converter for values of the domain; times are ISO 8601 with an offset."""
+    made = make_converter()
+    made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    return made
+
+
+_CONVERTER = converter()
+
+
+def _fields(body: type, marker: str) -> tuple[str, ...]:
+    return tuple(a.name for a in attrs.fields(body) if marker in a.metadata)
+
+
+_PERSONAL = {body: _fields(body, PERSONAL) for body in FACT_KINDS.values()}
+_PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values()}
+_WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
+
+
+def encode(value: object) -> str:
+    """Return any plain value as compact JSON with sorted keys."""
+    return _ENCODE(value).decode()
+
+
+def decode(text: str) -> Any:  # noqa: ANN401 - JSON is untyped
+    """Return the plain value of a JSON text."""
+    return _DECODE(text)
+
+
+def split(body: Body) -> tuple[str, str | None]:
+    """Return a body's public part and its personal part as JSON texts.
+
+    The personal part is None where every personal field is empty.
+    """
+    plain = _WRITE[type(body)](body)
+    private = {name: plain.pop(name) for name in _PERSONAL[type(body)]}
+    said = {name: value for name, value in private.items() if value}
+    return encode(plain), encode(said) if said else None
+
+
+def join(kind: str, public: str, private: str | None) -> Body:
+    """Return the body of those parts; an erased personal part leaves its fields empty."""
+    body = FACT_KINDS[kind]
+    plain = _DECODE(public)
+    said = _DECODE(private) if private else {}
+    for name in _PERSONAL[body]:
+        blank: Any = () if name == "goals" else ""
+        plain[name] = said.get(name, blank)
+    return _CONVERTER.structure(plain, body)
+
+
+def people_of(body: Body) -> tuple[str, ...]:
+    """Return the numbers of all people a body names."""
+    found: list[str] = []
+    for name in _PEOPLE.get(type(body), ()):
+        value = getattr(body, name)
+        found.extend(value if isinstance(value, tuple) else (value,))
+    for nested in (*getattr(body, "tasks", ()), *getattr(body, "members", ())):
+        found.append(getattr(nested, "responsible", "") or getattr(nested, "helper", ""))
+    return tuple(number for number in found if number)

@@ -1,0 +1,173 @@
+"""The composition root: the only place that knows every part."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from linli_core.codec.canonical import linker
+from linli_core.domain.ids import TimeOrderedIds
+from linli_core.domain.policy import RegionPolicy
+from linli_core.errors import ConfigError
+from linli_core.plugin.registry import Registry, make_registry
+from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, algorithm, file_keys
+from linli_core.services.context import Context
+from linli_core.services.desk import Desk
+from linli_core.services.pinned import store_definitions
+from linli_core.storage import schema
+from linli_core.storage.dialects import make_engine
+from linli_core.storage.unit_of_work import joined, reading, transaction
+
+KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
+
+
+class Linli:
+    """The library, set up once per process: plug-ins, keys, database.
+
+    Nothing is global: two of them live side by side, each with its own plug-ins.
+    """
+
+    def __init__(
+        self,
+        engine: Engine | None = None,
+        *,
+        keys: KeySource,
+        plugins: Sequence[object] = (),
+        discover: bool = True,
+        strict: bool = True,
+        policy: RegionPolicy | str | None = None,
+        hash_name: str = "sm3",
+    ) -> None:
+        """Put the parts together.
+
+        Args:
+            engine: database of our own; None where only `bind` is used.
+            keys: returns the host's key, at least 32 bytes.
+            plugins: plug-ins given by hand, beside the installed ones.
+            discover: load installed plug-ins (entry-point group ``linli``).
+            strict: refuse to start with a broken plug-in; else leave it out and report it.
+            policy: thresholds of the region, or the code of one that a plug-in declares.
+            hash_name: ``sm3`` or ``sha256``, for new chains and digests alike.
+
+        Raises:
+            PluginError: a plug-in is broken (strict).
+            ConfigError: LL-6001.
+        """
+        registry = make_registry(discover=discover, plugins=plugins, strict=strict, policy=policy)
+        self.engine = engine
+        self.context = Context(
+            registry=registry,
+            digests=Digests.from_source(keys, hash_name),
+            link=linker(algorithm(hash_name)),
+            new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),
+            now=lambda: datetime.now(UTC),
+        )
+
+    @classmethod
+    def from_url(
+        cls,
+        url: str,
+        *,
+        keys: KeySource | None = None,
+        plugins: Sequence[object] = (),
+        discover: bool = True,
+        strict: bool = True,
+        policy: RegionPolicy | str | None = None,
+        hash_name: str = "sm3",
+        upgrade: bool = True,
+    ) -> "Linli":
+        """Open a database of our own, making or upgrading its tables.
+
+        Args:
+            url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``.
+            keys: the host's key. Left out, the file that ``LINLI_KEY_FILE`` names is
+                used; else, for an SQLite file, ``<file>.key`` beside it is made.
+            plugins, discover, strict, policy, hash_name: as for `Linli`.
+            upgrade: bring the tables up to date; else only check them.
+
+        Raises:
+            ConfigError: LL-6001 bad URL, LL-6002 no key, LL-6003 wrong schema.
+            PluginError: a plug-in is broken (strict).
+        """
+        engine = make_engine(url)
+        linli = cls(
+            engine,
+            keys=keys or default_keys(url),
+            plugins=plugins,
+            discover=discover,
+            strict=strict,
+            policy=policy,
+            hash_name=hash_name,
+        )
+        if upgrade:
+            linli.upgrade()
+        else:
+            schema.require_current(engine)
+        return linli
+
+    @property
+    def registry(self) -> Registry:
+        """Return everything the plug-ins declare, frozen."""
+        return self.context.registry
+
+    def upgrade(self) -> None:
+        """Make the tables, or bring them up to date, in one transaction of their own."""
+        schema.upgrade(self._own())
+        with transaction(self._own()) as uow:
+            store_definitions(uow, self.context)
+            uow.commit()
+
+    @contextmanager
+    def begin(self) -> Iterator[Desk]:
+        """Work in a transaction of our own: committed when the block ends well.
+
+        Raises:
+            Unavailable: LL-3001.
+        """
+        with transaction(self._own()) as uow:
+            yield Desk(self.context, uow)
+            uow.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Desk]:
+        """Read in a transaction of our own that takes no write lock."""
+        with reading(self._own()) as uow:
+            yield Desk(self.context, uow)
+
+    def bind(self, host: Session | Connection) -> Desk:
+        """Work inside the host's own transaction.
+
+        The library writes under savepoints there and never commits, rolls back or closes
+        what the host opened. Errors leave the host's transaction usable.
+        """
+        return Desk(self.context, joined(host))
+
+    def _own(self) -> Engine:
+        if self.engine is None:
+            raise ConfigError(what="no database of its own", mend="use bind(), or from_url()")
+        return self.engine
+
+
+def default_keys(url: str) -> KeySource:
+    """Return where the key comes from when the host names no source.
+
+    Raises:
+        ConfigError: LL-6002, a server database needs a key of the host's.
+    """
+    named = os.environ.get(KEY_FILE_VARIABLE)
+    if named:
+        return file_keys(Path(named))
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise ConfigError("LL-6002")
+    if parsed.database in (None, "", ":memory:"):
+        fleeting = secrets.token_bytes(KEY_BYTES)
+        return lambda: fleeting
+    return file_keys(Path(f"{parsed.database}.key"))

@@ -1,0 +1,62 @@
+"""Who may state what: the same roles that may fire on the strength of a fact, or its own."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.people import SYSTEM, Actor
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.authority import authorise
+from linli_core.lifecycle.case_table import CASE_TABLE
+from linli_core.lifecycle.guard import Refusal
+
+R = Role
+
+_STAFF = (R.SURVEYOR, R.SOCIAL_WORKER, R.CASE_MANAGER, R.COMMITTEE, R.SUPERVISOR, R.TOWNSHIP)
+_HELPERS = (R.VOLUNTEER, R.SOCIAL_WORKER, R.PARTY_LEAD, R.ORG_MANAGER)
+_RESIDENTS = (R.RESIDENT, R.GUARDIAN)
+
+#: Kinds that justify no trigger by themselves.
+_OWN: Mapping[str, tuple[Role, ...]] = {
+    "public_matter": (R.DELIBERATION_COUNCIL, R.COMMITTEE),
+    "consent": _RESIDENTS,
+    "consent_withdrawal": _RESIDENTS,
+    "guidance": (R.COMMITTEE,),
+    "pairing_wish": (R.CASE_MANAGER, *_RESIDENTS),
+    "pairing_proposal": (R.SYSTEM, R.CASE_MANAGER),
+    "search_exhausted": (R.CASE_MANAGER, R.SYSTEM),
+    "pairing_answer": (*_RESIDENTS, *_HELPERS, R.CASE_MANAGER),
+    "service_record": (*_HELPERS, R.CASE_MANAGER),
+    "task_voiding": (R.CASE_MANAGER,),
+    "ballot": _RESIDENTS,
+    "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
+    "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
+    "closure_proposal": (R.CASE_MANAGER,),
+    "incident_report": (*_RESIDENTS, *_STAFF, *_HELPERS, R.INFORMANT, R.SYSTEM),
+    "incident_closure": (R.SUPERVISOR, R.TOWNSHIP),
+}
+
+
+def who_may_state(body: Body) -> tuple[Role, ...]:
+    """Return the roles in which this may be stated.
+
+    Where a fact justifies triggers, they are the roles of those triggers: nobody puts on
+    record what they could not have fired.
+    """
+    if body.kind in _OWN:
+        return _OWN[body.kind]
+    found = {
+        role: None
+        for row in CASE_TABLE
+        if any(basis.suits(body) for basis in row.basis)
+        for role in row.who
+        if role is not R.SYSTEM
+    }
+    return tuple(found)
+
+
+def may_state(case: Case, facts: Facts, body: Body, author: Actor) -> Refusal | None:
+    """Return why this author may not state this about this case, or None."""
+    if author == SYSTEM and R.SYSTEM in who_may_state(body):
+        return None
+    return authorise(case, facts, author, who_may_state(body))

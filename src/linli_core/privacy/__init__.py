@@ -1,0 +1,1 @@
+"""Keys and keyed digests, so that erasing personal data keeps every chain valid."""

@@ -1,0 +1,106 @@
+"""Where the key comes from, and the keyed digests made with it.
+
+The host supplies the key through a callable; nothing of it is stored in the database. A
+plain hash of a name or number could be guessed; an HMAC cannot.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import field, frozen
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from linli_core.errors import ConfigError
+
+KEY_BYTES = 32
+
+KeySource = Callable[[], bytes]
+
+_ALGORITHMS: dict[str, type[hashes.HashAlgorithm]] = {"sm3": hashes.SM3, "sha256": hashes.SHA256}
+
+
+def algorithm(name: str) -> hashes.HashAlgorithm:
+    """Return the hash algorithm of that name, ``sm3`` or ``sha256``.
+
+    Raises:
+        ConfigError: LL-6001, another name.
+    """
+    try:
+        return _ALGORITHMS[name]()
+    except KeyError:
+        raise ConfigError(
+            what=f"hash {name!r}", mend="use sm3 or sha256 / 使用 sm3 或 sha256"
+        ) from None
+
+
+@frozen
+class Digests:
+    """Keyed digests under keys derived from the host's one key.
+
+    Attributes:
+        hash_name: ``sm3`` or ``sha256``.
+    """
+
+    hash_name: str
+    _text_key: bytes = field(repr=False)
+    _index_key: bytes = field(repr=False)
+
+    @classmethod
+    def from_source(cls, source: KeySource, hash_name: str = "sm3") -> "Digests":
+        """Derive the keys from the host's.
+
+        Raises:
+            ConfigError: LL-6001, the key is shorter than 32 bytes.
+        """
+        key = source()
+        if len(key) < KEY_BYTES:
+            raise ConfigError(what="key shorter than 32 bytes", mend="supply 32 random bytes")
+
+        def derived(purpose: bytes) -> bytes:
+            kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)
+            return kdf.derive(key)
+
+        return cls(hash_name, derived(b"chain-text"), derived(b"personal-index"))
+
+    def of_text(self, salt: bytes, payload: bytes) -> bytes:
+        """Return the digest by which free text and personal values enter the chain."""
+        return self._mac(self._text_key, salt + payload)
+
+    def of_index(self, kind: str, value: str) -> bytes:
+        """Return the blind index of a normalised personal value, for look-up."""
+        return self._mac(self._index_key, f"{kind}:{value}".encode())
+
+    def _mac(self, key: bytes, message: bytes) -> bytes:
+        mac = hmac.HMAC(key, algorithm(self.hash_name))
+        mac.update(message)
+        return mac.finalize()
+
+
+def file_keys(path: Path) -> KeySource:
+    """Return a source that reads the key from a file, making it on first use.
+
+    For a single machine and for the demo; a production host keeps its key elsewhere. The
+    file is readable by its owner only.
+    """
+
+    def read() -> bytes:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:  # another process made it in the meantime
+                return read()
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(KEY_BYTES))
+        text = path.read_text().strip()
+        return bytes.fromhex(text) if text else read()
+
+    return read
+
+
+def new_salt() -> bytes:
+    """Return a fresh salt for one text."""
+    return secrets.token_bytes(16)

@@ -1,0 +1,1 @@
+"""What people do with cases: functions that load, judge, write and say what happened."""

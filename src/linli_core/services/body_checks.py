@@ -1,0 +1,47 @@
+"""What must be right about a statement itself, whoever makes it."""
+
+from linli_core.domain.case import Case
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.evaluation import Ballot
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.plan import Plan
+from linli_core.errors import InvalidInput
+from linli_core.lifecycle.flows.progress import carry
+from linli_core.lifecycle.standing import tasks_of
+
+LEAST_GRADE, BEST_GRADE = 1, 5
+
+
+def check_body(case: Case, facts: Facts, body: Body) -> None:
+    """Check a statement against itself and the case it speaks of.
+
+    Raises:
+        InvalidInput: LL-4006 service ends before it starts, LL-4007 no such task,
+            LL-4008 grade out of range, LL-1008 a step does not fit.
+    """
+    if isinstance(body, Ballot):
+        _check_ballot(body)
+    elif isinstance(body, ServiceRecord):
+        _check_record(case, facts, body)
+
+
+def _check_ballot(ballot: Ballot) -> None:
+    for grade in (ballot.overall, ballot.timely, ballot.attitude):
+        if grade is not None and not LEAST_GRADE <= grade <= BEST_GRADE:
+            raise InvalidInput("LL-4008", grade=str(grade))
+
+
+def _check_record(case: Case, facts: Facts, record: ServiceRecord) -> None:
+    if record.end <= record.start:
+        raise InvalidInput("LL-4006")
+    plans = facts.of(Plan)
+    if plans and not any(t.key == record.task for p in plans for t in p.body.tasks):
+        raise InvalidInput("LL-4007", task=record.task)
+    if not record.steps:
+        return
+    for task in tasks_of(case, facts):
+        flow = facts.around.flows.get(task.task_type.flow) if task.task_type else None
+        if flow is not None and task.spec.key == record.task:
+            misfits = carry(flow, task.state, steps=record.steps, finishes=record.finishes).misfits
+            if misfits:
+                raise InvalidInput("LL-1008", step=misfits[0], task=record.task)

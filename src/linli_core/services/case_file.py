@@ -1,0 +1,317 @@
+"""A case taken out to be worked on: what was loaded, and what was added to it since."""
+
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve
+
+from linli_core.codec import bodies
+from linli_core.codec.bodies import people_of
+from linli_core.domain.case import Case
+from linli_core.domain.closure import IncidentReport
+from linli_core.domain.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Attempt, Body, Fact, Facts
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.ids import FactId
+from linli_core.domain.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.people import SYSTEM, Actor, Person
+from linli_core.domain.terms import SETTLED_STATES, CaseState, Trigger
+from linli_core.errors import InvalidInput, Refused
+from linli_core.lifecycle.plan import Outcome
+from linli_core.lifecycle.rounds import score
+from linli_core.lifecycle.standing import pairing_of, tasks_of
+from linli_core.lifecycle.statements import may_state
+from linli_core.lifecycle.steps import Step
+from linli_core.privacy.keys import new_salt
+from linli_core.services.body_checks import check_body
+from linli_core.services.context import Context
+from linli_core.storage import codes
+from linli_core.storage.case_rows import (
+    StoredDemand,
+    StoredFact,
+    demand_values,
+    entry_values,
+    fact_values,
+)
+from linli_core.storage.cases import CONFIRMED, PROPOSED, CaseChange
+from linli_core.storage.instants import to_micros
+from linli_core.texts.terms import FACTS, TRIGGERS
+
+_PARTNERED = (
+    CaseState.PAIRED,
+    CaseState.IN_SERVICE,
+    CaseState.EVALUATING,
+    CaseState.RECTIFYING,
+    CaseState.ESCALATED,
+    CaseState.CLOSING,
+)
+_TASK_FACTS = (ServiceRecord, TaskVoiding)
+_PAIRING_FACTS = (PairingProposal, PairingAnswer)
+
+
+class CaseFile:
+    """A case with its facts, collecting facts and steps until they are saved together.
+
+    Everything happens in memory; `change` tells what to store.
+    """
+
+    __slots__ = (
+        "_context",
+        "_facts",
+        "_fresh",
+        "_loaded",
+        "case",
+        "demands",
+        "ended",
+        "entries",
+        "people",
+        "stored",
+    )
+
+    def __init__(
+        self,
+        context: Context,
+        case: Case,
+        facts: Facts,
+        people: dict[str, Person],
+        *,
+        is_new: bool = False,
+    ) -> None:
+        """Take out a case.
+
+        Args:
+            context: the library's fixed parts.
+            case: as stored, or as about to be registered.
+            facts: its facts; `facts.around.people` is `people`.
+            people: grows as facts name further people.
+            is_new: it is not stored yet.
+        """
+        self._context = context
+        self._loaded: tuple[int | None, int] = (None if is_new else case.version, case.fact_seq)
+        self._facts = facts
+        self._fresh: list[Fact[Any]] = []
+        self.case = case
+        self.people = people
+        self.stored: list[StoredFact] = []
+        self.entries: list[HistoryEntry] = []
+        self.demands: list[StoredDemand] = []
+        self.ended: list[tuple[object, ...]] = []
+
+    @property
+    def facts(self) -> Facts:
+        """Return the facts with everything recorded so far."""
+        if self._fresh:
+            self._facts = self._facts.plus(*self._fresh)
+            self._fresh = []
+        return self._facts
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether there is anything to save."""
+        return bool(self.stored or self.entries)
+
+    def register(self, demand: Demand, actor: Actor, as_of: datetime) -> None:
+        """Write the first entry of a new case: its registration, with the demand."""
+        salt = new_salt()
+        digest = self._context.digests.of_text(salt, demand.words.encode())
+        self.demands.append(StoredDemand(demand, salt, digest))
+        entry = HistoryEntry(
+            case_id=self.case.id,
+            version=1,
+            trigger=None,
+            source=None,
+            target=self.case.state,
+            actor=actor,
+            fact=None,
+            fact_seq=0,
+            episode=1,
+            at=self.case.since,
+            recorded_at=as_of,
+        )
+        self._append(entry, demand_values(demand, digest))
+
+    def _append(self, entry: HistoryEntry, covered: tuple[object, ...] = ()) -> None:
+        values = (*entry_values(entry), self.case.fact_head, *covered)
+        head = self._context.link(self.case.history_head, values)
+        self.entries.append(evolve(entry, hash=head))
+        self.case = evolve(self.case, history_head=head)
+
+    def record(
+        self,
+        body: Body,
+        author: Actor,
+        at: datetime,
+        *,
+        recorder: Actor | None = None,
+        source: str = "api",
+        supersedes: FactId | None = None,
+    ) -> Fact[Any]:
+        """Put a statement on record.
+
+        Raises:
+            Refused: LL-1007, the author may not state this.
+            InvalidInput: LL-4004 unknown person, LL-4005 dated after `as_of`, and what
+                `body_checks.check_body` raises.
+        """
+        facts = self.facts
+        if at > facts.as_of:
+            raise InvalidInput("LL-4005", at=at.isoformat(), as_of=facts.as_of.isoformat())
+        refusal = may_state(self.case, facts, body, author)
+        if refusal is not None:
+            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
+        for number in people_of(body):
+            if number not in self.people:
+                raise InvalidInput("LL-4004", person=number)
+        check_body(self.case, facts, body)
+        return self._keep(body, author, at, recorder or author, source, supersedes)
+
+    def _keep(
+        self,
+        body: Body,
+        author: Actor,
+        at: datetime,
+        recorder: Actor,
+        source: str,
+        supersedes: FactId | None,
+    ) -> Fact[Any]:
+        case = self.case
+        fact: Fact[Any] = Fact(
+            id=FactId(self._context.new_id()),
+            case_id=case.id,
+            seq=case.fact_seq + 1,
+            body=body,
+            author=author,
+            at=at,
+            recorder=recorder,
+            source=source,
+            supersedes=supersedes,
+        )
+        public, private = bodies.split(body)
+        salt = new_salt() if private is not None else b""
+        digest = (
+            self._context.digests.of_text(salt, private.encode()) if private is not None else None
+        )
+        head = self._context.link(case.fact_head, fact_values(fact, public, digest))
+        self.stored.append(StoredFact(fact, public, private, salt, digest, head))
+        self.case = evolve(case, fact_seq=fact.seq, fact_head=head)
+        self._fresh.append(fact)
+        return fact
+
+    def fire(self, trigger: Trigger, actor: Actor, fact: Fact[Any] | None = None) -> HistoryEntry:
+        """Fire one trigger in the name of an actor.
+
+        Args:
+            trigger: what to fire.
+            actor: who fires it.
+            fact: the basis; left out, the actor's own suitable fact is used.
+
+        Raises:
+            Refused: LL-1000, with every reason. Nothing was changed.
+        """
+        lifecycle = self._context.registry.lifecycle
+        attempt = (
+            Attempt(trigger, actor, fact)
+            if fact is not None
+            else lifecycle.choose(self.case, self.facts, trigger, actor)
+        )
+        at = attempt.fact.at if attempt.fact else self.facts.as_of
+        step = lifecycle.fire(self.case, self.facts, attempt, at)
+        if isinstance(step, Outcome):
+            raise Refused(step.refusals, case=self.case.number, trigger=TRIGGERS[trigger.value])
+        self._take(step)
+        return self.entries[-1]
+
+    def advance(self) -> int:
+        """Carry the case through every step its facts justify; return how many."""
+        steps = 0
+        while (
+            step := self._context.registry.lifecycle.next_step(self.case, self.facts)
+        ) is not None:
+            self._take(step)
+            steps += 1
+        return steps
+
+    def _take(self, step: Step) -> None:
+        before = self.case
+        self._facts = step.facts
+        self.case = evolve(step.case, history_head=before.history_head)
+        self._append(step.entry)
+        if step.entry.trigger is Trigger.FAIL_EVALUATION:
+            self._open_incident_on_veto(step)
+        if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
+            self.ended.append(self._episode_row())
+
+    def _open_incident_on_veto(self, step: Step) -> None:
+        """A veto answer opens an incident, stated by the system on the residents' word."""
+        found = score(step.case, step.facts)
+        if found is not None and found.veto:
+            body = IncidentReport(nature="veto", critical=False)
+            self._keep(body, SYSTEM, step.entry.at, SYSTEM, "system", None)
+
+    def _episode_row(self) -> tuple[object, ...]:
+        e = self.case.episode
+        return (
+            self.case.id,
+            e.no,
+            to_micros(e.opened_at),
+            to_micros(self.case.since),
+            e.definition,
+            codes.VERDICTS.to_code[e.verdict],
+            e.rounds,
+            int(e.served),
+            self.case.task_type,
+        )
+
+    def change(self) -> CaseChange:
+        """Return what to store."""
+        version, seq = self._loaded
+        touched = {type(s.fact.body) for s in self.stored}
+        moved = bool(self.entries)
+        return CaseChange(
+            case=self.case,
+            version=version,
+            fact_seq=seq,
+            facts=tuple(self.stored),
+            entries=tuple(self.entries),
+            demands=tuple(self.demands),
+            tasks=self._task_rows() if moved or touched & set(_TASK_FACTS) else (),
+            helpers=self._helper_rows() if self._pairing_touched(touched) else None,
+            ended=tuple(self.ended),
+        )
+
+    def _task_rows(self) -> tuple[tuple[object, ...], ...]:
+        return tuple(
+            (
+                self.case.id,
+                self.case.episode.no,
+                task.spec.key,
+                task.spec.task_type,
+                task.state,
+                codes.STANDINGS.to_code[task.standing],
+                len(task.records),
+            )
+            for task in tasks_of(self.case, self.facts)
+        )
+
+    def _pairing_touched(self, touched: set[type]) -> bool:
+        if touched & set(_PAIRING_FACTS):
+            return True
+        has_proposal = bool(self.facts.of(PairingProposal))
+        return has_proposal and bool(self.entries)
+
+    def _helper_rows(self) -> tuple[tuple[object, ...], ...]:
+        standing = pairing_of(self.case, self.facts)
+        if standing is None or standing.is_refused:
+            return ()
+        if standing.active and self.case.state in _PARTNERED:
+            code = CONFIRMED
+        elif self.case.state is CaseState.PAIRING and not standing.confirmed:
+            code = PROPOSED
+        else:
+            return ()
+        proposal = standing.proposal.body
+        return tuple(
+            (self.case.id, member.helper, proposal.attempt, int(member.lead), code)
+            for member in proposal.members
+        )

@@ -1,0 +1,32 @@
+"""What every service needs beside the transaction: definitions, keys, the chain, ids."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from attrs import field, frozen
+
+from linli_core.codec.canonical import Link
+from linli_core.domain.policy import RegionPolicy
+from linli_core.plugin.registry import Registry
+from linli_core.privacy.keys import Digests
+
+
+@frozen(kw_only=True)
+class Context:
+    """Everything fixed for the life of a `Linli`.
+
+    Attributes:
+        new_id: makes keys.
+        now: the clock; asked only where a caller gives no `as_of`.
+    """
+
+    registry: Registry
+    digests: Digests = field(repr=False)
+    link: Link = field(repr=False)
+    new_id: Callable[[], int] = field(repr=False)
+    now: Callable[[], datetime] = field(repr=False)
+
+    @property
+    def policy(self) -> RegionPolicy:
+        """Return the policy in force."""
+        return self.registry.policy

@@ -1,0 +1,269 @@
+"""A desk: what one person or program does inside one transaction."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+
+from linli_core.codec.bodies import people_of
+from linli_core.codec.command_digest import command_digest
+from linli_core.domain.case import Case
+from linli_core.domain.community import Community
+from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Body, Fact
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.ids import CaseId
+from linli_core.domain.people import Actor, Person
+from linli_core.domain.terms import Trigger
+from linli_core.errors import Conflict, InvalidInput
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.steps import Verdicts
+from linli_core.services import pairing
+from linli_core.services.case_file import CaseFile
+from linli_core.services.chain import Verified, verify
+from linli_core.services.context import Context
+from linli_core.services.gather import take_out
+from linli_core.services.intake import NewDemand, open_cases
+from linli_core.services.register import put_communities, put_people
+from linli_core.storage import cases, commands
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+@frozen
+class Explained:
+    """What an actor may do with a case now, and why not what they may not."""
+
+    case: Case
+    verdicts: tuple[Verdicts, ...]
+
+    def __getitem__(self, trigger: Trigger) -> Verdicts:
+        """Return the verdict on one trigger."""
+        return next(v for v in self.verdicts if v.trigger is trigger)
+
+    @property
+    def allowed(self) -> tuple[Trigger, ...]:
+        """Return the triggers the actor may fire; each succeeds when fired now."""
+        return tuple(v.trigger for v in self.verdicts if v.allowed)
+
+
+class Desk:
+    """Everything a host does with cases, inside one transaction.
+
+    A desk of `Linli.begin` commits when its block ends well; a desk of `Linli.bind` works
+    in the host's transaction and never commits, rolls back or closes it.
+
+    `case` arguments take a public case number, an id, or a `Case`. `as_of` is the moment
+    a command speaks of; it defaults to now. Facts dated later are not seen.
+    """
+
+    def __init__(self, context: Context, uow: UnitOfWork) -> None:
+        """Sit down at a transaction."""
+        self._context = context
+        self._uow = uow
+
+    # registers
+
+    def put_communities(self, communities: Sequence[Community]) -> list[Community]:
+        """Register communities; a missing setting is derived from the class code."""
+        return put_communities(self._uow, self._context, communities)
+
+    def put_people(self, people: Sequence[Person]) -> None:
+        """Register people, replacing those with the same number."""
+        put_people(self._uow, self._context, people)
+
+    # reading
+
+    def case(self, case: str | CaseId | Case) -> Case:
+        """Return a case as it stands.
+
+        Raises:
+            NotFound: LL-7001.
+        """
+        return self._take(case, None).case
+
+    def demands(self, case: str | CaseId | Case) -> tuple[Demand, ...]:
+        """Return the demands a case answers, in the residents' own words."""
+        return self._take(case, None).facts.demands
+
+    def facts(self, case: str | CaseId | Case) -> tuple[Fact[Any], ...]:
+        """Return every fact of a case, superseded ones too, in order of recording."""
+        return self._take(case, None).facts.recorded
+
+    def history(self, case: str | CaseId | Case) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a case, oldest first."""
+        return cases.history_of(self._uow.connection, self._id(case))
+
+    def explain(
+        self, case: str | CaseId | Case, actor: Actor, *, as_of: datetime | None = None
+    ) -> Explained:
+        """Return for every trigger whether the actor may fire it now, with all reasons.
+
+        What it lists as allowed succeeds when fired; asking changes nothing.
+        """
+        file = self._take(case, as_of, people=(actor.number,))
+        lifecycle = self._context.registry.lifecycle
+        return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
+
+    def waits_for(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[Trigger | None, tuple[Refusal, ...]]:
+        """Return the trigger that would carry a case on, and what it waits for."""
+        file = self._take(case, as_of)
+        return self._context.registry.lifecycle.waits_for(file.case, file.facts)
+
+    def verify(self) -> Verified:
+        """Recompute every chain and name the first altered, missing or moved row of each."""
+        return verify(self._uow, self._context)
+
+    # writing
+
+    def open_case(self, demand: NewDemand, *, key: str = "", as_of: datetime | None = None) -> Case:
+        """Register a demand and the case that answers it.
+
+        Args:
+            demand: who asks for what, in their own words.
+            key: idempotency key; the same key and demand again return the same case.
+            as_of: the moment of registering.
+
+        Raises:
+            InvalidInput: LL-4001 to LL-4005.
+            Conflict: LL-2002, the key was used with another demand.
+        """
+        now = self._now(as_of)
+        digest = command_digest(demand)
+        before = self._done_before(key, digest)
+        if before is not None:
+            return self.case(before)
+        file = open_cases(self._uow, self._context, [demand], now)[0]
+        self._save(file, now, key, digest, outcome="opened")
+        return file.case
+
+    def record(
+        self,
+        case: str | CaseId | Case,
+        body: Body,
+        author: Actor,
+        at: datetime,
+        *,
+        recorder: Actor | None = None,
+        key: str = "",
+        as_of: datetime | None = None,
+    ) -> Case:
+        """Put a statement on record, without firing anything.
+
+        Raises:
+            Refused: LL-1007, the author may not state this.
+            InvalidInput: the statement is wrong in itself.
+            Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
+        """
+        digest = command_digest((body, author, at))
+        if self._done_before(key, digest) is not None:
+            return self.case(case)
+        now = self._now(as_of)
+        file = self._take(case, now, people=_named(body, author, recorder))
+        file.record(body, author, at, recorder=recorder)
+        self._save(file, now, key, digest, outcome="recorded")
+        return file.case
+
+    def fire(
+        self,
+        case: str | CaseId | Case,
+        trigger: Trigger,
+        actor: Actor,
+        *,
+        fact: Body | None = None,
+        at: datetime | None = None,
+        key: str = "",
+        as_of: datetime | None = None,
+    ) -> Case:
+        """Fire a trigger, recording the fact it stands on in the same breath.
+
+        Args:
+            case: which case.
+            trigger: what to fire.
+            actor: in whose name, and in which role.
+            fact: what the actor states; left out where it is on record already.
+            at: when it was stated; now, where left out.
+            key: idempotency key: the same command again is one history row.
+            as_of: the moment of the command.
+
+        Raises:
+            Refused: LL-1000 with every reason, or LL-1007; nothing was changed.
+            InvalidInput: the fact is wrong in itself.
+            Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
+        """
+        digest = command_digest((trigger, actor, fact, at))
+        if self._done_before(key, digest) is not None:
+            return self.case(case)
+        now = self._now(as_of)
+        file = self._take(case, now, people=_named(fact, actor, None))
+        stated = file.record(fact, actor, at or now) if fact is not None else None
+        file.fire(trigger, actor, stated)
+        self._save(file, now, key, digest, outcome="fired")
+        return file.case
+
+    def advance(self, case: str | CaseId | Case, *, as_of: datetime | None = None) -> Case:
+        """Carry a case through every step its facts justify, each in its author's name.
+
+        Raises:
+            Conflict: LL-2001, the case changed meanwhile.
+        """
+        now = self._now(as_of)
+        file = self._take(case, now)
+        if file.advance():
+            self._save(file, now, "", b"", outcome="advanced")
+        return file.case
+
+    def propose_pairings(self, *, as_of: datetime | None = None) -> pairing.Proposed:
+        """Propose helpers to every case that waits for one."""
+        return pairing.propose(self._uow, self._context, self._now(as_of))
+
+    # within
+
+    def _now(self, as_of: datetime | None) -> datetime:
+        if as_of is not None and as_of.tzinfo is None:
+            raise InvalidInput("LL-4002", what=str(as_of))
+        return (as_of or self._context.now()).astimezone(UTC)
+
+    def _id(self, case: str | CaseId | Case) -> CaseId:
+        if isinstance(case, Case):
+            return case.id
+        if isinstance(case, str):
+            return cases.id_of_number(self._uow.connection, case)
+        return case
+
+    def _take(
+        self, case: str | CaseId | Case, as_of: datetime | None, people: Sequence[str] = ()
+    ) -> CaseFile:
+        case_id = self._id(case)
+        now = self._now(as_of)
+        return take_out(self._uow, self._context, [case_id], now, {case_id: people})[case_id]
+
+    def _done_before(self, key: str, digest: bytes) -> CaseId | None:
+        if not key:
+            return None
+        found = commands.find(self._uow.connection, [key]).get(key)
+        if found is None:
+            return None
+        if found.digest != digest:
+            raise Conflict("LL-2002", key=key)
+        return found.case_id
+
+    def _save(
+        self, file: CaseFile, now: datetime, key: str, digest: bytes, *, outcome: str
+    ) -> None:
+        done = []
+        if key:
+            facts = tuple(s.fact.id for s in file.stored)
+            done.append(
+                commands.CommandRecord(
+                    key=key, digest=digest, case_id=file.case.id, facts=facts, outcome=outcome
+                )
+            )
+        self._uow.save([file.change()], done, now, new_keys_only=True)
+
+
+def _named(body: Body | None, author: Actor, recorder: Actor | None) -> tuple[str, ...]:
+    more = (recorder.number,) if recorder else ()
+    return (author.number, *more, *(people_of(body) if body is not None else ()))

@@ -1,0 +1,132 @@
+"""Taking cases out: loading them with everybody and everything their guards may read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from linli_core.codec.bodies import people_of
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts, Surroundings
+from linli_core.domain.ids import CaseId
+from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.people import Person, SubjectRef
+from linli_core.domain.terms import SubjectKind
+from linli_core.errors import InvalidInput, NotFound
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.pinned import pinned
+from linli_core.storage import cases
+from linli_core.storage.cases import LoadedCase
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+def take_out(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    more_people: Mapping[CaseId, Sequence[str]] | None = None,
+) -> dict[CaseId, CaseFile]:
+    """Load cases to work on.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        ids: which cases.
+        as_of: facts later than this are not seen.
+        more_people: numbers that facts about to be recorded will name.
+
+    Raises:
+        NotFound: LL-7001, a case is not there.
+    """
+    loaded = cases.load(uow.connection, ids)
+    if len(loaded) != len(set(ids)):
+        missing = set(ids) - {one.case.id for one in loaded}
+        raise NotFound(case=", ".join(map(str, sorted(missing))))
+    wanted = {
+        one.case.id: (*_mentioned(one), *(more_people or {}).get(one.case.id, ())) for one in loaded
+    }
+    prefetch(uow, [one.case for one in loaded], [n for ns in wanted.values() for n in ns])
+    helpers = {
+        member.helper
+        for one in loaded
+        for fact in one.facts
+        if isinstance(fact.body, PairingProposal)
+        for member in fact.body.members
+    }
+    load = cases.helper_load(uow.connection, sorted(helpers))
+    found = {}
+    for one in loaded:
+        people = people_for(uow, one.case, wanted[one.case.id])
+        facts = facts_for(uow, context, one, people, as_of, load)
+        found[one.case.id] = CaseFile(context, one.case, facts, people)
+    return found
+
+
+def prefetch(uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str]) -> None:
+    """Read everybody concerned in few statements, before each case picks its own."""
+    communities = list(dict.fromkeys(case.community for case in all_cases))
+    staff = uow.staff(communities)
+    households = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.HOUSEHOLD]
+    uow.households(households)
+    subjects = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
+    uow.people([*numbers, *subjects, *(n for ns in staff.values() for n in ns)])
+    uow.communities(communities)
+
+
+def people_for(uow: UnitOfWork, case: Case, mentioned: Sequence[str]) -> dict[str, Person]:
+    """Return everyone a case's guards may read: subject, household, mentioned, staff."""
+    numbers = [*uow.staff([case.community])[case.community], *_subject_numbers(uow, case.subject)]
+    return uow.people([*dict.fromkeys((*numbers, *mentioned))])
+
+
+def _subject_numbers(uow: UnitOfWork, subject: SubjectRef) -> Sequence[str]:
+    if subject.kind is SubjectKind.HOUSEHOLD:
+        return uow.households([subject.key])[subject.key]
+    return (subject.key,) if subject.kind is SubjectKind.RESIDENT else ()
+
+
+def _mentioned(one: LoadedCase) -> tuple[str, ...]:
+    numbers: dict[str, None] = {}
+    for demand in one.demands:
+        numbers[demand.raised_by.number] = None
+    for fact in one.facts:
+        numbers[fact.author.number] = None
+        numbers[fact.recorder.number] = None
+        numbers.update(dict.fromkeys(people_of(fact.body)))
+    return tuple(numbers)
+
+
+def facts_for(
+    uow: UnitOfWork,
+    context: Context,
+    one: LoadedCase,
+    people: dict[str, Person],
+    as_of: datetime,
+    load: Mapping[str, int],
+) -> Facts:
+    """Return the view of a case's facts, under the definition its episode is pinned to.
+
+    Raises:
+        InvalidInput: LL-4003, its community is not registered.
+    """
+    code = one.case.community
+    community = uow.communities([code]).get(code)
+    if community is None:
+        raise InvalidInput("LL-4003", community=code)
+    types, flows = pinned(uow, context, one.case)
+    around = Surroundings(
+        people=people,
+        task_types=types,
+        flows=flows,
+        policy=context.policy,
+        definitions=context.registry.definitions,
+        load=load,
+    )
+    return Facts(
+        community=community,
+        demands=one.demands,
+        recorded=one.facts,
+        spent=one.spent,
+        around=around,
+        as_of=as_of,
+    )

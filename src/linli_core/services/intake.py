@@ -1,0 +1,134 @@
+"""Opening cases: a demand in a resident's own words becomes a registered case."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from attrs import field, frozen
+
+from linli_core.domain.case import Case, Episode
+from linli_core.domain.demand import Demand
+from linli_core.domain.ids import CaseId, DemandId, case_number
+from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.terms import CaseState, Channel
+from linli_core.errors import InvalidInput
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.gather import facts_for, people_for, prefetch
+from linli_core.storage import definitions
+from linli_core.storage.cases import LoadedCase
+from linli_core.storage.instants import to_micros
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+@frozen(kw_only=True)
+class NewDemand:
+    """A demand to be registered, with the case that is to answer it.
+
+    Attributes:
+        community: 12-digit code of a registered community.
+        raised_by: the resident, or an informant.
+        words: verbatim.
+        number: the demand's own number in the source, if it has one.
+        reference: the host's own reference for the case.
+        people: numbers that facts recorded along with it will name.
+    """
+
+    community: str
+    subject: SubjectRef
+    raised_by: Actor
+    channel: Channel
+    words: str = field(repr=False)
+    at: datetime
+    number: str = ""
+    support: int = 0
+    source: str = "api"
+    reference: str = ""
+    recorded_by: Actor | None = None
+    people: tuple[str, ...] = ()
+
+
+def open_cases(
+    uow: UnitOfWork, context: Context, demands: Sequence[NewDemand], as_of: datetime
+) -> list[CaseFile]:
+    """Open a case for each demand, in order; nothing is stored until the files are saved.
+
+    Case numbers count per community and year in the order given.
+
+    Raises:
+        InvalidInput: LL-4003 unknown community, LL-4004 unknown raiser, LL-4001 no words,
+            LL-4002 naive time, LL-4005 dated after `as_of`. Check beforehand with
+            `check_demand` to keep the others.
+    """
+    uow.communities([d.community for d in demands])
+    uow.people([n for d in demands for n in (d.raised_by.number, d.subject.key)])
+    for demand in demands:
+        check_demand(uow, demand, as_of)
+    wanted = Counter((d.community, d.at.year) for d in demands)
+    serials = definitions.take_serials(uow.connection, wanted)
+    made = []
+    for new in demands:
+        key = (new.community, new.at.year)
+        made.append((new, _case(context, new, serials[key])))
+        serials[key] += 1
+    mentioned = [n for d in demands for n in (d.raised_by.number, *_recorder(d), *d.people)]
+    prefetch(uow, [case for _, case in made], mentioned)
+    return [_file(uow, context, new, case, as_of) for new, case in made]
+
+
+def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
+    """Check one demand.
+
+    Raises:
+        InvalidInput: see `open_cases`.
+    """
+    to_micros(new.at)
+    if new.at > as_of:
+        raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
+    if not new.words.strip():
+        raise InvalidInput(what="需求内容为空 / the demand has no words")
+    if not uow.communities([new.community]):
+        raise InvalidInput("LL-4003", community=new.community)
+    if not uow.people([new.raised_by.number]):
+        raise InvalidInput("LL-4004", person=new.raised_by.number)
+
+
+def _recorder(new: NewDemand) -> tuple[str, ...]:
+    return (new.recorded_by.number,) if new.recorded_by else ()
+
+
+def _case(context: Context, new: NewDemand, serial: int) -> Case:
+    return Case(
+        id=CaseId(context.new_id()),
+        number=case_number(new.community, new.at, serial),
+        community=new.community,
+        subject=new.subject,
+        state=CaseState.REGISTERED,
+        version=1,
+        opened_at=new.at,
+        since=new.at,
+        episode=Episode(opened_at=new.at),
+        reference=new.reference,
+    )
+
+
+def _file(
+    uow: UnitOfWork, context: Context, new: NewDemand, case: Case, as_of: datetime
+) -> CaseFile:
+    demand = Demand(
+        id=DemandId(context.new_id()),
+        case_id=case.id,
+        number=new.number or case.number,
+        raised_by=new.raised_by,
+        channel=new.channel,
+        words=new.words,
+        at=new.at,
+        support=new.support,
+        source=new.source,
+    )
+    loaded = LoadedCase(case=case, facts=(), demands=(demand,), spent=frozenset())
+    people = people_for(uow, case, [new.raised_by.number, *_recorder(new), *new.people])
+    facts = facts_for(uow, context, loaded, people, as_of, {})
+    file = CaseFile(context, case, facts, people, is_new=True)
+    file.register(demand, new.recorded_by or new.raised_by, as_of)
+    return file

@@ -1,0 +1,1 @@
+"""Cases in a database: SQLAlchemy Core tables, one unit of work per transaction."""

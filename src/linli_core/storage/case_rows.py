@@ -1,0 +1,235 @@
+"""Cases, facts, history and demands to and from rows."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from attrs import frozen
+from sqlalchemy import Row
+
+from linli_core.codec import bodies
+from linli_core.domain.case import Case, Episode
+from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Fact
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.ids import CaseId, DemandId, FactId
+from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.terms import CaseState
+from linli_core.storage import codes
+from linli_core.storage.instants import from_micros, maybe_micros, maybe_time, to_micros
+
+_EVENTS = UUID("6f0d2a8e-3a43-5d57-9a53-6c6c6e6c6901")
+
+
+def event_id(case_id: int, version: int) -> str:
+    """Return the id of the event of one version of a case; the same whoever computes it."""
+    return str(uuid5(_EVENTS, f"{case_id}:{version}"))
+
+
+def _slots_text(case: Case) -> str:
+    return ",".join(
+        f"{codes.STATES.to_code[h]}:{codes.STATES.to_code[o]}" for h, o in sorted(case.slots)
+    )
+
+
+def _slots(text: str) -> tuple[tuple[CaseState, CaseState], ...]:
+    pairs = (pair.split(":") for pair in text.split(",") if pair)
+    return tuple((codes.STATES.to_member[int(h)], codes.STATES.to_member[int(o)]) for h, o in pairs)
+
+
+def case_row(case: Case) -> tuple[object, ...]:
+    """Return the row of `tables.care_case`, in the order of its columns."""
+    e = case.episode
+    return (
+        case.id,
+        case.number,
+        case.community,
+        codes.SUBJECTS.to_code[case.subject.kind],
+        case.subject.key,
+        codes.STATES.to_code[case.state],
+        case.version,
+        to_micros(case.opened_at),
+        to_micros(case.since),
+        e.no,
+        to_micros(e.opened_at),
+        e.definition,
+        codes.VERDICTS.to_code[e.verdict],
+        e.rounds,
+        e.level,
+        e.level_rounds,
+        int(e.served),
+        _slots_text(case),
+        case.task_type,
+        codes.RISKS.to_code[case.risk] if case.risk else None,
+        maybe_micros(case.fresh_from),
+        case.history_head,
+        case.fact_head,
+        case.fact_seq,
+        case.reference,
+    )
+
+
+def case_of(row: Row[Any]) -> Case:
+    """Return the case of a row of `tables.care_case`."""
+    return Case(
+        id=CaseId(row.id),
+        number=row.number,
+        community=row.community,
+        subject=SubjectRef(codes.SUBJECTS.to_member[row.subject_kind], row.subject_key),
+        state=codes.STATES.to_member[row.state],
+        version=row.version,
+        opened_at=from_micros(row.opened_at),
+        since=from_micros(row.since),
+        episode=Episode(
+            no=row.episode,
+            opened_at=from_micros(row.episode_opened_at),
+            definition=row.definition,
+            verdict=codes.VERDICTS.to_member[row.verdict],
+            rounds=row.rounds,
+            level=row.level,
+            level_rounds=row.level_rounds,
+            served=bool(row.served),
+        ),
+        slots=_slots(row.slots),
+        task_type=row.task_type,
+        risk=codes.RISKS.to_member[row.risk] if row.risk else None,
+        fresh_from=maybe_time(row.fresh_from),
+        history_head=bytes(row.history_head),
+        fact_head=bytes(row.fact_head),
+        fact_seq=row.fact_seq,
+        reference=row.reference,
+    )
+
+
+@frozen
+class StoredFact:
+    """A fact with what storing adds: its two parts apart, and its link of the chain."""
+
+    fact: Fact[Any]
+    public: str
+    private: str | None
+    salt: bytes
+    private_digest: bytes | None
+    hash: bytes
+
+
+@frozen
+class StoredDemand:
+    """A demand with the salt and the keyed digest of its words."""
+
+    demand: Demand
+    salt: bytes
+    private_digest: bytes
+
+
+def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
+    """Return the values of a fact that its chain covers, in their documented order."""
+    return (
+        fact.id,
+        fact.case_id,
+        fact.seq,
+        codes.KIND_TO_CODE[fact.body.kind],
+        fact.author.number,
+        codes.ROLES.to_code[fact.author.role],
+        fact.recorder.number,
+        codes.ROLES.to_code[fact.recorder.role],
+        to_micros(fact.at),
+        fact.source,
+        fact.supersedes,
+        public,
+        private_digest,
+    )
+
+
+def fact_of(row: Row[Any], private: Mapping[int, str]) -> Fact[Any]:
+    """Return the fact of a row of `tables.fact`, with its personal part where it is kept."""
+    return Fact(
+        id=FactId(row.id),
+        case_id=CaseId(row.case_id),
+        seq=row.seq,
+        body=bodies.join(codes.CODE_TO_KIND[row.kind], row.body, private.get(row.id)),
+        author=Actor(row.author, codes.ROLES.to_member[row.role]),
+        at=from_micros(row.at),
+        recorder=Actor(row.recorder, codes.ROLES.to_member[row.recorder_role]),
+        source=row.source,
+        supersedes=FactId(row.supersedes) if row.supersedes else None,
+    )
+
+
+def entry_values(entry: HistoryEntry) -> tuple[object, ...]:
+    """Return the values of an entry that the chain covers, in their documented order."""
+    return (
+        entry.case_id,
+        entry.version,
+        codes.TRIGGERS.to_code[entry.trigger] if entry.trigger else 0,
+        codes.STATES.to_code[entry.source] if entry.source else 0,
+        codes.STATES.to_code[entry.target],
+        entry.actor.number,
+        codes.ROLES.to_code[entry.actor.role],
+        entry.fact,
+        entry.fact_seq,
+        entry.episode,
+        to_micros(entry.at),
+        to_micros(entry.recorded_at),
+    )
+
+
+def entry_of(row: Row[Any]) -> HistoryEntry:
+    """Return the entry of a row of `tables.history`."""
+    return HistoryEntry(
+        case_id=CaseId(row.case_id),
+        version=row.version,
+        trigger=codes.TRIGGERS.to_member[row.trigger] if row.trigger else None,
+        source=codes.STATES.to_member[row.source] if row.source else None,
+        target=codes.STATES.to_member[row.target],
+        actor=Actor(row.actor, codes.ROLES.to_member[row.role]),
+        fact=FactId(row.fact) if row.fact else None,
+        fact_seq=row.fact_seq,
+        episode=row.episode,
+        at=from_micros(row.at),
+        recorded_at=from_micros(row.recorded_at),
+        hash=bytes(row.hash),
+    )
+
+
+def event_row(entry: HistoryEntry) -> tuple[object, ...]:
+    """Return the outbox row of an entry: references only."""
+    kind = entry.trigger.value if entry.trigger else "case_opened"
+    return (
+        event_id(entry.case_id, entry.version),
+        entry.case_id,
+        entry.version,
+        kind,
+        to_micros(entry.recorded_at),
+    )
+
+
+def demand_values(demand: Demand, private_digest: bytes) -> tuple[object, ...]:
+    """Return the row of `tables.demand`, as the chain covers it; the words lie elsewhere."""
+    return (
+        demand.id,
+        demand.case_id,
+        demand.number,
+        demand.raised_by.number,
+        codes.ROLES.to_code[demand.raised_by.role],
+        codes.CHANNELS.to_code[demand.channel],
+        to_micros(demand.at),
+        demand.support,
+        demand.source,
+        private_digest,
+    )
+
+
+def demand_of(row: Row[Any], words: Mapping[int, str]) -> Demand:
+    """Return the demand of a row of `tables.demand`."""
+    return Demand(
+        id=DemandId(row.id),
+        case_id=CaseId(row.case_id),
+        number=row.number,
+        raised_by=Actor(row.raised_by, codes.ROLES.to_member[row.raiser_role]),
+        channel=codes.CHANNELS.to_member[row.channel],
+        words=words.get(row.id, ""),
+        at=from_micros(row.at),
+        support=row.support,
+        source=row.source,
+    )

@@ -1,0 +1,77 @@
+"""Engines for the databases we know, and what a borrowed connection needs."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from linli_core.errors import ConfigError
+
+BUSY_SECONDS = 30
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for a database URL, tuned for this library.
+
+    SQLite gets write-ahead logging, real ``BEGIN`` (the driver's own transaction control
+    loses rolled-back schema changes) and a busy timeout.
+
+    Raises:
+        ConfigError: LL-6001, the URL cannot be read, or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(_with_driver(url))
+        if parsed.database in (None, "", ":memory:"):
+            engine = create_engine(
+                url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+        else:
+            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise ConfigError(
+            what=f"database URL {url!r}: {error}",
+            mend="sqlite:///cases.db, or postgresql://… with linli-core[postgres]",
+        ) from error
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _with_driver(url: str) -> str:
+    """Let a plain postgresql URL use psycopg 3."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url[len(plain) :]
+    return url
+
+
+def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - a driver's connection
+    del record
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("linli_read", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def ensure_begun(connection: Connection) -> None:
+    """Make sure that a borrowed SQLite connection is inside a transaction.
+
+    The stock driver begins one only before a write, and a savepoint set outside of one
+    would commit when released; the host's own commit or rollback ends what is begun here.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    driver: Any = connection.connection.driver_connection
+    if not driver.in_transaction:
+        connection.exec_driver_sql("BEGIN")

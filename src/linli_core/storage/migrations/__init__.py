@@ -1,0 +1,1 @@
+"""Numbered migrations of the library's own tables."""

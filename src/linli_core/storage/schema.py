@@ -1,0 +1,71 @@
+"""Making and upgrading the tables, with a version table of our own."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from linli_core.errors import ConfigError
+from linli_core.storage.tables import metadata
+
+VERSION_TABLE = "linli_version_core"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """Return the revision this library needs."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def current(connection: Connection) -> str | None:
+    """Return the revision of a database, None where there are no tables yet."""
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    return context.get_current_revision()
+
+
+def upgrade(engine: Engine) -> str:
+    """Bring a database to the newest revision, in one transaction, and return it."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
+        return newest()
+
+
+def require_current(engine: Engine) -> None:
+    """Check that the database has the schema this library needs.
+
+    Raises:
+        ConfigError: LL-6003, it has another or none.
+    """
+    with engine.connect() as connection:
+        found = current(connection)
+    if found != newest():
+        raise ConfigError("LL-6003", found=found or "—", needed=newest())
+
+
+def _is_ours(name: str | None, kind: str, parents: object) -> bool:
+    del parents
+    return kind != "table" or str(name).startswith("linli_")
+
+
+def differences(connection: Connection) -> list[str]:
+    """Return how the database's own tables differ from what the library expects."""
+    context = MigrationContext.configure(
+        connection,
+        opts={
+            "version_table": VERSION_TABLE,
+            "include_name": _is_ours,
+            "compare_type": False,
+        },
+    )
+    return [str(d) for d in compare_metadata(context, metadata)]

@@ -1,0 +1,266 @@
+"""The tables. Hot ones hold integers and codes; personal text lies in tables of its own.
+
+Layout for bulk writing: application-made integer keys, coded columns, no stored previous
+hash (the head sits in the case row), no secondary index that no query needs.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _key(name: str = "id") -> Column[int]:
+    return Column(name, BigInteger, primary_key=True, autoincrement=False)
+
+
+community = Table(
+    "linli_community",
+    metadata,
+    Column("code", String(12), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("township", String(200), nullable=False),
+    Column("class_code", String(3)),
+    Column("resettlement", Boolean, nullable=False),
+    Column("households", Integer, nullable=False),
+    Column("setting", SmallInteger),
+    Column("certainty", SmallInteger),
+    Column("override_reason", Text),
+    Column("edition", String(40), nullable=False),
+)
+
+person = Table(
+    "linli_person",
+    metadata,
+    Column("number", String(64), primary_key=True),
+    Column("community", String(12), nullable=False),
+    Column("household", String(64), nullable=False),
+    Column("guardian", String(64), nullable=False),
+    Column("profile", Text, nullable=False),
+    Index("linli_person_household", "household"),
+    Index("linli_person_guardian", "guardian"),
+)
+
+#: Who holds which role where; looked up by community and by township.
+person_grant = Table(
+    "linli_person_grant",
+    metadata,
+    Column("scope", String(12), primary_key=True),
+    Column("number", String(64), primary_key=True),
+    Column("role", SmallInteger, primary_key=True),
+)
+
+#: Names, dates of birth, contacts: one access path, `storage.people`.
+person_private = Table(
+    "linli_person_private",
+    metadata,
+    Column("number", String(64), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+#: Blind index of personal values (keyed digest), for look-up and duplicates.
+person_index = Table(
+    "linli_person_index",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("number", String(64), primary_key=True),
+    Column("kind", String(20), nullable=False),
+)
+
+care_case = Table(
+    "linli_case",
+    metadata,
+    _key(),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("community", String(12), nullable=False),
+    Column("subject_kind", SmallInteger, nullable=False),
+    Column("subject_key", String(64), nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("episode", Integer, nullable=False),
+    Column("episode_opened_at", BigInteger, nullable=False),
+    Column("definition", String(64), nullable=False),
+    Column("verdict", SmallInteger, nullable=False),
+    Column("rounds", SmallInteger, nullable=False),
+    Column("level", SmallInteger, nullable=False),
+    Column("level_rounds", SmallInteger, nullable=False),
+    Column("served", SmallInteger, nullable=False),
+    Column("slots", String(60), nullable=False),
+    Column("task_type", String(60), nullable=False),
+    Column("risk", SmallInteger),
+    Column("fresh_from", BigInteger),
+    Column("history_head", LargeBinary(32), nullable=False),
+    Column("fact_head", LargeBinary(32), nullable=False),
+    Column("fact_seq", Integer, nullable=False),
+    Column("reference", String(120), nullable=False),
+    Index("linli_case_community", "community", "state"),
+)
+
+demand = Table(
+    "linli_demand",
+    metadata,
+    _key(),
+    Column("case_id", BigInteger, nullable=False, index=True),
+    Column("number", String(120), nullable=False),
+    Column("raised_by", String(64), nullable=False),
+    Column("raiser_role", SmallInteger, nullable=False),
+    Column("channel", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("support", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("private_digest", LargeBinary(32), nullable=False),
+)
+
+#: Residents' own words: protected.
+demand_private = Table(
+    "linli_demand_private",
+    metadata,
+    _key("demand_id"),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+fact = Table(
+    "linli_fact",
+    metadata,
+    _key(),
+    Column("case_id", BigInteger, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", SmallInteger, nullable=False),
+    Column("author", String(64), nullable=False),
+    Column("role", SmallInteger, nullable=False),
+    Column("recorder", String(64), nullable=False),
+    Column("recorder_role", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("supersedes", BigInteger),
+    Column("body", Text, nullable=False),
+    Column("private_digest", LargeBinary(32)),
+    Column("hash", LargeBinary(32), nullable=False),
+    UniqueConstraint("case_id", "seq", name="linli_fact_in_case"),
+)
+
+#: Free text of facts: protected; the chain knows only its keyed digest.
+fact_private = Table(
+    "linli_fact_private",
+    metadata,
+    _key("fact_id"),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+history = Table(
+    "linli_history",
+    metadata,
+    Column("case_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("trigger", SmallInteger, nullable=False),
+    Column("source", SmallInteger, nullable=False),
+    Column("target", SmallInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("role", SmallInteger, nullable=False),
+    Column("fact", BigInteger),
+    Column("fact_seq", Integer, nullable=False),
+    Column("episode", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+)
+
+#: Past-tense events, references only, written in the same transaction.
+outbox = Table(
+    "linli_outbox",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("case_id", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+#: Episodes that ended; the running one is in the case row.
+episode = Table(
+    "linli_episode",
+    metadata,
+    Column("case_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger, nullable=False),
+    Column("definition", String(64), nullable=False),
+    Column("verdict", SmallInteger, nullable=False),
+    Column("rounds", SmallInteger, nullable=False),
+    Column("served", SmallInteger, nullable=False),
+    Column("task_type", String(60), nullable=False),
+)
+
+task = Table(
+    "linli_task",
+    metadata,
+    Column("case_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("episode", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(20), primary_key=True),
+    Column("task_type", String(60), nullable=False),
+    Column("state", String(40), nullable=False),
+    Column("standing", SmallInteger, nullable=False),
+    Column("records", Integer, nullable=False),
+)
+
+pairing = Table(
+    "linli_pairing",
+    metadata,
+    Column("case_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("helper", String(64), primary_key=True),
+    Column("attempt", Integer, nullable=False),
+    Column("lead", SmallInteger, nullable=False),
+    Column("standing", SmallInteger, nullable=False),
+    Index("linli_pairing_helper", "helper", "standing"),
+)
+
+definition = Table(
+    "linli_definition",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("code", String(60), nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+#: One row per command or input row that was carried out: idempotency.
+command = Table(
+    "linli_command",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("case_id", BigInteger),
+    Column("facts", Text, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+case_serial = Table(
+    "linli_case_serial",
+    metadata,
+    Column("community", String(12), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+setting = Table(
+    "linli_setting",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)

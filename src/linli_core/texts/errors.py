@@ -1,0 +1,109 @@
+"""What an error says and what would mend it, by code."""
+
+from collections.abc import Mapping
+
+from linli_core.texts.text import Text
+
+#: code -> (what happened, what mends it)
+ERRORS: Mapping[str, tuple[Text, Text]] = {
+    "LL-1000": (
+        Text("案件 {case} 不能“{trigger}”：{reasons}", "cannot {trigger} for case {case}: {reasons}"),
+        Text("{mends}", "{mends}"),
+    ),
+    "LL-1007": (
+        Text("{fact}不予登记：{reasons}", "{fact} is not recorded: {reasons}"),
+        Text("{mends}", "{mends}"),
+    ),
+    "LL-1008": (
+        Text("步骤“{step}”与任务 {task} 的当前进展不符", "step {step} does not fit where task {task} stands"),
+        Text("按任务流程的次序记录", "record the steps in the order of the task's flow"),
+    ),
+    "LL-2001": (
+        Text("案件 {case} 已被他人更新", "case {case} was changed by somebody else meanwhile"),
+        Text("重新读取后再试", "reload and try again"),
+    ),
+    "LL-2002": (
+        Text("键 {key} 已用于不同的内容", "key {key} was used with another payload"),
+        Text("换一个键，或以更正方式提交", "use another key, or submit it as a correction"),
+    ),
+    "LL-2003": (
+        Text("编号 {key} 已存在", "number {key} exists already"),
+        Text("使用新的编号", "use a new number"),
+    ),
+    "LL-3001": (
+        Text("数据库暂时不可用：{why}", "the database is not available: {why}"),
+        Text("稍后重试", "try again later"),
+    ),
+    "LL-4001": (
+        Text("输入有误：{what}", "invalid input: {what}"),
+        Text("改正后重新提交", "correct it and submit again"),
+    ),
+    "LL-4002": (
+        Text("时间必须带时区：{what}", "a time must carry a time zone: {what}"),
+        Text("使用带时区的时间", "use an aware datetime"),
+    ),
+    "LL-4003": (
+        Text("没有这种社区：{community}", "unknown community: {community}"),
+        Text("先在社区表登记", "register the community first"),
+    ),
+    "LL-4004": (
+        Text("没有登记的人员：{person}", "unknown person: {person}"),
+        Text("先在人员表或居民表登记", "register the person first"),
+    ),
+    "LL-4005": (
+        Text("时间 {at} 晚于截止时刻 {as_of}", "{at} is later than the moment asked about, {as_of}"),
+        Text("核对日期", "check the date"),
+    ),
+    "LL-4006": (
+        Text("服务结束时间不晚于开始时间", "the service ends before it starts"),
+        Text("核对开始与结束时间", "check start and end"),
+    ),
+    "LL-4007": (
+        Text("方案中没有任务 {task}", "the plan has no task {task}"),
+        Text("使用方案中的任务编号（T1、T2……）", "use a task number of the plan (T1, T2 …)"),
+    ),
+    "LL-4008": (
+        Text("总体满意度须为 1 至 5：{grade}", "the overall grade is 1 to 5: {grade}"),
+        Text("填写 1 至 5", "give 1 to 5"),
+    ),
+    "LL-5001": (
+        Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
+        Text("修复或卸载该插件", "mend or uninstall the plug-in"),
+    ),
+    "LL-5002": (
+        Text("插件 {plugin} 不合规范：{why}", "plug-in {plugin} breaks the contract: {why}"),
+        Text("按插件文档修改", "change it as the documentation of plug-ins says"),
+    ),
+    "LL-5003": (
+        Text("插件 {plugin} 的钩子 {hook} 出错：{why}", "hook {hook} of plug-in {plugin} failed: {why}"),
+        Text("修复该钩子", "mend the hook"),
+    ),
+    "LL-5004": (
+        Text("插件 {plugin} 有未知的钩子 {hook}", "plug-in {plugin} has an unknown hook {hook}"),
+        Text("核对钩子名称：{known}", "check the name: {known}"),
+    ),
+    "LL-5005": (
+        Text("{kind} {what} 被重复声明：{plugin}", "{kind} {what} is declared twice: {plugin}"),
+        Text("更换其中一个编码", "change one of the codes"),
+    ),
+    "LL-6001": (
+        Text("配置有误：{what}", "configuration is wrong: {what}"),
+        Text("{mend}", "{mend}"),
+    ),
+    "LL-6002": (
+        Text("没有提供密钥", "no key was supplied"),
+        Text("以 keys= 提供密钥，或设置 LINLI_KEY_FILE", "supply keys=, or set LINLI_KEY_FILE"),
+    ),
+    "LL-6003": (
+        Text("数据库结构是 {found}，需要 {needed}", "the database schema is {found}, needed is {needed}"),
+        Text("运行 linli db upgrade", "run linli db upgrade"),
+    ),
+    "LL-7001": (
+        Text("没有找到案件 {case}", "no such case: {case}"),
+        Text("核对案件编号", "check the case number"),
+    ),
+    "LL-7002": (
+        Text("没有这种任务类型：{task_type}", "no such task type: {task_type}"),
+        Text("用 linli tasks list 查看", "see linli tasks list"),
+    ),
+}
