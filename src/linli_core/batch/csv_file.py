@@ -77,7 +77,7 @@ def open_csv(
     """
     text = _best_reading(path, layouts)
     preview = [record.fields for record in islice(text.records(), PREVIEW_ROWS)]
-    seen = Seen(path.name, path.stem, preview, alone=True)
+    seen = Seen(path.name, path.stem, preview)
     found = recognise(seen, layouts, limits, strict_width=True)
     if not isinstance(found, Recognised):
         return found

@@ -31,9 +31,9 @@ def content_of(path: Path) -> Content:
     """
     if path.name.startswith("~$"):
         raise Unreadable(Problem("file.lock_file"))
-    if path.is_dir():
-        raise Unreadable(Problem("file.is_a_folder"))
     try:
+        if path.is_dir():
+            raise Unreadable(Problem("file.is_a_folder"))
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except FileNotFoundError as error:

@@ -67,13 +67,25 @@ class GridSheet:
         """Yield every row below the headings but blank ones; may be called again."""
         first = self.reader.headings.rows[-1] + 1
         merged = _MergedCells(self.grid.merges, first)
-        for index, raw in enumerate(self.grid.rows()):
+        for index, raw in enumerate(self._raw_rows()):
             if index < first:
                 continue
             carried, covered = merged.at(index, raw) if merged.any else (None, frozenset())
             row = self.reader.read(index + 1, raw, carried=carried, covered=covered)
             if row is not None:
                 yield row
+
+    def _raw_rows(self) -> Iterator[RawRow]:
+        """Yield all rows, and empty ones as far as there are cells that cannot be read.
+
+        The values end with the last cell that has one; an error has none.
+        """
+        number = 0
+        for raw in self.grid.rows():
+            number += 1
+            yield raw
+        for _ in range(number, self.reader.last_fault + 1):
+            yield ()
 
 
 @define

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
@@ -77,11 +78,10 @@ def find_headings(
     """
     known = _known(layout)
     grid = _filled([[_heading_text(v) for v in row] for row in preview], merges)
-    best: _Candidate | None = None
-    for row in range(len(grid)):
-        for candidate in (_single(grid, row, known), _pair(grid, row, known)):
-            if candidate and (best is None or candidate.score > best.score):
-                best = candidate
+    # One row before two, and upper rows before lower ones: only a better one displaces them.
+    singles = (_single(grid, row, known) for row in range(len(grid)))
+    pairs = (_pair(grid, row, known) for row in range(len(grid) - 1))
+    best = max(chain(singles, filter(None, pairs)), key=lambda c: c.score, default=None)
     if best is None or best.score < min(2, len(layout.columns)):
         return None
     return _headings(best, known, layout)
@@ -157,8 +157,6 @@ def _single(grid: Sequence[Sequence[str]], row: int, known: Mapping[str, Column]
 def _pair(
     grid: Sequence[Sequence[str]], row: int, known: Mapping[str, Column]
 ) -> _Candidate | None:
-    if row + 1 >= len(grid):
-        return None
     labels: dict[int, str] = {}
     group, strangers, fitting = "", 0, 0
     upper_row, lower_row = grid[row], grid[row + 1]

@@ -32,7 +32,6 @@ class Seen:
         preview: Its first rows.
         merges: Its merged ranges.
         facts: What the file says of it.
-        alone: It is the only sheet of its file, as in a CSV file.
     """
 
     file: str
@@ -40,7 +39,6 @@ class Seen:
     preview: Sequence[RawRow]
     merges: tuple[Merge, ...] = ()
     facts: SheetFacts = SheetFacts()
-    alone: bool = False
 
     def problem(
         self, problem: Problem, *, blocking: bool, place: int | None = None
@@ -85,7 +83,8 @@ def recognise(
         code = "sheet.unknown" if near is None else "sheet.unknown_near"
         return seen.problem(Problem(code, {"near": near or ""}), blocking=False)
     layout, headings = found
-    remarks = () if seen.alone else (Problem("sheet.read_as", {"layout": layout.name}),)
+    read_as = Problem("sheet.read_as", {"layout": layout.name})
+    remarks = () if len(layouts) == 1 else (read_as,)
     return _recognised(seen, layout, headings, limits, remarks, strict_width)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from linli_core.batch.headings import Headings, PlacedColumn, column_letter
 from linli_core.batch.layout import Limits, SheetLayout
@@ -57,20 +57,22 @@ class RowReader:
     limits: Limits
     missing: tuple[Problem, ...] = ()
     strict_width: bool = False
-    _letters: dict[int, str] = field(
-        init=False, default=Factory(lambda self: self.letters_of_columns(), takes_self=True)
-    )
-    _fault_rows: frozenset[int] = field(
-        init=False,
-        default=Factory(
-            lambda self: frozenset(row for row, _ in self.facts.faults), takes_self=True
-        ),
-    )
+    _letters: Mapping[int, str] = field(init=False)
+    _fault_rows: frozenset[int] = field(init=False)
 
-    def letters_of_columns(self) -> dict[int, str]:
-        """Return the letter of every known column."""
+    @_letters.default
+    def _name_columns(self) -> Mapping[int, str]:
         places = [place for placed in self.headings.placed for place in placed.places]
         return {place: column_letter(place) for place in places}
+
+    @_fault_rows.default
+    def _find_fault_rows(self) -> frozenset[int]:
+        return frozenset(row for row, place in self.facts.faults if place in self._letters)
+
+    @property
+    def last_fault(self) -> int:
+        """Last row (from 0) with an unreadable cell in a known column, -1 if there is none."""
+        return max(self._fault_rows, default=-1)
 
     def read(
         self,
@@ -148,11 +150,10 @@ class RowReader:
             place = self._one_of_several(number, raw, placed, problems)
         value = raw[place] if place < len(raw) else ""
         letter = self._letters[place]
-        if value == "" or (isinstance(value, str) and value.isspace()):
-            fault = self.facts.faults.get((number - 1, place))
-            if fault is None:
+        fault = self.facts.faults.get((number - 1, place))
+        if fault is None:
+            if value == "" or (isinstance(value, str) and value.isspace()):
                 return Cell(None, letter, CellKind.BLANK)
-        else:
             fault = self._fault_of_text(value) if isinstance(value, str) else None
             if fault is None:
                 return Cell(value, letter, _KINDS[type(value)])

@@ -13,6 +13,7 @@ Decisions a caller should know:
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -126,15 +127,18 @@ def _open_content(
     if content is Content.TEXT:
         yield open_csv(path, layouts, limits)
         return
+    size = path.stat().st_size
+    if size > limits.unpacked_bytes:
+        raise Unreadable(Problem("file.too_large", {"mib": str(size >> 20)}))
     if content is Content.PACKAGE:
         parts = open_parts(path, limits)
         _refuse_other_packages(parts)
         facts = read_xlsx_facts(parts, limits)
     else:
-        if path.stat().st_size > limits.unpacked_bytes:
-            raise Unreadable(Problem("file.zip_bomb", {"mib": str(path.stat().st_size >> 20)}))
         facts = read_xls_facts(path.read_bytes(), limits)
-    book = _guarded(lambda: CalamineWorkbook.from_path(path), "file.damaged")
+    # From memory, because from a path the reader goes by the file's ending.
+    source = BytesIO(path.read_bytes())
+    book = _guarded(lambda: CalamineWorkbook.from_filelike(source), "file.damaged")
     try:
         for sheet in book.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet:
@@ -178,7 +182,7 @@ def _open_sheet(
     limits: Limits,
 ) -> Iterator[Sheet | SheetProblem]:
     sheet_facts = facts.sheets.get(name, SheetFacts(trouble=Problem("sheet.damaged")))
-    seen = Seen(file, name, (), (), sheet_facts, len(facts.sheets) == 1)
+    seen = Seen(file, name, (), (), sheet_facts)
     if sheet_facts.trouble is not None:
         yield seen.problem(sheet_facts.trouble, blocking=True)
         return
@@ -191,7 +195,7 @@ def _open_sheet(
         yield seen.problem(error.problem, blocking=True)
         return
     grid = Grid(source, tuple(source.merged_cell_ranges or ()))
-    seen = Seen(file, name, grid.preview(), grid.merges, sheet_facts, seen.alone)
+    seen = Seen(file, name, grid.preview(), grid.merges, sheet_facts)
     found = recognise(seen, layouts, limits)
     if isinstance(found, Recognised):
         reader = found.reader
