@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from linli_core.codec.forms import form_schema
+from linli_core.codec.forms import renderable_schema
 from linli_core.domain.tasktype import LegalNote, TaskType
 from linli_core.domain.terms import Purpose
 from linli_core.texts.text import Text
@@ -22,7 +22,7 @@ def _is_said(text: Text | None) -> bool:
 
 def _schema(task_type: TaskType) -> dict[str, Any]:
     assert task_type.form is not None
-    return form_schema(task_type.form, task_type.name)
+    return renderable_schema(task_type.form, task_type.name)
 
 
 @EACH

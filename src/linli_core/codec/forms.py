@@ -55,7 +55,7 @@ def label(
     return meta
 
 
-def form_schema(form: type, name: Text) -> dict[str, Any]:
+def renderable_schema(form: type, name: Text) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a form, in one piece and titled in both languages.
 
     Args:

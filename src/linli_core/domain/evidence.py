@@ -79,7 +79,8 @@ PURCHASE = (
     _need("签入签出", "服务签入签出", "sign-in and sign-out"),
     _need("签字", "对象签字", "resident's signature"),
     _may("抽查编号", "抽查电话录音编号", "number of the recorded sampling call"),
-    _need("结算单", "结算单", "settlement sheet"),
+    # Money is settled after residents have judged, so nothing waits for this sheet before.
+    _may("结算单", "结算单(评价后)", "settlement sheet (after the evaluation)"),
 )
 
 EVENT = (

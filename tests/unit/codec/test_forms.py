@@ -6,7 +6,7 @@ import pytest
 from attrs import frozen
 from jsonschema import Draft202012Validator, ValidationError
 
-from linli_core.codec.forms import form_schema, label
+from linli_core.codec.forms import label, renderable_schema
 from linli_core.texts.text import Text
 
 
@@ -34,17 +34,17 @@ NAME = Text("样例表", "sample form")
 
 def test_a_form_is_one_schema_titled_in_both_languages() -> None:
     """The form itself is the schema's root; forms inside it stay under $defs."""
-    schema = form_schema(Sample, NAME)
+    schema = renderable_schema(Sample, NAME)
     Draft202012Validator.check_schema(schema)
     assert schema["x-text"] == {"zh": "样例表", "en": "sample form"}
     assert set(schema["properties"]) == {"visits", "way", "place"}
     assert set(schema["$defs"]) == {"Place"}
-    assert "$defs" not in form_schema(Place, NAME)
+    assert "$defs" not in renderable_schema(Place, NAME)
 
 
 def test_a_field_carries_its_labels_its_bounds_and_its_choices() -> None:
     """A host can render a field from the schema alone."""
-    fields = form_schema(Sample, NAME)["properties"]
+    fields = renderable_schema(Sample, NAME)["properties"]
     assert (fields["visits"]["title"], fields["visits"]["description"]) == ("次数", "visits")
     assert (fields["visits"]["minimum"], fields["visits"]["maximum"]) == (1, 31)
     assert fields["way"]["x-choices"]["call"] == {"zh": "电话", "en": "call"}
@@ -64,7 +64,7 @@ def test_a_field_carries_its_labels_its_bounds_and_its_choices() -> None:
 )
 def test_the_schema_holds_entries_to_the_constraints(entry: dict[str, object], valid: bool) -> None:  # noqa: FBT001 - a row of the table
     """What the form forbids, the schema forbids."""
-    validator = Draft202012Validator(form_schema(Sample, NAME))
+    validator = Draft202012Validator(renderable_schema(Sample, NAME))
     if valid:
         validator.validate(entry)
     else:
@@ -80,4 +80,4 @@ def test_a_field_without_a_schema_is_refused() -> None:
         what: complex
 
     with pytest.raises(TypeError):
-        form_schema(Strange, NAME)
+        renderable_schema(Strange, NAME)

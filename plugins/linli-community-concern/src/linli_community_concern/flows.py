@@ -1,0 +1,39 @@
+"""Refinements of the core's flows where a concern needs a branch of its own."""
+
+from linli_core.domain.tasktype import Flow
+from linli_core.lifecycle.flows import DELIBERATED_PROJECT, INSPECTION, refine, settled, step
+from linli_core.texts.text import Text
+
+SECURITY = refine(
+    INSPECTION,
+    "W6.security",
+    Text("治安关切排查", "security concern"),
+    states=(settled("passed_on", "涉人线索已移交,不留存", "passed to the police, nothing kept"),),
+    steps=(
+        step(
+            "pass_on",
+            "移交涉人线索",
+            "pass on a tip about a person",
+            "inspected found",
+            "passed_on",
+        ),
+    ),
+)
+
+PROPERTY = refine(
+    DELIBERATED_PROJECT,
+    "W5.property",
+    Text("物业服务协调", "coordination of property service"),
+    states=(settled("to_mediation", "已转纠纷调解", "passed to mediation"),),
+    steps=(
+        step(
+            "split_off",
+            "双方有争议,转调解",
+            "the parties dispute: pass to mediation",
+            "proposed deliberated resolved posted doing",
+            "to_mediation",
+        ),
+    ),
+)
+
+FLOWS: tuple[Flow, ...] = (SECURITY, PROPERTY)

@@ -1,0 +1,70 @@
+"""Forms that several types of this area share, each field labelled in both languages."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from attrs import frozen
+
+from linli_core.codec.forms import label
+from linli_core.texts.text import Text
+
+Goal = Annotated[str, label("目标", "goal", min_length=1, max_length=500)]
+FirstDate = Annotated[date, label("开始日期", "start")]
+Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]
+
+
+@frozen(kw_only=True)
+class ProjectForm:
+    """A project that residents deliberate, see posted, accept and keep up."""
+
+    goal: Goal
+    place: Place
+    households: Annotated[int, label("受益户数", "households that benefit", ge=1, le=100_000)]
+    budget: Annotated[float, label("预算(元)", "budget in yuan", ge=0, le=100_000_000)]
+    funding: Annotated[
+        tuple[Literal["residents", "committee", "purchase", "charity", "none"], ...],
+        label(
+            "资金来源",
+            "funding",
+            min_length=1,
+            choices={
+                "residents": Text("居民自筹", "residents"),
+                "committee": Text("村(居)集体", "committee or collective"),
+                "purchase": Text("政府购买", "government purchase"),
+                "charity": Text("慈善资源", "charity"),
+                "none": Text("不需资金", "none needed"),
+            },
+        ),
+    ]
+    notice_days: Annotated[
+        int, label("公示天数(不少于7天)", "days of public notice, at least 7", ge=7, le=60)
+    ] = 7
+    resolution: Annotated[
+        str, label("议事决议编号", "number of the council's resolution", max_length=60)
+    ] = ""
+    upkeep_by: Annotated[
+        str, label("以后由谁管护", "who keeps it up", min_length=1, max_length=100)
+    ]
+
+
+@frozen(kw_only=True)
+class EventForm:
+    """An activity for residents."""
+
+    activity: Annotated[
+        str, label("活动名称", "name of the activity", min_length=1, max_length=100)
+    ]
+    place: Place
+    first_date: FirstDate
+    sessions: Annotated[int, label("场次", "sessions", ge=1, le=200)] = 1
+    places: Annotated[int, label("名额", "places", ge=1, le=5000)]
+    accessible: Annotated[bool, label("场地无障碍", "the venue is accessible")]
+
+
+@frozen(kw_only=True)
+class SmallHelpForm:
+    """A small matter at a household's door."""
+
+    what: Annotated[str, label("要办的事", "what is to be done", min_length=1, max_length=300)]
+    first_date: FirstDate
+    cost: Annotated[float, label("预计费用(元)", "expected cost in yuan", ge=0, le=100_000)] = 0.0

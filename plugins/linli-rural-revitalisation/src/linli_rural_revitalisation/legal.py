@@ -1,0 +1,89 @@
+"""Statements about law that the task types rest on, each with its source.
+
+`verified` is True only where the article's wording was read; the others are to be checked
+by the user before anybody relies on them, and are shown as such.
+"""
+
+from linli_core.domain.tasktype import LegalNote
+from linli_core.texts.text import Text
+
+UNPAID = LegalNote(
+    Text(
+        "志愿服务是自愿、无偿的公益服务;不得向服务对象收费。",
+        "Volunteering is voluntary, unpaid service for the public good; no charge is made.",
+    ),
+    "志愿服务条例(国务院令第685号)第二条、第三条",
+    verified=True,
+)
+
+SENSITIVE_DATA = LegalNote(
+    Text(
+        "医疗健康、特定身份等是敏感个人信息,应取得单独同意并严格保护。",
+        "Health and specific identity are sensitive personal information: separate consent and "
+        "strict protection are required.",
+    ),
+    "个人信息保护法第二十八条、第二十九条",
+    verified=True,
+)
+
+COMPULSORY_REPORT = LegalNote(
+    Text(
+        "居(村)民委员会、社会工作服务机构等及其从业人员发现未成年人遭受或者疑似遭受不法侵害的,"
+        "应当立即向公安机关报案或举报。",
+        "Committees, social work organisations and others and their staff who find that a minor "
+        "suffers or seems to suffer unlawful harm report to the police at once.",
+    ),
+    "关于建立侵害未成年人案件强制报告制度的意见(试行),最高人民检察院等九部门,2020年",
+    verified=True,
+)
+
+MONITORING = LegalNote(
+    Text(
+        "防止返贫监测对象的认定和退出由乡镇和主管部门按程序办理。",
+        "Who is monitored against a return to poverty, and who leaves the list, is for the "
+        "township and the department to decide.",
+    ),
+    "关于健全防止返贫动态监测和帮扶机制的指导意见(2021年)",
+)
+
+LOW_INCOME = LegalNote(
+    Text(
+        "低收入人口的认定由民政部门负责,社会组织参与帮扶、不作认定。",
+        "Who counts as low-income is for civil affairs; organisations help and do not decide.",
+    ),
+    "关于改革完善社会救助制度的意见(2020年)",
+)
+
+PURCHASE = LegalNote(
+    Text(
+        "承接主体不得转包;购买服务按合同约定验收后支付。",
+        "The contractor may not pass the work on; payment follows acceptance under the contract.",
+    ),
+    "政府购买服务管理办法(财政部令第102号)",
+)
+
+VILLAGERS_DECIDE = LegalNote(
+    Text(
+        "涉及村民利益的公益事项、筹资筹劳等经村民会议或者村民代表会议讨论决定。",
+        "Works in the villagers' interest and contributions are decided by the villagers' assembly "
+        "or its representatives.",
+    ),
+    "村民委员会组织法第二十四条",
+)
+
+NO_FINES = LegalNote(
+    Text(
+        "村规民约不得与法律相抵触,不得侵犯村民的人身权利、民主权利和合法财产权利。",
+        "Village rules must not conflict with law nor infringe villagers' personal, democratic or "
+        "property rights.",
+    ),
+    "村民委员会组织法第二十七条",
+)
+
+LABOUR = LegalNote(
+    Text(
+        "用人单位应依法订立书面劳动合同;中介不得向求职者违法收费。",
+        "The employer signs a written contract; no unlawful fee is taken from who seeks work.",
+    ),
+    "劳动合同法第十条、就业促进法",
+)

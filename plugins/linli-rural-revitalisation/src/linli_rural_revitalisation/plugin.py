@@ -1,0 +1,20 @@
+"""What this plug-in declares to the core."""
+
+from collections.abc import Sequence
+
+from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.plugin.marker import hookimpl
+from linli_rural_revitalisation.flows import FLOWS
+from linli_rural_revitalisation.task_types import TASK_TYPES
+
+
+@hookimpl
+def linli_task_types() -> Sequence[TaskType]:
+    """Declare the nineteen task types of rural revitalisation."""
+    return TASK_TYPES
+
+
+@hookimpl
+def linli_flows() -> Sequence[Flow]:
+    """Declare the refinement that advice on weddings and funerals needs."""
+    return FLOWS

@@ -1,0 +1,142 @@
+"""Refinements of the core's flows where safety and law need a branch of their own."""
+
+from linli_core.domain.tasktype import Flow
+from linli_core.lifecycle.flows import (
+    INSPECTION,
+    MEDIATION,
+    PROFESSIONAL_SESSIONS,
+    open_state,
+    refine,
+    settled,
+    step,
+)
+from linli_core.texts.text import Text
+
+COMMUNITY_MEDIATION = refine(
+    MEDIATION,
+    "W4.community",
+    Text("社区先行调解", "mediation at the community first"),
+    states=(settled("directed", "已告知其他途径", "told of the other ways"),),
+    steps=(
+        step(
+            "direct",
+            "调解未成,告知仲裁、诉讼等途径",
+            "no agreement: tell of arbitration, court and others",
+            "mediating",
+            "directed",
+        ),
+    ),
+)
+
+FAMILY_MEDIATION = refine(
+    COMMUNITY_MEDIATION,
+    "W4.family",
+    Text("家庭纠纷调解", "family mediation"),
+    states=(
+        open_state("screened", "已筛查,未见家庭暴力", "screened, no violence found"),
+        open_state("violence", "发现家庭暴力", "violence found"),
+        settled("reported_to_police", "已向公安机关报案", "reported to the police"),
+    ),
+    steps=(
+        step("screen", "家庭暴力筛查", "screen for violence", "registered", "screened"),
+        step("all_willing", "各方同意调解", "all parties agree to mediate", "screened", "willing"),
+        step(
+            "refuse",
+            "一方拒绝或退出",
+            "a party refuses or leaves",
+            "registered screened willing heard mediating",
+            "unwilling",
+        ),
+        step(
+            "find_violence",
+            "发现家庭暴力,停止调解",
+            "find violence: mediation ends",
+            "registered screened willing heard mediating agreed confirmed performing",
+            "violence",
+        ),
+        step(
+            "report_violence",
+            "向公安机关报案",
+            "report to the police",
+            "violence",
+            "reported_to_police",
+        ),
+    ),
+)
+
+LAND_MEDIATION = refine(
+    COMMUNITY_MEDIATION,
+    "W4.land",
+    Text("土地承包经营纠纷调解", "land contract mediation"),
+    states=(
+        settled(
+            "out_of_scope",
+            "征收补偿争议,已告知复议、诉讼",
+            "requisition: told of review and court",
+        ),
+    ),
+    steps=(
+        step(
+            "rule_out",
+            "属征收补偿争议",
+            "find a dispute over requisition",
+            "registered willing heard",
+            "out_of_scope",
+        ),
+        step(
+            "direct",
+            "调解未成,告知土地承包仲裁或诉讼",
+            "no agreement: tell of land arbitration or court",
+            "mediating",
+            "directed",
+        ),
+    ),
+)
+
+EARLY_INSTABILITY = refine(
+    INSPECTION,
+    "W6.early",
+    Text("早发现早化解", "early detection"),
+    states=(settled("expired", "到期消除标记", "label expired"),),
+    steps=(
+        step(
+            "expire",
+            "标记到期消除",
+            "let the label expire",
+            "found reported fixing rechecked",
+            "expired",
+        ),
+    ),
+)
+
+REHABILITATION = refine(
+    PROFESSIONAL_SESSIONS,
+    "W3.rehabilitation",
+    Text("精神障碍社区康复", "community rehabilitation"),
+    states=(open_state("crisis", "危机", "crisis"),),
+    steps=(
+        step(
+            "find_crisis",
+            "启动危机预案",
+            "start the crisis plan",
+            "screened contracted in_sessions mid_review",
+            "crisis",
+        ),
+        step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
+        step(
+            "refer",
+            "转介",
+            "refer",
+            "screened contracted in_sessions mid_review crisis",
+            "referred",
+        ),
+    ),
+)
+
+FLOWS: tuple[Flow, ...] = (
+    COMMUNITY_MEDIATION,
+    FAMILY_MEDIATION,
+    LAND_MEDIATION,
+    EARLY_INSTABILITY,
+    REHABILITATION,
+)
