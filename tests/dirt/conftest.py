@@ -313,19 +313,26 @@ def compound_file(streams: Mapping[str, bytes]) -> bytes:
         right = number + 1 if number < len(entries) else 0xFFFFFFFF
         directory += _entry(*entry, right=right)
     directory_start = _chain(directory, 512, sectors, fat)
-    count = 1
-    while (len(fat) + count) > count * 128:
+    count, more = 1, 0
+    while len(fat) + count + more > count * 128:
         count += 1
+        more = -(-max(0, count - 109) // 127)
     fat_sectors = list(range(len(fat), len(fat) + count))
-    fat += [0xFFFFFFFD] * count
+    more_start = len(fat) + count
+    fat += [0xFFFFFFFD] * count + [0xFFFFFFFC] * more
     fat += [0xFFFFFFFF] * (count * 128 - len(fat))
+    listed = fat_sectors + [0xFFFFFFFF] * (109 + more * 127 - count)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<4I", 0, count, directory_start, 0)
     header += struct.pack("<3I", 4096, mini_fat_start, 1 if mini else 0)
-    header += struct.pack("<2I", 0xFFFFFFFE, 0)
-    header += struct.pack("<109I", *(fat_sectors + [0xFFFFFFFF] * (109 - count)))
-    return header + b"".join(sectors) + struct.pack(f"<{len(fat)}I", *fat)
+    header += struct.pack("<2I", more_start if more else 0xFFFFFFFE, more)
+    header += struct.pack("<109I", *listed[:109])
+    tail = b"".join(
+        struct.pack("<128I", *listed[109 + n * 127 :][:127], more_start + n + 1)
+        for n in range(more)
+    )
+    return header + b"".join(sectors) + struct.pack(f"<{len(fat)}I", *fat) + tail
 
 
 def _chain(

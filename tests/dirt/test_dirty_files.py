@@ -141,6 +141,46 @@ def test_damaged_texts_cost_the_file(tmp_path: Path, read: Read) -> None:
     _refused(read(path), "file.part_damaged")
 
 
+@pytest.mark.parametrize(
+    ("method", "numbers"),
+    [(zipfile.ZIP_STORED, ["X001", "P1"]), (zipfile.ZIP_BZIP2, ["P1"])],
+)
+def test_only_usual_packing_is_read(
+    xlsx: Save, read: Read, method: int, numbers: list[str]
+) -> None:
+    """Parts may be stored or deflated; another method costs its sheet only."""
+    path = xlsx([HEADINGS, FIRST], more=HELPER_SHEET)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content, method if name == SHEET else zipfile.ZIP_STORED)
+    assert read(path).numbers == numbers
+
+
+def test_a_directory_that_points_nowhere_costs_its_sheet(xlsx: Save, read: Read) -> None:
+    """The head of a part is looked at before the part is unpacked."""
+    path = xlsx([HEADINGS, FIRST], more=HELPER_SHEET)
+    with zipfile.ZipFile(path) as package:
+        at = package.getinfo(SHEET).header_offset
+    content = path.read_bytes()
+    path.write_bytes(content[:at] + b"XX" + content[at + 2 :])
+    reading = read(path)
+    assert place_of(reading.only("sheet.damaged")) == ("需求", None, None)
+    assert reading.numbers == ["P1"]
+
+
+def test_a_part_cut_within_costs_its_sheet(xlsx: Save, read: Read, repack: Repack) -> None:
+    """A directory that promises more than there is damages its sheet."""
+    path = repack(xlsx([HEADINGS, FIRST], more=HELPER_SHEET), {})
+    with zipfile.ZipFile(path) as package:
+        member = package.getinfo(SHEET)
+    packed = struct.pack("<III", member.CRC, member.compress_size, member.file_size)
+    shorter = struct.pack("<III", member.CRC, member.compress_size - 40, member.file_size)
+    path.write_bytes(path.read_bytes().replace(packed, shorter))
+    assert read(path).numbers == ["P1"]
+
+
 def test_a_zip_bomb_is_not_unpacked(xlsx: Save, read: Read, repack: Repack) -> None:
     """A small file that unpacks to very much is refused by what its directory says."""
     path = xlsx([HEADINGS, FIRST], more=HELPER_SHEET)

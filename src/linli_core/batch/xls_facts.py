@@ -35,6 +35,9 @@ def read_xls_facts(data: bytes, limits: Limits) -> BookFacts:
         Unreadable: `file.password`, `file.truncated`, `file.not_a_workbook`, or
             `sheet.too_large`, which here costs the whole file because all sheets of
             this format are held at once.
+
+    A formula whose stored result is an empty text counts as calculated: forms are full
+    of such formulas, and some programs write the same for one they did not calculate.
     """
     try:
         container = CompoundFile(data)
@@ -45,7 +48,7 @@ def read_xls_facts(data: bytes, limits: Limits) -> BookFacts:
         if stream is None:
             raise Unreadable(Problem("file.not_a_workbook"))
         return _book_facts(container.read(stream), limits)
-    except (Damaged, struct.error) as error:
+    except (Damaged, struct.error, IndexError) as error:
         raise Unreadable(Problem("file.truncated")) from error
 
 

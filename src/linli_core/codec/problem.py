@@ -6,9 +6,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from linli_core.texts.row_problems import ROW_PROBLEMS
 from linli_core.texts.sheet_problems import SHEET_PROBLEMS
 
 Language = Literal["zh", "en"]
+
+
+_TEXTS = {**SHEET_PROBLEMS, **ROW_PROBLEMS}
 
 
 def _read_only(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -24,7 +28,7 @@ class Problem:
     into ledgers, which point at the cell instead of repeating it.
 
     Attributes:
-        code: Stable name such as `date.impossible`; a key of `SHEET_PROBLEMS`.
+        code: Stable name such as `date.impossible`, with texts in `texts`.
         values: What the two texts need to be filled in.
     """
 
@@ -37,7 +41,7 @@ class Problem:
         Raises:
             KeyError: The code has no text, or the text asks for a value not given.
         """
-        zh, en, _, _ = SHEET_PROBLEMS[self.code]
+        zh, en, _, _ = _TEXTS[self.code]
         return (zh if language == "zh" else en).format_map(self.values)
 
     def mend(self, language: Language = "zh") -> str:
@@ -46,5 +50,5 @@ class Problem:
         Raises:
             KeyError: The code has no text, or the text asks for a value not given.
         """
-        _, _, zh, en = SHEET_PROBLEMS[self.code]
+        _, _, zh, en = _TEXTS[self.code]
         return (zh if language == "zh" else en).format_map(self.values)
