@@ -9,8 +9,8 @@ from linli_core.texts.text import Text
 
 UNPAID = LegalNote(
     Text(
-        "志愿服务是自愿、无偿的公益服务;不得向服务对象收费。",
-        "Volunteering is voluntary, unpaid service for the public good; no charge is made.",
+        "志愿服务是自愿、无偿向社会或者他人提供的公益服务。",
+        "Volunteering is voluntary, unpaid service to society or to others.",
     ),
     "志愿服务条例(国务院令第685号)第二条、第三条",
     verified=True,
@@ -73,11 +73,13 @@ VILLAGERS_DECIDE = LegalNote(
 
 NO_FINES = LegalNote(
     Text(
-        "村规民约不得与法律相抵触,不得侵犯村民的人身权利、民主权利和合法财产权利。",
-        "Village rules must not conflict with law nor infringe villagers' personal, democratic or "
-        "property rights.",
+        "村规民约不得与宪法、法律、法规和国家的政策相抵触,"
+        "不得有侵犯村民的人身权利、民主权利和合法财产权利的内容。",
+        "Village rules must not conflict with constitution, law or policy, nor infringe villagers' "
+        "personal, democratic or property rights.",
     ),
     "村民委员会组织法第二十七条",
+    verified=True,
 )
 
 LABOUR = LegalNote(

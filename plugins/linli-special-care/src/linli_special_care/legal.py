@@ -9,8 +9,8 @@ from linli_core.texts.text import Text
 
 UNPAID = LegalNote(
     Text(
-        "志愿服务是自愿、无偿的公益服务;不得向服务对象收费。",
-        "Volunteering is voluntary, unpaid service for the public good; no charge is made.",
+        "志愿服务是自愿、无偿向社会或者他人提供的公益服务。",
+        "Volunteering is voluntary, unpaid service to society or to others.",
     ),
     "志愿服务条例(国务院令第685号)第二条、第三条",
     verified=True,
