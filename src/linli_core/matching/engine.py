@@ -1,8 +1,9 @@
-"""The small engine behind `pair`: screen, fill the flow, keep the lowest prices."""
+"""The engines behind `pair`: which one is taken, and the small one itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
 
-from linli_core.matching.goals import Scale
+from linli_core.matching.goals import BUILT_IN, FeatureGoal, Scale
 from linli_core.matching.incremental import Flow
 from linli_core.matching.inspection import Inspection
 from linli_core.matching.network import Arc, Network
@@ -11,7 +12,54 @@ from linli_core.matching.rules import RuleBook
 from linli_core.matching.solved import Solved, blank_network
 from linli_core.matching.values import Need
 
+Engine = Literal["auto", "own", "ortools"]
 Stop = Callable[[], bool]
+# Seats from which the large engine is worth its start; below it both take about a second.
+LARGE_FROM = 2_000
+
+
+class Solver(Protocol):
+    """An engine: everything it needs in, a result and whether it got through out."""
+
+    def __call__(
+        self,
+        inspected: Inspection,
+        book: RuleBook,
+        scale: Scale,
+        *,
+        nearest: int | None = None,
+        stop: Stop = ...,
+    ) -> tuple[Solved, bool]:
+        """Pair everybody who takes part."""
+
+
+class PairingExtraMissing(ImportError):
+    """The large engine was asked for, and the extra that it needs is not installed."""
+
+    def __init__(self) -> None:
+        """Say what to install."""
+        super().__init__(
+            "engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which "
+            "is not installed; install it, or use engine='own'"
+        )
+
+
+def choose_engine(engine: Engine, seats: int, scale: Scale) -> Solver:
+    """Return the engine asked for; `auto` goes by size, and by what is installed.
+
+    Raises:
+        PairingExtraMissing: OR-tools was asked for and is not installed.
+    """
+    known = all(isinstance(goal, BUILT_IN | FeatureGoal) for goal in scale.goals)
+    if engine == "own" or (engine == "auto" and (seats < LARGE_FROM or not known)):
+        return solve_small
+    try:
+        from linli_core.matching.arrays.engine import solve_large
+    except ImportError as missing:
+        if engine == "auto":
+            return solve_small
+        raise PairingExtraMissing from missing
+    return solve_large
 
 
 def priced_arcs(
@@ -53,13 +101,13 @@ def solve_small(
     """
     roster = Roster(inspected.helpers, book)
     network = blank_network(inspected, scale)
+    rows: list[Sequence[Arc]] = [() for _ in inspected.needs]
     locked = {(lock.need, lock.helper) for lock in inspected.locks}
     for i, need in enumerate(inspected.needs):
         if network.seats[i]:
             arcs = priced_arcs(need, roster, scale, nearest)
-            network.arcs[i] = [
-                (j, c) for j, c in arcs if (need.key, roster.helpers[j].key) not in locked
-            ]
+            rows[i] = [(j, c) for j, c in arcs if (need.key, roster.helpers[j].key) not in locked]
+    network.arcs = rows
     flow = Flow(network)
     finished = _fill(flow, network, inspected, stop)
     prices = flow.least_prices()
@@ -73,6 +121,7 @@ def solve_small(
         prices=prices,
         locks=inspected.locks,
         nearest=nearest,
+        pairs=sum(len(row) for row in rows),
     )
     return solved, finished
 

@@ -9,8 +9,8 @@ A seat nobody fills counts as the worst value of each goal, so that no order of 
 make leaving people alone look good.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 from attrs import evolve, field, frozen
 
@@ -35,6 +35,23 @@ class Goal(Protocol):
 
     def unserved(self, need: Need) -> int:
         """Return the points of a seat that stays empty."""
+
+
+@runtime_checkable
+class FeatureGoal(Goal, Protocol):
+    """A goal whose points depend on features only, so that a table can hold them all.
+
+    A goal that a plug-in declares must be one, for the large engine to know it.
+    """
+
+    def wanted(self, need: Need) -> Hashable:
+        """Return what the points depend on, on the side of the need; None for no points."""
+
+    def offered(self, helper: Helper) -> Hashable:
+        """Return what the points depend on, on the side of the helper."""
+
+    def points(self, wanted: Hashable, offered: Hashable) -> int:
+        """Return the points, at most 255."""
 
 
 @frozen(kw_only=True)
@@ -110,22 +127,57 @@ class Fit:
     code: str = "fit"
     worst: int = field(default=MOST_WISHES + 2, init=False)
 
-    def wanted(self, need: Need) -> tuple[Mode, frozenset[str]]:
+    def wanted(self, need: Need) -> Hashable:
         """Return what the points depend on, on the side of the need."""
         return (need.mode, need.wishes)
 
-    def offered(self, helper: Helper) -> tuple[HelperKind, frozenset[str]]:
+    def offered(self, helper: Helper) -> Hashable:
         """Return what the points depend on, on the side of the helper."""
         return (helper.kind, helper.skills)
 
-    def points(
-        self, wanted: tuple[Mode, frozenset[str]], offered: tuple[HelperKind, frozenset[str]]
-    ) -> int:
+    def points(self, wanted: Hashable, offered: Hashable) -> int:
         """Count one for a kind that does not suit, and one for each wish not met (at most 3)."""
-        (mode, wishes), (kind, skills) = wanted, offered
-        return int(kind not in self.suits.get(mode, frozenset())) + min(
-            len(wishes - skills), MOST_WISHES
-        )
+        (mode, wishes), (kind, skills) = _two(wanted), _two(offered)
+        suits = self.suits.get(mode, frozenset())
+        return int(kind not in suits) + min(len(wishes - skills), MOST_WISHES)
+
+    def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
+        """Return the points of this pair."""
+        return self.points(self.wanted(need), self.offered(helper))
+
+    def unserved(self, need: Need) -> int:  # noqa: ARG002 - the protocol's
+        """Give one more than the worst pair."""
+        return self.worst
+
+
+@frozen(kw_only=True)
+class TagGoal:
+    """A cost that a plug-in declares: who carries one tag does better with another.
+
+    Attributes:
+        code: name of the goal.
+        need_tag: word in `Need.requires` that makes the goal apply.
+        helper_tag: word in `Helper.offers` that satisfies it.
+        source: where the goal is from.
+    """
+
+    code: str
+    need_tag: str
+    helper_tag: str
+    source: str = OURS
+    worst: int = field(default=2, init=False)
+
+    def wanted(self, need: Need) -> Hashable:
+        """Return the tag where the need carries it."""
+        return self.need_tag if self.need_tag in need.requires else None
+
+    def offered(self, helper: Helper) -> Hashable:
+        """Return whether the helper carries the answering tag."""
+        return self.helper_tag in helper.offers
+
+    def points(self, wanted: Hashable, offered: Hashable) -> int:
+        """Give one point where the answering tag is missing."""
+        return int(wanted is not None and offered is not True)
 
     def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
         """Return the points of this pair."""
@@ -196,6 +248,9 @@ class Balance:
         return taken * self.steps // max(capacity, 1)
 
 
+BUILT_IN = Urgency | Continuity | Fit | Distance | Balance
+
+
 @frozen
 class Blend:
     """Several goals weighed against one another in one step of the order: a soft order.
@@ -208,6 +263,10 @@ class Blend:
 
 
 GOALS: tuple[Goal | Blend, ...] = (Urgency(), Continuity(), Fit(), Distance(), Balance())
+
+
+def _two(value: Hashable) -> tuple[Any, Any]:
+    return (value[0], value[1]) if isinstance(value, tuple) else (None, frozenset())
 
 
 @frozen
@@ -282,10 +341,12 @@ def make_scale(goals: Sequence[Goal | Blend], seats: int, limit: int) -> Scale:
             flat.append(evolve(part, limit=limit) if isinstance(part, Distance) else part)
             inner.append(weight)
     weights = [0] * len(flat)
-    unit = 1
+    unit, reach = 1, 0
     for step in reversed(steps):
+        # Twice the reach of all later goals, so that prices, which may fall below 0 in a
+        # later goal, cannot be mistaken either; a multiple, so that steps can be split off.
+        unit *= 2 * reach // unit + 1
         for index in step:
             weights[index] = unit * inner[index]
-        unit += room * sum(weights[index] * flat[index].worst for index in step)
-        unit = 2 * unit + 1 if step is not steps[0] else unit
+            reach += room * weights[index] * flat[index].worst
     return Scale(tuple(flat), tuple(weights), tuple(inner), tuple(steps), room)

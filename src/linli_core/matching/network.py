@@ -31,7 +31,7 @@ class Network:
     seats: list[int]
     split: list[bool]
     unserved: list[int]
-    arcs: list[Sequence[Arc]]
+    arcs: Sequence[Sequence[Arc]]
     places: list[int]
     leads: list[bool]
     taken: list[int]

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from time import perf_counter
-from typing import Literal
 
-from linli_core.matching.certificate import check
-from linli_core.matching.engine import solve_small
+from linli_core.matching.engine import Engine, choose_engine
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
 from linli_core.matching.inspection import inspect
@@ -14,7 +12,6 @@ from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.values import Helper, Lock, Need, Problem
 
-Engine = Literal["auto", "own", "ortools"]
 # Points of distance (of 10 m) that keeping a pair is worth: about 2 km.
 STAY = 200
 
@@ -64,9 +61,8 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     def stop() -> bool:
         return time_limit is not None and perf_counter() - started > time_limit
 
-    if engine == "ortools":
-        raise NotImplementedError
-    solved, finished = solve_small(inspected, book, scale, nearest=nearest, stop=stop)
+    solve = choose_engine(engine, seats, scale)
+    solved, finished = solve(inspected, book, scale, nearest=nearest, stop=stop)
     solved.stay = stay
     return make_plan(solved, inspected.problems, finished=finished)
 
@@ -77,7 +73,7 @@ def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: b
     Raises:
         EngineFault: the engine broke a rule; nothing is returned in that case.
     """
-    verdict = check(solved.network, solved.held, solved.prices, solved.bonus)
+    verdict = solved.check()
     if verdict.faults:
         raise EngineFault(verdict.faults)
     optimal = Status.OPTIMAL if verdict.gap == 0 else Status.BOUNDED
@@ -91,7 +87,7 @@ def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: b
         scope=Scope(
             needs=len(solved.needs),
             helpers=len(solved.helpers),
-            pairs=sum(len(arcs) for arcs in solved.network.arcs),
+            pairs=solved.pairs,
             nearest=solved.nearest,
             seats=solved.scale.seats,
         ),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from linli_core.matching.certificate import Verdict, check
+from linli_core.matching.certificate import Verdict
+from linli_core.matching.roster import Funnel
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.values import Helper, Need, Problem, Role
 
@@ -109,7 +110,7 @@ class Plan:
         """
         solved = self.solved
         faults = list(_broken_rules(solved))
-        verdict = check(solved.network, solved.held, solved.prices, solved.bonus)
+        verdict = solved.check()
         return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
 
 
@@ -157,23 +158,28 @@ def _pair(solved: Solved, need: Need, j: int, *, lead: bool, locked: bool) -> Pa
 
 def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:
     """Write out every need with an empty seat, and the rules that block it, in order."""
-    found = []
-    for i, held in enumerate(solved.held):
-        missing = solved.network.seats[i] - len(held)
-        if missing:
-            found.append(Unpaired(solved.needs[i].key, missing, blocking_reasons(solved, i)))
-    return tuple(found)
+    seats = solved.network.seats
+    short = [i for i, held in enumerate(solved.held) if seats[i] > len(held)]
+    return tuple(
+        Unpaired(
+            solved.needs[i].key, seats[i] - len(solved.held[i]), blocking_reasons(solved, i, funnel)
+        )
+        for i, funnel in zip(short, solved.funnels(short), strict=True)
+    )
 
 
-def blocking_reasons(solved: Solved, i: int) -> tuple[Reason, ...]:
+def blocking_reasons(solved: Solved, i: int, funnel: Funnel) -> tuple[Reason, ...]:
     """Return the funnel of a need up to the step that leaves nobody."""
     reasons = []
-    screening = solved.screen(i)
-    for code, left in screening.funnel:
+    for code, left in funnel:
         reasons.append(Reason(code, left))
         if not left:
             return tuple(reasons)
-    free = [j for j, _ in screening.eligible if j not in solved.held[i]]
-    if solved.network.split[i] and not any(solved.network.leads[j] for j in free):
+    arcs, held = solved.network.arcs[i], solved.held[i]
+    if solved.nearest is not None and len(arcs) < reasons[-1].left:
+        reasons.append(Reason("nearest", len(arcs)))
+    free = [j for j, _ in arcs if j not in held]
+    leads = solved.network.leads
+    if solved.network.split[i] and not any(leads[j] for j in (*free, *held)):
         return (*reasons, Reason("no_lead", 0))
     return (*reasons, Reason("full" if free else "team_too_large", len(free)))

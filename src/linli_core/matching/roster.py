@@ -14,6 +14,8 @@ from linli_core.matching.geography import COUNTY_DIGITS
 from linli_core.matching.rules import RuleBook, refusal
 from linli_core.matching.values import Helper, Need
 
+Funnel = tuple[tuple[str, int], ...]
+
 
 @frozen
 class Screening:
@@ -25,7 +27,7 @@ class Screening:
     """
 
     eligible: tuple[tuple[int, int], ...]
-    funnel: tuple[tuple[str, int], ...]
+    funnel: Funnel
 
 
 class Roster:

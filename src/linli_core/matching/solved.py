@@ -1,14 +1,15 @@
 """A pairing with everything it was made from, as engines leave it and readers find it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from attrs import define, field, frozen
 
+from linli_core.matching.certificate import Verdict, check
 from linli_core.matching.goals import Scale
 from linli_core.matching.inspection import Inspection
 from linli_core.matching.network import Network
-from linli_core.matching.roster import Roster, Screening
+from linli_core.matching.roster import Funnel, Roster, Screening
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.values import Helper, Lock, Need, Role
 
@@ -65,6 +66,9 @@ class Solved:
         prices: for each helper, the price of a place.
         locks: pairs that were set before.
         nearest: so many nearest pairs per need were considered; None for all.
+        pairs: number of eligible pairs considered.
+        audit: the check of an engine that solves step by step; None for the general one.
+        count: counts the funnels of many needs at once; None to screen them one by one.
         stay: points of distance that an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
     """
@@ -80,6 +84,9 @@ class Solved:
     stay: int = 0
     bonus: int = 0
     nearest: int | None = None
+    pairs: int = 0
+    audit: Callable[[], Verdict] | None = None
+    count: Callable[[Sequence[int]], list[Funnel]] | None = None
     need_index: dict[str, int] = field(init=False)
     helper_index: dict[str, int] = field(init=False)
     _roster: Roster | None = field(init=False, default=None)
@@ -96,9 +103,21 @@ class Solved:
             self._roster = Roster(self.helpers, self.book)
         return self._roster
 
+    def check(self) -> Verdict:
+        """Check seats, places and prices, and return cost and bound."""
+        if self.audit is not None:
+            return self.audit()
+        return check(self.network, self.held, self.prices, self.bonus)
+
     def screen(self, i: int) -> Screening:
         """Return which helpers the rules leave for a need, and the funnel."""
         return self.roster.screen(self.needs[i])
+
+    def funnels(self, needs: Sequence[int]) -> list[Funnel]:
+        """Return for each of these needs how many helpers each rule leaves, in order."""
+        if self.count is not None:
+            return self.count(needs)
+        return [self.screen(i).funnel for i in needs]
 
     def locked(self) -> dict[int, dict[int, Role]]:
         """Return the locks by need and helper."""

@@ -1,0 +1,240 @@
+"""People as columns: what the large engine reads of needs, helpers, rules and goals.
+
+A rule, or a goal on features, is asked once for each distinct pair of wants and offers and
+becomes a table; people carry only the numbers of what they want and offer.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from linli_core.matching.geography import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from linli_core.matching.rules import RuleBook
+from linli_core.matching.values import Helper, Need
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+NOTHING = -1
+
+
+@define(eq=False)
+class Table:
+    """A rule or a goal on features, read off by number.
+
+    Attributes:
+        code: name of the rule or goal.
+        wanted: for each need, the number of its want; `NOTHING` asks nothing.
+        offered: for each helper, the number of its offer.
+        cells: what each want and offer give together: a flag, or points.
+    """
+
+    code: str
+    wanted: Codes
+    offered: Codes
+    cells: NDArray[np.uint8]
+
+    @property
+    def idle(self) -> bool:
+        """Whether the table never says anything but yes."""
+        return bool(self.cells.all())
+
+
+@define(eq=False)
+class Side:
+    """Where the people of one side are.
+
+    Attributes:
+        x: metres east, 0 where unknown.
+        y: metres north, 0 where unknown.
+        placed: whether the coordinates are known.
+        community: number of the community; equal numbers are one community.
+        township: number of the township.
+        county: number of the county.
+    """
+
+    x: Ints
+    y: Ints
+    placed: Flags
+    community: Codes
+    township: Codes
+    county: Codes
+
+    def __len__(self) -> int:
+        """Return how many people there are."""
+        return len(self.x)
+
+
+@define(eq=False)
+class Columns:
+    """Everything that decides who may help whom, and how near that is.
+
+    Attributes:
+        needs: places of the needs.
+        helpers: places of the helpers.
+        reach: metres each helper will travel, at most the general limit.
+        limit: the general limit in metres.
+        rules: feature rules, in order; idle ones may be left out.
+        barred: refusals and conflicts as need * helpers + helper, sorted.
+        refused: refusals alone, in the same way.
+        former: for each need, the numbers of its former helpers, padded with `NOTHING`.
+        township_way: nominal metres within a township.
+        county_way: nominal metres within a county.
+        neighbours: nominal metres by pair of community numbers that border.
+        neighbour_way: those metres.
+    """
+
+    needs: Side
+    helpers: Side
+    reach: Ints
+    limit: int
+    rules: list[Table]
+    barred: Ints
+    refused: Ints
+    former: Codes
+    township_way: int = 3_000
+    county_way: int = 12_000
+    neighbours: frozenset[tuple[int, int]] = frozenset()
+    neighbour_way: int = 1_000
+
+    def bar(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Rule out more pairs of need and helper."""
+        more = [need * len(self.helpers) + helper for need, helper in pairs]
+        self.barred = np.union1d(self.barred, np.array(more, dtype=np.int64))
+
+
+def read_columns(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook) -> Columns:
+    """Read needs and helpers as columns."""
+    numbers: dict[str, int] = {}
+    geography = book.geography
+    near = frozenset(
+        (numbers.setdefault(code, len(numbers)), numbers.setdefault(other, len(numbers)))
+        for code, place in sorted(geography.places.items())
+        for other in sorted(place.neighbours)
+    )
+    limit = book.distance.limit
+    refused = _refusals(needs, helpers)
+    return Columns(
+        needs=read_side(needs, book, numbers),
+        helpers=read_side(helpers, book, numbers),
+        reach=np.array(
+            [limit if h.max_distance is None else min(limit, h.max_distance) for h in helpers],
+            dtype=np.int64,
+        ),
+        limit=limit,
+        rules=[
+            table
+            for rule in book.features
+            if not (
+                table := read_table(
+                    rule.code,
+                    [rule.wanted(need) for need in needs],
+                    [rule.offered(helper) for helper in helpers],
+                    rule.fits,
+                )
+            ).idle
+        ],
+        barred=np.union1d(refused, _conflicts(needs, helpers)),
+        refused=refused,
+        former=_former(needs, helpers),
+        township_way=geography.township,
+        county_way=geography.county,
+        neighbours=near,
+        neighbour_way=geography.neighbour,
+    )
+
+
+def read_table(
+    code: str,
+    wants: Sequence[Hashable],
+    offers: Sequence[Hashable],
+    cell: Callable[[Hashable, Hashable], int],
+) -> Table:
+    """Number the distinct wants and offers, and ask for each pair of them once."""
+    want_numbers: dict[Hashable, int] = {None: NOTHING}
+    offer_numbers: dict[Hashable, int] = {}
+    for want in wants:
+        want_numbers.setdefault(want, len(want_numbers) - 1)
+    for offer in offers:
+        offer_numbers.setdefault(offer, len(offer_numbers))
+    distinct = [want for want in want_numbers if want is not None]
+    cells = np.array(
+        [[cell(want, offer) for offer in offer_numbers] for want in distinct], dtype=np.uint8
+    ).reshape(len(distinct), len(offer_numbers))
+    return Table(
+        code,
+        np.array([want_numbers[want] for want in wants], dtype=np.int32),
+        np.array([offer_numbers[offer] for offer in offers], dtype=np.int32),
+        cells,
+    )
+
+
+def read_side(
+    people: Sequence[Need] | Sequence[Helper],
+    book: RuleBook,
+    numbers: dict[str, int] | None = None,
+) -> Side:
+    """Read one side; a code that is too short for a township or a county is in none."""
+    numbers = {} if numbers is None else numbers
+
+    def number(who: Need | Helper, digits: int) -> int:
+        code = who.community[:digits]
+        return numbers.setdefault(code, len(numbers)) if len(code) == digits else NOTHING
+
+    points = [book.geography.point(who) for who in people]
+    communities = [who.community for who in people]
+    return Side(
+        x=np.array([p[0] if p else 0 for p in points], dtype=np.int64),
+        y=np.array([p[1] if p else 0 for p in points], dtype=np.int64),
+        placed=np.array([p is not None for p in points], dtype=np.bool_),
+        community=np.array(
+            [numbers.setdefault(c, len(numbers)) if c else NOTHING for c in communities],
+            dtype=np.int32,
+        ),
+        township=np.array([number(who, TOWNSHIP_DIGITS) for who in people], dtype=np.int32),
+        county=np.array([number(who, COUNTY_DIGITS) for who in people], dtype=np.int32),
+    )
+
+
+def _refusals(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
+    """List every refusal once, by either side."""
+    by_key = {helper.key: j for j, helper in enumerate(helpers)}
+    by_household: dict[str, list[int]] = {}
+    for j, helper in enumerate(helpers):
+        for key in helper.refused:
+            by_household.setdefault(key, []).append(j)
+    found: list[int] = []
+    for i, need in enumerate(needs):
+        refused = {by_key[key] for key in need.refused if key in by_key}
+        if by_household:
+            refused.update(by_household.get(need.key, ()), by_household.get(need.household, ()))
+        found.extend(i * len(helpers) + j for j in refused)
+    return np.unique(np.array(found, dtype=np.int64))
+
+
+def _conflicts(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
+    """List every conflict of interest once."""
+    by_key: dict[str, list[int]] = {}
+    for j, helper in enumerate(helpers):
+        for key in {helper.key, *helper.conflicts}:
+            by_key.setdefault(key, []).append(j)
+    found = [
+        i * len(helpers) + j
+        for i, need in enumerate(needs)
+        for key in need.conflicts
+        for j in by_key.get(key, ())
+    ]
+    return np.unique(np.array(found, dtype=np.int64))
+
+
+def _former(needs: Sequence[Need], helpers: Sequence[Helper]) -> Codes:
+    by_key = {helper.key: j for j, helper in enumerate(helpers)}
+    width = max((len(need.former) for need in needs), default=0)
+    former = np.full((len(needs), max(width, 1)), NOTHING, dtype=np.int32)
+    for i, need in enumerate(needs):
+        for k, key in enumerate(sorted(need.former)):
+            former[i, k] = by_key.get(key, NOTHING)
+    return former

@@ -1,0 +1,135 @@
+"""A county, or a province, in one flow: candidates, steps, prices, proof."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.arrays.prices import ROUNDS, least_prices
+from linli_core.matching.arrays.pricing import PRICE_FROM, solve_by_pricing
+from linli_core.matching.arrays.solver import solve_stage
+from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
+
+
+@define(eq=False)
+class Step:
+    """The costs of one step of the order.
+
+    Attributes:
+        cost: cost of every pair of the market.
+        unserved: cost of an empty seat of each need.
+        slope: cost of one point of balance.
+        steps: points of the last place of any helper.
+        unit: what one of these costs is worth in the whole cost.
+    """
+
+    cost: Ints
+    unserved: Ints
+    slope: int
+    steps: int
+    unit: int
+
+
+@define(eq=False)
+class Proof:
+    """What the check found for one step: cost, bound and the prices it used."""
+
+    cost: int
+    bound: int
+    prices: Ints
+    unit: int
+
+
+@define(eq=False)
+class Answer:
+    """A pairing as pairs of the market, with its proof step by step.
+
+    Attributes:
+        used: numbers of the pairs in the market.
+        proofs: one for each step solved.
+        finished: whether every step was solved.
+    """
+
+    used: Ints
+    proofs: list[Proof]
+    finished: bool = True
+
+    @property
+    def optimal(self) -> bool:
+        """Whether every step is proved."""
+        return self.finished and all(proof.cost == proof.bound for proof in self.proofs)
+
+
+def solve_market(
+    market: Market,
+    steps: Sequence[Step],
+    stop: Callable[[], bool] = lambda: False,
+    price_from: int = PRICE_FROM,
+) -> Answer:
+    """Solve step after step, each on the optima of those before, and prove each."""
+    stage: Stage | None = None
+    used = np.zeros(0, dtype=np.int64)
+    proofs: list[Proof] = []
+    rank = rough_rank(steps)
+    for step in steps:
+        if proofs and (stop() or proofs[-1].cost != proofs[-1].bound):
+            return Answer(used, proofs, finished=False)
+        stage = next_stage(stage, proofs, market, step)
+        complete = True
+        if len(stage.edges) < price_from:
+            used = solve_stage(stage)
+        else:
+            used, complete = solve_by_pricing(stage, used, rank[stage.edges], stop)
+        prices = least_prices(stage, used, ROUNDS if complete else 1)
+        proofs.append(Proof(cost_of(stage, used), bound(stage, prices), prices, step.unit))
+        if not complete:
+            return Answer(used, proofs, finished=False)
+    return Answer(used, proofs)
+
+
+def rough_rank(steps: Sequence[Step]) -> NDArray[np.float64]:
+    """Return the whole cost of every pair, roughly: good enough to choose whom to try first."""
+    rank = np.zeros(len(steps[0].cost), dtype=np.float64)
+    for step in steps:
+        rank += step.cost * (step.unit / steps[0].unit)
+    return rank
+
+
+def next_stage(stage: Stage | None, proofs: Sequence[Proof], market: Market, step: Step) -> Stage:
+    """Return the problem of a step: everything at first, then the face of the one before."""
+    if stage is None:
+        return first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    return face(stage, proofs[-1].prices, step.cost, step.unserved, step.slope, step.steps)
+
+
+def full_cost(market: Market, step: Step, used: Ints) -> int:
+    """Return the whole cost of a pairing in one step, every pair and place included."""
+    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    return cost_of(stage, used)
+
+
+def check_market(market: Market, steps: Sequence[Step], answer: Answer) -> list[Proof]:
+    """Prove an answer anew from its pairs and prices, without the solver.
+
+    Raises:
+        ValueError: the answer breaks a capacity, or is outside the optima of a step.
+    """
+    need = market.rows(answer.used)
+    seated = np.bincount(need, minlength=len(market.seats))
+    load = np.bincount(market.helper[answer.used], minlength=len(market.places))
+    plain = np.bincount(
+        need[~market.leads[market.helper[answer.used]]], minlength=len(market.seats)
+    )
+    if (seated > market.seats).any() or (load > market.places).any():
+        raise ValueError("more pairs than seats or places")
+    if (market.split & (seated == market.seats) & (seated > 0) & (plain == seated)).any():
+        raise ValueError("a full team without a lead")
+    found: list[Proof] = []
+    stage: Stage | None = None
+    for step, proof in zip(steps, answer.proofs, strict=False):
+        stage = next_stage(stage, found, market, step)
+        cost = cost_of(stage, answer.used)
+        found.append(Proof(cost, bound(stage, proof.prices), proof.prices, step.unit))
+    return found

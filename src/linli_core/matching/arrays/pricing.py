@@ -1,0 +1,71 @@
+"""A flow over a short list of pairs, proved over all of them.
+
+The solver sees a few pairs of each need. Its prices are then tried on every pair that was
+left out; those that would still pay join the list, until none would. What is returned is
+an optimum over all pairs, and the check, which reads all of them, says so.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from attrs import evolve
+from numpy.typing import NDArray
+
+from linli_core.matching.arrays.columns import Flags, Ints
+from linli_core.matching.arrays.prices import least_prices
+from linli_core.matching.arrays.solver import solve_stage
+from linli_core.matching.arrays.stage import Stage, choose
+
+# Pairs from which a short list pays; below it the solver is as quick over all of them.
+PRICE_FROM = 1_500_000
+FIRST, MORE = 12, 6
+
+
+def solve_by_pricing(
+    stage: Stage, needed: Ints, rank: NDArray[np.float64], stop: Callable[[], bool]
+) -> tuple[Ints, bool]:
+    """Return an optimum over all pairs of the step, and whether it got that far.
+
+    Args:
+        stage: the step.
+        needed: pairs of the market that must be on the list for it to have an answer.
+        rank: a rough whole cost of each pair of the step, to start with the best few.
+        stop: asked between rounds.
+    """
+    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), FIRST)
+    listed |= np.isin(stage.edges, needed, assume_unique=True)
+    while True:
+        short = restrict(stage, listed)
+        used = solve_stage(short)
+        prices = least_prices(short, used)
+        seen, here = choose(stage, prices), choose(short, prices)
+        level = np.where(stage.gated, here.gate[stage.need], here.top[stage.need])
+        missed = ~listed & (seen.value < level)
+        if not missed.any():
+            return used, True
+        if stop():
+            return used, False
+        listed |= _best(stage, seen.value, missed, MORE)
+
+
+def restrict(stage: Stage, listed: Flags) -> Stage:
+    """Return the step with only these of its pairs."""
+    return evolve(
+        stage,
+        edges=stage.edges[listed],
+        need=stage.need[listed],
+        helper=stage.helper[listed],
+        cost=stage.cost[listed],
+    )
+
+
+def _best(stage: Stage, value: NDArray[np.float64] | Ints, among: Flags, count: int) -> Flags:
+    """Mark the few pairs of least value of each need, among those marked."""
+    chosen = np.zeros(len(value), dtype=np.bool_)
+    where = np.flatnonzero(among)
+    order = where[np.lexsort((value[where], stage.need[where]))]
+    need = stage.need[order]
+    first = np.flatnonzero(np.diff(need, prepend=-1))
+    place = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    chosen[order[place < count]] = True
+    return chosen
