@@ -23,7 +23,7 @@ from linli_core.services.desk import Desk
 from linli_core.services.pinned import store_definitions
 from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
-from linli_core.storage.unit_of_work import joined, reading, transaction
+from linli_core.storage.unit_of_work import Portions, joined, reading, transaction
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 
@@ -140,6 +140,10 @@ class Linli:
         """Read in a transaction of our own that takes no write lock."""
         with reading(self._own()) as uow:
             yield Desk(self.context, uow)
+
+    def portions(self, *, keep: bool = True) -> Portions:
+        """Return transactions of our own for work in portions; undone unless `keep`."""
+        return Portions(self._own(), keep=keep)
 
     def bind(self, host: Session | Connection) -> Desk:
         """Work inside the host's own transaction.

@@ -9,6 +9,7 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Attempt, Facts
 from linli_core.domain.intake import Triage
 from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger, Verdict
+from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.table import HISTORY, Row
 
 _VERDICTS = {
@@ -43,7 +44,7 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
 def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
     if not episode.served and facts.here(case, ServiceRecord):
         episode = evolve(episode, served=True)
-    verdict = _VERDICTS.get(row.trigger)
+    verdict = _VERDICTS.get(row.trigger) or _expressed(case, facts)
     if verdict is not None:
         episode = evolve(
             episode,
@@ -54,6 +55,17 @@ def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
     if row.trigger is Trigger.RESOLVE_ESCALATION:
         episode = evolve(episode, level=episode.level + 1, level_rounds=0)
     return episode
+
+
+def _expressed(case: Case, facts: Facts) -> Verdict | None:
+    """Return the verdict of an open round that is left by another way than its score.
+
+    Whoever withdraws or escalates after residents have judged does not lose their verdict.
+    """
+    found = score(case, facts) if case.state is CaseState.EVALUATING else None
+    if found is None or not (found.quorate or found.veto):
+        return None
+    return Verdict.SATISFIED if found.passed else Verdict.DISSATISFIED
 
 
 def _reopened(case: Case, attempt: Attempt | None, at: datetime) -> Case:

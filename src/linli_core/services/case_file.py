@@ -1,9 +1,10 @@
 """A case taken out to be worked on: what was loaded, and what was added to it since."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from linli_core.codec import bodies
 from linli_core.codec.bodies import people_of
@@ -48,6 +49,17 @@ _PARTNERED = (
 )
 _TASK_FACTS = (ServiceRecord, TaskVoiding)
 _PAIRING_FACTS = (PairingProposal, PairingAnswer)
+
+
+@frozen
+class Mark:
+    """A place in the work on a case file that can be gone back to."""
+
+    case: Case
+    facts: Facts
+    stored: int
+    entries: int
+    ended: int
 
 
 class CaseFile:
@@ -110,6 +122,17 @@ class CaseFile:
     def is_changed(self) -> bool:
         """Return whether there is anything to save."""
         return bool(self.stored or self.entries)
+
+    def mark(self) -> "Mark":
+        """Return where the file stands, to `rewind` to."""
+        return Mark(self.case, self.facts, len(self.stored), len(self.entries), len(self.ended))
+
+    def rewind(self, mark: "Mark") -> None:
+        """Take back everything since the mark."""
+        self.case, self._facts, self._fresh = mark.case, mark.facts, []
+        del self.stored[mark.stored :]
+        del self.entries[mark.entries :]
+        del self.ended[mark.ended :]
 
     def register(self, demand: Demand, actor: Actor, as_of: datetime) -> None:
         """Write the first entry of a new case: its registration, with the demand."""
@@ -222,12 +245,19 @@ class CaseFile:
         self._take(step)
         return self.entries[-1]
 
-    def advance(self) -> int:
-        """Carry the case through every step its facts justify; return how many."""
+    def advance(self, pause: "Callable[[CaseFile], bool] | None" = None) -> int:
+        """Carry the case through every step its facts justify; return how many.
+
+        Args:
+            pause: asked before each step; True stops there, such as for a proposal that
+                must be made before later facts are looked at.
+        """
+        lifecycle = self._context.registry.lifecycle
         steps = 0
-        while (
-            step := self._context.registry.lifecycle.next_step(self.case, self.facts)
-        ) is not None:
+        while pause is None or not pause(self):
+            step = lifecycle.next_step(self.case, self.facts)
+            if step is None:
+                break
             self._take(step)
             steps += 1
         return steps

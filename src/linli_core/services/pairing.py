@@ -47,6 +47,11 @@ _KINDS = {
     Role.ORG_MANAGER: matching.HelperKind.ORGANISATION,
 }
 _VETTING = tuple(Vetting)
+_PROFESSIONAL = "class:professional"
+_TAGS = (
+    *(matching.TagRule("vetting", f"vetting:{v.value}", f"vetting:{v.value}") for v in _VETTING),
+    matching.TagRule("professional", _PROFESSIONAL, _PROFESSIONAL),
+)
 
 
 @frozen
@@ -55,10 +60,12 @@ class Proposed:
 
     Attributes:
         proposed: ids of cases that have a new proposal.
+        concerned: ids of all cases something was put on record for.
         unpaired: why nobody was found, by case id.
     """
 
     proposed: tuple[CaseId, ...]
+    concerned: tuple[CaseId, ...]
     unpaired: Mapping[CaseId, matching.Unpaired]
 
 
@@ -77,7 +84,7 @@ def propose(
     if ids is not None:
         waiting = [i for i in waiting if i in set(ids)]
     files = take_out(uow, context, waiting, as_of) if waiting else {}
-    open_files = [file for file in files.values() if _wants_proposal(file)]
+    open_files = [file for file in files.values() if wants_proposal(file)]
     proposed: list[CaseId] = []
     unpaired: dict[CaseId, matching.Unpaired] = {}
     for county in _by_county(open_files):
@@ -86,15 +93,18 @@ def propose(
         unpaired.update(missing)
     changes = [file.change() for file in open_files if file.is_changed]
     uow.save(changes, (), as_of)
-    return Proposed(tuple(proposed), unpaired)
+    return Proposed(tuple(proposed), tuple(c.case.id for c in changes), unpaired)
 
 
-def _wants_proposal(file: CaseFile) -> bool:
+def wants_proposal(file: CaseFile) -> bool:
+    """Return whether a case waits for the pairing to propose somebody."""
+    if file.case.state is not CaseState.PAIRING:
+        return False
     plan = plan_in_question(file.case, file.facts)
     if plan is None or plan.body.mode is DeliveryMode.PROJECT:
         return False
     standing = pairing_of(file.case, file.facts)
-    return standing is None or standing.is_refused or (standing.confirmed and not standing.active)
+    return standing is None or standing.is_refused or standing.confirmed
 
 
 def _by_county(files: Iterable[CaseFile]) -> list[list[CaseFile]]:
@@ -123,6 +133,7 @@ def _propose_in_county(
     plan = matching.pair(
         [_need(file) for file in wanting],
         [_helper(p, taken.get(p.number, 0)) for p in helpers],
+        rules=(*matching.RULES, *_TAGS),
     )
     by_key = {file.case.number: file for file in wanting}
     for number, file in by_key.items():
@@ -191,7 +202,7 @@ def _need(file: CaseFile) -> matching.Need:
     mode = plan.body.mode if plan else DeliveryMode.PAIRING
     subjects = [p for p in file.people.values() if case.subject.key in (p.number, p.household)]
     package = mode is DeliveryMode.HOUSEHOLD_PACKAGE
-    refused = {m.helper for m in _refused_members(file)}
+    former, refused = _earlier(file)
     placed = next((p.xy for p in subjects if p.xy), None)
     return matching.Need(
         key=case.number,
@@ -202,6 +213,7 @@ def _need(file: CaseFile) -> matching.Need:
         team_size=TEAM_SIZE if package else 1,
         needs_lead=package,
         household=case.subject.key,
+        former=former,
         refused=refused.union(*(p.refused_helpers for p in subjects)),
         conflicts={n for p in subjects for n in (p.number, *p.kin)},
         requires=_requirements(file),
@@ -209,12 +221,18 @@ def _need(file: CaseFile) -> matching.Need:
     )
 
 
-def _refused_members(file: CaseFile) -> list[Member]:
-    """Return the members of every proposal that was refused or given up."""
+def _earlier(file: CaseFile) -> tuple[set[str], set[str]]:
+    """Return helpers to keep (of an active pairing) and helpers not to propose again."""
     latest = pairing_of(file.case, file.facts)
     if latest is None:
-        return []
-    return [m for p in file.facts.here(file.case, PairingProposal) for m in p.body.members]
+        return set(), set()
+    everybody = {
+        member.helper
+        for proposal in file.facts.here(file.case, PairingProposal)
+        for member in proposal.body.members
+    }
+    keep = {m.helper for m in latest.proposal.body.members} if latest.active else set()
+    return keep, everybody - keep
 
 
 def _requirements(file: CaseFile) -> set[str]:
@@ -227,7 +245,7 @@ def _requirements(file: CaseFile) -> set[str]:
         rule = task_type.deliverers
         found.add(f"vetting:{rule.vetting.value}")
         if set(rule.classes) == {DelivererClass.PROFESSIONAL}:
-            found.add("class:professional")
+            found.add(_PROFESSIONAL)
     return found
 
 
@@ -236,7 +254,7 @@ def _helper(person: Person, taken: int) -> matching.Helper:
     kind = _KINDS[roles[0]]
     offers = {f"vetting:{v.value}" for v in _VETTING[: _VETTING.index(person.vetting) + 1]}
     if Role.SOCIAL_WORKER in roles:
-        offers.add("class:professional")
+        offers.add(_PROFESSIONAL)
     scopes = sorted(g.scope for g in person.grants if g.role in _KINDS)
     home = next((s for s in scopes if len(s) > COUNTY_DIGITS), scopes[0])
     return matching.Helper(

@@ -6,16 +6,18 @@ back or closes what the host opened.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from types import TracebackType
+from typing import Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
-from linli_core.errors import Conflict, LinliError, Unavailable
+from linli_core.errors import ConfigError, Conflict, LinliError, Unavailable
 from linli_core.storage import cases, commands, people
 from linli_core.storage.dialects import ensure_begun
 
@@ -118,6 +120,8 @@ class UnitOfWork:
             raise Conflict("LL-2003", key=_short(error)) from error
         except OperationalError as error:
             raise Unavailable(why=_short(error)) from error
+        except ProgrammingError as error:
+            raise ConfigError(what=_short(error), mend="linli db upgrade") from error
 
 
 def _short(error: DBAPIError) -> str:
@@ -155,3 +159,50 @@ def joined(host: Session | Connection) -> UnitOfWork:
     """Work inside the host's transaction."""
     connection = host.connection() if isinstance(host, Session) else host
     return UnitOfWork(connection, owned=False)
+
+
+class Portions:
+    """Transactions of our own one after another; or, for a dry run, one that is undone.
+
+    A dry run sees its own writes, so that later portions build on earlier ones, and leaves
+    nothing behind.
+    """
+
+    def __init__(self, engine: Engine, *, keep: bool) -> None:
+        """Prepare; `keep` False throws everything away at the end."""
+        self._engine = engine
+        self._keep = keep
+        self._outer: AbstractContextManager[UnitOfWork] | None = None
+        self._trial: UnitOfWork | None = None
+
+    def __enter__(self) -> Self:
+        """Open the one transaction of a dry run."""
+        if not self._keep:
+            self._outer = transaction(self._engine)
+            self._trial = self._outer.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo a dry run."""
+        if self._outer is not None:
+            self._outer.__exit__(kind, error, trace)
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """Do one portion's work: committed when the block ends well.
+
+        Raises:
+            Unavailable: LL-3001, the database is busy or away.
+        """
+        if self._trial is not None:
+            with self._trial.connection.begin_nested():
+                yield UnitOfWork(self._trial.connection, owned=False)
+            return
+        with transaction(self._engine) as uow:
+            yield uow
+            uow.commit()

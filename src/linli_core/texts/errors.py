@@ -7,7 +7,9 @@ from linli_core.texts.text import Text
 #: code -> (what happened, what mends it)
 ERRORS: Mapping[str, tuple[Text, Text]] = {
     "LL-1000": (
-        Text("案件 {case} 不能“{trigger}”：{reasons}", "cannot {trigger} for case {case}: {reasons}"),
+        Text(
+            "案件 {case} 不能“{trigger}”：{reasons}", "cannot {trigger} for case {case}: {reasons}"
+        ),
         Text("{mends}", "{mends}"),
     ),
     "LL-1007": (
@@ -15,7 +17,10 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("{mends}", "{mends}"),
     ),
     "LL-1008": (
-        Text("步骤“{step}”与任务 {task} 的当前进展不符", "step {step} does not fit where task {task} stands"),
+        Text(
+            "步骤“{step}”与任务 {task} 的当前进展不符",
+            "step {step} does not fit where task {task} stands",
+        ),
         Text("按任务流程的次序记录", "record the steps in the order of the task's flow"),
     ),
     "LL-2001": (
@@ -51,7 +56,9 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("先在人员表或居民表登记", "register the person first"),
     ),
     "LL-4005": (
-        Text("时间 {at} 晚于截止时刻 {as_of}", "{at} is later than the moment asked about, {as_of}"),
+        Text(
+            "时间 {at} 晚于截止时刻 {as_of}", "{at} is later than the moment asked about, {as_of}"
+        ),
         Text("核对日期", "check the date"),
     ),
     "LL-4006": (
@@ -75,7 +82,10 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("按插件文档修改", "change it as the documentation of plug-ins says"),
     ),
     "LL-5003": (
-        Text("插件 {plugin} 的钩子 {hook} 出错：{why}", "hook {hook} of plug-in {plugin} failed: {why}"),
+        Text(
+            "插件 {plugin} 的钩子 {hook} 出错：{why}",
+            "hook {hook} of plug-in {plugin} failed: {why}",
+        ),
         Text("修复该钩子", "mend the hook"),
     ),
     "LL-5004": (
@@ -95,7 +105,10 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("以 keys= 提供密钥，或设置 LINLI_KEY_FILE", "supply keys=, or set LINLI_KEY_FILE"),
     ),
     "LL-6003": (
-        Text("数据库结构是 {found}，需要 {needed}", "the database schema is {found}, needed is {needed}"),
+        Text(
+            "数据库结构是 {found}，需要 {needed}",
+            "the database schema is {found}, needed is {needed}",
+        ),
         Text("运行 linli db upgrade", "run linli db upgrade"),
     ),
     "LL-7001": (

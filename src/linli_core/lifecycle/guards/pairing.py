@@ -50,7 +50,7 @@ def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
         (
             _ORDER.index(task.task_type.deliverers.vetting)
             for task in tasks_of(case, facts)
-            if task.task_type
+            if task.task_type and not task.spec.responsible
         ),
         default=_ORDER.index(Vetting.BASIC),
     )

@@ -1,0 +1,371 @@
+"""Carrying the rows of some demands: opening cases, recording statements, advancing."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from linli_core.batch.cells import BadCell, Cells, Known
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.outcome import Outcome, cause_of_error, cause_of_reason
+from linli_core.batch.registers import refuse
+from linli_core.batch.rows_intake import demand_row, triage_row
+from linli_core.batch.rows_outcome import change_row, closure_row, evaluation_row, rectification_row
+from linli_core.batch.rows_service import pairing_row, plan_row, record_row
+from linli_core.batch.statement import DemandRow, Statement
+from linli_core.codec.bodies import people_of
+from linli_core.codec.problem import Problem
+from linli_core.domain.community import Community
+from linli_core.domain.facts import Fact
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.errors import LinliError
+from linli_core.lifecycle.guard import refuse as refusal
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.gather import take_out
+from linli_core.services.intake import NewDemand, open_cases
+from linli_core.services.pairing import wants_proposal
+from linli_core.storage import commands, people
+from linli_core.storage.commands import CommandRecord
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
+
+#: Whatever may be a person's number in a cell: no separator of lists or tasks.
+_NUMBER = re.compile(r"[^\s、，,；;/@]+")
+
+
+@define
+class Carried:
+    """What one portion came to."""
+
+    events: int = 0
+    facts: int = 0
+
+
+@frozen
+class Subjects:
+    """Whom each demand is about, by the demand's number.
+
+    Attributes:
+        speakers: the resident who speaks for a case by default.
+        rolls: households on the roll of a collective case.
+    """
+
+    speakers: dict[str, str] = field(factory=dict)
+    rolls: dict[str, int] = field(factory=dict)
+
+
+class CaseRows:
+    """Carries rows by demand; one for a run, used portion by portion."""
+
+    def __init__(self, context: Context, known: Known, as_of: datetime) -> None:
+        """Prepare for a run."""
+        self._context = context
+        self._known = known
+        self._as_of = as_of
+        self._surveyors: frozenset[str] | None = None
+
+    def carry(self, uow: UnitOfWork, portion: Mapping[str, list[InputRow]]) -> Carried:
+        """Carry the rows of these demands in the transaction given.
+
+        May be called again with the same rows after a conflict: outcomes are set anew.
+
+        Raises:
+            Conflict: LL-2001, somebody else wrote one of the cases.
+        """
+        rows = [row for some in portion.values() for row in some]
+        for row in rows:
+            row.outcome.outcome = Outcome.ACCEPTED
+            row.outcome.causes.clear()
+        before = commands.find(
+            uow.connection,
+            [*(row.key for row in rows), *(f"需求|{number}" for number in portion)],
+        )
+        subjects = Subjects()
+        demands = self._demands(uow, portion, before)
+        files = self._files(uow, portion, demands, before, subjects)
+        done: list[CommandRecord] = []
+        for number, some in portion.items():
+            file = files.get(number)
+            for row in some:
+                if row.outcome.outcome is not Outcome.REFUSED:
+                    self._row(row, file, demands.get(number), before, subjects, done)
+            if file is not None:
+                file.advance(pause=wants_proposal)
+        changed = [file.change() for file in files.values() if file.is_changed]
+        uow.save(changed, done, self._as_of)
+        return Carried(
+            events=sum(len(c.entries) for c in changed), facts=sum(len(c.facts) for c in changed)
+        )
+
+    @staticmethod
+    def advance(
+        uow: UnitOfWork,
+        context: Context,
+        ids: Sequence[CaseId],
+        as_of: datetime,
+        *,
+        search_over: bool = False,
+    ) -> int:
+        """Carry stored cases on as far as their facts justify; return how many steps.
+
+        A case that waits for a proposal waits, unless the search is over for this run.
+        """
+        files = take_out(uow, context, ids, as_of)
+        pause = None if search_over else wants_proposal
+        steps = sum(file.advance(pause) for file in files.values())
+        uow.save([file.change() for file in files.values() if file.is_changed], (), as_of)
+        return steps
+
+    def _cells(self, row: InputRow) -> Cells:
+        return Cells(row.row, self._known, row.date_1904)
+
+    def _demands(
+        self,
+        uow: UnitOfWork,
+        portion: Mapping[str, list[InputRow]],
+        before: Mapping[str, CommandRecord],
+    ) -> dict[str, DemandRow]:
+        """Read the rows of 需求; a wrong one is refused and its case not opened."""
+        if self._surveyors is None:
+            self._surveyors = frozenset(people.with_roles_in(uow.connection, "", (Role.SURVEYOR,)))
+        found = {}
+        for number, rows in portion.items():
+            for row in rows:
+                if row.row.sheet != "需求" or self._is_unchanged(row, before):
+                    continue
+                try:
+                    found[number] = demand_row(self._cells(row), self._surveyors)
+                except BadCell as bad:
+                    refuse(row, bad)
+        return found
+
+    def _is_unchanged(self, row: InputRow, before: Mapping[str, CommandRecord]) -> bool:
+        record = before.get(row.key)
+        return record is not None and record.digest == self._digest(row)
+
+    def _digest(self, row: InputRow) -> bytes:
+        return self._context.digests.of_index("row", row.content)
+
+    def _files(
+        self,
+        uow: UnitOfWork,
+        portion: Mapping[str, list[InputRow]],
+        demands: Mapping[str, DemandRow],
+        before: Mapping[str, CommandRecord],
+        subjects: Subjects,
+    ) -> dict[str, CaseFile]:
+        """Take out the cases that are there, open the new ones, and note whom they are about."""
+        known = {
+            number: record.case_id
+            for number in portion
+            if (record := before.get(f"需求|{number}")) is not None and record.case_id is not None
+        }
+        mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
+        more = {case_id: mentioned[number] for number, case_id in known.items()}
+        files: dict[str, CaseFile] = {}
+        if known:
+            taken = take_out(uow, self._context, list(known.values()), self._as_of, more)
+            files.update({number: taken[case_id] for number, case_id in known.items()})
+        new = [number for number in demands if number not in known]
+        opened = open_cases(
+            uow,
+            self._context,
+            [_with_people(demands[n], mentioned[n]) for n in new],
+            self._as_of,
+        )
+        files.update(zip(new, opened, strict=True))
+        for number, file in files.items():
+            _note_subject(number, file, file.facts.community, subjects)
+        return files
+
+    def _mentioned(self, rows: list[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
+        """Return every registered number that stands in a cell of the rows."""
+        found: dict[str, None] = {}
+        for row in rows:
+            for cell in row.row.cells.values():
+                if isinstance(cell.value, str):
+                    for word in _NUMBER.findall(cell.value):
+                        if word in self._known.people:
+                            found[word] = None
+        for statement in demand.statements if demand else ():
+            found.update(dict.fromkeys(people_of(statement.body)))
+        return tuple(found)
+
+    def _row(
+        self,
+        row: InputRow,
+        file: CaseFile | None,
+        demand: DemandRow | None,
+        before: Mapping[str, CommandRecord],
+        subjects: Subjects,
+        done: list[CommandRecord],
+    ) -> None:
+        outcome = row.outcome
+        if file is None:
+            refuse(row, BadCell(Problem("demand.unknown", {"number": row.demand[:40]}), "需求编号"))
+            return
+        outcome.case = file.case.id
+        record = before.get(row.key)
+        if record is not None and record.digest == self._digest(row):
+            outcome.outcome, outcome.facts = Outcome.UNCHANGED, record.facts
+            if record.outcome == "accepted":
+                return
+        try:
+            statements = self._statements(row, demand, subjects)
+            if row.row.sheet == "需求" and record is not None and demand is not None:
+                _same_words(file, demand)
+        except BadCell as bad:
+            refuse(row, bad)
+            return
+        if not statements and row.row.sheet == "变动":
+            self._side_road(row, file, done)
+            return
+        self._record(row, file, statements, record, done)
+
+    def _statements(
+        self, row: InputRow, demand: DemandRow | None, subjects: Subjects
+    ) -> tuple[Statement, ...]:
+        cells = self._cells(row)
+        types = self._context.registry.task_types
+        readers: Mapping[str, Callable[[], tuple[Statement, ...]]] = {
+            "需求": lambda: demand.statements if demand else (),
+            "研判": lambda: triage_row(cells, types, subjects.speakers),
+            "方案": lambda: plan_row(cells, types),
+            "结对": lambda: pairing_row(cells, subjects.speakers),
+            "服务记录": lambda: record_row(cells),
+            "评价": lambda: evaluation_row(cells, subjects.rolls, subjects.speakers),
+            "整改": lambda: rectification_row(cells),
+            "变动": lambda: change_row(cells),
+            "结案": lambda: closure_row(cells),
+        }
+        return readers[row.row.sheet]()
+
+    def _side_road(self, row: InputRow, file: CaseFile, done: list[CommandRecord]) -> None:
+        """Say that the road is not there yet; the row is looked at again in later runs."""
+        name = str(row.row.value("类型") or "")
+        row.outcome.causes.append(cause_of_reason(refusal("side_road", road=Text(name, name))))
+        if row.outcome.outcome is not Outcome.UNCHANGED:
+            row.outcome.outcome = Outcome.HELD
+            done.append(self._done(row, file, (), "partly"))
+
+    def _done(
+        self, row: InputRow, file: CaseFile, facts: tuple[FactId, ...], outcome: str
+    ) -> CommandRecord:
+        return CommandRecord(
+            key=row.key,
+            digest=self._digest(row),
+            case_id=file.case.id,
+            facts=facts,
+            outcome=outcome,
+        )
+
+    def _record(
+        self,
+        row: InputRow,
+        file: CaseFile,
+        statements: Sequence[Statement],
+        record: CommandRecord | None,
+        done: list[CommandRecord],
+    ) -> None:
+        """Put a row's statements on record; each stands or falls by itself."""
+        outcome = row.outcome
+        earlier = _by_kind(file, record)
+        ids: list[FactId] = []
+        fresh = failed = 0
+        last: LinliError | None = None
+        for statement in statements:
+            same = _on_record(file, statement)
+            if same is not None:
+                ids.append(same.id)
+                continue
+            older = earlier.get(statement.body.kind, [])
+            supersedes = older.pop(0) if older else None
+            try:
+                ids.append(self._state(file, row, statement, supersedes).id)
+                fresh += 1
+            except LinliError as error:
+                failed += 1
+                last = error
+                outcome.causes.append(cause_of_error(error))
+        unchanged = outcome.outcome is Outcome.UNCHANGED
+        outcome.facts = tuple(ids)
+        if last is not None and not ids and row.row.sheet != "需求":
+            outcome.outcome = Outcome.REFUSED
+            return
+        if unchanged and not fresh:
+            return
+        outcome.outcome = Outcome.HELD if failed else Outcome.ACCEPTED
+        done.append(self._done(row, file, tuple(ids), "partly" if failed else "accepted"))
+
+    def _state(
+        self, file: CaseFile, row: InputRow, statement: Statement, supersedes: FactId | None
+    ) -> Fact[Any]:
+        source = f"{row.row.file}#{row.row.sheet_as_written}!{row.row.row_number}"
+        return file.record(
+            statement.body,
+            statement.author,
+            statement.at,
+            recorder=statement.recorder,
+            source=source,
+            supersedes=supersedes,
+        )
+
+
+def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:
+    return evolve(row.demand, people=mentioned)
+
+
+def _note_subject(number: str, file: CaseFile, community: Community, subjects: Subjects) -> None:
+    subject = file.case.subject
+    if subject.kind is SubjectKind.RESIDENT:
+        subjects.speakers[number] = subject.key
+    elif subject.kind is SubjectKind.HOUSEHOLD:
+        members = sorted(p.number for p in file.people.values() if p.household == subject.key)
+        if members:
+            subjects.speakers[number] = members[0]
+    else:
+        subjects.rolls[number] = community.households
+        raisers = [d.raised_by.number for d in file.facts.demands]
+        subjects.speakers[number] = raisers[0]
+
+
+def _same_words(file: CaseFile, row: DemandRow) -> None:
+    """A demand is never edited: its words, raiser and community stay as registered."""
+    stored = file.facts.demands[0]
+    new = row.demand
+    same = (
+        stored.words == new.words
+        and stored.raised_by.number == new.raised_by.number
+        and file.case.community == new.community
+        and file.case.subject == new.subject
+    )
+    if not same:
+        raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
+
+
+def _on_record(file: CaseFile, statement: Statement) -> Fact[Any] | None:
+    """Return the live fact that states the very same, if there is one."""
+    for fact in file.facts.of(type(statement.body)):
+        if (
+            fact.body == statement.body
+            and fact.author == statement.author
+            and fact.at == statement.at
+        ):
+            return fact
+    return None
+
+
+def _by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[FactId]]:
+    """Return the facts a row recorded before, by kind, oldest first."""
+    if record is None:
+        return {}
+    mine = set(record.facts)
+    found: dict[str, list[FactId]] = {}
+    for fact in file.facts.recorded:
+        if fact.id in mine:
+            found.setdefault(fact.body.kind, []).append(fact.id)
+    return found

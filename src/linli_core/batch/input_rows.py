@@ -1,0 +1,153 @@
+"""The rows of a batch: read, keyed, and told apart from copies of each other."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from attrs import define
+
+from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.outcome import Outcome, RowOutcome, cause_of_place, cause_of_problem
+from linli_core.batch.sheet_row import SheetProblem, SheetRow, SkippedRow
+from linli_core.batch.sheets import open_workbook
+from linli_core.codec.bodies import encode
+from linli_core.codec.folding import fold
+from linli_core.codec.problem import Problem
+
+#: What makes a row of each sheet one and the same row when it comes again.
+KEYS = {
+    "社区": ("社区代码",),
+    "人员": ("编号",),
+    "居民": ("编号",),
+    "需求": ("需求编号",),
+    "研判": ("需求编号", "时间"),
+    "方案": ("需求编号", "版本", "提交时间"),
+    "结对": ("需求编号", "次序", "时间"),
+    "服务记录": ("记录编号",),
+    "评价": ("需求编号", "轮次", "情况", "评价人", "渠道", "时间"),
+    "整改": ("需求编号", "轮次", "事项"),
+    "变动": ("需求编号", "类型", "时间"),
+    "结案": ("需求编号", "时间"),
+}
+#: One ballot per evaluator and round; a later row of the same is a correction.
+_BALLOT_KEY = ("需求编号", "轮次", "情况", "评价人")
+
+
+@define
+class InputRow:
+    """One row to be carried out.
+
+    Attributes:
+        key: the row's own business key; empty where its cells do not give one.
+        content: canonical text of all its cells.
+    """
+
+    row: SheetRow
+    date_1904: bool
+    key: str
+    content: str
+    outcome: RowOutcome
+
+    @property
+    def demand(self) -> str:
+        """Return the number of the demand it speaks of."""
+        return _plain(self.row.value("需求编号"))
+
+
+def read_rows(
+    paths: Sequence[Path], outcomes: list[RowOutcome], problems: list[SheetProblem]
+) -> dict[str, list[InputRow]]:
+    """Read all files and return their rows by sheet; what is wrong goes to the lists.
+
+    A row with a blocking problem, or whose number was taken by an earlier row with other
+    content, is refused here; a copy of an earlier row is unchanged.
+    """
+    found: dict[str, list[InputRow]] = {name: [] for name in LAYOUTS}
+    seen: dict[str, str] = {}
+    for path in paths:
+        book = open_workbook(path, LAYOUTS)
+        problems.extend(book.problems)
+        for sheet in book.sheets:
+            problems.extend(sheet.problems)
+            blocked = any(p.blocking and p.row is None for p in sheet.problems)
+            for row in _rows(sheet.rows(), outcomes):
+                made = _input_row(row, date_1904=sheet.date_1904)
+                outcomes.append(made.outcome)
+                if blocked:
+                    _refuse_with_sheet(made, sheet.problems)
+                elif _is_sound(made, seen):
+                    found[row.sheet].append(made)
+    return found
+
+
+def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: list[RowOutcome]) -> Iterator[SheetRow]:
+    for row in rows:
+        if isinstance(row, SheetRow):
+            yield row
+            continue
+        skipped = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
+        skipped.outcome = Outcome.SKIPPED
+        skipped.causes.append(cause_of_place(row.why))
+        outcomes.append(skipped)
+
+
+def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
+    names = KEYS[row.sheet]
+    if row.sheet == "评价" and _plain(row.value("情况")) == "已评价":
+        names = _BALLOT_KEY
+    parts = [_plain(row.value(name)) for name in names]
+    key = f"{row.sheet}|{'|'.join(parts)}" if parts[0] else ""
+    cells = {heading: _plain(cell.value) for heading, cell in row.cells.items()}
+    content = encode({h: v for h, v in cells.items() if v})
+    number = _plain(row.value("记录编号")) or parts[0]
+    outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
+    return InputRow(row, date_1904, key, content, outcome)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value.total_seconds())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return fold(str(value))
+
+
+def _refuse_with_sheet(made: InputRow, problems: Sequence[SheetProblem]) -> None:
+    made.outcome.outcome = Outcome.REFUSED
+    made.outcome.causes.extend(cause_of_place(p) for p in problems if p.blocking)
+
+
+def _is_sound(made: InputRow, seen: dict[str, str]) -> bool:
+    outcome = made.outcome
+    if made.row.blocked:
+        outcome.outcome = Outcome.REFUSED
+        outcome.causes.extend(cause_of_place(p) for p in made.row.problems if p.blocking)
+        return False
+    if not made.key:
+        heading = KEYS[made.row.sheet][0]
+        outcome.outcome = Outcome.REFUSED
+        outcome.causes.append(
+            cause_of_problem(Problem("cell.required", {"heading": heading}), heading)
+        )
+        return False
+    before = seen.get(made.key)
+    if before is None:
+        seen[made.key] = made.content
+        return True
+    if before == made.content:
+        outcome.outcome = Outcome.UNCHANGED
+        return False
+    heading = KEYS[made.row.sheet][0]
+    outcome.outcome = Outcome.REFUSED
+    problem = Problem("number.taken", {"number": outcome.number})
+    outcome.causes.append(cause_of_problem(problem, heading, _letter(made.row, heading)))
+    return False
+
+
+def _letter(row: SheetRow, heading: str) -> str:
+    cell = row.cells.get(heading)
+    return cell.column_letter if cell else ""

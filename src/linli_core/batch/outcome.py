@@ -1,0 +1,194 @@
+"""What became of each row of a batch, and of the batch as a whole."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import define, field, frozen
+
+from linli_core.batch.sheet_row import SheetProblem
+from linli_core.codec.problem import Problem
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.terms import CaseState
+from linli_core.errors import LinliError, Reason, Refused
+from linli_core.texts.text import Text
+
+
+class Outcome(StrEnum):
+    """What became of a row; the first two count as accepted."""
+
+    ACCEPTED = "accepted"
+    HELD = "held"
+    REFUSED = "refused"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+OUTCOME_NAMES = {
+    Outcome.ACCEPTED: Text("已采纳", "accepted"),
+    Outcome.HELD: Text("已登记，待补", "on record, waiting"),
+    Outcome.REFUSED: Text("不予采纳", "refused"),
+    Outcome.UNCHANGED: Text("无变化", "unchanged"),
+    Outcome.SKIPPED: Text("非数据行", "no data"),
+}
+
+
+@frozen
+class Cause:
+    """Why a row was refused or waits, and what would mend it."""
+
+    code: str
+    reason: Text
+    mend: Text
+    heading: str = ""
+    column: str = ""
+
+
+def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
+    """Return the cause that a cell's problem is."""
+    return Cause(
+        problem.code,
+        Text(problem.reason("zh"), problem.reason("en")),
+        Text(problem.mend("zh"), problem.mend("en")),
+        heading,
+        column,
+    )
+
+
+def cause_of_place(found: SheetProblem) -> Cause:
+    """Return the cause that a problem with its place is."""
+    return cause_of_problem(found.problem, found.heading or "", found.column or "")
+
+
+def cause_of_reason(reason: Reason) -> Cause:
+    """Return the cause that a refusal by a rule is."""
+    return Cause(
+        f"{reason.code} {reason.rule}",
+        Text(reason.reason("zh"), reason.reason("en")),
+        Text(reason.mend("zh"), reason.mend("en")),
+    )
+
+
+def cause_of_error(error: LinliError) -> Cause:
+    """Return the cause that an error is; of a refusal, its first reason."""
+    if isinstance(error, Refused) and error.reasons:
+        return cause_of_reason(error.reasons[0])
+    return Cause(
+        error.code,
+        Text(error.message("zh"), error.message("en")),
+        Text(error.mend("zh"), error.mend("en")),
+    )
+
+
+@define
+class RowOutcome:
+    """What became of one input row.
+
+    Attributes:
+        number: the row's own number.
+        case: the case it speaks of, once known.
+        facts: facts it put on record, now or in an earlier run.
+        causes: why it was refused, or what it waits for.
+        stage: where its case stands after the run.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    number: str = ""
+    outcome: Outcome = Outcome.ACCEPTED
+    case: CaseId | None = None
+    facts: tuple[FactId, ...] = ()
+    causes: list[Cause] = field(factory=list)
+    stage: CaseState | None = None
+
+
+@frozen
+class Progress:
+    """How far a run has come.
+
+    Attributes:
+        phase: what is being done.
+        done, total: rows or cases of this phase.
+        seconds: since the run began.
+    """
+
+    phase: Text
+    done: int
+    total: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Return how many a second so far."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float:
+        """Return how long the rest of this phase takes at this rate."""
+        return (self.total - self.done) / self.rate if self.rate else 0.0
+
+
+@define
+class BatchResult:
+    """Everything a run came to.
+
+    Attributes:
+        outcomes: one for each input row, in the order of files, sheets and rows.
+        file_problems: what is wrong with files and sheets as wholes.
+        events: triggers fired, registrations included.
+        cases: cases the rows speak of.
+        seconds: of the engine's part, reading the files left out.
+        dry_run: nothing was stored.
+    """
+
+    outcomes: list[RowOutcome] = field(factory=list)
+    file_problems: list[SheetProblem] = field(factory=list)
+    events: int = 0
+    facts: int = 0
+    cases: list[CaseId] = field(factory=list)
+    seconds: float = 0.0
+    conflicts: int = 0
+    dry_run: bool = False
+
+    def count(self, *wanted: Outcome) -> int:
+        """Return how many rows had one of these outcomes."""
+        counted = Counter(o.outcome for o in self.outcomes)
+        return sum(counted[outcome] for outcome in wanted)
+
+    @property
+    def rows(self) -> int:
+        """Return the number of data rows read."""
+        return len(self.outcomes) - self.count(Outcome.SKIPPED)
+
+    @property
+    def accepted(self) -> int:
+        """Return the rows now on record, those that wait included."""
+        return self.count(Outcome.ACCEPTED, Outcome.HELD)
+
+    @property
+    def held(self) -> int:
+        """Return the accepted rows that wait for something."""
+        return self.count(Outcome.HELD)
+
+    @property
+    def refused(self) -> int:
+        """Return the rows that were refused."""
+        return self.count(Outcome.REFUSED)
+
+    @property
+    def unchanged(self) -> int:
+        """Return the rows that were on record already."""
+        return self.count(Outcome.UNCHANGED)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 3 when somebody else's writes won, 1 when rows were refused, else 0."""
+        if self.conflicts:
+            return 3
+        refused_files = any(p.blocking for p in self.file_problems)
+        return 1 if self.refused or refused_files else 0
+
+    def of_cases(self) -> Iterable[RowOutcome]:
+        """Yield the outcomes of rows that speak of a case."""
+        return (o for o in self.outcomes if o.case is not None)

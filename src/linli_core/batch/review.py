@@ -1,0 +1,93 @@
+"""After a run: where each row's case stands, and what its statements still wait for."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from linli_core.batch.outcome import BatchResult, Cause, Outcome, RowOutcome, cause_of_reason
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.evaluation import Ballot
+from linli_core.domain.facts import Attempt, Fact
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.terms import DeliveryMode, Trigger
+from linli_core.lifecycle.case_table import CASE_TABLE
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.guards.closing import hours_posted
+from linli_core.lifecycle.rounds import score
+from linli_core.lifecycle.standing import plan_in_question
+from linli_core.lifecycle.table import Row
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.gather import take_out
+from linli_core.storage import bulk
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: datetime) -> None:
+    """Set the stage of every row, and mark accepted rows whose statement still waits."""
+    by_case: dict[CaseId, list[RowOutcome]] = {}
+    for outcome in result.outcomes:
+        if outcome.case is not None:
+            by_case.setdefault(outcome.case, []).append(outcome)
+    result.cases = list(by_case)
+    for some in bulk.portions(list(by_case)):
+        for case_id, file in take_out(uow, context, list(some), as_of).items():
+            facts = {fact.id: fact for fact in file.facts.recorded}
+            for outcome in by_case[case_id]:
+                outcome.stage = file.case.state
+                _mark(context, file, outcome, facts)
+
+
+def _mark(
+    context: Context, file: CaseFile, outcome: RowOutcome, facts: dict[FactId, Fact[Any]]
+) -> None:
+    if outcome.outcome is Outcome.REFUSED or outcome.causes:
+        return
+    waiting: list[Cause] = []
+    for fact_id in outcome.facts:
+        fact = facts.get(fact_id)
+        if fact is not None:
+            waiting.extend(_why_waiting(context, file, fact))
+    if waiting:
+        outcome.causes.extend(dict.fromkeys(waiting))
+        if outcome.outcome is Outcome.ACCEPTED:
+            outcome.outcome = Outcome.HELD
+
+
+def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[Cause]:
+    """Yield why a statement has not carried the case, where that is for a rule to say."""
+    if isinstance(fact.body, ServiceRecord):
+        own = hours_posted(file.case, file.facts)
+        if own is not None and fact.body.number in str(own.values["records"]).split("、"):
+            yield cause_of_reason(own)
+        return
+    if isinstance(fact.body, Ballot):
+        found = score(file.case, file.facts)
+        refused = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
+        if found and any(ballot.id == fact.id for ballot, _ in found.excluded):
+            yield from map(cause_of_reason, refused[:1])
+        return
+    rows = [r for r in CASE_TABLE if any(basis.suits(fact.body) for basis in r.basis)]
+    spends = any(row.spends for row in rows)
+    gone = {f.supersedes for f in file.facts.recorded}
+    if not rows or not spends or fact.id in file.facts.spent or fact.id in gone:
+        return
+    yield from map(cause_of_reason, _refusals(context, file, fact, rows))
+
+
+def _refusals(
+    context: Context, file: CaseFile, fact: Fact[Any], rows: list[Row]
+) -> tuple[Refusal, ...]:
+    lifecycle = context.registry.lifecycle
+    here = [row for row in rows if file.case.state in row.sources]
+    if here and not _needs_partner_first(file, here[0]):
+        attempt = Attempt(here[0].trigger, fact.author, fact)
+        return lifecycle.judge(file.case, file.facts, attempt).refusals
+    return lifecycle.waits_for(file.case, file.facts)[1][:1]
+
+
+def _needs_partner_first(file: CaseFile, row: Row) -> bool:
+    """A start of service on record waits for the pairing, where the plan wants a partner."""
+    plan = plan_in_question(file.case, file.facts)
+    with_partner = plan is not None and plan.body.mode is not DeliveryMode.PROJECT
+    return row.trigger is Trigger.SELF_SERVE and with_partner

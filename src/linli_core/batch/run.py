@@ -1,0 +1,176 @@
+"""Running a batch: the same services as at a desk, over many rows, resumable and repeatable.
+
+Cases go in portions, one transaction each: a killed run leaves whole portions behind, and
+the next run finds them unchanged. A bad row costs only itself.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from linli_core.batch.case_rows import CaseRows
+from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
+from linli_core.batch.cells import Known
+from linli_core.batch.input_rows import InputRow, read_rows
+from linli_core.batch.messages import run_messages
+from linli_core.batch.outcome import BatchResult, Progress
+from linli_core.batch.registers import carry_registers
+from linli_core.batch.review import review
+from linli_core.domain.ids import CaseId
+from linli_core.domain.terms import CaseState
+from linli_core.engine import Linli
+from linli_core.errors import Conflict
+from linli_core.services.pairing import propose
+from linli_core.storage import cases
+from linli_core.storage.codes import STATES
+from linli_core.storage.unit_of_work import Portions
+from linli_core.texts.text import Text
+
+CASES_AT_ONCE = 500
+TRIES = 5
+MOST_PAIRING_ROUNDS = 10
+
+T = TypeVar("T")
+Watch = Callable[[Progress], None]
+
+READING = Text("读取表格", "reading")
+REGISTERING = Text("登记社区与人员", "registering")
+CARRYING = Text("办理案件", "carrying cases")
+PAIRING = Text("结对匹配", "pairing")
+REVIEWING = Text("核对结果", "reviewing")
+
+
+def run_batch(
+    linli: Linli,
+    paths: Sequence[Path],
+    *,
+    mapping: Path | None = None,
+    as_of: datetime | None = None,
+    dry_run: bool = False,
+    progress: Watch | None = None,
+) -> BatchResult:
+    """Carry every row of case workbooks as far as its facts justify.
+
+    Args:
+        linli: an open library with a database of its own.
+        paths: `.xlsx`, `.xls`, `.et` or `.csv` files.
+        mapping: a TOML mapping for files with other headings; without one they are case
+            workbooks.
+        as_of: the moment of the run; rows dated later are refused.
+        dry_run: do everything, store nothing.
+        progress: told how far the run has come.
+
+    Returns:
+        An outcome for every row. Wrong rows are outcomes, never exceptions.
+
+    Raises:
+        Unavailable: LL-3001, the database is busy or away.
+        ConfigError: LL-6001, the mapping cannot be used.
+    """
+    moment = (as_of or datetime.now(UTC)).astimezone(UTC)
+    run = _Run(linli, moment, progress, dry_run=dry_run)
+    if mapping is not None:
+        return run_messages(linli, paths, mapping, moment, dry_run=dry_run, watch=run.tell)
+    return run.case_workbooks(paths)
+
+
+class _Run:
+    """One run over case workbooks."""
+
+    def __init__(
+        self, linli: Linli, as_of: datetime, progress: Watch | None, *, dry_run: bool
+    ) -> None:
+        self.linli = linli
+        self.as_of = as_of
+        self.progress = progress
+        self.dry_run = dry_run
+        self.started = time.perf_counter()
+        self.result = BatchResult(dry_run=dry_run)
+
+    def tell(self, phase: Text, done: int, total: int) -> None:
+        if self.progress is not None:
+            seconds = time.perf_counter() - self.started
+            self.progress(Progress(phase, done, total, seconds))
+
+    def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
+        self.tell(READING, 0, len(paths))
+        rows = read_rows(paths, self.result.outcomes, self.result.file_problems)
+        self.tell(READING, len(paths), len(paths))
+        self.started = time.perf_counter()
+        with self.linli.portions(keep=not self.dry_run) as portions:
+            registers = [row for name in REGISTERS for row in rows[name]]
+            self.tell(REGISTERING, 0, len(registers))
+            with portions.begin() as uow:
+                known = carry_registers(uow, self.linli.context, rows, self.as_of)
+            self.tell(REGISTERING, len(registers), len(registers))
+            self._cases(portions, rows, known)
+            self._pair(portions)
+            with portions.begin() as uow:
+                review(uow, self.linli.context, self.result, self.as_of)
+        self.result.seconds = time.perf_counter() - self.started
+        return self.result
+
+    def _cases(self, portions: Portions, rows: Mapping[str, list[InputRow]], known: Known) -> None:
+        by_demand: dict[str, list[InputRow]] = {}
+        for name in (DEMANDS, *STATEMENTS):
+            for row in rows[name]:
+                by_demand.setdefault(row.demand, []).append(row)
+        carrier = CaseRows(self.linli.context, known, self.as_of)
+        numbers = list(by_demand)
+        done = 0
+        for some in _some(numbers, CASES_AT_ONCE):
+            portion = {number: by_demand[number] for number in some}
+            self._carry(portions, carrier, portion)
+            done += len(some)
+            self.tell(CARRYING, done, len(numbers))
+
+    def _carry(
+        self, portions: Portions, carrier: CaseRows, portion: dict[str, list[InputRow]]
+    ) -> None:
+        """Carry one portion; when somebody else wrote one of its cases, load it again."""
+        for left in reversed(range(TRIES)):
+            try:
+                with portions.begin() as uow:
+                    done = carrier.carry(uow, portion)
+            except Conflict:
+                if not left:
+                    self.result.conflicts += 1
+                    raise
+            else:
+                self.result.events += done.events
+                self.result.facts += done.facts
+                return
+
+    def _pair(self, portions: Portions) -> None:
+        """Propose, carry on with the answers, and propose again where somebody said no.
+
+        Facts dated after a proposal wait until it is made; once nobody is left to propose,
+        the cases that found no partner go on with what else their facts say.
+        """
+        for _ in range(MOST_PAIRING_ROUNDS):
+            with portions.begin() as uow:
+                proposed = propose(uow, self.linli.context, self.as_of)
+            self.result.facts += len(proposed.concerned)
+            self.tell(PAIRING, len(proposed.proposed), len(proposed.proposed))
+            if not proposed.concerned:
+                break
+            self._advance(portions, proposed.concerned)
+        with portions.begin() as uow:
+            waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
+        self._advance(portions, waiting, search_over=True)
+
+    def _advance(
+        self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
+    ) -> None:
+        for some in _some(ids, CASES_AT_ONCE):
+            with portions.begin() as uow:
+                self.result.events += CaseRows.advance(
+                    uow, self.linli.context, list(some), self.as_of, search_over=search_over
+                )
+
+
+def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]

@@ -1,0 +1,27 @@
+"""What a row says, in the terms of the domain, before anybody has judged it."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.people import Actor
+from linli_core.services.intake import NewDemand
+
+
+@frozen
+class Statement:
+    """One statement of a row: who says what, since when, and who wrote it down."""
+
+    body: Body
+    author: Actor
+    at: datetime
+    recorder: Actor
+
+
+@frozen(kw_only=True)
+class DemandRow:
+    """A row of 需求: a demand, and what residents said about it."""
+
+    demand: NewDemand
+    statements: tuple[Statement, ...]

@@ -1,0 +1,78 @@
+"""By when the next thing should have happened: clocks by risk, in running hours.
+
+They count elapsed time; working-day calendars are not part of this version.
+"""
+
+from datetime import datetime, timedelta
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.evaluation import Rectification
+from linli_core.domain.facts import Facts
+from linli_core.domain.terms import CaseState, Risk
+from linli_core.lifecycle.rounds import opening_in_question
+from linli_core.texts.text import Text
+
+S = CaseState
+
+
+@frozen
+class Due:
+    """What is due, and when."""
+
+    what: Text
+    at: datetime
+
+
+_CONTACT = Text("首次联系", "first contact")
+_TRIAGE = Text("研判", "triage")
+_PLAN = Text("方案", "plan")
+_VISIT = Text("走访服务", "visit")
+_ROUND = Text("群众评价", "evaluation")
+_RECTIFY = Text("整改", "rectification")
+
+_FROM_DEMAND = {
+    S.REGISTERED: ("contact", _CONTACT),
+    S.SURVEYING: ("triage", _TRIAGE),
+    S.NEED_CONFIRMED: ("triage", _TRIAGE),
+    S.TRIAGED: ("plan", _PLAN),
+    S.ACCEPTED: ("plan", _PLAN),
+    S.PLANNING: ("plan", _PLAN),
+}
+
+
+def due(case: Case, facts: Facts) -> Due | None:
+    """Return the clock that runs in the state where the case stands, if one does.
+
+    Before triage the risk is unknown and the longest clocks apply.
+    """
+    policy = facts.around.policy
+    clocks = policy.clocks[case.risk or Risk.LOW]
+    if case.state in _FROM_DEMAND:
+        name, what = _FROM_DEMAND[case.state]
+        hours = getattr(clocks, name).value
+        return Due(what, case.episode.opened_at + timedelta(hours=hours))
+    if case.state is S.IN_SERVICE:
+        ends = [r.body.end for r in facts.here(case, ServiceRecord)]
+        return Due(_VISIT, max([case.since, *ends]) + timedelta(hours=clocks.visit.value))
+    if case.state is S.EVALUATING:
+        opening = opening_in_question(case, facts)
+        since = opening.at if opening else case.since
+        return Due(_ROUND, since + timedelta(days=policy.round_days.value))
+    if case.state is S.RECTIFYING:
+        return _rectification(case, facts)
+    return None
+
+
+def _rectification(case: Case, facts: Facts) -> Due:
+    policy = facts.around.policy
+    open_items = [
+        f.body.due
+        for f in facts.here(case, Rectification)
+        if f.body.round == case.episode.rounds and f.body.done_at is None and f.body.due
+    ]
+    urgent = case.risk in (Risk.CRITICAL, Risk.HIGH)
+    days = (policy.rectify_days_high if urgent else policy.rectify_days_other).value
+    return Due(_RECTIFY, min(open_items, default=case.since + timedelta(days=days)))
