@@ -67,6 +67,11 @@ class PairingStanding:
     active: bool = False
 
     @property
+    def is_given_up(self) -> bool:
+        """Return whether it was confirmed, and the partner changed since."""
+        return self.confirmed and not self.active
+
+    @property
     def is_refused(self) -> bool:
         """Return whether somebody said no."""
         return self.resident is False or self.helper is False

@@ -14,10 +14,12 @@ _ORDER = tuple(Vetting)
 
 
 def _standing(case: Case, facts: Facts) -> PairingStanding | None:
-    """Return the proposal that the confirmation speaks of."""
+    """Return the proposal that the confirmation speaks of, unless it was given up since."""
     confirmation = basis(facts, PairingConfirmation)
     standing = pairing_of(case, facts)
-    if standing is None or confirmation is None:
+    if standing is None or standing.is_given_up:
+        return None
+    if confirmation is None:
         return standing
     return standing if standing.proposal.body.attempt == confirmation.attempt else None
 
