@@ -9,7 +9,7 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Attempt, Facts
 from linli_core.domain.intake import Triage
 from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger, Verdict
-from linli_core.lifecycle.rounds import score
+from linli_core.lifecycle.rounds import opening_in_question, score
 from linli_core.lifecycle.table import HISTORY, Row
 
 _VERDICTS = {
@@ -35,7 +35,7 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
         asked_at = attempt.fact.at if attempt and attempt.fact else at
         moved = evolve(moved, fresh_from=asked_at)
     if row.new_episode:
-        moved = _reopened(moved, attempt, at)
+        moved = _reopened(moved, at)
     if row.trigger is Trigger.TRIAGE and attempt and attempt.fact:
         moved = _triaged(moved, facts, attempt)
     return moved
@@ -46,11 +46,14 @@ def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
         episode = evolve(episode, served=True)
     verdict = _VERDICTS.get(row.trigger) or _expressed(case, facts)
     if verdict is not None:
+        # A closure that was returned has its round scored again: one round, not two.
+        opening = opening_in_question(case, facts)
+        more = opening.body.round - episode.rounds if opening else 0
         episode = evolve(
             episode,
             verdict=verdict,
-            rounds=episode.rounds + 1,
-            level_rounds=episode.level_rounds + 1,
+            rounds=episode.rounds + more,
+            level_rounds=episode.level_rounds + more,
         )
     if row.trigger is Trigger.RESOLVE_ESCALATION:
         episode = evolve(episode, level=episode.level + 1, level_rounds=0)
@@ -68,13 +71,16 @@ def _expressed(case: Case, facts: Facts) -> Verdict | None:
     return Verdict.SATISFIED if found.passed else Verdict.DISSATISFIED
 
 
-def _reopened(case: Case, attempt: Attempt | None, at: datetime) -> Case:
-    opened = attempt.fact.at if attempt and attempt.fact else at
+def _reopened(case: Case, at: datetime) -> Case:
+    """Start the next episode when the trigger takes effect, however early it was asked for.
+
+    An episode that began before the last one ended would inherit its service and ballots.
+    """
     return evolve(
         case,
-        episode=Episode(no=case.episode.no + 1, opened_at=opened),
+        episode=Episode(no=case.episode.no + 1, opened_at=at),
         slots=(),
-        fresh_from=opened,
+        fresh_from=at,
         risk=None,
         task_type="",
     )

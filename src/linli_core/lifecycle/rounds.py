@@ -75,7 +75,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     excluded: list[tuple[Fact[Ballot], str]] = []
     voted: set[str] = set()
     for ballot in facts.here(case, Ballot):
-        if ballot.body.round != opening.body.round:
+        if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
             continue
         why = _why_not_counted(case, facts, ballot, voted)
         if why:
@@ -93,10 +93,15 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
         valid=tuple(valid),
         excluded=tuple(excluded),
         needed=needed,
-        passed=bool(valid) and not veto and passes(facts, valid),
+        passed=bool(valid) and not veto and passes(case, facts, valid),
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
+
+
+def _is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
+    """Where one episode ends and the next begins at one instant, its ballots are the first's."""
+    return case.episode.no > 1 and ballot.at == case.episode.opened_at
 
 
 def _unit(case: Case, voter: Person) -> str:
@@ -155,17 +160,19 @@ def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
     return any(q.veto and ballot.answers.get(q.code) in q.veto for q in task_type.questions)
 
 
-def _household_passes(facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
-    least = facts.around.policy.pass_overall.value
-    return all(b.body.overall >= least and b.body.solved is not Solved.NO for b in ballots)
+def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
+    """Return whether a ballot is a veto, a low grade, or says that nothing was solved."""
+    low = ballot.overall < facts.around.policy.pass_overall.value
+    return low or ballot.solved is Solved.NO or _is_veto(case, facts, ballot)
 
 
-def _group_passes(facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
+def _household_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
+    return not any(speaks_against(case, facts, b.body) for b in ballots)
+
+
+def _group_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
     policy = facts.around.policy
-    good = sum(
-        b.body.overall >= policy.pass_overall.value and b.body.solved is not Solved.NO
-        for b in ballots
-    )
+    good = sum(not speaks_against(case, facts, b.body) for b in ballots)
     mean = sum(b.body.overall for b in ballots) / len(ballots)
     return (
         good / len(ballots) >= policy.group_pass_share.value

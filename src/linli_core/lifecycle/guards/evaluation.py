@@ -12,7 +12,12 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.terms import Role, TaskStanding
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis, open_incidents
-from linli_core.lifecycle.rounds import next_round, opening_in_question, score
+from linli_core.lifecycle.rounds import (
+    next_round,
+    opening_in_question,
+    score,
+    speaks_against,
+)
 from linli_core.lifecycle.standing import plan_in_question, tasks_of, team_of
 from linli_core.texts.text import Text
 
@@ -181,11 +186,10 @@ def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
 
 def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     """A dissatisfied or veto ballot of this episode is never covered by silence."""
-    least = facts.around.policy.pass_overall.value
     found = score(case, facts)
     excluded = {b.id for b, _ in found.excluded} if found else set()
     for ballot in facts.here(case, Ballot):
-        if ballot.id not in excluded and (ballot.body.overall < least or ballot.body.harm):
+        if ballot.id not in excluded and speaks_against(case, facts, ballot.body):
             return refuse("no_dissatisfied_ballot", facts=(ballot.id,))
     return None
 
