@@ -27,10 +27,25 @@ def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
     return refuse("consent_survey_or_public", who=(Role.RESIDENT, Role.GUARDIAN))
 
 
-def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption) -> Text | None:
-    """Return why an adoption does not make the words the residents' own, or None."""
+def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role) -> Text | None:
+    """Return why an adoption does not make the words the residents' own, or None.
+
+    Args:
+        case: which case.
+        facts: its facts.
+        adoption: what is stated.
+        role: in which role it is stated; a resolution is the council's to state, and the
+            council speaks by resolution or for co-signers, never for one resident.
+    """
+    council = role is Role.DELIBERATION_COUNCIL
     if adoption.way == "resolution":
+        if not council:
+            return Text("决议须由议事会提出", "a resolution is for the council to state")
         return None if adoption.resolution else Text("没有决议文号", "no resolution reference")
+    if council and not case.subject.is_collective:
+        return Text(
+            "须由居民本人或监护人认可", "the resident or the guardian must adopt it themselves"
+        )
     known = [p for p in map(facts.person, adoption.adopters) if p is not None]
     if case.subject.is_collective:
         households = {p.household or p.number for p in known if p.community == case.community}
@@ -59,7 +74,8 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption) -> Text | 
 def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
     """需求由群众提出: a resident, a guardian, co-signers or a council adopt the words."""
     adoption = basis(facts, NeedAdoption)
-    why = why_not_adopted(case, facts, adoption) if adoption else None
+    fact = facts.attempt.fact if facts.attempt else None
+    why = why_not_adopted(case, facts, adoption, fact.author.role) if adoption and fact else None
     if why is None:
         return None
     needed = facts.around.policy.co_signers_needed(facts.community.households)
@@ -71,7 +87,7 @@ def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
 def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
     """The need stands confirmed by residents in this episode."""
     if any(
-        f.id in facts.spent and why_not_adopted(case, facts, f.body) is None
+        f.id in facts.spent and why_not_adopted(case, facts, f.body, f.author.role) is None
         for f in facts.here(case, NeedAdoption)
     ):
         return None
