@@ -157,11 +157,12 @@ class Desk:
             InvalidInput: the statement is wrong in itself.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        digest = command_digest((body, author, at))
+        case_id = self._id(case)
+        digest = command_digest((case_id, body, author, at, recorder))
         if self._done_before(key, digest) is not None:
-            return self.case(case)
+            return self.case(case_id)
         now = self._now(as_of)
-        file = self._take(case, now, people=_named(body, author, recorder))
+        file = self._take(case_id, now, people=_named(body, author, recorder))
         file.record(body, author, at, recorder=recorder)
         self._save(file, now, key, digest, outcome="recorded")
         return file.case
@@ -193,11 +194,12 @@ class Desk:
             InvalidInput: the fact is wrong in itself.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        digest = command_digest((trigger, actor, fact, at))
+        case_id = self._id(case)
+        digest = command_digest((case_id, trigger, actor, fact, at))
         if self._done_before(key, digest) is not None:
-            return self.case(case)
+            return self.case(case_id)
         now = self._now(as_of)
-        file = self._take(case, now, people=_named(fact, actor, None))
+        file = self._take(case_id, now, people=_named(fact, actor, None))
         stated = file.record(fact, actor, at or now) if fact is not None else None
         file.fire(trigger, actor, stated)
         self._save(file, now, key, digest, outcome="fired")
