@@ -1,0 +1,308 @@
+"""Stories of a case, told stage by stage through the real services.
+
+`a_case(desk, clock).surveyed().confirmed().triaged()` leaves a case at `triaged`, with the
+facts, the people and the history it would have had in life. Each stage takes what is to be
+different: ``.triaged(risk=Risk.HIGH)``. `fire` and `record` tell what no stage tells.
+"""
+
+from typing import Any
+
+from attrs import define, field
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Body
+from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.terms import (
+    CaseState,
+    Channel,
+    Purpose,
+    Stage,
+    SubjectKind,
+    Trigger,
+)
+from linli_core.engine import Linli
+from linli_core.errors import Refused
+from linli_core.privacy.keys import KEY_BYTES
+from linli_core.services.desk import Desk
+from linli_core.services.intake import NewDemand
+from linli_core.testing import bodies
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import (
+    CODE,
+    COLLECTORS,
+    COMMITTEE,
+    HELPERS,
+    MANAGER,
+    RESIDENT,
+    SURVEYOR,
+    VOLUNTEER,
+    move_in,
+)
+from linli_core.testing.sample_plugin import SamplePlugin
+
+T = Trigger
+FOLLOW_UP_DAYS = 91
+
+
+def a_library(
+    url: str = "sqlite://",
+    *,
+    clock: FixedClock | None = None,
+    plugin: object = None,
+    **more: Any,  # noqa: ANN401 - any argument of from_url
+) -> Linli:
+    """Return a library of its own on an empty database, with the sample plug-in."""
+    plugins = (plugin if plugin is not None else SamplePlugin(),)
+    linli = Linli.from_url(
+        url, keys=lambda: b"k" * KEY_BYTES, plugins=plugins, **{"discover": False, **more}
+    )
+    if clock is not None:
+        clock.drive(linli)
+    return linli
+
+
+@define
+class CaseBuilder:
+    """A case being told; every method returns the builder itself.
+
+    Attributes:
+        case: as it stands now.
+        plans: versions of the plan so far.
+        proposals: proposals of a partner so far.
+        rounds: evaluation rounds opened in this episode.
+        records: service records so far.
+        helper: the partner last proposed.
+    """
+
+    desk: Desk
+    clock: FixedClock
+    case: Case
+    plans: int = 0
+    proposals: int = 0
+    rounds: int = 0
+    records: int = 0
+    helper: Actor = field(default=VOLUNTEER)
+
+    def stands(self) -> CaseState:
+        """Return where the case stands."""
+        return self.case.state
+
+    def fire(self, trigger: Trigger, actor: Actor, fact: Body | None = None) -> "CaseBuilder":
+        """Fire a trigger an hour later, stating the fact it stands on."""
+        at = self.clock.advance(hours=1)
+        self.case = self.desk.fire(self.case, trigger, actor, fact=fact, at=at, as_of=at)
+        return self
+
+    def record(self, body: Body, author: Actor, *, recorder: Actor | None = None) -> "CaseBuilder":
+        """State something an hour later, firing nothing."""
+        at = self.clock.advance(hours=1)
+        self.case = self.desk.record(self.case, body, author, at, recorder=recorder, as_of=at)
+        return self
+
+    def why_not(self, trigger: Trigger, actor: Actor, fact: Body | None = None) -> set[str]:
+        """Try a trigger now and return the rules that refuse it, none where it is allowed.
+
+        A trigger that is allowed is fired.
+        """
+        at = self.clock.now()
+        try:
+            self.case = self.desk.fire(self.case, trigger, actor, fact=fact, at=at, as_of=at)
+        except Refused as refused:
+            return {reason.rule for reason in refused.reasons}
+        return set()
+
+    def advanced(self) -> "CaseBuilder":
+        """Carry the case as far as its facts justify now."""
+        self.case = self.desk.advance(self.case, as_of=self.clock.now())
+        return self
+
+    def later(self, **delta: float) -> "CaseBuilder":
+        """Let time pass."""
+        self.clock.advance(**delta)
+        return self
+
+    # needs survey
+
+    def surveyed(self) -> "CaseBuilder":
+        """Somebody went and asked, with the resident's consent."""
+        return self.record(bodies.consent(Purpose.SURVEY), RESIDENT).fire(
+            T.START_SURVEY, SURVEYOR, bodies.survey()
+        )
+
+    def confirmed(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the fact
+        """The resident makes the words their own."""
+        return self.fire(T.CONFIRM_NEED, RESIDENT, bodies.adoption(**changed))
+
+    def triaged(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the fact
+        """Risk and task type are found, under the committee's guidance."""
+        return self.record(bodies.guidance(Stage.TRIAGE), COMMITTEE).fire(
+            T.TRIAGE, MANAGER, bodies.triage(**changed)
+        )
+
+    def accepted(self) -> "CaseBuilder":
+        """The case is taken on, with consent to serve."""
+        return self.record(bodies.consent(Purpose.SERVICE), RESIDENT).fire(
+            T.ACCEPT, MANAGER, bodies.accepted()
+        )
+
+    # plan and pairing
+
+    def plan_begun(self) -> "CaseBuilder":
+        """The case manager starts on a plan."""
+        return self.fire(T.START_PLAN, MANAGER)
+
+    def planned(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the plan
+        """A plan is made and submitted; from `planning` on, a further version."""
+        if self.plans == 0:
+            self.record(bodies.consent(Purpose.PAIRING), RESIDENT)
+        if self.stands() is CaseState.ACCEPTED:
+            self.plan_begun()
+        self.plans += 1
+        return self.fire(T.SUBMIT_PLAN, MANAGER, bodies.plan(self.plans, **changed))
+
+    def approved(self) -> "CaseBuilder":
+        """The committee guides and approves the version submitted."""
+        return self.record(bodies.guidance(Stage.PLAN), COMMITTEE).fire(
+            T.APPROVE_PLAN, COMMITTEE, bodies.review(self.plans)
+        )
+
+    def proposed(self) -> "CaseBuilder":
+        """The pairing proposes a partner."""
+        self.desk.propose_pairings(as_of=self.clock.advance(hours=1))
+        proposal = next(
+            f.body
+            for f in reversed(self.desk.facts(self.case))
+            if f.body.kind == "pairing_proposal"
+        )
+        number = proposal.members[0].helper
+        person = next(a for a in HELPERS if a.number == number)
+        self.proposals, self.helper = proposal.attempt, person
+        self.case = self.desk.case(self.case)
+        return self
+
+    def answered(self, *, resident: bool = True, helper: bool = True) -> "CaseBuilder":
+        """Resident and helper say yes or no to the proposal."""
+        no = self.proposals
+        return self.record(bodies.answer("resident", no, accepts=resident), RESIDENT).record(
+            bodies.answer("helper", no, accepts=helper), self.helper
+        )
+
+    def paired(self) -> "CaseBuilder":
+        """A partner is proposed, both say yes, the case manager confirms."""
+        self.proposed().answered()
+        return self.fire(T.CONFIRM_PAIRING, MANAGER, bodies.confirmation(self.proposals))
+
+    # service
+
+    def started(self) -> "CaseBuilder":
+        """Service begins: first date, safety briefing."""
+        at = self.clock.now()
+        return self.fire(T.START_SERVICE, MANAGER, bodies.start(at))
+
+    def self_served(self) -> "CaseBuilder":
+        """Work that needs no partner begins."""
+        return self.fire(T.SELF_SERVE, MANAGER, bodies.start(self.clock.now()))
+
+    def served(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the record
+        """The partner serves for an hour, and the task is finished."""
+        self.records += 1
+        end = self.clock.advance(days=1)
+        record = bodies.service(end, f"F{self.records}", **changed)
+        return self.record(record, self.helper)
+
+    # verdict
+
+    def asked(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the opening
+        """Residents are asked to judge, in the next round."""
+        self.rounds = self.case.episode.rounds + 1
+        again = self.stands() is CaseState.RECTIFYING
+        trigger = T.SUBMIT_RECTIFICATION if again else T.SUBMIT_RESULT
+        return self.fire(trigger, MANAGER, bodies.opening(self.rounds, **changed))
+
+    def judged(
+        self,
+        overall: int = 5,
+        *,
+        by: Actor = RESIDENT,
+        **changed: Any,  # noqa: ANN401 - any field of the ballot
+    ) -> "CaseBuilder":
+        """A resident judges, and the case moves as the verdict says."""
+        body = bodies.ballot(self.rounds, overall=overall, **changed)
+        self.record(body, by, recorder=COLLECTORS[self.rounds - 1])
+        return self.advanced()
+
+    def rectified(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the item
+        """What residents complained of is put right, and they are told."""
+        item = bodies.rectification(self.rounds, self.clock.now(), **changed)
+        return self.record(item, MANAGER)
+
+    # closing
+
+    def closed(self) -> "CaseBuilder":
+        """Closure is proposed, guided and approved."""
+        self.record(bodies.closure(), MANAGER).record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
+        return self.fire(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
+
+    def archived(self) -> "CaseBuilder":
+        """The follow-up window passes, and the system archives."""
+        return self.later(days=FOLLOW_UP_DAYS).advanced()
+
+    # many stages at once
+
+    def up_to(self, state: CaseState) -> "CaseBuilder":
+        """Tell the straight road, from where the case stands, until it stands in that state."""
+        while self.stands() is not state:
+            for stage in _ROAD[self.stands()]:
+                getattr(self, stage)()
+        return self
+
+
+_ROAD = {
+    CaseState.REGISTERED: ("surveyed",),
+    CaseState.SURVEYING: ("confirmed",),
+    CaseState.NEED_CONFIRMED: ("triaged",),
+    CaseState.TRIAGED: ("accepted",),
+    CaseState.ACCEPTED: ("plan_begun",),
+    CaseState.PLANNING: ("planned",),
+    CaseState.PLAN_REVIEW: ("approved",),
+    CaseState.PAIRING: ("paired",),
+    CaseState.PAIRED: ("started",),
+    CaseState.IN_SERVICE: ("served", "asked"),
+    CaseState.EVALUATING: ("judged",),
+    CaseState.CLOSING: ("closed",),
+    CaseState.CLOSED: ("archived",),
+}
+
+
+def a_case(
+    desk: Desk,
+    clock: FixedClock,
+    *,
+    words: str = "孩子在外地，想有人陪说说话",
+    subject: SubjectRef | None = None,
+    raised_by: Actor = RESIDENT,
+    channel: Channel = Channel.SELF,
+    neighbourhood: bool = True,
+) -> CaseBuilder:
+    """Register a demand of an invented resident, and the case that answers it.
+
+    Args:
+        desk: where to work.
+        clock: moved on with each stage.
+        words: the demand, verbatim.
+        subject: whom it is about; R1 where left out.
+        raised_by: who brought it.
+        channel: how it reached us.
+        neighbourhood: register the invented people first; once for a database is enough.
+    """
+    if neighbourhood:
+        move_in(desk)
+    demand = NewDemand(
+        community=CODE,
+        subject=subject or SubjectRef(SubjectKind.RESIDENT, "R1"),
+        raised_by=raised_by,
+        channel=channel,
+        words=words,
+        at=clock.now(),
+    )
+    return CaseBuilder(desk, clock, desk.open_case(demand, as_of=clock.now()))

@@ -1,0 +1,38 @@
+"""A clock that moves only when told to."""
+
+from datetime import UTC, datetime, timedelta
+
+from attrs import evolve
+
+from linli_core.engine import Linli
+
+START = datetime(2026, 6, 1, 1, tzinfo=UTC)
+
+
+class FixedClock:
+    """A clock for tests; it stands still until `advance` is called.
+
+    Example:
+        >>> clock = FixedClock()
+        >>> clock.advance(days=1) - START
+        datetime.timedelta(days=1)
+    """
+
+    __slots__ = ("_at",)
+
+    def __init__(self, at: datetime = START) -> None:
+        """Stop the clock at an aware time."""
+        self._at = at
+
+    def now(self) -> datetime:
+        """Return the time it stands at."""
+        return self._at
+
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
+        """Move the clock on, and return the new time."""
+        self._at += timedelta(days=days, hours=hours, minutes=minutes)
+        return self._at
+
+    def drive(self, linli: Linli) -> None:
+        """Let a library ask this clock wherever a caller names no moment."""
+        linli.context = evolve(linli.context, now=self.now)
