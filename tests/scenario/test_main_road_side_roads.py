@@ -1,0 +1,51 @@
+"""Side roads whose own machine is not there yet refuse with that reason; they never pass."""
+
+import pytest
+
+from linli_core import CaseState, Refused, Trigger
+from linli_core.domain.people import SYSTEM, Actor
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.side_roads import SIDE_ROADS
+from linli_core.lifecycle.table import Row
+from linli_core.testing.builders import CaseBuilder
+from linli_core.testing.neighbourhood import EVERYBODY
+
+_REACHED = (CaseState.REGISTERED, CaseState.TRIAGED, CaseState.IN_SERVICE, CaseState.CLOSED)
+_OPEN = [row for row in SIDE_ROADS if set(row.sources) & set(_REACHED)]
+
+
+def _somebody(role: Role) -> Actor:
+    found = [actor for actor in EVERYBODY if actor.role is role and actor.number != "R3"]
+    return found[0] if found else Actor("C1", role)
+
+
+@pytest.mark.parametrize("row", _OPEN, ids=lambda row: row.trigger.value)
+def test_a_side_road_says_that_it_is_not_there(story: CaseBuilder, row: Row) -> None:
+    """From each state it could leave, by whoever may fire it, the reason is `side_road`."""
+    for state in _REACHED:
+        if state not in row.sources:
+            continue
+        story.up_to(state)
+        for role in row.who:
+            actor = SYSTEM if role is Role.SYSTEM else _somebody(role)
+            with pytest.raises(Refused) as refused:
+                story.desk.fire(story.case, row.trigger, actor, as_of=story.clock.now())
+            assert "side_road" in {reason.rule for reason in refused.value.reasons}
+            assert "未提供" in refused.value.message("zh") or "尚未" in refused.value.message("zh")
+
+
+def test_no_side_road_is_ever_listed_as_allowed(story: CaseBuilder) -> None:
+    """Whoever asks, at every stage of the road, no side road is offered."""
+    side = {row.trigger for row in SIDE_ROADS}
+    for state in _REACHED:
+        story.up_to(state)
+        for actor in EVERYBODY:
+            found = story.desk.explain(story.case, actor, as_of=story.clock.now())
+            assert not side & set(found.allowed)
+
+
+def test_every_trigger_is_either_on_the_main_road_or_a_side_road_that_refuses() -> None:
+    """Fifty triggers, eighteen of them side roads for now; none passes for want of rules."""
+    assert len(SIDE_ROADS) == 18
+    assert all(row.guards == ("side_road",) and row.side_road for row in SIDE_ROADS)
+    assert len(Trigger) == 50
