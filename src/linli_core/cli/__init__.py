@@ -1,0 +1,35 @@
+"""The command line `linli`. Commands import what they need, so that help comes at once."""
+
+from typing import NoReturn
+
+import click
+
+from linli_core.cli.batch import batch
+from linli_core.cli.case_explain import explain
+from linli_core.cli.cases import case
+from linli_core.cli.command import Root, with_version
+from linli_core.cli.db import db
+from linli_core.cli.diagram import diagram
+from linli_core.cli.doctor import doctor
+from linli_core.cli.outbox import outbox
+from linli_core.cli.plugins import plugins
+from linli_core.cli.tasks import tasks
+from linli_core.cli.verify import verify
+
+__all__ = ["linli", "main"]
+
+
+@click.group("linli", cls=Root, text="linli")
+@with_version
+def linli() -> None:
+    """Nothing is done before the command itself."""
+
+
+case.add_command(explain)
+for _command in (batch, case, tasks, plugins, diagram, db, verify, doctor, outbox):
+    linli.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    linli.main()

@@ -1,0 +1,62 @@
+"""What every command knows about its call: the language, and whether JSON is wanted."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+import click
+from attrs import frozen
+
+from linli_core.texts.cli import CLI
+
+LANG_VARIABLE = "LINLI_LANG"
+LANGUAGES = ("zh", "en")
+
+
+@frozen
+class Call:
+    """How one invocation is answered."""
+
+    lang: str = "en"
+    as_json: bool = False
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of the command line in the language of the call."""
+        return CLI[key].in_(self.lang).format_map(values)
+
+
+def language(environment: Mapping[str, str] | None = None) -> str:
+    """Return the language a person's environment asks for; English where it says nothing."""
+    found = os.environ if environment is None else environment
+    for name in (LANG_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = found.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def read_call(args: Sequence[str]) -> Call:
+    """Return how to answer, read from the arguments before they are parsed.
+
+    Help and usage errors, too, are answered in the language that was asked for.
+    """
+    own = list(args[: args.index("--")] if "--" in args else args)
+    lang = language()
+    for place, word in enumerate(own):
+        name, given, value = word.partition("=")
+        if name != "--lang":
+            continue
+        value = value if given else "".join(own[place + 1 : place + 2])
+        lang = value if value in LANGUAGES else lang
+    return Call(lang, "--json" in own)
+
+
+def this_call() -> Call:
+    """Return the call that is being answered now."""
+    context = click.get_current_context(silent=True)
+    found = context.find_object(Call) if context else None
+    return found or Call(language())
+
+
+def say(key: str, **values: object) -> str:
+    """Return a text of the command line in the language of the present call."""
+    return this_call().say(key, **values)

@@ -1,0 +1,217 @@
+"""Commands, groups and options whose help is in the language of the call."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from linli_core.cli.call import LANGUAGES, read_call, say
+from linli_core.cli.failures import fail, fail_usage
+from linli_core.cli.help_pages import HelpPage
+from linli_core.cli.values import DATABASE
+
+F = TypeVar("F", bound=Callable[..., Any])
+WIDEST = 110
+USAGE = 2
+
+
+class _Context(click.Context):
+    formatter_class = HelpPage
+
+
+class _Spoken(click.Command):
+    """What commands and groups have in common: a help page in both languages.
+
+    Args:
+        text: key of the help text in `texts.cli`; its first sentence stands in lists.
+    """
+
+    context_class = _Context
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        kwargs.setdefault("context_settings", {})["max_content_width"] = WIDEST
+        super().__init__(*args, **kwargs)
+        self.text = text
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first line of the help text."""
+        del limit
+        return say(self.text).split("\n", 1)[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        formatter.write(f"{say('help.usage')} {usage}\n")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command is for."""
+        del ctx
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.text))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the arguments and options."""
+        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
+        with formatter.section(say("help.options")):
+            formatter.write_dl([r for r in records if r is not None])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``, explained in the language of the call."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("option.help")
+        return option
+
+
+class Command(_Spoken):
+    """One command."""
+
+
+class Group(_Spoken, click.Group):
+    """A group of commands; called without one it shows its help."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        super().__init__(*args, **kwargs)
+        self.params.append(_language_option())
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands first, then the options of the group."""
+        rows = []
+        for name in self.list_commands(ctx):
+            found = self.get_command(ctx, name)
+            if found is not None:
+                rows.append((name, found.get_short_help_str()))
+        with formatter.section(say("help.commands")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they were added."""
+        del ctx
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help page where no command is named."""
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(USAGE)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command named, or say which there are."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            known = ", ".join(self.list_commands(ctx))
+            ctx.fail(say("usage.no_such_command", name=args[0], known=known))
+        return super().resolve_command(ctx, args)
+
+
+class Root(Group):
+    """The whole command line: every failure becomes a message and an exit code."""
+
+    def main(  # type: ignore[override] - it always ends the process
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401 - as click's
+    ) -> NoReturn:
+        """Run one command line and exit: 0 done, 1 faults found, 2 usage, 3 try again."""
+        import sys
+
+        words = list(sys.argv[1:] if args is None else args)
+        call = read_call(words)
+        extra.update(standalone_mode=False, obj=call)
+        try:
+            status = super().main(words, prog_name or "linli", **extra)
+        except click.UsageError as error:
+            status = fail_usage(error, call)
+        except (click.Abort, KeyboardInterrupt):
+            status = 130
+        except Exception as error:  # noqa: BLE001 - errors of ours are told apart there
+            status = fail(error, call)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+class SpokenOption(click.Option):
+    """An option whose help is in the language of the call."""
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        super().__init__(*args, **kwargs)
+        self.text = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and what it means."""
+        self.help = say(self.text)
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        return record[0], record[1].replace("[required]", say("help.required"))
+
+
+class SpokenArgument(click.Argument):
+    """An argument that the help page explains."""
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        super().__init__(*args, **kwargs)
+        self.text = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the argument and what it means."""
+        del ctx
+        return self.human_readable_name, say(self.text)
+
+
+def option(*names: str, text: str = "", **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
+    """Return a decorator that adds an option; `text` defaults to ``option.<name>``."""
+    key = text or f"option.{names[0].lstrip('-')}"
+    return click.option(*names, cls=SpokenOption, text=key, **settings)
+
+
+def argument(name: str, *, text: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
+    """Return a decorator that adds an argument."""
+    return click.argument(name, cls=SpokenArgument, text=text, **settings)
+
+
+def spoken(function: F) -> F:
+    """Add ``--json`` and ``--lang``; both are read before parsing (`call.read_call`)."""
+    return with_language(option("--json", is_flag=True, expose_value=False)(function))
+
+
+def with_language(function: F) -> F:
+    """Add ``--lang``."""
+    return option("--lang", type=click.Choice(LANGUAGES), expose_value=False)(function)
+
+
+def _language_option() -> click.Option:
+    choice = click.Choice(LANGUAGES)
+    return SpokenOption(["--lang"], text="option.lang", type=choice, expose_value=False)
+
+
+def with_version(function: F) -> F:
+    """Add ``--version``."""
+
+    def show(ctx: click.Context, param: click.Parameter, value: object) -> None:
+        del param
+        if value and not ctx.resilient_parsing:
+            from linli_core import __version__
+
+            click.echo(f"linli-core {__version__}")
+            ctx.exit()
+
+    settings: dict[str, Any] = {"is_eager": True, "expose_value": False, "callback": show}
+    return option("--version", is_flag=True, **settings)(function)
+
+
+def with_database(function: F) -> F:
+    """Add ``--db``, which the environment variable LINLI_DB may give."""
+    settings: dict[str, Any] = {"envvar": "LINLI_DB", "required": True, "type": DATABASE, "metavar": "URL"}
+    return option("--db", "db", **settings)(function)
+
+
+def with_policy(function: F) -> F:
+    """Add ``--policy``, the region's thresholds."""
+    return option("--policy", envvar="LINLI_POLICY", default=None, metavar="CODE")(function)

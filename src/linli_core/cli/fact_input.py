@@ -1,0 +1,149 @@
+"""Facts as they are written on the command line."""
+
+import json
+import typing
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from linli_core.cli.call import say
+
+if TYPE_CHECKING:
+    from linli_core.domain.facts import Body
+
+_YES = ("true", "yes", "y", "1", "是", "有")
+_NO = ("false", "no", "n", "0", "否", "无", "没有")
+
+
+def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | None":
+    """Return the statement that the options spell out; None where they name none.
+
+    Args:
+        kind: code of the fact, or its name in Chinese or English.
+        settings: ``field=value``; lists are separated by commas, nested values are JSON.
+        as_json: the fields as a JSON object; ``kind`` may stand in it.
+
+    Raises:
+        click.UsageError: which field is wrong, and what it may be.
+    """
+    values: dict[str, Any] = _object(as_json) if as_json else {}
+    kind = kind or str(values.pop("kind", ""))
+    values.pop("kind", None)
+    if not kind:
+        if settings or values:
+            raise click.UsageError(say("usage.no_kind"))
+        return None
+    body = _body(kind)
+    hints = typing.get_type_hints(body)
+    known = {field.name: hints[field.name] for field in attrs.fields(body)}
+    for setting in settings:
+        name, given, value = setting.partition("=")
+        if not given or name not in known:
+            raise click.UsageError(_unknown(body.kind, name, known))
+        values[name] = _value(name, value, known[name])
+    _check(body, values, known)
+    return _structured(body, values)
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise click.UsageError(say("usage.bad_json", why=error)) from None
+    if not isinstance(found, dict):
+        raise click.UsageError(say("usage.bad_json", why=type(found).__name__))
+    return found
+
+
+def _body(kind: str) -> "type[Body]":
+    from linli_core.domain.kinds import FACT_KINDS
+    from linli_core.texts.terms import FACTS
+
+    wanted = kind.strip().lower().replace("-", "_")
+    for code, body in FACT_KINDS.items():
+        if wanted in (code, FACTS[code].zh, FACTS[code].en):
+            return body
+    raise click.UsageError(say("usage.no_such_fact", given=kind, known=", ".join(FACT_KINDS)))
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
+    return say("usage.no_such_field", kind=kind, name=name, known=", ".join(known))
+
+
+def _check(body: "type[Body]", values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if name not in known:
+            raise click.UsageError(_unknown(body.kind, name, known))
+        if known[name] is bool and not isinstance(value, bool):
+            raise click.UsageError(_wrong(name, value, "true, false"))
+    missing = [
+        field.name
+        for field in attrs.fields(body)
+        if field.default is attrs.NOTHING and field.name not in values and field.init
+    ]
+    if missing:
+        lacking = ", ".join(f"{name} ({_expected(known[name])})" for name in missing)
+        raise click.UsageError(say("usage.fields_missing", kind=body.kind, names=lacking))
+
+
+def _wrong(name: str, value: object, expected: str) -> str:
+    return say("usage.bad_field", name=name, given=value, expected=expected)
+
+
+def _value(name: str, text: str, hint: Any) -> Any:  # noqa: ANN401 - any field's type
+    kinds = typing.get_args(hint) if type(None) in typing.get_args(hint) else (hint,)
+    if bool in kinds:
+        word = text.strip().lower()
+        if word in (*_YES, *_NO):
+            return word in _YES
+        raise click.UsageError(_wrong(name, text, "true, false"))
+    if int in kinds:
+        try:
+            return int(text)
+        except ValueError:
+            raise click.UsageError(_wrong(name, text, "1, 2, 3 …")) from None
+    if text.lstrip().startswith(("[", "{")):
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise click.UsageError(say("usage.bad_json", why=error)) from None
+    if typing.get_origin(hint) is tuple:
+        return [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+    return text
+
+
+def _structured(body: "type[Body]", values: Mapping[str, Any]) -> "Body":
+    from linli_core.codec import bodies
+
+    plain = bodies.encode(_moments(body, values))
+    try:
+        return bodies.join(body.kind, plain, plain)
+    except Exception as error:  # noqa: BLE001 - whatever a converter finds wrong is the user's value
+        hints = typing.get_type_hints(body)
+        wrong = ", ".join(f"{n}={v!r} ({_expected(hints[n])})" for n, v in values.items())
+        why = say("usage.bad_fact", kind=body.kind, values=wrong)
+        raise click.UsageError(why) from error
+
+
+def _moments(body: "type[Body]", values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give times without an offset that of Beijing."""
+    from datetime import datetime
+
+    from linli_core.cli.values import Moment
+
+    hints = typing.get_type_hints(body)
+    read = Moment()
+    found = dict(values)
+    for name, value in values.items():
+        if value and datetime in (hints[name], *typing.get_args(hints[name])):
+            found[name] = read.convert(value, None, None).isoformat()
+    return found
+
+
+def _expected(hint: Any) -> str:  # noqa: ANN401 - any field's type
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return "|".join(str(member.value) for member in hint)
+    return hint.__name__ if isinstance(hint, type) else str(hint).replace("typing.", "")

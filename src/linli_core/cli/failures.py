@@ -1,0 +1,97 @@
+"""How a failure is told: code, reason and mend, and the exit code that goes with it."""
+
+import json
+from typing import Any
+
+import click
+
+from linli_core.cli.call import Call
+from linli_core.errors import (
+    ConfigError,
+    Conflict,
+    LinliError,
+    PluginError,
+    Refused,
+    Unavailable,
+)
+
+FAULTS, USAGE, AGAIN = 1, 2, 3
+
+
+def exit_code(error: LinliError) -> int:
+    """Return 3 where trying again may help, 2 for a wrong set-up, else 1."""
+    if isinstance(error, Conflict | Unavailable):
+        return AGAIN
+    if isinstance(error, ConfigError | PluginError):
+        return USAGE
+    return FAULTS
+
+
+def fail(error: Exception, call: Call) -> int:
+    """Tell a failure of the library on the error stream and return the exit code.
+
+    Raises:
+        Exception: `error` itself, where it is none of the library's: a fault of ours
+            is not dressed up as the user's.
+    """
+    if not isinstance(error, LinliError):
+        raise error
+    if call.as_json:
+        _tell_json(as_plain(error))
+    else:
+        _tell(call, error.code, error.message(call.lang), error.mend(call.lang))
+    return exit_code(error)
+
+
+def as_plain(error: LinliError) -> dict[str, Any]:
+    """Return an error as plain values, with its texts in both languages."""
+    plain: dict[str, Any] = {
+        "code": error.code,
+        "message": {"zh": error.message("zh"), "en": error.message("en")},
+        "mend": {"zh": error.mend("zh"), "en": error.mend("en")},
+    }
+    if isinstance(error, Refused):
+        plain["reasons"] = [
+            {
+                "code": r.code,
+                "rule": r.rule,
+                "reason": {"zh": r.reason("zh"), "en": r.reason("en")},
+                "mend": {"zh": r.mend("zh"), "en": r.mend("en")},
+            }
+            for r in error.reasons
+        ]
+    return plain
+
+
+def fail_usage(error: click.UsageError, call: Call) -> int:
+    """Tell what is wrong with the command line and return the exit code."""
+    said = _usage_text(error, call)
+    path = error.ctx.command_path if error.ctx else "linli"
+    if call.as_json:
+        _tell_json({"code": "usage", "message": said})
+    else:
+        _tell(call, call.say("usage.title"), said, call.say("usage.mend", command=path))
+    return USAGE
+
+
+def _usage_text(error: click.UsageError, call: Call) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        known = call.say("usage.perhaps", near=near) if near else ""
+        return call.say("usage.no_such_option", name=error.option_name, known=known)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        hint = error.param.get_error_hint(error.ctx) if error.ctx else str(error.param.name)
+        if isinstance(error, click.MissingParameter):
+            return call.say("usage.missing", name=hint.replace("'", ""))
+        return call.say("usage.bad_value", name=hint.replace("'", ""), why=error.message)
+    return error.format_message()
+
+
+def _tell(call: Call, code: str, message: str, mend: str) -> None:
+    click.echo(f"{click.style(code, fg='red', bold=True)} {message}", err=True)
+    if mend:
+        click.echo(call.say("failure.mend", mend=mend), err=True)
+
+
+def _tell_json(plain: dict[str, Any]) -> None:
+    click.echo(json.dumps({"error": plain}, ensure_ascii=False), err=True)

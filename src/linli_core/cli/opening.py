@@ -1,0 +1,109 @@
+"""Opening the library for a command, with the database checked before anything is made."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from linli_core.engine import Linli
+    from linli_core.storage.unit_of_work import UnitOfWork
+
+KEY_BYTES = 32
+
+
+@frozen
+class KeyPlace:
+    """Where the key of a database is looked for.
+
+    Attributes:
+        path: the file; None where no place is known.
+        named: the environment names it, rather than it lying beside the database.
+    """
+
+    path: Path | None
+    named: bool
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether the key is there."""
+        return self.path is not None and self.path.exists()
+
+
+def key_place(url: str) -> KeyPlace:
+    """Return where the key of a database is looked for, without making one."""
+    from linli_core.engine import KEY_FILE_VARIABLE
+    from linli_core.reports.database import sqlite_file
+
+    named = os.environ.get(KEY_FILE_VARIABLE)
+    if named:
+        return KeyPlace(Path(named), named=True)
+    file = sqlite_file(url)
+    return KeyPlace(Path(f"{file}.key") if file else None, named=False)
+
+
+@contextmanager
+def looking(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "UnitOfWork"]]:
+    """Open a database to read it; no key is asked for, since reading needs none.
+
+    Raises:
+        ConfigError: LL-6001 no such database, LL-6003 wrong schema.
+        PluginError: a plug-in is broken.
+        Unavailable: LL-3001.
+    """
+    from linli_core.engine import Linli
+    from linli_core.reports import database
+    from linli_core.storage.unit_of_work import reading
+
+    state = database.look(url)
+    database.require(state)
+    fleeting = secrets.token_bytes(KEY_BYTES)
+    with database.told(state.where):
+        linli = Linli.from_url(url, keys=lambda: fleeting, policy=policy, upgrade=False)
+        engine = linli.engine
+        if engine is None:  # pragma: no cover - from_url always has one
+            raise RuntimeError
+        try:
+            with reading(engine) as uow:
+                yield linli, uow
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def working(
+    url: str, policy: str | None = None, *, may_make: bool = False
+) -> Iterator["Linli"]:
+    """Open a database to work with it under its key.
+
+    Args:
+        url: as for `Linli.from_url`.
+        policy: code of the region's policy.
+        may_make: make or upgrade the tables (and the key of a new SQLite file).
+
+    Raises:
+        ConfigError: LL-6001, LL-6002 no key for a database that has tables, LL-6003.
+        PluginError: a plug-in is broken.
+        Unavailable: LL-3001.
+    """
+    from linli_core.engine import Linli
+    from linli_core.errors import ConfigError
+    from linli_core.reports import database
+
+    state = database.look(url)
+    if not may_make:
+        database.require(state)
+    if state.revision is not None and not key_place(url).is_there:
+        # A new key would silently part this database from what was digested with the old.
+        raise ConfigError("LL-6002")
+    with database.told(state.where):
+        linli = Linli.from_url(url, policy=policy, upgrade=may_make)
+        try:
+            yield linli
+        finally:
+            if linli.engine is not None:
+                linli.engine.dispose()

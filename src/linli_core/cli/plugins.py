@@ -1,0 +1,44 @@
+"""`linli plugins`: what is installed, what it adds, and what is wrong with it."""
+
+from collections import Counter
+
+import click
+
+from linli_core.cli.command import Command, spoken
+from linli_core.cli.output import BAD, GOOD, Output, Styled
+
+
+@click.command("plugins", cls=Command, text="plugins")
+@spoken
+def plugins() -> None:
+    """Show which plug-ins are installed."""
+    from linli_core.cli.failures import as_plain
+    from linli_core.plugin.registry import make_registry
+
+    registry = make_registry(strict=False)
+    count = Counter(registry.origin.values())
+    out = Output()
+    if out.call.as_json:
+        out.json(
+            [
+                {
+                    "name": p.name,
+                    "version": p.version,
+                    "hooks": list(p.hooks),
+                    "task_types": count[p.name],
+                    "problems": [as_plain(problem) for problem in p.problems],
+                }
+                for p in registry.plugins
+            ]
+        )
+        return
+    if not registry.plugins:
+        out.line(out.say("plugins.none"))
+        return
+    rows = []
+    for p in registry.plugins:
+        said = "\n".join(f"{x.code} {x.message(out.call.lang)}" for x in p.problems)
+        state = Styled(said, BAD) if said else Styled(out.say("doctor.ok"), GOOD)
+        rows.append((p.name, p.version, "\n".join(p.hooks), str(count[p.name]), state))
+    out.table(("plugin", "version", "hooks", "task_types", "finding"), rows)
+

@@ -1,0 +1,77 @@
+"""`linli tasks`: the task types that plug-ins declare."""
+
+import click
+
+from linli_core.cli.cases import name_of
+from linli_core.cli.command import Group, argument, option, spoken
+from linli_core.cli.output import DIM, Output, Styled
+from linli_core.cli.values import Term
+from linli_core.domain.terms import Area, Setting
+from linli_core.texts.terms import TERMS
+
+tasks = Group("tasks", text="tasks")
+
+
+@tasks.command("list", text="tasks.list")
+@option("--area", type=Term(Area, TERMS, "AREA"), metavar="AREA")
+@option("--setting", type=Term(Setting, TERMS, "SETTING"), metavar="SETTING")
+@spoken
+def list_types(area: Area | None, setting: Setting | None) -> None:
+    """List the task types that plug-ins declare."""
+    from linli_core.cli import views
+    from linli_core.domain.terms import Applicability
+    from linli_core.plugin.registry import make_registry
+
+    registry = make_registry(strict=False)
+    found = [t for t in registry.task_types.values() if area is None or t.area is area]
+    if setting is not None:
+        found = [
+            t
+            for t in found
+            if t.applicability(setting, resettlement=True) is not Applicability.NOT_APPLICABLE
+        ]
+    out = Output()
+    if out.call.as_json:
+        out.json([views.task_type(t, registry.origin[t.code]) for t in found])
+        return
+    rows = [
+        (
+            t.code,
+            t.name.in_(out.call.lang),
+            name_of(t.urban.value, TERMS),
+            name_of(t.rural.value, TERMS),
+            t.flow,
+            t.sensitivity.value,
+        )
+        for t in found
+    ]
+    out.table(("task_type", "name", "urban", "rural", "flow", "sensitivity"), rows)
+    out.line(Styled(out.say("tasks.listed", count=len(found)), DIM))
+
+
+@tasks.command("schema", text="tasks.schema")
+@argument("code", text="argument.task_type", metavar="CODE")
+@spoken
+def schema(code: str) -> None:
+    """Print the JSON Schema of a task type's form."""
+    from linli_core.codec.definitions import form_schema
+    from linli_core.errors import NotFound
+    from linli_core.plugin.registry import make_registry
+
+    found = make_registry(strict=False).task_types.get(code)
+    if found is None:
+        raise NotFound("LL-7002", task_type=code)
+    out = Output()
+    if found.form is not None:
+        out.json(form_schema(found.form, found.name))
+        return
+    click.echo(out.say("tasks.no_form", code=code), err=True)
+    out.json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": found.name.zh,
+            "description": found.name.en,
+            "type": "object",
+            "properties": {},
+        }
+    )

@@ -1,0 +1,129 @@
+"""What state a database is in, asked without making or changing anything."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from attrs import frozen
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from linli_core.errors import ConfigError, LinliError, Unavailable
+from linli_core.storage import schema
+from linli_core.storage.dialects import make_engine
+from linli_core.texts.text import Text
+
+
+@frozen(kw_only=True)
+class DatabaseState:
+    """A database as found.
+
+    Attributes:
+        where: file or URL, without a password.
+        exists: False for an SQLite file that is not there; it was not made.
+        revision: revision of its tables, None where there are none.
+        needed: revision this library needs.
+        differences: how its tables differ from those the revision stands for.
+    """
+
+    where: str
+    backend: str
+    exists: bool
+    revision: str | None
+    needed: str
+    differences: tuple[str, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the library can work with it."""
+        return self.exists and self.revision == self.needed
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of an SQLite URL; None for another database or one in memory."""
+    try:
+        parsed = make_url(url)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, `make_engine` says it well
+        return None
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+def look(url: str, *, compare: bool = False) -> DatabaseState:
+    """Return the state of a database.
+
+    Args:
+        url: as for `Linli.from_url`.
+        compare: also compare its tables with those the library expects.
+
+    Raises:
+        ConfigError: LL-6001, the URL cannot be read, or it is no database.
+        Unavailable: LL-3001, it cannot be reached.
+    """
+    engine = make_engine(url)
+    file = sqlite_file(url)
+    where = str(file) if file else engine.url.render_as_string(hide_password=True)
+    backend = engine.url.get_backend_name()
+    needed = schema.newest()
+    if file is not None and not file.exists():
+        return DatabaseState(
+            where=where, backend=backend, exists=False, revision=None, needed=needed
+        )
+    try:
+        with told(where), engine.connect() as connection:
+            revision = schema.current(connection)
+            found = schema.differences(connection) if compare and revision == needed else []
+    finally:
+        engine.dispose()
+    return DatabaseState(
+        where=where,
+        backend=backend,
+        exists=True,
+        revision=revision,
+        needed=needed,
+        differences=tuple(found),
+    )
+
+
+def require(state: DatabaseState) -> None:
+    """Check that the library can work with a database as found.
+
+    Raises:
+        ConfigError: LL-6001, there is no such file; LL-6003, it has another schema.
+    """
+    if not state.exists:
+        raise ConfigError(
+            what=Text(f"没有数据库 {state.where}", f"there is no database {state.where}"),
+            mend=Text(
+                "核对路径，或用 linli db upgrade 新建",
+                "check the path, or make it with linli db upgrade",
+            ),
+        )
+    if not state.is_current:
+        raise ConfigError("LL-6003", found=state.revision or "—", needed=state.needed)
+
+
+@contextmanager
+def told(where: str) -> Iterator[None]:
+    """Tell trouble with a database as an error of the library.
+
+    Raises:
+        Unavailable: LL-3001, it cannot be reached or is busy.
+        ConfigError: LL-6001, it is no database of ours.
+    """
+    try:
+        yield
+    except LinliError:
+        raise
+    except OperationalError as error:
+        raise Unavailable(why=f"{where}: {_short(error)}") from error
+    except DBAPIError as error:
+        raise ConfigError(
+            what=f"{where}: {_short(error)}",
+            mend=Text("核对数据库地址", "check which database it is"),
+        ) from error
+
+
+def _short(error: DBAPIError) -> str:
+    return str(error.orig).splitlines()[0] if error.orig else str(error)

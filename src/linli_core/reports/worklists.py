@@ -1,0 +1,153 @@
+"""Lists of cases, events and staff, read-only and without anybody's own words.
+
+Lists carry numbers and codes. Where a case's task type is restricted (S4), neither the
+type nor its risk is listed; whoever may see them looks at the one case.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import Connection, Select, func, select
+
+from linli_core.domain.community import Community
+from linli_core.domain.people import Person
+from linli_core.domain.terms import CaseState, Risk, Verdict
+from linli_core.storage import codes, tables
+from linli_core.storage import people as registers
+from linli_core.storage.instants import from_micros, to_micros
+
+OPENED = "case_opened"
+
+
+@frozen(kw_only=True)
+class CaseLine:
+    """One case in a list.
+
+    Attributes:
+        task_type, risk: empty where there is none yet, or where `restricted`.
+        restricted: the task type may not be listed.
+    """
+
+    number: str
+    community: str
+    state: CaseState
+    since: datetime
+    version: int
+    verdict: Verdict
+    task_type: str
+    risk: Risk | None
+    restricted: bool
+
+
+@frozen(kw_only=True)
+class EventLine:
+    """One event of the outbox: what happened to which case, by reference only."""
+
+    id: str
+    case: str
+    version: int
+    kind: str
+    at: datetime
+
+
+def count_cases(
+    connection: Connection, *, states: Collection[CaseState] = (), community: str = ""
+) -> int:
+    """Return how many cases there are in these states (any), under a division code."""
+    query = _chosen(select(func.count()).select_from(tables.care_case), states, community)
+    return int(connection.execute(query).scalar_one())
+
+
+def cases(
+    connection: Connection,
+    *,
+    listable: Collection[str],
+    states: Collection[CaseState] = (),
+    community: str = "",
+    limit: int | None = None,
+) -> tuple[CaseLine, ...]:
+    """Return cases, those that have stood longest in their state first.
+
+    Args:
+        connection: in a transaction.
+        listable: task types that may be named in a list.
+        states: only these; any where none is given.
+        community: only cases under this division code: 12 digits, or the first ones.
+        limit: at most so many.
+    """
+    c = tables.care_case.c
+    columns = (c.number, c.community, c.state, c.since, c.version, c.verdict, c.task_type, c.risk)
+    query = _chosen(select(*columns), states, community).order_by(c.since, c.number).limit(limit)
+    return tuple(_case_line(row, listable) for row in connection.execute(query))
+
+
+def _chosen(query: Select[Any], states: Collection[CaseState], community: str) -> Select[Any]:
+    c = tables.care_case.c
+    if states:
+        query = query.where(c.state.in_([codes.STATES.to_code[state] for state in states]))
+    if community:
+        query = query.where(c.community.startswith(community, autoescape=True))
+    return query
+
+
+def _case_line(row: Any, listable: Collection[str]) -> CaseLine:  # noqa: ANN401 - a row of any select
+    restricted = bool(row.task_type) and row.task_type not in listable
+    return CaseLine(
+        number=row.number,
+        community=row.community,
+        state=codes.STATES.to_member[row.state],
+        since=from_micros(row.since),
+        version=row.version,
+        verdict=codes.VERDICTS.to_member[row.verdict],
+        task_type="" if restricted else row.task_type,
+        risk=codes.RISKS.to_member[row.risk] if row.risk and not restricted else None,
+        restricted=restricted,
+    )
+
+
+def events(
+    connection: Connection,
+    *,
+    case: str = "",
+    since: datetime | None = None,
+    limit: int | None = None,
+) -> tuple[EventLine, ...]:
+    """Return events of the outbox, the newest first.
+
+    Args:
+        connection: in a transaction.
+        case: only those of the case with this number.
+        since: only those recorded at this moment or later.
+        limit: at most so many.
+    """
+    o, c = tables.outbox.c, tables.care_case.c
+    query = select(o.id, c.number, o.version, o.kind, o.at).join_from(
+        tables.outbox, tables.care_case, o.case_id == c.id
+    )
+    if case:
+        query = query.where(c.number == case)
+    if since is not None:
+        query = query.where(o.at >= to_micros(since))
+    query = query.order_by(o.at.desc(), o.case_id.desc(), o.version.desc()).limit(limit)
+    return tuple(
+        EventLine(id=r.id, case=r.number, version=r.version, kind=r.kind, at=from_micros(r.at))
+        for r in connection.execute(query)
+    )
+
+
+def community_names(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
+    """Return the names of communities, by code."""
+    return {code: c.name for code, c in registers.communities(connection, wanted).items()}
+
+
+def declared(connection: Connection) -> tuple[tuple[Community, ...], tuple[Person, ...]]:
+    """Return every community, and everybody who holds a role; residents without one are not."""
+    communities = registers.communities(connection)
+    numbers = connection.execute(select(tables.person_grant.c.number).distinct()).scalars().all()
+    staff = registers.people(connection, sorted(numbers))
+    return (
+        tuple(communities[code] for code in sorted(communities)),
+        tuple(staff[number] for number in sorted(staff)),
+    )

@@ -1,0 +1,173 @@
+"""Which communities cannot keep the rules of separation with the people declared.
+
+A rule that nobody can satisfy stops every case at the same place, so it is told before the
+first case gets there. The check is pure; who is declared is read elsewhere.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from linli_core.domain.community import Community
+from linli_core.domain.people import Person
+from linli_core.domain.terms import Certainty, Role, Trigger
+from linli_core.lifecycle.case_table import BY_TRIGGER
+from linli_core.texts.staffing import STAFFING
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+_HELPERS = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD)
+
+#: Who collects evaluations as part of their work; helpers may, but are of the team elsewhere.
+COLLECTORS = (
+    Role.SURVEYOR,
+    Role.THIRD_PARTY_EVALUATOR,
+    Role.COMMITTEE,
+    Role.SUPERVISOR,
+    Role.TOWNSHIP,
+    Role.PARTY_BRANCH,
+    Role.DELIBERATION_COUNCIL,
+)
+
+#: Without these a case may still get by; every other gap stops the community's cases.
+_PASSABLE = (
+    "setting_guessed",
+    "no_approver_for",
+    "no_outside_collector",
+    "no_second_collector",
+    "no_second_decider",
+    "no_helper",
+    "no_township",
+)
+
+
+@frozen
+class Gap:
+    """Something a community lacks.
+
+    Attributes:
+        community: its 12-digit code.
+        rule: name of what is lacking, such as ``no_second_collector``.
+        values: what the texts speak of.
+    """
+
+    community: str
+    rule: str
+    values: Mapping[str, str | Text] = field(factory=dict)
+
+    @property
+    def stops_cases(self) -> bool:
+        """Return whether every case of the community must be expected to stop there."""
+        return self.rule not in _PASSABLE
+
+    def reason(self, lang: str) -> str:
+        """Return what is lacking, in that language."""
+        return self._fill(STAFFING[self.rule][0], lang)
+
+    def mend(self, lang: str) -> str:
+        """Return what would mend it, in that language."""
+        return self._fill(STAFFING[self.rule][1], lang)
+
+    def _fill(self, text: Text, lang: str) -> str:
+        words = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in self.values.items()}
+        return text.in_(lang).format_map(words)
+
+
+def staffing_gaps(
+    communities: Sequence[Community], people: Collection[Person]
+) -> tuple[Gap, ...]:
+    """Return what each community lacks, in the order of the communities.
+
+    Args:
+        communities: the register of communities.
+        people: everybody who holds a role.
+    """
+    by_scope: dict[str, list[Person]] = {}
+    for person in people:
+        for scope in dict.fromkeys(grant.scope for grant in person.grants):
+            by_scope.setdefault(scope, []).append(person)
+    found: list[Gap] = []
+    for community in communities:
+        code = community.code
+        scopes = [code[:length] for length in range(1, len(code) + 1)]
+        staff = {p.number: p for scope in scopes for p in by_scope.get(scope, ())}
+        found.extend(_gaps(community, _Staff(community, tuple(staff.values()))))
+    return tuple(found)
+
+
+@frozen
+class _Staff:
+    """The people with a role in one community."""
+
+    community: Community
+    people: tuple[Person, ...]
+
+    def holding(self, roles: Collection[Role]) -> tuple[Person, ...]:
+        found = (p for p in self.people if any(p.holds(r, self.community) for r in roles))
+        return tuple(sorted(found, key=lambda p: p.number))
+
+
+def _gaps(community: Community, staff: _Staff) -> Iterator[Gap]:
+    code = community.code
+    if community.setting is None:
+        yield Gap(code, "setting_unknown")
+    elif community.certainty is Certainty.FALLBACK:
+        yield Gap(code, "setting_guessed", {"setting": TERMS[community.setting.value]})
+    managers = staff.holding(BY_TRIGGER[Trigger.ACCEPT].who)
+    if not managers:
+        yield Gap(code, "no_case_manager")
+    if not staff.holding((Role.COMMITTEE,)):
+        yield Gap(code, "no_committee_member")
+    yield from _approver_gaps(code, managers, staff)
+    yield from _collector_gaps(code, managers, staff)
+    if len(managers) == 1:
+        yield Gap(code, "no_second_decider", {"managers": _numbers(managers)})
+    if not staff.holding(_HELPERS):
+        yield Gap(code, "no_helper")
+    if not staff.holding(BY_TRIGGER[Trigger.RESOLVE_ESCALATION].who):
+        yield Gap(code, "no_township")
+
+
+def _numbers(people: Collection[Person]) -> str:
+    return ", ".join(person.number for person in people)
+
+
+def _approver_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iterator[Gap]:
+    """Nobody approves a case they manage, so it takes somebody beside the manager."""
+    approvers = staff.holding(BY_TRIGGER[Trigger.APPROVE_PLAN].who)
+    alone = [m for m in managers if not any(a.number != m.number for a in approvers)]
+    if not approvers or (managers and len(alone) == len(managers)):
+        yield Gap(code, "no_approver", {"managers": _numbers(managers) or "—"})
+    elif alone:
+        yield Gap(code, "no_approver_for", {"managers": _numbers(alone)})
+
+
+def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iterator[Gap]:
+    """A round is collected outside the team, and the next round by somebody else again.
+
+    Judged for the case manager under whom it goes best. A collector who also helps here, or
+    is of a helper's organisation or family, is sure for some cases only.
+    """
+    helpers = staff.holding(_HELPERS)
+    collectors = staff.holding(COLLECTORS)
+    free = [[c for c in collectors if not _is_same_or_family(c, m)] for m in managers]
+    best = max(free, key=len) if free else list(collectors)
+    sure = [c for c in best if not _is_of_team(c, helpers)]
+    if not best:
+        yield Gap(code, "no_collector")
+    elif not sure:
+        yield Gap(code, "no_outside_collector", {"collectors": _numbers(best)})
+    elif len(sure) == 1:
+        yield Gap(code, "no_second_collector", {"collectors": _numbers(sure)})
+
+
+def _is_of_team(collector: Person, helpers: Collection[Person]) -> bool:
+    return any(
+        _is_same_or_family(collector, helper)
+        or (bool(collector.organisation) and collector.organisation == helper.organisation)
+        for helper in helpers
+    )
+
+
+def _is_same_or_family(one: Person, other: Person) -> bool:
+    return one.number == other.number or one.is_family_of(other)
