@@ -51,7 +51,7 @@ class InputRow:
     @property
     def demand(self) -> str:
         """Return the number of the demand it speaks of."""
-        return _plain(self.row.value("需求编号"))
+        return plain_text(self.row.value("需求编号"))
 
 
 def read_rows(
@@ -93,18 +93,19 @@ def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: list[RowOutcome]) -> 
 
 def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
     names = KEYS[row.sheet]
-    if row.sheet == "评价" and _plain(row.value("情况")) == "已评价":
+    if row.sheet == "评价" and plain_text(row.value("情况")) == "已评价":
         names = _BALLOT_KEY
-    parts = [_plain(row.value(name)) for name in names]
+    parts = [plain_text(row.value(name)) for name in names]
     key = f"{row.sheet}|{'|'.join(parts)}" if parts[0] else ""
-    cells = {heading: _plain(cell.value) for heading, cell in row.cells.items()}
+    cells = {heading: plain_text(cell.value) for heading, cell in row.cells.items()}
     content = encode({h: v for h, v in cells.items() if v})
-    number = _plain(row.value("记录编号")) or parts[0]
+    number = plain_text(row.value("记录编号")) or parts[0]
     outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
     return InputRow(row, date_1904, key, content, outcome)
 
 
-def _plain(value: object) -> str:
+def plain_text(value: object) -> str:
+    """Return a cell's value as one text, the same for the same content."""
     if value is None:
         return ""
     if isinstance(value, datetime | date | time):

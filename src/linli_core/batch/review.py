@@ -44,6 +44,9 @@ def _mark(
     if outcome.outcome is Outcome.REFUSED or outcome.causes:
         return
     waiting: list[Cause] = []
+    if not outcome.facts:
+        refusals = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
+        waiting.extend(map(cause_of_reason, refusals))
     for fact_id in outcome.facts:
         fact = facts.get(fact_id)
         if fact is not None:

@@ -1,7 +1,7 @@
 """Fact bodies to and from text: the public part apart from the personal one."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 import cattrs
@@ -24,6 +24,20 @@ def converter() -> cattrs.Converter:
 
 
 _CONVERTER = converter()
+_STRICT = cattrs.Converter(forbid_extra_keys=True)
+S = TypeVar("S")
+
+
+def structure_strictly(plain: object, kind: type[S]) -> S:
+    """Return a value of that kind from plain data that says nothing unknown.
+
+    Raises:
+        ValueError: with everything that is wrong, each with its path.
+    """
+    try:
+        return _STRICT.structure(plain, kind)
+    except (cattrs.BaseValidationError, cattrs.ForbiddenExtraKeysError) as error:
+        raise ValueError("; ".join(cattrs.transform_error(error, path="$"))) from error
 
 
 def _fields(body: type, marker: str) -> tuple[str, ...]:
@@ -73,6 +87,6 @@ def people_of(body: Body) -> tuple[str, ...]:
     for name in _PEOPLE.get(type(body), ()):
         value = getattr(body, name)
         found.extend(value if isinstance(value, tuple) else (value,))
-    for nested in (*getattr(body, "tasks", ()), *getattr(body, "members", ())):
-        found.append(getattr(nested, "responsible", "") or getattr(nested, "helper", ""))
+    nested = (*getattr(body, "tasks", ()), *getattr(body, "members", ()))
+    found.extend(getattr(n, "responsible", "") or getattr(n, "helper", "") for n in nested)
     return tuple(number for number in found if number)

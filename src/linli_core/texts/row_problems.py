@@ -119,11 +119,5 @@ ROW_PROBLEMS: Final[Mapping[str, RowProblemText]] = MappingProxyType(
             "由工作人员核定所属社区",
             "let somebody decide which community",
         ),
-        "mapping.second_copy": (
-            "与第 {row} 行同一作者、同一内容，只登记一次",
-            "the same author and words as row {row}; registered once",
-            "无需处理",
-            "nothing needs doing",
-        ),
     }
 )

@@ -1,0 +1,148 @@
+"""A TOML mapping: which columns of a foreign sheet make a demand, and which place is where."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from linli_core.batch.layout import Column, SheetLayout
+from linli_core.batch.vocabulary import CHANNELS, SETTINGS
+from linli_core.codec.bodies import structure_strictly
+from linli_core.codec.folding import fold
+from linli_core.domain.community import Community
+from linli_core.domain.terms import Certainty
+from linli_core.errors import ConfigError
+
+_MEND = "see docs/howto/map-a-sheet.md"
+
+
+@frozen
+class Columns:
+    """Headings of the foreign sheet.
+
+    Attributes:
+        words: headings whose texts together are the resident's words, in order.
+        support: heading of an anonymous count of agreement, if there is one.
+    """
+
+    number: str
+    author: str
+    at: str
+    words: tuple[str, ...]
+    support: str = ""
+
+
+@frozen
+class Place:
+    """A place as texts name it, and the community it stands for.
+
+    Attributes:
+        setting: 城市 or 农村 as a flagged guess; empty where nothing is known.
+        whole: stands for messages that name no other place.
+    """
+
+    name: str
+    code: str
+    setting: str = ""
+    whole: bool = False
+
+
+@frozen
+class Places:
+    """The places of a mapping."""
+
+    place: tuple[Place, ...]
+    edition: str = ""
+
+
+@frozen
+class DemandDefaults:
+    """What every row of the source has in common."""
+
+    channel: str = "转入"
+
+
+@frozen
+class Mapped:
+    """A mapping as its file states it.
+
+    Attributes:
+        name: namespace of the rows' numbers.
+    """
+
+    name: str
+    columns: Columns
+    places: Places
+    demand: DemandDefaults = field(factory=DemandDefaults)
+
+    def layout(self) -> SheetLayout:
+        """Return the sheet layout that the mapping expects."""
+        wanted = self.columns
+        required = (wanted.number, wanted.author, wanted.at, *wanted.words)
+        columns = [Column(heading, required=True) for heading in required]
+        if wanted.support:
+            columns.append(Column(wanted.support))
+        return SheetLayout(self.name, tuple(columns))
+
+    def communities(self) -> list[Community]:
+        """Return the communities of the places; their settings are guesses and say so."""
+        found = []
+        for place in self.places.place:
+            setting = SETTINGS[fold(place.setting)] if place.setting else None
+            community = Community(
+                code=place.code,
+                name=place.name,
+                setting=setting,
+                certainty=Certainty.FALLBACK if setting else None,
+                edition=self.places.edition,
+            )
+            found.append(community)
+        return found
+
+    def places_in(self, texts: Sequence[str]) -> tuple[Place, ...]:
+        """Return the places that the first text to name any names, each once.
+
+        The subject of a message is asked before its body. Where no text names a place,
+        the one that stands for the whole is taken, if the texts name it.
+        """
+        for text in texts:
+            named = tuple(p for p in self.places.place if not p.whole and p.name in text)
+            if named:
+                return named
+        everything = "".join(texts)
+        return tuple(p for p in self.places.place if p.whole and p.name in everything)
+
+
+def read_mapping(path: Path) -> Mapped:
+    """Return the mapping in a TOML file.
+
+    Raises:
+        ConfigError: LL-6001, the file cannot be read or does not say what it must.
+    """
+    try:
+        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(what=f"{path.name}: {error}", mend=_MEND) from error
+    try:
+        mapped = structure_strictly(plain, Mapped)
+    except ValueError as error:
+        raise ConfigError(what=f"{path.name}: {error}", mend=_MEND) from error
+    _check(mapped, path)
+    return mapped
+
+
+def _check(mapped: Mapped, path: Path) -> None:
+    problems = []
+    if fold(mapped.demand.channel) not in CHANNELS:
+        problems.append(f"demand.channel {mapped.demand.channel!r}: {'、'.join(CHANNELS)}")
+    problems += [
+        f"place {place.name!r}: setting {place.setting!r}"
+        for place in mapped.places.place
+        if place.setting and fold(place.setting) not in SETTINGS
+    ]
+    codes = [place.code for place in mapped.places.place]
+    if len(codes) != len(set(codes)):
+        problems.append("two places with one code")
+    if problems:
+        raise ConfigError(what=f"{path.name}: {'; '.join(problems)}", mend="correct the mapping")

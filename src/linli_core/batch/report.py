@@ -1,0 +1,140 @@
+"""The files and words a run leaves behind: the result ledger and the summary."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from linli_core.batch.ledger import LedgerRow, LedgerWriter
+from linli_core.batch.outcome import OUTCOME_NAMES, BatchResult, Outcome, RowOutcome
+from linli_core.batch.summary import Summary
+from linli_core.codec.dates import LOCAL_ZONE
+from linli_core.domain.terms import CaseState, Setting, Verdict
+from linli_core.texts.terms import STATES, TERMS
+
+MOST_LINES = 12
+
+
+def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
+    """Write a row for every input row: what became of it, why, and what would mend it.
+
+    Raises:
+        OSError: the file cannot be written, or is open in a spreadsheet program.
+    """
+    with LedgerWriter(path, as_of=summary.as_of) as ledger:
+        for outcome in result.outcomes:
+            ledger.row(_ledger_row(outcome))
+        for title, rows in summary_tables(result, summary, "zh"):
+            ledger.summary(title, rows)
+
+
+def _ledger_row(row: RowOutcome) -> LedgerRow:
+    name = OUTCOME_NAMES[row.outcome]
+    stage = STATES[row.stage.value] if row.stage else None
+    return LedgerRow(
+        file=row.file,
+        sheet=row.sheet,
+        row=row.row,
+        number=row.number,
+        outcome_zh=name.zh,
+        outcome_en=name.en,
+        stage_zh=stage.zh if stage else "",
+        stage_en=stage.en if stage else "",
+        column=next((c.column for c in row.causes if c.column), ""),
+        code="；".join(dict.fromkeys(c.code for c in row.causes)),
+        reason_zh="；".join(dict.fromkeys(c.reason.zh for c in row.causes)),
+        mend_zh="；".join(dict.fromkeys(c.mend.zh for c in row.causes)),
+        reason_en="; ".join(dict.fromkeys(c.reason.en for c in row.causes)),
+        mend_en="; ".join(dict.fromkeys(c.mend.en for c in row.causes)),
+    )
+
+
+Table = tuple[str, list[tuple[str, str | int]]]
+
+
+def summary_tables(result: BatchResult, summary: Summary, lang: str) -> Iterator[Table]:
+    """Yield the tables of a summary: a title and (label, value) rows, in one language."""
+    zh = lang == "zh"
+    rows: list[tuple[str, str | int]] = [
+        (("读入" if zh else "read"), result.rows),
+        (("采纳" if zh else "accepted"), result.accepted),
+        (("　其中待补" if zh else "  of these waiting"), result.held),
+        (("不予采纳" if zh else "refused"), result.refused),
+        (("无变化" if zh else "unchanged"), result.unchanged),
+    ]
+    yield ("行" if zh else "Rows"), rows
+    stages = [
+        (STATES[state.value].in_(lang), summary.stages[state])
+        for state in CaseState
+        if summary.stages[state]
+    ]
+    total = f"（共 {summary.cases} 件）" if zh else f" ({summary.cases} in all)"
+    yield ("案件所处环节" if zh else "Cases by stage") + total, [*stages]
+    yield ("任务类型与城乡" if zh else "Task type and setting"), _settings(summary, lang)
+    yield _verdicts(summary, lang)
+    late = f"（截至 {_day(summary)}，共 {len(summary.overdue)} 件）"
+    late_en = f" as of {_day(summary)} ({len(summary.overdue)})"
+    yield (f"已逾期{late}" if zh else f"Overdue{late_en}"), _overdue(summary, lang)
+    yield ("在等什么" if zh else "What cases wait for"), _waiting(summary, lang)
+    yield ("不予采纳的原因" if zh else "Why rows were refused"), _refused(result.outcomes, lang)
+
+
+def _day(summary: Summary) -> str:
+    return f"{summary.as_of.astimezone(LOCAL_ZONE):%Y-%m-%d}"
+
+
+def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
+    zh = lang == "zh"
+    found: list[tuple[str, str | int]] = []
+    for code in sorted({code for code, _ in summary.settings}):
+        counts = [
+            f"{TERMS[s.value].in_(lang) if s else ('未认定' if zh else 'unknown')} {n}"
+            for s in (*Setting, None)
+            if (n := summary.settings[code, s])
+        ]
+        label = code or ("（未研判）" if zh else "(not triaged)")
+        found.append((label, "，".join(counts) if zh else ", ".join(counts)))
+    return found
+
+
+def _verdicts(summary: Summary, lang: str) -> Table:
+    zh = lang == "zh"
+    base = summary.denominator
+    title = f"群众评价（服务已结束 {base} 件，未评价计入分母）"
+    title_en = f"Residents' verdict (service over in {base} cases; not evaluated counts)"
+    rows: list[tuple[str, str | int]] = []
+    for verdict in (Verdict.SATISFIED, Verdict.DISSATISFIED, Verdict.NOT_EVALUATED):
+        count = summary.verdicts[verdict]
+        share = f"{count / base:.1%}" if base else "—"
+        rows.append((TERMS[verdict.value].in_(lang), f"{count} / {base}  {share}"))
+    return (title if zh else title_en), rows
+
+
+def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
+    by_what = Counter(o.what for o in summary.overdue)
+    rows: list[tuple[str, str | int]] = [
+        (what.in_(lang), count) for what, count in by_what.most_common()
+    ]
+    for late in summary.overdue[:3]:
+        days = (summary.as_of - late.due).days
+        said = (
+            f"{late.what.zh}，逾期 {days} 天" if lang == "zh" else f"{late.what.en}, {days} d late"
+        )
+        rows.append((f"  {late.case}", said))
+    return rows
+
+
+def _waiting(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
+    return [(w.reason.in_(lang), w.cases) for w in summary.waiting[:MOST_LINES]]
+
+
+def _refused(outcomes: Sequence[RowOutcome], lang: str) -> list[tuple[str, str | int]]:
+    rows: list[tuple[str, str | int]] = []
+    for row in outcomes:
+        if row.outcome is Outcome.REFUSED and row.causes:
+            cause = row.causes[0]
+            place = f"{row.file} {row.sheet}!{cause.column}{row.row}"
+            rows.append((place, f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"))
+    more = len(rows) - MOST_LINES - 8
+    if more > 0:
+        rows = [*rows[: MOST_LINES + 8], ("……", f"+{more}")]
+    return rows

@@ -1,0 +1,133 @@
+"""What a run's cases come to: stages, verdicts with their denominator, overdue, waiting."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from attrs import define, field, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.ids import CaseId
+from linli_core.domain.terms import CaseState, Setting, Verdict
+from linli_core.lifecycle.clocks import due
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.gather import take_out
+from linli_core.storage import bulk
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
+
+S = CaseState
+
+#: Service is over and residents are due to judge, or have judged, or left after being served.
+_JUDGED_STATES = frozenset(
+    {
+        S.EVALUATING,
+        S.RECTIFYING,
+        S.ESCALATED,
+        S.CLOSING,
+        S.CLOSED,
+        S.ARCHIVED,
+        S.WITHDRAWN,
+        S.TRANSFERRED,
+        S.DECEASED,
+    }
+)
+
+
+@frozen
+class Overdue:
+    """A case whose clock has run out."""
+
+    case: str
+    what: Text
+    due: datetime
+
+
+@frozen
+class Waiting:
+    """One thing that cases wait for, and how many do.
+
+    Attributes:
+        example: number of one such case.
+    """
+
+    code: str
+    reason: Text
+    cases: int
+    example: str
+
+
+@define
+class Summary:
+    """The cases of a run as of its moment.
+
+    Attributes:
+        verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
+            add up to the denominator.
+    """
+
+    as_of: datetime
+    cases: int = 0
+    stages: Counter[CaseState] = field(factory=Counter)
+    settings: Counter[tuple[str, Setting | None]] = field(factory=Counter)
+    verdicts: Counter[Verdict] = field(factory=Counter)
+    overdue: list[Overdue] = field(factory=list)
+    waiting: list[Waiting] = field(factory=list)
+
+    @property
+    def denominator(self) -> int:
+        """Return how many episodes residents were due to judge."""
+        return sum(self.verdicts.values())
+
+
+def is_judged(case: Case) -> bool:
+    """Return whether a case's present episode counts in the denominator of satisfaction."""
+    return case.episode.served and case.state in _JUDGED_STATES
+
+
+def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:
+    """Return what these cases come to, reading them in portions."""
+    summary = Summary(as_of)
+    waiting: dict[tuple[str, str], list[str]] = {}
+    texts: dict[tuple[str, str], Text] = {}
+    for some in bulk.portions(ids):
+        files = take_out(uow, context, list(some), as_of)
+        for case_id in some:
+            _count(summary, context, files[case_id], waiting, texts)
+    summary.overdue.sort(key=lambda o: (o.due, o.case))
+    summary.waiting = _ranked(waiting, texts)
+    return summary
+
+
+def _count(
+    summary: Summary,
+    context: Context,
+    file: CaseFile,
+    waiting: dict[tuple[str, str], list[str]],
+    texts: dict[tuple[str, str], Text],
+) -> None:
+    case, facts = file.case, file.facts
+    summary.cases += 1
+    summary.stages[case.state] += 1
+    summary.settings[case.task_type, facts.community.setting] += 1
+    if is_judged(case):
+        summary.verdicts[case.episode.verdict] += 1
+    clock = due(case, facts)
+    if clock is not None and clock.at < facts.as_of:
+        summary.overdue.append(Overdue(case.number, clock.what, clock.at))
+    _, refusals = context.registry.lifecycle.waits_for(case, facts)
+    for refusal in refusals[:1]:
+        fact = refusal.values.get("fact")
+        key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
+        texts.setdefault(key, Text(refusal.reason("zh"), refusal.reason("en")))
+        waiting.setdefault(key, []).append(case.number)
+
+
+def _ranked(
+    waiting: Mapping[tuple[str, str], list[str]], texts: Mapping[tuple[str, str], Text]
+) -> list[Waiting]:
+    found = [
+        Waiting(key[0], texts[key], len(numbers), min(numbers)) for key, numbers in waiting.items()
+    ]
+    return sorted(found, key=lambda w: (-w.cases, w.code, w.example))
