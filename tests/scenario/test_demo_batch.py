@@ -1,0 +1,170 @@
+"""The demo's workbooks through the real batch, against counts computed without the engine."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from linli_core import Linli
+from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.report import write_ledger
+from linli_core.batch.run import run_batch
+from linli_core.batch.summary import Summary, summarise
+from linli_core.domain.terms import Verdict
+from linli_core.services.desk import Desk
+
+COMMUNITY = Path(__file__).parents[2] / "examples" / "community"
+WORKBOOKS = sorted((COMMUNITY / "workbooks").glob("*.xlsx"))
+EXPECTED = json.loads((COMMUNITY / "expected.json").read_text(encoding="utf-8"))
+AS_OF = datetime(2026, 11, 20, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture(scope="module")
+def linli(tmp_path_factory: pytest.TempPathFactory) -> Linli:
+    """A library with a database file of its own."""
+    return Linli.from_url(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'cases.db'}")
+
+
+@pytest.fixture(scope="module")
+def first(linli: Linli) -> BatchResult:
+    """The first run."""
+    return run_batch(linli, WORKBOOKS, as_of=AS_OF)
+
+
+@pytest.fixture
+def desk(linli: Linli, first: BatchResult) -> Iterator[Desk]:
+    """A desk that reads what the first run left."""
+    assert first.cases
+    with linli.reading() as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def summary(linli: Linli, first: BatchResult) -> Summary:
+    """The summary of the first run."""
+    with linli.portions(keep=False) as portions, portions.begin() as uow:
+        return summarise(uow, linli.context, first.cases, AS_OF)
+
+
+def test_every_input_row_is_accounted_for(first: BatchResult) -> None:
+    """Accepted, refused and unchanged rows add up to the rows of the workbooks."""
+    assert first.rows == EXPECTED["rows"]["total"]
+    assert first.accepted + first.refused + first.unchanged == first.rows
+    assert first.accepted == EXPECTED["rows"]["accepted"]
+    assert first.unchanged == EXPECTED["rows"]["unchanged"]
+
+
+def test_exactly_the_deliberate_mistakes_are_refused(first: BatchResult) -> None:
+    """A mistake is refused at its place, and nothing else is."""
+    wrong = [*EXPECTED["refused_rows"], *EXPECTED["refused_sheets"]]
+    expected = {(m["file"], m["sheet"], m["row"]) for m in wrong}
+    refused = {
+        (o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is Outcome.REFUSED
+    }
+    assert refused == expected
+
+
+def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) -> None:
+    """A row whose trigger is refused is kept, and names the rule that stops it."""
+    by_place = {(o.file, o.sheet, o.row): o for o in first.outcomes}
+    for mistake in EXPECTED["refused_triggers"]:
+        outcome = by_place[mistake["file"], mistake["sheet"], mistake["row"]]
+        assert outcome.outcome is Outcome.HELD, mistake
+        assert outcome.causes
+        assert all(cause.reason.zh and cause.mend.zh for cause in outcome.causes), mistake
+
+
+def test_every_case_goes_exactly_as_far_as_its_facts_justify(
+    first: BatchResult, desk: Desk
+) -> None:
+    """State, verdict and task type of each case are those computed without the engine."""
+    found = {}
+    for case_id in first.cases:
+        case = desk.case(case_id)
+        number = desk.demands(case_id)[0].number
+        found[number] = (case.state.value, case.episode.verdict.value, case.task_type)
+    expected = {
+        number: (c["state"], c["verdict"], c["task_type"])
+        for number, c in EXPECTED["by_case"].items()
+    }
+    assert found == expected
+
+
+def test_not_evaluated_stays_in_the_denominator(summary: Summary) -> None:
+    """Satisfied, dissatisfied and not evaluated add up to the served cases residents judge."""
+    verdicts = EXPECTED["verdicts"]
+    assert summary.verdicts[Verdict.SATISFIED] == verdicts["satisfied"]
+    assert summary.verdicts[Verdict.DISSATISFIED] == verdicts["dissatisfied"]
+    assert summary.verdicts[Verdict.NOT_EVALUATED] == verdicts["not_evaluated"]
+    assert summary.denominator == verdicts["denominator"]
+
+
+def test_at_least_a_third_of_the_cases_reach_a_verdict(summary: Summary) -> None:
+    """The demo shows the main job to its end for a third of its cases or more."""
+    judged = summary.verdicts[Verdict.SATISFIED] + summary.verdicts[Verdict.DISSATISFIED]
+    assert judged * 3 >= summary.cases
+
+
+def test_a_rerun_changes_nothing(linli: Linli, first: BatchResult) -> None:
+    """The same files again fire no trigger and record no fact."""
+    again = run_batch(linli, WORKBOOKS, as_of=AS_OF)
+    assert (again.events, again.facts, again.accepted) == (0, 0, 0)
+    assert again.unchanged == first.accepted + first.unchanged
+    assert again.refused == first.refused
+
+
+def test_the_chains_of_the_demo_verify(desk: Desk) -> None:
+    """Everything the batch wrote is chained."""
+    found = desk.verify()
+    assert found.findings == ()
+    assert found.cases == EXPECTED["cases"]["total"]
+
+
+def test_each_step_is_in_the_name_of_the_author_of_its_fact(
+    first: BatchResult, desk: Desk
+) -> None:
+    """History names the author of the fact a trigger stands on, or the system."""
+    for case_id in first.cases[:80]:
+        authors = {fact.id: fact.author for fact in desk.facts(case_id)}
+        for entry in desk.history(case_id):
+            if entry.trigger is not None:
+                author = authors[entry.fact] if entry.fact else None
+                assert author == entry.actor or (author is None and entry.actor.number == "system")
+
+
+def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
+    """A dry run comes to the same outcomes and leaves no case behind."""
+    linli = Linli.from_url(f"sqlite:///{tmp_path / 'dry.db'}")
+    result = run_batch(linli, WORKBOOKS, as_of=AS_OF, dry_run=True)
+    assert result.accepted == EXPECTED["rows"]["accepted"]
+    kept = run_batch(linli, WORKBOOKS[:1], as_of=AS_OF)
+    assert kept.unchanged == 0
+
+
+def test_the_ledger_has_a_row_for_every_input_row(
+    first: BatchResult, summary: Summary, tmp_path: Path
+) -> None:
+    """Outcome, reason and mend of each input row stand in the ledger, in Chinese."""
+    path = tmp_path / "台账.xlsx"
+    write_ledger(first, summary, path)
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert len(rows) - 1 == len(first.outcomes)
+    outcomes = Counter(str(row[4]) for row in rows[1:])
+    assert outcomes["不予采纳"] == first.refused
+    assert all(row[8] and row[9] for row in rows[1:] if row[4] == "不予采纳")
+
+
+def test_no_resident_words_or_names_stand_in_the_ledger(
+    first: BatchResult, summary: Summary, tmp_path: Path, desk: Desk
+) -> None:
+    """Residents' own words stay in the protected table."""
+    path = tmp_path / "ledger.csv"
+    write_ledger(first, summary, path)
+    text = path.read_text(encoding="utf-8-sig")
+    for case_id in first.cases[:60]:
+        assert desk.demands(case_id)[0].words not in text
