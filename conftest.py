@@ -8,3 +8,6 @@ from hypothesis import settings
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+#: Alembic's scripts run only inside Alembic.
+collect_ignore_glob = ["src/linli_core/storage/migrations/*"]

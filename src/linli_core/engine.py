@@ -8,22 +8,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session
-
-from linli_core.codec.canonical import linker
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import ConfigError
 from linli_core.plugin.registry import Registry, make_registry
-from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, algorithm, file_keys
+from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
+from linli_core.privacy.links import linker
 from linli_core.services.context import Context
 from linli_core.services.desk import Desk
 from linli_core.services.pinned import store_definitions
 from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
-from linli_core.storage.unit_of_work import Portions, joined, reading, transaction
+from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
+from linli_core.storage.unit_of_work import Portions, committed, joined, reading
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 
@@ -65,7 +62,7 @@ class Linli:
         self.context = Context(
             registry=registry,
             digests=Digests.from_source(keys, hash_name),
-            link=linker(algorithm(hash_name)),
+            hash_link=linker(hash_name),
             new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),
             now=lambda: datetime.now(UTC),
         )
@@ -89,7 +86,11 @@ class Linli:
             url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``.
             keys: the host's key. Left out, the file that ``LINLI_KEY_FILE`` names is
                 used; else, for an SQLite file, ``<file>.key`` beside it is made.
-            plugins, discover, strict, policy, hash_name: as for `Linli`.
+            plugins: as for `Linli`.
+            discover: as for `Linli`.
+            strict: as for `Linli`.
+            policy: as for `Linli`.
+            hash_name: as for `Linli`.
             upgrade: bring the tables up to date; else only check them.
 
         Raises:
@@ -120,9 +121,8 @@ class Linli:
     def upgrade(self) -> None:
         """Make the tables, or bring them up to date, in one transaction of their own."""
         schema.upgrade(self._own())
-        with transaction(self._own()) as uow:
+        with committed(self._own()) as uow:
             store_definitions(uow, self.context)
-            uow.commit()
 
     @contextmanager
     def begin(self) -> Iterator[Desk]:
@@ -131,9 +131,8 @@ class Linli:
         Raises:
             Unavailable: LL-3001.
         """
-        with transaction(self._own()) as uow:
+        with committed(self._own()) as uow:
             yield Desk(self.context, uow)
-            uow.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
@@ -145,7 +144,7 @@ class Linli:
         """Return transactions of our own for work in portions; undone unless `keep`."""
         return Portions(self._own(), keep=keep)
 
-    def bind(self, host: Session | Connection) -> Desk:
+    def bind(self, host: Host) -> Desk:
         """Work inside the host's own transaction.
 
         The library writes under savepoints there and never commits, rolls back or closes
@@ -168,10 +167,10 @@ def default_keys(url: str) -> KeySource:
     named = os.environ.get(KEY_FILE_VARIABLE)
     if named:
         return file_keys(Path(named))
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    if is_server(url):
         raise ConfigError("LL-6002")
-    if parsed.database in (None, "", ":memory:"):
+    database = sqlite_file(url)
+    if database is None:
         fleeting = secrets.token_bytes(KEY_BYTES)
         return lambda: fleeting
-    return file_keys(Path(f"{parsed.database}.key"))
+    return file_keys(Path(f"{database}.key"))

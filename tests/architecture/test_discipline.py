@@ -59,10 +59,11 @@ def test_a_module_is_named_after_what_it_holds(shipped: dict[str, ast.Module]) -
 
 
 def test_files_stay_short_enough_to_read(root: Path) -> None:
-    """A file that grows past one meaning is split by meaning."""
+    """A file that grows past one meaning is split by meaning; tables of texts may be long."""
     sources = [*root.glob("src/**/*.py"), *root.glob("plugins/*/src/**/*.py")]
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
-    assert {str(p.relative_to(root)): n for p, n in lengths.items() if n > MAX_FILE_LINES} == {}
+    long = {str(p.relative_to(root)): n for p, n in lengths.items() if n > MAX_FILE_LINES}
+    assert {path: n for path, n in long.items() if "/texts/" not in path} == {}
 
 
 def test_functions_stay_short_enough_to_read(shipped: dict[str, ast.Module]) -> None:

@@ -1,18 +1,13 @@
-"""Canonical bytes and the links of a chain.
+"""Canonical bytes of a record, which its chain links.
 
-The canonical bytes of a record are a JSON array, UTF-8, no white space, of the record's
-values in the order documented in ``docs/reference/chain.md``: integers as integers,
-absent values as null, byte strings as lower-case hexadecimal text. A link is
-``H(previous link || canonical bytes)``; the first link of a chain follows the empty
-string. H is SM3 (GB/T 32905) or SHA-256.
+They are a JSON array, UTF-8, no white space, of the record's values in the order that
+``docs/reference/chain.md`` documents: integers as integers, absent values as null, byte
+strings as lower-case hexadecimal text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
-from cryptography.hazmat.primitives import hashes
-
-Link = Callable[[bytes, Sequence[object]], bytes]
 
 _ENCODE = msgspec.json.Encoder().encode
 
@@ -24,15 +19,3 @@ def canonical(values: Sequence[object]) -> bytes:
         TypeError: a value is neither integer, text, byte string nor None.
     """
     return _ENCODE([v.hex() if isinstance(v, bytes) else v for v in values])
-
-
-def linker(algorithm: hashes.HashAlgorithm) -> Link:
-    """Return the function that makes the next link of a chain."""
-
-    def link(previous: bytes, values: Sequence[object]) -> bytes:
-        digest = hashes.Hash(algorithm)
-        digest.update(previous)
-        digest.update(canonical(values))
-        return digest.finalize()
-
-    return link

@@ -1,14 +1,15 @@
 """What every service needs beside the transaction: definitions, keys, the chain, ids."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from attrs import field, frozen
 
-from linli_core.codec.canonical import Link
+from linli_core.codec.canonical import canonical
 from linli_core.domain.policy import RegionPolicy
 from linli_core.plugin.registry import Registry
 from linli_core.privacy.keys import Digests
+from linli_core.privacy.links import Link
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,7 @@ class Context:
 
     registry: Registry
     digests: Digests = field(repr=False)
-    link: Link = field(repr=False)
+    hash_link: Link = field(repr=False)
     new_id: Callable[[], int] = field(repr=False)
     now: Callable[[], datetime] = field(repr=False)
 
@@ -30,3 +31,7 @@ class Context:
     def policy(self) -> RegionPolicy:
         """Return the policy in force."""
         return self.registry.policy
+
+    def link(self, previous: bytes, values: Sequence[object]) -> bytes:
+        """Return the next link of a chain over a record's values."""
+        return self.hash_link(previous, canonical(values))

@@ -263,7 +263,7 @@ class Desk:
                     key=key, digest=digest, case_id=file.case.id, facts=facts, outcome=outcome
                 )
             )
-        self._uow.save([file.change()], done, now, new_keys_only=True)
+        self._uow.save([file.change()], done, now)
 
 
 def _named(body: Body | None, author: Actor, recorder: Actor | None) -> tuple[str, ...]:

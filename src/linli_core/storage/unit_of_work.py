@@ -5,21 +5,22 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
-from linli_core.errors import ConfigError, Conflict, LinliError, Unavailable
+from linli_core.errors import LinliError
 from linli_core.storage import cases, commands, people
 from linli_core.storage.dialects import ensure_begun
+from linli_core.storage.failures import away, translated
 
 
 class UnitOfWork:
@@ -89,43 +90,42 @@ class UnitOfWork:
         changes: Sequence[cases.CaseChange],
         done: Sequence[commands.CommandRecord],
         at: datetime,
-        *,
-        new_keys_only: bool = False,
+        known: Container[str] = (),
     ) -> None:
         """Write changes and the keys they were made under, all or nothing.
 
+        Args:
+            changes: what to store of each case.
+            done: what was done under which key.
+            at: when.
+            known: keys found in use beforehand; any other is written as new, so that of two
+                who do the same at once the second learns of it.
+
         Raises:
-            Conflict: LL-2001, a case changed meanwhile; LL-2003, a number or key exists.
-            Unavailable: LL-3001, the database is busy or away.
+            Conflict: LL-2001, a case changed meanwhile; LL-2003, a number or key exists;
+                LL-2004, the database broke off one of two transactions.
+            Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         """
         with self.guarded():
             cases.save(self.connection, changes)
-            if new_keys_only:
-                for record in done:
-                    commands.add(self.connection, record, at)
-            else:
-                commands.put(self.connection, done, at)
+            commands.add(self.connection, [r for r in done if r.key not in known], at)
+            commands.replace(self.connection, [r for r in done if r.key in known], at)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Run writes under a savepoint, so that a refusal leaves the host's work whole."""
         if not self.owned:
             ensure_begun(self.connection)
+        failure: LinliError | None = None
         try:
             with self.connection.begin_nested():
-                yield
-        except LinliError:
-            raise
-        except IntegrityError as error:
-            raise Conflict("LL-2003", key=_short(error)) from error
-        except OperationalError as error:
-            raise Unavailable(why=_short(error)) from error
-        except ProgrammingError as error:
-            raise ConfigError(what=_short(error), mend="linli db upgrade") from error
-
-
-def _short(error: DBAPIError) -> str:
-    return str(error.orig).splitlines()[0] if error.orig else str(error)
+                try:
+                    yield
+                except DBAPIError as error:
+                    failure = translated(error)
+                    raise failure from error
+        except DBAPIError as error:  # the savepoint itself; a full SQLite takes it away
+            raise failure or translated(error) from error
 
 
 @contextmanager
@@ -133,24 +133,34 @@ def transaction(engine: Engine) -> Iterator[UnitOfWork]:
     """Open our own transaction; without `commit` it is rolled back.
 
     Raises:
-        Unavailable: LL-3001, the database is busy or away.
+        Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+        Conflict: LL-2004, the database broke off one of two transactions.
     """
-    try:
-        connection = engine.connect()
-    except OperationalError as error:
-        raise Unavailable(why=_short(error)) from error
-    with connection:
-        try:
-            connection.begin()
-        except OperationalError as error:
-            raise Unavailable(why=_short(error)) from error
+    with away(), engine.connect() as connection:
+        connection.begin()
         yield UnitOfWork(connection, owned=True)
 
 
 @contextmanager
+def committed(engine: Engine) -> Iterator[UnitOfWork]:
+    """Open our own transaction, committed when the block ends well.
+
+    Raises:
+        Unavailable, Conflict: as `transaction`.
+    """
+    with transaction(engine) as uow:
+        yield uow
+        uow.commit()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[UnitOfWork]:
-    """Open a transaction of our own that only reads."""
-    with engine.connect().execution_options(linli_read=True) as connection:
+    """Open a transaction of our own that only reads.
+
+    Raises:
+        Unavailable: LL-3001, the database is away.
+    """
+    with away(), engine.connect().execution_options(linli_read=True) as connection:
         connection.begin()
         yield UnitOfWork(connection, owned=True)
 
@@ -203,6 +213,5 @@ class Portions:
             with self._trial.connection.begin_nested():
                 yield UnitOfWork(self._trial.connection, owned=False)
             return
-        with transaction(self._engine) as uow:
+        with committed(self._engine) as uow:
             yield uow
-            uow.commit()
