@@ -267,13 +267,13 @@ class CaseFile:
         self._facts = step.facts
         self.case = evolve(step.case, history_head=before.history_head)
         self._append(step.entry)
-        if step.entry.trigger is Trigger.FAIL_EVALUATION:
+        if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
             self.ended.append(self._episode_row())
 
     def _open_incident_on_veto(self, step: Step) -> None:
-        """A veto answer opens an incident, stated by the system on the residents' word."""
+        """A veto answer opens an incident, whichever way the round is left."""
         found = score(step.case, step.facts)
         if found is not None and found.veto:
             body = IncidentReport(nature="veto", critical=False)

@@ -198,7 +198,7 @@ def reason_code(case: Case, facts: Facts) -> Refusal | None:
     """A refusal has a coded reason."""
     del case
     decision = basis(facts, IntakeDecision)
-    return None if decision is None or decision.reason_code else refuse("reason_code")
+    return None if decision is None or decision.reason_code.strip() else refuse("reason_code")
 
 
 def notice_to_resident(case: Case, facts: Facts) -> Refusal | None:
@@ -212,7 +212,9 @@ def alternative_offered(case: Case, facts: Facts) -> Refusal | None:
     """A refusal offers another way."""
     del case
     decision = basis(facts, IntakeDecision)
-    return None if decision is None or decision.alternative else refuse("alternative_offered")
+    return (
+        None if decision is None or decision.alternative.strip() else refuse("alternative_offered")
+    )
 
 
 def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:

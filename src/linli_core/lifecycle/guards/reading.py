@@ -45,4 +45,4 @@ def acting(facts: Facts) -> str:
 
 def text_of(fact: Fact[Any], name: str) -> str:
     """Return a text that only some kinds of facts have, or an empty one."""
-    return str(getattr(fact.body, name, ""))
+    return str(getattr(fact.body, name, "")).strip()
