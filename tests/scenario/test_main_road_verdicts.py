@@ -220,6 +220,16 @@ def test_a_veto_opens_an_incident_that_stops_closing(story: CaseBuilder) -> None
     assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, review) == set()
 
 
+def test_a_veto_opens_its_incident_whichever_way_the_round_is_left(story: CaseBuilder) -> None:
+    """Who escalates or leaves right after a veto does not take the incident along."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(overall=1, harm=True), RESIDENT, recorder=COLLECTORS[0])
+    story.fire(T.ESCALATE, RESIDENT, EscalationRequest(ground="staff_complaint"))
+    kinds = [f.body.kind for f in story.desk.facts(story.case)]
+    assert kinds.count("incident_report") == 1
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
 def test_a_veto_in_a_question_of_the_task_type_counts_alike(story: CaseBuilder) -> None:
     """服务人员另外收钱 is a veto wherever it is asked."""
     story.up_to(CaseState.EVALUATING).judged(5, answers={"buy.extra_charge": "是"})

@@ -39,6 +39,7 @@ from linli_core.testing.neighbourhood import (
     move_in,
 )
 from linli_core.testing.sample_plugin import SamplePlugin
+from linli_core.testing.scenes import Scene, scene_of
 
 T = Trigger
 FOLLOW_UP_DAYS = 91
@@ -110,6 +111,13 @@ class CaseBuilder:
         except Refused as refused:
             return {reason.rule for reason in refused.reasons}
         return set()
+
+    def about_to(self, trigger: Trigger, actor: Actor, fact: Body | None = None) -> Scene:
+        """State a fact and stop the moment before the trigger is fired on the strength of it."""
+        if fact is not None:
+            self.record(fact, actor)
+        file = self.desk._take(self.case, self.clock.now(), (actor.number,))  # noqa: SLF001 - the kit looks behind the desk
+        return scene_of(file.case, file.facts, trigger, actor, fact)
 
     def advanced(self) -> "CaseBuilder":
         """Carry the case as far as its facts justify now."""

@@ -1,0 +1,316 @@
+"""Every guard stands alone: one fact broken, exactly that rule refuses, and says so."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+
+from linli_core import Actor, Role, RoleGrant, Trigger
+from linli_core.domain.closure import ClosureProposal, IncidentReport
+from linli_core.domain.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.evaluation import Ballot, ContactAttempt, Rectification, RoundOpening
+from linli_core.domain.intake import Appeal, Consent, Guidance, NeedAdoption
+from linli_core.domain.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.people import SYSTEM
+from linli_core.domain.plan import Plan, TaskSpec
+from linli_core.domain.tasktype import DelivererRule
+from linli_core.domain.terms import (
+    Applicability,
+    DelivererClass,
+    Purpose,
+    Risk,
+    Solved,
+    Stage,
+    Verdict,
+    Vetting,
+)
+from linli_core.lifecycle.guards import GUARDS
+from linli_core.lifecycle.main_road import MAIN_ROAD
+from linli_core.lifecycle.steps import Lifecycle
+from linli_core.testing import bodies
+from linli_core.testing.neighbourhood import (
+    CODE,
+    MANAGER,
+    NOBODY,
+    RESIDENT,
+    STRANGER,
+    TOWNSHIP_OFFICE,
+    VOLUNTEER,
+)
+from linli_core.testing.sample_plugin import COMPANY
+from linli_core.testing.scenes import Scene
+from linli_core.texts.text import Text
+
+T = Trigger
+Break = Callable[[Scene], Scene]
+
+
+def _grant(scene: Scene, number: str, role: Role) -> Scene:
+    person = scene.facts.around.people[number]
+    return scene.person(number, grants=(*person.grants, RoleGrant(role, CODE)))
+
+
+def _type(scene: Scene, code: str, **fields: object) -> Scene:
+    types = dict(scene.facts.around.task_types)
+    types[code] = evolve(types[code], **fields)  # type: ignore[arg-type]
+    return scene.around(task_types=types)
+
+
+def _not_confirmed(scene: Scene) -> Scene:
+    spent = {f.id for f in scene.facts.of(NeedAdoption)}
+    return scene.seen(spent=scene.facts.spent - spent)
+
+
+def _no_plan_in_force(scene: Scene) -> Scene:
+    """Take the residents' part out of the approved plan."""
+    return scene.changing(Plan, residents_part=" ")
+
+
+def _own_hours(scene: Scene) -> Scene:
+    return scene.changing(ServiceRecord, signed_by="V1", deliverers=("V1",))
+
+
+def _critical(scene: Scene) -> Scene:
+    return scene.stating(IncidentReport(nature="injury", critical=True), VOLUNTEER)
+
+
+def _decided_before(scene: Scene) -> Scene:
+    before = scene.stating(bodies.declined(), scene.attempt.actor, spent=True)
+    return before.stating(Appeal(reason="请再看看"), RESIDENT, spent=True)
+
+
+def _author_of_plan(scene: Scene) -> Scene:
+    return _grant(scene, "M1", Role.COMMITTEE).by(Actor("M1", Role.COMMITTEE))
+
+
+def _proposer(scene: Scene) -> Scene:
+    """Let whoever proposed the closure, a second case manager, approve it as committee."""
+    wider = _grant(_grant(scene, "M2", Role.CASE_MANAGER), "M2", Role.COMMITTEE)
+    facts = tuple(
+        evolve(f, author=Actor("M2", Role.CASE_MANAGER))
+        if isinstance(f.body, ClosureProposal)
+        else f
+        for f in wider.facts.recorded
+    )
+    return wider.seen(recorded=facts).by(Actor("M2", Role.COMMITTEE))
+
+
+def _silent_answer(scene: Scene) -> Scene:
+    """A satisfied ballot in the round that is to be found unanswered."""
+    return scene.stating(bodies.ballot(), RESIDENT)
+
+
+def _earlier_complaint(scene: Scene) -> Scene:
+    """A dissatisfied ballot of an earlier round of the episode; round 2 is the open one."""
+    later = scene.changing(RoundOpening, round=2).changing(ContactAttempt, round=2)
+    return later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
+
+
+#: How each guard's one fact is broken; by trigger where the same guard reads another fact.
+BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
+    "consent_survey_or_public": lambda s: s.without(Consent),
+    "adopted_by_resident": lambda s: s.basis(adopters=("R9",)),
+    "reason_given": lambda s: s.basis(reason=" "),
+    "risk_assessed": lambda s: s.basis(risk=None),
+    "duplicates_checked": lambda s: s.basis(duplicates_checked=False),
+    "guidance_triage": lambda s: s.without(Guidance),
+    "guidance_plan": lambda s: s.without(Guidance, lambda b: b.stage is Stage.PLAN),
+    "guidance_closure": lambda s: s.without(Guidance, lambda b: b.stage is Stage.CLOSURE),
+    "setting_classified": lambda s: s.seen(community=evolve(s.facts.community, setting=None)),
+    "task_type_known": lambda s: s.basis(task_type="sample.unknown"),
+    "task_type_applicable": lambda s: _type(s, COMPANY, urban=Applicability.NOT_APPLICABLE),
+    "scope_ok": lambda s: s.basis(in_scope=False),
+    "capacity_ok": lambda s: s.basis(has_capacity=False),
+    "consent_service": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.SERVICE),
+    "lead_named": lambda s: s.basis(lead="X9"),
+    "need_confirmed_in_episode": _not_confirmed,
+    "different_decider_after_appeal": _decided_before,
+    "not_the_informant": lambda s: s.seen(
+        demands=tuple(evolve(d, raised_by=s.attempt.actor) for d in s.facts.demands)
+    ),
+    "reason_code": lambda s: s.basis(reason_code=" "),
+    "notice_to_resident": lambda s: s.basis(notice_given=False),
+    "alternative_offered": lambda s: s.basis(alternative=" "),
+    "statutory_duties_discharged": _critical,
+    "within_appeal_window": lambda s: s.on(since=s.case.since - timedelta(days=16)),
+    "goals_and_tasks": lambda s: s.basis(goals=(" ",)),
+    "plan_types_known": lambda s: s.basis(tasks=(TaskSpec(key="T1", task_type="sample.no"),)),
+    "residents_part_in_plan": lambda s: s.basis(residents_part=" "),
+    "subject_agreed": lambda s: s.basis(subject_agreed=False),
+    "consents_cover_tasks": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.PAIRING),
+    "deliverer_class_ok": lambda s: s.basis(
+        tasks=(TaskSpec(key="T1", task_type=COMPANY, responsible="C1"),)
+    ),
+    "five_actors_filled": lambda s: s.basis(five_actors={}),
+    "review_of_this_plan": lambda s: s.basis(version=3),
+    "not_self_approval": _author_of_plan,
+    "township_only_where_nobody_else": lambda s: s.by(TOWNSHIP_OFFICE),
+    "authority_cosign": lambda s: _type(
+        s,
+        COMPANY,
+        deliverers=DelivererRule(
+            (DelivererClass.VOLUNTEER,), authority=Text("示例机关", "sample authority")
+        ),
+    ),
+    "contract_ok": lambda s: _type(s, COMPANY, purchased=True),
+    "comment_given": lambda s: s.basis(comment=" "),
+    "proposal_made": lambda s: s.without(PairingProposal),
+    "resident_accepts_partner": lambda s: s.without(PairingAnswer, lambda b: b.side == "resident"),
+    "partner_accepts": lambda s: s.without(PairingAnswer, lambda b: b.side == "helper"),
+    "partner_vetted": lambda s: s.person("V1", vetting=Vetting.NONE),
+    "ratio_ok": lambda s: s.around(load={"V1": 3}),
+    "no_conflict_of_interest": lambda s: s.person("V1", kin=("R1",)),
+    "one_lead": lambda s: s.changing(PairingProposal, members=_without_lead(s)),
+    "flow_needs_no_partner": lambda s: s.changing(
+        Plan, tasks=(TaskSpec(key="T1", task_type=COMPANY),)
+    ),
+    "first_task_scheduled": lambda s: s.basis(first_task_at=None),
+    "safety_briefing": lambda s: s.basis(briefing_given=False),
+    "search_over": lambda s: s.by(SYSTEM),
+    "served_in_episode": lambda s: s.without(ServiceRecord).stating(
+        TaskVoiding(task="T1", reason="居民不再需要"), MANAGER
+    ),
+    "approved_plan": _no_plan_in_force,
+    "residents_part_recorded": lambda s: s.changing(ServiceRecord, residents_part=" "),
+    "tasks_settled": lambda s: s.changing(ServiceRecord, finishes=False),
+    "evidence_complete": lambda s: s.changing(ServiceRecord, evidence=("签到", "确认")),
+    "no_open_critical_incident": _critical,
+    "collector_independent": lambda s: s.basis(collector="V1"),
+    "round_in_order": lambda s: s.basis(round=7),
+    "round_quorate": lambda s: s.without(Ballot),
+    "round_passed": lambda s: s.changing(Ballot, overall=2),
+    "no_veto": lambda s: s.changing(Ballot, harm=True),
+    "round_failed": lambda s: s.changing(Ballot, overall=5, solved=Solved.YES),
+    "channels_tried": lambda s: s.without(ContactAttempt, lambda b: b.doorstep),
+    "nobody_answered": _silent_answer,
+    "no_dissatisfied_ballot": _earlier_complaint,
+    "items_done": lambda s: s.changing(Rectification, done_at=None),
+    "complaints_answered": lambda s: s.changing(Rectification, answered_to=""),
+    "different_collector": lambda s: s.basis(collector="E1"),
+    "rounds_below_max": lambda s: s.in_episode(level_rounds=2),
+    "escalation_ground": lambda s: s.basis(ground="overdue"),
+    "order_issued": lambda s: s.basis(order=" "),
+    "explained_to_resident": lambda s: s.basis(explained=False),
+    "remedy_listed": lambda s: s.basis(remedy=" "),
+    "round_scored": lambda s: s.in_episode(rounds=0),
+    "not_self_closure": _proposer,
+    "closure_reason": lambda s: s.changing(ClosureProposal, reason=" "),
+    "follow_up_plan": lambda s: s.changing(ClosureProposal, follow_up=" "),
+    "records_complete": lambda s: s.changing(ServiceRecord, signed_by=""),
+    "hours_posted": _own_hours,
+    "no_open_incident": lambda s: s.stating(IncidentReport(nature="complaint"), VOLUNTEER),
+    "evaluated_or_named_exit": lambda s: s.in_episode(verdict=Verdict.NOT_EVALUATED),
+    "consents_rechecked": lambda s: s.without(Consent),
+    "follow_up_over": lambda s: s.on(since=s.facts.as_of - timedelta(days=89)),
+    "retention_class_set": lambda s: s.on(task_type="sample.unknown"),
+    "informed_of_consequences": lambda s: s.basis(informed=False),
+    "capacity_to_decide": lambda s: s.person("R1", birth=date(2015, 1, 1)),
+    "no_critical_duty": lambda s: s.on(risk=Risk.CRITICAL),
+    "no_service_recorded": lambda s: s.stating(bodies.service(s.facts.as_of), VOLUNTEER),
+    "no_incident_recorded": lambda s: s.stating(IncidentReport(nature="x"), VOLUNTEER),
+    "first_episode_no_appeal": lambda s: s.stating(Appeal(reason="请再看看"), RESIDENT),
+}
+
+#: The rule a guard refuses by, where it is not the guard's own name.
+RULE_OF = {
+    "guidance_triage": {"guidance_recorded"},
+    "guidance_plan": {"guidance_recorded"},
+    "guidance_closure": {"guidance_recorded"},
+    "not_self_closure": {"not_self_approval"},
+    "round_failed": {"round_not_passed"},
+    # What one fact cannot break apart.
+    "no_veto": {"no_veto", "round_passed"},
+    "round_quorate": {"round_quorate", "round_passed"},
+    "served_in_episode": {"served_in_episode", "residents_part_recorded"},
+}
+ALSO: Mapping[tuple[Trigger, str], set[str]] = {
+    # An open critical incident is an open incident too.
+    (T.APPROVE_CLOSURE, "statutory_duties_discharged"): {"no_open_incident"},
+}
+
+
+def _without_lead(scene: Scene) -> tuple[object, ...]:
+    proposal = scene.facts.of(PairingProposal)[-1].body
+    return tuple(evolve(member, lead=False) for member in proposal.members)
+
+
+_PAIRS = [(row.trigger, guard) for row in MAIN_ROAD for guard in row.guards]
+
+
+@pytest.mark.parametrize(("trigger", "guard"), _PAIRS, ids=lambda v: str(getattr(v, "value", v)))
+def test_breaking_one_fact_makes_exactly_that_rule_appear(
+    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, trigger: Trigger, guard: str
+) -> None:
+    """From a scene in which the trigger is allowed, each guard refuses alone, by its rule."""
+    scene = scenes[trigger]
+    assert scene.refusals(lifecycle) == set()
+    broken = BREAKS.get((trigger, guard), BREAKS.get(guard))
+    assert broken is not None, "a guard of the table that nobody breaks"
+    expected = RULE_OF.get(guard, {guard}) | ALSO.get((trigger, guard), set())
+    assert broken(scene).refusals(lifecycle) == expected
+
+
+@pytest.mark.parametrize("row", MAIN_ROAD, ids=lambda row: row.trigger.value)
+def test_every_trigger_asks_who_is_acting(
+    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, row: object
+) -> None:
+    """Deny by default: the wrong role, the right role not held, somebody nobody knows."""
+    trigger = row.trigger  # type: ignore[attr-defined]
+    scene = scenes[trigger]
+    held = Actor("R3", Role.INFORMANT)
+    assert "not_authorised" in scene.by(held).refusals(lifecycle)
+    role = scene.attempt.actor.role
+    unknown = scene.by(Actor(NOBODY.number, role)).refusals(lifecycle)
+    assert "role_not_held" in unknown
+    if role is Role.RESIDENT:
+        assert "not_of_this_case" in scene.by(STRANGER).refusals(lifecycle)
+
+
+_NEED_FACT = [row.trigger for row in MAIN_ROAD if row.basis and row.needs_fact]
+
+
+@pytest.mark.parametrize("trigger", _NEED_FACT)
+def test_a_trigger_is_not_fired_without_the_fact_it_stands_on(
+    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, trigger: Trigger
+) -> None:
+    """No basis, a basis used up, or one left behind by a step back: not yet recorded."""
+    scene = scenes[trigger]
+    assert "fact_missing" in scene.unstated().refusals(lifecycle)
+    fact = scene.attempt.fact
+    assert fact is not None
+    used = scene.seen(spent=scene.facts.spent | {fact.id})
+    assert "fact_missing" in used.refusals(lifecycle)
+    left = scene.on(fresh_from=fact.at + timedelta(seconds=1))
+    assert left.refusals(lifecycle) == {"fact_missing"}
+
+
+def test_every_guard_of_the_core_is_named_by_a_row() -> None:
+    """No guard is written and then forgotten."""
+    named = {guard for row in MAIN_ROAD for guard in row.guards}
+    assert set(GUARDS) == named
+
+
+def test_one_ballot_per_household_and_a_group_needs_its_quorum(
+    place_scene: Scene, lifecycle: Lifecycle
+) -> None:
+    """Three of twelve households pass; a spouse's second ballot makes no third."""
+    assert place_scene.refusals(lifecycle) == set()
+    two = place_scene.without(Ballot).stating(bodies.ballot(), RESIDENT)
+    two = two.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
+    assert "round_quorate" in two.refusals(lifecycle)
+    assert "round_quorate" in two.stating(bodies.ballot(), Actor("R2", Role.RESIDENT)).refusals(
+        lifecycle
+    )
+    assert two.stating(bodies.ballot(), Actor("R4", Role.RESIDENT)).refusals(lifecycle) == set()
+
+
+def test_a_group_passes_by_two_thirds_and_a_mean_of_three_and_a_half(
+    place_scene: Scene, lifecycle: Lifecycle
+) -> None:
+    """Many lukewarm answers are no pass, and neither are a few angry ones among many."""
+    assert place_scene.changing(Ballot, overall=3).refusals(lifecycle) == {"round_passed"}
+    angry = place_scene
+    for number in ("R5", "R6"):
+        angry = angry.stating(bodies.ballot(overall=1), Actor(number, Role.RESIDENT))
+    assert angry.refusals(lifecycle) == {"round_passed"}
