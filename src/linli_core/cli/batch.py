@@ -1,11 +1,12 @@
 """`linli batch`: carry whole tables of rows, each costing only itself."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from linli_core.cli.call import say
 from linli_core.cli.command import (
     Group,
     argument,
@@ -14,15 +15,15 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.output import BAD, DIM, GOOD, WARN, Output, Styled
+from linli_core.cli.output import WARN, Output, Styled
 from linli_core.cli.values import Moment
-from linli_core.texts.terms import STATES
 
 if TYPE_CHECKING:
-    from linli_core.batch.outcome import BatchResult, RowOutcome
+    from linli_core.batch.outcome import BatchResult
     from linli_core.batch.sheet_row import SheetProblem
+    from linli_core.batch.summary import Summary
+    from linli_core.engine import Linli
 
-SHOWN = 20
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -50,159 +51,99 @@ def run(
 ) -> int:
     """Carry the rows of tables as far as their facts justify."""
     from linli_core.batch.run import run_batch
+    from linli_core.cli.batch_view import view
     from linli_core.cli.opening import working
     from linli_core.cli.progress import showing
 
+    if ledger is not None and not ledger.parent.is_dir():
+        raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
     out = Output()
-    with working(db, policy, may_make=True) as linli, showing(out.call) as watch:
-        result = run_batch(
-            linli, files, mapping=mapping, as_of=as_of, dry_run=dry_run, progress=watch
-        )
+    moment = as_of or datetime.now(UTC)
+    place = _nowhere_yet(db) if dry_run else db
+    with working(place, policy, may_make=not dry_run or place != db) as linli:
+        with showing(out.call) as watch:
+            result = run_batch(
+                linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
+            )
+        summary = _summary(linli, result, moment)
     if ledger is not None:
-        _write_ledger(ledger, result, as_of)
+        _write_ledger(ledger, result, summary)
     if out.call.as_json:
-        out.json(_view(result, ledger))
+        out.json(view(result, summary, ledger))
     else:
-        _tell(out, result, ledger)
+        _tell(out, result, summary)
+        if ledger is not None:
+            out.line(say("batch.ledger", path=ledger))
     return result.exit_code
 
 
-def _write_ledger(path: Path, result: "BatchResult", as_of: datetime | None) -> None:
-    from linli_core.batch.ledger import LedgerWriter
-    from linli_core.cli.ledger_rows import ledger_row, summary_rows
+def _nowhere_yet(db: str) -> str:
+    """Return the database, or one in memory where a dry run would have to make it."""
+    from linli_core.reports.database import look
+
+    return db if look(db).revision else "sqlite://"
+
+
+def _summary(linli: "Linli", result: "BatchResult", as_of: datetime) -> "Summary":
+    """Return what the cases come to; of a dry run, as far as its rows tell."""
+    from collections import Counter
+
+    from linli_core.batch.summary import Summary, summarise
+    from linli_core.storage.unit_of_work import reading
+
+    if result.dry_run or linli.engine is None:
+        stage_of = {o.case: o.stage for o in result.of_cases() if o.stage is not None}
+        return Summary(as_of, len(result.cases), Counter(stage_of.values()))
+    with reading(linli.engine) as uow:
+        return summarise(uow, linli.context, result.cases, as_of)
+
+
+def _write_ledger(path: Path, result: "BatchResult", summary: "Summary") -> None:
+    from linli_core.batch.report import write_ledger
 
     try:
-        with LedgerWriter(path, as_of=as_of) as writer:
-            for outcome in result.outcomes:
-                writer.row(ledger_row(outcome))
-            for title, rows in summary_rows(result):
-                writer.summary(title, rows)
+        write_ledger(result, summary, path)
     except OSError as error:
-        raise click.FileError(str(path), error.strerror or str(error)) from error
+        raise click.ClickException(say("batch.no_ledger", path=path, why=error)) from error
 
 
-def _tell(out: Output, result: "BatchResult", ledger: Path | None) -> None:
-    from linli_core.batch.outcome import OUTCOME_NAMES, Outcome
+def _tell(out: Output, result: "BatchResult", summary: "Summary") -> None:
+    from linli_core.batch.report import summary_tables
 
     lang = out.call.lang
-    styles = {Outcome.REFUSED: BAD, Outcome.ACCEPTED: GOOD, Outcome.HELD: WARN}
-    counts = [(kind, result.count(kind)) for kind in Outcome]
-    rows = [
-        (Styled(OUTCOME_NAMES[kind].in_(lang), styles.get(kind, "")), str(number))
-        for kind, number in counts
-        if number or kind is not Outcome.SKIPPED
-    ]
-    out.table(("outcome", "rows"), [*rows, (out.say("batch.all_rows"), str(result.rows))])
-    stages = _stages(result)
-    if stages:
-        out.title(out.say("batch.stages"))
-        out.table(("state", "cases"), [(STATES[s].in_(lang), str(n)) for s, n in stages.items()])
-    _tell_faults(out, result)
-    out.line()
-    out.line(_closing(out, result))
-    if ledger is not None:
-        out.line(out.say("batch.ledger", path=ledger))
-
-
-def _closing(out: Output, result: "BatchResult") -> str:
-    rate = result.events / result.seconds if result.seconds else 0
-    facts = {"events": result.events, "facts": result.facts, "cases": len(result.cases)}
-    done = out.say("batch.done", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}", **facts)
-    if result.dry_run:
-        return Styled(f"{done} {out.say('batch.dry_run')}", WARN)
-    if not result.accepted and not result.refused and not result.events:
-        return f"{done} {out.say('batch.no_change')}"
-    return done
-
-
-def _stages(result: "BatchResult") -> dict[str, int]:
-    """Return how many cases stand in each state, in the order of the life-cycle."""
-    stage_of = {o.case: o.stage for o in result.of_cases() if o.stage is not None}
-    found = [stage.value for stage in stage_of.values()]
-    return {state: found.count(state) for state in STATES if state in found}
-
-
-def _tell_faults(out: Output, result: "BatchResult") -> None:
-    lang = out.call.lang
+    for title, rows in summary_tables(result, summary, lang):
+        if rows:
+            out.title(title)
+            out.pairs([(label, str(value)) for label, value in rows])
     if result.file_problems:
-        out.title(out.say("batch.file_problems"))
-        rows = [
-            (place, p.problem.code, f"{p.problem.reason(lang)}\n→ {p.problem.mend(lang)}")
-            for p in result.file_problems
-            for place in [_place(p)]
-        ]
-        out.table(("place", "code", "reason"), rows)
-    refused = [o for o in result.outcomes if o.outcome.value == "refused"]
-    if refused:
-        out.title(out.say("batch.refused"))
-        shown = [_refused_row(o, lang) for o in refused[:SHOWN]]
-        out.table(("place", "number", "code", "reason"), shown)
-        if len(refused) > SHOWN:
-            more = out.say("batch.more_refused", shown=SHOWN, total=len(refused))
-            out.line(Styled(more, DIM))
+        out.title(say("batch.file_problems"))
+        out.pairs([(place_of(p), _problem(p, lang)) for p in result.file_problems])
+    out.line()
+    out.line(_closing(result))
 
 
-def _place(problem: "SheetProblem") -> str:
-    parts = (getattr(problem, name, None) for name in ("file", "sheet", "row", "column"))
-    return " ".join(str(part) for part in parts if part)
+def place_of(found: "SheetProblem") -> str:
+    """Return where in the files a problem is, as its reader looks for it."""
+    cell = f"{found.column or ''}{found.row or ''}"
+    return " ".join(part for part in (found.file, found.sheet, cell) if part)
 
 
-def _refused_row(outcome: "RowOutcome", lang: str) -> tuple[str, ...]:
-    place = f"{outcome.sheet} {outcome.row}"
-    if outcome.causes and outcome.causes[0].column:
-        place = f"{place} {outcome.causes[0].column}"
-    codes = "\n".join(c.code for c in outcome.causes)
-    said = "\n".join(f"{c.reason.in_(lang)}\n→ {c.mend.in_(lang)}" for c in outcome.causes)
-    return place, outcome.number, codes, said
+def _problem(found: "SheetProblem", lang: str) -> str:
+    problem = found.problem
+    reason, mend = (
+        (problem.reason("zh"), problem.mend("zh"))
+        if lang == "zh"
+        else (problem.reason("en"), problem.mend("en"))
+    )
+    return f"{reason} [{problem.code}]\n→ {mend}"
 
 
-def _view(result: "BatchResult", ledger: Path | None) -> dict[str, Any]:
-    from linli_core.cli.ledger_rows import reasons
-
-    return {
-        "rows": result.rows,
-        "accepted": result.accepted,
-        "refused": result.refused,
-        "unchanged": result.unchanged,
-        "held": result.held,
-        "conflicts": result.conflicts,
-        "cases": len(result.cases),
-        "events": result.events,
-        "facts": result.facts,
-        "seconds": round(result.seconds, 3),
-        "dry_run": result.dry_run,
-        "stages": _stages(result),
-        "reasons": [
-            {"code": code, "reason": {"zh": r.zh, "en": r.en}, "rows": number}
-            for (code, r), number in reasons(result).most_common()
-        ],
-        "file_problems": [
-            {
-                "place": _place(p),
-                "code": p.problem.code,
-                "reason": {"zh": p.problem.reason("zh"), "en": p.problem.reason("en")},
-                "mend": {"zh": p.problem.mend("zh"), "en": p.problem.mend("en")},
-            }
-            for p in result.file_problems
-        ],
-        "refusals": [_refusal_view(o) for o in result.outcomes if o.outcome.value == "refused"],
-        "ledger": str(ledger) if ledger else None,
-    }
-
-
-def _refusal_view(outcome: "RowOutcome") -> dict[str, Any]:
-    return {
-        "file": outcome.file,
-        "sheet": outcome.sheet,
-        "row": outcome.row,
-        "number": outcome.number,
-        "causes": [
-            {
-                "code": c.code,
-                "column": c.column or None,
-                "reason": {"zh": c.reason.zh, "en": c.reason.en},
-                "mend": {"zh": c.mend.zh, "en": c.mend.en},
-            }
-            for c in outcome.causes
-        ],
-    }
+def _closing(result: "BatchResult") -> str:
+    rate = result.events / result.seconds if result.seconds else 0
+    counts = {"events": result.events, "facts": result.facts, "cases": len(result.cases)}
+    done = say("batch.done", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}", **counts)
+    if result.dry_run:
+        return Styled(f"{done} {say('batch.dry_run')}", WARN)
+    if not (result.accepted or result.events or result.facts):
+        return f"{done} {say('batch.no_change')}"
+    return done

@@ -82,17 +82,22 @@ def _row(
             Styled(out.say("explain.yes"), GOOD),
             out.say("explain.leads_to", target=target),
         )
-    reasons = "\n".join(_reason(out, r, facts) for r in verdict.refusals)
+    reasons = "\n".join(_reason(out, r, verdict.who, facts) for r in verdict.refusals)
     who = out.say("explain.who", roles=_roles(verdict.who))
     return _trigger(verdict), Styled(out.say("explain.no"), BAD), f"{reasons}\n{who}"
 
 
-def _reason(out: Output, refusal: "Refusal", facts: "Mapping[FactId, Fact[Any]]") -> str:
+def _reason(
+    out: Output,
+    refusal: "Refusal",
+    who: tuple[Role, ...],
+    facts: "Mapping[FactId, Fact[Any]]",
+) -> str:
     lang = out.call.lang
     concerned = "".join(f" #{facts[i].seq}" for i in refusal.facts if i in facts)
     lines = [f"✗ {refusal.reason(lang)}{concerned} [{refusal.code} {refusal.rule}]"]
     mend = refusal.mend(lang)
-    if refusal.who:
+    if refusal.who and refusal.who != who:
         mend = f"{mend} ({_roles(refusal.who)})"
     lines.append(f"  → {mend}")
     return "\n".join(lines)

@@ -30,6 +30,7 @@ STATE = Term(CaseState, STATES, "STATE")
 TRIGGER = Term(Trigger, TRIGGERS, "TRIGGER")
 ROLE = Term(Role, ROLES, "ROLE")
 LISTED = 50
+DATE = len("2026-06-30")
 
 case = Group("case", text="case")
 
@@ -95,7 +96,7 @@ def _line(line: "CaseLine") -> tuple[str, ...]:
     return (
         line.number,
         name_of(line.state.value, STATES),
-        local(line.since),
+        local(line.since)[:DATE],
         "S4" if line.restricted else line.task_type,
         name_of(line.risk.value, TERMS) if line.risk else "",
         name_of(line.verdict.value, TERMS),
@@ -262,7 +263,7 @@ def history(number: str, db: str) -> None:
 @with_policy
 @with_database
 @spoken
-def fire(
+def fire(  # noqa: PLR0913 - one parameter for each option
     number: str,
     trigger: Trigger,
     db: str,

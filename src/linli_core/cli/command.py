@@ -1,5 +1,6 @@
 """Commands, groups and options whose help is in the language of the call."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
@@ -74,6 +75,7 @@ class Group(_Spoken, click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        """Make a group, with an option for the language."""
         super().__init__(*args, **kwargs)
         self.params.append(_language_option())
 
@@ -113,21 +115,23 @@ class Group(_Spoken, click.Group):
 class Root(Group):
     """The whole command line: every failure becomes a message and an exit code."""
 
-    def main(  # type: ignore[override] - it always ends the process
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click's
         **extra: Any,  # noqa: ANN401 - as click's
     ) -> NoReturn:
         """Run one command line and exit: 0 done, 1 faults found, 2 usage, 3 try again."""
-        import sys
-
+        del standalone_mode
         words = list(sys.argv[1:] if args is None else args)
         call = read_call(words)
-        extra.update(standalone_mode=False, obj=call)
+        extra["obj"] = call
+        name = prog_name or "linli"
         try:
-            status = super().main(words, prog_name or "linli", **extra)
-        except click.UsageError as error:
+            status = super().main(words, name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
             status = fail_usage(error, call)
         except (click.Abort, KeyboardInterrupt):
             status = 130
@@ -140,6 +144,7 @@ class SpokenOption(click.Option):
     """An option whose help is in the language of the call."""
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        """Make an option; `text` is the key of its help."""
         super().__init__(*args, **kwargs)
         self.text = text
 
@@ -156,10 +161,11 @@ class SpokenArgument(click.Argument):
     """An argument that the help page explains."""
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+        """Make an argument; `text` is the key of what it means."""
         super().__init__(*args, **kwargs)
         self.text = text
 
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """Return the argument and what it means."""
         del ctx
         return self.human_readable_name, say(self.text)
@@ -208,7 +214,12 @@ def with_version(function: F) -> F:
 
 def with_database(function: F) -> F:
     """Add ``--db``, which the environment variable LINLI_DB may give."""
-    settings: dict[str, Any] = {"envvar": "LINLI_DB", "required": True, "type": DATABASE, "metavar": "URL"}
+    settings: dict[str, Any] = {
+        "envvar": "LINLI_DB",
+        "required": True,
+        "type": DATABASE,
+        "metavar": "URL",
+    }
     return option("--db", "db", **settings)(function)
 
 

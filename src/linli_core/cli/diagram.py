@@ -15,8 +15,8 @@ ROADS = ("main", "side", "all")
 def diagram(code: str, road: str) -> None:
     """Print the life-cycle of a case, or the flow of a task type, as Mermaid."""
     from linli_core.errors import NotFound
-    from linli_core.lifecycle.diagram import case_diagram, flow_diagram
     from linli_core.lifecycle.case_table import CASE_TABLE
+    from linli_core.lifecycle.diagram import case_diagram, flow_diagram
     from linli_core.plugin.registry import make_registry
 
     lang = this_call().lang

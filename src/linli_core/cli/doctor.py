@@ -179,5 +179,3 @@ def _gap(gap: "Gap", name: str, call: Call) -> Check:
         gap.mend(call.lang),
         gap.community,
     )
-
-

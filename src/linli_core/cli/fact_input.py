@@ -4,7 +4,7 @@ import json
 import typing
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import click
@@ -38,7 +38,7 @@ def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | Non
         return None
     body = _body(kind)
     hints = typing.get_type_hints(body)
-    known = {field.name: hints[field.name] for field in attrs.fields(body)}
+    known = {field.name: hints[field.name] for field in _fields(body)}
     for setting in settings:
         name, given, value = setting.partition("=")
         if not given or name not in known:
@@ -46,6 +46,11 @@ def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | Non
         values[name] = _value(name, value, known[name])
     _check(body, values, known)
     return _structured(body, values)
+
+
+def _fields(body: "type[Body]") -> "tuple[attrs.Attribute[Any], ...]":
+    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", body))
+    return found
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -81,7 +86,7 @@ def _check(body: "type[Body]", values: Mapping[str, Any], known: Mapping[str, An
             raise click.UsageError(_wrong(name, value, "true, false"))
     missing = [
         field.name
-        for field in attrs.fields(body)
+        for field in _fields(body)
         if field.default is attrs.NOTHING and field.name not in values and field.init
     ]
     if missing:
@@ -121,7 +126,7 @@ def _structured(body: "type[Body]", values: Mapping[str, Any]) -> "Body":
     plain = bodies.encode(_moments(body, values))
     try:
         return bodies.join(body.kind, plain, plain)
-    except Exception as error:  # noqa: BLE001 - whatever a converter finds wrong is the user's value
+    except Exception as error:  # whatever the converter finds wrong is in the user's values
         hints = typing.get_type_hints(body)
         wrong = ", ".join(f"{n}={v!r} ({_expected(hints[n])})" for n, v in values.items())
         why = say("usage.bad_fact", kind=body.kind, values=wrong)

@@ -14,6 +14,8 @@ from linli_core.errors import (
     Refused,
     Unavailable,
 )
+from linli_core.texts.errors import ERRORS
+from linli_core.texts.text import Text
 
 FAULTS, USAGE, AGAIN = 1, 2, 3
 
@@ -38,9 +40,22 @@ def fail(error: Exception, call: Call) -> int:
         raise error
     if call.as_json:
         _tell_json(as_plain(error))
+    elif isinstance(error, Refused) and error.reasons:
+        _tell_refusal(error, call)
     else:
         _tell(call, error.code, error.message(call.lang), error.mend(call.lang))
     return exit_code(error)
+
+
+def _tell_refusal(error: Refused, call: Call) -> None:
+    """Tell what was refused, then each reason with its code and what would lift it."""
+    lang = call.lang
+    words = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in error.values.items()}
+    asked = ERRORS[error.code][0].in_(lang).format_map({**words, "reasons": ""})
+    _tell(call, error.code, asked.rstrip(" :："), "")
+    for r in error.reasons:
+        click.echo(f"  ✗ {r.reason(lang)} [{r.code} {r.rule}]", err=True)
+        click.echo(f"    → {r.mend(lang)}", err=True)
 
 
 def as_plain(error: LinliError) -> dict[str, Any]:
@@ -63,10 +78,11 @@ def as_plain(error: LinliError) -> dict[str, Any]:
     return plain
 
 
-def fail_usage(error: click.UsageError, call: Call) -> int:
-    """Tell what is wrong with the command line and return the exit code."""
+def fail_usage(error: click.ClickException, call: Call) -> int:
+    """Tell what is wrong with the command line or its files and return the exit code."""
     said = _usage_text(error, call)
-    path = error.ctx.command_path if error.ctx else "linli"
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    path = ctx.command_path if ctx else "linli"
     if call.as_json:
         _tell_json({"code": "usage", "message": said})
     else:
@@ -74,7 +90,7 @@ def fail_usage(error: click.UsageError, call: Call) -> int:
     return USAGE
 
 
-def _usage_text(error: click.UsageError, call: Call) -> str:
+def _usage_text(error: click.ClickException, call: Call) -> str:
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
         known = call.say("usage.perhaps", near=near) if near else ""

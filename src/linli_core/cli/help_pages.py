@@ -1,12 +1,14 @@
 """Help pages that wrap by what a terminal shows: a Chinese character takes two columns."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 
 _LEAST_TEXT = 24
+_LEAST_ROOM = 8
 _WIDEST_FIRST = 34
+_MARKS = ("→ ", "✗ ")
 
 
 def width_of(text: str) -> int:
@@ -25,11 +27,32 @@ def padded(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines of at most so many columns, broken at blanks or Chinese signs."""
     lines = [""]
-    for piece in _pieces(text):
+    for piece in (part for whole in _pieces(text) for part in _portions(whole, width)):
         if width_of(lines[-1] + piece.rstrip()) > width and lines[-1].strip():
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.rstrip() for line in lines]
+
+
+def hanging(text: str, width: int) -> list[str]:
+    """Return a text wrapped line by line; what a line runs on to stands under its text."""
+    found = []
+    for line in text.split("\n"):
+        bare = line.lstrip(" ")
+        indent = " " * (len(line) - len(bare))
+        mark = bare[:2] if bare[:2] in _MARKS else ""
+        room = max(width - len(indent) - width_of(mark), _LEAST_ROOM)
+        for place, part in enumerate(wrapped(bare[len(mark) :], room)):
+            found.append(f"{indent}{' ' * len(mark) if place else mark}{part}")
+    return found
+
+
+def _portions(piece: str, width: int) -> Iterator[str]:
+    """Yield a word in portions that fit, where it is longer than a line."""
+    while width_of(piece.rstrip()) > width > 0:
+        yield piece[:width]
+        piece = piece[width:]
+    yield piece
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -69,14 +92,18 @@ class HelpPage(click.HelpFormatter):
                 self.write(f"{indent}{line}".rstrip() + "\n")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = _WIDEST_FIRST, col_spacing: int = 2
+        self,
+        rows: Iterable[tuple[str, str | None]],
+        col_max: int = _WIDEST_FIRST,
+        col_spacing: int = 2,
     ) -> None:
         """Write a list of terms with what they mean."""
         indent = " " * self.current_indent
+        rows = list(rows)
         first = min(max((width_of(term) for term, _ in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, _LEAST_TEXT)
         for term, meaning in rows:
-            lines = wrapped(meaning, room) or [""]
+            lines = wrapped(meaning or "", room) or [""]
             if width_of(term) > first - col_spacing:
                 self.write(f"{indent}{term}\n")
                 lines.insert(0, "")

@@ -75,9 +75,7 @@ def looking(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "Uni
 
 
 @contextmanager
-def working(
-    url: str, policy: str | None = None, *, may_make: bool = False
-) -> Iterator["Linli"]:
+def working(url: str, policy: str | None = None, *, may_make: bool = False) -> Iterator["Linli"]:
     """Open a database to work with it under its key.
 
     Args:

@@ -50,8 +50,7 @@ def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:
             e.case,
             str(e.version),
             opened if e.kind == worklists.OPENED else name_of(e.kind, TRIGGERS),
-            e.id,
         )
         for e in found
     ]
-    out.table(("at", "case", "version", "event", "id"), rows)
+    out.table(("at", "case", "version", "event"), rows)

@@ -41,4 +41,3 @@ def plugins() -> None:
         state = Styled(said, BAD) if said else Styled(out.say("doctor.ok"), GOOD)
         rows.append((p.name, p.version, "\n".join(p.hooks), str(count[p.name]), state))
     out.table(("plugin", "version", "hooks", "task_types", "finding"), rows)
-

@@ -48,10 +48,10 @@ def _bars(call: Call) -> Iterator["Watch"]:
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.progress import Progress as Bars
 
     columns = (
         TextColumn("{task.description}"),
@@ -60,7 +60,7 @@ def _bars(call: Call) -> Iterator["Watch"]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(compact=True),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bars:
+    with Bars(*columns, console=Console(stderr=True)) as bars:
         begun: dict[str, int] = {}
 
         def watch(progress: "Progress") -> None:

@@ -9,6 +9,8 @@ from linli_core.cli.values import Term
 from linli_core.domain.terms import Area, Setting
 from linli_core.texts.terms import TERMS
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 tasks = Group("tasks", text="tasks")
 
 
@@ -40,12 +42,11 @@ def list_types(area: Area | None, setting: Setting | None) -> None:
             t.name.in_(out.call.lang),
             name_of(t.urban.value, TERMS),
             name_of(t.rural.value, TERMS),
-            t.flow,
             t.sensitivity.value,
         )
         for t in found
     ]
-    out.table(("task_type", "name", "urban", "rural", "flow", "sensitivity"), rows)
+    out.table(("task_type", "name", "urban", "rural", "sensitivity"), rows)
     out.line(Styled(out.say("tasks.listed", count=len(found)), DIM))
 
 
@@ -62,16 +63,9 @@ def schema(code: str) -> None:
     if found is None:
         raise NotFound("LL-7002", task_type=code)
     out = Output()
-    if found.form is not None:
-        out.json(form_schema(found.form, found.name))
-        return
-    click.echo(out.say("tasks.no_form", code=code), err=True)
-    out.json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": found.name.zh,
-            "description": found.name.en,
-            "type": "object",
-            "properties": {},
-        }
-    )
+    form = form_schema(found.form)
+    if form is None:
+        click.echo(out.say("tasks.no_form", code=code), err=True)
+        form = {"type": "object", "properties": {}}
+    named = {"$schema": DIALECT, "title": found.name.zh, "description": found.name.en}
+    out.json({**named, **form})

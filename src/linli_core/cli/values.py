@@ -4,18 +4,26 @@ import difflib
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import click
 
 from linli_core.cli.call import say
 from linli_core.texts.text import Text
 
+T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _SHOWN = 12
 
+if TYPE_CHECKING:
+    from click import ParamType
+else:
 
-class Term(click.ParamType, Generic[E]):
+    class ParamType(click.ParamType, Generic[T]):
+        """Click's own, which older releases do not let one parametrise."""
+
+
+class Term(ParamType[E]):
     """A member of a vocabulary, by its code or by its name in Chinese or English."""
 
     def __init__(self, kind: type[E], names: Mapping[str, Text], metavar: str) -> None:
@@ -51,7 +59,7 @@ class Term(click.ParamType, Generic[E]):
         return (member.value, *names)
 
 
-class Moment(click.ParamType):
+class Moment(ParamType[datetime]):
     """A time in ISO 8601; without an offset it is Beijing time.
 
     A date alone stands for its start, or for its end where a report speaks of that day.
@@ -91,7 +99,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-class Database(click.ParamType):
+class Database(ParamType[str]):
     """A database URL; a plain path is an SQLite file."""
 
     name = "URL"

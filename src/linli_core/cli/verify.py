@@ -42,4 +42,3 @@ def verify(db: str) -> int:
             rows = [(f.case, f.text.in_(out.call.lang)) for f in found.findings]
             out.table(("case", "finding"), rows)
     return FAULTS if found.findings else 0
-

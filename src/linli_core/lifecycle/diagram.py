@@ -16,6 +16,9 @@ _STANDINGS = {
     TaskStanding.FAILED: Text("未成", "failed"),
 }
 
+#: Signs that Mermaid reads as its own, and what stands for them in a label.
+_SIGNS = {ord(sign): plain for sign, plain in zip('":;#\n', "'：,＃ ", strict=True)}
+
 #: From, to, label.
 Edge = tuple[str, str, str]
 
@@ -32,7 +35,9 @@ def case_diagram(rows: Sequence[Row] = CASE_TABLE, lang: str = "zh") -> str:
     """
     edges = [edge for row in rows for edge in _case_edges(row, lang)]
     touched = {end for edge in edges for end in edge[:2]}
-    names = {s.value: STATES[s.value].in_(lang) for s in CaseState if s.value in touched}
+    names: dict[str, str] = {
+        s.value: STATES[s.value].in_(lang) for s in CaseState if s.value in touched
+    }
     return _diagram(names, edges, CaseState.REGISTERED.value)
 
 
@@ -86,4 +91,4 @@ def _id(code: str) -> str:
 
 def _label(text: str) -> str:
     """Return a text without the signs that Mermaid reads as its own."""
-    return text.translate(str.maketrans({'"': "'", ";": ",", ":": "：", "#": "＃", "\n": " "}))
+    return text.translate(_SIGNS)

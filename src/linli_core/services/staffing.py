@@ -73,9 +73,7 @@ class Gap:
         return text.in_(lang).format_map(words)
 
 
-def staffing_gaps(
-    communities: Sequence[Community], people: Collection[Person]
-) -> tuple[Gap, ...]:
+def staffing_gaps(communities: Sequence[Community], people: Collection[Person]) -> tuple[Gap, ...]:
     """Return what each community lacks, in the order of the communities.
 
     Args:

@@ -107,8 +107,7 @@ heading.who | 由谁办理 | who may
 heading.name | 名称 | name
 heading.urban | 城市 | urban
 heading.rural | 农村 | rural
-heading.flow | 流程 | flow
-heading.sensitivity | 敏感级别 | sensitivity
+heading.sensitivity | 敏感 | class
 heading.plugin | 插件 | plug-in
 heading.hooks | 钩子 | hooks
 heading.finding | 结果 | finding
@@ -116,14 +115,9 @@ heading.database | 数据库 | database
 heading.revision | 结构版本 | revision
 heading.needed | 需要版本 | needed
 heading.case | 案件 | case
-heading.cases | 案件数 | cases
 heading.event | 事件 | event
-heading.id | 标识 | id
 heading.subject_checked | 检查项 | checked
 heading.level | 状态 | status
-heading.outcome | 行的结果 | outcome
-heading.rows | 行数 | rows
-heading.place | 位置 | place
 """
 
 _RESULTS = """
@@ -177,15 +171,12 @@ doctor.key_unsound | 密钥不可读，或不足 32 字节：{source} | the key 
 doctor.key_open | 其他用户也能读取密钥：{source} | other users can read the key: {source}
 doctor.no_scheme | 没有城乡分类方案 {scheme}，社区只能自行填写类别 | no setting scheme {scheme}; communities can only state their setting themselves
 doctor.staffed | {all} 个社区中 {whole} 个分工齐备（登记工作人员和帮扶人 {people} 名） | {whole} of {all} communities lack nothing ({people} people with a role)
-batch.all_rows | 数据行合计 | data rows in all
-batch.stages | 案件所处环节 | Cases by state
 batch.file_problems | 文件和工作表的问题 | Problems with files and sheets
-batch.refused | 不予采纳的行 | Refused rows
-batch.more_refused | 只列出前 {shown} 行，共 {total} 行；用 --ledger 写出完整台账 | the first {shown} of {total}; --ledger writes them all
 batch.done | 案件 {cases} 件，新增事实 {facts} 条、办理 {events} 步，用时 {seconds} 秒（每秒 {rate} 步）。 | {cases} cases; {facts} new facts and {events} steps in {seconds} s ({rate} steps a second).
 batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
 batch.no_change | 没有任何变化。 | Nothing changed.
 batch.ledger | 结果台账：{path} | Result ledger: {path}
+batch.no_ledger | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
 progress.rate | {rate}/秒 | {rate}/s
 progress.line | {phase}：{done}，{seconds} 秒 | {phase}: {done}, {seconds} s
 channel.self | 本人提出 | raised by oneself
@@ -221,6 +212,7 @@ usage.fields_missing | {kind} 还缺字段：{names} | {kind} lacks: {names}
 usage.bad_field | 字段 {name} 不能是“{given}”；应为 {expected} | field {name} cannot be {given}; it is {expected}
 usage.bad_fact | {kind} 的字段值不对，请核对：{values} | the fields of {kind} are not right; check: {values}
 usage.bad_json | 不是 JSON 对象：{why} | not a JSON object: {why}
+usage.no_folder | 没有文件夹 {folder} | there is no folder {folder}
 usage.at_without_fact | --at 是事实发生的时间，须与 --fact 一起使用 | --at says when a fact happened and goes with --fact
 """
 

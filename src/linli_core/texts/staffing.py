@@ -8,50 +8,100 @@ from linli_core.texts.text import Text
 STAFFING: Mapping[str, tuple[Text, Text]] = {
     "setting_unknown": (
         Text("城乡类别不明，案件不能研判", "the setting is not known, so no case can be triaged"),
-        Text("填写城乡分类代码，或填写城乡认定与理由", "state the class code, or a setting with a reason"),
+        Text(
+            "填写城乡分类代码，或填写城乡认定与理由",
+            "state the class code, or a setting with a reason",
+        ),
     ),
     "setting_guessed": (
-        Text("城乡类别（{setting}）是按区划代码推定的", "the setting ({setting}) is guessed from the division code"),
+        Text(
+            "城乡类别（{setting}）是按区划代码推定的",
+            "the setting ({setting}) is guessed from the division code",
+        ),
         Text("核对并填写城乡分类代码", "check it and state the class code"),
     ),
     "no_case_manager": (
-        Text("没有个案管理员，案件不能接案", "there is no case manager, so no case can be accepted"),
+        Text(
+            "没有个案管理员，案件不能接案", "there is no case manager, so no case can be accepted"
+        ),
         Text("在人员表登记个案管理员", "register a case manager"),
     ),
     "no_committee_member": (
-        Text("没有村（居）委会成员，缺指导意见，案件不能研判、审批和结案", "there is no committee member to guide, so no case can be triaged, approved or closed"),
+        Text(
+            "没有村（居）委会成员，缺指导意见，案件不能研判、审批和结案",
+            "there is no committee member to guide, so no case can be triaged, approved or closed",
+        ),
         Text("在人员表登记村（居）委会成员", "register a member of the committee"),
     ),
     "no_approver": (
-        Text("除个案管理员（{managers}）外，没有人可以审批方案和结案", "nobody but the case manager ({managers}) may approve plans and closures"),
-        Text("登记另一名村（居）委会成员、督导或乡镇（街道）人员", "register another committee member, a supervisor or somebody of the township"),
+        Text(
+            "除个案管理员（{managers}）外，没有人可以审批方案和结案",
+            "nobody but the case manager ({managers}) may approve plans and closures",
+        ),
+        Text(
+            "登记另一名村（居）委会成员、督导或乡镇（街道）人员",
+            "register another committee member, a supervisor or somebody of the township",
+        ),
     ),
     "no_approver_for": (
-        Text("由 {managers} 任个案管理员的案件，没有人可以审批", "cases managed by {managers} have nobody to approve them"),
-        Text("这些案件由其他个案管理员办理，或登记另一名审批人", "let another case manager take them, or register another approver"),
+        Text(
+            "由 {managers} 任个案管理员的案件，没有人可以审批",
+            "cases managed by {managers} have nobody to approve them",
+        ),
+        Text(
+            "这些案件由其他个案管理员办理，或登记另一名审批人",
+            "let another case manager take them, or register another approver",
+        ),
     ),
     "no_collector": (
-        Text("没有独立于服务团队的评价收集人，案件不能提请群众评价", "there is no collector independent of the team, so no case can be put to the residents"),
-        Text("登记调查员、第三方评估等收集人，可由邻村或乡镇（街道）人员担任", "register a surveyor or evaluator; a neighbouring community's or the township's will do"),
+        Text(
+            "没有独立于服务团队的评价收集人，案件不能提请群众评价",
+            "there is no collector independent of the team, so no case can be put to the residents",
+        ),
+        Text(
+            "登记调查员、第三方评估等收集人，可由邻村或乡镇（街道）人员担任",
+            "register a surveyor or evaluator; a neighbouring community's or the township's will do",
+        ),
     ),
     "no_outside_collector": (
-        Text("评价收集人（{collectors}）都与服务人同机构、是其家属或本人也提供服务，部分案件可能无人收集", "every collector ({collectors}) also helps here, or is of a helper's organisation or family, so some cases may have none"),
-        Text("登记与服务人无关的收集人", "register a collector who has nothing to do with the helpers"),
+        Text(
+            "评价收集人（{collectors}）都与服务人同机构、是其家属或本人也提供服务，部分案件可能无人收集",
+            "every collector ({collectors}) also helps here, or is of a helper's organisation or family, so some cases may have none",
+        ),
+        Text(
+            "登记与服务人无关的收集人",
+            "register a collector who has nothing to do with the helpers",
+        ),
     ),
     "no_second_collector": (
-        Text("独立的评价收集人只有 {collectors}，整改后不能由另一人复评", "the only independent collector is {collectors}, so a second round has nobody else to collect it"),
-        Text("再登记一名收集人，可由邻村或乡镇（街道）人员担任", "register one more; a neighbouring community's or the township's will do"),
+        Text(
+            "独立的评价收集人只有 {collectors}，整改后不能由另一人复评",
+            "the only independent collector is {collectors}, so a second round has nobody else to collect it",
+        ),
+        Text(
+            "再登记一名收集人，可由邻村或乡镇（街道）人员担任",
+            "register one more; a neighbouring community's or the township's will do",
+        ),
     ),
     "no_second_decider": (
-        Text("只有一名个案管理员（{managers}），其不予接案经申诉后无人可以改为接案", "there is one case manager ({managers}) only; after an appeal nobody else can accept what they declined"),
+        Text(
+            "只有一名个案管理员（{managers}），其不予接案经申诉后无人可以改为接案",
+            "there is one case manager ({managers}) only; after an appeal nobody else can accept what they declined",
+        ),
         Text("再登记一名个案管理员", "register one more case manager"),
     ),
     "no_helper": (
-        Text("没有志愿者、社工或领办党员，案件不能结对", "there is no volunteer, social worker or party lead, so no case can be paired"),
+        Text(
+            "没有志愿者、社工或领办党员，案件不能结对",
+            "there is no volunteer, social worker or party lead, so no case can be paired",
+        ),
         Text("登记帮扶人", "register helpers"),
     ),
     "no_township": (
-        Text("没有乡镇（街道）或购买方人员，升级督办的案件无人办理", "there is nobody of the township or purchaser to settle an escalated case"),
+        Text(
+            "没有乡镇（街道）或购买方人员，升级督办的案件无人办理",
+            "there is nobody of the township or purchaser to settle an escalated case",
+        ),
         Text("登记乡镇（街道）人员", "register somebody of the township"),
     ),
 }

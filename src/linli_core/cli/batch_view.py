@@ -1,0 +1,90 @@
+"""What a batch came to, as plain data for programs."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linli_core.cli.values import iso
+from linli_core.cli.views import text
+
+if TYPE_CHECKING:
+    from linli_core.batch.outcome import BatchResult, Cause, RowOutcome
+    from linli_core.batch.sheet_row import SheetProblem
+    from linli_core.batch.summary import Summary
+
+
+def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict[str, Any]:
+    """Return counts that add up, each refused row, and what the cases come to."""
+    from linli_core.batch.outcome import Outcome
+
+    refused = [o for o in result.outcomes if o.outcome is Outcome.REFUSED]
+    return {
+        "rows": result.rows,
+        "accepted": result.accepted,
+        "refused": result.refused,
+        "unchanged": result.unchanged,
+        "held": result.held,
+        "conflicts": result.conflicts,
+        "cases": len(result.cases),
+        "events": result.events,
+        "facts": result.facts,
+        "seconds": round(result.seconds, 3),
+        "dry_run": result.dry_run,
+        "as_of": iso(summary.as_of),
+        "stages": {state.value: number for state, number in summary.stages.items()},
+        "verdicts": {verdict.value: number for verdict, number in summary.verdicts.items()},
+        "denominator": summary.denominator,
+        "overdue": [
+            {"case": o.case, "what": text(o.what), "due": iso(o.due)} for o in summary.overdue
+        ],
+        "waiting": [
+            {"rule": w.code, "reason": text(w.reason), "cases": w.cases, "example": w.example}
+            for w in summary.waiting
+        ],
+        "reasons": _reasons(result),
+        "file_problems": [_problem(p) for p in result.file_problems],
+        "refusals": [_refusal(o) for o in refused],
+        "ledger": str(ledger) if ledger else None,
+    }
+
+
+def _reasons(result: "BatchResult") -> list[dict[str, Any]]:
+    """Return how many rows each reason refused or holds up, the most frequent first."""
+    found = Counter((c.code, c.reason) for o in result.outcomes for c in o.causes)
+    return [
+        {"code": code, "reason": text(reason), "rows": number}
+        for (code, reason), number in found.most_common()
+    ]
+
+
+def _problem(found: "SheetProblem") -> dict[str, Any]:
+    problem = found.problem
+    return {
+        "file": found.file,
+        "sheet": found.sheet,
+        "row": found.row,
+        "column": found.column,
+        "code": problem.code,
+        "reason": {"zh": problem.reason("zh"), "en": problem.reason("en")},
+        "mend": {"zh": problem.mend("zh"), "en": problem.mend("en")},
+        "blocking": found.blocking,
+    }
+
+
+def _refusal(outcome: "RowOutcome") -> dict[str, Any]:
+    return {
+        "file": outcome.file,
+        "sheet": outcome.sheet,
+        "row": outcome.row,
+        "number": outcome.number,
+        "causes": [_cause(c) for c in outcome.causes],
+    }
+
+
+def _cause(cause: "Cause") -> dict[str, Any]:
+    return {
+        "code": cause.code,
+        "column": cause.column or None,
+        "reason": text(cause.reason),
+        "mend": text(cause.mend),
+    }
