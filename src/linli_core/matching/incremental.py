@@ -6,6 +6,7 @@ cheapest places, moving others where that pays; a place that opens pulls somebod
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from heapq import heappop, heappush
 
 from linli_core.matching.network import Arc, Network
@@ -43,13 +44,13 @@ class Flow(Residual):
 
     def remove(self, i: int) -> None:
         """Take a need out for good; its places go to whom they help most."""
-        self.short[i] = 0
+        self.miss(i, -self.short[i])
         self.network.seats[i] = 0
         self.top[i] = self.gate[i] = NOBODY
         freed = list(self.held[i])
         for j in freed:
             self.release(i, j)
-            self.load[j] -= 1
+            self.unload(j)
         for j in freed:
             self._pull(j)
 
@@ -63,14 +64,14 @@ class Flow(Residual):
         self.network.places[j] -= 1
         if self.load[j] > self.network.places[j]:
             self._push(3 * j)
-            self.load[j] -= 1
+            self.unload(j)
 
     def refuse(self, i: int, j: int) -> None:
         """Rule a pair out for good; both look anew."""
         if j in self.held[i]:
             gated = self.gated(i, j)
             self.release(i, j)
-            self.load[j] -= 1
+            self.unload(j)
             self.detach(i, j)
             self.plain[i] += gated  # until it is placed, the unit stays at the gate
             self._pull(j)
@@ -105,6 +106,38 @@ class Flow(Residual):
         room = self.price[j] - self.network.place_cost(j, self.load[j])
         reach, _, _ = self._search(3 * j, self.backward, room)
         return max(room - reach.get(SINK, room), 0)
+
+    def instead(self, i: int, j: int, other: int) -> int:
+        """Return what it would cost everybody else if need i had another helper than j.
+
+        The rest of a team stays where it is. The pair's own cost is left out.
+        """
+        with self.trial():
+            before = self.spent
+            self._freeze(i)
+            self.unload(j)
+            self._pull(j)
+            places = self.network.places[other]
+            self.drop_place(other)
+            self.network.places[other] = places
+            return self.spent - before + self.network.place_cost(other, self.load[other])
+
+    def _freeze(self, i: int) -> None:
+        """Take a need out of reach of the searches, with its helpers."""
+        for j in list(self.held[i]):
+            del self.seated[j][i]
+            self._undo(partial(self.seated[j].setdefault, i))
+        top, gate, short = self.top[i], self.gate[i], self.short[i]
+        self.top[i] = self.gate[i] = NOBODY
+        self.short[i] = 0
+        self._undo(lambda: self._thaw(i, top, gate, short))
+
+    def _thaw(self, i: int, top: int, gate: int, short: int) -> None:
+        self.top[i], self.gate[i], self.short[i] = top, gate, short
+
+    def _undo(self, step: Callable[[], object]) -> None:
+        if self.journal is not None:
+            self.journal.append(step)
 
     def least_prices(self) -> list[int]:
         """Return the lowest prices that still prove the optimum: the saving of a place each."""

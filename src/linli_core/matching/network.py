@@ -6,10 +6,48 @@ may not lead, so a full team has a lead. An empty seat costs `unserved`.
 """
 
 from collections.abc import Sequence
+from typing import overload
 
 from attrs import define, field
 
 Arc = tuple[int, int]
+
+
+class ArcBook(Sequence[Sequence[Arc]]):
+    """The arcs of needs as they were, with what has changed since laid over them."""
+
+    def __init__(self, base: Sequence[Sequence[Arc]]) -> None:
+        """Leave the base as it is."""
+        self._base = base
+        self._size = len(base)
+        self._changed: dict[int, Sequence[Arc]] = {}
+
+    def __len__(self) -> int:
+        """Return the number of needs, appended ones included."""
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[Arc]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Arc]]: ...
+
+    def __getitem__(self, index: int | slice) -> Sequence[Arc] | Sequence[Sequence[Arc]]:
+        """Return the arcs of a need as they are now."""
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._size))]
+        if not 0 <= index < self._size:
+            raise IndexError(index)
+        return self._changed[index] if index in self._changed else self._base[index]
+
+    def append(self, arcs: Sequence[Arc]) -> None:
+        """Take up one more need."""
+        self._changed[self._size] = arcs
+        self._size += 1
+
+    def change(self, index: int, arcs: Sequence[Arc]) -> None:
+        """Give a need other arcs."""
+        self._changed[index] = arcs
 
 
 @define(eq=False)
@@ -48,3 +86,19 @@ class Network:
         if not self.slope:
             return 0
         return self.slope * ((load + self.taken[helper]) * self.steps // self.full[helper])
+
+    def copy(self) -> "Network":
+        """Return a network that can be changed without changing this one."""
+        twin = Network(
+            seats=list(self.seats),
+            split=list(self.split),
+            unserved=list(self.unserved),
+            arcs=ArcBook(self.arcs),
+            places=list(self.places),
+            leads=list(self.leads),
+            taken=list(self.taken),
+            slope=self.slope,
+            steps=self.steps,
+        )
+        twin.full = list(self.full)
+        return twin

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from linli_core.matching.certificate import Verdict
+from linli_core.matching.live import Live
 from linli_core.matching.roster import Funnel
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.values import Helper, Need, Problem, Role
@@ -113,6 +114,10 @@ class Plan:
         verdict = solved.check()
         return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
 
+    def live(self) -> Live:
+        """Return a copy that takes events one by one; this plan stays as it is."""
+        return Live(self.solved)
+
 
 def _broken_rules(solved: Solved) -> Iterator[str]:
     for i, held in enumerate(solved.held):
@@ -149,10 +154,7 @@ def _lead(
 def _pair(solved: Solved, need: Need, j: int, *, lead: bool, locked: bool) -> Pair:
     helper = solved.helpers[j]
     metres = solved.book.geography.metres(need, helper) or 0
-    points = solved.scale.terms(need, helper, metres)
-    terms = tuple(
-        Term(goal.code, point) for goal, point in zip(solved.scale.goals, points, strict=True)
-    )
+    terms = tuple(Term(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals)
     return Pair(need.key, helper.key, Role.LEAD if lead else Role.MEMBER, metres, terms, locked)
 
 

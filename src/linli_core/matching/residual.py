@@ -6,6 +6,8 @@ a node is the cost of sending one more unit from it to the sink; every step that
 taken costs its cost plus the potential it leads to less the one it leaves, never below 0.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from linli_core.matching.network import Network
@@ -29,7 +31,9 @@ class Residual:
         top: potential of each need.
         gate: potential of its gate.
         bonus: what a pair is cheaper for existing already; 0 while solving from cold.
+        spent: cost of the pairing without the worth of staying.
         moves: what was changed since the list was last emptied: need, helper, taken up.
+        journal: how to undo what was done since the trial began; None outside a trial.
     """
 
     def __init__(self, network: Network) -> None:
@@ -47,7 +51,9 @@ class Residual:
         self.top: list[int] = []
         self.gate: list[int] = []
         self.plain: list[int] = []
+        self.spent = 0
         self.moves: list[tuple[int, int, bool]] = []
+        self.journal: list[Callable[[], object]] | None = None
 
     def enter(self, i: int) -> None:
         """Make a need known, with the lowest potentials that its steps allow."""
@@ -83,17 +89,63 @@ class Residual:
 
     def hold(self, i: int, j: int) -> None:
         """Pair the two; the load is the sink's matter."""
-        self.held[i][j] = self.open[i].pop(j) - self.bonus
+        cost = self.open[i].pop(j)
+        self.held[i][j] = cost - self.bonus
         self.seated[j][i] = None
         self.plain[i] += not self.network.leads[j]
+        self.spent += cost
         self.moves.append((i, j, True))
+        if self.journal is not None:
+            self.journal.append(lambda: self.release(i, j))
 
     def release(self, i: int, j: int) -> None:
         """Part the two; the load is the sink's matter."""
-        self.open[i][j] = self.held[i].pop(j) + self.bonus
+        eased = self.held[i][j]
+        cost = self.held[i].pop(j) + self.bonus
+        self.open[i][j] = cost
         del self.seated[j][i]
         self.plain[i] -= not self.network.leads[j]
+        self.spent -= cost
         self.moves.append((i, j, False))
+        if self.journal is not None:
+            self.journal.append(lambda: self._reseat(i, j, eased))
+
+    def _reseat(self, i: int, j: int, eased: int) -> None:
+        self.hold(i, j)
+        self.held[i][j] = eased
+
+    def unload(self, j: int) -> None:
+        """Give a place back to a helper."""
+        self.load[j] -= 1
+        self.spent -= self.network.place_cost(j, self.load[j])
+        if self.journal is not None:
+            self.journal.append(lambda: self._upload(j))
+
+    def _upload(self, j: int) -> None:
+        self.spent += self.network.place_cost(j, self.load[j])
+        self.load[j] += 1
+        if self.journal is not None:
+            self.journal.append(lambda: self.unload(j))
+
+    def miss(self, i: int, count: int) -> None:
+        """Leave seats of a need empty, or (below 0) fill them."""
+        self.short[i] += count
+        self.spent += count * self.network.unserved[i]
+        if self.journal is not None:
+            self.journal.append(lambda: self.miss(i, -count))
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Do what follows only to see what it costs: afterwards all is as before."""
+        moves, self.moves = self.moves, []
+        self.journal = []
+        try:
+            yield
+        finally:
+            steps, self.journal = self.journal, None
+            for undo in reversed(steps):
+                undo()
+            self.moves = moves
 
     def onward(self, node: int) -> list[Step]:
         """Return the nodes that one unit at this node could go to, and the reduced costs."""
@@ -181,15 +233,23 @@ class Residual:
         """Raise (or lower) the potential of a node."""
         index, sort = divmod(node, 3)
         (self.price, self.top, self.gate)[sort][index] += by
+        if self.journal is not None and by:
+            self.journal.append(lambda: self.shift(node, -by))
 
     def apply(self, path: list[int]) -> None:
         """Send one unit along a path of nodes."""
         for one, other in pairwise(path):
             if SINK in (one, other):
-                node = other if one == SINK else one
-                count = -1 if one == SINK else 1
-                (self.load if node % 3 == 0 else self.short)[node // 3] += count
+                self._sink(other if one == SINK else one, given=other == SINK)
             elif one % 3 == 0:
                 self.release(other // 3, one // 3)
             elif other % 3 == 0:
                 self.hold(one // 3, other // 3)
+
+    def _sink(self, node: int, *, given: bool) -> None:
+        if node % 3:
+            self.miss(node // 3, 1 if given else -1)
+        elif given:
+            self._upload(node // 3)
+        else:
+            self.unload(node // 3)

@@ -52,6 +52,9 @@ class Scope:
         return self.nearest is None or self.priced
 
 
+Fans = Callable[[int], Iterable[tuple[int, int]]]
+
+
 @define(eq=False)
 class Solved:
     """The state that plans, explanations and live changes share.
@@ -69,6 +72,7 @@ class Solved:
         pairs: number of eligible pairs considered.
         audit: the check of an engine that solves step by step; None for the general one.
         count: counts the funnels of many needs at once; None to screen them one by one.
+        fans: returns the needs that a helper could serve, with costs; None to read rows.
         stay: points of distance that an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
     """
@@ -86,6 +90,7 @@ class Solved:
     nearest: int | None = None
     pairs: int = 0
     audit: Callable[[], Verdict] | None = None
+    fans: Fans | None = None
     count: Callable[[Sequence[int]], list[Funnel]] | None = None
     need_index: dict[str, int] = field(init=False)
     helper_index: dict[str, int] = field(init=False)

@@ -14,7 +14,7 @@ from linli_core.matching import Gender, Helper, Need
 
 SKILLS = ("cooking", "company", "escort", "repairs", "reading", "washing", "digital", "law")
 URGENCY = (0.1, 0.2, 0.3, 0.4)
-SIDE = 42_000
+SIDE = 35_000
 GENDERS = (Gender.FEMALE, Gender.MALE)
 
 

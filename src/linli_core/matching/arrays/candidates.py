@@ -168,7 +168,9 @@ class Finder:
             codes = np.unique(side.community[needs]).tolist()
             near = [other for code in codes for other in self.bordering.get(code, ())]
             found.append(self.communities.members(np.array(near, dtype=np.int32)))
-        return np.unique(np.concatenate(found))
+        pool = np.sort(np.concatenate(found))
+        new: Flags = np.diff(pool, prepend=-1) != 0
+        return pool[new]
 
     def _around(self, x: int, y: int) -> Iterator[Ints]:
         reach = CELLS_A_REACH + 1
@@ -214,7 +216,10 @@ class Finder:
         if count >= len(pool):
             return
         size = len(pool)
-        rank = np.where(allowed, metres * size + np.arange(size), np.iinfo(np.int64).max)
+        rank = np.where(allowed, metres, 0) * size + np.arange(size)
+        if self.columns.limit * size + size < NOBODY:
+            rank = rank.astype(np.int32)
+        rank[~allowed] = np.iinfo(rank.dtype).max
         least = np.partition(rank, count - 1, axis=1)[:, count - 1][:, None]
         kept = rank <= least
         former = self.columns.former[needs]

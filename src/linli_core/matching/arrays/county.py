@@ -6,7 +6,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.arrays.columns import Codes, Ints
 from linli_core.matching.arrays.prices import ROUNDS, least_prices
 from linli_core.matching.arrays.pricing import PRICE_FROM, solve_by_pricing
 from linli_core.matching.arrays.solver import solve_stage
@@ -25,7 +25,7 @@ class Step:
         unit: what one of these costs is worth in the whole cost.
     """
 
-    cost: Ints
+    cost: Ints | Codes
     unserved: Ints
     slope: int
     steps: int

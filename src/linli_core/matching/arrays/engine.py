@@ -1,7 +1,7 @@
 """The large engine behind `pair`: the same question and answer as the small one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import overload
 
 import numpy as np
@@ -30,7 +30,7 @@ from linli_core.matching.arrays.steps import Points, kept_pairs, make_steps
 from linli_core.matching.certificate import Verdict
 from linli_core.matching.goals import FeatureGoal, Scale
 from linli_core.matching.inspection import Inspection
-from linli_core.matching.network import Arc
+from linli_core.matching.network import Arc, Network
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.solved import Solved, blank_network
 
@@ -166,7 +166,7 @@ def solve_large(
         if isinstance(goal, FeatureGoal)
     }
     county = solve_columns(columns, seating, scale, tables, nearest=nearest, stop=stop)
-    solved = _solved(county, inspected, book, scale, order)
+    solved = _solved(county, network, inspected, book, scale, order)
     solved.count = partial(count_funnels, columns, codes=book.codes)
     solved.nearest = nearest
     return solved, county.answer.finished
@@ -184,9 +184,13 @@ def _locked(inspected: Inspection, order: Ints) -> list[tuple[int, int]]:
 
 
 def _solved(
-    county: County, inspected: Inspection, book: RuleBook, scale: Scale, order: Ints
+    county: County,
+    network: Network,
+    inspected: Inspection,
+    book: RuleBook,
+    scale: Scale,
+    order: Ints,
 ) -> Solved:
-    network = blank_network(inspected, scale)
     network.arcs = ArcRows(county, order)
     held: list[dict[int, int]] = [{} for _ in inspected.needs]
     need, helper = county.pairs()
@@ -207,6 +211,7 @@ def _solved(
     )
     solved.pairs = len(county.candidates.helper)
     solved.audit = county.audit
+    solved.fans = ArcColumns(county, order)
     return solved
 
 
@@ -243,3 +248,31 @@ class ArcRows(Sequence[Sequence[Arc]]):
             for k, cost in enumerate(step.cost[span].tolist()):
                 costs[k] += cost * step.unit
         return sorted(zip(helpers, costs, strict=True))
+
+
+class ArcColumns:
+    """The pairs of a county by helper, sorted when first asked for."""
+
+    def __init__(self, county: County, order: Ints) -> None:
+        """Note the original numbers of the helpers."""
+        self._county = county
+        self._place = np.empty_like(order)
+        self._place[order] = np.arange(len(order))
+
+    @cached_property
+    def _sorted(self) -> tuple[Ints, Ints]:
+        helper = self._county.candidates.helper
+        order = np.argsort(helper, kind="stable")
+        return order, np.searchsorted(helper[order], np.arange(len(self._place) + 1))
+
+    def __call__(self, helper: int) -> list[tuple[int, int]]:
+        """Return the needs that this helper could serve, with the whole costs."""
+        order, begin = self._sorted
+        place = int(self._place[helper])
+        edges = order[begin[place] : begin[place + 1]]
+        needs = self._county.candidates.order[self._county.market.rows(edges)].tolist()
+        costs = [0] * len(needs)
+        for step in self._county.steps:
+            for k, cost in enumerate(step.cost[edges].tolist()):
+                costs[k] += cost * step.unit
+        return sorted(zip(needs, costs, strict=True))

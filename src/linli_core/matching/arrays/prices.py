@@ -10,7 +10,7 @@ and the prices reached still give a bound.
 import numpy as np
 from attrs import define, field
 
-from linli_core.matching.arrays.columns import Flags, Ints
+from linli_core.matching.arrays.columns import Codes, Flags, Ints
 from linli_core.matching.arrays.stage import Stage
 
 UNKNOWN = -(1 << 62)
@@ -132,9 +132,9 @@ def _spans(start: Ints, rows: Ints) -> Ints:
     return np.arange(total) + offset if total else np.zeros(0, dtype=np.int64)
 
 
-def _raise(level: Ints, index: Ints, value: Ints) -> Ints:
+def _raise(level: Ints, index: Ints | Codes, value: Ints | Codes) -> Ints:
     """Raise levels to these values where they are higher, and return which rose."""
     better = value > level[index]
     index, value = index[better], value[better]
     np.maximum.at(level, index, value)
-    return np.unique(index)
+    return np.unique(index).astype(np.int64)

@@ -17,8 +17,8 @@ from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Stage, choose
 
 # Pairs from which a short list pays; below it the solver is as quick over all of them.
-PRICE_FROM = 1_500_000
-FIRST, MORE = 12, 6
+PRICE_FROM = 6_000_000
+FIRST, MORE = 20, 10
 
 
 def solve_by_pricing(

@@ -64,9 +64,9 @@ class Stage:
 
     market: Market
     edges: Ints
-    need: Ints
-    helper: Ints
-    cost: Ints
+    need: Codes
+    helper: Codes
+    cost: Ints | Codes
     unserved: Ints
     may_miss: Flags
     fixed: Ints
@@ -99,7 +99,7 @@ class Stage:
 
 
 def first_stage(
-    market: Market, cost: Ints, unserved: Ints, slope: int = 0, steps: int = 0
+    market: Market, cost: Ints | Codes, unserved: Ints, slope: int = 0, steps: int = 0
 ) -> Stage:
     """Return the problem before any step: all pairs, every seat may stay empty."""
     edges = np.arange(len(market.helper), dtype=np.int64)
@@ -107,8 +107,8 @@ def first_stage(
     return Stage(
         market=market,
         edges=edges,
-        need=np.repeat(np.arange(needs), np.diff(market.start)),
-        helper=market.helper.astype(np.int64),
+        need=np.repeat(np.arange(needs, dtype=np.int32), np.diff(market.start)),
+        helper=market.helper,
         cost=cost,
         unserved=unserved,
         may_miss=np.ones(needs, dtype=np.bool_),
@@ -159,7 +159,7 @@ def choose(stage: Stage, prices: Ints) -> Thresholds:
     return thresholds
 
 
-def _lower(best: Ints, need: Ints, value: Ints) -> None:
+def _lower(best: Ints, need: Codes, value: Ints) -> None:
     """Set the least value of each need that has pairs; pairs are in order of need."""
     if len(need):
         begin = np.flatnonzero(np.diff(need, prepend=-1))
@@ -236,7 +236,7 @@ def cost_of(stage: Stage, used: Ints) -> int:
 
 
 def face(
-    stage: Stage, prices: Ints, cost: Ints, unserved: Ints, slope: int = 0, steps: int = 0
+    stage: Stage, prices: Ints, cost: Ints | Codes, unserved: Ints, slope: int = 0, steps: int = 0
 ) -> Stage:
     """Return the problem of the next step: the optima of this one, at the next costs.
 
@@ -300,7 +300,7 @@ def _place_range(stage: Stage, prices: Ints) -> tuple[Ints, Ints]:
     return low, high
 
 
-def _total(values: Ints) -> int:
+def _total(values: Ints | Codes) -> int:
     """Add up without a limit: in Python's whole numbers, not in 64 bits."""
     total: int = sum(values.tolist())
     return total

@@ -8,7 +8,7 @@ from attrs import define
 from linli_core.matching.arrays.candidates import Candidates
 from linli_core.matching.arrays.columns import Codes, Columns, Flags, Ints, Table
 from linli_core.matching.arrays.county import Step
-from linli_core.matching.arrays.solver import HEADROOM
+from linli_core.matching.arrays.solver import THRIFTY
 from linli_core.matching.goals import Balance, Continuity, Distance, Goal, Scale
 
 
@@ -57,7 +57,7 @@ def pack(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
     """Group the goals into flow problems: each as many steps as the solver has room for."""
     groups: list[list[tuple[int, ...]]] = []
     for step in scale.steps:
-        if groups and _worst(scale, [*groups[-1], step]) * (nodes + 2) < HEADROOM:
+        if groups and _worst(scale, [*groups[-1], step]) * (nodes + 2) < THRIFTY:
             groups[-1].append(step)
         else:
             groups.append([step])
@@ -79,7 +79,7 @@ def make_steps(scale: Scale, points: Points, candidates: Candidates, nodes: int)
     found = []
     for group in pack(scale, nodes):
         unit = min(scale.weights[i] // scale.inner[i] for i in group)
-        cost = np.zeros(len(candidates.helper), dtype=np.int64)
+        cost: Ints | Codes = np.zeros(len(candidates.helper), dtype=np.int64)
         unserved = np.zeros(len(candidates.order), dtype=np.int64)
         slope = steps = 0
         for i in group:
@@ -90,5 +90,7 @@ def make_steps(scale: Scale, points: Points, candidates: Candidates, nodes: int)
             unserved += points.unserved[i] * weight
             if isinstance(goal, Balance):
                 slope, steps = weight, goal.steps
+        if cost.max(initial=0) <= np.iinfo(np.int32).max:
+            cost = cost.astype(np.int32)
         found.append(Step(cost, unserved, slope, steps, unit))
     return found

@@ -1,0 +1,221 @@
+"""A plan that lives on: one event at a time, optimal and proved after each.
+
+A case arrives or leaves, a place opens or closes, somebody refuses: one or two short
+searches move whom it pays to move. An existing pair is worth `stay` points of distance, so
+that nobody is moved for a trifle; the proof is then of the cost with that worth counted.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from attrs import frozen
+
+from linli_core.matching.certificate import Verdict, check
+from linli_core.matching.engine import priced_arcs
+from linli_core.matching.loading import load_flow
+from linli_core.matching.network import ArcBook
+from linli_core.matching.roster import Roster
+from linli_core.matching.solved import Solved
+from linli_core.matching.values import Helper, Need
+
+
+@frozen
+class Change:
+    """What an event did to one need: the helpers before and after, by key."""
+
+    need: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@frozen
+class Outcome:
+    """What an event did.
+
+    Attributes:
+        changes: every need whose helpers changed, the one the event was about included.
+        moved: how many other needs had a helper taken or exchanged.
+        cost: whole cost after it less before it, without the worth of staying.
+    """
+
+    changes: tuple[Change, ...]
+    moved: int
+    cost: int
+
+
+class UnknownKey(KeyError):
+    """An event named a need or a helper that does not take part, or one that already does."""
+
+
+class Live:
+    """A pairing that takes events; made by `Plan.live`, which leaves the plan as it is."""
+
+    def __init__(self, solved: Solved) -> None:
+        """Load the pairing; existing pairs get their worth at once."""
+        self._scale = solved.scale
+        self._needs = list(solved.needs)
+        self._helpers = list(solved.helpers)
+        self._need = dict(solved.need_index)
+        self._helper = dict(solved.helper_index)
+        self._book = solved.book
+        self._flow = load_flow(solved)
+        self._flow.settle(solved.stay * solved.scale.worth("distance"))
+
+    @property
+    def cost(self) -> int:
+        """Whole cost of the pairing, without the worth of staying."""
+        return self._flow.spent
+
+    def partners(self, need: str) -> tuple[str, ...]:
+        """Return the helpers of one need, locked ones left out.
+
+        Raises:
+            UnknownKey: no such need takes part.
+        """
+        return self._names(self._at(self._need, need))
+
+    def pairs(self) -> dict[str, tuple[str, ...]]:
+        """Return the helpers of every need that has any, locked ones left out."""
+        return {key: self._names(i) for key, i in self._need.items() if self._flow.held[i]}
+
+    def insert(self, need: Need) -> Outcome:
+        """Take a new need in.
+
+        Raises:
+            UnknownKey: a need of that key takes part already.
+        """
+        if need.key in self._need:
+            raise UnknownKey(need.key)
+        network, i = self._flow.network, len(self._needs)
+        arcs = priced_arcs(need, self._roster, self._scale)
+        self._needs.append(need)
+        self._need[need.key] = i
+        network.seats.append(need.team_size)
+        network.split.append(need.needs_lead and need.team_size > 1)
+        network.unserved.append(self._scale.unserved(need))
+        self._arcs.append(arcs)
+        return self._record(i, self._flow.append)
+
+    def remove(self, need: str) -> Outcome:
+        """Take a need out: served elsewhere, moved away, withdrawn.
+
+        Raises:
+            UnknownKey: no such need takes part.
+        """
+        i = self._at(self._need, need)
+        outcome = self._record(i, lambda: self._flow.remove(i))
+        del self._need[need]
+        return outcome
+
+    def set_places(self, helper: str, places: int) -> Outcome:
+        """Change how many places a helper has for others than the locked pairs.
+
+        Raises:
+            UnknownKey: no such helper takes part.
+            ValueError: the number is below 0.
+        """
+        if places < 0:
+            raise ValueError(f"{helper}: {places} places; give 0 or more")
+        j = self._at(self._helper, helper)
+
+        def change() -> None:
+            while self._flow.network.places[j] < places:
+                self._flow.add_place(j)
+            while self._flow.network.places[j] > places:
+                self._flow.drop_place(j)
+
+        return self._record(None, change)
+
+    def add_place(self, helper: str) -> Outcome:
+        """Give a helper one place more; raises as `set_places`."""
+        j = self._at(self._helper, helper)
+        return self._record(None, lambda: self._flow.add_place(j))
+
+    def drop_place(self, helper: str) -> Outcome:
+        """Take one place from a helper; raises as `set_places`."""
+        j = self._at(self._helper, helper)
+        return self.set_places(helper, self._flow.network.places[j] - 1)
+
+    def refuse(self, need: str, helper: str) -> Outcome:
+        """Rule a pair out, whoever of the two refused; both look anew.
+
+        Raises:
+            UnknownKey: one of them does not take part.
+        """
+        i, j = self._at(self._need, need), self._at(self._helper, helper)
+
+        def change() -> None:
+            self._flow.refuse(i, j)
+            self._arcs.change(i, [arc for arc in self._arcs[i] if arc[0] != j])
+
+        return self._record(i, change)
+
+    def insert_helper(self, helper: Helper) -> Outcome:
+        """Take a new helper in.
+
+        Raises:
+            UnknownKey: a helper of that key takes part already.
+        """
+        if helper.key in self._helper:
+            raise UnknownKey(helper.key)
+        network, j = self._flow.network, len(self._helpers)
+        alone = Roster([helper], self._book)
+        arcs = [
+            (i, cost)
+            for i in sorted(self._need.values())
+            for _, cost in priced_arcs(self._needs[i], alone, self._scale)
+        ]
+        self._helpers.append(helper)
+        self._helper[helper.key] = j
+        self._roster.add(helper)
+        network.places.append(helper.capacity)
+        network.leads.append(helper.may_lead)
+        network.taken.append(0)
+        network.full.append(max(helper.capacity, 1))
+        for i, cost in arcs:
+            self._arcs.change(i, [*self._arcs[i], (j, cost)])
+        return self._record(None, lambda: self._flow.append_helper(arcs))
+
+    @cached_property
+    def _roster(self) -> Roster:
+        return Roster(self._helpers, self._book)
+
+    def verify(self) -> Verdict:
+        """Check seats, places and prices of the pairing as it is now."""
+        flow = self._flow
+        return check(flow.network, flow.held, flow.price, flow.bonus)
+
+    @property
+    def _arcs(self) -> ArcBook:
+        arcs = self._flow.network.arcs
+        assert isinstance(arcs, ArcBook)  # noqa: S101 - a flow is loaded from a copy
+        return arcs
+
+    @staticmethod
+    def _at(index: dict[str, int], key: str) -> int:
+        if key not in index:
+            raise UnknownKey(key)
+        return index[key]
+
+    def _names(self, i: int) -> tuple[str, ...]:
+        return tuple(sorted(self._helpers[j].key for j in self._flow.held[i]))
+
+    def _record(self, about: int | None, event: Callable[[], object]) -> Outcome:
+        flow = self._flow
+        flow.moves.clear()
+        cost = flow.spent
+        event()
+        before: dict[int, set[int]] = {}
+        for i, j, taken in reversed(flow.moves):
+            seats = before.setdefault(i, set(flow.held[i]))
+            (seats.discard if taken else seats.add)(j)
+        changes = tuple(
+            Change(self._needs[i].key, self._keys(before[i]), self._names(i))
+            for i in sorted(before)
+            if before[i] != set(flow.held[i])
+        )
+        others = sum(1 for i in before if i != about and before[i] - set(flow.held[i]))
+        return Outcome(changes, others, flow.spent - cost)
+
+    def _keys(self, helpers: set[int]) -> tuple[str, ...]:
+        return tuple(sorted(self._helpers[j].key for j in helpers))

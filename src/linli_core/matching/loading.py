@@ -1,0 +1,112 @@
+"""A solved pairing as a flow that events can change, loaded as it is touched.
+
+A county has millions of eligible pairs and an event looks at a few hundred, so rows are
+read when a search first comes by.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from linli_core.matching.incremental import NOBODY, Flow
+from linli_core.matching.network import Network
+from linli_core.matching.solved import Fans, Solved
+
+
+class Rows(dict[int, dict[int, int]]):
+    """The eligible helpers that each need does not have, read when first asked for."""
+
+    def __init__(self, network: Network, held: Sequence[Mapping[int, int]]) -> None:
+        """Read nothing yet."""
+        super().__init__()
+        self._network = network
+        self._held = held
+
+    def __missing__(self, i: int) -> dict[int, int]:
+        """Read one row."""
+        held = self._held[i]
+        row = self[i] = {j: cost for j, cost in self._network.arcs[i] if j not in held}
+        return row
+
+
+class Columns(dict[int, dict[int, int]]):
+    """The needs that each helper could serve, read when first asked for."""
+
+    def __init__(self, fans: Fans, barred: set[tuple[int, int]]) -> None:
+        """Read nothing yet."""
+        super().__init__()
+        self._fans = fans
+        self._barred = barred
+
+    def __missing__(self, j: int) -> dict[int, int]:
+        """Read one column."""
+        column = self[j] = {i: c for i, c in self._fans(j) if (i, j) not in self._barred}
+        return column
+
+
+class LoadedFlow(Flow):
+    """A flow that begins with a pairing and its prices."""
+
+    def __init__(self, solved: Solved) -> None:
+        """Take the pairing over; nothing is searched."""
+        self.barred: set[tuple[int, int]] = set()
+        super().__init__(_without_needs(solved.network.copy()))
+        network = self.network = solved.network.copy()
+        self.price = list(solved.prices)
+        self.held = [dict.fromkeys(held, 0) for held in solved.held]
+        self.open = Rows(network, self.held)
+        if solved.fans is not None:
+            self.fans = Columns(solved.fans, self.barred)
+        else:
+            for i, arcs in enumerate(network.arcs):
+                for j, cost in arcs:
+                    self.fans[j][i] = cost
+        for i, held in enumerate(self.held):
+            self._load_need(i, held)
+        for j, load in enumerate(self.load):
+            self.spent += sum(network.place_cost(j, x) for x in range(load if network.slope else 0))
+
+    def detach(self, i: int, j: int) -> None:
+        """Forget a pair, also where its column was not read yet."""
+        super().detach(i, j)
+        self.barred.add((i, j))
+
+    def _load_need(self, i: int, held: dict[int, int]) -> None:
+        network, leads = self.network, self.network.leads
+        costs = dict(network.arcs[i]) if held else {}
+        for j in held:
+            held[j] = costs[j]
+            self.seated[j][i] = None
+            self.load[j] += 1
+        self.spent += sum(held.values())
+        self.plain.append(sum(not leads[j] for j in held))
+        self.short.append(network.seats[i] - len(held))
+        self.spent += self.short[i] * network.unserved[i]
+        top, gate = self._levels(i, held)
+        self.top.append(top)
+        self.gate.append(gate)
+
+    def _levels(self, i: int, held: dict[int, int]) -> tuple[int, int]:
+        """Return the lowest potentials that the pairs of a need allow."""
+        network, price = self.network, self.price
+        if not network.seats[i]:
+            return NOBODY, NOBODY
+        short = network.seats[i] > len(held)
+        values = [cost + price[j] for j, cost in held.items()]
+        top = network.unserved[i] if short else max(values)
+        if network.split[i] and self.plain[i] == network.seats[i] - 1:
+            through = [held[j] + price[j] for j in held if not network.leads[j]]
+            return top, max(through, default=top)
+        return top, top
+
+
+def _without_needs(network: Network) -> Network:
+    network.seats = []
+    return network
+
+
+def load_flow(solved: Solved) -> Flow:
+    """Return the pairing as a flow; one that is not proved optimal is solved anew first."""
+    if solved.check().optimal and not solved.bonus:
+        return LoadedFlow(solved)
+    flow = Flow(solved.network.copy())
+    flow.solve(range(len(flow.network.seats)))
+    return flow
