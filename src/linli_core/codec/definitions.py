@@ -11,6 +11,9 @@ from linli_core.domain.tasktype import Flow, TaskType
 
 _CONVERTER = converter()
 
+#: The form goes in as its schema; words only suggest, so a new word is no new definition.
+_NO_CONTENT = ("form", "words")
+
 
 def form_schema(form: type | None) -> Mapping[str, Any] | None:
     """Return the JSON Schema of a form, which a host can render; None for no form.
@@ -33,7 +36,7 @@ def definition_of(task_type: TaskType, flow: Flow) -> tuple[str, str]:
         for name, value in (
             (a.name, getattr(task_type, a.name))
             for a in TaskType.__attrs_attrs__
-            if a.name != "form"
+            if a.name not in _NO_CONTENT
         )
     }
     content = {

@@ -140,6 +140,8 @@ class TaskType:
         clock_sources: where a clock is from, by name; one not named is our own default.
         indicators: codes of indicators this type feeds.
         phrases: phrases of the notice it answers, verbatim.
+        guards: codes of plug-in guards that bind it; each must be declared.
+        words: terms of a demand that suggest this type; a person decides.
     """
 
     code: str
@@ -164,6 +166,8 @@ class TaskType:
     note: Text | None = None
     purchased: bool = False
     clock_sources: Mapping[str, str] = field(factory=dict)
+    guards: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

@@ -15,6 +15,7 @@ from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.steps import Lifecycle
 from linli_core.plugin.checks import check_flow_contract, check_guard, check_task_type
+from linli_core.plugin.core_types import CORE_TASK_TYPES
 from linli_core.plugin.loader import PluginInfo, load
 
 T = TypeVar("T")
@@ -114,7 +115,9 @@ def make_registry(
     ask = _Collector(loaded.manager, strict=strict)
     flows = _flows(ask)
     origin: dict[str, str] = {}
-    types = ask.by_code("task type", ask.ask("linli_task_types", TaskType), origin)
+    declared = [(CORE, found) for found in CORE_TASK_TYPES]
+    declared += ask.ask("linli_task_types", TaskType)
+    types = ask.by_code("task type", declared, origin)
     for code, task_type in list(types.items()):
         for why in check_task_type(task_type, flows):
             where = f"{code}: {why}"

@@ -1,0 +1,57 @@
+"""What the ten cross-cutting types share: form fields and notes on law."""
+
+from datetime import date
+from functools import partial
+from typing import Annotated
+
+from linli_core.codec.forms import label
+from linli_core.domain.tasktype import LegalNote, TaskType
+from linli_core.domain.terms import Applicability, Area
+from linli_core.texts.text import Text
+
+FirstDate = Annotated[date, label("开始日期", "start")]
+LastDate = Annotated[date, label("结束日期", "end")]
+Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]
+Goal = Annotated[str, label("目标", "goal", min_length=1, max_length=500)]
+Masked = Annotated[
+    bool, label("汇总时少于5的数字遮蔽", "figures below 5 are masked in the summary")
+]
+
+cross_cutting = partial(
+    TaskType,
+    area=Area.CROSS_CUTTING,
+    urban=Applicability.ALLOWED,
+    rural=Applicability.ALLOWED,
+)
+
+UNPAID = LegalNote(
+    Text(
+        "志愿服务是自愿、无偿的公益服务。",
+        "Volunteering is voluntary, unpaid service for the public good.",
+    ),
+    "志愿服务条例(国务院令第685号)第二条",
+)
+
+SENSITIVE_DATA = LegalNote(
+    Text(
+        "收集敏感个人信息须有特定目的和充分必要性,并取得单独同意。",
+        "Sensitive personal information needs a specific purpose, necessity and separate consent.",
+    ),
+    "个人信息保护法第二十八条、第二十九条",
+)
+
+DELIBERATION_LAW = LegalNote(
+    Text(
+        "涉及居民利益的事项由居民(村民)会议或其代表会议讨论决定。",
+        "Matters in residents' interest are decided by their assembly or its representatives.",
+    ),
+    "村民委员会组织法第二十四条;城市居民委员会组织法第十条",
+)
+
+PURCHASE = LegalNote(
+    Text(
+        "购买服务按合同约定验收后支付,承接主体不得转包。",
+        "Payment follows acceptance under the contract; the contractor may not pass the work on.",
+    ),
+    "政府购买服务管理办法(财政部令第102号)",
+)
