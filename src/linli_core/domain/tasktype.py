@@ -119,7 +119,12 @@ class Question:
 
 @frozen
 class LegalNote:
-    """A statement about law, always with where it is from; `verified` False is shown as such."""
+    """A statement about law, always with where it is from.
+
+    Attributes:
+        verified: compared with the article as a published copy or a commentary quotes it; False
+            is shown as such. Neither stands for the official text.
+    """
 
     text: Text
     source: str

@@ -1,7 +1,8 @@
 """Statements about law that the task types rest on, each with its source.
 
-`verified` is True only where the article's wording was read; the others are to be checked
-by the user before anybody relies on them, and are shown as such.
+`verified` is True where the statement was compared with the article as a published copy or a
+commentary quotes it; the others are shown as unverified. Either kind is to be checked against
+the official text before anybody relies on it.
 """
 
 from linli_core.domain.tasktype import LegalNote
