@@ -1,0 +1,58 @@
+"""Write the reference pages of docs/ from the code itself, or check that they are current.
+
+    python tools/generate_docs.py            write what has changed
+    python tools/generate_docs.py --check    show differences and exit with 1 if there are any
+
+The pages say what the installed code does, so a new state, rule, error, hook, column or
+setting cannot go undocumented. Run it after changing one of them (`make docs`).
+"""
+
+import argparse
+import difflib
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.reference_pages import PAGES  # noqa: E402 - the root must be on the path first
+
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write or check the pages; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--check", action="store_true", help="write nothing, show differences")
+    asked = parser.parse_args(arguments)
+    stale = 0
+    for name, make in PAGES.items():
+        path = REFERENCE / f"{name}.md"
+        wanted = make()
+        found = path.read_text(encoding="utf-8") if path.exists() else ""
+        if wanted == found:
+            continue
+        stale += 1
+        if asked.check:
+            _show(found, wanted, f"docs/reference/{name}.md")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted, encoding="utf-8")
+            print(f"docs/reference/{name}.md")
+    if asked.check and stale:
+        print(f"{stale} page(s) out of date: run `make docs` and commit the result")
+        return 1
+    print(f"{len(PAGES)} pages, {stale} {'changed' if stale else 'out of date'}")
+    return 0
+
+
+def _show(found: str, wanted: str, name: str) -> None:
+    lines = difflib.unified_diff(
+        found.splitlines(), wanted.splitlines(), f"{name} (committed)", f"{name} (code)", "", "", 1
+    )
+    for line in lines:
+        print(line.rstrip("\n"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

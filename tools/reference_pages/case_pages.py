@@ -1,0 +1,230 @@
+"""States, triggers and rules of a case, from the life-cycle's own table."""
+
+from collections.abc import Iterable
+
+from tools.reference_pages.markdown import NOTHING, both, braces, code, link, page, said, table
+
+from linli_core.domain.terms import HOLDING_STATES, OPEN_STATES, SETTLED_STATES, CaseState, Trigger
+from linli_core.lifecycle.case_table import CASE_TABLE
+from linli_core.lifecycle.diagram import case_diagram
+from linli_core.lifecycle.guards import GUARDS
+from linli_core.lifecycle.table import HISTORY, Row
+from linli_core.plugin.registry import make_registry
+from linli_core.texts.rules import RULES, RuleText
+from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
+from linli_core.texts.text import Text
+
+_SHUT = "side_road"
+_KINDS = (
+    (OPEN_STATES, Text("在办", "open")),
+    (SETTLED_STATES, Text("已了结", "settled")),
+    (HOLDING_STATES, Text("记住进入前的环节（@history）", "remembers where it was entered from")),
+)
+_FORM = {
+    "reason": Text("原因", "Why not"),
+    "mend": Text("怎样解决", "What lifts it"),
+}
+
+
+def states_page() -> str:
+    """Return the page of the 26 states."""
+    rows = [
+        (code(s), STATES[s].zh, STATES[s].en, _kind(s).zh, _kind(s).en, _ways_in(s), _ways_out(s))
+        for s in CaseState
+    ]
+    headings = ("code", "中文", "English", "性质", "kind", "入 / in", "出 / out")
+    main = [row for row in CASE_TABLE if not row.side_road]
+    return page(
+        Text("案件所处环节", "States of a case"),
+        Text(
+            f"一个案件在任何时刻恰好处于这 {len(CaseState)} 个环节之一。"
+            "每一步由谁、凭什么事实办理，见[环节之间的步骤](triggers.md)。",
+            f"At any moment a case is in exactly one of these {len(CaseState)} states. Who takes "
+            "each step, and on which facts, is on the page of [triggers](triggers.md).",
+        ),
+        table(headings, rows),
+        "## 主线 / The main road",
+        f"```mermaid\n{case_diagram(main, 'zh')}\n```",
+        "`linli diagram --road all --lang en` 打印全图 / prints all of it.",
+    )
+
+
+def _kind(state: CaseState) -> Text:
+    found = [text for states, text in _KINDS if state in states]
+    if not found:
+        return Text("途中", "under way")
+    return Text("、".join(t.zh for t in found), ", ".join(t.en for t in found))
+
+
+def _ways_in(state: CaseState) -> str:
+    rows = [r for r in CASE_TABLE if any(b.target == state for b in r.branches)]
+    return _triggers(row.trigger for row in rows)
+
+
+def _ways_out(state: CaseState) -> str:
+    return _triggers(row.trigger for row in CASE_TABLE if state in row.sources)
+
+
+def _triggers(found: Iterable[Trigger]) -> str:
+    return ", ".join(link(code(t), "triggers", t) for t in dict.fromkeys(found)) or NOTHING
+
+
+def triggers_page() -> str:
+    """Return the page of the 50 triggers."""
+    order = {trigger: place for place, trigger in enumerate(Trigger)}
+    rows = sorted(CASE_TABLE, key=lambda row: order[row.trigger])
+    shut = [row for row in rows if _SHUT in row.guards]
+    overview = table(
+        ("trigger", "中文", "English", "from → to"),
+        [
+            (
+                link(code(r.trigger), "triggers", r.trigger),
+                TRIGGERS[r.trigger].zh,
+                TRIGGERS[r.trigger].en,
+                f"{', '.join(r.sources)} → {_targets(r)}",
+            )
+            for r in rows
+        ],
+    )
+    return page(
+        Text("环节之间的步骤", "Triggers"),
+        Text(
+            f"案件只能经由这 {len(rows)} 个步骤改变所处环节。每一步都先核对：办理人是否有权"
+            "（否则 LL-1002 至 LL-1004）、依据的事实是否在案（否则 LL-1005），再逐条核对下列规则；"
+            "任何一条不满足，案件不变，并列出全部理由。",
+            f"A case moves by these {len(rows)} triggers and in no other way. Each first asks "
+            "whether the actor may act (else LL-1002 to LL-1004) and whether the fact it stands on "
+            "is recorded (else LL-1005), then every rule listed. If any is not met the case does "
+            "not change, and all reasons are given.",
+        ),
+        _shut_note(shut),
+        overview,
+        *[_trigger(row) for row in rows],
+    )
+
+
+def _shut_note(shut: list[Row]) -> str:
+    if not shut:
+        return ""
+    names = _triggers(row.trigger for row in shut)
+    return (
+        f"> 尚未提供、一律拒绝而不放行（LL-1006）/ Not there yet; they refuse and never pass "
+        f"(LL-1006): {names}."
+    )
+
+
+def _trigger(row: Row) -> str:
+    name = TRIGGERS[row.trigger]
+    who = [f"{ROLES[r].zh} {code(r)}" for r in row.who]
+    lines = [
+        f"## {row.trigger}",
+        "",
+        f"**{both(name)}**",
+        "",
+        f"- 从 / from: {_linked(row.sources)}",
+        f"- 到 / to: {_targets(row, linked=True)}",
+        f"- 谁 / who: {', '.join(who)}",
+        f"- 凭 / on the strength of: {_basis(row)}",
+    ]
+    more = [text for holds, text in _remarks(row) if holds]
+    lines += [f"- {text}" for text in more]
+    lines.append("- 规则 / rules:" if row.guards else "- 规则 / rules: —")
+    lines += [f"  - {_guard(name)}" for name in row.guards]
+    return "\n".join(lines)
+
+
+def _remarks(row: Row) -> tuple[tuple[bool, str], ...]:
+    return (
+        (
+            row.sends_back,
+            "此前的事实不再推动案件 / facts older than this no longer carry the case",
+        ),
+        (row.new_episode, "开启新的一轮（episode）/ starts the case's next episode"),
+        (
+            row.by_system and bool(row.basis),
+            "系统自行办理时不需要该事实 / the system, by itself, needs no such fact",
+        ),
+    )
+
+
+def _linked(states: Iterable[CaseState]) -> str:
+    return ", ".join(f"{STATES[s].zh} {code(s)}" for s in states)
+
+
+def _targets(row: Row, *, linked: bool = False) -> str:
+    found = []
+    for branch in row.branches:
+        if isinstance(branch.target, CaseState):
+            found.append(_linked([branch.target]) if linked else branch.target)
+        elif branch.target == HISTORY:
+            found.append("进入前的环节 / where it came from" if linked else HISTORY)
+        else:
+            found.append(str(branch.target))
+    return (" 或 / or " if linked else " / ").join(found)
+
+
+def _basis(row: Row) -> str:
+    if not row.basis:
+        return "—"
+    facts = [
+        link(f"{FACTS[b.body.kind].zh} {code(b.body.kind)}", "facts", b.body.kind)
+        for b in row.basis
+    ]
+    optional = "" if row.needs_fact else "（可不另记 / may be left out）"
+    return " 或 / or ".join(dict.fromkeys(facts)) + optional
+
+
+def _guard(name: str) -> str:
+    rule = RULES.get(name)
+    guard = GUARDS.get(name)
+    meaning = said(guard) if guard else ""
+    if rule is None:
+        return f"{code(name)}: {meaning}"
+    shown = link(code(name), "rules", _heading(rule))
+    return f"{shown} {meaning or rule.reason.en}"
+
+
+def _heading(rule: RuleText) -> str:
+    return f"{rule.code} {rule.rule}"
+
+
+def rules_page() -> str:
+    """Return the page of every rule, with what refuses and what lifts it."""
+    asked_by: dict[str, list[Trigger]] = {}
+    for row in CASE_TABLE:
+        for guard in row.guards:
+            asked_by.setdefault(guard, []).append(row.trigger)
+    parts = [_rule(rule, asked_by.get(rule.rule, [])) for rule in RULES.values()]
+    return page(
+        Text("规则", "Rules"),
+        Text(
+            "每条规则有固定编号，说明为什么不能办、怎样解决。花括号处填入本案的事实。编号不会改作他用。",
+            "Every rule has a stable code and says why not and what would lift it. Words in braces "
+            "are filled with the facts of the case. A code is never given another meaning.",
+        ),
+        *parts,
+        _added(),
+    )
+
+
+def _rule(rule: RuleText, triggers: list[Trigger]) -> str:
+    lines = [f"## {_heading(rule)}", ""]
+    for name, form in _FORM.items():
+        text: Text = getattr(rule, name)
+        lines.append(f"- {form.zh}：{braces(text.zh)}")
+        lines.append(f"- {form.en}: {braces(text.en)}")
+    if triggers:
+        lines.append(f"- 用于 / asked by: {_triggers(triggers)}")
+    return "\n".join(lines)
+
+
+def _added() -> str:
+    guards = make_registry().guards
+    head = "## 插件增加的规则 / Rules that installed plug-ins add"
+    if not guards:
+        return f"{head}\n\n现有插件没有增加规则 / The plug-ins of this repository add none."
+    rows = [
+        (code(f"LL-P:{g.code}"), _triggers(g.triggers), both(g.reason), both(g.mend))
+        for g in guards
+    ]
+    return f"{head}\n\n" + table(("code", "triggers", "原因 / why not", "解决 / mend"), rows)

@@ -1,0 +1,149 @@
+"""The hooks a plug-in may implement, and the task types of the installed plug-ins."""
+
+import inspect
+import re
+
+from tools.reference_pages.markdown import both, code, codes, page, said, table
+
+from linli_core.domain.tasktype import DelivererRule, LegalNote, TaskType
+from linli_core.domain.terms import Area
+from linli_core.plugin import spec
+from linli_core.plugin.loader import HOOKS
+from linli_core.plugin.registry import Registry, make_registry
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+_LABELS = ("Called when", "In a transaction", "May raise", "Order", "Pure")
+
+
+def hooks_page() -> str:
+    """Return the page of the hooks."""
+    return page(
+        Text("插件钩子", "Hooks"),
+        Text(
+            "插件只声明，不动手：每个钩子在 `Linli` 建立时调用一次，结果经核对后冻结。"
+            "怎样写插件见[写一个插件](../howto/write-a-plugin.md)。",
+            "A plug-in declares and does nothing else: each hook is called once, while a `Linli` "
+            "is made, and what it returns is checked and frozen. How to write one: "
+            "[write a plug-in](../howto/write-a-plugin.md).",
+        ),
+        inspect.cleandoc(spec.__doc__ or ""),
+        *[_hook(name) for name in HOOKS],
+    )
+
+
+def _hook(name: str) -> str:
+    hook = getattr(spec, name)
+    text = inspect.getdoc(hook) or ""
+    paragraphs = text.split("\n\n")
+    flat = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
+    parts = re.split(rf"\s*({'|'.join(_LABELS)}): ", flat)
+    pairs = list(zip(parts[1::2], parts[2::2], strict=True))
+    returns = re.search(r"Returns:\n((?:    .*\n?)+)", text)
+    given = " ".join(returns.group(1).split()) if returns else ""
+    rows = [(label, value.rstrip(".").replace("``", "`")) for label, value in pairs]
+    signature = f"{name}{inspect.signature(hook)}".replace("linli_core.domain.", "")
+    signature = re.sub(r"\b[a-z_]+(?:\.[a-z_]+)*\.(?=[A-Z])", "", signature)
+    return f"## {name}\n\n```text\n{signature}\n```\n\n{said(hook)}\n\n" + table(
+        ("about", "contract"), [*rows, ("Returns", given)]
+    )
+
+
+def task_types_page() -> str:
+    """Return the page of the task types that the installed plug-ins declare."""
+    registry = make_registry()
+    parts = []
+    for area in Area:
+        types = [t for t in registry.task_types.values() if t.area is area]
+        if types:
+            parts.append(f"## {both(TERMS[area], ' / ')}")
+            parts.append(_overview(registry, types))
+            parts += [_task_type(registry, t) for t in types]
+    return page(
+        Text("任务类型", "Task types"),
+        Text(
+            f"本仓库的插件共声明 {len(registry.task_types)} 种。“重点”只是侧重，从不排除别的社区。"
+            "法律提示都注明出处；标“未核实”的，使用前须核对原文。时限如未注明出处，是插件的默认值，不是规定。",
+            f"The plug-ins of this repository declare {len(registry.task_types)}. A focus never "
+            "excludes another community. Every legal note names its source; those marked "
+            "*unverified* must be checked against the original before anybody relies on them. A "
+            "clock without a source is the plug-in's default, not a norm.",
+        ),
+        *parts,
+    )
+
+
+def _overview(registry: Registry, types: list[TaskType]) -> str:
+    rows = [
+        (
+            f"[{code(t.code)}](#{t.code.replace('.', '')})",
+            t.name.zh,
+            t.name.en,
+            TERMS[t.urban].zh,
+            TERMS[t.rural].zh,
+            t.sensitivity,
+            t.flow,
+            registry.origin[t.code],
+        )
+        for t in types
+    ]
+    headings = ("code", "中文", "English", "城市", "农村", "data", "flow", "plug-in")
+    return table(headings, rows)
+
+
+def _task_type(registry: Registry, kind: TaskType) -> str:
+    flow = registry.flows[kind.flow]
+    lines = [
+        f"### {kind.code}",
+        "",
+        f"**{both(kind.name)}**. 通知原文 / the notice: {_quoted(kind)}",
+        "",
+        f"- 对象 / subject: {codes(kind.subject_kinds)}; 方式 / mode: {codes(kind.modes)}",
+        f"- 同意 / consents: {codes(kind.consents)}",
+        f"- 流程 / flow: {code(flow.code)} {both(flow.name)}",
+        f"- 服务人 / deliverers: {_deliverers(kind.deliverers)}",
+        f"- 佐证 / evidence: {_evidence(kind)}",
+    ]
+    if kind.resettlement_only:
+        lines.append("- 只用于安置社区 / only in a resettlement community")
+    if kind.clock_days:
+        clocks = [_clock(kind, name, days) for name, days in kind.clock_days.items()]
+        lines.append(f"- 时限 / clocks: {', '.join(clocks)}")
+    if kind.note:
+        lines.append(f"- {both(kind.note)}")
+    lines += [f"- {_legal(note)}" for note in kind.legal_notes]
+    return "\n".join(lines)
+
+
+def _quoted(kind: TaskType) -> str:
+    return "、".join(f"“{phrase}”" for phrase in kind.phrases)
+
+
+def _clock(kind: TaskType, name: str, days: float) -> str:
+    source = kind.clock_sources.get(name)
+    return f"{code(name)} {days:g} d" + (f" ({source})" if source else "")
+
+
+def _deliverers(rule: DelivererRule) -> str:
+    parts = [codes(rule.classes), f"vetting {code(rule.vetting)}"]
+    if rule.lead:
+        parts.append(f"lead {code(rule.lead)}")
+    if rule.party_may_lead:
+        parts.append("领办党员可牵头 / a party lead may lead")
+    if rule.in_pairs:
+        parts.append("两人同行 / in pairs")
+    if rule.authority:
+        parts.append(f"会签 / co-signed by {both(rule.authority)}")
+    if rule.note:
+        parts.append(both(rule.note))
+    return "; ".join(parts)
+
+
+def _evidence(kind: TaskType) -> str:
+    items = [f"{e.name.zh}{' *' if e.required else ''}" for e in kind.evidence]
+    return "、".join(items) + "（* 必需 / required）"
+
+
+def _legal(note: LegalNote) -> str:
+    mark = "" if note.verified else "**未核实 / unverified**: "
+    return f"{mark}{both(note.text)} [{note.source}]"

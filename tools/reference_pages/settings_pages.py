@@ -1,0 +1,165 @@
+"""What can be set: a region's thresholds, and how the library is opened."""
+
+import inspect
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+from tools.reference_pages.markdown import NOTHING, attributes, both, code, page, table
+
+import linli_core
+from linli_core.batch.run import run_batch
+from linli_core.domain.policy import OURS, RegionPolicy, Threshold
+from linli_core.domain.terms import Risk
+from linli_core.engine import Linli
+from linli_core.plugin.registry import make_registry
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+_VARIABLE = re.compile(r"\bLINLI_[A-Z_]+\b")
+#: What each environment variable is for; the page cannot be made while one is missing.
+_VARIABLES: Mapping[str, Text] = {
+    "LINLI_DB": Text(
+        "命令行的数据库地址或 SQLite 文件", "database URL or SQLite file, on the command line"
+    ),
+    "LINLI_KEY_FILE": Text(
+        "密钥文件；未设置时，SQLite 文件旁的 <文件>.key",
+        "the key file; without it, <file>.key beside an SQLite file",
+    ),
+    "LINLI_LANG": Text("命令行的语言，zh 或 en", "language of the command line, zh or en"),
+    "LINLI_POLICY": Text("地区参数的代码", "code of the region's policy"),
+}
+_DAYS_IN_HOURS = 48.0
+
+
+def policy_page() -> str:
+    """Return the page of a region's thresholds."""
+    policy = RegionPolicy()
+    notes = attributes(RegionPolicy)
+    rows = [
+        (code(a.name), f"{value.value:g}", _source(value.source), notes.get(a.name, ""))
+        for a in attrs.fields(RegionPolicy)
+        if isinstance(value := getattr(policy, a.name), Threshold)
+    ]
+    return page(
+        Text("地区参数", "Regional policy"),
+        Text(
+            "可由地区调整的数值及其出处。标“默认”的是本软件的默认值，**不是规定**；地区应换成自己的数值并写明出处。"
+            "居民的三项权利不在其中，任何参数都不能取消。",
+            "The numbers a region may set, each with its source. *Default* means a default of this "
+            "software, **not a norm**: a region should put its own number and source. The three "
+            "rights of residents are not among them, and no number takes them away.",
+        ),
+        "```text\nRegionPolicy(code=..., max_rounds=Threshold(2, source=...))\n```",
+        table(("name", "value", "出处 / source", "meaning"), rows),
+        "## 按风险等级的时限 / Clocks by risk",
+        "连续小时计算，不是工作日 / running hours, not working days.",
+        _clocks(policy),
+        "## 保存年限 / Retention",
+        table(
+            ("data class", "years"),
+            [(code(c), f"{years:g}") for c, years in policy.retention_years.items()],
+        ),
+        _scheme(),
+    )
+
+
+def _source(source: str) -> str:
+    return "默认 / default" if source == OURS else source
+
+
+def _clocks(policy: RegionPolicy) -> str:
+    names = [a.name for a in attrs.fields(type(policy.clocks[Risk.LOW]))]
+    rows = []
+    for risk, clocks in policy.clocks.items():
+        cells = []
+        for name in names:
+            value: Threshold = getattr(clocks, name)
+            cells.append(f"{_hours(value.value)} ({_source(value.source)})")
+        rows.append((f"{code(risk)} {TERMS[risk].zh}", *cells))
+    return table(("risk", *names), rows)
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:g} h" if hours < _DAYS_IN_HOURS else f"{hours / 24:g} d"
+
+
+def _scheme() -> str:
+    scheme = make_registry().scheme
+    if scheme is None:
+        return ""
+    rows = [
+        (code(c.code), TERMS[c.setting].zh, c.setting, c.name.zh, c.name.en) for c in scheme.classes
+    ]
+    guesses = [
+        f"- 后三位 {low:03d}–{high:03d} / last three digits: {both(TERMS[s])}"
+        for low, high, s in scheme.fallback
+    ]
+    towns = [
+        f"- 第 7–9 位 {low:03d}–{high:03d}（优先）/ digits 7 to 9, asked first: {both(TERMS[s])}"
+        for low, high, s in scheme.fallback_townships
+    ]
+    return "\n\n".join(
+        (
+            f"## 城乡划分 {code(scheme.code)} / Urban and rural",
+            f"出处 / source: {scheme.source}",
+            table(("城乡分类代码", "城乡", "setting", "名称", "name"), rows),
+            "没有分类代码时推定并标明 / without a class code it is guessed and flagged:",
+            "\n".join([*towns, *guesses]),
+        )
+    )
+
+
+def settings_page() -> str:
+    """Return the page of how the library is opened."""
+    return page(
+        Text("设置", "Settings"),
+        Text(
+            "没有全局设置文件：由宿主程序用参数打开；命令行另读环境变量。",
+            "There is no global configuration file: the host opens the library with arguments, and "
+            "the command line also reads environment variables.",
+        ),
+        "## 环境变量 / Environment variables",
+        table(("name", "中文", "English"), _variables()),
+        "## `Linli.from_url` / `Linli`",
+        _arguments(Linli.from_url, Linli.__init__),
+        "## `run_batch`",
+        _arguments(run_batch),
+    )
+
+
+def _variables() -> list[tuple[str, str, str]]:
+    package = Path(linli_core.__file__).parent
+    sources = (p.read_text(encoding="utf-8") for p in sorted(package.rglob("*.py")))
+    names = sorted({name for text in sources for name in _VARIABLE.findall(text)})
+    return [(code(n), _VARIABLES[n].zh, _VARIABLES[n].en) for n in names]
+
+
+def _arguments(function: object, fallback: object = None) -> str:
+    said = {**_said_of(fallback), **_said_of(function)}
+    said = {n: text for n, text in said.items() if not text.startswith("as for")}
+    said = {**_said_of(fallback), **said}
+    signature = inspect.signature(function)  # type: ignore[arg-type]
+    rows = []
+    for name, parameter in signature.parameters.items():
+        none = parameter.default is inspect.Parameter.empty
+        default = NOTHING if none else code(repr(parameter.default))
+        rows.append((code(name), default, said.get(name, "").replace("``", "`")))
+    return table(("argument", "default", "meaning"), rows)
+
+
+def _said_of(function: object) -> dict[str, str]:
+    text = inspect.getdoc(function) or ""
+    section = re.search(r"Args:\n((?:    .*\n?|\n(?=    ))+)", text)
+    found: dict[str, str] = {}
+    names: list[str] = []
+    for line in section.group(1).splitlines() if section else ():
+        head = re.match(r"    (\w+(?:, \w+)*): (.*)", line)
+        if head:
+            names = head.group(1).split(", ")
+            found.update(dict.fromkeys(names, head.group(2)))
+        else:
+            for name in names:
+                found[name] += " " + line.strip()
+    return found
