@@ -109,7 +109,7 @@ def test_cases_stop_at_every_stage_of_the_main_road(expected: dict[str, Any]) ->
         "paired in_service evaluating rectifying escalated closing closed archived declined "
         "withdrawn voided"
     )
-    assert set(road.split()) == set(expected["cases"]["by_state"])
+    assert set(road.split()) <= set(expected["cases"]["by_state"])
 
 
 def test_all_seventeen_types_of_care_occur_in_both_settings(expected: dict[str, Any]) -> None:

@@ -58,6 +58,7 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "settle": turns.settle,
     "void": turns.void,
     "suspend": turns.suspend,
+    "resume": turns.resume,
     "refer": turns.refer,
     "move": turns.move,
 }

@@ -1,5 +1,7 @@
 """Turns a case may take off the straight road: sheet 变动."""
 
+from datetime import timedelta
+
 from examples.community.generator.tale import Tale
 
 LEAVES = ("孩子接走了，用不上了", "想自己先试试", "不愿意总有外人来")
@@ -83,9 +85,18 @@ def void(tale: Tale, _variant: str) -> None:
 
 
 def suspend(tale: Tale, _variant: str) -> None:
-    """A side road: suspension."""
+    """The resident is away for a while; somebody looks again within sixty days."""
     tale.later(2, 11)
-    tale.write("变动", tale.as_manager, {"类型": "暂停", "原因": "老人去外地女儿家住一个月"})
+    review = tale.today.replace(hour=9, minute=0) + timedelta(days=60)
+    cells = {"类型": "暂停", "原因": "老人去外地女儿家住一阵", "事由": "外出"}
+    tale.write("变动", tale.as_manager, {**cells, "复查日期": review, "继续关照": "是"})
+
+
+def resume(tale: Tale, _variant: str) -> None:
+    """The resident is home again."""
+    tale.later(12, 10)
+    by = (tale.voice, tale.voice_role)
+    tale.write("变动", by, {"类型": "恢复", "原因": "从女儿家回来了"})
 
 
 def refer(tale: Tale, _variant: str) -> None:

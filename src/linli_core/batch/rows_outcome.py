@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from linli_core.batch.cells import BadCell, Cells
 from linli_core.batch.rows_intake import guidance
+from linli_core.batch.rows_roads import ROAD_ROWS
 from linli_core.batch.statement import Statement
 from linli_core.batch.vocabulary import CONTACTS, REVIEWS, ROLES, SITUATIONS, SOLVED
 from linli_core.codec.problem import Problem
@@ -142,7 +143,7 @@ _CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
     "匹配失败": lambda _, why, __: SearchExhausted(reason=why),
 }
 #: Roads whose own machines are not part of this version; their rows say so.
-SIDE_ROADS = ("暂停", "恢复", "转介", "迁居", "死亡", "并案")
+SIDE_ROADS = ("转介", "迁居", "死亡", "并案")
 
 
 def _ground(why: str) -> str:
@@ -158,11 +159,13 @@ def change_row(cells: Cells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    kinds = {**{k: k for k in _CHANGES}, **{k: k for k in SIDE_ROADS}}
+    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, *SIDE_ROADS)}
     kind = cells.choice("类型", kinds)
     why, more = cells.required("原因"), cells.text("说明")
     if kind in SIDE_ROADS:
         return ()
+    if kind in ROAD_ROWS:
+        return ROAD_ROWS[kind](cells, recorder, at)
     return (Statement(_CHANGES[kind](cells, why, more), recorder, at, recorder),)
 
 

@@ -155,6 +155,13 @@ REASON_CODES = {
 }
 REVIEWS = {"通过": True, "退回": False}
 ANSWERS = {"同意": True, "不同意": False}
+SUSPENSIONS = {
+    "住院": "hospital",
+    "外出": "away",
+    "失联": "lost_contact",
+    "不可抗力": "force_majeure",
+    "司法或主管部门": "hold",
+}
 SITUATIONS = {
     "已评价": "given",
     "待评价": "open",

@@ -20,6 +20,7 @@ class Episode:
         level: how many times it was escalated; rounds count anew at each level.
         level_rounds: rounds scored at the present level.
         served: whether service was delivered in this episode.
+        pauses: spans in which its clocks stood still, in order, none touching the next.
     """
 
     no: int = 1
@@ -30,6 +31,15 @@ class Episode:
     level: int = 0
     level_rounds: int = 0
     served: bool = False
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+
+    def paused(self, start: datetime, end: datetime) -> "Episode":
+        """Return the episode with one more span in which its clocks stood still."""
+        if end <= start:
+            return self
+        if self.pauses and self.pauses[-1][1] == start:
+            return evolve(self, pauses=(*self.pauses[:-1], (self.pauses[-1][0], end)))
+        return evolve(self, pauses=(*self.pauses, (start, end)))
 
 
 @frozen(kw_only=True)

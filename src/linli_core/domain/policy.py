@@ -69,6 +69,9 @@ class RegionPolicy:
         escalate_overdue_days: how long overdue before the system escalates.
         contact_channels: channels to try before nobody is said to have answered.
         round_days: how long an evaluation round stays open before it lapses.
+        suspension_review_days: within how many days a suspension is looked at again.
+        lost_contact_tries, lost_contact_channels: attempts and ways before contact counts as
+            lost; one attempt must be at the door.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -93,6 +96,9 @@ class RegionPolicy:
     contact_channels: Threshold = _t(2)
     round_days: Threshold = _t(15)
     caseload: Threshold = _t(40)
+    suspension_review_days: Threshold = _t(90)
+    lost_contact_tries: Threshold = _t(3)
+    lost_contact_channels: Threshold = _t(2)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

@@ -341,6 +341,11 @@ OPEN_STATES = (
     CaseState.CLOSING,
 )
 
+#: States in which a case rests or waits for another party: its clocks stand still.
+PAUSING_STATES = frozenset(
+    {CaseState.SUSPENDED, CaseState.REFERRING, CaseState.REFERRED, CaseState.TRANSFERRING}
+)
+
 #: States that remember where they were entered from, one slot each (@history).
 HOLDING_STATES = (
     CaseState.SUSPENDED,

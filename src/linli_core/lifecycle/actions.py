@@ -8,7 +8,13 @@ from linli_core.domain.case import Case, Episode
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Attempt, Facts
 from linli_core.domain.intake import Triage
-from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger, Verdict
+from linli_core.domain.terms import (
+    HOLDING_STATES,
+    PAUSING_STATES,
+    CaseState,
+    Trigger,
+    Verdict,
+)
 from linli_core.lifecycle.rounds import opening_in_question, score
 from linli_core.lifecycle.table import HISTORY, Row
 
@@ -31,6 +37,8 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
     elif target in HOLDING_STATES:
         moved = moved.with_slot(target, case.state)
     moved = evolve(moved, episode=_episode(moved.episode, facts, row, case))
+    if case.state in PAUSING_STATES:
+        moved = evolve(moved, episode=moved.episode.paused(case.since, at))
     if row.sends_back:
         asked_at = attempt.fact.at if attempt and attempt.fact else at
         moved = evolve(moved, fresh_from=asked_at)

@@ -12,6 +12,8 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Rectification
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Risk
+from linli_core.lifecycle.pauses import extended
+from linli_core.lifecycle.roads.suspension import suspension_in_force
 from linli_core.lifecycle.rounds import opening_in_question
 from linli_core.texts.text import Text
 
@@ -32,6 +34,7 @@ _PLAN = Text("方案", "plan")
 _VISIT = Text("走访服务", "visit")
 _ROUND = Text("群众评价", "evaluation")
 _RECTIFY = Text("整改", "rectification")
+_REVIEW = Text("暂停复查", "review of the suspension")
 
 _FROM_DEMAND = {
     S.REGISTERED: ("contact", _CONTACT),
@@ -46,23 +49,29 @@ _FROM_DEMAND = {
 def due(case: Case, facts: Facts) -> Due | None:
     """Return the clock that runs in the state where the case stands, if one does.
 
-    Before triage the risk is unknown and the longest clocks apply.
+    Before triage the risk is unknown and the longest clocks apply. Clocks stand still while
+    a case rests or waits for another party.
     """
     policy = facts.around.policy
     clocks = policy.clocks[case.risk or Risk.LOW]
     if case.state in _FROM_DEMAND:
         name, what = _FROM_DEMAND[case.state]
         hours = getattr(clocks, name).value
-        return Due(what, case.episode.opened_at + timedelta(hours=hours))
+        return Due(what, extended(case, case.episode.opened_at, timedelta(hours=hours)))
     if case.state is S.IN_SERVICE:
         ends = [r.body.end for r in facts.here(case, ServiceRecord)]
-        return Due(_VISIT, max([case.since, *ends]) + timedelta(hours=clocks.visit.value))
+        last = max([case.since, *ends])
+        return Due(_VISIT, extended(case, last, timedelta(hours=clocks.visit.value)))
     if case.state is S.EVALUATING:
         opening = opening_in_question(case, facts)
         since = opening.at if opening else case.since
-        return Due(_ROUND, since + timedelta(days=policy.round_days.value))
+        return Due(_ROUND, extended(case, since, timedelta(days=policy.round_days.value)))
     if case.state is S.RECTIFYING:
         return _rectification(case, facts)
+    if case.state is S.SUSPENDED:
+        held = suspension_in_force(case, facts)
+        by = held.body.review_by if held else None
+        return Due(_REVIEW, by) if by else None
     return None
 
 

@@ -1,6 +1,7 @@
-"""Side roads of a case whose own machines are not there yet: they refuse, never pass."""
+"""Side roads of a case: those that are open, and those that refuse and never pass."""
 
 from linli_core.domain.terms import OPEN_STATES, CaseState, Role, Trigger
+from linli_core.lifecycle.roads import ROAD_ROWS
 from linli_core.lifecycle.table import HISTORY, Branch, Row
 
 S = CaseState
@@ -51,9 +52,9 @@ def _side(
 
 
 _STEWARDS = (R.DATA_STEWARD, R.TOWNSHIP)
-_HOLDABLE = (*(s for s in OPEN_STATES if s is not S.CLOSING), S.REFERRED)
 
 SIDE_ROADS: tuple[Row, ...] = (
+    *ROAD_ROWS,
     _side(
         T.FAST_TRACK,
         _BEFORE_SERVICE,
@@ -61,15 +62,6 @@ SIDE_ROADS: tuple[Row, ...] = (
         (R.CASE_MANAGER, R.COMMITTEE, R.AUTHORITY),
         "emergency",
     ),
-    _side(
-        T.SUSPEND,
-        _HOLDABLE,
-        S.SUSPENDED,
-        (R.CASE_MANAGER, R.RESIDENT, R.COMMITTEE, R.SYSTEM),
-        "suspension",
-    ),
-    _side(T.RESUME, (S.SUSPENDED,), HISTORY, (R.CASE_MANAGER, R.RESIDENT, R.SYSTEM), "suspension"),
-    _side(T.END_SUSPENSION, (S.SUSPENDED,), S.WITHDRAWN, (R.COMMITTEE,), "suspension"),
     _side(
         T.REFER_WHOLE,
         (S.TRIAGED, S.ACCEPTED, S.IN_SERVICE, S.RECTIFYING, S.ESCALATED),

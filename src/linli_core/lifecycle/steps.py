@@ -22,6 +22,8 @@ from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal, refuse
 from linli_core.lifecycle.guards import GUARDS
 from linli_core.lifecycle.machine import Checked, build, is_open
 from linli_core.lifecycle.plan import CompiledPlan, Outcome, compile_plan
+from linli_core.lifecycle.roads import ROAD_GUARDS
+from linli_core.lifecycle.roads.suspension import suspension_in_force
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import plan_in_question
 from linli_core.lifecycle.table import Row
@@ -82,7 +84,7 @@ class Lifecycle:
         for spec in sorted(added, key=lambda s: s.code):
             for trigger in spec.triggers:
                 extra[trigger] = (*extra.get(trigger, ()), Checked(spec.code, _scoped(spec)))
-        guards = {**GUARDS, "side_road": side_road}
+        guards = {**GUARDS, **ROAD_GUARDS, "side_road": side_road}
         machine = build(CASE_TABLE, guards, extra)
         return cls(CASE_TABLE, machine, compile_plan(machine, CASE_TABLE))
 
@@ -137,7 +139,7 @@ class Lifecycle:
 
     def _candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, int, Attempt]]:
         for order, row in enumerate(self.plan.leaving[case.state]):
-            if row.side_road:
+            if row.is_shut:
                 continue
             for basis in row.basis:
                 for fact in facts.here(case, basis.body):
@@ -232,6 +234,9 @@ def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
     if row.trigger in (Trigger.PASS_EVALUATION, Trigger.FAIL_EVALUATION):
         found = score(case, facts)
         return (found.last_at if found else None) or facts.as_of
+    if row.trigger is Trigger.RESUME:
+        held = suspension_in_force(case, facts)
+        return (held.body.until if held else None) or facts.as_of
     if row.trigger is Trigger.ARCHIVE:
         return case.since + timedelta(days=policy.follow_up_days.value)
     if row.trigger is Trigger.ESCALATE and case.episode.level_rounds >= policy.max_rounds.value:

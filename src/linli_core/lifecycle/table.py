@@ -49,7 +49,7 @@ class Row:
         alone: the system, where it is among `who`, needs no fact.
         sends_back: facts older than its own no longer justify a trigger afterwards.
         new_episode: it starts the case's next episode.
-        side_road: the road's name while its own machine is not there: always refused.
+        side_road: name of the side road it belongs to, such as ``suspension``.
     """
 
     trigger: Trigger
@@ -64,6 +64,11 @@ class Row:
     sends_back: bool = False
     new_episode: bool = False
     side_road: str = ""
+
+    @property
+    def is_shut(self) -> bool:
+        """Return whether its road has no machine yet: then it always refuses."""
+        return "side_road" in self.guards
 
     @property
     def by_system(self) -> bool:

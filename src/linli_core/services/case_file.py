@@ -290,6 +290,7 @@ class CaseFile:
             codes.VERDICTS.to_code[e.verdict],
             e.rounds,
             int(e.served),
+            sum(to_micros(end) - to_micros(start) for start, end in e.pauses),
             self.case.task_type,
         )
 

@@ -1,6 +1,7 @@
 """Cases, facts, history and demands to and from rows."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -37,6 +38,15 @@ def _slots(text: str) -> tuple[tuple[CaseState, CaseState], ...]:
     return tuple((codes.STATES.to_member[int(h)], codes.STATES.to_member[int(o)]) for h, o in pairs)
 
 
+def _pauses_text(episode: Episode) -> str:
+    return ",".join(f"{to_micros(start)}:{to_micros(end)}" for start, end in episode.pauses)
+
+
+def _pauses(text: str) -> tuple[tuple[datetime, datetime], ...]:
+    pairs = (pair.split(":") for pair in text.split(",") if pair)
+    return tuple((from_micros(int(start)), from_micros(int(end))) for start, end in pairs)
+
+
 def case_row(case: Case) -> tuple[object, ...]:
     """Return the row of `tables.care_case`, in the order of its columns."""
     e = case.episode
@@ -59,6 +69,7 @@ def case_row(case: Case) -> tuple[object, ...]:
         e.level_rounds,
         int(e.served),
         _slots_text(case),
+        _pauses_text(case.episode),
         case.task_type,
         codes.RISKS.to_code[case.risk] if case.risk else None,
         maybe_micros(case.fresh_from),
@@ -89,6 +100,7 @@ def case_of(row: Row[Any]) -> Case:
             level=row.level,
             level_rounds=row.level_rounds,
             served=bool(row.served),
+            pauses=_pauses(row.pauses),
         ),
         slots=_slots(row.slots),
         task_type=row.task_type,

@@ -89,6 +89,9 @@ _KINDS = (
     "void_request",
     "incident_report",
     "incident_closure",
+    "suspension",
+    "resumption",
+    "suspension_end",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -100,6 +100,7 @@ care_case = Table(
     Column("level_rounds", SmallInteger, nullable=False),
     Column("served", SmallInteger, nullable=False),
     Column("slots", String(60), nullable=False),
+    Column("pauses", Text, nullable=False),
     Column("task_type", String(60), nullable=False),
     Column("risk", SmallInteger),
     Column("fresh_from", BigInteger),
@@ -204,6 +205,7 @@ episode = Table(
     Column("verdict", SmallInteger, nullable=False),
     Column("rounds", SmallInteger, nullable=False),
     Column("served", SmallInteger, nullable=False),
+    Column("paused", BigInteger, nullable=False),
     Column("task_type", String(60), nullable=False),
 )
 
@@ -228,6 +230,28 @@ pairing = Table(
     Column("lead", SmallInteger, nullable=False),
     Column("standing", SmallInteger, nullable=False),
     Index("linli_pairing_helper", "helper", "standing"),
+)
+
+#: Who takes over a case or a task: the directory of receiving organisations.
+receiver = Table(
+    "linli_receiver",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+#: Volunteer hours as posted; a correction is a further row with minutes below zero.
+hours = Table(
+    "linli_hours",
+    metadata,
+    Column("fact", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", String(64), primary_key=True),
+    Column("case_id", BigInteger, nullable=False),
+    Column("record", String(120), nullable=False),
+    Column("task_type", String(60), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Index("linli_hours_number", "number", "start"),
 )
 
 definition = Table(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from linli_core.texts.road_rules import ROAD_ROWS
 from linli_core.texts.text import Text
 
 
@@ -771,5 +772,5 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
 
 RULES: Mapping[str, RuleText] = {
     rule: RuleText(rule, code, Text(zh, en), Text(mend_zh, mend_en))
-    for rule, code, zh, en, mend_zh, mend_en in _ROWS
+    for rule, code, zh, en, mend_zh, mend_en in (*_ROWS, *ROAD_ROWS)
 }

@@ -149,6 +149,9 @@ archive_reopening 档案重启批准 permission to reopen from archive
 void_request 作废申请 request to void
 incident_report 事件报告 incident report
 incident_closure 事件办结 closure of incidents
+suspension 暂停登记 suspension
+resumption 恢复登记 resumption
+suspension_end 暂停终结认定 end of a suspension
 """
 
 _OTHERS = """

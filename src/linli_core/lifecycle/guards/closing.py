@@ -8,6 +8,7 @@ from linli_core.domain.closure import ClosureProposal
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import NoResponse, UnsatisfiedClosing
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.suspension import SuspensionEnd
 from linli_core.domain.terms import Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import acting, open_incidents
@@ -67,6 +68,10 @@ def no_open_incident(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+#: Ways to close without residents' satisfaction; each is on record, and counted.
+NAMED_EXITS: tuple[type[Body], ...] = (NoResponse, UnsatisfiedClosing, SuspensionEnd)
+
+
 def _found(case: Case, facts: Facts, body: type[Body]) -> bool:
     return any(f.id in facts.spent for f in facts.here(case, body))
 
@@ -75,7 +80,7 @@ def evaluated_or_named_exit(case: Case, facts: Facts) -> Refusal | None:
     """成效由群众评价: a verdict of residents, or a named exit that is always counted."""
     if case.episode.verdict is Verdict.SATISFIED:
         return None
-    if _found(case, facts, NoResponse) or _found(case, facts, UnsatisfiedClosing):
+    if any(_found(case, facts, exit_) for exit_ in NAMED_EXITS):
         return None
     return refuse("evaluated_or_named_exit", who=(Role.RESIDENT, Role.GUARDIAN))
 

@@ -10,17 +10,22 @@ from linli_core.domain.evaluation import (
     SupervisionOrder,
     UnsatisfiedClosing,
 )
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
+from linli_core.lifecycle.pauses import extended
 from linli_core.lifecycle.rounds import opening_in_question
 from linli_core.texts.text import Text
 
 
 def _items(case: Case, facts: Facts) -> list[Rectification]:
     """Return what was to be put right after the last scored round."""
-    return [f.body for f in facts.here(case, Rectification) if f.body.round == case.episode.rounds]
+    return [f.body for f in _item_facts(case, facts)]
+
+
+def _item_facts(case: Case, facts: Facts) -> list[Fact[Rectification]]:
+    return [f for f in facts.here(case, Rectification) if f.body.round == case.episode.rounds]
 
 
 def items_done(case: Case, facts: Facts) -> Refusal | None:
@@ -70,7 +75,11 @@ def is_overdue(case: Case, facts: Facts, *, asked: bool) -> bool:
     """
     limit = facts.around.policy.escalate_overdue_days.value * 86400
     if case.state is CaseState.RECTIFYING:
-        due = [i.due for i in _items(case, facts) if i.due is not None and i.done_at is None]
+        due = [
+            extended(case, f.at, f.body.due - f.at)
+            for f in _item_facts(case, facts)
+            if f.body.due is not None and f.body.done_at is None
+        ]
         return any((facts.as_of - at).total_seconds() > limit for at in due)
     waiting = (facts.as_of - case.since).total_seconds()
     if case.state is CaseState.EVALUATING and case.episode.verdict is Verdict.DISSATISFIED:

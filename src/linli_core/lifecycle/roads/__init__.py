@@ -1,0 +1,13 @@
+"""The side roads of a case, each a module with its rows and its guards."""
+
+from collections.abc import Mapping
+
+from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.roads import shared, suspension
+from linli_core.lifecycle.table import Row
+
+ROAD_ROWS: tuple[Row, ...] = (*suspension.ROWS,)
+
+ROAD_GUARDS: Mapping[str, Guard] = {
+    name: guard for module in (shared, suspension) for name, guard in module.GUARDS.items()
+}
