@@ -11,6 +11,7 @@ from attrs import define, field
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body
+from linli_core.domain.pairing import PairingProposal
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import (
     CaseState,
@@ -60,6 +61,10 @@ def a_library(
     if clock is not None:
         clock.drive(linli)
     return linli
+
+
+class NothingProposed(Exception):
+    """The pairing found nobody for the case of a story."""
 
 
 @define
@@ -177,11 +182,12 @@ class CaseBuilder:
     def proposed(self) -> "CaseBuilder":
         """The pairing proposes a partner."""
         self.desk.propose_pairings(as_of=self.clock.advance(hours=1))
-        proposal = next(
-            f.body
-            for f in reversed(self.desk.facts(self.case))
-            if f.body.kind == "pairing_proposal"
-        )
+        proposals = [
+            f.body for f in self.desk.facts(self.case) if isinstance(f.body, PairingProposal)
+        ]
+        if not proposals:
+            raise NothingProposed(self.case.number)
+        proposal = proposals[-1]
         number = proposal.members[0].helper
         person = next(a for a in HELPERS if a.number == number)
         self.proposals, self.helper = proposal.attempt, person
@@ -260,8 +266,17 @@ class CaseBuilder:
     def up_to(self, state: CaseState) -> "CaseBuilder":
         """Tell the straight road, from where the case stands, until it stands in that state."""
         while self.stands() is not state:
-            for stage in _ROAD[self.stands()]:
-                getattr(self, stage)()
+            self.next_stage()
+        return self
+
+    def next_stage(self) -> "CaseBuilder":
+        """Tell the next stage of the straight road from where the case stands.
+
+        Raises:
+            KeyError: no straight road leads on from there.
+        """
+        for stage in _ROAD[self.stands()]:
+            getattr(self, stage)()
         return self
 
 
