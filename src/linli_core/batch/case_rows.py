@@ -96,7 +96,7 @@ class CaseRows:
             if file is not None:
                 file.advance(pause=wants_proposal)
         changed = [file.change() for file in files.values() if file.is_changed]
-        uow.save(changed, done, self._as_of)
+        uow.save(changed, done, self._as_of, known=before)
         return Carried(
             events=sum(len(c.entries) for c in changed), facts=sum(len(c.facts) for c in changed)
         )

@@ -66,15 +66,14 @@ def run_messages(
     started = perf_counter()
     done = 0
     with linli.portions(keep=not dry_run) as portions:
-        with portions.begin() as uow:
-            people.put_communities(uow.connection, mapped.communities())
+        portions.carry(lambda uow: people.put_communities(uow.connection, mapped.communities()))
         for rows in _portions(books, result):
-            with portions.begin() as uow:
-                _Portion(uow, linli.context, mapped, as_of, result).carry(rows)
+            result.events += portions.carry(
+                lambda uow, rows=rows: _Portion(uow, linli.context, mapped, as_of).carry(rows)  # type: ignore[misc] # bound now
+            )
             done += len(rows)
             watch(REGISTERING, done, done)
-        with portions.begin() as uow:
-            review(uow, linli.context, result, as_of)
+        portions.carry(lambda uow: review(uow, linli.context, result, as_of))
     result.seconds = perf_counter() - started
     return result
 
@@ -116,15 +115,17 @@ class _Portion:
         context: Context,
         mapped: Mapped,
         as_of: datetime,
-        result: BatchResult,
     ) -> None:
         self.uow = uow
         self.context = context
         self.mapped = mapped
         self.as_of = as_of
-        self.result = result
 
-    def carry(self, rows: Sequence[tuple[SheetRow, RowOutcome]]) -> None:
+    def carry(self, rows: Sequence[tuple[SheetRow, RowOutcome]]) -> int:
+        """Open a case for each row, and return how many; again from the start if called again."""
+        for _, outcome in rows:
+            outcome.outcome = Outcome.ACCEPTED
+            outcome.causes.clear()
         keyed = [(row, outcome, self._key(row)) for row, outcome in rows]
         before = commands.find(self.uow.connection, [key for _, _, key in keyed if key])
         demands: list[tuple[NewDemand, RowOutcome, str, bytes]] = []
@@ -147,7 +148,7 @@ class _Portion:
                 key=key, digest=digest, case_id=None, facts=(), outcome="accepted"
             )
             demands.append((demand, outcome, key, digest))
-        self._open(demands)
+        return self._open(demands)
 
     def _key(self, row: SheetRow) -> str:
         number = plain_text(row.value(self.mapped.columns.number))
@@ -196,7 +197,7 @@ class _Portion:
         digest = self.context.digests.of_index(f"author:{self.mapped.name}", author)
         return f"P-{digest.hex()[:PSEUDONYM_DIGITS]}"
 
-    def _open(self, demands: Sequence[tuple[NewDemand, RowOutcome, str, bytes]]) -> None:
+    def _open(self, demands: Sequence[tuple[NewDemand, RowOutcome, str, bytes]]) -> int:
         numbers = [d.subject.key for d, _, _, _ in demands]
         known = people.people(self.uow.connection, list(dict.fromkeys(numbers)))
         authors = {
@@ -215,4 +216,4 @@ class _Portion:
                 )
             )
         self.uow.save([file.change() for file in files], done, self.as_of)
-        self.result.events += len(files)
+        return len(files)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from linli_core.batch.case_sheets import REGISTERS
 from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import Outcome, cause_of_problem
@@ -21,16 +22,20 @@ T = TypeVar("T")
 def carry_registers(
     uow: UnitOfWork, context: Context, rows: Mapping[str, list[InputRow]], as_of: datetime
 ) -> Known:
-    """Register what the sheets name and return everything rows may refer to."""
+    """Register what the sheets name and return everything rows may refer to.
+
+    May be called again with the same rows after a conflict: outcomes are set anew.
+    """
+    before = commands.find(uow.connection, [row.key for name in REGISTERS for row in rows[name]])
     done: list[CommandRecord] = []
     communities: set[str] = set(people.communities(uow.connection))
     known = Known(people.all_numbers(uow.connection), communities, as_of)
-    found: list[Community] = _carry(uow, context, rows["社区"], known, done, community_row)
+    found: list[Community] = _carry(context, before, rows["社区"], known, done, community_row)
     put_communities(uow, context, found)
     communities.update(c.code for c in found)
     persons: list[PersonRow] = [
-        *_carry(uow, context, rows["人员"], known, done, staff_row),
-        *_carry(uow, context, rows["居民"], known, done, resident_row),
+        *_carry(context, before, rows["人员"], known, done, staff_row),
+        *_carry(context, before, rows["居民"], known, done, resident_row),
     ]
     put_people(
         uow,
@@ -38,21 +43,22 @@ def carry_registers(
         [p.person for p in persons],
         {p.person.number: p.contacts for p in persons if p.contacts},
     )
-    uow.save((), done, as_of)
+    uow.save((), done, as_of, known=before)
     return Known(people.all_numbers(uow.connection), communities, as_of)
 
 
 def _carry(
-    uow: UnitOfWork,
     context: Context,
+    before: Mapping[str, CommandRecord],
     rows: list[InputRow],
     known: Known,
     done: list[CommandRecord],
     read: Callable[[Cells], T],
 ) -> list[T]:
-    before = commands.find(uow.connection, [row.key for row in rows])
     found = []
     for row in rows:
+        row.outcome.outcome = Outcome.ACCEPTED
+        row.outcome.causes.clear()
         digest = context.digests.of_index("row", row.content)
         record = before.get(row.key)
         if record is not None and record.digest == digest:

@@ -29,7 +29,6 @@ from linli_core.storage.unit_of_work import Portions
 from linli_core.texts.text import Text
 
 CASES_AT_ONCE = 500
-TRIES = 5
 MOST_PAIRING_ROUNDS = 10
 
 T = TypeVar("T")
@@ -50,6 +49,7 @@ def run_batch(
     as_of: datetime | None = None,
     dry_run: bool = False,
     progress: Watch | None = None,
+    cases_at_once: int = CASES_AT_ONCE,
 ) -> BatchResult:
     """Carry every row of case workbooks as far as its facts justify.
 
@@ -61,16 +61,19 @@ def run_batch(
         as_of: the moment of the run; rows dated later are refused.
         dry_run: do everything, store nothing.
         progress: told how far the run has come.
+        cases_at_once: cases a transaction; more is faster, fewer is less to do again.
 
     Returns:
         An outcome for every row. Wrong rows are outcomes, never exceptions.
 
     Raises:
-        Unavailable: LL-3001, the database is busy or away.
+        Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room. What was
+            stored stays; run it again to go on.
+        Conflict: somebody else wrote the same cases again and again.
         ConfigError: LL-6001, the mapping cannot be used.
     """
     moment = (as_of or datetime.now(UTC)).astimezone(UTC)
-    run = _Run(linli, moment, progress, dry_run=dry_run)
+    run = _Run(linli, moment, progress, dry_run=dry_run, cases_at_once=cases_at_once)
     if mapping is not None:
         return run_messages(linli, paths, mapping, moment, dry_run=dry_run, watch=run.tell)
     return run.case_workbooks(paths)
@@ -80,12 +83,19 @@ class _Run:
     """One run over case workbooks."""
 
     def __init__(
-        self, linli: Linli, as_of: datetime, progress: Watch | None, *, dry_run: bool
+        self,
+        linli: Linli,
+        as_of: datetime,
+        progress: Watch | None,
+        *,
+        dry_run: bool,
+        cases_at_once: int,
     ) -> None:
         self.linli = linli
         self.as_of = as_of
         self.progress = progress
         self.dry_run = dry_run
+        self.cases_at_once = cases_at_once
         self.started = time.perf_counter()
         self.result = BatchResult(dry_run=dry_run)
 
@@ -102,13 +112,13 @@ class _Run:
         with self.linli.portions(keep=not self.dry_run) as portions:
             registers = [row for name in REGISTERS for row in rows[name]]
             self.tell(REGISTERING, 0, len(registers))
-            with portions.begin() as uow:
-                known = carry_registers(uow, self.linli.context, rows, self.as_of)
+            known = portions.carry(
+                lambda uow: carry_registers(uow, self.linli.context, rows, self.as_of)
+            )
             self.tell(REGISTERING, len(registers), len(registers))
             self._cases(portions, rows, known)
             self._pair(portions)
-            with portions.begin() as uow:
-                review(uow, self.linli.context, self.result, self.as_of)
+            portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
         self.result.seconds = time.perf_counter() - self.started
         return self.result
 
@@ -120,7 +130,7 @@ class _Run:
         carrier = CaseRows(self.linli.context, known, self.as_of)
         numbers = list(by_demand)
         done = 0
-        for some in _some(numbers, CASES_AT_ONCE):
+        for some in _some(numbers, self.cases_at_once):
             portion = {number: by_demand[number] for number in some}
             self._carry(portions, carrier, portion)
             done += len(some)
@@ -130,18 +140,13 @@ class _Run:
         self, portions: Portions, carrier: CaseRows, portion: dict[str, list[InputRow]]
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
-        for left in reversed(range(TRIES)):
-            try:
-                with portions.begin() as uow:
-                    done = carrier.carry(uow, portion)
-            except Conflict:
-                if not left:
-                    self.result.conflicts += 1
-                    raise
-            else:
-                self.result.events += done.events
-                self.result.facts += done.facts
-                return
+        try:
+            done = portions.carry(lambda uow: carrier.carry(uow, portion))
+        except Conflict:
+            self.result.conflicts += 1
+            raise
+        self.result.events += done.events
+        self.result.facts += done.facts
 
     def _pair(self, portions: Portions) -> None:
         """Propose, carry on with the answers, and propose again where somebody said no.
@@ -150,8 +155,7 @@ class _Run:
         the cases that found no partner go on with what else their facts say.
         """
         for _ in range(MOST_PAIRING_ROUNDS):
-            with portions.begin() as uow:
-                proposed = propose(uow, self.linli.context, self.as_of)
+            proposed = portions.carry(lambda uow: propose(uow, self.linli.context, self.as_of))
             self.result.facts += len(proposed.concerned)
             self.tell(PAIRING, len(proposed.proposed), len(proposed.proposed))
             if not proposed.concerned:
@@ -164,11 +168,14 @@ class _Run:
     def _advance(
         self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
     ) -> None:
-        for some in _some(ids, CASES_AT_ONCE):
-            with portions.begin() as uow:
-                self.result.events += CaseRows.advance(
-                    uow, self.linli.context, list(some), self.as_of, search_over=search_over
+        context, as_of = self.linli.context, self.as_of
+        for some in _some(ids, self.cases_at_once):
+            ids_now = list(some)
+            self.result.events += portions.carry(
+                lambda uow, ids_now=ids_now: CaseRows.advance(  # type: ignore[misc] # bound now
+                    uow, context, ids_now, as_of, search_over=search_over
                 )
+            )
 
 
 def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

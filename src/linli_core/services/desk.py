@@ -1,6 +1,6 @@
 """A desk: what one person or program does inside one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Trigger
-from linli_core.errors import Conflict, InvalidInput
+from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.steps import Verdicts
 from linli_core.services import pairing
@@ -132,12 +132,12 @@ class Desk:
         """
         now = self._now(as_of)
         digest = command_digest(demand)
-        before = self._done_before(key, digest)
-        if before is not None:
-            return self.case(before)
-        file = open_cases(self._uow, self._context, [demand], now)[0]
-        self._save(file, now, key, digest, outcome="opened")
-        return file.case
+
+        def work() -> Case:
+            file = open_cases(self._uow, self._context, [demand], now)[0]
+            return self._save(file, now, key, digest, outcome="opened")
+
+        return self._once(key, digest, work)
 
     def record(
         self,
@@ -159,13 +159,14 @@ class Desk:
         """
         case_id = self._id(case)
         digest = command_digest((case_id, body, author, at, recorder))
-        if self._done_before(key, digest) is not None:
-            return self.case(case_id)
         now = self._now(as_of)
-        file = self._take(case_id, now, people=_named(body, author, recorder))
-        file.record(body, author, at, recorder=recorder)
-        self._save(file, now, key, digest, outcome="recorded")
-        return file.case
+
+        def work() -> Case:
+            file = self._take(case_id, now, people=_named(body, author, recorder))
+            file.record(body, author, at, recorder=recorder)
+            return self._save(file, now, key, digest, outcome="recorded")
+
+        return self._once(key, digest, work)
 
     def fire(
         self,
@@ -196,14 +197,15 @@ class Desk:
         """
         case_id = self._id(case)
         digest = command_digest((case_id, trigger, actor, fact, at))
-        if self._done_before(key, digest) is not None:
-            return self.case(case_id)
         now = self._now(as_of)
-        file = self._take(case_id, now, people=_named(fact, actor, None))
-        stated = file.record(fact, actor, at or now) if fact is not None else None
-        file.fire(trigger, actor, stated)
-        self._save(file, now, key, digest, outcome="fired")
-        return file.case
+
+        def work() -> Case:
+            file = self._take(case_id, now, people=_named(fact, actor, None))
+            stated = file.record(fact, actor, at or now) if fact is not None else None
+            file.fire(trigger, actor, stated)
+            return self._save(file, now, key, digest, outcome="fired")
+
+        return self._once(key, digest, work)
 
     def advance(self, case: str | CaseId | Case, *, as_of: datetime | None = None) -> Case:
         """Carry a case through every step its facts justify, each in its author's name.
@@ -242,6 +244,18 @@ class Desk:
         now = self._now(as_of)
         return take_out(self._uow, self._context, [case_id], now, {case_id: people})[case_id]
 
+    def _once(self, key: str, digest: bytes, work: Callable[[], Case]) -> Case:
+        """Do a command, unless it was done under its key before, or while we were at it."""
+        done = self._done_before(key, digest)
+        if done is None:
+            try:
+                return work()
+            except (Refused, Conflict):
+                done = self._done_before(key, digest)
+                if done is None:
+                    raise
+        return self.case(done)
+
     def _done_before(self, key: str, digest: bytes) -> CaseId | None:
         if not key:
             return None
@@ -254,7 +268,7 @@ class Desk:
 
     def _save(
         self, file: CaseFile, now: datetime, key: str, digest: bytes, *, outcome: str
-    ) -> None:
+    ) -> Case:
         done = []
         if key:
             facts = tuple(s.fact.id for s in file.stored)
@@ -264,6 +278,7 @@ class Desk:
                 )
             )
         self._uow.save([file.change()], done, now)
+        return file.case
 
 
 def _named(body: Body | None, author: Actor, recorder: Actor | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 #: Fewer than SQLite's limit of bound parameters, and a good size everywhere.
 KEYS_AT_ONCE = 500
+_ADDED = '"{column}" + '
 
 
 def portions(keys: Sequence[T], size: int = KEYS_AT_ONCE) -> Iterator[Sequence[T]]:
@@ -24,23 +25,29 @@ def _mark(dialect: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _insert_sql(table: Table, dialect: str, replace_on: tuple[str, ...]) -> str:
+def _insert_sql(table: Table, dialect: str, keys: tuple[str, ...], action: str) -> str:
     names = [f'"{c.name}"' for c in table.columns]
     marks = ", ".join([_mark(dialect)] * len(names))
     sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of our own tables
-    if replace_on:
-        rest = [c.name for c in table.columns if c.name not in replace_on]
-        keys = ", ".join(f'"{k}"' for k in replace_on)
-        sets = ", ".join(f'"{c}" = excluded."{c}"' for c in rest)
-        action = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
-        sql = f"{sql} ON CONFLICT ({keys}) {action}"
+    if keys:
+        on = ", ".join(f'"{k}"' for k in keys)
+        sql = f"{sql} ON CONFLICT ({on}) DO {action}"
     return sql
 
 
 @lru_cache(maxsize=256)
-def _update_sql(table: Table, dialect: str, columns: tuple[str, ...], keys: tuple[str, ...]) -> str:
+def _replacing(table: Table, keys: tuple[str, ...]) -> str:
+    rest = [c.name for c in table.columns if c.name not in keys]
+    sets = ", ".join(f'"{c}" = excluded."{c}"' for c in rest)
+    return f"UPDATE SET {sets}" if sets else "NOTHING"
+
+
+@lru_cache(maxsize=256)
+def _update_sql(
+    table: Table, dialect: str, columns: tuple[str, ...], keys: tuple[str, ...], to: str
+) -> str:
     mark = _mark(dialect)
-    sets = ", ".join(f'"{c}" = {mark}' for c in columns)
+    sets = ", ".join(f'"{c}" = {to.format(column=c)}{mark}' for c in columns)
     where = " AND ".join(f'"{k}" = {mark}' for k in keys)
     return f"UPDATE {table.name} SET {sets} WHERE {where}"  # noqa: S608 - names of our own tables
 
@@ -48,7 +55,7 @@ def _update_sql(table: Table, dialect: str, columns: tuple[str, ...], keys: tupl
 def insert(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Insert rows given in the order of the table's columns."""
     if rows:
-        sql = _insert_sql(table, connection.dialect.name, ())
+        sql = _insert_sql(table, connection.dialect.name, (), "")
         connection.exec_driver_sql(sql, list(rows))
 
 
@@ -57,10 +64,16 @@ def put(
     table: Table,
     rows: Sequence[tuple[object, ...]],
     keys: tuple[str, ...],
+    *,
+    replace: bool = True,
 ) -> None:
-    """Insert rows, replacing those with the same keys."""
+    """Insert rows, replacing those with the same keys, or leaving them as they are.
+
+    Give rows in order of key where others may write the same ones at once.
+    """
     if rows:
-        sql = _insert_sql(table, connection.dialect.name, keys)
+        action = _replacing(table, keys) if replace else "NOTHING"
+        sql = _insert_sql(table, connection.dialect.name, keys, action)
         connection.exec_driver_sql(sql, list(rows))
 
 
@@ -70,9 +83,14 @@ def update(
     columns: tuple[str, ...],
     keys: tuple[str, ...],
     rows: Sequence[tuple[object, ...]],
+    *,
+    add: bool = False,
 ) -> int:
-    """Update rows; each gives the columns' values, then the keys'. Return how many matched."""
+    """Update rows; each gives the columns' values, then the keys'. Return how many matched.
+
+    With `add` the values are added to what stands there.
+    """
     if not rows:
         return 0
-    sql = _update_sql(table, connection.dialect.name, columns, keys)
+    sql = _update_sql(table, connection.dialect.name, columns, keys, _ADDED if add else "")
     return connection.exec_driver_sql(sql, list(rows)).rowcount

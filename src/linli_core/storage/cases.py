@@ -135,7 +135,8 @@ def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
     Raises:
         Conflict: LL-2001, a case was changed by somebody else since it was loaded.
     """
-    known = [c for c in changes if c.version is not None]
+    # In order of id, so that two writers never wait for each other.
+    known = sorted((c for c in changes if c.version is not None), key=lambda c: c.case.id)
     rows = []
     for change in known:
         row = case_row(change.case)

@@ -45,23 +45,20 @@ def find(connection: Connection, keys: Sequence[str]) -> dict[str, CommandRecord
     return found
 
 
-def put(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:
+def add(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:
+    """Store what was done under new keys; a key in use violates the primary key."""
+    bulk.insert(connection, tables.command, _rows(records, at))
+
+
+def replace(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:
     """Store what was done, replacing what stood under the same key."""
-    rows = [
-        (r.key, r.digest, r.case_id, bodies.encode(list(r.facts)), r.outcome, to_micros(at))
+    bulk.put(connection, tables.command, _rows(records, at), ("key",))
+
+
+def _rows(records: Sequence[CommandRecord], at: datetime) -> list[tuple[object, ...]]:
+    """Return the rows in order of key, so that two writers never wait for each other."""
+    moment = to_micros(at)
+    return sorted(
+        (r.key, r.digest, r.case_id, bodies.encode(list(r.facts)), r.outcome, moment)
         for r in records
-    ]
-    bulk.put(connection, tables.command, rows, ("key",))
-
-
-def add(connection: Connection, record: CommandRecord, at: datetime) -> None:
-    """Store a new command; a key in use violates the primary key."""
-    row = (
-        record.key,
-        record.digest,
-        record.case_id,
-        bodies.encode(list(record.facts)),
-        record.outcome,
-        to_micros(at),
     )
-    bulk.insert(connection, tables.command, [row])

@@ -1,10 +1,12 @@
 """Stored definitions of task types, and the serial numbers of cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
 from linli_core.storage import bulk, tables
+
+_SERIAL_KEYS = ("community", "year")
 
 
 def find(connection: Connection, digest: str) -> str | None:
@@ -16,8 +18,8 @@ def find(connection: Connection, digest: str) -> str | None:
 def put(connection: Connection, texts: Mapping[str, tuple[str, str]]) -> None:
     """Keep definitions: hash to (code, text). Those already kept stay as they are."""
     known = set(connection.execute(select(tables.definition.c.hash)).scalars())
-    rows = [(digest, code, text) for digest, (code, text) in texts.items() if digest not in known]
-    bulk.put(connection, tables.definition, rows, ("hash",))
+    rows = [(digest, *texts[digest]) for digest in sorted(texts) if digest not in known]
+    bulk.put(connection, tables.definition, rows, ("hash",), replace=False)
 
 
 def take_serials(
@@ -28,11 +30,12 @@ def take_serials(
     Runs in the caller's transaction, so an abandoned one gives its numbers back.
     """
     t = tables.case_serial
-    codes: Sequence[str] = sorted({code for code, _ in wanted})
+    wants = sorted(wanted.items())
+    # A row that two writers miss at once is made by one; the other waits, and counts on.
+    bulk.put(connection, t, [(*key, 0) for key, _ in wants], _SERIAL_KEYS, replace=False)
+    bulk.update(connection, t, ("last",), _SERIAL_KEYS, [(n, *key) for key, n in wants], add=True)
     last: dict[tuple[str, int], int] = {}
-    for some in bulk.portions(codes):
-        query = select(t).where(t.c.community.in_(some)).with_for_update()
+    for some in bulk.portions(sorted({code for code, _ in wanted})):
+        query = select(t).where(t.c.community.in_(some))
         last.update({(r.community, r.year): r.last for r in connection.execute(query)})
-    rows = [(*key, last.get(key, 0) + count) for key, count in wanted.items()]
-    bulk.put(connection, t, rows, ("community", "year"))
-    return {key: last.get(key, 0) + 1 for key in wanted}
+    return {key: last[key] - count + 1 for key, count in wanted.items()}

@@ -10,6 +10,8 @@ from sqlalchemy.pool import StaticPool
 from linli_core.errors import ConfigError
 
 BUSY_SECONDS = 30
+#: Any number that no other user of the database takes for its own locks.
+_UPGRADE_LOCK = 0x6C696E6C69
 
 
 def make_engine(url: str) -> Engine:
@@ -24,7 +26,8 @@ def make_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(_with_driver(url))
+            # A connection that the server dropped meanwhile is replaced, not handed out.
+            return create_engine(_with_driver(url), pool_pre_ping=True)
         if parsed.database in (None, "", ":memory:"):
             engine = create_engine(
                 url, poolclass=StaticPool, connect_args={"check_same_thread": False}
@@ -53,9 +56,9 @@ def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - a dr
     del record
     connection.isolation_level = None
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     cursor.close()
 
 
@@ -75,3 +78,12 @@ def ensure_begun(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
     if not driver.in_transaction:
         connection.exec_driver_sql("BEGIN")
+
+
+def lock_for_upgrade(connection: Connection) -> None:
+    """Let only one transaction at a time make or upgrade the tables.
+
+    SQLite has one writer anyway, and its transaction has begun as a writer's.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_UPGRADE_LOCK,))

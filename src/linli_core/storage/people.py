@@ -16,6 +16,10 @@ _CONVERTER = bodies.converter()
 _PRIVATE = ("name", "gender", "birth")
 
 
+def _first(row: tuple[object, ...]) -> str:
+    return str(row[0])
+
+
 def put_communities(connection: Connection, communities: Iterable[Community]) -> None:
     """Register communities, replacing those with the same code."""
     rows = [
@@ -33,7 +37,7 @@ def put_communities(connection: Connection, communities: Iterable[Community]) ->
         )
         for c in communities
     ]
-    bulk.put(connection, tables.community, rows, ("code",))
+    bulk.put(connection, tables.community, sorted(rows, key=_first), ("code",))
 
 
 def communities(
@@ -94,8 +98,9 @@ def put_people(
         grants.extend(
             (g.scope, person.number, codes.ROLES.to_code[g.role]) for g in set(person.grants)
         )
-    bulk.put(connection, tables.person, profiles, ("number",))
-    bulk.put(connection, tables.person_private, private, ("number",))
+    # In order of number, so that two writers never wait for each other.
+    bulk.put(connection, tables.person, sorted(profiles, key=_first), ("number",))
+    bulk.put(connection, tables.person_private, sorted(private, key=_first), ("number",))
     for some in bulk.portions([p.number for p in people]):
         t = tables.person_grant
         connection.execute(t.delete().where(t.c.number.in_(some)))
@@ -104,7 +109,7 @@ def put_people(
 
 def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) -> None:
     """Store blind indexes: (digest, number, kind)."""
-    bulk.put(connection, tables.person_index, rows, ("digest", "number"))
+    bulk.put(connection, tables.person_index, sorted(rows), ("digest", "number"))
 
 
 def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, list[str]]:

@@ -10,6 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from linli_core.errors import ConfigError
+from linli_core.storage.dialects import lock_for_upgrade
+from linli_core.storage.failures import away
 from linli_core.storage.tables import metadata
 
 VERSION_TABLE = "linli_version_core"
@@ -35,8 +37,15 @@ def current(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine) -> str:
-    """Bring a database to the newest revision, in one transaction, and return it."""
-    with engine.begin() as connection:
+    """Bring a database to the newest revision, in one transaction, and return it.
+
+    Of several that start at once one does the work; the others wait and find it done.
+
+    Raises:
+        Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+    """
+    with away(), engine.begin() as connection:
+        lock_for_upgrade(connection)
         command.upgrade(_config(connection), "head")
         return newest()
 
@@ -47,7 +56,7 @@ def require_current(engine: Engine) -> None:
     Raises:
         ConfigError: LL-6003, it has another or none.
     """
-    with engine.connect() as connection:
+    with away(), engine.connect() as connection:
         found = current(connection)
     if found != newest():
         raise ConfigError("LL-6003", found=found or "—", needed=newest())

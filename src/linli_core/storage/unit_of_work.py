@@ -5,11 +5,13 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Container, Iterator, Sequence
+import random
+import time
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -17,10 +19,15 @@ from sqlalchemy.orm import Session
 
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
-from linli_core.errors import LinliError
+from linli_core.errors import Conflict, LinliError
 from linli_core.storage import cases, commands, people
 from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import away, translated
+
+T = TypeVar("T")
+TRIES = 8
+#: Longest pause before the second try; twice as long before each further one.
+PAUSE_SECONDS = 0.02
 
 
 class UnitOfWork:
@@ -215,3 +222,22 @@ class Portions:
             return
         with committed(self._engine) as uow:
             yield uow
+
+    def carry(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Do one portion's work, and do it again from the start where somebody else was faster.
+
+        Args:
+            work: reads, decides and writes; it may be called several times.
+
+        Raises:
+            Conflict: it was in conflict every time.
+            Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+        """
+        for again in range(TRIES - 1):
+            try:
+                with self.begin() as uow:
+                    return work(uow)
+            except Conflict:
+                time.sleep(random.uniform(0, PAUSE_SECONDS * 2**again))  # noqa: S311 - no secret
+        with self.begin() as uow:
+            return work(uow)

@@ -35,9 +35,20 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("编号 {key} 已存在", "number {key} exists already"),
         Text("使用新的编号", "use a new number"),
     ),
+    "LL-2004": (
+        Text("两个事务互相等待，本次已撤回：{why}", "another transaction was in the way: {why}"),
+        Text("重试即可", "try again"),
+    ),
     "LL-3001": (
         Text("数据库暂时不可用：{why}", "the database is not available: {why}"),
         Text("稍后重试", "try again later"),
+    ),
+    "LL-3002": (
+        Text("数据库没有空间，本次写入已撤回：{why}", "the database has no room: {why}"),
+        Text(
+            "腾出磁盘空间或提高限额后重新运行",
+            "free disk space or raise its limit, then run it again",
+        ),
     ),
     "LL-4001": (
         Text("输入有误：{what}", "invalid input: {what}"),
