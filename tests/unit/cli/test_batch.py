@@ -1,0 +1,113 @@
+"""`linli batch run` on a small workbook with one mistake."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from python_calamine import CalamineWorkbook
+
+from .conftest import Run
+
+COMMUNITY = "990101001001"
+SHEETS: Mapping[str, Sequence[Sequence[object]]] = {
+    "社区": [("社区代码", "社区名称", "城乡分类代码", "户数"), (COMMUNITY, "示例社区", "111", 40)],
+    "人员": [
+        ("编号", "姓名", "角色", "服务范围"),
+        ("M1", "示例一", "个案管理员", COMMUNITY),
+    ],
+    "居民": [("编号", "姓名", "社区代码", "户号"), ("R1", "示例二", COMMUNITY, "H1")],
+    "需求": [
+        (
+            *("需求编号", "社区代码", "对象编号", "提出人", "渠道", "需求内容", "提出时间"),
+            *("记录人", "角色", "时间"),
+        ),
+        *(
+            (
+                *(f"X{n}", COMMUNITY, "R1", who, "自述", "想有人陪说说话", "2024-06-03 09:00"),
+                *("M1", "个案管理员", "2024-06-03 09:00"),
+            )
+            for n, who in ((1, "R1"), (2, "R9"))
+        ),
+    ],
+}
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """A case workbook whose second need names somebody who is not registered."""
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in SHEETS.items():
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+    return path
+
+
+AS_OF = ("--as-of", "2024-06-30")
+
+
+def test_a_bad_row_costs_only_itself_and_a_rerun_changes_nothing(
+    run: Run, workbook: Path, tmp_path: Path
+) -> None:
+    """Counts add up, the bad row is named with its place, exit code 1; the second run is idle."""
+    db = tmp_path / "cases.db"
+    first = run("batch", "run", workbook, "--db", db, *AS_OF, "--json")
+    assert first.exit_code == 1, first.stderr
+    came = json.loads(first.stdout)
+    assert came["rows"] == 5
+    assert (came["accepted"], came["refused"], came["unchanged"]) == (4, 1, 0)
+    (refusal,) = came["refusals"]
+    assert (refusal["sheet"], refusal["row"], refusal["number"]) == ("需求", 3, "X2")
+    assert refusal["causes"][0]["code"] == "person.unknown"
+    assert came["stages"] == {"registered": 1}
+    again = json.loads(run("batch", "run", workbook, "--db", db, *AS_OF, "--json").stdout)
+    assert (again["accepted"], again["unchanged"], again["events"]) == (0, 4, 0)
+
+
+def test_a_dry_run_stores_nothing(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """Everything is told as if it were done, and no database is made for it."""
+    db = tmp_path / "cases.db"
+    result = run("batch", "run", workbook, "--db", db, *AS_OF, "--dry-run", "--json")
+    assert json.loads(result.stdout)["accepted"] == 4
+    assert not db.exists()
+    assert not db.with_name("cases.db.key").exists()
+    run("db", "upgrade", "--db", db)
+    assert run("batch", "run", workbook, "--db", db, *AS_OF, "--dry-run").exit_code == 1
+    assert json.loads(run("case", "list", "--db", db, "--json").stdout)["total"] == 0
+
+
+def test_the_ledger_has_a_row_for_every_row(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """Who filled the sheets in gets each row back with what became of it."""
+    ledger = tmp_path / "结果.xlsx"
+    db = tmp_path / "cases.db"
+    result = run("batch", "run", workbook, "--db", db, *AS_OF, "--ledger", ledger, "--lang", "zh")
+    assert result.exit_code == 1
+    assert str(ledger) in result.stdout
+    assert "想有人陪" not in result.stdout
+    rows = CalamineWorkbook.from_path(str(ledger)).get_sheet_by_index(0).to_python()
+    assert len(rows) == 1 + 5
+
+
+def test_progress_is_told_apart_from_the_answer(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """Progress goes to the error stream, so that the answer can be read by a program."""
+    line = ("batch", "run", workbook, "--db", tmp_path / "cases.db", *AS_OF)
+    plain = run(*line)
+    assert "reading" in plain.stderr
+    assert "reading" not in plain.stdout
+    assert run(*line, "--json").stderr == ""
+
+
+def test_a_missing_file_or_folder_is_a_usage_error(
+    run: Run, workbook: Path, tmp_path: Path
+) -> None:
+    """A path that leads nowhere is told before anything is read or made."""
+    db = tmp_path / "cases.db"
+    for line in (
+        ("batch", "run", tmp_path / "none.xlsx"),
+        ("batch", "run", workbook, "--ledger", tmp_path / "none" / "l.xlsx"),
+    ):
+        assert run(*line, "--db", db).exit_code == 2
+    assert not db.exists()

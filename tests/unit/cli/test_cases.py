@@ -1,0 +1,165 @@
+"""`linli case`: looking, asking and doing."""
+
+import json
+
+import pytest
+
+from linli_core.domain.terms import CaseState, Purpose, Trigger
+from linli_core.testing import bodies, neighbourhood
+from linli_core.testing.neighbourhood import RESIDENT
+from linli_core.testing.sample_plugin import COMPANY
+
+from .conftest import Run, Tell, told
+
+WORDS = "孩子在外地，想有人陪说说话"
+SURVEYOR = ("--as", "S1", "--role", "surveyor")
+VISIT = ("--fact", "survey_record", "--set", "method=home_visit", "--at", "2024-06-05T09:00")
+
+
+def test_a_list_names_the_case_and_counts_all(run: Run, tell: Tell) -> None:
+    """A list says how many there are, not only how many it shows."""
+    db = tell(lambda c: c.surveyed())
+    found = told(run("case", "list", "--db", db.path, "--json"))
+    assert found["total"] == 1
+    assert found["cases"][0]["number"] == db.number
+    assert found["cases"][0]["state"] == "surveying"
+    assert told(run("case", "list", "--db", db.path, "--json", "--state", "paired"))["total"] == 0
+    assert told(run("case", "list", "--db", db.path, "--json", "--community", "98"))["total"] == 0
+
+
+def test_a_list_never_names_a_type_that_may_not_be_listed(run: Run, tell: Tell) -> None:
+    """A task type that is restricted, or that no plug-in explains, stays out of lists."""
+    db = tell(lambda c: c.up_to(CaseState.TRIAGED))
+    result = run("case", "list", "--db", db.path)
+    assert db.number in result.stdout
+    assert COMPANY not in result.stdout
+    line = told(run("case", "list", "--db", db.path, "--json"))["cases"][0]
+    assert (line["restricted"], line["task_type"], line["risk"]) == (True, None, None)
+
+
+def test_the_residents_words_are_shown_only_when_asked_for(run: Run, tell: Tell) -> None:
+    """Protected words do not come along with a look at a case."""
+    db = tell(lambda c: c.surveyed())
+    plain = run("case", "show", db.number, "--db", db.path, "--facts")
+    assert WORDS not in plain.stdout
+    assert WORDS not in run("case", "show", db.number, "--db", db.path, "--json").stdout
+    assert WORDS in run("case", "show", db.number, "--db", db.path, "--words").stdout
+
+
+def test_a_case_says_what_it_waits_for(run: Run, tell: Tell) -> None:
+    """The next step and every reason why it is not taken stand below the case."""
+    db = tell(lambda c: c.surveyed())
+    found = told(run("case", "show", db.number, "--db", db.path, "--json", "--facts"))
+    assert found["waits_for"]["trigger"] == "confirm_need"
+    assert "fact_missing" in {r["rule"] for r in found["waits_for"]["reasons"]}
+    assert [f["kind"] for f in found["facts"]] == ["consent", "survey_record"]
+
+
+def test_the_history_names_who_did_what_on_which_ground(run: Run, tell: Tell) -> None:
+    """Each entry has its trigger, actor and the fact it stands on."""
+    db = tell(lambda c: c.surveyed().confirmed())
+    entries = told(run("case", "history", db.number, "--db", db.path, "--json"))
+    assert [e["trigger"] for e in entries] == [None, "start_survey", "confirm_need"]
+    assert entries[2]["actor"] == {"number": "R1", "role": "resident"}
+    assert entries[2]["fact"]["kind"] == "need_adoption"
+    plain = run("case", "history", db.number, "--db", db.path, "--lang", "zh").stdout
+    assert "居民确认需求" in plain
+
+
+def test_explain_tells_of_every_trigger(run: Run, tell: Tell) -> None:
+    """All 50 triggers are there, each refusal with code, rule and what lifts it."""
+    db = tell(lambda c: c.surveyed())
+    asked = ("case", "explain", db.number, "--db", db.path, "--as", "M1", "--role", "case_manager")
+    found = told(run(*asked, "--json"))
+    assert {t["trigger"] for t in found["triggers"]} == {t.value for t in Trigger}
+    for trigger in found["triggers"]:
+        assert trigger["allowed"] == (not trigger["reasons"])
+        for reason in trigger["reasons"]:
+            assert reason["code"].startswith("LL-")
+            assert all(reason["mend"].values())
+            assert all(reason["reason"].values())
+    plain = run(*asked).stdout
+    for trigger in found["triggers"]:
+        assert trigger["trigger"] in plain
+        for reason in trigger["reasons"]:
+            assert reason["code"] in plain
+            assert reason["rule"] in plain
+
+
+def test_what_explain_allows_succeeds_when_fired(run: Run, tell: Tell) -> None:
+    """Asking and doing are judged by the same rules."""
+    db = tell(
+        lambda c: c.record(bodies.consent(Purpose.SURVEY), RESIDENT).record(
+            bodies.survey(), neighbourhood.SURVEYOR
+        )
+    )
+    asked = ("--db", db.path, *SURVEYOR, "--json")
+    found = told(run("case", "explain", db.number, *asked))
+    allowed = [t["trigger"] for t in found["triggers"] if t["allowed"]]
+    assert allowed == ["start_survey"]
+    fired = told(run("case", "fire", db.number, allowed[0], *asked))
+    assert (fired["from"], fired["case"]["state"]) == ("registered", "surveying")
+
+
+def test_firing_states_the_fact_in_the_same_breath(run: Run, tell: Tell) -> None:
+    """The fact's fields come from the command line, by Chinese names as well."""
+    db = tell(lambda c: c.record(bodies.consent(Purpose.SURVEY), RESIDENT))
+    fired = run(
+        *("case", "fire", db.number, "开展调查", "--db", db.path, "--lang", "zh"),
+        *("--as", "S1", "--role", "调查员", "--fact", "调查记录"),
+        *("--fact-json", json.dumps({"method": "home_visit"}), "--at", "2024-06-05T09:00"),
+    )
+    assert fired.exit_code == 0, fired.stderr
+    assert "需求登记 → 需求调查" in fired.stdout
+    assert told(run("case", "show", db.number, "--db", db.path, "--json"))["state"] == "surveying"
+
+
+def test_a_refusal_names_every_reason_and_changes_nothing(run: Run, tell: Tell) -> None:
+    """Exit code 1, each reason with its code, and the case as it was."""
+    db = tell(lambda c: c)
+    refused = run("case", "fire", db.number, "start_survey", "--db", db.path, *SURVEYOR, *VISIT)
+    assert refused.exit_code == 1
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("LL-1000 ")
+    assert "consent_survey_or_public" in refused.stderr
+    assert told(run("case", "show", db.number, "--db", db.path, "--json"))["version"] == 1
+    as_json = run(
+        *("case", "fire", db.number, "start_survey", "--db", db.path, "--json"), *SURVEYOR, *VISIT
+    )
+    reasons = json.loads(as_json.stderr)["error"]["reasons"]
+    assert "consent_survey_or_public" in {r["rule"] for r in reasons}
+
+
+def test_a_key_carries_a_command_out_once(run: Run, tell: Tell) -> None:
+    """The same command again changes nothing; another one under the key is a conflict."""
+    db = tell(lambda c: c.record(bodies.consent(Purpose.SURVEY), RESIDENT))
+    line = ("case", "fire", db.number, "start_survey", "--db", db.path, *SURVEYOR, "--key", "K1")
+    assert run(*line, *VISIT).exit_code == 0
+    again = run(*line, *VISIT)
+    assert again.exit_code == 0
+    assert "unchanged" in again.stdout
+    other = run(*line, *VISIT[:-1], "2024-06-06T09:00")
+    assert other.exit_code == 3
+    assert other.stderr.startswith("LL-2002 ")
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_a_case_that_is_not_there_is_said_so(run: Run, tell: Tell, command: str) -> None:
+    """No such case is exit code 1 with its code, in the language asked for."""
+    db = tell(lambda c: c)
+    result = run("case", command, "999", "--db", db.path, "--lang", "zh")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("LL-7001 没有找到案件 999")
+
+
+def test_events_carry_references_only(run: Run, tell: Tell) -> None:
+    """The outbox tells what happened to which case, newest first, without contents."""
+    db = tell(lambda c: c.surveyed())
+    events = told(run("outbox", "list", "--db", db.path, "--json"))
+    assert [e["kind"] for e in events] == ["start_survey", "case_opened"]
+    assert {e["case"] for e in events} == {db.number}
+    assert set(events[0]) == {"id", "case", "version", "kind", "at"}
+    assert len(told(run("outbox", "list", "--db", db.path, "--json", "--limit", 1))) == 1
+    late = run("outbox", "list", "--db", db.path, "--json", "--since", "2024-07-01")
+    assert told(late) == []
+    assert told(run("outbox", "list", "--db", db.path, "--json", "--case", "none")) == []

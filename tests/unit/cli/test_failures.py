@@ -1,0 +1,90 @@
+"""Every error of the library ends a command with its own exit code and words."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from linli_core.cli.call import Call
+from linli_core.cli.failures import exit_code, fail, fail_usage
+from linli_core.errors import (
+    ConfigError,
+    Conflict,
+    InvalidInput,
+    LinliError,
+    NotFound,
+    PluginLoadError,
+    Refused,
+    Unavailable,
+)
+from linli_core.lifecycle.guard import refuse
+
+from .conftest import Run
+
+ERRORS: list[tuple[LinliError, int]] = [
+    (Refused([refuse("reason_given")], fact="x", case="1", trigger="t"), 1),
+    (InvalidInput(what="x"), 1),
+    (NotFound(case="1"), 1),
+    (ConfigError("LL-6002"), 2),
+    (PluginLoadError(plugin="p", why="w"), 2),
+    (Conflict(case="1"), 3),
+    (Unavailable(why="w"), 3),
+]
+
+
+@pytest.mark.parametrize(("error", "code"), ERRORS, ids=lambda e: type(e).__name__)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_error_is_told_with_code_reason_and_mend(
+    error: LinliError, code: int, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who must act reads what happened and what to do, in their language; 3 means try again."""
+    assert fail(error, Call(lang)) == exit_code(error) == code
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{error.code} ")
+    assert error.mend(lang) in told.err
+    assert fail(error, Call(lang, as_json=True)) == code
+    plain = json.loads(capsys.readouterr().err)["error"]
+    assert plain["code"] == error.code
+    assert plain["message"]["zh"] == error.message("zh")
+
+
+def test_a_fault_of_our_own_is_not_dressed_up() -> None:
+    """A bug keeps its traceback, so that it can be reported."""
+    with pytest.raises(ZeroDivisionError):
+        fail(ZeroDivisionError(), Call())
+
+
+def test_usage_errors_are_told_to_programs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """With ``--json`` a wrong command line is JSON as well."""
+    assert fail_usage(click.UsageError("no"), Call("en", as_json=True)) == 2
+    assert json.loads(capsys.readouterr().err)["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("case", "list"), "缺少 --db"),
+        (("case", "list", "--db", "x", "--stat"), "没有选项 --stat"),
+        (("case", "fire", "1", "accpt", "--db", "x", "--as", "M1", "--role", "社工"), "accept"),
+        (("case", "show"), "缺少 CASE"),
+        (("case", "shwo"), "没有命令 shwo"),
+        (("case", "show", "1", "--db", "x", "--as-of", "昨天"), "昨天"),
+        (("case", "fire", "1", "accept", "--db", "x"), "缺少 --as"),
+    ],
+)
+def test_a_wrong_line_says_what_is_wrong(run: Run, line: tuple[str, ...], said: str) -> None:
+    """A usage error is exit code 2, names the place, and points to the help of the command."""
+    result = run(*line, "--lang", "zh")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "--help" in result.stderr
+
+
+def test_a_time_goes_with_a_fact(run: Run, tmp_path: Path) -> None:
+    """A moment that nothing happened at would be ignored, so it is refused."""
+    line = ("case", "fire", "1", "accept", "--as", "M1", "--role", "case_manager")
+    result = run(*line, "--at", "2024-06-01", "--db", tmp_path / "x.db")
+    assert result.exit_code == 2
+    assert "--fact" in result.stderr
