@@ -54,10 +54,12 @@ def a_library(
     **more: Any,  # noqa: ANN401 - any argument of from_url
 ) -> Linli:
     """Return a library of its own on an empty database, with the sample plug-in."""
-    plugins = (plugin if plugin is not None else SamplePlugin(),)
-    linli = Linli.from_url(
-        url, keys=lambda: b"k" * KEY_BYTES, plugins=plugins, **{"discover": False, **more}
-    )
+    fixed = {
+        "keys": lambda: b"k" * KEY_BYTES,
+        "plugins": (plugin if plugin is not None else SamplePlugin(),),
+        "discover": False,
+    }
+    linli = Linli.from_url(url, **{**fixed, **more})
     if clock is not None:
         clock.drive(linli)
     return linli
