@@ -8,7 +8,7 @@ import pytest
 
 from linli_core.domain.evidence import EVIDENCE_SETS
 from linli_core.domain.questions import CORE_QUESTIONS, QUESTION_SETS
-from linli_core.domain.terms import Applicability, Area
+from linli_core.domain.terms import Applicability, Area, DelivererClass
 from linli_core.plugin.core_types import CORE_TASK_TYPES
 from linli_core.plugin.registry import CORE, Registry, make_registry
 
@@ -66,6 +66,30 @@ def test_every_type_is_what_its_row_says(registry: Registry, rows: list[dict[str
             asked,
             row["phrases"],
         ), row["code"]
+
+
+_CLASSES = {
+    "V": DelivererClass.VOLUNTEER,
+    "V+": DelivererClass.SUPERVISED_VOLUNTEER,
+    "P": DelivererClass.PROFESSIONAL,
+}
+_STRENGTH = list(_CLASSES.values())
+
+
+def test_care_admits_no_deliverer_weaker_than_its_row_names(
+    registry: Registry, rows: list[dict[str, Any]]
+) -> None:
+    """The weakest class in a row of special care is the weakest class admitted."""
+    for row in rows:
+        if row["area"] != Area.SPECIAL_CARE:
+            continue
+        words = row["deliverer"].replace(";", " ").replace(",", " ").split()
+        if row["code"] == "care.counselling":  # "V only comfort" keeps volunteers out
+            words.remove("V")
+        named = [_CLASSES[word] for word in words if word in _CLASSES]
+        rule = registry.task_types[row["code"]].deliverers
+        admitted = [found for found in rule.classes if found in _STRENGTH]
+        assert min(admitted, key=_STRENGTH.index) is min(named, key=_STRENGTH.index), row["code"]
 
 
 def test_the_core_declares_the_ten_types_that_cut_across() -> None:
