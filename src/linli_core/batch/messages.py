@@ -29,6 +29,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, Person, SubjectRef
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.engine import Linli
+from linli_core.services.anchors import make_anchor
 from linli_core.services.context import Context
 from linli_core.services.intake import NewDemand, open_cases
 from linli_core.storage import commands, people
@@ -74,6 +75,10 @@ def run_messages(
             done += len(rows)
             watch(REGISTERING, done, done)
         portions.carry(lambda uow: review(uow, linli.context, result, as_of))
+        if not dry_run:
+            result.anchor = portions.carry(
+                lambda uow: make_anchor(uow, linli.context, "batch", as_of)
+            )
     result.seconds = perf_counter() - started
     return result
 

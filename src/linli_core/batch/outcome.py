@@ -11,6 +11,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
+from linli_core.services.anchors import Anchor
 from linli_core.texts.text import Text
 
 
@@ -140,6 +141,7 @@ class BatchResult:
         cases: cases the rows speak of.
         seconds: of the engine's part, reading the files left out.
         dry_run: nothing was stored.
+        anchor: signed list of all chains' heads, made at the end; None where none changed.
     """
 
     outcomes: list[RowOutcome] = field(factory=list)
@@ -150,6 +152,7 @@ class BatchResult:
     seconds: float = 0.0
     conflicts: int = 0
     dry_run: bool = False
+    anchor: Anchor | None = None
 
     def count(self, *wanted: Outcome) -> int:
         """Return how many rows had one of these outcomes."""

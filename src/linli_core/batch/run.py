@@ -22,6 +22,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
+from linli_core.services.anchors import make_anchor
 from linli_core.services.pairing import propose
 from linli_core.storage import cases
 from linli_core.storage.codes import STATES
@@ -119,6 +120,10 @@ class _Run:
             self._cases(portions, rows, known)
             self._pair(portions)
             portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
+            if not self.dry_run:
+                self.result.anchor = portions.carry(
+                    lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
+                )
         self.result.seconds = time.perf_counter() - self.started
         return self.result
 

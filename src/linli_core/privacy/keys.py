@@ -47,6 +47,7 @@ class Digests:
     hash_name: str
     _text_key: bytes = field(repr=False)
     _index_key: bytes = field(repr=False)
+    _seal_key: bytes = field(repr=False)
 
     @classmethod
     def from_source(cls, source: KeySource, hash_name: str = "sm3") -> "Digests":
@@ -63,7 +64,7 @@ class Digests:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)
             return kdf.derive(key)
 
-        return cls(hash_name, derived(b"chain-text"), derived(b"personal-index"))
+        return cls(hash_name, derived(b"chain-text"), derived(b"personal-index"), derived(b"seal"))
 
     def of_text(self, salt: bytes, payload: bytes) -> bytes:
         """Return the digest by which free text and personal values enter the chain."""
@@ -72,6 +73,10 @@ class Digests:
     def of_index(self, kind: str, value: str) -> bytes:
         """Return the blind index of a normalised personal value, for look-up."""
         return self._mac(self._index_key, f"{kind}:{value}".encode())
+
+    def of_seal(self, record: bytes) -> bytes:
+        """Return the digest that only the holder of the key can put on a record."""
+        return self._mac(self._seal_key, record)
 
     def _mac(self, key: bytes, message: bytes) -> bytes:
         mac = hmac.HMAC(key, algorithm(self.hash_name))

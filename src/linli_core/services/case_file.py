@@ -31,6 +31,7 @@ from linli_core.storage import codes
 from linli_core.storage.case_rows import (
     StoredDemand,
     StoredFact,
+    case_row,
     demand_values,
     entry_values,
     fact_values,
@@ -138,7 +139,8 @@ class CaseFile:
         """Write the first entry of a new case: its registration, with the demand."""
         salt = new_salt()
         digest = self._context.digests.of_text(salt, demand.words.encode())
-        self.demands.append(StoredDemand(demand, salt, digest))
+        link = self._context.link(b"", demand_values(demand, digest))
+        self.demands.append(StoredDemand(demand, salt, digest, link))
         entry = HistoryEntry(
             case_id=self.case.id,
             version=1,
@@ -152,7 +154,7 @@ class CaseFile:
             at=self.case.since,
             recorded_at=as_of,
         )
-        self._append(entry, demand_values(demand, digest))
+        self._append(entry, (link,))
 
     def _append(self, entry: HistoryEntry, covered: tuple[object, ...] = ()) -> None:
         values = (*entry_values(entry), self.case.fact_head, *covered)
@@ -301,6 +303,7 @@ class CaseFile:
         moved = bool(self.entries)
         return CaseChange(
             case=self.case,
+            seal=self._context.seal("case", case_row(self.case)),
             version=version,
             fact_seq=seq,
             facts=tuple(self.stored),

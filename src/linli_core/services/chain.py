@@ -1,66 +1,99 @@
 """Verifying the chains: which row was altered, is missing, or stands in another's place."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import frozen
 
 from linli_core.domain.ids import CaseId
+from linli_core.services.anchors import anchor_faults, anchored
 from linli_core.services.context import Context
+from linli_core.services.finding import (
+    ALTERED,
+    MISSING,
+    NO_END,
+    NOT_IN_LINE,
+    ORPHANED,
+    OUT_OF_ORDER,
+    UNLIKE_HISTORY,
+    Finding,
+    finding,
+)
 from linli_core.storage import audit
-from linli_core.storage.audit import CaseRecord
+from linli_core.storage.audit import CaseRecord, EntryRecord
+from linli_core.storage.case_rows import event_of_values
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.text import Text
 
-
-@frozen
-class Finding:
-    """The first thing wrong with one case's records.
-
-    Attributes:
-        case: public number.
-        table: which table.
-        row: which row: a version, a sequence number or a key.
-    """
-
-    case: str
-    table: str
-    row: str
-    text: Text
+__all__ = ["Finding", "Verified", "verify"]
 
 
 @frozen
 class Verified:
-    """What verification found."""
+    """What verification found.
+
+    Attributes:
+        erased: personal texts that are no longer kept; their digests still hold.
+    """
 
     cases: int
     entries: int
     facts: int
     findings: tuple[Finding, ...]
+    erased: int = 0
 
 
-def verify(uow: UnitOfWork, context: Context, ids: list[CaseId] | None = None) -> Verified:
+def verify(
+    uow: UnitOfWork, context: Context, ids: list[CaseId] | None = None, kept: str = ""
+) -> Verified:
     """Recompute every link of the cases named, or of all, reading in portions.
 
-    Of each case the first fault is reported; what follows it cannot be trusted.
+    Of each case the first fault is reported; what follows it cannot be trusted. With all
+    cases, rows without a case and cases that an anchor names but that are gone are found
+    too.
+
+    Args:
+        uow: the transaction.
+        context: the host's key and the chain's hash.
+        ids: which cases; all where left out.
+        kept: signature of an anchor that was kept outside the database.
     """
-    cases = entries = facts = 0
-    findings: list[Finding] = []
+    anchors = anchored(uow, context, kept)
+    left = dict(anchors.heads)
+    findings = list(anchors.faults)
+    cases = entries = facts = erased = 0
     for record in audit.records(uow.connection, ids):
         cases += 1
         entries += len(record.history)
         facts += len(record.facts)
-        first = next(_faults(record, context), None)
-        if first is not None:
-            findings.append(first)
-    return Verified(cases, entries, facts, tuple(findings))
+        erased += sum(
+            f.private is None and f.private_digest is not None for f in record.facts
+        ) + sum(d.private is None for d in record.demands)
+        head = left.pop(record.id, None)
+        faults = chain(_faults(record, context), anchor_faults(record, context, head))
+        findings.extend(list(faults)[:1])
+    if ids is None:
+        findings.extend(finding(h.number, "linli_case", h.number, MISSING) for h in left.values())
+        findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
+    return Verified(cases, entries, facts, tuple(findings), erased)
+
+
+def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:
+    for table, key in audit.orphans(uow.connection):
+        if str(key) not in numbers:  # else it is named already
+            yield finding(str(key), table, str(key), ORPHANED)
 
 
 def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
     heads: dict[int, bytes] = {0: b""}
-    yield from _fact_faults(record, context, heads)
-    yield from _history_faults(record, context, heads)
-    yield from _row_faults(record)
+    for part in (_fact_faults, _demand_faults, _history_faults):
+        found = next(part(record, context, heads), None)
+        if found is not None:
+            yield found
+            return
+    yield from _end_faults(record)
+    if context.seal("case", record.row) != record.seal:
+        yield finding(record.number, "linli_case", record.number, ALTERED)
+    yield from _event_faults(record)
 
 
 def _fact_faults(
@@ -68,21 +101,32 @@ def _fact_faults(
 ) -> Iterator[Finding]:
     head = b""
     for no, fact in enumerate(record.facts, 1):
+        place = f"seq {no}"
         if fact.seq != no:
-            yield _finding(
-                record, "linli_fact", f"seq {no}", "缺失或次序有误", "missing or out of order"
-            )
-            return
+            yield finding(record.number, "linli_fact", place, OUT_OF_ORDER)
         head = context.link(head, fact.values)
         if head != fact.hash:
-            yield _finding(record, "linli_fact", f"seq {no}", "内容被改动", "altered")
-            return
+            yield finding(record.number, "linli_fact", place, ALTERED)
         heads[no] = head
         if fact.private is not None:
             salt, payload = fact.private
             if context.digests.of_text(salt, payload.encode()) != fact.private_digest:
-                yield _finding(record, "linli_fact_private", f"seq {no}", "内容被改动", "altered")
-                return
+                yield finding(record.number, "linli_fact_private", place, ALTERED)
+
+
+def _demand_faults(
+    record: CaseRecord, context: Context, heads: dict[int, bytes]
+) -> Iterator[Finding]:
+    del heads
+    if not record.demands:
+        yield finding(record.number, "linli_demand", "1", MISSING)
+    for demand in record.demands:
+        if context.link(b"", demand.values) != demand.hash:
+            yield finding(record.number, "linli_demand", demand.number, ALTERED)
+        if demand.private is not None:
+            salt, payload = demand.private
+            if context.digests.of_text(salt, payload.encode()) != demand.private_digest:
+                yield finding(record.number, "linli_demand_private", demand.number, ALTERED)
 
 
 def _history_faults(
@@ -92,45 +136,47 @@ def _history_faults(
     for no, entry in enumerate(record.history, 1):
         place = f"version {no}"
         if entry.version != no:
-            yield _finding(
-                record, "linli_history", place, "缺失或次序有误", "missing or out of order"
-            )
-            return
+            yield finding(record.number, "linli_history", place, OUT_OF_ORDER)
         if entry.fact_seq not in heads:
-            yield _finding(record, "linli_fact", f"seq {entry.fact_seq}", "缺失", "missing")
+            yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", MISSING)
             return
-        covered = record.demands if no == 1 else ()
+        covered = (record.demands[0].hash,) if no == 1 else ()
         head = context.link(head, (*entry.values, heads[entry.fact_seq], *covered))
         if head != entry.hash:
-            yield _finding(record, "linli_history", place, "内容被改动", "altered")
-            return
-    for salt, payload, digest in record.words:
-        if context.digests.of_text(salt, payload.encode()) != digest:
-            yield _finding(record, "linli_demand_private", "1", "内容被改动", "altered")
+            yield finding(record.number, "linli_history", place, ALTERED)
 
 
-def _row_faults(record: CaseRecord) -> Iterator[Finding]:
+def _end_faults(record: CaseRecord) -> Iterator[Finding]:
     if not record.history:
-        yield _finding(record, "linli_history", "version 1", "缺失", "missing")
+        yield finding(record.number, "linli_history", "version 1", MISSING)
         return
-    if record.history_head != record.history[-1].hash:
+    last = record.history[-1]
+    if record.history_head != last.hash:
         place = f"version {len(record.history) + 1}"
-        yield _finding(record, "linli_history", place, "末尾缺失", "the end is missing")
+        yield finding(record.number, "linli_history", place, NO_END)
     if record.fact_head != (record.facts[-1].hash if record.facts else b""):
-        place = f"seq {len(record.facts) + 1}"
-        yield _finding(record, "linli_fact", place, "末尾缺失", "the end is missing")
+        yield finding(record.number, "linli_fact", f"seq {len(record.facts) + 1}", NO_END)
     for before, after in pairwise(record.history):
         if before.target != after.source:
-            yield _finding(
-                record, "linli_history", f"version {after.version}", "状态不连续", "does not follow"
-            )
-    if record.projected != record.history[-1].projected:
-        yield _finding(
-            record, "linli_case", record.number, "与历史不符", "differs from the history"
-        )
+            place = f"version {after.version}"
+            yield finding(record.number, "linli_history", place, NOT_IN_LINE)
+    if record.projected != last.projected:
+        yield finding(record.number, "linli_case", record.number, UNLIKE_HISTORY)
 
 
-def _finding(record: CaseRecord, table: str, row: str, zh: str, en: str) -> Finding:
-    return Finding(
-        record.number, table, row, Text(f"{table} 第 {row} 行：{zh}", f"{table} {row}: {en}")
-    )
+def _event_faults(record: CaseRecord) -> Iterator[Finding]:
+    """The outbox is append-only: one event of every version, and none besides."""
+    events = {row[2]: row for row in record.events}
+    for entry in record.history:
+        place = f"version {entry.version}"
+        event = events.pop(entry.version, None)
+        if event is None:
+            yield finding(record.number, "linli_outbox", place, MISSING)
+        elif event != _event(entry):
+            yield finding(record.number, "linli_outbox", place, ALTERED)
+    for version in events:
+        yield finding(record.number, "linli_outbox", f"version {version}", OUT_OF_ORDER)
+
+
+def _event(entry: EntryRecord) -> tuple[object, ...]:
+    return event_of_values(*entry.event)

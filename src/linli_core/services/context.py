@@ -35,3 +35,7 @@ class Context:
     def link(self, previous: bytes, values: Sequence[object]) -> bytes:
         """Return the next link of a chain over a record's values."""
         return self.hash_link(previous, canonical(values))
+
+    def seal(self, kind: str, values: Sequence[object]) -> bytes:
+        """Return the keyed digest of a record's values, which nobody else can make."""
+        return self.digests.of_seal(canonical((kind, *values)))

@@ -20,6 +20,7 @@ from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.steps import Verdicts
 from linli_core.services import pairing
+from linli_core.services.anchors import Anchor, make_anchor
 from linli_core.services.case_file import CaseFile
 from linli_core.services.chain import Verified, verify
 from linli_core.services.context import Context
@@ -112,9 +113,13 @@ class Desk:
         file = self._take(case, as_of)
         return self._context.registry.lifecycle.waits_for(file.case, file.facts)
 
-    def verify(self) -> Verified:
-        """Recompute every chain and name the first altered, missing or moved row of each."""
-        return verify(self._uow, self._context)
+    def verify(self, *, kept: str = "") -> Verified:
+        """Recompute every chain and name the first altered, missing or moved row of each.
+
+        Args:
+            kept: signature of an anchor kept outside the database; it must still be there.
+        """
+        return verify(self._uow, self._context, kept=kept)
 
     # writing
 
@@ -222,6 +227,16 @@ class Desk:
     def propose_pairings(self, *, as_of: datetime | None = None) -> pairing.Proposed:
         """Propose helpers to every case that waits for one."""
         return pairing.propose(self._uow, self._context, self._now(as_of))
+
+    def anchor(self, run: str = "", *, as_of: datetime | None = None) -> Anchor | None:
+        """Sign a list of the heads of all chains, so that `verify` misses what is cut off.
+
+        Keep the signature outside the database. None where nothing changed since the last.
+
+        Raises:
+            Conflict: LL-2003, somebody else made an anchor at the same time.
+        """
+        return make_anchor(self._uow, self._context, run, self._now(as_of))
 
     # within
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Table, select
 
 from linli_core.domain.ids import CaseId
 from linli_core.storage import bulk, tables
@@ -23,7 +23,12 @@ class FactRecord:
 
 @frozen
 class EntryRecord:
-    """A history row's covered values and its hash."""
+    """A history row's covered values and its hash.
+
+    Attributes:
+        projected: what the case row says too, where it is the last.
+        event: case, version, trigger and time of recording, as its event has them.
+    """
 
     version: int
     source: int
@@ -32,6 +37,18 @@ class EntryRecord:
     values: tuple[object, ...]
     hash: bytes
     projected: tuple[int, ...]
+    event: tuple[int, int, int, int]
+
+
+@frozen
+class DemandRecord:
+    """A demand's covered values, its hash and its words."""
+
+    number: str
+    values: tuple[object, ...]
+    hash: bytes
+    private_digest: bytes
+    private: tuple[bytes, str] | None
 
 
 @frozen(kw_only=True)
@@ -39,19 +56,23 @@ class CaseRecord:
     """Everything of one case that its chains cover.
 
     Attributes:
-        demands: covered values of the demand it was registered with.
-        words: (salt, words, digest) of demands whose words are kept.
+        row: the case row's values without its seal.
         projected: what the case row says that the last history row says too.
+        demands: the first is the one it was registered with.
+        events: rows of the outbox, in order of version.
     """
 
+    id: int
     number: str
+    row: tuple[object, ...]
+    seal: bytes
     history_head: bytes
     fact_head: bytes
     projected: tuple[int, ...]
     facts: tuple[FactRecord, ...]
     history: tuple[EntryRecord, ...]
-    demands: tuple[object, ...]
-    words: tuple[tuple[bytes, str, bytes], ...]
+    demands: tuple[DemandRecord, ...]
+    events: tuple[tuple[object, ...], ...]
 
 
 def records(connection: Connection, ids: Sequence[CaseId] | None) -> Iterator[CaseRecord]:
@@ -96,33 +117,63 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
         .where(d.c.case_id.in_(ids))
         .order_by(d.c.id),
     )
+    o = t.outbox
+    events = _grouped(
+        connection, select(o).where(o.c.case_id.in_(ids)).order_by(o.c.case_id, o.c.version)
+    )
     cases = select(t.care_case).where(t.care_case.c.id.in_(ids)).order_by(t.care_case.c.id)
     for case in connection.execute(cases):
         yield CaseRecord(
+            id=case.id,
             number=case.number,
-            history_head=bytes(case.history_head),
-            fact_head=bytes(case.fact_head),
+            row=_plain(case[:-1]),
+            seal=_bytes(case.seal),
+            history_head=_bytes(case.history_head),
+            fact_head=_bytes(case.fact_head),
             projected=(case.state, case.version, case.episode, case.since),
             facts=tuple(map(_fact, facts.get(case.id, ()))),
             history=tuple(map(_entry, history.get(case.id, ()))),
-            demands=_covered(demands.get(case.id, [])[:1]),
-            words=tuple(
-                (bytes(r.salt), r.payload, bytes(r.private_digest))
-                for r in demands.get(case.id, ())
-                if r.payload is not None
-            ),
+            demands=tuple(map(_demand, demands.get(case.id, ()))),
+            events=tuple(tuple(row) for row in events.get(case.id, ())),
         )
 
 
+def orphans(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield (table, key) of rows whose case, fact or demand is gone."""
+    t = tables
+    for table in (t.history, t.fact, t.demand, t.outbox):
+        query = select(table.c.case_id).distinct()
+        gone = query.where(table.c.case_id.not_in(select(t.care_case.c.id))).order_by("case_id")
+        yield from ((table.name, key) for key in connection.execute(gone).scalars())
+    for kept, key, owner in (
+        (t.fact_private, t.fact_private.c.fact_id, t.fact.c.id),
+        (t.demand_private, t.demand_private.c.demand_id, t.demand.c.id),
+    ):
+        lost = select(key).where(key.not_in(select(owner))).order_by(key)
+        yield from ((kept.name, found) for found in connection.execute(lost).scalars())
+
+
+def _bytes(value: object) -> bytes:
+    """Return a byte string; whatever stands in its place is no valid one."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else repr(value).encode()
+
+
+def _plain(values: Sequence[object]) -> tuple[object, ...]:
+    return tuple(bytes(v) if isinstance(v, memoryview) else v for v in values)
+
+
+def _private(row: Row[Any]) -> tuple[bytes, str] | None:
+    return (_bytes(row.salt), str(row.payload)) if row.payload is not None else None
+
+
 def _fact(row: Row[Any]) -> FactRecord:
-    digest = bytes(row.private_digest) if row.private_digest is not None else None
-    names = [c.name for c in tables.fact.columns if c.name not in ("private_digest", "hash")]
+    digest = _bytes(row.private_digest) if row.private_digest is not None else None
     return FactRecord(
         seq=row.seq,
-        values=(*(row._mapping[n] for n in names), digest),  # noqa: SLF001 - SQLAlchemy's public name
-        hash=bytes(row.hash),
+        values=(*_values(row, tables.fact, "private_digest", "hash"), digest),
+        hash=_bytes(row.hash),
         private_digest=digest,
-        private=(bytes(row.salt), row.payload) if row.payload is not None else None,
+        private=_private(row),
     )
 
 
@@ -133,13 +184,22 @@ def _entry(row: Row[Any]) -> EntryRecord:
         target=row.target,
         fact_seq=row.fact_seq,
         values=tuple(row[:-1]),
-        hash=bytes(row.hash),
+        hash=_bytes(row.hash),
         projected=(row.target, row.version, row.episode, row.at),
+        event=(row.case_id, row.version, row.trigger, row.recorded_at),
     )
 
 
-def _covered(rows: list[Row[Any]]) -> tuple[object, ...]:
-    if not rows:
-        return ()
-    values = [rows[0]._mapping[c.name] for c in tables.demand.columns]  # noqa: SLF001 - SQLAlchemy's public name
-    return tuple(bytes(v) if isinstance(v, memoryview | bytes) else v for v in values)
+def _demand(row: Row[Any]) -> DemandRecord:
+    return DemandRecord(
+        number=row.number,
+        values=_plain(_values(row, tables.demand, "hash")),
+        hash=_bytes(row.hash),
+        private_digest=_bytes(row.private_digest),
+        private=_private(row),
+    )
+
+
+def _values(row: Row[Any], table: Table, *without: str) -> tuple[object, ...]:
+    names = [c.name for c in table.columns if c.name not in without]
+    return tuple(row._mapping[name] for name in names)  # noqa: SLF001 - SQLAlchemy's public name

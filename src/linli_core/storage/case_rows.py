@@ -48,7 +48,7 @@ def _pauses(text: str) -> tuple[tuple[datetime, datetime], ...]:
 
 
 def case_row(case: Case) -> tuple[object, ...]:
-    """Return the row of `tables.care_case`, in the order of its columns."""
+    """Return the row of `tables.care_case`, in the order of its columns, without its seal."""
     e = case.episode
     return (
         case.id,
@@ -127,11 +127,12 @@ class StoredFact:
 
 @frozen
 class StoredDemand:
-    """A demand with the salt and the keyed digest of its words."""
+    """A demand with the salt and the keyed digest of its words, and its own hash."""
 
     demand: Demand
     salt: bytes
     private_digest: bytes
+    hash: bytes
 
 
 def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
@@ -206,18 +207,20 @@ def entry_of(row: Row[Any]) -> HistoryEntry:
 
 def event_row(entry: HistoryEntry) -> tuple[object, ...]:
     """Return the outbox row of an entry: references only."""
-    kind = entry.trigger.value if entry.trigger else "case_opened"
-    return (
-        event_id(entry.case_id, entry.version),
-        entry.case_id,
-        entry.version,
-        kind,
-        to_micros(entry.recorded_at),
-    )
+    code = codes.TRIGGERS.to_code[entry.trigger] if entry.trigger else 0
+    return event_of_values(entry.case_id, entry.version, code, to_micros(entry.recorded_at))
+
+
+def event_of_values(
+    case_id: int, version: int, trigger: int, recorded_at: int
+) -> tuple[object, ...]:
+    """Return the outbox row that belongs to a history row."""
+    kind = codes.TRIGGERS.to_member[trigger].value if trigger else "case_opened"
+    return (event_id(case_id, version), case_id, version, kind, recorded_at)
 
 
 def demand_values(demand: Demand, private_digest: bytes) -> tuple[object, ...]:
-    """Return the row of `tables.demand`, as the chain covers it; the words lie elsewhere."""
+    """Return the row of `tables.demand` without its hash, which covers it."""
     return (
         demand.id,
         demand.case_id,

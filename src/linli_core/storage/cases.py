@@ -55,12 +55,14 @@ class CaseChange:
     """What one case's command or rows added.
 
     Attributes:
+        seal: keyed digest of the case's row.
         version, fact_seq: as loaded; None for a new case.
         tasks: rows of `tables.task`; helpers: rows of `tables.pairing`, None if unchanged.
         ended: rows of `tables.episode`.
     """
 
     case: Case
+    seal: bytes
     version: int | None
     fact_seq: int
     facts: tuple[StoredFact, ...] = ()
@@ -139,7 +141,7 @@ def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
     known = sorted((c for c in changes if c.version is not None), key=lambda c: c.case.id)
     rows = []
     for change in known:
-        row = case_row(change.case)
+        row = (*case_row(change.case), change.seal)
         rows.append(
             (*(row[i] for i in _UPDATED_AT), change.case.id, change.version, change.fact_seq)
         )
@@ -148,7 +150,9 @@ def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
     if known and matched != len(known):
         raise Conflict(case=_whose(connection, known))
     bulk.insert(
-        connection, tables.care_case, [case_row(c.case) for c in changes if c.version is None]
+        connection,
+        tables.care_case,
+        [(*case_row(c.case), c.seal) for c in changes if c.version is None],
     )
     _save_facts(connection, [f for c in changes for f in c.facts])
     _save_demands(connection, changes)
@@ -184,7 +188,9 @@ def _save_facts(connection: Connection, facts: Sequence[StoredFact]) -> None:
 def _save_demands(connection: Connection, changes: Sequence[CaseChange]) -> None:
     demands = [d for c in changes for d in c.demands]
     bulk.insert(
-        connection, tables.demand, [demand_values(d.demand, d.private_digest) for d in demands]
+        connection,
+        tables.demand,
+        [(*demand_values(d.demand, d.private_digest), d.hash) for d in demands],
     )
     bulk.insert(
         connection, tables.demand_private, [(d.demand.id, d.salt, d.demand.words) for d in demands]

@@ -1,7 +1,8 @@
 """The tables. Hot ones hold integers and codes; personal text lies in tables of its own.
 
 Layout for bulk writing: application-made integer keys, coded columns, no stored previous
-hash (the head sits in the case row), no secondary index that no query needs.
+hash (the head sits in the case row), no secondary index that no query needs. What people
+enter has no length: databases would differ in what they make of a longer one.
 """
 
 from sqlalchemy import (
@@ -30,24 +31,24 @@ community = Table(
     "linli_community",
     metadata,
     Column("code", String(12), primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("township", String(200), nullable=False),
-    Column("class_code", String(3)),
+    Column("name", Text, nullable=False),
+    Column("township", Text, nullable=False),
+    Column("class_code", Text),
     Column("resettlement", Boolean, nullable=False),
-    Column("households", Integer, nullable=False),
+    Column("households", BigInteger, nullable=False),
     Column("setting", SmallInteger),
     Column("certainty", SmallInteger),
     Column("override_reason", Text),
-    Column("edition", String(40), nullable=False),
+    Column("edition", Text, nullable=False),
 )
 
 person = Table(
     "linli_person",
     metadata,
-    Column("number", String(64), primary_key=True),
+    Column("number", Text, primary_key=True),
     Column("community", String(12), nullable=False),
-    Column("household", String(64), nullable=False),
-    Column("guardian", String(64), nullable=False),
+    Column("household", Text, nullable=False),
+    Column("guardian", Text, nullable=False),
     Column("profile", Text, nullable=False),
     Index("linli_person_household", "household"),
     Index("linli_person_guardian", "guardian"),
@@ -57,8 +58,8 @@ person = Table(
 person_grant = Table(
     "linli_person_grant",
     metadata,
-    Column("scope", String(12), primary_key=True),
-    Column("number", String(64), primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
     Column("role", SmallInteger, primary_key=True),
 )
 
@@ -66,7 +67,7 @@ person_grant = Table(
 person_private = Table(
     "linli_person_private",
     metadata,
-    Column("number", String(64), primary_key=True),
+    Column("number", Text, primary_key=True),
     Column("payload", Text, nullable=False),
 )
 
@@ -75,7 +76,7 @@ person_index = Table(
     "linli_person_index",
     metadata,
     Column("digest", LargeBinary(32), primary_key=True),
-    Column("number", String(64), primary_key=True),
+    Column("number", Text, primary_key=True),
     Column("kind", String(20), nullable=False),
 )
 
@@ -86,7 +87,7 @@ care_case = Table(
     Column("number", String(40), nullable=False, unique=True),
     Column("community", String(12), nullable=False),
     Column("subject_kind", SmallInteger, nullable=False),
-    Column("subject_key", String(64), nullable=False),
+    Column("subject_key", Text, nullable=False),
     Column("state", SmallInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("opened_at", BigInteger, nullable=False),
@@ -101,13 +102,14 @@ care_case = Table(
     Column("served", SmallInteger, nullable=False),
     Column("slots", String(60), nullable=False),
     Column("pauses", Text, nullable=False),
-    Column("task_type", String(60), nullable=False),
+    Column("task_type", Text, nullable=False),
     Column("risk", SmallInteger),
     Column("fresh_from", BigInteger),
     Column("history_head", LargeBinary(32), nullable=False),
     Column("fact_head", LargeBinary(32), nullable=False),
     Column("fact_seq", Integer, nullable=False),
-    Column("reference", String(120), nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
     Index("linli_case_community", "community", "state"),
 )
 
@@ -116,14 +118,15 @@ demand = Table(
     metadata,
     _key(),
     Column("case_id", BigInteger, nullable=False, index=True),
-    Column("number", String(120), nullable=False),
-    Column("raised_by", String(64), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("raised_by", Text, nullable=False),
     Column("raiser_role", SmallInteger, nullable=False),
     Column("channel", SmallInteger, nullable=False),
     Column("at", BigInteger, nullable=False),
-    Column("support", Integer, nullable=False),
+    Column("support", BigInteger, nullable=False),
     Column("source", Text, nullable=False),
     Column("private_digest", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
 )
 
 #: Residents' own words: protected.
@@ -142,9 +145,9 @@ fact = Table(
     Column("case_id", BigInteger, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("kind", SmallInteger, nullable=False),
-    Column("author", String(64), nullable=False),
+    Column("author", Text, nullable=False),
     Column("role", SmallInteger, nullable=False),
-    Column("recorder", String(64), nullable=False),
+    Column("recorder", Text, nullable=False),
     Column("recorder_role", SmallInteger, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("source", Text, nullable=False),
@@ -172,7 +175,7 @@ history = Table(
     Column("trigger", SmallInteger, nullable=False),
     Column("source", SmallInteger, nullable=False),
     Column("target", SmallInteger, nullable=False),
-    Column("actor", String(64), nullable=False),
+    Column("actor", Text, nullable=False),
     Column("role", SmallInteger, nullable=False),
     Column("fact", BigInteger),
     Column("fact_seq", Integer, nullable=False),
@@ -206,7 +209,7 @@ episode = Table(
     Column("rounds", SmallInteger, nullable=False),
     Column("served", SmallInteger, nullable=False),
     Column("paused", BigInteger, nullable=False),
-    Column("task_type", String(60), nullable=False),
+    Column("task_type", Text, nullable=False),
 )
 
 task = Table(
@@ -215,7 +218,7 @@ task = Table(
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
     Column("episode", Integer, primary_key=True, autoincrement=False),
     Column("key", String(20), primary_key=True),
-    Column("task_type", String(60), nullable=False),
+    Column("task_type", Text, nullable=False),
     Column("state", String(40), nullable=False),
     Column("standing", SmallInteger, nullable=False),
     Column("records", Integer, nullable=False),
@@ -225,7 +228,7 @@ pairing = Table(
     "linli_pairing",
     metadata,
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("helper", String(64), primary_key=True),
+    Column("helper", Text, primary_key=True),
     Column("attempt", Integer, nullable=False),
     Column("lead", SmallInteger, nullable=False),
     Column("standing", SmallInteger, nullable=False),
@@ -245,10 +248,10 @@ hours = Table(
     "linli_hours",
     metadata,
     Column("fact", BigInteger, primary_key=True, autoincrement=False),
-    Column("number", String(64), primary_key=True),
+    Column("number", Text, primary_key=True),
     Column("case_id", BigInteger, nullable=False),
     Column("record", String(120), nullable=False),
-    Column("task_type", String(60), nullable=False),
+    Column("task_type", Text, nullable=False),
     Column("start", BigInteger, nullable=False),
     Column("minutes", Integer, nullable=False),
     Index("linli_hours_number", "number", "start"),
@@ -266,12 +269,25 @@ definition = Table(
 command = Table(
     "linli_command",
     metadata,
-    Column("key", String(200), primary_key=True),
+    Column("key", Text, primary_key=True),
     Column("digest", LargeBinary(32), nullable=False),
     Column("case_id", BigInteger),
     Column("facts", Text, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("at", BigInteger, nullable=False),
+)
+
+#: Signed lists of the heads of all chains: what was there when a run ended.
+anchor = Table(
+    "linli_anchor",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("run", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("signature", LargeBinary(32), nullable=False),
 )
 
 case_serial = Table(
