@@ -12,8 +12,6 @@ from linli_core.domain.closure import (
     ArchiveReopening,
     ClosureProposal,
     ClosureReview,
-    IncidentClosure,
-    IncidentReport,
     ReopenRequest,
     VoidRequest,
     Withdrawal,
@@ -134,10 +132,6 @@ _CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
     "带意见结案": lambda c, why, more: UnsatisfiedClosing(
         explained=c.yes("已告知"), remedy=more or why
     ),
-    "事件报告": lambda _, why, more: IncidentReport(
-        nature="reported", critical="重大" in why, account=more or why
-    ),
-    "事件办结": lambda _, why, more: IncidentClosure(outcome=more or why),
     "作废": lambda _, why, __: VoidRequest(reason=why),
     "档案重启": lambda _, why, __: ArchiveReopening(reason=why),
     "匹配失败": lambda _, why, __: SearchExhausted(reason=why),

@@ -6,8 +6,10 @@ from datetime import datetime
 from linli_core.batch.cells import Cells
 from linli_core.batch.statement import Statement
 from linli_core.batch.vocabulary import CONTACTS, SUSPENSIONS
+from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.evaluation import ContactAttempt
 from linli_core.domain.facts import Body
+from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
 from linli_core.domain.people import Actor
 from linli_core.domain.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel
@@ -46,9 +48,50 @@ def _end(cells: Cells) -> Body:
     return SuspensionEnd(permanent=cells.text("事由") == "永久", reason=_why(cells))
 
 
+def _more(cells: Cells) -> str:
+    return cells.text("说明") or cells.required("原因")
+
+
+def _incident(cells: Cells) -> Body:
+    victims = cells.persons("相关人")
+    return IncidentReport(
+        nature=cells.text("事由") or "reported",
+        critical="重大" in cells.required("原因"),
+        account=_more(cells),
+        number=cells.text("业务编号"),
+        victim=victims[0] if victims else "",
+    )
+
+
+def _assessment(cells: Cells) -> Body:
+    return IncidentAssessment(
+        incident=cells.text("业务编号"),
+        critical="重大" in cells.required("原因"),
+        must_report={"须上报": True, "无须上报": False}.get(cells.text("事由")),
+        finding=_why(cells),
+    )
+
+
+def _told(cells: Cells) -> Body:
+    return AuthorityReport(
+        incident=cells.text("业务编号"),
+        authority=cells.required("接收机构"),
+        reference=cells.text("佐证"),
+    )
+
+
 ROAD_ROWS: Mapping[str, Reader] = {
     "暂停": _by_recorder(_suspension),
     "恢复": _by_recorder(lambda c: Resumption(reason=_why(c))),
     "联系未果": _by_recorder(_attempt),
     "暂停终结": _by_recorder(_end),
+    "事件报告": _by_recorder(_incident),
+    "事件研判": _by_recorder(_assessment),
+    "事件上报": _by_recorder(_told),
+    "事件处置": _by_recorder(
+        lambda c: IncidentHandling(incident=c.text("业务编号"), measures=_why(c))
+    ),
+    "事件办结": _by_recorder(
+        lambda c: IncidentClosure(incident=c.text("业务编号"), outcome=_more(c))
+    ),
 }

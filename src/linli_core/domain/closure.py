@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from linli_core.domain.facts import Body
-from linli_core.domain.fields import personal
+from linli_core.domain.fields import person, personal
 
 
 @frozen(kw_only=True)
@@ -65,17 +65,22 @@ class IncidentReport(Body):
 
     Attributes:
         nature: such as ``veto`` when residents' answers opened it.
+        number: its own number in the case; blank counts on: ``I1``, ``I2`` …
+        victim: whom it happened to; blank is the resident the case is about.
     """
 
     kind: ClassVar[str] = "incident_report"
     nature: str
     critical: bool = False
     account: str = personal(default="")
+    number: str = ""
+    victim: str = person(default="")
 
 
 @frozen(kw_only=True)
 class IncidentClosure(Body):
-    """A supervisor or the township has dealt with the case's open incidents."""
+    """A supervisor or the township has dealt with one open incident, or with all of them."""
 
     kind: ClassVar[str] = "incident_closure"
     outcome: str = personal()
+    incident: str = ""

@@ -2,10 +2,28 @@
 
 from collections.abc import Mapping
 
-from linli_core.domain import closure, delivery, evaluation, intake, pairing, plan, suspension
+from linli_core.domain import (
+    closure,
+    delivery,
+    evaluation,
+    incident,
+    intake,
+    pairing,
+    plan,
+    suspension,
+)
 from linli_core.domain.facts import Body
 
-_MODULES = (intake, plan, pairing, delivery, evaluation, closure, suspension)
+_MODULES = (
+    intake,
+    plan,
+    pairing,
+    delivery,
+    evaluation,
+    closure,
+    suspension,
+    incident,
+)
 
 FACT_KINDS: Mapping[str, type[Body]] = {
     body.kind: body

@@ -72,6 +72,7 @@ class RegionPolicy:
         suspension_review_days: within how many days a suspension is looked at again.
         lost_contact_tries, lost_contact_channels: attempts and ways before contact counts as
             lost; one attempt must be at the door.
+        incident_report_hours: by when the authority is told of a minor's incident.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -99,6 +100,7 @@ class RegionPolicy:
     suspension_review_days: Threshold = _t(90)
     lost_contact_tries: Threshold = _t(3)
     lost_contact_channels: Threshold = _t(2)
+    incident_report_hours: Threshold = _t(24)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

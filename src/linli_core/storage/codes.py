@@ -92,6 +92,9 @@ _KINDS = (
     "suspension",
     "resumption",
     "suspension_end",
+    "incident_assessment",
+    "authority_report",
+    "incident_handling",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -56,4 +56,15 @@ _SUSPENSION: Rows = (
     ),
 )
 
-ROAD_ROWS: Rows = (*_SUSPENSION,)
+_INCIDENT: Rows = (
+    (
+        "incident_not_softened",
+        "LL-1311",
+        "重大事件的报告不能改轻",
+        "the report of a critical incident is never made less",
+        "由督导或乡镇（街道）研判并说明",
+        "let the supervisor or the township assess it and say why",
+    ),
+)
+
+ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT)

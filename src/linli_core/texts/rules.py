@@ -691,8 +691,8 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (
         "no_open_incident",
         "LL-1234",
-        "有未办结的事件",
-        "an incident is open",
+        "有未办结的事件：{incidents}{untold}",
+        "incidents are open: {incidents}{untold}",
         "由督导或乡镇（街道）办结事件",
         "let a supervisor or the township close it",
     ),

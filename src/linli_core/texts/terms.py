@@ -152,6 +152,9 @@ incident_closure 事件办结 closure of incidents
 suspension 暂停登记 suspension
 resumption 恢复登记 resumption
 suspension_end 暂停终结认定 end of a suspension
+incident_assessment 事件研判 assessment of an incident
+authority_report 向主管部门报告 report to the authority
+incident_handling 事件处置 handling of an incident
 """
 
 _OTHERS = """

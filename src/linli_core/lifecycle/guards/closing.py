@@ -11,7 +11,8 @@ from linli_core.domain.facts import Body, Facts
 from linli_core.domain.suspension import SuspensionEnd
 from linli_core.domain.terms import Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import acting, open_incidents
+from linli_core.lifecycle.guards.reading import acting
+from linli_core.lifecycle.incidents import incidents_of
 from linli_core.lifecycle.standing import partners
 from linli_core.texts.text import Text
 
@@ -58,12 +59,19 @@ def hours_posted(case: Case, facts: Facts) -> Refusal | None:
 
 def no_open_incident(case: Case, facts: Facts) -> Refusal | None:
     """No incident is open."""
-    found = open_incidents(case, facts)
+    found = [i for i in incidents_of(case, facts) if i.is_open]
     if not found:
         return None
+    untold = [i.number for i in found if i.is_untold]
     return refuse(
         "no_open_incident",
-        facts=tuple(i.id for i in found),
+        facts=tuple(i.report.id for i in found),
+        incidents="、".join(i.number for i in found),
+        untold=Text(
+            f"；{'、'.join(untold)} 须先向主管部门报告", f"; {', '.join(untold)} must be reported"
+        )
+        if untold
+        else Text("", ""),
         who=(Role.SUPERVISOR, Role.TOWNSHIP),
     )
 

@@ -11,7 +11,8 @@ from linli_core.domain.evaluation import Ballot, ContactAttempt, NoResponse, Rou
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import Role, TaskStanding
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import basis, open_incidents
+from linli_core.lifecycle.guards.reading import basis
+from linli_core.lifecycle.incidents import open_incidents
 from linli_core.lifecycle.rounds import (
     next_round,
     opening_in_question,

@@ -14,7 +14,8 @@ from linli_core.domain.intake import (
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage, SubjectKind
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import basis, has_consent, open_incidents, text_of
+from linli_core.lifecycle.guards.reading import basis, has_consent, text_of
+from linli_core.lifecycle.incidents import incidents_of
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
@@ -218,14 +219,14 @@ def alternative_offered(case: Case, facts: Facts) -> Refusal | None:
 
 
 def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:
-    """No open critical incident is left behind by a refusal or a closure."""
-    if any(i.body.critical for i in open_incidents(case, facts)):
-        return refuse(
-            "statutory_duties_discharged",
-            what=Text("重大事件未办结", "an open critical incident"),
-            facts=tuple(i.id for i in open_incidents(case, facts)),
-        )
-    return None
+    """No critical incident and no compulsory report is left behind by an exit."""
+    left = [i for i in incidents_of(case, facts) if i.is_open and (i.critical or i.is_untold)]
+    if not left:
+        return None
+    what = Text("重大事件未办结", "an open critical incident")
+    if any(i.is_untold for i in left):
+        what = Text("强制报告未完成", "a compulsory report not made")
+    return refuse("statutory_duties_discharged", what=what, facts=tuple(i.report.id for i in left))
 
 
 def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:

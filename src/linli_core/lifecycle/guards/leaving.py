@@ -1,19 +1,16 @@
 """Guards of withdrawal and voiding."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from linli_core.domain.case import Case
 from linli_core.domain.closure import IncidentReport, Withdrawal
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Facts
 from linli_core.domain.intake import Appeal
-from linli_core.domain.people import Person
 from linli_core.domain.terms import Risk, Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import basis, open_incidents
-
-ADULT = 18
+from linli_core.lifecycle.guards.reading import basis
+from linli_core.lifecycle.incidents import incidents_of, is_minor
 
 
 def informed_of_consequences(case: Case, facts: Facts) -> Refusal | None:
@@ -25,9 +22,9 @@ def informed_of_consequences(case: Case, facts: Facts) -> Refusal | None:
 
 def no_critical_duty(case: Case, facts: Facts) -> Refusal | None:
     """Withdrawing never stops a statutory report, child protection or a critical risk."""
-    critical = [i for i in open_incidents(case, facts) if i.body.critical]
-    if case.risk is Risk.CRITICAL or critical:
-        return refuse("no_critical_duty", facts=tuple(i.id for i in critical))
+    duties = [i for i in incidents_of(case, facts) if i.is_open and (i.critical or i.is_untold)]
+    if case.risk is Risk.CRITICAL or duties:
+        return refuse("no_critical_duty", facts=tuple(i.report.id for i in duties))
     return None
 
 
@@ -38,16 +35,9 @@ def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
     if attempt is None or attempt.actor.role is not Role.RESIDENT:
         return None
     person = facts.person(attempt.actor.number)
-    if person is None or not _is_minor(person, facts.as_of.date()):
+    if person is None or not is_minor(person, facts.as_of.date()):
         return None
     return refuse("capacity_to_decide", who=(Role.GUARDIAN,))
-
-
-def _is_minor(person: Person, today: date) -> bool:
-    if person.birth is None:
-        return False
-    birthday_passed = (today.month, today.day) >= (person.birth.month, person.birth.day)
-    return today.year - person.birth.year - (not birthday_passed) < ADULT
 
 
 def no_service_recorded(case: Case, facts: Facts) -> Refusal | None:

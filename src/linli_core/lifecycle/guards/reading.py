@@ -2,8 +2,6 @@
 
 from typing import Any, TypeVar
 
-from linli_core.domain.case import Case
-from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import Purpose
@@ -28,14 +26,6 @@ def has_consent(facts: Facts, purpose: Purpose) -> bool:
         return False
     withdrawn = [f.at for f in facts.of(ConsentWithdrawal) if f.body.purpose is purpose]
     return not withdrawn or given[-1].at > withdrawn[-1]
-
-
-def open_incidents(case: Case, facts: Facts) -> tuple[Fact[IncidentReport], ...]:
-    """Return incidents reported and not dealt with since, of every episode."""
-    del case
-    closed = [c.at for c in facts.of(IncidentClosure)]
-    last = max(closed, default=None)
-    return tuple(i for i in facts.of(IncidentReport) if last is None or i.at > last)
 
 
 def acting(facts: Facts) -> str:

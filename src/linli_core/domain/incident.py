@@ -1,0 +1,43 @@
+"""Incidents (事件): what is stated between the report and the closure of one."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import personal
+
+
+@frozen(kw_only=True)
+class IncidentAssessment(Body):
+    """How grave it is, and whether an authority must be told.
+
+    Attributes:
+        incident: its number; blank for every open one.
+        must_report: None leaves the rule as it is: a minor's incident is reported.
+    """
+
+    kind: ClassVar[str] = "incident_assessment"
+    incident: str = ""
+    critical: bool = False
+    must_report: bool | None = None
+    finding: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class AuthorityReport(Body):
+    """The authority was told: which one, and under what reference."""
+
+    kind: ClassVar[str] = "authority_report"
+    incident: str = ""
+    authority: str
+    reference: str = ""
+
+
+@frozen(kw_only=True)
+class IncidentHandling(Body):
+    """What was done about it."""
+
+    kind: ClassVar[str] = "incident_handling"
+    incident: str = ""
+    measures: str = personal()

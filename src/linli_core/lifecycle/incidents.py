@@ -1,0 +1,143 @@
+"""An incident's own machine: reported, assessed, reported to the authority, handled, closed.
+
+No fact takes an incident back. A minor's incident must be reported to the authority, on a
+clock of its own; until that is on record, a closure does not close it.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from attrs import define, evolve, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.closure import IncidentClosure, IncidentReport
+from linli_core.domain.facts import Body, Fact, Facts
+from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
+from linli_core.domain.people import Person
+from linli_core.domain.terms import SubjectKind
+
+REPORTED, ASSESSED, TOLD, HANDLED, CLOSED = (
+    "reported",
+    "assessed",
+    "reported_to_authority",
+    "handled",
+    "closed",
+)
+ADULT = 18
+
+
+@frozen
+class Step:
+    """What carries an incident on: which statement, from where, to where."""
+
+    body: type[Body]
+    sources: tuple[str, ...]
+    target: str
+
+
+#: A closure says what came of it, and so stands for assessing and handling where nobody
+#: recorded them apart; it never stands for telling the authority.
+MACHINE = (
+    Step(IncidentAssessment, (REPORTED,), ASSESSED),
+    Step(AuthorityReport, (REPORTED, ASSESSED, HANDLED), TOLD),
+    Step(IncidentHandling, (REPORTED, ASSESSED, TOLD), HANDLED),
+    Step(IncidentClosure, (REPORTED, ASSESSED, TOLD, HANDLED), CLOSED),
+)
+
+
+@define
+class Incident:
+    """Where one incident stands.
+
+    Attributes:
+        number: ``I1``, ``I2`` … or its own.
+        must_report: an authority must be told.
+        told_at: when it was.
+    """
+
+    number: str
+    report: Fact[IncidentReport]
+    state: str
+    critical: bool
+    must_report: bool
+    told_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is still to be dealt with."""
+        return self.state != CLOSED
+
+    @property
+    def is_untold(self) -> bool:
+        """Return whether the authority must be told and has not been."""
+        return self.must_report and self.told_at is None
+
+    def report_by(self, hours: float) -> datetime:
+        """Return by when the authority must have been told."""
+        return self.report.at + timedelta(hours=hours)
+
+
+def incidents_of(case: Case, facts: Facts) -> tuple[Incident, ...]:
+    """Return the incidents of every episode, each folded along its machine."""
+    return facts.memo(("incidents", case.id), lambda: _fold(case, facts))
+
+
+def open_incidents(case: Case, facts: Facts) -> tuple[Fact[IncidentReport], ...]:
+    """Return the reports of incidents not dealt with, as grave as they were assessed."""
+    return tuple(
+        evolve(i.report, body=evolve(i.report.body, critical=i.critical))
+        for i in incidents_of(case, facts)
+        if i.is_open
+    )
+
+
+def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
+    reports = facts.of(IncidentReport)
+    found = [
+        Incident(
+            number=report.body.number or f"I{no}",
+            report=report,
+            state=REPORTED,
+            critical=report.body.critical,
+            must_report=_is_minors(case, facts, report),
+        )
+        for no, report in enumerate(reports, 1)
+    ]
+    stated: list[tuple[Step, Fact[Any]]] = [
+        (step, fact) for step in MACHINE for fact in facts.of(step.body)
+    ]
+    for step, fact in sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq)):
+        for incident in found:
+            if incident.report.at <= fact.at and fact.body.incident in ("", incident.number):
+                _carry(incident, step, fact)
+    return tuple(found)
+
+
+def _carry(incident: Incident, step: Step, fact: Fact[Any]) -> None:
+    body = fact.body
+    if isinstance(body, AuthorityReport):
+        incident.told_at = incident.told_at or fact.at
+    if isinstance(body, IncidentAssessment) and incident.is_open:
+        incident.critical = body.critical
+        if body.must_report is not None:
+            incident.must_report = body.must_report
+    if step.target == CLOSED and incident.is_untold:
+        return
+    if incident.state in step.sources:
+        incident.state = step.target
+
+
+def _is_minors(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:
+    number = report.body.victim
+    if not number and case.subject.kind is SubjectKind.RESIDENT:
+        number = case.subject.key
+    person = facts.person(number) if number else None
+    return person is not None and is_minor(person, report.at.date())
+
+
+def is_minor(person: Person, day: date) -> bool:
+    """Return whether a person was under 18 on that day; False where no birth is known."""
+    if person.birth is None:
+        return False
+    birthday_passed = (day.month, day.day) >= (person.birth.month, person.birth.day)
+    return day.year - person.birth.year - (not birthday_passed) < ADULT
