@@ -122,6 +122,7 @@ def test_closing_all_the_same_keeps_the_dissatisfaction(story: CaseBuilder) -> N
         TOWNSHIP_OFFICE,
         UnsatisfiedClosing(explained=True, remedy="转入下季度项目"),
     )
+    assert story.case == story.desk.case(story.case)
     assert story.closed().stands() is CaseState.CLOSED
     assert story.case.episode.verdict is Verdict.DISSATISFIED
 

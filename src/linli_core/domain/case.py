@@ -86,4 +86,5 @@ class Case:
     def with_slot(self, holding: CaseState, origin: CaseState | None) -> "Case":
         """Return the case with that slot filled, or emptied."""
         rest = tuple(pair for pair in self.slots if pair[0] is not holding)
-        return evolve(self, slots=rest if origin is None else (*rest, (holding, origin)))
+        kept = rest if origin is None else (*rest, (holding, origin))
+        return evolve(self, slots=tuple(sorted(kept)))
