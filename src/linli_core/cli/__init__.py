@@ -6,6 +6,7 @@ import click
 
 from linli_core.cli.batch import batch
 from linli_core.cli.case_explain import explain
+from linli_core.cli.case_fire import fire
 from linli_core.cli.cases import case
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.db import db
@@ -26,6 +27,7 @@ def linli() -> None:
 
 
 case.add_command(explain)
+case.add_command(fire)
 for _command in (batch, case, tasks, plugins, diagram, db, verify, doctor, outbox):
     linli.add_command(_command)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from linli_core.cli.values import iso
 from linli_core.cli.views import text
 
+FIRST = 20
+
 if TYPE_CHECKING:
     from linli_core.batch.outcome import BatchResult, Cause, RowOutcome
     from linli_core.batch.sheet_row import SheetProblem
@@ -34,9 +36,13 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "stages": {state.value: number for state, number in summary.stages.items()},
         "verdicts": {verdict.value: number for verdict, number in summary.verdicts.items()},
         "denominator": summary.denominator,
-        "overdue": [
-            {"case": o.case, "what": text(o.what), "due": iso(o.due)} for o in summary.overdue
-        ],
+        "overdue": {
+            "cases": len(summary.overdue),
+            "first": [
+                {"case": o.case, "what": text(o.what), "due": iso(o.due)}
+                for o in summary.overdue[:FIRST]
+            ],
+        },
         "waiting": [
             {"rule": w.code, "reason": text(w.reason), "cases": w.cases, "example": w.example}
             for w in summary.waiting

@@ -1,4 +1,4 @@
-"""`linli case`: look at cases, ask what may be done with them, and do it."""
+"""`linli case`: look at cases; `case_explain` and `case_fire` ask and act."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.output import DIM, GOOD, Output, Styled
+from linli_core.cli.output import DIM, Output, Styled
 from linli_core.cli.values import Moment, Term, iso, local
 from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.texts.terms import FACTS, ROLES, STATES, TERMS, TRIGGERS
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from linli_core.reports.worklists import CaseLine
 
 STATE = Term(CaseState, STATES, "STATE")
-TRIGGER = Term(Trigger, TRIGGERS, "TRIGGER")
 ROLE = Term(Role, ROLES, "ROLE")
 LISTED = 50
 DATE = len("2026-06-30")
@@ -248,60 +247,3 @@ def history(number: str, db: str) -> None:
             )
         )
     out.table(("version", "at", "trigger", "target", "actor", "basis"), rows)
-
-
-@case.command("fire", text="case.fire")
-@argument("number", text="argument.case", metavar="CASE")
-@argument("trigger", text="argument.trigger", type=TRIGGER, metavar="TRIGGER")
-@option("--as", "person", required=True, metavar="NUMBER")
-@option("--role", required=True, type=ROLE, metavar="ROLE")
-@option("--fact", "kind", default="", metavar="KIND")
-@option("--set", "settings", multiple=True, metavar="FIELD=VALUE")
-@option("--fact-json", "fact_json", default="", metavar="JSON")
-@option("--at", type=Moment(), metavar="TIME")
-@option("--key", default="", metavar="KEY")
-@with_policy
-@with_database
-@spoken
-def fire(  # noqa: PLR0913 - one parameter for each option
-    number: str,
-    trigger: Trigger,
-    db: str,
-    policy: str | None,
-    *,
-    person: str,
-    role: Role,
-    kind: str,
-    settings: tuple[str, ...],
-    fact_json: str,
-    at: datetime | None,
-    key: str,
-) -> None:
-    """Fire a trigger in a person's name, with the fact it stands on."""
-    from linli_core.cli import views
-    from linli_core.cli.fact_input import read_fact
-    from linli_core.cli.opening import working
-    from linli_core.domain.people import Actor
-
-    body = read_fact(kind, settings, fact_json)
-    if at is not None and body is None:
-        raise click.UsageError(this_call().say("usage.at_without_fact"))
-    with working(db, policy) as linli, linli.begin() as desk:
-        before = desk.case(number)
-        after = desk.fire(before, trigger, Actor(person, role), fact=body, at=at, key=key)
-    out = Output()
-    if out.call.as_json:
-        out.json({"from": before.state.value, "case": views.case(after)})
-        return
-    if after.version == before.version:
-        out.line(out.say("case.unchanged", number=after.number))
-        return
-    told = out.say(
-        "case.fired",
-        number=after.number,
-        trigger=name_of(trigger.value, TRIGGERS),
-        source=name_of(before.state.value, STATES),
-        target=name_of(after.state.value, STATES),
-        version=after.version,
-    )
-    out.line(Styled(told, GOOD))

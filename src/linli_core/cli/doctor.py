@@ -2,6 +2,7 @@
 
 import stat
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from linli_core.reports.database import DatabaseState
     from linli_core.services.staffing import Gap
 
-OK, WARNING, FAULT = "ok", "warning", "fault"
+LEVELS = OK, WARNING, FAULT = "ok", "warning", "fault"
 _STYLES = {OK: GOOD, WARNING: WARN, FAULT: BAD}
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _HEX_DIGITS = 64
@@ -33,6 +34,7 @@ class Check:
     finding: str
     mend: str = ""
     community: str = ""
+    place: str = ""
 
 
 @click.command("doctor", cls=Command, text="doctor")
@@ -46,16 +48,23 @@ def doctor(db: str, policy: str | None) -> int:
     if out.call.as_json:
         out.json({"checks": [_view(c) for c in found], "ok": not _faults(found)})
     else:
-        rows = [
-            (
-                out.say(f"doctor.{c.subject}"),
-                Styled(out.say(f"doctor.{c.level}"), _STYLES[c.level]),
-                f"{c.finding}\n→ {c.mend}" if c.mend else c.finding,
-            )
-            for c in found
-        ]
-        out.table(("subject_checked", "level", "finding"), rows)
+        out.table(("subject_checked", "level", "finding"), _rows(out, found))
     return FAULTS if _faults(found) else 0
+
+
+def _rows(out: Output, found: list[Check]) -> list[tuple[str, str, str]]:
+    """Return a row for each check; what one community lacks stands together."""
+    rows: list[tuple[str, str, str]] = []
+    for (subject, community), some in groupby(found, key=lambda c: (c.subject, c.community)):
+        checks = list(some)
+        for part in [checks] if community else [[check] for check in checks]:
+            level = max((c.level for c in part), key=LEVELS.index)
+            said = [f"{c.finding}\n→ {c.mend}" if c.mend else c.finding for c in part]
+            if community:
+                said = [part[0].place, *(f"✗ {text}".replace("\n", "\n  ") for text in said)]
+            styled = Styled(out.say(f"doctor.{level}"), _STYLES[level])
+            rows.append((out.say(f"doctor.{subject}"), styled, "\n".join(said)))
+    return rows
 
 
 def _faults(found: list[Check]) -> bool:
@@ -64,7 +73,7 @@ def _faults(found: list[Check]) -> bool:
 
 def _view(check: Check) -> dict[str, Any]:
     plain = {name: getattr(check, name) for name in ("subject", "level", "finding", "mend")}
-    return {**plain, "community": check.community or None}
+    return {**plain, "community": check.community or None, "place": check.place or None}
 
 
 def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
@@ -166,16 +175,18 @@ def _staffing(db: str, call: Call) -> "Iterator[Check]":
     names = {c.code: c.name for c in communities}
     whole = len({c.code for c in communities} - {g.community for g in gaps})
     told = call.say("doctor.staffed", whole=whole, all=len(communities), people=len(people))
-    yield Check("staffing", OK if communities else WARNING, told)
-    for gap in gaps:
-        yield _gap(gap, names[gap.community], call)
+    found = [_gap(gap, names[gap.community], call) for gap in gaps]
+    worst = max((check.level for check in found), key=LEVELS.index, default=OK)
+    yield Check("staffing", worst if communities else WARNING, told)
+    yield from found
 
 
 def _gap(gap: "Gap", name: str, call: Call) -> Check:
     return Check(
         "staffing",
         FAULT if gap.stops_cases else WARNING,
-        f"{name} {gap.community}: {gap.reason(call.lang)}",
+        gap.reason(call.lang),
         gap.mend(call.lang),
         gap.community,
+        f"{name} {gap.community}",
     )

@@ -134,8 +134,10 @@ def _approver_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iter
     """Nobody approves a case they manage, so it takes somebody beside the manager."""
     approvers = staff.holding(BY_TRIGGER[Trigger.APPROVE_PLAN].who)
     alone = [m for m in managers if not any(a.number != m.number for a in approvers)]
-    if not approvers or (managers and len(alone) == len(managers)):
-        yield Gap(code, "no_approver", {"managers": _numbers(managers) or "—"})
+    if not approvers:
+        yield Gap(code, "no_approver")
+    elif alone and len(alone) == len(managers):
+        yield Gap(code, "only_the_manager_approves", {"managers": _numbers(managers)})
     elif alone:
         yield Gap(code, "no_approver_for", {"managers": _numbers(alone)})
 

@@ -34,6 +34,13 @@ STAFFING: Mapping[str, tuple[Text, Text]] = {
         Text("在人员表登记村（居）委会成员", "register a member of the committee"),
     ),
     "no_approver": (
+        Text("没有人可以审批方案和结案", "nobody may approve plans and closures"),
+        Text(
+            "登记村（居）委会成员、督导或乡镇（街道）人员",
+            "register a committee member, a supervisor or somebody of the township",
+        ),
+    ),
+    "only_the_manager_approves": (
         Text(
             "除个案管理员（{managers}）外，没有人可以审批方案和结案",
             "nobody but the case manager ({managers}) may approve plans and closures",
