@@ -15,6 +15,9 @@ PersonNumber = NewType("PersonNumber", str)
 
 _SEQUENCE_BITS = 22
 
+#: 2020-01-01 UTC in milliseconds; 41 bits from here last until 2089.
+_EPOCH_MS = 1_577_836_800_000
+
 
 class TimeOrderedIds:
     """Make 63-bit integers that grow with time: 41 bits of milliseconds, 22 of sequence.
@@ -37,7 +40,7 @@ class TimeOrderedIds:
     def __call__(self) -> int:
         """Return the next id, greater than every id this factory made before."""
         with self._lock:
-            floor = self._clock_ms() << _SEQUENCE_BITS
+            floor = (self._clock_ms() - _EPOCH_MS) << _SEQUENCE_BITS
             if floor > self._last:
                 self._last = floor + secrets.randbelow(1 << (_SEQUENCE_BITS - 1))
             else:
