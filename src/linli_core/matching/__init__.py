@@ -1,5 +1,8 @@
 """Pairing: the best helper for every household, proved and explained."""
 
+from linli_core.matching.engine import PairingExtraMissing
+from linli_core.matching.explain import Alternative, Explanation, PairReason
+from linli_core.matching.fairness import Fairness, Share
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import (
     GOALS,
@@ -7,12 +10,17 @@ from linli_core.matching.goals import (
     Blend,
     Continuity,
     Distance,
+    FeatureGoal,
     Fit,
     Goal,
+    TagGoal,
     Urgency,
 )
+from linli_core.matching.live import Change, Live, Outcome, UnknownKey
+from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
 from linli_core.matching.pairing import EngineFault, pair
-from linli_core.matching.plan import Pair, Plan, Reason, Term, Unpaired
+from linli_core.matching.places import PlaceValue, Recruit
+from linli_core.matching.plan import Plan
 from linli_core.matching.rules import (
     RULES,
     AreaRule,
@@ -45,14 +53,19 @@ from linli_core.matching.values import (
 __all__ = [
     "GOALS",
     "RULES",
+    "Alternative",
     "AreaRule",
     "Balance",
     "Blend",
+    "Change",
     "ClearanceRule",
     "Continuity",
     "Distance",
     "DistanceRule",
     "EngineFault",
+    "Explanation",
+    "Fairness",
+    "FeatureGoal",
     "Fit",
     "Gender",
     "GenderRule",
@@ -62,23 +75,32 @@ __all__ = [
     "HelperKind",
     "LanguageRule",
     "LeadRule",
+    "Live",
     "Lock",
     "Mode",
     "ModeRule",
     "Need",
+    "Outcome",
     "Pair",
+    "PairReason",
+    "PairingExtraMissing",
     "Place",
+    "PlaceValue",
     "Plan",
     "Problem",
     "Reason",
+    "Recruit",
     "Role",
     "Rule",
     "Scope",
     "Severity",
+    "Share",
     "SkillRule",
     "Status",
+    "TagGoal",
     "TagRule",
     "Term",
+    "UnknownKey",
     "Unpaired",
     "Urgency",
     "Window",

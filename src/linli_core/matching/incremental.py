@@ -14,6 +14,7 @@ from linli_core.matching.residual import SINK, Residual, Step
 
 # Potential of a need that left: no step to it can pay.
 NOBODY = -(1 << 200)
+FAR = 1 << 200
 
 
 class Flow(Residual):
@@ -166,14 +167,14 @@ class Flow(Residual):
                 self.apply([*_trail(parent, SINK), SINK])
 
     def _search(
-        self, start: int, steps: Callable[[int], list[Step]], limit: int | None
+        self, start: int, steps: Callable[[int, int], list[Step]], limit: int | None
     ) -> tuple[dict[int, int], dict[int, int], list[int]]:
         """Search from a node until the sink, or until every way left is `limit` long."""
         reach: dict[int, int] = {start: 0}
         parent: dict[int, int] = {}
         done: list[int] = []
         heap = [(0, start)]
-        ceiling = limit
+        ceiling = FAR if limit is None else limit
         while heap:
             way, node = heappop(heap)
             if node == SINK:
@@ -181,11 +182,9 @@ class Flow(Residual):
             if way > reach[node]:
                 continue
             done.append(node)
-            for target, cost in steps(node):
+            for target, cost in steps(node, ceiling - way):
                 new = way + cost
-                if (ceiling is None or new < ceiling) and (
-                    target not in reach or new < reach[target]
-                ):
+                if new < ceiling and (target not in reach or new < reach[target]):
                     reach[target] = new
                     parent[target] = node
                     heappush(heap, (new, target))
@@ -210,7 +209,7 @@ class Flow(Residual):
             if node in reach or node == SINK:
                 continue
             reach[node] = way
-            for target, cost in self.onward(node):
+            for target, cost in self.onward(node, FAR):
                 if target not in reach:
                     heappush(heap, (way + cost, target))
         return reach

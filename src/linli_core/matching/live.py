@@ -58,6 +58,7 @@ class Live:
         self._need = dict(solved.need_index)
         self._helper = dict(solved.helper_index)
         self._book = solved.book
+        self._nearest = solved.nearest
         self._flow = load_flow(solved)
         self._flow.settle(solved.stay * solved.scale.worth("distance"))
 
@@ -87,7 +88,7 @@ class Live:
         if need.key in self._need:
             raise UnknownKey(need.key)
         network, i = self._flow.network, len(self._needs)
-        arcs = priced_arcs(need, self._roster, self._scale)
+        arcs = priced_arcs(need, self._roster, self._scale, self._nearest)
         self._needs.append(need)
         self._need[need.key] = i
         network.seats.append(need.team_size)

@@ -7,7 +7,8 @@ from linli_core.matching.engine import Engine, choose_engine
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
 from linli_core.matching.inspection import inspect
-from linli_core.matching.plan import Plan, list_pairs, list_unpaired
+from linli_core.matching.outcome import list_pairs, list_unpaired
+from linli_core.matching.plan import Plan
 from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.values import Helper, Lock, Need, Problem

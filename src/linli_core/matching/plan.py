@@ -1,77 +1,28 @@
 """The answer of a pairing: who is paired with whom, who with nobody, and the proof."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import define, field
 
+from linli_core.matching import words
 from linli_core.matching.certificate import Verdict
-from linli_core.matching.live import Live
-from linli_core.matching.roster import Funnel
+from linli_core.matching.explain import Explanation, explain_need, unpaired_line
+from linli_core.matching.fairness import Fairness, measure
+from linli_core.matching.incremental import Flow
+from linli_core.matching.live import Change, Live, Outcome
+from linli_core.matching.loading import load_flow
+from linli_core.matching.outcome import Pair, Unpaired
+from linli_core.matching.picture import draw_community
+from linli_core.matching.places import PlaceValue, Recruit, place_values, recruits
 from linli_core.matching.solved import Scope, Solved, Status
-from linli_core.matching.values import Helper, Need, Problem, Role
+from linli_core.matching.values import Problem
+from linli_core.texts.text import Text
 
 
-@frozen
-class Term:
-    """Points of one goal in the cost of a pair."""
-
-    goal: str
-    points: int
-
-
-@frozen
-class Pair:
-    """One helper for one need.
-
-    Attributes:
-        need: key of the need.
-        helper: key of the helper.
-        role: the lead, or a member; who serves alone without having to lead is a member.
-        metres: distance, measured or nominal.
-        terms: points goal by goal, in the order of the goals.
-        locked: whether the pair was set before.
-    """
-
-    need: str
-    helper: str
-    role: Role
-    metres: int
-    terms: tuple[Term, ...]
-    locked: bool = False
-
-
-@frozen
-class Reason:
-    """One step of the funnel: how many helpers are left once this rule has been applied."""
-
-    code: str
-    left: int
-
-
-@frozen
-class Unpaired:
-    """A need with empty seats, and why.
-
-    Attributes:
-        need: key of the need.
-        missing: seats that stay empty.
-        reasons: the rules in order up to the one that blocks, with the helpers left after
-            each; the last may be ``full`` (all eligible places are given) or ``no_lead``.
-    """
-
-    need: str
-    missing: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def blocking(self) -> str:
-        """Code of the rule that leaves nobody."""
-        return self.reasons[-1].code
-
-
-@frozen(eq=False)
+@define(eq=False, slots=False)
 class Plan:
-    """A pairing, its proof and its explanations.
+    """A pairing, its proof and its explanations; nothing here changes it.
 
     Attributes:
         pairs: all pairs by need, the lead of a team first.
@@ -101,7 +52,7 @@ class Plan:
 
     def partners(self, need: str) -> tuple[Pair, ...]:
         """Return the pairs of one need, none for a need that is unpaired or unknown."""
-        return tuple(pair for pair in self.pairs if pair.need == need)
+        return self._by_need.get(need, ())
 
     def verify(self) -> Verdict:
         """Check the pairing anew: every rule on every pair, capacity, and the bound.
@@ -109,14 +60,102 @@ class Plan:
         The check reads needs, helpers, rules and prices, and trusts nothing the engine
         says of itself.
         """
-        solved = self.solved
-        faults = list(_broken_rules(solved))
-        verdict = solved.check()
+        faults = list(_broken_rules(self.solved))
+        verdict = self.solved.check()
         return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
+
+    def explain(self, need: str, more: Mapping[str, Text] | None = None) -> Explanation:
+        """Say why a need has whom it has, or why nobody.
+
+        Args:
+            need: key of the need.
+            more: words of rules and goals that plug-ins declare, by code.
+        """
+        pairs, unpaired = self.partners(need), self._short.get(need)
+        if not pairs and unpaired is None:
+            line = Text(words.UNKNOWN.zh.format(need=need), words.UNKNOWN.en.format(need=need))
+            return Explanation(need, (), None, (), (line,))
+        flow = self._flow if pairs else None
+        return explain_need(self.solved, flow, pairs, unpaired, more or {})
+
+    def explain_unpaired(self, more: Mapping[str, Text] | None = None) -> dict[str, Text]:
+        """Return one sentence for every need with an empty seat."""
+        return {one.need: unpaired_line(one, more or {}) for one in self.unpaired}
+
+    def place_values(self, top: int | None = None) -> tuple[PlaceValue, ...]:
+        """Return where one more place would save most, exactly; the best first."""
+        return place_values(self.solved, top)
+
+    def recruits(self, top: int | None = None) -> tuple[Recruit, ...]:
+        """Return what kinds of helper, and where, would do most for the unpaired needs."""
+        return recruits(self.solved, top)
+
+    def fairness(self) -> Fairness:
+        """Return service by group, distance and load."""
+        return measure(self.solved, self.pairs)
+
+    def picture(self, community: str, lang: str = "zh") -> str:
+        """Return an SVG document of the pairs of one community."""
+        return draw_community(self.solved, self.pairs, community, lang)
+
+    def sheet(self, lang: str = "zh") -> list[tuple[str | int, ...]]:
+        """Return the plan as rows of a sheet, headings first, unpaired needs last."""
+        rows: list[tuple[str | int, ...]] = [tuple(h.in_(lang) for h in words.SHEET_HEADS)]
+        for pair in self.pairs:
+            related = pair.helper in self.solved.needs[self.solved.need_index[pair.need]].former
+            why = words.LOCKED if pair.locked else words.KEPT if related else Text("", "")
+            role = words.ROLES[pair.role].in_(lang)
+            rows.append((pair.need, pair.helper, role, pair.metres, why.in_(lang)))
+        lines = self.explain_unpaired()
+        rows.extend((one.need, "", "", "", lines[one.need].in_(lang)) for one in self.unpaired)
+        return rows
+
+    def summary(self) -> Text:
+        """Say what may be claimed of this plan."""
+        proof = Text(
+            words.NOT_PROVED.zh.format(gap=self.gap), words.NOT_PROVED.en.format(gap=self.gap)
+        )
+        if self.status is Status.OPTIMAL:
+            proof = words.PROVED
+        if self.status is Status.INTERRUPTED:
+            return Text(words.INTERRUPTED.zh + proof.zh, words.INTERRUPTED.en + proof.en)
+        return proof
 
     def live(self) -> Live:
         """Return a copy that takes events one by one; this plan stays as it is."""
         return Live(self.solved)
+
+    def what_if(self, event: Callable[[Live], Outcome]) -> Outcome:
+        """Return what an event would do, without doing it.
+
+        Args:
+            event: such as ``lambda live: live.add_place("H-1")``.
+        """
+        return event(self.live())
+
+    def diff(self, previous: "Plan") -> tuple[Change, ...]:
+        """Return every need whose helpers differ from an earlier plan's."""
+        keys = sorted({*self._by_need, *previous._by_need})  # noqa: SLF001 - the same class
+        changes = (Change(key, previous._names(key), self._names(key)) for key in keys)  # noqa: SLF001 - the same class
+        return tuple(change for change in changes if change.before != change.after)
+
+    def _names(self, need: str) -> tuple[str, ...]:
+        return tuple(sorted(pair.helper for pair in self.partners(need)))
+
+    @cached_property
+    def _by_need(self) -> dict[str, tuple[Pair, ...]]:
+        found: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.need, []).append(pair)
+        return {need: tuple(pairs) for need, pairs in found.items()}
+
+    @cached_property
+    def _short(self) -> dict[str, Unpaired]:
+        return {one.need: one for one in self.unpaired}
+
+    @cached_property
+    def _flow(self) -> Flow:
+        return load_flow(self.solved)
 
 
 def _broken_rules(solved: Solved) -> Iterator[str]:
@@ -125,63 +164,3 @@ def _broken_rules(solved: Solved) -> Iterator[str]:
             broken = solved.book.blocking(solved.needs[i], solved.helpers[j])
             if broken:
                 yield f"{solved.needs[i].key} - {solved.helpers[j].key}: {broken}"
-
-
-def list_pairs(solved: Solved) -> tuple[Pair, ...]:
-    """Write the pairs of a result out, locked ones included."""
-    locked = solved.locked()
-    pairs: list[Pair] = []
-    for i, need in enumerate(solved.needs):
-        fixed = locked.get(i, {})
-        seated = sorted({*solved.held[i], *fixed}, key=lambda j: (j not in fixed, j))
-        lead = _lead(need, seated, fixed, solved.helpers)
-        seated = [j for j in seated if j == lead] + sorted(j for j in seated if j != lead)
-        pairs.extend(_pair(solved, need, j, lead=j == lead, locked=j in fixed) for j in seated)
-    return tuple(pairs)
-
-
-def _lead(
-    need: Need, seated: list[int], fixed: Mapping[int, Role], helpers: list[Helper]
-) -> int | None:
-    """Return who leads: whom a lock says, else a former helper who may, else the first."""
-    named = [j for j in seated if fixed.get(j) is Role.LEAD]
-    if named or not need.needs_lead:
-        return named[0] if named else None
-    able = [j for j in seated if helpers[j].may_lead]
-    return min(able, key=lambda j: (helpers[j].key not in need.former, j), default=None)
-
-
-def _pair(solved: Solved, need: Need, j: int, *, lead: bool, locked: bool) -> Pair:
-    helper = solved.helpers[j]
-    metres = solved.book.geography.metres(need, helper) or 0
-    terms = tuple(Term(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals)
-    return Pair(need.key, helper.key, Role.LEAD if lead else Role.MEMBER, metres, terms, locked)
-
-
-def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:
-    """Write out every need with an empty seat, and the rules that block it, in order."""
-    seats = solved.network.seats
-    short = [i for i, held in enumerate(solved.held) if seats[i] > len(held)]
-    return tuple(
-        Unpaired(
-            solved.needs[i].key, seats[i] - len(solved.held[i]), blocking_reasons(solved, i, funnel)
-        )
-        for i, funnel in zip(short, solved.funnels(short), strict=True)
-    )
-
-
-def blocking_reasons(solved: Solved, i: int, funnel: Funnel) -> tuple[Reason, ...]:
-    """Return the funnel of a need up to the step that leaves nobody."""
-    reasons = []
-    for code, left in funnel:
-        reasons.append(Reason(code, left))
-        if not left:
-            return tuple(reasons)
-    arcs, held = solved.network.arcs[i], solved.held[i]
-    if solved.nearest is not None and len(arcs) < reasons[-1].left:
-        reasons.append(Reason("nearest", len(arcs)))
-    free = [j for j, _ in arcs if j not in held]
-    leads = solved.network.leads
-    if solved.network.split[i] and not any(leads[j] for j in (*free, *held)):
-        return (*reasons, Reason("no_lead", 0))
-    return (*reasons, Reason("full" if free else "team_too_large", len(free)))

@@ -52,11 +52,13 @@ class Residual:
         self.gate: list[int] = []
         self.plain: list[int] = []
         self.spent = 0
+        self._teams = any(network.split)
         self.moves: list[tuple[int, int, bool]] = []
         self.journal: list[Callable[[], object]] | None = None
 
     def enter(self, i: int) -> None:
         """Make a need known, with the lowest potentials that its steps allow."""
+        self._teams = self._teams or self.network.split[i]
         network, price = self.network, self.price
         arcs = network.arcs[i]
         self.held.append({})
@@ -147,38 +149,46 @@ class Residual:
                 undo()
             self.moves = moves
 
-    def onward(self, node: int) -> list[Step]:
-        """Return the nodes that one unit at this node could go to, and the reduced costs."""
+    def onward(self, node: int, left: int) -> list[Step]:
+        """Return where one unit at this node could go for less than `left`, at what cost."""
         index, sort = divmod(node, 3)
         if sort == 0:
-            return self._from_helper(index)
-        return self._from_top(index) if sort == 1 else self._from_gate(index)
+            return self._from_helper(index, left)
+        return self._from_top(index, left) if sort == 1 else self._from_gate(index, left)
 
-    def backward(self, node: int) -> list[Step]:
-        """Return the nodes from which one unit could come to this one, and the reduced costs."""
+    def backward(self, node: int, left: int) -> list[Step]:
+        """Return from where one unit could come to this node for less than `left`."""
         index, sort = divmod(node, 3)
         if sort == 0:
-            return self._to_helper(index)
+            return self._to_helper(index, left)
         return self._to_top(index) if sort == 1 else self._to_gate(index)
 
-    def _from_helper(self, j: int) -> list[Step]:
-        steps = self._seats(j)
+    def _from_helper(self, j: int, left: int) -> list[Step]:
+        price, held, top = self.price[j], self.held, self.top
+        if self.network.leads[j] or not self._teams:
+            steps = [
+                (3 * i + 1, cost)
+                for i in self.seated[j]
+                if (cost := top[i] - held[i][j] - price) < left
+            ]
+        else:
+            steps = [
+                (3 * i + 1 + self.gated(i, j), self.level(i, j) - held[i][j] - price)
+                for i in self.seated[j]
+            ]
         if self.load[j] < self.network.places[j]:
-            steps.append((SINK, self.network.place_cost(j, self.load[j]) - self.price[j]))
+            steps.append((SINK, self.network.place_cost(j, self.load[j]) - price))
         return steps
 
-    def _seats(self, j: int) -> list[Step]:
-        """Return the needs at a helper, each of which could go elsewhere."""
-        price = self.price[j]
-        return [
-            (3 * i + 1 + self.gated(i, j), self.level(i, j) - self.held[i][j] - price)
-            for i in self.seated[j]
-        ]
-
-    def _from_top(self, i: int) -> list[Step]:
+    def _from_top(self, i: int, left: int) -> list[Step]:
         network, price, top = self.network, self.price, self.top[i]
+        most = left + top
         if not network.split[i]:
-            steps = [(3 * j, cost + price[j] - top) for j, cost in self.open[i].items()]
+            steps = [
+                (3 * j, value - top)
+                for j, cost in self.open[i].items()
+                if (value := cost + price[j]) < most
+            ]
         else:
             leads = network.leads
             steps = [(3 * j, c + price[j] - top) for j, c in self.open[i].items() if leads[j]]
@@ -187,20 +197,32 @@ class Residual:
         steps.append((SINK, network.unserved[i] - top))
         return steps
 
-    def _from_gate(self, i: int) -> list[Step]:
+    def _from_gate(self, i: int, left: int) -> list[Step]:
         price, gate, leads = self.price, self.gate[i], self.network.leads
-        steps = [(3 * j, c + price[j] - gate) for j, c in self.open[i].items() if not leads[j]]
+        steps = [
+            (3 * j, cost)
+            for j, c in self.open[i].items()
+            if not leads[j] and (cost := c + price[j] - gate) < left
+        ]
         if self.plain[i]:
             steps.append((3 * i + 1, self.top[i] - gate))
         return steps
 
-    def _to_helper(self, j: int) -> list[Step]:
-        price, seated = self.price[j], self.seated[j]
-        steps = [
-            (3 * i + 1 + self.gated(i, j), cost + price - self.level(i, j))
-            for i, cost in self.fans[j].items()
-            if i not in seated
-        ]
+    def _to_helper(self, j: int, left: int) -> list[Step]:
+        price, seated, top = self.price[j], self.seated[j], self.top
+        most = left - price
+        if self.network.leads[j] or not self._teams:
+            steps = [
+                (3 * i + 1, value + price)
+                for i, cost in self.fans[j].items()
+                if (value := cost - top[i]) < most and i not in seated
+            ]
+        else:
+            steps = [
+                (3 * i + 1 + self.gated(i, j), cost + price - self.level(i, j))
+                for i, cost in self.fans[j].items()
+                if i not in seated
+            ]
         if self.load[j]:
             steps.append((SINK, price - self.network.place_cost(j, self.load[j] - 1)))
         return steps

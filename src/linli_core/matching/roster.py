@@ -6,7 +6,7 @@ unpaired case.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from linli_core.matching.geography import COUNTY_DIGITS
 from linli_core.matching.rules import RuleBook, refusal
 from linli_core.matching.values import Helper, Need
 
+CELLS_A_REACH = 4
 Funnel = tuple[tuple[str, int], ...]
 
 
@@ -37,8 +38,8 @@ class Roster:
         """Index the helpers; their order gives the indices."""
         self.book = book
         self.helpers: list[Helper] = []
-        self._size = max(book.distance.limit, 1)
-        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._size = max(book.distance.limit // CELLS_A_REACH, 1)
+        self._cells: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
         self._communities: dict[str, list[int]] = defaultdict(list)
         self._counties: dict[str, list[int]] = defaultdict(list)
         self._unplaced: dict[str, list[int]] = defaultdict(list)
@@ -58,7 +59,7 @@ class Roster:
         if point is None:
             self._unplaced[county].append(index)
         else:
-            self._cells[point[0] // self._size, point[1] // self._size].append(index)
+            self._cells[point[0] // self._size, point[1] // self._size].append((index, *point))
         for position, rule in enumerate(self.book.features):
             offers, offer = self._offers[position], rule.offered(helper)
             offers[offer] = offers.get(offer, 0) | 1 << index
@@ -99,14 +100,29 @@ class Roster:
         """Return the helpers within both limits, with their metres."""
         near = {}
         allows, metres = self.book.distance.allows, self.book.geography.metres
-        for j in self._nearby(need):
+        found = set(self._nearby(need))
+        point = self.book.geography.point(need)
+        if point is not None:
+            found.update(self._around(*point))
+        for j in found:
             way = metres(need, self.helpers[j])
             if way is not None and allows(way, self.helpers[j]):
                 near[j] = way
         return near
 
+    def _around(self, x: int, y: int) -> Iterator[int]:
+        """Return whoever is within the general limit as the crow flies."""
+        size, limit = self._size, (self.book.distance.limit + 1) ** 2
+        east, north = x // size, y // size
+        reach = range(-CELLS_A_REACH - 1, CELLS_A_REACH + 2)
+        for row in reach:
+            for column in reach:
+                for j, there, high in self._cells.get((east + row, north + column), ()):
+                    if (there - x) * (there - x) + (high - y) * (high - y) < limit:
+                        yield j
+
     def _nearby(self, need: Need) -> Iterable[int]:
-        """Return every index that could be near: a superset, each once."""
+        """Return whoever could be near by the code alone."""
         found = set(self._communities.get(need.community, ()))
         point = self.book.geography.point(need)
         county = need.community[:COUNTY_DIGITS]
@@ -115,11 +131,6 @@ class Roster:
         place = self.book.geography.places.get(need.community)
         for code in place.neighbours if place else ():
             found.update(self._communities.get(code, ()))
-        if point is not None:
-            east, north = point[0] // self._size, point[1] // self._size
-            for x in (east - 1, east, east + 1):
-                for y in (north - 1, north, north + 1):
-                    found.update(self._cells.get((x, y), ()))
         return found
 
 

@@ -35,7 +35,6 @@ class Scope:
         helpers: helpers that took part.
         pairs: eligible pairs that were considered.
         nearest: pairs per need were cut to so many nearest; None for all eligible pairs.
-        priced: whether the pairs left out were priced, so that the proof covers them too.
         seats: number of seats up to which the strict order of goals is proved.
     """
 
@@ -43,13 +42,12 @@ class Scope:
     helpers: int
     pairs: int
     nearest: int | None = None
-    priced: bool = False
     seats: int = 0
 
     @property
     def full(self) -> bool:
         """Whether the claim covers every eligible pair."""
-        return self.nearest is None or self.priced
+        return self.nearest is None
 
 
 Fans = Callable[[int], Iterable[tuple[int, int]]]

@@ -41,13 +41,14 @@ def draw(needs: int, helpers: int, seed: int = 2026) -> Drawn:
     homes = max(needs // 100, 1)
     side = int(SIDE * (needs / 10_000) ** 0.5)
     centres = random.integers(0, max(side, 1), (homes, 2))
-    uneven = random.gamma(1.2, size=homes)
+    # Some parts of a county have many helpers, some communities in them most.
+    part = (centres[:, 0] // 9_000) * 1_000 + centres[:, 1] // 9_000
+    uneven = random.gamma(0.6, size=homes) * random.gamma(2.5, size=int(part.max()) + 1)[part]
     need_home = random.integers(0, homes, needs)
     helper_home = random.choice(homes, helpers, p=uneven / uneven.sum())
     skills = np.zeros((helpers, len(SKILLS)), dtype=np.bool_)
-    for column in range(3):
-        skills[np.arange(helpers), random.integers(0, len(SKILLS), helpers)] |= True
-        del column
+    for _ in range(3):
+        skills[np.arange(helpers), random.integers(0, len(SKILLS), helpers)] = True
     gender = random.integers(0, 2, helpers)
     need_xy = centres[need_home] + random.normal(0, 700, (needs, 2)).astype(np.int64)
     helper_xy = centres[helper_home] + random.normal(0, 700, (helpers, 2)).astype(np.int64)

@@ -1,0 +1,96 @@
+"""Who is served and how, by group: figures that show whether a pairing is fair."""
+
+from collections.abc import Iterable, Sequence
+from statistics import mean, median, pstdev
+
+from attrs import frozen
+
+from linli_core.matching.outcome import Pair
+from linli_core.matching.solved import Solved
+
+
+@frozen
+class Share:
+    """How one part of the needs fares.
+
+    Attributes:
+        kind: what the needs are told apart by: urgency, group, setting, mode or county.
+        name: the part.
+        needs: needs in it.
+        served: needs of it with every seat filled.
+        metres: mean distance of its pairs, None where it has none.
+    """
+
+    kind: str
+    name: str
+    needs: int
+    served: int
+    metres: float | None
+
+    @property
+    def rate(self) -> float:
+        """The part of its needs that is served, 0 to 1."""
+        return self.served / self.needs if self.needs else 0.0
+
+
+@frozen
+class Fairness:
+    """The figures of one pairing.
+
+    Attributes:
+        shares: service by urgency, group, setting and mode.
+        kept: existing relationships kept, and how many there were.
+        median_metres: half of the pairs are nearer; None without pairs.
+        farthest_metres: the longest distance.
+        idle: helpers with places and nobody to serve.
+        load_spread: standard deviation of the share of places given, helper by helper.
+    """
+
+    shares: tuple[Share, ...]
+    kept: tuple[int, int]
+    median_metres: float | None
+    farthest_metres: int | None
+    idle: int
+    load_spread: float
+
+
+def measure(solved: Solved, pairs: Sequence[Pair]) -> Fairness:
+    """Measure a pairing; locked pairs count as any other."""
+    by_need: dict[str, list[Pair]] = {}
+    load: dict[str, int] = {}
+    for pair in pairs:
+        by_need.setdefault(pair.need, []).append(pair)
+        load[pair.helper] = load.get(pair.helper, 0) + 1
+    shares: list[Share] = []
+    for kind in ("urgency", "group", "setting", "mode"):
+        names = [str(getattr(need, kind)) for need in solved.needs]
+        shares.extend(_shares(solved, kind, names, by_need))
+    loads = [load.get(h.key, 0) / h.capacity for h in solved.helpers if h.capacity]
+    ways = [pair.metres for pair in pairs]
+    related = [need for need in solved.needs if need.former]
+    kept = sum(any(p.helper in n.former for p in by_need.get(n.key, ())) for n in related)
+    return Fairness(
+        tuple(shares),
+        (kept, len(related)),
+        median(ways) if ways else None,
+        max(ways, default=None),
+        sum(not share for share in loads),
+        pstdev(loads) if loads else 0.0,
+    )
+
+
+def _shares(
+    solved: Solved, kind: str, names: Iterable[str], by_need: dict[str, list[Pair]]
+) -> list[Share]:
+    parts: dict[str, list[int]] = {}
+    for i, name in enumerate(names):
+        parts.setdefault(name, []).append(i)
+    if set(parts) == {""}:
+        return []
+    found = []
+    for name in sorted(parts):
+        needs = [solved.needs[i] for i in parts[name]]
+        ways = [pair.metres for need in needs for pair in by_need.get(need.key, ())]
+        served = sum(len(by_need.get(need.key, ())) == need.team_size for need in needs)
+        found.append(Share(kind, name, len(needs), served, mean(ways) if ways else None))
+    return found
