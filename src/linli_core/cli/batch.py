@@ -72,6 +72,10 @@ def run(
         out.json(view(result, summary, ledger))
     else:
         _tell(out, result, summary)
+        if result.anchor is not None:
+            anchor = result.anchor
+            named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
+            out.line(say("batch.anchor", **named))
         if ledger is not None:
             out.line(say("batch.ledger", path=ledger))
     return result.exit_code

@@ -50,8 +50,16 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "reasons": _reasons(result),
         "file_problems": [_problem(p) for p in result.file_problems],
         "refusals": [_refusal(o) for o in refused],
+        "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,
     }
+
+
+def _anchor(result: "BatchResult") -> dict[str, Any] | None:
+    found = result.anchor
+    if found is None:
+        return None
+    return {"seq": found.seq, "cases": found.cases, "signature": found.signature}
 
 
 def _reasons(result: "BatchResult") -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ def working(url: str, policy: str | None = None, *, may_make: bool = False) -> I
     from linli_core.reports import database
 
     state = database.look(url)
-    if not may_make:
+    if not may_make or state.is_newer:
         database.require(state)
     if state.revision is not None and not key_place(url).is_there:
         # A new key would silently part this database from what was digested with the old.

@@ -2,20 +2,21 @@
 
 import click
 
-from linli_core.cli.command import Command, spoken, with_database
+from linli_core.cli.command import Command, option, spoken, with_database
 from linli_core.cli.failures import FAULTS
 from linli_core.cli.output import BAD, GOOD, Output, Styled
 
 
 @click.command("verify", cls=Command, text="verify")
+@option("--kept", default="", metavar="SIGNATURE")
 @with_database
 @spoken
-def verify(db: str) -> int:
+def verify(db: str, kept: str) -> int:
     """Recompute every chain and name the first fault of each case."""
     from linli_core.cli.opening import working
 
     with working(db) as linli, linli.reading() as desk:
-        found = desk.verify()
+        found = desk.verify(kept=kept)
     out = Output()
     if out.call.as_json:
         out.json(
@@ -23,6 +24,7 @@ def verify(db: str) -> int:
                 "cases": found.cases,
                 "entries": found.entries,
                 "facts": found.facts,
+                "erased": found.erased,
                 "findings": [
                     {
                         "case": f.case,

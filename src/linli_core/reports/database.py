@@ -38,6 +38,11 @@ class DatabaseState:
         """Return whether the library can work with it."""
         return self.exists and self.revision == self.needed
 
+    @property
+    def is_newer(self) -> bool:
+        """Return whether a later release made its tables; revisions are numbered."""
+        return self.revision is not None and self.revision > self.needed
+
 
 def sqlite_file(url: str) -> Path | None:
     """Return the file of an SQLite URL; None for another database or one in memory."""

@@ -57,6 +57,7 @@ option.set | 事实的一个字段；可重复。列表用逗号分隔。 | One 
 option.fact-json | 以 JSON 对象给出事实的字段。 | The fields of the fact as a JSON object.
 option.at | 事实发生的时间；不写时区按北京时间。 | When the fact happened; Beijing time where no offset is given.
 option.key | 防重复的键：同一命令只办一次。 | Idempotency key: the same command is carried out once.
+option.kept | 库外保存的锚签名；库中必须还有这个锚。 | Signature of an anchor kept outside the database; it must still be there.
 option.area | 只列该任务领域。 | Only this task area.
 option.setting | 只列适用于城市（urban）或农村（rural）的。 | Only those that apply in an urban or a rural community.
 option.road | 案件流程图的范围：主路、支线或全部。 | Which part of the case's life-cycle: main road, side roads or all.
@@ -176,6 +177,7 @@ batch.done | 案件 {cases} 件，新增事实 {facts} 条、办理 {events} 步
 batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
 batch.no_change | 没有任何变化。 | Nothing changed.
 batch.ledger | 结果台账：{path} | Result ledger: {path}
+batch.anchor | 第 {seq} 个锚（{cases} 件案件），请将签名保存在数据库之外：{signature} | Anchor {seq} ({cases} cases); keep its signature outside the database: {signature}
 batch.no_ledger | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
 progress.rate | {rate}/秒 | {rate}/s
 progress.line | {phase}：{done}，{seconds} 秒 | {phase}: {done}, {seconds} s

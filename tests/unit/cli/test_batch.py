@@ -67,6 +67,15 @@ def test_a_bad_row_costs_only_itself_and_a_rerun_changes_nothing(
     assert (again["accepted"], again["unchanged"], again["events"]) == (0, 4, 0)
 
 
+def test_a_lost_anchor_is_missed(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """A run prints its anchor's signature; verification holds the database to a kept one."""
+    db = tmp_path / "cases.db"
+    first = run("batch", "run", workbook, "--db", db, *AS_OF, "--json")
+    signature = json.loads(first.stdout)["anchor"]["signature"]
+    assert run("verify", "--db", db, "--kept", signature).exit_code == 0
+    assert run("verify", "--db", db, "--kept", "0" * 64).exit_code == 1
+
+
 def test_a_dry_run_stores_nothing(run: Run, workbook: Path, tmp_path: Path) -> None:
     """Everything is told as if it were done, and no database is made for it."""
     db = tmp_path / "cases.db"

@@ -67,6 +67,19 @@ def test_a_database_without_tables_asks_for_an_upgrade(run: Run, tmp_path: Path)
     assert "linli db upgrade" in result.stderr
 
 
+def test_a_newer_database_is_left_alone(run: Run, tmp_path: Path) -> None:
+    """Tables that a later release made are told as such, and are not touched."""
+    db = tmp_path / "new.db"
+    run("db", "upgrade", "--db", db)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE linli_version_core SET version_num = '9999'")
+    connection.close()
+    for command in (("db", "upgrade"), ("case", "list"), ("db", "check")):
+        result = run(*command, "--db", db)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("LL-6003 ")
+
+
 def test_a_file_that_is_no_database_is_told_as_such(run: Run, tmp_path: Path) -> None:
     """A text file in the place of the database is a message, not a traceback."""
     db = tmp_path / "text.db"
