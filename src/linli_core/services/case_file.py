@@ -176,10 +176,11 @@ class CaseFile:
 
         Raises:
             Refused: LL-1007, the author may not state this.
-            InvalidInput: LL-4004 unknown person, LL-4005 dated after `as_of`, and what
-                `body_checks.check_body` raises.
+            InvalidInput: LL-4002 naive time, LL-4004 unknown person, LL-4005 dated after
+                `as_of`, and what `body_checks.check_body` raises.
         """
         facts = self.facts
+        to_micros(at)
         if at > facts.as_of:
             raise InvalidInput("LL-4005", at=at.isoformat(), as_of=facts.as_of.isoformat())
         refusal = may_state(self.case, facts, body, author)
