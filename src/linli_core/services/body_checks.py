@@ -1,5 +1,9 @@
 """What must be right about a statement itself, whoever makes it."""
 
+from datetime import datetime
+
+import attrs
+
 from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
@@ -16,13 +20,23 @@ def check_body(case: Case, facts: Facts, body: Body) -> None:
     """Check a statement against itself and the case it speaks of.
 
     Raises:
-        InvalidInput: LL-4006 service ends before it starts, LL-4007 no such task,
-            LL-4008 grade out of range, LL-1008 a step does not fit.
+        InvalidInput: LL-4002 naive time, LL-4006 service ends before it starts, LL-4007 no
+            such task, LL-4008 grade out of range, LL-1008 a step does not fit.
     """
+    _check_times(body)
     if isinstance(body, Ballot):
         _check_ballot(body)
     elif isinstance(body, ServiceRecord):
         _check_record(case, facts, body)
+
+
+def _check_times(body: Body) -> None:
+    """A time without a zone could never be compared with the others of its case."""
+    kind: type = type(body)
+    for name in attrs.fields_dict(kind):
+        value = getattr(body, name)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise InvalidInput("LL-4002", what=f"{name} {value}")
 
 
 def _check_ballot(ballot: Ballot) -> None:

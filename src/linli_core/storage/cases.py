@@ -166,9 +166,9 @@ def _whose(connection: Connection, changes: Iterable[CaseChange]) -> str:
     """Return the number of a case that is no longer as it was loaded."""
     t = tables.care_case.c
     after = {c.case.id: c.case for c in changes}
-    query = select(t.id, t.version, t.fact_seq).where(t.id.in_(list(after)))
-    now = {r.id: (r.version, r.fact_seq) for r in connection.execute(query)}
-    stale = [c.number for i, c in after.items() if now.get(i) != (c.version, c.fact_seq)]
+    query = select(t.id, t.history_head, t.fact_head).where(t.id.in_(list(after)))
+    now = {r.id: (r.history_head, r.fact_head) for r in connection.execute(query)}
+    stale = [c.number for i, c in after.items() if now.get(i) != (c.history_head, c.fact_head)]
     return ", ".join(stale) or ", ".join(c.number for c in after.values())
 
 
