@@ -1,0 +1,357 @@
+"""Keys, versions and moments of commands: done once, by one, as of a time."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+from linli_core import (
+    CaseState,
+    Channel,
+    Conflict,
+    InvalidInput,
+    Linli,
+    NewDemand,
+    NotFound,
+    Refused,
+    SubjectKind,
+    SubjectRef,
+    Trigger,
+)
+from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.terms import DeliveryMode, Purpose, Stage
+from linli_core.services.desk import Desk
+from linli_core.services.gather import take_out
+from linli_core.storage.unit_of_work import transaction
+from linli_core.testing import bodies
+from linli_core.testing.builders import CaseBuilder, a_case, a_library
+from linli_core.testing.clock import START, FixedClock
+from linli_core.testing.neighbourhood import (
+    CODE,
+    MANAGER,
+    RESIDENT,
+    SURVEYOR,
+    VOLUNTEER,
+    move_in,
+)
+from linli_core.testing.snapshot import snapshot
+
+T = Trigger
+
+
+def _demand(words: str = "想有人陪说说话") -> NewDemand:
+    return NewDemand(
+        community=CODE,
+        subject=SubjectRef(SubjectKind.RESIDENT, "R1"),
+        raised_by=RESIDENT,
+        channel=Channel.SELF,
+        words=words,
+        at=START,
+    )
+
+
+# keys
+
+
+def test_the_same_demand_under_one_key_is_one_case(desk: Desk) -> None:
+    """Sent twice, registered once; the second time the first case comes back."""
+    move_in(desk)
+    first = desk.open_case(_demand(), key="web-1", as_of=START)
+    before = snapshot(desk)
+    assert desk.open_case(_demand(), key="web-1", as_of=START) == first
+    assert snapshot(desk) == before
+    assert desk.open_case(_demand(), as_of=START).number != first.number
+
+
+def test_a_key_used_with_another_demand_is_a_conflict(desk: Desk) -> None:
+    """One key, other words: LL-2002, and nothing is registered."""
+    move_in(desk)
+    desk.open_case(_demand(), key="web-1", as_of=START)
+    before = snapshot(desk)
+    with pytest.raises(Conflict, match="LL-2002"):
+        desk.open_case(_demand("楼道灯坏了"), key="web-1", as_of=START)
+    assert snapshot(desk) == before
+
+
+def test_the_same_command_under_one_key_is_one_history_row(story: CaseBuilder) -> None:
+    """Fired twice with one key: one row, one fact."""
+    story.record(bodies.consent(Purpose.SURVEY), RESIDENT)
+    at = story.clock.now()
+    for _ in range(2):
+        story.case = story.desk.fire(
+            story.case, T.START_SURVEY, SURVEYOR, fact=bodies.survey(), at=at, key="k", as_of=at
+        )
+    assert [e.trigger for e in story.desk.history(story.case)] == [None, T.START_SURVEY]
+    assert story.case.fact_seq == 2
+
+
+def test_a_key_used_for_another_trigger_is_a_conflict(story: CaseBuilder) -> None:
+    """One key stands for one command."""
+    story.surveyed()
+    at = story.clock.now()
+    story.desk.fire(
+        story.case, T.CONFIRM_NEED, RESIDENT, fact=bodies.adoption(), at=at, key="k", as_of=at
+    )
+    before = snapshot(story.desk)
+    with pytest.raises(Conflict, match="LL-2002"):
+        story.desk.fire(
+            story.case, T.WITHDRAW, RESIDENT, fact=bodies.withdrawal(), at=at, key="k", as_of=at
+        )
+    assert snapshot(story.desk) == before
+
+
+def test_a_key_belongs_to_its_case(desk: Desk, clock: FixedClock) -> None:
+    """The same command under the same key for another case is a conflict, never silently done."""
+    one = a_case(desk, clock)
+    other = a_case(desk, clock, neighbourhood=False)
+    at = clock.now()
+    consent = bodies.consent(Purpose.SURVEY)
+    desk.record(one.case, consent, RESIDENT, at, key="k", as_of=at)
+    with pytest.raises(Conflict, match="LL-2002"):
+        desk.record(other.case, consent, RESIDENT, at, key="k", as_of=at)
+    assert desk.facts(other.case) == ()
+
+
+def test_a_statement_under_one_key_is_recorded_once(story: CaseBuilder) -> None:
+    """The same statement again is no second statement; written down by another it differs."""
+    at = story.clock.now()
+    consent = bodies.consent(Purpose.SURVEY)
+    for _ in range(2):
+        story.desk.record(story.case, consent, RESIDENT, at, key="k", as_of=at)
+    assert len(story.desk.facts(story.case)) == 1
+    with pytest.raises(Conflict, match="LL-2002"):
+        story.desk.record(story.case, consent, RESIDENT, at, recorder=SURVEYOR, key="k", as_of=at)
+
+
+def test_a_refused_command_leaves_its_key_free(story: CaseBuilder) -> None:
+    """What was refused may be tried again under the same key once it is mended."""
+    at = story.clock.now()
+
+    def survey() -> None:
+        story.desk.fire(
+            story.case, T.START_SURVEY, SURVEYOR, fact=bodies.survey(), at=at, key="k", as_of=at
+        )
+
+    with pytest.raises(Refused):
+        survey()
+    story.desk.record(story.case, bodies.consent(Purpose.SURVEY), RESIDENT, at, as_of=at)
+    survey()
+    assert story.desk.case(story.case).state is CaseState.SURVEYING
+
+
+# versions
+
+
+def test_of_two_who_read_the_same_case_one_wins() -> None:
+    """The second to save is told that the case changed, and nothing of theirs is stored."""
+    library = a_library()
+    clock = FixedClock()
+    assert library.engine is not None
+    with transaction(library.engine) as uow:
+        desk = Desk(library.context, uow)
+        case = a_case(desk, clock).surveyed().case
+        now = clock.advance(hours=1)
+        one, two = (take_out(uow, library.context, [case.id], now)[case.id] for _ in range(2))
+        one.record(bodies.adoption(), RESIDENT, now)
+        one.advance()
+        two.record(bodies.withdrawal(), RESIDENT, now)
+        two.advance()
+        uow.save([one.change()], [], now)
+        before = snapshot(desk)
+        with pytest.raises(Conflict, match="LL-2001") as conflict:
+            uow.save([two.change()], [], now)
+        assert case.number in conflict.value.message()
+        assert snapshot(desk) == before
+        assert desk.case(case).state is CaseState.NEED_CONFIRMED
+    library.engine.dispose()
+
+
+def test_a_statement_alone_also_makes_the_others_view_old() -> None:
+    """Facts count, not only triggers: a verdict is never fired past a ballot just recorded."""
+    library = a_library()
+    clock = FixedClock()
+    assert library.engine is not None
+    with transaction(library.engine) as uow:
+        desk = Desk(library.context, uow)
+        case = a_case(desk, clock).up_to(CaseState.EVALUATING).case
+        now = clock.advance(hours=1)
+        one, two = (take_out(uow, library.context, [case.id], now)[case.id] for _ in range(2))
+        one.record(bodies.ballot(overall=1), RESIDENT, now)
+        two.record(bodies.ballot(overall=5), RESIDENT, now)
+        two.advance()
+        uow.save([one.change()], [], now)
+        with pytest.raises(Conflict, match="LL-2001"):
+            uow.save([two.change()], [], now)
+        assert desk.advance(case, as_of=now).state is CaseState.RECTIFYING
+    library.engine.dispose()
+
+
+def test_one_stale_case_stops_the_whole_save() -> None:
+    """Several cases saved together are all stored, or none is."""
+    library = a_library()
+    clock = FixedClock()
+    assert library.engine is not None
+    with transaction(library.engine) as uow:
+        desk = Desk(library.context, uow)
+        first = a_case(desk, clock).case
+        second = a_case(desk, clock, neighbourhood=False).case
+        now = clock.advance(hours=1)
+        files = take_out(uow, library.context, [first.id, second.id], now)
+        for file in files.values():
+            file.record(bodies.consent(Purpose.SURVEY), RESIDENT, now)
+        desk.record(second, bodies.consent(Purpose.SERVICE), RESIDENT, now, as_of=now)
+        before = snapshot(desk)
+        with pytest.raises(Conflict, match="LL-2001") as conflict:
+            uow.save([file.change() for file in files.values()], [], now)
+        assert second.number in conflict.value.message()
+        assert first.number not in conflict.value.message()
+        assert snapshot(desk) == before
+    library.engine.dispose()
+
+
+# moments
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    "zone", [UTC, SHANGHAI, timezone(timedelta(hours=-3, minutes=-30))], ids=str
+)
+def test_a_moment_survives_storing_in_whatever_zone_it_was_told(
+    linli: Linli, zone: timezone | ZoneInfo
+) -> None:
+    """Microseconds included, every time comes back as the same moment, aware, in UTC."""
+    told = datetime(2026, 6, 1, 23, 59, 59, 123456, tzinfo=zone)
+    later = told + timedelta(hours=1)
+    with linli.begin() as desk:
+        move_in(desk)
+        case = desk.open_case(evolve(_demand(), at=told), as_of=later)
+        expiring = bodies.consent(Purpose.SURVEY, expires=told + timedelta(days=3))
+        desk.record(case, expiring, RESIDENT, told, as_of=later)
+    with linli.reading() as desk:
+        kept = desk.case(case.number)
+        fact = desk.facts(case)[0]
+        assert kept.opened_at == told == fact.at == desk.demands(case)[0].at
+        assert fact.body == expiring
+        assert {kept.opened_at.tzinfo, fact.at.tzinfo} == {UTC}
+        assert desk.history(case)[0].recorded_at == later
+
+
+def test_a_moment_without_a_zone_is_no_moment(desk: Desk) -> None:
+    """Naive times are refused wherever they come in."""
+    move_in(desk)
+    naive = START.replace(tzinfo=None)
+    with pytest.raises(InvalidInput, match="LL-4002"):
+        desk.open_case(evolve(_demand(), at=naive), as_of=START)
+    with pytest.raises(InvalidInput, match="LL-4002"):
+        desk.open_case(_demand(), as_of=naive)
+
+
+def test_a_statement_without_a_zone_is_refused_whole(story: CaseBuilder) -> None:
+    """A naive time of a statement is the caller's error, and nothing is kept of it."""
+    before = snapshot(story.desk)
+    naive = START.replace(tzinfo=None)
+    consent = bodies.consent(Purpose.SURVEY)
+    with pytest.raises(InvalidInput, match="LL-4002"):
+        story.desk.record(story.case, consent, RESIDENT, naive, as_of=START)
+    with pytest.raises(InvalidInput, match="LL-4002"):
+        story.desk.fire(
+            story.case, T.START_SURVEY, SURVEYOR, fact=bodies.survey(), at=naive, as_of=START
+        )
+    for body, author in (
+        (bodies.consent(Purpose.SURVEY, expires=naive), RESIDENT),
+        (bodies.service(naive), VOLUNTEER),
+    ):
+        with pytest.raises(InvalidInput, match="LL-4002"):
+            story.desk.record(story.case, body, author, START, as_of=START)
+    assert snapshot(story.desk) == before
+
+
+def test_nothing_is_stated_of_the_future(story: CaseBuilder) -> None:
+    """A statement dated after the moment of the command is refused."""
+    late = story.clock.now() + timedelta(seconds=1)
+    with pytest.raises(InvalidInput, match="LL-4005"):
+        story.desk.record(
+            story.case, bodies.consent(Purpose.SURVEY), RESIDENT, late, as_of=story.clock.now()
+        )
+
+
+def test_a_case_is_seen_as_of_a_moment(story: CaseBuilder) -> None:
+    """What is dated later is not seen: asked as of before the consent, the survey is refused."""
+    early = story.clock.now()
+    story.record(bodies.consent(Purpose.SURVEY), RESIDENT)
+    story.record(bodies.survey(), SURVEYOR)
+    then = story.desk.explain(story.case, SURVEYOR, as_of=early)[T.START_SURVEY]
+    now = story.desk.explain(story.case, SURVEYOR, as_of=story.clock.now())[T.START_SURVEY]
+    assert (then.allowed, now.allowed) == (False, True)
+    assert story.desk.advance(story.case, as_of=early).state is CaseState.REGISTERED
+
+
+# what is wrong in itself
+
+
+def test_statements_that_contradict_themselves_are_refused(story: CaseBuilder) -> None:
+    """Ends before it starts, no such task, a grade of 7, nobody known: each by its own code."""
+    story.up_to(CaseState.IN_SERVICE)
+    now = story.clock.now()
+    wrong = {
+        "LL-4006": bodies.service(now, start=now),
+        "LL-4007": bodies.service(now, task="T9"),
+        "LL-4004": bodies.service(now, signed_by="R99"),
+        "LL-1008": bodies.service(now, steps=("finish",)),
+    }
+    before = snapshot(story.desk)
+    for code, body in wrong.items():
+        with pytest.raises(InvalidInput, match=code):
+            story.desk.record(story.case, body, VOLUNTEER, now, as_of=now)
+    for grade in (0, 6, 7):
+        with pytest.raises(InvalidInput, match="LL-4008"):
+            story.desk.record(story.case, bodies.ballot(overall=grade), RESIDENT, now, as_of=now)
+    assert snapshot(story.desk) == before
+
+
+def test_a_demand_needs_words_a_community_and_somebody(desk: Desk) -> None:
+    """Registering checks what it is told, each with its own code."""
+    move_in(desk)
+    wrong = {
+        "LL-4001": _demand(" "),
+        "LL-4003": evolve(_demand(), community="990101001999"),
+        "LL-4004": evolve(_demand(), raised_by=evolve(RESIDENT, number="R99")),
+        "LL-4005": evolve(_demand(), at=START + timedelta(days=1)),
+    }
+    before = snapshot(desk)
+    for code, demand in wrong.items():
+        with pytest.raises(InvalidInput, match=code):
+            desk.open_case(demand, as_of=START)
+    assert snapshot(desk) == before
+
+
+def test_a_case_nobody_registered_is_not_found(desk: Desk) -> None:
+    """By number, by id, by a number written like an id."""
+    for missing in ("990101001001-2026-9999", "123", 123):
+        with pytest.raises(NotFound, match="LL-7001"):
+            desk.case(missing)  # type: ignore[arg-type]
+
+
+def test_numbers_count_by_community_and_year(desk: Desk, clock: FixedClock) -> None:
+    """Public numbers are community, year, serial; an id finds the same case."""
+    first = a_case(desk, clock).case
+    second = a_case(desk, clock, neighbourhood=False).case
+    assert [first.number, second.number] == [f"{CODE}-2026-0001", f"{CODE}-2026-0002"]
+    assert desk.case(str(second.id)) == desk.case(second.id) == second
+
+
+def test_only_whom_the_table_names_states_a_thing(story: CaseBuilder) -> None:
+    """Nobody puts on record what they could not have fired (LL-1007)."""
+    story.up_to(CaseState.PAIRING)
+    now = story.clock.now()
+    for body, author in (
+        (bodies.consent(Purpose.SERVICE), MANAGER),
+        (bodies.accepted(), RESIDENT),
+        (bodies.ballot(), MANAGER),
+        (bodies.guidance(Stage.PLAN), MANAGER),
+        (PairingProposal(attempt=1, mode=DeliveryMode.PAIRING, members=()), RESIDENT),
+    ):
+        with pytest.raises(Refused, match="LL-1007"):
+            story.desk.record(story.case, body, author, now, as_of=now)
