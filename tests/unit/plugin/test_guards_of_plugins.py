@@ -1,0 +1,94 @@
+"""A plug-in adds guards; it never removes or softens one of the core's."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from linli_core import Case, CaseState, Trigger, hookimpl
+from linli_core.domain.facts import Facts
+from linli_core.domain.intake import Triage
+from linli_core.domain.terms import Purpose
+from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.testing import bodies
+from linli_core.testing.builders import a_case, a_library
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import MANAGER, RESIDENT
+from linli_core.testing.sample_plugin import COMPANY, ERRAND, SamplePlugin
+from linli_core.texts.text import Text
+
+T = Trigger
+
+
+class Careful(SamplePlugin):
+    """Wants a second look before anything urgent is accepted."""
+
+    def __init__(self, *, task_types: tuple[str, ...] = (), refuses: bool = True) -> None:
+        """Speak of some task types only; or refuse nothing at all."""
+        self.spoken_of, self.refuses = task_types, refuses
+
+    @hookimpl
+    def linli_guards(self) -> Sequence[GuardSpec]:
+        """Declare the one guard."""
+
+        def second_look(case: Case, facts: Facts) -> Refusal | None:
+            if not self.refuses or facts.latest(case, Triage) is None:
+                return None
+            return spec.refuse(number=case.number)
+
+        spec = GuardSpec(
+            code="careful.second_look",
+            triggers=(T.ACCEPT,),
+            reads=("triage",),
+            reason=Text("{number} 需要再看一次", "{number} needs a second look"),
+            mend=Text("请另一人复核", "let somebody else check"),
+            check=second_look,
+            task_types=self.spoken_of,
+        )
+        return (spec,)
+
+
+def _why_not(plugin: Careful, **accepted: object) -> set[str]:
+    library = a_library(plugin=plugin)
+    with library.begin() as desk:
+        story = a_case(desk, FixedClock()).up_to(CaseState.TRIAGED)
+        story.record(bodies.consent(Purpose.SERVICE), RESIDENT)
+        return story.why_not(T.ACCEPT, MANAGER, bodies.accepted(**accepted))
+
+
+def test_a_plugins_guard_refuses_with_its_own_words() -> None:
+    """Its rule, its code and both its texts, filled with the facts of the case."""
+    assert _why_not(Careful()) == {"careful.second_look"}
+    library = a_library(plugin=Careful())
+    with library.begin() as desk:
+        story = a_case(desk, FixedClock()).up_to(CaseState.TRIAGED)
+        verdict = desk.explain(story.case, MANAGER, as_of=story.clock.now())[T.ACCEPT]
+    refusal = next(r for r in verdict.refusals if r.rule == "careful.second_look")
+    assert refusal.code == "LL-P:careful.second_look"
+    assert refusal.reason("zh") == f"{story.case.number} 需要再看一次"
+    assert refusal.mend("en") == "let somebody else check"
+
+
+@pytest.mark.parametrize(("spoken_of", "expected"), [(COMPANY, True), (ERRAND, False)])
+def test_a_guard_speaks_of_its_own_task_types_only(spoken_of: str, *, expected: bool) -> None:
+    """Cases of other task types are none of its business."""
+    found = _why_not(Careful(task_types=(spoken_of,)))
+    assert ("careful.second_look" in found) is expected
+
+
+def test_the_cores_guards_are_asked_all_the_same() -> None:
+    """A guard that refuses nothing lets nothing pass that the core refuses."""
+    assert _why_not(Careful(refuses=False), in_scope=False, lead="") == {"scope_ok", "lead_named"}
+    assert _why_not(Careful(refuses=False)) == set()
+
+
+def test_a_guard_holds_in_advancing_as_at_the_desk() -> None:
+    """What a plug-in refuses to a person, it refuses to a batch."""
+    library = a_library(plugin=Careful())
+    with library.begin() as desk:
+        story = a_case(desk, FixedClock()).up_to(CaseState.TRIAGED)
+        story.record(bodies.consent(Purpose.SERVICE), RESIDENT)
+        story.record(bodies.accepted(), MANAGER)
+        assert story.advanced().stands() is CaseState.TRIAGED
+        trigger, reasons = desk.waits_for(story.case, as_of=story.clock.now())
+        assert trigger is T.ACCEPT
+        assert {r.rule for r in reasons} == {"careful.second_look"}
