@@ -1,5 +1,11 @@
 """Pairing: the best helper for every household, proved and explained."""
 
+from linli_core.matching.assignment import (
+    Assignment,
+    NoAssignment,
+    solve_assignment,
+    solve_generalised_assignment,
+)
 from linli_core.matching.engine import PairingExtraMissing
 from linli_core.matching.explain import Alternative, Explanation, PairReason
 from linli_core.matching.fairness import Fairness, Share
@@ -55,6 +61,7 @@ __all__ = [
     "RULES",
     "Alternative",
     "AreaRule",
+    "Assignment",
     "Balance",
     "Blend",
     "Change",
@@ -80,6 +87,7 @@ __all__ = [
     "Mode",
     "ModeRule",
     "Need",
+    "NoAssignment",
     "Outcome",
     "Pair",
     "PairReason",
@@ -106,4 +114,6 @@ __all__ = [
     "Window",
     "WindowRule",
     "pair",
+    "solve_assignment",
+    "solve_generalised_assignment",
 ]

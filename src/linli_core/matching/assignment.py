@@ -1,0 +1,165 @@
+"""Two classical problems by themselves: plain and generalised assignment.
+
+`solve_assignment` is the pairing without people: rows, columns, costs. Where capacity is in
+hours and cases differ, pairing becomes `solve_generalised_assignment`, which is hard: it
+takes a time limit and returns the best found with a bound.
+"""
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import SupportsFloat
+
+from attrs import frozen
+
+from linli_core.matching.certificate import check
+from linli_core.matching.engine import PairingExtraMissing
+from linli_core.matching.incremental import Flow
+from linli_core.matching.network import Network
+
+Matrix = Sequence[Sequence[SupportsFloat | None]]
+# Costs that are not whole are rounded to this part of a unit.
+DECIMALS = 10**6
+# Cells from which arrays are worth it.
+LARGE_FROM = 4_000
+
+
+class NoAssignment(ValueError):
+    """No assignment keeps all conditions: a job that fits nowhere, or too little capacity."""
+
+
+@frozen
+class Assignment:
+    """An assignment with its proof.
+
+    Attributes:
+        objective: its cost (or profit), added up from the costs given.
+        assignment: for each row (or job) the column (or agent), -1 for a row left over
+            where there are more rows than columns.
+        bound: no assignment costs less (when maximising: none brings more).
+    """
+
+    objective: float
+    assignment: tuple[int, ...]
+    bound: float
+
+    @property
+    def gap(self) -> float:
+        """Distance between objective and bound; 0 is proved best."""
+        return abs(self.objective - self.bound)
+
+    @property
+    def optimal(self) -> bool:
+        """Whether nothing better exists."""
+        return self.gap == 0
+
+
+def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
+    """Assign each row a column of its own at the least total cost, with proof.
+
+    Args:
+        costs: one row per row; None or an infinite cost forbids the pair. Costs that are
+            not whole numbers are rounded to a millionth.
+        maximise: read the numbers as profits.
+
+    Raises:
+        NoAssignment: not every row (or, with fewer columns, every column) can be served.
+    """
+    rows = [list(row) for row in costs]
+    width = len(rows[0]) if rows else 0
+    cells, scale = _whole(rows, maximise=maximise)
+    count = sum(len(row) for row in cells)
+    worst = max((abs(c) for row in cells for _, c in row), default=0)
+    empty = 2 * worst * (min(len(rows), width) + 1) + 1
+    if count < LARGE_FROM:
+        seated, least = _small(cells, width, empty)
+    else:
+        try:
+            from linli_core.matching.arrays.matrix import solve_matrix
+        except ImportError:
+            seated, least = _small(cells, width, empty)
+        else:
+            seated, least = solve_matrix(cells, width, empty)
+    left = seated.count(-1)
+    if left > max(len(rows) - width, 0):
+        raise NoAssignment(f"{left} rows cannot be given a column of their own")
+    total = sum(dict(row)[j] for row, j in zip(cells, seated, strict=True) if j >= 0)
+    bound = least - left * empty
+    sign = -1 if maximise else 1
+    objective = sum(float(rows[i][j] or 0) for i, j in enumerate(seated) if j >= 0)
+    if total == bound:
+        return Assignment(_number(objective), tuple(seated), _number(objective))
+    return Assignment(_number(objective), tuple(seated), sign * bound / scale)
+
+
+def solve_generalised_assignment(
+    costs: Matrix,
+    loads: Sequence[Sequence[int]],
+    capacities: Sequence[int],
+    *,
+    maximise: bool = False,
+    time_limit: float = 10.0,
+) -> Assignment:
+    """Give every job to one agent within the agents' capacities, as cheaply as can be found.
+
+    Args:
+        costs: one row per agent and one column per job, as the public collections have it;
+            the other way round is understood where the shape leaves no doubt.
+        loads: what each job takes of each agent's capacity, in the same shape.
+        capacities: one per agent.
+        maximise: read the costs as profits.
+        time_limit: seconds after which the best found is returned with its bound.
+
+    Raises:
+        NoAssignment: proved that no assignment fits the capacities, or none was found in time.
+        PairingExtraMissing: the extra ``linli-core[pairing]`` is not installed.
+    """
+    agents = len(capacities)
+    if len(costs) != agents and all(len(row) == agents for row in costs):
+        costs = [list(column) for column in zip(*costs, strict=True)]
+        loads = [list(column) for column in zip(*loads, strict=True)]
+    try:
+        from linli_core.matching.arrays.generalised import solve_hours
+    except ImportError as missing:
+        raise PairingExtraMissing from missing
+    sign = -1 if maximise else 1
+    numbers = [[sign * float(c if c is not None else "inf") for c in row] for row in costs]
+    seated, least = solve_hours(numbers, loads, capacities, time_limit)
+    if seated is None:
+        raise NoAssignment("no assignment within the capacities was found")
+    objective = sum(numbers[i][job] for job, i in enumerate(seated))
+    return Assignment(_number(sign * objective), tuple(seated), _number(sign * least))
+
+
+def _number(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _whole(
+    rows: Sequence[Sequence[SupportsFloat | None]], *, maximise: bool
+) -> tuple[list[list[tuple[int, int]]], int]:
+    """Return the allowed cells of each row as whole numbers, and what they were times."""
+    sign = -1 if maximise else 1
+    kept = [
+        [(j, float(c)) for j, c in enumerate(row) if c is not None and isfinite(float(c))]
+        for row in rows
+    ]
+    scale = 1 if all(c == int(c) for row in kept for _, c in row) else DECIMALS
+    return [[(j, sign * round(c * scale)) for j, c in row] for row in kept], scale
+
+
+def _small(
+    cells: Sequence[Sequence[tuple[int, int]]], width: int, empty: int
+) -> tuple[list[int], int]:
+    network = Network(
+        seats=[1] * len(cells),
+        split=[False] * len(cells),
+        unserved=[empty] * len(cells),
+        arcs=cells,
+        places=[1] * width,
+        leads=[False] * width,
+        taken=[0] * width,
+    )
+    flow = Flow(network)
+    flow.solve(range(len(cells)))
+    verdict = check(network, flow.held, flow.least_prices())
+    return [next(iter(held), -1) for held in flow.held], verdict.bound
