@@ -17,7 +17,7 @@ from linli_core.privacy.links import linker
 from linli_core.services.context import Context
 from linli_core.services.desk import Desk
 from linli_core.services.pinned import store_definitions
-from linli_core.storage import schema
+from linli_core.storage import schema, seal
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
 from linli_core.storage.unit_of_work import Portions, committed, joined, reading
@@ -77,7 +77,7 @@ class Linli:
         discover: bool = True,
         strict: bool = True,
         policy: RegionPolicy | str | None = None,
-        hash_name: str = "sm3",
+        hash_name: str | None = None,
         upgrade: bool = True,
     ) -> "Linli":
         """Open a database of our own, making or upgrading its tables.
@@ -90,11 +90,14 @@ class Linli:
             discover: as for `Linli`.
             strict: as for `Linli`.
             policy: as for `Linli`.
-            hash_name: as for `Linli`.
+            hash_name: ``sm3`` or ``sha256``; left out, the one the database was begun
+                with, ``sm3`` for a new one.
             upgrade: bring the tables up to date; else only check them.
 
         Raises:
-            ConfigError: LL-6001 bad URL, LL-6002 no key, LL-6003 wrong schema.
+            ConfigError: LL-6001 bad URL, LL-6002 no key, LL-6003 wrong schema, LL-6004
+                another key, LL-6005 another hash.
+            Unavailable: LL-3001, the database is away.
             PluginError: a plug-in is broken (strict).
         """
         engine = make_engine(url)
@@ -105,12 +108,14 @@ class Linli:
             discover=discover,
             strict=strict,
             policy=policy,
-            hash_name=hash_name,
+            hash_name=hash_name or stored_hash_of(engine) or "sm3",
         )
         if upgrade:
             linli.upgrade()
         else:
             schema.require_current(engine)
+            with reading(engine) as uow:
+                seal.check(uow.connection, *linli._seal)
         return linli
 
     @property
@@ -122,7 +127,14 @@ class Linli:
         """Make the tables, or bring them up to date, in one transaction of their own."""
         schema.upgrade(self._own())
         with committed(self._own()) as uow:
+            seal.keep(uow.connection, *self._seal)
             store_definitions(uow, self.context)
+
+    @property
+    def _seal(self) -> tuple[str, str]:
+        """Return the hash in use, and a mark that only the host's key makes."""
+        digests = self.context.digests
+        return digests.hash_name, digests.of_index("key", "mark").hex()
 
     @contextmanager
     def begin(self) -> Iterator[Desk]:
@@ -156,6 +168,12 @@ class Linli:
         if self.engine is None:
             raise ConfigError(what="no database of its own", mend="use bind(), or from_url()")
         return self.engine
+
+
+def stored_hash_of(engine: Engine) -> str | None:
+    """Return the hash that a database's chains are made with, None for a new one."""
+    with reading(engine) as uow:
+        return seal.stored_hash(uow.connection)
 
 
 def default_keys(url: str) -> KeySource:

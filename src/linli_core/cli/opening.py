@@ -57,16 +57,15 @@ def looking(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "Uni
     """
     from linli_core.engine import Linli
     from linli_core.reports import database
+    from linli_core.storage.dialects import make_engine
     from linli_core.storage.unit_of_work import reading
 
     state = database.look(url)
     database.require(state)
     fleeting = secrets.token_bytes(KEY_BYTES)
     with database.told(state.where):
-        linli = Linli.from_url(url, keys=lambda: fleeting, policy=policy, upgrade=False)
-        engine = linli.engine
-        if engine is None:  # pragma: no cover - from_url always has one
-            raise RuntimeError
+        engine = make_engine(url)
+        linli = Linli(engine, keys=lambda: fleeting, policy=policy)
         try:
             with reading(engine) as uow:
                 yield linli, uow

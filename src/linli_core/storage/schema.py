@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from linli_core.errors import ConfigError
@@ -43,10 +44,15 @@ def upgrade(engine: Engine) -> str:
 
     Raises:
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+        ConfigError: LL-6003, a newer library has upgraded it already.
     """
     with away(), engine.begin() as connection:
         lock_for_upgrade(connection)
-        command.upgrade(_config(connection), "head")
+        try:
+            command.upgrade(_config(connection), "head")
+        except CommandError as error:
+            found = current(connection) or "—"
+            raise ConfigError("LL-6003", found=found, needed=newest()) from error
         return newest()
 
 

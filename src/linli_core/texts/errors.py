@@ -122,6 +122,20 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("运行 linli db upgrade", "run linli db upgrade"),
     ),
+    "LL-6004": (
+        Text("密钥不是建库时所用的密钥", "the key is not the one this database was begun with"),
+        Text(
+            "提供原来的密钥（默认是数据库旁的 .key 文件）",
+            "supply that key (by default the .key file beside it)",
+        ),
+    ),
+    "LL-6005": (
+        Text(
+            "数据库的链使用 {found}，而配置要求 {asked}",
+            "the chains of this database use {found}, not {asked}",
+        ),
+        Text("使用 {found}，或另建数据库", "use {found}, or another database"),
+    ),
     "LL-7001": (
         Text("没有找到案件 {case}", "no such case: {case}"),
         Text("核对案件编号", "check the case number"),
