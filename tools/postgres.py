@@ -29,7 +29,7 @@ USERS = ("postgres", "nobody")
 ROLE = "linli"
 DATABASE = "linli"
 PATIENCE_SECONDS = 60
-_NEEDED = ("initdb", "postgres", "createdb", "pg_isready")
+_NEEDED = ("initdb", "postgres", "createdb", "dropdb", "pg_isready")
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -166,6 +166,10 @@ class Server:
         """Make an empty database, or a copy of another, and return its address."""
         self._call("createdb", *self._where(), "-T", template, database)
         return self.url(database)
+
+    def drop(self, database: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._call("dropdb", *self._where(), "--force", "--if-exists", database)
 
     def _answers(self) -> bool:
         ready = [str(self._bin / "pg_isready"), "-q", *self._where(), "-d", "postgres"]

@@ -101,21 +101,25 @@ class Linli:
             PluginError: a plug-in is broken (strict).
         """
         engine = make_engine(url)
-        linli = cls(
-            engine,
-            keys=keys or default_keys(url),
-            plugins=plugins,
-            discover=discover,
-            strict=strict,
-            policy=policy,
-            hash_name=hash_name or stored_hash_of(engine) or "sm3",
-        )
-        if upgrade:
-            linli.upgrade()
-        else:
-            schema.require_current(engine)
-            with reading(engine) as uow:
-                seal.check(uow.connection, *linli._seal)
+        try:
+            linli = cls(
+                engine,
+                keys=keys or default_keys(url),
+                plugins=plugins,
+                discover=discover,
+                strict=strict,
+                policy=policy,
+                hash_name=hash_name or stored_hash_of(engine) or "sm3",
+            )
+            if upgrade:
+                linli.upgrade()
+            else:
+                schema.require_current(engine)
+                with reading(engine) as uow:
+                    seal.check(uow.connection, *linli._seal)
+        except BaseException:
+            engine.dispose()
+            raise
         return linli
 
     @property

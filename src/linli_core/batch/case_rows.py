@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from linli_core.batch.cells import BadCell, Cells, Known
-from linli_core.batch.input_rows import InputRow
+from linli_core.batch.input_rows import InputRow, demand_key
 from linli_core.batch.outcome import Outcome, cause_of_error, cause_of_reason
 from linli_core.batch.registers import refuse
 from linli_core.batch.rows_intake import demand_row, triage_row
@@ -82,7 +82,7 @@ class CaseRows:
             row.outcome.causes.clear()
         before = commands.find(
             uow.connection,
-            [*(row.key for row in rows), *(f"需求|{number}" for number in portion)],
+            [*(row.key for row in rows), *(demand_key(number) for number in portion)],
         )
         subjects = Subjects()
         demands = self._demands(uow, portion, before)
@@ -162,7 +162,7 @@ class CaseRows:
         known = {
             number: record.case_id
             for number in portion
-            if (record := before.get(f"需求|{number}")) is not None and record.case_id is not None
+            if (record := before.get(demand_key(number))) is not None and record.case_id is not None
         }
         mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
         more = {case_id: mentioned[number] for number, case_id in known.items()}

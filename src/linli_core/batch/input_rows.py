@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 from attrs import define
@@ -29,6 +30,9 @@ KEYS = {
     "变动": ("需求编号", "类型", "时间"),
     "结案": ("需求编号", "时间"),
 }
+_FREE_TEXTS = ("事项",)
+#: Keys of at most six parts stay well below every database's limit of an index entry.
+_LONGEST_PART = 120
 #: One ballot per evaluator and round; a later row of the same is a correction.
 _BALLOT_KEY = ("需求编号", "轮次", "情况", "评价人")
 
@@ -96,12 +100,24 @@ def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
     if row.sheet == "评价" and plain_text(row.value("情况")) == "已评价":
         names = _BALLOT_KEY
     parts = [plain_text(row.value(name)) for name in names]
-    key = f"{row.sheet}|{'|'.join(parts)}" if parts[0] else ""
+    key = f"{row.sheet}|{'|'.join(map(_key_part, names, parts))}" if parts[0] else ""
     cells = {heading: plain_text(cell.value) for heading, cell in row.cells.items()}
     content = encode({h: v for h, v in cells.items() if v})
     number = plain_text(row.value("记录编号")) or parts[0]
     outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
     return InputRow(row, date_1904, key, content, outcome)
+
+
+def demand_key(number: str) -> str:
+    """Return the key of the row of 需求 that tells of a demand."""
+    return f"需求|{_key_part('需求编号', number)}"
+
+
+def _key_part(heading: str, text: str) -> str:
+    """Return a part of a key; what is free text, or long, enters only by its digest."""
+    if heading in _FREE_TEXTS or len(text) > _LONGEST_PART:
+        return blake2b(text.encode(), digest_size=12).hexdigest() if text else ""
+    return text
 
 
 def plain_text(value: object) -> str:

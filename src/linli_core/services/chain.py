@@ -90,9 +90,9 @@ def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
         if found is not None:
             yield found
             return
-    yield from _end_faults(record)
     if context.seal("case", record.row) != record.seal:
         yield finding(record.number, "linli_case", record.number, ALTERED)
+    yield from _end_faults(record)
     yield from _event_faults(record)
 
 
@@ -138,6 +138,8 @@ def _history_faults(
         if entry.version != no:
             yield finding(record.number, "linli_history", place, OUT_OF_ORDER)
         if entry.fact_seq not in heads:
+            if entry.fact_seq > record.fact_seq:  # there never were so many
+                yield finding(record.number, "linli_history", place, ALTERED)
             yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", MISSING)
             return
         covered = (record.demands[0].hash,) if no == 1 else ()

@@ -26,9 +26,13 @@ from linli_core.services.chain import Verified, verify
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand, open_cases
+from linli_core.services.overdue import Overdue, overdue
 from linli_core.services.register import put_communities, put_people
 from linli_core.storage import cases, commands
 from linli_core.storage.unit_of_work import UnitOfWork
+
+#: An index entry has a limit on every database.
+LONGEST_KEY = 200
 
 
 @frozen
@@ -274,6 +278,8 @@ class Desk:
     def _done_before(self, key: str, digest: bytes) -> CaseId | None:
         if not key:
             return None
+        if len(key) > LONGEST_KEY or "\0" in key:
+            raise InvalidInput(what=f"key {key[:20]!r}…")
         found = commands.find(self._uow.connection, [key]).get(key)
         if found is None:
             return None

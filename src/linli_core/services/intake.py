@@ -85,6 +85,8 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     to_micros(new.at)
     if new.at > as_of:
         raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
+    if any("\0" in v for v in (new.words, new.number, new.source, new.reference)):
+        raise InvalidInput(what="文本含有空字符 / a text holds a NUL character")
     if not new.words.strip():
         raise InvalidInput(what="需求内容为空 / the demand has no words")
     if not uow.communities([new.community]):

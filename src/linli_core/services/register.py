@@ -28,7 +28,8 @@ def put_communities(
             settled.append(evolve(community, setting=setting, certainty=certainty))
         else:
             settled.append(community)
-    people.put_communities(uow.connection, settled)
+    with uow.guarded():
+        people.put_communities(uow.connection, settled)
     uow.forget_people()
     return settled
 
@@ -48,11 +49,12 @@ def put_people(
         contacts: further personal values by number, such as ``id_number`` and ``phone``;
             identity numbers are also indexed by keyed digest.
     """
-    people.put_people(uow.connection, persons, contacts)
     index = [
         (context.digests.of_index("id_number", own["id_number"]), number, "id_number")
         for number, own in (contacts or {}).items()
         if own.get("id_number")
     ]
-    people.put_index(uow.connection, index)
+    with uow.guarded():
+        people.put_people(uow.connection, persons, contacts)
+        people.put_index(uow.connection, index)
     uow.forget_people()

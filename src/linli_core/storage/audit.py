@@ -68,6 +68,7 @@ class CaseRecord:
     seal: bytes
     history_head: bytes
     fact_head: bytes
+    fact_seq: int
     projected: tuple[int, ...]
     facts: tuple[FactRecord, ...]
     history: tuple[EntryRecord, ...]
@@ -130,6 +131,7 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
             seal=_bytes(case.seal),
             history_head=_bytes(case.history_head),
             fact_head=_bytes(case.fact_head),
+            fact_seq=case.fact_seq,
             projected=(case.state, case.version, case.episode, case.since),
             facts=tuple(map(_fact, facts.get(case.id, ()))),
             history=tuple(map(_entry, history.get(case.id, ()))),

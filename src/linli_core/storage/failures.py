@@ -1,5 +1,6 @@
 """What a database's own errors mean to a caller: reload, wait, make room, or mend the set-up."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,8 @@ from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, U
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
+#: SQLite's code for a transaction that has read what another has changed since.
+_STALE = (sqlite3.SQLITE_BUSY_SNAPSHOT,)
 #: SQLSTATE of no room: disk, memory, file size.
 _NO_ROOM = ("53100", "53200", "58030")
 _NO_ROOM_WORDS = ("database or disk is full", "disk I/O error", "No space left")
@@ -23,7 +26,7 @@ def translated(error: DBAPIError) -> LinliError:
     """Return the library's error for a database's own."""
     why = _short(error)
     state = getattr(error.orig, "sqlstate", None)
-    if state in _IN_THE_WAY:
+    if state in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
         return Conflict("LL-2004", why=why)
     if state in _NO_ROOM or any(words in why for words in _NO_ROOM_WORDS):
         return Unavailable("LL-3002", why=why)

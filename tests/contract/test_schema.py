@@ -1,0 +1,80 @@
+"""Tables are made and upgraded once, whoever comes first."""
+
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import inspect
+
+from linli_core.errors import ConfigError
+from linli_core.storage import schema
+from linli_core.storage.dialects import make_engine
+from linli_core.storage.tables import metadata
+from linli_core.testing.builders import a_library
+
+STARTERS = 4
+_START = """
+import sys
+from linli_core.engine import Linli
+sys.stdin.readline()
+Linli.from_url(sys.argv[1], keys=lambda: b"k" * 32)
+"""
+
+
+def test_the_migrations_make_the_tables_the_library_expects(database_url: str) -> None:
+    """The numbered migrations and the declared tables are the same."""
+    engine = make_engine(database_url)
+    assert schema.upgrade(engine) == schema.newest()
+    with engine.connect() as connection:
+        assert schema.differences(connection) == []
+        names = set(inspect(connection).get_table_names())
+    assert names == {*metadata.tables, schema.VERSION_TABLE}
+    engine.dispose()
+
+
+def test_an_upgrade_of_what_is_new_does_nothing(database_url: str) -> None:
+    """Opening a database twice keeps what is in it."""
+    first = a_library(database_url)
+    assert first.engine is not None
+    with first.engine.begin() as connection:
+        before = connection.execute(metadata.tables["linli_definition"].select()).all()
+    second = a_library(database_url)
+    with second.reading() as desk:
+        connection = desk._uow.connection
+        assert connection.execute(metadata.tables["linli_definition"].select()).all() == before
+    assert before
+    assert second.engine is not None
+    first.engine.dispose()
+    second.engine.dispose()
+
+
+def test_a_database_without_tables_is_refused_where_it_may_not_be_upgraded(
+    database_url: str,
+) -> None:
+    """Who opens without leave to upgrade is told which schema is needed."""
+    with pytest.raises(ConfigError) as refused:
+        a_library(database_url, upgrade=False)
+    assert refused.value.code == "LL-6003"
+
+
+def test_processes_that_start_at_once_do_not_collide(database_url: str) -> None:
+    """Four processes open an empty database at the same moment, and all four can work."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", _START, database_url],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(STARTERS)
+    ]
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    errors = [process.communicate()[1] for process in started]
+    assert [(p.returncode, e) for p, e in zip(started, errors, strict=True)] == [(0, "")] * STARTERS
+    engine = make_engine(database_url)
+    with engine.connect() as connection:
+        assert schema.current(connection) == schema.newest()
+    engine.dispose()
