@@ -16,8 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tools.reference_pages import PAGES  # noqa: E402 - the root must be on the path first
-
-REFERENCE = ROOT / "docs" / "reference"
+from tools.reference_pages.filled import FILLED  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,24 +25,32 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, show differences")
     asked = parser.parse_args(arguments)
     stale = 0
-    for name, make in PAGES.items():
-        path = REFERENCE / f"{name}.md"
-        wanted = make()
+    wanted = documents()
+    for name, text in wanted.items():
+        path = ROOT / name
         found = path.read_text(encoding="utf-8") if path.exists() else ""
-        if wanted == found:
+        if text == found:
             continue
         stale += 1
         if asked.check:
-            _show(found, wanted, f"docs/reference/{name}.md")
+            _show(found, text, name)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(wanted, encoding="utf-8")
-            print(f"docs/reference/{name}.md")
+            path.write_text(text, encoding="utf-8")
+            print(name)
     if asked.check and stale:
         print(f"{stale} page(s) out of date: run `make docs` and commit the result")
         return 1
-    print(f"{len(PAGES)} pages, {stale} {'changed' if stale else 'out of date'}")
+    print(f"{len(wanted)} pages, {stale} changed")
     return 0
+
+
+def documents() -> dict[str, str]:
+    """Return every generated page, and every page with a generated part, by its path."""
+    made = {f"docs/reference/{name}.md": make() for name, make in PAGES.items()}
+    for name, filled in FILLED.items():
+        made[name] = filled((ROOT / name).read_text(encoding="utf-8"))
+    return made
 
 
 def _show(found: str, wanted: str, name: str) -> None:

@@ -1,12 +1,10 @@
 """The case workbook: its sheets, columns and words, and what can be wrong with a row."""
 
-import ast
-import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import ModuleType
 
-from attrs import define, field
 from tools.reference_pages.markdown import both, braces, code, page, table
+from tools.reference_pages.reading import Reading, readings
 
 from linli_core.batch import (
     rows_intake,
@@ -56,6 +54,7 @@ _READ_AS = {
     "maybe_choice": Text("从下列选一，可空", "one of, or blank"),
     "choices": Text("从下列选，可多项", "any of"),
 }
+_NOT_READ = "这一版尚不读取 / not read in this version"
 #: Columns that are read by a rule of their own.
 _OWN = {
     "社区代码": Text("12 位统计用区划代码", "12-digit statistical division code"),
@@ -65,15 +64,6 @@ _OWN = {
     "证件号码": Text("校验后存入受保护的表", "checked, then kept in the protected table"),
     "联系电话": Text("电话", "telephone"),
 }
-_STATED = ("记录人", "角色", "时间")
-
-
-@define
-class _Reading:
-    """How a column is read: the ways, and the words it accepts."""
-
-    ways: list[str] = field(factory=list)
-    words: list[str] = field(factory=list)
 
 
 def workbook_page() -> str:
@@ -101,13 +91,13 @@ def _two(text: Text) -> tuple[str, str]:
 
 def _sheet(name: str) -> str:
     module, function = _READERS[name]
-    readings = _readings(module, function)
+    found_by_heading = readings(module, function, _READ_AS)
     rows = []
     for column in LAYOUTS[name].columns:
         star = " *" if column.required else ""
-        found = readings.get(column.heading, _Reading())
+        found = found_by_heading.get(column.heading, Reading())
         own = _OWN.get(column.heading)
-        ways = both(own, " / ") if own and not found.ways else _ways(found)
+        ways = both(own, " / ") if own and not found.ways else _ways(found) or _NOT_READ
         rows.append((f"{column.heading}{star}", ways, _said_words(found)))
     key = "、".join(KEYS[name])
     return f"## {name}\n\n同一行再次出现时按这些列认出 / known again by: {key}\n\n" + table(
@@ -115,80 +105,14 @@ def _sheet(name: str) -> str:
     )
 
 
-def _said_words(reading: _Reading) -> str:
-    if len(reading.words) >= len(vocabulary.ROLES):
+def _said_words(reading: Reading) -> str:
+    if reading.words == list(vocabulary.ROLES):
         return "[角色用词](#角色用词--words-for-roles)"
     return "、".join(reading.words)
 
 
-def _ways(reading: _Reading) -> str:
+def _ways(reading: Reading) -> str:
     return "；".join(dict.fromkeys(both(_READ_AS[w], " / ") for w in reading.ways))
-
-
-def _readings(module: ModuleType, function: str) -> dict[str, _Reading]:
-    """Return how each heading is read, from the calls of `Cells` in the reading functions."""
-    tree = ast.parse(inspect.getsource(module))
-    functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
-    tables = [n for n in tree.body if isinstance(n, ast.AnnAssign | ast.Assign)]
-    found: dict[str, _Reading] = {}
-    todo, seen = [function], set[str]()
-    while todo:
-        name = todo.pop(0)
-        if name in seen:
-            continue
-        seen.add(name)
-        node = functions.get(name)
-        if node is None:
-            continue
-        names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-        used = [t for t in tables if names & _names_of(t)]
-        for call in _calls([node, *used]):
-            _note(found, module, call)
-        todo += [n for n in functions if n in names]
-        if "recorder" in {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}:
-            _stated(found)
-        if "guidance" in names and name != "guidance":
-            found.update({**_readings(rows_intake, "guidance"), **found})
-    return found
-
-
-def _names_of(node: ast.AnnAssign | ast.Assign) -> set[str]:
-    targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
-    return {t.id for t in targets if isinstance(t, ast.Name)}
-
-
-def _calls(nodes: Iterable[ast.AST]) -> Iterable[ast.Call]:
-    for node in nodes:
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
-                yield inner
-
-
-def _note(found: dict[str, _Reading], module: ModuleType, call: ast.Call) -> None:
-    way = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    first = call.args[0] if call.args else None
-    if way not in _READ_AS or not (
-        isinstance(first, ast.Constant) and isinstance(first.value, str)
-    ):
-        return
-    reading = found.setdefault(first.value, _Reading())
-    reading.ways.append(way)
-    if "choice" in way and len(call.args) > 1 and isinstance(call.args[1], ast.Name):
-        reading.words += [w for w in _words(module, call.args[1].id) if w not in reading.words]
-
-
-def _words(module: ModuleType, name: str) -> list[str]:
-    """Return the words of a vocabulary; a table a function makes is read from its module."""
-    words = getattr(vocabulary, name, None)
-    if words is None:
-        words = [*getattr(module, "_CHANGES", ()), *getattr(module, "SIDE_ROADS", ())]
-    return [str(w) for w in words]
-
-
-def _stated(found: dict[str, _Reading]) -> None:
-    who, role, _ = _STATED
-    found.setdefault(who, _Reading(["person"]))
-    found.setdefault(role, _Reading(["choice"], [str(w) for w in vocabulary.ROLES]))
 
 
 def row_problems_page() -> str:

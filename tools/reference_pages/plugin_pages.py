@@ -3,7 +3,7 @@
 import inspect
 import re
 
-from tools.reference_pages.markdown import both, code, codes, page, said, table
+from tools.reference_pages.markdown import both, code, codes, page, table
 
 from linli_core.domain.tasktype import DelivererRule, LegalNote, TaskType
 from linli_core.domain.terms import Area
@@ -36,7 +36,9 @@ def _hook(name: str) -> str:
     hook = getattr(spec, name)
     text = inspect.getdoc(hook) or ""
     paragraphs = text.split("\n\n")
-    flat = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
+    contract = next((p for p in paragraphs if p.startswith(_LABELS[0])), "")
+    told = "\n\n".join(paragraphs[: paragraphs.index(contract)] if contract else paragraphs[:1])
+    flat = " ".join(contract.split())
     parts = re.split(rf"\s*({'|'.join(_LABELS)}): ", flat)
     pairs = list(zip(parts[1::2], parts[2::2], strict=True))
     returns = re.search(r"Returns:\n((?:    .*\n?)+)", text)
@@ -44,7 +46,7 @@ def _hook(name: str) -> str:
     rows = [(label, value.rstrip(".").replace("``", "`")) for label, value in pairs]
     signature = f"{name}{inspect.signature(hook)}".replace("linli_core.domain.", "")
     signature = re.sub(r"\b[a-z_]+(?:\.[a-z_]+)*\.(?=[A-Z])", "", signature)
-    return f"## {name}\n\n```text\n{signature}\n```\n\n{said(hook)}\n\n" + table(
+    return f"## {name}\n\n```text\n{signature}\n```\n\n{told}\n\n" + table(
         ("about", "contract"), [*rows, ("Returns", given)]
     )
 

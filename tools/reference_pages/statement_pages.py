@@ -40,8 +40,8 @@ def facts_page() -> str:
             "事实只增不改：更正是一条新的事实。标“保密”的字段单独存放，不进台账、日志和事件。",
             f"A case moves on facts alone. There are {len(FACT_KINDS)} kinds; each keeps who "
             "stated it, in which role, when, and who wrote it down. Facts are only added: "
-            "a correction is a new fact. A field marked *personal* is stored apart and never appears in ledgers, "
-            "logs or events.",
+            "a correction is a new fact. A field marked *personal* is stored apart and never "
+            "appears in ledgers, logs or events.",
         ),
         *[_fact(kind, body) for kind, body in sorted(FACT_KINDS.items())],
     )
