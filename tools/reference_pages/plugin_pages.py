@@ -27,7 +27,7 @@ def hooks_page() -> str:
             "is made, and what it returns is checked and frozen. How to write one: "
             "[write a plug-in](../howto/write-a-plugin.md).",
         ),
-        inspect.cleandoc(spec.__doc__ or ""),
+        inspect.cleandoc(spec.__doc__ or "").partition("\n\n")[2].replace("``", "`"),
         *[_hook(name) for name in HOOKS],
     )
 
@@ -46,7 +46,7 @@ def _hook(name: str) -> str:
     rows = [(label, value.rstrip(".").replace("``", "`")) for label, value in pairs]
     signature = f"{name}{inspect.signature(hook)}".replace("linli_core.domain.", "")
     signature = re.sub(r"\b[a-z_]+(?:\.[a-z_]+)*\.(?=[A-Z])", "", signature)
-    return f"## {name}\n\n```text\n{signature}\n```\n\n{told}\n\n" + table(
+    return f"## {name}\n\n```text\n{signature}\n```\n\n{told.replace('``', '`')}\n\n" + table(
         ("about", "contract"), [*rows, ("Returns", given)]
     )
 
