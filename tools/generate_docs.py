@@ -10,6 +10,7 @@ setting cannot go undocumented. Run it after changing one of them (`make docs`).
 import argparse
 import difflib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,25 +25,30 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true", help="write nothing, show differences")
     asked = parser.parse_args(arguments)
-    stale = 0
     wanted = documents()
-    for name, text in wanted.items():
-        path = ROOT / name
-        found = path.read_text(encoding="utf-8") if path.exists() else ""
-        if text == found:
-            continue
-        stale += 1
+    stale = stale_pages(wanted)
+    for name in stale:
         if asked.check:
-            _show(found, text, name)
+            _show(_found(name), wanted[name], name)
         else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / name).write_text(wanted[name], encoding="utf-8")
             print(name)
     if asked.check and stale:
-        print(f"{stale} page(s) out of date: run `make docs` and commit the result")
+        print(f"{len(stale)} page(s) out of date: run `make docs` and commit the result")
         return 1
-    print(f"{len(wanted)} pages, {stale} changed")
+    print(f"{len(wanted)} pages, {len(stale)} changed")
     return 0
+
+
+def stale_pages(wanted: Mapping[str, str]) -> list[str]:
+    """Return the pages that are missing or do not say what they should."""
+    return [name for name, text in wanted.items() if text != _found(name)]
+
+
+def _found(name: str) -> str:
+    path = ROOT / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def documents() -> dict[str, str]:
