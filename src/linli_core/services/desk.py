@@ -26,7 +26,6 @@ from linli_core.services.chain import Verified, verify
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand, open_cases
-from linli_core.services.overdue import Overdue, overdue
 from linli_core.services.register import put_communities, put_people
 from linli_core.storage import cases, commands
 from linli_core.storage.unit_of_work import UnitOfWork
