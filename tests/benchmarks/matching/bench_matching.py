@@ -1,0 +1,254 @@
+"""Pairing at the size of a county, of ten, and of a province; figures are printed.
+
+The answer of every run is checked for eligibility and capacity and its cost recomputed by
+code that shares nothing with the product. Finding the candidates is part of the time.
+"""
+
+import resource
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from baselines import UNPAIRED, anybody, by_scipy, greedy, pair_costs, recompute
+from county_generator import Drawn, as_people, draw
+from numpy.typing import NDArray
+
+from linli_core.matching import Blend, Continuity, Distance, Goal, Plan, Urgency, pair
+from linli_core.matching.arrays.candidates import find_candidates, spatial_order
+from linli_core.matching.arrays.columns import Columns, Side, Table
+from linli_core.matching.arrays.engine import County, Seating, solve_columns
+from linli_core.matching.goals import GOALS, make_scale
+
+Ints = NDArray[np.int64]
+SOFT: tuple[Goal | Blend, ...] = (
+    Blend(((Urgency(points=tuple(UNPAIRED.tolist())), 1), (Continuity(), 2_000), (Distance(), 1))),
+)
+STRICT_THEN_SOFT: tuple[Goal | Blend, ...] = (
+    Urgency(),
+    Blend(((Continuity(), 2_000), (Distance(), 1))),
+)
+
+
+def memory() -> str:
+    """Return the most memory this process has used so far."""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB at most so far"
+
+
+def as_columns(drawn: Drawn) -> tuple[Columns, Seating, Ints]:
+    """Write a drawn county as columns, helpers in spatial order, which is returned too."""
+    needs, helpers = len(drawn.urgency), len(drawn.places)
+    none = np.zeros(0, dtype=np.int64)
+
+    def side(xy: Ints, home: Ints) -> Side:
+        one = np.zeros(len(xy), dtype=np.int32)
+        placed = np.ones(len(xy), dtype=np.bool_)
+        return Side(xy[:, 0].copy(), xy[:, 1].copy(), placed, home.astype(np.int32), one, one)
+
+    order = spatial_order(side(drawn.helper_xy, drawn.helper_home), 3_750)
+    place = np.empty(helpers + 1, dtype=np.int32)
+    place[order] = np.arange(helpers)
+    place[-1] = -1
+    skills, offered = np.unique(drawn.helper_skills[order], axis=0, return_inverse=True)
+    cells = np.array([[row[k] for row in skills] for k in range(skills.shape[1])], dtype=np.uint8)
+    same = np.eye(2, dtype=np.uint8)
+    columns = Columns(
+        needs=side(drawn.need_xy, drawn.need_home),
+        helpers=side(drawn.helper_xy[order], drawn.helper_home[order]),
+        reach=np.full(helpers, 15_000),
+        limit=15_000,
+        rules=[
+            Table("skill", drawn.need_skill.astype(np.int32), offered.astype(np.int32), cells),
+            Table(
+                "gender",
+                drawn.need_gender.astype(np.int32),
+                drawn.helper_gender[order].astype(np.int32),
+                same,
+            ),
+        ],
+        barred=none,
+        refused=none,
+        former=place[drawn.former][:, None],
+    )
+    zero = np.zeros(needs, dtype=np.int64)
+    related = drawn.former >= 0
+    seating = Seating(
+        seats=np.ones(needs, dtype=np.int64),
+        split=np.zeros(needs, dtype=np.bool_),
+        places=drawn.places[order],
+        leads=np.zeros(helpers, dtype=np.bool_),
+        taken=np.zeros(helpers, dtype=np.int64),
+        relation=related,
+        unserved=[UNPAIRED[drawn.urgency], related.astype(np.int64), zero + 1_501],
+    )
+    return columns, seating, order
+
+
+def solve_drawn(drawn: Drawn, nearest: int | None) -> tuple[Ints, County]:
+    """Pair a drawn county from columns, without an object for every person."""
+    columns, seating, order = as_columns(drawn)
+    scale = make_scale(SOFT, len(drawn.urgency), 15_000)
+    county = solve_columns(columns, seating, scale, {}, nearest=nearest)
+    need, helper = county.pairs()
+    answer = np.full(len(drawn.urgency), -1)
+    answer[need] = order[helper]
+    return answer, county
+
+
+def answer_of(plan: Plan, drawn: Drawn) -> Ints:
+    """Read a plan as the helper of each case."""
+    answer = np.full(len(drawn.urgency), -1)
+    for one in plan.pairs:
+        answer[int(one.need[1:])] = int(one.helper[1:])
+    return answer
+
+
+def eligible_rows(drawn: Drawn, nearest: int | None) -> list[tuple[Ints, Ints]]:
+    """Return the eligible helpers and costs of each case, for the baselines."""
+    columns, _, order = as_columns(drawn)
+    found = find_candidates(columns, nearest)
+    needs, helpers = found.order[found.rows], order[found.helper]
+    costs = pair_costs(drawn, needs, helpers, found.metres.astype(np.int64))
+    rows: list[tuple[Ints, Ints]] = [(helpers[:0], costs[:0])] * len(drawn.urgency)
+    for row, i in enumerate(found.order.tolist()):
+        span = slice(int(found.start[row]), int(found.start[row + 1]))
+        rows[i] = (helpers[span], costs[span])
+    return rows
+
+
+def print_baselines(drawn: Drawn, nearest: int | None, *, scipy: bool) -> None:
+    """Run and print what the plan is compared with."""
+    rows = eligible_rows(drawn, nearest)
+    for name, solve in (("greedy", greedy), ("random", anybody), ("SciPy", by_scipy)):
+        if name == "SciPy" and not scipy:
+            continue
+        started = perf_counter()
+        answer = solve(drawn, rows)
+        if answer is None:
+            print(f"  {name:<22} not installed")
+        else:
+            print(recompute(drawn, answer).row(name, perf_counter() - started))
+
+
+@pytest.mark.parametrize("nearest", [None, 30])
+def test_a_county(nearest: int | None) -> None:
+    """10,000 cases and 2,000 helpers: proved, and beside greedy, random and SciPy."""
+    drawn = draw(10_000, 2_000)
+    needs, helpers = as_people(drawn)
+    print(f"\n10,000 x 2,000, {nearest or 'all eligible'} pairs a case")
+    for name, goals in (("strict order", GOALS), ("weighed", SOFT)):
+        started = perf_counter()
+        plan = pair(needs, helpers, goals=goals, nearest=nearest, engine="ortools")
+        seconds = perf_counter() - started
+        print(recompute(drawn, answer_of(plan, drawn)).row(f"plan, {name}", seconds))
+        print(f"    {plan.scope.pairs:,} pairs, gap {plan.gap}, {plan.status}; {memory()}")
+        assert plan.verify().optimal
+    print_baselines(drawn, nearest, scipy=nearest is not None)
+
+
+def test_ten_counties_thirty_nearest() -> None:
+    """100,000 x 20,000, 30 nearest: proved for that scope; explained; then a day of events."""
+    drawn = draw(100_000, 20_000)
+    needs, helpers = as_people(drawn)
+    print("\n100,000 x 20,000, 30 nearest")
+    for name, goals in (("weighed", SOFT), ("strict urgency", STRICT_THEN_SOFT)):
+        started = perf_counter()
+        plan = pair(needs, helpers, goals=goals, nearest=30, engine="ortools")
+        seconds = perf_counter() - started
+        print(recompute(drawn, answer_of(plan, drawn)).row(f"plan, {name}", seconds))
+        print(f"    {plan.scope.pairs:,} pairs, gap {plan.gap}, {plan.status}; {memory()}")
+        assert plan.gap == 0
+        if goals is SOFT:
+            weighed = plan
+    started = perf_counter()
+    lines = weighed.explain_unpaired()
+    print(f"  {len(lines):,} unpaired cases explained in {perf_counter() - started:.2f} s")
+    print_baselines(drawn, 30, scipy=False)
+    run_events(weighed, needs, 1_500)
+
+
+def run_events(plan: Plan, needs: list, events: int) -> None:  # type: ignore[type-arg] # needs of the plan
+    """Print how long live events take and how many others they move."""
+    dice = Random(11)  # noqa: S311 - an instance, not a secret
+    live = plan.live()
+    live.insert(evolve(needs[0], key="warm"))
+    present, started_cost, times, moved = [n.key for n in needs], live.cost, [], 0
+    helpers = [h.key for h in plan.solved.helpers]
+    for k in range(events):
+        key, helper = dice.choice(present), dice.choice(helpers)
+        event = k % 4
+        started = perf_counter()
+        if event == 0:
+            outcome = live.insert(evolve(dice.choice(needs), key=f"X{k}"))
+        elif event == 1:
+            present.remove(key)
+            outcome = live.remove(key)
+        elif event == 2:
+            outcome = live.add_place(helper)
+        else:
+            outcome = live.refuse(key, next(iter(live.partners(key)), helper))
+        times.append(perf_counter() - started)
+        moved += outcome.moved
+    times.sort()
+    verdict = live.verify()
+    print(
+        f"  {events:,} live events: p50 {times[events // 2] * 1e3:.2f} ms, "
+        f"p99 {times[events * 99 // 100] * 1e3:.1f} ms, max {times[-1] * 1e3:.0f} ms, "
+        f"{moved / events:.2f} others moved an event, gap {verdict.gap}, "
+        f"cost {started_cost:,} -> {live.cost:,}"
+    )
+    assert verdict.optimal
+
+
+@pytest.mark.slow
+def test_ten_counties_all_eligible() -> None:
+    """100,000 x 20,000 with all eligible pairs, by pricing those left out of the flow."""
+    drawn = draw(100_000, 20_000)
+    started = perf_counter()
+    answer, county = solve_drawn(drawn, None)
+    seconds = perf_counter() - started
+    print("\n100,000 x 20,000, all eligible pairs, weighed")
+    print(recompute(drawn, answer).row("plan", seconds))
+    print(f"    {len(county.candidates.helper):,} pairs, {memory()}")
+    assert county.audit().optimal
+
+
+@pytest.mark.slow
+def test_a_province() -> None:
+    """1,000,000 x 200,000 in one flow with proof, 30 nearest."""
+    drawn = draw(1_000_000, 200_000)
+    started = perf_counter()
+    answer, county = solve_drawn(drawn, 30)
+    seconds = perf_counter() - started
+    print("\n1,000,000 x 200,000, 30 nearest, weighed, one flow")
+    print(recompute(drawn, answer).row("plan", seconds))
+    print(f"    {len(county.candidates.helper):,} pairs, {memory()}")
+    assert county.answer.optimal
+
+
+def solve_county(seed: int) -> tuple[int, bool]:
+    """Pair one county of a province and prove it."""
+    drawn = draw(15_625, 3_125, seed)
+    answer, county = solve_drawn(drawn, 30)
+    return recompute(drawn, answer).unpaired, county.audit().optimal
+
+
+@pytest.mark.slow
+def test_a_province_by_county() -> None:
+    """64 counties that may not help one another, on two processes."""
+    started = perf_counter()
+    with ProcessPoolExecutor(2) as pool:
+        results = list(pool.map(solve_county, range(64)))
+    seconds = perf_counter() - started
+    unpaired = sum(count for count, _ in results)
+    print(
+        f"\n1,000,000 x 200,000 as 64 counties, two processes: {seconds:.1f} s, {unpaired:,} unpaired"
+    )
+    assert all(proved for _, proved in results)

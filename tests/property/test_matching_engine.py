@@ -1,0 +1,300 @@
+"""The engine and its check on small instances, against counting every pairing out."""
+
+import random
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linli_core.matching.certificate import check
+from linli_core.matching.incremental import Flow
+from linli_core.matching.network import ArcBook, Network
+from linli_core.matching.residual import Step
+
+SEEDS = st.integers(0, 10**9)
+
+
+def dice_of(seed: int) -> random.Random:
+    """Return dice that fall the same way every time."""
+    return random.Random(seed)  # noqa: S311 - an instance, not a secret
+
+
+def draw_network(dice: random.Random, needs: int | None = None, helpers: int = 0) -> Network:
+    """Return a small network with teams, locks and balance."""
+    count = dice.randint(0, 4) if needs is None else needs
+    helpers = helpers or dice.randint(1, 4)
+    seats = [dice.choice((1, 1, 2, 3)) for _ in range(count)]
+    return Network(
+        seats=seats,
+        split=[s > 1 and dice.random() < 0.6 for s in seats],
+        unserved=[dice.choice((6, 15, 40)) for _ in seats],
+        arcs=[
+            [(j, dice.randint(0, 12)) for j in range(helpers) if dice.random() < 0.7] for _ in seats
+        ],
+        places=[dice.randint(0, 2) for _ in range(helpers)],
+        leads=[dice.random() < 0.4 for _ in range(helpers)],
+        taken=[dice.randint(0, 1) for _ in range(helpers)],
+        slope=dice.choice((0, 1, 2)),
+        steps=dice.choice((0, 3)),
+    )
+
+
+def _choices(network: Network, i: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Return every set of helpers that need i may have."""
+    leads = network.leads
+    for size in range(network.seats[i] + 1):
+        for chosen in combinations(network.arcs[i], size):
+            plain = sum(not leads[j] for j, _ in chosen)
+            if not network.split[i] or plain <= max(network.seats[i] - 1, 0):
+                yield chosen
+
+
+def count_out(network: Network) -> int:
+    """Return the least cost of all pairings, by trying each of them."""
+    best: list[int] = []
+
+    def go_on(i: int, load: tuple[int, ...], cost: int) -> None:
+        if i == len(network.seats):
+            spread = sum(network.place_cost(j, x) for j, n in enumerate(load) for x in range(n))
+            best.append(cost + spread)
+            return
+        for chosen in _choices(network, i):
+            taken = {j for j, _ in chosen}
+            after = tuple(n + (j in taken) for j, n in enumerate(load))
+            if all(n <= p for n, p in zip(after, network.places, strict=True)):
+                empty = (network.seats[i] - len(chosen)) * network.unserved[i]
+                go_on(i + 1, after, cost + empty + sum(c for _, c in chosen))
+
+    go_on(0, (0,) * len(network.places), 0)
+    return min(best)
+
+
+@given(SEEDS)
+@settings(max_examples=150, deadline=None)
+def test_the_engine_finds_what_counting_out_finds(seed: int) -> None:
+    """Its cost is the least of all pairings, and both its prices and the lowest prove that."""
+    network = draw_network(dice_of(seed))
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    verdict = check(network, flow.held, flow.price)
+    assert verdict.optimal
+    assert verdict.cost == flow.spent == count_out(network)
+    assert check(network, flow.held, flow.least_prices()).optimal
+
+
+@given(SEEDS)
+@settings(max_examples=100, deadline=None)
+def test_the_order_of_filling_changes_no_cost_and_no_lowest_price(seed: int) -> None:
+    """Whoever comes first, the cost and the value of every place are the same."""
+    dice = dice_of(seed)
+    network = draw_network(dice)
+    order = list(range(len(network.seats)))
+    one, other = Flow(network), Flow(network.copy())
+    one.solve(order)
+    dice.shuffle(order)
+    other.solve(order)
+    assert (one.spent, one.least_prices()) == (other.spent, other.least_prices())
+
+
+def _event(flow: Flow, dice: random.Random) -> None:
+    network = flow.network
+    arcs = network.arcs
+    assert isinstance(arcs, ArcBook)
+    j = dice.randrange(len(flow.price))
+    present = [i for i, seats in enumerate(network.seats) if seats]
+    event = dice.choice(("place", "drop", "remove", "refuse", "insert", "helper"))
+    if event == "place":
+        saving, before = flow.saving(j), flow.spent
+        flow.add_place(j)
+        assert flow.bonus or before - flow.spent == saving
+    elif event == "drop" and network.places[j]:
+        flow.drop_place(j)
+    elif event == "remove" and present:
+        flow.remove(dice.choice(present))
+    elif event == "refuse" and present:
+        i = dice.choice(present)
+        flow.refuse(i, j)
+        arcs.change(i, [arc for arc in arcs[i] if arc[0] != j])
+    elif event == "insert":
+        new = draw_network(dice, needs=1, helpers=len(flow.price))
+        network.seats += new.seats
+        network.split += new.split
+        network.unserved += new.unserved
+        arcs.append(new.arcs[0])
+        flow.append()
+    elif event == "helper":
+        network.places.append(dice.randint(0, 2))
+        network.leads.append(dice.random() < 0.5)
+        network.taken.append(0)
+        network.full.append(max(network.places[-1], 1))
+        new_arcs = [(i, dice.randint(0, 12)) for i in present if dice.random() < 0.5]
+        helper = flow.append_helper(new_arcs)
+        for i, cost in new_arcs:
+            arcs.change(i, [*arcs[i], (helper, cost)])
+
+
+@given(SEEDS)
+@settings(max_examples=100, deadline=None)
+def test_every_event_leaves_an_optimum(seed: int) -> None:
+    """Arrivals, departures, places and refusals, with and without a worth of staying."""
+    dice = dice_of(seed)
+    network = draw_network(dice)
+    flow = Flow(network.copy())
+    flow.solve(range(len(network.seats)))
+    flow.settle(dice.choice((0, 0, 2, 7)))
+    for _ in range(8):
+        _event(flow, dice)
+        assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
+        assert flow.bonus or flow.spent == count_out(flow.network)
+
+
+@given(SEEDS)
+@settings(max_examples=100, deadline=None)
+def test_a_trial_leaves_no_trace(seed: int) -> None:
+    """What an exchange would cost is answered without changing anything."""
+    network = draw_network(dice_of(seed))
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    flow.settle(3)
+
+    def state() -> object:
+        held = [sorted(pairs.items()) for pairs in flow.held]
+        seated = [sorted(needs) for needs in flow.seated]
+        free = [sorted(flow.open[i].items()) for i in range(len(held))]
+        numbers = (flow.price, flow.top, flow.gate, flow.load, flow.short, flow.plain)
+        return held, seated, free, [list(n) for n in numbers], flow.spent, list(network.places)
+
+    before = state()
+    for i, pairs in enumerate(flow.held):
+        for j in list(pairs):
+            for other in list(flow.open[i]):
+                if network.places[other]:
+                    flow.instead(i, j, other)
+    assert state() == before
+
+
+@given(SEEDS)
+@settings(max_examples=150, deadline=None)
+def test_the_check_rejects_every_tampered_answer(seed: int) -> None:
+    """A pairing changed by hand is refused, unless it costs no more than the optimum."""
+    dice = dice_of(seed)
+    network = draw_network(dice)
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    if not network.seats:
+        return
+    held = [dict(pairs) for pairs in flow.held]
+    i, j = dice.randrange(len(held)), dice.randrange(len(network.places))
+    if j in held[i]:
+        del held[i][j]
+    else:
+        held[i][j] = 0
+    verdict = check(network, held, flow.price)
+    assert not verdict.optimal or verdict.cost == flow.spent
+
+
+@given(SEEDS, st.lists(st.integers(-3, 60), min_size=4, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_no_prices_make_a_bound_too_high(seed: int, prices: list[int]) -> None:
+    """Whatever prices are claimed, the bound stays at or below the true optimum."""
+    network = draw_network(dice_of(seed), helpers=4)
+    verdict = check(network, [{} for _ in network.seats], prices)
+    assert verdict.faults or verdict.bound <= count_out(network)
+
+
+class StandsStill(Flow):
+    """Never raises a price."""
+
+    def shift(self, node: int, by: int) -> None:
+        """Forget to."""
+
+
+class OvershootsPrices(Flow):
+    """Raises and lowers prices too far."""
+
+    def shift(self, node: int, by: int) -> None:
+        """Add one."""
+        super().shift(node, by + (by > 0))
+
+
+class NeverMovesAnybody(Flow):
+    """Takes the first free place and never asks anybody to move."""
+
+    def _from_helper(self, j: int, left: int) -> list[Step]:
+        return [step for step in super()._from_helper(j, left) if step[0] < 0]
+
+
+class OverfillsHelpers(Flow):
+    """Forgets that places are limited."""
+
+    def _from_helper(self, j: int, left: int) -> list[Step]:
+        return [(-1, 0)] if self.fans[j] else super()._from_helper(j, left)
+
+
+class ForgetsTheLead(Flow):
+    """Lets a whole team do without a lead."""
+
+    def __init__(self, network: Network) -> None:
+        """Pretend that no team needs a lead."""
+        blind = network.copy()
+        blind.split = [False] * len(blind.split)
+        super().__init__(blind)
+
+
+class GivesUpEarly(Flow):
+    """Prefers an empty seat to a dear place."""
+
+    def _from_top(self, i: int, left: int) -> list[Step]:
+        return [(t, c // 2 if t < 0 else c) for t, c in super()._from_top(i, left)]
+
+
+class IgnoresBalance(Flow):
+    """Does not see that a fuller helper is dearer."""
+
+    def __init__(self, network: Network) -> None:
+        """Pretend that balance costs nothing."""
+        flat = network.copy()
+        flat.slope = 0
+        super().__init__(flat)
+
+
+class FillsOneSeatTooFew(Flow):
+    """Leaves the last seat of every team empty."""
+
+    def fill(self, i: int) -> None:
+        """Stop one short."""
+        for _ in range(max(self.network.seats[i] - 1, 1)):
+            self._push(3 * i + 1)
+
+
+MUTANTS = (
+    StandsStill,
+    OvershootsPrices,
+    NeverMovesAnybody,
+    OverfillsHelpers,
+    ForgetsTheLead,
+    GivesUpEarly,
+    IgnoresBalance,
+    FillsOneSeatTooFew,
+)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_the_check_catches_a_broken_engine(mutant: type[Flow]) -> None:
+    """Each deliberate defect is caught, and no wrong answer of a defect ever passes."""
+    caught = 0
+    for seed in range(120):
+        network = draw_network(dice_of(seed), needs=4)
+        flow = mutant(network)
+        try:
+            flow.solve(range(len(network.seats)))
+        except (KeyError, RecursionError):
+            continue
+        verdict = check(network, flow.held, [max(price, 0) for price in flow.price])
+        if verdict.optimal:
+            assert verdict.cost == count_out(network)
+        else:
+            caught += 1
+    assert caught
