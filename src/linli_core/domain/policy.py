@@ -1,6 +1,8 @@
 """Thresholds and clocks of a region, each with the source it is from."""
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
 
 from attrs import field, frozen
 
@@ -47,6 +49,11 @@ DEFAULT_CLOCKS: Mapping[Risk, RiskClocks] = {
     Risk.MEDIUM: _hours(3 * _DAY, 7 * _DAY, 15 * _DAY, Threshold(31 * _DAY, _CADENCE)),
     Risk.LOW: _hours(7 * _DAY, 15 * _DAY, 30 * _DAY, Threshold(92 * _DAY, _CADENCE)),
 }
+
+
+def _share(share: Threshold, whole: int) -> int:
+    """Return a share of a number, rounded up; exact, so that 29 % of 100 is 29."""
+    return ceil(Fraction(str(share.value)) * whole)
 
 
 def _t(value: float) -> Threshold:
@@ -107,11 +114,11 @@ class RegionPolicy:
 
     def co_signers_needed(self, households: int) -> int:
         """Return how many named co-signers make a demand the community's own."""
-        share = -(-int(self.co_signers_share.value * 100) * households // 100)
+        share = _share(self.co_signers_share, households)
         needed = max(int(self.co_signers_least.value), share)
         return min(needed, households) if households else needed
 
     def quorum_needed(self, roll: int) -> int:
         """Return how many households of a frozen roll make a group round quorate."""
-        share = -(-int(self.quorum_share.value * 100) * roll // 100)
+        share = _share(self.quorum_share, roll)
         return max(int(self.quorum_least.value), min(share, int(self.quorum_most.value)))
