@@ -6,6 +6,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.demand import Demand
 from linli_core.domain.ids import CaseId, DemandId, case_number
@@ -64,11 +65,11 @@ def open_cases(
     uow.people([n for d in demands for n in (d.raised_by.number, d.subject.key)])
     for demand in demands:
         check_demand(uow, demand, as_of)
-    wanted = Counter((d.community, d.at.year) for d in demands)
+    wanted = Counter((d.community, _year(d)) for d in demands)
     serials = definitions.take_serials(uow.connection, wanted)
     made = []
     for new in demands:
-        key = (new.community, new.at.year)
+        key = (new.community, _year(new))
         made.append((new, _case(context, new, serials[key])))
         serials[key] += 1
     mentioned = [n for d in demands for n in (d.raised_by.number, *_recorder(d), *d.people)]
@@ -95,6 +96,11 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
         raise InvalidInput("LL-4004", person=new.raised_by.number)
 
 
+def _year(new: NewDemand) -> int:
+    """The year people in the community write, whatever zone the caller counts in."""
+    return new.at.astimezone(LOCAL_ZONE).year
+
+
 def _recorder(new: NewDemand) -> tuple[str, ...]:
     return (new.recorded_by.number,) if new.recorded_by else ()
 
@@ -102,7 +108,7 @@ def _recorder(new: NewDemand) -> tuple[str, ...]:
 def _case(context: Context, new: NewDemand, serial: int) -> Case:
     return Case(
         id=CaseId(context.new_id()),
-        number=case_number(new.community, new.at, serial),
+        number=case_number(new.community, new.at.astimezone(LOCAL_ZONE), serial),
         community=new.community,
         subject=new.subject,
         state=CaseState.REGISTERED,
