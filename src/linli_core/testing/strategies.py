@@ -53,23 +53,27 @@ def times(around: datetime = START) -> st.SearchStrategy[datetime]:
     return hours.map(lambda h: around + timedelta(hours=h))
 
 
+_BY_TYPE: Mapping[Any, Strategy] = {
+    str: texts,
+    int: small,
+    datetime: times(),
+    datetime | None: st.none() | times(),
+}
+
+
 def _field(name: str, kind: Any, *, person: bool) -> Strategy:  # noqa: ANN401 - a type
     if person:
         many = get_origin(kind) is tuple
         return st.lists(numbers, max_size=4).map(tuple) if many else numbers | st.just("")
     if name in _BY_NAME:
         return _BY_NAME[name]
+    if get_origin(kind) in (dict, Mapping):
+        return st.just({})
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         return st.lists(values(inner), min_size=1, max_size=2).map(tuple)
-    if kind is str:
-        return texts
-    if kind is int:
-        return small
-    if kind is datetime:
-        return times()
-    if kind == datetime | None:
-        return st.none() | times()
+    if kind in _BY_TYPE:
+        return _BY_TYPE[kind]
     return st.from_type(kind)
 
 

@@ -342,6 +342,16 @@ def test_numbers_count_by_community_and_year(desk: Desk, clock: FixedClock) -> N
     assert desk.case(str(second.id)) == desk.case(second.id) == second
 
 
+def test_the_year_of_a_number_is_the_communitys(desk: Desk) -> None:
+    """New Year's morning in Shanghai is New Year's Eve in UTC; the number says the new year."""
+    move_in(desk)
+    at = datetime(2026, 1, 1, 2, tzinfo=SHANGHAI)
+    for told in (at, at.astimezone(UTC)):
+        case = desk.open_case(evolve(_demand(), at=told), as_of=at)
+        assert case.number.startswith(f"{CODE}-2026-")
+    assert case.number.endswith("-0002")
+
+
 def test_only_whom_the_table_names_states_a_thing(story: CaseBuilder) -> None:
     """Nobody puts on record what they could not have fired (LL-1007)."""
     story.up_to(CaseState.PAIRING)

@@ -1,0 +1,109 @@
+"""Keys and keyed digests: never a plain hash, never a key in the open."""
+
+import hashlib
+import stat
+from pathlib import Path
+
+import pytest
+
+from linli_core import Linli
+from linli_core.engine import default_keys
+from linli_core.errors import ConfigError
+from linli_core.privacy.keys import KEY_BYTES, Digests, algorithm, file_keys, new_salt
+from linli_core.privacy.links import linker
+
+KEY = b"k" * KEY_BYTES
+
+
+@pytest.mark.parametrize("name", ["sm3", "sha256"])
+def test_a_digest_depends_on_key_purpose_salt_and_text(name: str) -> None:
+    """Change any of them and the digest is another; none is the plain hash."""
+    digests = Digests.from_source(lambda: KEY, name)
+    other_key = Digests.from_source(lambda: b"x" * KEY_BYTES, name)
+    base = digests.of_text(b"salt", b"text")
+    others = {
+        other_key.of_text(b"salt", b"text"),
+        digests.of_text(b"tlas", b"text"),
+        digests.of_text(b"salt", b"txet"),
+        digests.of_index("salt", "text"),
+        digests.of_seal(b"salttext"),
+        hashlib.sha256(b"salttext").digest(),
+    }
+    assert base not in others
+    assert len(others) == 6
+    assert len(base) == 32
+    assert digests.of_text(b"salt", b"text") == base
+
+
+def test_sm3_is_the_national_standard() -> None:
+    """GB/T 32905, example 1: the digest of ``abc``."""
+    expected = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    assert linker("sm3")(b"", b"abc").hex() == expected
+    assert linker("sm3")(b"a", b"bc").hex() == expected
+
+
+def test_sha256_is_what_everybody_has() -> None:
+    """A link under ``sha256`` is SHA-256 of the two joined."""
+    assert linker("sha256")(b"head", b"record") == hashlib.sha256(b"headrecord").digest()
+
+
+def test_another_hash_is_refused() -> None:
+    """Only the two are offered; LL-6001 names them."""
+    with pytest.raises(ConfigError, match="LL-6001") as caught:
+        algorithm("md5")
+    assert "sm3" in caught.value.mend()
+
+
+def test_a_short_key_is_refused() -> None:
+    """Less than 32 bytes could be guessed."""
+    with pytest.raises(ConfigError, match="LL-6001"):
+        Digests.from_source(lambda: b"short")
+
+
+def test_a_key_never_shows() -> None:
+    """Neither the digests nor a library print it."""
+    digests = Digests.from_source(lambda: KEY)
+    assert KEY.decode() not in repr(digests)
+    assert repr(digests._text_key) not in repr(digests)  # noqa: SLF001 - it must not show
+
+
+def test_a_key_file_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    """Made on first use with mode 600, read ever after."""
+    path = tmp_path / "deep" / "cases.db.key"
+    keys = file_keys(path)
+    made = keys()
+    assert len(made) == KEY_BYTES
+    assert keys() == made == file_keys(path)()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_salts_do_not_repeat() -> None:
+    """Two equal texts have two digests."""
+    assert len({new_salt() for _ in range(100)}) == 100
+
+
+def test_where_a_key_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable's file, else one beside an SQLite file, else none for a server."""
+    monkeypatch.delenv("LINLI_KEY_FILE", raising=False)
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    beside = default_keys(url)()
+    assert (tmp_path / "cases.db.key").exists()
+    monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "named.key"))
+    named = default_keys(url)()
+    assert named != beside
+    assert default_keys("postgresql://host/cases")() == named
+    monkeypatch.delenv("LINLI_KEY_FILE")
+    with pytest.raises(ConfigError, match="LL-6002"):
+        default_keys("postgresql://host/cases")
+    fleeting = default_keys("sqlite://")
+    assert fleeting() == fleeting()
+
+
+def test_nothing_of_the_key_is_in_the_database(tmp_path: Path) -> None:
+    """The database file alone gives no key away."""
+    path = tmp_path / "cases.db"
+    library = Linli.from_url(f"sqlite:///{path}", keys=lambda: KEY, discover=False)
+    assert library.engine is not None
+    library.engine.dispose()
+    assert KEY not in path.read_bytes()
+    assert KEY.hex().encode() not in path.read_bytes()
