@@ -150,7 +150,7 @@ class Fit:
         return self.worst
 
 
-@frozen(kw_only=True)
+@frozen
 class TagGoal:
     """A cost that a plug-in declares: who carries one tag does better with another.
 

@@ -32,7 +32,8 @@ class Plan:
         bound: no pairing within the scope costs less.
         status: what may be said of it.
         scope: what that covers.
-        prices: by helper, the whole cost that one more place there would save.
+        prices: by helper, the price of a place, which the proof rests on; what one more place
+            would save is in `place_values`.
     """
 
     pairs: tuple[Pair, ...]

@@ -1,0 +1,179 @@
+"""What a plan says of a household, and of the county."""
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from linli_core.matching import (
+    GOALS,
+    RULES,
+    Balance,
+    Distance,
+    Lock,
+    TagGoal,
+    TagRule,
+    Urgency,
+    pair,
+)
+from linli_core.matching.words import (
+    GOAL_WORDS,
+    PROBLEM_WORDS,
+    STEP_WORDS,
+)
+from linli_core.texts.text import Text
+
+
+def test_the_funnel_names_the_rule_that_leaves_nobody(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Two within reach, none cleared: the reason says both, in both languages."""
+    plan = pair(
+        [people.need("n", clearance=4)],
+        [people.helper("a"), people.helper("b", clearance=2), people.helper("c", community="")],
+    )
+    assert plan.unpaired[0].blocking == "clearance"
+    text = plan.explain("n")
+    assert text.text("en") == "n lacks 1: 2 within reach, 0 are cleared for the sensitivity."
+    assert text.text("zh") == "n尚缺1人：距离以内有2人、达到涉密（敏感）级别的0人。"
+
+
+def test_a_full_helper_is_named_where_one_more_place_would_serve(people: Any) -> None:  # noqa: ANN401 - fixture
+    """The claim holds: with that place the household is paired."""
+    needs = [people.need("a", urgency=0), people.need("b", urgency=2)]
+    plan = pair(needs, [people.helper("h")])
+    said = plan.explain("b")
+    assert said.opens == ("h",)
+    assert "One more place at h would serve this household." in said.text("en")
+    assert "h任一处增加一个名额，即可服务该户。" in said.text("zh")
+    assert pair(needs, [people.helper("h", capacity=2)]).unpaired == ()
+
+
+def test_a_place_that_others_would_get_first_is_not_promised(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Of two unpaired households only the more urgent one is told that a place would serve it."""
+    needs = [people.need(key, urgency=level) for level, key in enumerate(("a", "b", "c"))]
+    plan = pair(needs, [people.helper("h")])
+    assert plan.explain("b").opens == ("h",)
+    assert plan.explain("c").opens == ()
+    assert "first" in plan.explain("c").text("en")
+
+
+def test_the_alternatives_say_what_they_would_cost_others(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Another helper is nearer for one household, but the other would lose its only one."""
+    needs = [people.need("a", skills="cooking"), people.need("b")]
+    helpers = [
+        people.helper("both", skills="cooking"),
+        people.helper("plain", community=people.next_town),
+    ]
+    plan = pair(needs, helpers, goals=(Urgency(), Distance()))
+    assert [(p.need, p.helper) for p in plan.pairs] == [("a", "both"), ("b", "plain")]
+    reason = plan.explain("b").pairs[0]
+    (other,) = reason.alternatives
+    assert (other.helper, other.own, other.extra > 0) == ("both", (0, -1_200), True)
+    assert other.others[0] > 0
+    assert "others urgency +" in plan.explain("b").text("en")
+
+
+def test_the_cost_of_an_alternative_is_what_forcing_it_costs(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Solving anew with the exchange locked in costs exactly what the explanation said."""
+    needs = [people.need(f"n{k}", xy=(900 * k, 0), community="", urgency=k % 2) for k in range(6)]
+    helpers = [people.helper(f"h{k}", xy=(1_400 * k, 0), community="") for k in range(4)]
+    goals = (Urgency(), Distance())
+    plan = pair(needs, helpers, goals=goals)
+    for one in plan.pairs:
+        for other in plan.explain(one.need).pairs[0].alternatives:
+            forced = pair(needs, helpers, goals=goals, locked=[Lock(one.need, other.helper)])
+            i, j = plan.solved.need_index[one.need], plan.solved.helper_index[other.helper]
+            own = dict(plan.solved.network.arcs[i])[j]
+            assert forced.cost + own - plan.cost == other.extra
+
+
+def test_place_values_and_recruits_say_where_help_is_short(people: Any) -> None:  # noqa: ANN401 - fixture
+    """The full helper's place is worth most, and the missing skill is asked for by community."""
+    plan = pair(
+        [people.need("a", urgency=0), people.need("b", urgency=1), people.need("c", skills="law")],
+        [people.helper("h"), people.helper("idle", community=people.other_county)],
+        goals=(Urgency(), Distance()),
+    )
+    assert [value.helper for value in plan.place_values()] == ["h"]
+    more = pair(
+        [people.need("a", urgency=0), people.need("b", urgency=1), people.need("c", skills="law")],
+        [people.helper("h", capacity=2), people.helper("idle", community=people.other_county)],
+        goals=(Urgency(), Distance()),
+    )
+    assert plan.place_values()[0].saving == plan.cost - more.cost
+    wanted = {(one.community, one.skills): one.unpaired for one in plan.recruits()}
+    assert wanted == {(people.home, ()): 1, (people.home, ("law",)): 2}
+
+
+def test_fairness_tells_groups_and_settings_apart(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Service by setting and group, relationships kept, and idle helpers are figures."""
+    plan = pair(
+        [
+            people.need("a", setting="urban", group="elderly", former="h"),
+            people.need("b", setting="rural", group="elderly", clearance=4),
+        ],
+        [people.helper("h"), people.helper("idle")],
+    )
+    figures = plan.fairness()
+    rates = {(s.kind, s.name): s.rate for s in figures.shares}
+    assert rates["setting", "urban"] == 1
+    assert rates["setting", "rural"] == 0
+    assert rates["group", "elderly"] == 1 / 2
+    assert (figures.kept, figures.idle, figures.farthest_metres) == ((1, 1), 1, 0)
+
+
+def test_the_picture_is_plain_svg_of_one_community(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Every household and helper of the community is drawn, names are escaped."""
+    plan = pair(
+        [
+            people.need("<n>", xy=(0, 0)),
+            people.need("m"),
+            people.need("x", community="990101009001"),
+        ],
+        [people.helper("h&h", xy=(500, 100))],
+    )
+    svg = ET.fromstring(plan.picture(people.home, "en"))  # noqa: S314 - drawn just now
+    space = "{http://www.w3.org/2000/svg}"
+    marks = [t.text for t in svg.iter(f"{space}title")]
+    assert {"<n>", "m", "h&h"} <= set(marks)
+    assert "x" not in marks
+    assert len(list(svg.iter(f"{space}line"))) == 1
+
+
+def test_rules_and_goals_of_a_plugin_bring_their_own_words(people: Any) -> None:  # noqa: ANN401 - fixture
+    """A declared rule blocks, and is named in the words given for it."""
+    lift = TagRule("lift", need_tag="wheelchair", helper_tag="lift-car")
+    plan = pair(
+        [people.need("n", requires="wheelchair")], [people.helper("h")], rules=(*RULES, lift)
+    )
+    more = {"lift": Text("有升降车的{left}人", "{left} have a lift car")}
+    assert "0 have a lift car" in plan.explain("n", more).text("en")
+    wish = TagGoal("quiet", need_tag="quiet", helper_tag="calm")
+    best = pair(
+        [people.need("n", requires="quiet")],
+        [people.helper("a"), people.helper("z", offers="calm", community=people.next_town)],
+        goals=(Urgency(), wish, Distance()),
+    )
+    assert best.pairs[0].helper == "z"
+
+
+def test_an_unknown_household_is_told_so(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Asking about somebody else's case is an answer, not an error."""
+    assert "does not take part" in pair([], [people.helper("h")]).explain("n").text("en")
+
+
+def test_the_sheet_has_a_row_for_everybody(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Headings, one row a pair, then the unpaired with their reason."""
+    plan = pair([people.need("a"), people.need("b")], [people.helper("h")])
+    rows = plan.sheet("en")
+    assert rows[0][:2] == ("case", "helper")
+    assert [row[:2] for row in rows[1:]] == [("a", "h"), ("b", "")]
+    assert plan.sheet("zh")[0][0] == "个案"
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    """Rules, goals and problems all have a Chinese and an English text."""
+    codes = {"distance", "refused", "conflict", *(rule.code for rule in RULES)}
+    assert codes <= STEP_WORDS.keys()
+    assert {goal.code for goal in GOALS if not hasattr(goal, "parts")} <= GOAL_WORDS.keys()
+    for text in (*STEP_WORDS.values(), *GOAL_WORDS.values(), *PROBLEM_WORDS.values()):
+        assert text.zh
+        assert text.en
+    assert Balance().code in GOAL_WORDS

@@ -1,0 +1,160 @@
+"""A plan that lives on."""
+
+from typing import Any
+
+import pytest
+
+from linli_core.matching import Distance, Status, UnknownKey, Urgency, pair, solve_assignment
+from linli_core.matching.assignment import NoAssignment, solve_generalised_assignment
+from linli_core.matching.engine import choose_engine, solve_small
+from linli_core.matching.goals import GOALS, Scale, make_scale
+
+
+def test_a_refusal_is_solved_at_once_and_proved(people: Any) -> None:  # noqa: ANN401 - fixture
+    """The refused pair never comes back, both look anew, and the plan itself stays as it was."""
+    plan = pair([people.need("a"), people.need("b")], [people.helper("g"), people.helper("h")])
+    had = plan.pairs
+    live = plan.live()
+    (before,) = live.partners("a")
+    outcome = live.refuse("a", before)
+    assert live.partners("a") != (before,)
+    assert {change.need for change in outcome.changes} == {"a", "b"}
+    assert outcome.moved == 1
+    assert live.verify().optimal
+    assert plan.pairs == had
+
+
+def test_staying_has_a_price(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Nobody is moved for less than the worth of staying; without it the nearer one wins."""
+    needs = [people.need("far", community="", xy=(1_500, 0))]
+    helpers = [people.helper("h", community="", xy=(0, 0))]
+    newcomer = people.need("near", community="", xy=(0, 0))
+    goals = (Distance(),)
+    stable, eager = (pair(needs, helpers, goals=goals, stay=s).live() for s in (200, 0))
+    assert stable.insert(newcomer).moved == 0
+    assert eager.insert(newcomer).moved == 1
+    assert stable.verify().optimal
+
+
+def test_every_kind_of_event_keeps_the_proof(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Arrivals, departures, places, a new helper: the costs match a plan made anew."""
+    live = pair(
+        [people.need("a"), people.need("b", urgency=0)], [people.helper("h")], stay=0
+    ).live()
+    assert live.pairs() == {"b": ("h",)}
+    live.add_place("h")
+    assert live.pairs() == {"a": ("h",), "b": ("h",)}
+    live.insert(people.need("c", urgency=0))
+    assert live.partners("a") == ()
+    live.remove("b")
+    assert live.partners("a") == ("h",)
+    live.drop_place("h")
+    assert live.partners("a") == ()
+    live.insert_helper(people.helper("new"))
+    assert live.partners("a") != live.partners("c") != ()
+    live.set_places("new", 0)
+    assert live.verify().optimal
+    assert len(live.pairs()) == 1
+
+
+def test_events_about_strangers_are_refused(people: Any) -> None:  # noqa: ANN401 - fixture
+    """An unknown key, or a key that takes part already, changes nothing."""
+    live = pair([people.need("a")], [people.helper("h")]).live()
+    for event in (
+        lambda: live.remove("x"),
+        lambda: live.insert(people.need("a")),
+        lambda: live.insert_helper(people.helper("h")),
+        lambda: live.refuse("a", "x"),
+        lambda: live.partners("x"),
+    ):
+        with pytest.raises(UnknownKey):
+            event()
+    with pytest.raises(ValueError, match="0 or more"):
+        live.set_places("h", -1)
+
+
+def test_what_if_writes_nothing(people: Any) -> None:  # noqa: ANN401 - fixture
+    """The outcome is told and the plan is the same afterwards."""
+    plan = pair([people.need("a"), people.need("b")], [people.helper("h")])
+    outcome = plan.what_if(lambda live: live.add_place("h"))
+    assert [change.need for change in outcome.changes] == ["b"]
+    assert outcome.cost == -plan.place_values()[0].saving
+    assert plan.verify().optimal
+    assert plan.diff(plan) == ()
+
+
+def test_a_stopped_run_says_so_and_is_bounded(people: Any) -> None:  # noqa: ANN401 - fixture
+    """With no time at all nothing is paired, the bound holds, and the status is honest."""
+    people_in = ([people.need("a"), people.need("b")], [people.helper("h")])
+    plan = pair(*people_in, time_limit=0.0)
+    best = pair(*people_in)
+    assert plan.status is Status.INTERRUPTED
+    assert plan.bound <= best.cost <= plan.cost
+    assert plan.summary().en.startswith("Stopped by the time limit")
+    assert best.summary().en == "Proved best (gap 0)."
+
+
+def test_a_nearest_list_claims_no_more_than_its_scope(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Cut to the nearest helper, the plan says so, and so does the reason."""
+    needs = [people.need("a", xy=(0, 0)), people.need("b", xy=(0, 0))]
+    helpers = [
+        people.helper("near", xy=(1, 0)),
+        people.helper("far", xy=(900, 0), community=people.next_town),
+    ]
+    cut = pair(needs, helpers, nearest=1)
+    assert not cut.scope.full
+    assert [reason.code for reason in cut.unpaired[0].reasons[-2:]] == ["nearest", "full"]
+    assert pair(needs, helpers).scope.full
+    assert pair(needs, helpers).unpaired == ()
+
+
+def test_a_single_case_with_very_many_helpers_is_an_answer(people: Any) -> None:  # noqa: ANN401 - fixture
+    """One household among 20,000 helpers gets one of the nearest."""
+    helpers = [people.helper(f"h{k:05}", community="", xy=(k, 0)) for k in range(20_000)]
+    plan = pair([people.need("n", community="", xy=(0, 0))], helpers, goals=(Urgency(), Distance()))
+    assert plan.pairs[0].metres < 10
+    assert plan.gap == 0
+
+
+def test_small_pairings_need_no_other_library() -> None:
+    """Below the size from which it pays, the own engine is taken."""
+    scale: Scale = make_scale(GOALS, 10, 15_000)
+    assert choose_engine("auto", 10, scale) is solve_small
+    assert choose_engine("own", 10**6, scale) is solve_small
+
+
+def test_plain_assignment_is_exact_and_knows_what_is_forbidden() -> None:
+    """Least and greatest totals, forbidden pairs, more rows than columns."""
+    costs = [[4, 1, 3], [2, 0, 5], [3, 2, 2]]
+    least = solve_assignment(costs)
+    assert (least.objective, least.assignment, least.gap) == (5, (1, 0, 2), 0)
+    assert solve_assignment(costs, maximise=True).objective == 4 + 5 + 2
+    assert solve_assignment([[1.5], [0.25]]).assignment == (-1, 0)
+    with pytest.raises(NoAssignment):
+        solve_assignment([[None, 1], [None, 1]])
+
+
+def test_large_plain_assignment_agrees_with_the_own_engine() -> None:
+    """Both ways through the same matrix give the same total."""
+    pytest.importorskip("ortools")
+    costs = [[(7 * i * j + 3 * i + j) % 41 for j in range(70)] for i in range(65)]
+    small = solve_assignment([row[:60] for row in costs[:60]])
+    large = solve_assignment(costs)
+    assert small.optimal
+    assert large.optimal
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_generalised_assignment_is_proved_on_a_small_instance(turned: bool) -> None:  # noqa: FBT001 - parameter
+    """Two agents, three jobs: capacities hold, in either orientation of the tables."""
+    pytest.importorskip("ortools")
+    costs, loads = [[3, 9, 4], [5, 2, 6]], [[2, 2, 3], [3, 2, 2]]
+    if turned:
+        costs, loads = (
+            [list(row) for row in zip(*costs, strict=True)],
+            [list(row) for row in zip(*loads, strict=True)],
+        )
+    found = solve_generalised_assignment(costs, loads, [3, 4], time_limit=5)
+    assert (found.objective, found.bound, found.assignment) == (11, 11, (0, 1, 1))
+    with pytest.raises(NoAssignment):
+        solve_generalised_assignment(costs, loads, [1, 1], time_limit=5)
