@@ -46,6 +46,8 @@ def _fields(body: type, marker: str) -> tuple[str, ...]:
 
 _PERSONAL = {body: _fields(body, PERSONAL) for body in FACT_KINDS.values()}
 _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values()}
+#: What an erased field is read as, where that is no empty text.
+_BLANK: dict[str, Any] = {"goals": (), "form": {}}
 _WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
 
 
@@ -76,8 +78,7 @@ def join(kind: str, public: str, private: str | None) -> Body:
     plain = _DECODE(public)
     said = _DECODE(private) if private else {}
     for name in _PERSONAL[body]:
-        blank: Any = () if name == "goals" else ""
-        plain[name] = said.get(name, blank)
+        plain[name] = said.get(name, _BLANK.get(name, ""))
     return _CONVERTER.structure(plain, body)
 
 

@@ -6,8 +6,9 @@ A form is a plain attrs class whose fields are annotated with `typing.Annotated`
 ``x-choices``.
 """
 
+import re
 from collections.abc import Mapping
-from typing import Any, TypedDict, Unpack
+from typing import Annotated, Any, TypedDict, Unpack, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -74,3 +75,35 @@ def renderable_schema(form: type, name: Text) -> dict[str, Any]:
     if schema["$defs"]:
         body["$defs"] = schema["$defs"]
     return body
+
+
+def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with answers to a form, one sentence for each; a part may be answered.
+
+    Args:
+        form: the attrs class of a task type, or None where it has no form.
+        answers: texts by field, as a spreadsheet gives them; several choices are separated
+            by ``；`` or ``、``, and 是 and 否 stand for yes and no.
+    """
+    if not answers:
+        return []
+    hints = get_type_hints(form, include_extras=True) if form is not None else {}
+    found = []
+    for name, text in answers.items():
+        if name not in hints:
+            found.append(f"{name}: no such field (one of: {', '.join(hints) or '—'})")
+            continue
+        try:
+            msgspec.convert(_plain(text, hints[name]), hints[name], strict=False)
+        except msgspec.ValidationError as error:
+            found.append(f"{name}: {error}")
+    return found
+
+
+def _plain(text: str, hint: object) -> object:
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    if get_origin(bare) is tuple:
+        return tuple(part.strip() for part in re.split("[；;、]", text) if part.strip())
+    if bare is bool:
+        return {"是": "true", "否": "false"}.get(text.strip(), text)
+    return text

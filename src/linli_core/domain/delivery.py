@@ -1,5 +1,6 @@
 """Service delivery: records of what was done, with the resident's part and evidence."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ class ServiceRecord(Body):
         steps: steps of the task's flow; empty for those a record implies.
         finishes: whether the task is finished with this record.
         paid: a paid record never also posts volunteer hours.
+        form: what it says in the task type's form, as text by field; rules of steps read it.
     """
 
     kind: ClassVar[str] = "service_record"
@@ -38,6 +40,7 @@ class ServiceRecord(Body):
     steps: tuple[str, ...] = ()
     finishes: bool = False
     paid: bool = False
+    form: Mapping[str, str] = personal(factory=dict, converter=dict, hash=False)
 
 
 @frozen(kw_only=True)

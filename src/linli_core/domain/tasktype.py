@@ -40,12 +40,17 @@ class FlowState:
 
 @frozen
 class FlowStep:
-    """An edge of a task's machine; `code` is the step a service record names."""
+    """An edge of a task's machine; `code` is the step a service record names.
+
+    Attributes:
+        incident: nature of the critical incident that taking it opens; empty for none.
+    """
 
     code: str
     name: Text
     sources: tuple[str, ...]
     target: str
+    incident: str = ""
 
 
 @frozen

@@ -1,24 +1,30 @@
 """What all plug-ins declare, validated once and frozen; the hot path reads only this."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
 
-import pluggy
 from attrs import evolve, field, frozen
 
 from linli_core.codec.definitions import definition_of
 from linli_core.domain.community import SettingScheme
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
-from linli_core.errors import ConfigError, PluginContractError, PluginError, PluginHookError
+from linli_core.errors import ConfigError
 from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.steps import Lifecycle
-from linli_core.plugin.checks import check_flow_contract, check_guard, check_task_type
+from linli_core.lifecycle.task_steps import StepGuardSpec
+from linli_core.plugin.checks import (
+    check_flow_contract,
+    check_guard,
+    check_step_guard,
+    check_task_type,
+)
+from linli_core.plugin.collector import Collector
+from linli_core.plugin.core_guards import CORE_GUARDS
 from linli_core.plugin.core_types import CORE_TASK_TYPES
 from linli_core.plugin.loader import PluginInfo, load
 
-T = TypeVar("T")
 CORE = "linli-core"
 
 
@@ -28,6 +34,7 @@ class Registry:
 
     Attributes:
         origin: which plug-in declares a task type.
+        guards, step_guards: what plug-ins add to the core's own.
         definitions: content hash of each task type's definition.
         payloads: what is stored of a definition, by hash.
         plugins: every plug-in found, with its problems.
@@ -36,6 +43,7 @@ class Registry:
     task_types: Mapping[str, TaskType]
     flows: Mapping[str, Flow]
     guards: tuple[GuardSpec, ...]
+    step_guards: tuple[StepGuardSpec, ...]
     scheme: SettingScheme | None
     policy: RegionPolicy
     lifecycle: Lifecycle = field(repr=False)
@@ -43,59 +51,6 @@ class Registry:
     definitions: Mapping[str, str]
     payloads: Mapping[str, str] = field(repr=False)
     plugins: tuple[PluginInfo, ...]
-
-
-class _Collector:
-    """Asks each plug-in for what it declares and keeps who declared what."""
-
-    def __init__(self, manager: pluggy.PluginManager, *, strict: bool) -> None:
-        self._manager = manager
-        self._strict = strict
-        self.problems: dict[str, list[PluginError]] = {}
-
-    def ask(self, hook: str, kind: type[T]) -> list[tuple[str, T]]:
-        """Return (plug-in, thing) for everything a hook gives, in order of the plug-ins."""
-        found: list[tuple[str, T]] = []
-        for impl in self._manager.hook.__dict__[hook].get_hookimpls():
-            try:
-                things = list(impl.function())
-                wrong = next((x for x in things if not isinstance(x, kind)), None)
-                if wrong is not None:
-                    raise PluginContractError(  # noqa: TRY301 - one place names the plug-in
-                        plugin=impl.plugin_name, why=f"{hook}: {wrong!r} is no {kind.__name__}"
-                    )
-            except PluginContractError as error:
-                self.report(impl.plugin_name, error)
-            except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
-                why = f"{type(error).__name__}: {error}"
-                self.report(
-                    impl.plugin_name,
-                    PluginHookError(plugin=impl.plugin_name, hook=hook, why=why),
-                )
-            else:
-                found.extend((impl.plugin_name, thing) for thing in things)
-        return sorted(found, key=lambda pair: pair[0])
-
-    def report(self, plugin: str, error: PluginError) -> None:
-        """Raise when strict, else remember the problem."""
-        if self._strict:
-            raise error
-        self.problems.setdefault(plugin, []).append(error)
-
-    def by_code(
-        self, kind: str, things: Sequence[tuple[str, Any]], taken: dict[str, str]
-    ) -> dict[str, Any]:
-        """Return things by code; a code declared twice is reported and the later left out."""
-        found: dict[str, Any] = {}
-        for plugin, thing in things:
-            if thing.code in taken:
-                both = f"{taken[thing.code]}, {plugin}"
-                error = PluginContractError("LL-5005", kind=kind, what=thing.code, plugin=both)
-                self.report(plugin, error)
-                continue
-            taken[thing.code] = plugin
-            found[thing.code] = thing
-        return dict(sorted(found.items()))
 
 
 def make_registry(
@@ -112,36 +67,30 @@ def make_registry(
         ConfigError: LL-6001, the named policy does not exist.
     """
     loaded = load(discover=discover, given=plugins, strict=strict)
-    ask = _Collector(loaded.manager, strict=strict)
-    flows = _flows(ask)
+    ask = Collector(loaded.manager, strict=strict)
     origin: dict[str, str] = {}
     declared = [(CORE, found) for found in CORE_TASK_TYPES]
     declared += ask.ask("linli_task_types", TaskType)
     types = ask.by_code("task type", declared, origin)
-    for code, task_type in list(types.items()):
-        for why in check_task_type(task_type, flows):
-            where = f"{code}: {why}"
-            ask.report(origin[code], PluginContractError(plugin=origin[code], why=where))
-            types.pop(code, None)
-    guard_origin: dict[str, str] = {}
-    guards = ask.by_code("guard", ask.ask("linli_guards", GuardSpec), guard_origin)
-    for code, guard in list(guards.items()):
-        for why in check_guard(guard):
-            where = f"guard {code}: {why}"
-            ask.report(
-                guard_origin[code], PluginContractError(plugin=guard_origin[code], why=where)
-            )
-            guards.pop(code, None)
+    flows = _flows(ask, types)
+    guards, step_guards = _guards(ask, types, flows)
+    bound = {code: guard.task_types for code, guard in guards.items()}
+    bound |= {code: rule.task_types for code, rule in step_guards.items()}
+    wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
+    ask.keep_sound(types, origin, wrong)
     chosen = _policy(ask, policy)
     schemes = ask.by_code("setting scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
     made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
+    step_rules = (*CORE_STEP_GUARDS, *step_guards.values())
+    all_guards = (*guards.values(), *(rule.at_the_end() for rule in step_rules))
     return Registry(
         task_types=types,
         flows=flows,
         guards=tuple(guards.values()),
+        step_guards=step_rules,
         scheme=schemes.get(chosen.setting_scheme),
         policy=chosen,
-        lifecycle=Lifecycle.compose(tuple(guards.values())),
+        lifecycle=Lifecycle.compose(all_guards),
         origin=origin,
         definitions={code: digest for code, (digest, _) in made.items()},
         payloads=dict(made.values()),
@@ -151,17 +100,30 @@ def make_registry(
     )
 
 
-def _flows(ask: _Collector) -> dict[str, Flow]:
+def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
     origin = {flow.code: CORE for flow in CORE_FLOWS}
     added = ask.by_code("flow", ask.ask("linli_flows", Flow), origin)
-    for code, flow in list(added.items()):
-        for why in check_flow_contract(flow):
-            ask.report(origin[code], PluginContractError(plugin=origin[code], why=why))
-            added.pop(code, None)
+    followers = {code: [t.code for t in types.values() if t.flow == code] for code in added}
+    wrong = {code: check_flow_contract(f, followers[code]) for code, f in added.items()}
+    ask.keep_sound(added, origin, wrong)
     return {**{flow.code: flow for flow in CORE_FLOWS}, **added}
 
 
-def _policy(ask: _Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
+def _guards(
+    ask: Collector, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
+) -> tuple[dict[str, GuardSpec], dict[str, StepGuardSpec]]:
+    origin: dict[str, str] = {}
+    declared = [(CORE, guard) for guard in CORE_GUARDS]
+    declared += ask.ask("linli_guards", GuardSpec)
+    guards = ask.by_code("guard", declared, origin)
+    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in guards.items()})
+    step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
+    wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
+    ask.keep_sound(step_guards, origin, wrong)
+    return guards, step_guards
+
+
+def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
     if isinstance(wanted, RegionPolicy):
         return wanted
     known = ask.by_code("policy", ask.ask("linli_policies", RegionPolicy), {})

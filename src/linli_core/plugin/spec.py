@@ -13,6 +13,7 @@ from linli_core.domain.community import SettingScheme
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookspec
 
 
@@ -51,6 +52,23 @@ def linli_guards() -> Sequence[GuardSpec]:  # type: ignore[empty-body]
 
     Returns:
         Guards with texts in both languages.
+    """
+
+
+@hookspec
+def linli_step_guards() -> Sequence[StepGuardSpec]:  # type: ignore[empty-body]
+    """Declare rules of single steps of a task, such as that all parties are willing.
+
+    They are asked when a service record takes such a step, and once more before residents
+    are asked to judge. Like guards they only add: none removes or softens a rule.
+
+    Called when: once, while a `Linli` is made. In a transaction: no; the rule itself runs
+    inside the command's transaction and must neither read nor write anything but its
+    arguments. May raise: anything; it is wrapped as `PluginHookError`. Order: rules are
+    asked in the order of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Rules with texts in both languages.
     """
 
 

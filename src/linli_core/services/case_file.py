@@ -20,6 +20,7 @@ from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import SETTLED_STATES, CaseState, Trigger
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.plan import Outcome
+from linli_core.lifecycle.recording import why_not_recorded
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import pairing_of, tasks_of
 from linli_core.lifecycle.statements import may_state
@@ -27,6 +28,7 @@ from linli_core.lifecycle.steps import Step
 from linli_core.privacy.keys import new_salt
 from linli_core.services.body_checks import check_body
 from linli_core.services.context import Context
+from linli_core.services.step_checks import check_steps
 from linli_core.storage import codes
 from linli_core.storage.case_rows import (
     StoredDemand,
@@ -175,7 +177,7 @@ class CaseFile:
         """Put a statement on record.
 
         Raises:
-            Refused: LL-1007, the author may not state this.
+            Refused: LL-1007, the author may not state this, or a step of a task is refused.
             InvalidInput: LL-4002 naive time, LL-4004 unknown person, LL-4005 dated after
                 `as_of`, and what `body_checks.check_body` raises.
         """
@@ -190,22 +192,30 @@ class CaseFile:
             if number not in self.people:
                 raise InvalidInput("LL-4004", person=number)
         check_body(self.case, facts, body)
-        return self._keep(body, author, at, recorder or author, source, supersedes)
+        fact = self._draft(body, author, at, recorder or author, source, supersedes)
+        refusal = why_not_recorded(self.case, facts, fact)
+        if refusal is not None:
+            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
+        natures = check_steps(self._context.registry, self.case, facts, body, supersedes)
+        self._keep(fact)
+        for nature in natures:
+            opened = IncidentReport(nature=nature, critical=True)
+            self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
+        return fact
 
-    def _keep(
+    def _draft(
         self,
         body: Body,
         author: Actor,
         at: datetime,
         recorder: Actor,
-        source: str,
-        supersedes: FactId | None,
+        source: str = "system",
+        supersedes: FactId | None = None,
     ) -> Fact[Any]:
-        case = self.case
-        fact: Fact[Any] = Fact(
+        return Fact(
             id=FactId(self._context.new_id()),
-            case_id=case.id,
-            seq=case.fact_seq + 1,
+            case_id=self.case.id,
+            seq=self.case.fact_seq + 1,
             body=body,
             author=author,
             at=at,
@@ -213,7 +223,10 @@ class CaseFile:
             source=source,
             supersedes=supersedes,
         )
-        public, private = bodies.split(body)
+
+    def _keep(self, fact: Fact[Any]) -> Fact[Any]:
+        case = self.case
+        public, private = bodies.split(fact.body)
         salt = new_salt() if private is not None else b""
         digest = (
             self._context.digests.of_text(salt, private.encode()) if private is not None else None
@@ -280,7 +293,7 @@ class CaseFile:
         found = score(step.case, step.facts)
         if found is not None and found.veto:
             body = IncidentReport(nature="veto", critical=False)
-            self._keep(body, SYSTEM, step.entry.at, SYSTEM, "system", None)
+            self._keep(self._draft(body, SYSTEM, step.entry.at, SYSTEM))
 
     def _episode_row(self) -> tuple[object, ...]:
         e = self.case.episode

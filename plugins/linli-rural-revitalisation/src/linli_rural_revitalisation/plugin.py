@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_rural_revitalisation.flows import FLOWS
+from linli_rural_revitalisation.guards import STEP_GUARDS
 from linli_rural_revitalisation.task_types import TASK_TYPES
 
 
@@ -18,3 +20,9 @@ def linli_task_types() -> Sequence[TaskType]:
 def linli_flows() -> Sequence[Flow]:
     """Declare the refinement that advice on weddings and funerals needs."""
     return FLOWS
+
+
+@hookimpl
+def linli_step_guards() -> Sequence[StepGuardSpec]:
+    """Declare what a purchased unit rests on, and that a council fines nobody."""
+    return STEP_GUARDS

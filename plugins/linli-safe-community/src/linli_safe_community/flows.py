@@ -53,6 +53,7 @@ FAMILY_MEDIATION = refine(
             "find violence: mediation ends",
             "registered screened willing heard mediating agreed confirmed performing",
             "violence",
+            incident="domestic_violence",
         ),
         step(
             "report_violence",
@@ -121,6 +122,7 @@ REHABILITATION = refine(
             "start the crisis plan",
             "screened contracted in_sessions mid_review",
             "crisis",
+            incident="crisis",
         ),
         step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
         step(

@@ -20,6 +20,7 @@ class MediationForm:
     """A dispute that its parties bring to mediation."""
 
     parties: Annotated[int, label("当事方数", "number of parties", ge=2, le=50)]
+    willing: Annotated[int, label("同意调解的当事方数", "parties who are willing", ge=0, le=50)] = 0
     matter: Annotated[str, label("争议事项", "matter in dispute", min_length=1, max_length=500)]
     mediator: Annotated[
         str, label("调解员编号", "number of the mediator", min_length=1, max_length=40)

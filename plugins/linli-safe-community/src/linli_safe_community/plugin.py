@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_safe_community.flows import FLOWS
+from linli_safe_community.guards import GUARDS, STEP_GUARDS
 from linli_safe_community.task_types import TASK_TYPES
 
 
@@ -18,3 +21,15 @@ def linli_task_types() -> Sequence[TaskType]:
 def linli_flows() -> Sequence[Flow]:
     """Declare the refinements of mediation, screening and rehabilitation."""
     return FLOWS
+
+
+@hookimpl
+def linli_guards() -> Sequence[GuardSpec]:
+    """Declare that a dispute is tried at the community before it goes up."""
+    return GUARDS
+
+
+@hookimpl
+def linli_step_guards() -> Sequence[StepGuardSpec]:
+    """Declare the rules of mediation and of early detection."""
+    return STEP_GUARDS

@@ -48,6 +48,7 @@ LEFT_BEHIND_VISIT = refine(
             "report abuse",
             "planned scheduled on_visit recorded alert",
             "abuse_reported",
+            incident="abuse",
         ),
         step("resume", "恢复走访", "resume the visits", "abuse_reported", "recorded"),
         _TAKE_OVER,
@@ -74,6 +75,7 @@ CHILD_CARE = refine(
             "report abuse",
             "screened guardian_agreed child_heard contracted in_sessions mid_review",
             "abuse_reported",
+            incident="abuse",
         ),
         step("resume", "恢复服务", "resume the service", "abuse_reported", "in_sessions"),
         _TAKE_OVER,
@@ -93,6 +95,7 @@ COUNSELLING = refine(
             "find a crisis",
             "screened contracted in_sessions mid_review",
             "crisis",
+            incident="crisis",
         ),
         step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
         step(

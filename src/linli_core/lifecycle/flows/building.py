@@ -24,9 +24,12 @@ def failed(code: str, zh: str, en: str) -> FlowState:
     return FlowState(code, Text(zh, en), TaskStanding.FAILED)
 
 
-def step(code: str, zh: str, en: str, sources: str, target: str) -> FlowStep:
-    """Return a step from any of the states in `sources`, separated by blanks."""
-    return FlowStep(code, Text(zh, en), tuple(sources.split()), target)
+def step(code: str, zh: str, en: str, sources: str, target: str, *, incident: str = "") -> FlowStep:
+    """Return a step from any of the states in `sources`, separated by blanks.
+
+    Taking it opens a critical incident of that nature, where one is named.
+    """
+    return FlowStep(code, Text(zh, en), tuple(sources.split()), target, incident)
 
 
 def refine(

@@ -132,6 +132,7 @@ _mediation = partial(
     clock_days={"first_hearing": 7, "mediation": 30, "judicial_confirmation": 30, "follow_up": 30},
     clock_sources={"judicial_confirmation": "人民调解法第三十三条"},
     indicators=("mediation_success", "agreements_performed", "agreements_confirmed"),
+    guards=("safe.all_parties_willing", "safe.tried_at_community"),
 )
 
 PROPERTY_DISPUTE = _mediation(
@@ -156,6 +157,12 @@ FAMILY_DISPUTE = _mediation(
     deliverers=deliverers.FAMILY_MEDIATORS,
     sensitivity=Sensitivity.S4,
     flow=FAMILY_MEDIATION.code,
+    guards=(
+        "safe.all_parties_willing",
+        "safe.no_mediation_with_violence",
+        "safe.screened_first",
+        "safe.tried_at_community",
+    ),
     phrases=("家庭纠纷",),
     form=FamilyDisputeForm,
     legal_notes=(
@@ -193,6 +200,7 @@ LAND_DISPUTE = _mediation(
     deliverers=deliverers.LAND_MEDIATORS,
     sensitivity=Sensitivity.S2,
     flow=LAND_MEDIATION.code,
+    guards=("safe.all_parties_willing", "safe.not_requisition", "safe.tried_at_community"),
     phrases=("农村土地承包经营纠纷",),
     form=LandDisputeForm,
     legal_notes=(LAND_SCOPE, LAND_ARBITRATION, MEDIATION_VOLUNTARY, JUDICIAL_CONFIRMATION),

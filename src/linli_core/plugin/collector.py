@@ -1,0 +1,74 @@
+"""Asking each plug-in for what it declares, so that whatever is wrong is surely its own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import pluggy
+
+from linli_core.errors import PluginContractError, PluginError, PluginHookError
+from linli_core.texts.text import Text
+
+T = TypeVar("T")
+
+
+class Collector:
+    """Asks each plug-in for what it declares and keeps who declared what."""
+
+    def __init__(self, manager: pluggy.PluginManager, *, strict: bool) -> None:
+        """Ask the plug-ins of this manager; when strict, the first problem is raised."""
+        self._manager = manager
+        self._strict = strict
+        self.problems: dict[str, list[PluginError]] = {}
+
+    def ask(self, hook: str, kind: type[T]) -> list[tuple[str, T]]:
+        """Return (plug-in, thing) for everything a hook gives, in order of the plug-ins."""
+        found: list[tuple[str, T]] = []
+        for impl in self._manager.hook.__dict__[hook].get_hookimpls():
+            try:
+                things = list(impl.function())
+                wrong = next((x for x in things if not isinstance(x, kind)), None)
+                if wrong is not None:
+                    raise PluginContractError(  # noqa: TRY301 - one place names the plug-in
+                        plugin=impl.plugin_name, why=f"{hook}: {wrong!r} is no {kind.__name__}"
+                    )
+            except PluginContractError as error:
+                self.report(impl.plugin_name, error)
+            except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
+                why = f"{type(error).__name__}: {error}"
+                self.report(
+                    impl.plugin_name,
+                    PluginHookError(plugin=impl.plugin_name, hook=hook, why=why),
+                )
+            else:
+                found.extend((impl.plugin_name, thing) for thing in things)
+        return sorted(found, key=lambda pair: pair[0])
+
+    def report(self, plugin: str, error: PluginError) -> None:
+        """Raise when strict, else remember the problem."""
+        if self._strict:
+            raise error
+        self.problems.setdefault(plugin, []).append(error)
+
+    def keep_sound(
+        self, things: dict[str, Any], origin: Mapping[str, str], found: Mapping[str, list[Text]]
+    ) -> None:
+        """Report what was found wrong with things, and drop those."""
+        for code, problems in found.items():
+            for why in problems:
+                self.report(origin[code], PluginContractError(plugin=origin[code], why=why))
+                things.pop(code, None)
+
+    def by_code(
+        self, kind: str, things: Sequence[tuple[str, Any]], taken: dict[str, str]
+    ) -> dict[str, Any]:
+        """Return things by code; a code declared twice is reported and the later left out."""
+        found: dict[str, Any] = {}
+        for plugin, thing in things:
+            if thing.code in taken:
+                both = f"{taken[thing.code]}, {plugin}"
+                error = PluginContractError("LL-5005", kind=kind, what=thing.code, plugin=both)
+                self.report(plugin, error)
+                continue
+            taken[thing.code] = plugin
+            found[thing.code] = thing
+        return dict(sorted(found.items()))
