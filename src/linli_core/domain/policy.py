@@ -7,6 +7,7 @@ from math import ceil
 from attrs import field, frozen
 
 from linli_core.domain.terms import Risk
+from linli_core.errors import ConfigError
 
 OURS = "linli-core default, not a norm"
 
@@ -60,6 +61,24 @@ def _t(value: float) -> Threshold:
     return field(default=Threshold(value))
 
 
+_MANY = 10_000.0
+
+#: How far a region may go. Below these a need could be confirmed without residents, or a
+#: result be called satisfactory that residents did not judge so.
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "co_signers_least": (1, _MANY),
+    "co_signers_share": (0, 1),
+    "max_rounds": (1, _MANY),
+    "pass_overall": (3, 5),
+    "group_pass_share": (0.5, 1),
+    "group_pass_mean": (3, 5),
+    "quorum_least": (1, _MANY),
+    "quorum_share": (0, 1),
+    "quorum_most": (1, _MANY),
+    "contact_channels": (2, _MANY),
+}
+
+
 @frozen(kw_only=True)
 class RegionPolicy:
     """What a region may set; the residents' three rights are not among it.
@@ -80,6 +99,8 @@ class RegionPolicy:
         lost_contact_tries, lost_contact_channels: attempts and ways before contact counts as
             lost; one attempt must be at the door.
         incident_report_hours: by when the authority is told of a minor's incident.
+        back_fill_hours_first: adoption, triage and consent after help came first.
+        back_fill_hours_second: plan and committee guidance after help came first.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -108,9 +129,25 @@ class RegionPolicy:
     lost_contact_tries: Threshold = _t(3)
     lost_contact_channels: Threshold = _t(2)
     incident_report_hours: Threshold = _t(24)
+    back_fill_hours_first: Threshold = _t(24)
+    back_fill_hours_second: Threshold = _t(72)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers that would weaken the residents' three rights.
+
+        Raises:
+            ConfigError: LL-6006, with every number below or above its bound.
+        """
+        wrong = [
+            f"{name} = {getattr(self, name).value:g} ({low:g} … {high:g})"
+            for name, (low, high) in BOUNDS.items()
+            if not low <= getattr(self, name).value <= high
+        ]
+        if wrong:
+            raise ConfigError("LL-6006", policy=self.code, what="; ".join(wrong))
 
     def co_signers_needed(self, households: int) -> int:
         """Return how many named co-signers make a demand the community's own."""

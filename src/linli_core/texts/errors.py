@@ -136,6 +136,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("使用 {found}，或另建数据库", "use {found}, or another database"),
     ),
+    "LL-6006": (
+        Text(
+            "政策 {policy} 不能削弱群众的三项权利：{what}",
+            "policy {policy} may not weaken the residents' three rights: {what}",
+        ),
+        Text("改为括号内的范围", "keep to the range in brackets"),
+    ),
     "LL-7001": (
         Text("没有找到案件 {case}", "no such case: {case}"),
         Text("核对案件编号", "check the case number"),
