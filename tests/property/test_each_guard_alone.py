@@ -11,6 +11,7 @@ from linli_core.domain.closure import ClosureProposal, IncidentReport
 from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.evaluation import Ballot, ContactAttempt, Rectification, RoundOpening
 from linli_core.domain.intake import Appeal, Consent, Guidance, NeedAdoption
+from linli_core.domain.obligation import Obligation
 from linli_core.domain.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.plan import Plan, TaskSpec
@@ -176,6 +177,8 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "tasks_settled": lambda s: s.changing(ServiceRecord, finishes=False),
     "evidence_complete": lambda s: s.changing(ServiceRecord, evidence=("签到", "确认")),
     "no_open_critical_incident": _critical,
+    "obligations_met": lambda s: _owing(s, "guidance", hours=1),
+    "no_overdue_obligation": lambda s: _owing(s, "plan", hours=-1),
     "collector_independent": lambda s: s.basis(collector="V1"),
     "round_in_order": lambda s: s.basis(round=7),
     "round_quorate": lambda s: s.without(Ballot),
@@ -228,6 +231,11 @@ ALSO: Mapping[tuple[Trigger, str], set[str]] = {
     # An open critical incident is an open incident too.
     (T.APPROVE_CLOSURE, "statutory_duties_discharged"): {"no_open_incident"},
 }
+
+
+def _owing(scene: Scene, what: str, *, hours: int) -> Scene:
+    due = scene.facts.as_of + timedelta(hours=hours)
+    return scene.stating(Obligation(what=what, due=due, origin="示例"), SYSTEM)
 
 
 def _without_lead(scene: Scene) -> tuple[object, ...]:

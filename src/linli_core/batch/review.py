@@ -9,12 +9,14 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Trigger
 from linli_core.lifecycle.case_table import CASE_TABLE
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.guards.closing import hours_posted
+from linli_core.lifecycle.obligations import obligations_of
 from linli_core.lifecycle.rounds import score
-from linli_core.lifecycle.standing import plan_in_question
+from linli_core.lifecycle.standing import back_filled_since, plan_in_question
 from linli_core.lifecycle.table import Row
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
@@ -75,7 +77,23 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
     gone = {f.supersedes for f in file.facts.recorded}
     if not rows or not spends or fact.id in file.facts.spent or fact.id in gone:
         return
+    if _is_counted(file, fact):
+        return
     yield from map(cause_of_reason, _refusals(context, file, fact, rows))
+
+
+def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
+    """What was put on record after help came first counts without a trigger of its own."""
+    if back_filled_since(file.case, file.facts) is None:
+        return False
+    owed = obligations_of(file.case, file.facts)
+    plan = plan_in_question(file.case, file.facts)
+    approves = (
+        isinstance(fact.body, PlanReview)
+        and plan is not None
+        and (fact.body.version == plan.body.version)
+    )
+    return approves or any(o.met is not None and o.met.id == fact.id for o in owed)
 
 
 def _refusals(

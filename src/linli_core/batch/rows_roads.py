@@ -5,14 +5,15 @@ from datetime import datetime
 
 from linli_core.batch.cells import Cells
 from linli_core.batch.statement import Statement
-from linli_core.batch.vocabulary import CONTACTS, SUSPENSIONS
+from linli_core.batch.vocabulary import CONTACTS, EMERGENCIES, SUSPENSIONS
 from linli_core.domain.closure import IncidentClosure, IncidentReport
+from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.evaluation import ContactAttempt
 from linli_core.domain.facts import Body
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
 from linli_core.domain.people import Actor
 from linli_core.domain.suspension import Resumption, Suspension, SuspensionEnd
-from linli_core.domain.terms import Channel
+from linli_core.domain.terms import Channel, Risk
 
 Reader = Callable[[Cells, Actor, datetime], tuple[Statement, ...]]
 
@@ -46,6 +47,15 @@ def _attempt(cells: Cells) -> Body:
 
 def _end(cells: Cells) -> Body:
     return SuspensionEnd(permanent=cells.text("事由") == "永久", reason=_why(cells))
+
+
+def _emergency(cells: Cells) -> Body:
+    return EmergencyGround(
+        ground=cells.choice("事由", EMERGENCIES),
+        risk=Risk.CRITICAL,
+        task_type=cells.text("任务"),
+        account=_why(cells),
+    )
 
 
 def _more(cells: Cells) -> str:
@@ -85,6 +95,7 @@ ROAD_ROWS: Mapping[str, Reader] = {
     "恢复": _by_recorder(lambda c: Resumption(reason=_why(c))),
     "联系未果": _by_recorder(_attempt),
     "暂停终结": _by_recorder(_end),
+    "紧急先行": _by_recorder(_emergency),
     "事件报告": _by_recorder(_incident),
     "事件研判": _by_recorder(_assessment),
     "事件上报": _by_recorder(_told),

@@ -162,6 +162,14 @@ SUSPENSIONS = {
     "不可抗力": "force_majeure",
     "司法或主管部门": "hold",
 }
+EMERGENCIES = {
+    "生命": "life",
+    "健康": "health",
+    "儿童": "child",
+    "暴力": "violence",
+    "灾害": "disaster",
+    "无处安身": "shelter",
+}
 SITUATIONS = {
     "已评价": "given",
     "待评价": "open",

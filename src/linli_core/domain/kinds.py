@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from linli_core.domain import (
     closure,
     delivery,
+    emergency,
     evaluation,
     incident,
     intake,
+    obligation,
     pairing,
     plan,
     suspension,
@@ -23,6 +25,8 @@ _MODULES = (
     closure,
     suspension,
     incident,
+    emergency,
+    obligation,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

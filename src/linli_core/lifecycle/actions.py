@@ -6,6 +6,7 @@ from attrs import evolve
 
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.facts import Attempt, Facts
 from linli_core.domain.intake import Triage
 from linli_core.domain.terms import (
@@ -46,6 +47,8 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
         moved = _reopened(moved, at)
     if row.trigger is Trigger.TRIAGE and attempt and attempt.fact:
         moved = _triaged(moved, facts, attempt)
+    if row.trigger is Trigger.FAST_TRACK and attempt and attempt.fact:
+        moved = _hurried(moved, facts, attempt)
     return moved
 
 
@@ -103,5 +106,20 @@ def _triaged(case: Case, facts: Facts, attempt: Attempt) -> Case:
         case,
         risk=triage.risk,
         task_type=triage.task_type,
+        episode=evolve(case.episode, definition=pinned),
+    )
+
+
+def _hurried(case: Case, facts: Facts, attempt: Attempt) -> Case:
+    """Help came first: the risk is critical, the type of help is pinned as triage would."""
+    ground = attempt.fact.body if attempt.fact else None
+    if not isinstance(ground, EmergencyGround):
+        return case
+    code = ground.task_type or case.task_type
+    pinned = facts.around.definitions.get(code, "")
+    return evolve(
+        case,
+        risk=ground.risk,
+        task_type=code,
         episode=evolve(case.episode, definition=pinned),
     )

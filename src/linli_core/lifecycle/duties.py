@@ -8,6 +8,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
 from linli_core.lifecycle.incidents import incidents_of
+from linli_core.lifecycle.obligations import obligations_of
 from linli_core.texts.text import Text
 
 
@@ -38,7 +39,7 @@ class Duty:
 
 def duties(case: Case, facts: Facts) -> tuple[Duty, ...]:
     """Return every dated duty of a case, met or not, the earliest first."""
-    found = [*_reports(case, facts)]
+    found = [*_reports(case, facts), *_owed(case, facts)]
     return tuple(sorted(found, key=lambda duty: (duty.due, duty.code)))
 
 
@@ -53,4 +54,17 @@ def _reports(case: Case, facts: Facts) -> list[Duty]:
         )
         for i in incidents_of(case, facts)
         if i.must_report
+    ]
+
+
+def _owed(case: Case, facts: Facts) -> list[Duty]:
+    return [
+        Duty(
+            f"back_fill.{owed.what}",
+            owed.name,
+            owed.due,
+            owed.met.at if owed.met else None,
+            owed.met.author if owed.met else None,
+        )
+        for owed in obligations_of(case, facts)
     ]

@@ -133,6 +133,7 @@ MAIN_ROAD: tuple[Row, ...] = (
             "consent_service",
             "lead_named",
             "need_confirmed_in_episode",
+            "no_overdue_obligation",
             "different_decider_after_appeal",
         ),
     ),

@@ -56,13 +56,6 @@ _STEWARDS = (R.DATA_STEWARD, R.TOWNSHIP)
 SIDE_ROADS: tuple[Row, ...] = (
     *ROAD_ROWS,
     _side(
-        T.FAST_TRACK,
-        _BEFORE_SERVICE,
-        S.IN_SERVICE,
-        (R.CASE_MANAGER, R.COMMITTEE, R.AUTHORITY),
-        "emergency",
-    ),
-    _side(
         T.REFER_WHOLE,
         (S.TRIAGED, S.ACCEPTED, S.IN_SERVICE, S.RECTIFYING, S.ESCALATED),
         S.REFERRING,

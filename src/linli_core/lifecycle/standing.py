@@ -4,11 +4,13 @@ Each is folded from the case's facts, once per set of facts.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.evaluation import RoundOpening, SupervisionOrder
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.pairing import (
@@ -19,7 +21,7 @@ from linli_core.domain.pairing import (
     ServiceStart,
 )
 from linli_core.domain.people import Person
-from linli_core.domain.plan import Plan, TaskSpec
+from linli_core.domain.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import Role, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import carry, standing_of
@@ -35,8 +37,38 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
         and isinstance(attempt.fact.body, Plan)
     ):
         return attempt.fact
-    submitted = [f for f in facts.here(case, Plan) if _is_spent(f, facts)]
+    plans = facts.here(case, Plan)
+    submitted = [f for f in plans if _is_spent(f, facts)]
+    since = back_filled_since(case, facts)
+    if since is not None and not any(f.at >= since for f in submitted):
+        submitted += [f for f in plans if f.at >= since]
     return submitted[-1] if submitted else None
+
+
+def back_filled_since(case: Case, facts: Facts) -> datetime | None:
+    """Return since when a plan counts as recorded, as no trigger could submit it.
+
+    That is so where help came first, and where another organisation took the case over.
+    """
+    began = [f.at for f in facts.here(case, EmergencyGround) if f.id in facts.spent]
+    return max(began, default=None)
+
+
+def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
+    """Return whether somebody else approved this very plan, with what its tasks ask for."""
+    types = [facts.around.task_types.get(t.task_type) for t in plan.body.tasks]
+    cosigned = any(t and t.deliverers.authority for t in types)
+    bought = any(t and t.purchased for t in types)
+    deliverers = team_of(case, facts).deliverers
+    return any(
+        r.body.approved
+        and r.body.version == plan.body.version
+        and r.author.number != plan.author.number
+        and r.author.number not in deliverers
+        and (r.body.cosigned_by or not cosigned)
+        and (r.body.contract or not bought)
+        for r in facts.here(case, PlanReview)
+    )
 
 
 def _is_spent(fact: Fact[Plan], facts: Facts) -> bool:

@@ -33,6 +33,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
     "closure_proposal": (R.CASE_MANAGER,),
     "incident_report": (*_RESIDENTS, *_STAFF, *_HELPERS, R.INFORMANT, R.SYSTEM),
+    "obligation": (R.SYSTEM,),
     "incident_assessment": (R.SUPERVISOR, R.TOWNSHIP, R.COMMITTEE),
     "authority_report": (*_STAFF, *_HELPERS, R.AUTHORITY),
     "incident_handling": (R.CASE_MANAGER, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),

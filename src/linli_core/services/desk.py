@@ -26,6 +26,7 @@ from linli_core.services.chain import Verified, verify
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand, open_cases
+from linli_core.services.overdue import Overdue, overdue
 from linli_core.services.register import put_communities, put_people
 from linli_core.storage import cases, commands
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -115,6 +116,10 @@ class Desk:
         """Return the trigger that would carry a case on, and what it waits for."""
         file = self._take(case, as_of)
         return self._context.registry.lifecycle.waits_for(file.case, file.facts)
+
+    def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
+        """Return duties whose time is over and that no fact has met, the longest overdue first."""
+        return overdue(self._uow, self._context, self._now(as_of))
 
     def verify(self, *, kept: str = "") -> Verified:
         """Recompute every chain and name the first altered, missing or moved row of each.

@@ -95,6 +95,8 @@ _KINDS = (
     "incident_assessment",
     "authority_report",
     "incident_handling",
+    "emergency_ground",
+    "obligation",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -67,4 +67,31 @@ _INCIDENT: Rows = (
     ),
 )
 
-ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT)
+_EMERGENCY: Rows = (
+    (
+        "risk_critical",
+        "LL-1321",
+        "风险不是“紧急”，不能先行处置",
+        "the risk is not critical; help may not come before the paper",
+        "按常规流程研判、接案",
+        "take the ordinary steps",
+    ),
+    (
+        "emergency_ground",
+        "LL-1322",
+        "没有规定的紧急事由，或没有写明情况",
+        "no recognised emergency, or the situation is not described",
+        "写明事由（生命、健康、儿童、暴力、灾害、无处安身）和现场情况",
+        "name the ground (life, health, child, violence, disaster, shelter) and describe it",
+    ),
+    (
+        "emergency_task_type",
+        "LL-1323",
+        "先行处置的任务类型 {task_type} 没有安装或不适用于本社区",
+        "task type {task_type} of the help is not installed or does not apply here",
+        "写明可用的任务类型",
+        "name one that is available",
+    ),
+)
+
+ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT, *_EMERGENCY)

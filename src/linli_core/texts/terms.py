@@ -155,6 +155,16 @@ suspension_end 暂停终结认定 end of a suspension
 incident_assessment 事件研判 assessment of an incident
 authority_report 向主管部门报告 report to the authority
 incident_handling 事件处置 handling of an incident
+emergency_ground 紧急事由 ground of an emergency
+obligation 移入义务 obligation taken over
+"""
+
+_OBLIGATIONS = """
+adoption 居民认可需求 adoption by the resident
+triage 研判 triage
+consent 居民同意服务 consent to service
+plan 服务方案 plan
+guidance 村（居）委会指导意见 committee guidance
 """
 
 _OTHERS = """
@@ -206,6 +216,7 @@ STATES: Mapping[str, Text] = _table(_STATES)
 TRIGGERS: Mapping[str, Text] = _table(_TRIGGERS)
 ROLES: Mapping[str, Text] = _table(_ROLES)
 FACTS: Mapping[str, Text] = _table(_FACTS)
+OBLIGATIONS: Mapping[str, Text] = _table(_OBLIGATIONS)
 TERMS: Mapping[str, Text] = {
     **_table(_OTHERS),
     "triage": Text("研判", "triage"),

@@ -8,6 +8,7 @@ from linli_core.lifecycle.guards import (
     evaluation,
     intake,
     leaving,
+    obligations,
     pairing,
     planning,
     rectification,
@@ -15,6 +16,15 @@ from linli_core.lifecycle.guards import (
 
 GUARDS: Mapping[str, Guard] = {
     name: guard
-    for module in (intake, planning, pairing, evaluation, rectification, closing, leaving)
+    for module in (
+        intake,
+        planning,
+        pairing,
+        evaluation,
+        rectification,
+        closing,
+        leaving,
+        obligations,
+    )
     for name, guard in module.GUARDS.items()
 }

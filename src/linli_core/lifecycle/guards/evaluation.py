@@ -19,7 +19,13 @@ from linli_core.lifecycle.rounds import (
     score,
     speaks_against,
 )
-from linli_core.lifecycle.standing import plan_in_question, tasks_of, team_of
+from linli_core.lifecycle.standing import (
+    approved_on_record,
+    back_filled_since,
+    plan_in_question,
+    tasks_of,
+    team_of,
+)
 from linli_core.texts.text import Text
 
 ENTRY = (
@@ -30,6 +36,7 @@ ENTRY = (
     "tasks_settled",
     "evidence_complete",
     "no_open_critical_incident",
+    "obligations_met",
     "collector_independent",
     "round_in_order",
 )
@@ -58,7 +65,11 @@ def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
 def approved_plan(case: Case, facts: Facts) -> Refusal | None:
     """A plan with residents in it was submitted and approved."""
     plan = plan_in_question(case, facts)
-    return None if plan and plan.body.residents_part.strip() else refuse("approved_plan")
+    if plan is None or not plan.body.residents_part.strip():
+        return refuse("approved_plan")
+    if back_filled_since(case, facts) is not None and not approved_on_record(case, facts, plan):
+        return refuse("approved_plan")
+    return None
 
 
 def residents_part_recorded(case: Case, facts: Facts) -> Refusal | None:

@@ -12,10 +12,12 @@ from linli_core.domain.intake import (
     PublicMatter,
     Triage,
 )
-from linli_core.domain.terms import Applicability, Purpose, Role, Stage, SubjectKind
+from linli_core.domain.terms import Applicability, Purpose, Role, Stage
+from linli_core.lifecycle.adoption import why_not_adopted
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis, has_consent, text_of
 from linli_core.lifecycle.incidents import incidents_of
+from linli_core.lifecycle.obligations import emergency_of
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
@@ -26,50 +28,6 @@ def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
     if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
         return None
     return refuse("consent_survey_or_public", who=(Role.RESIDENT, Role.GUARDIAN))
-
-
-def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role) -> Text | None:
-    """Return why an adoption does not make the words the residents' own, or None.
-
-    Args:
-        case: which case.
-        facts: its facts.
-        adoption: what is stated.
-        role: in which role it is stated; a resolution is the council's to state, and the
-            council speaks by resolution or for co-signers, never for one resident.
-    """
-    council = role is Role.DELIBERATION_COUNCIL
-    if adoption.way == "resolution":
-        if not council:
-            return Text("决议须由议事会提出", "a resolution is for the council to state")
-        return None if adoption.resolution else Text("没有决议文号", "no resolution reference")
-    if council and not case.subject.is_collective:
-        return Text(
-            "须由居民本人或监护人认可", "the resident or the guardian must adopt it themselves"
-        )
-    known = [p for p in map(facts.person, adoption.adopters) if p is not None]
-    if case.subject.is_collective:
-        households = {p.household or p.number for p in known if p.community == case.community}
-        needed = facts.around.policy.co_signers_needed(facts.community.households)
-        if len(households) >= needed:
-            return None
-        return Text(
-            f"联名户数 {len(households)} 不足 {needed}", f"{len(households)} of {needed} households"
-        )
-    key = case.subject.key
-    household = case.subject.kind is SubjectKind.HOUSEHOLD
-    own = [p for p in known if (p.household == key if household else p.number == key)]
-    wards = [
-        p
-        for p in facts.around.people.values()
-        if p.guardian in adoption.adopters
-        and (p.household == key if household else p.number == key)
-    ]
-    if own or (adoption.way == "guardian" and wards):
-        return None
-    return Text(
-        "认可人不是服务对象本人或监护人", "the adopter is neither the resident nor the guardian"
-    )
 
 
 def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
@@ -87,8 +45,10 @@ def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
 
 def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
     """The need stands confirmed by residents in this episode."""
+    back_filled = emergency_of(case, facts) is not None
     if any(
-        f.id in facts.spent and why_not_adopted(case, facts, f.body, f.author.role) is None
+        (f.id in facts.spent or back_filled)
+        and why_not_adopted(case, facts, f.body, f.author.role) is None
         for f in facts.here(case, NeedAdoption)
     ):
         return None

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from linli_core.lifecycle.guard import Guard
-from linli_core.lifecycle.roads import shared, suspension
+from linli_core.lifecycle.roads import emergency, shared, suspension
 from linli_core.lifecycle.table import Row
 
-ROAD_ROWS: tuple[Row, ...] = (*suspension.ROWS,)
+ROAD_ROWS: tuple[Row, ...] = (*emergency.ROWS, *suspension.ROWS)
 
 ROAD_GUARDS: Mapping[str, Guard] = {
-    name: guard for module in (shared, suspension) for name, guard in module.GUARDS.items()
+    name: guard
+    for module in (shared, emergency, suspension)
+    for name, guard in module.GUARDS.items()
 }
