@@ -125,13 +125,6 @@ def _questions(task_type: TaskType) -> Iterator[Text]:
             "两个评价问题编码相同,请改其一",
             "two evaluation questions have one code; make the codes differ",
         )
-    missing = [q.code for q in CORE_QUESTIONS if q not in task_type.questions]
-    if missing:
-        said = ", ".join(missing)
-        yield Text(
-            f"缺少核心评价问题 {said},请用 questions_with(...) 组成",
-            f"the core questions {said} are not asked; build the set with questions_with(...)",
-        )
     for question in task_type.questions:
         code = question.code
         if code.partition(".")[0] in _CORE_PREFIXES and code not in _OF_THE_CORE:
@@ -145,6 +138,13 @@ def _questions(task_type: TaskType) -> Iterator[Text]:
                 f"问题 {code} 的否决答案不在选项中,请加入选项",
                 f"question {code}: a veto that is no answer; add it to the answers",
             )
+    missing = [q.code for q in CORE_QUESTIONS if q not in task_type.questions]
+    if missing:
+        said = ", ".join(missing)
+        yield Text(
+            f"缺少核心评价问题 {said},请用 questions_with(...) 组成",
+            f"the core questions {said} are not asked; build the set with questions_with(...)",
+        )
 
 
 def _form(task_type: TaskType) -> Iterator[Text]:
