@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from linli_core.matching.arrays.columns import Codes, Ints
 from linli_core.matching.arrays.prices import ROUNDS, least_prices
-from linli_core.matching.arrays.pricing import PRICE_FROM, solve_by_pricing
+from linli_core.matching.arrays.pricing import PRICE_FROM, pays, solve_by_pricing
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
 
@@ -78,10 +78,10 @@ def solve_market(
             return Answer(used, proofs, finished=False)
         stage = next_stage(stage, proofs, market, step)
         complete = True
-        if len(stage.edges) < price_from:
-            used = solve_stage(stage)
-        else:
+        if pays(stage, price_from):
             used, complete = solve_by_pricing(stage, used, rank[stage.edges], stop)
+        else:
+            used = solve_stage(stage)
         prices = least_prices(stage, used, ROUNDS if complete else 1)
         proofs.append(Proof(cost_of(stage, used), bound(stage, prices), prices, step.unit))
         if not complete:

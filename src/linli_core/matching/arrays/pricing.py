@@ -16,13 +16,19 @@ from linli_core.matching.arrays.prices import least_prices
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Stage, choose
 
-# Pairs from which a short list pays; below it the solver is as quick over all of them.
-PRICE_FROM = 6_000_000
+# Pairs, in all and per need, from which a short list pays; below it the solver is as quick
+# over all of them, and a list that was short from the start takes many rounds.
+PRICE_FROM = 1_000_000
+LONG_ROW = 60
 FIRST, MORE = 20, 10
 
 
 def solve_by_pricing(
-    stage: Stage, needed: Ints, rank: NDArray[np.float64], stop: Callable[[], bool]
+    stage: Stage,
+    needed: Ints,
+    rank: NDArray[np.float64],
+    stop: Callable[[], bool],
+    first: int = FIRST,
 ) -> tuple[Ints, bool]:
     """Return an optimum over all pairs of the step, and whether it got that far.
 
@@ -31,8 +37,9 @@ def solve_by_pricing(
         needed: pairs of the market that must be on the list for it to have an answer.
         rank: a rough whole cost of each pair of the step, to start with the best few.
         stop: asked between rounds.
+        first: length of the list of each need at first.
     """
-    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), FIRST)
+    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), first)
     listed |= np.isin(stage.edges, needed, assume_unique=True)
     while True:
         short = restrict(stage, listed)
@@ -46,6 +53,12 @@ def solve_by_pricing(
         if stop():
             return used, False
         listed |= _best(stage, seen.value, missed, MORE)
+
+
+def pays(stage: Stage, price_from: int) -> bool:
+    """Say whether a short list is worth its rounds."""
+    count = len(stage.edges)
+    return count >= price_from and count >= LONG_ROW * len(stage.supply)
 
 
 def restrict(stage: Stage, listed: Flags) -> Stage:

@@ -1,0 +1,148 @@
+"""The large engine step by step, against the small one on the same numbers."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("ortools")
+
+from linli_core.matching.arrays.county import (  # noqa: E402 - only with the extra
+    Answer,
+    Step,
+    check_market,
+    solve_market,
+)
+from linli_core.matching.arrays.pricing import solve_by_pricing  # noqa: E402 - the same
+from linli_core.matching.arrays.stage import Market, bound, cost_of, first_stage  # noqa: E402
+from linli_core.matching.certificate import check  # noqa: E402
+from linli_core.matching.incremental import Flow  # noqa: E402
+from linli_core.matching.network import Network  # noqa: E402
+
+SEEDS = st.integers(0, 10**9)
+UNIT = 10**6
+
+
+def draw_market(seed: int, count: int) -> tuple[Market, list[Step], Network]:
+    """Return a small market with so many strict steps, and the same as one network."""
+    dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
+    needs, helpers = dice.randint(1, 7), dice.randint(1, 5)
+    rows = [[j for j in range(helpers) if dice.random() < 0.6] for _ in range(needs)]
+    seats = [dice.choice((1, 1, 2, 3)) for _ in range(needs)]
+    split = [s > 1 and dice.random() < 0.6 for s in seats]
+    places = [dice.randint(0, 3) for _ in range(helpers)]
+    leads = [dice.random() < 0.4 for _ in range(helpers)]
+    taken = [dice.randint(0, 1) for _ in range(helpers)]
+    start = np.cumsum([0] + [len(row) for row in rows]).astype(np.int64)
+    ints = {"dtype": np.int64}
+    market = Market(
+        start=start,
+        helper=np.array([j for row in rows for j in row], dtype=np.int32),
+        seats=np.array(seats, **ints),
+        split=np.array(split, dtype=np.bool_),
+        places=np.array(places, **ints),
+        leads=np.array(leads, dtype=np.bool_),
+        taken=np.array(taken, **ints),
+    )
+    steps = [
+        Step(
+            cost=np.array([dice.randint(0, 3) for _ in range(int(start[-1]))], **ints),
+            unserved=np.array([dice.choice((4, 5)) for _ in range(needs)], **ints),
+            slope=int(k == count - 1 and dice.random() < 0.6),
+            steps=3,
+            unit=UNIT ** (count - 1 - k),
+        )
+        for k in range(count)
+    ]
+    whole = [sum(int(s.cost[e]) * s.unit for s in steps) for e in range(int(start[-1]))]
+    network = Network(
+        seats=seats,
+        split=split,
+        unserved=[sum(int(s.unserved[i]) * s.unit for s in steps) for i in range(needs)],
+        arcs=[
+            list(zip(row, whole[start[i] : start[i + 1]], strict=True))
+            for i, row in enumerate(rows)
+        ],
+        places=places,
+        leads=leads,
+        taken=taken,
+        slope=steps[-1].slope,
+        steps=3,
+    )
+    return market, steps, network
+
+
+@given(SEEDS, st.integers(1, 3))
+@settings(max_examples=120, deadline=None)
+def test_solving_step_by_step_is_the_strict_order(seed: int, count: int) -> None:
+    """The steps together cost what one flow over unlimited whole numbers costs, proved."""
+    market, steps, network = draw_market(seed, count)
+    answer = solve_market(market, steps)
+    assert answer.optimal
+    assert all(proof.cost == proof.bound for proof in check_market(market, steps, answer))
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    held: list[dict[int, int]] = [{} for _ in network.seats]
+    for i, j in zip(
+        market.rows(answer.used).tolist(), market.helper[answer.used].tolist(), strict=True
+    ):
+        held[i][j] = 0
+    prices = [
+        max(sum(int(p.prices[j]) * p.unit for p in answer.proofs), 0)
+        for j in range(len(network.places))
+    ]
+    verdict = check(network, held, prices)
+    assert verdict.optimal
+    assert verdict.cost == flow.spent
+
+
+@given(SEEDS)
+@settings(max_examples=80, deadline=None)
+def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(seed: int) -> None:
+    """Starting from a list without some pairs, pricing ends at the cost of the full list."""
+    market, steps, network = draw_market(seed, 1)
+    step = steps[0]
+    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    nothing = np.zeros(0, dtype=np.int64)
+    used, complete = solve_by_pricing(
+        stage, nothing, np.array(step.cost[::-1], dtype=np.float64), lambda: False, first=1
+    )
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    assert complete
+    assert cost_of(stage, used) == flow.spent
+
+
+@given(SEEDS)
+@settings(max_examples=80, deadline=None)
+def test_the_check_of_steps_rejects_tampering(seed: int) -> None:
+    """A pair added or dropped is a fault, or shows as a gap, unless it costs the same."""
+    market, steps, _ = draw_market(seed, 2)
+    answer = solve_market(market, steps)
+    dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
+    if not len(market.helper):
+        return
+    changed = set(answer.used.tolist()) ^ {dice.randrange(len(market.helper))}
+    tampered = Answer(np.array(sorted(changed), dtype=np.int64), answer.proofs)
+    try:
+        found = check_market(market, steps, tampered)
+    except ValueError:
+        return
+    costs = [proof.cost for proof in answer.proofs]
+    if [proof.cost for proof in found] != costs:
+        assert any(proof.cost != proof.bound for proof in found)
+
+
+@given(SEEDS, st.lists(st.integers(0, 9), min_size=5, max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_any_prices_give_a_bound(seed: int, prices: list[int]) -> None:
+    """Prices from anywhere never put the bound above the optimum."""
+    market, steps, network = draw_market(seed, 1)
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    step = steps[0]
+    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    claimed = np.array(prices[: len(network.places)], dtype=np.int64)
+    assert bound(stage, claimed) <= flow.spent
