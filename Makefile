@@ -38,8 +38,13 @@ $(VENV)/.installed: $(VENV)/.locked $(PROJECTS)
 	@$(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
 	@touch $@
 
-demo: setup ## Carry the example county from needs to verdicts (DB=URL to keep it elsewhere)
+demo: setup ## Carry the example county from needs to verdicts (DB=postgresql or DB=URL: there)
+ifeq ($(DB),postgresql)
+	@$(PY) tools/postgres.py install
+	@$(PY) tools/postgres.py run -- $(PY) examples/community/demo.py --db "{url}"
+else
 	@$(PY) examples/community/demo.py $(if $(DB),--db "$(DB)")
+endif
 
 test: setup ## Run the whole test suite
 	@$(PY) -m pytest

@@ -1,8 +1,5 @@
 """Tables are made and upgraded once, whoever comes first."""
 
-import subprocess
-import sys
-
 import pytest
 from sqlalchemy import inspect
 
@@ -11,14 +8,6 @@ from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.tables import metadata
 from linli_core.testing.builders import a_library
-
-STARTERS = 4
-_START = """
-import sys
-from linli_core.engine import Linli
-sys.stdin.readline()
-Linli.from_url(sys.argv[1], keys=lambda: b"k" * 32)
-"""
 
 
 def test_the_migrations_make_the_tables_the_library_expects(database_url: str) -> None:
@@ -55,26 +44,3 @@ def test_a_database_without_tables_is_refused_where_it_may_not_be_upgraded(
     with pytest.raises(ConfigError) as refused:
         a_library(database_url, upgrade=False)
     assert refused.value.code == "LL-6003"
-
-
-def test_processes_that_start_at_once_do_not_collide(database_url: str) -> None:
-    """Four processes open an empty database at the same moment, and all four can work."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", _START, database_url],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(STARTERS)
-    ]
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    errors = [process.communicate()[1] for process in started]
-    assert [(p.returncode, e) for p, e in zip(started, errors, strict=True)] == [(0, "")] * STARTERS
-    engine = make_engine(database_url)
-    with engine.connect() as connection:
-        assert schema.current(connection) == schema.newest()
-    engine.dispose()

@@ -1,0 +1,100 @@
+"""What tests let other processes do; importable there, and quick to start.
+
+The processes are forked from a clean server process that has imported the library
+already, so a kill falls into the work and not into the imports.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from attrs import frozen
+
+from linli_core.batch.outcome import BatchResult
+from linli_core.batch.run import run_batch
+from linli_core.engine import Linli
+from linli_core.errors import LinliError
+from linli_core.privacy.keys import KEY_BYTES
+
+AS_OF = datetime.fromisoformat("2026-11-20T18:00+08:00")
+#: So few, that a small workbook takes many transactions.
+CASES_AT_ONCE = 4
+PATIENCE_SECONDS = 120
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload([__name__])
+
+
+def open_library(url: str) -> Linli:
+    """Open a database with the plug-ins installed and the key of all tests."""
+    return Linli.from_url(url, keys=lambda: b"k" * KEY_BYTES)
+
+
+def carry(linli: Linli, files: list[Path]) -> BatchResult:
+    """Carry workbooks, in small portions."""
+    return run_batch(linli, files, as_of=AS_OF, cases_at_once=CASES_AT_ONCE)
+
+
+def batch(pipe: Connection, url: str, files: list[Path]) -> object:
+    """Open the library, wait for the word, and carry; tell how many rows were refused."""
+    linli = open_library(url)
+    pipe.send("ready")
+    pipe.recv()
+    return carry(linli, files).refused
+
+
+def opening(pipe: Connection, url: str) -> object:
+    """Wait for the word, and open the library."""
+    pipe.send("ready")
+    pipe.recv()
+    return open_library(url).registry.scheme is not None
+
+
+def _main(work: Callable[..., object], pipe: Connection, arguments: tuple[object, ...]) -> None:
+    try:
+        answer = work(pipe, *arguments)
+    except LinliError as error:
+        answer = error
+    with suppress(BrokenPipeError):
+        pipe.send(answer)
+
+
+@frozen
+class Worker:
+    """Another process at work."""
+
+    process: BaseProcess
+    pipe: Connection
+
+    def go(self) -> None:
+        """Give it the word to begin."""
+        self.pipe.send("go")
+
+    def kill(self) -> None:
+        """Kill it without warning (SIGKILL)."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+    def answer(self) -> object:
+        """Wait for its end and return its answer; a library's error is an answer too."""
+        assert self.pipe.poll(PATIENCE_SECONDS), "the worker does not answer"
+        found: object = self.pipe.recv()
+        self.process.join()
+        self.pipe.close()
+        return found
+
+
+def start(work: Callable[..., object], *arguments: object) -> Worker:
+    """Start a process that is ready to work, and waits for the word."""
+    ours, theirs = _context.Pipe()
+    process = _context.Process(target=_main, args=(work, theirs, arguments), daemon=True)
+    process.start()
+    theirs.close()
+    assert ours.poll(PATIENCE_SECONDS), "the worker does not start"
+    assert ours.recv() == "ready"
+    return Worker(process, ours)
