@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -264,4 +265,12 @@ _STRAIGHT = {
 }
 
 TestRights = Rights.TestCase
-TestRights.settings = settings(max_examples=25, stateful_step_count=30)
+TestRights.settings = settings(max_examples=12, stateful_step_count=25)
+
+
+class RightsAtLength(Rights):
+    """The same, longer: for a night, or before a release."""
+
+
+TestRightsAtLength = pytest.mark.slow(RightsAtLength.TestCase)
+TestRightsAtLength.settings = settings(max_examples=300, stateful_step_count=50)

@@ -159,7 +159,7 @@ BROKEN: dict[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
             )
         ),
         "LL-5002",
-        ("broken.type", "veto"),
+        ("broken.type",),
     ),
     "guard in place of the core's": (
         lambda: Declares(guards=(_guard(code="not_self_approval"),)),
