@@ -74,12 +74,16 @@ class Flow(Residual):
             self.release(i, j)
             self.unload(j)
             self.detach(i, j)
-            self.plain[i] += gated  # until it is placed, the unit stays at the gate
+            self._wait(i, gated)  # until it is placed, the unit stays at the gate
             self._pull(j)
             self._push(3 * i + 1 + gated)
-            self.plain[i] -= gated
+            self._wait(i, -gated)
         elif j in self.open[i]:
             self.detach(i, j)
+
+    def _wait(self, i: int, count: int) -> None:
+        self.plain[i] += count
+        self._undo(lambda: self._wait(i, -count))
 
     def append_helper(self, arcs: Sequence[Arc]) -> int:
         """Take up the helper that was appended to the network; arcs are (need, cost)."""

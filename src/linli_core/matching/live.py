@@ -137,19 +137,38 @@ class Live:
         j = self._at(self._helper, helper)
         return self.set_places(helper, self._flow.network.places[j] - 1)
 
-    def refuse(self, need: str, helper: str) -> Outcome:
+    def refuse(self, need: str, helper: str, *, most: int | None = None) -> Outcome:
         """Rule a pair out, whoever of the two refused; both look anew.
+
+        Args:
+            need: key of the need.
+            helper: key of the helper.
+            most: how many others may be moved by it; the worth of staying is raised, for
+                this event and later ones, until no more are. None sets no limit.
 
         Raises:
             UnknownKey: one of them does not take part.
         """
         i, j = self._at(self._need, need), self._at(self._helper, helper)
+        if most is not None:
+            self._steady(i, j, most)
 
         def change() -> None:
             self._flow.refuse(i, j)
             self._arcs.change(i, [arc for arc in self._arcs[i] if arc[0] != j])
 
         return self._record(i, change)
+
+    def _steady(self, i: int, j: int, most: int) -> None:
+        """Raise the worth of staying until a refusal moves at most so many others."""
+        flow = self._flow
+        ceiling = 4 * max(flow.network.unserved, default=0) + 1
+        while flow.bonus < ceiling:
+            with flow.trial():
+                moved = self._record(i, lambda: flow.refuse(i, j)).moved
+            if moved <= most:
+                return
+            flow.settle(min(max(4 * flow.bonus, ceiling >> 40, 1), ceiling))
 
     def insert_helper(self, helper: Helper) -> Outcome:
         """Take a new helper in.

@@ -69,6 +69,11 @@ class LoadedFlow(Flow):
         super().detach(i, j)
         self.barred.add((i, j))
 
+    def attach(self, i: int, j: int, cost: int) -> None:
+        """Take back that a pair was forgotten."""
+        super().attach(i, j, cost)
+        self.barred.discard((i, j))
+
     def _load_need(self, i: int, held: dict[int, int]) -> None:
         network, leads = self.network, self.network.leads
         costs = dict(network.arcs[i]) if held else {}

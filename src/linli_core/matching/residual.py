@@ -87,7 +87,13 @@ class Residual:
     def detach(self, i: int, j: int) -> None:
         """Forget that a helper could serve a need, after it was released."""
         del self.open[i][j]
-        del self.fans[j][i]
+        cost = self.fans[j].pop(i)
+        if self.journal is not None:
+            self.journal.append(lambda: self.attach(i, j, cost))
+
+    def attach(self, i: int, j: int, cost: int) -> None:
+        """Take back that a pair was forgotten."""
+        self.open[i][j] = self.fans[j][i] = cost
 
     def hold(self, i: int, j: int) -> None:
         """Pair the two; the load is the sink's matter."""

@@ -23,9 +23,11 @@ class Clock:
     """Time since it was made, on the wall and of this process's own work."""
 
     def __init__(self) -> None:
+        """Start."""
         self._wall, self._work = perf_counter(), process_time()
 
     def __str__(self) -> str:
+        """Say what has passed."""
         wall, work = perf_counter() - self._wall, process_time() - self._work
         return f"{wall:8.2f} s ({work:.2f} s of processor)"
 

@@ -15,6 +15,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 from tests.benchmarks.matching.baselines import (
     UNPAIRED,
+    Clock,
     anybody,
     by_scipy,
     greedy,

@@ -36,6 +36,19 @@ def test_staying_has_a_price(people: Any) -> None:  # noqa: ANN401 - fixture
     assert stable.verify().optimal
 
 
+def test_a_refusal_moves_at_most_the_declared_number_of_others(people: Any) -> None:  # noqa: ANN401 - fixture
+    """A chain of three moves is cut to none, and the pairing is still proved."""
+    needs = [people.need(f"n{k}", community="", xy=(3_000 * k, 0), urgency=k) for k in range(4)]
+    helpers = [people.helper(f"h{k}", community="", xy=(3_000 * k, 0)) for k in range(4)]
+    plan = pair(needs, helpers, stay=0, goals=(Urgency(), Distance()))
+    free, held = plan.live(), plan.live()
+    helper = free.partners("n0")[0]
+    assert free.refuse("n0", helper).moved > 0
+    assert held.refuse("n0", helper, most=0).moved == 0
+    assert held.verify().optimal
+    assert held.partners("n1") == plan.live().partners("n1")
+
+
 def test_every_kind_of_event_keeps_the_proof(people: Any) -> None:  # noqa: ANN401 - fixture
     """Arrivals, departures, places, a new helper: the costs match a plan made anew."""
     live = pair(
