@@ -60,7 +60,7 @@ PROBLEM_WORDS: Mapping[str, Text] = {
 UNPAIRED = Text("{need}尚缺{missing}人：{steps}。", "{need} lacks {missing}: {steps}.")
 OPENS = Text(
     "{helpers}任一处增加一个名额，即可服务该户。",
-    "One more place at {helpers} would serve this household.",
+    "One more place at one of {helpers} would serve this household.",
 )
 OPENS_LATER = Text(
     "新增名额会先用于更紧急或更合适的户。",

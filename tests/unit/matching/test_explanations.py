@@ -40,7 +40,7 @@ def test_a_full_helper_is_named_where_one_more_place_would_serve(people: Any) ->
     plan = pair(needs, [people.helper("h")])
     said = plan.explain("b")
     assert said.opens == ("h",)
-    assert "One more place at h would serve this household." in said.text("en")
+    assert "One more place at one of h would serve this household." in said.text("en")
     assert "h任一处增加一个名额，即可服务该户。" in said.text("zh")
     assert pair(needs, [people.helper("h", capacity=2)]).unpaired == ()
 

@@ -1,7 +1,8 @@
 """The large engine behind `pair`: the same question and answer as the small one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from operator import mul
 from typing import overload
 
 import numpy as np
@@ -9,6 +10,7 @@ from attrs import define
 
 from linli_core.matching.arrays.candidates import Candidates, find_candidates, spatial_order
 from linli_core.matching.arrays.columns import (
+    Codes,
     Columns,
     Flags,
     Ints,
@@ -243,10 +245,7 @@ class ArcRows(Sequence[Sequence[Arc]]):
         row = int(self._row[index])
         span = slice(int(candidates.start[row]), int(candidates.start[row + 1]))
         helpers = self._order[candidates.helper[span]].tolist()
-        costs = [0] * len(helpers)
-        for step in self._county.steps:
-            for k, cost in enumerate(step.cost[span].tolist()):
-                costs[k] += cost * step.unit
+        costs = _whole(self._county, [step.cost for step in self._county.steps], span)
         return sorted(zip(helpers, costs, strict=True))
 
 
@@ -260,19 +259,26 @@ class ArcColumns:
         self._place[order] = np.arange(len(order))
 
     @cached_property
-    def _sorted(self) -> tuple[Ints, Ints]:
-        helper = self._county.candidates.helper
-        order = np.argsort(helper, kind="stable")
-        return order, np.searchsorted(helper[order], np.arange(len(self._place) + 1))
+    def _sorted(self) -> tuple[Ints, Ints, list[Ints | Codes]]:
+        """Needs and costs of all pairs in order of helper, and where each helper begins."""
+        candidates = self._county.candidates
+        order = np.argsort(candidates.helper, kind="stable")
+        begin = np.searchsorted(candidates.helper[order], np.arange(len(self._place) + 1))
+        needs = candidates.order[candidates.rows][order]
+        return begin, needs, [step.cost[order] for step in self._county.steps]
 
-    def __call__(self, helper: int) -> list[tuple[int, int]]:
+    def __call__(self, helper: int) -> Iterable[tuple[int, int]]:
         """Return the needs that this helper could serve, with the whole costs."""
-        order, begin = self._sorted
+        begin, needs, costs = self._sorted
         place = int(self._place[helper])
-        edges = order[begin[place] : begin[place + 1]]
-        needs = self._county.candidates.order[self._county.market.rows(edges)].tolist()
-        costs = [0] * len(needs)
-        for step in self._county.steps:
-            for k, cost in enumerate(step.cost[edges].tolist()):
-                costs[k] += cost * step.unit
-        return sorted(zip(needs, costs, strict=True))
+        span = slice(int(begin[place]), int(begin[place + 1]))
+        return zip(needs[span].tolist(), _whole(self._county, costs, span), strict=True)
+
+
+def _whole(county: County, costs: Sequence[Ints | Codes], span: slice) -> list[int]:
+    """Add the costs of all steps up, in whole numbers without a limit."""
+    parts = [cost[span].tolist() for cost in costs]
+    units = [step.unit for step in county.steps]
+    if len(parts) == 1:
+        return [units[0] * cost for cost in parts[0]] if units[0] > 1 else parts[0]
+    return [sum(map(mul, units, row)) for row in zip(*parts, strict=True)]
