@@ -1,16 +1,17 @@
 """The layers of the core are a contract without exceptions."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
-
-def test_every_import_contract_is_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_import_contract_is_kept(root: Path) -> None:
     """No module imports a layer above its own, and no package is without a layer."""
-    status = lint_imports(config_filename=str(root / "pyproject.toml"), no_cache=True)
-    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+    # A process of its own: the linter draws on the terminal, which pytest holds here.
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    found = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
 
 
 def test_no_contract_has_an_ignore(pyproject: dict[str, Any]) -> None:
