@@ -206,10 +206,9 @@ def _settled_after_evaluation(step: TaskStep, case: Case, facts: Facts) -> Refus
         missing.append(Text("居民评价满意", "the residents' satisfied verdict"))
     if _SETTLEMENT not in step.record.evidence:
         missing.append(Text("结算单", "the settlement sheet"))
-    units = [r for r in step.records if r.paid]
-    sampled = sum(1 for r in (*units, step.record) if _SAMPLING_CALL in r.evidence)
-    percent = step.number("sampling_percent") or 0
-    if sampled * 100 < percent * len(units):
+    delivered = sum(1 for code, _ in step.before if code == "deliver")
+    sampled = sum(1 for r in (*step.records, step.record) if _SAMPLING_CALL in r.evidence)
+    if sampled * 100 < (step.number("sampling_percent") or 0) * delivered:
         missing.append(Text("足够的抽查", "enough sampling checks"))
     if not missing:
         return None

@@ -197,3 +197,8 @@ def withdrawal(**fields: Any) -> Withdrawal:  # noqa: ANN401 - any field
 def reopening(**fields: Any) -> ReopenRequest:  # noqa: ANN401 - any field
     """A relapse."""
     return changed(ReopenRequest(reason="又独自一人，想继续"), fields)
+
+
+def changed_task(task: TaskSpec, task_type: str) -> TaskSpec:
+    """The same task of a plan, of another type."""
+    return evolve(task, task_type=task_type)

@@ -1,0 +1,41 @@
+"""Stories of the notice's kinds of work, told with every plug-in of this repository."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from linli_core.engine import Linli
+from linli_core.privacy.keys import KEY_BYTES
+from linli_core.services.desk import Desk
+from linli_core.testing.builders import CaseBuilder
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.task_stories import Begun, in_service
+
+
+@pytest.fixture(scope="session")
+def installed() -> Iterator[Linli]:
+    """The library with all installed plug-ins, on an empty database in memory."""
+    library = Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES)
+    yield library
+    assert library.engine is not None
+    library.engine.dispose()
+
+
+@pytest.fixture
+def office(installed: Linli, clock: FixedClock) -> Iterator[Desk]:
+    """A desk whose work is undone at the end; its chains verify, whatever the story."""
+    clock.drive(installed)
+    with installed.portions(keep=False) as portions, portions.begin() as uow:
+        desk = Desk(installed.context, uow)
+        yield desk
+        assert desk.verify().findings == ()
+
+
+@pytest.fixture
+def begun(office: Desk, clock: FixedClock) -> Begun:
+    """A case of a task type, by its code, where its work begins."""
+
+    def tell(code: str) -> CaseBuilder:
+        return in_service(office, clock, office._context.registry.task_types[code])  # noqa: SLF001
+
+    return tell

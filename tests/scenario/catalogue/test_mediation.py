@@ -1,0 +1,120 @@
+"""参与调解社区物业纠纷、家庭纠纷、邻里纠纷和农村土地承包经营纠纷 (notice 二(三))."""
+
+import pytest
+
+from linli_core.domain.terms import Applicability, Trigger
+from linli_core.errors import InvalidInput
+from linli_core.lifecycle.incidents import incidents_of
+from linli_core.plugin.registry import make_registry
+from linli_core.testing import bodies
+from linli_core.testing.neighbourhood import MANAGER
+from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
+
+ALL = {"parties": "2", "willing": "2"}
+SCREENED = {"screener": "W1", "violence_found": "否"}
+MEDIATION_EVIDENCE = ("调解登记", "笔录", "协议书", "履行回访")
+
+
+def test_mediation_starts_only_when_all_parties_are_willing(begun: Begun) -> None:
+    """自愿: with one party unwilling it does not start, whatever else is recorded."""
+    story = begun("safe.mediation.neighbour")
+    assert why_no_work(story, "all_willing", form={"parties": "3", "willing": "2"}) == {
+        "safe.all_parties_willing"
+    }
+    assert why_no_work(story, "all_willing") == {"safe.all_parties_willing"}
+    with pytest.raises(InvalidInput):
+        work(story, "hear")
+    assert stands_at(story) == "registered"
+    work(story, "all_willing", form={"parties": "3", "willing": "3"})
+    assert stands_at(story) == "willing"
+
+
+def test_an_agreement_is_performed_and_judged_by_the_parties(begun: Begun) -> None:
+    """协议、履行回访: heard, mediated, agreed, confirmed, performed; then the residents judge."""
+    story = begun("safe.mediation.property")
+    work(story, "all_willing", "hear", form=ALL)
+    work(story, "mediate", "agree", evidence=MEDIATION_EVIDENCE)
+    work(story, "confirm", days=29).later(days=1)
+    work(story, "perform").later(days=20)
+    work(story, "complete")
+    assert stands_at(story) == "performed"
+    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=2)) == set()
+
+
+def test_judicial_confirmation_is_asked_for_within_thirty_days(begun: Begun) -> None:
+    """人民调解法: after thirty days the agreement is no longer confirmed."""
+    story = begun("safe.mediation.neighbour")
+    work(story, "all_willing", "hear", "mediate", "agree", form=ALL)
+    assert why_no_work(story, "confirm", days=31) == {"confirmed_in_time"}
+    assert why_no_work(story, "confirm", days=29) == set()
+
+
+def test_violence_is_screened_for_before_a_family_is_mediated(begun: Begun) -> None:
+    """先筛查家庭暴力: willing parties alone do not start the mediation of a family dispute."""
+    story = begun("safe.mediation.family")
+    with pytest.raises(InvalidInput):
+        work(story, "all_willing", form=ALL)
+    assert why_no_work(story, "screen") == {"safe.screened_first"}
+    work(story, "screen", form=SCREENED)
+    work(story, "all_willing", form=ALL)
+    assert stands_at(story) == "willing"
+
+
+def test_violence_ends_the_mediation_and_opens_an_incident(begun: Begun) -> None:
+    """有暴力即停止调解: only the report to the police leads on, and the case cannot be closed."""
+    story = begun("safe.mediation.family")
+    work(story, "screen", form={**SCREENED, "violence_found": "是"})
+    assert why_no_work(story, "all_willing", form=ALL) == {"safe.no_mediation_with_violence"}
+    work(story, "find_violence")
+    assert stands_at(story) == "violence"
+    with pytest.raises(InvalidInput):
+        work(story, "hear")
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - a look at incidents
+    found = incidents_of(file.case, file.facts)
+    assert [(i.report.body.nature, i.critical) for i in found] == [("domestic_violence", True)]
+    work(story, "report_violence", evidence=MEDIATION_EVIDENCE)
+    assert stands_at(story) == "reported_to_police"
+    refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=2))
+    assert "no_open_critical_incident" in refused
+
+
+@pytest.mark.parametrize("step", ["screen", "hear", "mediate", "agree", "perform"])
+def test_violence_found_late_ends_the_mediation_all_the_same(begun: Begun, step: str) -> None:
+    """From any state on, finding violence leaves no other way than the report."""
+    story = begun("safe.mediation.family")
+    road = {
+        "screen": (),
+        "hear": ("all_willing", "hear"),
+        "mediate": ("all_willing", "hear", "mediate"),
+        "agree": ("all_willing", "hear", "mediate", "agree"),
+        "perform": ("all_willing", "hear", "mediate", "agree", "perform"),
+    }
+    work(story, "screen", *road[step], form={**SCREENED, **ALL})
+    work(story, "find_violence", form={"violence_found": "是"})
+    assert stands_at(story) == "violence"
+
+
+def test_land_contracts_are_disputed_in_the_countryside_only() -> None:
+    """农村土地承包经营纠纷: not applicable in town."""
+    land = make_registry().task_types["safe.mediation.land"]
+    assert (land.urban, land.rural) == (Applicability.NOT_APPLICABLE, Applicability.ALLOWED)
+
+
+def test_compensation_for_requisition_is_out_of_scope(begun: Begun) -> None:
+    """征收补偿: neither mediated nor lost; the parties are told of review and court."""
+    story = begun("safe.mediation.land")
+    form = {**ALL, "requisition": "是"}
+    assert why_no_work(story, "all_willing", form=form) == {"safe.not_requisition"}
+    work(story, "rule_out", form=form)
+    assert stands_at(story) == "out_of_scope"
+
+
+def test_what_was_not_tried_at_the_community_does_not_go_up(begun: Begun) -> None:
+    """枫桥经验: a dispute leaves the community only with the record that it was mediated there."""
+    story = begun("safe.dispute_general")
+    refused = story.why_not(Trigger.REFER_WHOLE, MANAGER)
+    assert "safe.tried_at_community" in refused
+    work(story, "all_willing", "hear", "mediate", form=ALL)
+    assert "safe.tried_at_community" not in story.why_not(Trigger.REFER_WHOLE, MANAGER)
+    work(story, "direct")
+    assert stands_at(story) == "directed"

@@ -1,0 +1,141 @@
+"""Monitoring, employment, emergency, events, inspection, assisting, surveys: whole flows."""
+
+import pytest
+
+from linli_core.domain.terms import TaskStanding, Trigger
+from linli_core.errors import InvalidInput
+from linli_core.lifecycle.flows import flow_state
+from linli_core.plugin.registry import make_registry
+from linli_core.testing import bodies
+from linli_core.testing.neighbourhood import MANAGER
+from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
+
+REGISTRY = make_registry()
+TYPES, FLOWS = REGISTRY.task_types, REGISTRY.flows
+
+#: What each kind of work passes through, and where that leaves the task.
+ROADS: dict[str, list[tuple[str, str, str]]] = {
+    "W6": [
+        ("safe.risk_screening", "inspect find report fix recheck close", "closed"),
+        ("safe.risk_screening", "inspect find_clear close", "closed"),
+        ("safe.public_safety", "inspect find report fix recheck fix_again recheck close", "closed"),
+        ("concern.security", "inspect pass_on", "passed_on"),
+        ("safe.mass_prevention", "inspect find report", "reported"),
+    ],
+    "W7": [
+        ("safe.governance", "authorise task assist report release", "released"),
+        ("safe.corrections", "authorise task assist report assist report release", "released"),
+        ("safe.drug_rehab", "authorise task release", "released"),
+        ("safe.petition", "refuse", "not_authorised"),
+        ("concern.floating", "authorise task assist report release", "released"),
+    ],
+    "W8": [
+        ("rural.employment", "match train place lose rematch place", "placed"),
+        ("rural.employment", "match give_up", "given_up"),
+        ("rural.resettle.employment", "match place lose give_up", "given_up"),
+    ],
+    "W10": [
+        ("concern.culture", "sign_up hold record feed_back", "fed_back"),
+        ("concern.sports", "sign_up hold record hold record feed_back", "fed_back"),
+        ("rural.customs", "sign_up cancel", "cancelled"),
+        ("safe.health", "sign_up hold record feed_back", "fed_back"),
+        ("core.volunteer_team", "cancel", "cancelled"),
+    ],
+    "W11": [
+        ("rural.low_income", "monitor delist", "delisted"),
+        (
+            "rural.returned_poverty",
+            "monitor raise_alert respond stabilise monitor delist",
+            "delisted",
+        ),
+        ("rural.consolidation", "raise_alert respond stabilise raise_alert", "alert"),
+    ],
+    "W12": [
+        ("safe.disaster", "raise_alert respond stabilise recover review", "reviewed"),
+        ("safe.disaster", "raise_alert stand_down review", "reviewed"),
+        ("safe.disaster", "raise_alert respond stabilise respond stabilise", "stabilised"),
+    ],
+    "W13": [
+        ("core.needs_survey", "go_out verify confirm publish refresh", "refreshed"),
+        ("core.unit_survey", "go_out verify ask_again verify confirm publish", "published"),
+        ("care.needs_profile", "go_out verify confirm ask_again", "in_field"),
+        ("care.priority_target", "go_out verify decline_listing", "not_listed"),
+    ],
+}
+EACH = [road for roads in ROADS.values() for road in roads]
+
+
+@pytest.mark.parametrize(("code", "steps", "end"), EACH)
+def test_work_goes_its_way_with_its_branches(begun: Begun, code: str, steps: str, end: str) -> None:
+    """Each step is a record of its own; the task stands where the flow says."""
+    story = begun(code)
+    for step in steps.split():
+        work(story, step)
+    assert stands_at(story) == end
+
+
+@pytest.mark.parametrize(("code", "steps", "end"), EACH)
+def test_residents_are_asked_only_of_what_is_settled(
+    begun: Begun, code: str, steps: str, end: str
+) -> None:
+    """A task that is open or failed lets nobody be asked; a settled one does, with its evidence."""
+    story = begun(code)
+    papers = [item.code for item in TYPES[code].evidence]
+    for step in steps.split():
+        work(story, step, evidence=papers)
+    refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=40))
+    settled = flow_state(FLOWS[TYPES[code].flow], end).standing is TaskStanding.SETTLED
+    assert refused == (set() if settled else {"tasks_settled"})
+
+
+def test_a_job_counts_after_three_months_in_it(begun: Begun) -> None:
+    """就业帮扶: on the 80th day nobody is retained; a lost job starts the months anew."""
+    story = begun("rural.employment")
+    work(story, "match", "place")
+    assert why_no_work(story, "retain", days=80) == {"retained"}
+    work(story, "lose", days=80)
+    work(story, "rematch", "place", days=10)
+    assert why_no_work(story, "retain", days=60) == {"retained"}
+    work(story, "retain", days=90)
+    assert stands_at(story) == "retained_3m"
+
+
+def test_an_authoritys_work_begins_with_its_word(begun: Begun) -> None:
+    """协助机关: no help before the authority has authorised it and given the task."""
+    story = begun("safe.corrections")
+    for steps in (("assist",), ("task",), ("report",)):
+        with pytest.raises(InvalidInput):
+            work(story, *steps)
+    work(story, "authorise")
+    with pytest.raises(InvalidInput):
+        work(story, "assist")
+
+
+def test_a_household_leaves_the_list_only_when_it_is_safe(begun: Begun) -> None:
+    """监测: nobody is delisted while an alert waits for its response."""
+    story = begun("rural.returned_poverty")
+    work(story, "monitor", "raise_alert")
+    with pytest.raises(InvalidInput):
+        work(story, "delist")
+    work(story, "respond")
+    with pytest.raises(InvalidInput):
+        work(story, "delist")
+    work(story, "stabilise", "delist")
+    assert stands_at(story) == "delisted"
+
+
+def test_a_list_is_published_only_after_residents_confirmed_it(begun: Begun) -> None:
+    """调查名单: verified alone is not confirmed; nothing is published past the residents."""
+    story = begun("core.needs_survey")
+    work(story, "go_out", "verify")
+    with pytest.raises(InvalidInput):
+        work(story, "publish")
+
+
+def test_a_hazard_is_not_struck_off_before_it_was_rechecked(begun: Begun) -> None:
+    """销号: found means reported, fixed and rechecked, in that order."""
+    story = begun("safe.public_safety")
+    work(story, "inspect", "find")
+    for step in ("close", "fix", "recheck"):
+        with pytest.raises(InvalidInput):
+            work(story, step)

@@ -1,0 +1,81 @@
+"""Restricted work (S4): only the deliverers its rule names, supervised, and nothing leaks."""
+
+import pytest
+
+from linli_core.domain.terms import DelivererClass, Sensitivity, Trigger
+from linli_core.lifecycle.incidents import incidents_of
+from linli_core.plugin.registry import make_registry
+from linli_core.testing import bodies
+from linli_core.testing.neighbourhood import (
+    MANAGER,
+    OTHER_VOLUNTEER,
+    RESIDENT,
+    SOCIAL_WORKER,
+    VOLUNTEER,
+)
+from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
+
+TYPES = make_registry().task_types
+RESTRICTED = sorted(t.code for t in TYPES.values() if t.sensitivity is Sensitivity.S4)
+BY_PROFESSIONALS = [
+    code for code in RESTRICTED if TYPES[code].deliverers.classes == (DelivererClass.PROFESSIONAL,)
+]
+
+
+def test_seven_of_the_nine_restricted_types_are_for_professionals_alone() -> None:
+    """Children and early detection name supervised volunteers, and no other restricted type."""
+    assert len(RESTRICTED) == 9
+    assert set(RESTRICTED) - set(BY_PROFESSIONALS) == {
+        "care.group.child",
+        "safe.early_instability",
+    }
+
+
+@pytest.mark.parametrize("code", BY_PROFESSIONALS)
+def test_a_volunteer_is_refused_with_the_reason(begun: Begun, code: str) -> None:
+    """Not of a class the rule names: the record is refused, and nothing is on file."""
+    story = begun(code)
+    facts = story.case.fact_seq
+    refused = why_no_work(story, by=(VOLUNTEER,))
+    assert "deliverers_fit" in refused
+    assert story.desk.case(story.case).fact_seq == facts
+
+
+def test_volunteers_come_to_a_child_in_pairs_and_with_a_professional(begun: Begun) -> None:
+    """困境儿童: nobody but a professional is alone with a child, and one answers for the case."""
+    story = begun("care.group.child")
+    assert why_no_work(story, "guardian_agree", by=(VOLUNTEER,)) == {"together"}
+    two = (VOLUNTEER, OTHER_VOLUNTEER)
+    assert why_no_work(story, "guardian_agree", by=two) == set()
+    assert why_no_work(story, "hear_child", by=(SOCIAL_WORKER,)) == set()
+
+
+def test_volunteers_only_report_what_may_become_unstable(begun: Begun) -> None:
+    """不稳定因素: a supervised volunteer inspects and reports; a professional handles."""
+    story = begun("safe.early_instability")
+    work(story, "inspect", "find", "report", by=(VOLUNTEER,))
+    assert why_no_work(story, "fix", by=(VOLUNTEER,)) == {"safe.volunteers_only_report"}
+    work(story, "fix", by=(SOCIAL_WORKER,))
+    assert stands_at(story) == "fixing"
+
+
+def test_a_label_on_a_matter_expires(begun: Begun) -> None:
+    """标记到期消除: it settles, and is not kept; the clock is ninety days at most."""
+    story = begun("safe.early_instability")
+    work(story, "inspect", "find", by=(VOLUNTEER,))
+    work(story, "expire", days=89)
+    assert stands_at(story) == "expired"
+    assert TYPES["safe.early_instability"].clock_days["label_expiry"] <= 90
+
+
+def test_the_report_for_a_minor_blocks_closing_and_is_not_withdrawn(begun: Begun) -> None:
+    """强制报告: abuse opens a critical incident; no evaluation and no withdrawal until then."""
+    story = begun("care.group.child")
+    work(story, "report_abuse")
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - a look at incidents
+    found = incidents_of(file.case, file.facts)
+    assert [(i.report.body.nature, i.critical, i.is_open) for i in found] == [("abuse", True, True)]
+    work(story, "take_over", evidence=("知情同意书", "会谈记录", "量表", "督导记录"))
+    refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1))
+    assert "no_open_critical_incident" in refused
+    assert "no_critical_duty" in story.why_not(Trigger.WITHDRAW, RESIDENT, bodies.withdrawal())
