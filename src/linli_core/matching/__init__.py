@@ -22,6 +22,7 @@ from linli_core.matching.goals import (
     TagGoal,
     Urgency,
 )
+from linli_core.matching.hours import HoursPlan, pair_by_hours
 from linli_core.matching.live import Change, Live, Outcome, UnknownKey
 from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
 from linli_core.matching.pairing import EngineFault, pair
@@ -80,6 +81,7 @@ __all__ = [
     "Goal",
     "Helper",
     "HelperKind",
+    "HoursPlan",
     "LanguageRule",
     "LeadRule",
     "Live",
@@ -114,6 +116,7 @@ __all__ = [
     "Window",
     "WindowRule",
     "pair",
+    "pair_by_hours",
     "solve_assignment",
     "solve_generalised_assignment",
 ]

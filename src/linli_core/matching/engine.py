@@ -49,10 +49,13 @@ def choose_engine(engine: Engine, seats: int, scale: Scale) -> Solver:
 
     Raises:
         PairingExtraMissing: OR-tools was asked for and is not installed.
+        ValueError: OR-tools was asked for, and a goal is not one it can read as a table.
     """
     known = all(isinstance(goal, BUILT_IN | FeatureGoal) for goal in scale.goals)
     if engine == "own" or (engine == "auto" and (seats < LARGE_FROM or not known)):
         return solve_small
+    if not known:
+        raise ValueError("engine 'ortools' needs goals on features; give each a FeatureGoal")
     try:
         from linli_core.matching.arrays.engine import solve_large
     except ImportError as missing:

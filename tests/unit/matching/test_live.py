@@ -3,8 +3,17 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from linli_core.matching import Distance, Status, UnknownKey, Urgency, pair, solve_assignment
+from linli_core.matching import (
+    Distance,
+    Status,
+    UnknownKey,
+    Urgency,
+    pair,
+    pair_by_hours,
+    solve_assignment,
+)
 from linli_core.matching.assignment import NoAssignment, solve_generalised_assignment
 from linli_core.matching.engine import choose_engine, solve_small
 from linli_core.matching.goals import GOALS, Scale, make_scale
@@ -171,3 +180,57 @@ def test_generalised_assignment_is_proved_on_a_small_instance(turned: bool) -> N
     assert (found.objective, found.bound, found.assignment) == (11, 11, (0, 1, 1))
     with pytest.raises(NoAssignment):
         solve_generalised_assignment(costs, loads, [1, 1], time_limit=5)
+
+
+def test_hours_are_never_exceeded_and_the_gap_is_stated(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Unequal cases: the urgent one is served, the hours hold, another township helps nobody."""
+    pytest.importorskip("ortools")
+    needs = [
+        people.need("long", urgency=0, load=5),
+        people.need("short", urgency=1, load=3),
+        people.need("late", urgency=3, load=3),
+        people.need("alone", community=people.next_town, load=1),
+    ]
+    plan = pair_by_hours(needs, [people.helper("h", hours=5), people.helper("g", hours=4)])
+    assert dict(plan.pairs)["long"] == "h"
+    assert dict(plan.pairs)["short"] == "g"
+    assert plan.unpaired == ("alone", "late")
+    assert plan.gap == 0
+
+
+@pytest.mark.parametrize(("needs", "helpers"), [(0, 0), (0, 3), (3, 0), (1, 5)])
+def test_the_large_engine_answers_when_one_side_is_empty(
+    people: Any,  # noqa: ANN401 - fixture
+    needs: int,
+    helpers: int,
+) -> None:
+    """Nobody on one side is an answer there too."""
+    pytest.importorskip("ortools")
+    plan = pair(
+        [people.need(f"n{k}") for k in range(needs)],
+        [people.helper(f"h{k}") for k in range(helpers)],
+        engine="ortools",
+    )
+    assert (len(plan.pairs), plan.gap) == (min(needs, helpers), 0)
+
+
+def test_the_large_engine_stopped_between_steps_says_so(people: Any) -> None:  # noqa: ANN401 - fixture
+    """With no time left after the first step the answer is allowed, bounded and not called best."""
+    pytest.importorskip("ortools")
+    needs = [people.need(f"n{k}", xy=(k, 0), urgency=k % 3, community="") for k in range(40)]
+    helpers = [people.helper(f"h{k}", xy=(9 * k, 0), community="", capacity=3) for k in range(9)]
+    stopped = pair(needs, helpers, engine="ortools", time_limit=0.0)
+    best = pair(needs, helpers, engine="ortools")
+    assert best.status is Status.OPTIMAL
+    assert stopped.status is not Status.OPTIMAL or stopped.cost == best.cost
+    assert stopped.bound <= best.cost <= stopped.cost
+    assert not stopped.verify().faults
+
+
+def test_a_goal_that_the_large_engine_cannot_read_is_named() -> None:
+    """Asking OR-tools for a goal without a table is refused, not ignored."""
+    scale = make_scale((Distance(),), 5, 15_000)
+    strange = evolve(scale, goals=(object(),))  # type: ignore[arg-type] # the point of the test
+    with pytest.raises(ValueError, match="FeatureGoal"):
+        choose_engine("ortools", 5, strange)
+    assert choose_engine("auto", 10**6, strange) is solve_small
