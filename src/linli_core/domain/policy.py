@@ -93,6 +93,7 @@ class RegionPolicy:
         appeal_days, follow_up_days, pairing_days: windows in days.
         rectify_days_high, rectify_days_other: due time of a rectification item.
         escalate_overdue_days: how long overdue before the system escalates.
+        pairing_moves: how many other unanswered proposals a refusal may move.
         contact_channels: channels to try before nobody is said to have answered.
         round_days: how long an evaluation round stays open before it lapses.
         suspension_review_days: within how many days a suspension is looked at again.
@@ -119,6 +120,7 @@ class RegionPolicy:
     appeal_days: Threshold = _t(15)
     follow_up_days: Threshold = _t(90)
     pairing_days: Threshold = _t(30)
+    pairing_moves: Threshold = _t(0)
     rectify_days_high: Threshold = _t(7)
     rectify_days_other: Threshold = _t(15)
     escalate_overdue_days: Threshold = _t(30)

@@ -152,6 +152,7 @@ class TaskType:
         phrases: phrases of the notice it answers, verbatim.
         guards: codes of plug-in guards that bind it; each must be declared.
         words: terms of a demand that suggest this type; a person decides.
+        skills: what a partner must be able to do; each of them is required.
     """
 
     code: str
@@ -178,6 +179,7 @@ class TaskType:
     clock_sources: Mapping[str, str] = field(factory=dict)
     guards: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

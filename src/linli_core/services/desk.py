@@ -232,9 +232,54 @@ class Desk:
             self._save(file, now, "", b"", outcome="advanced")
         return file.case
 
-    def propose_pairings(self, *, as_of: datetime | None = None) -> pairing.Proposed:
-        """Propose helpers to every case that waits for one."""
-        return pairing.propose(self._uow, self._context, self._now(as_of))
+    # pairing
+
+    def propose_pairings(
+        self, *, under: str = "", as_of: datetime | None = None
+    ) -> pairing.Proposed:
+        """Propose helpers to every case that waits for one, under a division code."""
+        return pairing.propose(self._uow, self._context, self._now(as_of), under=under)
+
+    def explain_pairing(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> pairing.CaseExplanation:
+        """Say why a case has the helpers it has, or why nobody; nothing is written."""
+        found = self._take(case, as_of).case
+        now = self._now(as_of)
+        return pairing.explain_case(self._uow, self._context, found.id, found.community, now)
+
+    def answer_pairing(
+        self,
+        case: str | CaseId | Case,
+        reply: pairing.Reply,
+        actor: Actor,
+        *,
+        at: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> pairing.Answered:
+        """Record a yes or no to the proposal a case waits with; a no proposes anew at once.
+
+        Raises:
+            InvalidInput: LL-4001, no such answer is waited for.
+            Refused: LL-1007, the actor may not state it.
+            Conflict: LL-2001, a case changed meanwhile.
+        """
+        now = self._now(as_of)
+        return pairing.answer(self._uow, self._context, self._id(case), reply, actor, at, now)
+
+    def confirm_pairing(
+        self,
+        case: str | CaseId | Case,
+        actor: Actor,
+        *,
+        at: datetime | None = None,
+        key: str = "",
+        as_of: datetime | None = None,
+    ) -> Case:
+        """Confirm the proposal a case waits with; raises as `fire`."""
+        fact = pairing.confirmation_for(self._take(case, as_of))
+        trigger = Trigger.CONFIRM_PAIRING
+        return self.fire(case, trigger, actor, fact=fact, at=at, key=key, as_of=as_of)
 
     def anchor(self, run: str = "", *, as_of: datetime | None = None) -> Anchor | None:
         """Sign a list of the heads of all chains, so that `verify` misses what is cut off.

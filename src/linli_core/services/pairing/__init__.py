@@ -1,0 +1,47 @@
+"""Pairing as people use it: proposing, answering, explaining, asking what if."""
+
+from linli_core.services.pairing.answering import Answered, Moved, Reply, answer, confirmation_for
+from linli_core.services.pairing.explaining import (
+    CaseExplanation,
+    CountyExplained,
+    explain_case,
+    explain_county,
+)
+from linli_core.services.pairing.proposing import (
+    CountyPlan,
+    Load,
+    Proposal,
+    Proposed,
+    counties_waiting,
+    propose,
+)
+from linli_core.services.pairing.sentences import claim, problem_text, recruit_text
+from linli_core.services.pairing.standing import wants_proposal
+from linli_core.services.pairing.what_if import Arrival, Events, Joiner, WhatIf, what_if
+
+__all__ = [
+    "Answered",
+    "Arrival",
+    "CaseExplanation",
+    "CountyExplained",
+    "CountyPlan",
+    "Events",
+    "Joiner",
+    "Load",
+    "Moved",
+    "Proposal",
+    "Proposed",
+    "Reply",
+    "WhatIf",
+    "answer",
+    "claim",
+    "confirmation_for",
+    "counties_waiting",
+    "explain_case",
+    "explain_county",
+    "problem_text",
+    "propose",
+    "recruit_text",
+    "wants_proposal",
+    "what_if",
+]

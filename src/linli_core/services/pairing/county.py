@@ -1,0 +1,225 @@
+"""A county as its pairing finds it: cases, helpers, places taken, and what is wrong with them.
+
+The plan of a county is always made anew from what is stored, with the proposals and
+pairings that exist as given, so that a proposal, an explanation and a what-if speak of the
+same thing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from attrs import evolve, field, frozen
+
+from linli_core import matching
+from linli_core.domain.ids import CaseId
+from linli_core.domain.people import Person
+from linli_core.matching import Blend, Goal, Lock, Need, Problem, Severity
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.gather import take_out
+from linli_core.services.pairing.standing import present_helpers, proposal_tags, wants_proposal
+from linli_core.services.pairing.translation import (
+    COUNTY_DIGITS,
+    KINDS,
+    TAG_RULES,
+    URGENCY,
+    helper_of,
+    need_of,
+    settled,
+)
+from linli_core.storage import pairings, people
+from linli_core.storage.unit_of_work import UnitOfWork
+
+RULES = (*matching.RULES, *TAG_RULES)
+#: Free seats from which the large engine is worth its start, where it is installed.
+LARGE_FROM = 2_000
+
+
+@frozen
+class Given:
+    """A case with the helpers it has or was promised: places that are taken."""
+
+    need: Need
+    helpers: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class County:
+    """Everything that the pairing of one county reads.
+
+    Attributes:
+        code: its first 6 digits.
+        files: cases at pairing, and others that were asked for, by number.
+        people: who can be proposed or has places taken, by number.
+        elsewhere: places taken by cases that are not among the files, such as those in service.
+        problems: what is wrong with stored people.
+    """
+
+    code: str
+    files: Mapping[str, CaseFile]
+    people: Mapping[str, Person]
+    elsewhere: tuple[Given, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    needs: dict[str, Need] = field(factory=dict, init=False, repr=False)
+
+    def need(self, file: CaseFile) -> Need:
+        """Return what a case asks for, worked out once."""
+        number = file.case.number
+        if number not in self.needs:
+            self.needs[number] = need_of(file)
+        return self.needs[number]
+
+    @property
+    def wanting(self) -> list[CaseFile]:
+        """Return the cases that wait for a proposal, in order of number."""
+        return [f for _, f in sorted(self.files.items()) if wants_proposal(f)]
+
+    @property
+    def standing(self) -> list[CaseFile]:
+        """Return the files that have helpers, proposed or confirmed, in order of number."""
+        return [f for _, f in sorted(self.files.items()) if present_helpers(f)]
+
+    def given(self, files: Iterable[CaseFile]) -> list[Given]:
+        """Return these cases with the helpers they have, not to be touched."""
+        found = []
+        for file in files:
+            helpers = present_helpers(file)
+            found.append(Given(settled(self.need(file), len(helpers)), helpers))
+        return found
+
+
+def load_county(
+    uow: UnitOfWork, context: Context, code: str, as_of: datetime, also: Sequence[CaseId] = ()
+) -> County:
+    """Read a county.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        code: a division code; its first 6 digits are the county.
+        as_of: facts later than this are not seen.
+        also: further cases to take out, such as one in service that is to be explained.
+    """
+    county = code[:COUNTY_DIGITS]
+    ids = list(dict.fromkeys([*pairings.waiting(uow.connection, county), *also]))
+    files = take_out(uow, context, ids, as_of) if ids else {}
+    offering = pairings.offering_people(uow.connection, county)
+    numbers = people.with_roles_in(uow.connection, county, tuple(KINDS))
+    found = uow.people(sorted(numbers | offering))
+    seats = pairings.seats(uow.connection, sorted(numbers))
+    taken = {seat.helper for seat in seats}
+    problems = [
+        Problem("no_helper_role", n, detail=str(p.capacity))
+        for n, p in found.items()
+        if n not in numbers and p.capacity > 0
+    ]
+    problems += [
+        Problem("negative_capacity", n, detail=str(p.capacity))
+        for n, p in found.items()
+        if p.capacity < 0
+    ]
+    return County(
+        code=county,
+        files={file.case.number: file for file in files.values()},
+        people={n: p for n, p in found.items() if n in numbers and (p.capacity > 0 or n in taken)},
+        elsewhere=_elsewhere(uow, [s for s in seats if s.case_id not in files]),
+        problems=tuple(problems),
+    )
+
+
+def _elsewhere(uow: UnitOfWork, seats: Sequence[pairings.Seat]) -> tuple[Given, ...]:
+    by_case: dict[str, list[pairings.Seat]] = {}
+    for seat in seats:
+        by_case.setdefault(seat.case, []).append(seat)
+    known = uow.communities([seat.community for seat in seats])
+    found = []
+    for number, some in by_case.items():
+        setting = known[some[0].community].setting if some[0].community in known else None
+        need = Need(
+            key=number,
+            urgency=URGENCY[some[0].risk],
+            community=some[0].community,
+            team_size=len(some),
+            setting=setting.value if setting else "",
+        )
+        found.append(Given(need, tuple(seat.helper for seat in some)))
+    return tuple(found)
+
+
+def promised(county: County, file: CaseFile) -> Need:
+    """Return a need that remembers whom it was promised, with as many seats as were given."""
+    need, helpers = county.need(file), present_helpers(file)
+    if not helpers:
+        return need
+    return evolve(
+        need,
+        requires=need.requires | proposal_tags(helpers),
+        team_size=len(helpers),
+        needs_lead=need.needs_lead and len(helpers) > 1,
+    )
+
+
+@frozen
+class Solution:
+    """A plan of a county, with what was wrong with what it was made from."""
+
+    plan: matching.Plan
+    problems: tuple[Problem, ...]
+
+
+def solve(
+    county: County,
+    free: Sequence[Need],
+    given: Sequence[Given],
+    *,
+    goals: Sequence[Goal | Blend] = matching.GOALS,
+    places: Mapping[str, int] | None = None,
+    joining: Sequence[matching.Helper] = (),
+    only: frozenset[str] | None = None,
+) -> Solution:
+    """Make the plan of a county.
+
+    Args:
+        county: what is stored.
+        free: needs whose helpers the plan decides.
+        given: cases whose helpers are settled.
+        goals: in strict order.
+        places: places of helpers, where they differ from what is stored.
+        joining: helpers who are not stored.
+        only: consider only these stored helpers; all where left out.
+    """
+    everybody = (*given, *county.elsewhere)
+    load: dict[str, int] = {}
+    for one in everybody:
+        for helper in one.helpers:
+            load[helper] = load.get(helper, 0) + 1
+    helpers, problems = [*joining], list(county.problems)
+    changed = places or {}
+    for number, person in sorted(county.people.items()):
+        room = max(changed.get(number, person.capacity), 0)
+        taken = load.get(number, 0)
+        if taken > room:
+            detail = f"{taken}/{room}"
+            problems.append(Problem("over_capacity", number, None, detail, Severity.REMARK))
+        if only is None or number in only:
+            helpers.append(helper_of(person, max(room, taken)))
+    known = {helper.key for helper in helpers}
+    plan = matching.pair(
+        [*free, *_seated(everybody, known)],
+        helpers,
+        goals=goals,
+        rules=RULES,
+        locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
+        engine="auto" if sum(n.team_size for n in free) >= LARGE_FROM else "own",
+    )
+    return Solution(plan, (*problems, *plan.problems))
+
+
+def _seated(given: Iterable[Given], known: set[str]) -> list[Need]:
+    """Return the settled needs with a seat for each helper who takes part here."""
+    found = []
+    for one in given:
+        seats = sum(helper in known for helper in one.helpers)
+        if seats:
+            found.append(evolve(one.need, team_size=seats))
+    return found

@@ -1,0 +1,197 @@
+"""Why this helper, why nobody: told from the county's plan, made anew from what is stored."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core import matching
+from linli_core.domain.ids import CaseId
+from linli_core.lifecycle.standing import pairing_of
+from linli_core.matching import Need, Problem
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.pairing.county import (
+    LARGE_FROM,
+    County,
+    Solution,
+    load_county,
+    promised,
+    solve,
+)
+from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.pairing.sentences import claim, filled, names, recruit_text
+from linli_core.services.pairing.standing import (
+    KeepProposals,
+    is_unanswered,
+    present_helpers,
+)
+from linli_core.storage import pairings
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts import pairing as words
+from linli_core.texts.text import Text
+
+#: Ties go to what was promised, and to nothing before that.
+_TIE_BREAK = (*matching.GOALS, KeepProposals())
+
+
+@frozen(kw_only=True)
+class CaseExplanation:
+    """What is said of one case.
+
+    Attributes:
+        case: its number.
+        helpers: who is proposed or paired, lead first; empty for nobody.
+        confirmed: whether the pairing is confirmed, rather than proposed.
+        explanation: the engine's facts and sentences.
+        today: who it would be today, where that is somebody else than `helpers`.
+        recruits: what kind of helper would serve it, where nobody does.
+        claim: what may be claimed of the plan it is told from.
+        problems: what was wrong with input that concerns the case.
+        lines: everything in sentences.
+    """
+
+    case: str
+    helpers: tuple[str, ...]
+    confirmed: bool
+    explanation: matching.Explanation
+    today: tuple[str, ...] = ()
+    recruits: tuple[matching.Recruit, ...] = ()
+    claim: Text
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[Text, ...]
+
+
+@frozen
+class CountyExplained:
+    """Every case of a county that is proposed somebody or waits, explained.
+
+    Attributes:
+        plan: the plan with all that stands as given.
+        cases: by number.
+    """
+
+    code: str
+    plan: matching.Plan
+    cases: tuple[CaseExplanation, ...]
+
+
+def explain_case(
+    uow: UnitOfWork, context: Context, case_id: CaseId, community: str, as_of: datetime
+) -> CaseExplanation:
+    """Explain one case; nothing is written.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        case_id: which case, in any state.
+        community: where it is.
+        as_of: facts later than this are not seen.
+    """
+    county = load_county(uow, context, community, as_of, also=[case_id])
+    file = next(f for f in county.files.values() if f.case.id == case_id)
+    return _explain(county, file)
+
+
+def explain_county(
+    uow: UnitOfWork, context: Context, under: str, as_of: datetime
+) -> tuple[CountyExplained, ...]:
+    """Explain every case at pairing under a division code; nothing is written."""
+    found = pairings.waiting(uow.connection, under)
+    explained = []
+    for code in sorted({community[:6] for community in found.values()}):
+        county = load_county(uow, context, code, as_of)
+        files = [f for _, f in sorted(county.files.items()) if f.case.id in found]
+        made = plan_county(county)
+        waiting = Solution(made.plan, made.problems)
+        why = _with_proposals_free(county, [f for f in files if present_helpers(f)])
+        cases = [
+            _told(county, f, why)
+            if why is not None and present_helpers(f) and _agrees(why, f)
+            else _explain(county, f, waiting)
+            for f in files
+        ]
+        explained.append(CountyExplained(code, made.plan, tuple(cases)))
+    return tuple(explained)
+
+
+def _explain(county: County, file: CaseFile, waiting: Solution | None = None) -> CaseExplanation:
+    """Explain a case from the plan in which it can be told why."""
+    if not present_helpers(file):
+        if waiting is None:
+            made = plan_county(county)
+            waiting = Solution(made.plan, made.problems)
+        return _told(county, file, waiting)
+    why = _with_proposals_free(county, [file])
+    if why is not None and _agrees(why, file):
+        return _told(county, file, why)
+    return _told(county, file, _alone(county, file))
+
+
+def _with_proposals_free(county: County, files: Sequence[CaseFile]) -> Solution | None:
+    """Make the plan in which these cases and all unanswered proposals are open.
+
+    Only there can it be told what an alternative would cost others, for they could still
+    move. None for more seats than an explanation is worth the wait for.
+    """
+    asked = {file.case.number for file in files}
+    opened = [f for f in county.standing if is_unanswered(f) or f.case.number in asked]
+    free = [promised(county, f) for f in opened]
+    if sum(need.team_size for need in free) > LARGE_FROM:
+        return None
+    numbers = {need.key for need in free}
+    rest = [f for f in county.standing if f.case.number not in numbers]
+    return _solve(county, free, rest)
+
+
+def _alone(county: County, file: CaseFile) -> Solution:
+    """Make the plan in which everybody else keeps whom they have."""
+    rest = [f for f in county.standing if f.case.number != file.case.number]
+    return _solve(county, [promised(county, file)], rest)
+
+
+def _solve(county: County, free: Sequence[Need], rest: Sequence[CaseFile]) -> Solution:
+    given = county.given(rest)
+    taken: dict[str, int] = {}
+    for one in (*given, *county.elsewhere):
+        for helper in one.helpers:
+            taken[helper] = taken.get(helper, 0) + 1
+    # A helper whose every place is settled is no alternative to anybody.
+    with_room = frozenset(n for n, p in county.people.items() if p.capacity > taken.get(n, 0))
+    named = {tag.partition(":")[2] for need in free for tag in need.requires}
+    return solve(county, free, given, goals=_TIE_BREAK, only=with_room | named)
+
+
+def _agrees(solution: Solution, file: CaseFile) -> bool:
+    found = {pair.helper for pair in solution.plan.partners(file.case.number)}
+    return found == set(present_helpers(file))
+
+
+def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation:
+    number, plan = file.case.number, solution.plan
+    helpers = present_helpers(file)
+    explanation = plan.explain(number, words.STEPS)
+    today = tuple(sorted(p.helper for p in plan.partners(number)))
+    drifted = bool(helpers) and set(today) != set(helpers)
+    lines = list(explanation.lines)
+    if drifted:
+        lines.insert(0, filled(words.DRIFTED, today=names(today)))
+    elif not helpers and today:
+        lines.insert(0, words.NEXT)
+    recruits: tuple[matching.Recruit, ...] = ()
+    if explanation.unpaired is not None:
+        here = file.case.community
+        recruits = tuple(r for r in plan.recruits() if r.community == here)[:1]
+        lines += [recruit_text(r) for r in recruits]
+    standing = pairing_of(file.case, file.facts)
+    return CaseExplanation(
+        case=number,
+        helpers=helpers,
+        confirmed=bool(helpers) and standing is not None and standing.active,
+        explanation=explanation,
+        today=today if drifted or not helpers else (),
+        recruits=recruits,
+        claim=claim(county.code, plan),
+        problems=tuple(p for p in solution.problems if p.subject in (number, *helpers)),
+        lines=tuple(lines),
+    )

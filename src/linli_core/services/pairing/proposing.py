@@ -1,0 +1,270 @@
+"""Proposing helpers, county by county, and putting the proposals on record."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from attrs import field, frozen
+
+from linli_core import matching
+from linli_core.domain.ids import CaseId
+from linli_core.domain.pairing import Member, PairingAnswer, PairingProposal, SearchExhausted
+from linli_core.domain.people import SYSTEM
+from linli_core.lifecycle.standing import pairing_of, plan_in_question
+from linli_core.matching import Problem
+from linli_core.services.case_file import CaseFile
+from linli_core.services.context import Context
+from linli_core.services.pairing.county import County, Given, load_county, solve
+from linli_core.services.pairing.standing import next_attempt
+from linli_core.services.pairing.translation import (
+    COUNTY_DIGITS,
+    members_in_order,
+    settled,
+)
+from linli_core.services.pairing.wishes import wish_of
+from linli_core.storage import pairings
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+@frozen
+class Proposal:
+    """A proposal put on record: for which case, and whom, the lead first."""
+
+    case: str
+    helpers: tuple[str, ...]
+    attempt: int
+    by_wish: bool = False
+
+
+@frozen
+class Load:
+    """How full a helper is: places in all, taken before this run, and taken now."""
+
+    helper: str
+    places: int
+    before: int
+    now: int
+
+
+@frozen(kw_only=True)
+class CountyPlan:
+    """What a county's pairing came to.
+
+    Attributes:
+        code: first 6 digits of its division code.
+        plan: the plan, with everything that stood before as given.
+        proposed: what was put on record now.
+        problems: bad input, each piece named; the rest was paired.
+        loads: every helper with places, by number.
+    """
+
+    code: str
+    plan: matching.Plan
+    proposed: tuple[Proposal, ...]
+    problems: tuple[Problem, ...]
+    loads: tuple[Load, ...]
+
+
+@frozen
+class Proposed:
+    """What a run of proposals came to.
+
+    Attributes:
+        proposed: ids of cases that have a new proposal.
+        concerned: ids of all cases something was put on record for.
+        unpaired: why nobody was found, by case id.
+        counties: the plan of each county, by code.
+    """
+
+    proposed: tuple[CaseId, ...]
+    concerned: tuple[CaseId, ...]
+    unpaired: Mapping[CaseId, matching.Unpaired]
+    counties: tuple[CountyPlan, ...] = ()
+
+
+def counties_waiting(uow: UnitOfWork, under: str = "") -> list[str]:
+    """Return the codes of the counties where a case is at pairing."""
+    found = pairings.waiting(uow.connection, under).values()
+    return sorted({community[:COUNTY_DIGITS] for community in found})
+
+
+def propose(
+    uow: UnitOfWork,
+    context: Context,
+    as_of: datetime,
+    ids: Sequence[CaseId] | None = None,
+    *,
+    under: str = "",
+) -> Proposed:
+    """Propose helpers to every case that waits for one, county by county.
+
+    Urgency first, then relationships, fit, nearness and an even load; the same cases and
+    people give the same proposals. A county is solved as a whole, whichever of its cases
+    are to be written. A helper whom a household names is proposed as named, and the guards
+    of `confirm_pairing` judge that choice like any other.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        as_of: the moment of the run.
+        ids: write proposals for these cases only.
+        under: write proposals for cases under this division code only.
+
+    Transaction: writes the proposals in the caller's, and touches no case that has no news;
+        raises as `UnitOfWork.save`.
+    """
+    wanted = pairings.waiting(uow.connection, under)
+    if ids is not None:
+        wanted = {i: code for i, code in wanted.items() if i in set(ids)}
+    plans, concerned = [], []
+    proposed: list[CaseId] = []
+    unpaired: dict[CaseId, matching.Unpaired] = {}
+    for code in sorted({community[:COUNTY_DIGITS] for community in wanted.values()}):
+        county = load_county(uow, context, code, as_of)
+        files = [file for file in county.wanting if file.case.id in wanted]
+        made = plan_county(county)
+        found = record_plan(county, made, files)
+        plans.append(found)
+        proposed += [county.files[p.case].case.id for p in found.proposed]
+        unpaired.update(_unpaired(county, made.plan, files))
+        changed = [file for file in files if file.is_changed]
+        concerned += [file.case.id for file in changed]
+        uow.save([file.change() for file in changed], (), as_of)
+    return Proposed(tuple(proposed), tuple(concerned), unpaired, tuple(plans))
+
+
+@frozen
+class Made:
+    """A county's plan before anything is put on record; wishes by case number."""
+
+    plan: matching.Plan
+    problems: tuple[Problem, ...]
+    wishes: Mapping[str, str] = field(factory=dict)
+
+
+def plan_county(county: County, standing: Sequence[CaseFile] | None = None) -> Made:
+    """Make the plan with every proposal and pairing that exists as given.
+
+    Args:
+        county: what is stored.
+        standing: the files whose helpers are given; all that have some where left out.
+    """
+    held = county.given(county.standing if standing is None else standing)
+    room = {number: person.capacity for number, person in county.people.items()}
+    for one in (*held, *county.elsewhere):
+        for helper in one.helpers:
+            room[helper] = room.get(helper, 0) - 1
+    wishes: dict[str, str] = {}
+    problems: list[Problem] = []
+    free = []
+    for file in county.wanting:
+        wish = wish_of(file, county.people, room)
+        problems += wish.problems
+        need = county.need(file)
+        if wish.helper:
+            room[wish.helper] -= 1
+            wishes[file.case.number] = wish.helper
+            held.append(Given(settled(need, 1), (wish.helper,)))
+        else:
+            free.append(need)
+    solution = solve(county, free, held)
+    return Made(solution.plan, (*solution.problems, *problems), wishes)
+
+
+def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> CountyPlan:
+    """Put the proposals of a plan on record for these files; they are not saved yet."""
+    done = []
+    before = _taken((*county.given(county.standing), *county.elsewhere))
+    for file in files:
+        number = file.case.number
+        pairs = made.plan.partners(number)
+        if not pairs:
+            _give_up_when_late(file)
+            continue
+        by_wish = number in made.wishes
+        helpers = members_in_order(pairs)
+        why = ("wish",) if by_wish else why_of(pairs[0])
+        attempt = record_proposal(county, file, helpers, why)
+        if attempt:
+            done.append(Proposal(number, helpers, attempt, by_wish))
+    return CountyPlan(
+        code=county.code,
+        plan=made.plan,
+        proposed=tuple(done),
+        problems=made.problems,
+        loads=_loads(county, before, done),
+    )
+
+
+def why_of(pair: matching.Pair) -> tuple[str, ...]:
+    """Return the codes and figures of a choice, as a proposal keeps them."""
+    return (f"metres={pair.metres}", *(f"{t.goal}={t.points}" for t in pair.terms))
+
+
+def record_proposal(
+    county: County,
+    file: CaseFile,
+    helpers: Sequence[str],
+    why: tuple[str, ...],
+    *,
+    moved_at: datetime | None = None,
+) -> int:
+    """Put a proposal on record and return its number, 0 where the case has no plan.
+
+    It is dated as early as the case could have it, so that answers that are on record
+    already, in a batch, come after it.
+
+    Args:
+        county: knows the helpers.
+        file: the case.
+        helpers: the lead first.
+        why: codes and figures of the choice.
+        moved_at: when it takes the place of a proposal nobody answered.
+    """
+    plan = plan_in_question(file.case, file.facts)
+    if plan is None:
+        return 0
+    file.people.update({n: county.people[n] for n in helpers if n in county.people})
+    attempt = next_attempt(file)
+    before = pairing_of(file.case, file.facts) if moved_at else None
+    refusals = [
+        a.at
+        for a in file.facts.here(file.case, PairingAnswer)
+        if not a.body.accepts and a.body.attempt < attempt
+    ]
+    members = tuple(Member(helper=h, lead=n == 0) for n, h in enumerate(helpers))
+    body = PairingProposal(attempt=attempt, mode=plan.body.mode, members=members, why=why)
+    at = max([file.case.since, *refusals, *([moved_at] if moved_at else [])])
+    supersedes = before.proposal.id if before else None
+    file.record(body, SYSTEM, at, source="pairing", supersedes=supersedes)
+    return attempt
+
+
+def _unpaired(
+    county: County, plan: matching.Plan, files: Iterable[CaseFile]
+) -> dict[CaseId, matching.Unpaired]:
+    here = {file.case.number for file in files}
+    return {
+        county.files[u.need].case.id: u
+        for u in plan.unpaired
+        if u.need in here and not plan.partners(u.need)
+    }
+
+
+def _give_up_when_late(file: CaseFile) -> None:
+    """Put on record that nobody was found, once the time of the search is over."""
+    limit = timedelta(days=file.facts.around.policy.pairing_days.value)
+    if file.facts.as_of - file.case.since > limit:
+        file.record(SearchExhausted(), SYSTEM, file.case.since + limit, source="pairing")
+
+
+def _taken(given: Iterable[Given]) -> Counter[str]:
+    return Counter(helper for one in given for helper in one.helpers)
+
+
+def _loads(county: County, before: Counter[str], done: Sequence[Proposal]) -> tuple[Load, ...]:
+    new = Counter(helper for proposal in done for helper in proposal.helpers)
+    return tuple(
+        Load(number, max(person.capacity, 0), before[number], before[number] + new[number])
+        for number, person in sorted(county.people.items())
+    )

@@ -1,0 +1,105 @@
+"""Which cases wait for a proposal, which have one, and whom it names."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.policy import OURS
+from linli_core.domain.terms import CaseState, DeliveryMode
+from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
+from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
+from linli_core.matching.pairing import STAY
+from linli_core.services.case_file import CaseFile
+
+_TAG = "proposed:"
+
+
+def wants_proposal(file: CaseFile) -> bool:
+    """Return whether a case waits for the pairing to propose somebody."""
+    if not _is_pairing(file):
+        return False
+    standing = pairing_of(file.case, file.facts)
+    return standing is None or standing.is_refused or standing.confirmed
+
+
+def open_proposal(file: CaseFile) -> PairingStanding | None:
+    """Return the proposal that a case waits with, until both answered and it is confirmed."""
+    if not _is_pairing(file) or wants_proposal(file):
+        return None
+    return pairing_of(file.case, file.facts)
+
+
+def present_helpers(file: CaseFile) -> tuple[str, ...]:
+    """Return the helpers proposed to a case or paired with it, lead first; empty for none."""
+    if wants_proposal(file):
+        return ()
+    standing = pairing_of(file.case, file.facts)
+    if standing is None or not (standing.active or open_proposal(file)):
+        return ()
+    members = sorted(standing.proposal.body.members, key=lambda m: not m.lead)
+    return tuple(member.helper for member in members)
+
+
+def is_unanswered(file: CaseFile) -> bool:
+    """Return whether a case waits with a proposal to which nobody has said anything yet."""
+    standing = open_proposal(file)
+    return standing is not None and standing.resident is None and standing.helper is None
+
+
+def next_attempt(file: CaseFile) -> int:
+    """Return the number that the next proposal of a case will have."""
+    standing = pairing_of(file.case, file.facts)
+    return 1 if standing is None else standing.proposal.body.attempt + 1
+
+
+def _is_pairing(file: CaseFile) -> bool:
+    if file.case.state is not CaseState.PAIRING:
+        return False
+    plan = plan_in_question(file.case, file.facts)
+    return plan is not None and plan.body.mode is not DeliveryMode.PROJECT
+
+
+def proposal_tags(helpers: tuple[str, ...]) -> frozenset[str]:
+    """Return the tags by which a need remembers whom it was promised."""
+    return frozenset(f"{_TAG}{helper}" for helper in helpers)
+
+
+@frozen(kw_only=True)
+class KeepProposals:
+    """The goal that a proposal once made stands: who was told a name should keep it.
+
+    Attributes:
+        source: where it is from.
+    """
+
+    source: str = OURS
+    code: str = "standing"
+    worst: ClassVar[int] = 1
+
+    def wanted(self, need: Need) -> frozenset[str] | None:
+        """Return whom the need was promised; None where nobody was."""
+        return frozenset(tag for tag in need.requires if tag.startswith(_TAG)) or None
+
+    def offered(self, helper: Helper) -> str:
+        """Return the tag that the helper answers to."""
+        return f"{_TAG}{helper.key}"
+
+    def points(self, wanted: object, offered: object) -> int:
+        """Give one point for somebody else than was promised."""
+        return int(isinstance(wanted, frozenset) and offered not in wanted)
+
+    def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
+        """Return the points of this pair."""
+        return self.points(self.wanted(need), self.offered(helper))
+
+    def unserved(self, need: Need) -> int:
+        """Give one point for nobody, where somebody was promised."""
+        return int(self.wanted(need) is not None)
+
+
+#: The goals of a county where proposals may be exchanged: whoever was promised somebody is
+#: moved for 2 km at least, the price that `matching.pair` puts on a pair that exists.
+MOVING_GOALS: tuple[Goal | Blend, ...] = tuple(
+    Blend(((goal, 1), (KeepProposals(), STAY))) if isinstance(goal, Distance) else goal
+    for goal in GOALS
+)

@@ -1,0 +1,81 @@
+"""Helpers asked for by name: kept where it can be, named where it cannot."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from linli_core.domain.pairing import PairingAnswer, PairingProposal, PairingWish
+from linli_core.domain.people import Person
+from linli_core.matching import Problem, Severity
+from linli_core.services.case_file import CaseFile
+from linli_core.services.pairing.standing import next_attempt
+from linli_core.services.pairing.translation import subjects_of
+
+
+@frozen
+class Wish:
+    """Who is asked for by name for the next attempt; empty where nobody can be kept to."""
+
+    helper: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int]) -> Wish:
+    """Judge the wishes of a case.
+
+    Vetting and the like are not looked at here: the guards of `confirm_pairing` judge a
+    helper who was asked for by name like any other.
+
+    Args:
+        file: the case.
+        people: the helpers of the county.
+        room: places left at each.
+    """
+    attempt = next_attempt(file)
+    named = [
+        w.body.helper
+        for w in file.facts.here(file.case, PairingWish)
+        if w.body.attempt == attempt and w.body.helper
+    ]
+    if not named:
+        return Wish()
+    number, helper = file.case.number, named[-1]
+    problems = []
+    if len(set(named)) > 1:
+        listed = ", ".join(dict.fromkeys(named))
+        remark = Problem("contradictory_wish", number, None, listed, Severity.REMARK)
+        problems.append(remark)
+    wrong = _wrong(file, helper, people.get(helper), room.get(helper, 0))
+    if wrong:
+        problems.append(Problem(wrong, number, None, helper))
+        return Wish("", tuple(problems))
+    return Wish(helper, tuple(problems))
+
+
+def _wrong(file: CaseFile, helper: str, person: Person | None, room: int) -> str:
+    if person is None:
+        return "unknown_wish"
+    subjects = subjects_of(file)
+    if any(helper in subject.refused_helpers for subject in subjects):
+        return "refused_wish"
+    if helper in _said_no(file):
+        return "lead_refuses"
+    if any(person.is_family_of(subject) for subject in subjects):
+        return "wish_in_conflict"
+    return "" if room > 0 else "wish_full"
+
+
+def _said_no(file: CaseFile) -> set[str]:
+    """Return the helpers who said no to this case in person, or whose side did when alone."""
+    found = set()
+    proposals = {p.body.attempt: p.body for p in file.facts.here(file.case, PairingProposal)}
+    for answer in file.facts.here(file.case, PairingAnswer):
+        proposal = proposals.get(answer.body.attempt)
+        if answer.body.accepts or answer.body.side != "helper" or proposal is None:
+            continue
+        members = {member.helper for member in proposal.members}
+        if answer.author.number in members:
+            found.add(answer.author.number)
+        elif len(members) == 1:
+            found |= members
+    return found
