@@ -22,6 +22,7 @@ class Township:
     steward: str
     officer: str
     workers: tuple[str, ...]
+    receiver: tuple[str, str]
 
 
 @frozen
@@ -112,7 +113,15 @@ class Roster:
             )
             for nth in range(3)
         )
-        return Township(code, supervisor, evaluators, steward, officer, workers)
+        receiver = self._receiver(name, code)
+        return Township(code, supervisor, evaluators, steward, officer, workers, receiver)
+
+    def _receiver(self, name: str, code: str) -> tuple[str, str]:
+        """List an organisation that takes over cases, and who speaks for it."""
+        number = self._next("JG", 2)
+        cells: dict[str, Value] = {"编号": number, "名称": f"{name}示例康复服务站", "状态": "开放"}
+        self.rows.append(Row("机构", {**cells, "服务范围": code, "最小年龄": 18}))
+        return number, self._person("Z", "接收机构", code, 机构=number)
 
     def _community(self, place: Place) -> Staff:
         unit = {"机构": f"{place.name}{'居' if place.name.endswith('社区') else '村'}委会（示例）"}

@@ -60,6 +60,8 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "suspend": turns.suspend,
     "resume": turns.resume,
     "refer": turns.refer,
+    "taken": turns.taken,
+    "receive": turns.receive,
     "move": turns.move,
 }
 

@@ -100,13 +100,37 @@ def resume(tale: Tale, _variant: str) -> None:
 
 
 def refer(tale: Tale, _variant: str) -> None:
-    """A side road: referral of the whole case."""
-    tale.later(2, 11)
-    tale.write(
-        "变动",
-        tale.as_manager,
-        {"类型": "转介", "原因": "需要专业康复机构", "说明": "本人同意转介"},
-    )
+    """The whole case is handed to an organisation of the directory."""
+    tale.later(1, 11)
+    cells = {"类型": "转介", "原因": "需要专业康复机构", "说明": "本人同意转介"}
+    more = {"接收机构": tale.cast.township.receiver[0], "交接内容": "需求；风险；联系方式"}
+    tale.write("变动", tale.as_manager, {**cells, **more, "业务编号": "整案"})
+
+
+def taken(tale: Tale, _variant: str) -> None:
+    """The organisation takes over, with a receipt."""
+    tale.later(1, 10)
+    cells = {"类型": "转介答复", "原因": "符合接收条件", "事由": "接收", "佐证": "示例收字第1号"}
+    tale.write("变动", _receiver(tale), {**cells, "业务编号": "整案"})
+
+
+def receive(tale: Tale, _variant: str) -> None:
+    """The organisation serves and says what came of it."""
+    for nth, key in enumerate(tale.tasks, start=1):
+        start = tale.later(4, 9)
+        tale.today = start + timedelta(minutes=60)
+        cells = {"任务": f"T{nth}", "开始": start, "结束": tale.today, "确认人": tale.voice}
+        own = {"服务内容": tale.work.content, "居民参与": tale.work.part}
+        evidence = tale.work.evidence if key == tale.work.code else "签到；服务记录；确认"
+        done = {"记录编号": None, "佐证": evidence, "完成": "是"}
+        tale.write("服务记录", _receiver(tale), {**cells, **own, **done})
+    tale.later(1, 15)
+    result = {"类型": "转介反馈", "原因": "按方案做完，本人恢复得好", "业务编号": "整案"}
+    tale.write("变动", _receiver(tale), result)
+
+
+def _receiver(tale: Tale) -> tuple[str, str]:
+    return tale.cast.township.receiver[1], "接收机构"
 
 
 def move(tale: Tale, _variant: str) -> None:

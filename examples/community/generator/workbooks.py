@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "01-社区与人员.xlsx": ("社区", "人员", "居民"),
+    "01-社区与人员.xlsx": ("社区", "人员", "居民", "机构"),
     "02-需求.xlsx": ("需求",),
     "03-研判与方案.xlsx": ("研判", "方案"),
     "04-结对与服务.xlsx": ("结对", "服务记录"),

@@ -29,6 +29,7 @@ _LAYOUTS = (
         "编号* 姓名* 社区代码* 户号* 类别 出生日期 性别 监护人 证件号码 联系电话 拒绝的帮扶人 "
         "横坐标 纵坐标",
     ),
+    _layout("机构", "编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
     _layout(
         "需求",
         "需求编号* 社区代码* 对象类型 对象编号* 提出人* 渠道* 需求内容* 提出时间* "
@@ -76,7 +77,7 @@ _LAYOUTS = (
 )
 
 LAYOUTS: Mapping[str, SheetLayout] = {layout.name: layout for layout in _LAYOUTS}
-REGISTERS = ("社区", "人员", "居民")
+REGISTERS = ("社区", "人员", "居民", "机构")
 DEMANDS = "需求"
 #: In the order in which a case needs them.
 STATEMENTS = ("研判", "方案", "结对", "服务记录", "评价", "整改", "变动", "结案")

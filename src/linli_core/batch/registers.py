@@ -8,7 +8,13 @@ from linli_core.batch.case_sheets import REGISTERS
 from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import Outcome, cause_of_problem
-from linli_core.batch.rows_registers import PersonRow, community_row, resident_row, staff_row
+from linli_core.batch.rows_registers import (
+    PersonRow,
+    community_row,
+    receiver_row,
+    resident_row,
+    staff_row,
+)
 from linli_core.domain.community import Community
 from linli_core.services.context import Context
 from linli_core.services.register import put_communities, put_people
@@ -43,6 +49,7 @@ def carry_registers(
         [p.person for p in persons],
         {p.person.number: p.contacts for p in persons if p.contacts},
     )
+    uow.put_receivers(_carry(context, before, rows["机构"], known, done, receiver_row))
     uow.save((), done, as_of, known=before)
     return Known(people.all_numbers(uow.connection), communities, as_of)
 

@@ -137,7 +137,7 @@ _CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
     "匹配失败": lambda _, why, __: SearchExhausted(reason=why),
 }
 #: Roads whose own machines are not part of this version; their rows say so.
-SIDE_ROADS = ("转介", "迁居", "死亡", "并案")
+SIDE_ROADS = ("迁居", "死亡", "并案")
 
 
 def _ground(why: str) -> str:

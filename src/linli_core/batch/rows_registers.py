@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from linli_core.batch.cells import BadCell, Cells
-from linli_core.batch.vocabulary import GROUPS, PARTY, ROLES, SETTINGS, VETTING
+from linli_core.batch.vocabulary import GROUPS, OPENNESS, PARTY, ROLES, SETTINGS, VETTING
 from linli_core.codec.identity import PersonalId, read_credit_code, read_personal_id
 from linli_core.codec.phones import Phone, read_phone
 from linli_core.codec.problem import Problem
 from linli_core.domain.community import CODE_DIGITS, Community
+from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Vetting
 
@@ -45,6 +46,23 @@ def community_row(cells: Cells) -> Community:
         setting=override,
         override_reason=reason if override else None,
         edition=cells.text("代码版本"),
+    )
+
+
+def receiver_row(cells: Cells) -> Receiver:
+    """Read a row of 机构: who takes over cases or tasks.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    youngest, oldest = cells.count("最小年龄", -1), cells.count("最大年龄", -1)
+    return Receiver(
+        code=cells.required("编号"),
+        name=cells.required("名称"),
+        areas=cells.several("服务范围"),
+        accepting=cells.choice("状态", OPENNESS),
+        min_age=None if youngest < 0 else youngest,
+        max_age=None if oldest < 0 else oldest,
     )
 
 

@@ -162,6 +162,15 @@ SUSPENSIONS = {
     "不可抗力": "force_majeure",
     "司法或主管部门": "hold",
 }
+OPENNESS = {"开放": True, "暂停": False}
+DATA_CLASSES = {
+    "需求": "need",
+    "风险": "risk",
+    "联系方式": "contact",
+    "方案": "plan",
+    "服务记录": "records",
+}
+TAKES_OVER = {"接收": True, "不接收": False}
 EMERGENCIES = {
     "生命": "life",
     "健康": "health",

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.demand import Demand
+from linli_core.domain.directory import Receiver
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
@@ -76,6 +77,7 @@ class Surroundings:
         task_types, flows: the definitions in force for the case.
         definitions: content hash of each task type's definition, by code.
         load: confirmed pairings of each helper, this case's own left out.
+        directory: who takes over cases or tasks, by code.
     """
 
     people: Mapping[str, Person]
@@ -84,6 +86,7 @@ class Surroundings:
     policy: RegionPolicy
     definitions: Mapping[str, str] = field(factory=dict)
     load: Mapping[str, int] = field(factory=dict)
+    directory: Mapping[str, Receiver] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from linli_core.domain import (
     delivery,
     emergency,
     evaluation,
+    handover,
     incident,
     intake,
     obligation,
@@ -27,6 +28,7 @@ _MODULES = (
     incident,
     emergency,
     obligation,
+    handover,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

@@ -102,6 +102,12 @@ class RegionPolicy:
         incident_report_hours: by when the authority is told of a minor's incident.
         back_fill_hours_first: adoption, triage and consent after help came first.
         back_fill_hours_second: plan and committee guidance after help came first.
+        referral_hours, referral_hours_critical: how long a receiver may take to answer.
+        referral_feedback_days: how long a receiver may serve without a word.
+        transfer_days: how long another community may take to answer.
+        unmerge_days: how long a merger may be undone.
+        dependants_days: by when the dependants of a dead resident are looked after.
+        notice_days: how long a result is posted before a group or place case closes.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -133,6 +139,13 @@ class RegionPolicy:
     incident_report_hours: Threshold = _t(24)
     back_fill_hours_first: Threshold = _t(24)
     back_fill_hours_second: Threshold = _t(72)
+    referral_hours: Threshold = _t(72)
+    referral_hours_critical: Threshold = _t(24)
+    referral_feedback_days: Threshold = _t(60)
+    transfer_days: Threshold = _t(30)
+    unmerge_days: Threshold = _t(30)
+    dependants_days: Threshold = _t(3)
+    notice_days: Threshold = _t(7)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

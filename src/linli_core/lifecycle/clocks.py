@@ -12,6 +12,7 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Rectification
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Risk
+from linli_core.lifecycle.handovers import answer_by
 from linli_core.lifecycle.pauses import extended
 from linli_core.lifecycle.roads.suspension import suspension_in_force
 from linli_core.lifecycle.rounds import opening_in_question
@@ -34,6 +35,8 @@ _PLAN = Text("方案", "plan")
 _VISIT = Text("走访服务", "visit")
 _ROUND = Text("群众评价", "evaluation")
 _RECTIFY = Text("整改", "rectification")
+_ANSWER = Text("转介答复", "answer to the referral")
+_FEEDBACK = Text("转介反馈", "feedback on the referral")
 _REVIEW = Text("暂停复查", "review of the suspension")
 
 _FROM_DEMAND = {
@@ -68,6 +71,10 @@ def due(case: Case, facts: Facts) -> Due | None:
         return Due(_ROUND, extended(case, since, timedelta(days=policy.round_days.value)))
     if case.state is S.RECTIFYING:
         return _rectification(case, facts)
+    if case.state is S.REFERRING:
+        return Due(_ANSWER, answer_by(case, facts, case.since))
+    if case.state is S.REFERRED:
+        return Due(_FEEDBACK, case.since + timedelta(days=policy.referral_feedback_days.value))
     if case.state is S.SUSPENDED:
         held = suspension_in_force(case, facts)
         by = held.body.review_by if held else None

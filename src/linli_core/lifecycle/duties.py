@@ -7,6 +7,7 @@ from attrs import frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
+from linli_core.lifecycle.handovers import handovers_of
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.lifecycle.obligations import obligations_of
 from linli_core.texts.text import Text
@@ -39,7 +40,7 @@ class Duty:
 
 def duties(case: Case, facts: Facts) -> tuple[Duty, ...]:
     """Return every dated duty of a case, met or not, the earliest first."""
-    found = [*_reports(case, facts), *_owed(case, facts)]
+    found = [*_reports(case, facts), *_owed(case, facts), *_answers(case, facts)]
     return tuple(sorted(found, key=lambda duty: (duty.due, duty.code)))
 
 
@@ -67,4 +68,16 @@ def _owed(case: Case, facts: Facts) -> list[Duty]:
             owed.met.author if owed.met else None,
         )
         for owed in obligations_of(case, facts)
+    ]
+
+
+def _answers(case: Case, facts: Facts) -> list[Duty]:
+    return [
+        Duty(
+            "referral_answer",
+            Text(f"转介 {h.number} 答复", f"answer to referral {h.number}"),
+            h.answer_by,
+            h.answered_at,
+        )
+        for h in handovers_of(case, facts)
     ]

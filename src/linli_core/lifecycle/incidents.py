@@ -135,9 +135,15 @@ def _is_minors(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:
     return person is not None and is_minor(person, report.at.date())
 
 
+def age_on(person: Person, day: date) -> int | None:
+    """Return a person's age in whole years on that day; None where no birth is known."""
+    if person.birth is None:
+        return None
+    birthday_passed = (day.month, day.day) >= (person.birth.month, person.birth.day)
+    return day.year - person.birth.year - (not birthday_passed)
+
+
 def is_minor(person: Person, day: date) -> bool:
     """Return whether a person was under 18 on that day; False where no birth is known."""
-    if person.birth is None:
-        return False
-    birthday_passed = (day.month, day.day) >= (person.birth.month, person.birth.day)
-    return day.year - person.birth.year - (not birthday_passed) < ADULT
+    age = age_on(person, day)
+    return age is not None and age < ADULT

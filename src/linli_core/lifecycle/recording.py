@@ -6,7 +6,9 @@ from typing import Any
 from linli_core.domain.case import Case
 from linli_core.domain.closure import IncidentReport
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.handover import Referral
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.roads.referral import why_not_referred
 
 Check = Callable[[Case, Facts, Fact[Any]], Refusal | None]
 
@@ -21,7 +23,14 @@ def incident_not_softened(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal 
     return refuse("incident_not_softened") if softened else None
 
 
-CHECKS: tuple[Check, ...] = (incident_not_softened,)
+def task_goes_out_properly(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """A task goes to another organisation by the rules by which a whole case does."""
+    if not isinstance(fact.body, Referral) or fact.body.is_whole:
+        return None
+    return why_not_referred(case, facts, fact)
+
+
+CHECKS: tuple[Check, ...] = (incident_not_softened, task_goes_out_properly)
 
 
 def why_not_recorded(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:

@@ -47,7 +47,12 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     attempt = facts.attempt
     if (
         attempt
-        and attempt.trigger in (Trigger.SUBMIT_RESULT, Trigger.SUBMIT_RECTIFICATION)
+        and attempt.trigger
+        in (
+            Trigger.SUBMIT_RESULT,
+            Trigger.SUBMIT_RECTIFICATION,
+            Trigger.REFERRAL_RESULT,
+        )
         and attempt.fact
         and isinstance(attempt.fact.body, RoundOpening)
     ):

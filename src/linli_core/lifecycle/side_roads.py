@@ -56,29 +56,6 @@ _STEWARDS = (R.DATA_STEWARD, R.TOWNSHIP)
 SIDE_ROADS: tuple[Row, ...] = (
     *ROAD_ROWS,
     _side(
-        T.REFER_WHOLE,
-        (S.TRIAGED, S.ACCEPTED, S.IN_SERVICE, S.RECTIFYING, S.ESCALATED),
-        S.REFERRING,
-        (R.CASE_MANAGER,),
-        "referral",
-    ),
-    _side(T.REFERRAL_ACCEPTED, (S.REFERRING,), S.REFERRED, (R.RECEIVING_ORG,), "referral"),
-    _side(T.REFERRAL_REJECTED, (S.REFERRING,), S.TRIAGED, (R.RECEIVING_ORG, R.SYSTEM), "referral"),
-    _side(
-        T.REFERRAL_RESULT,
-        (S.REFERRED,),
-        S.EVALUATING,
-        (R.RECEIVING_ORG, R.CASE_MANAGER),
-        "referral",
-    ),
-    _side(
-        T.REFERRAL_BOUNCED,
-        (S.REFERRED,),
-        S.TRIAGED,
-        (R.RECEIVING_ORG, R.RESIDENT, R.SYSTEM),
-        "referral",
-    ),
-    _side(
         T.START_TRANSFER, _TRANSFERABLE, S.TRANSFERRING, (R.CASE_MANAGER, R.RESIDENT), "transfer"
     ),
     _side(

@@ -13,6 +13,7 @@ from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.evaluation import RoundOpening, SupervisionOrder
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.handover import ReferralAnswer
 from linli_core.domain.pairing import (
     PairingAnswer,
     PairingConfirmation,
@@ -51,6 +52,9 @@ def back_filled_since(case: Case, facts: Facts) -> datetime | None:
     That is so where help came first, and where another organisation took the case over.
     """
     began = [f.at for f in facts.here(case, EmergencyGround) if f.id in facts.spent]
+    began += [
+        f.at for f in facts.here(case, ReferralAnswer) if f.id in facts.spent and f.body.accepted
+    ]
     return max(began, default=None)
 
 
@@ -236,7 +240,11 @@ def _team(case: Case, facts: Facts) -> Team:
     deliverers: set[str] = set()
     partner_team = partners(case, facts)
     for record in facts.here(case, ServiceRecord):
-        deliverers.update(record.body.deliverers or partner_team)
+        if record.author.role is Role.RECEIVING_ORG:
+            deliverers.add(record.author.number)
+            deliverers.update(record.body.deliverers)
+        else:
+            deliverers.update(record.body.deliverers or partner_team)
     deliverers.update(partner_team)
     managers = {
         f.author.number

@@ -20,6 +20,7 @@ from linli_core.lifecycle.actions import carry_out
 from linli_core.lifecycle.case_table import BY_TRIGGER, CASE_TABLE, FORWARD
 from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal, refuse
 from linli_core.lifecycle.guards import GUARDS
+from linli_core.lifecycle.handovers import answer_by
 from linli_core.lifecycle.machine import Checked, build, is_open
 from linli_core.lifecycle.plan import CompiledPlan, Outcome, compile_plan
 from linli_core.lifecycle.roads import ROAD_GUARDS
@@ -237,6 +238,10 @@ def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
     if row.trigger is Trigger.RESUME:
         held = suspension_in_force(case, facts)
         return (held.body.until if held else None) or facts.as_of
+    if row.trigger is Trigger.REFERRAL_REJECTED:
+        return answer_by(case, facts, case.since)
+    if row.trigger is Trigger.REFERRAL_BOUNCED:
+        return case.since + timedelta(days=policy.referral_feedback_days.value)
     if row.trigger is Trigger.ARCHIVE:
         return case.since + timedelta(days=policy.follow_up_days.value)
     if row.trigger is Trigger.ESCALATE and case.episode.level_rounds >= policy.max_rounds.value:

@@ -11,6 +11,7 @@ from linli_core.codec.command_digest import command_digest
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.demand import Demand
+from linli_core.domain.directory import Receiver
 from linli_core.domain.facts import Body, Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
@@ -76,6 +77,10 @@ class Desk:
     def put_people(self, people: Sequence[Person]) -> None:
         """Register people, replacing those with the same number."""
         put_people(self._uow, self._context, people)
+
+    def put_receivers(self, receivers: Sequence[Receiver]) -> None:
+        """Register organisations that take over cases or tasks, replacing same codes."""
+        self._uow.put_receivers(receivers)
 
     # reading
 

@@ -121,6 +121,7 @@ def facts_for(
         policy=context.policy,
         definitions=context.registry.definitions,
         load=load,
+        directory=uow.receivers(),
     )
     return Facts(
         community=community,

@@ -97,6 +97,12 @@ _KINDS = (
     "incident_handling",
     "emergency_ground",
     "obligation",
+    "referral",
+    "referral_answer",
+    "referral_result",
+    "referral_bounce",
+    "referral_revocation",
+    "statutory_ground",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

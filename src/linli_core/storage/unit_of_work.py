@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from linli_core.domain.community import Community
+from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
-from linli_core.storage import cases, commands, people
+from linli_core.storage import cases, commands, directory, people
 from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import away, translated
 
@@ -46,6 +47,7 @@ class UnitOfWork:
         self._households: dict[str, tuple[str, ...]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
+        self._receivers: dict[str, Receiver] | None = None
 
     def commit(self) -> None:
         """Commit our own transaction."""
@@ -58,6 +60,18 @@ class UnitOfWork:
         if missing:
             self._communities.update(people.communities(self.connection, missing))
         return {c: self._communities[c] for c in codes if c in self._communities}
+
+    def receivers(self) -> dict[str, Receiver]:
+        """Return the directory of receiving organisations, by code."""
+        if self._receivers is None:
+            self._receivers = directory.read(self.connection)
+        return self._receivers
+
+    def put_receivers(self, receivers: Sequence[Receiver]) -> None:
+        """Register receiving organisations, replacing those with the same code."""
+        with self.guarded():
+            directory.put(self.connection, receivers)
+        self._receivers = None
 
     def people(self, numbers: Sequence[str]) -> dict[str, Person]:
         """Return people by number; unknown ones are left out."""

@@ -94,4 +94,95 @@ _EMERGENCY: Rows = (
     ),
 )
 
-ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT, *_EMERGENCY)
+_REFERRAL: Rows = (
+    (
+        "disclosure_allowed",
+        "LL-1331",
+        "没有居民同意信息披露，也没有法定事由",
+        "neither consent to disclose nor a statutory ground",
+        "征得居民同意，或由两人记录法定事由",
+        "obtain consent, or let two persons record a statutory ground",
+    ),
+    (
+        "receiver_eligible",
+        "LL-1332",
+        "接收机构 {receiver} 不能接收（{why}）",
+        "receiver {receiver} cannot take it ({why})",
+        "在名录中另选",
+        "choose another from the directory",
+    ),
+    (
+        "minimum_data_set",
+        "LL-1333",
+        "交接内容{what}",
+        "the data handed over are {what}",
+        "交接需求、风险、联系方式；限制类事项不得更多",
+        "hand over need, risk and contact; of restricted work nothing more",
+    ),
+    (
+        "answers_this_referral",
+        "LL-1334",
+        "答复的不是本次转介 {number}",
+        "it does not speak of this referral, {number}",
+        "写明本次转介的编号",
+        "name the number of this referral",
+    ),
+    (
+        "receiver_speaks",
+        "LL-1335",
+        "答复人不属于接收机构 {receiver}",
+        "the speaker is not of receiver {receiver}",
+        "由该机构的人员答复",
+        "let somebody of that organisation answer",
+    ),
+    (
+        "receipt_given",
+        "LL-1336",
+        "接收没有回执",
+        "there is no receipt",
+        "写明回执",
+        "state the receipt",
+    ),
+    (
+        "answer_in_time",
+        "LL-1337",
+        "答复期限 {by} 已过",
+        "the time to answer was over on {by}",
+        "重新转介",
+        "refer it again",
+    ),
+    (
+        "answer_overdue",
+        "LL-1338",
+        "对方尚未答复，期限到 {by}",
+        "the receiver may still answer until {by}",
+        "等对方答复",
+        "wait for the answer",
+    ),
+    (
+        "result_reported",
+        "LL-1339",
+        "没有转介结果",
+        "no result of the referral is on record",
+        "由接收机构或个案管理员记录结果",
+        "let the receiver or the case manager record the result",
+    ),
+    (
+        "receiver_recorded",
+        "LL-1340",
+        "没有接收机构的服务记录",
+        "no service record of the receiver",
+        "由接收机构补充服务记录",
+        "let the receiver record its service",
+    ),
+    (
+        "not_delivered",
+        "LL-1341",
+        "没有说明对方未提供服务，反馈期限到 {by}",
+        "nobody says that nothing was delivered; feedback is due by {by}",
+        "由接收机构或居民说明",
+        "let the receiver or the resident say so",
+    ),
+)
+
+ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT, *_EMERGENCY, *_REFERRAL)

@@ -157,6 +157,12 @@ authority_report 向主管部门报告 report to the authority
 incident_handling 事件处置 handling of an incident
 emergency_ground 紧急事由 ground of an emergency
 obligation 移入义务 obligation taken over
+referral 转介申请 referral
+referral_answer 转介答复 answer to a referral
+referral_result 转介反馈 result of a referral
+referral_bounce 转介退回说明 referral come back
+referral_revocation 转介撤回 referral revoked
+statutory_ground 法定事由 statutory ground
 """
 
 _OBLIGATIONS = """

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from linli_core.domain.facts import Body, Fact, Facts
+from linli_core.domain.handover import StatutoryGround
 from linli_core.domain.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import Purpose
 
@@ -26,6 +27,19 @@ def has_consent(facts: Facts, purpose: Purpose) -> bool:
         return False
     withdrawn = [f.at for f in facts.of(ConsentWithdrawal) if f.body.purpose is purpose]
     return not withdrawn or given[-1].at > withdrawn[-1]
+
+
+def may_use(facts: Facts, purpose: Purpose) -> bool:
+    """Return whether there is consent, or a coded statutory ground that two persons stated."""
+    if has_consent(facts, purpose):
+        return True
+    return any(
+        f.body.purpose is purpose
+        and f.body.ground.strip()
+        and f.body.second != f.author.number
+        and facts.person(f.body.second) is not None
+        for f in facts.of(StatutoryGround)
+    )
 
 
 def acting(facts: Facts) -> str:

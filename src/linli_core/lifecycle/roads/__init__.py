@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from linli_core.lifecycle.guard import Guard
-from linli_core.lifecycle.roads import emergency, shared, suspension
+from linli_core.lifecycle.roads import emergency, referral, shared, suspension
 from linli_core.lifecycle.table import Row
 
-ROAD_ROWS: tuple[Row, ...] = (*emergency.ROWS, *suspension.ROWS)
+ROAD_ROWS: tuple[Row, ...] = (*emergency.ROWS, *suspension.ROWS, *referral.ROWS)
 
 ROAD_GUARDS: Mapping[str, Guard] = {
     name: guard
-    for module in (shared, emergency, suspension)
+    for module in (shared, emergency, suspension, referral)
     for name, guard in module.GUARDS.items()
 }
