@@ -1,0 +1,158 @@
+"""Whose ballot counts, whose does not and why; and who is independent of the team."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.evaluation import Ballot
+from linli_core.domain.facts import Fact
+from linli_core.domain.people import SYSTEM
+from linli_core.lifecycle.guards.planning import why_not_deliverer
+from linli_core.lifecycle.rounds import score
+from linli_core.lifecycle.standing import team_of
+from linli_core.testing import bodies
+from linli_core.testing.builders import CaseBuilder
+from linli_core.testing.neighbourhood import COLLECTORS, RESIDENT, residents, staff
+from linli_core.testing.scenes import Scene
+
+
+@pytest.fixture
+def scene(story: CaseBuilder) -> Scene:
+    """A round with one good ballot of R1's, collected by E1, about to pass."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(), RESIDENT, recorder=COLLECTORS[0])
+    found = story.about_to(Trigger.PASS_EVALUATION, SYSTEM)
+    return found.around(people={p.number: p for p in (*residents(), *staff())})
+
+
+def _by(scene: Scene, **changed: Any) -> Scene:  # noqa: ANN401 - any field of a fact
+    def other(fact: Fact[Any]) -> Fact[Any]:
+        return evolve(fact, **changed) if isinstance(fact.body, Ballot) else fact
+
+    return scene.seen(recorded=tuple(map(other, scene.facts.recorded)))
+
+
+def _excluded(scene: Scene) -> list[str]:
+    found = score(scene.case, scene.facts)
+    assert found is not None
+    return [why for _, why in found.excluded]
+
+
+def _served_by(scene: Scene, number: str) -> Scene:
+    return scene.changing(ServiceRecord, deliverers=(number,))
+
+
+#: What is done to the scene -> why its ballot does not count, nothing where it does.
+BALLOTS: dict[str, tuple[Callable[[Scene], Scene], list[str]]] = {
+    "the resident's own": (lambda s: s, []),
+    "the guardian's": (lambda s: _by(s, author=Actor("G1", Role.GUARDIAN)), []),
+    "a case manager's": (
+        lambda s: _by(s, author=Actor("M2", Role.CASE_MANAGER)),
+        ["not_a_resident"],
+    ),
+    "of somebody nobody knows": (lambda s: _by(s, author=Actor("R99", Role.RESIDENT)), ["unknown"]),
+    "a neighbour's": (lambda s: _by(s, author=Actor("R3", Role.RESIDENT)), ["not_the_subject"]),
+    "the spouse's, of a resident's case": (
+        lambda s: _by(s, author=Actor("R2", Role.RESIDENT)),
+        ["not_the_subject"],
+    ),
+    "a guardian's of somebody else": (
+        lambda s: _by(s, author=Actor("R3", Role.GUARDIAN)),
+        ["not_the_subject"],
+    ),
+    "of the resident who served": (lambda s: _served_by(s, "R1"), ["deliverer"]),
+    "of a guardian who served": (
+        lambda s: _served_by(_by(s, author=Actor("G1", Role.GUARDIAN)), "G1"),
+        ["deliverer"],
+    ),
+    "of a guardian who is the helper's family": (
+        lambda s: _by(s, author=Actor("G1", Role.GUARDIAN)).person("G1", kin=("V1",)),
+        ["family"],
+    ),
+    "of a guardian of the helper's organisation": (
+        lambda s: (
+            _by(s, author=Actor("G1", Role.GUARDIAN))
+            .person("G1", organisation="示例队")
+            .person("V1", organisation="示例队")
+        ),
+        ["organisation"],
+    ),
+    "of the resident whose kin helped": (lambda s: s.person("R1", kin=("V1",)), []),
+    "collected by the helper": (
+        lambda s: _by(s, recorder=Actor("V1", Role.VOLUNTEER)),
+        ["collector_not_independent"],
+    ),
+    "collected by the case manager": (
+        lambda s: _by(s, recorder=Actor("M1", Role.CASE_MANAGER)),
+        ["collector_not_independent"],
+    ),
+    "written down by the resident": (lambda s: _by(s, recorder=RESIDENT), []),
+    "a second one": (lambda s: s.stating(bodies.ballot(), RESIDENT), ["second_ballot"]),
+}
+
+
+@pytest.mark.parametrize("whose", BALLOTS)
+def test_whose_ballot_counts(scene: Scene, whose: str) -> None:
+    """The subject's or the guardian's, once, and nobody's who had a hand in the work."""
+    done, expected = BALLOTS[whose]
+    assert _excluded(done(scene)) == expected
+
+
+def test_any_member_of_a_household_may_judge(scene: Scene) -> None:
+    """In a household's case the spouse's ballot counts as the resident's does."""
+    home = scene.on(subject=SubjectRef(SubjectKind.HOUSEHOLD, "H1"))
+    both = home.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
+    found = score(both.case, both.facts)
+    assert found is not None
+    assert (len(found.valid), found.excluded, found.passed) == (2, (), True)
+    assert _excluded(home.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))) == [
+        "not_the_subject"
+    ]
+
+
+def test_in_a_group_neighbours_judge_and_other_communities_do_not(scene: Scene) -> None:
+    """Residents of the community vote, one ballot a household."""
+    group = scene.on(subject=SubjectRef(SubjectKind.GROUP, "示例楼栋"))
+    voted = group.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
+    voted = voted.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
+    assert _excluded(voted) == ["second_ballot"]
+    moved = voted.person("R3", community="990101001009")
+    assert _excluded(moved) == ["not_the_subject", "second_ballot"]
+
+
+def test_a_ballot_at_the_instant_of_reopening_is_the_first_episodes(scene: Scene) -> None:
+    """Where one episode ends and the next begins at one moment, no ballot is counted twice."""
+    at = scene.facts.of(Ballot)[0].at
+    again = scene.in_episode(no=2, opened_at=at)
+    facts = [evolve(f, at=at) for f in again.facts.recorded]
+    found = score(again.case, evolve(again.facts, recorded=tuple(facts)))
+    assert found is not None
+    assert found.valid == ()
+
+
+def test_who_is_of_the_team(scene: Scene) -> None:
+    """Who delivered, whether named in a record or confirmed as partner, and who managed."""
+    team = team_of(scene.case, scene.facts)
+    assert team.deliverers == frozenset({"V1"})
+    assert team.managers == frozenset({"M1"})
+    helped = _served_by(scene, "V2")
+    assert team_of(helped.case, helped.facts).deliverers == frozenset({"V1", "V2"})
+
+
+def test_why_somebody_may_not_deliver(scene: Scene) -> None:
+    """Not registered, not of a class that the rule names, not vetted enough; else nothing."""
+    rule = scene.facts.around.task_types["sample.company"].deliverers
+    people = scene.facts.around.people
+    said = {
+        number: why.en if (why := why_not_deliverer(rule, people.get(number), scene.facts)) else ""
+        for number in ("R99", "C1", "V1")
+    }
+    assert said == {"R99": "not registered", "C1": "not of a class the rule names", "V1": ""}
+    unvetted = scene.person("V1", vetting=type(people["V1"].vetting).NONE)
+    why = why_not_deliverer(rule, unvetted.facts.around.people["V1"], unvetted.facts)
+    assert why is not None
+    assert why.en == "not vetted enough"
