@@ -72,14 +72,14 @@ def solve_market(
     stage: Stage | None = None
     used = np.zeros(0, dtype=np.int64)
     proofs: list[Proof] = []
-    rank = rough_rank(steps)
     for step in steps:
         if proofs and (stop() or proofs[-1].cost != proofs[-1].bound):
             return Answer(used, proofs, finished=False)
         stage = next_stage(stage, proofs, market, step)
         complete = True
         if pays(stage, price_from):
-            used, complete = solve_by_pricing(stage, used, rank[stage.edges], stop)
+            rank = rough_rank(steps)[stage.edges]
+            used, complete = solve_by_pricing(stage, used, rank, stop)
         else:
             used = solve_stage(stage)
         prices = least_prices(stage, used, ROUNDS if complete else 1)
