@@ -1,6 +1,6 @@
 """After a run: where each row's case stands, and what its statements still wait for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Trigger
-from linli_core.lifecycle.case_table import CASE_TABLE
+from linli_core.lifecycle.case_table import rows_based_on
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.guards.closing import hours_posted
 from linli_core.lifecycle.obligations import obligations_of
@@ -72,7 +72,7 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
         if found and any(ballot.id == fact.id for ballot, _ in found.excluded):
             yield from map(cause_of_reason, refused[:1])
         return
-    rows = [r for r in CASE_TABLE if any(basis.suits(fact.body) for basis in r.basis)]
+    rows = rows_based_on(fact.body)
     spends = any(row.spends for row in rows)
     gone = {f.supersedes for f in file.facts.recorded}
     if not rows or not spends or fact.id in file.facts.spent or fact.id in gone:
@@ -97,7 +97,7 @@ def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
 
 
 def _refusals(
-    context: Context, file: CaseFile, fact: Fact[Any], rows: list[Row]
+    context: Context, file: CaseFile, fact: Fact[Any], rows: Sequence[Row]
 ) -> tuple[Refusal, ...]:
     lifecycle = context.registry.lifecycle
     here = [row for row in rows if file.case.state in row.sources]

@@ -1,6 +1,8 @@
 """Fact bodies to and from text: the public part apart from the personal one."""
 
+from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
@@ -16,9 +18,13 @@ _ENCODE = msgspec.json.Encoder(order="sorted").encode
 _DECODE = msgspec.json.Decoder().decode
 
 
-def converter() -> cattrs.Converter:
-    """Return a converter for values of the domain; times are ISO 8601 with an offset."""
-    made = make_converter()
+def converter(*, detailed_validation: bool = True) -> cattrs.Converter:
+    """Return a converter for values of the domain; times are ISO 8601 with an offset.
+
+    Args:
+        detailed_validation: collect everything that is wrong, each with its path.
+    """
+    made = make_converter(detailed_validation=detailed_validation)
     made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     return made
 
@@ -49,6 +55,19 @@ _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values()}
 #: What an erased field is read as, where that is no empty text.
 _BLANK: dict[str, Any] = {"goals": (), "form": {}}
 _WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
+#: What is read back was written here, so the faster way, without paths of faults, will do.
+_READER = converter(detailed_validation=False)
+
+
+def _member_hook(kind: type[Enum]) -> Callable[[object, type[Enum]], Enum]:
+    members = {member.value: member for member in kind}
+    return lambda value, _: members[value]
+
+
+_READER.register_structure_hook_factory(
+    lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member_hook
+)
+_READ = {body: _READER.get_structure_hook(body) for body in FACT_KINDS.values()}
 
 
 def encode(value: object) -> str:
@@ -79,7 +98,8 @@ def join(kind: str, public: str, private: str | None) -> Body:
     said = _DECODE(private) if private else {}
     for name in _PERSONAL[body]:
         plain[name] = said.get(name, _BLANK.get(name, ""))
-    return _CONVERTER.structure(plain, body)
+    found: Body = _READ[body](plain, body)
+    return found
 
 
 def people_of(body: Body) -> tuple[str, ...]:

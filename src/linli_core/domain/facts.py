@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
@@ -111,7 +111,7 @@ class Facts:
         gone = {fact.supersedes for fact in self.recorded if fact.supersedes is not None}
         grouped: dict[type, list[Fact[Any]]] = {}
         live = (f for f in self.recorded if f.id not in gone and f.at <= self.as_of)
-        for fact in sorted(live, key=lambda f: (f.at, f.seq)):
+        for fact in sorted(live, key=_in_time):
             grouped.setdefault(type(fact.body), []).append(fact)
         self._index.update({body: tuple(found) for body, found in grouped.items()})
 
@@ -149,7 +149,19 @@ class Facts:
 
     def plus(self, *facts: Fact[Any]) -> "Facts":
         """Return the view with further facts recorded."""
-        return evolve(self, recorded=(*self.recorded, *facts))
+        view = self.trying(cast("Attempt", self.attempt))
+        index = dict(self._index)
+        for fact in facts:
+            if fact.supersedes is not None:
+                _leave_out(index, fact.supersedes)
+            if fact.at <= self.as_of:
+                kind = type(fact.body)
+                found = (*index.get(kind, ()), fact)
+                index[kind] = tuple(sorted(found, key=_in_time))
+        object.__setattr__(view, "recorded", (*self.recorded, *facts))
+        object.__setattr__(view, "_index", index)
+        object.__setattr__(view, "_memo", {})
+        return view
 
     def memo(self, key: Hashable, make: Callable[[], R]) -> R:
         """Return what `make` gives, computed once for this set of facts."""
@@ -160,3 +172,15 @@ class Facts:
     def person(self, number: str) -> Person | None:
         """Return the person with that number, if known here."""
         return self.around.people.get(number)
+
+
+def _in_time(fact: Fact[Any]) -> tuple[datetime, int]:
+    return fact.at, fact.seq
+
+
+def _leave_out(index: dict[type, tuple[Fact[Any], ...]], gone: FactId) -> None:
+    """Leave a superseded fact out of an index that nobody else holds."""
+    for kind, found in index.items():
+        if any(fact.id == gone for fact in found):
+            index[kind] = tuple(fact for fact in found if fact.id != gone)
+            return

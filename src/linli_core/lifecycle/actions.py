@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from attrs import evolve
-
 from linli_core.domain.case import Case, Episode
+from linli_core.domain.changing import changed
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.facts import Attempt, Facts
@@ -32,17 +31,17 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
     by @history empties its slot and does not fill the one it returns to.
     """
     attempt = facts.attempt
-    moved = evolve(case, state=target, version=case.version + 1, since=at)
+    moved = changed(case, state=target, version=case.version + 1, since=at)
     if any(branch.target == HISTORY for branch in row.branches) and case.slot(case.state) is target:
         moved = moved.with_slot(case.state, None)
     elif target in HOLDING_STATES:
         moved = moved.with_slot(target, case.state)
-    moved = evolve(moved, episode=_episode(moved.episode, facts, row, case))
+    moved = changed(moved, episode=_episode(moved.episode, facts, row, case))
     if case.state in PAUSING_STATES:
-        moved = evolve(moved, episode=moved.episode.paused(case.since, at))
+        moved = changed(moved, episode=moved.episode.paused(case.since, at))
     if row.sends_back:
         asked_at = attempt.fact.at if attempt and attempt.fact else at
-        moved = evolve(moved, fresh_from=asked_at)
+        moved = changed(moved, fresh_from=asked_at)
     if row.new_episode:
         moved = _reopened(moved, at)
     if row.trigger is Trigger.TRIAGE and attempt and attempt.fact:
@@ -54,20 +53,20 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
 
 def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
     if not episode.served and facts.here(case, ServiceRecord):
-        episode = evolve(episode, served=True)
+        episode = changed(episode, served=True)
     verdict = _VERDICTS.get(row.trigger) or _expressed(case, facts)
     if verdict is not None:
         # A closure that was returned has its round scored again: one round, not two.
         opening = opening_in_question(case, facts)
         more = opening.body.round - episode.rounds if opening else 0
-        episode = evolve(
+        episode = changed(
             episode,
             verdict=verdict,
             rounds=episode.rounds + more,
             level_rounds=episode.level_rounds + more,
         )
     if row.trigger is Trigger.RESOLVE_ESCALATION:
-        episode = evolve(episode, level=episode.level + 1, level_rounds=0)
+        episode = changed(episode, level=episode.level + 1, level_rounds=0)
     return episode
 
 
@@ -87,7 +86,7 @@ def _reopened(case: Case, at: datetime) -> Case:
 
     An episode that began before the last one ended would inherit its service and ballots.
     """
-    return evolve(
+    return changed(
         case,
         episode=Episode(no=case.episode.no + 1, opened_at=at),
         slots=(),
@@ -102,11 +101,11 @@ def _triaged(case: Case, facts: Facts, attempt: Attempt) -> Case:
     if not isinstance(triage, Triage):
         return case
     pinned = facts.around.definitions.get(triage.task_type, "")
-    return evolve(
+    return changed(
         case,
         risk=triage.risk,
         task_type=triage.task_type,
-        episode=evolve(case.episode, definition=pinned),
+        episode=changed(case.episode, definition=pinned),
     )
 
 
@@ -117,9 +116,9 @@ def _hurried(case: Case, facts: Facts, attempt: Attempt) -> Case:
         return case
     code = ground.task_type or case.task_type
     pinned = facts.around.definitions.get(code, "")
-    return evolve(
+    return changed(
         case,
         risk=ground.risk,
         task_type=code,
-        episode=evolve(case.episode, definition=pinned),
+        episode=changed(case.episode, definition=pinned),
     )

@@ -1,15 +1,28 @@
 """The case's own machine as data: 26 states, 50 triggers."""
 
+from linli_core.domain.facts import Body
 from linli_core.domain.terms import CaseState, Trigger
 from linli_core.lifecycle.main_road import MAIN_ROAD
 from linli_core.lifecycle.side_roads import SIDE_ROADS
-from linli_core.lifecycle.table import Row
+from linli_core.lifecycle.table import Basis, Row
 
 S = CaseState
 T = Trigger
 
 CASE_TABLE: tuple[Row, ...] = (*MAIN_ROAD, *SIDE_ROADS)
 BY_TRIGGER = {row.trigger: row for row in CASE_TABLE}
+
+_BASES: dict[type[Body], list[tuple[Row, Basis]]] = {}
+for _row in CASE_TABLE:
+    for _basis in _row.basis:
+        _BASES.setdefault(_basis.body, []).append((_row, _basis))
+
+
+def rows_based_on(body: Body) -> tuple[Row, ...]:
+    """Return the rows of the triggers that a fact stating this justifies, in table order."""
+    found = _BASES.get(type(body), ())
+    return tuple({row.trigger: row for row, basis in found if basis.suits(body)}.values())
+
 
 #: The trigger that carries a case on from each state, for "what does it wait for".
 FORWARD = {

@@ -7,7 +7,7 @@ from linli_core.domain.facts import Body, Facts
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.authority import authorise
-from linli_core.lifecycle.case_table import CASE_TABLE
+from linli_core.lifecycle.case_table import rows_based_on
 from linli_core.lifecycle.guard import Refusal
 
 R = Role
@@ -54,14 +54,8 @@ def who_may_state(body: Body) -> tuple[Role, ...]:
     """
     if body.kind in _OWN:
         return _OWN[body.kind]
-    found = {
-        role: None
-        for row in CASE_TABLE
-        if any(basis.suits(body) for basis in row.basis)
-        for role in row.who
-        if role is not R.SYSTEM
-    }
-    return tuple(found)
+    roles = (role for row in rows_based_on(body) for role in row.who)
+    return tuple(dict.fromkeys(role for role in roles if role is not R.SYSTEM))
 
 
 def may_state(case: Case, facts: Facts, body: Body, author: Actor) -> Refusal | None:

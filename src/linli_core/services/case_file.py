@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from linli_core.codec import bodies
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
+from linli_core.domain.changing import changed
 from linli_core.domain.closure import IncidentReport
 from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.demand import Demand
@@ -161,8 +162,8 @@ class CaseFile:
     def _append(self, entry: HistoryEntry, covered: tuple[object, ...] = ()) -> None:
         values = (*entry_values(entry), self.case.fact_head, *covered)
         head = self._context.link(self.case.history_head, values)
-        self.entries.append(evolve(entry, hash=head))
-        self.case = evolve(self.case, history_head=head)
+        self.entries.append(changed(entry, hash=head))
+        self.case = changed(self.case, history_head=head)
 
     def record(
         self,
@@ -233,7 +234,7 @@ class CaseFile:
         )
         head = self._context.link(case.fact_head, fact_values(fact, public, digest))
         self.stored.append(StoredFact(fact, public, private, salt, digest, head))
-        self.case = evolve(case, fact_seq=fact.seq, fact_head=head)
+        self.case = changed(case, fact_seq=fact.seq, fact_head=head)
         self._fresh.append(fact)
         return fact
 
@@ -281,7 +282,7 @@ class CaseFile:
     def _take(self, step: Step) -> None:
         before = self.case
         self._facts = step.facts
-        self.case = evolve(step.case, history_head=before.history_head)
+        self.case = changed(step.case, history_head=before.history_head)
         self._append(step.entry)
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)

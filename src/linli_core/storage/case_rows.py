@@ -156,16 +156,22 @@ def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> t
 
 def fact_of(row: Row[Any], private: Mapping[int, str]) -> Fact[Any]:
     """Return the fact of a row of `tables.fact`, with its personal part where it is kept."""
+    # By place, not by name: it is read for every fact of every case.
+    values: tuple[Any, ...] = tuple(row)
+    id_, case_id, seq, kind, author, role, recorder, recorder_role, at, *rest = values
+    source, older, body, *_ = rest
+    stated_by = Actor(author, codes.ROLES.to_member[role])
+    same = (recorder, recorder_role) == (author, role)
     return Fact(
-        id=FactId(row.id),
-        case_id=CaseId(row.case_id),
-        seq=row.seq,
-        body=bodies.join(codes.CODE_TO_KIND[row.kind], row.body, private.get(row.id)),
-        author=Actor(row.author, codes.ROLES.to_member[row.role]),
-        at=from_micros(row.at),
-        recorder=Actor(row.recorder, codes.ROLES.to_member[row.recorder_role]),
-        source=row.source,
-        supersedes=FactId(row.supersedes) if row.supersedes else None,
+        id=FactId(id_),
+        case_id=CaseId(case_id),
+        seq=seq,
+        body=bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_)),
+        author=stated_by,
+        at=from_micros(at),
+        recorder=stated_by if same else Actor(recorder, codes.ROLES.to_member[recorder_role]),
+        source=source,
+        supersedes=FactId(older) if older else None,
     )
 
 

@@ -102,8 +102,9 @@ def _load_portion(connection: Connection, ids: list[CaseId]) -> list[LoadedCase]
     )
     facts: dict[int, list[Fact[Any]]] = {}
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
-    for row in connection.execute(query):
-        facts.setdefault(row.case_id, []).append(fact_of(row, private))
+    for row in connection.execute(query).all():
+        fact = fact_of(row, private)
+        facts.setdefault(fact.case_id, []).append(fact)
     demands: dict[int, list[Demand]] = {}
     for row in connection.execute(
         select(t.demand).where(t.demand.c.case_id.in_(ids)).order_by(t.demand.c.id)
@@ -113,9 +114,9 @@ def _load_portion(connection: Connection, ids: list[CaseId]) -> list[LoadedCase]
     used = select(t.history.c.case_id, t.history.c.fact, t.history.c.trigger).where(
         t.history.c.case_id.in_(ids), t.history.c.fact.is_not(None)
     )
-    for row in connection.execute(used):
-        if row.trigger not in _NOT_SPENDING:
-            spent.setdefault(row.case_id, set()).add(FactId(row.fact))
+    for case_id, fact_id, trigger in connection.execute(used).all():
+        if trigger not in _NOT_SPENDING:
+            spent.setdefault(case_id, set()).add(FactId(fact_id))
     return [
         LoadedCase(
             case=case,
@@ -128,7 +129,7 @@ def _load_portion(connection: Connection, ids: list[CaseId]) -> list[LoadedCase]
 
 
 def _pairs(connection: Connection, query: Any) -> dict[int, str]:  # noqa: ANN401 - any select of two columns
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return dict(tuple(row) for row in connection.execute(query).all())
 
 
 def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
