@@ -71,7 +71,8 @@ def _field(name: str, kind: Any, *, person: bool) -> Strategy:  # noqa: ANN401 -
         return st.just({})
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
-        return st.lists(values(inner), min_size=1, max_size=2).map(tuple)
+        one = values(inner) if attrs.has(inner) else _field("", inner, person=False)
+        return st.lists(one, min_size=1, max_size=2).map(tuple)
     if kind in _BY_TYPE:
         return _BY_TYPE[kind]
     return st.from_type(kind)
