@@ -126,7 +126,7 @@ NEEDS_SURVEY = cross_cutting(
     indicators=("survey_completion", "demands_registered"),
     legal_notes=(SENSITIVE_DATA,),
     note=Text("关爱行动的第一步。", "The first step of the whole action."),
-    words=("调查需求", "征求意见", "问卷", "听取意见"),
+    words=("调查需求", "需求调查", "问卷调查"),
 )
 
 UNIT_SURVEY = cross_cutting(

@@ -98,7 +98,7 @@ DELIBERATION = cross_cutting(
     indicators=("participation_rate", "resolutions_carried_out"),
     legal_notes=(DELIBERATION_LAW,),
     note=Text("大家的事大家商量着办。", "What concerns all is talked over by all."),
-    words=("议事", "协商", "居民代表会议", "业主大会", "开会商量", "投票表决"),
+    words=("议事", "议事协商", "居民代表会议", "业主大会", "开会商量", "投票表决"),
 )
 
 PARTY_LEAD = cross_cutting(
@@ -127,7 +127,7 @@ PARTY_LEAD = cross_cutting(
     indicators=("led_matters", "leads_with_party_standing"),
     legal_notes=(UNPAID,),
     note=Text("领办是责任,不是免审。", "To lead is a duty, never a way round a check."),
-    words=("党员带头", "党员志愿", "人大代表", "政协委员", "领办"),
+    words=("党员带头", "党员志愿", "人大代表带头", "政协委员带头", "领办"),
 )
 
 VOLUNTEER_TEAM = cross_cutting(

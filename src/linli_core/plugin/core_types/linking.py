@@ -171,5 +171,5 @@ PUBLICITY = cross_cutting(
         "姓名和影像须另有本人同意;不是个案,记在个案旁。",
         "Names and pictures need consent of their own; not a case, it is recorded beside them.",
     ),
-    words=("宣传", "表彰", "典型经验", "好人好事"),
+    words=("宣传报道", "表彰", "典型经验", "好人好事"),
 )

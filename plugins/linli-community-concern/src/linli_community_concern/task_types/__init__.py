@@ -1,5 +1,7 @@
 """The fifteen task types of 回应群众关切 (notice 二(二)), one module per kind of concern."""
 
+from attrs import evolve
+
 from linli_community_concern.task_types.families import CHILDCARE, ELDERLY, SUPPORT_WEAK
 from linli_community_concern.task_types.leisure import CULTURE, SPORTS
 from linli_community_concern.task_types.order import CIVILITY, FLOATING, SECURITY
@@ -10,9 +12,10 @@ from linli_community_concern.task_types.projects import (
     WELFARE,
 )
 from linli_community_concern.task_types.surroundings import ENVIRONMENT, PROPERTY, SANITATION
+from linli_community_concern.words import WORDS
 from linli_core.domain.tasktype import TaskType
 
-TASK_TYPES: tuple[TaskType, ...] = (
+_DECLARED: tuple[TaskType, ...] = (
     ENVIRONMENT,
     SANITATION,
     SECURITY,
@@ -28,4 +31,8 @@ TASK_TYPES: tuple[TaskType, ...] = (
     DOORSTEP,
     CIVILITY,
     FLOATING,
+)
+
+TASK_TYPES: tuple[TaskType, ...] = tuple(
+    evolve(found, words=WORDS[found.code]) for found in _DECLARED
 )

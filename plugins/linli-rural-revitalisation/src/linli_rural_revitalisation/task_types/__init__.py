@@ -1,5 +1,7 @@
 """The nineteen task types of 乡村振兴 (notice 二(四)), one module per kind of work."""
 
+from attrs import evolve
+
 from linli_core.domain.tasktype import TaskType
 from linli_rural_revitalisation.task_types.customs import (
     CIVILITY_COUNCIL,
@@ -29,8 +31,9 @@ from linli_rural_revitalisation.task_types.resettled import (
     RESETTLED_GOVERNANCE,
     RESETTLED_INTEGRATION,
 )
+from linli_rural_revitalisation.words import WORDS
 
-TASK_TYPES: tuple[TaskType, ...] = (
+_DECLARED: tuple[TaskType, ...] = (
     LOW_INCOME_HELP,
     LIVING,
     EMPLOYMENT,
@@ -50,4 +53,8 @@ TASK_TYPES: tuple[TaskType, ...] = (
     RESETTLED_EMPLOYMENT,
     RESETTLED_INTEGRATION,
     RESETTLED_GOVERNANCE,
+)
+
+TASK_TYPES: tuple[TaskType, ...] = tuple(
+    evolve(found, words=WORDS[found.code]) for found in _DECLARED
 )

@@ -1,5 +1,7 @@
 """The seventeen task types of 平安建设 (notice 二(三)), one module per kind of work."""
 
+from attrs import evolve
+
 from linli_core.domain.tasktype import TaskType
 from linli_safe_community.task_types.assisting import (
     COMMUNITY_CORRECTIONS,
@@ -22,8 +24,9 @@ from linli_safe_community.task_types.screening import (
     PUBLIC_SAFETY,
     RISK_SCREENING,
 )
+from linli_safe_community.words import WORDS
 
-TASK_TYPES: tuple[TaskType, ...] = (
+_DECLARED: tuple[TaskType, ...] = (
     RISK_SCREENING,
     MASS_PREVENTION,
     PROPERTY_DISPUTE,
@@ -41,4 +44,8 @@ TASK_TYPES: tuple[TaskType, ...] = (
     GOVERNANCE,
     PUBLIC_SAFETY,
     GENERAL_DISPUTE,
+)
+
+TASK_TYPES: tuple[TaskType, ...] = tuple(
+    evolve(found, words=WORDS[found.code]) for found in _DECLARED
 )

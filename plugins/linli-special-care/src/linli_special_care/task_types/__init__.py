@@ -1,5 +1,7 @@
 """The seventeen task types of 关爱特殊群体 (notice 二(一)), one module per kind of work."""
 
+from attrs import evolve
+
 from linli_core.domain.tasktype import TaskType
 from linli_special_care.task_types.children import CHILD
 from linli_special_care.task_types.companionship import COMPANIONSHIP, HUMANISTIC
@@ -12,8 +14,9 @@ from linli_special_care.task_types.integration import INTEGRATION
 from linli_special_care.task_types.left_behind import LEFT_BEHIND
 from linli_special_care.task_types.profiling import NEEDS_PROFILE, PRIORITY_TARGET
 from linli_special_care.task_types.ways import HOUSEHOLD_PACKAGE, PAIRING, VOLUNTEER
+from linli_special_care.words import WORDS
 
-TASK_TYPES: tuple[TaskType, ...] = (
+_DECLARED: tuple[TaskType, ...] = (
     NEEDS_PROFILE,
     PRIORITY_TARGET,
     HOUSEHOLD_PACKAGE,
@@ -31,4 +34,8 @@ TASK_TYPES: tuple[TaskType, ...] = (
     CHILD,
     DISABILITY,
     OTHER_HARDSHIP,
+)
+
+TASK_TYPES: tuple[TaskType, ...] = tuple(
+    evolve(found, words=WORDS[found.code]) for found in _DECLARED
 )

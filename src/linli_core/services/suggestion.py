@@ -1,0 +1,103 @@
+"""Task types that a demand's words suggest; a person decides.
+
+There is no learned model: each task type declares terms, and a term matches where all its
+parts stand in the words. ``村+污水`` is a term of two parts; ``养老-养老保险`` is one that a
+second word takes back. What stands at the beginning, where people say what they want, weighs
+most; what is merely mentioned far down in a long text does not suggest anything by itself. What
+matched is shown beside each suggestion.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from linli_core.domain.community import Community
+from linli_core.domain.tasktype import TaskType
+from linli_core.domain.terms import Applicability
+
+MOST = 5
+#: Up to which character a term weighs how much: people begin with what they want.
+NEARNESS = ((50, 1.0), (120, 0.5))
+FAR = 0.2
+#: What adds up to less suggests nothing: one short word in passing.
+LEAST = 2.0
+_BLANKS = re.compile(r"\s+")
+
+
+@frozen
+class Suggestion:
+    """One task type that words suggest.
+
+    Attributes:
+        words: the terms that matched, the most telling first.
+        weight: what they add up to; of use to rank only.
+    """
+
+    task_type: TaskType
+    words: tuple[str, ...]
+    weight: float
+
+
+@frozen
+class _Term:
+    said: str
+    parts: tuple[str, ...]
+    but: tuple[str, ...]
+    weight: float
+
+    def weigh(self, words: str) -> float:
+        """Return what the term tells of these words; 0 where it does not stand in them."""
+        places = [words.find(part) for part in self.parts]
+        if min(places) < 0 or any(b in words for b in self.but):
+            return 0.0
+        last = max(places)
+        return self.weight * next((near for upto, near in NEARNESS if last < upto), FAR)
+
+
+class Suggester:
+    """The terms of many task types, read once."""
+
+    def __init__(self, task_types: Iterable[TaskType]) -> None:
+        """Read the terms; a term that many types declare tells less of each."""
+        types = tuple(task_types)
+        spread = Counter(word for found in types for word in found.words)
+        self._terms = [
+            (found, tuple(_read(word, spread[word]) for word in found.words)) for found in types
+        ]
+
+    def suggest(
+        self, words: str, community: Community | None = None, *, most: int = MOST
+    ) -> tuple[Suggestion, ...]:
+        """Return the task types that words suggest, the most telling first.
+
+        Args:
+            words: the demand, verbatim; blanks do not count.
+            community: where it was raised; what does not apply there is not suggested.
+            most: at most so many.
+        """
+        said = _BLANKS.sub("", words)
+        found = []
+        for task_type, terms in self._terms:
+            if community is not None and not _applies(task_type, community):
+                continue
+            matched = sorted((-w, term.said) for term in terms if (w := term.weigh(said)))
+            weight = -sum(w for w, _ in matched)
+            if weight >= LEAST:
+                found.append(Suggestion(task_type, tuple(term for _, term in matched), weight))
+        found.sort(key=lambda one: (-one.weight, one.task_type.code))
+        return tuple(found[:most])
+
+
+def _read(word: str, spread: int) -> _Term:
+    wanted, *but = word.split("-")
+    parts = tuple(part for part in wanted.split("+") if part)
+    return _Term(word, parts, tuple(but), sum(map(len, parts)) / spread)
+
+
+def _applies(task_type: TaskType, community: Community) -> bool:
+    if community.setting is None:
+        return True
+    fit = task_type.applicability(community.setting, resettlement=community.resettlement)
+    return fit is not Applicability.NOT_APPLICABLE

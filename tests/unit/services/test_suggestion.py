@@ -1,0 +1,96 @@
+"""Terms suggest task types, and a person decides."""
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from python_calamine import CalamineWorkbook
+
+from linli_core.domain.terms import Area, Setting
+from linli_core.plugin.registry import make_registry
+from linli_core.services.suggestion import Suggester
+from linli_core.testing.neighbourhood import COMMUNITY
+from linli_core.testing.sample_plugin import task_type
+
+MESSAGES = (
+    Path(__file__).resolve().parents[3].parent / "shared/data/resident-messages/messages.xlsx"
+)
+SUGGESTER = Suggester(make_registry().task_types.values())
+VILLAGE = evolve(COMMUNITY, setting=Setting.RURAL)
+
+
+def _codes(words: str, **more: object) -> list[str]:
+    return [s.task_type.code for s in SUGGESTER.suggest(words, **more)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("小区垃圾桶没人清,垃圾成堆", "concern.sanitation"),
+        ("物业费涨价,业委会不管", "concern.property"),
+        ("楼上漏水,跟邻居说不通,想请人调解", "safe.mediation.neighbour"),
+        ("村里污水直接排到河里", "rural.sewage"),
+        ("父亲瘫痪在床,生活不能自理", "care.daily_living"),
+        ("独居老人没人说话", "care.group.empty_nest"),
+        ("消防通道被电动车堵了", "safe.public_safety"),
+        ("想当志愿者,哪里招募志愿者", "core.volunteer_team"),
+    ],
+)
+def test_words_of_each_area_suggest_its_work_first(words: str, code: str) -> None:
+    """What a resident says in plain words leads to the kind of work that answers it."""
+    assert _codes(words)[0] == code
+
+
+def test_each_suggestion_shows_the_words_that_matched() -> None:
+    """A person who decides sees why it was suggested."""
+    found = SUGGESTER.suggest("小区垃圾桶没人清,垃圾成堆")[0]
+    assert set(found.words) == {"垃圾桶", "垃圾成堆"}
+
+
+def test_a_term_of_two_parts_needs_both_and_one_that_is_taken_back_does_not_match() -> None:
+    """``村+污水`` is silent without 村; ``养老-养老保险`` is silent beside 养老保险."""
+    found = Suggester([task_type("sample.a", words=("村+污水", "养老金-养老保险"))])
+    assert found.suggest("污水横流") == ()
+    assert found.suggest("村口污水横流") != ()
+    assert found.suggest("养老金怎么领") != ()
+    assert found.suggest("养老金和养老保险怎么领") == ()
+
+
+def test_what_is_mentioned_far_down_suggests_nothing_by_itself() -> None:
+    """People begin with what they want; a word in passing is no demand."""
+    passing = "路面坑洼" * 60 + "以前也反映过油烟"
+    assert "concern.environment" not in _codes(passing)
+    assert _codes("油烟扰民," + passing)[0] == "concern.environment"
+
+
+def test_what_does_not_apply_in_a_community_is_not_suggested_there() -> None:
+    """A town is not offered the countryside's work, nor a village that of resettlement."""
+    words = "村里污水直排,厕所改造没动静"
+    assert "rural.toilet" in _codes(words, community=VILLAGE)
+    assert [c for c in _codes(words, community=COMMUNITY) if c.startswith("rural.")] == []
+
+
+def test_nothing_is_suggested_where_nothing_matches() -> None:
+    """No suggestion is better than a wrong one."""
+    assert _codes("请问公积金贷款什么时候放款") == []
+
+
+def test_every_task_type_has_words() -> None:
+    """No kind of work is out of reach of what residents say."""
+    assert [t.code for t in make_registry().task_types.values() if not t.words] == []
+
+
+@pytest.mark.slow
+def test_real_messages_get_suggestions_in_every_area() -> None:
+    """A quarter of the real messages name work of the notice in their first words.
+
+    Of 100 drawn at random, 75 first suggestions were right when read by hand:
+    community concern 52 of 59, safe community 21 of 34, special care 1 of 3, rural 1 of 1,
+    cross-cutting 0 of 3; the terms that misled most were mended afterwards.
+    """
+    if not MESSAGES.exists():
+        pytest.skip("../shared/data/resident-messages is not here")
+    rows = CalamineWorkbook.from_path(MESSAGES).get_sheet_by_index(0).to_python()[1:]
+    found = [SUGGESTER.suggest(f"{row[2]} {row[4]}") for row in rows]
+    assert sum(map(bool, found)) / len(rows) > 0.2
+    assert {s.task_type.area for one in found for s in one} == set(Area)
