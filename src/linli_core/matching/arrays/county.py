@@ -8,7 +8,12 @@ from numpy.typing import NDArray
 
 from linli_core.matching.arrays.columns import Codes, Ints
 from linli_core.matching.arrays.prices import ROUNDS, least_prices
-from linli_core.matching.arrays.pricing import PRICE_FROM, pays, solve_by_pricing
+from linli_core.matching.arrays.pricing import (
+    PRICE_ALONE_FROM,
+    PRICE_FROM,
+    pays,
+    solve_by_pricing,
+)
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
 
@@ -66,12 +71,14 @@ def solve_market(
     market: Market,
     steps: Sequence[Step],
     stop: Callable[[], bool] = lambda: False,
-    price_from: int = PRICE_FROM,
+    price_from: int | None = None,
 ) -> Answer:
     """Solve step after step, each on the optima of those before, and prove each."""
     stage: Stage | None = None
     used = np.zeros(0, dtype=np.int64)
     proofs: list[Proof] = []
+    if price_from is None:
+        price_from = PRICE_FROM if len(steps) > 1 else PRICE_ALONE_FROM
     for step in steps:
         if proofs and (stop() or proofs[-1].cost != proofs[-1].bound):
             return Answer(used, proofs, finished=False)

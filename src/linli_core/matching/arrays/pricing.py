@@ -19,6 +19,8 @@ from linli_core.matching.arrays.stage import Stage, choose
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
 # over all of them, and a list that was short from the start takes many rounds.
 PRICE_FROM = 1_000_000
+# A single weighed step has few ties, and the solver takes more pairs in its stride.
+PRICE_ALONE_FROM = 6_000_000
 LONG_ROW = 60
 FIRST, MORE = 20, 10
 
