@@ -13,6 +13,9 @@ from linli_core.cli.db import db
 from linli_core.cli.diagram import diagram
 from linli_core.cli.doctor import doctor
 from linli_core.cli.outbox import outbox
+from linli_core.cli.pair import pair
+from linli_core.cli.pair_explain import explain as explain_pairing
+from linli_core.cli.pair_what_if import what_if
 from linli_core.cli.plugins import plugins
 from linli_core.cli.tasks import tasks
 from linli_core.cli.verify import verify
@@ -28,7 +31,9 @@ def linli() -> None:
 
 case.add_command(explain)
 case.add_command(fire)
-for _command in (batch, case, tasks, plugins, diagram, db, verify, doctor, outbox):
+pair.add_command(explain_pairing)
+pair.add_command(what_if)
+for _command in (batch, case, pair, tasks, plugins, diagram, db, verify, doctor, outbox):
     linli.add_command(_command)
 
 

@@ -18,6 +18,13 @@ case.show | 显示一个案件的现状，以及它在等什么。 | Show a case
 case.history | 显示一个案件的办理经过。 | Show what happened to a case.
 case.explain | 说明某人此刻能办哪些操作，不能办的原因是什么。¶列出每项操作：可否、全部原因（代码、规则）、怎样解除、由谁办理。 | Say what a person may do with a case now, and why not the rest.¶For every trigger: whether it is allowed, all reasons (code, rule), what lifts them, who may do it.
 case.fire | 以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
+pair | 结对：提出帮扶人、说明理由、记录答复。 | Pair households with helpers: propose, explain, answer, confirm.
+pair.propose | 为等待结对的案件提出帮扶人，每县区一次写入。¶列出配对、未配对案件及原因、可以声明的结论（是否最优）、在哪里招募。 | Propose helpers to every case that waits, a county in one transaction.¶Prints pairs, who is unpaired and why, what is proved, and where to recruit.
+pair.explain | 说明某案为何是这位帮扶人，或为何没有人。¶按已有建议和结对重新计算，不写入。--sheet 把全部案件写成表格，--picture 画出一个社区的结对图（SVG）。 | Say why a case has its helper, or why nobody.¶The plan is made anew with what stands as given; nothing is written. --sheet writes all cases as a table, --picture draws a community as SVG.
+pair.accept | 记录居民或帮扶人同意结对建议。 | Record that the resident or the helper says yes to a proposal.
+pair.refuse | 记录居民或帮扶人不同意，并立即另提建议。¶被拒绝的帮扶人不再提出；已同意和已结对的不动，其他未答复的建议最多变动地区参数 pairing_moves 规定的件数。 | Record a no, and propose anew at once.¶The refused helper is not proposed again; what was accepted or paired stays, and at most so many other unanswered proposals move as the policy's pairing_moves says.
+pair.confirm | 双方同意后确认结对。 | Confirm a pairing to which both sides said yes.
+pair.what_if | 假设帮扶人离开或加入、名额变化、案件到来，会有什么变化；不写入。 | Say what would change if helpers left or joined, places changed or cases arrived; nothing is written.
 tasks | 查看任务类型。 | Look at task types.
 tasks.list | 列出插件声明的任务类型。 | List the task types that plug-ins declare.
 tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
@@ -46,6 +53,17 @@ option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The mo
 option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
 option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
 option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
+option.county | 县区代码（前 6 位）。 | Code of a county (its first 6 digits).
+option.pair_community | 社区或乡镇代码；按全县区计算，只写该范围内的案件。 | Code of a community or township; the county is solved as a whole, only cases there are written.
+option.side | 哪一方答复：resident（居民）或 helper（帮扶人）。 | Whose answer: the resident's or the helper's.
+option.reason | 理由（受保护内容）。 | Why (protected).
+option.attempt | 看到的是第几次建议；已有新建议时不予登记。 | Number of the proposal that was seen; refused where another waits by now.
+option.sheet | 把全部案件的说明写入该 .xlsx 文件。 | Write the reasons of all cases to this .xlsx file.
+option.picture | 把该社区的结对画成 SVG 文件。 | Draw the pairs of that community to this SVG file.
+option.helper-leaves | 假设该帮扶人离开；可重复。 | Suppose this helper leaves; may be repeated.
+option.helper-joins | 假设有人加入，视为审查合格；可重复。 | Suppose somebody joins, vetted for whatever is asked; may be repeated.
+option.places | 假设该帮扶人的名额改为 N；可重复。 | Suppose this helper has N places; may be repeated.
+option.case-arrives | 假设有一件案件到来；可重复。 | Suppose a case arrives; may be repeated.
 option.limit | 最多列出多少条。 | At most so many.
 option.all_cases | 全部列出。 | All of them.
 option.facts | 同时列出登记的事实（不含个人内容）。 | Also list the facts on record, without personal contents.
@@ -119,6 +137,12 @@ heading.case | 案件 | case
 heading.event | 事件 | event
 heading.subject_checked | 检查项 | checked
 heading.level | 状态 | status
+heading.helper | 帮扶人 | helper
+heading.role | 角色 | role
+heading.metres | 距离（米） | metres
+heading.before | 现在 | now
+heading.after | 届时 | then
+heading.saving | 多一个名额可省 | one more place saves
 """
 
 _RESULTS = """
@@ -143,6 +167,42 @@ explain.yes | 可以 | yes
 explain.no | 不可 | no
 explain.leads_to | → {target} | → {target}
 explain.who | 由谁办理：{roles} | Who may: {roles}
+pair.no_case | 没有案件等待结对 | no case is at pairing
+pair.unpaired | 没有配到人的案件：{count} 件 | Unpaired: {count}
+pair.problems | 数据问题（其余照常结对） | Bad input (everybody else was paired)
+pair.by_wish | 指定 | asked for by name
+pair.lead | 牵头 | lead
+pair.member | 成员 | member
+pair.fairness | 公平与负担 | Fairness and load
+pair.share | {needs} 件中 {served} 件有人服务（{rate}%） | {served} of {needs} served ({rate} %)
+pair.by_urgency | 风险 | risk
+pair.by_group | 群体 | group
+pair.by_setting | 城乡 | setting
+pair.by_mode | 方式 | mode
+pair.and_more | {shown} 等，另有 {more} 个 | {shown} and {more} more
+pair.median | 距离中位数（米） | median metres
+pair.idle | 有名额而无任务的帮扶人 | helpers with places and nobody to serve
+pair.fullest | 负担最重的帮扶人（已用/名额） | fullest helpers (taken/places)
+pair.side_resident | 居民 | the resident
+pair.side_helper | 帮扶人 | the helper
+pair.accepted | 案件 {number}：{side}同意 | case {number}: {side} says yes
+pair.refused | 案件 {number}：{side}不同意，已重新计算 | case {number}: {side} says no; the plan was made anew
+pair.moved | 案件 {number} 未答复的建议改为：{before} → {after} | the unanswered proposal of case {number} is exchanged: {before} → {after}
+pair.confirmed | 案件 {number}：{state} | case {number}: {state}
+pair.see_explain | 理由见 linli pair explain {number} | for the reasons see linli pair explain {number}
+pair.standing_none | 案件 {number}：没有结对建议 | case {number}: nobody is proposed
+pair.standing_proposed | 案件 {number}：建议 {helpers} | case {number}: {helpers} proposed
+pair.standing_confirmed | 案件 {number}：已与 {helpers} 结对 | case {number}: paired with {helpers}
+pair.written | 已写入 {path}（{cases} 件案件） | written: {path} ({cases} cases)
+pair.drawn | 已写入 {path} | written: {path}
+pair.not_written | 写不出 {path}：{why} | {path} cannot be written: {why}
+pair.gains | 将得到服务：{count} 件 | Would be served: {count}
+pair.loses | 将失去服务：{count} 件 | Would lose their helper: {count}
+pair.moves | 将更换帮扶人：{count} 件 | Would change helper: {count}
+pair.no_change | 没有案件受影响 | no case would change
+pair.unpaired_then | 没有配到人的案件：{before} → {after} | unpaired: {before} → {after}
+pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then save most
+pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
 tasks.listed | 共 {count} 种 | {count} task types
 tasks.no_form | {code} 没有专用表单，方案自带字段已够用 | {code} has no form of its own; the plan's fields suffice
 plugins.none | 没有安装插件 | no plug-in is installed
@@ -215,6 +275,11 @@ usage.bad_field | 字段 {name} 不能是“{given}”；应为 {expected} | fie
 usage.bad_fact | {kind} 的字段值不对，请核对：{values} | the fields of {kind} are not right; check: {values}
 usage.bad_json | 不是 JSON 对象：{why} | not a JSON object: {why}
 usage.no_folder | 没有文件夹 {folder} | there is no folder {folder}
+usage.county_or_community | --county 和 --community 只能写一个 | give --county or --community, not both
+usage.nothing_to_explain | 请写案件编号，或用 --sheet、--picture | give a case number, --sheet or --picture
+usage.bad_places | “{given}”不对；名额写成 V1=3，加入写成 社区代码:3:技能 | {given} is not right; places are V1=3, a joiner is CODE:3:SKILL
+usage.bad_community | “{given}”应以区划代码开头 | {given} must begin with a division code
+usage.which_county | 请用 --county 说明县区；等待结对的有：{known} | say which county with --county; at pairing are: {known}
 usage.at_without_fact | --at 是事实发生的时间，须与 --fact 一起使用 | --at says when a fact happened and goes with --fact
 """
 

@@ -66,12 +66,12 @@ RECRUIT = Text(
 )
 RECRUIT_SKILLS = Text("具备{skills}的", " with {skills}")
 ALL_CLAIM = Text(
-    "{county}：{needs}件案件、{helpers}名帮扶人、{pairs}个可行配对全部计入。{proof}",
-    "{county}: {needs} cases, {helpers} helpers, all {pairs} eligible pairs counted. {proof}",
+    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名，{pairs}个可行配对全部计入。{proof}",
+    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers, all {pairs} eligible pairs counted. {proof}",
 )
 NEAREST_CLAIM = Text(
-    "{county}：{needs}件案件、{helpers}名帮扶人，每案只计最近的{nearest}人。{proof}",
-    "{county}: {needs} cases, {helpers} helpers, only the {nearest} nearest of each. {proof}",
+    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名，每案只计最近的{nearest}人。{proof}",
+    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers, only the {nearest} nearest of each. {proof}",
 )
 
 NO_PROPOSAL = Text(
@@ -94,3 +94,4 @@ NOT_YOURS = Text(
 )
 UNKNOWN_HELPER = Text("{helper} 不是该县区的帮扶人", "{helper} is no helper of that county")
 HELPER = Text("帮扶人", "helper")
+SHEET = Text("结对", "Pairing")

@@ -4,6 +4,7 @@ from linli_core.services.pairing.answering import Answered, Moved, Reply, answer
 from linli_core.services.pairing.explaining import (
     CaseExplanation,
     CountyExplained,
+    draw,
     explain_case,
     explain_county,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "claim",
     "confirmation_for",
     "counties_waiting",
+    "draw",
     "explain_case",
     "explain_county",
     "problem_text",

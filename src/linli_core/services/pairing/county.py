@@ -212,7 +212,8 @@ def solve(
         locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
         engine="auto" if sum(n.team_size for n in free) >= LARGE_FROM else "own",
     )
-    return Solution(plan, (*problems, *plan.problems))
+    settled_keys = {one.need.key for one in everybody}
+    return Solution(plan, (*problems, *(p for p in plan.problems if p.subject not in settled_keys)))
 
 
 def _seated(given: Iterable[Given], known: set[str]) -> list[Need]:

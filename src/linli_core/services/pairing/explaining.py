@@ -31,8 +31,9 @@ from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
 from linli_core.texts.text import Text
 
-#: Ties go to what was promised, and to nothing before that.
-_TIE_BREAK = (*matching.GOALS, KeepProposals())
+#: What stands comes first, so that the reasons told are those of the helper who stands; an
+#: alternative then shows what else it would change, better or worse.
+_AS_IT_STANDS = (KeepProposals(), *matching.GOALS)
 
 
 @frozen(kw_only=True)
@@ -115,6 +116,11 @@ def explain_county(
     return tuple(explained)
 
 
+def draw(uow: UnitOfWork, context: Context, community: str, as_of: datetime, lang: str) -> str:
+    """Return an SVG document of the pairs of one community, as they stand and would be next."""
+    return plan_county(load_county(uow, context, community, as_of)).plan.picture(community, lang)
+
+
 def _explain(county: County, file: CaseFile, waiting: Solution | None = None) -> CaseExplanation:
     """Explain a case from the plan in which it can be told why."""
     if not present_helpers(file):
@@ -159,7 +165,7 @@ def _solve(county: County, free: Sequence[Need], rest: Sequence[CaseFile]) -> So
     # A helper whose every place is settled is no alternative to anybody.
     with_room = frozenset(n for n, p in county.people.items() if p.capacity > taken.get(n, 0))
     named = {tag.partition(":")[2] for need in free for tag in need.requires}
-    return solve(county, free, given, goals=_TIE_BREAK, only=with_room | named)
+    return solve(county, free, given, goals=_AS_IT_STANDS, only=with_room | named)
 
 
 def _agrees(solution: Solution, file: CaseFile) -> bool:

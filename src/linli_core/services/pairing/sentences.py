@@ -24,12 +24,13 @@ def problem_text(problem: Problem) -> Text:
 
 def claim(county: str, plan: Plan) -> Text:
     """Say what may be claimed of a county's plan: its scope, and the proof or the gap."""
-    scope = plan.scope
+    scope, given = plan.scope, len({lock.need for lock in plan.solved.locks})
     template = words.ALL_CLAIM if scope.full else words.NEAREST_CLAIM
     return filled(
         template,
         county=county,
-        needs=scope.needs,
+        needs=scope.needs - given,
+        given=given,
         helpers=scope.helpers,
         pairs=scope.pairs,
         nearest=scope.nearest or 0,

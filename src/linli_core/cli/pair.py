@@ -1,0 +1,282 @@
+"""`linli pair`: propose helpers, and record what people say to the proposals."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linli_core.cli.call import say
+from linli_core.cli.cases import ROLE, name_of
+from linli_core.cli.command import (
+    Group,
+    argument,
+    option,
+    spoken,
+    with_database,
+    with_policy,
+)
+from linli_core.cli.output import DIM, GOOD, WARN, Output, Styled
+from linli_core.cli.values import Moment
+from linli_core.domain.terms import Risk, Role
+from linli_core.texts.terms import STATES, TERMS
+from linli_core.texts.vocabularies import NAMES
+
+if TYPE_CHECKING:
+    from linli_core.domain.case import Case
+    from linli_core.matching import Share
+    from linli_core.services import pairing
+
+#: How many places to recruit at, and how many of the fullest helpers, a summary names.
+TOP = 5
+SIDES = {"resident": "pair.side_resident", "helper": "pair.side_helper"}
+_SHARES = {
+    "urgency": "pair.by_urgency",
+    "group": "pair.by_group",
+    "setting": "pair.by_setting",
+    "mode": "pair.by_mode",
+}
+
+pair = Group("pair", text="pair")
+
+
+def chosen(county: str, community: str) -> str:
+    """Return the division code that was asked for; empty for everything."""
+    if county and community:
+        raise click.UsageError(say("usage.county_or_community"))
+    return county or community
+
+
+@pair.command("propose", text="pair.propose")
+@option("--county", default="", metavar="CODE")
+@option("--community", text="option.pair_community", default="", metavar="CODE")
+@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def propose(
+    db: str, policy: str | None, *, county: str, community: str, as_of: datetime | None
+) -> None:
+    """Propose helpers to every case that waits for one, a county at a time."""
+    from linli_core.cli import pair_views
+    from linli_core.cli.opening import working
+    from linli_core.services import pairing
+
+    under, moment = chosen(county, community), as_of or datetime.now(UTC)
+    plans: list[pairing.CountyPlan] = []
+    with working(db, policy) as linli, linli.portions() as portions:
+        codes = portions.carry(lambda uow: pairing.counties_waiting(uow, under))
+        for code in codes:
+            # Whoever works on a case meanwhile is not disturbed: the county is read again.
+            done = portions.carry(
+                lambda uow, code=code: pairing.propose(  # type: ignore[misc] # bound now
+                    uow, linli.context, moment, under=under or code
+                )
+            )
+            plans += done.counties
+    out = Output()
+    if out.call.as_json:
+        out.json({"counties": [pair_views.county(plan, TOP) for plan in plans]})
+        return
+    if not plans:
+        out.line(out.say("pair.no_case"))
+    for plan in plans:
+        tell_county(out, plan)
+
+
+def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
+    """Print what the pairing of a county came to."""
+    from linli_core.services.pairing import claim, problem_text, recruit_text
+    from linli_core.texts.pairing import STEPS
+
+    lang = out.call.lang
+    out.title(claim(found.code, found.plan).in_(lang))
+    if found.proposed:
+        rows = [row for p in found.proposed for row in _pair_rows(out, found, p)]
+        out.table(("case", "helper", "role", "metres", "basis"), rows)
+    told = found.plan.explain_unpaired(STEPS)
+    if told:
+        out.title(out.say("pair.unpaired", count=len(told)))
+        for line in told.values():
+            out.line(Styled(line.in_(lang), WARN))
+        for recruit in found.plan.recruits(TOP):
+            out.line(recruit_text(recruit).in_(lang))
+    if found.problems:
+        out.title(out.say("pair.problems"))
+        by_reason: dict[str, list[str]] = {}
+        for problem in found.problems:
+            by_reason.setdefault(problem_text(problem).in_(lang), []).append(problem.subject)
+        out.table(("reason", "number"), [(r, _some(out, s)) for r, s in by_reason.items()])
+    _tell_fairness(out, found)
+
+
+def _pair_rows(
+    out: Output, found: "pairing.CountyPlan", proposal: "pairing.Proposal"
+) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for place, helper in enumerate(proposal.helpers):
+        one = next(p for p in found.plan.partners(proposal.case) if p.helper == helper)
+        if proposal.by_wish:
+            basis = out.say("pair.by_wish")
+        else:
+            basis = " ".join(f"{t.goal}={t.points}" for t in one.terms if t.points)
+        role = out.say("pair.lead" if place == 0 else "pair.member")
+        rows.append((proposal.case, helper, role, str(one.metres), basis))
+    return rows
+
+
+def _some(out: Output, numbers: list[str]) -> str:
+    """Return the first few of many, and how many more there are."""
+    more = len(numbers) - TOP
+    shown = " ".join(numbers[:TOP])
+    return out.say("pair.and_more", shown=shown, more=more) if more > 0 else shown
+
+
+def _tell_fairness(out: Output, found: "pairing.CountyPlan") -> None:
+    figures = found.plan.fairness()
+    out.title(out.say("pair.fairness"))
+    rows = [
+        (
+            f"{out.say(_SHARES[s.kind])}: {_share_name(s)}",
+            out.say("pair.share", served=s.served, needs=s.needs, rate=f"{100 * s.rate:.0f}"),
+        )
+        for s in figures.shares
+    ]
+    median = figures.median_metres
+    rows.append((out.say("pair.median"), "–" if median is None else f"{median:.0f}"))
+    rows.append((out.say("pair.idle"), str(figures.idle)))
+    fullest = sorted(found.loads, key=lambda one: (-one.now, one.helper))[:TOP]
+    loads = " ".join(f"{one.helper} {one.now}/{one.places}" for one in fullest if one.now)
+    rows.append((out.say("pair.fullest"), loads or "–"))
+    out.pairs(rows)
+
+
+def _share_name(share: "Share") -> str:
+    if share.kind == "urgency":
+        return name_of(tuple(Risk)[int(share.name)].value, TERMS)
+    if share.kind == "group":
+        return name_of(share.name, NAMES["SubjectCategory"]) or "–"
+    return name_of(share.name, TERMS)
+
+
+@pair.command("accept", text="pair.accept")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--side", required=True, type=click.Choice(list(SIDES)))
+@option("--as", "person", required=True, metavar="NUMBER")
+@option("--role", required=True, type=ROLE, metavar="ROLE")
+@option("--attempt", type=click.IntRange(min=1), metavar="N")
+@option("--at", type=Moment(), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def accept(number: str, db: str, policy: str | None, **said: Any) -> None:  # noqa: ANN401 - the options, see `_answer`
+    """Record that one side says yes to the proposal."""
+    _answer(number, db, policy, accepts=True, **said)
+
+
+@pair.command("refuse", text="pair.refuse")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--side", required=True, type=click.Choice(list(SIDES)))
+@option("--as", "person", required=True, metavar="NUMBER")
+@option("--role", required=True, type=ROLE, metavar="ROLE")
+@option("--reason", default="", metavar="TEXT")
+@option("--attempt", type=click.IntRange(min=1), metavar="N")
+@option("--at", type=Moment(), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def refuse(number: str, db: str, policy: str | None, **said: Any) -> None:  # noqa: ANN401 - the options, see `_answer`
+    """Record that one side says no, and find the next helper at once."""
+    _answer(number, db, policy, accepts=False, **said)
+
+
+def _answer(  # noqa: PLR0913 - one parameter for each option
+    number: str,
+    db: str,
+    policy: str | None,
+    *,
+    accepts: bool,
+    side: str,
+    person: str,
+    role: Role,
+    attempt: int | None,
+    at: datetime | None,
+    reason: str = "",
+) -> None:
+    from linli_core.cli.opening import working
+    from linli_core.domain.people import Actor
+    from linli_core.services.desk import Desk
+    from linli_core.services.pairing import Reply
+
+    reply = Reply(side=side, accepts=accepts, reason=reason, attempt=attempt)
+    actor = Actor(person, role)
+    with working(db, policy) as linli, linli.portions() as portions:
+        done = portions.carry(
+            lambda uow: Desk(linli.context, uow).answer_pairing(number, reply, actor, at=at)
+        )
+    _tell_answer(Output(), done, reply)
+
+
+def _tell_answer(out: Output, done: "pairing.Answered", reply: "pairing.Reply") -> None:
+    from linli_core.cli import pair_views, views
+
+    if out.call.as_json:
+        out.json(
+            {
+                "case": views.case(done.case),
+                "side": reply.side,
+                "accepts": reply.accepts,
+                "found": pair_views.county(done.found, TOP) if done.found else None,
+                "moved": [
+                    {"case": m.case, "before": list(m.before), "after": list(m.after)}
+                    for m in done.moved
+                ],
+            }
+        )
+        return
+    key = "pair.accepted" if reply.accepts else "pair.refused"
+    side = out.say(SIDES[reply.side])
+    out.line(Styled(out.say(key, number=done.case.number, side=side), GOOD))
+    for moved in done.moved:
+        names = {"before": " ".join(moved.before), "after": " ".join(moved.after)}
+        out.line(out.say("pair.moved", number=moved.case, **names))
+    if done.found is not None:
+        tell_county(out, done.found)
+
+
+@pair.command("confirm", text="pair.confirm")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--as", "person", required=True, metavar="NUMBER")
+@option("--role", type=ROLE, default=Role.CASE_MANAGER.value, metavar="ROLE")
+@option("--at", type=Moment(), metavar="TIME")
+@option("--key", default="", metavar="KEY")
+@with_policy
+@with_database
+@spoken
+def confirm(
+    number: str,
+    db: str,
+    policy: str | None,
+    *,
+    person: str,
+    role: Role,
+    at: datetime | None,
+    key: str,
+) -> None:
+    """Confirm a proposal to which both sides said yes."""
+    from linli_core.cli.opening import working
+    from linli_core.domain.people import Actor
+
+    with working(db, policy) as linli, linli.begin() as desk:
+        done = desk.confirm_pairing(number, Actor(person, role), at=at, key=key)
+    _tell_case(Output(), done)
+
+
+def _tell_case(out: Output, done: "Case") -> None:
+    from linli_core.cli import views
+
+    if out.call.as_json:
+        out.json({"case": views.case(done)})
+        return
+    state = name_of(done.state.value, STATES)
+    out.line(Styled(out.say("pair.confirmed", number=done.number, state=state), GOOD))
+    out.line(Styled(out.say("pair.see_explain", number=done.number), DIM))

@@ -1,0 +1,175 @@
+"""Plans, proposals and explanations of the pairing as plain data for programs."""
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from linli_core.cli import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linli_core import matching
+    from linli_core.services import pairing
+
+
+def plan(value: "matching.Plan", code: str) -> dict[str, Any]:
+    """Return what may be claimed of a plan: scope, status, proof."""
+    from linli_core.services.pairing import claim
+
+    return {
+        "claim": views.text(claim(code, value)),
+        "status": value.status.value,
+        "cost": str(value.cost),  # beyond what a double holds
+        "gap": str(value.gap),
+        "scope": {**attrs.asdict(value.scope), "full": value.scope.full},
+    }
+
+
+def pair(value: "matching.Pair") -> dict[str, Any]:
+    """Return a pair with the terms of its cost."""
+    return {
+        "helper": value.helper,
+        "role": value.role.value,
+        "metres": value.metres,
+        "terms": {term.goal: term.points for term in value.terms},
+        "locked": value.locked,
+    }
+
+
+def unpaired(value: "matching.Unpaired") -> dict[str, Any]:
+    """Return an empty seat with its funnel, the blocking rule last."""
+    return {
+        "case": value.need,
+        "missing": value.missing,
+        "blocking": value.blocking,
+        "reasons": [{"code": r.code, "left": r.left} for r in value.reasons],
+    }
+
+
+def problems(values: "Iterable[matching.Problem]") -> list[dict[str, Any]]:
+    """Return bad input, each piece with its text."""
+    from linli_core.services.pairing import problem_text
+
+    return [
+        {
+            "code": p.code,
+            "subject": p.subject,
+            "detail": p.detail,
+            "severity": p.severity.value,
+            "text": views.text(problem_text(p)),
+        }
+        for p in values
+    ]
+
+
+def recruits(values: "Iterable[matching.Recruit]") -> list[dict[str, Any]]:
+    """Return where to recruit."""
+    from linli_core.services.pairing import recruit_text
+
+    return [
+        {
+            "community": r.community,
+            "skills": list(r.skills),
+            "unpaired": r.unpaired,
+            "text": views.text(recruit_text(r)),
+        }
+        for r in values
+    ]
+
+
+def prices(values: "Iterable[matching.PlaceValue]") -> list[dict[str, Any]]:
+    """Return what one more place at a helper would save, step by step of the goals."""
+    return [{"helper": v.helper, "saving": [str(s) for s in v.steps]} for v in values]
+
+
+def fairness(value: "matching.Fairness") -> dict[str, Any]:
+    """Return the figures on fairness."""
+    shares = [{**attrs.asdict(s), "rate": round(s.rate, 4)} for s in value.shares]
+    kept, related = value.kept
+    rest = attrs.asdict(value)
+    del rest["shares"], rest["kept"]
+    return {"shares": shares, "kept": {"kept": kept, "of": related}, **rest}
+
+
+def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
+    """Return what the pairing of a county came to."""
+    from linli_core.texts.pairing import STEPS
+
+    told = value.plan.explain_unpaired(STEPS)
+    return {
+        "county": value.code,
+        **plan(value.plan, value.code),
+        "proposed": [
+            {
+                "case": p.case,
+                "attempt": p.attempt,
+                "by_wish": p.by_wish,
+                "pairs": [pair(one) for one in value.plan.partners(p.case)],
+            }
+            for p in value.proposed
+        ],
+        "unpaired": [
+            {**unpaired(u), "text": views.text(told[u.need])} for u in value.plan.unpaired
+        ],
+        "recruits": recruits(value.plan.recruits(top)),
+        "place_values": prices(value.plan.place_values(top)),
+        "fairness": fairness(value.plan.fairness()),
+        "loads": [attrs.asdict(load) for load in value.loads],
+        "problems": problems(value.problems),
+    }
+
+
+def explained(value: "pairing.CaseExplanation") -> dict[str, Any]:
+    """Return why a case has the helpers it has, or nobody."""
+    found = value.explanation
+    return {
+        "case": value.case,
+        "helpers": list(value.helpers),
+        "confirmed": value.confirmed,
+        "today": list(value.today),
+        "pairs": [
+            {
+                **pair(reason.pair),
+                "alternatives": [_alternative(a) for a in reason.alternatives],
+            }
+            for reason in found.pairs
+        ],
+        "unpaired": unpaired(found.unpaired) if found.unpaired else None,
+        "one_more_place_at": list(found.opens),
+        "recruits": recruits(value.recruits),
+        "problems": problems(value.problems),
+        "claim": views.text(value.claim),
+        "lines": [views.text(line) for line in value.lines],
+    }
+
+
+def _alternative(value: "matching.Alternative") -> dict[str, Any]:
+    return {
+        "helper": value.helper,
+        "terms": {term.goal: term.points for term in value.terms},
+        "own": list(value.own),
+        "others": list(value.others),
+        "extra": str(value.extra),
+    }
+
+
+def change(value: "matching.Change") -> dict[str, Any]:
+    """Return what became of one case's helpers."""
+    return {"case": value.need, "before": list(value.before), "after": list(value.after)}
+
+
+def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
+    """Return what would change."""
+    return {
+        "written": False,
+        "claim": views.text(value.claim),
+        "status": value.after.status.value,
+        "gap": str(value.after.gap),
+        "unpaired_before": len(value.before.unpaired),
+        "unpaired_after": len(value.after.unpaired),
+        "gains": [change(c) for c in value.gains],
+        "loses": [change(c) for c in value.loses],
+        "moves": [change(c) for c in value.moves],
+        "place_values": prices(value.prices),
+    }
