@@ -3,7 +3,7 @@
 There is no fourth outcome, and a round nobody answered is never a pass.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import frozen
 
@@ -14,6 +14,9 @@ from linli_core.domain.people import Person
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
 from linli_core.lifecycle.standing import team_of
+
+#: A ballot given on the day its round opened counts, whatever the hours written down.
+_ONE_DAY = timedelta(days=1)
 
 
 @frozen
@@ -82,7 +85,8 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     for ballot in facts.here(case, Ballot):
         if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
             continue
-        why = _why_not_counted(case, facts, ballot, voted)
+        early = opening.at - ballot.at >= _ONE_DAY
+        why = "before_opening" if early else _why_not_counted(case, facts, ballot, voted)
         if why:
             excluded.append((ballot, why))
         else:

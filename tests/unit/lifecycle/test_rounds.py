@@ -1,6 +1,7 @@
 """Whose ballot counts, whose does not and why; and who is independent of the team."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import Ballot
+from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact
 from linli_core.domain.people import SYSTEM
 from linli_core.lifecycle.guards.planning import why_not_deliverer
@@ -34,6 +35,11 @@ def _by(scene: Scene, **changed: Any) -> Scene:  # noqa: ANN401 - any field of a
         return evolve(fact, **changed) if isinstance(fact.body, Ballot) else fact
 
     return scene.seen(recorded=tuple(map(other, scene.facts.recorded)))
+
+
+def _earlier(scene: Scene, hours: float) -> Scene:
+    opened = next(f.at for f in scene.facts.recorded if isinstance(f.body, RoundOpening))
+    return _by(scene, at=opened - timedelta(hours=hours))
 
 
 def _excluded(scene: Scene) -> list[str]:
@@ -91,6 +97,11 @@ BALLOTS: dict[str, tuple[Callable[[Scene], Scene], list[str]]] = {
         ["collector_not_independent"],
     ),
     "written down by the resident": (lambda s: _by(s, recorder=RESIDENT), []),
+    "given the day before its round was opened": (lambda s: _earlier(s, 25), ["before_opening"]),
+    "written down with the hour before, on the day its round was opened": (
+        lambda s: _earlier(s, 3),
+        [],
+    ),
     "a second one": (lambda s: s.stating(bodies.ballot(), RESIDENT), ["second_ballot"]),
 }
 

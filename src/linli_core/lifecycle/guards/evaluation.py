@@ -50,6 +50,7 @@ _WHY = {
     "not_a_resident": Text("不是居民", "not a resident"),
     "unknown": Text("没有登记", "not registered"),
     "not_the_subject": Text("不是服务对象", "not the subject"),
+    "before_opening": Text("早于本轮提请", "given before its round was opened"),
     "second_ballot": Text("重复评价", "a second ballot"),
     "collector_not_independent": Text("收集人不独立", "collected by somebody of the team"),
 }
