@@ -31,7 +31,7 @@ def draw_market(seed: int, count: int) -> tuple[Market, list[Step], Network]:
     needs, helpers = dice.randint(1, 7), dice.randint(1, 5)
     rows = [[j for j in range(helpers) if dice.random() < 0.6] for _ in range(needs)]
     seats = [dice.choice((1, 1, 2, 3)) for _ in range(needs)]
-    split = [s > 1 and dice.random() < 0.6 for s in seats]
+    split = [dice.random() < 0.4 for _ in seats]
     places = [dice.randint(0, 3) for _ in range(helpers)]
     leads = [dice.random() < 0.4 for _ in range(helpers)]
     taken = [dice.randint(0, 1) for _ in range(helpers)]

@@ -28,7 +28,7 @@ def draw_network(dice: random.Random, needs: int | None = None, helpers: int = 0
     seats = [dice.choice((1, 1, 2, 3)) for _ in range(count)]
     return Network(
         seats=seats,
-        split=[s > 1 and dice.random() < 0.6 for s in seats],
+        split=[dice.random() < 0.4 for _ in seats],
         unserved=[dice.choice((6, 15, 40)) for _ in seats],
         arcs=[
             [(j, dice.randint(0, 12)) for j in range(helpers) if dice.random() < 0.7] for _ in seats

@@ -1,6 +1,7 @@
 """The large engine behind `pair`: the same question and answer as the small one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property, partial
 from operator import mul
 from typing import overload
@@ -144,6 +145,8 @@ def solve_large(
     helpers = [inspected.helpers[j] for j in order.tolist()]
     network = blank_network(inspected, scale)
     columns = read_columns(needs, helpers, book)
+    # Reasons count a locked helper as eligible; only the flow must not pair the two again.
+    counted = copy(columns)
     columns.bar(_locked(inspected, order))
     seating = Seating(
         seats=np.array(network.seats, dtype=np.int64),
@@ -169,7 +172,7 @@ def solve_large(
     }
     county = solve_columns(columns, seating, scale, tables, nearest=nearest, stop=stop)
     solved = _solved(county, network, inspected, book, scale, order)
-    solved.count = partial(count_funnels, columns, codes=book.codes)
+    solved.count = partial(count_funnels, counted, codes=book.codes)
     solved.nearest = nearest
     return solved, county.answer.finished
 

@@ -150,7 +150,8 @@ def choose(stage: Stage, prices: Ints) -> Thresholds:
     best = np.full(count, np.iinfo(np.int64).max)
     _lower(best, stage.need, value)
     top = np.where(stage.may_miss, np.minimum(best, stage.unserved), best)
-    single = (stage.supply == 1) & (stage.gate_supply == 0) & (stage.gate_room == 0)
+    # A lone seat that must be a lead's, left over by a lock, may not take just anybody.
+    single = (stage.supply == 1) & (stage.gate_supply == 0) & ~stage.market.split
     chosen = np.where(single, top, 0)
     thresholds = Thresholds(value, top, top.copy(), np.zeros(count, dtype=np.bool_), chosen)
     bounds = np.searchsorted(stage.need, np.arange(count + 1))
