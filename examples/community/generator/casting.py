@@ -85,6 +85,7 @@ class Casting:
         near = self._neighbours[place.code]
         towns = list(self.roster.townships.values())
         here = next(nth for nth, town in enumerate(towns) if place.code.startswith(town.code))
+        elsewhere = next(p for p in self.sources.places if not p.code.startswith(towns[here].code))
         group = tuple(near) if ("demand", "group") in fate.story else ()
         return Cast(
             place=place,
@@ -94,6 +95,8 @@ class Casting:
             subject=near[1] if group else self._subject(seed, place, work),
             neighbour=near[seed % NEIGHBOURS],
             group=group,
+            elsewhere=elsewhere.code,
+            elsewhere_member=self.roster.staff[elsewhere.code].committee[0],
         )
 
     def _subject(self, seed: int, place: Place, work: Work) -> Resident:

@@ -12,7 +12,16 @@ from examples.community.generator.workbooks import ASIDE, Placed
 #: States in which a triage has chosen the task type.
 UNTRIAGED = ("registered", "surveying", "need_confirmed", "voided")
 #: States in which service is over, if there was any.
-OVER = ("evaluating", "rectifying", "escalated", "closing", "closed", "archived", "withdrawn")
+OVER = (
+    "evaluating",
+    "rectifying",
+    "escalated",
+    "closing",
+    "closed",
+    "archived",
+    "withdrawn",
+    "transferred",
+)
 
 
 def expected(sources: Sources, told: Sequence[Told], placed: Sequence[Placed]) -> dict[str, Any]:
@@ -94,6 +103,7 @@ def _cases(cases: Sequence[Told]) -> dict[str, Any]:
         kinds.setdefault(_task_type(one), Counter())[one.part.cast.place.setting] += 1
     return {
         "total": len(cases),
+        "linked": sum(("moved", "") in one.part.fate.story for one in cases),
         "by_state": dict(sorted(states.items())),
         "by_setting": dict(sorted(settings.items())),
         "by_task_type": {kind: dict(sorted(kinds[kind].items())) for kind in sorted(kinds)},

@@ -159,6 +159,7 @@ def _triage_variants(tale: Tale, variant: str) -> dict[str, Value]:
         "unchecked": {"已查重": "否"},
         "unguided": {"村居委意见": None, "意见人": None, "意见时间": None},
         "pending": {"决定": "待定", "范围内": None, "有力量": None, "牵头": None},
+        "moving": {"同意事项": "服务；结对；信息披露；迁居移交"},
         "no-service-consent": {"同意事项": "信息披露"},
         "no-pairing-consent": {"同意事项": "服务"},
         "no-lead": {"牵头": None},

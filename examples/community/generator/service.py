@@ -40,7 +40,8 @@ def _record(tale: Tale, key: str, worker: str, *, finishes: bool, own: bool, var
         "记录编号": None,
         "任务": key,
         # Nobody but a professional is alone with a child.
-        "服务人": worker or (tale.worker if own and work.subject == "child" else None),
+        "服务人": worker
+        or (tale.worker if tale.hurried or (own and work.subject == "child") else None),
         "开始": start,
         "结束": end,
         "服务内容": work.content if own else "帮着打扫、陪着说话",

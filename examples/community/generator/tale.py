@@ -32,6 +32,8 @@ class Cast:
     subject: Resident
     neighbour: Resident
     group: tuple[Resident, ...] = ()
+    elsewhere: str = ""
+    elsewhere_member: str = ""
 
 
 @define
@@ -57,6 +59,7 @@ class Tale:
     round: int = 0
     waiting: bool = False
     extra_worker: bool = False
+    hurried: bool = False
     _steps: int = 0
 
     def __attrs_post_init__(self) -> None:

@@ -63,6 +63,10 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "taken": turns.taken,
     "receive": turns.receive,
     "move": turns.move,
+    "moved": turns.moved,
+    "die": turns.die,
+    "mourn": turns.mourn,
+    "hurry": turns.hurry,
 }
 
 

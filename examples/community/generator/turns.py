@@ -134,6 +134,43 @@ def _receiver(tale: Tale) -> tuple[str, str]:
 
 
 def move(tale: Tale, _variant: str) -> None:
-    """A side road: the resident moves."""
+    """The resident moves; the new community is asked to take over."""
     tale.later(2, 11)
-    tale.write("变动", tale.as_manager, {"类型": "迁居", "原因": "随子女搬到县里另一个街道"})
+    cells = {"类型": "迁居", "原因": "随子女搬到县里另一个街道", "已告知": "是"}
+    tale.write("变动", tale.as_manager, {**cells, "目标社区": tale.cast.elsewhere})
+
+
+def moved(tale: Tale, _variant: str) -> None:
+    """The new community takes over, and a linked case is registered there."""
+    tale.later(2, 10)
+    by = (tale.cast.elsewhere_member, "接收村（居）委会")
+    tale.write("变动", by, {"类型": "迁居答复", "原因": "已上门见到本人", "事由": "接收"})
+
+
+def die(tale: Tale, _variant: str) -> None:
+    """The resident dies; a second person confirms it."""
+    tale.later(2, 10)
+    cells = {"类型": "死亡", "原因": "因病去世", "佐证": "示例死亡证明"}
+    second = {"第二人": tale.manager, "第二人角色": "个案管理员"}
+    by = (tale.cast.staff.committee[0], "村（居）委会")
+    tale.write("变动", by, {**cells, **second})
+
+
+def mourn(tale: Tale, _variant: str) -> None:
+    """Kin, partner and dependants are thought of; the case goes to the archive."""
+    tale.later(2, 10)
+    cells = {
+        "类型": "善后",
+        "原因": "善后事宜办完",
+        "已告知": "是",
+        "交接内容": "帮扶人关怀；家属排查",
+    }
+    tale.write("变动", tale.as_manager, cells)
+
+
+def hurry(tale: Tale, _variant: str) -> None:
+    """Help first: the papers follow within three days."""
+    tale.today += timedelta(minutes=40)
+    tale.risk, tale.hurried = "紧急", True
+    cells = {"类型": "紧急先行", "原因": "老人独自在家摔倒", "事由": "健康", "任务": tale.work.code}
+    tale.write("变动", tale.as_manager, cells)

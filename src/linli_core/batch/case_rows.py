@@ -8,8 +8,8 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from linli_core.batch.cells import BadCell, Cells, Known
-from linli_core.batch.input_rows import InputRow, demand_key
-from linli_core.batch.outcome import Outcome, cause_of_error, cause_of_reason
+from linli_core.batch.input_rows import InputRow, demand_key, plain_text
+from linli_core.batch.outcome import Outcome, cause_of_error
 from linli_core.batch.registers import refuse
 from linli_core.batch.rows_intake import demand_row, triage_row
 from linli_core.batch.rows_outcome import change_row, closure_row, evaluation_row, rectification_row
@@ -22,16 +22,15 @@ from linli_core.domain.facts import Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.errors import LinliError
-from linli_core.lifecycle.guard import refuse as refusal
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
+from linli_core.services.following import follow
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand, open_cases
 from linli_core.services.pairing import wants_proposal
-from linli_core.storage import commands, people
+from linli_core.storage import cases, commands, people
 from linli_core.storage.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.text import Text
 
 #: Whatever may be a person's number in a cell: no separator of lists or tasks.
 _NUMBER = re.compile(r"[^\s、，,；;/@]+")
@@ -52,10 +51,12 @@ class Subjects:
     Attributes:
         speakers: the resident who speaks for a case by default.
         rolls: households on the roll of a collective case.
+        numbers: public number of the case that answers each demand named here.
     """
 
     speakers: dict[str, str] = field(factory=dict)
     rolls: dict[str, int] = field(factory=dict)
+    numbers: dict[str, str] = field(factory=dict)
 
 
 class CaseRows:
@@ -87,6 +88,7 @@ class CaseRows:
         subjects = Subjects()
         demands = self._demands(uow, portion, before)
         files = self._files(uow, portion, demands, before, subjects)
+        subjects.numbers.update(_case_numbers(uow, rows, files))
         done: list[CommandRecord] = []
         for number, some in portion.items():
             file = files.get(number)
@@ -95,7 +97,8 @@ class CaseRows:
                     self._row(row, file, demands.get(number), before, subjects, done)
             if file is not None:
                 file.advance(pause=wants_proposal)
-        changed = [file.change() for file in files.values() if file.is_changed]
+        followed = follow(uow, self._context, files.values(), self._as_of)
+        changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
         return Carried(
             events=sum(len(c.entries) for c in changed), facts=sum(len(c.facts) for c in changed)
@@ -117,7 +120,8 @@ class CaseRows:
         files = take_out(uow, context, ids, as_of)
         pause = None if search_over else wants_proposal
         steps = sum(file.advance(pause) for file in files.values())
-        uow.save([file.change() for file in files.values() if file.is_changed], (), as_of)
+        followed = follow(uow, context, files.values(), as_of)
+        uow.save([file.change() for file in followed if file.is_changed], (), as_of)
         return steps
 
     def _cells(self, row: InputRow) -> Cells:
@@ -221,9 +225,6 @@ class CaseRows:
         except BadCell as bad:
             refuse(row, bad)
             return
-        if not statements and row.row.sheet == "变动":
-            self._side_road(row, file, done)
-            return
         self._record(row, file, statements, record, done)
 
     def _statements(
@@ -239,18 +240,10 @@ class CaseRows:
             "服务记录": lambda: record_row(cells),
             "评价": lambda: evaluation_row(cells, subjects.rolls, subjects.speakers),
             "整改": lambda: rectification_row(cells),
-            "变动": lambda: change_row(cells),
+            "变动": lambda: change_row(cells, subjects.numbers),
             "结案": lambda: closure_row(cells),
         }
         return readers[row.row.sheet]()
-
-    def _side_road(self, row: InputRow, file: CaseFile, done: list[CommandRecord]) -> None:
-        """Say that the road is not there yet; the row is looked at again in later runs."""
-        name = str(row.row.value("类型") or "")
-        row.outcome.causes.append(cause_of_reason(refusal("side_road", road=Text(name, name))))
-        if row.outcome.outcome is not Outcome.UNCHANGED:
-            row.outcome.outcome = Outcome.HELD
-            done.append(self._done(row, file, (), "partly"))
 
     def _done(
         self, row: InputRow, file: CaseFile, facts: tuple[FactId, ...], outcome: str
@@ -313,6 +306,21 @@ class CaseRows:
             source=source,
             supersedes=supersedes,
         )
+
+
+def _case_numbers(
+    uow: UnitOfWork, rows: Sequence[InputRow], files: Mapping[str, CaseFile]
+) -> dict[str, str]:
+    """Return the numbers of the cases that rows name by their demand, to be merged into."""
+    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
+    found = {number: file.case.number for number, file in files.items() if number in wanted}
+    missing = sorted(wanted - set(found))
+    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
+    by_demand = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
+    known = [case_id for case_id in by_demand.values() if case_id is not None]
+    by_id = {one.case.id: one.case.number for one in cases.load(uow.connection, known)}
+    found.update({n: by_id[i] for n, i in by_demand.items() if i in by_id})
+    return found
 
 
 def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from linli_core.batch.cells import BadCell, Cells
 from linli_core.batch.rows_intake import guidance
+from linli_core.batch.rows_leaving import merger_row
 from linli_core.batch.rows_roads import ROAD_ROWS
 from linli_core.batch.statement import Statement
 from linli_core.batch.vocabulary import CONTACTS, REVIEWS, ROLES, SITUATIONS, SOLVED
@@ -136,8 +137,6 @@ _CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
     "档案重启": lambda _, why, __: ArchiveReopening(reason=why),
     "匹配失败": lambda _, why, __: SearchExhausted(reason=why),
 }
-#: Roads whose own machines are not part of this version; their rows say so.
-SIDE_ROADS = ("迁居", "死亡", "并案")
 
 
 def _ground(why: str) -> str:
@@ -146,18 +145,22 @@ def _ground(why: str) -> str:
     return "overdue" if "逾期" in why or "拖延" in why else "rounds"
 
 
-def change_row(cells: Cells) -> tuple[Statement, ...]:
-    """Read a row of 变动; none for a side road of a later version.
+def change_row(cells: Cells, numbers: Mapping[str, str]) -> tuple[Statement, ...]:
+    """Read a row of 变动.
+
+    Args:
+        cells: the row.
+        numbers: public number of the case that answers each demand the row may name.
 
     Raises:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, *SIDE_ROADS)}
+    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, "并案")}
     kind = cells.choice("类型", kinds)
     why, more = cells.required("原因"), cells.text("说明")
-    if kind in SIDE_ROADS:
-        return ()
+    if kind == "并案":
+        return merger_row(cells, numbers, recorder, at)
     if kind in ROAD_ROWS:
         return ROAD_ROWS[kind](cells, recorder, at)
     return (Statement(_CHANGES[kind](cells, why, more), recorder, at, recorder),)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from linli_core.batch import rows_referral
+from linli_core.batch import rows_leaving, rows_referral
 from linli_core.batch.cells import Cells
 from linli_core.batch.statement import Statement
 from linli_core.batch.vocabulary import CONTACTS, EMERGENCIES, SUSPENSIONS
@@ -93,6 +93,7 @@ def _told(cells: Cells) -> Body:
 
 ROAD_ROWS: Mapping[str, Reader] = {
     **rows_referral.READERS,
+    **rows_leaving.READERS,
     "暂停": _by_recorder(_suspension),
     "恢复": _by_recorder(lambda c: Resumption(reason=_why(c))),
     "联系未果": _by_recorder(_attempt),

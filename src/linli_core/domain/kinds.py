@@ -4,16 +4,19 @@ from collections.abc import Mapping
 
 from linli_core.domain import (
     closure,
+    death,
     delivery,
     emergency,
     evaluation,
     handover,
     incident,
     intake,
+    merging,
     obligation,
     pairing,
     plan,
     suspension,
+    transfer,
 )
 from linli_core.domain.facts import Body
 
@@ -29,6 +32,9 @@ _MODULES = (
     emergency,
     obligation,
     handover,
+    transfer,
+    death,
+    merging,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

@@ -4,6 +4,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.domain.transfer import TransferRequest
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import Text
@@ -40,9 +41,23 @@ def authorise(case: Case, facts: Facts, actor: Actor, roles: tuple[Role, ...]) -
         return None if _speaks_for_subject(case, person) else _stranger(actor, roles)
     if actor.role is Role.GUARDIAN:
         return None if is_guardian(case, facts, person) else _stranger(actor, roles)
+    if actor.role is Role.RECEIVING_COMMITTEE:
+        asked = facts.latest(case, TransferRequest)
+        held = asked is not None and _sits_in(person, asked.body.target)
+        return None if held else _unknown(actor, roles)
     if not person.holds(actor.role, facts.community):
         return _unknown(actor, roles)
     return None
+
+
+def _sits_in(person: Person, community: str) -> bool:
+    """The committee of the community that a case moves to speaks for it."""
+    return any(
+        grant.role in (Role.RECEIVING_COMMITTEE, Role.COMMITTEE)
+        and bool(community)
+        and community.startswith(grant.scope)
+        for grant in person.grants
+    )
 
 
 def is_guardian(case: Case, facts: Facts, person: Person) -> bool:

@@ -15,6 +15,7 @@ from linli_core.domain.terms import CaseState, Risk
 from linli_core.lifecycle.handovers import answer_by
 from linli_core.lifecycle.pauses import extended
 from linli_core.lifecycle.roads.suspension import suspension_in_force
+from linli_core.lifecycle.roads.transfer import transfer_by
 from linli_core.lifecycle.rounds import opening_in_question
 from linli_core.texts.text import Text
 
@@ -37,6 +38,8 @@ _ROUND = Text("群众评价", "evaluation")
 _RECTIFY = Text("整改", "rectification")
 _ANSWER = Text("转介答复", "answer to the referral")
 _FEEDBACK = Text("转介反馈", "feedback on the referral")
+_MOVE = Text("迁居答复", "answer to the move")
+_SCREEN = Text("家属排查", "screening of dependants")
 _REVIEW = Text("暂停复查", "review of the suspension")
 
 _FROM_DEMAND = {
@@ -71,10 +74,20 @@ def due(case: Case, facts: Facts) -> Due | None:
         return Due(_ROUND, extended(case, since, timedelta(days=policy.round_days.value)))
     if case.state is S.RECTIFYING:
         return _rectification(case, facts)
+    return _beside_the_road(case, facts)
+
+
+def _beside_the_road(case: Case, facts: Facts) -> Due | None:
+    """Return the clock of a case that rests, or waits for another party."""
+    policy = facts.around.policy
     if case.state is S.REFERRING:
         return Due(_ANSWER, answer_by(case, facts, case.since))
     if case.state is S.REFERRED:
         return Due(_FEEDBACK, case.since + timedelta(days=policy.referral_feedback_days.value))
+    if case.state is S.TRANSFERRING:
+        return Due(_MOVE, transfer_by(case, facts))
+    if case.state is S.DECEASED:
+        return Due(_SCREEN, case.since + timedelta(days=policy.dependants_days.value))
     if case.state is S.SUSPENDED:
         held = suspension_in_force(case, facts)
         by = held.body.review_by if held else None

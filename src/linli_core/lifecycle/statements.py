@@ -34,6 +34,8 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "closure_proposal": (R.CASE_MANAGER,),
     "incident_report": (*_RESIDENTS, *_STAFF, *_HELPERS, R.INFORMANT, R.SYSTEM),
     "obligation": (R.SYSTEM,),
+    "case_link": (R.SYSTEM,),
+    "death_confirmation": (*_STAFF, R.AUTHORITY, R.SOCIAL_WORKER, R.GUARDIAN),
     "referral": (R.CASE_MANAGER,),
     "referral_answer": (R.RECEIVING_ORG,),
     "referral_result": (R.RECEIVING_ORG, R.CASE_MANAGER),

@@ -4,7 +4,7 @@ All of it is pure: it takes a case with its facts and returns new values. Storin
 the services' work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from linli_core.lifecycle.machine import Checked, build, is_open
 from linli_core.lifecycle.plan import CompiledPlan, Outcome, compile_plan
 from linli_core.lifecycle.roads import ROAD_GUARDS
 from linli_core.lifecycle.roads.suspension import suspension_in_force
+from linli_core.lifecycle.roads.transfer import transfer_by
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import plan_in_question
 from linli_core.lifecycle.table import Row
@@ -79,12 +80,22 @@ class Lifecycle:
     plan: CompiledPlan = field(eq=False, repr=False)
 
     @classmethod
-    def compose(cls, added: Sequence[GuardSpec] = ()) -> "Lifecycle":
-        """Return the life-cycle with the guards of plug-ins, which can only refuse more."""
+    def compose(
+        cls, added: Sequence[GuardSpec] = (), origin: Mapping[str, str] | None = None
+    ) -> "Lifecycle":
+        """Return the life-cycle with the guards of plug-ins, which can only refuse more.
+
+        Args:
+            added: guards of plug-ins.
+            origin: which plug-in declares a guard, by its code.
+        """
         extra: dict[Trigger, tuple[Checked, ...]] = {}
         for spec in sorted(added, key=lambda s: s.code):
             for trigger in spec.triggers:
-                extra[trigger] = (*extra.get(trigger, ()), Checked(spec.code, _scoped(spec)))
+                extra[trigger] = (
+                    *extra.get(trigger, ()),
+                    Checked(spec.code, _scoped(spec, (origin or {}).get(spec.code, ""))),
+                )
         guards = {**GUARDS, **ROAD_GUARDS, "side_road": side_road}
         machine = build(CASE_TABLE, guards, extra)
         return cls(CASE_TABLE, machine, compile_plan(machine, CASE_TABLE))
@@ -205,18 +216,29 @@ class Lifecycle:
         return nobody.refusals if nobody else ()
 
 
-def _scoped(spec: GuardSpec) -> Guard:
-    """Return a plug-in's guard, asked only about the task types it speaks of."""
-    if not spec.task_types:
-        return spec.check
+def _scoped(spec: GuardSpec, plugin: str) -> Guard:
+    """Return a plug-in's guard, asked only about the task types it speaks of.
+
+    One that fails while running refuses, named: a rule nobody could check does not hold,
+    and the other cases and rules go on.
+    """
 
     def guard(case: Case, facts: Facts) -> Refusal | None:
-        plan = plan_in_question(case, facts)
-        tasks = {t.task_type for t in plan.body.tasks} if plan else set()
-        concerned = {case.task_type, *tasks} & set(spec.task_types)
-        return spec.check(case, facts) if concerned else None
+        if spec.task_types and not _concerned(case, facts) & set(spec.task_types):
+            return None
+        try:
+            return spec.check(case, facts)
+        except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
+            why = f"{type(error).__name__}: {error}"
+            return refuse("guard_failed", plugin=plugin or "—", guard=spec.code, why=why)
 
     return guard
+
+
+def _concerned(case: Case, facts: Facts) -> set[str]:
+    """Return the task types of the case and of its plan."""
+    plan = plan_in_question(case, facts)
+    return {case.task_type, *(t.task_type for t in plan.body.tasks)} if plan else {case.task_type}
 
 
 def wrong_state(case: Case, row: Row) -> Refusal:
@@ -242,6 +264,8 @@ def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
         return answer_by(case, facts, case.since)
     if row.trigger is Trigger.REFERRAL_BOUNCED:
         return case.since + timedelta(days=policy.referral_feedback_days.value)
+    if row.trigger is Trigger.REJECT_TRANSFER:
+        return transfer_by(case, facts)
     if row.trigger is Trigger.ARCHIVE:
         return case.since + timedelta(days=policy.follow_up_days.value)
     if row.trigger is Trigger.ESCALATE and case.episode.level_rounds >= policy.max_rounds.value:

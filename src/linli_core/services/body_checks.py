@@ -8,10 +8,17 @@ from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
-from linli_core.errors import InvalidInput
+from linli_core.domain.terms import OPEN_STATES
+from linli_core.domain.transfer import TransferRequest
+from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.flows.progress import carry
+from linli_core.lifecycle.guard import refuse
 from linli_core.lifecycle.standing import tasks_of
+from linli_core.storage import cases
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.terms import FACTS
 
 LEAST_GRADE, BEST_GRADE = 1, 5
 
@@ -59,3 +66,21 @@ def _check_record(case: Case, facts: Facts, record: ServiceRecord) -> None:
             misfits = carry(flow, task.state, steps=record.steps, finishes=record.finishes).misfits
             if misfits:
                 raise InvalidInput("LL-1008", step=misfits[0], task=record.task)
+
+
+def check_references(register: UnitOfWork, case: Case, body: Body) -> None:
+    """Check that the community or the case a statement names is there, and open.
+
+    Raises:
+        InvalidInput: LL-4003, no such community.
+        NotFound: LL-7001, no such case.
+        Refused: LL-1007, the case to merge into is not open.
+    """
+    if isinstance(body, TransferRequest) and not register.communities([body.target]):
+        raise InvalidInput("LL-4003", community=body.target)
+    if isinstance(body, MergeDecision) and body.survivor not in ("", case.number):
+        survivor = cases.id_of_number(register.connection, body.survivor)
+        state = cases.load(register.connection, [survivor])[0].case.state
+        if state not in OPEN_STATES:
+            refusal = refuse("survivor_open", survivor=body.survivor)
+            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])

@@ -18,7 +18,7 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import FactId
 from linli_core.domain.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.people import SYSTEM, Actor, Person
-from linli_core.domain.terms import SETTLED_STATES, CaseState, Trigger
+from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.plan import Outcome
 from linli_core.lifecycle.recording import why_not_recorded
@@ -27,7 +27,7 @@ from linli_core.lifecycle.standing import pairing_of, tasks_of
 from linli_core.lifecycle.statements import may_state
 from linli_core.lifecycle.steps import Step
 from linli_core.privacy.keys import new_salt
-from linli_core.services.body_checks import check_body
+from linli_core.services.body_checks import check_body, check_references
 from linli_core.services.context import Context
 from linli_core.services.step_checks import check_steps
 from linli_core.storage import codes
@@ -41,6 +41,7 @@ from linli_core.storage.case_rows import (
 )
 from linli_core.storage.cases import CONFIRMED, PROPOSED, CaseChange
 from linli_core.storage.instants import to_micros
+from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS, TRIGGERS
 
 _PARTNERED = (
@@ -77,6 +78,7 @@ class CaseFile:
         "_facts",
         "_fresh",
         "_loaded",
+        "_register",
         "case",
         "demands",
         "ended",
@@ -92,6 +94,7 @@ class CaseFile:
         facts: Facts,
         people: dict[str, Person],
         *,
+        register: UnitOfWork,
         is_new: bool = False,
     ) -> None:
         """Take out a case.
@@ -101,9 +104,11 @@ class CaseFile:
             case: as stored, or as about to be registered.
             facts: its facts; `facts.around.people` is `people`.
             people: grows as facts name further people.
+            register: where communities and other cases are looked up.
             is_new: it is not stored yet.
         """
         self._context = context
+        self._register = register
         self._loaded: tuple[int | None, int] = (None if is_new else case.version, case.fact_seq)
         self._facts = facts
         self._fresh: list[Fact[Any]] = []
@@ -193,6 +198,7 @@ class CaseFile:
             if number not in self.people:
                 raise InvalidInput("LL-4004", person=number)
         check_body(self.case, facts, body)
+        check_references(self._register, self.case, body)
         fact = self._draft(body, author, at, recorder or author, source, supersedes)
         refusal = why_not_recorded(self.case, facts, fact)
         if refusal is not None:
@@ -203,6 +209,15 @@ class CaseFile:
             opened = IncidentReport(nature=nature, critical=True)
             self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
         return fact
+
+    def note(self, body: Body, at: datetime) -> None:
+        """Put on record what the system itself states, of another case's step."""
+        self._keep(self._draft(body, SYSTEM, max(at, self.case.opened_at), SYSTEM))
+
+    def carry_over(self, fact: Fact[Any]) -> None:
+        """Put on record what was stated in another case, by its author and at its time."""
+        number = f"case {fact.case_id}"
+        self._keep(self._draft(fact.body, fact.author, fact.at, SYSTEM, number))
 
     def _draft(
         self,
@@ -286,6 +301,8 @@ class CaseFile:
         self._append(step.entry)
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
+        if step.entry.trigger is Trigger.SETTLE_DEATH:
+            self._void_open_tasks(step.entry.at)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
             self.ended.append(self._episode_row())
 
@@ -295,6 +312,12 @@ class CaseFile:
         if found is not None and found.veto:
             body = IncidentReport(nature="veto", critical=False)
             self._keep(self._draft(body, SYSTEM, step.entry.at, SYSTEM))
+
+    def _void_open_tasks(self, at: datetime) -> None:
+        """What the dead no longer need is voided: neither failed nor settled."""
+        for task in tasks_of(self.case, self.facts):
+            if task.standing is TaskStanding.OPEN:
+                self.note(TaskVoiding(task=task.spec.key, reason="服务对象去世"), at)
 
     def _episode_row(self) -> tuple[object, ...]:
         e = self.case.episode
@@ -349,11 +372,19 @@ class CaseFile:
         has_proposal = bool(self.facts.of(PairingProposal))
         return has_proposal and bool(self.entries)
 
+    def _state_underneath(self) -> CaseState:
+        """A case that rests or is being moved keeps its partner until it is gone."""
+        state = self.case.state
+        for holding in (CaseState.TRANSFERRING, CaseState.SUSPENDED):
+            if state is holding:
+                state = self.case.slot(holding) or state
+        return state
+
     def _helper_rows(self) -> tuple[tuple[object, ...], ...]:
         standing = pairing_of(self.case, self.facts)
         if standing is None or standing.is_refused:
             return ()
-        if standing.active and self.case.state in _PARTNERED:
+        if standing.active and self._state_underneath() in _PARTNERED:
             code = CONFIRMED
         elif self.case.state is CaseState.PAIRING and not standing.confirmed:
             code = PROPOSED

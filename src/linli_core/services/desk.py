@@ -25,6 +25,7 @@ from linli_core.services.anchors import Anchor, make_anchor
 from linli_core.services.case_file import CaseFile
 from linli_core.services.chain import Verified, verify
 from linli_core.services.context import Context
+from linli_core.services.following import follow
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand, open_cases
 from linli_core.services.overdue import Overdue, overdue
@@ -149,7 +150,7 @@ class Desk:
             Conflict: LL-2002, the key was used with another demand.
         """
         now = self._now(as_of)
-        digest = command_digest(demand)
+        digest = self._digest(demand)
 
         def work() -> Case:
             file = open_cases(self._uow, self._context, [demand], now)[0]
@@ -176,7 +177,7 @@ class Desk:
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
         case_id = self._id(case)
-        digest = command_digest((case_id, body, author, at, recorder))
+        digest = self._digest((case_id, body, author, at, recorder))
         now = self._now(as_of)
 
         def work() -> Case:
@@ -214,7 +215,7 @@ class Desk:
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
         case_id = self._id(case)
-        digest = command_digest((case_id, trigger, actor, fact, at))
+        digest = self._digest((case_id, trigger, actor, fact, at))
         now = self._now(as_of)
 
         def work() -> Case:
@@ -329,6 +330,10 @@ class Desk:
                     raise
         return self.case(done)
 
+    def _digest(self, content: object) -> bytes:
+        """Return the keyed digest by which a repeated command is known."""
+        return self._context.digests.of_index("command", command_digest(content).hex())
+
     def _done_before(self, key: str, digest: bytes) -> CaseId | None:
         if not key:
             return None
@@ -352,7 +357,8 @@ class Desk:
                     key=key, digest=digest, case_id=file.case.id, facts=facts, outcome=outcome
                 )
             )
-        self._uow.save([file.change()], done, now)
+        files = follow(self._uow, self._context, [file], now)
+        self._uow.save([one.change() for one in files], done, now)
         return file.case
 
 

@@ -58,7 +58,7 @@ def take_out(
     for one in loaded:
         people = people_for(uow, one.case, wanted[one.case.id])
         facts = facts_for(uow, context, one, people, as_of, load)
-        found[one.case.id] = CaseFile(context, one.case, facts, people)
+        found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
     return found
 
 

@@ -103,6 +103,16 @@ _KINDS = (
     "referral_bounce",
     "referral_revocation",
     "statutory_ground",
+    "transfer_request",
+    "transfer_answer",
+    "case_link",
+    "death_record",
+    "death_confirmation",
+    "death_cancellation",
+    "death_settlement",
+    "subject_conversion",
+    "merge_decision",
+    "merge_reversal",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

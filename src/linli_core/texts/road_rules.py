@@ -185,4 +185,157 @@ _REFERRAL: Rows = (
     ),
 )
 
-ROAD_ROWS: Rows = (*_SUSPENSION, *_INCIDENT, *_EMERGENCY, *_REFERRAL)
+_TRANSFER: Rows = (
+    (
+        "movable_underneath",
+        "LL-1351",
+        "暂停前处于“{state}”，不能迁居移交",
+        "it was {state} before it was suspended; such a case does not move",
+        "先恢复并办到可以移交的环节",
+        "resume it and carry it on first",
+    ),
+    (
+        "new_community",
+        "LL-1352",
+        "没有写明另一个社区",
+        "no other community is named",
+        "写明迁入社区的代码",
+        "name the code of the new community",
+    ),
+    (
+        "transfer_allowed",
+        "LL-1353",
+        "没有居民同意移交，也没有法定事由",
+        "neither consent to move the case nor a statutory ground",
+        "征得居民同意，或由两人记录法定事由",
+        "obtain consent, or let two persons record a statutory ground",
+    ),
+    (
+        "farewell_arranged",
+        "LL-1354",
+        "结对尚在，没有安排告别",
+        "a pairing is active and no farewell is arranged",
+        "安排帮扶人与居民告别",
+        "let the partner say goodbye",
+    ),
+)
+
+_DEATH: Rows = (
+    (
+        "death_evidence",
+        "LL-1361",
+        "没有死亡证明",
+        "there is no evidence of the death",
+        "写明证明材料",
+        "state the evidence",
+    ),
+    (
+        "death_of_the_subject",
+        "LL-1362",
+        "死者不是本案的服务对象或其家庭成员",
+        "the dead is neither the resident of the case nor of its household",
+        "写明死者",
+        "name the dead",
+    ),
+    (
+        "confirmed_by_second",
+        "LL-1363",
+        "{actor} 登记的死亡没有第二人确认",
+        "nobody else confirmed the death that {actor} recorded",
+        "由另一人确认",
+        "let a second person confirm it",
+    ),
+    (
+        "kin_notified",
+        "LL-1364",
+        "没有通知亲属",
+        "kin were not told",
+        "通知亲属",
+        "tell the kin",
+    ),
+    (
+        "partner_supported",
+        "LL-1365",
+        "没有关心结对的帮扶人",
+        "the paired helper was not offered support",
+        "向帮扶人提供支持",
+        "offer the helper support",
+    ),
+    (
+        "dependants_screened",
+        "LL-1366",
+        "没有排查受其照料的家属",
+        "the dependants were not looked after",
+        "排查家属，需要的另行立案",
+        "look after them; open cases where needed",
+    ),
+    (
+        "household_goes_on",
+        "LL-1367",
+        "只有家庭案件可以转给家中另一位在世的成员",
+        "only a household's case goes on, with another living member of it",
+        "写明家庭成员，或为其另行立案",
+        "name a member of the household, or open a case of their own",
+    ),
+)
+
+_MERGE: Rows = (
+    (
+        "mergeable_underneath",
+        "LL-1371",
+        "暂停前处于“{state}”，不能并案",
+        "it was {state} before it was suspended; such a case is not merged",
+        "先恢复并办完",
+        "resume it and finish it first",
+    ),
+    (
+        "survivor_chosen",
+        "LL-1372",
+        "没有写明并入的另一案件",
+        "no other case is named to go on",
+        "写明保留的案件",
+        "name the survivor",
+    ),
+    (
+        "survivor_open",
+        "LL-1373",
+        "案件 {survivor} 不在办理中，不能并入",
+        "case {survivor} is not open; nothing can be merged into it",
+        "另选在办的案件",
+        "choose an open case",
+    ),
+    (
+        "no_open_handover",
+        "LL-1374",
+        "有任务转介在外：{numbers}",
+        "tasks are out with another organisation: {numbers}",
+        "先办完或撤回转介",
+        "finish or revoke the referral first",
+    ),
+    (
+        "township_only_without_steward",
+        "LL-1375",
+        "本社区有数据管理员：{others}",
+        "the community has a data steward: {others}",
+        "由数据管理员办理",
+        "let the data steward do it",
+    ),
+    (
+        "unmerge_window",
+        "LL-1376",
+        "并案已超过 {days} 天，不能撤销",
+        "the merger is older than {days} days",
+        "另行立案",
+        "open a case anew",
+    ),
+)
+
+ROAD_ROWS: Rows = (
+    *_SUSPENSION,
+    *_INCIDENT,
+    *_EMERGENCY,
+    *_REFERRAL,
+    *_TRANSFER,
+    *_DEATH,
+    *_MERGE,
+)

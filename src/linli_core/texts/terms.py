@@ -163,6 +163,16 @@ referral_result 转介反馈 result of a referral
 referral_bounce 转介退回说明 referral come back
 referral_revocation 转介撤回 referral revoked
 statutory_ground 法定事由 statutory ground
+transfer_request 迁居申请 request to move the case
+transfer_answer 迁居答复 answer to a move
+case_link 案件关联 link to another case
+death_record 死亡登记 record of a death
+death_confirmation 死亡确认 confirmation of a death
+death_cancellation 死亡登记更正 death recorded in error
+death_settlement 善后办结 settlement after a death
+subject_conversion 转其他成员 going on with another member
+merge_decision 并案决定 decision to merge
+merge_reversal 撤销并案决定 decision to undo a merger
 """
 
 _OBLIGATIONS = """

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from linli_core.domain.death import SubjectConversion
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.handover import StatutoryGround
 from linli_core.domain.intake import Consent, ConsentWithdrawal
@@ -23,6 +24,8 @@ def has_consent(facts: Facts, purpose: Purpose) -> bool:
         for f in facts.of(Consent)
         if f.body.purpose is purpose and (f.body.expires is None or f.body.expires > facts.as_of)
     ]
+    restarts = [f.at for f in facts.of(SubjectConversion) if f.id in facts.spent]
+    given = [f for f in given if not restarts or f.at >= restarts[-1]]
     if not given:
         return False
     withdrawn = [f.at for f in facts.of(ConsentWithdrawal) if f.body.purpose is purpose]

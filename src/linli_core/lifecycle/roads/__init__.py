@@ -3,13 +3,28 @@
 from collections.abc import Mapping
 
 from linli_core.lifecycle.guard import Guard
-from linli_core.lifecycle.roads import emergency, referral, shared, suspension
+from linli_core.lifecycle.roads import (
+    death,
+    emergency,
+    merge,
+    referral,
+    shared,
+    suspension,
+    transfer,
+)
 from linli_core.lifecycle.table import Row
 
-ROAD_ROWS: tuple[Row, ...] = (*emergency.ROWS, *suspension.ROWS, *referral.ROWS)
+ROAD_ROWS: tuple[Row, ...] = (
+    *emergency.ROWS,
+    *suspension.ROWS,
+    *referral.ROWS,
+    *transfer.ROWS,
+    *death.ROWS,
+    *merge.ROWS,
+)
 
 ROAD_GUARDS: Mapping[str, Guard] = {
     name: guard
-    for module in (shared, emergency, suspension, referral)
+    for module in (shared, emergency, suspension, referral, transfer, death, merge)
     for name, guard in module.GUARDS.items()
 }

@@ -4,8 +4,15 @@ from collections.abc import Mapping
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
+from linli_core.domain.terms import CaseState
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.texts.terms import STATES
+
+
+def state_under(case: Case) -> CaseState:
+    """Return the state a suspended case rests from, else the state it is in."""
+    under = case.slot(CaseState.SUSPENDED)
+    return under if case.state is CaseState.SUSPENDED and under is not None else case.state
 
 
 def basis_of_this_stay(case: Case, facts: Facts) -> Refusal | None:

@@ -1,0 +1,51 @@
+"""Move to another community (迁居), and what links one case to another."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import personal
+from linli_core.domain.terms import Purpose, Risk
+
+
+@frozen(kw_only=True)
+class TransferRequest(Body):
+    """The resident moves; the other community is asked to take over.
+
+    Attributes:
+        target: 12-digit code of the other community.
+        farewell: the partner has said goodbye, or will.
+    """
+
+    kind: ClassVar[str] = "transfer_request"
+    target: str
+    farewell: bool = False
+    reason: str = personal()
+
+
+@frozen(kw_only=True)
+class TransferAnswer(Body):
+    """The other community takes over, or does not, with a reason."""
+
+    kind: ClassVar[str] = "transfer_answer"
+    accepted: bool
+    reason: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class CaseLink(Body):
+    """This case belongs with another.
+
+    Attributes:
+        relation: ``moved_from``, ``moved_to``, ``merged_from``, ``merged_into``,
+            ``unmerged_from`` or ``dependant_of``.
+        case: number of the other case.
+        risk, purposes: what came along with a move: risk, and purposes consented to.
+    """
+
+    kind: ClassVar[str] = "case_link"
+    relation: str
+    case: str
+    risk: Risk | None = None
+    purposes: tuple[Purpose, ...] = ()

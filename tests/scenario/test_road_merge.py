@@ -1,0 +1,107 @@
+"""并案: two cases about the same become one; nothing is deleted, and it can be undone."""
+
+import pytest
+from attrs import evolve
+
+from linli_core import CaseState, Refused, Trigger
+from linli_core.domain.closure import IncidentReport
+from linli_core.domain.emergency import EmergencyGround
+from linli_core.domain.merging import MergeDecision, MergeReversal
+from linli_core.domain.terms import Risk
+from linli_core.domain.transfer import CaseLink
+from linli_core.lifecycle.incidents import open_incidents
+from linli_core.lifecycle.obligations import Owed, obligations_of
+from linli_core.testing import bodies
+from linli_core.testing.builders import CaseBuilder, a_case
+from linli_core.testing.neighbourhood import (
+    MANAGER,
+    RESIDENT,
+    STEWARD,
+    TOWNSHIP_OFFICE,
+    VOLUNTEER,
+)
+from linli_core.testing.sample_plugin import COMPANY
+
+T = Trigger
+S = CaseState
+
+
+@pytest.fixture
+def survivor(story: CaseBuilder) -> CaseBuilder:
+    """Another case of the same resident, triaged."""
+    return a_case(story.desk, story.clock, neighbourhood=False).up_to(S.TRIAGED)
+
+
+def _into(survivor: CaseBuilder) -> MergeDecision:
+    return MergeDecision(survivor=survivor.case.number, reason="同一居民同一诉求")
+
+
+def _links(story: CaseBuilder) -> list[tuple[str, str]]:
+    facts = story.desk.facts(story.case)
+    return [(f.body.relation, f.body.case) for f in facts if isinstance(f.body, CaseLink)]
+
+
+def test_a_merged_case_keeps_all_it_has_and_points_to_the_survivor(
+    story: CaseBuilder, survivor: CaseBuilder
+) -> None:
+    """Demand, facts and history stay; each case names the other."""
+    story.up_to(S.PLANNING)
+    before = story.desk.facts(story.case)
+    story.fire(T.MERGE, STEWARD, _into(survivor))
+    assert story.stands() is S.MERGED
+    assert set(before) <= set(story.desk.facts(story.case))
+    assert _links(story) == [("merged_into", survivor.case.number)]
+    assert _links(survivor) == [("merged_from", story.case.number)]
+    assert survivor.desk.case(survivor.case.number).state is S.TRIAGED
+
+
+def test_open_duties_move_to_the_survivor(story: CaseBuilder, survivor: CaseBuilder) -> None:
+    """An open incident and every unmet obligation are the survivor's from that moment."""
+    ground = EmergencyGround(
+        ground="health", risk=Risk.CRITICAL, task_type=COMPANY, account="突发疾病"
+    )
+    story.fire(T.FAST_TRACK, MANAGER, ground)
+    story.record(IncidentReport(nature="injury", critical=True), VOLUNTEER)
+    owed = {o.what: o.due for o in _owed(story)}
+    story.fire(T.MERGE, STEWARD, _into(survivor))
+    scene = survivor.about_to(T.WITHDRAW, RESIDENT)
+    assert [i.body.critical for i in open_incidents(scene.case, scene.facts)] == [True]
+    assert {o.what: o.due for o in obligations_of(scene.case, scene.facts)} == owed
+    assert survivor.why_not(T.WITHDRAW, RESIDENT, bodies.withdrawal()) == {"no_critical_duty"}
+
+
+def _owed(story: CaseBuilder) -> tuple[Owed, ...]:
+    scene = story.about_to(T.WITHDRAW, RESIDENT)
+    return obligations_of(scene.case, scene.facts)
+
+
+def test_a_merger_is_undone_within_its_window(story: CaseBuilder, survivor: CaseBuilder) -> None:
+    """Within thirty days the case is where it was; later it is opened anew."""
+    story.up_to(S.NEED_CONFIRMED).fire(T.MERGE, STEWARD, _into(survivor))
+    story.later(days=29).fire(T.UNMERGE, STEWARD, MergeReversal(reason="不是同一件事"))
+    assert (story.stands(), story.case.slots) == (S.NEED_CONFIRMED, ())
+    assert _links(survivor)[-1] == ("unmerged_from", story.case.number)
+    story.fire(T.MERGE, STEWARD, _into(survivor)).later(days=31)
+    again = MergeReversal(reason="又说不是")
+    assert story.why_not(T.UNMERGE, STEWARD, again) == {"unmerge_window"}
+
+
+def test_the_survivor_is_another_open_case(story: CaseBuilder, survivor: CaseBuilder) -> None:
+    """Not itself, not a settled case."""
+    own = MergeDecision(survivor=story.case.number, reason="重复")
+    assert story.why_not(T.MERGE, STEWARD, own) == {"survivor_chosen"}
+    survivor.fire(T.MERGE, STEWARD, MergeDecision(survivor=story.case.number, reason="重复"))
+    with pytest.raises(Refused) as refused:
+        story.fire(T.MERGE, STEWARD, _into(survivor))
+    assert [r.rule for r in refused.value.reasons] == ["survivor_open"]
+
+
+def test_the_township_merges_only_where_there_is_no_steward(
+    story: CaseBuilder, survivor: CaseBuilder
+) -> None:
+    """数据管理员 first; the township where the community has none."""
+    decision = _into(survivor)
+    assert story.why_not(T.MERGE, TOWNSHIP_OFFICE, decision) == {"township_only_without_steward"}
+    steward = story.desk._uow.people([STEWARD.number])[STEWARD.number]  # noqa: SLF001 - the kit looks behind the desk
+    story.desk.put_people([evolve(steward, grants=())])
+    assert story.why_not(T.MERGE, TOWNSHIP_OFFICE, decision) == set()
