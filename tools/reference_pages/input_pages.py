@@ -26,6 +26,7 @@ _READERS: Mapping[str, tuple[ModuleType, str]] = {
     "社区": (rows_registers, "community_row"),
     "人员": (rows_registers, "staff_row"),
     "居民": (rows_registers, "resident_row"),
+    "机构": (rows_registers, "receiver_row"),
     "需求": (rows_intake, "demand_row"),
     "研判": (rows_intake, "triage_row"),
     "方案": (rows_service, "plan_row"),
@@ -63,7 +64,59 @@ _OWN = {
     "纵坐标": Text("平面坐标，米", "plane coordinate in metres"),
     "证件号码": Text("校验后存入受保护的表", "checked, then kept in the protected table"),
     "联系电话": Text("电话", "telephone"),
+    "事由": Text("按类型，见下表", "by type, see the table below"),
+    "复查日期": Text("日期，暂停用", "a date, for 暂停"),
+    "预计恢复": Text("日期，可空，暂停用", "a date or blank, for 暂停"),
+    "继续关照": Text("是或否，暂停用", "是 or 否, for 暂停"),
+    "渠道": Text("怎么联系的，联系未果用", "how it was tried, for 联系未果"),
+    "目标社区": Text("迁入社区的代码", "code of the new community"),
+    "接收机构": Text("“机构”表的编号，或主管部门名称", "number of a row of 机构, or an authority"),
+    "业务编号": Text("转介或事件自己的编号", "the referral's or incident's own number"),
+    "任务": Text("部分转介的任务，或先行处置的任务类型", "tasks that go out, or the type of help"),
+    "交接内容": Text("可填多项，见下表", "a list, see the table below"),
+    "法定依据": Text("法定事由的条款或编号", "the rule a statutory ground rests on"),
+    "第二人": Text("第二确认人的编号", "number of the second person"),
+    "第二人角色": Text("第二确认人的角色", "role of the second person"),
+    "目标案件": Text("并入案件的需求编号", "number of the survivor's demand"),
+    "相关人": Text("受害人、死者、家属或其他成员", "victim, dead, dependants or another member"),
+    "佐证": Text("回执、文号或证明", "receipt, reference or certificate"),
 }
+
+#: What a row of 变动 on a side road says in the columns that several types share.
+_TURNS: tuple[tuple[str, str, Text], ...] = (
+    ("暂停", "事由、复查日期、预计恢复、继续关照", Text("案件暂停", "the case rests")),
+    ("恢复", "", Text("恢复办理", "it goes on")),
+    ("联系未果", "渠道", Text("暂停中的一次联系", "one attempt to reach the resident")),
+    ("暂停终结", "事由：永久；否则按失联", Text("不再恢复", "it ends for good")),
+    ("紧急先行", "事由、任务", Text("先处置、后补手续", "help first, papers after")),
+    ("事件报告", "事由、业务编号、相关人", Text("出了事", "an incident")),
+    ("事件研判", "业务编号、事由：须上报/无须上报", Text("督导研判", "how grave it is")),
+    ("事件上报", "业务编号、接收机构、佐证", Text("向主管部门报告", "the authority is told")),
+    ("事件处置", "业务编号", Text("怎么处置的", "what was done")),
+    ("事件办结", "业务编号", Text("办结", "it is closed")),
+    (
+        "转介",
+        "接收机构、业务编号、任务、交接内容",
+        Text("整案或部分任务", "a case or tasks go out"),
+    ),
+    ("转介答复", "业务编号、事由：接收/不接收、佐证", Text("对方答复", "the receiver answers")),
+    ("转介反馈", "业务编号", Text("服务结果", "what came of it")),
+    ("转介退回", "业务编号", Text("没有提供服务", "nothing was delivered")),
+    ("转介撤回", "业务编号", Text("撤回任务", "a task is taken back")),
+    (
+        "法定事由",
+        "事由：迁居移交；否则信息披露、法定依据、第二人",
+        Text("代替同意", "in place of consent"),
+    ),
+    ("迁居", "目标社区、已告知：已安排告别", Text("随居民移交", "the case moves along")),
+    ("迁居答复", "事由：接收/不接收", Text("迁入社区答复", "the new community answers")),
+    ("死亡", "相关人、佐证、第二人、第二人角色", Text("两人登记", "recorded by two persons")),
+    ("死亡更正", "", Text("登记有误", "recorded in error")),
+    ("善后", "已告知、交接内容：帮扶人关怀；家属排查、相关人", Text("善后归档", "settled")),
+    ("转其他成员", "相关人", Text("家庭案件继续", "a household's case goes on")),
+    ("并案", "目标案件", Text("并入另一案件", "merged into another case")),
+    ("撤销并案", "", Text("三十天内撤销", "undone within thirty days")),
+)
 
 
 def workbook_page() -> str:
@@ -100,8 +153,25 @@ def _sheet(name: str) -> str:
         ways = both(own, " / ") if own and not found.ways else _ways(found) or _NOT_READ
         rows.append((f"{column.heading}{star}", ways, _said_words(found)))
     key = "、".join(KEYS[name])
-    return f"## {name}\n\n同一行再次出现时按这些列认出 / known again by: {key}\n\n" + table(
+    shown = f"## {name}\n\n同一行再次出现时按这些列认出 / known again by: {key}\n\n" + table(
         ("列 / column", "填什么 / what it holds", "可用的词 / words accepted"), rows
+    )
+    return f"{shown}\n\n{_turns()}" if name == "变动" else shown
+
+
+def _turns() -> str:
+    """Say which columns each type of a side road uses, and the words of the coded ones."""
+    rows = [(kind, both(what, " / "), columns or "—") for kind, columns, what in _TURNS]
+    words = [
+        ("暂停 事由", "、".join(vocabulary.SUSPENSIONS)),
+        ("紧急先行 事由", "、".join(vocabulary.EMERGENCIES)),
+        ("转介 交接内容", "、".join(vocabulary.DATA_CLASSES)),
+    ]
+    return "\n\n".join(
+        (
+            table(("类型 / type", "说的是 / says", "用到的列 / columns used"), rows),
+            table(("列 / column", "可用的词 / words accepted"), words),
+        )
     )
 
 
