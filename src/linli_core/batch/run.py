@@ -133,7 +133,8 @@ class _Run:
             for row in rows[name]:
                 by_demand.setdefault(row.demand, []).append(row)
         carrier = CaseRows(self.linli.context, known, self.as_of)
-        numbers = list(by_demand)
+        # By number, not by row: cases count, and ties of the pairing fall, the same either way.
+        numbers = sorted(by_demand)
         done = 0
         for some in _some(numbers, self.cases_at_once):
             portion = {number: by_demand[number] for number in some}
