@@ -12,7 +12,7 @@ from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
 from linli_core.domain.terms import OPEN_STATES
 from linli_core.domain.transfer import TransferRequest
-from linli_core.errors import InvalidInput, Refused
+from linli_core.errors import InvalidInput, NotFound, Refused
 from linli_core.lifecycle.flows.progress import carry
 from linli_core.lifecycle.guard import refuse
 from linli_core.lifecycle.standing import tasks_of
@@ -79,8 +79,17 @@ def check_references(register: UnitOfWork, case: Case, body: Body) -> None:
     if isinstance(body, TransferRequest) and not register.communities([body.target]):
         raise InvalidInput("LL-4003", community=body.target)
     if isinstance(body, MergeDecision) and body.survivor not in ("", case.number):
+        _check_survivor(register, body)
+
+
+def _check_survivor(register: UnitOfWork, body: MergeDecision) -> None:
+    try:
         survivor = cases.id_of_number(register.connection, body.survivor)
-        state = cases.load(register.connection, [survivor])[0].case.state
-        if state not in OPEN_STATES:
-            refusal = refuse("survivor_open", survivor=body.survivor)
-            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
+    except NotFound:
+        if body.survivor in register.opened:
+            return
+        raise
+    state = cases.load(register.connection, [survivor])[0].case.state
+    if state not in OPEN_STATES:
+        refusal = refuse("survivor_open", survivor=body.survivor)
+        raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])

@@ -137,6 +137,7 @@ def _file(
     loaded = LoadedCase(case=case, facts=(), demands=(demand,), spent=frozenset())
     people = people_for(uow, case, [new.raised_by.number, *_recorder(new), *new.people])
     facts = facts_for(uow, context, loaded, people, as_of, {})
+    uow.opened.add(case.number)
     file = CaseFile(context, case, facts, people, register=uow, is_new=True)
     file.register(demand, new.recorded_by or new.raised_by, as_of)
     return file

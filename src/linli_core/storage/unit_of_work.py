@@ -37,6 +37,7 @@ class UnitOfWork:
     Attributes:
         connection: in a transaction, ours or the host's.
         owned: whether the transaction is ours.
+        opened: numbers of cases opened in it, stored or about to be.
     """
 
     def __init__(self, connection: Connection, *, owned: bool) -> None:
@@ -48,6 +49,7 @@ class UnitOfWork:
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
+        self.opened: set[str] = set()
 
     def commit(self) -> None:
         """Commit our own transaction."""
