@@ -8,6 +8,7 @@ from attrs import evolve
 
 from linli_core.domain.pairing import PairingProposal, PairingWish
 from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.plan import TaskSpec
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Vetting
 from linli_core.errors import InvalidInput
@@ -322,3 +323,49 @@ def test_a_no_moves_at_most_the_declared_number_of_unanswered_proposals(
         proposals = [f for f in desk.facts(two.case) if isinstance(f.body, PairingProposal)]
         assert [f.supersedes for f in proposals[1:]] == [f.id for f in proposals[:-1]]
         assert desk.verify().findings == ()
+
+
+def test_where_two_would_have_to_move_one_is_not_enough(clock: FixedClock) -> None:
+    """A chain of two exchanges happens with two moves allowed, and not at all with one."""
+
+    class Skilled(SamplePlugin):
+        task_types = (
+            *SamplePlugin.task_types,
+            task_type("sample.a", skills=("甲",)),
+            task_type("sample.b", skills=("乙",)),
+            task_type("sample.c", skills=("丙",)),
+        )
+
+    arrivals = [
+        ("sample.a", "V7", ("甲", "丙")),
+        ("sample.b", "V8", ("甲", "乙")),
+        ("sample.c", "V9", ("乙", "丙")),
+    ]
+    for most, moved in ((1, 0), (2, 2)):
+        policy = RegionPolicy(pairing_moves=Threshold(most, "示例"))
+        library = a_library(clock=clock, plugin=Skilled(), policy=policy)
+        with library.begin() as desk:
+            told = []
+            for code, number, skills in arrivals:
+                task = TaskSpec(key="T1", task_type=code)
+                told += cases(desk, clock, 1, [volunteer(number, skills=skills)], tasks=(task,))
+                desk.propose_pairings(as_of=clock.now())
+            first = [helpers_of(desk, case) for case in told]
+            assert first == [[("V7",)], [("V8",)], [("V9",)]]
+            done = desk.answer_pairing(told[0].case, NO, RESIDENT, as_of=clock.advance(hours=1))
+            assert len(done.moved) == moved
+            last = [helpers_of(desk, case)[-1] for case in told]
+            assert last == ([("V8",), ("V9",), ("V7",)] if moved else [("V7",), ("V8",), ("V9",)])
+
+
+def test_who_was_asked_for_by_name_is_not_moved(clock: FixedClock) -> None:
+    """A proposal that a household wished for stays, whatever the policy lets move."""
+    policy = RegionPolicy(pairing_moves=Threshold(3, "示例"))
+    library = a_library(clock=clock, policy=policy)
+    with library.begin() as desk:
+        one, two = cases(desk, clock, 2, [volunteer("V8"), volunteer("V9")])
+        _wish(two, "V9")
+        desk.propose_pairings(as_of=clock.now())
+        done = desk.answer_pairing(one.case, NO, RESIDENT, as_of=clock.advance(hours=1))
+        assert done.moved == ()
+        assert helpers_of(desk, two) == [("V9",)]

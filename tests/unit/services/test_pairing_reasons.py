@@ -144,3 +144,27 @@ def test_what_if_moves_nobody_who_needs_not_move(desk: Desk, clock: FixedClock) 
     desk.propose_pairings(as_of=clock.now())
     found = _what_if(desk, clock, leave=("V8",))
     assert found.gains == found.loses == found.moves == ()
+
+
+def test_what_if_finds_others_for_pairings_that_are_confirmed_already(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Only the cases of the helper who leaves are paired anew; confirmed ones stay else."""
+    one, two = _county(desk, clock, 2, V1=1, V2=1)
+    for case in (one, two):
+        case.paired()
+    desk.put_people(
+        [
+            Person(
+                number="V9",
+                grants=(RoleGrant(Role.VOLUNTEER, CODE),),
+                vetting=Vetting.CHECKED,
+                capacity=1,
+            )
+        ]
+    )
+    found = _what_if(desk, clock, leave=("V1",))
+    assert [(c.need, c.before, c.after) for c in found.moves] == [
+        (one.case.number, ("V1",), ("V9",))
+    ]
+    assert found.loses == ()

@@ -30,7 +30,7 @@ from linli_core.services.pairing.proposing import (
 from linli_core.services.pairing.sentences import filled
 from linli_core.services.pairing.standing import (
     MOVING_GOALS,
-    is_unanswered,
+    may_move,
     open_proposal,
     present_helpers,
 )
@@ -179,7 +179,7 @@ def _best(county: County, most: int) -> tuple[Made, list[CaseFile]]:
     tried among them. A proposal is exchanged for another, never taken away.
     """
     still = plan_county(county)
-    unanswered = [f for f in county.standing if is_unanswered(f)]
+    unanswered = [f for f in county.standing if may_move(f)]
     if most <= 0 or not unanswered or not county.wanting:
         return still, []
     files = [*county.wanting, *unanswered]

@@ -23,7 +23,7 @@ from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.pairing.sentences import claim, filled, names, recruit_text
 from linli_core.services.pairing.standing import (
     KeepProposals,
-    is_unanswered,
+    may_move,
     present_helpers,
 )
 from linli_core.storage import pairings
@@ -141,7 +141,7 @@ def _with_proposals_free(county: County, files: Sequence[CaseFile]) -> Solution 
     move. None for more seats than an explanation is worth the wait for.
     """
     asked = {file.case.number for file in files}
-    opened = [f for f in county.standing if is_unanswered(f) or f.case.number in asked]
+    opened = [f for f in county.standing if may_move(f) or f.case.number in asked]
     free = [promised(county, f) for f in opened]
     if sum(need.team_size for need in free) > LARGE_FROM:
         return None

@@ -15,7 +15,7 @@ from linli_core.matching import Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, load_county, solve
-from linli_core.services.pairing.standing import next_attempt
+from linli_core.services.pairing.standing import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
     members_in_order,
@@ -183,7 +183,7 @@ def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> County
             continue
         by_wish = number in made.wishes
         helpers = members_in_order(pairs)
-        why = ("wish",) if by_wish else why_of(pairs[0])
+        why = (BY_WISH,) if by_wish else why_of(pairs[0])
         attempt = record_proposal(county, file, helpers, why)
         if attempt:
             done.append(Proposal(number, helpers, attempt, by_wish))

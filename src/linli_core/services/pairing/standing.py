@@ -40,10 +40,19 @@ def present_helpers(file: CaseFile) -> tuple[str, ...]:
     return tuple(member.helper for member in members)
 
 
-def is_unanswered(file: CaseFile) -> bool:
-    """Return whether a case waits with a proposal to which nobody has said anything yet."""
+#: What a proposal gives as its reason where the helper was asked for by name.
+BY_WISH = "wish"
+
+
+def may_move(file: CaseFile) -> bool:
+    """Return whether a case has a proposal that may be exchanged for another.
+
+    Nobody has said anything to it yet, and the helper was not asked for by name.
+    """
     standing = open_proposal(file)
-    return standing is not None and standing.resident is None and standing.helper is None
+    if standing is None or BY_WISH in standing.proposal.body.why:
+        return False
+    return standing.resident is None and standing.helper is None
 
 
 def next_attempt(file: CaseFile) -> int:

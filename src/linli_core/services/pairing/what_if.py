@@ -14,7 +14,7 @@ from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, load_county, promised, solve
 from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.pairing.sentences import claim, filled
-from linli_core.services.pairing.standing import MOVING_GOALS, is_unanswered, proposal_tags
+from linli_core.services.pairing.standing import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY
 from linli_core.storage import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -129,7 +129,7 @@ def _open(county: County) -> tuple[list[Need], list[Given]]:
             tags = need.requires | proposal_tags((wish,))
             need = evolve(need, requires=tags, team_size=1, needs_lead=False)
         free.append(need)
-    movable = [f for f in county.standing if is_unanswered(f)]
+    movable = [f for f in county.standing if may_move(f)]
     numbers = {f.case.number for f in movable}
     free += [promised(county, f) for f in movable]
     return free, county.given(f for f in county.standing if f.case.number not in numbers)
