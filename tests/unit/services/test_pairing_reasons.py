@@ -89,6 +89,16 @@ def test_a_case_that_nobody_proposed_to_yet_is_told_who_is_next(
     assert found.counties[0].proposed[0].helpers == told.today
 
 
+def test_who_has_no_place_left_is_no_alternative(desk: Desk, clock: FixedClock) -> None:
+    """The next proposal is explained without the helper whose places are all promised."""
+    _county(desk, clock, 1, V7=1, V8=1)
+    desk.propose_pairings(as_of=clock.now())
+    late = a_case(desk, clock, neighbourhood=False).up_to(CaseState.PAIRING)
+    told = desk.explain_pairing(late.case, as_of=clock.now())
+    assert told.today == ("V8",)
+    assert told.explanation.pairs[0].alternatives == ()
+
+
 def test_a_case_long_before_pairing_is_an_answer_too(desk: Desk, clock: FixedClock) -> None:
     """Asked about a case just registered, it says that the case takes no part yet."""
     case = a_case(desk, clock)

@@ -103,8 +103,7 @@ def explain_county(
     for code in sorted({community[:6] for community in found.values()}):
         county = load_county(uow, context, code, as_of)
         files = [f for _, f in sorted(county.files.items()) if f.case.id in found]
-        made = plan_county(county)
-        waiting = Solution(made.plan, made.problems)
+        waiting = _waiting(county)
         why = _with_proposals_free(county, [f for f in files if present_helpers(f)])
         cases = [
             _told(county, f, why)
@@ -112,7 +111,7 @@ def explain_county(
             else _explain(county, f, waiting)
             for f in files
         ]
-        explained.append(CountyExplained(code, made.plan, tuple(cases)))
+        explained.append(CountyExplained(code, waiting.full.plan, tuple(cases)))
     return tuple(explained)
 
 
@@ -121,13 +120,35 @@ def draw(uow: UnitOfWork, context: Context, community: str, as_of: datetime, lan
     return plan_county(load_county(uow, context, community, as_of)).plan.picture(community, lang)
 
 
-def _explain(county: County, file: CaseFile, waiting: Solution | None = None) -> CaseExplanation:
+@frozen
+class _Waiting:
+    """The plan of the next run, twice: whole, and without helpers who have no place left.
+
+    The first tells who is unpaired and why; the second, with the same pairs, what
+    alternatives there are.
+    """
+
+    full: Solution
+    with_room: Solution
+    wishes: frozenset[str]
+
+
+def _waiting(county: County) -> _Waiting:
+    full, roomy = plan_county(county), plan_county(county, with_room=True)
+    return _Waiting(
+        Solution(full.plan, full.problems),
+        Solution(roomy.plan, full.problems),
+        frozenset(full.wishes),
+    )
+
+
+def _explain(county: County, file: CaseFile, waiting: _Waiting | None = None) -> CaseExplanation:
     """Explain a case from the plan in which it can be told why."""
     if not present_helpers(file):
-        if waiting is None:
-            made = plan_county(county)
-            waiting = Solution(made.plan, made.problems)
-        return _told(county, file, waiting)
+        waiting = waiting or _waiting(county)
+        number = file.case.number
+        paired = waiting.full.plan.partners(number) and number not in waiting.wishes
+        return _told(county, file, waiting.with_room if paired else waiting.full)
     why = _with_proposals_free(county, [file])
     if why is not None and _agrees(why, file):
         return _told(county, file, why)

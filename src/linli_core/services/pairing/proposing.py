@@ -142,14 +142,15 @@ class Made:
     wishes: Mapping[str, str] = field(factory=dict)
 
 
-def plan_county(county: County, standing: Sequence[CaseFile] | None = None) -> Made:
+def plan_county(county: County, *, with_room: bool = False) -> Made:
     """Make the plan with every proposal and pairing that exists as given.
 
     Args:
         county: what is stored.
-        standing: the files whose helpers are given; all that have some where left out.
+        with_room: leave out helpers whose every place is settled; the pairs are the same,
+            and nobody is named as an alternative who could not be had at all.
     """
-    held = county.given(county.standing if standing is None else standing)
+    held = county.given(county.standing)
     room = {number: person.capacity for number, person in county.people.items()}
     for one in (*held, *county.elsewhere):
         for helper in one.helpers:
@@ -167,7 +168,8 @@ def plan_county(county: County, standing: Sequence[CaseFile] | None = None) -> M
             held.append(Given(settled(need, 1), (wish.helper,)))
         else:
             free.append(need)
-    solution = solve(county, free, held)
+    only = frozenset(number for number, left in room.items() if left > 0) if with_room else None
+    solution = solve(county, free, held, only=only)
     return Made(solution.plan, (*solution.problems, *problems), wishes)
 
 
