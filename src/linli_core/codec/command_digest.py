@@ -13,16 +13,17 @@ from linli_core.codec.bodies import encode
 def command_digest(content: object) -> bytes:
     """Return SHA-256 over the canonical JSON of values of the domain.
 
-    It tells two payloads under one key apart; it is stored beside the key. Personal text
-    goes into it only together with everything else of the command.
+    It tells two payloads under one key apart. Since a payload may hold personal text, only
+    a keyed digest of it is ever stored (`privacy.keys.Digests`).
     """
     return hashlib.sha256(encode(_plain(content)).encode()).digest()
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is untyped
-    if attrs.has(type(value)):
-        fields = {a.name: _plain(getattr(value, a.name)) for a in attrs.fields(type(value))}
-        return {"": type(value).__name__, **fields}
+    kind: Any = type(value)
+    if attrs.has(kind):
+        fields = {a.name: _plain(getattr(value, a.name)) for a in attrs.fields(kind)}
+        return {"": kind.__name__, **fields}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, Enum):

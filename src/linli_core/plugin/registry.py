@@ -73,7 +73,7 @@ def make_registry(
     declared += ask.ask("linli_task_types", TaskType)
     types = ask.by_code("task type", declared, origin)
     flows = _flows(ask, types)
-    guards, step_guards = _guards(ask, types, flows)
+    guards, step_guards, guard_origin = _guards(ask, types, flows)
     bound = {code: guard.task_types for code, guard in guards.items()}
     bound |= {code: rule.task_types for code, rule in step_guards.items()}
     wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
@@ -90,7 +90,7 @@ def make_registry(
         step_guards=step_rules,
         scheme=schemes.get(chosen.setting_scheme),
         policy=chosen,
-        lifecycle=Lifecycle.compose(all_guards),
+        lifecycle=Lifecycle.compose(all_guards, guard_origin),
         origin=origin,
         definitions={code: digest for code, (digest, _) in made.items()},
         payloads=dict(made.values()),
@@ -111,7 +111,7 @@ def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
 
 def _guards(
     ask: Collector, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
-) -> tuple[dict[str, GuardSpec], dict[str, StepGuardSpec]]:
+) -> tuple[dict[str, GuardSpec], dict[str, StepGuardSpec], dict[str, str]]:
     origin: dict[str, str] = {}
     declared = [(CORE, guard) for guard in CORE_GUARDS]
     declared += ask.ask("linli_guards", GuardSpec)
@@ -120,7 +120,7 @@ def _guards(
     step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
     wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
     ask.keep_sound(step_guards, origin, wrong)
-    return guards, step_guards
+    return guards, step_guards, origin
 
 
 def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:

@@ -73,6 +73,14 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "按现行办法线下办理并保留记录",
         "handle it outside and keep the record",
     ),
+    (
+        "guard_failed",
+        "LL-1009",
+        "插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行",
+        "rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass",
+        "修复该插件的规则",
+        "mend the rule in that plug-in",
+    ),
     # the three rights of residents
     (
         "adopted_by_resident",

@@ -92,3 +92,41 @@ def test_a_guard_holds_in_advancing_as_at_the_desk() -> None:
         trigger, reasons = desk.waits_for(story.case, as_of=story.clock.now())
         assert trigger is T.ACCEPT
         assert {r.rule for r in reasons} == {"careful.second_look"}
+
+
+class Broken(SamplePlugin):
+    """Its guard raises while it runs."""
+
+    @hookimpl
+    def linli_guards(self) -> Sequence[GuardSpec]:
+        """Declare the one guard."""
+
+        def fails(case: Case, facts: Facts) -> Refusal | None:
+            del facts
+            raise ZeroDivisionError(case.number)
+
+        spec = GuardSpec(
+            code="broken.always",
+            triggers=(T.ACCEPT,),
+            reads=(),
+            reason=Text("示例", "sample"),
+            mend=Text("示例", "sample"),
+            check=fails,
+        )
+        return (spec,)
+
+
+def test_a_guard_that_fails_while_running_refuses_by_name_and_stops_nothing_else() -> None:
+    """What could not be checked does not pass; every other trigger goes on."""
+    library = a_library(plugin=Broken())
+    with library.begin() as desk:
+        story = a_case(desk, FixedClock()).up_to(CaseState.TRIAGED)
+        story.record(bodies.consent(Purpose.SERVICE), RESIDENT)
+        assert story.why_not(T.ACCEPT, MANAGER, bodies.accepted()) == {"guard_failed"}
+        verdict = desk.explain(story.case, MANAGER, as_of=story.clock.now())[T.ACCEPT]
+        refusal = next(r for r in verdict.refusals if r.rule == "guard_failed")
+    for lang in ("zh", "en"):
+        said = refusal.reason(lang)
+        assert "broken.always" in said
+        assert "Broken" in said
+        assert "ZeroDivisionError" in said
