@@ -16,6 +16,7 @@ from linli_core.cli.outbox import outbox
 from linli_core.cli.pair import pair
 from linli_core.cli.pair_explain import explain as explain_pairing
 from linli_core.cli.pair_what_if import what_if
+from linli_core.cli.plugin_new import plugin
 from linli_core.cli.plugins import plugins
 from linli_core.cli.tasks import tasks
 from linli_core.cli.verify import verify
@@ -33,7 +34,7 @@ case.add_command(explain)
 case.add_command(fire)
 pair.add_command(explain_pairing)
 pair.add_command(what_if)
-for _command in (batch, case, pair, tasks, plugins, diagram, db, verify, doctor, outbox):
+for _command in (batch, case, pair, tasks, plugins, plugin, diagram, db, verify, doctor, outbox):
     linli.add_command(_command)
 
 

@@ -5,6 +5,7 @@ import click
 from linli_core.cli.cases import name_of
 from linli_core.cli.command import Group, argument, option, spoken
 from linli_core.cli.output import DIM, Output, Styled
+from linli_core.cli.tasks_suggest import suggest
 from linli_core.cli.values import Term
 from linli_core.domain.terms import Area, Setting
 from linli_core.texts.terms import TERMS
@@ -12,6 +13,7 @@ from linli_core.texts.terms import TERMS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 tasks = Group("tasks", text="tasks")
+tasks.add_command(suggest)
 
 
 @tasks.command("list", text="tasks.list")

@@ -27,6 +27,9 @@ pair.confirm | 双方同意后确认结对。 | Confirm a pairing to which both 
 pair.what_if | 假设帮扶人离开或加入、名额变化、案件到来，会有什么变化；不写入。 | Say what would change if helpers left or joined, places changed or cases arrived; nothing is written.
 tasks | 查看任务类型。 | Look at task types.
 tasks.list | 列出插件声明的任务类型。 | List the task types that plug-ins declare.
+tasks.suggest | 按诉求的原话推荐任务类型，由人决定。 | Suggest task types for a demand's own words; a person decides.
+plugin | 编写插件。 | Write plug-ins.
+plugin.new | 按模板新建一个可用、测试通过的插件。 | Begin a plug-in that works and whose tests pass.
 tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
 plugins | 列出已安装的插件及其问题。 | List the installed plug-ins and what is wrong with them.
 diagram | 以 Mermaid 输出案件或任务的流程图。 | Print the life-cycle of a case or task as Mermaid.
@@ -77,6 +80,7 @@ option.at | 事实发生的时间；不写时区按北京时间。 | When the fa
 option.key | 防重复的键：同一命令只办一次。 | Idempotency key: the same command is carried out once.
 option.kept | 库外保存的锚签名；库中必须还有这个锚。 | Signature of an anchor kept outside the database; it must still be there.
 option.area | 只列该任务领域。 | Only this task area.
+option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.
 option.setting | 只列适用于城市（urban）或农村（rural）的。 | Only those that apply in an urban or a rural community.
 option.road | 案件流程图的范围：主路、支线或全部。 | Which part of the case's life-cycle: main road, side roads or all.
 option.case | 只列该案件的事件。 | Only events of this case.
@@ -85,6 +89,8 @@ argument.case | 案件编号。 | Case number.
 argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
+argument.words | 诉求原话。 | The demand, in its own words.
+argument.plugin_name | 插件名称，如 county-yard。 | Name of the plug-in, such as county-yard.
 argument.diagram | case（默认）、任务类型代码或流程代码（W1 等）。 | case (default), the code of a task type, or of a flow (such as W1).
 """
 
@@ -124,6 +130,7 @@ heading.allowed | 可否 | allowed
 heading.possible_from | 可办环节 | possible from
 heading.who | 由谁办理 | who may
 heading.name | 名称 | name
+heading.words | 匹配的词 | words that matched
 heading.urban | 城市 | urban
 heading.rural | 农村 | rural
 heading.sensitivity | 敏感 | class
@@ -203,6 +210,8 @@ pair.no_change | 没有案件受影响 | no case would change
 pair.unpaired_then | 没有配到人的案件：{before} → {after} | unpaired: {before} → {after}
 pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then save most
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
+tasks.suggested | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
+plugin.written | 已建好。进入 {folder}，运行 python -m pip install -e . 和 python -m pytest | Done. In {folder}, run python -m pip install -e . and python -m pytest
 tasks.listed | 共 {count} 种 | {count} task types
 tasks.no_form | {code} 没有专用表单，方案自带字段已够用 | {code} has no form of its own; the plan's fields suffice
 plugins.none | 没有安装插件 | no plug-in is installed
