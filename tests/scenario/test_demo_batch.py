@@ -63,9 +63,7 @@ def test_exactly_the_deliberate_mistakes_are_refused(first: BatchResult) -> None
     """A mistake is refused at its place, and nothing else is."""
     wrong = [*EXPECTED["refused_rows"], *EXPECTED["refused_sheets"]]
     expected = {(m["file"], m["sheet"], m["row"]) for m in wrong}
-    refused = {
-        (o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is Outcome.REFUSED
-    }
+    refused = {(o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is Outcome.REFUSED}
     assert refused == expected
 
 
@@ -125,9 +123,7 @@ def test_the_chains_of_the_demo_verify(desk: Desk) -> None:
     assert found.cases == EXPECTED["cases"]["total"] + EXPECTED["cases"]["linked"]
 
 
-def test_each_step_is_in_the_name_of_the_author_of_its_fact(
-    first: BatchResult, desk: Desk
-) -> None:
+def test_each_step_is_in_the_name_of_the_author_of_its_fact(first: BatchResult, desk: Desk) -> None:
     """History names the author of the fact a trigger stands on, or the system."""
     for case_id in first.cases[:80]:
         authors = {fact.id: fact.author for fact in desk.facts(case_id)}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from examples.community.generator.rows import Value
 from examples.community.generator.tale import Tale
 
 LEAVES = ("孩子接走了，用不上了", "想自己先试试", "不愿意总有外人来")
@@ -119,7 +120,8 @@ def receive(tale: Tale, _variant: str) -> None:
     for nth, key in enumerate(tale.tasks, start=1):
         start = tale.later(4, 9)
         tale.today = start + timedelta(minutes=60)
-        cells = {"任务": f"T{nth}", "开始": start, "结束": tale.today, "确认人": tale.voice}
+        cells: dict[str, Value] = {"任务": f"T{nth}", "开始": start}
+        cells.update({"结束": tale.today, "确认人": tale.voice})
         own = {"服务内容": tale.work.content, "居民参与": tale.work.part}
         evidence = tale.work.evidence if key == tale.work.code else "签到；服务记录；确认"
         done = {"记录编号": None, "佐证": evidence, "完成": "是"}

@@ -243,20 +243,6 @@ receiver = Table(
     Column("payload", Text, nullable=False),
 )
 
-#: Volunteer hours as posted; a correction is a further row with minutes below zero.
-hours = Table(
-    "linli_hours",
-    metadata,
-    Column("fact", BigInteger, primary_key=True, autoincrement=False),
-    Column("number", Text, primary_key=True),
-    Column("case_id", BigInteger, nullable=False),
-    Column("record", String(120), nullable=False),
-    Column("task_type", Text, nullable=False),
-    Column("start", BigInteger, nullable=False),
-    Column("minutes", Integer, nullable=False),
-    Index("linli_hours_number", "number", "start"),
-)
-
 definition = Table(
     "linli_definition",
     metadata,

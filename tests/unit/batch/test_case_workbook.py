@@ -64,9 +64,8 @@ def test_a_residents_words_are_never_edited(linli: Linli, clerk: Clerk) -> None:
     assert row.outcome is Outcome.REFUSED
     assert row.causes[0].code == "demand.words_changed"
     with linli.reading() as desk:
-        assert desk.demands(result.cases[0] if result.cases else row.case or 0)[0].words == (
-            "想有人来说说话"
-        )
+        assert row.case is not None
+        assert desk.demands(row.case)[0].words == "想有人来说说话"
 
 
 def test_facts_may_come_in_several_files_over_time(

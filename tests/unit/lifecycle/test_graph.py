@@ -107,9 +107,7 @@ def test_a_way_past_the_residents_verdict_is_found(source: CaseState, target: Ca
 @settings(max_examples=10)
 def test_a_way_past_the_confirmed_need_is_found(source: CaseState, target: CaseState) -> None:
     """Any shortcut round `need_confirmed` is reported, save the emergency lane itself."""
-    assert "unconfirmed" in {
-        f.rule for f in check_table([*CASE_TABLE, _shortcut(source, target)])
-    }
+    assert "unconfirmed" in {f.rule for f in check_table([*CASE_TABLE, _shortcut(source, target)])}
 
 
 def test_only_the_emergency_lane_serves_before_residents_confirmed() -> None:

@@ -175,18 +175,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "version"),
     )
     op.create_table(
-        "linli_hours",
-        sa.Column("fact", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("case_id", sa.BigInteger(), nullable=False),
-        sa.Column("record", sa.String(length=120), nullable=False),
-        sa.Column("task_type", sa.Text(), nullable=False),
-        sa.Column("start", sa.BigInteger(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("fact", "number"),
-    )
-    op.create_index("linli_hours_number", "linli_hours", ["number", "start"], unique=False)
-    op.create_table(
         "linli_outbox",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.BigInteger(), nullable=False),
@@ -277,8 +265,6 @@ def downgrade() -> None:
     op.drop_index("linli_pairing_helper", table_name="linli_pairing")
     op.drop_table("linli_pairing")
     op.drop_table("linli_outbox")
-    op.drop_index("linli_hours_number", table_name="linli_hours")
-    op.drop_table("linli_hours")
     op.drop_table("linli_history")
     op.drop_table("linli_fact_private")
     op.drop_table("linli_fact")
