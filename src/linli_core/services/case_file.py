@@ -214,10 +214,9 @@ class CaseFile:
         """Put on record what the system itself states, of another case's step."""
         self._keep(self._draft(body, SYSTEM, max(at, self.case.opened_at), SYSTEM))
 
-    def carry_over(self, fact: Fact[Any]) -> None:
-        """Put on record what was stated in another case, by its author and at its time."""
-        number = f"case {fact.case_id}"
-        self._keep(self._draft(fact.body, fact.author, fact.at, SYSTEM, number))
+    def carry_over(self, fact: Fact[Any], number: str) -> None:
+        """Put on record what was stated in the case of that number, in its author's name."""
+        self._keep(self._draft(fact.body, fact.author, fact.at, SYSTEM, f"case {number}"))
 
     def _draft(
         self,

@@ -97,7 +97,7 @@ class Following:
         )
         consents = _standing_consents(file) if free else ()
         for consent in consents:
-            made.carry_over(consent)
+            made.carry_over(consent, file.case.number)
         link = CaseLink(
             relation="moved_from",
             case=file.case.number,
@@ -138,7 +138,7 @@ class Following:
         survivor.note(CaseLink(relation="merged_from", case=old), entry.at)
         for report in open_incidents(file.case, file.facts):
             number = f"{old}/{report.body.number or 'I'}"
-            survivor.carry_over(evolve(report, body=evolve(report.body, number=number)))
+            survivor.carry_over(evolve(report, body=evolve(report.body, number=number)), old)
         for owed in obligations_of(file.case, file.facts):
             if owed.met is None:
                 survivor.note(Obligation(what=owed.what, due=owed.due, origin=old), entry.at)
