@@ -47,6 +47,7 @@ else
 endif
 
 test: setup ## Run the whole test suite
+	@$(PY) tools/postgres.py install || echo "no PostgreSQL here: its tests say so and skip"
 	@$(PY) -m pytest
 
 check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
