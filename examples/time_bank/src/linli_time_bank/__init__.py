@@ -1,0 +1,1 @@
+"""A county's time bank: an example of a foreign plug-in."""

@@ -1,0 +1,50 @@
+"""What the time bank declares: every hook there is."""
+
+from collections.abc import Sequence
+
+from linli_core.domain.community import SettingScheme
+from linli_core.domain.policy import RegionPolicy
+from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.task_steps import StepGuardSpec
+from linli_core.plugin.marker import hookimpl
+from linli_time_bank.flows import FLOWS
+from linli_time_bank.region import POLICY, SCHEME
+from linli_time_bank.rules import GUARDS, STEP_GUARDS
+from linli_time_bank.task_types import TASK_TYPES
+
+
+@hookimpl
+def linli_task_types() -> Sequence[TaskType]:
+    """Declare mutual aid."""
+    return TASK_TYPES
+
+
+@hookimpl
+def linli_flows() -> Sequence[Flow]:
+    """Declare help by the hour."""
+    return FLOWS
+
+
+@hookimpl
+def linli_guards() -> Sequence[GuardSpec]:
+    """Declare to whom the bank is open."""
+    return GUARDS
+
+
+@hookimpl
+def linli_step_guards() -> Sequence[StepGuardSpec]:
+    """Declare how hours are counted."""
+    return STEP_GUARDS
+
+
+@hookimpl
+def linli_setting_schemes() -> Sequence[SettingScheme]:
+    """Declare the county's scheme."""
+    return (SCHEME,)
+
+
+@hookimpl
+def linli_policies() -> Sequence[RegionPolicy]:
+    """Declare the county's policy."""
+    return (POLICY,)
