@@ -1,4 +1,4 @@
-"""The foreign plug-in under `examples/` stands on its own: its tests pass, the core is untouched."""
+"""The foreign plug-in under `examples/` stands on its own: its tests pass by themselves."""
 
 import subprocess
 import sys
