@@ -57,6 +57,7 @@ def plan_row(cells: Cells, task_types: Mapping[str, object]) -> tuple[Statement,
             approved=approved,
             comment=cells.text("审核意见"),
             cosigned_by=cells.text("主管部门会签"),
+            contract=cells.text("合同编号"),
         )
         reviewer = Actor(cells.person("审核人"), cells.choice("审核角色", ROLES))
         found.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
@@ -147,5 +148,17 @@ def record_row(cells: Cells) -> tuple[Statement, ...]:
         signed_by=cells.maybe_person("确认人"),
         steps=cells.several("步骤"),
         finishes=cells.yes("完成"),
+        paid=cells.yes("付费"),
+        form=_form(cells),
     )
     return (Statement(record, recorder, at, recorder),)
+
+
+def _form(cells: Cells) -> dict[str, str]:
+    found = {}
+    for part in cells.several("表单"):
+        field, equals, said = part.partition("=")
+        if not equals:
+            raise BadCell(Problem("form.field"), "表单")
+        found[field.strip()] = said.strip()
+    return found

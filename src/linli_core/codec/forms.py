@@ -83,7 +83,7 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[str]:
     Args:
         form: the attrs class of a task type, or None where it has no form.
         answers: texts by field, as a spreadsheet gives them; several choices are separated
-            by ``；`` or ``、``, and 是 and 否 stand for yes and no.
+            by ``；``, ``、`` or ``/``, and 是 and 否 stand for yes and no.
     """
     if not answers:
         return []
@@ -103,7 +103,7 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[str]:
 def _plain(text: str, hint: object) -> object:
     bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     if get_origin(bare) is tuple:
-        return tuple(part.strip() for part in re.split("[；;、]", text) if part.strip())
+        return tuple(part.strip() for part in re.split("[；;、/]", text) if part.strip())
     if bare is bool:
         return {"是": "true", "否": "false"}.get(text.strip(), text)
     return text

@@ -95,6 +95,12 @@ ROW_PROBLEMS: Final[Mapping[str, RowProblemText]] = MappingProxyType(
             "如 care.continue=是",
             "such as care.continue=是",
         ),
+        "form.field": (
+            "“表单”应写成“字段=内容”",
+            "what a form says is written field=value",
+            "如 parties=2、willing=2；字段见 linli tasks schema",
+            "such as parties=2、willing=2; for the fields see linli tasks schema",
+        ),
         "evidence.unknown": (
             "没有名为“{text}”的佐证",
             "no evidence is called {text}",

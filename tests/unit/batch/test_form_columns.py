@@ -1,0 +1,137 @@
+"""Columns that the rules of steps read: 表单 and 付费 of 服务记录, 合同编号 of 方案."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from linli_core import Linli
+from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.run import run_batch
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.plan import PlanReview
+
+Row = dict[str, object]
+
+
+class Mediation:
+    """A dispute between neighbours, told in a workbook up to its first records."""
+
+    def __init__(self, folder: Path, kit: SimpleNamespace) -> None:
+        """Begin with a folder and the parts of a workbook."""
+        self.linli = Linli.from_url("sqlite://")
+        self.folder = folder
+        self.kit = kit
+
+    def run(self, *records: Row) -> BatchResult:
+        """Hand in the workbook with these records."""
+        kit = self.kit
+        registers = kit.registers()
+        mediator = {"编号": "W1", "姓名": "孙样九", "角色": "社工", "服务范围": "220581001001"}
+        registers["人员"].append({**mediator, "资质": "持证"})
+        sheets = {
+            **registers,
+            "需求": [kit.need()],
+            "研判": [kit.triage(任务类型="safe.mediation.neighbour")],
+            "方案": [self._plan()],
+            "服务记录": list(records),
+        }
+        book = kit.write(self.folder / "book.xlsx", sheets)
+        return run_batch(self.linli, [book], as_of=kit.as_of)
+
+    def _plan(self) -> Row:
+        return {
+            "需求编号": "XQ-1",
+            "版本": 1,
+            "目标": "把事说开",
+            "任务": "safe.mediation.neighbour@W1@1",
+            "帮扶方式": "免结对",
+            "居民参与": "双方都说",
+            "对象同意": "是",
+            "社区": "出地方",
+            "社会组织": "派人",
+            "社工": "主持",
+            "志愿者": "不需要",
+            "慈善资源": "不需要",
+            "提交人": "M1",
+            "提交时间": "2026-06-04 09:00",
+            "审核结果": "通过",
+            "审核人": "C1",
+            "审核角色": "村（居）委会",
+            "审核时间": "2026-06-05 09:00",
+            "村居委意见": "同意",
+            "意见人": "C1",
+            "意见时间": "2026-06-05 08:00",
+            "合同编号": "示例合同1号",
+            **self.kit.who("2026-06-04 09:00"),
+        }
+
+    def record(self, number: str, **more: object) -> Row:
+        """Return a row of 服务记录 by the mediator."""
+        row = {
+            "记录编号": number,
+            "需求编号": "XQ-1",
+            "任务": "T1",
+            "服务人": "W1",
+            "开始": "2026-06-08 09:00",
+            "结束": "2026-06-08 10:00",
+            "服务内容": "逐一征求意见",
+            "居民参与": "都来了",
+            "确认人": "R1",
+            **self.kit.who("2026-06-08 11:00"),
+        }
+        return {**row, **more}
+
+    def facts(self, kind: type) -> list[object]:
+        """Return what is on record of that kind."""
+        with self.linli.reading() as desk:
+            case = "220581001001-2026-0001"
+            return [f.body for f in desk.facts(case) if isinstance(f.body, kind)]
+
+
+@pytest.fixture
+def mediation(tmp_path: Path, kit: SimpleNamespace) -> Mediation:
+    """A dispute in a workbook."""
+    return Mediation(tmp_path, kit)
+
+
+def _records(result: BatchResult) -> list[Outcome]:
+    return [o.outcome for o in result.outcomes if o.sheet == "服务记录"]
+
+
+def test_a_row_that_breaks_a_rule_of_its_step_is_refused_with_the_rule(
+    mediation: Mediation,
+) -> None:
+    """自愿: one of two parties is unwilling, and the row says so; the mended row is taken."""
+    asked = mediation.record("F1", 步骤="all_willing", 表单="parties=2、willing=1")
+    result = mediation.run(asked)
+    assert _records(result) == [Outcome.REFUSED]
+    causes = [c for o in result.outcomes if o.sheet == "服务记录" for c in o.causes]
+    assert "同意调解的 1" in causes[0].reason.zh
+    mended = mediation.record("F1", 步骤="all_willing", 表单="parties=2、willing=2")
+    assert _records(mediation.run(mended)) == [Outcome.ACCEPTED]
+    (record,) = mediation.facts(ServiceRecord)
+    assert isinstance(record, ServiceRecord)
+    assert record.form == {"parties": "2", "willing": "2"}
+
+
+@pytest.mark.parametrize("said", ["parties", "parties=many", "no_such_field=1"])
+def test_a_form_that_is_answered_wrongly_is_refused(mediation: Mediation, said: str) -> None:
+    """No =, no number, no such field: the row says which, and nothing is on record."""
+    row = mediation.record("F1", 步骤="all_willing", 表单=said)
+    assert _records(mediation.run(row)) == [Outcome.REFUSED]
+    assert mediation.facts(ServiceRecord) == []
+
+
+def test_payment_and_contract_are_read(mediation: Mediation) -> None:
+    """付费 marks a record as paid, 合同编号 names the contract the plan was approved with."""
+    mediation.run(
+        mediation.record("F1", 付费="是"), mediation.record("F2", 开始="2026-06-07 09:00")
+    )
+    paid = {
+        r.number: r.paid for r in mediation.facts(ServiceRecord) if isinstance(r, ServiceRecord)
+    }
+    assert paid == {"F1": True, "F2": False}
+    (review,) = mediation.facts(PlanReview)
+    assert isinstance(review, PlanReview)
+    assert review.contract == "示例合同1号"
