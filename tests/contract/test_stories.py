@@ -1,9 +1,12 @@
 """What a desk does comes to the same on every database."""
 
+from datetime import timedelta
+
 import pytest
 from tests.support.databases import DATABASES, NewDatabase
 from tests.support.end_state import end_state, registers
 
+from linli_core.domain.intake import ConsentWithdrawal
 from linli_core.domain.terms import CaseState, Purpose, Trigger, Verdict
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, InvalidInput
@@ -12,7 +15,7 @@ from linli_core.services.intake import NewDemand
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import RESIDENT, SURVEYOR
+from linli_core.testing.neighbourhood import MANAGER, RESIDENT, SURVEYOR
 
 
 def _demand(story: CaseBuilder, **changed: object) -> NewDemand:
@@ -126,3 +129,18 @@ def test_a_block_that_fails_leaves_nothing(linli: Linli, clock: FixedClock) -> N
     with linli.begin() as desk:
         assert desk.verify().cases == 0
         assert a_case(desk, clock).case.number.endswith("-0001")
+
+
+def test_a_consent_ends_alike_on_every_database(story: CaseBuilder, desk: Desk) -> None:
+    """Its end and its withdrawal come back to the microsecond, and stop what rests on it."""
+    story.up_to(CaseState.PAIRED)
+    ends = story.clock.now() + timedelta(days=3, microseconds=1)
+    story.record(bodies.consent(Purpose.PHOTO, expires=ends), RESIDENT)
+    story.record(ConsentWithdrawal(purpose=Purpose.SERVICE, reason="不需要了"), RESIDENT)
+    taken = story.clock.now()
+    story.later(days=4)
+    standing = {c.purpose: c for c in desk.consents(story.case)}
+    assert standing[Purpose.PHOTO].expired_at == ends
+    assert standing[Purpose.SERVICE].withdrawn_at == taken
+    start = bodies.start(story.clock.now())
+    assert story.why_not(Trigger.START_SERVICE, MANAGER, start) == {"consents_in_force"}

@@ -105,8 +105,18 @@ _TURNS: tuple[tuple[str, str, Text], ...] = (
     ("转介撤回", "业务编号", Text("撤回任务", "a task is taken back")),
     (
         "法定事由",
-        "事由：迁居移交；否则信息披露、法定依据、第二人",
+        "事由：同意事项之一，空白按信息披露；法定依据、第二人",
         Text("代替同意", "in place of consent"),
+    ),
+    (
+        "撤回同意",
+        "事由：同意事项，可多项；相关人：谁撤回，空白按服务对象；同意形式：监护人时填",
+        Text("此后不得依此办理", "nothing may rest on it from then on"),
+    ),
+    (
+        "重新同意",
+        "事由：同意事项，可多项；相关人、同意形式、同意到期：当天仍有效",
+        Text("给出新的同意", "a new consent; it stands through the day it ends"),
     ),
     ("迁居", "目标社区、已告知：已安排告别", Text("随居民移交", "the case moves along")),
     ("迁居答复", "事由：接收/不接收", Text("迁入社区答复", "the new community answers")),
@@ -166,6 +176,7 @@ def _turns() -> str:
         ("暂停 事由", "、".join(vocabulary.SUSPENSIONS)),
         ("紧急先行 事由", "、".join(vocabulary.EMERGENCIES)),
         ("转介 交接内容", "、".join(vocabulary.DATA_CLASSES)),
+        ("同意事项", "、".join(vocabulary.PURPOSES)),
     ]
     return "\n\n".join(
         (

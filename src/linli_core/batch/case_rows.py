@@ -11,6 +11,7 @@ from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.outcome import Outcome, cause_of_error
 from linli_core.batch.registers import refuse
+from linli_core.batch.rows_consents import CONSENT_CHANGES
 from linli_core.batch.rows_intake import demand_row, triage_row
 from linli_core.batch.rows_outcome import change_row, closure_row, evaluation_row, rectification_row
 from linli_core.batch.rows_service import pairing_row, plan_row, record_row
@@ -92,7 +93,7 @@ class CaseRows:
         done: list[CommandRecord] = []
         for number, some in portion.items():
             file = files.get(number)
-            for row in some:
+            for row in sorted(some, key=_turn):
                 if row.outcome.outcome is not Outcome.REFUSED:
                     self._row(row, file, demands.get(number), before, subjects, done)
             if file is not None:
@@ -240,7 +241,7 @@ class CaseRows:
             "服务记录": lambda: record_row(cells),
             "评价": lambda: evaluation_row(cells, subjects.rolls, subjects.speakers),
             "整改": lambda: rectification_row(cells),
-            "变动": lambda: change_row(cells, subjects.numbers),
+            "变动": lambda: change_row(cells, subjects.numbers, subjects.speakers),
             "结案": lambda: closure_row(cells),
         }
         return readers[row.row.sheet]()
@@ -321,6 +322,18 @@ def _case_numbers(
     by_id = {one.case.id: one.case.number for one in cases.load(uow.connection, known)}
     found.update({n: by_id[i] for n, i in by_demand.items() if i in by_id})
     return found
+
+
+#: What came in between decides what of the service may be recorded, so it is read before it.
+_FIRST = ("需求", "研判")
+
+
+def _turn(row: InputRow) -> int:
+    """Return the turn of a row among those of its case; rows of one turn keep their order."""
+    if row.row.sheet in _FIRST:
+        return _FIRST.index(row.row.sheet)
+    changes_consent = plain_text(row.row.value("类型")) in CONSENT_CHANGES
+    return len(_FIRST) if row.row.sheet == "变动" and changes_consent else len(_FIRST) + 1
 
 
 def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:

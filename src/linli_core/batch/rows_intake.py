@@ -3,13 +3,13 @@
 from collections.abc import Container, Mapping
 
 from linli_core.batch.cells import BadCell, Cells
+from linli_core.batch.rows_consents import consents
 from linli_core.batch.statement import DemandRow, Statement
 from linli_core.batch.vocabulary import (
     ADOPTION,
     CHANNELS,
     CONSENT_FORMS,
     DECISIONS,
-    PURPOSES,
     REASON_CODES,
     RISKS,
     ROLES,
@@ -143,7 +143,7 @@ def triage_row(
     )
     found = [Statement(triage, recorder, at, recorder)]
     found += guidance(cells, Stage.TRIAGE, recorder)
-    found += _consents(cells, subjects, recorder)
+    found += consents(cells, subjects, recorder)
     decision = cells.choice("决定", DECISIONS)
     if decision != "pending":
         body = IntakeDecision(
@@ -158,20 +158,6 @@ def triage_row(
         )
         found.append(Statement(body, recorder, at, recorder))
     return tuple(found)
-
-
-def _consents(cells: Cells, subjects: Mapping[str, str], recorder: Actor) -> list[Statement]:
-    purposes = cells.choices("同意事项", PURPOSES)
-    if not purposes:
-        return []
-    form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
-    giver = cells.maybe_person("同意人") or subjects.get(cells.text("需求编号"), "")
-    at = cells.maybe_moment("同意时间") or cells.moment("时间")
-    role = Role.GUARDIAN if form is ConsentForm.GUARDIAN else Role.RESIDENT
-    return [
-        Statement(Consent(purpose=p, form=form, given_by=giver), Actor(giver, role), at, recorder)
-        for p in purposes
-    ]
 
 
 def guidance(cells: Cells, stage: Stage, recorder: Actor) -> list[Statement]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from linli_core.batch.cells import BadCell, Cells
+from linli_core.batch.rows_consents import CONSENT_CHANGES, consent_change
 from linli_core.batch.rows_intake import guidance
 from linli_core.batch.rows_leaving import merger_row
 from linli_core.batch.rows_roads import ROAD_ROWS
@@ -145,22 +146,27 @@ def _ground(why: str) -> str:
     return "overdue" if "逾期" in why or "拖延" in why else "rounds"
 
 
-def change_row(cells: Cells, numbers: Mapping[str, str]) -> tuple[Statement, ...]:
+def change_row(
+    cells: Cells, numbers: Mapping[str, str], speakers: Mapping[str, str]
+) -> tuple[Statement, ...]:
     """Read a row of 变动.
 
     Args:
         cells: the row.
         numbers: public number of the case that answers each demand the row may name.
+        speakers: who speaks for the subject of each demand, by the demand's number.
 
     Raises:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, "并案")}
+    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, *CONSENT_CHANGES, "并案")}
     kind = cells.choice("类型", kinds)
     why, more = cells.required("原因"), cells.text("说明")
     if kind == "并案":
         return merger_row(cells, numbers, recorder, at)
+    if kind in CONSENT_CHANGES:
+        return consent_change(cells, speakers, recorder, at)
     if kind in ROAD_ROWS:
         return ROAD_ROWS[kind](cells, recorder, at)
     return (Statement(_CHANGES[kind](cells, why, more), recorder, at, recorder),)

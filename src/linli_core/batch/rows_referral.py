@@ -5,7 +5,7 @@ from datetime import datetime
 
 from linli_core.batch.cells import Cells
 from linli_core.batch.statement import Statement
-from linli_core.batch.vocabulary import DATA_CLASSES, TAKES_OVER
+from linli_core.batch.vocabulary import DATA_CLASSES, PURPOSES, TAKES_OVER
 from linli_core.domain.facts import Body
 from linli_core.domain.handover import (
     Referral,
@@ -33,7 +33,7 @@ def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
 def ground(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
     """Read a row of 法定事由."""
     body = StatutoryGround(
-        purpose=Purpose.TRANSFER if cells.text("事由") == "迁居移交" else Purpose.DISCLOSE,
+        purpose=cells.choice("事由", PURPOSES, Purpose.DISCLOSE),
         ground=cells.required("法定依据"),
         second=cells.person("第二人"),
     )

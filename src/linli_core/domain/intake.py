@@ -28,7 +28,11 @@ class PublicMatter(Body):
 
 @frozen(kw_only=True)
 class Consent(Body):
-    """Consent for one purpose."""
+    """Consent for one purpose.
+
+    Attributes:
+        expires: from when it no longer stands; None where it stands until it is withdrawn.
+    """
 
     kind: ClassVar[str] = "consent"
     purpose: Purpose
@@ -44,6 +48,7 @@ class ConsentWithdrawal(Body):
 
     kind: ClassVar[str] = "consent_withdrawal"
     purpose: Purpose
+    reason: str = personal(default="")
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.errors import Conflict, InvalidInput, Refused
+from linli_core.lifecycle.consents import ConsentStanding, consents_of
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.steps import Verdicts
 from linli_core.services import pairing
@@ -122,6 +123,13 @@ class Desk:
         """Return the trigger that would carry a case on, and what it waits for."""
         file = self._take(case, as_of)
         return self._context.registry.lifecycle.waits_for(file.case, file.facts)
+
+    def consents(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[ConsentStanding, ...]:
+        """Return every consent ever given, by purpose: in force, expired or withdrawn."""
+        now = self._now(as_of)
+        return consents_of(self._take(case, now).facts, now)
 
     def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
         """Return duties whose time is over and that no fact has met, the longest overdue first."""

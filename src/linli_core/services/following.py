@@ -20,7 +20,7 @@ from linli_core.domain.obligation import Obligation
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind, Trigger
 from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.guards.reading import has_consent
+from linli_core.lifecycle.consents import has_consent
 from linli_core.lifecycle.incidents import open_incidents
 from linli_core.lifecycle.obligations import obligations_of
 from linli_core.lifecycle.roads.transfer import transfer_in_force

@@ -98,10 +98,18 @@ _REFERRAL: Rows = (
     (
         "disclosure_allowed",
         "LL-1331",
-        "没有居民同意信息披露，也没有法定事由",
-        "neither consent to disclose nor a statutory ground",
+        "没有有效的信息披露同意（{consent}），也没有法定事由",
+        "neither consent to disclose ({consent}) nor a statutory ground",
         "征得居民同意，或由两人记录法定事由",
         "obtain consent, or let two persons record a statutory ground",
+    ),
+    (
+        "disclosure_stands",
+        "LL-1342",
+        "交接前信息披露的同意已不成立（{consent}），也没有法定事由",
+        "before the handing over the consent to disclose ended ({consent}); no statutory ground",
+        "征得新的同意，或撤回转介",
+        "obtain a new consent, or take the referral back",
     ),
     (
         "receiver_eligible",
@@ -205,8 +213,8 @@ _TRANSFER: Rows = (
     (
         "transfer_allowed",
         "LL-1353",
-        "没有居民同意移交，也没有法定事由",
-        "neither consent to move the case nor a statutory ground",
+        "没有有效的移交同意（{consent}），也没有法定事由",
+        "neither consent to move the case ({consent}) nor a statutory ground",
         "征得居民同意，或由两人记录法定事由",
         "obtain consent, or let two persons record a statutory ground",
     ),

@@ -11,7 +11,7 @@ from linli_core.domain.ids import FactId, TimeOrderedIds
 from linli_core.domain.intake import Consent, ConsentWithdrawal, NeedAdoption, SurveyRecord
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.terms import Purpose, SubjectKind
-from linli_core.lifecycle.guards.reading import has_consent
+from linli_core.lifecycle.consents import has_consent
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import CODE, COMMUNITY, RESIDENT, residents, staff

@@ -9,7 +9,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
 from linli_core.domain.facts import Facts
-from linli_core.domain.terms import Role, TaskStanding
+from linli_core.domain.terms import Purpose, Role, TaskStanding
+from linli_core.lifecycle.consents import consent_at, moment
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.incidents import open_incidents
@@ -181,9 +182,18 @@ def channels_tried(case: Case, facts: Facts) -> Refusal | None:
         if finding is None or a.body.round == finding.round
     ]
     needed = facts.around.policy.contact_channels.value
+    if _wants_no_contact(case, facts):
+        return None
     if len({a.channel for a in tried}) >= needed and any(a.doorstep for a in tried):
         return None
     return refuse("channels_tried", needed=f"{needed:g}")
+
+
+def _wants_no_contact(case: Case, facts: Facts) -> bool:
+    """Who took back the consent to be asked is not tried; the round counts as not evaluated."""
+    if case.subject.is_collective:
+        return False
+    return consent_at(facts, Purpose.SURVEY, moment(facts)).withdrawn_at is not None
 
 
 def nobody_answered(case: Case, facts: Facts) -> Refusal | None:

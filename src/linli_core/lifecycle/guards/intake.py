@@ -14,8 +14,9 @@ from linli_core.domain.intake import (
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage
 from linli_core.lifecycle.adoption import why_not_adopted
+from linli_core.lifecycle.consents import consent_at, has_consent, may_use, moment
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import basis, has_consent, text_of
+from linli_core.lifecycle.guards.reading import basis, text_of
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.lifecycle.obligations import emergency_of
 from linli_core.texts.terms import TERMS
@@ -132,9 +133,10 @@ def capacity_ok(case: Case, facts: Facts) -> Refusal | None:
 
 def consent_service(case: Case, facts: Facts) -> Refusal | None:
     """The resident consents to being served; a group or place needs no personal consent."""
-    if case.subject.is_collective or has_consent(facts, Purpose.SERVICE):
+    if case.subject.is_collective or may_use(facts, Purpose.SERVICE):
         return None
-    return refuse("consent_service", who=(Role.RESIDENT, Role.GUARDIAN))
+    consent = consent_at(facts, Purpose.SERVICE, moment(facts)).said
+    return refuse("consent_service", consent=consent, who=(Role.RESIDENT, Role.GUARDIAN))
 
 
 def lead_named(case: Case, facts: Facts) -> Refusal | None:

@@ -10,19 +10,19 @@ from linli_core.domain.tasktype import DelivererRule, TaskType
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
-    DeliveryMode,
     FiveActor,
-    Purpose,
     Role,
     Vetting,
 )
+from linli_core.lifecycle.consents import consent_at, may_use, moment, purposes_of_plan
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import acting, basis, has_consent, text_of
+from linli_core.lifecycle.guards.reading import acting, basis, text_of
 from linli_core.lifecycle.standing import partners, plan_in_question, team_of
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
 _VETTING_ORDER = tuple(Vetting)
+_SPEAKERS = (Role.RESIDENT, Role.GUARDIAN)
 
 _CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
     DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
@@ -82,19 +82,29 @@ def subject_agreed(case: Case, facts: Facts) -> Refusal | None:
 
 def consents_cover_tasks(case: Case, facts: Facts) -> Refusal | None:
     """Each task's purposes are consented to; a partner may be told only with consent."""
-    plan = plan_in_question(case, facts)
-    if plan is None or case.subject.is_collective:
-        return None
-    needed: list[Purpose] = []
-    for spec in plan.body.tasks:
-        found = facts.around.task_types.get(spec.task_type)
-        needed.extend(found.consents if found else ())
-    if plan.body.mode in (DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE):
-        needed.append(Purpose.PAIRING)
-    missing = [p for p in dict.fromkeys(needed) if not has_consent(facts, p)]
-    if not missing:
-        return None
-    return refuse("consents_cover_tasks", purposes=_names([p.value for p in missing]))
+    missing = _not_consented(case, facts)
+    return refuse("consents_cover_tasks", purposes=missing, who=_SPEAKERS) if missing else None
+
+
+def consents_in_force(case: Case, facts: Facts) -> Refusal | None:
+    """What begins now rests on consents that still stand: to be served, to be paired."""
+    missing = _not_consented(case, facts)
+    return refuse("consents_in_force", purposes=missing, who=_SPEAKERS) if missing else None
+
+
+def _not_consented(case: Case, facts: Facts) -> Text | None:
+    """Name each consent that what is left of the plan needs and does not have, and since when."""
+    at = moment(facts)
+    said = [
+        consent_at(facts, purpose, at).said
+        for purpose in purposes_of_plan(case, facts)
+        if not may_use(facts, purpose)
+    ]
+    return _joined(said) if said else None
+
+
+def _joined(said: list[Text]) -> Text:
+    return Text("；".join(t.zh for t in said), "; ".join(t.en for t in said))
 
 
 def _names(codes: list[str]) -> Text:
@@ -210,6 +220,7 @@ GUARDS: Mapping[str, Guard] = {
     "residents_part_in_plan": residents_part_in_plan,
     "subject_agreed": subject_agreed,
     "consents_cover_tasks": consents_cover_tasks,
+    "consents_in_force": consents_in_force,
     "deliverer_class_ok": deliverer_class_ok,
     "five_actors_filled": five_actors_filled,
     "not_self_approval": not_self_approval,

@@ -80,6 +80,7 @@ ROWS: tuple[Row, ...] = (
             "ratio_ok",
             "no_conflict_of_interest",
             "one_lead",
+            "consents_in_force",
         ),
     ),
     Row(
@@ -93,6 +94,7 @@ ROWS: tuple[Row, ...] = (
             "flow_needs_no_partner",
             "first_task_scheduled",
             "safety_briefing",
+            "consents_in_force",
         ),
     ),
     Row(
@@ -111,7 +113,12 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.IN_SERVICE),
         who=(R.CASE_MANAGER, R.VOLUNTEER),
         basis=(Basis(ServiceStart),),
-        guards=("need_confirmed_in_episode", "first_task_scheduled", "safety_briefing"),
+        guards=(
+            "need_confirmed_in_episode",
+            "first_task_scheduled",
+            "safety_briefing",
+            "consents_in_force",
+        ),
     ),
     Row(
         trigger=T.REPAIR_PAIRING,
@@ -125,7 +132,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         trigger=T.REPLAN,
         sends_back=True,
-        sources=(S.IN_SERVICE, S.RECTIFYING),
+        sources=(S.PAIRED, S.IN_SERVICE, S.RECTIFYING),
         branches=to(S.PLANNING),
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN),
         basis=(Basis(ReplanRequest),),

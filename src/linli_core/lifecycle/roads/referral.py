@@ -1,7 +1,7 @@
 """Referral of a whole case: asked, accepted or not, reported on, or come back."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
@@ -15,9 +15,10 @@ from linli_core.domain.handover import (
     ReferralResult,
 )
 from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
+from linli_core.lifecycle.consents import consent_at, on_statutory_ground
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.evaluation import ENTRY
-from linli_core.lifecycle.guards.reading import acting, basis, may_use
+from linli_core.lifecycle.guards.reading import acting, basis
 from linli_core.lifecycle.handovers import answer_by
 from linli_core.lifecycle.incidents import age_on
 from linli_core.lifecycle.table import Basis, Branch, Row
@@ -63,7 +64,13 @@ ROWS: tuple[Row, ...] = (
         branches=(Branch(S.REFERRED),),
         who=(R.RECEIVING_ORG,),
         basis=(Basis(ReferralAnswer, _yes),),
-        guards=("answers_this_referral", "receiver_speaks", "receipt_given", "answer_in_time"),
+        guards=(
+            "answers_this_referral",
+            "receiver_speaks",
+            "receipt_given",
+            "answer_in_time",
+            "disclosure_stands",
+        ),
         side_road=ROAD,
     ),
     Row(
@@ -130,10 +137,22 @@ def disclosure_allowed(case: Case, facts: Facts) -> Refusal | None:
 
 
 def _disclosure(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
-    del fact
-    if case.subject.is_collective or may_use(facts, Purpose.DISCLOSE):
+    return _disclosed_at(case, facts, fact.at)
+
+
+def _disclosed_at(case: Case, facts: Facts, at: datetime) -> Refusal | None:
+    consent = consent_at(facts, Purpose.DISCLOSE, at)
+    if case.subject.is_collective or consent.in_force:
         return None
-    return refuse("disclosure_allowed", who=(R.RESIDENT, R.GUARDIAN))
+    if on_statutory_ground(facts, Purpose.DISCLOSE):
+        return None
+    return refuse("disclosure_allowed", consent=consent.said, who=(R.RESIDENT, R.GUARDIAN))
+
+
+def disclosure_stands(case: Case, facts: Facts) -> Refusal | None:
+    """What the resident took back meanwhile is not handed over; the case comes back in time."""
+    fact = facts.attempt.fact if facts.attempt else None
+    return _disclosed_at(case, facts, fact.at if fact is not None else facts.as_of)
 
 
 def receiver_eligible(case: Case, facts: Facts) -> Refusal | None:
@@ -257,6 +276,7 @@ def not_delivered(case: Case, facts: Facts) -> Refusal | None:
 
 GUARDS: Mapping[str, Guard] = {
     "disclosure_allowed": disclosure_allowed,
+    "disclosure_stands": disclosure_stands,
     "receiver_eligible": receiver_eligible,
     "minimum_data_set": minimum_data_set,
     "answers_this_referral": answers_this_referral,

@@ -7,8 +7,9 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.terms import CaseState, Purpose, Role, Trigger
 from linli_core.domain.transfer import TransferAnswer, TransferRequest
+from linli_core.lifecycle.consents import consent_at, may_use, moment
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.guards.reading import basis, may_use
+from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.roads.shared import state_under
 from linli_core.lifecycle.standing import pairing_of
 from linli_core.lifecycle.table import HISTORY, Basis, Branch, Row
@@ -107,7 +108,8 @@ def transfer_allowed(case: Case, facts: Facts) -> Refusal | None:
     """The resident agrees that the case moves along, or a statutory ground of two persons."""
     if case.subject.is_collective or may_use(facts, Purpose.TRANSFER):
         return None
-    return refuse("transfer_allowed", who=(R.RESIDENT, R.GUARDIAN))
+    consent = consent_at(facts, Purpose.TRANSFER, moment(facts)).said
+    return refuse("transfer_allowed", consent=consent, who=(R.RESIDENT, R.GUARDIAN))
 
 
 def farewell_arranged(case: Case, facts: Facts) -> Refusal | None:

@@ -5,7 +5,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from linli_core.domain.policy import OURS
-from linli_core.domain.terms import CaseState, DeliveryMode
+from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
+from linli_core.lifecycle.consents import consent_at
 from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
 from linli_core.matching.pairing import STAY
@@ -65,7 +66,11 @@ def _is_pairing(file: CaseFile) -> bool:
     if file.case.state is not CaseState.PAIRING:
         return False
     plan = plan_in_question(file.case, file.facts)
-    return plan is not None and plan.body.mode is not DeliveryMode.PROJECT
+    if plan is None or plan.body.mode is DeliveryMode.PROJECT:
+        return False
+    # Nobody is told of a resident who took back the consent to it, or whose consent expired.
+    shared = consent_at(file.facts, Purpose.PAIRING, file.facts.as_of)
+    return file.case.subject.is_collective or not shared.has_ended
 
 
 def proposal_tags(helpers: tuple[str, ...]) -> frozenset[str]:
