@@ -235,15 +235,59 @@ def scenes(telling: Linli) -> Mapping[Trigger, Scene]:
 
 
 def _of_a_place(story: CaseBuilder) -> Scene:
-    story.surveyed().confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
-    story.up_to(S.IN_SERVICE).served(signed_by="R5").asked(roll=12)
+    _place_in_service(story).asked(households=bodies.roll(12))
     for number in ("R1", "R3", "R4"):
         story.record(bodies.ballot(), Actor(number, Role.RESIDENT))
     return story.about_to(T.PASS_EVALUATION, SYSTEM)
 
 
+def _place_in_service(story: CaseBuilder) -> CaseBuilder:
+    story.surveyed().confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
+    return story.up_to(S.IN_SERVICE).served(signed_by="R5")
+
+
+def _judged_by(story: CaseBuilder, *numbers: str, overall: int = 5) -> CaseBuilder:
+    for number in numbers:
+        story.judged(overall, by=Actor(number, Role.RESIDENT))
+    return story
+
+
+def _place_rectified(story: CaseBuilder) -> Scene:
+    _place_in_service(story).asked(households=bodies.roll(12))
+    _judged_by(story, "R1", "R3", "R4", overall=1)
+    for number in ("R1", "R3", "R4"):
+        story.rectified(answered_to=number)
+    again = bodies.opening(2, households=bodies.roll(12))
+    return story.about_to(T.SUBMIT_RECTIFICATION, MANAGER, again)
+
+
+def _place_closing(story: CaseBuilder) -> Scene:
+    _place_in_service(story).asked(households=bodies.roll(12))
+    _judged_by(story, "R1", "R3", "R4").record(bodies.closure(), MANAGER)
+    story.record(bodies.guidance(Stage.CLOSURE), COMMITTEE).posted()
+    return story.about_to(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
+
+
+_TOLD_OF_A_PLACE: Mapping[Trigger, Callable[[CaseBuilder], Scene]] = {
+    T.SUBMIT_RESULT: lambda s: _place_in_service(s).about_to(
+        T.SUBMIT_RESULT, MANAGER, bodies.opening(households=bodies.roll(12))
+    ),
+    T.PASS_EVALUATION: _of_a_place,
+    T.SUBMIT_RECTIFICATION: _place_rectified,
+    T.APPROVE_CLOSURE: _place_closing,
+}
+
+
 @pytest.fixture(scope="session")
-def place_scene(telling: Linli) -> Scene:
-    """A group's round with ballots of three households, about to pass."""
+def place_scenes(telling: Linli) -> Mapping[Trigger, Scene]:
+    """The scenes in which a case of a place is asked more than one of a resident."""
     place = SubjectRef(SubjectKind.PLACE, "示例小区9号楼")
-    return _cut(telling, _of_a_place, subject=place)
+    return {
+        trigger: _cut(telling, told, subject=place) for trigger, told in _TOLD_OF_A_PLACE.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def place_scene(place_scenes: Mapping[Trigger, Scene]) -> Scene:
+    """A group's round with ballots of three households, about to pass."""
+    return place_scenes[T.PASS_EVALUATION]

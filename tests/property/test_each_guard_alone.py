@@ -8,6 +8,7 @@ from attrs import evolve
 
 from linli_core import Actor, Role, RoleGrant, Trigger
 from linli_core.domain.closure import ClosureProposal, IncidentReport
+from linli_core.domain.collective import HouseholdRoll, NoticeObjection, ResultNotice
 from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.evaluation import Ballot, ContactAttempt, Rectification, RoundOpening
 from linli_core.domain.intake import Appeal, Consent, Guidance, NeedAdoption
@@ -26,7 +27,7 @@ from linli_core.domain.terms import (
     Verdict,
     Vetting,
 )
-from linli_core.lifecycle.guards import GUARDS
+from linli_core.lifecycle.guards import GUARDS, collective
 from linli_core.lifecycle.main_road import MAIN_ROAD
 from linli_core.lifecycle.steps import Lifecycle
 from linli_core.testing import bodies
@@ -95,6 +96,11 @@ def _proposer(scene: Scene) -> Scene:
         for f in wider.facts.recorded
     )
     return wider.seen(recorded=facts).by(Actor("M2", Role.COMMITTEE))
+
+
+def _small_roll(scene: Scene) -> Scene:
+    """Two households, both of which have answered."""
+    return scene.changing(HouseholdRoll, households=("H1", "H3"), total=2)
 
 
 def _silent_answer(scene: Scene) -> Scene:
@@ -205,6 +211,10 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "hours_posted": _own_hours,
     "no_open_incident": lambda s: s.stating(IncidentReport(nature="complaint"), VOLUNTEER),
     "evaluated_or_named_exit": lambda s: s.in_episode(verdict=Verdict.NOT_EVALUATED),
+    "roll_named": lambda s: s.basis(households=bodies.roll(12)[1:]),
+    "count_witnessed": _small_roll,
+    "result_posted": lambda s: s.without(ResultNotice),
+    "objections_answered": lambda s: s.stating(NoticeObjection(words="灯又坏了"), STRANGER),
     "consents_rechecked": lambda s: s.without(Consent),
     "follow_up_over": lambda s: s.on(since=s.facts.as_of - timedelta(days=89)),
     "retention_class_set": lambda s: s.on(task_type="sample.unknown"),
@@ -249,10 +259,14 @@ _PAIRS = [(row.trigger, guard) for row in MAIN_ROAD for guard in row.guards]
 
 @pytest.mark.parametrize(("trigger", "guard"), _PAIRS, ids=lambda v: str(getattr(v, "value", v)))
 def test_breaking_one_fact_makes_exactly_that_rule_appear(
-    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, trigger: Trigger, guard: str
+    scenes: Mapping[Trigger, Scene],
+    place_scenes: Mapping[Trigger, Scene],
+    lifecycle: Lifecycle,
+    trigger: Trigger,
+    guard: str,
 ) -> None:
     """From a scene in which the trigger is allowed, each guard refuses alone, by its rule."""
-    scene = scenes[trigger]
+    scene = (place_scenes if guard in collective.GUARDS else scenes)[trigger]
     assert scene.refusals(lifecycle) == set()
     broken = BREAKS.get((trigger, guard), BREAKS.get(guard))
     assert broken is not None, "a guard of the table that nobody breaks"

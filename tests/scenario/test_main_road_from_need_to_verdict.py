@@ -199,7 +199,7 @@ def test_neighbours_repair_their_own_place_without_a_one_to_one_partner(
     assert story.stands() is CaseState.IN_SERVICE
     steps = ("deliberate", "resolve", "post", "start_work", "accept", "hand_over")
     story.served(steps=steps, evidence=("验收单",), deliverers=("V1",), signed_by="R5")
-    story.asked(roll=12)
+    story.asked(households=bodies.roll(12))
     for resident in ("R3", "R4"):
         story.judged(by=Actor(resident, Role.RESIDENT))
         assert story.stands() is CaseState.EVALUATING

@@ -184,7 +184,9 @@ def test_a_group_round_below_its_quorum_lapses_unless_somebody_was_harmed(
     place = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
     story = a_case(desk, clock, subject=place).surveyed()
     story.confirmed(way="co_signers", adopters=("R1", "R3", "R4")).triaged().accepted()
-    story.planned().approved().paired().started().served(signed_by="R5").asked(roll=12)
+    story.planned().approved().paired().started().served(signed_by="R5").asked(
+        households=bodies.roll(12)
+    )
     _silence(story)
     bad = bodies.ballot(overall=5, answers={"buy.extra_charge": "是"})
     story.record(bad, SPOUSE, recorder=COLLECTORS[0]).later(days=16)
@@ -197,7 +199,9 @@ def test_a_small_group_round_that_lapses_is_not_evaluated(desk: Desk, clock: Fix
     place = SubjectRef(SubjectKind.PLACE, "示例小区4号楼")
     story = a_case(desk, clock, subject=place).surveyed()
     story.confirmed(way="co_signers", adopters=("R1", "R3", "R4")).triaged().accepted()
-    story.planned().approved().paired().started().served(signed_by="R5").asked(roll=12)
+    story.planned().approved().paired().started().served(signed_by="R5").asked(
+        households=bodies.roll(12)
+    )
     story.judged(by=RESIDENT).judged(by=evolve(RESIDENT, number="R3"))
     _silence(story)
     assert story.why_not(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1)) == {"nobody_answered"}

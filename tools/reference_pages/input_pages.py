@@ -7,6 +7,7 @@ from tools.reference_pages.markdown import both, braces, code, page, table
 from tools.reference_pages.reading import Reading, readings
 
 from linli_core.batch import (
+    rows_collective,
     rows_intake,
     rows_outcome,
     rows_registers,
@@ -35,6 +36,7 @@ _READERS: Mapping[str, tuple[ModuleType, str]] = {
     "评价": (rows_outcome, "evaluation_row"),
     "整改": (rows_outcome, "rectification_row"),
     "变动": (rows_outcome, "change_row"),
+    "公示": (rows_collective, "notice_row"),
     "结案": (rows_outcome, "closure_row"),
 }
 _READ_AS = {

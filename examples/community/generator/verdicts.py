@@ -8,6 +8,7 @@ from examples.community.generator.tale import Tale
 REACHED = ("入户复访", "电话", "上门", "线上")
 GOOD = ((5, "解决"), (4, "解决"), (5, "解决"), (4, "部分"), (3, "部分"), (5, "解决"))
 POOR = ((2, "部分"), (1, "没有"), (2, "没有"), (3, "没有"))
+NOTICE_DAYS = 7
 LATER = datetime.fromisoformat("2027-03-05T10:00")
 
 
@@ -23,6 +24,7 @@ def _opening(tale: Tale, variant: str) -> dict[str, Value]:
         "提请人": tale.manager,
         "提请时间": tale.today,
         "收集人": _collector(tale, variant),
+        "名册": "、".join(dict.fromkeys(r.household for r in tale.cast.group)) or None,
     }
 
 
@@ -148,6 +150,14 @@ def close(tale: Tale, variant: str) -> None:
     """The case manager proposes to close; the committee guides and approves."""
     tale.after("close", 10)
     staff = tale.cast.staff
+    if tale.cast.group:
+        posted: dict[str, Value] = {
+            "类型": "公示",
+            "内容": "项目已完成，评价结果见公示栏",
+            "地点": "村（居）务公开栏",
+        }
+        tale.write("公示", (staff.committee[0], "村（居）委会"), posted)
+        tale.later(NOTICE_DAYS + 1, 10)
     judges = ((tale.cast.township.supervisor, "督导"), (staff.committee[1], "村（居）委会"))
     approver, role = judges[tale.seed % 2]
     if variant == "self":

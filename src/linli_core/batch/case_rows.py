@@ -11,6 +11,7 @@ from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.outcome import Outcome, cause_of_error
 from linli_core.batch.registers import refuse
+from linli_core.batch.rows_collective import notice_row
 from linli_core.batch.rows_consents import CONSENT_CHANGES
 from linli_core.batch.rows_intake import demand_row, triage_row
 from linli_core.batch.rows_outcome import change_row, closure_row, evaluation_row, rectification_row
@@ -18,7 +19,6 @@ from linli_core.batch.rows_service import pairing_row, plan_row, record_row
 from linli_core.batch.statement import DemandRow, Statement
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
-from linli_core.domain.community import Community
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import Role, SubjectKind
@@ -51,12 +51,10 @@ class Subjects:
 
     Attributes:
         speakers: the resident who speaks for a case by default.
-        rolls: households on the roll of a collective case.
         numbers: public number of the case that answers each demand named here.
     """
 
     speakers: dict[str, str] = field(factory=dict)
-    rolls: dict[str, int] = field(factory=dict)
     numbers: dict[str, str] = field(factory=dict)
 
 
@@ -184,7 +182,7 @@ class CaseRows:
         )
         files.update(zip(new, opened, strict=True))
         for number, file in files.items():
-            _note_subject(number, file, file.facts.community, subjects)
+            _note_subject(number, file, subjects)
         return files
 
     def _mentioned(self, rows: list[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
@@ -239,9 +237,10 @@ class CaseRows:
             "方案": lambda: plan_row(cells, types),
             "结对": lambda: pairing_row(cells, subjects.speakers),
             "服务记录": lambda: record_row(cells),
-            "评价": lambda: evaluation_row(cells, subjects.rolls, subjects.speakers),
+            "评价": lambda: evaluation_row(cells, subjects.speakers),
             "整改": lambda: rectification_row(cells),
             "变动": lambda: change_row(cells, subjects.numbers, subjects.speakers),
+            "公示": lambda: notice_row(cells),
             "结案": lambda: closure_row(cells),
         }
         return readers[row.row.sheet]()
@@ -340,7 +339,7 @@ def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:
     return evolve(row.demand, people=mentioned)
 
 
-def _note_subject(number: str, file: CaseFile, community: Community, subjects: Subjects) -> None:
+def _note_subject(number: str, file: CaseFile, subjects: Subjects) -> None:
     subject = file.case.subject
     if subject.kind is SubjectKind.RESIDENT:
         subjects.speakers[number] = subject.key
@@ -349,7 +348,6 @@ def _note_subject(number: str, file: CaseFile, community: Community, subjects: S
         if members:
             subjects.speakers[number] = members[0]
     else:
-        subjects.rolls[number] = community.households
         raisers = [d.raised_by.number for d in file.facts.demands]
         subjects.speakers[number] = raisers[0]
 

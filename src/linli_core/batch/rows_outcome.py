@@ -36,14 +36,11 @@ from linli_core.domain.plan import ReplanRequest
 from linli_core.domain.terms import Channel, Role, Solved, Stage
 
 
-def evaluation_row(
-    cells: Cells, rolls: Mapping[str, int], wards: Mapping[str, str]
-) -> tuple[Statement, ...]:
+def evaluation_row(cells: Cells, wards: Mapping[str, str]) -> tuple[Statement, ...]:
     """Read a row of 评价.
 
     Args:
         cells: the row.
-        rolls: households on the roll of each collective demand, by its number.
         wards: the resident each demand is about, by its number.
 
     Raises:
@@ -55,7 +52,7 @@ def evaluation_row(
     opener, collector = cells.maybe_person("提请人"), cells.maybe_person("收集人")
     opened_at = cells.maybe_moment("提请时间")
     if opener and opened_at:
-        opening = RoundOpening(round=no, collector=collector, roll=rolls.get(number, 0))
+        opening = RoundOpening(round=no, collector=collector, households=cells.several("名册"))
         found.append(Statement(opening, Actor(opener, Role.CASE_MANAGER), opened_at, recorder))
     situation = cells.choice("情况", SITUATIONS)
     if situation == "given":

@@ -16,13 +16,14 @@ class RoundOpening(Body):
     """The case manager asks residents to judge, naming an independent collector.
 
     Attributes:
-        roll: number of households on the frozen roll, for a group or place.
+        households: for a group or place, the numbers of the households that may judge; left
+            out where the whole community judges.
     """
 
     kind: ClassVar[str] = "round_opening"
     round: int
     collector: str = person(default="")
-    roll: int = 0
+    households: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

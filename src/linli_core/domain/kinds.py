@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from linli_core.domain import (
     closure,
+    collective,
     death,
     delivery,
     emergency,
@@ -26,6 +27,7 @@ _MODULES = (
     pairing,
     delivery,
     evaluation,
+    collective,
     closure,
     suspension,
     incident,

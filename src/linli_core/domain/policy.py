@@ -10,6 +10,8 @@ from linli_core.domain.terms import Risk
 from linli_core.errors import ConfigError
 
 OURS = "linli-core default, not a norm"
+#: A roll with fewer households is small: everybody answers, and the committee witnesses the count.
+SMALL_ROLL = 3
 
 
 @frozen
@@ -171,6 +173,11 @@ class RegionPolicy:
         return min(needed, households) if households else needed
 
     def quorum_needed(self, roll: int) -> int:
-        """Return how many households of a frozen roll make a group round quorate."""
+        """Return how many households of a frozen roll make a group round quorate.
+
+        All of them where the roll is small, and never more than there are.
+        """
         share = _share(self.quorum_share, roll)
-        return max(int(self.quorum_least.value), min(share, int(self.quorum_most.value)))
+        least = max(int(self.quorum_least.value), SMALL_ROLL if roll < SMALL_ROLL else 0)
+        needed = max(least, min(share, int(self.quorum_most.value)))
+        return min(needed, roll) if roll else needed

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.collective import HouseholdRoll
 from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
+from linli_core.lifecycle.collective import household_of, roll_of
 from linli_core.lifecycle.standing import team_of
 
 #: A ballot given on the day its round opened counts, whatever the hours written down.
@@ -79,6 +81,7 @@ def score(case: Case, facts: Facts) -> RoundScore | None:
 
 
 def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
+    roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
     valid: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
     voted: set[str] = set()
@@ -86,16 +89,15 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
         if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
             continue
         early = opening.at - ballot.at >= _ONE_DAY
-        why = "before_opening" if early else _why_not_counted(case, facts, ballot, voted)
+        why = "before_opening" if early else _why_not_counted(case, facts, ballot, voted, roll)
         if why:
             excluded.append((ballot, why))
         else:
             valid.append(ballot)
             voter = facts.person(ballot.author.number)
             voted.add(_unit(case, voter) if voter else ballot.author.number)
-    collective = case.subject.is_collective
-    needed = facts.around.policy.quorum_needed(opening.body.roll) if collective else 1
-    passes = _group_passes if collective else _household_passes
+    needed = facts.around.policy.quorum_needed(roll.total) if roll else 1
+    passes = _group_passes if roll else _household_passes
     veto = any(_is_veto(case, facts, b.body) for b in valid)
     return RoundScore(
         no=opening.body.round,
@@ -115,10 +117,12 @@ def _is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
 
 def _unit(case: Case, voter: Person) -> str:
     """One ballot per household in group cases, per person otherwise."""
-    return (voter.household or voter.number) if case.subject.is_collective else voter.number
+    return household_of(voter) if case.subject.is_collective else voter.number
 
 
-def _why_not_counted(case: Case, facts: Facts, ballot: Fact[Ballot], voted: set[str]) -> str:
+def _why_not_counted(
+    case: Case, facts: Facts, ballot: Fact[Ballot], voted: set[str], roll: HouseholdRoll | None
+) -> str:
     if ballot.author.role not in (Role.RESIDENT, Role.GUARDIAN):
         return "not_a_resident"
     voter = facts.person(ballot.author.number)
@@ -130,8 +134,9 @@ def _why_not_counted(case: Case, facts: Facts, ballot: Fact[Ballot], voted: set[
         return conflict
     if conflict in ("deliverer", "case_manager"):
         return conflict
-    if not _may_vote(case, facts, voter, ballot.author.role):
-        return "not_the_subject"
+    elsewhere = _why_not_concerned(case, facts, ballot, voter, roll)
+    if elsewhere:
+        return elsewhere
     if _unit(case, voter) in voted:
         return "second_ballot"
     collector = facts.person(ballot.recorder.number)
@@ -150,14 +155,15 @@ def _is_subject(case: Case, voter: Person) -> bool:
     return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
 
 
-def _may_vote(case: Case, facts: Facts, voter: Person, role: Role) -> bool:
-    if case.subject.is_collective:
-        return voter.community == case.community
-    if role is Role.GUARDIAN:
-        return any(
-            p.guardian == voter.number for p in facts.around.people.values() if _is_subject(case, p)
-        )
-    return _is_subject(case, voter)
+def _why_not_concerned(
+    case: Case, facts: Facts, ballot: Fact[Ballot], voter: Person, roll: HouseholdRoll | None
+) -> str:
+    if roll is not None:
+        return "" if household_of(voter) in roll.households else "not_on_the_roll"
+    if ballot.author.role is Role.GUARDIAN:
+        wards = [p for p in facts.around.people.values() if p.guardian == voter.number]
+        return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"
+    return "" if _is_subject(case, voter) else "not_the_subject"
 
 
 def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:

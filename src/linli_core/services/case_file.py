@@ -11,26 +11,33 @@ from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
 from linli_core.domain.changing import changed
 from linli_core.domain.closure import IncidentReport
-from linli_core.domain.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.delivery import TaskVoiding
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import FactId
-from linli_core.domain.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.pairing import PairingProposal
 from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
+from linli_core.lifecycle.collective import frozen_now
 from linli_core.lifecycle.plan import Outcome
 from linli_core.lifecycle.recording import why_not_recorded
-from linli_core.lifecycle.rounds import score
-from linli_core.lifecycle.standing import pairing_of, tasks_of
+from linli_core.lifecycle.rounds import opening_in_question, score
+from linli_core.lifecycle.standing import tasks_of
 from linli_core.lifecycle.statements import may_state
 from linli_core.lifecycle.steps import Step
 from linli_core.privacy.keys import new_salt
 from linli_core.services.body_checks import check_body, check_references
 from linli_core.services.context import Context
+from linli_core.services.projections import (
+    PAIRING_FACTS,
+    TASK_FACTS,
+    episode_row,
+    helper_rows,
+    task_rows,
+)
 from linli_core.services.step_checks import check_steps
-from linli_core.storage import codes
 from linli_core.storage.case_rows import (
     StoredDemand,
     StoredFact,
@@ -39,21 +46,10 @@ from linli_core.storage.case_rows import (
     entry_values,
     fact_values,
 )
-from linli_core.storage.cases import CONFIRMED, PROPOSED, CaseChange
+from linli_core.storage.cases import CaseChange
 from linli_core.storage.instants import to_micros
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS, TRIGGERS
-
-_PARTNERED = (
-    CaseState.PAIRED,
-    CaseState.IN_SERVICE,
-    CaseState.EVALUATING,
-    CaseState.RECTIFYING,
-    CaseState.ESCALATED,
-    CaseState.CLOSING,
-)
-_TASK_FACTS = (ServiceRecord, TaskVoiding)
-_PAIRING_FACTS = (PairingProposal, PairingAnswer)
 
 
 @frozen
@@ -300,10 +296,12 @@ class CaseFile:
         self._append(step.entry)
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
+        if self.case.state is CaseState.EVALUATING and self.case.subject.is_collective:
+            self._freeze_roll(step.entry.at)
         if step.entry.trigger is Trigger.SETTLE_DEATH:
             self._void_open_tasks(step.entry.at)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
-            self.ended.append(self._episode_row())
+            self.ended.append(episode_row(self.case))
 
     def _open_incident_on_veto(self, step: Step) -> None:
         """A veto answer opens an incident, whichever way the round is left."""
@@ -312,26 +310,18 @@ class CaseFile:
             body = IncidentReport(nature="veto", critical=False)
             self._keep(self._draft(body, SYSTEM, step.entry.at, SYSTEM))
 
+    def _freeze_roll(self, at: datetime) -> None:
+        """Who may judge is settled when a round opens; whoever moves in later may not."""
+        opening = opening_in_question(self.case, self.facts)
+        if opening is not None:
+            registered = self._register.households_in(self.case.community)
+            self.note(frozen_now(self.case, self.facts, opening.body, registered), at)
+
     def _void_open_tasks(self, at: datetime) -> None:
         """What the dead no longer need is voided: neither failed nor settled."""
         for task in tasks_of(self.case, self.facts):
             if task.standing is TaskStanding.OPEN:
                 self.note(TaskVoiding(task=task.spec.key, reason="服务对象去世"), at)
-
-    def _episode_row(self) -> tuple[object, ...]:
-        e = self.case.episode
-        return (
-            self.case.id,
-            e.no,
-            to_micros(e.opened_at),
-            to_micros(self.case.since),
-            e.definition,
-            codes.VERDICTS.to_code[e.verdict],
-            e.rounds,
-            int(e.served),
-            sum(to_micros(end) - to_micros(start) for start, end in e.pauses),
-            self.case.task_type,
-        )
 
     def change(self) -> CaseChange:
         """Return what to store."""
@@ -346,51 +336,9 @@ class CaseFile:
             facts=tuple(self.stored),
             entries=tuple(self.entries),
             demands=tuple(self.demands),
-            tasks=self._task_rows() if moved or touched & set(_TASK_FACTS) else (),
-            helpers=self._helper_rows() if self._pairing_touched(touched) else None,
+            tasks=task_rows(self.case, self.facts) if moved or touched & TASK_FACTS else (),
+            helpers=helper_rows(self.case, self.facts)
+            if touched & PAIRING_FACTS or (moved and self.facts.of(PairingProposal))
+            else None,
             ended=tuple(self.ended),
-        )
-
-    def _task_rows(self) -> tuple[tuple[object, ...], ...]:
-        return tuple(
-            (
-                self.case.id,
-                self.case.episode.no,
-                task.spec.key,
-                task.spec.task_type,
-                task.state,
-                codes.STANDINGS.to_code[task.standing],
-                len(task.records),
-            )
-            for task in tasks_of(self.case, self.facts)
-        )
-
-    def _pairing_touched(self, touched: set[type]) -> bool:
-        if touched & set(_PAIRING_FACTS):
-            return True
-        has_proposal = bool(self.facts.of(PairingProposal))
-        return has_proposal and bool(self.entries)
-
-    def _state_underneath(self) -> CaseState:
-        """A case that rests or is being moved keeps its partner until it is gone."""
-        state = self.case.state
-        for holding in (CaseState.TRANSFERRING, CaseState.SUSPENDED):
-            if state is holding:
-                state = self.case.slot(holding) or state
-        return state
-
-    def _helper_rows(self) -> tuple[tuple[object, ...], ...]:
-        standing = pairing_of(self.case, self.facts)
-        if standing is None or standing.is_refused:
-            return ()
-        if standing.active and self._state_underneath() in _PARTNERED:
-            code = CONFIRMED
-        elif self.case.state is CaseState.PAIRING and not standing.confirmed:
-            code = PROPOSED
-        else:
-            return ()
-        proposal = standing.proposal.body
-        return tuple(
-            (self.case.id, member.helper, proposal.attempt, int(member.lead), code)
-            for member in proposal.members
         )

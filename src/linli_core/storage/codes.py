@@ -113,6 +113,11 @@ _KINDS = (
     "subject_conversion",
     "merge_decision",
     "merge_reversal",
+    "household_roll",
+    "count_witness",
+    "result_notice",
+    "notice_objection",
+    "objection_answer",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

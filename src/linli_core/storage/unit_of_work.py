@@ -46,6 +46,7 @@ class UnitOfWork:
         self.owned = owned
         self._people: dict[str, Person] = {}
         self._households: dict[str, tuple[str, ...]] = {}
+        self._homes: dict[str, tuple[str, ...]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
@@ -92,6 +93,12 @@ class UnitOfWork:
                 self._households[key] = tuple(n for n, p in found.items() if p.household == key)
         return {k: self._households[k] for k in keys}
 
+    def households_in(self, community: str) -> tuple[str, ...]:
+        """Return the numbers of the households registered in a community."""
+        if community not in self._homes:
+            self._homes[community] = people.households_in(self.connection, community)
+        return self._homes[community]
+
     def staff(self, community_codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return the numbers of those who hold a role for each community."""
         missing = [c for c in dict.fromkeys(community_codes) if c not in self._staff]
@@ -105,7 +112,13 @@ class UnitOfWork:
 
     def forget_people(self) -> None:
         """Forget people and communities read, after registering others."""
-        for memory in (self._people, self._households, self._staff, self._communities):
+        for memory in (
+            self._people,
+            self._households,
+            self._homes,
+            self._staff,
+            self._communities,
+        ):
             memory.clear()
 
     def save(

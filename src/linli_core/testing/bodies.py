@@ -11,6 +11,7 @@ from linli_core.domain.closure import (
     ReopenRequest,
     Withdrawal,
 )
+from linli_core.domain.collective import ResultNotice
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, Rectification, RoundOpening
 from linli_core.domain.facts import Body
@@ -156,6 +157,11 @@ def opening(no: int = 1, **fields: Any) -> RoundOpening:  # noqa: ANN401 - any f
     return changed(RoundOpening(round=no, collector=f"E{no}"), fields)
 
 
+def roll(count: int) -> tuple[str, ...]:
+    """Return the numbers of so many households of the invented community."""
+    return ("H1", *(f"H{n}" for n in range(3, count + 2)))
+
+
 def ballot(no: int = 1, *, overall: int = 5, **fields: Any) -> Ballot:  # noqa: ANN401 - any field
     """A resident's judgement; below 3 the problem counts as not solved."""
     least = 3
@@ -175,6 +181,12 @@ def rectification(no: int, done_at: datetime | None, **fields: Any) -> Rectifica
         done_at=done_at,
         answered_to="R1",
     )
+    return changed(body, fields)
+
+
+def notice(**fields: Any) -> ResultNotice:  # noqa: ANN401 - any field
+    """The result is posted for all to read."""
+    body = ResultNotice(place="公示栏", summary="楼道灯已修好，多数住户满意")
     return changed(body, fields)
 
 

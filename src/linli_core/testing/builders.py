@@ -44,6 +44,7 @@ from linli_core.testing.scenes import Scene, scene_of
 
 T = Trigger
 FOLLOW_UP_DAYS = 91
+NOTICE_DAYS = 7
 
 
 def a_library(
@@ -257,7 +258,13 @@ class CaseBuilder:
     def closed(self) -> "CaseBuilder":
         """Closure is proposed, guided and approved."""
         self.record(bodies.closure(), MANAGER).record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
+        if self.case.subject.is_collective:
+            self.posted()
         return self.fire(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
+
+    def posted(self, days: float = NOTICE_DAYS) -> "CaseBuilder":
+        """The result hangs where every household can read it, for so many days."""
+        return self.record(bodies.notice(), COMMITTEE).later(days=days)
 
     def archived(self) -> "CaseBuilder":
         """The follow-up window passes, and the system archives."""

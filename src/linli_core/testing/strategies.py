@@ -37,7 +37,6 @@ _BY_NAME: Mapping[str, Strategy] = {
     "overall": st.integers(1, 5),
     "timely": st.none() | st.integers(1, 5),
     "attitude": st.none() | st.integers(1, 5),
-    "roll": st.sampled_from([0, 2, 12, 100]),
     "steps": st.just(()) | st.tuples(st.sampled_from(["schedule", "start_visit", "finish"])),
     "evidence": st.sampled_from([("签到", "服务记录", "确认"), ("签到",), ()]),
     "answers": st.sampled_from([{}, {}, {"buy.extra_charge": "是"}, {"q0.harm": "否"}]),

@@ -566,6 +566,22 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "按次序开启评价轮次",
         "open the rounds in order",
     ),
+    (
+        "roll_named",
+        "LL-1188",
+        "本轮评价的户名册不完整（{why}）",
+        "the roll of households of this round is not complete ({why})",
+        "列出可以评价的每一户（户号），提出、联名和评价过的户都要在册",
+        "name every household that may judge, those that raised, signed or judged among them",
+    ),
+    (
+        "count_witnessed",
+        "LL-1189",
+        "名册不足三户，计票（{ballots} 票）尚无独立的村（居）委会人员见证",
+        "no independent committee member confirms the count of {ballots} ballots of a small roll",
+        "由没有参与服务的村（居）委会人员登记计票见证，票数须与收到的一致",
+        "let a committee member who is not of the team witness the count, with the same number",
+    ),
     # verdict and after
     (
         "round_quorate",
@@ -735,6 +751,22 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "incidents are open: {incidents}{untold}",
         "由督导或乡镇（街道）办结事件",
         "let a supervisor or the township close it",
+    ),
+    (
+        "result_posted",
+        "LL-1244",
+        "结果公示未满 {days} 天（{since}）",
+        "the result has not been posted for {days} days ({since})",
+        "在居民看得到的地方公示结果，期满后再批准结案",
+        "post the result where residents can read it, and approve when the days are over",
+    ),
+    (
+        "objections_answered",
+        "LL-1245",
+        "有 {count} 件公示异议没有答复",
+        "{count} objections to the posted result are not answered",
+        "由他人逐件答复异议",
+        "let somebody else answer each of them",
     ),
     (
         "follow_up_over",

@@ -141,6 +141,11 @@ rectification 整改事项 rectification item
 escalation_request 升级申请 request to escalate
 supervision_order 督办意见 supervision order
 unsatisfied_closing 带意见结案 closing with dissatisfaction
+household_roll 评价户名册 roll of households
+count_witness 计票见证 witness of the count
+result_notice 结果公示 posted result
+notice_objection 公示异议 objection to a posted result
+objection_answer 异议答复 answer to an objection
 closure_proposal 结案申请 closure proposal
 closure_review 结案审批 closure review
 withdrawal 退出申请 withdrawal

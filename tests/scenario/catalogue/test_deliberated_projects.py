@@ -37,7 +37,10 @@ def test_a_project_goes_from_resolution_to_upkeep(begun: Begun, code: str) -> No
     work(story, "accept", signed_by="R3")
     work(story, "hand_over")
     assert stands_at(story) == "maintained"
-    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=40)) == set()
+    assert (
+        story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(40)))
+        == set()
+    )
 
 
 @pytest.mark.parametrize("code", PROJECTS)

@@ -38,7 +38,10 @@ def test_an_agreement_is_performed_and_judged_by_the_parties(begun: Begun) -> No
     work(story, "perform").later(days=20)
     work(story, "complete")
     assert stands_at(story) == "performed"
-    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=2)) == set()
+    assert (
+        story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(2)))
+        == set()
+    )
 
 
 def test_judicial_confirmation_is_asked_for_within_thirty_days(begun: Begun) -> None:
@@ -74,7 +77,9 @@ def test_violence_ends_the_mediation_and_opens_an_incident(begun: Begun) -> None
     assert [(i.report.body.nature, i.critical) for i in found] == [("domestic_violence", True)]
     work(story, "report_violence", evidence=MEDIATION_EVIDENCE)
     assert stands_at(story) == "reported_to_police"
-    refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, roll=2))
+    refused = story.why_not(
+        Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(2))
+    )
     assert "no_open_critical_incident" in refused
 
 

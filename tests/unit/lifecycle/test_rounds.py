@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
+from linli_core.domain.collective import HouseholdRoll
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact
@@ -125,14 +126,15 @@ def test_any_member_of_a_household_may_judge(scene: Scene) -> None:
     ]
 
 
-def test_in_a_group_neighbours_judge_and_other_communities_do_not(scene: Scene) -> None:
-    """Residents of the community vote, one ballot a household."""
+def test_in_a_group_the_households_on_the_roll_judge_and_nobody_else(scene: Scene) -> None:
+    """Households on the frozen roll vote, one ballot each; whoever came later does not."""
     group = scene.on(subject=SubjectRef(SubjectKind.GROUP, "示例楼栋"))
+    group = group.stating(HouseholdRoll(round=1, households=("H1", "H3"), total=2), SYSTEM)
     voted = group.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
     voted = voted.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
     assert _excluded(voted) == ["second_ballot"]
-    moved = voted.person("R3", community="990101001009")
-    assert _excluded(moved) == ["not_the_subject", "second_ballot"]
+    moved = voted.person("R3", household="H99")
+    assert _excluded(moved) == ["not_on_the_roll", "second_ballot"]
 
 
 def test_a_ballot_at_the_instant_of_reopening_is_the_first_episodes(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from linli_core.lifecycle.guard import Guard
 from linli_core.lifecycle.guards import (
     closing,
+    collective,
     evaluation,
     intake,
     leaving,
@@ -21,6 +22,7 @@ GUARDS: Mapping[str, Guard] = {
         planning,
         pairing,
         evaluation,
+        collective,
         rectification,
         closing,
         leaving,

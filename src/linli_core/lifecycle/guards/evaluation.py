@@ -40,6 +40,7 @@ ENTRY = (
     "obligations_met",
     "collector_independent",
     "round_in_order",
+    "roll_named",
 )
 
 _WHY = {
@@ -51,6 +52,7 @@ _WHY = {
     "not_a_resident": Text("不是居民", "not a resident"),
     "unknown": Text("没有登记", "not registered"),
     "not_the_subject": Text("不是服务对象", "not the subject"),
+    "not_on_the_roll": Text("所在户不在本轮名册上", "of a household not on the roll of this round"),
     "before_opening": Text("早于本轮提请", "given before its round was opened"),
     "second_ballot": Text("重复评价", "a second ballot"),
     "collector_not_independent": Text("收集人不独立", "collected by somebody of the team"),

@@ -33,6 +33,8 @@ ROWS: tuple[Row, ...] = (
             "no_open_incident",
             "statutory_duties_discharged",
             "evaluated_or_named_exit",
+            "result_posted",
+            "objections_answered",
         ),
     ),
     Row(

@@ -30,7 +30,7 @@ ROWS: tuple[Row, ...] = (
         sources=(S.EVALUATING,),
         branches=to(S.CLOSING),
         who=(R.SYSTEM,),
-        guards=("round_quorate", "round_passed", "no_veto"),
+        guards=("round_quorate", "round_passed", "no_veto", "count_witnessed"),
     ),
     Row(
         trigger=T.FAIL_EVALUATION,

@@ -1,0 +1,76 @@
+"""Cases of a group or a place: who may judge, who counted, and what was posted for all to see."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from linli_core.domain.facts import Body
+from linli_core.domain.fields import person, personal
+
+
+@frozen(kw_only=True)
+class HouseholdRoll(Body):
+    """The households that may judge in a round, frozen by the system when it opens.
+
+    Whoever moves in or out later changes nothing in it.
+
+    Attributes:
+        households: their numbers, each with one ballot.
+        total: how many there are; more than are named where a whole community judges and
+            not every household of it is registered.
+    """
+
+    kind: ClassVar[str] = "household_roll"
+    round: int
+    households: tuple[str, ...]
+    total: int
+
+
+@frozen(kw_only=True)
+class CountWitness(Body):
+    """The committee was there when the ballots of a small roll were counted.
+
+    Attributes:
+        counted: how many ballots it saw.
+    """
+
+    kind: ClassVar[str] = "count_witness"
+    round: int
+    counted: int
+
+
+@frozen(kw_only=True)
+class ResultNotice(Body):
+    """The result is posted where every household can read it (公示), dated by its first day.
+
+    Attributes:
+        place: where it hangs.
+        summary: what it says; it names no resident and no household.
+    """
+
+    kind: ClassVar[str] = "result_notice"
+    place: str
+    summary: str
+
+
+@frozen(kw_only=True)
+class NoticeObjection(Body):
+    """A household objects to what was posted."""
+
+    kind: ClassVar[str] = "notice_objection"
+    words: str = personal()
+
+
+@frozen(kw_only=True)
+class ObjectionAnswer(Body):
+    """Whoever objected is answered.
+
+    Attributes:
+        to: who objected.
+        upheld: whether the objection was right.
+    """
+
+    kind: ClassVar[str] = "objection_answer"
+    to: str = person()
+    answer: str = personal()
+    upheld: bool = False
