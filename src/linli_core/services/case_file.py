@@ -48,6 +48,7 @@ from linli_core.storage.case_rows import (
 )
 from linli_core.storage.cases import CaseChange
 from linli_core.storage.instants import to_micros
+from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS, TRIGGERS
 
@@ -341,4 +342,10 @@ class CaseFile:
             if touched & PAIRING_FACTS or (moved and self.facts.of(PairingProposal))
             else None,
             ended=tuple(self.ended),
+            after=LoadedCase(
+                case=self.case,
+                facts=self.facts.recorded,
+                demands=self.facts.demands,
+                spent=self.facts.spent,
+            ),
         )

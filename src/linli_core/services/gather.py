@@ -15,7 +15,7 @@ from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pinned import pinned
 from linli_core.storage import cases
-from linli_core.storage.cases import LoadedCase
+from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,7 @@ def take_out(
     Raises:
         NotFound: LL-7001, a case is not there.
     """
-    loaded = cases.load(uow.connection, ids)
+    loaded = cases.load(uow.connection, ids, uow.memory)
     if len(loaded) != len(set(ids)):
         missing = set(ids) - {one.case.id for one in loaded}
         raise NotFound(case=", ".join(map(str, sorted(missing))))

@@ -17,8 +17,8 @@ from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import facts_for, people_for, prefetch
 from linli_core.storage import definitions
-from linli_core.storage.cases import LoadedCase
 from linli_core.storage.instants import to_micros
+from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
 

@@ -28,6 +28,7 @@ from linli_core.storage.case_rows import (
     fact_values,
 )
 from linli_core.storage.codes import TRIGGERS
+from linli_core.storage.loaded import CaseMemory, LoadedCase
 
 _CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
 _UPDATED = tuple(
@@ -41,16 +42,6 @@ _NOT_SPENDING = frozenset(TRIGGERS.to_code[row.trigger] for row in CASE_TABLE if
 
 
 @frozen(kw_only=True)
-class LoadedCase:
-    """A case with its facts, demands and which facts its history has used up."""
-
-    case: Case
-    facts: tuple[Fact[Any], ...]
-    demands: tuple[Demand, ...]
-    spent: frozenset[FactId]
-
-
-@frozen(kw_only=True)
 class CaseChange:
     """What one case's command or rows added.
 
@@ -59,6 +50,7 @@ class CaseChange:
         version, fact_seq: as loaded; None for a new case.
         tasks: rows of `tables.task`; helpers: rows of `tables.pairing`, None if unchanged.
         ended: rows of `tables.episode`.
+        after: all of the case, as it is when this is stored.
     """
 
     case: Case
@@ -71,21 +63,40 @@ class CaseChange:
     tasks: tuple[tuple[object, ...], ...] = ()
     helpers: tuple[tuple[object, ...], ...] | None = None
     ended: tuple[tuple[object, ...], ...] = ()
+    after: LoadedCase | None = None
 
 
-def load(connection: Connection, ids: Sequence[CaseId]) -> list[LoadedCase]:
-    """Return the cases with these ids, in no particular order; missing ones are left out."""
+def load(
+    connection: Connection, ids: Sequence[CaseId], memory: CaseMemory | None = None
+) -> list[LoadedCase]:
+    """Return the cases with these ids, in no particular order; missing ones are left out.
+
+    Facts of cases that the memory knows as they stand are not read again.
+    """
     found = []
     for some in bulk.portions(ids):
-        found.extend(_load_portion(connection, list(some)))
+        changed = []
+        for case in _rows(connection, some):
+            known = memory.find(case) if memory else None
+            if known is None:
+                changed.append(case)
+            else:
+                found.append(known)
+        fresh = _with_facts(connection, changed) if changed else []
+        if memory:
+            memory.keep(fresh)
+        found.extend(fresh)
     return found
 
 
-def _load_portion(connection: Connection, ids: list[CaseId]) -> list[LoadedCase]:
+def _rows(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
+    t = tables.care_case
+    return [case_of(row) for row in connection.execute(select(t).where(t.c.id.in_(ids))).all()]
+
+
+def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCase]:
     t = tables
-    cases = [
-        case_of(r) for r in connection.execute(select(t.care_case).where(t.care_case.c.id.in_(ids)))
-    ]
+    ids = [case.id for case in cases]
     words = _pairs(
         connection,
         select(t.demand_private.c.demand_id, t.demand_private.c.payload).where(

@@ -24,6 +24,7 @@ from linli_core.errors import Conflict, LinliError
 from linli_core.storage import cases, commands, directory, people
 from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import away, translated
+from linli_core.storage.loaded import CaseMemory
 
 T = TypeVar("T")
 TRIES = 8
@@ -38,19 +39,24 @@ class UnitOfWork:
         connection: in a transaction, ours or the host's.
         owned: whether the transaction is ours.
         opened: numbers of cases opened in it, stored or about to be.
+        memory: cases that earlier transactions of the same run loaded or saved.
     """
 
-    def __init__(self, connection: Connection, *, owned: bool) -> None:
+    def __init__(
+        self, connection: Connection, *, owned: bool, memory: CaseMemory | None = None
+    ) -> None:
         """Wrap a connection that is in a transaction."""
         self.connection = connection
         self.owned = owned
         self._people: dict[str, Person] = {}
+        self._nobody: set[str] = set()
         self._households: dict[str, tuple[str, ...]] = {}
         self._homes: dict[str, tuple[str, ...]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
         self.opened: set[str] = set()
+        self.memory = memory
 
     def commit(self) -> None:
         """Commit our own transaction."""
@@ -78,9 +84,11 @@ class UnitOfWork:
 
     def people(self, numbers: Sequence[str]) -> dict[str, Person]:
         """Return people by number; unknown ones are left out."""
-        missing = [n for n in dict.fromkeys(numbers) if n not in self._people]
+        missing = [n for n in numbers if n not in self._people and n not in self._nobody]
         if missing:
-            self._people.update(people.people(self.connection, missing))
+            found = people.people(self.connection, list(dict.fromkeys(missing)))
+            self._people.update(found)
+            self._nobody.update(n for n in missing if n not in found)
         return {n: self._people[n] for n in numbers if n in self._people}
 
     def households(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -112,14 +120,15 @@ class UnitOfWork:
 
     def forget_people(self) -> None:
         """Forget people and communities read, after registering others."""
-        for memory in (
+        self._nobody.clear()
+        for read in (
             self._people,
             self._households,
             self._homes,
             self._staff,
             self._communities,
         ):
-            memory.clear()
+            read.clear()
 
     def save(
         self,
@@ -146,6 +155,8 @@ class UnitOfWork:
             cases.save(self.connection, changes)
             commands.add(self.connection, [r for r in done if r.key not in known], at)
             commands.replace(self.connection, [r for r in done if r.key in known], at)
+        if self.memory is not None:
+            self.memory.keep(c.after for c in changes if c.after is not None)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -165,7 +176,7 @@ class UnitOfWork:
 
 
 @contextmanager
-def transaction(engine: Engine) -> Iterator[UnitOfWork]:
+def transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
     """Open our own transaction; without `commit` it is rolled back.
 
     Raises:
@@ -174,17 +185,17 @@ def transaction(engine: Engine) -> Iterator[UnitOfWork]:
     """
     with away(), engine.connect() as connection:
         connection.begin()
-        yield UnitOfWork(connection, owned=True)
+        yield UnitOfWork(connection, owned=True, memory=memory)
 
 
 @contextmanager
-def committed(engine: Engine) -> Iterator[UnitOfWork]:
+def committed(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
     """Open our own transaction, committed when the block ends well.
 
     Raises:
         Unavailable, Conflict: as `transaction`.
     """
-    with transaction(engine) as uow:
+    with transaction(engine, memory) as uow:
         yield uow
         uow.commit()
 
@@ -211,13 +222,14 @@ class Portions:
     """Transactions of our own one after another; or, for a dry run, one that is undone.
 
     A dry run sees its own writes, so that later portions build on earlier ones, and leaves
-    nothing behind.
+    nothing behind. What one transaction has loaded of cases the next need not read again.
     """
 
     def __init__(self, engine: Engine, *, keep: bool) -> None:
         """Prepare; `keep` False throws everything away at the end."""
         self._engine = engine
         self._keep = keep
+        self._memory = CaseMemory()
         self._outer: AbstractContextManager[UnitOfWork] | None = None
         self._trial: UnitOfWork | None = None
 
@@ -247,9 +259,9 @@ class Portions:
         """
         if self._trial is not None:
             with self._trial.connection.begin_nested():
-                yield UnitOfWork(self._trial.connection, owned=False)
+                yield UnitOfWork(self._trial.connection, owned=False, memory=self._memory)
             return
-        with committed(self._engine) as uow:
+        with committed(self._engine, self._memory) as uow:
             yield uow
 
     def carry(self, work: Callable[[UnitOfWork], T]) -> T:
