@@ -103,8 +103,8 @@ def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
         names = _BALLOT_KEY
     parts = [plain_text(row.value(name)) for name in names]
     key = f"{row.sheet}|{'|'.join(map(_key_part, names, parts))}" if parts[0] else ""
-    cells = {heading: plain_text(cell.value) for heading, cell in row.cells.items()}
-    content = encode({h: v for h, v in cells.items() if v})
+    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None)
+    content = encode({h: text for h, value in filled if (text := plain_text(value))})
     number = plain_text(row.value("记录编号")) or parts[0]
     outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
     return InputRow(row, date_1904, key, content, outcome)

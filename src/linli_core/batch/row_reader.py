@@ -58,12 +58,17 @@ class RowReader:
     missing: tuple[Problem, ...] = ()
     strict_width: bool = False
     _letters: Mapping[int, str] = field(init=False)
+    _blanks: Mapping[int, Cell] = field(init=False)
     _fault_rows: frozenset[int] = field(init=False)
 
     @_letters.default
     def _name_columns(self) -> Mapping[int, str]:
         places = [place for placed in self.headings.placed for place in placed.places]
         return {place: column_letter(place) for place in places}
+
+    @_blanks.default
+    def _blank_cells(self) -> Mapping[int, Cell]:
+        return {p: Cell(None, letter, CellKind.BLANK) for p, letter in self._letters.items()}
 
     @_fault_rows.default
     def _find_fault_rows(self) -> frozenset[int]:
@@ -149,17 +154,16 @@ class RowReader:
         if len(placed.places) > 1:
             place = self._one_of_several(number, raw, placed, problems)
         value = raw[place] if place < len(raw) else ""
-        letter = self._letters[place]
         fault = self.facts.faults.get((number - 1, place))
         if fault is None:
             if value == "" or (isinstance(value, str) and value.isspace()):
-                return Cell(None, letter, CellKind.BLANK)
+                return self._blanks[place]
             fault = self._fault_of_text(value) if isinstance(value, str) else None
             if fault is None:
-                return Cell(value, letter, _KINDS[type(value)])
+                return Cell(value, self._letters[place], _KINDS[type(value)])
         problems.append(self._error(fault, number, place, placed.column.heading))
         never = fault.code == "cell.never_calculated"
-        return Cell(None, letter, CellKind.UNCALCULATED if never else CellKind.ERROR)
+        return Cell(None, self._letters[place], CellKind.UNCALCULATED if never else CellKind.ERROR)
 
     def _fault_of_text(self, text: str) -> Problem | None:
         if text.startswith("#"):

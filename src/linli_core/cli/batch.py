@@ -1,5 +1,6 @@
 """`linli batch`: carry whole tables of rows, each costing only itself."""
 
+import gc
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+#: The process is ours and a run leaves few cycles behind: it looks for them seldom.
+SELDOM = (10_000, 20, 50)
 
 batch = Group("batch", text="batch")
 
@@ -57,6 +61,7 @@ def run(
 
     if ledger is not None and not ledger.parent.is_dir():
         raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
+    gc.set_threshold(*SELDOM)
     out = Output()
     moment = as_of or datetime.now(UTC)
     place = _nowhere_yet(db) if dry_run else db

@@ -1,6 +1,6 @@
 """Fact bodies to and from text: the public part apart from the personal one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -13,6 +13,8 @@ from cattrs.preconf.json import make_converter
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import PERSON, PERSONAL
 from linli_core.domain.kinds import FACT_KINDS
+from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.plan import Plan
 
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 _DECODE = msgspec.json.Decoder().decode
@@ -52,6 +54,8 @@ def _fields(body: type, marker: str) -> tuple[str, ...]:
 
 _PERSONAL = {body: _fields(body, PERSONAL) for body in FACT_KINDS.values()}
 _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values()}
+#: Bodies whose parts name people: the field, and what each part calls them.
+_PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
 _BLANK: dict[str, Any] = {"goals": (), "form": {}}
 _WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
@@ -68,6 +72,11 @@ _READER.register_structure_hook_factory(
     lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member_hook
 )
 _READ = {body: _READER.get_structure_hook(body) for body in FACT_KINDS.values()}
+
+
+def read_back(plain: Mapping[str, Any], kind: type[S]) -> S:
+    """Return the value of plain data that was written here."""
+    return _READER.structure(plain, kind)
 
 
 def encode(value: object) -> str:
@@ -108,6 +117,7 @@ def people_of(body: Body) -> tuple[str, ...]:
     for name in _PEOPLE.get(type(body), ()):
         value = getattr(body, name)
         found.extend(value if isinstance(value, tuple) else (value,))
-    nested = (*getattr(body, "tasks", ()), *getattr(body, "members", ()))
-    found.extend(getattr(n, "responsible", "") or getattr(n, "helper", "") for n in nested)
+    if type(body) in _PARTS:
+        parts, name = _PARTS[type(body)]
+        found.extend(getattr(part, name) for part in getattr(body, parts))
     return tuple(number for number in found if number)

@@ -38,16 +38,16 @@ def algorithm(name: str) -> hashes.HashAlgorithm:
 
 @frozen
 class Digests:
-    """Keyed digests under keys derived from the host's one key.
+    """Keyed digests under keys derived from the host's one key, each keyed once and copied.
 
     Attributes:
         hash_name: ``sm3`` or ``sha256``.
     """
 
     hash_name: str
-    _text_key: bytes = field(repr=False)
-    _index_key: bytes = field(repr=False)
-    _seal_key: bytes = field(repr=False)
+    _of_text: hmac.HMAC = field(repr=False)
+    _of_index: hmac.HMAC = field(repr=False)
+    _of_seal: hmac.HMAC = field(repr=False)
 
     @classmethod
     def from_source(cls, source: KeySource, hash_name: str = "sm3") -> "Digests":
@@ -60,28 +60,29 @@ class Digests:
         if len(key) < KEY_BYTES:
             raise ConfigError(what="key shorter than 32 bytes", mend="supply 32 random bytes")
 
-        def derived(purpose: bytes) -> bytes:
+        def keyed(purpose: bytes) -> hmac.HMAC:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)
-            return kdf.derive(key)
+            return hmac.HMAC(kdf.derive(key), algorithm(hash_name))
 
-        return cls(hash_name, derived(b"chain-text"), derived(b"personal-index"), derived(b"seal"))
+        return cls(hash_name, keyed(b"chain-text"), keyed(b"personal-index"), keyed(b"seal"))
 
     def of_text(self, salt: bytes, payload: bytes) -> bytes:
         """Return the digest by which free text and personal values enter the chain."""
-        return self._mac(self._text_key, salt + payload)
+        return _digest(self._of_text, salt + payload)
 
     def of_index(self, kind: str, value: str) -> bytes:
         """Return the blind index of a normalised personal value, for look-up."""
-        return self._mac(self._index_key, f"{kind}:{value}".encode())
+        return _digest(self._of_index, f"{kind}:{value}".encode())
 
     def of_seal(self, record: bytes) -> bytes:
         """Return the digest that only the holder of the key can put on a record."""
-        return self._mac(self._seal_key, record)
+        return _digest(self._of_seal, record)
 
-    def _mac(self, key: bytes, message: bytes) -> bytes:
-        mac = hmac.HMAC(key, algorithm(self.hash_name))
-        mac.update(message)
-        return mac.finalize()
+
+def _digest(keyed: hmac.HMAC, message: bytes) -> bytes:
+    mac = keyed.copy()
+    mac.update(message)
+    return mac.finalize()
 
 
 def file_keys(path: Path) -> KeySource:

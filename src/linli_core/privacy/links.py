@@ -18,10 +18,10 @@ def linker(hash_name: str) -> Link:
     Raises:
         ConfigError: LL-6001, the hash is neither ``sm3`` nor ``sha256``.
     """
-    chosen = algorithm(hash_name)
+    empty = hashes.Hash(algorithm(hash_name))
 
     def link(previous: bytes, record: bytes) -> bytes:
-        digest = hashes.Hash(chosen)
+        digest = empty.copy()
         digest.update(previous + record)
         return digest.finalize()
 

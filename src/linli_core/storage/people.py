@@ -168,7 +168,7 @@ def _person(row: Row[Any]) -> Person:
         household=row.household,
         guardian=row.guardian,
     )
-    return _CONVERTER.structure(plain, Person)
+    return bodies.read_back(plain, Person)
 
 
 def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:

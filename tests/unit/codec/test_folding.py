@@ -1,6 +1,7 @@
 """One form for texts that people type in many."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,12 @@ from linli_core.codec.problem import Problem
 def test_width_and_invisible_characters_do_not_matter(typed: str, folded: str) -> None:
     """Full-width letters, zero-width characters and outer spaces fold away."""
     assert fold(typed) == folded
+
+
+@given(st.text(st.sampled_from("，！？（）：；、。ａ1²가ﾞ\u0301\u309a村")))
+def test_folding_is_the_standard_form(text: str) -> None:
+    """What is folded quickly is what Unicode's own compatibility form makes of it."""
+    assert fold(text) == unicodedata.normalize("NFKC", text).strip()
 
 
 @given(st.text())
