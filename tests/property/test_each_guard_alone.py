@@ -167,6 +167,9 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "resident_accepts_partner": lambda s: s.without(PairingAnswer, lambda b: b.side == "resident"),
     "partner_accepts": lambda s: s.without(PairingAnswer, lambda b: b.side == "helper"),
     "partner_vetted": lambda s: s.person("V1", vetting=Vetting.NONE),
+    "team_allowed": lambda s: _type(
+        s, COMPANY, deliverers=DelivererRule((DelivererClass.ORGANISATION,))
+    ),
     "ratio_ok": lambda s: s.around(load={"V1": 3}),
     "no_conflict_of_interest": lambda s: s.person("V1", kin=("R1",)),
     "one_lead": lambda s: s.changing(PairingProposal, members=_without_lead(s)),

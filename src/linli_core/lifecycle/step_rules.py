@@ -10,8 +10,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import DelivererClass, Role, Sensitivity, Verdict
+from linli_core.lifecycle.deliverers import why_not_deliverer
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.guards.planning import why_not_deliverer
 from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 

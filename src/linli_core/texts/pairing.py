@@ -47,7 +47,9 @@ STEPS: Mapping[str, Text] = {
     "vetting:basic": Text("经过基本审查的{left}人", "{left} passed the basic vetting"),
     "vetting:checked": Text("经过核查的{left}人", "{left} passed the check"),
     "vetting:licensed": Text("持有执业资格的{left}人", "{left} are licensed"),
-    "professional": Text("专业人员{left}人", "{left} are professionals"),
+    "deliverer_class": Text(
+        "符合任务类型规定人员类别的{left}人", "{left} are of a class that the work allows"
+    ),
     "standing": Text("更换已提出的建议", "exchanged proposals"),
 }
 

@@ -414,6 +414,14 @@ _ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ),
     # pairing and service
     (
+        "team_allowed",
+        "LL-1171",
+        "任务类型的服务人员规则不允许此组合：{helper} {why}",
+        "the deliverer rule of the task type does not allow this team: {helper} {why}",
+        "更换帮扶人，或在方案中为该任务指定符合规则的责任人",
+        "propose others, or let the plan name a person responsible whom the rule allows",
+    ),
+    (
         "proposal_made",
         "LL-1160",
         "还没有结对建议",

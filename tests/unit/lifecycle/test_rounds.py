@@ -13,7 +13,7 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact
 from linli_core.domain.people import SYSTEM
-from linli_core.lifecycle.guards.planning import why_not_deliverer
+from linli_core.lifecycle.deliverers import why_not_deliverer
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import team_of
 from linli_core.testing import bodies

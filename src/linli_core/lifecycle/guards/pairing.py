@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.pairing import PairingConfirmation, SearchExhausted, ServiceStart
-from linli_core.domain.terms import Role, Vetting
+from linli_core.domain.terms import Role, Sensitivity, Vetting
+from linli_core.lifecycle.deliverers import why_not_team
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question, tasks_of
@@ -61,6 +62,26 @@ def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
         if person is None or _ORDER.index(person.vetting) < needed:
             return refuse("partner_vetted", helper=member.helper)
     return None
+
+
+def team_allowed(case: Case, facts: Facts) -> Refusal | None:
+    """The team is one that the deliverer rule of every task left to it allows.
+
+    Of restricted work nobody else learns either, whoever the plan makes responsible.
+    """
+    standing = _standing(case, facts)
+    rules = [
+        task.task_type.deliverers
+        for task in tasks_of(case, facts)
+        if task.task_type
+        if not task.spec.responsible or task.task_type.sensitivity is Sensitivity.S4
+        if facts.around.flows[task.task_type.flow].needs_partner
+    ]
+    found = why_not_team(rules, standing.proposal.body.members, facts) if standing else None
+    if found is None:
+        return None
+    helper, why = found
+    return refuse("team_allowed", helper=helper, why=why, who=(Role.CASE_MANAGER,))
 
 
 def ratio_ok(case: Case, facts: Facts) -> Refusal | None:
@@ -141,6 +162,7 @@ GUARDS: Mapping[str, Guard] = {
     "resident_accepts_partner": resident_accepts_partner,
     "partner_accepts": partner_accepts,
     "partner_vetted": partner_vetted,
+    "team_allowed": team_allowed,
     "ratio_ok": ratio_ok,
     "no_conflict_of_interest": no_conflict_of_interest,
     "one_lead": one_lead,

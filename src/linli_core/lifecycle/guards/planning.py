@@ -4,33 +4,22 @@ from collections.abc import Mapping
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
-from linli_core.domain.people import Person
 from linli_core.domain.plan import PlanReview
-from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
     Applicability,
-    DelivererClass,
     FiveActor,
     Role,
-    Vetting,
 )
 from linli_core.lifecycle.consents import consent_at, may_use, moment, purposes_of_plan
+from linli_core.lifecycle.deliverers import why_not_deliverer
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import acting, basis, text_of
 from linli_core.lifecycle.standing import partners, plan_in_question, team_of
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
-_VETTING_ORDER = tuple(Vetting)
 _SPEAKERS = (Role.RESIDENT, Role.GUARDIAN)
-
-_CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
-    DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
-    DelivererClass.SUPERVISED_VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
-    DelivererClass.PROFESSIONAL: (Role.SOCIAL_WORKER,),
-    DelivererClass.RESIDENTS: (Role.RESIDENT, Role.VOLUNTEER),
-    DelivererClass.ORGANISATION: (Role.ORG_MANAGER, Role.SOCIAL_WORKER),
-}
 
 
 def goals_and_tasks(case: Case, facts: Facts) -> Refusal | None:
@@ -124,18 +113,6 @@ def deliverer_class_ok(case: Case, facts: Facts) -> Refusal | None:
         why = why_not_deliverer(found.deliverers, person, facts)
         if why:
             return refuse("deliverer_class_ok", person=spec.responsible, task=spec.key, asked=why)
-    return None
-
-
-def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) -> Text | None:
-    """Return why a person may not deliver under a rule, or None."""
-    if person is None:
-        return Text("没有登记", "not registered")
-    roles = {role for wanted in rule.classes for role in _CLASS_ROLES[wanted]}
-    if not any(person.holds(role, facts.community) for role in roles):
-        return Text("角色不符", "not of a class the rule names")
-    if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
-        return Text("审查等级不足", "not vetted enough")
     return None
 
 

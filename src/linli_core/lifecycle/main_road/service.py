@@ -77,6 +77,7 @@ ROWS: tuple[Row, ...] = (
             "resident_accepts_partner",
             "partner_accepts",
             "partner_vetted",
+            "team_allowed",
             "ratio_ok",
             "no_conflict_of_interest",
             "one_lead",

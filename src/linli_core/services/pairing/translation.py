@@ -1,13 +1,13 @@
 """Cases and people as the pairing engine knows them: needs and helpers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from linli_core import matching
 from linli_core.domain.pairing import PairingAnswer, PairingConfirmation, PairingProposal
 from linli_core.domain.people import Person
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.tasktype import DelivererRule, TaskType
 from linli_core.domain.terms import (
     CaseState,
     DelivererClass,
@@ -15,8 +15,10 @@ from linli_core.domain.terms import (
     PartyStanding,
     Risk,
     Role,
+    Sensitivity,
     Vetting,
 )
+from linli_core.lifecycle.deliverers import CLASS_ROLES
 from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.services.case_file import CaseFile
 
@@ -36,14 +38,41 @@ KINDS: Mapping[Role, matching.HelperKind] = {
     Role.ORG_MANAGER: matching.HelperKind.ORGANISATION,
 }
 _VETTING = tuple(Vetting)
-_PROFESSIONAL = "class:professional"
+_CLASS = "class:"
+
+
+@frozen
+class DelivererClassRule:
+    """Who helps is of a class that the deliverer rule of every task names."""
+
+    code: str = "deliverer_class"
+
+    def wanted(self, need: matching.Need) -> Hashable:
+        """Return the sets of classes, any of each of which suffices."""
+        return tuple(sorted(tag for tag in need.requires if tag.startswith(_CLASS)))
+
+    def offered(self, helper: matching.Helper) -> Hashable:
+        """Return the classes the helper is of."""
+        return frozenset(tag for tag in helper.offers if tag.startswith(_CLASS))
+
+    def fits(self, wanted: Hashable, offered: Hashable) -> bool:
+        """Hold when the helper is of one class of each set."""
+        of = offered if isinstance(offered, frozenset) else frozenset()
+        sets = wanted if isinstance(wanted, tuple) else ()
+        return all(
+            any(_CLASS + one in of for one in tag.removeprefix(_CLASS).split("|")) for tag in sets
+        )
+
+
 #: What the rules of task types ask of a helper, as tags that the engine compares.
-TAG_RULES = (
+TAG_RULES: tuple[matching.Rule, ...] = (
     *(matching.TagRule(f"vetting:{v}", f"vetting:{v}", f"vetting:{v}") for v in _VETTING),
-    matching.TagRule("professional", _PROFESSIONAL, _PROFESSIONAL),
+    DelivererClassRule(),
 )
 #: Everything a helper can offer to those tags, such as one who is only supposed to join.
-ALL_TAGS = frozenset((_PROFESSIONAL, *(f"vetting:{v}" for v in _VETTING)))
+ALL_TAGS = frozenset(
+    (*(f"{_CLASS}{c.value}" for c in DelivererClass), *(f"vetting:{v}" for v in _VETTING))
+)
 
 
 def need_of(file: CaseFile) -> matching.Need:
@@ -54,6 +83,7 @@ def need_of(file: CaseFile) -> matching.Need:
     subjects = subjects_of(file)
     package = mode is DeliveryMode.HOUSEHOLD_PACKAGE
     requires, skills = _requirements(file)
+    pair = package or _go_in_pairs(file)
     groups = sorted(g.value for p in subjects for g in p.groups)
     return matching.Need(
         key=case.number,
@@ -62,7 +92,7 @@ def need_of(file: CaseFile) -> matching.Need:
         xy=_whole(next((p.xy for p in subjects if p.xy), None)),
         skills=skills,
         mode=_MODES.get(mode, matching.Mode.PAIRING),
-        team_size=TEAM_SIZE if package else 1,
+        team_size=TEAM_SIZE if pair else 1,
         needs_lead=package,
         household=case.subject.key,
         former=former_helpers(file),
@@ -137,32 +167,45 @@ def former_helpers(file: CaseFile) -> set[str]:
 
 def _requirements(file: CaseFile) -> tuple[set[str], set[str]]:
     """Return the tags and the skills that the tasks left to the partner ask for."""
-    plan = plan_in_question(file.case, file.facts)
-    types = file.facts.around.task_types
     tags: set[str] = set()
     skills: set[str] = set()
-    for spec in plan.body.tasks if plan else ():
-        task_type = types.get(spec.task_type)
-        if task_type is not None and not spec.responsible:
-            tags |= _tags(task_type)
-            skills.update(task_type.skills)
+    for task_type in _left_to_the_partner(file):
+        tags |= _tags(task_type.deliverers)
+        skills.update(task_type.skills)
     return tags, skills
 
 
-def _tags(task_type: TaskType) -> set[str]:
-    rule = task_type.deliverers
-    found = {f"vetting:{rule.vetting.value}"}
-    if set(rule.classes) == {DelivererClass.PROFESSIONAL}:
-        found.add(_PROFESSIONAL)
-    return found
+def _left_to_the_partner(file: CaseFile) -> list[TaskType]:
+    plan = plan_in_question(file.case, file.facts)
+    types = file.facts.around.task_types
+    specs = plan.body.tasks if plan else ()
+    found = [(s.responsible, types[s.task_type]) for s in specs if s.task_type in types]
+    return [t for named, t in found if not named or t.sensitivity is Sensitivity.S4]
+
+
+def _go_in_pairs(file: CaseFile) -> bool:
+    """Two go together where a type says so, unless professionals do the work."""
+    rules = [t.deliverers for t in _left_to_the_partner(file)]
+    return any(r.in_pairs for r in rules) and not any(map(_led_by_a_professional, rules))
+
+
+def _led_by_a_professional(rule: DelivererRule) -> bool:
+    return rule.lead is DelivererClass.PROFESSIONAL and not rule.party_may_lead
+
+
+def _tags(rule: DelivererRule) -> set[str]:
+    """Who leads must be of the lead's class; nobody else is proposed, so that anyone can."""
+    allowed = [DelivererClass.PROFESSIONAL] if _led_by_a_professional(rule) else rule.classes
+    classes = "|".join(sorted(c.value for c in allowed))
+    return {f"vetting:{rule.vetting.value}", f"{_CLASS}{classes}"}
 
 
 def helper_of(person: Person, places: int) -> matching.Helper:
     """Return what a person offers, with so many places in all."""
     roles = [role for role in KINDS if any(g.role is role for g in person.grants)]
     offers = {f"vetting:{v.value}" for v in _VETTING[: _VETTING.index(person.vetting) + 1]}
-    if Role.SOCIAL_WORKER in roles:
-        offers.add(_PROFESSIONAL)
+    held = {grant.role for grant in person.grants}
+    offers |= {f"{_CLASS}{c.value}" for c, of in CLASS_ROLES.items() if held & set(of)}
     scopes = sorted(g.scope for g in person.grants if g.role in KINDS)
     home = next((s for s in scopes if len(s) > COUNTY_DIGITS), scopes[0])
     return matching.Helper(

@@ -1,0 +1,88 @@
+"""Who may deliver: a task type's rule, held against one person or a whole team."""
+
+from collections.abc import Mapping, Sequence
+
+from linli_core.domain.facts import Facts
+from linli_core.domain.pairing import Member
+from linli_core.domain.people import Person
+from linli_core.domain.tasktype import DelivererRule
+from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Vetting
+from linli_core.texts.text import Text
+
+_VETTING_ORDER = tuple(Vetting)
+_PAIR = 2
+
+CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
+    DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.SUPERVISED_VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.PROFESSIONAL: (Role.SOCIAL_WORKER,),
+    DelivererClass.RESIDENTS: (Role.RESIDENT, Role.VOLUNTEER),
+    DelivererClass.ORGANISATION: (Role.ORG_MANAGER, Role.SOCIAL_WORKER),
+}
+
+_WRONG_CLASS = Text("角色不符", "not of a class the rule names")
+
+
+def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) -> Text | None:
+    """Return why a person may not deliver under a rule, or None."""
+    if person is None:
+        return Text("没有登记", "not registered")
+    if not any(is_of(person, wanted, facts) for wanted in rule.classes):
+        return _WRONG_CLASS
+    if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
+        return Text("审查等级不足", "not vetted enough")
+    return None
+
+
+def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:
+    """Return whether a person is of a class of deliverers in the case's community."""
+    return any(person.holds(role, facts.community) for role in CLASS_ROLES[wanted])
+
+
+def why_not_team(
+    rules: Sequence[DelivererRule], members: Sequence[Member], facts: Facts
+) -> tuple[str, Text] | None:
+    """Return whom of a team the rules do not allow, and why; None where they allow it.
+
+    Somebody of the team must be able to do each task, and everybody some task; whoever
+    leads is of the class the rule asks of a lead; two go together where it says so, unless
+    they are professionals. How they are vetted is judged apart.
+    """
+    people = {m.helper: facts.person(m.helper) for m in members}
+    for number, person in people.items():
+        if person is None:
+            return number, Text("没有登记", "not registered")
+        if rules and not any(_fits(person, rule, facts) for rule in rules):
+            return number, _WRONG_CLASS
+    team = [person for person in people.values() if person is not None]
+    lead = next((people[m.helper] for m in members if m.lead), None)
+    for rule in rules:
+        why = _why_not_this_rule(rule, team, lead, facts)
+        if why is not None:
+            return lead.number if lead else "—", why
+    return None
+
+
+def _why_not_this_rule(
+    rule: DelivererRule, team: Sequence[Person], lead: Person | None, facts: Facts
+) -> Text | None:
+    if not any(_fits(person, rule, facts) for person in team):
+        return _WRONG_CLASS
+    if lead is not None and not may_lead(rule, lead, facts):
+        return Text("不能牵头，须由专业人员等规定人员牵头", "may not lead; the rule names who may")
+    alone = len(team) < _PAIR and not is_of(team[0], DelivererClass.PROFESSIONAL, facts)
+    if rule.in_pairs and alone:
+        return Text("须两人同行", "two must go together")
+    return None
+
+
+def may_lead(rule: DelivererRule, lead: Person, facts: Facts) -> bool:
+    """Return whether a person may lead the team: by class, or as 领办 party lead where allowed."""
+    if rule.lead is None or is_of(lead, rule.lead, facts):
+        return True
+    return rule.party_may_lead and lead.party is not PartyStanding.NONE
+
+
+def _fits(person: Person, rule: DelivererRule, facts: Facts) -> bool:
+    led = rule.party_may_lead and person.party is not PartyStanding.NONE
+    return led or any(is_of(person, wanted, facts) for wanted in rule.classes)
