@@ -6,8 +6,10 @@ import pytest
 from tests.support.databases import DATABASES, NewDatabase
 from tests.support.end_state import end_state, registers
 
+from linli_core.domain.collective import HouseholdRoll
 from linli_core.domain.intake import ConsentWithdrawal
-from linli_core.domain.terms import CaseState, Purpose, Trigger, Verdict
+from linli_core.domain.people import Actor, Person, SubjectRef
+from linli_core.domain.terms import CaseState, Purpose, Role, SubjectKind, Trigger, Verdict
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, InvalidInput
 from linli_core.services.desk import Desk
@@ -144,3 +146,19 @@ def test_a_consent_ends_alike_on_every_database(story: CaseBuilder, desk: Desk) 
     assert standing[Purpose.SERVICE].withdrawn_at == taken
     start = bodies.start(story.clock.now())
     assert story.why_not(Trigger.START_SERVICE, MANAGER, start) == {"consents_in_force"}
+
+
+def test_a_roll_holds_alike_on_every_database(desk: Desk, clock: FixedClock) -> None:
+    """Who was registered when the round opened is kept, and later moves change nothing."""
+    place = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
+    story = a_case(desk, clock, subject=place).surveyed()
+    story.confirmed(way="co_signers", adopters=("R1", "R3", "R4")).up_to(CaseState.IN_SERVICE)
+    story.served(signed_by="R5").asked(households=bodies.roll(3))
+    desk.put_people([Person(number="R3", community="990101001009", household="H90")])
+    for number in ("R1", "R2", "R3", "R4"):
+        story.judged(by=Actor(number, Role.RESIDENT))
+    assert story.stands() is CaseState.CLOSING
+    (roll,) = [f.body for f in desk.facts(story.case) if isinstance(f.body, HouseholdRoll)]
+    assert roll.voters == {"R1": "H1", "R2": "H1", "R3": "H3", "R4": "H4"}
+    assert story.closed().stands() is CaseState.CLOSED
+    assert desk.verify().findings == ()

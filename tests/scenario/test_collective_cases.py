@@ -1,6 +1,7 @@
 """Cases of a building, a hamlet or a village: raised by many, judged by many, posted for all."""
 
 import pytest
+from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.collective import (
@@ -20,6 +21,10 @@ from linli_core.testing.neighbourhood import CODE, COMMITTEE, MANAGER, VOLUNTEER
 
 T = Trigger
 SIGNERS = ("R1", "R3", "R4")
+
+
+#: One of a household of their own, one who joins a household that is on the roll.
+_NEWCOMERS = {"R30": "H30", "R31": "H4"}
 
 
 def _resident(number: str) -> Actor:
@@ -44,7 +49,8 @@ def test_nobody_opens_a_round_without_saying_which_households_judge(
 ) -> None:
     """谁提出的、谁联名的，都要在评价名册上: the opener does not choose whom to hear."""
     story = _served(desk, clock)
-    for roll in ((), ("H1", "H3"), ("H1", "H3", "H4", "H4"), bodies.roll(41)):
+    strangers = ("H1", "H3", "H4", "H77")
+    for roll in ((), ("H1", "H3"), ("H1", "H3", "H4", "H4"), strangers, bodies.roll(41)):
         opening = bodies.opening(households=roll)
         assert story.why_not(T.SUBMIT_RESULT, MANAGER, opening) == {"roll_named"}
     assert (
@@ -57,9 +63,14 @@ def test_whoever_moves_in_after_the_round_opened_does_not_judge(
 ) -> None:
     """The roll is frozen when the round opens; a household on it has one ballot."""
     story = _served(desk, clock).asked(households=bodies.roll(5))
-    assert _roll(story) == HouseholdRoll(round=1, households=bodies.roll(5), total=5)
-    desk.put_people([Person(number="R30", community=CODE, household="H30")])
-    for number in ("R30", "R1", "R2", "R3"):
+    assert (_roll(story).households, _roll(story).total) == (bodies.roll(5), 5)
+    newcomers = [Person(number=n, community=CODE, household=h) for n, h in _NEWCOMERS.items()]
+    desk.put_people(newcomers)
+    for number in (*_NEWCOMERS, "R7"):
+        with pytest.raises(Refused) as refused:
+            story.record(bodies.ballot(), _resident(number))
+        assert [reason.rule for reason in refused.value.reasons] == ["ballot_on_roll"]
+    for number in ("R1", "R2", "R3"):
         story.judged(by=_resident(number))
     assert story.stands() is CaseState.EVALUATING
     assert story.judged(by=_resident("R5")).stands() is CaseState.CLOSING
@@ -128,8 +139,13 @@ def test_the_result_hangs_for_seven_days_and_objections_are_answered(
     assert waiting == {"result_posted", "objections_answered"}
     story.later(days=1)
     assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, review) == {"objections_answered"}
-    answer = ObjectionAnswer(to="R6", answer="当天换了灯泡，请您再看看", upheld=True)
-    story.record(answer, MANAGER)
+    brushed_off = ObjectionAnswer(to="R6", answer="灯是好的", upheld=False)
+    promised = ObjectionAnswer(to="R6", answer="这就去换", upheld=True)
+    for answer in (brushed_off, promised):
+        story.record(answer, MANAGER)
+        assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, review) == {"objections_answered"}
+    done = evolve(promised, answer="当天换了灯泡，请您再看看", done_at=story.clock.now())
+    story.record(done, MANAGER)
     assert story.fire(T.APPROVE_CLOSURE, COMMITTEE, review).stands() is CaseState.CLOSED
 
 
@@ -152,3 +168,67 @@ def test_no_helper_posts_or_witnesses(two_households: CaseBuilder) -> None:
         with pytest.raises(Refused) as refused:
             two_households.record(body, VOLUNTEER)
         assert refused.value.code == "LL-1007"
+
+
+def test_whoever_moves_out_after_the_round_opened_still_judges(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """名册定了就不变: one moved away, one moved in with others; each answers for the old home."""
+    story = _served(desk, clock).asked(households=bodies.roll(5))
+    desk.put_people(
+        [
+            Person(number="R3", community="990101001009", household="H90"),
+            Person(number="R4", community=CODE, household="H1"),
+        ]
+    )
+    for number in ("R1", "R3"):
+        assert story.judged(by=_resident(number)).stands() is CaseState.EVALUATING
+    assert story.judged(by=_resident("R4")).stands() is CaseState.CLOSING
+
+
+def test_coming_back_to_a_round_does_not_make_another_roll(desk: Desk, clock: FixedClock) -> None:
+    """Returned from closing, the round is the one that was opened, with its roll."""
+    story = _served(desk, clock).asked(households=bodies.roll(5))
+    for number in SIGNERS:
+        story.judged(by=_resident(number))
+    desk.put_people([Person(number="R31", community=CODE, household="H4")])
+    back = bodies.closure_review(approved=False, comment="补充记录")
+    story.fire(T.RETURN_CLOSURE, COMMITTEE, back)
+    rolls = [f.body for f in desk.facts(story.case) if isinstance(f.body, HouseholdRoll)]
+    assert len(rolls) == 1
+    assert "R31" not in rolls[0].voters
+
+
+def test_a_quorum_says_what_it_is_counted_from_and_by_which_rule(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The refusal names the roll, and the source of the share in force."""
+    story = _served(desk, clock, key=CODE).asked().judged(by=_resident("R1"))
+    trigger, refusals = desk.waits_for(story.case)
+    assert trigger is T.PASS_EVALUATION
+    said = next(r for r in refusals if r.rule == "round_quorate")
+    assert "已有 1，需要 8（名册 40 户；依据：" in said.reason("zh")
+    assert "linli-core default" in said.reason("en")
+
+
+def test_nobody_of_the_team_finds_an_objection_wrong(desk: Desk, clock: FixedClock) -> None:
+    """异议不成立，由团队以外的人认定: the committee may say so, the case manager may not."""
+    story = _served(desk, clock).asked(households=bodies.roll(5))
+    for number in SIGNERS:
+        story.judged(by=_resident(number))
+    story.record(bodies.closure(), MANAGER).record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
+    story.posted().record(NoticeObjection(words="没有通知我"), _resident("R6"))
+    wrong = ObjectionAnswer(to="R6", answer="公示栏和群里都通知了")
+    review = bodies.closure_review()
+    story.record(wrong, MANAGER)
+    assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, review) == {"objections_answered"}
+    story.record(wrong, COMMITTEE)
+    assert story.fire(T.APPROVE_CLOSURE, COMMITTEE, review).stands() is CaseState.CLOSED
+
+
+def test_one_residents_result_is_never_posted(story: CaseBuilder) -> None:
+    """个案不公示: what concerns one person hangs on no board."""
+    story.up_to(CaseState.CLOSING)
+    with pytest.raises(Refused) as refused:
+        story.record(bodies.notice(), COMMITTEE)
+    assert [reason.rule for reason in refused.value.reasons] == ["notice_fits"]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from linli_core.batch.cells import Cells
 from linli_core.batch.statement import Statement
-from linli_core.batch.vocabulary import ROLES
+from linli_core.batch.vocabulary import AUDIENCES, ROLES
 from linli_core.domain.collective import (
+    PUBLIC,
     CountWitness,
     NoticeObjection,
     ObjectionAnswer,
@@ -16,10 +17,17 @@ from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
 
 _MADE: Mapping[str, Callable[[Cells], Body]] = {
-    "公示": lambda c: ResultNotice(place=c.required("地点"), summary=c.required("内容")),
+    "公示": lambda c: ResultNotice(
+        place=c.required("地点"),
+        summary=c.required("内容"),
+        audience=c.choice("范围", AUDIENCES, PUBLIC),
+    ),
     "异议": lambda c: NoticeObjection(words=c.required("内容")),
     "异议答复": lambda c: ObjectionAnswer(
-        to=c.person("异议人"), answer=c.required("内容"), upheld=c.yes("采纳")
+        to=c.person("异议人"),
+        answer=c.required("内容"),
+        upheld=c.yes("采纳"),
+        done_at=c.maybe_moment("完成时间"),
     ),
     "计票见证": lambda c: CountWitness(round=c.count("轮次", 1), counted=c.count("票数", 0)),
 }

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from linli_core.codec.folding import fold
+from linli_core.domain.collective import PUBLIC, ROLL_ONLY
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,
@@ -179,6 +180,7 @@ EMERGENCIES = {
     "灾害": "disaster",
     "无处安身": "shelter",
 }
+AUDIENCES = {"公开": PUBLIC, "名册户": ROLL_ONLY}
 SITUATIONS = {
     "已评价": "given",
     "待评价": "open",

@@ -1,11 +1,15 @@
 """Cases of a group or a place: who may judge, who counted, and what was posted for all to see."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
+
+PUBLIC, ROLL_ONLY = "public", "roll"
 
 
 @frozen(kw_only=True)
@@ -18,12 +22,14 @@ class HouseholdRoll(Body):
         households: their numbers, each with one ballot.
         total: how many there are; more than are named where a whole community judges and
             not every household of it is registered.
+        voters: who was registered in them then, by number, and for which household.
     """
 
     kind: ClassVar[str] = "household_roll"
     round: int
     households: tuple[str, ...]
     total: int
+    voters: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -46,11 +52,13 @@ class ResultNotice(Body):
     Attributes:
         place: where it hangs.
         summary: what it says; it names no resident and no household.
+        audience: ``public``, or ``roll`` where only the households on the roll are told.
     """
 
     kind: ClassVar[str] = "result_notice"
     place: str
     summary: str
+    audience: str = PUBLIC
 
 
 @frozen(kw_only=True)
@@ -68,9 +76,11 @@ class ObjectionAnswer(Body):
     Attributes:
         to: who objected.
         upheld: whether the objection was right.
+        done_at: when what was right in it was put right.
     """
 
     kind: ClassVar[str] = "objection_answer"
     to: str = person()
     answer: str = personal()
     upheld: bool = False
+    done_at: datetime | None = None

@@ -78,6 +78,8 @@ class Surroundings:
         definitions: content hash of each task type's definition, by code.
         load: confirmed pairings of each helper, this case's own left out.
         directory: who takes over cases or tasks, by code.
+        homes: for the case of a group or place, which household everybody registered in its
+            community belongs to, by number.
     """
 
     people: Mapping[str, Person]
@@ -87,6 +89,7 @@ class Surroundings:
     definitions: Mapping[str, str] = field(factory=dict)
     load: Mapping[str, int] = field(factory=dict)
     directory: Mapping[str, Receiver] = field(factory=dict)
+    homes: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)

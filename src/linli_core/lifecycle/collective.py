@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from linli_core.domain.case import Case
 from linli_core.domain.collective import (
+    PUBLIC,
+    ROLL_ONLY,
     HouseholdRoll,
     NoticeObjection,
     ObjectionAnswer,
@@ -13,8 +15,10 @@ from linli_core.domain.evaluation import Ballot, NoResponse, RoundOpening, Unsat
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.intake import NeedAdoption
 from linli_core.domain.people import Person
-from linli_core.domain.terms import Role
+from linli_core.domain.terms import Role, Sensitivity
+from linli_core.lifecycle.standing import team_of
 
+_PRIVATE = (Sensitivity.S3, Sensitivity.S4)
 _LAST_WORDS: tuple[type[Body], ...] = (Ballot, NoResponse, UnsatisfiedClosing)
 
 
@@ -33,25 +37,46 @@ def roll_of(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll:
     for fact in reversed(facts.here(case, HouseholdRoll)):
         if fact.body.round == opening.round:
             return fact.body
-    return frozen_now(case, facts, opening, ())
+    return frozen_now(case, facts, opening)
 
 
-def frozen_now(
-    case: Case, facts: Facts, opening: RoundOpening, registered: tuple[str, ...]
-) -> HouseholdRoll:
-    """Return the roll as it stands when a round opens.
+def frozen_now(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll:
+    """Return the roll as it stands when a round opens, with who is registered in it.
 
     Args:
         case: of a group or a place.
         facts: its facts.
         opening: names the households, or none where the whole community judges.
-        registered: every household registered in the community.
     """
-    named = opening.households or (registered if is_whole_community(case) else ())
-    total = len(named)
-    if not opening.households and is_whole_community(case):
-        total = max(total, facts.community.households)
-    return HouseholdRoll(round=opening.round, households=tuple(sorted(named)), total=total)
+    homes = facts.around.homes
+    whole = is_whole_community(case) and not opening.households
+    named = frozenset(homes.values()) if whole else frozenset(opening.households)
+    total = max(len(named), facts.community.households) if whole else len(named)
+    return HouseholdRoll(
+        round=opening.round,
+        households=tuple(sorted(named)),
+        total=total,
+        voters={number: home for number, home in sorted(homes.items()) if home in named},
+    )
+
+
+def opening_of(case: Case, facts: Facts, no: int) -> RoundOpening | None:
+    """Return the opening of a round of this episode that is on record, fired or about to be."""
+    found = [f for f in facts.here(case, RoundOpening) if f.body.round == no]
+    fired = [f for f in found if f.id in facts.spent]
+    return (fired or found)[-1].body if found else None
+
+
+def is_on_roll(case: Case, facts: Facts, no: int, number: str) -> bool:
+    """Return whether a person answers for a household of the round's roll, wherever they live."""
+    opening = opening_of(case, facts, no)
+    return opening is not None and number in roll_of(case, facts, opening).voters
+
+
+def audience_of(case: Case, facts: Facts) -> str:
+    """Return who may be told of a result: the roll alone where people's own data is touched."""
+    known = facts.around.task_types.get(case.task_type)
+    return ROLL_ONLY if known is not None and known.sensitivity in _PRIVATE else PUBLIC
 
 
 def concerned(case: Case, facts: Facts) -> frozenset[str]:
@@ -92,6 +117,15 @@ def unanswered(case: Case, facts: Facts) -> tuple[Fact[NoticeObjection], ...]:
             and a.at >= o.at
             and a.author.number != o.author.number
             and a.body.answer.strip()
+            and _settles(case, facts, a)
             for a in answers
         )
     )
+
+
+def _settles(case: Case, facts: Facts, answer: Fact[ObjectionAnswer]) -> bool:
+    """What is right in an objection is put right; nobody of the team finds it wrong."""
+    if answer.body.upheld:
+        return answer.body.done_at is not None
+    person = facts.person(answer.author.number)
+    return person is not None and not team_of(case, facts).conflict(person, facts)

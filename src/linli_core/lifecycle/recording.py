@@ -5,12 +5,14 @@ from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.closure import IncidentReport
+from linli_core.domain.collective import ROLL_ONLY, ResultNotice
 from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import ContactAttempt
+from linli_core.domain.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.handover import Referral
 from linli_core.domain.intake import Consent
 from linli_core.domain.terms import Purpose, Role
+from linli_core.lifecycle.collective import audience_of, is_on_roll, opening_of
 from linli_core.lifecycle.consents import (
     consent_at,
     duty_stands,
@@ -19,6 +21,7 @@ from linli_core.lifecycle.consents import (
 )
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.roads.referral import why_not_referred
+from linli_core.texts.text import Text
 
 Check = Callable[[Case, Facts, Fact[Any]], Refusal | None]
 
@@ -88,12 +91,47 @@ def contact_under_consent(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal 
     return refuse("contact_under_consent", consent=consent.said, who=(Role.RESIDENT, Role.GUARDIAN))
 
 
+def opened_round_stands(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """Who judges and who collects is settled when residents are asked, and not changed then."""
+    del case
+    if not isinstance(fact.body, RoundOpening) or fact.supersedes not in facts.spent:
+        return None
+    return refuse("opened_round_stands", round=str(fact.body.round))
+
+
+def ballot_on_roll(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """Where many judge, an answer from outside the roll is none."""
+    body = fact.body
+    if not isinstance(body, Ballot) or not case.subject.is_collective:
+        return None
+    if opening_of(case, facts, body.round) is None:
+        return None
+    if is_on_roll(case, facts, body.round, fact.author.number):
+        return None
+    return refuse("ballot_on_roll", voter=fact.author.number, round=str(body.round))
+
+
+def notice_fits(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """One resident's case is never posted, and nothing restricted is told beyond the roll."""
+    body = fact.body
+    if not isinstance(body, ResultNotice):
+        return None
+    if not case.subject.is_collective:
+        return refuse("notice_fits", why=Text("这是个案", "it is one resident's case"))
+    if body.audience == ROLL_ONLY or audience_of(case, facts) != ROLL_ONLY:
+        return None
+    return refuse("notice_fits", why=Text("涉及个人信息", "it touches people's own data"))
+
+
 CHECKS: tuple[Check, ...] = (
     incident_not_softened,
     task_goes_out_properly,
     consent_ends_after_it_begins,
     visit_under_consent,
     contact_under_consent,
+    opened_round_stands,
+    ballot_on_roll,
+    notice_fits,
 )
 
 

@@ -12,9 +12,10 @@ from linli_core.domain.collective import HouseholdRoll
 from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
+from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
-from linli_core.lifecycle.collective import household_of, roll_of
+from linli_core.lifecycle.collective import roll_of
 from linli_core.lifecycle.standing import team_of
 
 #: A ballot given on the day its round opened counts, whatever the hours written down.
@@ -30,6 +31,7 @@ class RoundScore:
         valid: ballots that count.
         excluded: ballots that do not, each with the reason.
         needed: how many make the round quorate.
+        roll: households that the quorum is counted from; 0 where one resident judges.
         last_at: when the last valid ballot was given.
     """
 
@@ -40,6 +42,12 @@ class RoundScore:
     passed: bool
     veto: bool
     last_at: datetime | None
+    roll: int = 0
+
+    @property
+    def is_small(self) -> bool:
+        """Return whether so few are asked that all must answer, before a witness."""
+        return 0 < self.roll < SMALL_ROLL
 
     @property
     def quorate(self) -> bool:
@@ -94,8 +102,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
             excluded.append((ballot, why))
         else:
             valid.append(ballot)
-            voter = facts.person(ballot.author.number)
-            voted.add(_unit(case, voter) if voter else ballot.author.number)
+            voted.add(_unit(roll, ballot.author.number))
     needed = facts.around.policy.quorum_needed(roll.total) if roll else 1
     passes = _group_passes if roll else _household_passes
     veto = any(_is_veto(case, facts, b.body) for b in valid)
@@ -104,6 +111,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
         valid=tuple(valid),
         excluded=tuple(excluded),
         needed=needed,
+        roll=roll.total if roll else 0,
         passed=bool(valid) and not veto and passes(case, facts, valid),
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
@@ -115,9 +123,9 @@ def _is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
     return case.episode.no > 1 and ballot.at == case.episode.opened_at
 
 
-def _unit(case: Case, voter: Person) -> str:
-    """One ballot per household in group cases, per person otherwise."""
-    return household_of(voter) if case.subject.is_collective else voter.number
+def _unit(roll: HouseholdRoll | None, number: str) -> str:
+    """One ballot per household of the frozen roll in group cases, per person otherwise."""
+    return roll.voters.get(number, "") if roll is not None else number
 
 
 def _why_not_counted(
@@ -137,7 +145,7 @@ def _why_not_counted(
     elsewhere = _why_not_concerned(case, facts, ballot, voter, roll)
     if elsewhere:
         return elsewhere
-    if _unit(case, voter) in voted:
+    if _unit(roll, voter.number) in voted:
         return "second_ballot"
     collector = facts.person(ballot.recorder.number)
     if (
@@ -159,7 +167,7 @@ def _why_not_concerned(
     case: Case, facts: Facts, ballot: Fact[Ballot], voter: Person, roll: HouseholdRoll | None
 ) -> str:
     if roll is not None:
-        return "" if household_of(voter) in roll.households else "not_on_the_roll"
+        return "" if _unit(roll, voter.number) else "not_on_the_roll"
     if ballot.author.role is Role.GUARDIAN:
         wards = [p for p in facts.around.people.values() if p.guardian == voter.number]
         return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from linli_core.domain.case import Case
+from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Body, Facts
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.authority import authorise
 from linli_core.lifecycle.case_table import rows_based_on
+from linli_core.lifecycle.collective import is_on_roll
 from linli_core.lifecycle.guard import Refusal
 
 R = Role
@@ -65,8 +67,17 @@ def who_may_state(body: Body) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(role for role in roles if role is not R.SYSTEM))
 
 
+def _answers_for_household(case: Case, facts: Facts, ballot: Ballot, author: Actor) -> bool:
+    """Who was on the roll when the round opened answers, wherever they have moved since."""
+    if not case.subject.is_collective or author.role is not R.RESIDENT:
+        return False
+    return is_on_roll(case, facts, ballot.round, author.number)
+
+
 def may_state(case: Case, facts: Facts, body: Body, author: Actor) -> Refusal | None:
     """Return why this author may not state this about this case, or None."""
     if author == SYSTEM and R.SYSTEM in who_may_state(body):
+        return None
+    if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
         return None
     return authorise(case, facts, author, who_may_state(body))

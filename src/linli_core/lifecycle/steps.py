@@ -12,6 +12,7 @@ from attrs import field, frozen
 from transitions import Machine
 
 from linli_core.domain.case import Case
+from linli_core.domain.collective import CountWitness
 from linli_core.domain.facts import Attempt, Fact, Facts
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import SYSTEM, Actor
@@ -256,7 +257,8 @@ def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
     policy = facts.around.policy
     if row.trigger in (Trigger.PASS_EVALUATION, Trigger.FAIL_EVALUATION):
         found = score(case, facts)
-        return (found.last_at if found else None) or facts.as_of
+        seen = [f.at for f in facts.here(case, CountWitness)] if found and found.is_small else []
+        return max([found.last_at, *seen]) if found and found.last_at else facts.as_of
     if row.trigger is Trigger.RESUME:
         held = suspension_in_force(case, facts)
         return (held.body.until if held else None) or facts.as_of

@@ -298,7 +298,7 @@ class CaseFile:
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
         if self.case.state is CaseState.EVALUATING and self.case.subject.is_collective:
-            self._freeze_roll(step.entry.at)
+            self._freeze_roll(step)
         if step.entry.trigger is Trigger.SETTLE_DEATH:
             self._void_open_tasks(step.entry.at)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
@@ -311,12 +311,11 @@ class CaseFile:
             body = IncidentReport(nature="veto", critical=False)
             self._keep(self._draft(body, SYSTEM, step.entry.at, SYSTEM))
 
-    def _freeze_roll(self, at: datetime) -> None:
-        """Who may judge is settled when a round opens; whoever moves in later may not."""
+    def _freeze_roll(self, step: Step) -> None:
+        """Who may judge is settled when a round opens; coming back to it changes nothing."""
         opening = opening_in_question(self.case, self.facts)
-        if opening is not None:
-            registered = self._register.households_in(self.case.community)
-            self.note(frozen_now(self.case, self.facts, opening.body, registered), at)
+        if opening is not None and opening.id == step.entry.fact:
+            self.note(frozen_now(self.case, self.facts, opening.body), step.entry.at)
 
     def _void_open_tasks(self, at: datetime) -> None:
         """What the dead no longer need is voided: neither failed nor settled."""

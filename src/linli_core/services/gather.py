@@ -122,6 +122,7 @@ def facts_for(
         definitions=context.registry.definitions,
         load=load,
         directory=uow.receivers(),
+        homes=uow.homes_in(code) if one.case.subject.is_collective else {},
     )
     return Facts(
         community=community,

@@ -139,11 +139,11 @@ def of_households(connection: Connection, households: Sequence[str]) -> dict[str
     return found
 
 
-def households_in(connection: Connection, community: str) -> tuple[str, ...]:
-    """Return the households of a community's residents; one without a household is their own."""
+def homes_in(connection: Connection, community: str) -> dict[str, str]:
+    """Return the household of each resident of a community; one without it is their own."""
     t = tables.person.c
     query = select(t.household, t.number).where(t.community == community)
-    return tuple(sorted({row.household or row.number for row in connection.execute(query)}))
+    return {row.number: row.household or row.number for row in connection.execute(query)}
 
 
 def _people(connection: Connection, condition: Any) -> dict[str, Person]:  # noqa: ANN401 - any clause

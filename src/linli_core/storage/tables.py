@@ -52,6 +52,7 @@ person = Table(
     Column("profile", Text, nullable=False),
     Index("linli_person_household", "household"),
     Index("linli_person_guardian", "guardian"),
+    Index("linli_person_community", "community"),
 )
 
 #: Who holds which role where; looked up by community and by township.

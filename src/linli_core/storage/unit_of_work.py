@@ -51,7 +51,7 @@ class UnitOfWork:
         self._people: dict[str, Person] = {}
         self._nobody: set[str] = set()
         self._households: dict[str, tuple[str, ...]] = {}
-        self._homes: dict[str, tuple[str, ...]] = {}
+        self._homes: dict[str, dict[str, str]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
@@ -101,10 +101,10 @@ class UnitOfWork:
                 self._households[key] = tuple(n for n, p in found.items() if p.household == key)
         return {k: self._households[k] for k in keys}
 
-    def households_in(self, community: str) -> tuple[str, ...]:
-        """Return the numbers of the households registered in a community."""
+    def homes_in(self, community: str) -> dict[str, str]:
+        """Return the household of each resident registered in a community, by number."""
         if community not in self._homes:
-            self._homes[community] = people.households_in(self.connection, community)
+            self._homes[community] = people.homes_in(self.connection, community)
         return self._homes[community]
 
     def staff(self, community_codes: Sequence[str]) -> dict[str, tuple[str, ...]]:

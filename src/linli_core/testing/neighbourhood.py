@@ -87,7 +87,7 @@ def residents() -> list[Person]:
     informant = (RoleGrant(Role.INFORMANT, CODE),)
     others = [
         Person(number=f"R{n}", community=CODE, household=f"H{n}", grants=informant)
-        for n in range(3, 10)
+        for n in range(3, 14)
     ]
     return [*own, *others, Person(number="G1", name="示例监护人", community=CODE, household="H20")]
 

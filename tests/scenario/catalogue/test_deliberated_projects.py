@@ -38,7 +38,7 @@ def test_a_project_goes_from_resolution_to_upkeep(begun: Begun, code: str) -> No
     work(story, "hand_over")
     assert stands_at(story) == "maintained"
     assert (
-        story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(40)))
+        story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(12)))
         == set()
     )
 

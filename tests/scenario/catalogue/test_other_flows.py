@@ -84,7 +84,7 @@ def test_residents_are_asked_only_of_what_is_settled(
     for step in steps.split():
         work(story, step, evidence=papers)
     refused = story.why_not(
-        Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(40))
+        Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1, households=bodies.roll(12))
     )
     settled = flow_state(FLOWS[TYPES[code].flow], end).standing is TaskStanding.SETTLED
     assert refused == (set() if settled else {"tasks_settled"})

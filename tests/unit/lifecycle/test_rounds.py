@@ -129,12 +129,16 @@ def test_any_member_of_a_household_may_judge(scene: Scene) -> None:
 def test_in_a_group_the_households_on_the_roll_judge_and_nobody_else(scene: Scene) -> None:
     """Households on the frozen roll vote, one ballot each; whoever came later does not."""
     group = scene.on(subject=SubjectRef(SubjectKind.GROUP, "示例楼栋"))
-    group = group.stating(HouseholdRoll(round=1, households=("H1", "H3"), total=2), SYSTEM)
+    voters = {"R1": "H1", "R2": "H1", "R3": "H3"}
+    roll = HouseholdRoll(round=1, households=("H1", "H3"), total=2, voters=voters)
+    group = group.stating(roll, SYSTEM)
     voted = group.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
     voted = voted.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
     assert _excluded(voted) == ["second_ballot"]
     moved = voted.person("R3", household="H99")
-    assert _excluded(moved) == ["not_on_the_roll", "second_ballot"]
+    assert _excluded(moved) == ["second_ballot"], "who moved answers for the old home"
+    stranger = voted.stating(bodies.ballot(), Actor("R4", Role.RESIDENT))
+    assert _excluded(stranger) == ["second_ballot", "not_on_the_roll"]
 
 
 def test_a_ballot_at_the_instant_of_reopening_is_the_first_episodes(scene: Scene) -> None:

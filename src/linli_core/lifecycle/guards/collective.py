@@ -47,6 +47,9 @@ def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | 
             f"漏列提出、联名或已评价的户 {_some(left_out)}",
             f"without households that raised, signed or judged: {_some(left_out)}",
         )
+    unknown = sorted(set(named) - set(facts.around.homes.values()))
+    if unknown:
+        return Text(f"本社区没有登记 {_some(unknown)}", f"not registered here: {_some(unknown)}")
     there = facts.community.households
     if there and len(named) > there:
         return Text(

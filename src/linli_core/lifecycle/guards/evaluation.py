@@ -15,6 +15,7 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.incidents import open_incidents
 from linli_core.lifecycle.rounds import (
+    RoundScore,
     next_round,
     opening_in_question,
     score,
@@ -150,8 +151,21 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
         "round_quorate",
         valid=str(len(found.valid) if found else 0),
         needed=str(found.needed if found else 1),
+        counted=_counted(facts, found) if found else Text("", ""),
         excluded=said,
         who=(Role.RESIDENT, Role.GUARDIAN),
+    )
+
+
+def _counted(facts: Facts, found: RoundScore) -> Text:
+    """Say what a quorum is counted from, and where the rule is from."""
+    if not found.roll:
+        return Text("", "")
+    if found.is_small:
+        return Text(f"（名册 {found.roll} 户，须全部评价）", f" (all of a roll of {found.roll})")
+    source = facts.around.policy.quorum_share.source
+    return Text(
+        f"（名册 {found.roll} 户；依据：{source}）", f" (of a roll of {found.roll}; by: {source})"
     )
 
 

@@ -202,6 +202,7 @@ def upgrade() -> None:
         sa.Column("profile", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+    op.create_index("linli_person_community", "linli_person", ["community"], unique=False)
     op.create_index("linli_person_guardian", "linli_person", ["guardian"], unique=False)
     op.create_index("linli_person_household", "linli_person", ["household"], unique=False)
     op.create_table(
@@ -261,6 +262,7 @@ def downgrade() -> None:
     op.drop_table("linli_person_grant")
     op.drop_index("linli_person_household", table_name="linli_person")
     op.drop_index("linli_person_guardian", table_name="linli_person")
+    op.drop_index("linli_person_community", table_name="linli_person")
     op.drop_table("linli_person")
     op.drop_index("linli_pairing_helper", table_name="linli_pairing")
     op.drop_table("linli_pairing")
