@@ -3,13 +3,13 @@
 from linli_core.domain.facts import Body
 from linli_core.domain.terms import CaseState, Trigger
 from linli_core.lifecycle.main_road import MAIN_ROAD
-from linli_core.lifecycle.side_roads import SIDE_ROADS
+from linli_core.lifecycle.roads import ROAD_ROWS
 from linli_core.lifecycle.table import Basis, Row
 
 S = CaseState
 T = Trigger
 
-CASE_TABLE: tuple[Row, ...] = (*MAIN_ROAD, *SIDE_ROADS)
+CASE_TABLE: tuple[Row, ...] = (*MAIN_ROAD, *ROAD_ROWS)
 BY_TRIGGER = {row.trigger: row for row in CASE_TABLE}
 
 _BASES: dict[type[Body], list[tuple[Row, Basis]]] = {}

@@ -1,100 +1,9 @@
-"""Why a step on a side road is refused and what would lift it, by rule.
+"""Why a referral, a move, a death or a merger is refused."""
 
-The same form as `linli_core.texts.rules`, whose table these rows join.
-"""
+from linli_core.texts.rules.rows import Rows
 
-Rows = tuple[tuple[str, str, str, str, str, str], ...]
-
-_SUSPENSION: Rows = (
-    (
-        "basis_of_this_stay",
-        "LL-1301",
-        "所依据的记录早于本次进入“{state}”，不能用于本次",
-        "the statement is older than this stay in {state}",
-        "就本次情况重新记录",
-        "state it anew",
-    ),
-    (
-        "suspension_reason",
-        "LL-1302",
-        "暂停没有规定的事由",
-        "no recognised ground for the suspension",
-        "写明事由：住院、外出、失联、不可抗力、司法或主管部门要求",
-        "name one: hospital, away, lost contact, force majeure, hold by a court or authority",
-    ),
-    (
-        "review_date_set",
-        "LL-1303",
-        "没有复查日期，或复查日期不在暂停后 {days} 天以内",
-        "no review date, or not within {days} days of the suspension",
-        "写明 {days} 天以内的复查日期",
-        "set a review date within {days} days",
-    ),
-    (
-        "welfare_check_kept",
-        "LL-1304",
-        "风险为“{risk}”的案件暂停期间仍须探访，没有写明",
-        "a case of {risk} risk keeps its welfare checks while suspended; that is not said",
-        "写明暂停期间继续关照",
-        "say that welfare checks go on",
-    ),
-    (
-        "resumption_due",
-        "LL-1305",
-        "没有恢复的意思表示，也没有到预计恢复的日期",
-        "nobody asked to resume, and no stated end of the suspension has come",
-        "由个案管理员或居民提出恢复",
-        "let the case manager or the resident ask",
-    ),
-    (
-        "suspension_may_end",
-        "LL-1306",
-        "失联查找不够（{tried}），也不是永久性事由",
-        "not lost for good: {tried}, and the reason is not permanent",
-        "至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由",
-        "try {tries} times by {channels} ways, once at the door, or state a permanent reason",
-    ),
-)
-
-_INCIDENT: Rows = (
-    (
-        "incident_not_softened",
-        "LL-1311",
-        "重大事件的报告不能改轻",
-        "the report of a critical incident is never made less",
-        "由督导或乡镇（街道）研判并说明",
-        "let the supervisor or the township assess it and say why",
-    ),
-)
-
-_EMERGENCY: Rows = (
-    (
-        "risk_critical",
-        "LL-1321",
-        "风险不是“紧急”，不能先行处置",
-        "the risk is not critical; help may not come before the paper",
-        "按常规流程研判、接案",
-        "take the ordinary steps",
-    ),
-    (
-        "emergency_ground",
-        "LL-1322",
-        "没有规定的紧急事由，或没有写明情况",
-        "no recognised emergency, or the situation is not described",
-        "写明事由（生命、健康、儿童、暴力、灾害、无处安身）和现场情况",
-        "name the ground (life, health, child, violence, disaster, shelter) and describe it",
-    ),
-    (
-        "emergency_task_type",
-        "LL-1323",
-        "先行处置的任务类型 {task_type} 没有安装或不适用于本社区",
-        "task type {task_type} of the help is not installed or does not apply here",
-        "写明可用的任务类型",
-        "name one that is available",
-    ),
-)
-
-_REFERRAL: Rows = (
+DEPARTURES: Rows = (
+    # referral
     (
         "disclosure_allowed",
         "LL-1331",
@@ -191,9 +100,7 @@ _REFERRAL: Rows = (
         "由接收机构或居民说明",
         "let the receiver or the resident say so",
     ),
-)
-
-_TRANSFER: Rows = (
+    # transfer
     (
         "movable_underneath",
         "LL-1351",
@@ -226,9 +133,7 @@ _TRANSFER: Rows = (
         "安排帮扶人与居民告别",
         "let the partner say goodbye",
     ),
-)
-
-_DEATH: Rows = (
+    # death
     (
         "death_evidence",
         "LL-1361",
@@ -285,9 +190,7 @@ _DEATH: Rows = (
         "写明家庭成员，或为其另行立案",
         "name a member of the household, or open a case of their own",
     ),
-)
-
-_MERGE: Rows = (
+    # merge
     (
         "mergeable_underneath",
         "LL-1371",
@@ -336,14 +239,4 @@ _MERGE: Rows = (
         "另行立案",
         "open a case anew",
     ),
-)
-
-ROAD_ROWS: Rows = (
-    *_SUSPENSION,
-    *_INCIDENT,
-    *_EMERGENCY,
-    *_REFERRAL,
-    *_TRANSFER,
-    *_DEATH,
-    *_MERGE,
 )
