@@ -3,13 +3,17 @@
 There is no learned model: each task type declares terms, and a term matches where all its
 parts stand in the words. ``村+污水`` is a term of two parts; ``养老-养老保险`` is one that a
 second word takes back. What stands at the beginning, where people say what they want, weighs
-most; what is merely mentioned far down in a long text does not suggest anything by itself. What
-matched is shown beside each suggestion.
+most, and what is said twice counts double; what is merely mentioned far down in a long text does
+not suggest anything by itself. The parts of a term must stand within one sentence or so of each
+other. What matched is shown beside each suggestion.
+
+How well this works on real messages was read by hand: see ``docs/howto/suggest-task-types.md``.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import permutations
 
 from attrs import frozen
 
@@ -21,6 +25,10 @@ MOST = 5
 #: Up to which character a term weighs how much: people begin with what they want.
 NEARNESS = ((50, 1.0), (120, 0.5))
 FAR = 0.2
+#: So many characters may stand between two parts of a term.
+SPAN = 40
+#: What is said again is meant.
+TWICE = 2.0
 #: What adds up to less suggests nothing: one short word in passing.
 LEAST = 2.0
 _BLANKS = re.compile(r"\s+")
@@ -31,7 +39,7 @@ class Suggestion:
     """One task type that words suggest.
 
     Attributes:
-        words: the terms that matched, the most telling first.
+        words: the terms that matched, the most telling first; ``a+b`` where both stood together.
         weight: what they add up to; of use to rank only.
     """
 
@@ -46,14 +54,17 @@ class _Term:
     parts: tuple[str, ...]
     but: tuple[str, ...]
     weight: float
+    pattern: re.Pattern[str]
 
     def weigh(self, words: str) -> float:
         """Return what the term tells of these words; 0 where it does not stand in them."""
-        places = [words.find(part) for part in self.parts]
-        if min(places) < 0 or any(b in words for b in self.but):
+        if any(part not in words for part in self.parts) or any(b in words for b in self.but):
             return 0.0
-        last = max(places)
-        return self.weight * next((near for upto, near in NEARNESS if last < upto), FAR)
+        first, *more = [found.end() for found in self.pattern.finditer(words)] or [0]
+        if not first:
+            return 0.0
+        near = next((near for upto, near in NEARNESS if first <= upto), FAR)
+        return self.weight * near * (TWICE if more else 1.0)
 
 
 class Suggester:
@@ -93,7 +104,10 @@ class Suggester:
 def _read(word: str, spread: int) -> _Term:
     wanted, *but = word.split("-")
     parts = tuple(part for part in wanted.split("+") if part)
-    return _Term(word, parts, tuple(but), sum(map(len, parts)) / spread)
+    orders = (f".{{0,{SPAN}}}?".join(map(re.escape, order)) for order in permutations(parts))
+    return _Term(
+        wanted, parts, tuple(but), sum(map(len, parts)) / spread, re.compile("|".join(orders))
+    )
 
 
 def _applies(task_type: TaskType, community: Community) -> bool:

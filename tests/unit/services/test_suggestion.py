@@ -1,5 +1,6 @@
 """Terms suggest task types, and a person decides."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from linli_core.testing.sample_plugin import task_type
 MESSAGES = (
     Path(__file__).resolve().parents[3].parent / "shared/data/resident-messages/messages.xlsx"
 )
+JUDGED = Path(__file__).resolve().parents[3] / "examples/resident_messages/judged.csv"
 SUGGESTER = Suggester(make_registry().task_types.values())
 VILLAGE = evolve(COMMUNITY, setting=Setting.RURAL)
 
@@ -44,7 +46,7 @@ def test_words_of_each_area_suggest_its_work_first(words: str, code: str) -> Non
 def test_each_suggestion_shows_the_words_that_matched() -> None:
     """A person who decides sees why it was suggested."""
     found = SUGGESTER.suggest("小区垃圾桶没人清,垃圾成堆")[0]
-    assert set(found.words) == {"垃圾桶", "垃圾成堆"}
+    assert {"垃圾桶", "垃圾成堆"} <= set(found.words)
 
 
 def test_a_term_of_two_parts_needs_both_and_one_that_is_taken_back_does_not_match() -> None:
@@ -52,8 +54,23 @@ def test_a_term_of_two_parts_needs_both_and_one_that_is_taken_back_does_not_matc
     found = Suggester([task_type("sample.a", words=("村+污水", "养老金-养老保险"))])
     assert found.suggest("污水横流") == ()
     assert found.suggest("村口污水横流") != ()
-    assert found.suggest("养老金怎么领") != ()
+    assert found.suggest("养老金怎么领")[0].words == ("养老金",)  # what takes it back is not shown
     assert found.suggest("养老金和养老保险怎么领") == ()
+
+
+def test_parts_of_a_term_stand_near_each_other_in_any_order() -> None:
+    """A village at the beginning and waste water four sentences later are two matters."""
+    found = Suggester([task_type("sample.a", words=("村民+污水横流",))])
+    assert found.suggest("污水横流,村民受苦")[0].words == ("村民+污水横流",)
+    assert found.suggest("村民" + "路" * 60 + "污水横流") == ()
+
+
+def test_what_is_said_twice_is_meant() -> None:
+    """One short word in the middle is passing; said again it is the matter itself."""
+    found = Suggester([task_type("sample.a", words=("油烟",))])
+    middle = "路" * 60 + "油烟"
+    assert found.suggest(middle) == ()
+    assert found.suggest(middle + "路" * 60 + "油烟") != ()
 
 
 def test_what_is_mentioned_far_down_suggests_nothing_by_itself() -> None:
@@ -80,17 +97,29 @@ def test_every_task_type_has_words() -> None:
     assert [t.code for t in make_registry().task_types.values() if not t.words] == []
 
 
-@pytest.mark.slow
-def test_real_messages_get_suggestions_in_every_area() -> None:
-    """A quarter of the real messages name work of the notice in their first words.
-
-    Of 100 drawn at random, 75 first suggestions were right when read by hand:
-    community concern 52 of 59, safe community 21 of 34, special care 1 of 3, rural 1 of 1,
-    cross-cutting 0 of 3; the terms that misled most were mended afterwards.
-    """
+def _rows() -> list[list[object]]:
     if not MESSAGES.exists():
         pytest.skip("../shared/data/resident-messages is not here")
-    rows = CalamineWorkbook.from_path(MESSAGES).get_sheet_by_index(0).to_python()[1:]
+    return CalamineWorkbook.from_path(MESSAGES).get_sheet_by_index(0).to_python()[1:]  # type: ignore[return-value]
+
+
+@pytest.mark.slow
+def test_real_messages_get_suggestions_in_every_area() -> None:
+    """A third of the real messages name work of the notice in their first words."""
+    rows = _rows()
     found = [SUGGESTER.suggest(f"{row[2]} {row[4]}") for row in rows]
-    assert sum(map(bool, found)) / len(rows) > 0.2
+    assert sum(map(bool, found)) / len(rows) > 0.3
     assert {s.task_type.area for one in found for s in one} == set(Area)
+
+
+@pytest.mark.slow
+def test_suggestions_judged_right_still_come_first() -> None:
+    """Whoever changes terms keeps what people found right, or judges a new sample."""
+    texts = {str(row[0]).removesuffix(".0"): f"{row[2]} {row[4]}" for row in _rows()}
+    with JUDGED.open(encoding="utf-8", newline="") as lines:
+        right = [
+            row for row in csv.DictReader(lines) if row["round"] == "final" and row["first"] == "1"
+        ]
+    kept = [row for row in right if _codes(texts[row["number"]])[:1] == [row["suggested"]]]
+    assert len(right) > 100
+    assert len(kept) / len(right) > 0.95
