@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from linli_core.matching.arrays.columns import NOTHING, Codes, Columns, Flags, Ints, Side, Table
 
 CELLS_A_REACH = 4
+CELLS_NEARBY = 2
 ROWS_A_BLOCK = 256
 LARGEST_TABLE = 1 << 26
 NOBODY = np.iinfo(np.int32).max
@@ -111,8 +112,13 @@ class Finder:
         """Index the helpers."""
         self.columns = columns
         self.nearest = nearest
+        self.reach = np.minimum(columns.reach, NOBODY - 1).astype(np.int32)
         self.cell = max(columns.limit // CELLS_A_REACH, 1)
-        helpers = columns.helpers
+        needs, helpers = columns.needs, columns.helpers
+        self.need_east, self.need_north = needs.x.astype(np.float64), needs.y.astype(np.float64)
+        self.east, self.north = helpers.x.astype(np.float64), helpers.y.astype(np.float64)
+        self.vast = max(np.abs(part).max(initial=0) for part in self._grid()) > NOBODY // 4
+        self.all_placed = bool(helpers.placed.all())
         placed = np.flatnonzero(helpers.placed)
         east, north = helpers.x[placed] // self.cell, helpers.y[placed] // self.cell
         self.west = int(east.min(initial=0))
@@ -132,48 +138,75 @@ class Finder:
         for one, other in columns.neighbours:
             self.bordering.setdefault(one, []).append(other)
 
+    def _grid(self) -> tuple[NDArray[np.float64], ...]:
+        return self.need_east, self.need_north, self.east, self.north
+
     def block(self, needs: Ints) -> tuple[Ints, Codes, Codes]:
         """Return row, helper and metres of the eligible pairs of the needs of one cell."""
-        pool = self.pool(needs)
+        far = CELLS_A_REACH + 1
+        if self.nearest is None or not self.columns.needs.placed[needs[0]]:
+            return self._pairs(needs, far)[0]
+        # Most needs find their nearest few close by; only the others look at everybody.
+        found, sure = self._pairs(needs, CELLS_NEARBY)
+        rest = np.flatnonzero(~sure)
+        if not len(rest):
+            return found
+        wide, _ = self._pairs(needs[rest], far)
+        kept = sure[found[0]]
+        rows = np.concatenate((found[0][kept], rest[wide[0]]))
+        order = np.argsort(rows, kind="stable")
+        return (
+            rows[order],
+            np.concatenate((found[1][kept], wide[1]))[order],
+            np.concatenate((found[2][kept], wide[2]))[order],
+        )
+
+    def _pairs(self, needs: Ints, reach: int) -> tuple[tuple[Ints, Codes, Codes], Flags]:
+        """Return the pairs within so many cells, and which needs need look no further."""
+        pool = self.pool(needs, reach)
         metres = self.metres(needs, pool)
-        allowed = metres <= self.columns.reach[pool]
+        allowed = metres <= self.reach[pool]
         for table in self.merged:
-            wanted = table.wanted[needs]
-            cells = table.cells[wanted][:, table.offered[pool]].view(np.bool_)
-            allowed &= cells | (wanted == NOTHING)[:, None]
+            cells = table.cells[table.wanted[needs]].take(table.offered[pool], axis=1)
+            allowed &= cells.view(np.bool_)
         if self.wary_needs[needs].any():
             codes = needs[:, None] * len(self.columns.helpers) + pool
             allowed &= ~np.isin(codes, self.columns.barred)
+        sure = np.ones(len(needs), dtype=np.bool_)
         if self.nearest is not None:
+            within = allowed & (metres < reach * self.cell)
+            sure = within.sum(axis=1) >= self.nearest
             self._cut(needs, pool, metres, allowed)
         rows, picks = np.nonzero(allowed)
-        return rows, pool[picks].astype(np.int32), metres[rows, picks].astype(np.int32)
+        return (rows, pool[picks].astype(np.int32), metres[rows, picks]), sure
 
     def near(self, needs: Ints, pool: Ints) -> Flags:
         """Say which pairs are within both limits."""
-        return self.metres(needs, pool) <= self.columns.reach[pool]
+        return self.metres(needs, pool) <= self.reach[pool]
 
-    def pool(self, needs: Ints) -> Ints:
-        """Return the helpers who could be near any of the needs of one cell, each once."""
+    def pool(self, needs: Ints, reach: int = CELLS_A_REACH + 1) -> Ints:
+        """Return the helpers so near to the needs of one cell, or once theirs, each once."""
         side = self.columns.needs
         first = needs[0]
         found = [self.communities.members(np.unique(side.community[needs]))]
         county = np.unique(side.county[needs])
         if side.placed[first]:
             found.append(self.unplaced.members(county))
-            found.extend(self._around(int(side.x[first]), int(side.y[first])))
+            found.extend(self._around(int(side.x[first]), int(side.y[first]), reach))
         else:
             found.append(self.counties.members(county))
         if self.bordering:
             codes = np.unique(side.community[needs]).tolist()
             near = [other for code in codes for other in self.bordering.get(code, ())]
             found.append(self.communities.members(np.array(near, dtype=np.int32)))
+        if reach <= CELLS_A_REACH:
+            former = self.columns.former[needs].ravel()
+            found.append(former[former != NOTHING].astype(np.int64))
         pool = np.sort(np.concatenate(found))
         new: Flags = np.diff(pool, prepend=-1) != 0
         return pool[new]
 
-    def _around(self, x: int, y: int) -> Iterator[Ints]:
-        reach = CELLS_A_REACH + 1
+    def _around(self, x: int, y: int, reach: int) -> Iterator[Ints]:
         east, north = x // self.cell - self.west, y // self.cell
         left, right = max(east - reach, 0), min(east + reach, self.span - 1)
         if left > right:
@@ -184,24 +217,31 @@ class Finder:
             )
             yield self.in_cells[begin:end]
 
-    def metres(self, needs: Ints, pool: Ints) -> Ints:
+    def metres(self, needs: Ints, pool: Ints) -> Codes:
         """Return whole metres, or a number past every limit where nothing makes them near."""
         one, other = self.columns.needs, self.columns.helpers
-        east = one.x[needs][:, None] - other.x[pool]
-        north = one.y[needs][:, None] - other.y[pool]
-        metres = np.sqrt((east * east + north * north).astype(np.float64)).astype(np.int64)
-        both = one.placed[needs][:, None] & other.placed[pool]
-        if not both.all():
+        # Differences and their squares are exact as floats; whole numbers are much slower.
+        way = self.need_east[needs][:, None] - self.east[pool]
+        north = self.need_north[needs][:, None] - self.north[pool]
+        way *= way
+        north *= north
+        way += north
+        np.sqrt(way, out=way)
+        if self.vast:
+            np.minimum(way, NOBODY, out=way)
+        metres: Codes = way.astype(np.int32)
+        if not (self.all_placed and one.placed[needs[0]]):
+            both = one.placed[needs][:, None] & other.placed[pool]
             metres = np.where(both, metres, self._nominal(needs, pool))
         community = one.community[needs][:, None]
         metres[(community == other.community[pool]) & (community != NOTHING)] = 0
         return metres
 
-    def _nominal(self, needs: Ints, pool: Ints) -> Ints:
+    def _nominal(self, needs: Ints, pool: Ints) -> Codes:
         columns = self.columns
         one, other = columns.needs, columns.helpers
         county, township = one.county[needs][:, None], one.township[needs][:, None]
-        metres = np.full((len(needs), len(pool)), NOBODY, dtype=np.int64)
+        metres = np.full((len(needs), len(pool)), NOBODY, dtype=np.int32)
         metres[(county == other.county[pool]) & (county != NOTHING)] = columns.county_way
         metres[(township == other.township[pool]) & (township != NOTHING)] = columns.township_way
         if self.bordering:
@@ -210,16 +250,17 @@ class Finder:
                 metres[row, near] = columns.neighbour_way
         return metres
 
-    def _cut(self, needs: Ints, pool: Ints, metres: Ints, allowed: Flags) -> None:
+    def _cut(self, needs: Ints, pool: Ints, metres: Codes, allowed: Flags) -> None:
         """Keep the nearest few of each row, and former helpers whatever their distance."""
         count = self.nearest or 0
         if count >= len(pool):
             return
         size = len(pool)
-        rank = np.where(allowed, metres, 0) * size + np.arange(size)
-        if self.columns.limit * size + size < NOBODY:
-            rank = rank.astype(np.int32)
-        rank[~allowed] = np.iinfo(rank.dtype).max
+        kind = np.int32 if self.columns.limit * size + size < NOBODY else np.int64
+        rank = metres.astype(kind)
+        rank *= size
+        rank += np.arange(size, dtype=kind)
+        rank[~allowed] = np.iinfo(kind).max
         least = np.partition(rank, count - 1, axis=1)[:, count - 1][:, None]
         kept = rank <= least
         former = self.columns.former[needs]

@@ -22,6 +22,15 @@ def least_prices(stage: Stage, used: Ints, rounds: int = ROUNDS) -> Ints:
     return _Prices(stage, used).settle(rounds)
 
 
+def among(edges: Ints, used: Ints) -> Flags:
+    """Say of each pair of the market, in order, whether it is one of those in use."""
+    held = np.zeros(len(edges), dtype=np.bool_)
+    if len(edges):
+        place = np.minimum(np.searchsorted(edges, used), len(edges) - 1)
+        held[place[edges[place] == used]] = True
+    return held
+
+
 @define(eq=False)
 class _Prices:
     stage: Stage
@@ -34,15 +43,22 @@ class _Prices:
     missing: Ints = field(init=False)
     load: Ints = field(init=False)
     through: Ints = field(init=False)
+    gates: bool = field(init=False)
+    teams: bool = field(init=False)
+    few_needs: "_Few" = field(init=False)
+    few_helpers: "_Few" = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         stage = self.stage
         count, helpers = len(stage.supply), len(stage.low)
-        self.held = np.isin(stage.edges, self.used, assume_unique=True)
-        self.start = np.searchsorted(stage.need, np.arange(count + 1))
+        self.held = among(stage.edges, self.used)
+        self.start = stage.starts()
         sent = np.bincount(stage.need[self.held], minlength=count)
         self.through = np.bincount(stage.need[self.held & stage.gated], minlength=count)
         self.through -= stage.gate_supply
+        self.gates = bool(stage.market.split.any())
+        self.teams = self.gates or int((stage.supply + stage.gate_supply).max(initial=0)) > 1
+        self.few_needs, self.few_helpers = _Few(count), _Few(helpers)
         self.missing = stage.supply + stage.gate_supply - sent
         self.load = stage.base + np.bincount(stage.helper[self.held], minlength=helpers)
         self.top = np.full(count, UNKNOWN)
@@ -81,7 +97,7 @@ class _Prices:
         begin = np.searchsorted(self.stage.helper[edges], np.arange(len(self.price) + 1))
         for _ in range(rounds):
             risen = self._to_needs(edges[_spans(begin, helpers)])
-            needs = np.union1d(needs, risen)
+            needs = self.few_needs.only(needs, risen)
             if not len(needs):
                 return
             helpers = self._to_helpers(needs)
@@ -89,39 +105,56 @@ class _Prices:
 
     def _to_needs(self, edges: Ints) -> Ints:
         """Raise the levels of the needs that hold helpers whose price rose."""
-        stage = self.stage
-        need, gated = stage.need[edges], stage.gated[edges]
-        value = stage.cost[edges] + self.price[stage.helper[edges]]
-        risen = [_raise(self.top, need[~gated], value[~gated])]
-        if gated.any():
-            risen.append(_raise(self.gate, need[gated], value[gated]))
-        changed = np.unique(np.concatenate(risen))
-        return np.union1d(changed, self._across(changed))
+        stage, few = self.stage, self.few_needs
+        need, value = stage.need[edges], stage.cost[edges] + self.price[stage.helper[edges]]
+        if not self.gates:
+            return _raise(self.top, need, value, few)
+        gated = stage.gated[edges]
+        risen = _raise(self.top, need[~gated], value[~gated], few)
+        changed = few.only(risen, _raise(self.gate, need[gated], value[gated], few))
+        return few.only(changed, self._across(changed))
 
     def _across(self, needs: Ints) -> Ints:
         """Pass levels between a need and its gate where units could go either way."""
-        stage = self.stage
-        split = needs[stage.gate_room[needs] > 0]
+        stage, few = self.stage, self.few_needs
+        split = needs[stage.gate_room[needs] > 0] if self.gates else needs[:0]
         if not len(split):
             return split
         back = split[self.through[split] > 0]
-        risen = [_raise(self.top, back, self.gate[back])]
+        risen = _raise(self.top, back, self.gate[back], few)
         on = split[self.through[split] < stage.gate_room[split]]
-        risen.append(_raise(self.gate, on, self.top[on]))
-        return np.concatenate(risen)
+        return np.concatenate((risen, _raise(self.gate, on, self.top[on], few)))
 
     def _to_helpers(self, needs: Ints) -> Ints:
         """Raise the prices of the other helpers these needs could have; return who rose."""
         stage = self.stage
-        needs = np.union1d(needs, self._across(needs))
+        if self.gates:
+            needs = self.few_needs.only(needs, self._across(needs))
         edges = _spans(self.start, needs)
-        edges = edges[~self.held[edges]]
-        level = np.where(
-            stage.gated[edges], self.gate[stage.need[edges]], self.top[stage.need[edges]]
-        )
-        known = level > UNKNOWN
-        edges, level = edges[known], level[known]
-        return _raise(self.price, stage.helper[edges], level - stage.cost[edges])
+        if self.teams:
+            edges = edges[~self.held[edges]]
+        level = self.top[stage.need[edges]]
+        if self.gates:
+            level = np.where(stage.gated[edges], self.gate[stage.need[edges]], level)
+            known = level > UNKNOWN
+            edges, level = edges[known], level[known]
+        return _raise(self.price, stage.helper[edges], level - stage.cost[edges], self.few_helpers)
+
+
+class _Few:
+    """Numbers below a limit, each once and in order, without sorting them."""
+
+    def __init__(self, limit: int) -> None:
+        self._flags = np.zeros(limit, dtype=np.bool_)
+
+    def only(self, *groups: Ints | Codes) -> Ints:
+        """Return each number of these groups once, in order."""
+        flags = self._flags
+        for group in groups:
+            flags[group] = True
+        found = np.flatnonzero(flags)
+        flags[found] = False
+        return found
 
 
 def _spans(start: Ints, rows: Ints) -> Ints:
@@ -132,9 +165,9 @@ def _spans(start: Ints, rows: Ints) -> Ints:
     return np.arange(total) + offset if total else np.zeros(0, dtype=np.int64)
 
 
-def _raise(level: Ints, index: Ints | Codes, value: Ints | Codes) -> Ints:
+def _raise(level: Ints, index: Ints | Codes, value: Ints | Codes, few: _Few) -> Ints:
     """Raise levels to these values where they are higher, and return which rose."""
-    better = value > level[index]
+    better = np.flatnonzero(value > level[index])
     index, value = index[better], value[better]
     np.maximum.at(level, index, value)
-    return np.unique(index).astype(np.int64)
+    return few.only(index)

@@ -12,17 +12,18 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from linli_core.matching.arrays.columns import Flags, Ints
-from linli_core.matching.arrays.prices import least_prices
+from linli_core.matching.arrays.prices import among, least_prices
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Stage, choose
 
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
 # over all of them, and a list that was short from the start takes many rounds.
-PRICE_FROM = 1_000_000
+PRICE_FROM = 4_000_000
 # A single weighed step has few ties, and the solver takes more pairs in its stride.
 PRICE_ALONE_FROM = 6_000_000
 LONG_ROW = 60
-FIRST, MORE = 20, 10
+FIRST, MORE = 30, 20
+ROWS_A_CHUNK = 512
 
 
 def solve_by_pricing(
@@ -42,7 +43,7 @@ def solve_by_pricing(
         first: length of the list of each need at first.
     """
     listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), first)
-    listed |= np.isin(stage.edges, needed, assume_unique=True)
+    listed |= among(stage.edges, needed)
     while True:
         short = restrict(stage, listed)
         used = solve_stage(short)
@@ -74,13 +75,31 @@ def restrict(stage: Stage, listed: Flags) -> Stage:
     )
 
 
-def _best(stage: Stage, value: NDArray[np.float64] | Ints, among: Flags, count: int) -> Flags:
+def _best(stage: Stage, value: NDArray[np.float64] | Ints, marked: Flags, count: int) -> Flags:
     """Mark the few pairs of least value of each need, among those marked."""
     chosen = np.zeros(len(value), dtype=np.bool_)
-    where = np.flatnonzero(among)
+    where = np.flatnonzero(marked)
+    if len(where) == len(value):
+        where = _low(stage, value, count)
     order = where[np.lexsort((value[where], stage.need[where]))]
     need = stage.need[order]
     first = np.flatnonzero(np.diff(need, prepend=-1))
     place = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
     chosen[order[place < count]] = True
     return chosen
+
+
+def _low(stage: Stage, value: NDArray[np.float64] | Ints, count: int) -> Ints:
+    """Return the pairs that are not above the value of so many of their need: few to sort."""
+    start = stage.starts()
+    limit = np.full(len(stage.supply), np.inf)
+    longest = int(np.diff(start).max(initial=0))
+    if longest <= count:
+        return np.arange(len(value))
+    for first in range(0, len(limit), ROWS_A_CHUNK):
+        rows = start[first : first + ROWS_A_CHUNK + 1]
+        table = np.full((len(rows) - 1, longest), np.inf)
+        inside = np.arange(longest) < np.diff(rows)[:, None]
+        table[inside] = value[rows[0] : rows[-1]]
+        limit[first : first + len(table)] = np.partition(table, count - 1, axis=1)[:, count - 1]
+    return np.flatnonzero(value <= limit[stage.need])

@@ -83,7 +83,10 @@ class Stage:
     def __attrs_post_init__(self) -> None:
         """Note which pairs go through a gate."""
         market = self.market
-        self.gated = market.split[self.need] & ~market.leads[self.helper]
+        if market.split.any():
+            self.gated = market.split[self.need] & ~market.leads[self.helper]
+        else:
+            self.gated = np.zeros(len(self.need), dtype=np.bool_)
 
     def place_costs(self, width: int) -> Ints:
         """Return the cost of each place of each helper, one row each, up to `width` places."""
@@ -91,6 +94,12 @@ class Stage:
         full = np.maximum(market.places + market.taken, 1)[:, None]
         points = (np.arange(width) + market.taken[:, None]) * self.steps // full
         return np.asarray(points * self.slope, dtype=np.int64)
+
+    def starts(self) -> Ints:
+        """Return where the pairs of each need begin, one longer than the needs."""
+        # Numbers of the pairs' own kind: others would make a copy of all pairs.
+        needs = np.arange(len(self.supply) + 1, dtype=self.need.dtype)
+        return np.searchsorted(self.need, needs)
 
     @property
     def width(self) -> int:
@@ -147,24 +156,19 @@ def choose(stage: Stage, prices: Ints) -> Thresholds:
     """Let every need choose at these prices, each as if places were without limit."""
     value = stage.cost + prices[stage.helper]
     count = len(stage.supply)
+    bounds = stage.starts()
     best = np.full(count, np.iinfo(np.int64).max)
-    _lower(best, stage.need, value)
+    some = np.flatnonzero(np.diff(bounds))
+    if len(some):
+        best[some] = np.minimum.reduceat(value, bounds[some])
     top = np.where(stage.may_miss, np.minimum(best, stage.unserved), best)
     # A lone seat that must be a lead's, left over by a lock, may not take just anybody.
     single = (stage.supply == 1) & (stage.gate_supply == 0) & ~stage.market.split
     chosen = np.where(single, top, 0)
     thresholds = Thresholds(value, top, top.copy(), np.zeros(count, dtype=np.bool_), chosen)
-    bounds = np.searchsorted(stage.need, np.arange(count + 1))
     for i in np.flatnonzero(~single & (stage.supply + stage.gate_supply > 0)).tolist():
         _choose_team(stage, thresholds, i, slice(int(bounds[i]), int(bounds[i + 1])))
     return thresholds
-
-
-def _lower(best: Ints, need: Codes, value: Ints) -> None:
-    """Set the least value of each need that has pairs; pairs are in order of need."""
-    if len(need):
-        begin = np.flatnonzero(np.diff(need, prepend=-1))
-        best[need[begin]] = np.minimum.reduceat(value, begin)
 
 
 def _choose_team(stage: Stage, out: Thresholds, i: int, span: slice) -> None:
@@ -218,7 +222,7 @@ def cost_of(stage: Stage, used: Ints) -> int:
 
     Fixed pairs and the places they take are left out, as they are from the bound.
     """
-    free = np.setdiff1d(used, stage.fixed, assume_unique=True)
+    free = np.setdiff1d(used, stage.fixed, assume_unique=True) if len(stage.fixed) else used
     position = np.searchsorted(stage.edges, free)
     if len(free) and not np.array_equal(
         stage.edges[np.minimum(position, len(stage.edges) - 1)], free
