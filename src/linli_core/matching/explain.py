@@ -118,7 +118,8 @@ def _alternatives(solved: Solved, flow: Flow | None, i: int, pair: Pair) -> tupl
     ranked = sorted((c + solved.prices[k], k) for k, c in arcs.items() if k not in held)
     found = []
     for _, other in ranked:
-        if not _keeps_lead(solved, i, j, other):
+        # Where every place is locked, nobody can make room.
+        if not solved.network.places[other] or not _keeps_lead(solved, i, j, other):
             continue
         others = flow.instead(i, j, other)
         own = arcs[other] - arcs[j]

@@ -5,7 +5,9 @@ code that shares nothing with the product. Finding the candidates is part of the
 """
 
 import resource
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from random import Random
 from time import perf_counter
 
@@ -24,7 +26,7 @@ from tests.benchmarks.matching.baselines import (
 )
 from tests.benchmarks.matching.county_generator import Drawn, as_people, draw
 
-from linli_core.matching import Blend, Continuity, Distance, Goal, Plan, Urgency, pair
+from linli_core.matching import Blend, Continuity, Distance, Goal, Outcome, Plan, Urgency, pair
 from linli_core.matching.arrays.candidates import find_candidates, spatial_order
 from linli_core.matching.arrays.columns import Columns, Side, Table
 from linli_core.matching.arrays.engine import County, Seating, solve_columns
@@ -185,21 +187,26 @@ def run_events(plan: Plan, needs: list, events: int) -> None:  # type: ignore[ty
     live.insert(evolve(needs[0], key="warm"))
     present, started_cost, times, moved = [n.key for n in needs], live.cost, [], 0
     helpers = [h.key for h in plan.solved.helpers]
+    free = dict(zip(helpers, plan.solved.network.places, strict=True))
     for k in range(events):
         key, helper = dice.choice(present), dice.choice(helpers)
-        event = k % 4
+        with_places = next(h for h in iter(lambda: dice.choice(helpers), None) if free[h])
+        new, had = evolve(dice.choice(needs), key=f"X{k}"), live.partners(key)
+        event: Callable[[], Outcome] = (
+            partial(live.insert, new),
+            partial(live.remove, key),
+            partial(live.add_place, helper),
+            partial(live.refuse, key, had[0] if had else helper),
+            partial(live.drop_place, with_places),
+        )[k % 5]
         started = perf_counter()
-        if event == 0:
-            outcome = live.insert(evolve(dice.choice(needs), key=f"X{k}"))
-        elif event == 1:
-            present.remove(key)
-            outcome = live.remove(key)
-        elif event == 2:
-            outcome = live.add_place(helper)
-        else:
-            outcome = live.refuse(key, next(iter(live.partners(key)), helper))
+        outcome = event()
         times.append(perf_counter() - started)
         moved += outcome.moved
+        if k % 5 == 1:
+            present.remove(key)
+        free[helper] += k % 5 == 2
+        free[with_places] -= k % 5 == 4
     times.sort()
     verdict = live.verify()
     print(

@@ -177,3 +177,17 @@ def test_every_word_is_there_in_both_languages() -> None:
         assert text.zh
         assert text.en
     assert Balance().code in GOAL_WORDS
+
+
+def test_a_helper_whose_places_are_all_locked_is_no_alternative(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Locked pairs stay, so the helper they fill is not offered instead of another."""
+    needs = [people.need("a"), people.need("b"), people.need("c")]
+    helpers = [people.helper("full"), people.helper("free"), people.helper("other")]
+    plan = pair(needs, helpers, locked=[Lock("c", "full")])
+    offered = {
+        other.helper
+        for key in ("a", "b")
+        for reason in plan.explain(key).pairs
+        for other in reason.alternatives
+    }
+    assert offered == {"free", "other"}

@@ -7,6 +7,7 @@ all their pairs. Rows leave in that order, so that neighbours stay neighbours in
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from attrs import define
@@ -256,8 +257,9 @@ class Finder:
         if count >= len(pool):
             return
         size = len(pool)
+        # Half the width is twice as quick, where distance and place fit into it.
         kind = np.int32 if self.columns.limit * size + size < NOBODY else np.int64
-        rank = metres.astype(kind)
+        rank: NDArray[Any] = metres.astype(kind)
         rank *= size
         rank += np.arange(size, dtype=kind)
         rank[~allowed] = np.iinfo(kind).max
