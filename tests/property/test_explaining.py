@@ -15,7 +15,8 @@ from linli_core.domain.evaluation import EscalationRequest
 from linli_core.domain.facts import Body
 from linli_core.domain.intake import NeedCorrection
 from linli_core.domain.plan import ReplanRequest
-from linli_core.services.desk import Desk, Explained
+from linli_core.services.desk import Desk
+from linli_core.services.questions import Explained
 from linli_core.testing import bodies, strategies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

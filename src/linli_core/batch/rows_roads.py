@@ -11,6 +11,7 @@ from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.evaluation import ContactAttempt
 from linli_core.domain.facts import Body
+from linli_core.domain.hours import HoursReversal
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
 from linli_core.domain.people import Actor
 from linli_core.domain.suspension import Resumption, Suspension, SuspensionEnd
@@ -59,6 +60,13 @@ def _emergency(cells: Cells) -> Body:
     )
 
 
+def _reversal(cells: Cells) -> Body:
+    whose = cells.persons("相关人")
+    return HoursReversal(
+        record=cells.required("业务编号"), volunteer=whose[0] if whose else "", reason=_why(cells)
+    )
+
+
 def _more(cells: Cells) -> str:
     return cells.text("说明") or cells.required("原因")
 
@@ -98,6 +106,7 @@ ROAD_ROWS: Mapping[str, Reader] = {
     "恢复": _by_recorder(lambda c: Resumption(reason=_why(c))),
     "联系未果": _by_recorder(_attempt),
     "暂停终结": _by_recorder(_end),
+    "时长冲正": _by_recorder(_reversal),
     "紧急先行": _by_recorder(_emergency),
     "事件报告": _by_recorder(_incident),
     "事件研判": _by_recorder(_assessment),

@@ -12,6 +12,7 @@ from linli_core.cli.command import Root, with_version
 from linli_core.cli.db import db
 from linli_core.cli.diagram import diagram
 from linli_core.cli.doctor import doctor
+from linli_core.cli.hours import hours
 from linli_core.cli.outbox import outbox
 from linli_core.cli.pair import pair
 from linli_core.cli.pair_explain import explain as explain_pairing
@@ -34,7 +35,20 @@ case.add_command(explain)
 case.add_command(fire)
 pair.add_command(explain_pairing)
 pair.add_command(what_if)
-for _command in (batch, case, pair, tasks, plugins, plugin, diagram, db, verify, doctor, outbox):
+for _command in (
+    batch,
+    case,
+    pair,
+    tasks,
+    plugins,
+    plugin,
+    diagram,
+    db,
+    verify,
+    doctor,
+    hours,
+    outbox,
+):
     linli.add_command(_command)
 
 

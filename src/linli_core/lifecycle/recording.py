@@ -10,6 +10,7 @@ from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.handover import Referral
+from linli_core.domain.hours import HoursReversal
 from linli_core.domain.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.collective import audience_of, is_on_roll, opening_of
@@ -20,6 +21,7 @@ from linli_core.lifecycle.consents import (
     purposes_of_task,
 )
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.hours import hours_of
 from linli_core.lifecycle.roads.referral import why_not_referred
 from linli_core.texts.text import Text
 
@@ -123,9 +125,24 @@ def notice_fits(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
     return refuse("notice_fits", why=Text("涉及个人信息", "it touches people's own data"))
 
 
+def hours_to_take_back(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """Only hours that stand can be taken back, and each once."""
+    if not isinstance(fact.body, HoursReversal):
+        return None
+    left: dict[str, int] = {}
+    for line in hours_of(case, facts):
+        if line.record == fact.body.record:
+            left[line.volunteer] = left.get(line.volunteer, 0) + line.minutes
+    wanted = [fact.body.volunteer] if fact.body.volunteer else list(left)
+    if any(left.get(number, 0) > 0 for number in wanted):
+        return None
+    return refuse("hours_to_take_back", record=fact.body.record)
+
+
 CHECKS: tuple[Check, ...] = (
     incident_not_softened,
     task_goes_out_properly,
+    hours_to_take_back,
     consent_ends_after_it_begins,
     visit_under_consent,
     contact_under_consent,

@@ -235,12 +235,23 @@ def id_of_number(connection: Connection, number: str) -> CaseId:
     return CaseId(found)
 
 
-def ids(connection: Connection, *, states: Sequence[int] = (), after: int = 0) -> list[CaseId]:
-    """Return ids of cases in these states (all when none is named), in order."""
+def ids(
+    connection: Connection, *, states: Sequence[int] = (), after: int = 0, under: str = ""
+) -> list[CaseId]:
+    """Return ids of cases in these states (all when none is named), in order.
+
+    Args:
+        connection: in a transaction.
+        states: codes of the states.
+        after: only ids above this one.
+        under: only cases of communities whose code begins so.
+    """
     t = tables.care_case.c
     query = select(t.id).where(t.id > after).order_by(t.id)
     if states:
         query = query.where(t.state.in_(states))
+    if under:
+        query = query.where(t.community.startswith(under, autoescape=True))
     return [CaseId(i) for i in connection.execute(query).scalars()]
 
 

@@ -118,6 +118,7 @@ _KINDS = (
     "result_notice",
     "notice_objection",
     "objection_answer",
+    "hours_reversal",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

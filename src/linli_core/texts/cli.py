@@ -39,6 +39,10 @@ db.current | 显示数据库结构的版本。 | Show which revision the tables 
 db.check | 核对数据库结构与本版本是否一致。 | Compare the tables with what this version expects.
 verify | 重新核算全部案件的留痕链，指出最先被改动、缺失或错位的一行。 | Recompute every chain, and name the first altered, missing or moved row of each case.
 doctor | 检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。 | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.
+hours | 志愿服务时长和领办情况。 | Volunteer hours, and what leads answered for.
+hours.list | 列出每位志愿者的服务时长。¶只计实际服务、由他人确认、未付费的时间；更正以新的一笔冲正，时间重叠的只计一次。 | List every volunteer's hours.¶Real, unpaid time that somebody else confirmed; a correction is a new line, and overlapping time counts once.
+hours.certificate | 输出一份志愿服务记录证明所载内容。¶不含居民、住址和服务内容原文；由出具单位核对、签章。 | Print what a certificate of a volunteer's hours states.¶It names no resident and none of their words; the issuer checks and signs it.
+hours.leads | 列出党员、人大代表、政协委员等领办人的案件及群众评价。¶领办不代替群众评价。 | List the cases of party members, deputies and other leads, with the residents' verdict.¶Leading never stands in for the verdict.
 outbox | 查看对外事件。 | Look at the events for other systems.
 outbox.list | 列出最近的事件；只含编号，不含内容。 | List the newest events; they carry references only.
 """
@@ -56,6 +60,7 @@ option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The mo
 option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
 option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
 option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
+option.issuer | 出具证明的单位。 | Organisation that issues the certificate.
 option.county | 县区代码（前 6 位）。 | Code of a county (its first 6 digits).
 option.pair_community | 社区或乡镇代码；按全县区计算，只写该范围内的案件。 | Code of a community or township; the county is solved as a whole, only cases there are written.
 option.side | 哪一方答复：resident（居民）或 helper（帮扶人）。 | Whose answer: the resident's or the helper's.
@@ -88,6 +93,7 @@ option.since | 只列该时刻之后记录的事件。 | Only events recorded si
 argument.case | 案件编号。 | Case number.
 argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
+argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
 argument.words | 诉求原话。 | The demand, in its own words.
 argument.plugin_name | 插件名称，如 county-yard。 | Name of the plug-in, such as county-yard.
@@ -144,6 +150,18 @@ heading.case | 案件 | case
 heading.event | 事件 | event
 heading.subject_checked | 检查项 | checked
 heading.level | 状态 | status
+heading.volunteer | 志愿者 | volunteer
+heading.hours | 时长（小时） | hours
+heading.services | 次数 | services
+heading.doubtful | 重叠未计（小时） | overlapping, left out (hours)
+heading.confirmed_by | 确认人 | confirmed by
+heading.lead | 领办人 | lead
+heading.party | 政治面貌 | standing
+heading.open | 在办 | open
+heading.settled | 已办结 | settled
+heading.satisfied | 满意 | satisfied
+heading.dissatisfied | 不满意 | dissatisfied
+heading.not_evaluated | 未评价 | not evaluated
 heading.helper | 帮扶人 | helper
 heading.role | 角色 | role
 heading.metres | 距离（米） | metres
@@ -158,6 +176,9 @@ help.options | 选项 | Options
 help.required | （必填） | (required)
 help.commands | 命令 | Commands
 failure.mend | 处理办法：{mend} | To mend it: {mend}
+hours.total | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
+hours.certifies | {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer} | {name} ({volunteer}) served {count} times until {until}, {hours} hours in all. Issued by: {issuer}
+hours.source | 所依据的规定：{source}（所载内容未与公布文本核对，出具前请核对） | Rule followed: {source} (not compared with the published text; compare before issuing)
 case.listed | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
 case.demands | 居民需求 | Demands
 case.facts | 登记的事实 | Facts on record

@@ -151,4 +151,8 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("没有这种任务类型：{task_type}", "no such task type: {task_type}"),
         Text("用 linli tasks list 查看", "see linli tasks list"),
     ),
+    "LL-7003": (
+        Text("没有登记编号 {person}", "nobody is registered under {person}"),
+        Text("核对编号，或先在人员表登记", "check the number, or register the person first"),
+    ),
 }

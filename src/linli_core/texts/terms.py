@@ -141,6 +141,7 @@ rectification 整改事项 rectification item
 escalation_request 升级申请 request to escalate
 supervision_order 督办意见 supervision order
 unsatisfied_closing 带意见结案 closing with dissatisfaction
+hours_reversal 时长冲正 hours taken back
 household_roll 评价户名册 roll of households
 count_witness 计票见证 witness of the count
 result_notice 结果公示 posted result

@@ -84,6 +84,14 @@ CLOSING: Rows = (
         "post no resident's case; where people's own data is touched, tell the roll alone",
     ),
     (
+        "hours_to_take_back",
+        "LL-1250",
+        "记录 {record} 没有可冲正的志愿服务时长",
+        "record {record} has no hours that could be taken back",
+        "核对记录编号和志愿者；已冲正的不再冲正",
+        "check the record's number and the volunteer; nothing is taken back twice",
+    ),
+    (
         "follow_up_over",
         "LL-1235",
         "跟进期未满（至 {until}）",
