@@ -4,12 +4,13 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Refused, Trigger
-from linli_core.domain.closure import IncidentReport
+from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.emergency import EmergencyGround
+from linli_core.domain.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.merging import MergeDecision, MergeReversal
 from linli_core.domain.terms import Risk
 from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.incidents import open_incidents
+from linli_core.lifecycle.incidents import incidents_of, open_incidents
 from linli_core.lifecycle.obligations import Owed, obligations_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
@@ -17,6 +18,7 @@ from linli_core.testing.neighbourhood import (
     MANAGER,
     RESIDENT,
     STEWARD,
+    SUPERVISOR,
     TOWNSHIP_OFFICE,
     VOLUNTEER,
 )
@@ -68,6 +70,57 @@ def test_open_duties_move_to_the_survivor(story: CaseBuilder, survivor: CaseBuil
     assert [i.body.critical for i in open_incidents(scene.case, scene.facts)] == [True]
     assert {o.what: o.due for o in obligations_of(scene.case, scene.facts)} == owed
     assert survivor.why_not(T.WITHDRAW, RESIDENT, bodies.withdrawal()) == {"no_critical_duty"}
+
+
+INJURY = IncidentReport(nature="injury", account="下楼时扭伤")
+AN_ORDER = IncidentAssessment(incident="I1", must_report=True, finding="须报告")
+
+
+def _incidents(story: CaseBuilder) -> dict[str, tuple[str, bool]]:
+    scene = story.about_to(T.WITHDRAW, RESIDENT)
+    return {i.number: (i.state, i.is_untold) for i in incidents_of(scene.case, scene.facts)}
+
+
+def test_a_duty_to_report_moves_with_what_was_said_of_it(
+    story: CaseBuilder, survivor: CaseBuilder
+) -> None:
+    """Two incidents stay two; an assessment is not lost, and an earlier "all closed" not theirs."""
+    survivor.record(IncidentClosure(outcome="都已处理"), SUPERVISOR)
+    story.up_to(S.TRIAGED).record(INJURY, VOLUNTEER).record(INJURY, VOLUNTEER)
+    story.record(AN_ORDER, SUPERVISOR).record(
+        AuthorityReport(incident="I2", authority="示例民政办"), TOWNSHIP_OFFICE
+    )
+    story.fire(T.MERGE, STEWARD, _into(survivor))
+    own = story.case.number
+    assert _incidents(survivor) == {
+        f"{own}/I1": ("assessed", True),
+        f"{own}/I2": ("reported_to_authority", False),
+    }
+    survivor.record(IncidentClosure(outcome="都已处理"), SUPERVISOR)
+    assert _incidents(survivor)[f"{own}/I1"] == ("assessed", True)
+
+
+def test_undone_duties_go_back_with_what_was_done_meanwhile(
+    story: CaseBuilder, survivor: CaseBuilder
+) -> None:
+    """Parted, the survivor holds nothing of it, and the case knows what the survivor did."""
+    ground = EmergencyGround(
+        ground="health", risk=Risk.CRITICAL, task_type=COMPANY, account="突发疾病"
+    )
+    story.fire(T.FAST_TRACK, MANAGER, ground).record(INJURY, VOLUNTEER).record(AN_ORDER, SUPERVISOR)
+    story.fire(T.MERGE, STEWARD, _into(survivor))
+    told = AuthorityReport(incident=f"{story.case.number}/I1", authority="示例民政办")
+    survivor.record(told, TOWNSHIP_OFFICE)
+    story.later(days=1).fire(T.UNMERGE, STEWARD, MergeReversal(reason="不是同一件事"))
+    scene = survivor.about_to(T.WITHDRAW, RESIDENT)
+    assert (incidents_of(scene.case, scene.facts), obligations_of(scene.case, scene.facts)) == (
+        (),
+        (),
+    )
+    assert _incidents(story) == {"I1": ("reported_to_authority", False)}
+    story.fire(T.MERGE, STEWARD, _into(survivor))
+    assert _incidents(survivor) == {f"{story.case.number}/I1": ("reported_to_authority", False)}
+    assert survivor.desk.verify().findings == ()
 
 
 def _owed(story: CaseBuilder) -> tuple[Owed, ...]:

@@ -1,23 +1,24 @@
 """迁居: another community takes over a linked case; nobody is without an owner in between."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, RoleGrant, Trigger
+from linli_core.domain.closure import IncidentReport
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
 from linli_core.domain.suspension import HOSPITAL, Resumption, Suspension
 from linli_core.domain.terms import Channel, Purpose, Sensitivity, Setting
 from linli_core.domain.transfer import CaseLink, TransferAnswer, TransferRequest
 from linli_core.errors import InvalidInput
-from linli_core.services.following import WITHHELD
+from linli_core.services.handing_on import WITHHELD
 from linli_core.storage import cases
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT
+from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, VOLUNTEER, residents
 from linli_core.testing.sample_plugin import TASK_TYPES, SamplePlugin
 
 T = Trigger
@@ -27,6 +28,12 @@ NEW_HOME = Actor("N1", Role.RECEIVING_COMMITTEE)
 MOVE = TransferRequest(target=THERE, reason="随子女搬家", farewell=True)
 YES = TransferAnswer(accepted=True)
 NO = TransferAnswer(accepted=False, reason="地址不在本社区")
+
+
+class Restricted(SamplePlugin):
+    """The sample's task types, all of them restricted work."""
+
+    task_types = tuple(evolve(t, sensitivity=Sensitivity.S4) for t in TASK_TYPES)
 
 
 def _ready(story: CaseBuilder) -> CaseBuilder:
@@ -68,6 +75,24 @@ def test_the_new_community_opens_a_linked_case_at_once(moving: CaseBuilder) -> N
         ("moved_from", moving.case.number, moving.case.risk)
     ]
     assert {Purpose.SURVEY, Purpose.SERVICE} <= set(back[0].purposes)
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_nobody_moves_away_from_a_duty(clock: FixedClock, *, restricted: bool) -> None:
+    """A child's incident must be reported there too; of restricted work only that, not what."""
+    library = a_library(clock=clock, plugin=Restricted() if restricted else SamplePlugin())
+    with library.begin() as desk:
+        story = _ready(a_case(desk, clock)).up_to(S.TRIAGED)
+        desk.put_people([evolve(residents()[0], birth=date(2015, 3, 1))])
+        story.record(bodies.consent(Purpose.TRANSFER), RESIDENT)
+        story.record(IncidentReport(nature="injury", account="下楼时扭伤"), VOLUNTEER)
+        story.fire(T.START_TRANSFER, MANAGER, MOVE).fire(T.ACCEPT_TRANSFER, NEW_HOME, YES)
+        made = desk.case(_linked(story, "moved_to"))
+        (report,) = (f.body for f in desk.facts(made) if isinstance(f.body, IncidentReport))
+        assert report.account == (WITHHELD if restricted else "下楼时扭伤")
+        due = desk.overdue(as_of=clock.now() + timedelta(days=9))
+        assert (made.number, "incident_report") in {(o.case, o.duty.code) for o in due}
+        assert desk.verify().findings == ()
 
 
 def test_the_origin_answers_until_the_other_side_does(moving: CaseBuilder) -> None:
@@ -137,10 +162,6 @@ def test_restricted_contents_move_only_with_renewed_consent(
     clock: FixedClock, *, renewed: bool
 ) -> None:
     """S4: words, risk and consents stay behind unless the resident says yes once more."""
-
-    class Restricted(SamplePlugin):
-        task_types = tuple(evolve(t, sensitivity=Sensitivity.S4) for t in TASK_TYPES)
-
     library = a_library(clock=clock, plugin=Restricted())
     with library.begin() as desk:
         story = _ready(a_case(desk, clock)).up_to(S.TRIAGED)

@@ -15,6 +15,7 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
 from linli_core.domain.people import Person
 from linli_core.domain.terms import SubjectKind
+from linli_core.lifecycle.linked import is_carried, parted_after
 
 REPORTED, ASSESSED, TOLD, HANDLED, CLOSED = (
     "reported",
@@ -91,8 +92,29 @@ def open_incidents(case: Case, facts: Facts) -> tuple[Fact[IncidentReport], ...]
     )
 
 
+def statements_on(incident: Incident, facts: Facts) -> tuple[Fact[Any], ...]:
+    """Return what was stated on an incident after its report, in the order of time."""
+    return tuple(fact for _, fact in _stated(facts) if _speaks_of(fact, incident))
+
+
+def _stated(facts: Facts) -> list[tuple[Step, Fact[Any]]]:
+    stated: list[tuple[Step, Fact[Any]]] = [
+        (step, fact) for step in MACHINE for fact in facts.of(step.body)
+    ]
+    return sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq))
+
+
+def _speaks_of(fact: Fact[Any], incident: Incident) -> bool:
+    """What names no incident speaks of those on record; one carried over came later."""
+    report = incident.report
+    if fact.at < report.at:
+        return False
+    blanket: bool = not fact.body.incident and (fact.seq > report.seq or not is_carried(report))
+    return blanket or bool(fact.body.incident == incident.number)
+
+
 def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
-    reports = facts.of(IncidentReport)
+    reports = [r for r in facts.of(IncidentReport) if not parted_after(facts, r)]
     found = [
         Incident(
             number=report.body.number or f"I{no}",
@@ -103,12 +125,9 @@ def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
         )
         for no, report in enumerate(reports, 1)
     ]
-    stated: list[tuple[Step, Fact[Any]]] = [
-        (step, fact) for step in MACHINE for fact in facts.of(step.body)
-    ]
-    for step, fact in sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq)):
+    for step, fact in _stated(facts):
         for incident in found:
-            if incident.report.at <= fact.at and fact.body.incident in ("", incident.number):
+            if _speaks_of(fact, incident):
                 _carry(incident, step, fact)
     return tuple(found)
 

@@ -17,6 +17,7 @@ from linli_core.domain.obligation import Obligation
 from linli_core.domain.plan import Plan
 from linli_core.domain.terms import Purpose, Role, Stage
 from linli_core.lifecycle.adoption import why_not_adopted
+from linli_core.lifecycle.linked import parted_after
 from linli_core.texts.terms import OBLIGATIONS
 from linli_core.texts.text import Text
 
@@ -116,6 +117,7 @@ def obligations_of(case: Case, facts: Facts) -> tuple[Owed, ...]:
     found += [
         _owed(case, facts, left.body.what, left.body.due, left.at)
         for left in facts.here(case, Obligation)
+        if not parted_after(facts, left, left.body.origin)
     ]
     return tuple(found)
 

@@ -21,6 +21,7 @@ from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.collective import frozen_now
+from linli_core.lifecycle.linked import source_of
 from linli_core.lifecycle.plan import Outcome
 from linli_core.lifecycle.recording import why_not_recorded
 from linli_core.lifecycle.rounds import opening_in_question, score
@@ -213,7 +214,7 @@ class CaseFile:
 
     def carry_over(self, fact: Fact[Any], number: str) -> None:
         """Put on record what was stated in the case of that number, in its author's name."""
-        self._keep(self._draft(fact.body, fact.author, fact.at, SYSTEM, f"case {number}"))
+        self._keep(self._draft(fact.body, fact.author, fact.at, SYSTEM, source_of(number)))
 
     def _draft(
         self,

@@ -8,30 +8,25 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve
-
 from linli_core.domain.death import DeathSettlement
 from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.intake import Consent
 from linli_core.domain.merging import MergeDecision
-from linli_core.domain.obligation import Obligation
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind, Trigger
 from linli_core.domain.transfer import CaseLink
 from linli_core.lifecycle.consents import has_consent
-from linli_core.lifecycle.incidents import open_incidents
-from linli_core.lifecycle.obligations import obligations_of
+from linli_core.lifecycle.linked import source_of
 from linli_core.lifecycle.roads.transfer import transfer_in_force
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
+from linli_core.services.handing_on import WITHHELD, hand_back, hand_on
 from linli_core.services.intake import NewDemand, open_cases
 from linli_core.storage import cases
 from linli_core.storage.unit_of_work import UnitOfWork
-
-WITHHELD = "（受限内容未随案移交，请当面了解）"
 
 
 class Following:
@@ -75,7 +70,10 @@ class Following:
         return file
 
     def _moved(self, file: CaseFile, entry: HistoryEntry) -> None:
-        """Open the linked case in the other community, with what its class of data allows."""
+        """Open the linked case in the other community, with what its class of data allows.
+
+        Open duties go along in any case: nobody moves away from a compulsory report.
+        """
         request = transfer_in_force(file.case, file.facts)
         if request is None:
             return
@@ -91,8 +89,8 @@ class Following:
                 at=entry.at,
                 number=demand.number,
                 recorded_by=entry.actor,
-                source=f"case {file.case.number}",
-                people=tuple(f.author.number for f in file.facts.of(Consent)),
+                source=source_of(file.case.number),
+                people=tuple(file.people),
             )
         )
         consents = _standing_consents(file) if free else ()
@@ -105,6 +103,7 @@ class Following:
             purposes=tuple(c.body.purpose for c in consents),
         )
         made.note(link, entry.at)
+        hand_on(file, made, entry.at, contents=free)
         file.note(CaseLink(relation="moved_to", case=made.case.number), entry.at)
 
     def _bereaved(self, file: CaseFile, entry: HistoryEntry) -> None:
@@ -123,25 +122,20 @@ class Following:
                     at=entry.at,
                     number=f"{file.facts.demands[0].number}-{number}",
                     recorded_by=fact.author,
-                    source=f"case {file.case.number}",
+                    source=source_of(file.case.number),
                 )
             )
             made.note(CaseLink(relation="dependant_of", case=file.case.number), entry.at)
 
     def _merged(self, file: CaseFile, entry: HistoryEntry) -> None:
-        """Give the survivor the open incidents and the unmet obligations."""
+        """Give the survivor the open duties."""
         fact = _fact_of(file, entry)
         if fact is None or not isinstance(fact.body, MergeDecision):
             return
         old = file.case.number
         survivor = self._other(fact.body.survivor)
         survivor.note(CaseLink(relation="merged_from", case=old), entry.at)
-        for report in open_incidents(file.case, file.facts):
-            number = f"{old}/{report.body.number or 'I'}"
-            survivor.carry_over(evolve(report, body=evolve(report.body, number=number)), old)
-        for owed in obligations_of(file.case, file.facts):
-            if owed.met is None:
-                survivor.note(Obligation(what=owed.what, due=owed.due, origin=old), entry.at)
+        hand_on(file, survivor, entry.at)
         file.note(CaseLink(relation="merged_into", case=survivor.case.number), entry.at)
 
     def _parted(self, file: CaseFile, entry: HistoryEntry) -> None:
@@ -149,6 +143,7 @@ class Following:
         if not merged:
             return
         other = self._other(merged[-1].body.case)
+        hand_back(other, file)
         other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
 
 
