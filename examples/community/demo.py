@@ -45,7 +45,7 @@ def main() -> int:
     summary = _summary(linli, result.cases)
     ledger = asked.out / "结果台账.xlsx"
     write_ledger(result, summary, ledger)
-    for title, rows in summary_tables(result, summary, "zh"):
+    for title, rows in summary_tables(result, summary, "zh", by_type=False):
         print(f"\n■ {title}")
         for label, value in rows:
             print(f"  {label}  {value}")
@@ -58,7 +58,10 @@ def main() -> int:
     )
     if not result.events and not result.facts:
         print("与上次相比没有任何变化。 / Nothing changed since the last run.")
-    print(f"结果台账 / result ledger: {ledger}")
+    print(
+        f"写出的文件 / files written: {ledger}"
+        + ("" if asked.db else f", {asked.out / 'cases.db'}")
+    )
     return 0
 
 

@@ -15,7 +15,8 @@ from linli_core.batch.outcome import BatchResult, Outcome
 from linli_core.batch.report import write_ledger
 from linli_core.batch.run import run_batch
 from linli_core.batch.summary import Summary, summarise
-from linli_core.domain.terms import Verdict
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.terms import Applicability, CaseState, Verdict
 from linli_core.services.desk import Desk
 
 COMMUNITY = Path(__file__).parents[2] / "examples" / "community"
@@ -100,6 +101,47 @@ def test_not_evaluated_stays_in_the_denominator(summary: Summary) -> None:
     assert summary.verdicts[Verdict.DISSATISFIED] == verdicts["dissatisfied"]
     assert summary.verdicts[Verdict.NOT_EVALUATED] == verdicts["not_evaluated"]
     assert summary.denominator == verdicts["denominator"]
+
+
+def test_the_summary_counts_areas_and_settings_as_the_sources_do(summary: Summary) -> None:
+    """Area by area: cases in town, in the countryside, and of these in resettled communities."""
+    found: dict[str, dict[str, int]] = {}
+    for (area, setting), count in summary.areas.items():
+        found.setdefault(area.value if area else "", {})[setting.value if setting else ""] = count
+    for area, count in summary.resettled.items():
+        found[area.value if area else ""]["resettlement"] = count
+    expected = EXPECTED["cases"]["by_area"]
+    assert found == {a: {s: n for s, n in where.items() if n} for a, where in expected.items()}
+    assert summary.fits[Applicability.FOCUS] > 0
+    assert summary.fits[Applicability.NOT_APPLICABLE] == 0
+
+
+def test_each_of_the_thirteen_flows_carries_a_case_to_a_satisfied_close(
+    linli: Linli, first: BatchResult, desk: Desk
+) -> None:
+    """W1 to W13: every flow of the notice's work is told to its end at least once."""
+    registry = linli.context.registry
+    done = set()
+    for case_id in first.cases:
+        case = desk.case(case_id)
+        if case.state is CaseState.CLOSED and case.episode.verdict is Verdict.SATISFIED:
+            done.add(registry.task_types[case.task_type].flow.partition(".")[0])
+    assert done == {f"W{number}" for number in range(1, 14)}
+
+
+def test_a_purchaser_settles_in_the_same_run_in_which_residents_judged(
+    linli: Linli, first: BatchResult, desk: Desk
+) -> None:
+    """政府购买服务: settled units are those of satisfied residents, and no volunteer hours."""
+    settled = []
+    for case_id in first.cases:
+        for fact in desk.facts(case_id):
+            if isinstance(fact.body, ServiceRecord) and "settle" in fact.body.steps:
+                settled.append(case_id)
+                assert fact.body.paid
+    assert len(settled) == EXPECTED["cases"]["by_fate"]["paid"]
+    assert all(desk.case(i).episode.verdict is Verdict.SATISFIED for i in settled)
+    assert linli.engine is not None
 
 
 def test_at_least_a_third_of_the_cases_reach_a_verdict(summary: Summary) -> None:

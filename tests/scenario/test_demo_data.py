@@ -70,12 +70,12 @@ def test_generating_again_gives_the_same_cells_and_figures(
     assert again == (DEMO / "expected.json").read_text(encoding="utf-8")
 
 
-def test_there_are_about_300_needs_in_a_dozen_communities_with_60_helpers(
+def test_there_are_about_400_needs_in_a_dozen_communities_with_60_helpers(
     committed: Cells,
 ) -> None:
     """The demo is of the size it promises, half urban and half rural."""
     needs = {row["需求编号"] for row in _rows(committed, "需求")}
-    assert 290 <= len(needs) <= 320
+    assert 380 <= len(needs) <= 420
     assert len(list(_rows(committed, "社区"))) == 12
     helpers = [row for row in _rows(committed, "人员") if row["编号"][0] in "VW"]
     assert len(helpers) == 60
@@ -85,6 +85,9 @@ def test_the_figures_of_cases_follow_from_the_scenario_tables(expected: dict[str
     """Each fate happens as often as its table says, and ends where its table says."""
     fates = [row | {"mistake": ""} for row in _source("fates.csv")]
     told = fates + [row | {"count": "1"} for row in _source("mistakes.csv") if row["state"]]
+    by_code = {row["fate"]: row for row in fates}
+    ends = [end for row in _source("areas.csv") for end in row["where"].split()]
+    told += [by_code[end.partition(":")[2]] | {"count": "1"} for end in ends]
     states: Counter[str] = Counter()
     for row in told:
         states[row["state"]] += int(row["count"])
@@ -114,10 +117,30 @@ def test_cases_stop_at_every_stage_of_the_main_road(expected: dict[str, Any]) ->
 
 def test_all_seventeen_types_of_care_occur_in_both_settings(expected: dict[str, Any]) -> None:
     """Every type occurs in urban and rural communities, but 农村留守人员 only in rural ones."""
-    kinds = {kind: places for kind, places in expected["cases"]["by_task_type"].items() if kind}
+    by_type = expected["cases"]["by_task_type"]
+    kinds = {kind: places for kind, places in by_type.items() if kind.startswith("care.")}
     assert len(kinds) == 17
     assert set(kinds.pop("care.group.left_behind")) == {"rural"}
     assert all(set(places) == {"urban", "rural"} for places in kinds.values())
+
+
+def test_all_four_areas_and_the_cross_cutting_work_occur_wherever_people_live(
+    expected: dict[str, Any],
+) -> None:
+    """关爱、关切、平安、振兴 and what cuts across: in town, villages and a resettled community."""
+    areas = expected["cases"]["by_area"]
+    named = {"special_care", "community_concern", "safe_community", "rural_revitalisation"}
+    assert set(areas) - {""} == {*named, "cross_cutting"}
+    for area in (*named, "cross_cutting"):
+        assert min(areas[area].values()) > 0, area
+        assert set(areas[area]) == {"urban", "rural", "resettlement"}
+
+
+def test_what_is_of_the_countryside_is_told_of_no_town(expected: dict[str, Any]) -> None:
+    """Work of 乡村振兴 occurs in town only where a resettled community has its own."""
+    for kind, places in expected["cases"]["by_task_type"].items():
+        if kind.startswith("rural.") or kind == "safe.mediation.land":
+            assert kind.startswith("rural.resettle.") or set(places) == {"rural"}, kind
 
 
 def test_every_deliberate_mistake_is_in_the_workbooks_once(

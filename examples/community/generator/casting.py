@@ -58,7 +58,7 @@ class Casting:
     def _part(self, seed: int, fate: Fate, nth: int) -> Part:
         place = self._place(fate)
         work = self._work(fate, place)
-        calm = fate.code in CALM and nth % 7 == 0
+        calm = fate.code in CALM and (seed if fate.work else nth) % 7 == 0
         cast = self._cast(seed, fate, place, work)
         words = self._words(fate, place, work)
         return Part(
@@ -75,6 +75,8 @@ class Casting:
                 return place
 
     def _work(self, fate: Fate, place: Place) -> Work:
+        if fate.work is not None:
+            return fate.work
         wanted = [work for work in self.sources.works if _fits(work, fate.types)]
         if not fate.types.startswith("care."):
             rural_only = "care.group.left_behind"
@@ -117,6 +119,8 @@ class Casting:
         return resident
 
     def _words(self, fate: Fate, place: Place, work: Work) -> str:
+        if work.words:
+            return work.words
         voice = _voice(fate)
         type_ = work.code if voice == "self" else "*"
         fitting = [words for words in self.sources.words if _said(words, type_, voice, place)]

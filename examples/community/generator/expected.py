@@ -106,9 +106,31 @@ def _cases(cases: Sequence[Told]) -> dict[str, Any]:
         "linked": sum(("moved", "") in one.part.fate.story for one in cases),
         "by_state": dict(sorted(states.items())),
         "by_setting": dict(sorted(settings.items())),
+        "by_area": _areas(cases),
         "by_task_type": {kind: dict(sorted(kinds[kind].items())) for kind in sorted(kinds)},
         "by_fate": dict(Counter(one.part.fate.code for one in cases)),
     }
+
+
+#: The area of a task type, by the beginning of its code.
+_AREAS = {
+    "care": "special_care",
+    "concern": "community_concern",
+    "safe": "safe_community",
+    "rural": "rural_revitalisation",
+    "core": "cross_cutting",
+    "": "",
+}
+
+
+def _areas(cases: Sequence[Told]) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for one in cases:
+        place = one.part.cast.place
+        counts = found.setdefault(_AREAS[_task_type(one).partition(".")[0]], Counter())
+        counts[place.setting] += 1
+        counts["resettlement"] += place.resettlement == "是"
+    return {area: dict(sorted(found[area].items())) for area in sorted(found)}
 
 
 def _triaged(fate: Fate) -> bool:

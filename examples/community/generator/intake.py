@@ -5,6 +5,8 @@ from datetime import timedelta
 from examples.community.generator.rows import Row, Value
 from examples.community.generator.tale import Tale
 
+#: Work that does not apply where the case is.
+_MISPLACED = ("M10", "M30", "M31")
 CHANNELS = ("自述", "上门走访", "社区调查", "热线", "自述", "党员联系", "驻区单位")
 NO_SUCH_DAY = "2026-06-31"
 
@@ -38,8 +40,9 @@ def demand(tale: Tale, variant: str) -> None:
     if tale.work.subject == "household":
         cells |= {"对象类型": "家庭", "对象编号": cast.subject.household}
     if variant == "group":
-        cells |= {"对象类型": "群体", "渠道": "议事协商", "提出人": cast.group[0].number}
-        cells["对象编号"] = f"{cast.place.name}邻里互助小组"
+        kind = "场所" if tale.work.subject == "place" else "群体"
+        cells |= {"对象类型": kind, "渠道": "议事协商", "提出人": cast.group[0].number}
+        cells["对象编号"] = f"{cast.place.name}{tale.work.spot or '邻里互助小组'}"
     if variant == "neighbour":
         cells |= {"渠道": "邻里", "提出人": cast.neighbour.number}
     cells |= _demand_mistakes(variant)
@@ -88,7 +91,11 @@ def adopt(tale: Tale, variant: str) -> None:
     elif variant == "signers":
         adopters, way = "；".join(group[:5]), "联名"
     elif variant == "resolution":
-        adopters, way, reference = tale.cast.staff.lead, "议事决议", "示例议〔2026〕3号"
+        adopters, way, reference = (
+            tale.cast.staff.lead,
+            "议事决议",
+            f"示例议〔2026〕{tale.seed % 30 + 1}号",
+        )
     elif variant == "neighbour":
         adopters = tale.cast.neighbour.number
         _demand_row(tale).mistake = tale.mistake
@@ -131,7 +138,7 @@ def triage(tale: Tale, variant: str) -> None:
         "牵头": tale.cast.staff.lead,
     }
     cells |= _triage_variants(tale, variant)
-    faulty = variant in ("bad-type", "wrong-role") or tale.mistake == "M10"
+    faulty = variant in ("bad-type", "wrong-role") or tale.mistake in _MISPLACED
     by = tale.as_manager
     if variant == "wrong-role":
         by = (tale.cast.staff.volunteers[0], "个案管理员")

@@ -6,6 +6,7 @@ from attrs import frozen
 from examples.community.generator.rows import Value
 from examples.community.generator.tale import Tale
 
+CONTRACT = "示例合同1号"
 RETURNS = (
     "目标写得太虚，写清楚多久来一次",
     "没写孩子谁接，请补上",
@@ -17,10 +18,10 @@ RETURNS = (
 def _tasks(tale: Tale) -> tuple[str, ...]:
     work = tale.work
     if work.road == "self":
-        return (f"{work.code}@{tale.worker}@1",)
+        return (f"{work.code}@{tale.doer}@{len(work.records)}",)
     if tale.extra_worker:
         return (f"{work.code}@@{work.times}", f"care.daily_living@{tale.worker}@1")
-    if work.subject == "household":
+    if work.subject == "household" and work.code.startswith("care."):
         return (f"{work.code}@@{work.times}", "care.humanistic@@1")
     return (f"{work.code}@@{work.times}",)
 
@@ -76,6 +77,8 @@ def approve(tale: Tale, variant: str) -> None:
         "审核人": reviewer,
         "审核角色": role,
         "审核时间": tale.today,
+        "主管部门会签": tale.work.authority or None,
+        "合同编号": CONTRACT if tale.work.flow == "W9" else None,
     }
     if variant == "unguided":
         cells |= {"村居委意见": None, "意见人": None, "意见时间": None}

@@ -13,11 +13,62 @@ UNCONFIRMED = "签到；服务记录"
 def serve(tale: Tale, variant: str) -> None:
     """Every planned task is delivered, record by record."""
     tale.after("start", 13)
+    if tale.work.script:
+        _by_script(tale, variant)
+        return
     for key, task in enumerate(tale.tasks, start=1):
         code, worker, times = task.split("@")
         _deliver(tale, f"T{key}", code, worker, _records(int(times), variant), variant)
         if variant == "part":
             break
+
+
+def _by_script(tale: Tale, variant: str) -> None:
+    """Tell each record with the steps of the type's own flow."""
+    work = tale.work
+    records = work.records[:-1] if variant == "part" and work.times > 1 else work.records
+    for nth, record in enumerate(records, start=1):
+        steps, _, days = record.partition("+")
+        tale.after("visit", 9 + (tale.seed + nth) % 7)
+        if days:
+            tale.later(int(days), 10)
+        start, last = tale.today, nth == work.times
+        tale.today = start + timedelta(minutes=50)
+        cells: dict[str, Value] = {
+            "记录编号": None,
+            "任务": "T1",
+            "服务人": tale.doer if work.road == "self" else None,
+            "开始": start,
+            "结束": tale.today,
+            "服务内容": work.content,
+            "居民参与": work.part,
+            "佐证": work.evidence if last else None,
+            "确认人": tale.cast.group[1].number if tale.cast.group else tale.voice,
+            "步骤": steps.replace(" ", "、"),
+            "完成": "是" if last else "否",
+            "付费": "是" if work.flow == "W9" else None,
+            "表单": work.form.format(worker=tale.worker) if nth == 1 else None,
+        }
+        tale.write("服务记录", tale.as_manager, cells, fault=bool(tale.mistake))
+
+
+def pay(tale: Tale, _variant: str) -> None:
+    """The purchaser settles what was verified, sampled and judged by the resident."""
+    start = tale.later(2, 10)
+    tale.today = start + timedelta(minutes=20)
+    cells: dict[str, Value] = {
+        "记录编号": None,
+        "任务": "T1",
+        "开始": start,
+        "结束": tale.today,
+        "服务内容": "核对签入签出和抽查电话，按核验的次数结算",
+        "居民参与": "抽查时本人接的电话",
+        "佐证": "结算单；抽查编号",
+        "步骤": "settle",
+        "完成": "否",
+        "付费": "是",
+    }
+    tale.write("服务记录", tale.as_manager, cells)
 
 
 def _records(times: int, variant: str) -> int:

@@ -1,10 +1,10 @@
 """Reads the hand-written sources: communities, kinds of work, words, fates, mistakes."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 
@@ -35,7 +35,16 @@ class Place:
 
 @frozen
 class Work:
-    """What helping looks like for one task type."""
+    """What helping looks like for one task type.
+
+    Attributes:
+        spot: what a collective demand is about, after the community's name.
+        doer: who answers for work without a partner: ``worker`` or ``volunteer``.
+        script: steps that each record names, ``；`` between records, ``+`` days to wait.
+        form: what the first record says in the type's form.
+        authority: who co-signs the plan.
+        words: the residents' words, where the type has words of its own.
+    """
 
     code: str
     road: str
@@ -49,6 +58,22 @@ class Work:
     part: str
     evidence: str
     complaint: str
+    spot: str = ""
+    doer: str = "worker"
+    script: str = ""
+    form: str = ""
+    authority: str = ""
+    words: str = ""
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The steps of each record; one empty text a record where the type needs no words."""
+        return tuple(self.script.split("；")) if self.script else ("",) * self.times
+
+    @property
+    def collective(self) -> bool:
+        """Whether many raise it and many judge it."""
+        return self.subject in ("group", "place")
 
 
 @frozen
@@ -73,6 +98,7 @@ class Fate:
         served: whether service was delivered and is over, as far as the state lets it be.
         story: tokens, in order, each ``step`` or ``step:variant``.
         mistake: number of the deliberate mistake, if it is one.
+        work: the kind of work, where the fate is of one alone.
     """
 
     code: str
@@ -87,6 +113,7 @@ class Fate:
     story: tuple[tuple[str, str], ...]
     note: str
     mistake: str = ""
+    work: Work | None = None
 
 
 @frozen
@@ -166,17 +193,49 @@ def _mistake(row: dict[str, str]) -> Mistake:
     return Mistake(*(row[key] for key in ("mistake", "kind", "effect", "sheet", "column", "note")))
 
 
+#: How often somebody comes where the type's records need no words.
+_VISITS = {"W1": 3, "W3": 3}
+#: What is different in a story that many raise and judge.
+_OF_MANY = {"demand": "group", "adopt": "resolution", "good": "some"}
+
+
+def _area_work(row: dict[str, str]) -> Work:
+    own = {name: row[name] for name in _WORK if name not in ("code", "times")}
+    times = row["script"].count("；") + 1 if row["script"] else _VISITS.get(row["flow"], 1)
+    return Work(**own, code=row["key"].partition("/")[0], times=times)
+
+
+_WORK = tuple(a.name for a in fields(Work))
+
+
+def _area_fates(places: Iterable[Place], fates: Mapping[str, Fate]) -> Iterator[Fate]:
+    """Tell what becomes of each kind of work of the other areas, community by community."""
+    codes = {place.name: place.code for place in places}
+    for row in _table("areas.csv"):
+        work = _area_work(row)
+        for name, _, fate in (item.partition(":") for item in row["where"].split()):
+            told = fates[fate]
+            if work.collective:
+                told = evolve(told, story=tuple((s, _OF_MANY.get(s, v)) for s, v in told.story))
+            yield evolve(told, count=1, types=work.code, community=codes[name], work=work)
+
+
 def read_sources() -> Sources:
     """Read every source file."""
     mistakes = _table("mistakes.csv")
     told = [row for row in mistakes if row["story"]]
+    places = tuple(_place(row) for row in _table("communities.csv"))
+    works = {row["key"]: _area_work(row) for row in _table("areas.csv")}
+    rows = [*_table("fates.csv"), *told]
+    fates = tuple(evolve(_fate(row), work=works.get(row["types"])) for row in rows)
+    areas = _area_fates(places, {fate.code: fate for fate in fates})
     return Sources(
-        places=tuple(_place(row) for row in _table("communities.csv")),
+        places=places,
         townships={row["name"]: row["code"] for row in _table("townships.csv")},
         works=tuple(_work(row) for row in _table("work.csv")),
         words=tuple(Words(**row) for row in _table("needs.csv")),
         slots={key: tuple(value.split()) for key, value in _lists("slots.txt").items()},
         names=_lists("names.txt"),
-        fates=tuple(_fate(row) for row in [*_table("fates.csv"), *told]),
+        fates=(*fates, *areas),
         mistakes={row["mistake"]: _mistake(row) for row in mistakes},
     )

@@ -101,6 +101,11 @@ class Tale:
         return row
 
     @property
+    def doer(self) -> str:
+        """Who answers for work without a partner."""
+        return self.cast.staff.volunteers[0] if self.work.doer == "volunteer" else self.worker
+
+    @property
     def as_manager(self) -> tuple[str, str]:
         """The case manager, recording."""
         return self.manager, "个案管理员"

@@ -39,6 +39,7 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "return": planning.send_back,
     "pair": planning.pair,
     "serve": service.serve,
+    "pay": service.pay,
     "open": verdicts.open_round,
     "tried": verdicts.tried,
     "silent": verdicts.silent,

@@ -9,6 +9,8 @@ REACHED = ("入户复访", "电话", "上门", "线上")
 GOOD = ((5, "解决"), (4, "解决"), (5, "解决"), (4, "部分"), (3, "部分"), (5, "解决"))
 POOR = ((2, "部分"), (1, "没有"), (2, "没有"), (3, "没有"))
 NOTICE_DAYS = 7
+#: Households that answer, where many are asked.
+_BALLOTS = {"roll": 13, "some": 5, "few": 2}
 LATER = datetime.fromisoformat("2027-03-05T10:00")
 
 
@@ -69,8 +71,8 @@ def silent(tale: Tale, _variant: str) -> None:
 def good(tale: Tale, variant: str) -> None:
     """The residents are satisfied."""
     overall, solved = GOOD[(tale.seed + tale.round) % len(GOOD)]
-    if variant in ("roll", "few"):
-        _many_ballots(tale, 13 if variant == "roll" else 2)
+    if variant in _BALLOTS:
+        _many_ballots(tale, _BALLOTS[variant], ((4, "解决"), (5, "解决"), (5, "解决")), {})
         return
     wrong: dict[str, dict[str, Value]] = {
         "future": {"评价时间": LATER},
@@ -83,7 +85,11 @@ def good(tale: Tale, variant: str) -> None:
 def poor(tale: Tale, _variant: str) -> None:
     """The residents are not satisfied, and say why."""
     overall, solved = POOR[(tale.seed + tale.round) % len(POOR)]
-    _ballot(tale, overall, solved, {"不满意原因": tale.work.complaint, "及时": 2, "态度": 3})
+    why: dict[str, Value] = {"不满意原因": tale.work.complaint, "及时": 2, "态度": 3}
+    if tale.cast.group:
+        _many_ballots(tale, _BALLOTS["some"], ((overall, solved), (2, "部分")), why)
+        return
+    _ballot(tale, overall, solved, why)
 
 
 def veto(tale: Tale, _variant: str) -> None:
@@ -118,12 +124,15 @@ def _ballot(tale: Tale, overall: int, solved: str, changed: dict[str, Value]) ->
     tale.waiting = False
 
 
-def _many_ballots(tale: Tale, households: int) -> None:
+def _many_ballots(
+    tale: Tale, households: int, given: tuple[tuple[int, str], ...], changed: dict[str, Value]
+) -> None:
     opening = _opening(tale, "")
     tale.after("ballot", 9)
     for nth, resident in enumerate(tale.cast.group[:households]):
         tale.today += timedelta(minutes=12)
-        judged = {**_grades(tale, 5 if nth % 3 else 4, "解决"), "评价人": resident.number}
+        grades = _grades(tale, *given[nth % len(given)]) | changed
+        judged = {**grades, "评价人": resident.number}
         first = opening if nth == 0 else {key: opening[key] for key in ("轮次", "收集人")}
         tale.write("评价", _by_collector(tale), first | judged)
     tale.waiting = False

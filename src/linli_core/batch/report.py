@@ -8,7 +8,7 @@ from linli_core.batch.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.outcome import OUTCOME_NAMES, BatchResult, Outcome, RowOutcome
 from linli_core.batch.summary import Summary
 from linli_core.codec.dates import LOCAL_ZONE
-from linli_core.domain.terms import CaseState, Setting, Verdict
+from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.texts.terms import STATES, TERMS
 
 MOST_LINES = 12
@@ -51,8 +51,17 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
 Table = tuple[str, list[tuple[str, str | int]]]
 
 
-def summary_tables(result: BatchResult, summary: Summary, lang: str) -> Iterator[Table]:
-    """Yield the tables of a summary: a title and (label, value) rows, in one language."""
+def summary_tables(
+    result: BatchResult, summary: Summary, lang: str, *, by_type: bool = True
+) -> Iterator[Table]:
+    """Yield the tables of a summary: a title and (label, value) rows, in one language.
+
+    Args:
+        result: what became of the rows.
+        summary: what the cases come to.
+        lang: ``zh`` or ``en``.
+        by_type: list every task type too, not only the areas.
+    """
     zh = lang == "zh"
     rows: list[tuple[str, str | int]] = [
         (("读入" if zh else "read"), result.rows),
@@ -69,7 +78,9 @@ def summary_tables(result: BatchResult, summary: Summary, lang: str) -> Iterator
     ]
     total = f"（共 {summary.cases} 件）" if zh else f" ({summary.cases} in all)"
     yield ("案件所处环节" if zh else "Cases by stage") + total, [*stages]
-    yield ("任务类型与城乡" if zh else "Task type and setting"), _settings(summary, lang)
+    yield ("任务领域与城乡" if zh else "Task area and setting"), _areas(summary, lang)
+    if by_type:
+        yield ("任务类型与城乡" if zh else "Task type and setting"), _settings(summary, lang)
     yield _verdicts(summary, lang)
     late = f"（截至 {_day(summary)}，共 {len(summary.overdue)} 件）"
     late_en = f" as of {_day(summary)} ({len(summary.overdue)})"
@@ -80,6 +91,33 @@ def summary_tables(result: BatchResult, summary: Summary, lang: str) -> Iterator
 
 def _day(summary: Summary) -> str:
     return f"{summary.as_of.astimezone(LOCAL_ZONE):%Y-%m-%d}"
+
+
+def _areas(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
+    """Say of each area where its cases are, and how many of those served are satisfied."""
+    zh = lang == "zh"
+    found: list[tuple[str, str | int]] = []
+    for area in (*Area, None):
+        counts = [
+            f"{TERMS[s.value].in_(lang) if s else ('未认定' if zh else 'unknown')} {n}"
+            for s in (*Setting, None)
+            if (n := summary.areas[area, s])
+        ]
+        if not counts:
+            continue
+        if summary.resettled[area]:
+            counts.append(
+                f"{'其中安置社区' if zh else 'resettled of these'} {summary.resettled[area]}"
+            )
+        good = summary.judged[area, Verdict.SATISFIED]
+        base = sum(summary.judged[area, verdict] for verdict in Verdict)
+        if base:
+            counts.append(f"{'满意' if zh else 'satisfied'} {good} / {base}")
+        label = TERMS[area.value].in_(lang) if area else ("（未研判）" if zh else "(not triaged)")
+        found.append((label, ("，" if zh else ", ").join(counts)))
+    fits = [(fit, summary.fits[fit]) for fit in Applicability if summary.fits[fit]]
+    said = ("，" if zh else ", ").join(f"{TERMS[fit.value].in_(lang)} {n}" for fit, n in fits)
+    return [*found, ("与当地分类" if zh else "fit to the setting", said)] if said else found
 
 
 def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:

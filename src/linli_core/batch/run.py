@@ -12,16 +12,16 @@ from typing import TypeVar
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.cells import Known
 from linli_core.batch.input_rows import InputRow, read_rows
 from linli_core.batch.messages import run_messages
-from linli_core.batch.outcome import BatchResult, Progress
+from linli_core.batch.outcome import BatchResult, Outcome, Progress
 from linli_core.batch.registers import carry_registers
 from linli_core.batch.review import review
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
+from linli_core.lifecycle.task_steps import STEP_RULE
 from linli_core.services.anchors import make_anchor
 from linli_core.services.pairing import propose
 from linli_core.storage import cases
@@ -117,8 +117,11 @@ class _Run:
                 lambda uow: carry_registers(uow, self.linli.context, rows, self.as_of)
             )
             self.tell(REGISTERING, len(registers), len(registers))
-            self._cases(portions, rows, known)
+            by_demand = _by_demand(rows)
+            carrier = CaseRows(self.linli.context, known, self.as_of)
+            self._cases(portions, carrier, by_demand)
             self._pair(portions)
+            self._again(portions, carrier, by_demand)
             portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
             if not self.dry_run:
                 self.result.anchor = portions.carry(
@@ -127,12 +130,9 @@ class _Run:
         self.result.seconds = time.perf_counter() - self.started
         return self.result
 
-    def _cases(self, portions: Portions, rows: Mapping[str, list[InputRow]], known: Known) -> None:
-        by_demand: dict[str, list[InputRow]] = {}
-        for name in (DEMANDS, *STATEMENTS):
-            for row in rows[name]:
-                by_demand.setdefault(row.demand, []).append(row)
-        carrier = CaseRows(self.linli.context, known, self.as_of)
+    def _cases(
+        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[InputRow]]
+    ) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
         numbers = sorted(by_demand)
         done = 0
@@ -171,6 +171,22 @@ class _Run:
             waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
         self._advance(portions, waiting, search_over=True)
 
+    def _again(
+        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[InputRow]]
+    ) -> None:
+        """Try again what a rule of a step refused before its case stood where it now stands.
+
+        A purchaser's settlement waits for the residents' verdict, and the verdict for its
+        partner: without this a rerun of the same files would still change something.
+        """
+        left = dict(by_demand)
+        facts = -1
+        while facts != self.result.facts:
+            facts = self.result.facts
+            left = {n: rows for n, some in left.items() if (rows := _stopped_by_a_step(some))}
+            for numbers in _some(sorted(left), self.cases_at_once):
+                self._carry(portions, carrier, {number: left[number] for number in numbers})
+
     def _advance(
         self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
     ) -> None:
@@ -182,6 +198,23 @@ class _Run:
                     uow, context, ids_now, as_of, search_over=search_over
                 )
             )
+
+
+def _by_demand(rows: Mapping[str, list[InputRow]]) -> dict[str, list[InputRow]]:
+    found: dict[str, list[InputRow]] = {}
+    for name in (DEMANDS, *STATEMENTS):
+        for row in rows[name]:
+            found.setdefault(row.demand, []).append(row)
+    return found
+
+
+def _stopped_by_a_step(rows: Sequence[InputRow]) -> list[InputRow]:
+    return [
+        row
+        for row in rows
+        if row.outcome.outcome is Outcome.REFUSED
+        and any(cause.code.startswith(STEP_RULE) for cause in row.outcome.causes)
+    ]
 
 
 def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -8,8 +8,10 @@ from attrs import define, field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
-from linli_core.domain.terms import CaseState, Setting, Verdict
+from linli_core.domain.tasktype import TaskType
+from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.lifecycle.clocks import due
+from linli_core.reports.offering import fit_of
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
@@ -63,6 +65,10 @@ class Summary:
     """The cases of a run as of its moment.
 
     Attributes:
+        areas: cases by task area (none before triage), and setting.
+        resettled: of these, cases of resettlement communities, by area.
+        fits: triaged cases by how their kind of work fits their community (重点参与 or not).
+        judged: episodes whose service is over, by area and verdict.
         verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
             add up to the denominator.
     """
@@ -71,6 +77,10 @@ class Summary:
     cases: int = 0
     stages: Counter[CaseState] = field(factory=Counter)
     settings: Counter[tuple[str, Setting | None]] = field(factory=Counter)
+    areas: Counter[tuple[Area | None, Setting | None]] = field(factory=Counter)
+    resettled: Counter[Area | None] = field(factory=Counter)
+    fits: Counter[Applicability] = field(factory=Counter)
+    judged: Counter[tuple[Area | None, Verdict]] = field(factory=Counter)
     verdicts: Counter[Verdict] = field(factory=Counter)
     overdue: list[Overdue] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
@@ -111,8 +121,11 @@ def _count(
     summary.cases += 1
     summary.stages[case.state] += 1
     summary.settings[case.task_type, facts.community.setting] += 1
+    found = facts.around.task_types.get(case.task_type)
+    _count_area(summary, file, found)
     if is_judged(case):
         summary.verdicts[case.episode.verdict] += 1
+        summary.judged[found.area if found else None, case.episode.verdict] += 1
     clock = due(case, facts)
     if clock is not None and clock.at < facts.as_of:
         summary.overdue.append(Overdue(case.number, clock.what, clock.at))
@@ -122,6 +135,16 @@ def _count(
         key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
         texts.setdefault(key, Text(refusal.reason("zh"), refusal.reason("en")))
         waiting.setdefault(key, []).append(case.number)
+
+
+def _count_area(summary: Summary, file: CaseFile, found: TaskType | None) -> None:
+    community = file.facts.community
+    area = found.area if found else None
+    summary.areas[area, community.setting] += 1
+    if community.resettlement:
+        summary.resettled[area] += 1
+    if found is not None:
+        summary.fits[fit_of(found, community)] += 1
 
 
 def _ranked(

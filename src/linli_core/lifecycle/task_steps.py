@@ -30,6 +30,8 @@ _INTO_EVALUATION = (
     Trigger.SUBMIT_RECTIFICATION,
     Trigger.REFERRAL_RESULT,
 )
+#: How the code of a refusal by a rule of a step begins.
+STEP_RULE = "LL-S:"
 _YES, _NO = frozenset({"true", "1", "yes", "是"}), frozenset({"false", "0", "no", "否"})
 
 
@@ -108,7 +110,9 @@ class StepGuardSpec:
 
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
-        return Refusal(RuleText(self.code, f"LL-S:{self.code}", self.reason, self.mend), values)
+        return Refusal(
+            RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.mend), values
+        )
 
     def concerns(self, step: TaskStep) -> bool:
         """Return whether it is asked about this record."""
