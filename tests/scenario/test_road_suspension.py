@@ -2,14 +2,27 @@
 
 from datetime import timedelta
 
+import pytest
+
 from linli_core import CaseState, Trigger
 from linli_core.domain.evaluation import ContactAttempt
 from linli_core.domain.suspension import HOSPITAL, LOST, Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, Risk, Verdict
+from linli_core.errors import InvalidInput
 from linli_core.lifecycle.clocks import due
 from linli_core.lifecycle.pauses import durations
+from linli_core.services.desk import Desk
+from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
-from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, SURVEYOR, VOLUNTEER
+from linli_core.testing.neighbourhood import (
+    COMMITTEE,
+    GUARDIAN,
+    MANAGER,
+    NOBODY,
+    RESIDENT,
+    SURVEYOR,
+    VOLUNTEER,
+)
 
 T = Trigger
 S = CaseState
@@ -115,3 +128,29 @@ def test_two_rests_are_counted_together(story: CaseBuilder) -> None:
         story.fire(T.RESUME, MANAGER, Resumption()).later(days=1)
     again = story.desk.case(story.case)
     assert [(b - a).days for a, b in again.episode.pauses] == [5, 7]
+
+
+def test_a_guardian_may_do_what_the_resident_could(story: CaseBuilder) -> None:
+    """监护人: rests and goes on, asks for another helper and for the township, like their ward."""
+    story.up_to(S.IN_SERVICE).fire(T.SUSPEND, GUARDIAN, _rest(story)).later(days=1)
+    story.fire(T.RESUME, GUARDIAN, Resumption(reason="出院了"))
+    assert story.stands() is S.IN_SERVICE
+    for trigger in (T.REPAIR_PAIRING, T.ESCALATE, T.START_TRANSFER):
+        refused = story.desk.explain(story.case, GUARDIAN)[trigger].refusals
+        assert "not_authorised" not in {r.rule for r in refused}
+
+
+def test_a_case_that_lost_its_way_back_says_so(story: CaseBuilder, desk: Desk) -> None:
+    """Without the state it came from a case goes nowhere, and the reason is named."""
+    story.up_to(S.IN_SERVICE).fire(T.SUSPEND, MANAGER, _rest(story)).later(days=1)
+    scene = story.about_to(T.RESUME, MANAGER, Resumption())
+    lifecycle = desk._context.registry.lifecycle  # noqa: SLF001 - looks behind the desk
+    assert scene.on(slots=()).refusals(lifecycle) == {"way_back_lost"}
+
+
+def test_nobody_unknown_writes_anything_down(story: CaseBuilder) -> None:
+    """A ballot brought by a stranger has no collector whose independence could be judged."""
+    story.up_to(S.EVALUATING)
+    with pytest.raises(InvalidInput) as refused:
+        story.record(bodies.ballot(), RESIDENT, recorder=NOBODY)
+    assert refused.value.code == "LL-4004"

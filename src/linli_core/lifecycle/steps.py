@@ -104,8 +104,10 @@ class Lifecycle:
     def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Outcome:
         """Return where an attempt leads, or every reason why not."""
         outcome = self.plan.judge(attempt.trigger, case, facts.trying(attempt))
-        if outcome is not None:
+        if outcome is not None and (outcome.target is not None or outcome.refusals):
             return outcome
+        if outcome is not None:
+            return Outcome(None, (refuse("way_back_lost", who=(Role.DATA_STEWARD,)),))
         return Outcome(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))
 
     def fire(self, case: Case, facts: Facts, attempt: Attempt, at: datetime) -> Step | Outcome:

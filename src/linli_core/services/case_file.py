@@ -192,7 +192,8 @@ class CaseFile:
         refusal = may_state(self.case, facts, body, author)
         if refusal is not None:
             raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        for number in people_of(body):
+        written_by = (recorder.number,) if recorder and recorder != SYSTEM else ()
+        for number in (*people_of(body), *written_by):
             if number not in self.people:
                 raise InvalidInput("LL-4004", person=number)
         check_body(self.case, facts, body)

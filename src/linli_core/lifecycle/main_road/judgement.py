@@ -65,7 +65,7 @@ ROWS: tuple[Row, ...] = (
         trigger=T.ESCALATE,
         sources=(S.EVALUATING, S.RECTIFYING, S.IN_SERVICE, S.PLAN_REVIEW),
         branches=to(S.ESCALATED),
-        who=(R.SYSTEM, R.RESIDENT, R.COMMITTEE),
+        who=(R.SYSTEM, R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
         basis=(Basis(EscalationRequest),),
         guards=("escalation_ground",),
     ),

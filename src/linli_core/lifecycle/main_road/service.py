@@ -126,7 +126,7 @@ ROWS: tuple[Row, ...] = (
         sends_back=True,
         sources=(S.IN_SERVICE,),
         branches=to(S.PAIRING),
-        who=(R.CASE_MANAGER, R.RESIDENT, R.VOLUNTEER),
+        who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.VOLUNTEER),
         basis=(Basis(RepairRequest),),
         guards=("reason_given",),
     ),

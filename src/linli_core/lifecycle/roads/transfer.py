@@ -44,7 +44,7 @@ ROWS: tuple[Row, ...] = (
         trigger=T.START_TRANSFER,
         sources=(*MOVABLE, S.SUSPENDED),
         branches=(Branch(S.TRANSFERRING),),
-        who=(R.CASE_MANAGER, R.RESIDENT),
+        who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN),
         basis=(Basis(TransferRequest),),
         guards=(
             "reason_given",

@@ -53,6 +53,14 @@ EVERY_TRIGGER: Rows = (
         "handle it outside and keep the record",
     ),
     (
+        "way_back_lost",
+        "LL-1010",
+        "案件没有记下进入本环节之前的环节，不知道应回到哪里",
+        "the case does not say which state it came from, so there is no way back",
+        "运行 linli verify 核对留痕，由数据管理员按办理经过更正",
+        "run linli verify; let the data steward put it right from the history",
+    ),
+    (
         "guard_failed",
         "LL-1009",
         "插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行",
