@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from linli_core.batch.answered import answering, numbers_named
 from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.outcome import Outcome, cause_of_error
@@ -27,9 +28,9 @@ from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.following import follow
 from linli_core.services.gather import take_out
-from linli_core.services.intake import NewDemand, open_cases
+from linli_core.services.intake import NewDemand, is_project_of, open_cases
 from linli_core.services.pairing import wants_proposal
-from linli_core.storage import cases, commands, people
+from linli_core.storage import commands, people
 from linli_core.storage.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -87,7 +88,7 @@ class CaseRows:
         subjects = Subjects()
         demands = self._demands(uow, portion, before)
         files = self._files(uow, portion, demands, before, subjects)
-        subjects.numbers.update(_case_numbers(uow, rows, files))
+        subjects.numbers.update(numbers_named(uow, rows, files))
         done: list[CommandRecord] = []
         for number, some in portion.items():
             file = files.get(number)
@@ -173,17 +174,27 @@ class CaseRows:
         if known:
             taken = take_out(uow, self._context, list(known.values()), self._as_of, more)
             files.update({number: taken[case_id] for number, case_id in known.items()})
-        new = [number for number in demands if number not in known]
-        opened = open_cases(
-            uow,
-            self._context,
-            [_with_people(demands[n], mentioned[n]) for n in new],
-            self._as_of,
-        )
-        files.update(zip(new, opened, strict=True))
+        new = {n: _with_people(row, mentioned[n]) for n, row in demands.items() if n not in known}
+        whole = {n: demand for n, demand in new.items() if not demands[n].project}
+        self._open(uow, whole, files)
+        projects = answering(uow, [demands[n].project for n in new if n not in whole], files)
+        split = {}
+        for number in (n for n in new if n not in whole):
+            project = projects.get(demands[number].project)
+            if project is not None and is_project_of(project, new[number]):
+                split[number] = evolve(new[number], split_from=project.number)
+            else:
+                _refuse_split(portion[number], demands[number].project)
+        self._open(uow, split, files)
         for number, file in files.items():
             _note_subject(number, file, subjects)
         return files
+
+    def _open(
+        self, uow: UnitOfWork, new: Mapping[str, NewDemand], files: dict[str, CaseFile]
+    ) -> None:
+        opened = open_cases(uow, self._context, list(new.values()), self._as_of)
+        files.update(zip(new, opened, strict=True))
 
     def _mentioned(self, rows: list[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
         """Return every registered number that stands in a cell of the rows."""
@@ -308,21 +319,6 @@ class CaseRows:
         )
 
 
-def _case_numbers(
-    uow: UnitOfWork, rows: Sequence[InputRow], files: Mapping[str, CaseFile]
-) -> dict[str, str]:
-    """Return the numbers of the cases that rows name by their demand, to be merged into."""
-    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
-    found = {number: file.case.number for number, file in files.items() if number in wanted}
-    missing = sorted(wanted - set(found))
-    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
-    by_demand = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
-    known = [case_id for case_id in by_demand.values() if case_id is not None]
-    by_id = {one.case.id: one.case.number for one in cases.load(uow.connection, known)}
-    found.update({n: by_id[i] for n, i in by_demand.items() if i in by_id})
-    return found
-
-
 #: What came in between decides what of the service may be recorded, so it is read before it.
 _FIRST = ("需求", "研判")
 
@@ -333,6 +329,14 @@ def _turn(row: InputRow) -> int:
         return _FIRST.index(row.row.sheet)
     changes_consent = plain_text(row.row.value("类型")) in CONSENT_CHANGES
     return len(_FIRST) if row.row.sheet == "变动" and changes_consent else len(_FIRST) + 1
+
+
+def _refuse_split(rows: Sequence[InputRow], project: str) -> None:
+    """A private need that names no project of its community is not registered."""
+    bad = BadCell(Problem("project.unknown", {"number": project[:40]}), "所属项目")
+    for row in rows:
+        if row.row.sheet == "需求":
+            refuse(row, bad)
 
 
 def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:

@@ -64,7 +64,7 @@ def demand_row(cells: Cells, surveyors: Container[str]) -> DemandRow:
         recorded_by=recorder,
     )
     cells.moment("时间")
-    return DemandRow(demand=demand, statements=statements)
+    return DemandRow(demand=demand, statements=statements, project=cells.text("所属项目"))
 
 
 def source_of(cells: Cells) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.input_rows import InputRow, read_rows
+from linli_core.batch.input_rows import InputRow, plain_text, read_rows
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import BatchResult, Outcome, Progress
 from linli_core.batch.registers import carry_registers
@@ -134,7 +134,8 @@ class _Run:
         self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[InputRow]]
     ) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
-        numbers = sorted(by_demand)
+        # What was split from a project comes after it.
+        numbers = sorted(by_demand, key=lambda number: (_is_split(by_demand[number]), number))
         done = 0
         for some in _some(numbers, self.cases_at_once):
             portion = {number: by_demand[number] for number in some}
@@ -215,6 +216,10 @@ def _stopped_by_a_step(rows: Sequence[InputRow]) -> list[InputRow]:
         if row.outcome.outcome is Outcome.REFUSED
         and any(cause.code.startswith(STEP_RULE) for cause in row.outcome.causes)
     ]
+
+
+def _is_split(rows: Sequence[InputRow]) -> bool:
+    return any(plain_text(row.row.value("所属项目")) for row in rows if row.row.sheet == DEMANDS)
 
 
 def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

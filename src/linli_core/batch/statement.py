@@ -21,7 +21,12 @@ class Statement:
 
 @frozen(kw_only=True)
 class DemandRow:
-    """A row of 需求: a demand, and what residents said about it."""
+    """A row of 需求: a demand, and what residents said about it.
+
+    Attributes:
+        project: number of the demand in whose case this private need came up; empty for none.
+    """
 
     demand: NewDemand
     statements: tuple[Statement, ...]
+    project: str = ""

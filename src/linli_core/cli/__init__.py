@@ -7,6 +7,7 @@ import click
 from linli_core.cli.batch import batch
 from linli_core.cli.case_explain import explain
 from linli_core.cli.case_fire import fire
+from linli_core.cli.case_public import public
 from linli_core.cli.cases import case
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.db import db
@@ -33,6 +34,7 @@ def linli() -> None:
 
 case.add_command(explain)
 case.add_command(fire)
+case.add_command(public)
 pair.add_command(explain_pairing)
 pair.add_command(what_if)
 for _command in (

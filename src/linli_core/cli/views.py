@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from linli_core.domain.people import Actor
     from linli_core.domain.tasktype import TaskType
     from linli_core.lifecycle.guard import Refusal
+    from linli_core.lifecycle.public_record import PublicRecord
     from linli_core.lifecycle.steps import Verdicts
     from linli_core.texts.text import Text
 
@@ -48,6 +49,44 @@ def case(value: "Case") -> dict[str, Any]:
             "level": value.episode.level,
         },
         "reference": value.reference or None,
+    }
+
+
+def public_record(value: "PublicRecord") -> dict[str, Any]:
+    """Return what anybody may read; a count that is None is too small to publish."""
+    return {
+        "number": value.number,
+        "community": value.community,
+        "state": value.state.value,
+        "since": iso(value.since),
+        "verdict": value.verdict.value,
+        "subject": value.subject or None,
+        "task_type": value.task_type or None,
+        "raised": [
+            {"way": r.way, "households": r.households, "resolution": r.resolution or None}
+            for r in value.raised
+        ],
+        "rounds": [
+            {
+                "no": r.no,
+                "opened_at": iso(r.opened_at),
+                "roll": r.roll,
+                "answered": r.answered,
+                "needed": r.needed,
+            }
+            for r in value.rounds
+        ],
+        "notices": [
+            {
+                "place": n.place,
+                "summary": n.summary,
+                "posted_at": iso(n.posted_at),
+                "until": iso(n.until),
+            }
+            for n in value.notices
+        ],
+        "objections": value.objections,
+        "unsettled": value.unsettled,
     }
 
 

@@ -39,7 +39,8 @@ class CaseLink(Body):
 
     Attributes:
         relation: ``moved_from``, ``moved_to``, ``merged_from``, ``merged_into``,
-            ``unmerged_from`` or ``dependant_of``.
+            ``unmerged_from``, ``dependant_of``, or ``split_from``: a private need that came up
+            in a project. The project itself has no link back.
         case: number of the other case.
         risk, purposes: what came along with a move: risk, and purposes consented to.
     """

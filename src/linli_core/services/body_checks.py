@@ -12,7 +12,7 @@ from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
 from linli_core.domain.terms import OPEN_STATES
 from linli_core.domain.transfer import TransferRequest
-from linli_core.errors import InvalidInput, NotFound, Refused
+from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.flows.progress import carry
 from linli_core.lifecycle.guard import refuse
 from linli_core.lifecycle.standing import tasks_of
@@ -74,22 +74,22 @@ def check_references(register: UnitOfWork, case: Case, body: Body) -> None:
     Raises:
         InvalidInput: LL-4003, no such community.
         NotFound: LL-7001, no such case.
-        Refused: LL-1007, the case to merge into is not open.
+        Refused: LL-1007, the case to merge into is not open, or one is private and one is not.
     """
     if isinstance(body, TransferRequest) and not register.communities([body.target]):
         raise InvalidInput("LL-4003", community=body.target)
     if isinstance(body, MergeDecision) and body.survivor not in ("", case.number):
-        _check_survivor(register, body)
+        _check_survivor(register, case, body)
 
 
-def _check_survivor(register: UnitOfWork, body: MergeDecision) -> None:
-    try:
-        survivor = cases.id_of_number(register.connection, body.survivor)
-    except NotFound:
-        if body.survivor in register.opened:
-            return
-        raise
-    state = cases.load(register.connection, [survivor])[0].case.state
-    if state not in OPEN_STATES:
+def _check_survivor(register: UnitOfWork, case: Case, body: MergeDecision) -> None:
+    survivor = register.opened.get(body.survivor)
+    if survivor is None:
+        found = cases.id_of_number(register.connection, body.survivor)
+        survivor = cases.load(register.connection, [found])[0].case
+    if survivor.subject.is_collective != case.subject.is_collective:
+        refusal = refuse("private_stays_private", survivor=body.survivor)
+        raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
+    if body.survivor not in register.opened and survivor.state not in OPEN_STATES:
         refusal = refuse("survivor_open", survivor=body.survivor)
         raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])

@@ -12,11 +12,12 @@ from linli_core.domain.demand import Demand
 from linli_core.domain.ids import CaseId, DemandId, case_number
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import CaseState, Channel
-from linli_core.errors import InvalidInput
+from linli_core.domain.transfer import CaseLink
+from linli_core.errors import InvalidInput, NotFound
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import facts_for, people_for, prefetch
-from linli_core.storage import definitions
+from linli_core.storage import cases, definitions
 from linli_core.storage.instants import to_micros
 from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -33,6 +34,8 @@ class NewDemand:
         number: the demand's own number in the source, if it has one.
         reference: the host's own reference for the case.
         people: numbers that facts recorded along with it will name.
+        split_from: number of the project in which this private need came up, if any; it
+            becomes a case of its own, and the project's record says nothing of it.
     """
 
     community: str
@@ -47,6 +50,7 @@ class NewDemand:
     reference: str = ""
     recorded_by: Actor | None = None
     people: tuple[str, ...] = ()
+    split_from: str = ""
 
 
 def open_cases(
@@ -58,8 +62,8 @@ def open_cases(
 
     Raises:
         InvalidInput: LL-4003 unknown community, LL-4004 unknown raiser, LL-4001 no words,
-            LL-4002 naive time, LL-4005 dated after `as_of`. Check beforehand with
-            `check_demand` to keep the others.
+            LL-4002 naive time, LL-4005 dated after `as_of`, LL-4009 no such project. Check
+            beforehand with `check_demand` to keep the others.
     """
     uow.communities([d.community for d in demands])
     uow.people([n for d in demands for n in (d.raised_by.number, d.subject.key)])
@@ -94,6 +98,31 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
         raise InvalidInput("LL-4003", community=new.community)
     if not uow.people([new.raised_by.number]):
         raise InvalidInput("LL-4004", person=new.raised_by.number)
+    if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
+        raise InvalidInput("LL-4009", project=new.split_from)
+
+
+def is_project_of(project: Case | None, new: NewDemand) -> bool:
+    """Return whether a private need may have come up in that case.
+
+    It is one of a group or place in the same community, and the need is not.
+    """
+    return (
+        project is not None
+        and project.subject.is_collective
+        and project.community == new.community
+        and not new.subject.is_collective
+    )
+
+
+def _case_numbered(uow: UnitOfWork, number: str) -> Case | None:
+    if number in uow.opened:
+        return uow.opened[number]
+    try:
+        found = cases.id_of_number(uow.connection, number)
+    except NotFound:
+        return None
+    return cases.load(uow.connection, [found])[0].case
 
 
 def _year(new: NewDemand) -> int:
@@ -137,7 +166,9 @@ def _file(
     loaded = LoadedCase(case=case, facts=(), demands=(demand,), spent=frozenset())
     people = people_for(uow, case, [new.raised_by.number, *_recorder(new), *new.people])
     facts = facts_for(uow, context, loaded, people, as_of, {})
-    uow.opened.add(case.number)
+    uow.opened[case.number] = case
     file = CaseFile(context, case, facts, people, register=uow, is_new=True)
     file.register(demand, new.recorded_by or new.raised_by, as_of)
+    if new.split_from:
+        file.note(CaseLink(relation="split_from", case=new.split_from), new.at)
     return file

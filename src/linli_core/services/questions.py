@@ -13,9 +13,10 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Trigger
-from linli_core.errors import InvalidInput
+from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.consents import ConsentStanding, consents_of
 from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.public_record import PublicRecord, public_record
 from linli_core.lifecycle.steps import Verdicts
 from linli_core.services import pairing
 from linli_core.services.case_file import CaseFile
@@ -101,6 +102,20 @@ class Questions:
         """Return every consent ever given, by purpose: in force, expired or withdrawn."""
         now = self._now(as_of)
         return consents_of(self._take(case, now).facts, now)
+
+    def public_record(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> PublicRecord:
+        """Return what anybody may read of the case of a group or place.
+
+        Raises:
+            NotFound: LL-7001, no such case, or a resident's own, of which nothing is public.
+        """
+        file = self._take(case, as_of)
+        found = public_record(file.case, file.facts)
+        if found is None:
+            raise NotFound(case=case if isinstance(case, str) else file.case.number)
+        return found
 
     def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
         """Return duties whose time is over and that no fact has met, the longest overdue first."""

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
@@ -38,7 +39,7 @@ class UnitOfWork:
     Attributes:
         connection: in a transaction, ours or the host's.
         owned: whether the transaction is ours.
-        opened: numbers of cases opened in it, stored or about to be.
+        opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
     """
 
@@ -55,7 +56,7 @@ class UnitOfWork:
         self._staff: dict[str, tuple[str, ...]] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
-        self.opened: set[str] = set()
+        self.opened: dict[str, Case] = {}
         self.memory = memory
 
     def commit(self) -> None:

@@ -15,6 +15,7 @@ batch.run | 读入台账，按每行事实办理到能到的环节。¶一行有
 case | 查看和办理案件。 | Look at cases and work on them.
 case.list | 列出案件，停留最久的在前。¶敏感级别 S4 的案件不列任务类型和风险。 | List cases, those that have waited longest first.¶Task type and risk of restricted (S4) cases are not listed.
 case.show | 显示一个案件的现状，以及它在等什么。 | Show a case as it stands, and what it waits for.
+case.public | 显示群体或场所案件的公开记录：怎样提出、公示了什么、多少户评价。¶不含任何人的姓名、编号和原话；居民个人案件没有公开记录，少于 5 的数不公布。 | Show the public record of the case of a group or place: how it was raised, what was posted, how many answered.¶It holds nobody's name, number or words; a resident's own case has none, and counts below 5 are not published.
 case.history | 显示一个案件的办理经过。 | Show what happened to a case.
 case.explain | 说明某人此刻能办哪些操作，不能办的原因是什么。¶列出每项操作：可否、全部原因（代码、规则）、怎样解除、由谁办理。 | Say what a person may do with a case now, and why not the rest.¶For every trigger: whether it is allowed, all reasons (code, rule), what lifts them, who may do it.
 case.fire | 以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
@@ -119,6 +120,14 @@ heading.raised_by | 提出人 | raised by
 heading.at | 时间 | time
 heading.support | 附议 | support
 heading.words | 原话 | words
+heading.round | 轮次 | round
+heading.roll | 名册户数 | roll
+heading.answered | 评价户数 | answered
+heading.quorum | 所需户数 | quorum
+heading.until | 公示至 | until
+heading.place | 地点 | place
+heading.summary | 内容 | summary
+heading.objections | 公示异议 | objections
 heading.seq | 序号 | no.
 heading.fact | 事实 | fact
 heading.author | 陈述人 | author
@@ -179,6 +188,9 @@ failure.mend | 处理办法：{mend} | To mend it: {mend}
 hours.total | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies | {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer} | {name} ({volunteer}) served {count} times until {until}, {hours} hours in all. Issued by: {issuer}
 hours.source | 所依据的规定：{source}（所载内容未与公布文本核对，出具前请核对） | Rule followed: {source} (not compared with the published text; compare before issuing)
+public.rounds | 群众评价 | Evaluation
+public.notices | 结果公示 | Notices
+public.signed | 联名 {households} 户 | co-signed by {households} households
 case.listed | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
 case.demands | 居民需求 | Demands
 case.facts | 登记的事实 | Facts on record

@@ -84,6 +84,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("总体满意度须为 1 至 5：{grade}", "the overall grade is 1 to 5: {grade}"),
         Text("填写 1 至 5", "give 1 to 5"),
     ),
+    "LL-4009": (
+        Text(
+            "{project} 不是本社区群体或场所的案件，个人需求不能由此分出",
+            "{project} is no case of a group or place here; no private need is split from it",
+        ),
+        Text("核对所属项目的案件编号", "check the number of the project"),
+    ),
     "LL-5001": (
         Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
         Text("修复或卸载该插件", "mend or uninstall the plug-in"),

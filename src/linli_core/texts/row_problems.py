@@ -53,6 +53,12 @@ ROW_PROBLEMS: Final[Mapping[str, RowProblemText]] = MappingProxyType(
             "给这一行新的编号，或更正原行",
             "give this row a number of its own, or correct the first row",
         ),
+        "project.unknown": (
+            "没有受理编号为 {number} 的本社区群体或场所的需求，不能由此分出个人需求",
+            "there is no accepted demand {number} of a group or place of this community",
+            "填写项目（群体或场所）的需求编号，并先提交该需求",
+            "give the number of the project's own demand, and hand that in first",
+        ),
         "demand.unknown": (
             "没有受理编号为 {number} 的需求",
             "there is no accepted demand {number}",

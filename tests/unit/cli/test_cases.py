@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from linli_core.domain.terms import CaseState, Purpose, Trigger
+from linli_core.domain.people import SubjectRef
+from linli_core.domain.terms import CaseState, Purpose, SubjectKind, Trigger
 from linli_core.testing import bodies, neighbourhood
-from linli_core.testing.neighbourhood import RESIDENT
+from linli_core.testing.builders import CaseBuilder, a_case
+from linli_core.testing.neighbourhood import COMMITTEE, RESIDENT
 from linli_core.testing.sample_plugin import COMPANY
 
 from .conftest import Run, Tell, told
@@ -163,3 +165,36 @@ def test_events_carry_references_only(run: Run, tell: Tell) -> None:
     late = run("outbox", "list", "--db", db.path, "--json", "--since", "2024-07-01")
     assert told(late) == []
     assert told(run("outbox", "list", "--db", db.path, "--json", "--case", "none")) == []
+
+
+def test_the_public_record_is_shown_of_what_concerns_many_only(run: Run, tell: Tell) -> None:
+    """A resident's own case is answered like a number that does not exist."""
+    own = tell(lambda c: c.surveyed())
+    refused = run("case", "public", own.number, "--db", own.path)
+    assert refused.exit_code != 0
+    assert WORDS not in refused.output
+
+
+def test_the_public_record_counts_and_names_nobody(run: Run, tell: Tell) -> None:
+    """Numbers and dates for all to read; what is too small to publish is not there."""
+    numbers = []
+
+    def story(own: CaseBuilder) -> None:
+        place = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
+        told = a_case(own.desk, own.clock, subject=place, words=WORDS, neighbourhood=False)
+        told.surveyed().confirmed(way="co_signers", adopters=("R1", "R3", "R4", "R5", "R6"))
+        told.up_to(CaseState.IN_SERVICE).served(signed_by="R5")
+        told.asked(households=bodies.roll(12)).judged(by=RESIDENT)
+        told.record(bodies.notice(), COMMITTEE)
+        numbers.append(told.case.number)
+
+    db = tell(story)
+    found = told(run("case", "public", numbers[0], "--db", db.path, "--json"))
+    assert found["subject"] == "示例小区3号楼"
+    assert found["raised"] == [{"way": "co_signers", "households": 5, "resolution": None}]
+    assert (found["rounds"][0]["roll"], found["rounds"][0]["answered"]) == (12, None)
+    plain = run("case", "public", numbers[0], "--db", db.path, "--lang", "zh").stdout
+    assert "联名 5 户" in plain
+    assert "<5" in plain
+    assert "公示栏" in plain
+    assert WORDS not in plain

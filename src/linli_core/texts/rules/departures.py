@@ -232,6 +232,14 @@ DEPARTURES: Rows = (
         "let the data steward do it",
     ),
     (
+        "private_stays_private",
+        "LL-1377",
+        "个人案件与群体、场所的案件（{survivor}）不能合并",
+        "a resident's own case and one of a group or place ({survivor}) are not merged",
+        "分别办理；个人需求不进入项目的公开记录",
+        "keep them apart; a private need never enters a project's public record",
+    ),
+    (
         "unmerge_window",
         "LL-1376",
         "并案已超过 {days} 天，不能撤销",
