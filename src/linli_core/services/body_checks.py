@@ -12,7 +12,7 @@ from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
 from linli_core.domain.terms import OPEN_STATES
 from linli_core.domain.transfer import TransferRequest
-from linli_core.errors import InvalidInput, Refused
+from linli_core.errors import InvalidInput, NotFound, Refused
 from linli_core.lifecycle.flows.progress import carry
 from linli_core.lifecycle.guard import refuse
 from linli_core.lifecycle.standing import tasks_of
@@ -83,13 +83,21 @@ def check_references(register: UnitOfWork, case: Case, body: Body) -> None:
 
 
 def _check_survivor(register: UnitOfWork, case: Case, body: MergeDecision) -> None:
-    survivor = register.opened.get(body.survivor)
-    if survivor is None:
-        found = cases.id_of_number(register.connection, body.survivor)
-        survivor = cases.load(register.connection, [found])[0].case
+    survivor = _survivor(register, body.survivor)
     if survivor.subject.is_collective != case.subject.is_collective:
         refusal = refuse("private_stays_private", survivor=body.survivor)
         raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-    if body.survivor not in register.opened and survivor.state not in OPEN_STATES:
+    if survivor.state not in OPEN_STATES:
         refusal = refuse("survivor_open", survivor=body.survivor)
         raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
+
+
+def _survivor(register: UnitOfWork, number: str) -> Case:
+    """Return the case as it is stored, else as it was opened in this transaction."""
+    try:
+        found = cases.id_of_number(register.connection, number)
+    except NotFound:
+        if number in register.opened:
+            return register.opened[number]
+        raise
+    return cases.load(register.connection, [found])[0].case
