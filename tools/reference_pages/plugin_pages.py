@@ -142,8 +142,8 @@ def _deliverers(rule: DelivererRule) -> str:
 
 
 def _evidence(kind: TaskType) -> str:
-    items = [f"{e.name.zh}{' *' if e.required else ''}" for e in kind.evidence]
-    return "、".join(items) + "（* 必需 / required）"
+    items = [f"{code(e.code)} {both(e.name)}{' *' if e.required else ''}" for e in kind.evidence]
+    return "; ".join(items) + "（* 必需 / required）"
 
 
 def _legal(note: LegalNote) -> str:

@@ -244,7 +244,7 @@ pair.unpaired_then | 没有配到人的案件：{before} → {after} | unpaired:
 pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then save most
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
 tasks.suggested | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
-plugin.written | 已建好。进入 {folder}，运行 python -m pip install -e . 和 python -m pytest | Done. In {folder}, run python -m pip install -e . and python -m pytest
+plugin.written | 已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md | Done. Run python -m pip install --no-build-isolation --no-deps -e {folder}, then python -m pytest {folder}; its README.md goes on from there
 tasks.listed | 共 {count} 种 | {count} task types
 tasks.no_form | {code} 没有专用表单，方案自带字段已够用 | {code} has no form of its own; the plan's fields suffice
 plugins.none | 没有安装插件 | no plug-in is installed

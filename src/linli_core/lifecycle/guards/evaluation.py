@@ -9,6 +9,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
 from linli_core.domain.facts import Facts
+from linli_core.domain.tasktype import Evidence
 from linli_core.domain.terms import Purpose, Role, TaskStanding
 from linli_core.lifecycle.consents import consent_at, moment
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
@@ -97,13 +98,18 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
     """Each settled task has every required item of its type's evidence set."""
     missing = [
-        f"{task.spec.key} {item.name.zh}"
+        f"{task.spec.key} {_as_written(item)}"
         for task in tasks_of(case, facts)
         if task.task_type and task.standing is TaskStanding.SETTLED
         for item in task.task_type.evidence
         if item.required and item.code not in task.evidence
     ]
     return refuse("evidence_complete", missing="、".join(missing)) if missing else None
+
+
+def _as_written(item: Evidence) -> str:
+    """Return the word a record names the item by, and what it means where that says more."""
+    return item.code if item.code == item.name.zh else f"{item.code}（{item.name.zh}）"
 
 
 def no_open_critical_incident(case: Case, facts: Facts) -> Refusal | None:
