@@ -224,7 +224,7 @@ def check_step_guard(
     bound = [types[code] for code in guard.task_types or types if code in types]
     known = {s.code for t in bound if t.flow in flows for s in flows[t.flow].steps}
     unknown = [step for step in guard.steps if step not in known]
-    if unknown:
+    if bound and unknown:  # with no type bound, that is the fault, and it is named below
         said, names = ", ".join(unknown), ", ".join(sorted(known))
         found.append(
             Text(

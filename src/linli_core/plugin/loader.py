@@ -56,6 +56,8 @@ def load(*, discover: bool, given: Sequence[object], strict: bool) -> Loaded:
     for name, version, source in _sources(discover=discover, given=given):
         try:
             plugin = _imported(name, source)
+            if manager.is_registered(plugin):
+                continue  # given by hand and installed as well: it is the same one
             hooks = _registered(manager, name, plugin)
         except PluginError as error:
             if strict:

@@ -174,7 +174,7 @@ def test_a_bad_guard_is_refused_with_its_mend(guard: GuardSpec, said: str) -> No
     [
         (_step_guard(code="public_notice"), "bears the name of a core rule"),
         (_step_guard(steps=("fly",)), "no flow it binds has the steps fly; name some of"),
-        (_step_guard(task_types=("county.lost",), steps=()), "unknown task types county.lost"),
+        (_step_guard(task_types=("county.lost",)), ": it speaks of unknown task types county.lost"),
     ],
 )
 def test_a_bad_rule_of_steps_is_refused_with_its_mend(guard: StepGuardSpec, said: str) -> None:

@@ -265,6 +265,14 @@ def test_two_libraries_share_no_plugin() -> None:
     assert without.plugins == ()
 
 
+def test_a_plugin_installed_and_given_by_hand_is_the_same_one() -> None:
+    """An author's own tests go on passing once the plug-in is installed."""
+    from linli_special_care import plugin  # noqa: PLC0415 - one that is installed
+
+    installed = make_registry()
+    assert make_registry(plugins=[plugin]).definitions == installed.definitions
+
+
 def test_a_plugin_of_hooks_is_asked_once() -> None:
     """Hooks are called while the registry is made, each once, and never again."""
     asked: list[str] = []
