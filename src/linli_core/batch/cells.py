@@ -10,8 +10,10 @@ from linli_core.batch.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
 from linli_core.codec.folding import fold, read_count, read_yes_no, split_list, suggest, text_of
 from linli_core.codec.problem import Problem
+from linli_core.codec.week import read_week
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
+from linli_core.domain.week import WeekWindow
 
 T = TypeVar("T")
 LEAST_GRADE, BEST_GRADE = 1, 5
@@ -185,6 +187,13 @@ class Cells:
                 raise BadCell(Problem("count.unclear"), heading)
             pair.append(float(str(value)))
         return pair[0], pair[1]
+
+    def week(self, heading: str) -> tuple[WeekWindow, ...]:
+        """Return times of the week, none when blank."""
+        found = read_week(self.text(heading))
+        if isinstance(found, Problem):
+            raise BadCell(found, heading)
+        return found
 
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""

@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from linli_core.batch.cells import BadCell, Cells
-from linli_core.batch.vocabulary import GROUPS, OPENNESS, PARTY, ROLES, SETTINGS, VETTING
+from linli_core.batch.vocabulary import (
+    CLEARANCES,
+    GENDERS,
+    GROUPS,
+    OPENNESS,
+    PARTY,
+    ROLES,
+    SETTINGS,
+    VETTING,
+    WAYS,
+)
 from linli_core.codec.identity import PersonalId, read_credit_code, read_personal_id
 from linli_core.codec.phones import Phone, read_phone
 from linli_core.codec.problem import Problem
@@ -46,7 +56,16 @@ def community_row(cells: Cells) -> Community:
         setting=override,
         override_reason=reason if override else None,
         edition=cells.text("代码版本"),
+        centre=cells.xy(),
+        neighbours=_neighbours(cells),
     )
+
+
+def _neighbours(cells: Cells) -> tuple[str, ...]:
+    found = cells.several("相邻社区")
+    if any(len(code) != CODE_DIGITS or not code.isdigit() for code in found):
+        raise BadCell(Problem("community.code"), "相邻社区")
+    return found
 
 
 def receiver_row(cells: Cells) -> Receiver:
@@ -91,6 +110,7 @@ def staff_row(cells: Cells) -> PersonRow:
         found = read_credit_code(credit)
         if isinstance(found, Problem):
             raise BadCell(found, "机构代码")
+    farthest = cells.count("最远距离", -1)
     person = Person(
         number=cells.required("编号"),
         name=cells.required("姓名"),
@@ -103,6 +123,12 @@ def staff_row(cells: Cells) -> PersonRow:
         gender=cells.text("性别"),
         kin=cells.several("亲属"),
         xy=cells.xy(),
+        languages=cells.several("语言"),
+        free=cells.week("可服务时间"),
+        clearance=cells.maybe_choice("许可级别", CLEARANCES),
+        modes=cells.choices("可参与方式", WAYS),
+        max_distance=None if farthest < 0 else farthest,
+        refused_households=cells.several("拒绝的户"),
     )
     return PersonRow(person, {})
 
@@ -138,6 +164,9 @@ def resident_row(cells: Cells) -> PersonRow:
         gender=cells.text("性别"),
         refused_helpers=cells.several("拒绝的帮扶人"),
         xy=cells.xy(),
+        languages=cells.several("语言"),
+        gender_wish=cells.maybe_choice("性别意愿", GENDERS) or "",
+        free=cells.week("可上门时间"),
     )
     return PersonRow(person, contacts)
 

@@ -14,6 +14,7 @@ from linli_core.domain.terms import (
     Purpose,
     Risk,
     Role,
+    Sensitivity,
     Setting,
     Solved,
     SubjectCategory,
@@ -45,6 +46,8 @@ SETTINGS = _words({"城市": Setting.URBAN, "农村": Setting.RURAL})
 VETTING = _words(
     {"无": Vetting.NONE, "基本": Vetting.BASIC, "已审查": Vetting.CHECKED, "持证": Vetting.LICENSED}
 )
+CLEARANCES = _words({level.value: level for level in Sensitivity})
+GENDERS = {"女": "女", "男": "男"}
 PARTY = _words(
     {
         "群众": PartyStanding.NONE,
@@ -131,6 +134,8 @@ MODES = _words(
         "免结对": DeliveryMode.PROJECT,
     }
 )
+#: Ways of helping that somebody may take part in.
+WAYS = {word: mode for word, mode in MODES.items() if mode is not DeliveryMode.PROJECT}
 SOLVED = _words(
     {
         "解决": Solved.YES,

@@ -20,6 +20,9 @@ class Community:
         certainty: whether the setting was stated, guessed (flagged) or overridden.
         override_reason: why the community overrode its class (坚持从实际出发).
         edition: edition of the code table, such as ``NBS 2021``.
+        centre: metres in the county's plane grid; stands for everybody there who has no
+            coordinates of their own. None where nobody measured.
+        neighbours: codes of the communities that border on it.
     """
 
     code: str
@@ -32,6 +35,8 @@ class Community:
     certainty: Certainty | None = None
     override_reason: str | None = None
     edition: str = ""
+    centre: tuple[float, float] | None = None
+    neighbours: tuple[str, ...] = ()
 
     @property
     def township_code(self) -> str:

@@ -5,7 +5,16 @@ from datetime import date
 from attrs import frozen
 
 from linli_core.domain.community import Community
-from linli_core.domain.terms import PartyStanding, Role, SubjectCategory, SubjectKind, Vetting
+from linli_core.domain.terms import (
+    DeliveryMode,
+    PartyStanding,
+    Role,
+    Sensitivity,
+    SubjectCategory,
+    SubjectKind,
+    Vetting,
+)
+from linli_core.domain.week import WeekWindow
 
 
 @frozen
@@ -33,13 +42,22 @@ class Person:
 
     Attributes:
         number: pseudonymous number in the host's register.
-        community: 12-digit code of where a resident lives; empty for staff.
+        community: 12-digit code of where a resident or helper lives; empty for staff.
         household: household number; households are the unit of group ballots.
         kin: numbers of family members, for separation of duties.
         organisation: name or code of the organisation they belong to; empty for none.
         capacity: how many pairings at once.
         xy: metres in the county's plane grid, or None.
         birth: date of birth where known; it decides who needs a guardian.
+        languages: languages a helper speaks or a resident can use; one in common is enough.
+            Empty on the side of a resident is no wish.
+        gender_wish: gender of helper that a resident wishes for, a word as in `gender`.
+        free: times of the week when they can be visited, or can visit; empty for any time.
+        clearance: the most sensitive work a helper is cleared for; None where nothing limits
+            it but the vetting that the work asks for.
+        modes: ways of helping that a helper takes part in; empty for all.
+        max_distance: metres a helper will travel at most; None for the general limit.
+        refused_households: household numbers that a helper refuses.
     """
 
     number: str
@@ -59,6 +77,13 @@ class Person:
     groups: tuple[SubjectCategory, ...] = ()
     refused_helpers: tuple[str, ...] = ()
     xy: tuple[float, float] | None = None
+    languages: tuple[str, ...] = ()
+    gender_wish: str = ""
+    free: tuple[WeekWindow, ...] = ()
+    clearance: Sensitivity | None = None
+    modes: tuple[DeliveryMode, ...] = ()
+    max_distance: int | None = None
+    refused_households: tuple[str, ...] = ()
 
     def holds(self, role: Role, community: Community) -> bool:
         """Return whether this person holds the role for that community."""

@@ -70,6 +70,10 @@ class Window:
     end: int
 
 
+def _modes(value: Iterable[Mode]) -> frozenset[Mode]:
+    return frozenset(value)
+
+
 def _windows(value: Iterable[Window]) -> tuple[Window, ...]:
     return tuple(sorted(value))
 
@@ -163,7 +167,7 @@ class Helper:
     gender: Gender | None = None
     windows: tuple[Window, ...] = field(default=(), converter=_windows)
     clearance: int = 0
-    modes: frozenset[Mode] = field(default=frozenset(), converter=frozenset)
+    modes: frozenset[Mode] = field(default=frozenset(), converter=_modes)
     may_lead: bool = False
     refused: frozenset[str] = field(default=frozenset(), converter=_words)
     conflicts: frozenset[str] = field(default=frozenset(), converter=_words)

@@ -13,7 +13,7 @@ from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
 
 _CONVERTER = bodies.converter()
-_PRIVATE = ("name", "gender", "birth")
+_PRIVATE = ("name", "gender", "birth", "gender_wish")
 
 
 def _first(row: tuple[object, ...]) -> str:
@@ -34,6 +34,8 @@ def put_communities(connection: Connection, communities: Iterable[Community]) ->
             codes.CERTAINTIES.to_code[c.certainty] if c.certainty else None,
             c.override_reason,
             c.edition,
+            *(c.centre or (None, None)),
+            " ".join(c.neighbours),
         )
         for c in communities
     ]
@@ -55,6 +57,13 @@ def communities(
     return found
 
 
+def communities_under(connection: Connection, code: str) -> dict[str, Community]:
+    """Return the communities whose code begins with another, by code."""
+    t = tables.community
+    query = select(t).where(t.c.code.startswith(code, autoescape=True)).order_by(t.c.code)
+    return {row.code: _community(row) for row in connection.execute(query)}
+
+
 def _community(row: Row[Any]) -> Community:
     return Community(
         code=row.code,
@@ -67,6 +76,8 @@ def _community(row: Row[Any]) -> Community:
         certainty=codes.CERTAINTIES.to_member[row.certainty] if row.certainty else None,
         override_reason=row.override_reason,
         edition=row.edition,
+        centre=None if row.centre_x is None else (row.centre_x, row.centre_y),
+        neighbours=tuple(row.neighbours.split()),
     )
 
 
@@ -91,7 +102,7 @@ def put_people(
         own.update((contacts or {}).get(person.number, {}))
         for name in ("number", "community", "household", "guardian"):
             plain.pop(name)
-        profile = bodies.encode({k: v for k, v in plain.items() if v})
+        profile = bodies.encode({k: v for k, v in plain.items() if v or _is_zero_metres(k, v)})
         row = (person.number, person.community, person.household, person.guardian, profile)
         profiles.append(row)
         private.append((person.number, bodies.encode({k: v for k, v in own.items() if v})))
@@ -105,6 +116,11 @@ def put_people(
         t = tables.person_grant
         connection.execute(t.delete().where(t.c.number.in_(some)))
     bulk.insert(connection, tables.person_grant, grants)
+
+
+def _is_zero_metres(name: str, value: object) -> bool:
+    """Return whether a value is a limit of 0 m, which is no blank."""
+    return name == "max_distance" and value is not None
 
 
 def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) -> None:

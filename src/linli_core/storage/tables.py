@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     Index,
     Integer,
     LargeBinary,
@@ -40,6 +41,9 @@ community = Table(
     Column("certainty", SmallInteger),
     Column("override_reason", Text),
     Column("edition", Text, nullable=False),
+    Column("centre_x", Double),
+    Column("centre_y", Double),
+    Column("neighbours", Text, nullable=False),
 )
 
 person = Table(

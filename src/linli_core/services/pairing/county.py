@@ -11,9 +11,10 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from linli_core import matching
+from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
-from linli_core.matching import Blend, Goal, Lock, Need, Problem, Severity
+from linli_core.matching import Blend, Goal, Lock, Need, Place, Problem, Severity
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
@@ -26,6 +27,7 @@ from linli_core.services.pairing.translation import (
     helper_of,
     need_of,
     settled,
+    whole,
 )
 from linli_core.storage import pairings, people
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -53,6 +55,7 @@ class County:
         people: who can be proposed or has places taken, by number.
         elsewhere: places taken by cases that are not among the files, such as those in service.
         problems: what is wrong with stored people.
+        geography: centres of its communities, and which border on which.
     """
 
     code: str
@@ -60,6 +63,7 @@ class County:
     people: Mapping[str, Person]
     elsewhere: tuple[Given, ...] = ()
     problems: tuple[Problem, ...] = ()
+    geography: matching.Geography = matching.Geography()
     needs: dict[str, Need] = field(factory=dict, init=False, repr=False)
 
     def need(self, file: CaseFile) -> Need:
@@ -124,7 +128,33 @@ def load_county(
         people={n: p for n, p in found.items() if n in numbers and (p.capacity > 0 or n in taken)},
         elsewhere=_elsewhere(uow, [s for s in seats if s.case_id not in files]),
         problems=tuple(problems),
+        geography=_geography(uow, county, found, seats),
     )
+
+
+def _geography(
+    uow: UnitOfWork, county: str, known: Mapping[str, Person], seats: Sequence[pairings.Seat]
+) -> matching.Geography:
+    """Return the map of a county; a border that one side states is one for both.
+
+    Townships that people serve as a whole are places without a centre, near by their code.
+    """
+    scopes = {g.scope for person in known.values() for g in person.grants}
+    homes = {person.community for person in known.values() if person.community}
+    named = scopes | homes | {seat.community for seat in seats}
+    beyond = {code for code in named if not code.startswith(county)}
+    communities: dict[str, Community] = dict(people.communities_under(uow.connection, county))
+    communities.update(uow.communities(sorted(beyond)))
+    borders: dict[str, set[str]] = {code: set() for code in communities}
+    for code, community in communities.items():
+        for other in community.neighbours:
+            borders[code].add(other)
+            borders.setdefault(other, set()).add(code)
+    wide = sorted(code for code in scopes if len(code) < CODE_DIGITS)
+    places = {code: Place(code, None, borders.get(code, ())) for code in wide}
+    for code, community in communities.items():
+        places[code] = Place(code, whole(community.centre), borders[code])
+    return matching.Geography(places)
 
 
 def _elsewhere(uow: UnitOfWork, seats: Sequence[pairings.Seat]) -> tuple[Given, ...]:
@@ -209,6 +239,7 @@ def solve(
         helpers,
         goals=goals,
         rules=RULES,
+        geography=county.geography,
         locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
         engine="auto" if sum(n.team_size for n in free) >= LARGE_FROM else "own",
     )

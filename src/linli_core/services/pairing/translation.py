@@ -1,10 +1,11 @@
 """Cases and people as the pairing engine knows them: needs and helpers."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from linli_core import matching
+from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.pairing import PairingAnswer, PairingConfirmation, PairingProposal
 from linli_core.domain.people import Person
 from linli_core.domain.tasktype import DelivererRule, TaskType
@@ -18,6 +19,7 @@ from linli_core.domain.terms import (
     Sensitivity,
     Vetting,
 )
+from linli_core.domain.week import WeekWindow
 from linli_core.lifecycle.deliverers import CLASS_ROLES
 from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.services.case_file import CaseFile
@@ -38,6 +40,14 @@ KINDS: Mapping[Role, matching.HelperKind] = {
     Role.ORG_MANAGER: matching.HelperKind.ORGANISATION,
 }
 _VETTING = tuple(Vetting)
+_LEVELS = tuple(Sensitivity)
+#: Words of the register for a gender, as people and hosts write it.
+GENDERS: Mapping[str, matching.Gender] = {
+    "女": matching.Gender.FEMALE,
+    "female": matching.Gender.FEMALE,
+    "男": matching.Gender.MALE,
+    "male": matching.Gender.MALE,
+}
 _CLASS = "class:"
 
 
@@ -83,25 +93,55 @@ def need_of(file: CaseFile) -> matching.Need:
     subjects = subjects_of(file)
     package = mode is DeliveryMode.HOUSEHOLD_PACKAGE
     requires, skills = _requirements(file)
+    homes = {p.household for p in subjects if p.household}
     pair = package or _go_in_pairs(file)
     groups = sorted(g.value for p in subjects for g in p.groups)
     return matching.Need(
         key=case.number,
         urgency=URGENCY[case.risk],
         community=case.community,
-        xy=_whole(next((p.xy for p in subjects if p.xy), None)),
+        xy=whole(next((p.xy for p in subjects if p.xy), None)),
         skills=skills,
         mode=_MODES.get(mode, matching.Mode.PAIRING),
         team_size=TEAM_SIZE if pair else 1,
         needs_lead=package,
-        household=case.subject.key,
+        household=min(homes) if len(homes) == 1 else case.subject.key,
+        languages=_shared(p.languages for p in subjects if p.languages),
+        gender=next((GENDERS[w] for p in subjects if (w := p.gender_wish) in GENDERS), None),
+        windows=[_window(w) for p in subjects[:1] for w in p.free],
+        clearance=_clearance(file),
         former=former_helpers(file),
         refused=not_again(file).union(*(p.refused_helpers for p in subjects)),
-        conflicts={n for p in subjects for n in (p.number, *p.kin)},
+        conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file),
         requires=requires,
         group=groups[0] if groups else "",
         setting=facts.community.setting.value if facts.community.setting else "",
     )
+
+
+def _shared(stated: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the languages all can use, or all of them where they share none."""
+    sets = [frozenset(languages) for languages in stated]
+    if not sets:
+        return frozenset()
+    return frozenset.intersection(*sets) or frozenset.union(*sets)
+
+
+def _window(window: WeekWindow) -> matching.Window:
+    return matching.Window(window.start, window.end)
+
+
+def _clearance(file: CaseFile) -> int:
+    levels = [_LEVELS.index(t.sensitivity) for t in _left_to_the_partner(file)]
+    return max(levels, default=0)
+
+
+def _judges(file: CaseFile) -> set[str]:
+    """Return who judged this case or collected for it: evaluators do not deliver."""
+    facts, case = file.facts, file.case
+    collectors = {f.body.collector for f in facts.here(case, RoundOpening)}
+    found = collectors | {f.author.number for f in facts.here(case, Ballot)}
+    return found - {"", *(p.number for p in subjects_of(file))}
 
 
 def subjects_of(file: CaseFile) -> list[Person]:
@@ -207,15 +247,22 @@ def helper_of(person: Person, places: int) -> matching.Helper:
     held = {grant.role for grant in person.grants}
     offers |= {f"{_CLASS}{c.value}" for c, of in CLASS_ROLES.items() if held & set(of)}
     scopes = sorted(g.scope for g in person.grants if g.role in KINDS)
-    home = next((s for s in scopes if len(s) > COUNTY_DIGITS), scopes[0])
+    home = person.community or next((s for s in scopes if len(s) > COUNTY_DIGITS), scopes[0])
     return matching.Helper(
         key=person.number,
         kind=KINDS[roles[0]],
         capacity=places,
         community=home,
         areas=scopes,
-        xy=_whole(person.xy),
+        xy=whole(person.xy),
         skills=person.skills,
+        languages=person.languages,
+        gender=GENDERS.get(person.gender),
+        windows=[_window(w) for w in person.free],
+        clearance=_LEVELS.index(person.clearance or _LEVELS[-1]),
+        modes=frozenset(_MODES[m] for m in person.modes if m in _MODES),
+        max_distance=person.max_distance,
+        refused=person.refused_households,
         may_lead=Role.SOCIAL_WORKER in roles or person.party is not PartyStanding.NONE,
         conflicts={person.number, *person.kin},
         offers=offers,
@@ -233,6 +280,11 @@ def settled(need: matching.Need, seats: int) -> matching.Need:
         conflicts=(),
         requires=(),
         skills=(),
+        languages=(),
+        gender=None,
+        windows=(),
+        clearance=0,
+        household="",
     )
 
 
@@ -242,5 +294,6 @@ def members_in_order(pairs: Sequence[matching.Pair]) -> tuple[str, ...]:
     return (lead, *(p.helper for p in pairs if p.helper != lead))
 
 
-def _whole(xy: tuple[float, float] | None) -> tuple[int, int] | None:
+def whole(xy: tuple[float, float] | None) -> tuple[int, int] | None:
+    """Return coordinates in whole metres, as the engine compares them."""
     return None if xy is None else (round(xy[0]), round(xy[1]))

@@ -10,6 +10,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
 from linli_core.errors import InvalidInput
 from linli_core.matching import Helper, Need
+from linli_core.matching.rules import LARGEST_CLEARANCE
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, load_county, promised, solve
 from linli_core.services.pairing.proposing import plan_county
@@ -175,6 +176,7 @@ def _joining(number: int, joiner: Joiner) -> Helper:
         community=joiner.community,
         skills=joiner.skills,
         offers=ALL_TAGS,
+        clearance=LARGEST_CLEARANCE,
         may_lead=True,
     )
 

@@ -60,6 +60,12 @@ VALUES: Final[Mapping[str, SheetProblemText]] = {
         "只填阿拉伯数字，如 12。",
         "Write digits only, such as 12.",
     ),
+    "week.unclear": (
+        "应填一周中的时间，而内容看不出来",
+        "Times of the week are expected here",
+        "写明星期几和起止时间，如（周一）09:00-11:00。",
+        "Name the day and the hours from and to, such as (周一) 09:00-11:00.",
+    ),
     "number.precision_lost": (
         "长数字按数值保存，第 15 位以后已被表格软件改掉",
         "A long number was stored as a quantity; everything after its 15th digit is lost",

@@ -85,6 +85,9 @@ def upgrade() -> None:
         sa.Column("certainty", sa.SmallInteger(), nullable=True),
         sa.Column("override_reason", sa.Text(), nullable=True),
         sa.Column("edition", sa.Text(), nullable=False),
+        sa.Column("centre_x", sa.Double(), nullable=True),
+        sa.Column("centre_y", sa.Double(), nullable=True),
+        sa.Column("neighbours", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(

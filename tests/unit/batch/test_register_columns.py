@@ -1,0 +1,64 @@
+"""Columns of the registers that the pairing reads."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from linli_core import Linli
+from linli_core.batch.outcome import Outcome
+from linli_core.batch.run import run_batch
+from linli_core.domain.terms import DeliveryMode, Sensitivity
+from linli_core.domain.week import WeekWindow
+from linli_core.storage import people
+
+COMMUNITY, OTHER = "220581001001", "220581001002"
+
+
+def _sheets(kit: SimpleNamespace, helper: dict[str, object]) -> dict[str, list[dict[str, object]]]:
+    sheets: dict[str, list[dict[str, object]]] = kit.registers()
+    sheets["社区"][0].update(横坐标=12.5, 纵坐标=-3, 相邻社区=OTHER)
+    sheets["人员"][-1].update(helper)
+    sheets["居民"][0].update(语言="朝鲜语", 性别意愿="女", 可上门时间="周一 09:00-11:00")
+    return sheets
+
+
+def test_what_helpers_offer_and_residents_wish_for_is_read(
+    tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """Every column lands in the register; words are the vocabulary's, times those of a week."""
+    helper: dict[str, object] = {
+        "语言": "汉语、朝鲜语",
+        "可服务时间": "工作日上午",
+        "许可级别": "S3",
+        "可参与方式": "结对帮扶、志愿服务",
+        "最远距离": 0,
+        "拒绝的户": "H9",
+    }
+    linli = Linli.from_url("sqlite://")
+    book = kit.write(tmp_path / "book.xlsx", _sheets(kit, helper))
+    run_batch(linli, [book], as_of=kit.as_of)
+    assert linli.engine is not None
+    with linli.engine.connect() as connection:
+        found = people.people(connection, ["V1", "R1"])
+        place = people.communities(connection)[COMMUNITY]
+    one, resident = found["V1"], found["R1"]
+    assert (one.languages, one.max_distance) == (("汉语", "朝鲜语"), 0)
+    assert (one.clearance, one.refused_households) == (Sensitivity.S3, ("H9",))
+    assert one.modes == (DeliveryMode.PAIRING, DeliveryMode.VOLUNTEER)
+    assert len(one.free) == len(("一", "二", "三", "四", "五"))
+    assert (resident.languages, resident.gender_wish) == (("朝鲜语",), "女")
+    assert resident.free == (WeekWindow(540, 660),)
+    assert (place.centre, place.neighbours) == ((12.5, -3.0), (OTHER,))
+    linli.engine.dispose()
+
+
+def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
+    tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """A misspelt time refuses the helper's row under that heading; the other rows are carried."""
+    linli = Linli.from_url("sqlite://")
+    book = kit.write(tmp_path / "book.xlsx", _sheets(kit, {"可服务时间": "有空就来"}))
+    result = run_batch(linli, [book], as_of=kit.as_of)
+    (refused,) = (o for o in result.outcomes if o.outcome is Outcome.REFUSED)
+    assert [(c.code, c.heading) for c in refused.causes] == [("week.unclear", "可服务时间")]
+    assert linli.engine is not None
+    linli.engine.dispose()
