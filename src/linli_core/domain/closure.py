@@ -67,6 +67,7 @@ class IncidentReport(Body):
         nature: such as ``veto`` when residents' answers opened it.
         number: its own number in the case; blank counts on: ``I1``, ``I2`` …
         victim: whom it happened to; blank is the resident the case is about.
+        must_report: an authority must be told, whoever it happened to.
     """
 
     kind: ClassVar[str] = "incident_report"
@@ -75,6 +76,7 @@ class IncidentReport(Body):
     account: str = personal(default="")
     number: str = ""
     victim: str = person(default="")
+    must_report: bool = False
 
 
 @frozen(kw_only=True)

@@ -14,7 +14,8 @@ class IncidentAssessment(Body):
 
     Attributes:
         incident: its number; blank for every open one.
-        must_report: None leaves the rule as it is: a minor's incident is reported.
+        must_report: None leaves the rule as it is: a minor's incident is reported. False lifts
+            that only where no report was compulsory, and says why in `finding`.
     """
 
     kind: ClassVar[str] = "incident_assessment"

@@ -44,6 +44,7 @@ class FlowStep:
 
     Attributes:
         incident: nature of the critical incident that taking it opens; empty for none.
+        statutory: an authority must be told of that incident, whoever it happened to.
     """
 
     code: str
@@ -51,6 +52,7 @@ class FlowStep:
     sources: tuple[str, ...]
     target: str
     incident: str = ""
+    statutory: bool = False
 
 
 @frozen

@@ -14,7 +14,7 @@ from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
 from linli_core.domain.people import Person
-from linli_core.domain.terms import SubjectKind
+from linli_core.domain.terms import SubjectCategory, SubjectKind
 from linli_core.lifecycle.linked import is_carried, parted_after
 
 REPORTED, ASSESSED, TOLD, HANDLED, CLOSED = (
@@ -53,6 +53,7 @@ class Incident:
     Attributes:
         number: ``I1``, ``I2`` … or its own.
         must_report: an authority must be told.
+        since: when it was first reported; a correction does not start its clock anew.
         told_at: when it was.
     """
 
@@ -61,6 +62,7 @@ class Incident:
     state: str
     critical: bool
     must_report: bool
+    since: datetime
     told_at: datetime | None = None
 
     @property
@@ -75,7 +77,7 @@ class Incident:
 
     def report_by(self, hours: float) -> datetime:
         """Return by when the authority must have been told."""
-        return self.report.at + timedelta(hours=hours)
+        return self.since + timedelta(hours=hours)
 
 
 def incidents_of(case: Case, facts: Facts) -> tuple[Incident, ...]:
@@ -107,7 +109,7 @@ def _stated(facts: Facts) -> list[tuple[Step, Fact[Any]]]:
 def _speaks_of(fact: Fact[Any], incident: Incident) -> bool:
     """What names no incident speaks of those on record; one carried over came later."""
     report = incident.report
-    if fact.at < report.at:
+    if fact.at < incident.since:
         return False
     blanket: bool = not fact.body.incident and (fact.seq > report.seq or not is_carried(report))
     return blanket or bool(fact.body.incident == incident.number)
@@ -121,7 +123,8 @@ def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
             report=report,
             state=REPORTED,
             critical=report.body.critical,
-            must_report=_is_minors(case, facts, report),
+            must_report=is_compulsory(case, facts, report),
+            since=_first_at(facts, report),
         )
         for no, report in enumerate(reports, 1)
     ]
@@ -138,20 +141,47 @@ def _carry(incident: Incident, step: Step, fact: Fact[Any]) -> None:
         incident.told_at = incident.told_at or fact.at
     if isinstance(body, IncidentAssessment) and incident.is_open:
         incident.critical = body.critical
-        if body.must_report is not None:
-            incident.must_report = body.must_report
+        incident.must_report = bool(
+            body.must_report or (incident.must_report and not _lifts(incident, body))
+        )
     if step.target == CLOSED and incident.is_untold:
         return
     if incident.state in step.sources:
         incident.state = step.target
 
 
-def _is_minors(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:
+def is_grave(report: IncidentReport) -> bool:
+    """Return whether no assessment can find that an incident need not be reported."""
+    return report.must_report or report.critical
+
+
+def _lifts(incident: Incident, body: IncidentAssessment) -> bool:
+    """A slight injury of a child may prove to be an accident; abuse is never assessed away."""
+    return body.must_report is False and not is_grave(incident.report.body)
+
+
+def _first_at(facts: Facts, report: Fact[IncidentReport]) -> datetime:
+    by_id = {f.id: f for f in facts.recorded} if report.supersedes is not None else {}
+    first: Fact[Any] = report
+    while first.supersedes in by_id:
+        first = by_id[first.supersedes]
+    return min(first.at, report.at)
+
+
+def is_compulsory(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:
+    """Return whether an authority must be told as the report stands: of a minor's, always.
+
+    Somebody without a recorded birth who is registered as a child in hardship is a minor.
+    """
     number = report.body.victim
     if not number and case.subject.kind is SubjectKind.RESIDENT:
         number = case.subject.key
     person = facts.person(number) if number else None
-    return person is not None and is_minor(person, report.at.date())
+    if report.body.must_report or person is None:
+        return report.body.must_report
+    if person.birth is None:
+        return SubjectCategory.CHILD_IN_HARDSHIP in person.groups
+    return is_minor(person, report.at.date())
 
 
 def age_on(person: Person, day: date) -> int | None:

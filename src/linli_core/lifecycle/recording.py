@@ -11,6 +11,7 @@ from linli_core.domain.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.handover import Referral
 from linli_core.domain.hours import HoursReversal
+from linli_core.domain.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.collective import audience_of, is_on_roll, opening_of
@@ -22,6 +23,7 @@ from linli_core.lifecycle.consents import (
 )
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.hours import hours_of
+from linli_core.lifecycle.incidents import incidents_of, is_compulsory, is_grave
 from linli_core.lifecycle.roads.referral import why_not_referred
 from linli_core.texts.text import Text
 
@@ -29,13 +31,40 @@ Check = Callable[[Case, Facts, Fact[Any]], Refusal | None]
 
 
 def incident_not_softened(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
-    """A corrected report never makes a critical incident less than it was."""
-    del case
-    if not isinstance(fact.body, IncidentReport) or fact.supersedes is None:
+    """A corrected report never makes an incident less than it was, nor the duty to report it."""
+    before = next((f for f in facts.recorded if f.id == fact.supersedes), None)
+    if before is None or not isinstance(before.body, IncidentReport):
         return None
-    before = next((f.body for f in facts.recorded if f.id == fact.supersedes), None)
-    softened = isinstance(before, IncidentReport) and before.critical and not fact.body.critical
-    return refuse("incident_not_softened") if softened else None
+    body = fact.body
+    if not isinstance(body, IncidentReport) or (before.body.critical and not body.critical):
+        return refuse("incident_not_softened", facts=(before.id,))
+    lifted = is_compulsory(case, facts, before) and not is_compulsory(case, facts, fact)
+    return _duty_stands(body.number or "—") if lifted else None
+
+
+def report_duty_stands(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """Compulsory reporting is not assessed away; that a slight matter needs none is explained."""
+    body = fact.body
+    if not isinstance(body, IncidentAssessment) or body.must_report is not False:
+        return None
+    for incident in incidents_of(case, facts):
+        spoken_of = body.incident in ("", incident.number) and incident.is_open
+        if spoken_of and incident.must_report and is_grave(incident.report.body):
+            return _duty_stands(incident.number)
+    return None if body.finding.strip() else refuse("assessment_says_why")
+
+
+def _duty_stands(incident: str) -> Refusal:
+    return refuse("report_duty_stands", incident=incident)
+
+
+def authority_named(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """A report to no authority in particular meets no duty."""
+    del case, facts
+    body = fact.body
+    if not isinstance(body, AuthorityReport) or body.authority.strip():
+        return None
+    return refuse("authority_named")
 
 
 def task_goes_out_properly(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
@@ -141,6 +170,8 @@ def hours_to_take_back(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | N
 
 CHECKS: tuple[Check, ...] = (
     incident_not_softened,
+    report_duty_stands,
+    authority_named,
     task_goes_out_properly,
     hours_to_take_back,
     consent_ends_after_it_begins,

@@ -12,6 +12,7 @@ from datetime import datetime
 from attrs import frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.closure import IncidentReport
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.ids import FactId
@@ -78,10 +79,14 @@ class TaskStep:
         return next((at for code, at in reversed(self.before) if code == step), None)
 
     @property
-    def incidents(self) -> tuple[str, ...]:
-        """Return the natures of the incidents these steps open."""
+    def incidents(self) -> tuple[IncidentReport, ...]:
+        """Return the incidents these steps open."""
         found = (find_step(self.flow, code) for code in self.steps)
-        return tuple(step.incident for step in found if step is not None and step.incident)
+        return tuple(
+            IncidentReport(nature=step.incident, critical=True, must_report=step.statutory)
+            for step in found
+            if step is not None and step.incident
+        )
 
 
 StepCheck = Callable[[TaskStep, Case, Facts], Refusal | None]

@@ -182,8 +182,8 @@ class CaseFile:
 
         Raises:
             Refused: LL-1007, the author may not state this, or a step of a task is refused.
-            InvalidInput: LL-4002 naive time, LL-4004 unknown person, LL-4005 dated after
-                `as_of`, and what `body_checks.check_body` raises.
+            InvalidInput: LL-4002 naive time, LL-4004 unknown person, be it who recorded it,
+                LL-4005 dated after `as_of`, and what `body_checks.check_body` raises.
         """
         facts = self.facts
         to_micros(at)
@@ -202,10 +202,9 @@ class CaseFile:
         refusal = why_not_recorded(self.case, facts, fact)
         if refusal is not None:
             raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        natures = check_steps(self._context.registry, self.case, facts, body, supersedes)
+        incidents = check_steps(self._context.registry, self.case, facts, body, supersedes)
         self._keep(fact)
-        for nature in natures:
-            opened = IncidentReport(nature=nature, critical=True)
+        for opened in incidents:
             self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
         return fact
 

@@ -10,7 +10,7 @@ from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.demand import Demand
 from linli_core.domain.ids import CaseId, DemandId, case_number
-from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.people import SYSTEM, Actor, SubjectRef
 from linli_core.domain.terms import CaseState, Channel
 from linli_core.domain.transfer import CaseLink
 from linli_core.errors import InvalidInput, NotFound
@@ -66,7 +66,7 @@ def open_cases(
             beforehand with `check_demand` to keep the others.
     """
     uow.communities([d.community for d in demands])
-    uow.people([n for d in demands for n in (d.raised_by.number, d.subject.key)])
+    uow.people([n for d in demands for n in (d.raised_by.number, *_recorder(d), d.subject.key)])
     for demand in demands:
         check_demand(uow, demand, as_of)
     wanted = Counter((d.community, _year(d)) for d in demands)
@@ -96,8 +96,9 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
         raise InvalidInput(what="需求内容为空 / the demand has no words")
     if not uow.communities([new.community]):
         raise InvalidInput("LL-4003", community=new.community)
-    if not uow.people([new.raised_by.number]):
-        raise InvalidInput("LL-4004", person=new.raised_by.number)
+    for number in (new.raised_by.number, *_recorder(new)):
+        if not uow.people([number]):
+            raise InvalidInput("LL-4004", person=number)
     if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
         raise InvalidInput("LL-4009", project=new.split_from)
 
@@ -131,7 +132,9 @@ def _year(new: NewDemand) -> int:
 
 
 def _recorder(new: NewDemand) -> tuple[str, ...]:
-    return (new.recorded_by.number,) if new.recorded_by else ()
+    """Whoever took it down, save where the system itself hands it on."""
+    known = new.recorded_by not in (None, SYSTEM)
+    return (new.recorded_by.number,) if new.recorded_by and known else ()
 
 
 def _case(context: Context, new: NewDemand, serial: int) -> Case:

@@ -2,6 +2,7 @@
 
 from linli_core.codec.forms import wrong_answers
 from linli_core.domain.case import Case
+from linli_core.domain.closure import IncidentReport
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Body, Facts
 from linli_core.domain.ids import FactId
@@ -14,8 +15,8 @@ from linli_core.texts.text import Text
 
 def check_steps(
     registry: Registry, case: Case, facts: Facts, body: Body, supersedes: FactId | None = None
-) -> tuple[str, ...]:
-    """Check a record against its task, and return the natures of the incidents it opens.
+) -> tuple[IncidentReport, ...]:
+    """Check a record against its task, and return the incidents it opens.
 
     Anything that is no service record, or belongs to a task no plan knows, passes.
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from linli_core.domain.closure import IncidentClosure
+from linli_core.domain.incident import AuthorityReport
 from linli_core.domain.terms import DelivererClass, Sensitivity, Trigger
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.plugin.registry import make_registry
@@ -11,6 +13,7 @@ from linli_core.testing.neighbourhood import (
     OTHER_VOLUNTEER,
     RESIDENT,
     SOCIAL_WORKER,
+    SUPERVISOR,
     VOLUNTEER,
 )
 from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
@@ -74,8 +77,15 @@ def test_the_report_for_a_minor_blocks_closing_and_is_not_withdrawn(begun: Begun
     work(story, "report_abuse")
     file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - a look at incidents
     found = incidents_of(file.case, file.facts)
-    assert [(i.report.body.nature, i.critical, i.is_open) for i in found] == [("abuse", True, True)]
+    assert [(i.report.body.nature, i.critical, i.is_untold) for i in found] == [
+        ("abuse", True, True)
+    ]
     work(story, "take_over", evidence=("知情同意书", "会谈记录", "量表", "督导记录"))
     refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1))
     assert "no_open_critical_incident" in refused
+    story.record(IncidentClosure(outcome="没有报告就办结"), SUPERVISOR)
     assert "no_critical_duty" in story.why_not(Trigger.WITHDRAW, RESIDENT, bodies.withdrawal())
+    story.record(AuthorityReport(authority="示例派出所"), SOCIAL_WORKER)
+    story.record(IncidentClosure(outcome="已移交"), SUPERVISOR)
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - the same look
+    assert not any(i.is_open for i in incidents_of(file.case, file.facts))

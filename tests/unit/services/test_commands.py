@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from linli_core import (
+    Actor,
     CaseState,
     Channel,
     Conflict,
@@ -15,6 +16,7 @@ from linli_core import (
     NewDemand,
     NotFound,
     Refused,
+    Role,
     SubjectKind,
     SubjectRef,
     Trigger,
@@ -365,3 +367,28 @@ def test_only_whom_the_table_names_states_a_thing(story: CaseBuilder) -> None:
     ):
         with pytest.raises(Refused, match="LL-1007"):
             story.desk.record(story.case, body, author, now, as_of=now)
+
+
+# who wrote it down
+
+
+def test_who_writes_a_statement_down_is_registered(story: CaseBuilder) -> None:
+    """A recorder nobody can find again answers for nothing: LL-4004 names them, nothing is kept."""
+    seen = story.desk.case(story.case).fact_seq
+    stranger = Actor("nobody-here", Role.SURVEYOR)
+    with pytest.raises(InvalidInput, match="LL-4004") as refused:
+        story.record(bodies.consent(Purpose.SURVEY), RESIDENT, recorder=stranger)
+    assert "nobody-here" in refused.value.message("en")
+    assert "登记" in refused.value.mend("zh")
+    assert story.desk.case(story.case).fact_seq == seen
+    story.record(bodies.consent(Purpose.SURVEY), RESIDENT, recorder=SURVEYOR)
+    assert story.desk.facts(story.case)[-1].recorder == SURVEYOR
+
+
+def test_who_writes_a_demand_down_is_registered(desk: Desk) -> None:
+    """A demand taken down by somebody unknown opens no case."""
+    move_in(desk)
+    unknown = evolve(_demand(), recorded_by=Actor("nobody-here", Role.SURVEYOR))
+    with pytest.raises(InvalidInput, match="LL-4004"):
+        desk.open_case(unknown, as_of=START)
+    assert desk.open_case(evolve(unknown, recorded_by=SURVEYOR), as_of=START).version == 1

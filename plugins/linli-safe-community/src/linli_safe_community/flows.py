@@ -54,6 +54,7 @@ FAMILY_MEDIATION = refine(
             "registered screened willing heard mediating agreed confirmed performing",
             "violence",
             incident="domestic_violence",
+            statutory=True,
         ),
         step(
             "report_violence",

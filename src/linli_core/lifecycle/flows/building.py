@@ -24,12 +24,22 @@ def failed(code: str, zh: str, en: str) -> FlowState:
     return FlowState(code, Text(zh, en), TaskStanding.FAILED)
 
 
-def step(code: str, zh: str, en: str, sources: str, target: str, *, incident: str = "") -> FlowStep:
+def step(
+    code: str,
+    zh: str,
+    en: str,
+    sources: str,
+    target: str,
+    *,
+    incident: str = "",
+    statutory: bool = False,
+) -> FlowStep:
     """Return a step from any of the states in `sources`, separated by blanks.
 
-    Taking it opens a critical incident of that nature, where one is named.
+    Taking it opens a critical incident of that nature, where one is named; a statutory one
+    must be reported to an authority, whoever it happened to.
     """
-    return FlowStep(code, Text(zh, en), tuple(sources.split()), target, incident)
+    return FlowStep(code, Text(zh, en), tuple(sources.split()), target, incident, statutory)
 
 
 def refine(

@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.ARCHIVED),
         who=(R.SYSTEM, R.DATA_STEWARD),
         needs_fact=False,
-        guards=("follow_up_over", "retention_class_set"),
+        guards=("follow_up_over", "retention_class_set", "statutory_duties_discharged"),
     ),
     Row(
         trigger=T.REOPEN_ARCHIVED,

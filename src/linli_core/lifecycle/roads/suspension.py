@@ -98,7 +98,9 @@ def resumption_due(case: Case, facts: Facts) -> Refusal | None:
         return None
     held = suspension_in_force(case, facts)
     until = held.body.until if held else None
-    return None if until and until <= facts.as_of else refuse("resumption_due", who=(R.RESIDENT,))
+    if until and until <= facts.as_of:
+        return None
+    return refuse("resumption_due", who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN))
 
 
 def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:

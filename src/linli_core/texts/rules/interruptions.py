@@ -41,8 +41,8 @@ INTERRUPTIONS: Rows = (
         "LL-1305",
         "没有恢复的意思表示，也没有到预计恢复的日期",
         "nobody asked to resume, and no stated end of the suspension has come",
-        "由个案管理员或居民提出恢复",
-        "let the case manager or the resident ask",
+        "由个案管理员、居民或其监护人提出恢复",
+        "let the case manager, the resident or their guardian ask",
     ),
     (
         "suspension_may_end",
@@ -60,6 +60,30 @@ INTERRUPTIONS: Rows = (
         "the report of a critical incident is never made less",
         "由督导或乡镇（街道）研判并说明",
         "let the supervisor or the township assess it and say why",
+    ),
+    (
+        "report_duty_stands",
+        "LL-1312",
+        "事件 {incident} 须强制报告，不能更正、研判或改记为无须报告",
+        "incident {incident} must be reported to the authority; no correction or assessment lifts that",
+        "先报告主管部门并登记（事件上报）；登记有误的，另记说明",
+        "report it and record that; what was wrong in the entry is said in a statement of its own",
+    ),
+    (
+        "assessment_says_why",
+        "LL-1313",
+        "研判认为无须上报，没有写明理由",
+        "an assessment that no report is due gives no finding",
+        "写明研判依据",
+        "state the finding",
+    ),
+    (
+        "authority_named",
+        "LL-1314",
+        "事件上报没有写明向哪个部门报告",
+        "the report to an authority does not say to which",
+        "写明接报部门，有编号的写明编号",
+        "name the authority, and its reference where there is one",
     ),
     # emergency
     (
