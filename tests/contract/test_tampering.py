@@ -29,13 +29,16 @@ PROTECTED = (
     t.history,
     t.outbox,
     t.anchor,
+    t.episode,
+    t.task,
+    t.pairing,
 )
 COLUMNS = [(table, column) for table in PROTECTED for column in table.columns]
 
 
 @frozen
 class Kept:
-    """A database with two cases that reached a verdict, and one just begun, all anchored."""
+    """A database with four cases, all anchored: judged, triaged, just begun, and closed."""
 
     linli: Linli
     first: int
@@ -67,11 +70,12 @@ def kept(
         first = a_case(desk, clock).up_to(CaseState.EVALUATING).judged(2)
         second = a_case(desk, clock, words="灯坏了", neighbourhood=False).up_to(CaseState.TRIAGED)
         third = a_case(desk, clock, words="想学用手机", neighbourhood=False)
+        fourth = a_case(desk, clock, words="要人陪", neighbourhood=False).up_to(CaseState.CLOSED)
         desk.anchor("早", as_of=clock.now())
         first.rectified().asked().judged(5)
         anchor = desk.anchor("晚", as_of=clock.now())
     assert anchor is not None
-    numbers = tuple(story.case.number for story in (first, second, third))
+    numbers = tuple(story.case.number for story in (first, second, third, fourth))
     yield Kept(linli, first.case.id, numbers, anchor.signature)
     assert linli.engine is not None
     linli.engine.dispose()
@@ -107,7 +111,7 @@ def _here(table: Table, row: Any) -> Any:  # noqa: ANN401 - a clause
 def test_an_untouched_database_is_sound(kept: Kept) -> None:
     """Nothing is found where nothing was done, and the anchor kept outside is there."""
     found = kept.after(lambda _: None, kept.signature)
-    assert (found.cases, found.findings, found.erased) == (3, (), 0)
+    assert (found.cases, found.findings, found.erased) == (4, (), 0)
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=lambda thing: str(thing.name))
@@ -125,7 +129,11 @@ def test_a_changed_column_is_named(kept: Kept, table: Table, column: Column[Any]
     assert table.name in _named(kept.after(tamper))
 
 
-@pytest.mark.parametrize("table", [t.demand, t.fact, t.history, t.outbox], ids=lambda x: x.name)
+@pytest.mark.parametrize(
+    "table",
+    [t.demand, t.fact, t.history, t.outbox, t.episode, t.task, t.pairing],
+    ids=lambda table: table.name,
+)
 def test_a_deleted_row_is_named(kept: Kept, table: Table) -> None:
     """One row is deleted in the middle: its table is named."""
 
@@ -170,6 +178,7 @@ def _swap(connection: Connection, table: Table, key: str, columns: tuple[str, ..
         (t.demand_private, "demand_id", ("salt", "payload")),
         (t.care_case, "id", ("state", "since", "verdict", "seal")),
         (t.outbox, "at", ("kind",)),
+        (t.task, "case_id", ("seal", "state", "standing", "records")),
     ],
     ids=lambda thing: getattr(thing, "name", None),
 )

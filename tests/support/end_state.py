@@ -65,7 +65,7 @@ def registers(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
 
 def _by_case(connection: Connection, table: Table) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    names = [c.name for c in table.columns if c.name not in _BY_CHANCE]
+    names = [c.name for c in table.columns if c.name not in _BY_CHANCE | _HEADS]
     for row in connection.execute(select(table)):
         found[row.case_id].append(tuple(row._mapping[name] for name in names))
     return defaultdict(list, {case: sorted(rows, key=repr) for case, rows in found.items()})

@@ -134,8 +134,8 @@ class Facts:
         found = self.here(case, body)
         return found[-1] if found else None
 
-    def trying(self, attempt: Attempt) -> "Facts":
-        """Return the same view with an attempt to judge."""
+    def trying(self, attempt: Attempt | None) -> "Facts":
+        """Return the same view with an attempt to judge, or with none."""
         view = object.__new__(Facts)
         for name in ("community", "demands", "recorded", "spent", "around", "as_of"):
             object.__setattr__(view, name, getattr(self, name))
@@ -146,13 +146,13 @@ class Facts:
 
     def spend(self, fact_id: FactId) -> "Facts":
         """Return the view after a trigger was fired on the strength of that fact."""
-        view = self.trying(cast("Attempt", self.attempt))
+        view = self.trying(self.attempt)
         object.__setattr__(view, "spent", self.spent | {fact_id})
         return view
 
     def plus(self, *facts: Fact[Any]) -> "Facts":
         """Return the view with further facts recorded."""
-        view = self.trying(cast("Attempt", self.attempt))
+        view = self.trying(self.attempt)
         index = dict(self._index)
         for fact in facts:
             if fact.supersedes is not None:

@@ -31,13 +31,7 @@ from linli_core.lifecycle.steps import Step
 from linli_core.privacy.keys import new_salt
 from linli_core.services.body_checks import check_body, check_references
 from linli_core.services.context import Context
-from linli_core.services.projections import (
-    PAIRING_FACTS,
-    TASK_FACTS,
-    episode_row,
-    helper_rows,
-    task_rows,
-)
+from linli_core.services.projections import episode_row, helper_rows, task_rows
 from linli_core.services.step_checks import check_steps
 from linli_core.storage.case_rows import (
     StoredDemand,
@@ -115,7 +109,7 @@ class CaseFile:
         self.stored: list[StoredFact] = []
         self.entries: list[HistoryEntry] = []
         self.demands: list[StoredDemand] = []
-        self.ended: list[tuple[object, ...]] = []
+        self.ended: list[tuple[tuple[object, ...], tuple[tuple[object, ...], ...]]] = []
 
     @property
     def facts(self) -> Facts:
@@ -303,7 +297,8 @@ class CaseFile:
         if step.entry.trigger is Trigger.SETTLE_DEATH:
             self._void_open_tasks(step.entry.at)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
-            self.ended.append(episode_row(self.case))
+            row = self._sealed("episode", episode_row(self.case))
+            self.ended.append((row, self._task_rows()))
 
     def _open_incident_on_veto(self, step: Step) -> None:
         """A veto answer opens an incident, whichever way the round is left."""
@@ -324,11 +319,23 @@ class CaseFile:
             if task.standing is TaskStanding.OPEN:
                 self.note(TaskVoiding(task=task.spec.key, reason="服务对象去世"), at)
 
+    def _sealed(self, kind: str, row: tuple[object, ...]) -> tuple[object, ...]:
+        return (*row, self._context.seal(kind, row))
+
+    def _task_rows(self) -> tuple[tuple[object, ...], ...]:
+        rows = task_rows(self.case, self.facts.trying(None))
+        return tuple(self._sealed("task", row) for row in rows)
+
+    def _tasks(self) -> dict[int, tuple[tuple[object, ...], ...]]:
+        """The tasks of an episode stay as they were when it ended; a running one's move on."""
+        found = {no: tasks for (_, no, *_), tasks in self.ended if isinstance(no, int)}
+        if self.case.state not in SETTLED_STATES:
+            found[self.case.episode.no] = self._task_rows()
+        return found
+
     def change(self) -> CaseChange:
         """Return what to store."""
         version, seq = self._loaded
-        touched = {type(s.fact.body) for s in self.stored}
-        moved = bool(self.entries)
         return CaseChange(
             case=self.case,
             seal=self._context.seal("case", case_row(self.case)),
@@ -337,11 +344,9 @@ class CaseFile:
             facts=tuple(self.stored),
             entries=tuple(self.entries),
             demands=tuple(self.demands),
-            tasks=task_rows(self.case, self.facts) if moved or touched & TASK_FACTS else (),
-            helpers=helper_rows(self.case, self.facts)
-            if touched & PAIRING_FACTS or (moved and self.facts.of(PairingProposal))
-            else None,
-            ended=tuple(self.ended),
+            tasks=self._tasks(),
+            helpers=helper_rows(self.case, self.facts) if self.facts.of(PairingProposal) else None,
+            ended=tuple(row for row, _ in self.ended),
             after=LoadedCase(
                 case=self.case,
                 facts=self.facts.recorded,

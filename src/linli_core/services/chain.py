@@ -1,7 +1,7 @@
 """Verifying the chains: which row was altered, is missing, or stands in another's place."""
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from attrs import frozen
 
@@ -19,9 +19,11 @@ from linli_core.services.finding import (
     Finding,
     finding,
 )
-from linli_core.storage import audit
+from linli_core.services.projection_checks import projection_faults
+from linli_core.storage import audit, bulk
 from linli_core.storage.audit import CaseRecord, EntryRecord
 from linli_core.storage.case_rows import event_of_values
+from linli_core.storage.cases import load as cases_of
 from linli_core.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Finding", "Verified", "verify"]
@@ -45,7 +47,7 @@ class Verified:
 def verify(
     uow: UnitOfWork, context: Context, ids: list[CaseId] | None = None, kept: str = ""
 ) -> Verified:
-    """Recompute every link of the cases named, or of all, reading in portions.
+    """Recompute every link of the cases named, or of all, and compare the projections.
 
     Of each case the first fault is reported; what follows it cannot be trusted. With all
     cases, rows without a case and cases that an anchor names but that are gone are found
@@ -61,20 +63,37 @@ def verify(
     left = dict(anchors.heads)
     findings = list(anchors.faults)
     cases = entries = facts = erased = 0
-    for record in audit.records(uow.connection, ids):
-        cases += 1
-        entries += len(record.history)
-        facts += len(record.facts)
-        erased += sum(
-            f.private is None and f.private_digest is not None for f in record.facts
-        ) + sum(d.private is None for d in record.demands)
-        head = left.pop(record.id, None)
-        faults = chain(_faults(record, context), anchor_faults(record, context, head))
-        findings.extend(list(faults)[:1])
+    records = audit.records(uow.connection, ids)
+    while some := list(islice(records, bulk.KEYS_AT_ONCE)):
+        cases += len(some)
+        entries += sum(len(record.history) for record in some)
+        facts += sum(len(record.facts) for record in some)
+        erased += sum(map(_erased, some))
+        sound = []
+        for record in some:
+            head = left.pop(record.id, None)
+            faults = list(chain(_faults(record, context), anchor_faults(record, context, head)))
+            findings.extend(faults[:1])
+            if not faults:
+                sound.append(record)
+        findings.extend(_unlike(uow, context, sound))
     if ids is None:
         findings.extend(finding(h.number, "linli_case", h.number, MISSING) for h in left.values())
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     return Verified(cases, entries, facts, tuple(findings), erased)
+
+
+def _erased(record: CaseRecord) -> int:
+    facts = sum(f.private is None and f.private_digest is not None for f in record.facts)
+    return facts + sum(d.private is None for d in record.demands)
+
+
+def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Iterator[Finding]:
+    """Yield the first fault of each case's projections, its chains being sound."""
+    loaded = cases_of(uow.connection, [CaseId(record.id) for record in sound])
+    by_id = {one.case.id: one for one in loaded}
+    for record in sound:
+        yield from islice(projection_faults(record, by_id[CaseId(record.id)], context), 1)
 
 
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:

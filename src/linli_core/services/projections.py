@@ -1,17 +1,12 @@
 """Rows that only repeat what history and facts say, so that lists can be read without them."""
 
 from linli_core.domain.case import Case
-from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.facts import Facts
-from linli_core.domain.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.terms import CaseState
 from linli_core.lifecycle.standing import pairing_of, tasks_of
 from linli_core.storage import codes
 from linli_core.storage.cases import CONFIRMED, PROPOSED
 from linli_core.storage.instants import to_micros
-
-TASK_FACTS = {ServiceRecord, TaskVoiding}
-PAIRING_FACTS = {PairingProposal, PairingAnswer}
 
 _PARTNERED = (
     CaseState.PAIRED,
@@ -24,7 +19,7 @@ _PARTNERED = (
 
 
 def episode_row(case: Case) -> tuple[object, ...]:
-    """Return the row of an episode that has ended."""
+    """Return the row of an episode that has ended, without its seal."""
     e = case.episode
     return (
         case.id,
@@ -41,7 +36,7 @@ def episode_row(case: Case) -> tuple[object, ...]:
 
 
 def task_rows(case: Case, facts: Facts) -> tuple[tuple[object, ...], ...]:
-    """Return a row for each task of the plan in question."""
+    """Return a row for each task of the plan in question, without its seal."""
     return tuple(
         (
             case.id,

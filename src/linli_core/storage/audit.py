@@ -60,6 +60,7 @@ class CaseRecord:
         projected: what the case row says that the last history row says too.
         demands: the first is the one it was registered with.
         events: rows of the outbox, in order of version.
+        episodes, tasks, helpers: rows of the projections.
     """
 
     id: int
@@ -74,6 +75,9 @@ class CaseRecord:
     history: tuple[EntryRecord, ...]
     demands: tuple[DemandRecord, ...]
     events: tuple[tuple[object, ...], ...]
+    episodes: tuple[tuple[object, ...], ...]
+    tasks: tuple[tuple[object, ...], ...]
+    helpers: tuple[tuple[object, ...], ...]
 
 
 def records(connection: Connection, ids: Sequence[CaseId] | None) -> Iterator[CaseRecord]:
@@ -122,6 +126,10 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
     events = _grouped(
         connection, select(o).where(o.c.case_id.in_(ids)).order_by(o.c.case_id, o.c.version)
     )
+    episodes, tasks, helpers = (
+        _grouped(connection, select(p).where(p.c.case_id.in_(ids)).order_by(*p.primary_key.columns))
+        for p in (t.episode, t.task, t.pairing)
+    )
     cases = select(t.care_case).where(t.care_case.c.id.in_(ids)).order_by(t.care_case.c.id)
     for case in connection.execute(cases):
         yield CaseRecord(
@@ -137,13 +145,16 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
             history=tuple(map(_entry, history.get(case.id, ()))),
             demands=tuple(map(_demand, demands.get(case.id, ()))),
             events=tuple(tuple(row) for row in events.get(case.id, ())),
+            episodes=tuple(map(_plain, episodes.get(case.id, ()))),
+            tasks=tuple(map(_plain, tasks.get(case.id, ()))),
+            helpers=tuple(map(_plain, helpers.get(case.id, ()))),
         )
 
 
 def orphans(connection: Connection) -> Iterator[tuple[str, int]]:
     """Yield (table, key) of rows whose case, fact or demand is gone."""
     t = tables
-    for table in (t.history, t.fact, t.demand, t.outbox):
+    for table in (t.history, t.fact, t.demand, t.outbox, t.episode, t.task, t.pairing):
         query = select(table.c.case_id).distinct()
         gone = query.where(table.c.case_id.not_in(select(t.care_case.c.id))).order_by("case_id")
         yield from ((table.name, key) for key in connection.execute(gone).scalars())

@@ -77,6 +77,16 @@ def put(
         connection.exec_driver_sql(sql, list(rows))
 
 
+def delete(
+    connection: Connection, table: Table, keys: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Delete the rows that have these keys' values."""
+    if rows:
+        mark = _mark(connection.dialect.name)
+        where = " AND ".join(f'"{k}" = {mark}' for k in keys)
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))  # noqa: S608 - names of our own tables
+
+
 def update(
     connection: Connection,
     table: Table,

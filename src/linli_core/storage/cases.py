@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from sqlalchemy import Connection, func, select
 
 from linli_core.domain.case import Case
@@ -48,7 +48,8 @@ class CaseChange:
     Attributes:
         seal: keyed digest of the case's row.
         version, fact_seq: as loaded; None for a new case.
-        tasks: rows of `tables.task`; helpers: rows of `tables.pairing`, None if unchanged.
+        tasks: rows of `tables.task`, by episode: all that there are of each.
+        helpers: rows of `tables.pairing`, None if unchanged.
         ended: rows of `tables.episode`.
         after: all of the case, as it is when this is stored.
     """
@@ -60,7 +61,7 @@ class CaseChange:
     facts: tuple[StoredFact, ...] = ()
     entries: tuple[HistoryEntry, ...] = ()
     demands: tuple[StoredDemand, ...] = ()
-    tasks: tuple[tuple[object, ...], ...] = ()
+    tasks: Mapping[int, tuple[tuple[object, ...], ...]] = field(factory=dict)
     helpers: tuple[tuple[object, ...], ...] | None = None
     ended: tuple[tuple[object, ...], ...] = ()
     after: LoadedCase | None = None
@@ -210,8 +211,10 @@ def _save_demands(connection: Connection, changes: Sequence[CaseChange]) -> None
 
 
 def _save_projections(connection: Connection, changes: Sequence[CaseChange]) -> None:
-    tasks = [row for c in changes for row in c.tasks]
-    bulk.put(connection, tables.task, tasks, ("case_id", "episode", "key"))
+    episodes = [(c.case.id, no) for c in changes for no in c.tasks]
+    bulk.delete(connection, tables.task, ("case_id", "episode"), episodes)
+    tasks = [row for c in changes for rows in c.tasks.values() for row in rows]
+    bulk.insert(connection, tables.task, tasks)
     moved = [c for c in changes if c.helpers is not None]
     for some in bulk.portions([c.case.id for c in moved]):
         connection.execute(tables.pairing.delete().where(tables.pairing.c.case_id.in_(some)))

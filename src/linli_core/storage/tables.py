@@ -215,6 +215,7 @@ episode = Table(
     Column("served", SmallInteger, nullable=False),
     Column("paused", BigInteger, nullable=False),
     Column("task_type", Text, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
 )
 
 task = Table(
@@ -227,6 +228,7 @@ task = Table(
     Column("state", String(40), nullable=False),
     Column("standing", SmallInteger, nullable=False),
     Column("records", Integer, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
 )
 
 pairing = Table(

@@ -132,6 +132,7 @@ def upgrade() -> None:
         sa.Column("served", sa.SmallInteger(), nullable=False),
         sa.Column("paused", sa.BigInteger(), nullable=False),
         sa.Column("task_type", sa.Text(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("case_id", "no"),
     )
     op.create_table(
@@ -249,6 +250,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("standing", sa.SmallInteger(), nullable=False),
         sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("case_id", "episode", "key"),
     )
     # ### end Alembic commands ###
