@@ -9,7 +9,11 @@ PY := $(VENV)/bin/python
 LOCK := requirements/lock.txt
 PROJECTS := pyproject.toml $(sort $(wildcard plugins/*/pyproject.toml))
 PLUGINS := $(filter-out ./,$(dir $(PROJECTS)))
-PIP_INSTALL := $(PY) -m pip --disable-pip-version-check --no-input -qq install --root-user-action=ignore
+PIP_ARGUMENTS := -m pip --disable-pip-version-check --no-input -qq install --root-user-action=ignore
+PIP_INSTALL := $(PY) $(PIP_ARGUMENTS)
+BENCH := build/bench-env
+BENCH_LOCK := requirements/bench-lock.txt
+BENCH_PIP := $(BENCH)/bin/python $(PIP_ARGUMENTS)
 empty :=
 space := $(empty) $(empty)
 
@@ -75,13 +79,25 @@ docs: setup ## Write the generated pages of docs/
 docs-check: setup ## Fail if a generated page is out of date
 	$(if $(wildcard tools/generate_docs.py),$(PY) tools/generate_docs.py --check,@echo "no generated docs yet")
 
-bench: setup ## Run the benchmarks
-	$(PY) -m pytest tests/benchmarks -m "" -s -o python_files="bench_*.py"
+bench: setup ## Run the benchmarks (ONLY=storage or ONLY=matching; SLOW=1: a province too)
+	@$(PY) tools/postgres.py install || echo "no PostgreSQL here: its columns say so"
+	@$(MAKE) --silent $(BENCH)/.installed || echo "the libraries to compare with cannot be had: left out"
+	@if [ -e $(BENCH)/.installed ]; then py=$(BENCH)/bin/python; else py=$(PY); fi; \
+	  $$py -m pytest tests/benchmarks/$(ONLY) -m "$(if $(SLOW),,not slow)" -q -s -o python_files="bench_*.py"
+
+# What the project is compared with never enters its own environment.
+$(BENCH)/.installed: $(VENV)/.installed $(BENCH_LOCK)
+	@sh tools/make_venv.sh $(BENCH)
+	@echo "Installing what the benchmarks compare with into $(BENCH) ..."
+	@$(BENCH_PIP) --require-hashes --only-binary=:all: -r $(LOCK)
+	@$(BENCH_PIP) --require-hashes --only-binary=:all: -r $(BENCH_LOCK)
+	@$(BENCH_PIP) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
+	@touch $@
 
 coverage: setup ## Run the suite with branch coverage
 	$(PY) -m pytest --cov --cov-report=term
 
-lock: ## Resolve requirements/lock.txt anew (names, versions and hashes; no address)
+lock: ## Resolve the locks anew (names, versions and hashes; no address)
 	sh tools/lock.sh $(LOCK)
 
 clean: ## Remove .venv and everything built

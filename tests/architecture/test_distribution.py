@@ -13,8 +13,8 @@ PLUGIN_FOLDERS = sorted(
 )
 
 
-def _locked(root: Path) -> dict[str, str]:
-    text = (root / "requirements/lock.txt").read_text(encoding="utf-8")
+def _locked(root: Path, lock: str = "lock.txt") -> dict[str, str]:
+    text = (root / "requirements" / lock).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.replace("\\\n", " ").strip())
     return {entry.partition("==")[0]: entry for entry in entries}
 
@@ -32,11 +32,18 @@ def test_lock_formats_that_hold_addresses_are_absent(root: Path) -> None:
     assert {"uv.lock", "pylock*.toml"} <= set(ignored)
 
 
-def test_every_locked_package_is_pinned_by_hash(root: Path) -> None:
+@pytest.mark.parametrize("lock", ["lock.txt", "bench-lock.txt"])
+def test_every_locked_package_is_pinned_by_hash(root: Path, lock: str) -> None:
     """A package that was tampered with on its way is refused."""
-    for name, entry in _locked(root).items():
+    for name, entry in _locked(root, lock).items():
         assert "==" in entry, name
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
+
+
+def test_what_the_benchmarks_compare_with_is_no_dependency(root: Path) -> None:
+    """The peers stand in a lock of their own, and in nobody else's environment."""
+    assert "eventsourcing" in _locked(root, "bench-lock.txt")
+    assert not {"eventsourcing", "scipy"} & _locked(root).keys()
 
 
 def test_the_lock_covers_what_the_core_and_the_plugins_declare(
