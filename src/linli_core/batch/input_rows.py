@@ -1,6 +1,6 @@
 """The rows of a batch: read, keyed, and told apart from copies of each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +11,7 @@ from linli_core.batch.case_sheets import LAYOUTS
 from linli_core.batch.outcome import Outcome, RowOutcome, cause_of_place, cause_of_problem
 from linli_core.batch.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.sheets import open_workbook
+from linli_core.batch.waiting_rows import RowStore, WaitingRow
 from linli_core.codec.bodies import encode
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
@@ -60,16 +61,28 @@ class InputRow:
         return plain_text(self.row.value("需求编号"))
 
 
+def taken(waiting: Iterable[WaitingRow]) -> list[InputRow]:
+    """Return rows whose turn has come, as they were read."""
+    found = []
+    for one in waiting:
+        row = one.store.take(one.place)
+        found.append(InputRow(row, one.date_1904, one.key, _content(row), one.outcome))
+    return found
+
+
 def read_rows(
-    paths: Sequence[Path], outcomes: list[RowOutcome], problems: list[SheetProblem]
-) -> dict[str, list[InputRow]]:
+    paths: Sequence[Path],
+    store: RowStore,
+    outcomes: list[RowOutcome],
+    problems: list[SheetProblem],
+) -> dict[str, list[WaitingRow]]:
     """Read all files and return their rows by sheet; what is wrong goes to the lists.
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
     content, is refused here; a copy of an earlier row is unchanged.
     """
-    found: dict[str, list[InputRow]] = {name: [] for name in LAYOUTS}
-    seen: dict[str, str] = {}
+    found: dict[str, list[WaitingRow]] = {name: [] for name in LAYOUTS}
+    seen: dict[str, bytes] = {}
     for path in paths:
         book = open_workbook(path, LAYOUTS)
         problems.extend(book.problems)
@@ -78,12 +91,27 @@ def read_rows(
             blocked = any(p.blocking and p.row is None for p in sheet.problems)
             for row in _rows(sheet.rows(), outcomes):
                 made = _input_row(row, date_1904=sheet.date_1904)
+                made.outcome.remarks = tuple(
+                    cause_of_place(p) for p in row.problems if not p.blocking
+                )
                 outcomes.append(made.outcome)
                 if blocked:
                     _refuse_with_sheet(made, sheet.problems)
                 elif _is_sound(made, seen):
-                    found[row.sheet].append(made)
+                    found[row.sheet].append(_waiting(made, store))
     return found
+
+
+def _waiting(made: InputRow, store: RowStore) -> WaitingRow:
+    return WaitingRow(
+        key=made.key,
+        demand=made.demand,
+        split=bool(plain_text(made.row.value("所属项目"))),
+        outcome=made.outcome,
+        place=store.keep(made.row),
+        date_1904=made.date_1904,
+        store=store,
+    )
 
 
 def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: list[RowOutcome]) -> Iterator[SheetRow]:
@@ -103,11 +131,14 @@ def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
         names = _BALLOT_KEY
     parts = [plain_text(row.value(name)) for name in names]
     key = f"{row.sheet}|{'|'.join(map(_key_part, names, parts))}" if parts[0] else ""
-    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None)
-    content = encode({h: text for h, value in filled if (text := plain_text(value))})
     number = plain_text(row.value("记录编号")) or parts[0]
     outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
-    return InputRow(row, date_1904, key, content, outcome)
+    return InputRow(row, date_1904, key, _content(row), outcome)
+
+
+def _content(row: SheetRow) -> str:
+    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None)
+    return encode({h: text for h, value in filled if (text := plain_text(value))})
 
 
 def demand_key(number: str) -> str:
@@ -140,7 +171,7 @@ def _refuse_with_sheet(made: InputRow, problems: Sequence[SheetProblem]) -> None
     made.outcome.causes.extend(cause_of_place(p) for p in problems if p.blocking)
 
 
-def _is_sound(made: InputRow, seen: dict[str, str]) -> bool:
+def _is_sound(made: InputRow, seen: dict[str, bytes]) -> bool:
     outcome = made.outcome
     if made.row.blocked:
         outcome.outcome = Outcome.REFUSED
@@ -153,11 +184,11 @@ def _is_sound(made: InputRow, seen: dict[str, str]) -> bool:
             cause_of_problem(Problem("cell.required", {"heading": heading}), heading)
         )
         return False
-    before = seen.get(made.key)
-    if before is None:
-        seen[made.key] = made.content
+    content = blake2b(made.content.encode(), digest_size=16).digest()
+    before = seen.setdefault(made.key, content)
+    if before is content:
         return True
-    if before == made.content:
+    if before == content:
         outcome.outcome = Outcome.UNCHANGED
         return False
     heading = KEYS[made.row.sheet][0]

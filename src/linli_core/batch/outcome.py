@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
@@ -45,14 +46,22 @@ class Cause:
     column: str = ""
 
 
+@lru_cache(maxsize=1024)
+def _one(cause: Cause) -> Cause:
+    """Return the one of equal causes that is kept: what many rows wait for is held once."""
+    return cause
+
+
 def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
     """Return the cause that a cell's problem is."""
-    return Cause(
-        problem.code,
-        Text(problem.reason("zh"), problem.reason("en")),
-        Text(problem.mend("zh"), problem.mend("en")),
-        heading,
-        column,
+    return _one(
+        Cause(
+            problem.code,
+            Text(problem.reason("zh"), problem.reason("en")),
+            Text(problem.mend("zh"), problem.mend("en")),
+            heading,
+            column,
+        )
     )
 
 
@@ -63,10 +72,12 @@ def cause_of_place(found: SheetProblem) -> Cause:
 
 def cause_of_reason(reason: Reason) -> Cause:
     """Return the cause that a refusal by a rule is."""
-    return Cause(
-        f"{reason.code} {reason.rule}",
-        Text(reason.reason("zh"), reason.reason("en")),
-        Text(reason.mend("zh"), reason.mend("en")),
+    return _one(
+        Cause(
+            f"{reason.code} {reason.rule}",
+            Text(reason.reason("zh"), reason.reason("en")),
+            Text(reason.mend("zh"), reason.mend("en")),
+        )
     )
 
 
@@ -91,6 +102,7 @@ class RowOutcome:
         facts: facts it put on record, now or in an earlier run.
         causes: why it was refused, or what it waits for.
         stage: where its case stands after the run.
+        remarks: what was noticed about its cells and did not keep it from being read.
     """
 
     file: str
@@ -102,6 +114,7 @@ class RowOutcome:
     facts: tuple[FactId, ...] = ()
     causes: list[Cause] = field(factory=list)
     stage: CaseState | None = None
+    remarks: tuple[Cause, ...] = ()
 
 
 @frozen

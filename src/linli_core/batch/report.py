@@ -30,6 +30,7 @@ def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
 def _ledger_row(row: RowOutcome) -> LedgerRow:
     name = OUTCOME_NAMES[row.outcome]
     stage = STATES[row.stage.value] if row.stage else None
+    said = (*row.causes, *row.remarks)
     return LedgerRow(
         file=row.file,
         sheet=row.sheet,
@@ -39,12 +40,12 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
         outcome_en=name.en,
         stage_zh=stage.zh if stage else "",
         stage_en=stage.en if stage else "",
-        column=next((c.column for c in row.causes if c.column), ""),
-        code="；".join(dict.fromkeys(c.code for c in row.causes)),
-        reason_zh="；".join(dict.fromkeys(c.reason.zh for c in row.causes)),
-        mend_zh="；".join(dict.fromkeys(c.mend.zh for c in row.causes)),
-        reason_en="; ".join(dict.fromkeys(c.reason.en for c in row.causes)),
-        mend_en="; ".join(dict.fromkeys(c.mend.en for c in row.causes)),
+        column=next((c.column for c in said if c.column), ""),
+        code="；".join(dict.fromkeys(c.code for c in said)),
+        reason_zh="；".join(dict.fromkeys(c.reason.zh for c in said)),
+        mend_zh="；".join(dict.fromkeys(c.mend.zh for c in said)),
+        reason_en="; ".join(dict.fromkeys(c.reason.en for c in said)),
+        mend_en="; ".join(dict.fromkeys(c.mend.en for c in said)),
     )
 
 

@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.input_rows import InputRow, plain_text, read_rows
+from linli_core.batch.input_rows import InputRow, read_rows, taken
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import BatchResult, Outcome, Progress
 from linli_core.batch.registers import carry_registers
 from linli_core.batch.review import review
+from linli_core.batch.waiting_rows import RowStore, WaitingRow
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
@@ -106,17 +107,24 @@ class _Run:
             self.progress(Progress(phase, done, total, seconds))
 
     def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
-        self.tell(READING, 0, len(paths))
-        rows = read_rows(paths, self.result.outcomes, self.result.file_problems)
-        self.tell(READING, len(paths), len(paths))
-        self.started = time.perf_counter()
+        with RowStore() as store:
+            self.tell(READING, 0, len(paths))
+            rows = read_rows(paths, store, self.result.outcomes, self.result.file_problems)
+            self.tell(READING, len(paths), len(paths))
+            self.started = time.perf_counter()
+            self._carry_all(rows)
+            self.result.seconds = time.perf_counter() - self.started
+        return self.result
+
+    def _carry_all(self, rows: Mapping[str, list[WaitingRow]]) -> None:
         with self.linli.portions(keep=not self.dry_run) as portions:
-            registers = [row for name in REGISTERS for row in rows[name]]
-            self.tell(REGISTERING, 0, len(registers))
+            registers = {name: taken(rows[name]) for name in REGISTERS}
+            count = sum(map(len, registers.values()))
+            self.tell(REGISTERING, 0, count)
             known = portions.carry(
-                lambda uow: carry_registers(uow, self.linli.context, rows, self.as_of)
+                lambda uow: carry_registers(uow, self.linli.context, registers, self.as_of)
             )
-            self.tell(REGISTERING, len(registers), len(registers))
+            self.tell(REGISTERING, count, count)
             by_demand = _by_demand(rows)
             carrier = CaseRows(self.linli.context, known, self.as_of)
             self._cases(portions, carrier, by_demand)
@@ -127,18 +135,18 @@ class _Run:
                 self.result.anchor = portions.carry(
                     lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
                 )
-        self.result.seconds = time.perf_counter() - self.started
-        return self.result
 
     def _cases(
-        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[InputRow]]
+        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[WaitingRow]]
     ) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
         # What was split from a project comes after it.
-        numbers = sorted(by_demand, key=lambda number: (_is_split(by_demand[number]), number))
+        numbers = sorted(
+            by_demand, key=lambda number: (any(r.split for r in by_demand[number]), number)
+        )
         done = 0
         for some in _some(numbers, self.cases_at_once):
-            portion = {number: by_demand[number] for number in some}
+            portion = {number: taken(by_demand[number]) for number in some}
             self._carry(portions, carrier, portion)
             done += len(some)
             self.tell(CARRYING, done, len(numbers))
@@ -173,7 +181,7 @@ class _Run:
         self._advance(portions, waiting, search_over=True)
 
     def _again(
-        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[InputRow]]
+        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[WaitingRow]]
     ) -> None:
         """Try again what a rule of a step refused before its case stood where it now stands.
 
@@ -186,7 +194,7 @@ class _Run:
             facts = self.result.facts
             left = {n: rows for n, some in left.items() if (rows := _stopped_by_a_step(some))}
             for numbers in _some(sorted(left), self.cases_at_once):
-                self._carry(portions, carrier, {number: left[number] for number in numbers})
+                self._carry(portions, carrier, {number: taken(left[number]) for number in numbers})
 
     def _advance(
         self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
@@ -201,25 +209,21 @@ class _Run:
             )
 
 
-def _by_demand(rows: Mapping[str, list[InputRow]]) -> dict[str, list[InputRow]]:
-    found: dict[str, list[InputRow]] = {}
+def _by_demand(rows: Mapping[str, list[WaitingRow]]) -> dict[str, list[WaitingRow]]:
+    found: dict[str, list[WaitingRow]] = {}
     for name in (DEMANDS, *STATEMENTS):
         for row in rows[name]:
             found.setdefault(row.demand, []).append(row)
     return found
 
 
-def _stopped_by_a_step(rows: Sequence[InputRow]) -> list[InputRow]:
+def _stopped_by_a_step(rows: Sequence[WaitingRow]) -> list[WaitingRow]:
     return [
         row
         for row in rows
         if row.outcome.outcome is Outcome.REFUSED
         and any(cause.code.startswith(STEP_RULE) for cause in row.outcome.causes)
     ]
-
-
-def _is_split(rows: Sequence[InputRow]) -> bool:
-    return any(plain_text(row.row.value("所属项目")) for row in rows if row.row.sheet == DEMANDS)
 
 
 def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -1,0 +1,119 @@
+"""Every branch of every side road, told in a workbook: the rows, and the steps they come to."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from tests.unit.batch.road_stories import (
+    INCIDENT,
+    MANAGER,
+    ORG,
+    STORIES,
+    TOLD,
+    S,
+    Story,
+    Turn,
+    answer,
+    left,
+    sent,
+    turn,
+    write_story,
+)
+
+from linli_core import Linli
+from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.run import run_batch
+from linli_core.lifecycle.handovers import handovers_of
+from linli_core.lifecycle.incidents import incidents_of
+from linli_core.services.case_file import CaseFile
+from linli_core.services.gather import take_out
+from linli_core.storage import cases
+
+
+@pytest.fixture
+def linli() -> Linli:
+    """A library with a database in memory."""
+    return Linli.from_url("sqlite://")
+
+
+def _run(linli: Linli, folder: Path, kit: SimpleNamespace, story: Story) -> BatchResult:
+    return run_batch(linli, [write_story(folder, kit, story)], as_of=story.as_of or kit.as_of)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_road_is_gone_as_its_rows_tell(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace, name: str
+) -> None:
+    """The steps of the story and no other; what may not be is held or refused with its reason."""
+    story = STORIES[name]
+    result = _run(linli, tmp_path, kit, story)
+    with linli.reading() as desk:
+        case = desk.case(result.cases[0])
+        taken = [e.trigger.value for e in desk.history(case) if e.trigger is not None]
+        base = ["start_survey", "confirm_need", "triage", "accept", "decline"]
+        assert " ".join(t for t in taken if t not in base) == story.steps
+        assert case.state is story.state
+        assert desk.verify().findings == ()
+    told = [o for o in result.outcomes if o.sheet == "变动"]
+    assert all(o.causes for o in told if o.outcome is not Outcome.ACCEPTED)
+    again = _run(linli, tmp_path, kit, story)
+    assert (again.events, again.facts) == (0, 0)
+
+
+def _file(linli: Linli, result: BatchResult, kit: SimpleNamespace) -> CaseFile:
+    with linli.portions(keep=False) as portions, portions.begin() as uow:
+        case_id = result.cases[0]
+        return take_out(uow, linli.context, [case_id], kit.as_of)[case_id]
+
+
+@pytest.mark.parametrize(
+    ("then", "state"),
+    [
+        ([turn("转介反馈", "2026-06-20", ORG, 业务编号="F1")], "done"),
+        ([turn("转介撤回", "2026-06-20", MANAGER, 业务编号="F1")], "revoked"),
+        ([], "accepted"),
+    ],
+)
+def test_a_task_goes_out_while_the_case_stays(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace, then: list[Turn], state: str
+) -> None:
+    """部分转介: a task's own road, from asked to done or taken back."""
+    turns = (sent(任务="T1", 业务编号="F1"), answer("接收", 业务编号="F1"), *then)
+    told = Story(turns=turns, steps="", state=S.ACCEPTED, triage=TOLD)
+    file = _file(linli, _run(linli, tmp_path, kit, told), kit)
+    assert [h.state for h in handovers_of(file.case, file.facts)] == [state]
+    assert file.case.state is S.ACCEPTED
+
+
+@pytest.mark.parametrize("told", [1, 2, 3, 4, 5])
+def test_an_incident_goes_its_own_road_to_the_compulsory_report(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace, told: int
+) -> None:
+    """As far as its rows tell; until the authority is told nobody leaves the case."""
+    turns = (*INCIDENT[:told], left("2026-06-20"))
+    file = _file(
+        linli, _run(linli, tmp_path, kit, Story(turns=turns, steps="", state=S.ACCEPTED)), kit
+    )
+    (incident,) = incidents_of(file.case, file.facts)
+    states = ["reported", "assessed", "reported_to_authority", "handled", "closed"]
+    assert incident.state == states[told - 1]
+    assert file.case.state is (S.ACCEPTED if told < 3 else S.WITHDRAWN)
+
+
+def test_a_closure_does_not_stand_for_the_report(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """A child's incident closed without telling the authority is not closed."""
+    story = Story(turns=(INCIDENT[0], INCIDENT[4]), steps="", state=S.ACCEPTED)
+    file = _file(linli, _run(linli, tmp_path, kit, story), kit)
+    assert [i.state for i in incidents_of(file.case, file.facts)] == ["reported"]
+
+
+def test_a_dependant_gets_a_case(linli: Linli, tmp_path: Path, kit: SimpleNamespace) -> None:
+    """善后 that names somebody opens a case about them, once."""
+    for _ in range(2):
+        _run(linli, tmp_path, kit, STORIES["death settled"])
+    with linli.portions(keep=False) as portions, portions.begin() as uow:
+        connection = uow.connection
+        found = [one.case.subject.key for one in cases.load(connection, cases.ids(connection))]
+    assert sorted(found) == ["R1", "R2", "R2"]
