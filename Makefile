@@ -65,6 +65,8 @@ types: setup ## mypy, strict; the tests of each plug-in by themselves, as their 
 	  $(PY) -m mypy $(wildcard src plugins/*/src tests conftest.py $(addsuffix .py,tools/* examples/* examples/*/*))
 	@set -e; for tests in $(wildcard plugins/*/tests); do \
 	  echo "mypy $$tests"; MYPYPATH=$${tests%/tests} $(PY) -m mypy $$tests; done
+	@set -e; for home in $(patsubst %/pyproject.toml,%,$(wildcard examples/*/pyproject.toml)); do \
+	  echo "mypy $$home"; MYPYPATH=$$home/src:$$home/sample $(PY) -m mypy $$home/src $$home/sample $$home/tests; done
 
 layers: setup ## Who may import whom
 	$(VENV)/bin/lint-imports

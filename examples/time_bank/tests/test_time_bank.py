@@ -1,5 +1,6 @@
 """The time bank told as a story: helped, counted, judged, posted, and taken out again."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from linli_time_bank.indicator import balances, hours_judged_well
 from linli_time_bank.ledger import migrate, post_hours
 from linli_time_bank.task_types import MUTUAL_AID
 
+HOOKS = Path(__file__).resolve().parents[3] / "docs/reference/hooks.md"
 AGREED = {"help": "errand", "rules_told": "是", "counted_by_giver": "1", "counted_by_taker": "1"}
 
 
@@ -49,6 +51,8 @@ def _helped(linli: Linli, clock: FixedClock, *, overall: int) -> CaseBuilder:
 def test_it_uses_every_hook_there_is() -> None:
     """Whoever copies it has an example of each."""
     hooks = {name for name in vars(spec) if name.startswith("linli_")}
+    documented = re.findall(r"^## (linli_\w+)$", HOOKS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(documented) == hooks
     assert hooks == {name for name in vars(plugin) if name.startswith("linli_")}
 
 
@@ -78,7 +82,7 @@ def test_hours_are_posted_once_and_only_when_residents_are_satisfied(
         assert post_hours(linli, connection, good.case.number) == 1
         assert post_hours(linli, connection, good.case.number) == 0
         assert hours_judged_well(connection) == 1.0
-        found = balances(connection)
+        found = dict(balances(connection))
     assert found.pop("R1") == -1.0
     assert list(found.values()) == [1.0]
 
