@@ -139,3 +139,51 @@ def test_a_phrase_added_to_the_notice_would_be_missed(sections: str) -> None:
     """What nobody has answered yet is named, not swallowed by a frame."""
     amended = sections.replace("社区环境、", "社区环境、充电桩、")
     assert _unanswered(amended, PHRASES) == {"充电桩"}
+
+
+def test_a_copy_of_the_notice_with_invented_work_is_not_covered(
+    sections: str, tmp_path: Path
+) -> None:
+    """Wherever the two sections list things, one thing more is named, and nothing else is."""
+    notice = NOTICE.read_text(encoding="utf-8")
+    heading = sections.index("\n")
+    places = [
+        place
+        for place, sign in enumerate(sections)
+        if sign == "、" and place > heading and not _inside(sections, place)
+    ]
+    assert len(places) > 30
+    for place in places:
+        before = sections[place - 12 : place + 1]
+        copy = tmp_path / "notice.txt"
+        copy.write_text(notice.replace(before, f"{before}充电桩、"), encoding="utf-8")
+        amended = _sections(copy.read_text(encoding="utf-8"))
+        assert _unanswered(amended, PHRASES) == {"充电桩"}, before
+
+
+def _inside(sections: str, place: int) -> bool:
+    """Whether the sign belongs to a phrase that a type answers as a whole."""
+    return any(
+        phrase in sections[max(0, place - len(phrase)) : place + len(phrase)]
+        for phrase in PHRASES
+        if "、" in phrase
+    )
+
+
+@pytest.mark.parametrize("code", sorted(make_registry().task_types))
+def test_a_type_taken_away_is_missed_where_it_alone_answers(sections: str, code: str) -> None:
+    """Without a type, the phrases that only it answers in the two sections are left over."""
+    types = make_registry().task_types
+    others = {p for other, t in types.items() if other != code for p in t.phrases}
+    own = {p for p in types[code].phrases if p in sections and p not in others}
+    assert bool(own) == bool(_unanswered(sections, others))
+
+
+def test_no_frame_hides_work(sections: str) -> None:
+    """A frame is what is left between answered phrases: none is idle, none holds a phrase."""
+    rest = sections
+    for phrase in sorted(PHRASES, key=len, reverse=True):
+        rest = rest.replace(phrase, "|")
+    left = set(re.split(r"[\s|、,，。;；()（）]+", rest)) - {""}
+    assert FRAMES - left == set()
+    assert [frame for frame in FRAMES if frame in PHRASES] == []

@@ -1,18 +1,24 @@
 """All 78 kinds of work the notice names exist, each as the task catalogue says."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from linli_core.codec.forms import renderable_schema
 from linli_core.domain.evidence import EVIDENCE_SETS
 from linli_core.domain.questions import CORE_QUESTIONS, QUESTION_SETS
-from linli_core.domain.terms import Applicability, Area, DelivererClass
+from linli_core.domain.tasktype import TaskType
+from linli_core.domain.terms import Applicability, Area, DelivererClass, SubjectKind
 from linli_core.plugin.core_types import CORE_TASK_TYPES
 from linli_core.plugin.registry import CORE, Registry, make_registry
 
 CATALOGUE = Path(__file__).resolve().parents[3].parent / "shared/design/task-types.json"
+TYPES_PAGE = Path(__file__).resolve().parents[3] / "docs/reference/task-types.md"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FITS = [Applicability.NOT_APPLICABLE, Applicability.ALLOWED, Applicability.FOCUS]
 
 
@@ -66,6 +72,62 @@ def test_every_type_is_what_its_row_says(registry: Registry, rows: list[dict[str
             asked,
             row["phrases"],
         ), row["code"]
+
+
+def test_work_with_an_authority_names_it(registry: Registry, rows: list[dict[str, Any]]) -> None:
+    """Done with or under an authority, the plan needs its co-signature; "/ A" is a choice."""
+    with_one = re.compile(r"(\+|,|with|under) ?A\(")
+    wanted = {row["code"] for row in rows if with_one.search(row["deliverer"])}
+    assert len(wanted) > 10
+    named = {t.code for t in registry.task_types.values() if t.deliverers.authority is not None}
+    assert wanted - named == set()
+
+
+_COMPLETE: dict[str, Callable[[TaskType], object]] = {
+    "English name": lambda t: t.name.en.strip() and not _CHINESE.search(t.name.en),
+    "somewhere to apply": lambda t: {t.urban, t.rural} != {Applicability.NOT_APPLICABLE},
+    "subject kinds": lambda t: t.subject_kinds,
+    "delivery modes": lambda t: t.modes,
+    "deliverers": lambda t: t.deliverers.classes,
+    "consents, where persons are served": lambda t: (
+        t.consents or {SubjectKind.GROUP, SubjectKind.PLACE}.issuperset(t.subject_kinds)
+    ),
+    "evidence, some of it required": lambda t: any(item.required for item in t.evidence),
+    "questions of its own beside the core's": lambda t: len(t.questions) > len(CORE_QUESTIONS),
+    "answers that are a veto": lambda t: any(q.veto for q in t.questions),
+    "clocks": lambda t: t.clock_days and min(t.clock_days.values()) > 0,
+    "indicators": lambda t: t.indicators,
+    "legal notes, each with its source": lambda t: (
+        t.legal_notes and all(note.source.strip() for note in t.legal_notes)
+    ),
+    "a form that a host can render": lambda t: (
+        t.form and renderable_schema(t.form, t.name)["properties"]
+    ),
+    "phrases of the notice": lambda t: t.phrases,
+    "words of residents": lambda t: t.words,
+    "a note for workers": lambda t: t.note,
+}
+
+
+@pytest.mark.parametrize("attribute", _COMPLETE)
+def test_all_78_types_have_what_the_catalogue_names(registry: Registry, attribute: str) -> None:
+    """No row is thinner than the others: each attribute is there, for every type."""
+    assert len(registry.task_types) == 78
+    there = _COMPLETE[attribute]
+    assert [t.code for t in registry.task_types.values() if not there(t)] == []
+
+
+def test_what_is_not_verified_is_never_shown_as_law(registry: Registry) -> None:
+    """Whoever reads the page sees of each statement whether it was compared with the article."""
+    page = TYPES_PAGE.read_text(encoding="utf-8")
+    notes = {note for found in registry.task_types.values() for note in found.legal_notes}
+    assert {note.verified for note in notes} == {True, False}
+    for note in notes:
+        shown = re.findall(
+            rf"^- (.*){re.escape(note.text.zh)}.*{re.escape(note.source)}", page, re.MULTILINE
+        )
+        assert shown, note.text.zh
+        assert all(("未核实" in before) is not note.verified for before in shown), note.text.zh
 
 
 _CLASSES = {

@@ -16,6 +16,7 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.plugin.core_types.fields import (
+    PERSONAL_DATA,
     SENSITIVE_DATA,
     UNPAID,
     FirstDate,
@@ -144,6 +145,7 @@ UNIT_SURVEY = cross_cutting(
     form=UnitSurveyForm,
     clock_days={"field_work": 30},
     indicators=("units_visited", "resources_offered"),
+    legal_notes=(PERSONAL_DATA,),
     note=Text("既问需求,也问资源。", "Both needs and resources are asked for."),
     words=("驻区单位", "共驻共建", "单位开放"),
 )
@@ -194,6 +196,7 @@ REPORT = cross_cutting(
     form=ReportForm,
     clock_days={"report": 30},
     indicators=("reports_in_time",),
+    legal_notes=(PERSONAL_DATA,),
     note=Text(
         "只报汇总数,少于5的遮蔽;不是个案,记在个案旁。",
         "Counts only, those below 5 masked; not a case, it is recorded beside the cases.",

@@ -48,6 +48,26 @@ DELIBERATION_LAW = LegalNote(
     "村民委员会组织法第二十四条;城市居民委员会组织法第十条",
 )
 
+#: `verified` as LegalNote says: compared with a published copy or a commentary, no more.
+PERSONAL_DATA = LegalNote(
+    Text(
+        "个人信息是与已识别或者可识别的自然人有关的各种信息,不包括匿名化处理后的信息。",
+        "Personal information is whatever relates to an identified or identifiable natural person; "
+        "what was made anonymous is none.",
+    ),
+    "个人信息保护法第四条",
+    verified=True,
+)
+
+FUNDRAISING = LegalNote(
+    Text(
+        "慈善组织开展公开募捐,应当取得公开募捐资格。",
+        "A charity needs to be qualified for public fundraising before it raises funds in public.",
+    ),
+    "慈善法(2023年修正)第二十二条",
+    verified=True,
+)
+
 PURCHASE = LegalNote(
     Text(
         "购买服务按合同约定验收后支付,承接主体不得转包。",

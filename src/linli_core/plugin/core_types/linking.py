@@ -17,6 +17,7 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.plugin.core_types.fields import (
+    FUNDRAISING,
     PURCHASE,
     SENSITIVE_DATA,
     FirstDate,
@@ -112,6 +113,7 @@ RESOURCE_LINK = cross_cutting(
     form=ResourceLinkForm,
     clock_days={"first_step": 15, "done": 60},
     indicators=("resources_linked", "resources_accounted"),
+    legal_notes=(FUNDRAISING,),
     note=Text("接收和使用须公示。", "What is received and how it is used is posted."),
     words=("慈善", "捐赠", "捐款", "捐助", "爱心企业", "募捐"),
 )
