@@ -99,6 +99,10 @@ class Flow(Residual):
         self._pull(j)
         return j
 
+    def general(self) -> "Flow":
+        """Return the flow itself: teams are no matter here."""
+        return self
+
     def settle(self, bonus: int) -> None:
         """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove."""
         for pairs in self.held:

@@ -5,17 +5,17 @@ searches move whom it pays to move. An existing pair is worth `stay` points of d
 that nobody is moved for a trifle; the proof is then of the cost with that worth counted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from attrs import frozen
 
 from linli_core.matching.certificate import Verdict, check
 from linli_core.matching.engine import priced_arcs
-from linli_core.matching.loading import load_flow
-from linli_core.matching.network import ArcBook
+from linli_core.matching.loading import load_live
+from linli_core.matching.network import Arc, ArcBook
 from linli_core.matching.roster import Roster
-from linli_core.matching.solved import Solved
+from linli_core.matching.solved import Newcomer, Solved
 from linli_core.matching.values import Helper, Need
 
 
@@ -59,7 +59,8 @@ class Live:
         self._helper = dict(solved.helper_index)
         self._book = solved.book
         self._nearest = solved.nearest
-        self._flow = load_flow(solved)
+        self._make_newcomers = solved.newcomers
+        self._flow = load_live(solved)
         self._flow.settle(solved.stay * solved.scale.worth("distance"))
 
     @property
@@ -87,8 +88,10 @@ class Live:
         """
         if need.key in self._need:
             raise UnknownKey(need.key)
+        if need.team_size > 1:
+            self._flow = self._flow.general()
         network, i = self._flow.network, len(self._needs)
-        arcs = priced_arcs(need, self._roster, self._scale, self._nearest)
+        arcs = self._arcs_of(need)
         self._needs.append(need)
         self._need[need.key] = i
         network.seats.append(need.team_size)
@@ -187,7 +190,11 @@ class Live:
         ]
         self._helpers.append(helper)
         self._helper[helper.key] = j
-        self._roster.add(helper)
+        if "_roster" in self.__dict__:
+            self._roster.add(helper)
+        # The tables of newcomers know the helpers they were made of; from now on, screen.
+        self._make_newcomers = None
+        self.__dict__.pop("_newcomers", None)
         network.places.append(helper.capacity)
         network.leads.append(helper.may_lead)
         network.taken.append(0)
@@ -195,6 +202,15 @@ class Live:
         for i, cost in arcs:
             self._arcs.change(i, [*self._arcs[i], (j, cost)])
         return self._record(None, lambda: self._flow.append_helper(arcs))
+
+    def _arcs_of(self, need: Need) -> Sequence[Arc]:
+        if self._newcomers is not None:
+            return self._newcomers(need, self._helpers)
+        return priced_arcs(need, self._roster, self._scale, self._nearest)
+
+    @cached_property
+    def _newcomers(self) -> Newcomer | None:
+        return self._make_newcomers() if self._make_newcomers else None
 
     @cached_property
     def _roster(self) -> Roster:

@@ -6,6 +6,7 @@ read when a search first comes by.
 
 from collections.abc import Mapping, Sequence
 
+from linli_core.matching.events import EventFlow
 from linli_core.matching.incremental import NOBODY, Flow
 from linli_core.matching.network import Network
 from linli_core.matching.solved import Fans, Solved
@@ -45,16 +46,32 @@ class Columns(dict[int, dict[int, int]]):
 class LoadedFlow(Flow):
     """A flow that begins with a pairing and its prices."""
 
-    def __init__(self, solved: Solved) -> None:
-        """Take the pairing over; nothing is searched."""
+    def __init__(
+        self,
+        network: Network,
+        pairs: Sequence[Mapping[int, int]],
+        prices: Sequence[int],
+        fans: Fans | None = None,
+        bonus: int = 0,
+    ) -> None:
+        """Take the pairing over; nothing is searched.
+
+        Args:
+            network: the numbers; they are copied.
+            pairs: for each need, the helpers it has.
+            prices: prices that prove it, with the bonus counted.
+            fans: the needs of a helper; None to read all rows at once.
+            bonus: what an existing pair is cheaper by.
+        """
         self.barred: set[tuple[int, int]] = set()
-        super().__init__(_without_needs(solved.network.copy()))
-        network = self.network = solved.network.copy()
-        self.price = list(solved.prices)
-        self.held = [dict.fromkeys(held, 0) for held in solved.held]
+        super().__init__(_without_needs(network.copy()))
+        network = self.network = network.copy()
+        self.bonus = bonus
+        self.price = list(prices)
+        self.held = [dict.fromkeys(held, 0) for held in pairs]
         self.open = Rows(network, self.held)
-        if solved.fans is not None:
-            self.fans = Columns(solved.fans, self.barred)
+        if fans is not None:
+            self.fans = Columns(fans, self.barred)
         else:
             for i, arcs in enumerate(network.arcs):
                 for j, cost in arcs:
@@ -78,10 +95,10 @@ class LoadedFlow(Flow):
         network, leads = self.network, self.network.leads
         costs = dict(network.arcs[i]) if held else {}
         for j in held:
-            held[j] = costs[j]
+            held[j] = costs[j] - self.bonus
+            self.spent += costs[j]
             self.seated[j][i] = None
             self.load[j] += 1
-        self.spent += sum(held.values())
         self.plain.append(sum(not leads[j] for j in held))
         self.short.append(network.seats[i] - len(held))
         self.spent += self.short[i] * network.unserved[i]
@@ -111,7 +128,16 @@ def _without_needs(network: Network) -> Network:
 def load_flow(solved: Solved) -> Flow:
     """Return the pairing as a flow; one that is not proved optimal is solved anew first."""
     if solved.check().optimal and not solved.bonus:
-        return LoadedFlow(solved)
+        return LoadedFlow(solved.network, solved.held, solved.prices, solved.fans)
     flow = Flow(solved.network.copy())
     flow.solve(range(len(flow.network.seats)))
     return flow
+
+
+def load_live(solved: Solved) -> EventFlow:
+    """Return the pairing as the flow that takes events most quickly."""
+    if solved.swift is not None and not solved.bonus and solved.check().optimal:
+        swift = solved.swift(solved)
+        if swift is not None:
+            return swift
+    return load_flow(solved)

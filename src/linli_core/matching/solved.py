@@ -6,12 +6,15 @@ from enum import StrEnum
 from attrs import define, field, frozen
 
 from linli_core.matching.certificate import Verdict, check
+from linli_core.matching.events import EventFlow
 from linli_core.matching.goals import Scale
 from linli_core.matching.inspection import Inspection
 from linli_core.matching.network import Network
 from linli_core.matching.roster import Funnel, Roster, Screening
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.values import Helper, Lock, Need, Role
+
+Newcomer = Callable[[Need, Sequence[Helper]], Sequence[tuple[int, int]]]
 
 
 class Status(StrEnum):
@@ -71,6 +74,8 @@ class Solved:
         audit: the check of an engine that solves step by step; None for the general one.
         count: counts the funnels of many needs at once; None to screen them one by one.
         fans: returns the needs that a helper could serve, with costs; None to read rows.
+        swift: makes a flow for live events of one seat each; None where there is none.
+        newcomers: makes what finds the priced arcs of new needs; None to screen them.
         stay: points of distance that an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
     """
@@ -83,6 +88,8 @@ class Solved:
     held: Sequence[Mapping[int, int]]
     prices: Sequence[int]
     locks: tuple[Lock, ...]
+    swift: Callable[["Solved"], EventFlow | None] | None = None
+    newcomers: Callable[[], Newcomer] | None = None
     stay: int = 0
     bonus: int = 0
     nearest: int | None = None

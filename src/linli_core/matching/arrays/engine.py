@@ -30,6 +30,7 @@ from linli_core.matching.arrays.county import (
 from linli_core.matching.arrays.funnel import count_funnels
 from linli_core.matching.arrays.stage import Market
 from linli_core.matching.arrays.steps import Points, kept_pairs, make_steps
+from linli_core.matching.arrays.swift import PairTable, Swift, suits
 from linli_core.matching.certificate import Verdict
 from linli_core.matching.goals import FeatureGoal, Scale
 from linli_core.matching.inspection import Inspection
@@ -217,7 +218,33 @@ def _solved(
     solved.pairs = len(county.candidates.helper)
     solved.audit = county.audit
     solved.fans = ArcColumns(county, order)
+    solved.swift = partial(make_swift, county, order)
     return solved
+
+
+def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
+    """Return the flow for live events, or None where some need has several seats."""
+    largest = sum(int(step.cost.max(initial=0)) * step.unit for step in county.steps)
+    if not suits(solved.network, largest):
+        return None
+    candidates = county.candidates
+    cost = np.zeros(len(candidates.helper), dtype=np.int64)
+    for step in county.steps:
+        cost += step.cost * step.unit
+    row = np.empty(len(candidates.order), dtype=np.int64)
+    row[candidates.order] = np.arange(len(row))
+    helper = order[candidates.helper]
+    by_helper = np.argsort(helper, kind="stable")
+    table = PairTable(
+        row=row,
+        start=candidates.start,
+        helper=helper,
+        cost=cost,
+        begin=np.searchsorted(helper, np.arange(len(order) + 1), sorter=by_helper),
+        need=candidates.order[candidates.rows[by_helper]],
+        column_cost=cost[by_helper],
+    )
+    return Swift(solved.network, solved.held, solved.prices, table)
 
 
 class ArcRows(Sequence[Sequence[Arc]]):

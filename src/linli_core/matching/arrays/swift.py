@@ -1,0 +1,436 @@
+"""Live events on arrays, where every need has one seat: prices of helpers are enough.
+
+A need with one seat has no say of its own: it is where its cost plus the price is least. So
+a search goes from helper to helper, and all pairs of the needs of one helper are looked at
+in one stroke. Prices stay valid after every event, and prove the pairing as before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from heapq import heappop, heappush
+
+import numpy as np
+from attrs import define
+
+from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.incremental import Flow
+from linli_core.matching.loading import LoadedFlow
+from linli_core.matching.network import Arc, Network
+
+SINK = -1
+FAR = 1 << 61
+# Costs must leave room for sums along a way.
+LARGEST = 1 << 58
+Relaxed = tuple[Ints, Ints, Ints]
+
+
+class UnsoundPrices(RuntimeError):
+    """The prices no longer prove the pairing; a defect, never the event's fault."""
+
+
+@define(eq=False)
+class PairTable:
+    """All eligible pairs twice, by need and by helper, with whole costs.
+
+    Attributes:
+        row: the row of each need.
+        start: where each row begins.
+        helper: helper of each pair.
+        cost: whole cost of each pair.
+        begin: where each helper's column begins.
+        need: need of each pair, by helper.
+        column_cost: whole cost of each pair, by helper.
+    """
+
+    row: Ints
+    start: Ints
+    helper: Ints
+    cost: Ints
+    begin: Ints
+    need: Ints
+    column_cost: Ints
+
+
+def suits(network: Network, largest: int) -> bool:
+    """Say whether all seats are single, and whole costs up to the largest fit."""
+    dearest = max(max(network.unserved, default=0), largest)
+    single = max(network.seats, default=0) <= 1 and not any(network.split)
+    return single and max(dearest, network.slope * network.steps) < LARGEST
+
+
+class Swift:
+    """A pairing that takes events; the same answers as `Flow`, for single seats only."""
+
+    def __init__(
+        self,
+        network: Network,
+        pairs: Sequence[Mapping[int, int]],
+        prices: Sequence[int],
+        table: PairTable,
+    ) -> None:
+        """Take the pairing over; nothing is searched."""
+        self._table = table
+        network = self.network = network.copy()
+        self.bonus = self.spent = 0
+        self.moves: list[tuple[int, int, bool]] = []
+        self.journal: list[Callable[[], object]] | None = None
+        needs, helpers = len(network.seats), len(network.places)
+        self._prices = np.array([*prices, 0], dtype=np.int64)
+        self._reach = np.full(helpers + 1, FAR, dtype=np.int64)
+        self.load = [0] * helpers
+        self.held: list[dict[int, int]] = [{} for _ in range(needs)]
+        self._seated: list[dict[int, None]] = [{} for _ in range(helpers)]
+        self._holder = np.full(needs, SINK, dtype=np.int64)
+        self._now = np.full(needs, -FAR, dtype=np.int64)
+        self._rows: dict[int, tuple[Ints, Ints]] = {}
+        self._more: dict[int, list[Arc]] = {}
+        self._barred: dict[int, set[int]] = {}
+        self._fans: dict[int, tuple[Ints, Ints]] = {}
+        self._outs: dict[int, Relaxed] = {}
+        for i, held in enumerate(pairs):
+            for j in held:
+                self._hold(i, j)
+                self._count(j, 1)
+            if network.seats[i] > len(held):
+                self._miss(i, short=True)
+        self.moves.clear()
+
+    @property
+    def price(self) -> list[int]:
+        """The price of a place at each helper."""
+        prices: list[int] = self._prices[:-1].tolist()
+        return prices
+
+    def general(self) -> Flow:
+        """Return the same pairing as a flow that also takes teams."""
+        return LoadedFlow(self.network, self.held, self.price, bonus=self.bonus)
+
+    def settle(self, bonus: int) -> None:
+        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove."""
+        self._now[self._holder != SINK] += self.bonus - bonus
+        self.bonus = bonus
+        self._outs.clear()
+
+    def append(self) -> int:
+        """Take up the need that was appended to the network, and place it."""
+        i = len(self.held)
+        arcs = self.network.arcs[i]
+        self.held.append({})
+        if i >= len(self._now):
+            self._holder = np.concatenate((self._holder, np.full(i + 1, SINK, dtype=np.int64)))
+            self._now = np.concatenate((self._now, np.full(i + 1, -FAR, dtype=np.int64)))
+        self._rows[i] = _columns(arcs)
+        for j, cost in arcs:
+            self._more.setdefault(j, []).append((i, cost))
+            self._fans.pop(j, None)
+        if self.network.seats[i]:
+            self._place(i)
+        return i
+
+    def remove(self, i: int) -> None:
+        """Take a need out for good; its place goes to whom it helps most."""
+        self.network.seats[i] = 0
+        if not self.held[i]:
+            if self._now[i] != -FAR:
+                self._miss(i, short=False)
+            return
+        (j,) = self.held[i]
+        self._release(i, j)
+        self._count(j, -1)
+        self._pull(j)
+
+    def add_place(self, j: int) -> None:
+        """Give a helper one place more."""
+        self._allow(j, 1)
+        self._pull(j)
+
+    def drop_place(self, j: int) -> None:
+        """Take one free place from a helper, or else the one that is cheapest to give up."""
+        self._allow(j, -1)
+        if self.load[j] > self.network.places[j]:
+            self._push([(int(self._prices[j]), j)], None, FAR)
+            self._count(j, -1)
+
+    def refuse(self, i: int, j: int) -> None:
+        """Rule a pair out for good; both look anew."""
+        if j in self.held[i]:
+            self._release(i, j)
+            self._count(j, -1)
+            self._bar(i, j)
+            self._pull(j)
+            self._place(i)
+        else:
+            self._bar(i, j)
+
+    def append_helper(self, arcs: Sequence[Arc]) -> int:
+        """Take up the helper that was appended to the network; arcs are (need, cost)."""
+        j = len(self.load)
+        self.load.append(0)
+        self._seated.append({})
+        self._more[j] = list(arcs)
+        price = self.network.place_cost(j, 0)
+        for i, cost in arcs:
+            helpers, costs = self._row(i)
+            self._rows[i] = np.append(helpers, j), np.append(costs, cost)
+            holder = int(self._holder[i])
+            self._outs.pop(holder, None)
+            price = max(price, int(self._now[i]) + int(self._prices[holder]) - cost)
+        self._prices = np.append(self._prices[:-1], (price, 0))
+        self._reach = np.append(self._reach, FAR)
+        self._pull(j)
+        return j
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Do what follows only to see what it costs: afterwards all is as before."""
+        moves, self.moves = self.moves, []
+        prices = self._prices.copy()
+        self.journal = []
+        try:
+            yield
+        finally:
+            steps, self.journal = self.journal, None
+            for undo in reversed(steps):
+                undo()
+            self.moves, self._prices = moves, prices
+
+    def _place(self, i: int) -> None:
+        """Give a need without a helper the one that is best for all, or none."""
+        helpers, costs = self._row(i)
+        values = costs + self._prices[helpers]
+        start = zip(values.tolist(), helpers.tolist(), strict=True)
+        self._push(start, i, self.network.unserved[i])
+
+    def _push(self, start: Iterable[Arc], i: int | None, stay: int) -> None:
+        """Send one unit on from these helpers, at these costs, or leave it for `stay`."""
+        heap = sorted((way, j) for way, j in start if way < stay)
+        limit, via = self._search(heap, self._onward, stay, 0)
+        node, chain = SINK, []
+        while node in via:
+            need, before = via.pop(node)
+            chain.append((need, before, node))
+            node = before
+        for need, before, after in chain:
+            if need is None:
+                self._count(before, 1)
+            else:
+                self._release(need, before)
+                self._seat(need, after)
+        if i is not None:
+            self._seat(i, node)
+        assert limit < FAR  # noqa: S101 - somebody can always be left out
+
+    def _pull(self, j: int) -> None:
+        """Fill the free places at a helper while that saves anything, and lower the prices."""
+        while self.load[j] < self.network.places[j]:
+            room = int(self._prices[j]) - self.network.place_cost(j, self.load[j])
+            if room <= 0:
+                return
+            _, via = self._search([(0, j)], self._backward, room, 1)
+            node = SINK
+            if node not in via:
+                return
+            self._count(j, 1)
+            while node in via:
+                need, after = via.pop(node)
+                if need is None:
+                    self._count(after, -1)
+                else:
+                    if node == SINK:
+                        self._miss(need, short=False)
+                    else:
+                        self._release(need, node)
+                    self._hold(need, after)
+                node = after
+
+    def _search(
+        self,
+        heap: list[tuple[int, int]],
+        steps: Callable[[int, int, int], Relaxed],
+        limit: int,
+        sign: int,
+    ) -> tuple[int, dict[int, tuple[int | None, int]]]:
+        """Search from helper to helper until the sink, and move the prices of all passed.
+
+        Args:
+            heap: where to begin, sorted.
+            steps: the ways on from a helper.
+            limit: how far at most.
+            sign: 0 where prices rise to the length of the way, 1 where they fall.
+        """
+        known = self._reach
+        reach = {j: way for way, j in reversed(heap)}
+        via: dict[int, tuple[int | None, int]] = {}
+        for j, way in reach.items():
+            known[j] = way
+        done: list[int] = []
+        while heap and heap[0][0] < limit:
+            way, j = heappop(heap)
+            if way > reach[j]:
+                continue
+            done.append(j)
+            end = self._end(j, way, sign)
+            if end < limit:
+                limit, via[SINK] = end, (None, j)
+            targets, ways, needs = steps(j, way, limit)
+            for k, new, i in zip(targets.tolist(), ways.tolist(), needs.tolist(), strict=True):
+                if new < way:
+                    raise UnsoundPrices
+                if k == SINK:
+                    if new < limit:
+                        limit, via[SINK] = new, (i, j)
+                elif new < limit and new < reach.get(k, FAR):
+                    reach[k] = new
+                    known[k] = new
+                    via[k] = (i, j)
+                    heappush(heap, (new, k))
+        if done:
+            passed = np.array(done)
+            shift = limit - known[passed]
+            self._prices[passed] += -shift if sign else shift
+        known[np.fromiter(reach, dtype=np.int64, count=len(reach))] = FAR
+        return limit, via
+
+    def _end(self, j: int, way: int, sign: int) -> int:
+        """Return the length of the way that ends at this helper's own places."""
+        load = self.load[j]
+        if sign:
+            last = self.network.place_cost(j, load - 1) if load else 0
+            return way + int(self._prices[j]) - last if load else FAR
+        if load < self.network.places[j]:
+            return way - int(self._prices[j]) + self.network.place_cost(j, load)
+        return FAR
+
+    def _onward(self, j: int, way: int, limit: int) -> Relaxed:
+        """Return where the needs of a helper could go, left out included."""
+        targets, extra, needs = self._outs.get(j) or self._gather(j)
+        ways = extra + self._prices[targets]
+        ways += way - int(self._prices[j])
+        return self._nearer(targets, ways, needs, limit)
+
+    def _backward(self, j: int, way: int, limit: int) -> Relaxed:
+        """Return from where needs could come to a helper, those left out included."""
+        needs, costs = self._fan(j)
+        holders = self._holder[needs]
+        ways = costs - self._now[needs]
+        ways -= self._prices[holders]
+        ways += way + int(self._prices[j])
+        return self._nearer(holders, ways, needs, limit)
+
+    def _nearer(self, targets: Ints, ways: Ints, needs: Ints, limit: int) -> Relaxed:
+        near = (ways < limit).nonzero()[0]
+        near = near[ways[near] < self._reach[targets[near]]]
+        return targets[near], ways[near], needs[near]
+
+    def _gather(self, j: int) -> Relaxed:
+        """Lay the pairs of all needs of a helper end to end, with what each would add."""
+        needs = list(self._seated[j])
+        none = np.zeros(0, dtype=np.int64)
+        if not needs:
+            return none, none, none
+        targets: list[Ints] = []
+        extra: list[Ints] = []
+        owner: list[int] = []
+        for i in needs:
+            helpers, costs = self._row(i)
+            now = int(self._now[i])
+            targets += [helpers, np.array([SINK])]
+            extra += [costs - now, np.array([self.network.unserved[i] - now])]
+            owner.append(len(helpers) + 1)
+        found = self._outs[j] = (
+            np.concatenate(targets),
+            np.concatenate(extra),
+            np.repeat(np.array(needs, dtype=np.int64), owner),
+        )
+        return found
+
+    def _row(self, i: int) -> tuple[Ints, Ints]:
+        if i in self._rows:
+            return self._rows[i]
+        table, row = self._table, self._table.row[i]
+        span = slice(int(table.start[row]), int(table.start[row + 1]))
+        return table.helper[span], table.cost[span]
+
+    def _fan(self, j: int) -> tuple[Ints, Ints]:
+        if j in self._fans:
+            return self._fans[j]
+        table = self._table
+        span = slice(0, 0)
+        if j + 1 < len(table.begin):
+            span = slice(int(table.begin[j]), int(table.begin[j + 1]))
+        found = table.need[span], table.column_cost[span]
+        if j in self._more or j in self._barred:
+            more = _columns(self._more.get(j, ()))
+            needs, costs = np.concatenate((found[0], more[0])), np.concatenate((found[1], more[1]))
+            left = ~np.isin(needs, list(self._barred.get(j, ())))
+            found = self._fans[j] = needs[left], costs[left]
+        return found
+
+    def _bar(self, i: int, j: int) -> None:
+        helpers, costs = before = self._row(i)
+        if j not in helpers.tolist():
+            return
+        self._rows[i] = helpers[helpers != j], costs[helpers != j]
+        self._barred.setdefault(j, set()).add(i)
+        self._fans.pop(j, None)
+        self._outs.pop(int(self._holder[i]), None)
+        self._undo(partial(self._unbar, i, j, before))
+
+    def _unbar(self, i: int, j: int, row: tuple[Ints, Ints]) -> None:
+        self._rows[i] = row
+        self._barred[j].discard(i)
+        self._fans.pop(j, None)
+        self._outs.pop(int(self._holder[i]), None)
+
+    def _seat(self, i: int, j: int) -> None:
+        """Seat a need at a helper, or leave it out."""
+        if j == SINK:
+            self._miss(i, short=True)
+        else:
+            self._hold(i, j)
+
+    def _hold(self, i: int, j: int) -> None:
+        helpers, costs = self._row(i)
+        cost = int(costs[(helpers == j).argmax()])
+        self.held[i][j] = cost
+        self._holder[i], self._now[i] = j, cost - self.bonus
+        self._seated[j][i] = None
+        self._outs.pop(j, None)
+        self.spent += cost
+        self.moves.append((i, j, True))
+        self._undo(lambda: self._release(i, j))
+
+    def _release(self, i: int, j: int) -> None:
+        self.spent -= self.held[i].pop(j)
+        self._holder[i], self._now[i] = SINK, -FAR
+        del self._seated[j][i]
+        self._outs.pop(j, None)
+        self.moves.append((i, j, False))
+        self._undo(lambda: self._hold(i, j))
+
+    def _miss(self, i: int, *, short: bool) -> None:
+        """Leave a need without a helper, or (not short) end that."""
+        self._now[i] = self.network.unserved[i] if short else -FAR
+        self.spent += self.network.unserved[i] if short else -self.network.unserved[i]
+        self._undo(lambda: self._miss(i, short=not short))
+
+    def _count(self, j: int, by: int) -> None:
+        """Count one place of a helper as given, or given back."""
+        cost = self.network.place_cost(j, self.load[j] - (by < 0))
+        self.load[j] += by
+        self.spent += by * cost
+        self._undo(lambda: self._count(j, -by))
+
+    def _allow(self, j: int, by: int) -> None:
+        self.network.places[j] += by
+        self._undo(lambda: self._allow(j, -by))
+
+    def _undo(self, step: Callable[[], object]) -> None:
+        if self.journal is not None:
+            self.journal.append(step)
+
+
+def _columns(arcs: Sequence[Arc]) -> tuple[Ints, Ints]:
+    table = np.array(arcs, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0].copy(), table[:, 1].copy()

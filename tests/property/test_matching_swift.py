@@ -1,0 +1,209 @@
+"""The flow for live events on arrays, against the general one and counting out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("ortools")
+
+from tests.property.test_matching_engine import (  # noqa: E402 - only with the extra
+    count_out,
+    dice_of,
+    draw_network,
+    happen,
+)
+
+from linli_core.matching.arrays.swift import (  # noqa: E402 - the same
+    PairTable,
+    Swift,
+    UnsoundPrices,
+    suits,
+)
+from linli_core.matching.certificate import check  # noqa: E402
+from linli_core.matching.incremental import Flow  # noqa: E402
+from linli_core.matching.network import Network  # noqa: E402
+
+SEEDS = st.integers(0, 10**9)
+
+
+def single(network: Network) -> Network:
+    """Return the network with one seat a need."""
+    network.seats = [1] * len(network.seats)
+    network.split = [False] * len(network.split)
+    return network
+
+
+def load(network: Network, swift: type[Swift] = Swift) -> Swift:
+    """Solve a network with the general engine and load it for events."""
+    flow = Flow(network)
+    flow.solve(range(len(network.seats)))
+    pairs = [(i, j, cost) for i, arcs in enumerate(network.arcs) for j, cost in arcs]
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
+    needs, helpers = len(network.seats), len(network.places)
+    columns = table[np.lexsort((table[:, 0], table[:, 1]))]
+    return swift(
+        network,
+        flow.held,
+        flow.price,
+        PairTable(
+            row=np.arange(needs),
+            start=np.searchsorted(table[:, 0], np.arange(needs + 1)),
+            helper=table[:, 1].copy(),
+            cost=table[:, 2].copy(),
+            begin=np.searchsorted(columns[:, 1], np.arange(helpers + 1)),
+            need=columns[:, 0].copy(),
+            column_cost=columns[:, 2].copy(),
+        ),
+    )
+
+
+@given(SEEDS)
+@settings(max_examples=150, deadline=None)
+def test_every_event_on_arrays_leaves_an_optimum(seed: int) -> None:
+    """Arrivals, departures, places and refusals, with and without a worth of staying."""
+    dice = dice_of(seed)
+    flow = load(single(draw_network(dice)))
+    flow.settle(dice.choice((0, 0, 2, 7)))
+    for _ in range(8):
+        happen(flow, dice, single)
+        verdict = check(flow.network, flow.held, flow.price, flow.bonus)
+        assert verdict.optimal
+        assert verdict.cost + flow.bonus * sum(map(len, flow.held)) == flow.spent
+        assert flow.bonus or flow.spent == count_out(flow.network)
+
+
+@given(SEEDS)
+@settings(max_examples=80, deadline=None)
+def test_a_trial_on_arrays_leaves_no_trace(seed: int) -> None:
+    """What a refusal would do is answered without changing anything that is read later."""
+    flow = load(single(draw_network(dice_of(seed), needs=4)))
+    flow.settle(3)
+
+    def state() -> object:
+        rows = [[part.tolist() for part in flow._row(i)] for i in range(4)]  # noqa: SLF001 - looked at, not changed
+        held = [dict(pairs) for pairs in flow.held]
+        return held, flow.price, list(flow.load), flow.spent, list(flow.moves), rows
+
+    before = state()
+    for i in range(4):
+        for j in range(len(flow.load)):
+            with flow.trial():
+                flow.refuse(i, j)
+    assert state() == before
+    assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
+
+
+@given(SEEDS)
+@settings(max_examples=80, deadline=None)
+def test_teams_are_handed_to_the_general_flow(seed: int) -> None:
+    """The same pairing, prices and proof go on there, and a team may join."""
+    dice = dice_of(seed)
+    flow = load(single(draw_network(dice)))
+    flow.settle(2)
+    happen(flow, dice, single)
+    held = [set(pairs) for pairs in flow.held]
+    general = flow.general()
+    assert ([set(pairs) for pairs in general.held], general.spent) == (held, flow.spent)
+    assert general.price == flow.price
+    for _ in range(4):
+        happen(general, dice)
+        assert check(general.network, general.held, general.price, general.bonus).optimal
+
+
+def test_a_team_or_a_cost_past_the_room_is_not_taken() -> None:
+    """What single seats and 64 bits cannot hold is left to the general flow."""
+    network = single(draw_network(dice_of(1), needs=2))
+    assert suits(network, 10)
+    assert not suits(network, 1 << 60)
+    network.seats[0] = 2
+    assert not suits(network, 10)
+
+
+class TellsOldPrices(Swift):
+    """Never says that a price has moved."""
+
+    @property
+    def price(self) -> list[int]:
+        """Return the prices first asked for."""
+        kept: list[int] = self.__dict__.setdefault("told", super().price)
+        return [*kept, *super().price[len(kept) :]]
+
+
+class TakesTheCheapest(Swift):
+    """Gives a need its cheapest helper with a free place, and asks nobody to move."""
+
+    def _place(self, i: int) -> None:
+        helpers, costs = (part.tolist() for part in self._row(i))
+        free = [(c, j) for c, j in zip(costs, helpers, strict=True) if self._free(j)]
+        cost, j = min(free, default=(self.network.unserved[i], -1))
+        if cost < self.network.unserved[i]:
+            self._hold(i, j)
+            self._count(j, 1)
+        else:
+            self._miss(i, short=True)
+
+    def _free(self, j: int) -> bool:
+        return self.load[j] < self.network.places[j]
+
+
+class LeavesNewcomersOut(Swift):
+    """Never places whoever comes new or was refused."""
+
+    def _place(self, i: int) -> None:
+        self._miss(i, short=True)
+
+
+class PullsNobody(Swift):
+    """Leaves a place that opens empty."""
+
+    def _pull(self, j: int) -> None:
+        pass
+
+
+class ForgetsRefusals(Swift):
+    """Pairs the two again."""
+
+    def _bar(self, i: int, j: int) -> None:
+        pass
+
+
+class StaleNeighbours(Swift):
+    """Reads the pairs of a helper's needs once and for all."""
+
+    def _gather(self, j: int):  # type: ignore[no-untyped-def] # noqa: ANN202 - as overridden
+        kept = self.__dict__.setdefault("kept", {})
+        if j not in kept:
+            kept[j] = super()._gather(j)
+        return kept[j]
+
+
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        TellsOldPrices,
+        TakesTheCheapest,
+        LeavesNewcomersOut,
+        PullsNobody,
+        ForgetsRefusals,
+        StaleNeighbours,
+    ],
+)
+def test_the_check_catches_a_broken_live_engine(mutant: type[Swift]) -> None:
+    """Each deliberate defect is caught, and no wrong answer of a defect ever passes."""
+    caught = 0
+    for seed in range(80):
+        dice = dice_of(seed)
+        flow = load(single(draw_network(dice, needs=4)), mutant)
+        assert check(flow.network, flow.held, flow.price).optimal
+        try:
+            for _ in range(6):
+                happen(flow, dice, single, honest=False)
+        except (KeyError, AssertionError, UnsoundPrices):
+            caught += 1
+            continue
+        verdict = check(flow.network, flow.held, flow.price)
+        caught += not verdict.optimal
+        if verdict.optimal:
+            assert verdict.cost == count_out(flow.network)
+    assert caught
