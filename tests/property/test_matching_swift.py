@@ -14,12 +14,8 @@ from tests.property.test_matching_engine import (  # noqa: E402 - only with the 
     happen,
 )
 
-from linli_core.matching.arrays.swift import (  # noqa: E402 - the same
-    PairTable,
-    Swift,
-    UnsoundPrices,
-    suits,
-)
+from linli_core.matching.arrays.seated import PairTable  # noqa: E402 - the same
+from linli_core.matching.arrays.swift import Swift, UnsoundPrices, suits  # noqa: E402
 from linli_core.matching.certificate import check  # noqa: E402
 from linli_core.matching.incremental import Flow  # noqa: E402
 from linli_core.matching.network import Network  # noqa: E402

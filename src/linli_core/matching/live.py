@@ -205,7 +205,7 @@ class Live:
 
     def _arcs_of(self, need: Need) -> Sequence[Arc]:
         if self._newcomers is not None:
-            return self._newcomers(need, self._helpers)
+            return self._newcomers(need)
         return priced_arcs(need, self._roster, self._scale, self._nearest)
 
     @cached_property

@@ -14,7 +14,7 @@ from linli_core.matching.roster import Funnel, Roster, Screening
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.values import Helper, Lock, Need, Role
 
-Newcomer = Callable[[Need, Sequence[Helper]], Sequence[tuple[int, int]]]
+Newcomer = Callable[[Need], Sequence[tuple[int, int]]]
 
 
 class Status(StrEnum):

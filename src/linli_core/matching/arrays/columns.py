@@ -106,9 +106,14 @@ class Columns:
         self.barred = np.union1d(self.barred, np.array(more, dtype=np.int64))
 
 
-def read_columns(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook) -> Columns:
-    """Read needs and helpers as columns."""
-    numbers: dict[str, int] = {}
+def read_columns(
+    needs: Sequence[Need],
+    helpers: Sequence[Helper],
+    book: RuleBook,
+    numbers: dict[str, int] | None = None,
+) -> Columns:
+    """Read needs and helpers as columns; codes of places get numbers, which `numbers` keeps."""
+    numbers = {} if numbers is None else numbers
     geography = book.geography
     near = frozenset(
         (numbers.setdefault(code, len(numbers)), numbers.setdefault(other, len(numbers)))

@@ -28,9 +28,11 @@ from linli_core.matching.arrays.county import (
     solve_market,
 )
 from linli_core.matching.arrays.funnel import count_funnels
+from linli_core.matching.arrays.newcomers import Newcomers
+from linli_core.matching.arrays.seated import PairTable
 from linli_core.matching.arrays.stage import Market
 from linli_core.matching.arrays.steps import Points, kept_pairs, make_steps
-from linli_core.matching.arrays.swift import PairTable, Swift, suits
+from linli_core.matching.arrays.swift import Swift, suits
 from linli_core.matching.certificate import Verdict
 from linli_core.matching.goals import FeatureGoal, Scale
 from linli_core.matching.inspection import Inspection
@@ -175,6 +177,7 @@ def solve_large(
     solved = _solved(county, network, inspected, book, scale, order)
     solved.count = partial(count_funnels, counted, codes=book.codes)
     solved.nearest = nearest
+    solved.newcomers = partial(Newcomers, inspected.helpers, book, scale, nearest)
     return solved, county.answer.finished
 
 

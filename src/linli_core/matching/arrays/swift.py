@@ -5,51 +5,21 @@ a search goes from helper to helper, and all pairs of the needs of one helper ar
 in one stroke. Prices stay valid after every event, and prove the pairing as before.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from heapq import heappop, heappush
 
 import numpy as np
-from attrs import define
 
 from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.arrays.seated import FAR, LARGEST, SINK, Relaxed, Seated, columns_of
 from linli_core.matching.incremental import Flow
 from linli_core.matching.loading import LoadedFlow
 from linli_core.matching.network import Arc, Network
 
-SINK = -1
-FAR = 1 << 61
-# Costs must leave room for sums along a way.
-LARGEST = 1 << 58
-Relaxed = tuple[Ints, Ints, Ints]
-
 
 class UnsoundPrices(RuntimeError):
     """The prices no longer prove the pairing; a defect, never the event's fault."""
-
-
-@define(eq=False)
-class PairTable:
-    """All eligible pairs twice, by need and by helper, with whole costs.
-
-    Attributes:
-        row: the row of each need.
-        start: where each row begins.
-        helper: helper of each pair.
-        cost: whole cost of each pair.
-        begin: where each helper's column begins.
-        need: need of each pair, by helper.
-        column_cost: whole cost of each pair, by helper.
-    """
-
-    row: Ints
-    start: Ints
-    helper: Ints
-    cost: Ints
-    begin: Ints
-    need: Ints
-    column_cost: Ints
 
 
 def suits(network: Network, largest: int) -> bool:
@@ -59,48 +29,8 @@ def suits(network: Network, largest: int) -> bool:
     return single and max(dearest, network.slope * network.steps) < LARGEST
 
 
-class Swift:
+class Swift(Seated):
     """A pairing that takes events; the same answers as `Flow`, for single seats only."""
-
-    def __init__(
-        self,
-        network: Network,
-        pairs: Sequence[Mapping[int, int]],
-        prices: Sequence[int],
-        table: PairTable,
-    ) -> None:
-        """Take the pairing over; nothing is searched."""
-        self._table = table
-        network = self.network = network.copy()
-        self.bonus = self.spent = 0
-        self.moves: list[tuple[int, int, bool]] = []
-        self.journal: list[Callable[[], object]] | None = None
-        needs, helpers = len(network.seats), len(network.places)
-        self._prices = np.array([*prices, 0], dtype=np.int64)
-        self._reach = np.full(helpers + 1, FAR, dtype=np.int64)
-        self.load = [0] * helpers
-        self.held: list[dict[int, int]] = [{} for _ in range(needs)]
-        self._seated: list[dict[int, None]] = [{} for _ in range(helpers)]
-        self._holder = np.full(needs, SINK, dtype=np.int64)
-        self._now = np.full(needs, -FAR, dtype=np.int64)
-        self._rows: dict[int, tuple[Ints, Ints]] = {}
-        self._more: dict[int, list[Arc]] = {}
-        self._barred: dict[int, set[int]] = {}
-        self._fans: dict[int, tuple[Ints, Ints]] = {}
-        self._outs: dict[int, Relaxed] = {}
-        for i, held in enumerate(pairs):
-            for j in held:
-                self._hold(i, j)
-                self._count(j, 1)
-            if network.seats[i] > len(held):
-                self._miss(i, short=True)
-        self.moves.clear()
-
-    @property
-    def price(self) -> list[int]:
-        """The price of a place at each helper."""
-        prices: list[int] = self._prices[:-1].tolist()
-        return prices
 
     def general(self) -> Flow:
         """Return the same pairing as a flow that also takes teams."""
@@ -120,7 +50,7 @@ class Swift:
         if i >= len(self._now):
             self._holder = np.concatenate((self._holder, np.full(i + 1, SINK, dtype=np.int64)))
             self._now = np.concatenate((self._now, np.full(i + 1, -FAR, dtype=np.int64)))
-        self._rows[i] = _columns(arcs)
+        self._rows[i] = columns_of(arcs)
         for j, cost in arcs:
             self._more.setdefault(j, []).append((i, cost))
             self._fans.pop(j, None)
@@ -277,18 +207,16 @@ class Swift:
             for k, new, i in zip(targets.tolist(), ways.tolist(), needs.tolist(), strict=True):
                 if new < way:
                     raise UnsoundPrices
-                if k == SINK:
-                    if new < limit:
-                        limit, via[SINK] = new, (i, j)
-                elif new < limit and new < reach.get(k, FAR):
+                if k == SINK and new < limit:
+                    limit, via[SINK] = new, (i, j)
+                elif k != SINK and new < min(limit, reach.get(k, FAR)):
                     reach[k] = new
                     known[k] = new
                     via[k] = (i, j)
                     heappush(heap, (new, k))
-        if done:
-            passed = np.array(done)
-            shift = limit - known[passed]
-            self._prices[passed] += -shift if sign else shift
+        passed = np.array(done, dtype=np.int64)
+        shift = limit - known[passed]
+        self._prices[passed] += -shift if sign else shift
         known[np.fromiter(reach, dtype=np.int64, count=len(reach))] = FAR
         return limit, via
 
@@ -344,93 +272,3 @@ class Swift:
             np.repeat(np.array(needs, dtype=np.int64), owner),
         )
         return found
-
-    def _row(self, i: int) -> tuple[Ints, Ints]:
-        if i in self._rows:
-            return self._rows[i]
-        table, row = self._table, self._table.row[i]
-        span = slice(int(table.start[row]), int(table.start[row + 1]))
-        return table.helper[span], table.cost[span]
-
-    def _fan(self, j: int) -> tuple[Ints, Ints]:
-        if j in self._fans:
-            return self._fans[j]
-        table = self._table
-        span = slice(0, 0)
-        if j + 1 < len(table.begin):
-            span = slice(int(table.begin[j]), int(table.begin[j + 1]))
-        found = table.need[span], table.column_cost[span]
-        if j in self._more or j in self._barred:
-            more = _columns(self._more.get(j, ()))
-            needs, costs = np.concatenate((found[0], more[0])), np.concatenate((found[1], more[1]))
-            left = ~np.isin(needs, list(self._barred.get(j, ())))
-            found = self._fans[j] = needs[left], costs[left]
-        return found
-
-    def _bar(self, i: int, j: int) -> None:
-        helpers, costs = before = self._row(i)
-        if j not in helpers.tolist():
-            return
-        self._rows[i] = helpers[helpers != j], costs[helpers != j]
-        self._barred.setdefault(j, set()).add(i)
-        self._fans.pop(j, None)
-        self._outs.pop(int(self._holder[i]), None)
-        self._undo(partial(self._unbar, i, j, before))
-
-    def _unbar(self, i: int, j: int, row: tuple[Ints, Ints]) -> None:
-        self._rows[i] = row
-        self._barred[j].discard(i)
-        self._fans.pop(j, None)
-        self._outs.pop(int(self._holder[i]), None)
-
-    def _seat(self, i: int, j: int) -> None:
-        """Seat a need at a helper, or leave it out."""
-        if j == SINK:
-            self._miss(i, short=True)
-        else:
-            self._hold(i, j)
-
-    def _hold(self, i: int, j: int) -> None:
-        helpers, costs = self._row(i)
-        cost = int(costs[(helpers == j).argmax()])
-        self.held[i][j] = cost
-        self._holder[i], self._now[i] = j, cost - self.bonus
-        self._seated[j][i] = None
-        self._outs.pop(j, None)
-        self.spent += cost
-        self.moves.append((i, j, True))
-        self._undo(lambda: self._release(i, j))
-
-    def _release(self, i: int, j: int) -> None:
-        self.spent -= self.held[i].pop(j)
-        self._holder[i], self._now[i] = SINK, -FAR
-        del self._seated[j][i]
-        self._outs.pop(j, None)
-        self.moves.append((i, j, False))
-        self._undo(lambda: self._hold(i, j))
-
-    def _miss(self, i: int, *, short: bool) -> None:
-        """Leave a need without a helper, or (not short) end that."""
-        self._now[i] = self.network.unserved[i] if short else -FAR
-        self.spent += self.network.unserved[i] if short else -self.network.unserved[i]
-        self._undo(lambda: self._miss(i, short=not short))
-
-    def _count(self, j: int, by: int) -> None:
-        """Count one place of a helper as given, or given back."""
-        cost = self.network.place_cost(j, self.load[j] - (by < 0))
-        self.load[j] += by
-        self.spent += by * cost
-        self._undo(lambda: self._count(j, -by))
-
-    def _allow(self, j: int, by: int) -> None:
-        self.network.places[j] += by
-        self._undo(lambda: self._allow(j, -by))
-
-    def _undo(self, step: Callable[[], object]) -> None:
-        if self.journal is not None:
-            self.journal.append(step)
-
-
-def _columns(arcs: Sequence[Arc]) -> tuple[Ints, Ints]:
-    table = np.array(arcs, dtype=np.int64).reshape(-1, 2)
-    return table[:, 0].copy(), table[:, 1].copy()
