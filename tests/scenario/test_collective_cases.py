@@ -11,8 +11,9 @@ from linli_core.domain.collective import (
     ObjectionAnswer,
 )
 from linli_core.domain.people import Person
-from linli_core.domain.terms import Stage, Verdict
+from linli_core.domain.terms import Sensitivity, Stage, Verdict
 from linli_core.errors import Refused
+from linli_core.lifecycle.recording import why_not_recorded
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
@@ -232,3 +233,31 @@ def test_one_residents_result_is_never_posted(story: CaseBuilder) -> None:
     with pytest.raises(Refused) as refused:
         story.record(bodies.notice(), COMMITTEE)
     assert [reason.rule for reason in refused.value.reasons] == ["notice_fits"]
+
+
+def test_what_touches_peoples_own_data_is_told_to_the_roll_only(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Restricted work hangs on no public board; the households on the roll are told."""
+    scene = _served(desk, clock).about_to(T.SUBMIT_RESULT, MANAGER)
+    types = scene.facts.around.task_types
+    code = scene.case.task_type
+    restricted = scene.around(
+        task_types={**types, code: evolve(types[code], sensitivity=Sensitivity.S4)}
+    )
+    for audience, expected in (("public", "notice_fits"), ("roll", "")):
+        noted = restricted.stating(bodies.notice(audience=audience), COMMITTEE)
+        refusal = why_not_recorded(restricted.case, restricted.facts, noted.facts.recorded[-1])
+        assert (refusal.rule if refusal else "") == expected
+
+
+def test_an_opened_round_is_not_opened_otherwise(desk: Desk, clock: FixedClock) -> None:
+    """名册、收集人一经确定不再变更: a correction of the opening is refused while it is open."""
+    story = _served(desk, clock).asked(households=bodies.roll(5))
+    scene = story.about_to(T.PASS_EVALUATION, Actor("system", Role.SYSTEM))
+    opening = next(f for f in scene.facts.recorded if f.body.kind == "round_opening")
+    fewer = bodies.opening(households=bodies.roll(3))
+    correction = evolve(scene.stating(fewer, MANAGER).facts.recorded[-1], supersedes=opening.id)
+    refusal = why_not_recorded(scene.case, scene.facts, correction)
+    assert refusal is not None
+    assert refusal.rule == "opened_round_stands"

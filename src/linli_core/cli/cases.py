@@ -144,6 +144,7 @@ def show(
         found = desk.case(number)
         demands, facts = desk.demands(found), desk.facts(found)
         trigger, reasons = desk.waits_for(found, as_of=as_of)
+        consents = desk.consents(found, as_of=as_of)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
     if out.call.as_json:
@@ -152,6 +153,7 @@ def show(
         plain = {
             **views.case(found),
             "demands": [views.demand(d, words=words) for d in demands],
+            "consents": [views.consent(c) for c in consents],
             "waits_for": {"trigger": trigger.value if trigger else None, "reasons": waits},
         }
         out.json({**plain, "facts": [views.fact(f) for f in facts]} if with_facts else plain)
@@ -173,6 +175,10 @@ def show(
             for d in demands
         ],
     )
+    if consents:
+        out.title(out.say("case.consents"))
+        for consent in consents:
+            out.line(consent.said.in_(out.call.lang))
     if trigger is not None:
         _tell_waits(out, trigger, reasons)
     if with_facts:

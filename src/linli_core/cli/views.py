@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import FactId
     from linli_core.domain.people import Actor
     from linli_core.domain.tasktype import TaskType
+    from linli_core.lifecycle.consents import ConsentStanding
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.public_record import PublicRecord
     from linli_core.lifecycle.steps import Verdicts
@@ -87,6 +88,17 @@ def public_record(value: "PublicRecord") -> dict[str, Any]:
         ],
         "objections": value.objections,
         "unsettled": value.unsettled,
+    }
+
+
+def consent(value: "ConsentStanding") -> dict[str, Any]:
+    """Return how the consent for one purpose stands."""
+    return {
+        "purpose": value.purpose.value,
+        "in_force": value.in_force,
+        "given_at": iso(value.given.at) if value.given else None,
+        "withdrawn_at": iso(value.withdrawn_at),
+        "expired_at": iso(value.expired_at),
     }
 
 

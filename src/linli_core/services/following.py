@@ -17,7 +17,7 @@ from linli_core.domain.merging import MergeDecision
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind, Trigger
 from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.consents import has_consent
+from linli_core.lifecycle.consents import consent_at, has_consent
 from linli_core.lifecycle.linked import source_of
 from linli_core.lifecycle.roads.transfer import transfer_in_force
 from linli_core.services.case_file import CaseFile
@@ -163,7 +163,8 @@ def _may_be_told(file: CaseFile, since: datetime) -> bool:
     known = file.facts.around.task_types.get(file.case.task_type)
     if known is None or known.sensitivity is not Sensitivity.S4:
         return True
-    return any(f.body.purpose is Purpose.TRANSFER and f.at >= since for f in file.facts.of(Consent))
+    consent = consent_at(file.facts, Purpose.TRANSFER, file.facts.as_of)
+    return consent.in_force and consent.given is not None and consent.given.at >= since
 
 
 def _standing_consents(file: CaseFile) -> tuple[Fact[Consent], ...]:

@@ -193,6 +193,7 @@ public.notices | 结果公示 | Notices
 public.signed | 联名 {households} 户 | co-signed by {households} households
 case.listed | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
 case.demands | 居民需求 | Demands
+case.consents | 居民的同意 | Consents
 case.facts | 登记的事实 | Facts on record
 case.episode | 第 {no} 轮，已评价 {rounds} 次 | episode {no}, {rounds} evaluation rounds
 case.waits_for | 下一步“{trigger}”还缺 | To {trigger} it still lacks

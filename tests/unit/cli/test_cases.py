@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from linli_core.domain.intake import ConsentWithdrawal
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.terms import CaseState, Purpose, SubjectKind, Trigger
 from linli_core.testing import bodies, neighbourhood
@@ -198,3 +199,19 @@ def test_the_public_record_counts_and_names_nobody(run: Run, tell: Tell) -> None
     assert "<5" in plain
     assert "公示栏" in plain
     assert WORDS not in plain
+
+
+def test_a_case_shows_how_each_consent_stands(run: Run, tell: Tell) -> None:
+    """Given, and taken back since: the purposes stand beside each other."""
+    db = tell(
+        lambda c: (
+            c.surveyed()
+            .record(bodies.consent(Purpose.PHOTO), RESIDENT)
+            .record(ConsentWithdrawal(purpose=Purpose.PHOTO), RESIDENT)
+        )
+    )
+    shown = told(run("case", "show", db.number, "--db", db.path, "--json"))["consents"]
+    assert {c["purpose"]: c["in_force"] for c in shown} == {"survey": True, "photo": False}
+    assert shown[1]["withdrawn_at"].startswith("2024-06-03")
+    plain = run("case", "show", db.number, "--db", db.path, "--lang", "zh").stdout
+    assert "“拍照宣传”的同意已于 2024-06-03 撤回" in plain
