@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from linli_core.batch.sheet_row import SheetProblem
 from linli_core.codec.problem import Problem
@@ -13,6 +13,7 @@ from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
 from linli_core.services.anchors import Anchor
+from linli_core.texts.ledger import WITHHELD, WITHHELD_MEND
 from linli_core.texts.text import Text
 
 
@@ -90,6 +91,11 @@ def cause_of_error(error: LinliError) -> Cause:
         Text(error.message("zh"), error.message("en")),
         Text(error.mend("zh"), error.mend("en")),
     )
+
+
+def withheld(cause: Cause) -> Cause:
+    """Return a cause of a restricted case as lists may carry it: its code and place alone."""
+    return evolve(cause, reason=WITHHELD, mend=WITHHELD_MEND)
 
 
 @define

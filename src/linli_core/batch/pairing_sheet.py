@@ -65,7 +65,18 @@ def write_pairing_sheet(counties: Iterable[CountyExplained], path: Path, lang: s
     return len(cases)
 
 
+def _codes(case: CaseExplanation) -> str:
+    """Return what a sheet may tell of a restricted case: an outcome and a reason, as codes."""
+    if case.helpers:
+        return "S4 confirmed" if case.confirmed else "S4 proposed"
+    found = case.explanation.unpaired
+    return f"S4 unpaired {found.blocking}" if found else "S4 waiting"
+
+
 def _rows(case: CaseExplanation, lang: str) -> Iterator[Sequence[str | int]]:
+    if case.restricted:
+        yield (case.case, "", "", "", _codes(case))
+        return
     why = "\n".join(line.in_(lang) for line in case.lines)
     pairs = [reason.pair for reason in case.explanation.pairs]
     known = {pair.helper: pair for pair in pairs}

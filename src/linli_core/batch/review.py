@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from linli_core.batch.outcome import BatchResult, Cause, Outcome, RowOutcome, cause_of_reason
+from linli_core.batch.outcome import (
+    BatchResult,
+    Cause,
+    Outcome,
+    RowOutcome,
+    cause_of_reason,
+    withheld,
+)
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Attempt, Fact
@@ -15,6 +22,7 @@ from linli_core.lifecycle.case_table import rows_based_on
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.guards.closing import hours_posted
 from linli_core.lifecycle.obligations import obligations_of
+from linli_core.lifecycle.restricted import is_restricted
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import back_filled_since, plan_in_question
 from linli_core.lifecycle.table import Row
@@ -26,7 +34,11 @@ from linli_core.storage.unit_of_work import UnitOfWork
 
 
 def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: datetime) -> None:
-    """Set the stage of every row, and mark accepted rows whose statement still waits."""
+    """Set the stage of every row, and mark accepted rows whose statement still waits.
+
+    Of restricted cases the causes keep their codes; the sentences, which name people and work,
+    are for whoever may look into the case.
+    """
     by_case: dict[CaseId, list[RowOutcome]] = {}
     for outcome in result.outcomes:
         if outcome.case is not None:
@@ -38,6 +50,9 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
                 _mark(context, file, outcome, facts)
+                if is_restricted(file.case, file.facts):
+                    outcome.causes = list(dict.fromkeys(map(withheld, outcome.causes)))
+                    outcome.remarks = tuple(dict.fromkeys(map(withheld, outcome.remarks)))
 
 
 def _mark(

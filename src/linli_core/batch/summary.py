@@ -11,12 +11,14 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.lifecycle.clocks import due
+from linli_core.lifecycle.restricted import is_restricted
 from linli_core.reports.offering import fit_of
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
 from linli_core.storage import bulk
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.ledger import WITHHELD
 from linli_core.texts.text import Text
 
 S = CaseState
@@ -133,7 +135,9 @@ def _count(
     for refusal in refusals[:1]:
         fact = refusal.values.get("fact")
         key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
-        texts.setdefault(key, Text(refusal.reason("zh"), refusal.reason("en")))
+        said = Text(refusal.reason("zh"), refusal.reason("en"))
+        if texts.get(key, WITHHELD) is WITHHELD:
+            texts[key] = WITHHELD if is_restricted(case, facts) else said
         waiting.setdefault(key, []).append(case.number)
 
 

@@ -96,8 +96,11 @@ def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
     told = found.plan.explain_unpaired(STEPS)
     if told:
         out.title(out.say("pair.unpaired", count=len(told)))
-        for line in told.values():
-            out.line(Styled(line.in_(lang), WARN))
+        rules = {empty.need: empty.blocking for empty in found.plan.unpaired}
+        for number, line in told.items():
+            hidden = number in found.restricted
+            said = f"{number} S4 {rules[number]}" if hidden else line.in_(lang)
+            out.line(Styled(said, WARN))
         for recruit in found.plan.recruits(TOP):
             out.line(recruit_text(recruit).in_(lang))
     if found.problems:
@@ -112,6 +115,8 @@ def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
 def _pair_rows(
     out: Output, found: "pairing.CountyPlan", proposal: "pairing.Proposal"
 ) -> list[tuple[str, ...]]:
+    if proposal.case in found.restricted:
+        return [(proposal.case, "", "", "", "S4")]
     rows: list[tuple[str, ...]] = []
     for place, helper in enumerate(proposal.helpers):
         one = next(p for p in found.plan.partners(proposal.case) if p.helper == helper)

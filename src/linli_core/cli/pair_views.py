@@ -105,12 +105,20 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
                 "case": p.case,
                 "attempt": p.attempt,
                 "by_wish": p.by_wish,
-                "pairs": [pair(one) for one in value.plan.partners(p.case)],
+                "restricted": p.case in value.restricted,
+                "pairs": [
+                    pair(one)
+                    for one in value.plan.partners(p.case)
+                    if p.case not in value.restricted
+                ],
             }
             for p in value.proposed
         ],
         "unpaired": [
-            {**unpaired(u), "text": views.text(told[u.need])} for u in value.plan.unpaired
+            _codes_of(u)
+            if u.need in value.restricted
+            else {**unpaired(u), "text": views.text(told[u.need])}
+            for u in value.plan.unpaired
         ],
         "recruits": recruits(value.plan.recruits(top)),
         "place_values": prices(value.plan.place_values(top)),
@@ -118,6 +126,11 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
         "loads": [attrs.asdict(load) for load in value.loads],
         "problems": problems(value.problems),
     }
+
+
+def _codes_of(value: "matching.Unpaired") -> dict[str, Any]:
+    """Return what a list may tell of an empty seat of restricted work."""
+    return {"case": value.need, "restricted": True, "blocking": value.blocking}
 
 
 def explained(value: "pairing.CaseExplanation") -> dict[str, Any]:

@@ -18,13 +18,20 @@ STYLE = (
 Point = tuple[float, float]
 
 
-def draw_community(solved: Solved, pairs: Iterable[Pair], community: str, lang: str = "zh") -> str:
+def draw_community(
+    solved: Solved,
+    pairs: Iterable[Pair],
+    community: str,
+    lang: str = "zh",
+    *,
+    hidden: frozenset[str] = frozenset(),
+) -> str:
     """Return an SVG document of the pairs of one community.
 
     Households are circles, filled once paired; helpers are squares, hollow from elsewhere;
     a red line leads. Who has no coordinates stands on a ring around the others.
     """
-    needs = [need for need in solved.needs if need.community == community]
+    needs = [n for n in solved.needs if n.community == community and n.key not in hidden]
     keys = {need.key for need in needs}
     drawn = [pair for pair in pairs if pair.need in keys]
     served = {pair.need for pair in drawn}

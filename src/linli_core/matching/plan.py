@@ -95,9 +95,11 @@ class Plan:
         """Return service by group, distance and load."""
         return measure(self.solved, self.pairs)
 
-    def picture(self, community: str, lang: str = "zh") -> str:
-        """Return an SVG document of the pairs of one community."""
-        return draw_community(self.solved, self.pairs, community, lang)
+    def picture(
+        self, community: str, lang: str = "zh", *, hidden: frozenset[str] = frozenset()
+    ) -> str:
+        """Return an SVG document of the pairs of one community; needs in `hidden` are left out."""
+        return draw_community(self.solved, self.pairs, community, lang, hidden=hidden)
 
     def sheet(self, lang: str = "zh") -> list[tuple[str | int, ...]]:
         """Return the plan as rows of a sheet, headings first, unpaired needs last."""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from linli_core.texts.text import Text
+
 LEDGER_SHEET: Final = "台账 Ledger"
 SUMMARY_SHEET: Final = "汇总 Summary"
 
@@ -22,3 +24,11 @@ LEDGER_HEADINGS: Final = (
     "What would mend it",
 )
 """In the order of the fields of `LedgerRow`."""
+
+WITHHELD: Final = Text(
+    "受限案件，原因只列代码", "restricted case: of the reason, only its code is listed"
+)
+WITHHELD_MEND: Final = Text(
+    "由经授权的人员在该案件内查看（linli case explain）",
+    "let somebody entitled to it look at the case itself (linli case explain)",
+)

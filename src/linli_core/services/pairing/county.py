@@ -14,6 +14,7 @@ from linli_core import matching
 from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
+from linli_core.lifecycle.restricted import is_restricted
 from linli_core.matching import Blend, Goal, Lock, Need, Place, Problem, Severity
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
@@ -72,6 +73,12 @@ class County:
         if number not in self.needs:
             self.needs[number] = need_of(file)
         return self.needs[number]
+
+    @property
+    def restricted(self) -> frozenset[str]:
+        """Return the numbers of the cases whose content no list and no picture tells."""
+        found = (n for n, f in self.files.items() if is_restricted(f.case, f.facts))
+        return frozenset(found)
 
     @property
     def wanting(self) -> list[CaseFile]:

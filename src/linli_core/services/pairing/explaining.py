@@ -7,6 +7,7 @@ from attrs import frozen
 
 from linli_core import matching
 from linli_core.domain.ids import CaseId
+from linli_core.lifecycle.restricted import is_restricted
 from linli_core.lifecycle.standing import pairing_of
 from linli_core.matching import Need, Problem
 from linli_core.services.case_file import CaseFile
@@ -50,6 +51,7 @@ class CaseExplanation:
         claim: what may be claimed of the plan it is told from.
         problems: what was wrong with input that concerns the case.
         lines: everything in sentences.
+        restricted: lists tell its number and codes alone.
     """
 
     case: str
@@ -61,6 +63,7 @@ class CaseExplanation:
     claim: Text
     problems: tuple[Problem, ...] = ()
     lines: tuple[Text, ...]
+    restricted: bool = False
 
 
 @frozen
@@ -116,8 +119,12 @@ def explain_county(
 
 
 def draw(uow: UnitOfWork, context: Context, community: str, as_of: datetime, lang: str) -> str:
-    """Return an SVG document of the pairs of one community, as they stand and would be next."""
-    return plan_county(load_county(uow, context, community, as_of)).plan.picture(community, lang)
+    """Return an SVG document of the pairs of one community, as they stand and would be next.
+
+    Restricted cases are not drawn: a picture shows who visits whom, and where.
+    """
+    county = load_county(uow, context, community, as_of)
+    return plan_county(county).plan.picture(community, lang, hidden=county.restricted)
 
 
 @frozen
@@ -221,4 +228,5 @@ def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation
         claim=claim(county.code, plan),
         problems=tuple(p for p in solution.problems if p.subject in (number, *helpers)),
         lines=tuple(lines),
+        restricted=is_restricted(file.case, file.facts),
     )

@@ -56,6 +56,7 @@ class CountyPlan:
         proposed: what was put on record now.
         problems: bad input, each piece named; the rest was paired.
         loads: every helper with places, by number.
+        restricted: cases of which lists tell the number and codes alone.
     """
 
     code: str
@@ -63,6 +64,7 @@ class CountyPlan:
     proposed: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
     loads: tuple[Load, ...]
+    restricted: frozenset[str] = frozenset()
 
 
 @frozen
@@ -195,6 +197,7 @@ def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> County
         proposed=tuple(done),
         problems=made.problems,
         loads=_loads(county, before, done),
+        restricted=county.restricted,
     )
 
 

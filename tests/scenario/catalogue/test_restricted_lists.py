@@ -1,0 +1,125 @@
+"""Restricted work (S4) in ledgers, lists, events and pictures: numbers and codes, no contents."""
+
+import json
+from pathlib import Path
+
+import pytest
+from attrs import fields
+from openpyxl import load_workbook
+from tests.unit.batch.conftest import AS_OF, need, registers, triage, write_book
+
+from linli_core import Linli
+from linli_core.batch.outcome import Outcome
+from linli_core.batch.pairing_sheet import write_pairing_sheet
+from linli_core.batch.report import write_ledger
+from linli_core.batch.run import run_batch
+from linli_core.batch.summary import summarise
+from linli_core.cli import pair_views
+from linli_core.domain.changing import changed
+from linli_core.domain.terms import Sensitivity
+from linli_core.lifecycle.restricted import is_restricted
+from linli_core.plugin.registry import make_registry
+from linli_core.reports import worklists
+from linli_core.services import pairing
+from linli_core.services.desk import Desk
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import CODE, HELPERS
+from linli_core.testing.round_trip import case_of_type
+from linli_core.testing.task_stories import planned
+from linli_core.texts.ledger import WITHHELD
+
+REGISTRY = make_registry()
+TYPES = REGISTRY.task_types
+RESTRICTED = sorted(t.code for t in TYPES.values() if t.sensitivity is Sensitivity.S4)
+PAIRED = [code for code in RESTRICTED if REGISTRY.flows[TYPES[code].flow].needs_partner]
+LISTABLE = {t.code for t in TYPES.values() if t.sensitivity is not Sensitivity.S4}
+
+
+@pytest.mark.parametrize("code", RESTRICTED)
+def test_a_list_of_cases_names_neither_type_nor_risk(
+    office: Desk, clock: FixedClock, code: str
+) -> None:
+    """A restricted case is listed by its number and where it stands."""
+    case_of_type(office, clock, TYPES[code])
+    connection = office._uow.connection  # noqa: SLF001 - as the command line does
+    (line,) = worklists.cases(connection, listable=LISTABLE)
+    assert (line.restricted, line.task_type, line.risk) == (True, "", None)
+
+
+@pytest.mark.parametrize("code", RESTRICTED)
+def test_an_event_refers_and_tells_nothing(office: Desk, clock: FixedClock, code: str) -> None:
+    """Other systems learn that a case moved, and ask for the rest in their own right."""
+    story = case_of_type(office, clock, TYPES[code])
+    connection = office._uow.connection  # noqa: SLF001 - as the command line does
+    events = worklists.events(connection, case=story.case.number)
+    assert events
+    assert {f.name for f in fields(type(events[0]))} == {"id", "case", "version", "kind", "at"}
+    told = " ".join(f"{e.id} {e.case} {e.kind}" for e in events)
+    assert code not in told
+    assert TYPES[code].name.zh not in told
+
+
+@pytest.mark.parametrize("code", PAIRED)
+def test_lists_of_pairs_tell_an_outcome_code_alone(
+    office: Desk, clock: FixedClock, tmp_path: Path, code: str
+) -> None:
+    """Neither the sheet nor the run's own answer says who visits whom, or why."""
+    number = planned(office, clock, TYPES[code]).case.number
+    found = office.propose_pairings(as_of=clock.now())
+    told = json.dumps([pair_views.county(c, 5)["proposed"] for c in found.counties])
+    assert number in told
+    assert not any(helper.number in told for helper in HELPERS)
+    uow, context = office._uow, office._context  # noqa: SLF001 - as the command line does
+    write_pairing_sheet(
+        pairing.explain_county(uow, context, CODE[:6], clock.now()), tmp_path / "p.xlsx", "zh"
+    )
+    rows = list(load_workbook(tmp_path / "p.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert rows[1:] == [(number, None, None, None, "S4 proposed")]
+
+
+@pytest.mark.parametrize(("code", "drawn"), [*((c, False) for c in PAIRED), ("care.pairing", True)])
+def test_a_picture_leaves_restricted_homes_out(
+    office: Desk, clock: FixedClock, code: str, *, drawn: bool
+) -> None:
+    """A map of pairs shows the ordinary case, and no trace of a restricted one."""
+    number = planned(office, clock, TYPES[code]).case.number
+    uow, context = office._uow, office._context  # noqa: SLF001 - as the command line does
+    assert (number in pairing.draw(uow, context, CODE, clock.now(), "zh")) is drawn
+
+
+@pytest.mark.parametrize(
+    ("code", "hidden"), [*((code, True) for code in RESTRICTED), ("care.companionship", False)]
+)
+def test_a_ledger_keeps_the_code_of_a_reason_and_not_its_words(
+    tmp_path: Path, code: str, *, hidden: bool
+) -> None:
+    """A row that waits says so by number, outcome and code; the summary counts it."""
+    linli = Linli.from_url("sqlite://")
+    rows = {
+        "需求": [need()],
+        "研判": [triage(任务类型=code, 村居委意见="", 意见人="", 意见时间="")],
+    }
+    book = write_book(tmp_path / "book.xlsx", {**registers(), **rows})
+    result = run_batch(linli, [book], as_of=AS_OF)
+    (row,) = (o for o in result.outcomes if o.sheet == "研判")
+    assert row.outcome is Outcome.HELD
+    assert [cause.code.split()[-1] for cause in row.causes] == ["guidance_recorded"]
+    assert all((cause.reason is WITHHELD) is hidden for cause in row.causes)
+    with linli.begin() as desk:
+        summary = summarise(desk._uow, desk._context, result.cases, AS_OF)  # noqa: SLF001 - as a run does
+    assert [(w.reason is WITHHELD, w.cases) for w in summary.waiting] == [(hidden, 1)]
+    write_ledger(result, summary, tmp_path / "ledger.xlsx")
+    cells = load_workbook(tmp_path / "ledger.xlsx").worksheets[0].iter_rows(values_only=True)
+    words = " ".join(str(cell) for line in cells for cell in line if cell)
+    assert "guidance_recorded" in words
+    assert not any(word in words for word in (code, TYPES[code].name.zh))
+
+
+def test_one_restricted_task_in_a_plan_makes_the_case_restricted(
+    office: Desk, clock: FixedClock
+) -> None:
+    """Whatever the case itself is about: what its plan holds is not told in lists."""
+    story = planned(office, clock, TYPES["care.counselling"])
+    file = office._take(story.case, clock.now())  # noqa: SLF001 - a look at the facts
+    other = changed(file.case, task_type="care.companionship")
+    assert is_restricted(other, file.facts)
