@@ -56,6 +56,7 @@ def who(actor: "Actor") -> str:
 @option("--community", default="", metavar="CODE")
 @option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
 @option("--all", "everything", is_flag=True, text="option.all_cases")
+@option("--by-focus", is_flag=True)
 @with_policy
 @with_database
 @spoken
@@ -67,20 +68,26 @@ def list_cases(
     community: str,
     limit: int,
     everything: bool,
+    by_focus: bool,
 ) -> None:
-    """List cases, those that have waited longest first."""
+    """List cases, those that have waited longest first, or as work is best taken up."""
     from linli_core.cli.opening import looking
     from linli_core.domain.terms import Sensitivity
     from linli_core.reports import worklists
+    from linli_core.reports.offering import in_order_of_work
 
+    most = None if everything else limit
     with looking(db, policy) as (linli, uow):
         types = linli.registry.task_types.values()
         listable = {t.code for t in types if t.sensitivity is not Sensitivity.S4}
         chosen: dict[str, Any] = {"states": states, "community": community}
         total = worklists.count_cases(uow.connection, **chosen)
         found = worklists.cases(
-            uow.connection, listable=listable, limit=None if everything else limit, **chosen
+            uow.connection, listable=listable, limit=None if by_focus else most, **chosen
         )
+        if by_focus:
+            where = worklists.places(uow.connection, {c.community for c in found})
+            found = in_order_of_work(found, linli.registry.task_types, where)[:most]
     out = Output()
     if out.call.as_json:
         out.json({"total": total, "cases": [_line_view(c) for c in found]})

@@ -19,21 +19,20 @@ tasks.add_command(suggest)
 @tasks.command("list", text="tasks.list")
 @option("--area", type=Term(Area, TERMS, "AREA"), metavar="AREA")
 @option("--setting", type=Term(Setting, TERMS, "SETTING"), metavar="SETTING")
+@option("--resettlement", is_flag=True)
 @spoken
-def list_types(area: Area | None, setting: Setting | None) -> None:
-    """List the task types that plug-ins declare."""
+def list_types(area: Area | None, setting: Setting | None, *, resettlement: bool) -> None:
+    """List the task types that plug-ins declare; for a setting, its focus first."""
     from linli_core.cli import views
-    from linli_core.domain.terms import Applicability
+    from linli_core.domain.community import Community
     from linli_core.plugin.registry import make_registry
+    from linli_core.reports.offering import offered
 
     registry = make_registry(strict=False)
     found = [t for t in registry.task_types.values() if area is None or t.area is area]
-    if setting is not None:
-        found = [
-            t
-            for t in found
-            if t.applicability(setting, resettlement=True) is not Applicability.NOT_APPLICABLE
-        ]
+    if setting is not None or resettlement:
+        here = Community("", "", setting=setting, resettlement=resettlement)
+        found = [offer.task_type for offer in offered(found, here)]
     out = Output()
     if out.call.as_json:
         out.json([views.task_type(t, registry.origin[t.code]) for t in found])

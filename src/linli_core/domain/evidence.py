@@ -14,6 +14,11 @@ def _need(code: str, zh: str, en: str) -> Evidence:
     return Evidence(code, Text(zh, en))
 
 
+def _after(steps: str, code: str, zh: str, en: str) -> Evidence:
+    """An item that only who took one of these steps can show."""
+    return Evidence(code, Text(zh, en), after=tuple(steps.split()))
+
+
 def _may(code: str, zh: str, en: str) -> Evidence:
     return Evidence(code, Text(zh, en), required=False)
 
@@ -31,32 +36,51 @@ ONE_OFF = (
 
 PROFESSIONAL = (
     _need("知情同意书", "知情同意书", "informed consent form"),
-    _need("会谈记录", "接案/会谈记录(受限)", "intake and session notes (restricted)"),
-    _need("量表", "量表前后测", "scale before and after"),
-    _need("督导记录", "督导记录", "supervision record"),
+    _after(
+        "hold_session", "会谈记录", "接案/会谈记录(受限)", "intake and session notes (restricted)"
+    ),
+    _after("hold_session", "量表", "量表前后测", "scale before and after"),
+    _after("hold_session", "督导记录", "督导记录", "supervision record"),
 )
 
 MEDIATION = (
     _need("调解登记", "调解登记", "mediation register"),
-    _need("笔录", "笔录", "minutes of the hearing"),
-    _need("协议书", "协议书(各方签名)", "agreement signed by all parties"),
-    _need("履行回访", "履行回访", "follow-up of the performance"),
+    _after("hear mediate", "笔录", "笔录", "minutes of the hearing"),
+    _after("agree", "协议书", "协议书(各方签名)", "agreement signed by all parties"),
+    _after("perform", "履行回访", "履行回访", "follow-up of the performance"),
     _may("司法确认书", "司法确认书", "judicial confirmation"),
 )
 
 PROJECT = (
-    _need("议事纪要", "议事会议纪要与签到", "minutes and sign-in of the deliberation"),
-    _need("公示", "公示照片", "photo of the public notice"),
-    _need("预决算", "预算决算", "budget and final account"),
+    _after(
+        "deliberate", "议事纪要", "议事会议纪要与签到", "minutes and sign-in of the deliberation"
+    ),
+    _after("post", "公示", "公示照片", "photo of the public notice"),
+    _after("accept", "预决算", "预算决算", "budget and final account"),
     _may("前后照", "前后对比照", "photos before and after"),
-    _need("验收单", "验收单(居民代表签字)", "acceptance slip signed by residents' representatives"),
+    _after(
+        "accept",
+        "验收单",
+        "验收单(居民代表签字)",
+        "acceptance slip signed by residents' representatives",
+    ),
 )
 
 INSPECTION = (
     _need("排查表", "排查表", "inspection sheet"),
     _may("隐患照片", "隐患照片", "photo of the hazard"),
-    _may("上报回执", "上报回执(发现隐患时)", "receipt of the report (where a hazard was found)"),
-    _may("复查记录", "复查记录(发现隐患时)", "record of the recheck (where a hazard was found)"),
+    _after(
+        "report",
+        "上报回执",
+        "上报回执(发现隐患时)",
+        "receipt of the report (where a hazard was found)",
+    ),
+    _after(
+        "recheck",
+        "复查记录",
+        "复查记录(发现隐患时)",
+        "record of the recheck (where a hazard was found)",
+    ),
 )
 
 AUTHORITY = (
@@ -93,13 +117,18 @@ EVENT = (
 MONITORING = (
     _need("监测名单", "监测名单(受限)", "monitoring list (restricted)"),
     _need("指标变动", "指标变动", "change of indicators"),
-    _may("响应记录", "响应记录(预警时)", "record of the response (where there was an alert)"),
+    _after(
+        "respond",
+        "响应记录",
+        "响应记录(预警时)",
+        "record of the response (where there was an alert)",
+    ),
     _need("退出认定", "退出认定", "decision to delist"),
 )
 
 EMERGENCY = (
-    _need("到场时间", "预警/到场时间", "time of alert and of arrival"),
-    _need("处置日志", "处置日志", "log of the response"),
+    _after("respond", "到场时间", "预警/到场时间", "time of alert and of arrival"),
+    _after("respond", "处置日志", "处置日志", "log of the response"),
     _may("物资签收", "物资签收", "receipt of supplies"),
     _need("复盘报告", "复盘报告", "review"),
 )

@@ -102,11 +102,23 @@ class DelivererRule:
 
 @frozen
 class Evidence:
-    """One item of an evidence set; a record names it by code."""
+    """One item of an evidence set; a record names it by code.
+
+    Attributes:
+        after: a required item is needed where one of these steps was taken, such as the
+            agreement after it was signed; empty, or a flow that has none of them: always.
+    """
 
     code: str
     name: Text
     required: bool = True
+    after: tuple[str, ...] = ()
+
+    def is_needed(self, flow: Flow | None, taken: frozenset[str]) -> bool:
+        """Return whether a settled task must show it, by the steps that were taken."""
+        known = {step.code for step in flow.steps} if flow is not None else set()
+        asked = known & set(self.after)
+        return self.required and (not asked or bool(asked & taken))
 
 
 @frozen

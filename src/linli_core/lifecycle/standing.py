@@ -149,7 +149,11 @@ def partners(case: Case, facts: Facts) -> tuple[str, ...]:
 
 @frozen
 class TaskState:
-    """A task of the plan: where its own flow stands, and all the case sees of it."""
+    """A task of the plan: where its own flow stands, and all the case sees of it.
+
+    Attributes:
+        taken: steps that its records have taken, named or implied.
+    """
 
     spec: TaskSpec
     task_type: TaskType | None
@@ -157,6 +161,7 @@ class TaskState:
     standing: TaskStanding
     records: tuple[Fact[ServiceRecord], ...]
     evidence: frozenset[str]
+    taken: frozenset[str] = frozenset()
 
 
 def tasks_of(case: Case, facts: Facts) -> tuple[TaskState, ...]:
@@ -178,13 +183,13 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
         task_type = facts.around.task_types.get(spec.task_type)
         flow = facts.around.flows.get(task_type.flow) if task_type else None
         done = sorted(records.get(spec.key, ()), key=lambda f: (f.body.start, f.seq))
-        state, standing = (
-            fold_flow(flow, [f.body for f in done]) if flow else ("", TaskStanding.OPEN)
+        state, standing, taken = (
+            _fold(flow, [f.body for f in done]) if flow else ("", TaskStanding.OPEN, frozenset())
         )
         if spec.key in voided:
             standing = TaskStanding.VOIDED
         evidence = frozenset(code for f in done for code in f.body.evidence)
-        found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence))
+        found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
     return tuple(found)
 
 
@@ -193,10 +198,16 @@ def fold_flow(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskSt
 
     A record carries the task as `flows.progress.carry` says.
     """
-    state = flow.initial
+    return _fold(flow, records)[:2]
+
+
+def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding, frozenset[str]]:
+    state, taken = flow.initial, set[str]()
     for record in records:
-        state = carry(flow, state, steps=record.steps, finishes=record.finishes).state
-    return state, standing_of(flow, state)
+        carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
+        state = carried.state
+        taken.update(carried.applied)
+    return state, standing_of(flow, state), frozenset(taken)
 
 
 @frozen

@@ -1,6 +1,7 @@
 """What a declaration must be for the registry to take it; each finding says its mend."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from linli_core.codec.forms import renderable_schema
 from linli_core.domain.kinds import FACT_KINDS
@@ -151,12 +152,27 @@ def _form(task_type: TaskType) -> Iterator[Text]:
     if task_type.form is None:
         return
     try:
-        renderable_schema(task_type.form, task_type.name)
-    except (TypeError, KeyError) as error:
+        schema = renderable_schema(task_type.form, task_type.name)
+    except (TypeError, KeyError, NameError, ValueError, AttributeError) as error:
         yield Text(
             f"表单不能生成 JSON Schema({error}),请使用简单类型和 label(...)",
             f"its form has no JSON Schema: {error}; use plain types with label(...)",
         )
+        return
+    for name, field in schema.get("properties", {}).items():
+        missing = _unsaid(field)
+        if missing:
+            said = ", ".join(missing)
+            yield Text(
+                f"表单字段 {name} 缺少文字({said}),请用 label(中文, 英文, choices=...) 补全",
+                f"form field {name}: no text in {said}; give both with label(zh, en, choices=...)",
+            )
+
+
+def _unsaid(field: Mapping[str, Any]) -> list[str]:
+    """Return the languages in which a form's field, or one of its choices, says nothing."""
+    texts = [field.get("x-text", {}), *field.get("x-choices", {}).values()]
+    return [lang for lang in ("zh", "en") if not all(t.get(lang, "").strip() for t in texts)]
 
 
 def _named_texts(task_type: TaskType) -> Iterator[tuple[str, Text]]:
@@ -165,7 +181,12 @@ def _named_texts(task_type: TaskType) -> Iterator[tuple[str, Text]]:
     yield from ((f"evidence {e.code}", e.name) for e in task_type.evidence)
     yield from (("legal note", n.text) for n in task_type.legal_notes)
     rule = task_type.deliverers
-    for place, text in (("note", task_type.note), ("deliverers", rule.note)):
+    optional = (
+        ("note", task_type.note),
+        ("deliverers", rule.note),
+        ("authority", rule.authority),
+    )
+    for place, text in optional:
         if text is not None:
             yield place, text
 

@@ -142,6 +142,11 @@ def community_names(connection: Connection, wanted: Sequence[str]) -> dict[str, 
     return {code: c.name for code, c in registers.communities(connection, wanted).items()}
 
 
+def places(connection: Connection, wanted: Collection[str]) -> dict[str, Community]:
+    """Return communities by code."""
+    return dict(registers.communities(connection, sorted(wanted)))
+
+
 def declared(connection: Connection) -> tuple[tuple[Community, ...], tuple[Person, ...]]:
     """Return every community, and everybody who holds a role; residents without one are not."""
     communities = registers.communities(connection)

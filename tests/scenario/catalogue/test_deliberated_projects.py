@@ -1,17 +1,36 @@
 """城乡社区环境、物业、农村厕所革命……: what concerns all is raised, decided and accepted by all."""
 
 import pytest
+from attrs import evolve
 
-from linli_core.domain.people import SubjectRef
-from linli_core.domain.terms import SubjectKind, Trigger
+from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.plan import TaskSpec
+from linli_core.domain.tasktype import TaskType
+from linli_core.domain.terms import (
+    CaseState,
+    DeliveryMode,
+    Role,
+    Stage,
+    SubjectKind,
+    Trigger,
+    Verdict,
+)
 from linli_core.engine import Linli
 from linli_core.errors import InvalidInput
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
-from linli_core.testing.builders import a_case
+from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import COUNCIL, MANAGER, RESIDENT, VOLUNTEER
-from linli_core.testing.task_stories import Begun, planned, stands_at, why_no_work, work
+from linli_core.testing.neighbourhood import COMMITTEE, COUNCIL, MANAGER, RESIDENT, VOLUNTEER
+from linli_core.testing.round_trip import fitting_community
+from linli_core.testing.task_stories import (
+    Begun,
+    deliverer_of,
+    planned,
+    stands_at,
+    why_no_work,
+    work,
+)
 
 PROJECTS = (
     "concern.property",
@@ -25,6 +44,17 @@ PROJECTS = (
     "rural.civility_council",
     "core.deliberation",
 )
+#: 物业、环境、厕所、垃圾、污水、村容村貌、婚丧礼仪.
+SEVEN = (
+    "concern.property",
+    "concern.environment",
+    "rural.toilet",
+    "rural.waste",
+    "rural.sewage",
+    "rural.appearance",
+    "rural.wedding_funeral",
+)
+_ADVICE = "wedding_funeral"
 PAPERS = ("议事纪要", "公示", "预决算", "验收单")
 
 
@@ -81,6 +111,45 @@ def test_a_public_matter_is_raised_by_co_signers_or_the_council(
     assert story.why_not(Trigger.CONFIRM_NEED, RESIDENT, two) == {"adopted_by_resident"}
     decided = bodies.adoption(way="resolution", adopters=(), resolution="示例议〔2026〕1号")
     assert story.why_not(Trigger.CONFIRM_NEED, COUNCIL, decided) == set()
+
+
+def _shared(office: Desk, clock: FixedClock, task_type: TaskType) -> CaseBuilder:
+    """A project of neighbours, raised by co-signers and planned, where its work begins."""
+    fitting_community(office, task_type)
+    group = SubjectRef(SubjectKind.GROUP, "示例楼院的住户")
+    story = a_case(office, clock, subject=group, neighbourhood=False).surveyed()
+    story.confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
+    story.triaged(task_type=task_type.code).accepted().plan_begun()
+    story.plans = 1
+    spec = TaskSpec(key="T1", task_type=task_type.code, responsible=deliverer_of(task_type).number)
+    plan = bodies.plan(1, tasks=(spec,), mode=DeliveryMode.PROJECT)
+    story.fire(Trigger.SUBMIT_PLAN, MANAGER, plan)
+    story.record(bodies.guidance(Stage.PLAN), COMMITTEE)
+    signs = task_type.deliverers.authority
+    review = evolve(bodies.review(1), cosigned_by=signs.zh if signs else "")
+    return story.fire(Trigger.APPROVE_PLAN, COMMITTEE, review).self_served()
+
+
+@pytest.mark.parametrize("code", SEVEN)
+def test_each_of_the_seven_projects_is_judged_by_its_roll_and_posted(
+    installed: Linli, office: Desk, clock: FixedClock, code: str
+) -> None:
+    """物业、环境、厕所、垃圾、污水、村容村貌、婚丧礼仪: co-signers to upkeep, quorum, notice."""
+    story = _shared(office, clock, installed.registry.task_types[code])
+    work(story, "deliberate", "resolve", "post", form={"no_fines": "是"} if _ADVICE in code else {})
+    assert why_no_work(story, "start_work", days=6) == {"public_notice"}
+    work(story, "start_work", days=9)
+    assert why_no_work(story, "accept", signed_by="") == {"accepted_by_residents"}
+    work(story, "accept", signed_by="R3", evidence=PAPERS)
+    roll = bodies.roll(10)
+    unkept = bodies.opening(1, households=roll)
+    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, unkept) == {"tasks_settled"}
+    work(story, "hand_over").asked(households=roll)
+    for number in ("R1", "R3"):
+        story.judged(by=Actor(number, Role.RESIDENT))
+    assert story.stands() is CaseState.EVALUATING, "two of ten households are no quorum"
+    story.judged(by=Actor("R4", Role.RESIDENT)).closed()
+    assert (story.stands(), story.case.episode.verdict) == (CaseState.CLOSED, Verdict.SATISFIED)
 
 
 def test_a_private_need_is_a_case_of_its_own(

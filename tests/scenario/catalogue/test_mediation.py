@@ -2,12 +2,16 @@
 
 import pytest
 
-from linli_core.domain.terms import Applicability, Trigger
+from linli_core.domain.closure import IncidentClosure
+from linli_core.domain.incident import AuthorityReport
+from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.terms import Applicability, CaseState, Trigger, Verdict
 from linli_core.errors import InvalidInput
+from linli_core.lifecycle.duties import duties
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.plugin.registry import make_registry
 from linli_core.testing import bodies
-from linli_core.testing.neighbourhood import MANAGER
+from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, SUPERVISOR
 from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
 
 ALL = {"parties": "2", "willing": "2"}
@@ -97,6 +101,77 @@ def test_violence_found_late_ends_the_mediation_all_the_same(begun: Begun, step:
     work(story, "screen", *road[step], form={**SCREENED, **ALL})
     work(story, "find_violence", form={"violence_found": "是"})
     assert stands_at(story) == "violence"
+
+
+def test_the_report_on_violence_is_statutory_and_its_clock_runs(begun: Begun) -> None:
+    """反家庭暴力: an authority must be told within the policy's hours, whoever the victim is."""
+    story = begun("safe.mediation.family")
+    work(story, "screen", "find_violence", form={**SCREENED, "violence_found": "是"})
+    scene = story.about_to(Trigger.WITHDRAW, RESIDENT)
+    (found,) = incidents_of(scene.case, scene.facts)
+    assert (found.must_report, found.is_untold) == (True, True)
+    hours = scene.facts.around.policy.incident_report_hours.value
+    assert any(d.due == found.report_by(hours) for d in duties(scene.case, scene.facts))
+    assert "no_critical_duty" in story.why_not(Trigger.WITHDRAW, RESIDENT, bodies.withdrawal())
+
+
+def test_after_the_report_nobody_asks_for_an_agreement_that_was_never_made(begun: Begun) -> None:
+    """报案并办结后: residents judge without minutes, agreement or follow-up of a mediation."""
+    story = begun("safe.mediation.family")
+    work(story, "screen", "find_violence", form={**SCREENED, "violence_found": "是"})
+    work(story, "report_violence", evidence=("调解登记",))
+    closing = IncidentClosure(outcome="公安机关已出具告诫书")
+    story.record(closing, SUPERVISOR)
+    asked = bodies.opening(1)
+    assert "no_open_critical_incident" in story.why_not(Trigger.SUBMIT_RESULT, MANAGER, asked)
+    told = AuthorityReport(authority="示例派出所", reference="示报1号")
+    story.record(told, COMMITTEE).record(closing, SUPERVISOR)
+    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, asked) == set()
+
+
+@pytest.mark.parametrize(
+    "code", ["safe.mediation.property", "safe.mediation.neighbour", "safe.dispute_general"]
+)
+def test_a_dispute_is_mediated_agreed_performed_judged_and_closed(begun: Begun, code: str) -> None:
+    """参与调解物业纠纷、邻里纠纷: from all parties' will to the residents' own verdict."""
+    story = begun(code)
+    work(story, "all_willing", "hear", "mediate", "agree", form=ALL)
+    work(story, "perform", "complete", days=15)
+    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1)) == {"evidence_complete"}
+    work(story, evidence=MEDIATION_EVIDENCE)
+    story.asked().judged().closed()
+    assert (story.stands(), story.case.episode.verdict) == (CaseState.CLOSED, Verdict.SATISFIED)
+
+
+@pytest.mark.parametrize(
+    ("steps", "end"),
+    [
+        ("refuse", "unwilling"),
+        ("all_willing hear refuse", "unwilling"),
+        ("all_willing hear mediate end_without", "not_agreed"),
+        ("all_willing hear mediate agree perform breach", "breached"),
+    ],
+)
+def test_what_mediation_did_not_settle_is_no_result_to_judge(
+    begun: Begun, steps: str, end: str
+) -> None:
+    """调解不成或协议未履行: nobody is asked to judge it; it may go up, or be planned anew."""
+    story = begun("safe.mediation.neighbour")
+    for step in steps.split():
+        work(story, step, form=ALL, evidence=MEDIATION_EVIDENCE)
+    assert stands_at(story) == end
+    refused = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1))
+    assert refused == {"tasks_settled"}
+    assert "safe.tried_at_community" not in story.why_not(Trigger.REFER_WHOLE, MANAGER)
+    story.fire(Trigger.REPLAN, MANAGER, ReplanRequest(reason="换一位调解员再谈"))
+    assert story.stands() is CaseState.PLANNING
+
+
+def test_a_dispute_over_requisition_is_judged_without_an_agreement(begun: Begun) -> None:
+    """征收补偿不在调解范围: told of review and court, residents judge how they were told."""
+    story = begun("safe.mediation.land")
+    work(story, "rule_out", form={**ALL, "requisition": "是"}, evidence=("调解登记",))
+    assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1)) == set()
 
 
 def test_land_contracts_are_disputed_in_the_countryside_only() -> None:

@@ -16,6 +16,7 @@ from linli_core.domain.terms import (
     Verdict,
 )
 from linli_core.engine import Linli
+from linli_core.errors import Refused
 from linli_core.plugin.registry import make_registry
 from linli_core.reports.offering import counts_by_fit, fit_of, in_order_of_work, offered
 from linli_core.reports.worklists import CaseLine
@@ -87,6 +88,30 @@ def test_work_of_the_countryside_is_refused_in_town_as_not_applicable(
     story = a_case(office, clock).surveyed().confirmed()
     refused = story.why_not(Trigger.TRIAGE, MANAGER, bodies.triage(task_type=code))
     assert "task_type_applicable" in refused
+
+
+@pytest.mark.parametrize("kind", ["employment", "integration", "governance"])
+def test_what_is_of_resettled_communities_is_refused_elsewhere_by_that_name(
+    office: Desk, clock: FixedClock, kind: str
+) -> None:
+    """易地扶贫搬迁集中安置社区: the refusal says that it is no resettlement community."""
+    story = a_case(office, clock).surveyed().confirmed()
+    triage = bodies.triage(task_type=f"rural.resettle.{kind}")
+    with pytest.raises(Refused) as refused:
+        story.fire(Trigger.TRIAGE, MANAGER, triage)
+    said = {r.rule: r.reason("zh") for r in refused.value.reasons}
+    assert "不适用于非安置社区" in said["task_type_applicable"]
+    office.put_communities([evolve(COMMUNITY, resettlement=True)])
+    assert "task_type_applicable" not in story.why_not(Trigger.TRIAGE, MANAGER, triage)
+
+
+def test_a_plan_does_not_bring_in_what_triage_would_refuse(office: Desk, clock: FixedClock) -> None:
+    """分类实施 holds for every task of a plan, not only for the case's first type."""
+    story = a_case(office, clock).surveyed().confirmed().triaged(task_type="care.pairing")
+    story.accepted().plan_begun()
+    task = bodies.project_plan(1).tasks[0]
+    plan = bodies.project_plan(1, tasks=(bodies.changed_task(task, "care.group.left_behind"),))
+    assert "plan_types_known" in story.why_not(Trigger.SUBMIT_PLAN, MANAGER, plan)
 
 
 def test_a_local_override_stands_only_with_its_reason(office: Desk) -> None:

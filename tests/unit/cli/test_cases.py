@@ -40,6 +40,13 @@ def test_a_list_never_names_a_type_that_may_not_be_listed(run: Run, tell: Tell) 
     assert (line["restricted"], line["task_type"], line["risk"]) == (True, None, None)
 
 
+def test_a_list_by_focus_is_cut_after_it_is_ordered(run: Run, tell: Tell) -> None:
+    """Whoever asks for the first one gets the first to be taken up; the count is of all."""
+    db = tell(lambda c: c.surveyed())
+    found = told(run("case", "list", "--db", db.path, "--json", "--by-focus", "--limit", "1"))
+    assert (found["total"], [c["number"] for c in found["cases"]]) == (1, [db.number])
+
+
 def test_the_residents_words_are_shown_only_when_asked_for(run: Run, tell: Tell) -> None:
     """Protected words do not come along with a look at a case."""
     db = tell(lambda c: c.surveyed())

@@ -22,6 +22,17 @@ def test_every_task_type_is_listed(run: Run) -> None:
     assert 0 < len(urban) < len(found)
 
 
+def test_a_setting_is_offered_its_focus_first_and_a_resettled_community_its_own(run: Run) -> None:
+    """分类实施: 重点参与 at the head of the list, what is of resettlement before even that."""
+    rural = told(run("tasks", "list", "--json", "--setting", "rural"))
+    fits = [t["rural"] for t in rural]
+    assert fits == sorted(fits, key=["focus", "allowed"].index)
+    assert not any(t["code"].startswith("rural.resettle.") for t in rural)
+    moved = told(run("tasks", "list", "--json", "--setting", "urban", "--resettlement"))
+    assert all(t["code"].startswith("rural.resettle.") for t in moved[:3])
+    assert [t["urban"] for t in moved[3:6]] == ["focus"] * 3
+
+
 #: One type with a form and one without, of each plug-in.
 SOME = sorted(
     {

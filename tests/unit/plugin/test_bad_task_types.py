@@ -1,13 +1,14 @@
 """A bad declaration is refused with plug-in, task type and mend named, in both languages."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from attrs import evolve, frozen
 
+from linli_core.codec.forms import label
 from linli_core.domain.questions import questions_with
-from linli_core.domain.tasktype import DelivererRule, Flow, Question, TaskType
+from linli_core.domain.tasktype import DelivererRule, Evidence, Flow, Question, TaskType
 from linli_core.domain.terms import DelivererClass, DeliveryMode, Trigger, Vetting
 from linli_core.errors import PluginContractError
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
@@ -66,6 +67,37 @@ class Unrenderable:
     when: complex
 
 
+@frozen(kw_only=True)
+class HalfLabelled:
+    """A form whose field says nothing in English."""
+
+    where: Annotated[str, label("地点", "")]
+
+
+@frozen(kw_only=True)
+class HalfChosen:
+    """A form one of whose choices says nothing in Chinese."""
+
+    kind: Annotated[
+        Literal["a", "b"],
+        label("种类", "kind", choices={"a": Text("甲", "a"), "b": Text("", "b")}),
+    ]
+
+
+@frozen(kw_only=True)
+class Unlabelled:
+    """A form whose field has no label at all."""
+
+    where: str
+
+
+@frozen(kw_only=True)
+class Unresolved:
+    """A form that names a type nobody defines."""
+
+    when: "Nowhere"  # type: ignore[name-defined]  # noqa: F821 - that is the point
+
+
 def _sound(**changed: Any) -> TaskType:  # noqa: ANN401 - any field
     return task_type(CODE, **changed)
 
@@ -109,6 +141,23 @@ BAD_TYPES: dict[str, tuple[dict[str, Any], str]] = {
     "no Chinese name": ({"name": Text(" ", "yard")}, "name: no text in zh; give both"),
     "note in one language": ({"note": Text("备注", " ")}, "note: no text in en; give both"),
     "form without schema": ({"form": Unrenderable}, "its form has no JSON Schema"),
+    "form of an unknown type": ({"form": Unresolved}, "its form has no JSON Schema"),
+    "no form at all": ({"form": int}, "its form has no JSON Schema"),
+    "field in one language": ({"form": HalfLabelled}, "form field where: no text in en; give"),
+    "choice in one language": ({"form": HalfChosen}, "form field kind: no text in zh; give both"),
+    "field without label": ({"form": Unlabelled}, "form field where: no text in zh, en; give"),
+    "authority in one language": (
+        {"deliverers": DelivererRule((DelivererClass.VOLUNTEER,), authority=Text("派出所", ""))},
+        "authority: no text in en; give both",
+    ),
+    "evidence in one language": (
+        {"evidence": (Evidence("照片", Text("照片", "")),)},
+        "evidence 照片: no text in en; give both",
+    ),
+    "question in one language": (
+        {"questions": questions_with((Question("county.q", Text("好吗", "")),))},
+        "question county.q: no text in en; give both",
+    ),
     "nobody may deliver": (
         {"deliverers": DelivererRule(())},
         "a deliverer rule nobody can satisfy: name at least one class",

@@ -96,13 +96,14 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
 
 
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
-    """Each settled task has every required item of its type's evidence set."""
+    """Each settled task has every item of its type's evidence set that its steps call for."""
     missing = [
         f"{task.spec.key} {_as_written(item)}"
         for task in tasks_of(case, facts)
         if task.task_type and task.standing is TaskStanding.SETTLED
         for item in task.task_type.evidence
-        if item.required and item.code not in task.evidence
+        if item.is_needed(facts.around.flows.get(task.task_type.flow), task.taken)
+        if item.code not in task.evidence
     ]
     return refuse("evidence_complete", missing="、".join(missing)) if missing else None
 

@@ -112,9 +112,9 @@ def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
     fit = found.applicability(community.setting, resettlement=community.resettlement)
     if fit is not Applicability.NOT_APPLICABLE:
         return None
-    return refuse(
-        "task_type_applicable", task_type=found.code, setting=TERMS[community.setting.value]
-    )
+    own = found.resettlement_only and not community.resettlement
+    where = Text("非安置", "non-resettlement") if own else TERMS[community.setting.value]
+    return refuse("task_type_applicable", task_type=found.code, setting=where)
 
 
 def scope_ok(case: Case, facts: Facts) -> Refusal | None:
