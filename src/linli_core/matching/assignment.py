@@ -5,8 +5,9 @@ hours and cases differ, pairing becomes `solve_generalised_assignment`, which is
 takes a time limit and returns the best found with a bound.
 """
 
-from collections.abc import Sequence
-from math import isfinite
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from math import fsum, isfinite
 from typing import SupportsFloat
 
 from attrs import frozen
@@ -16,7 +17,7 @@ from linli_core.matching.engine import PairingExtraMissing
 from linli_core.matching.incremental import Flow
 from linli_core.matching.network import Network
 
-Matrix = Sequence[Sequence[SupportsFloat | None]]
+Matrix = Iterable[Sequence[SupportsFloat | None]]
 # Costs that are not whole are rounded to this part of a unit.
 DECIMALS = 10**6
 # Cells from which arrays are worth it.
@@ -62,39 +63,33 @@ def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
         maximise: read the numbers as profits.
 
     Raises:
+        ValueError: the rows are not all of one length.
         NoAssignment: not every row (or, with fewer columns, every column) can be served.
     """
-    rows = [list(row) for row in costs]
+    rows = list(costs)
     width = len(rows[0]) if rows else 0
-    cells, scale = _whole(rows, maximise=maximise)
-    count = sum(len(row) for row in cells)
-    worst = max((abs(c) for row in cells for _, c in row), default=0)
-    empty = 2 * worst * (min(len(rows), width) + 1) + 1
-    if count < LARGE_FROM:
-        seated, least = _small(cells, width, empty)
-    else:
-        try:
-            from linli_core.matching.arrays.matrix import solve_matrix
-        except ImportError:
-            seated, least = _small(cells, width, empty)
-        else:
-            seated, least = solve_matrix(cells, width, empty)
+    if any(len(row) != width for row in rows):
+        raise ValueError(f"rows of unequal length: the first has {width} columns, not all have")
+    solve = _small
+    if len(rows) * width >= LARGE_FROM:
+        with suppress(ImportError):
+            from linli_core.matching.arrays.matrix import solve_matrix as solve
+    seated, bound, scale = solve(rows, width, DECIMALS, maximise=maximise)
     left = seated.count(-1)
     if left > max(len(rows) - width, 0):
         raise NoAssignment(f"{left} rows cannot be given a column of their own")
-    total = sum(dict(row)[j] for row, j in zip(cells, seated, strict=True) if j >= 0)
-    bound = least - left * empty
+    chosen = [float(rows[i][j] or 0) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
-    objective = sum(float(rows[i][j] or 0) for i, j in enumerate(seated) if j >= 0)
-    if total == bound:
-        return Assignment(_number(objective), tuple(seated), _number(objective))
-    return Assignment(_number(objective), tuple(seated), sign * bound / scale)
+    objective = _number(fsum(chosen))
+    if sign * sum(round(c * scale) for c in chosen) == bound:
+        return Assignment(objective, tuple(seated), objective)
+    return Assignment(objective, tuple(seated), _number(sign * bound / scale))
 
 
 def solve_generalised_assignment(
     costs: Matrix,
-    loads: Sequence[Sequence[int]],
-    capacities: Sequence[int],
+    loads: Iterable[Sequence[int]],
+    capacities: Iterable[int],
     *,
     maximise: bool = False,
     time_limit: float = 10.0,
@@ -110,32 +105,51 @@ def solve_generalised_assignment(
         time_limit: seconds after which the best found is returned with its bound.
 
     Raises:
+        ValueError: the shapes do not agree, a load is below 0, or one is not whole.
         NoAssignment: proved that no assignment fits the capacities, or none was found in time.
         PairingExtraMissing: the extra ``linli-core[pairing]`` is not installed.
     """
-    agents = len(capacities)
+    room = [_whole_number(capacity, "capacity") for capacity in capacities]
+    agents = len(room)
+    costs, loads = list(costs), list(loads)
     if len(costs) != agents and all(len(row) == agents for row in costs):
         costs = [list(column) for column in zip(*costs, strict=True)]
         loads = [list(column) for column in zip(*loads, strict=True)]
+    jobs = {len(row) for row in (*costs, *loads)}
+    if len(costs) != agents or len(loads) != agents or len(jobs) > 1:
+        raise ValueError(
+            f"{agents} capacities, {len(costs)} rows of costs and {len(loads)} of loads, with "
+            f"{sorted(jobs)} jobs: costs and loads need one row per agent and one column per job"
+        )
+    taken = [[_whole_number(load, "load") for load in row] for row in loads]
+    if any(load < 0 for row in taken for load in row):
+        raise ValueError("a load below 0; give 0 or more")
     try:
         from linli_core.matching.arrays.generalised import solve_hours
     except ImportError as missing:
         raise PairingExtraMissing from missing
     sign = -1 if maximise else 1
     numbers = [[sign * float(c if c is not None else "inf") for c in row] for row in costs]
-    seated, least = solve_hours(numbers, loads, capacities, time_limit)
+    seated, least = solve_hours(numbers, taken, room, time_limit)
     if seated is None:
         raise NoAssignment("no assignment within the capacities was found")
     objective = sum(numbers[i][job] for job, i in enumerate(seated))
     return Assignment(_number(sign * objective), tuple(seated), _number(sign * least))
 
 
+def _whole_number(value: SupportsFloat, what: str) -> int:
+    number = float(value)
+    if not number.is_integer():
+        raise ValueError(f"{what} {value} is not a whole number; multiply all of them alike")
+    return int(number)
+
+
 def _number(value: float) -> float:
-    return int(value) if value == int(value) else value
+    return int(value) if isfinite(value) and value == int(value) else value
 
 
 def _whole(
-    rows: Sequence[Sequence[SupportsFloat | None]], *, maximise: bool
+    rows: Sequence[Sequence[SupportsFloat | None]], decimals: int, *, maximise: bool
 ) -> tuple[list[list[tuple[int, int]]], int]:
     """Return the allowed cells of each row as whole numbers, and what they were times."""
     sign = -1 if maximise else 1
@@ -143,13 +157,17 @@ def _whole(
         [(j, float(c)) for j, c in enumerate(row) if c is not None and isfinite(float(c))]
         for row in rows
     ]
-    scale = 1 if all(c == int(c) for row in kept for _, c in row) else DECIMALS
+    scale = 1 if all(c == int(c) for row in kept for _, c in row) else decimals
     return [[(j, sign * round(c * scale)) for j, c in row] for row in kept], scale
 
 
 def _small(
-    cells: Sequence[Sequence[tuple[int, int]]], width: int, empty: int
-) -> tuple[list[int], int]:
+    rows: Sequence[Sequence[SupportsFloat | None]], width: int, decimals: int, *, maximise: bool
+) -> tuple[list[int], int, int]:
+    """Solve without arrays; arguments and result are those of `solve_matrix`."""
+    cells, scale = _whole(rows, decimals, maximise=maximise)
+    worst = max((abs(c) for row in cells for _, c in row), default=0)
+    empty = 2 * worst * (min(len(rows), width) + 1) + 1
     network = Network(
         seats=[1] * len(cells),
         split=[False] * len(cells),
@@ -162,4 +180,5 @@ def _small(
     flow = Flow(network)
     flow.solve(range(len(cells)))
     verdict = check(network, flow.held, flow.least_prices())
-    return [next(iter(held), -1) for held in flow.held], verdict.bound
+    seated = [next(iter(held), -1) for held in flow.held]
+    return seated, verdict.bound - seated.count(-1) * empty, scale

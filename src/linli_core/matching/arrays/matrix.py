@@ -1,6 +1,7 @@
 """A matrix of costs as a market, for the plain assignment problem."""
 
 from collections.abc import Sequence
+from typing import SupportsFloat
 
 import numpy as np
 
@@ -9,30 +10,42 @@ from linli_core.matching.arrays.stage import Market
 
 
 def solve_matrix(
-    cells: Sequence[Sequence[tuple[int, int]]], width: int, empty: int
-) -> tuple[list[int], int]:
-    """Return the column of each row (-1 for none) and a bound on the total.
+    rows: Sequence[Sequence[SupportsFloat | None]], width: int, decimals: int, *, maximise: bool
+) -> tuple[list[int], int, int]:
+    """Return the column of each row (-1 for none), a bound on the total, and the scale of it.
 
     Args:
-        cells: for each row, the allowed columns with their costs.
+        rows: costs; None or infinite forbids the pair.
         width: number of columns.
-        empty: cost of a row that gets no column.
+        decimals: what costs are multiplied by where they are not whole.
+        maximise: read the numbers as profits.
     """
-    rows = len(cells)
-    start = np.concatenate(([0], np.cumsum([len(row) for row in cells]))).astype(np.int64)
+    # None becomes "not a number", which is not finite either.
+    costs = np.array(rows, dtype=np.float64).reshape(len(rows), width)
+    allowed = np.isfinite(costs)
+    costs[~allowed] = 0
+    scale = 1 if (costs == np.rint(costs)).all() else decimals
+    whole = np.rint(costs * scale).astype(np.int64) * (-1 if maximise else 1)
+    count = len(costs)
+    empty = empty_cost(int(np.abs(whole).max(initial=0)), min(count, width))
     market = Market(
-        start=start,
-        helper=np.fromiter((j for row in cells for j, _ in row), dtype=np.int32),
-        seats=np.ones(rows, dtype=np.int64),
-        split=np.zeros(rows, dtype=np.bool_),
+        start=np.concatenate(([0], np.cumsum(allowed.sum(axis=1)))).astype(np.int64),
+        helper=np.nonzero(allowed)[1].astype(np.int32),
+        seats=np.ones(count, dtype=np.int64),
+        split=np.zeros(count, dtype=np.bool_),
         places=np.ones(width, dtype=np.int64),
         leads=np.zeros(width, dtype=np.bool_),
         taken=np.zeros(width, dtype=np.int64),
     )
-    cost = np.fromiter((c for row in cells for _, c in row), dtype=np.int64)
-    answer = solve_market(market, [Step(cost, np.full(rows, empty), 0, 0, 1)])
-    seated = [-1] * rows
+    step = Step(whole[allowed], np.full(count, empty), 0, 0, 1)
+    answer = solve_market(market, [step])
+    seated = [-1] * count
     need = market.rows(answer.used)
     for i, j in zip(need.tolist(), market.helper[answer.used].tolist(), strict=True):
         seated[i] = j
-    return seated, answer.proofs[0].bound
+    return seated, answer.proofs[0].bound + (-seated.count(-1)) * empty, scale
+
+
+def empty_cost(worst: int, pairs: int) -> int:
+    """Return what a row without a column costs: more than any exchange could save."""
+    return 2 * worst * (pairs + 1) + 1
