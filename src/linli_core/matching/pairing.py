@@ -1,8 +1,8 @@
 """`pair`: the best helper for every household, proved."""
 
 from collections.abc import Iterable, Sequence
-from time import perf_counter
 
+from linli_core.matching.deadline import Deadline
 from linli_core.matching.engine import Engine, choose_engine
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
@@ -48,22 +48,19 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         nearest: consider only so many nearest helpers a need (and former ones); the scope
             of the result then says so. None considers every eligible pair.
         time_limit: seconds after which the best allowed pairing so far is returned, with
-            its bound, and said to be interrupted.
+            its bound, and said to be interrupted. A flow once begun is finished, so with a
+            limit the large engine begins with short lists and goes on while the next fits.
 
     Returns:
         The plan; bad input is in its `problems`, never an exception.
     """
-    started = perf_counter()
+    deadline = Deadline(time_limit)
     book = make_rules(rules, geography or Geography())
     inspected = inspect(needs, helpers, locked, book)
     seats = sum(need.team_size for need in inspected.needs)
     scale = make_scale(goals, seats, book.distance.limit)
-
-    def stop() -> bool:
-        return time_limit is not None and perf_counter() - started > time_limit
-
     solve = choose_engine(engine, seats, scale)
-    solved, finished = solve(inspected, book, scale, nearest=nearest, stop=stop)
+    solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
     solved.stay = stay
     return make_plan(solved, inspected.problems, finished=finished)
 

@@ -26,7 +26,17 @@ from tests.benchmarks.matching.baselines import (
 )
 from tests.benchmarks.matching.county_generator import Drawn, as_people, draw
 
-from linli_core.matching import Blend, Continuity, Distance, Goal, Outcome, Plan, Urgency, pair
+from linli_core.matching import (
+    Blend,
+    Continuity,
+    Distance,
+    Goal,
+    Need,
+    Outcome,
+    Plan,
+    Urgency,
+    pair,
+)
 from linli_core.matching.arrays.candidates import find_candidates, spatial_order
 from linli_core.matching.arrays.columns import Columns, Side, Table
 from linli_core.matching.arrays.engine import County, Seating, solve_columns
@@ -177,11 +187,16 @@ def test_ten_counties_thirty_nearest() -> None:
     lines = weighed.explain_unpaired()
     print(f"  {len(lines):,} unpaired cases explained in {perf_counter() - started:.2f} s")
     print_baselines(drawn, 30, scipy=False)
-    run_events(weighed, needs, 1_500)
+    # Without a worth of staying the cost is the least there is; the others are held against it.
+    least = run_events(weighed, needs, 1_500, 0)
+    for stay in (200, 1_000):
+        cost = run_events(weighed, needs, 1_500, stay)
+        print(f"    {(cost - least) / least:.3%} of cost for staying")
 
 
-def run_events(plan: Plan, needs: list, events: int) -> None:  # type: ignore[type-arg] # needs of the plan
-    """Print how long live events take and how many others they move."""
+def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
+    """Print how long live events take and how many others they move; return the cost after."""
+    plan.solved.stay = stay
     dice = Random(11)  # noqa: S311 - an instance, not a secret
     live = plan.live()
     live.insert(evolve(needs[0], key="warm"))
@@ -210,12 +225,14 @@ def run_events(plan: Plan, needs: list, events: int) -> None:  # type: ignore[ty
     times.sort()
     verdict = live.verify()
     print(
-        f"  {events:,} live events: p50 {times[events // 2] * 1e3:.2f} ms, "
+        f"  {events:,} live events, staying worth {stay * 10:,} m: "
+        f"p50 {times[events // 2] * 1e3:.2f} ms, "
         f"p99 {times[events * 99 // 100] * 1e3:.1f} ms, max {times[-1] * 1e3:.0f} ms, "
         f"{moved / events:.2f} others moved an event, gap {verdict.gap}, "
         f"cost {started_cost:,} -> {live.cost:,}"
     )
     assert verdict.optimal
+    return live.cost
 
 
 @pytest.mark.slow

@@ -234,3 +234,18 @@ def test_a_goal_that_the_large_engine_cannot_read_is_named() -> None:
     with pytest.raises(ValueError, match="FeatureGoal"):
         choose_engine("ortools", 5, strange)
     assert choose_engine("auto", 10**6, strange) is solve_small
+
+
+def test_the_large_engine_in_haste_is_allowed_and_bounded(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Short lists first: with time to spare the optimum, with none a pairing with its bound."""
+    pytest.importorskip("ortools")
+    needs = [people.need(f"n{k:02}", xy=(k, 7 * k), community="") for k in range(60)]
+    helpers = [people.helper(f"h{k:02}", xy=(9 * k, k), community="") for k in range(50)]
+    best = pair(needs, helpers, engine="ortools")
+    patient = pair(needs, helpers, engine="ortools", time_limit=60.0)
+    hasty = pair(needs, helpers, engine="ortools", time_limit=1e-9)
+    assert (patient.status, patient.cost) == (Status.OPTIMAL, best.cost)
+    assert hasty.status is not Status.OPTIMAL
+    assert hasty.bound <= best.cost <= hasty.cost
+    assert len(hasty.pairs) > 0
+    assert not hasty.verify().faults

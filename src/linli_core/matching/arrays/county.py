@@ -7,8 +7,10 @@ from attrs import define
 from numpy.typing import NDArray
 
 from linli_core.matching.arrays.columns import Codes, Ints
-from linli_core.matching.arrays.prices import ROUNDS, least_prices
+from linli_core.matching.arrays.prices import least_prices
 from linli_core.matching.arrays.pricing import (
+    FIRST,
+    FIRST_IN_HASTE,
     PRICE_ALONE_FROM,
     PRICE_FROM,
     pays,
@@ -16,6 +18,7 @@ from linli_core.matching.arrays.pricing import (
 )
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
+from linli_core.matching.deadline import Deadline
 
 
 @define(eq=False)
@@ -79,19 +82,21 @@ def solve_market(
     proofs: list[Proof] = []
     if price_from is None:
         price_from = PRICE_FROM if len(steps) > 1 else PRICE_ALONE_FROM
+    haste = isinstance(stop, Deadline) and stop.seconds is not None
     for step in steps:
         if proofs and (stop() or proofs[-1].cost != proofs[-1].bound):
             return Answer(used, proofs, finished=False)
         stage = next_stage(stage, proofs, market, step)
-        complete = True
-        if pays(stage, price_from):
+        reached: Ints | None = None
+        if haste or pays(stage, price_from):
             rank = rough_rank(steps)[stage.edges]
-            used, complete = solve_by_pricing(stage, used, rank, stop)
+            first = FIRST_IN_HASTE if haste else FIRST
+            used, reached = solve_by_pricing(stage, used, rank, stop, first)
         else:
             used = solve_stage(stage)
-        prices = least_prices(stage, used, ROUNDS if complete else 1)
+        prices = least_prices(stage, used) if reached is None else reached
         proofs.append(Proof(cost_of(stage, used), bound(stage, prices), prices, step.unit))
-        if not complete:
+        if reached is not None:
             return Answer(used, proofs, finished=False)
     return Answer(used, proofs)
 

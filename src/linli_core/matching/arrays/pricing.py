@@ -6,6 +6,7 @@ an optimum over all pairs, and the check, which reads all of them, says so.
 """
 
 from collections.abc import Callable
+from time import perf_counter
 
 import numpy as np
 from attrs import evolve
@@ -15,6 +16,7 @@ from linli_core.matching.arrays.columns import Flags, Ints
 from linli_core.matching.arrays.prices import among, least_prices
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Stage, choose
+from linli_core.matching.deadline import Deadline
 
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
 # over all of them, and a list that was short from the start takes many rounds.
@@ -24,6 +26,8 @@ PRICE_ALONE_FROM = 6_000_000
 LONG_ROW = 60
 FIRST, MORE = 30, 20
 ROWS_A_CHUNK = 512
+# With a time limit: the first list, and how much longer a round may take than the last.
+FIRST_IN_HASTE, LONGER = 8, 1.5
 
 
 def solve_by_pricing(
@@ -32,8 +36,8 @@ def solve_by_pricing(
     rank: NDArray[np.float64],
     stop: Callable[[], bool],
     first: int = FIRST,
-) -> tuple[Ints, bool]:
-    """Return an optimum over all pairs of the step, and whether it got that far.
+) -> tuple[Ints, Ints | None]:
+    """Return an optimum over all pairs of the step, or where it stopped, with the prices there.
 
     Args:
         stage: the step.
@@ -45,6 +49,8 @@ def solve_by_pricing(
     listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), first)
     listed |= among(stage.edges, needed)
     while True:
+        deadline = stop if isinstance(stop, Deadline) else Deadline(None)
+        begun = perf_counter()
         short = restrict(stage, listed)
         used = solve_stage(short)
         prices = least_prices(short, used)
@@ -52,9 +58,10 @@ def solve_by_pricing(
         level = np.where(stage.gated, here.gate[stage.need], here.top[stage.need])
         missed = ~listed & (seen.value < level)
         if not missed.any():
-            return used, True
-        if stop():
-            return used, False
+            return used, None
+        # The next round sees more pairs than this one did.
+        if stop() or not deadline.leaves(LONGER * (perf_counter() - begun)):
+            return used, np.maximum(prices, 0)
         listed |= _best(stage, seen.value, missed, MORE)
 
 
