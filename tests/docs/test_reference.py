@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.rows_outcome import CHANGE_KINDS
 from linli_core.domain.kinds import FACT_KINDS
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import CaseState, Role, Trigger
@@ -118,6 +119,15 @@ def test_every_problem_of_a_table_is_documented() -> None:
     page = _page("row-problems")
     codes = {*SHEET_PROBLEMS, *ROW_PROBLEMS}
     assert [code for code in codes if f"| `{code}` |" not in page] == []
+
+
+@pytest.mark.parametrize("kind", CHANGE_KINDS)
+def test_every_type_of_change_says_which_columns_it_uses(kind: str) -> None:
+    """Columns that several types of 变动 share are told apart by type."""
+    page = _page("workbook")
+    assert f"\n| {kind} | " in page
+    (accepted,) = (line for line in page.splitlines() if "、暂停终结、" in line)
+    assert kind in accepted.rpartition("|")[0].rpartition("|")[2].strip().split("、")
 
 
 def test_every_state_trigger_and_role_is_in_the_glossary() -> None:

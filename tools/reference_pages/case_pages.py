@@ -14,7 +14,6 @@ from linli_core.texts.rules import RULES, RuleText
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 from linli_core.texts.text import Text
 
-_SHUT = "side_road"
 _KINDS = (
     (OPEN_STATES, Text("在办", "open")),
     (SETTLED_STATES, Text("已了结", "settled")),
@@ -73,7 +72,6 @@ def triggers_page() -> str:
     """Return the page of the 50 triggers."""
     order = {trigger: place for place, trigger in enumerate(Trigger)}
     rows = sorted(CASE_TABLE, key=lambda row: order[row.trigger])
-    shut = [row for row in rows if _SHUT in row.guards]
     overview = table(
         ("trigger", "中文", "English", "from → to"),
         [
@@ -97,19 +95,8 @@ def triggers_page() -> str:
             "is recorded (else LL-1005), then every rule listed. If any is not met the case does "
             "not change, and all reasons are given.",
         ),
-        _shut_note(shut),
         overview,
         *[_trigger(row) for row in rows],
-    )
-
-
-def _shut_note(shut: list[Row]) -> str:
-    if not shut:
-        return ""
-    names = _triggers(row.trigger for row in shut)
-    return (
-        f"> 尚未提供、一律拒绝而不放行（LL-1006）/ Not there yet; they refuse and never pass "
-        f"(LL-1006): {names}."
     )
 
 

@@ -91,12 +91,33 @@ _OWN = {
     "佐证": Text("回执、文号或证明", "receipt, reference or certificate"),
 }
 
-#: What a row of 变动 on a side road says in the columns that several types share.
+#: What a row of 变动 says in the columns that several types share.
 _TURNS: tuple[tuple[str, str, Text], ...] = (
+    ("更正需求", "说明：改了什么", Text("需求变了，重新确认", "the need changed")),
+    ("调整方案", "", Text("情况变了，重做方案", "circumstances changed; plan anew")),
+    ("匹配失败", "", Text("找不到帮扶人", "no partner was found")),
+    ("更换结对", "", Text("换帮扶人", "another partner is wanted")),
+    ("升级", "原因：投诉、逾期，否则按轮次", Text("提请督办", "the township is asked to act")),
+    ("督办", "说明：要求", Text("限期整改", "what must be put right")),
+    (
+        "带意见结案",
+        "已告知、说明：解决办法",
+        Text("如实记录不满意", "complaint kept"),
+    ),
+    ("退出", "已告知：后果和回来的办法", Text("居民退出", "the resident leaves")),
+    ("申诉", "", Text("对不予接案不服", "against a refusal of the case")),
+    ("重开", "", Text("新的一段", "a new episode")),
+    ("作废", "", Text("录入错误", "entered in error")),
+    ("档案重启", "", Text("由乡镇（街道）批准", "allowed by the township")),
     ("暂停", "事由、复查日期、预计恢复、继续关照", Text("案件暂停", "the case rests")),
     ("恢复", "", Text("恢复办理", "it goes on")),
     ("联系未果", "渠道", Text("暂停中的一次联系", "one attempt to reach the resident")),
     ("暂停终结", "事由：永久；否则按失联", Text("不再恢复", "it ends for good")),
+    (
+        "时长冲正",
+        "业务编号（服务记录）、相关人",
+        Text("冲回时长", "hours taken back"),
+    ),
     ("紧急先行", "事由、任务", Text("先处置、后补手续", "help first, papers after")),
     ("事件报告", "事由、业务编号、相关人", Text("出了事", "an incident")),
     ("事件研判", "业务编号、事由：须上报/无须上报", Text("督导研判", "how grave it is")),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from linli_core.batch.cells import BadCell, Cells
-from linli_core.batch.statement import Statement
+from linli_core.batch.statement import Statement, by_recorder
 from linli_core.batch.vocabulary import ROLES, TAKES_OVER
 from linli_core.codec.problem import Problem
 from linli_core.domain.death import (
@@ -20,13 +20,6 @@ from linli_core.domain.people import Actor
 from linli_core.domain.transfer import TransferAnswer, TransferRequest
 
 Make = Callable[[Cells], Body]
-
-
-def _plain(make: Make) -> Callable[[Cells, Actor, datetime], tuple[Statement, ...]]:
-    def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
-        return (Statement(make(cells), recorder, at, recorder),)
-
-    return read
 
 
 def _death(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
@@ -95,4 +88,4 @@ _MAKERS: Mapping[str, Make] = {
     "转其他成员": _conversion,
     "撤销并案": lambda c: MergeReversal(reason=c.required("原因")),
 }
-READERS = {"死亡": _death, **{kind: _plain(make) for kind, make in _MAKERS.items()}}
+READERS = {"死亡": _death, **{kind: by_recorder(make) for kind, make in _MAKERS.items()}}

@@ -137,6 +137,10 @@ _CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
 }
 
 
+#: Every type of row that 变动 takes.
+CHANGE_KINDS = {k: k for k in (*_CHANGES, *ROAD_ROWS, *CONSENT_CHANGES, "并案")}
+
+
 def _ground(why: str) -> str:
     if "投诉" in why or "态度" in why:
         return "staff_complaint"
@@ -157,8 +161,7 @@ def change_row(
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    kinds = {k: k for k in (*_CHANGES, *ROAD_ROWS, *CONSENT_CHANGES, "并案")}
-    kind = cells.choice("类型", kinds)
+    kind = cells.choice("类型", CHANGE_KINDS)
     why, more = cells.required("原因"), cells.text("说明")
     if kind == "并案":
         return merger_row(cells, numbers, recorder, at)

@@ -1,11 +1,10 @@
 """Rows of 变动 that speak of a side road."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
 from linli_core.batch import rows_leaving, rows_referral
 from linli_core.batch.cells import Cells
-from linli_core.batch.statement import Statement
+from linli_core.batch.statement import Reader, by_recorder
 from linli_core.batch.vocabulary import CONTACTS, EMERGENCIES, SUSPENSIONS
 from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.emergency import EmergencyGround
@@ -13,23 +12,13 @@ from linli_core.domain.evaluation import ContactAttempt
 from linli_core.domain.facts import Body
 from linli_core.domain.hours import HoursReversal
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
-from linli_core.domain.people import Actor
 from linli_core.domain.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, Risk
-
-Reader = Callable[[Cells, Actor, datetime], tuple[Statement, ...]]
 
 
 def _why(cells: Cells) -> str:
     why, more = cells.required("原因"), cells.text("说明")
     return f"{why}；{more}" if more else why
-
-
-def _by_recorder(make: Callable[[Cells], Body]) -> Reader:
-    def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
-        return (Statement(make(cells), recorder, at, recorder),)
-
-    return read
 
 
 def _suspension(cells: Cells) -> Body:
@@ -102,19 +91,19 @@ def _told(cells: Cells) -> Body:
 ROAD_ROWS: Mapping[str, Reader] = {
     **rows_referral.READERS,
     **rows_leaving.READERS,
-    "暂停": _by_recorder(_suspension),
-    "恢复": _by_recorder(lambda c: Resumption(reason=_why(c))),
-    "联系未果": _by_recorder(_attempt),
-    "暂停终结": _by_recorder(_end),
-    "时长冲正": _by_recorder(_reversal),
-    "紧急先行": _by_recorder(_emergency),
-    "事件报告": _by_recorder(_incident),
-    "事件研判": _by_recorder(_assessment),
-    "事件上报": _by_recorder(_told),
-    "事件处置": _by_recorder(
+    "暂停": by_recorder(_suspension),
+    "恢复": by_recorder(lambda c: Resumption(reason=_why(c))),
+    "联系未果": by_recorder(_attempt),
+    "暂停终结": by_recorder(_end),
+    "时长冲正": by_recorder(_reversal),
+    "紧急先行": by_recorder(_emergency),
+    "事件报告": by_recorder(_incident),
+    "事件研判": by_recorder(_assessment),
+    "事件上报": by_recorder(_told),
+    "事件处置": by_recorder(
         lambda c: IncidentHandling(incident=c.text("业务编号"), measures=_why(c))
     ),
-    "事件办结": _by_recorder(
+    "事件办结": by_recorder(
         lambda c: IncidentClosure(incident=c.text("业务编号"), outcome=_more(c))
     ),
 }

@@ -1,9 +1,11 @@
 """What a row says, in the terms of the domain, before anybody has judged it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import frozen
 
+from linli_core.batch.cells import Cells
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.services.intake import NewDemand
@@ -30,3 +32,16 @@ class DemandRow:
     demand: NewDemand
     statements: tuple[Statement, ...]
     project: str = ""
+
+
+#: Reads a row written by somebody at some time.
+Reader = Callable[[Cells, Actor, datetime], tuple[Statement, ...]]
+
+
+def by_recorder(make: Callable[[Cells], Body]) -> Reader:
+    """Return a reader of rows whose only statement is made by whoever wrote it down."""
+
+    def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+        return (Statement(make(cells), recorder, at, recorder),)
+
+    return read

@@ -32,8 +32,8 @@ class Fault:
     """One thing wrong with a table.
 
     Attributes:
-        rule: ``unreachable``, ``dead_end``, ``entry_guard``, ``unevaluated`` or
-            ``unconfirmed``.
+        rule: ``unreachable``, ``dead_end``, ``entry_guard``, ``unevaluated``,
+            ``unconfirmed`` or ``ping_pong``.
         where: code of the state or trigger concerned.
         text: what is wrong, in both languages.
     """
@@ -47,6 +47,7 @@ def check_table(rows: Sequence[Row]) -> list[Fault]:
     """Return everything wrong with a life-cycle table; an empty list proves it sound."""
     graph = steps_of(rows)
     return [
+        *_ping_pong(graph),
         *_unreachable(graph),
         *_dead_ends(graph),
         *_unguarded_entries(rows),
@@ -57,6 +58,8 @@ def check_table(rows: Sequence[Row]) -> list[Fault]:
 
 def steps_of(rows: Sequence[Row], *, avoiding: frozenset[CaseState] = frozenset()) -> Steps:
     """Return every chain that can be reached from registration, with the steps out of it.
+
+    A chain that comes round to a state it rests on is not followed: it would grow for ever.
 
     Args:
         rows: the table.
@@ -71,12 +74,16 @@ def steps_of(rows: Sequence[Row], *, avoiding: frozenset[CaseState] = frozenset(
         found[chain] = tuple(
             (row.trigger, after)
             for row in rows
-            if chain[0] in row.sources
+            if chain[0] in row.sources and not _comes_round(chain)
             for after in _after(row, chain)
             if after[0] not in avoiding
         )
         waiting.extend(after for _, after in found[chain])
     return found
+
+
+def _comes_round(chain: Chain) -> bool:
+    return len(set(chain)) < len(chain)
 
 
 def _after(row: Row, chain: Chain) -> Iterator[Chain]:
@@ -103,6 +110,26 @@ def path_to(graph: Steps, state: CaseState) -> tuple[Trigger, ...] | None:
                 ways[after] = (*ways[chain], trigger)
                 waiting.append(after)
     return None
+
+
+def _ping_pong(graph: Steps) -> Iterator[Fault]:
+    """Yield the triggers by which a case comes to rest on a state it rests on already."""
+    found = {
+        trigger: after[0]
+        for steps in graph.values()
+        for trigger, after in steps
+        if _comes_round(after)
+    }
+    for trigger, state in found.items():
+        step, name = TRIGGERS[trigger.value], STATES[state.value]
+        yield Fault(
+            "ping_pong",
+            trigger.value,
+            Text(
+                f"“{step.zh}”使案件再次进入尚待恢复的“{name.zh}”，恢复没有尽头",
+                f"{step.en} enters {name.en} again while it is still to be restored, without end",
+            ),
+        )
 
 
 def _unreachable(graph: Steps) -> Iterator[Fault]:
@@ -142,13 +169,11 @@ def _dead_ends(graph: Steps) -> Iterator[Fault]:
 
 
 def _unguarded_entries(rows: Iterable[Row]) -> Iterator[Fault]:
-    """Every way into evaluation carries the entry guards, save a road that is shut.
+    """Every way into evaluation carries the entry guards.
 
     What returns there by @history was there before and is not asked again.
     """
     for row in rows:
-        if "side_road" in row.guards:
-            continue
         if any(branch.target is CaseState.EVALUATING for branch in row.branches):
             missing = [guard for guard in ENTRY if guard not in row.guards]
             if missing:

@@ -54,24 +54,6 @@ class Verdicts:
     target: CaseState | None = None
 
 
-def side_road(case: Case, facts: Facts) -> Refusal | None:
-    """A side road without a machine of its own refuses; it never passes for want of rules."""
-    del case
-    row = BY_TRIGGER[facts.attempt.trigger] if facts.attempt else None
-    road = _ROADS.get(row.side_road if row else "", Text("支线", "side road"))
-    return refuse("side_road", road=road)
-
-
-_ROADS = {
-    "emergency": Text("紧急先行处置", "emergency lane"),
-    "suspension": Text("暂停", "suspension"),
-    "referral": Text("转介", "referral"),
-    "transfer": Text("迁居移交", "move to another community"),
-    "death": Text("死亡善后", "death"),
-    "merge": Text("并案", "merge"),
-}
-
-
 @frozen
 class Lifecycle:
     """The case's machine, with the guards plug-ins add, compiled once per registry."""
@@ -97,7 +79,7 @@ class Lifecycle:
                     *extra.get(trigger, ()),
                     Checked(spec.code, _scoped(spec, (origin or {}).get(spec.code, ""))),
                 )
-        guards = {**GUARDS, **ROAD_GUARDS, "side_road": side_road}
+        guards = {**GUARDS, **ROAD_GUARDS}
         machine = build(CASE_TABLE, guards, extra)
         return cls(CASE_TABLE, machine, compile_plan(machine, CASE_TABLE))
 
@@ -154,8 +136,6 @@ class Lifecycle:
 
     def _candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, int, Attempt]]:
         for order, row in enumerate(self.plan.leaving[case.state]):
-            if row.is_shut:
-                continue
             for basis in row.basis:
                 for fact in facts.here(case, basis.body):
                     if basis.suits(fact.body) and is_open(case, facts, fact):

@@ -66,11 +66,6 @@ class Row:
     side_road: str = ""
 
     @property
-    def is_shut(self) -> bool:
-        """Return whether its road has no machine yet: then it always refuses."""
-        return "side_road" in self.guards
-
-    @property
     def by_system(self) -> bool:
         """Return whether the system may fire it by itself, without a fact."""
         return self.alone and Role.SYSTEM in self.who

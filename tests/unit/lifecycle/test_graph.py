@@ -1,6 +1,6 @@
 """The table proves itself as a graph, and each proof finds a fault put into a copy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from attrs import evolve
@@ -79,9 +79,9 @@ def test_a_restore_that_forgot_its_own_state_is_found() -> None:
 
 
 @pytest.mark.parametrize("guard", ENTRY)
-@pytest.mark.parametrize("trigger", [T.SUBMIT_RESULT, T.SUBMIT_RECTIFICATION])
+@pytest.mark.parametrize("trigger", [T.SUBMIT_RESULT, T.SUBMIT_RECTIFICATION, T.REFERRAL_RESULT])
 def test_a_missing_entry_guard_is_found(trigger: Trigger, guard: str) -> None:
-    """Each of the entry guards, left out of either way into evaluation, is missed."""
+    """Each of the entry guards, left out of any way into evaluation, is missed."""
     rows = [
         evolve(row, guards=tuple(g for g in row.guards if g != guard))
         if row.trigger is trigger
@@ -131,3 +131,69 @@ def test_the_named_exits_are_those_of_the_rules() -> None:
     }
     assert into <= NAMED_EXITS
     assert any(b.target == HISTORY for row in CASE_TABLE for b in row.branches)
+
+
+SEEDED: dict[str, tuple[str, Trigger, Callable[[Row], Row]]] = {
+    "resting in closing": (
+        "ping_pong",
+        T.SUSPEND,
+        lambda r: evolve(r, sources=(*r.sources, S.CLOSING)),
+    ),
+    "a rest on a rest": (
+        "ping_pong",
+        T.SUSPEND,
+        lambda r: evolve(r, sources=(*r.sources, S.SUSPENDED)),
+    ),
+    "moving while moving": (
+        "ping_pong",
+        T.START_TRANSFER,
+        lambda r: evolve(r, sources=(*r.sources, S.TRANSFERRING)),
+    ),
+    "withdrawn into closing": ("unevaluated", T.WITHDRAW, lambda r: _into(r, S.CLOSING)),
+    "escalation resolved into closing": (
+        "unevaluated",
+        T.RESOLVE_ESCALATION,
+        lambda r: _into(r, S.CLOSING),
+    ),
+    "a referral's result closed": ("unevaluated", T.REFERRAL_RESULT, lambda r: _into(r, S.CLOSED)),
+    "a failed round closed": ("unevaluated", T.FAIL_EVALUATION, lambda r: _into(r, S.CLOSING)),
+    "the dead brought to closing": ("unevaluated", T.SETTLE_DEATH, lambda r: _into(r, S.CLOSED)),
+    "an archive opened into closing": (
+        "unevaluated",
+        T.REOPEN_ARCHIVED,
+        lambda r: evolve(_into(r, S.CLOSED), sources=(S.WITHDRAWN,)),
+    ),
+    "an appeal into intake": ("unconfirmed", T.APPEAL, lambda r: _into(r, S.TRIAGED)),
+    "a refused referral into service": (
+        "unconfirmed",
+        T.CONVERT_SUBJECT,
+        lambda r: _into(r, S.IN_SERVICE),
+    ),
+    "a closing nobody approves": (
+        "unreachable",
+        T.APPROVE_CLOSURE,
+        lambda r: evolve(r, sources=()),
+    ),
+    "the emergency lane into evaluation": (
+        "entry_guard",
+        T.FAST_TRACK,
+        lambda r: _into(r, S.EVALUATING),
+    ),
+    "a plan approved into evaluation": (
+        "entry_guard",
+        T.APPROVE_PLAN,
+        lambda r: _into(r, S.EVALUATING),
+    ),
+}
+
+
+def _into(row: Row, target: CaseState) -> Row:
+    return evolve(row, branches=(Branch(target),))
+
+
+@pytest.mark.parametrize("fault", SEEDED)
+def test_a_fault_seeded_into_a_copy_is_found(fault: str) -> None:
+    """Fourteen mistakes one could make in writing the table, the history stack's among them."""
+    rule, trigger, spoil = SEEDED[fault]
+    rows = [spoil(row) if row.trigger is trigger else row for row in CASE_TABLE]
+    assert rule in {found.rule for found in check_table(rows)}

@@ -45,14 +45,6 @@ EVERY_TRIGGER: Rows = (
         "let {who_may} record: {fact}",
     ),
     (
-        "side_road",
-        "LL-1006",
-        "“{road}”流程在此版本尚未提供，不能跳过",
-        "the side road {road} is not provided in this version and is never skipped",
-        "按现行办法线下办理并保留记录",
-        "handle it outside and keep the record",
-    ),
-    (
         "way_back_lost",
         "LL-1010",
         "案件没有记下进入本环节之前的环节，不知道应回到哪里",
