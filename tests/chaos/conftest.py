@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve, frozen
+from attrs import frozen
 from tests.support.end_state import State, end_state, registers
 from tests.support.small_county import write_small_county
 from tests.support.work import batch, carry, open_library, start
@@ -15,9 +15,6 @@ from linli_core.batch.outcome import BatchResult
 from linli_core.engine import Linli
 
 Row = tuple[object, ...]
-
-#: Where the body stands in a fact of `end_state`.
-_BODY = 9
 
 
 @frozen
@@ -84,26 +81,6 @@ def library(database_url: str) -> Iterator[Linli]:
     linli = open_library(database_url)
     yield linli
     _close(linli)
-
-
-def whoever_helps(picture: Picture) -> Picture:
-    """Leave out which helper was proposed, for runs that propose side by side.
-
-    What each of two runs proposes depends on which cases the other has carried by then; that
-    each case has its proposals, answers and confirmation does not.
-    """
-    cases: State = {}
-    for number, case in picture.cases.items():
-        facts = [
-            tuple(
-                "" if fact[1] == "pairing_proposal" and n >= _BODY else value
-                for n, value in enumerate(fact)
-            )
-            for fact in case["facts"]
-        ]
-        pairings = sorted((row[1:] for row in case["pairings"]), key=repr)
-        cases[number] = {**case, "facts": facts, "pairings": pairings}
-    return evolve(picture, cases=cases)
 
 
 def same(found: Picture, wanted: Picture) -> Any:  # noqa: ANN401 - what pytest shows

@@ -59,15 +59,17 @@ def write_small_county(folder: Path, counts: dict[str, int] | None = None) -> li
     """Write workbooks with some cases of each fate named, one of each where left out."""
     wanted = counts or dict.fromkeys(FATES, 1)
     sources = read_sources()
-    fates = tuple(evolve(f, count=wanted[f.code]) for f in sources.fates if f.code in wanted)
+    # Without those of a work of their own, which tell the same ends of other task types.
+    told = [f for f in sources.fates if f.code in wanted and f.work is None]
+    fates = tuple(evolve(f, count=wanted[f.code]) for f in told)
     assert len(fates) == len(wanted)
     sources = evolve(sources, fates=fates)
     roster = Roster(sources)
     roster.hire()
-    told = tell_all(list(Casting(sources, roster).parts()))
+    stories = tell_all(list(Casting(sources, roster).parts()))
     rows = [_community(place) for place in sources.places]
     rows += roster.rows
-    rows += [row for one in told for row in one.tale.rows]
+    rows += [row for one in stories for row in one.tale.rows]
     return [path for path in write_books(folder, place_rows(rows)) if "补录" not in path.name]
 
 

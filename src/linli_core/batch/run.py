@@ -128,7 +128,8 @@ class _Run:
             by_demand = _by_demand(rows)
             carrier = CaseRows(self.linli.context, known, self.as_of)
             self._cases(portions, carrier, by_demand)
-            self._pair(portions)
+            with portions.pairing_alone():
+                self._pair(portions)
             self._again(portions, carrier, by_demand)
             portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
             if not self.dry_run:

@@ -1,5 +1,8 @@
 """Engines for the databases we know, and what a borrowed connection needs."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -7,11 +10,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from linli_core.errors import ConfigError
+from linli_core.errors import ConfigError, Unavailable
 
 BUSY_SECONDS = 30
 #: Any number that no other user of the database takes for its own locks.
 _UPGRADE_LOCK = 0x6C696E6C69
+_PAIRING_LOCK = _UPGRADE_LOCK + 1
+#: A county is paired in seconds; whoever waits longer than this is told so.
+PAIRING_SECONDS = 600
 
 
 def make_engine(url: str) -> Engine:
@@ -87,3 +93,40 @@ def lock_for_upgrade(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_UPGRADE_LOCK,))
+
+
+@contextmanager
+def pairing_alone(engine: Engine) -> Iterator[None]:
+    """Let one run at a time pair, while everybody else goes on working.
+
+    The lock is held beside the transactions, not in one, and whoever is killed lets it go. For
+    SQLite it is taken on an empty file beside the database, ``<file>.pairing``.
+
+    Raises:
+        Unavailable: LL-3001, another run has been pairing for ten minutes.
+    """
+    if engine.dialect.name == "postgresql":
+        yield from _holding_advice(engine)
+        return
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or file in (None, "", ":memory:"):
+        yield
+        return
+    lock = sqlite3.connect(f"{file}.pairing", PAIRING_SECONDS, isolation_level=None)
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise Unavailable(why=str(error)) from error
+        yield
+
+
+def _holding_advice(engine: Engine) -> Iterator[None]:
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SET lock_timeout = '{PAIRING_SECONDS}s'")
+        connection.exec_driver_sql("SELECT pg_advisory_lock(%s)", (_PAIRING_LOCK,))
+        connection.commit()
+        try:
+            yield
+        finally:
+            connection.invalidate()  # a lock goes with its session, whatever became of that

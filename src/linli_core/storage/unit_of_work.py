@@ -23,7 +23,7 @@ from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
 from linli_core.storage import cases, commands, directory, people
-from linli_core.storage.dialects import ensure_begun
+from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import away, translated
 from linli_core.storage.loaded import CaseMemory
 
@@ -250,6 +250,19 @@ class Portions:
         """Undo a dry run."""
         if self._outer is not None:
             self._outer.__exit__(kind, error, trace)
+
+    @contextmanager
+    def pairing_alone(self) -> Iterator[None]:
+        """Keep other runs from pairing meanwhile; a dry run, which leaves nothing, does not.
+
+        Raises:
+            Unavailable: LL-3001, another run has been pairing for ten minutes.
+        """
+        if not self._keep:
+            yield
+            return
+        with away(), pairing_alone(self._engine):
+            yield
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
