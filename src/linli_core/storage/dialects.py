@@ -122,10 +122,9 @@ def pairing_alone(engine: Engine) -> Iterator[None]:
 
 
 def _holding_advice(engine: Engine) -> Iterator[None]:
-    with engine.connect() as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"SET lock_timeout = '{PAIRING_SECONDS}s'")
         connection.exec_driver_sql("SELECT pg_advisory_lock(%s)", (_PAIRING_LOCK,))
-        connection.commit()
         try:
             yield
         finally:
