@@ -3,6 +3,8 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from linli_core import Linli
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.run import run_batch
@@ -62,3 +64,22 @@ def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
     assert [(c.code, c.heading) for c in refused.causes] == [("week.unclear", "可服务时间")]
     assert linli.engine is not None
     linli.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("reason", "refused"), [(None, True), ("撤村建居未完成，仍按村规办事", False)]
+)
+def test_a_local_override_of_the_setting_costs_its_row_without_a_reason(
+    tmp_path: Path, kit: SimpleNamespace, reason: str | None, *, refused: bool
+) -> None:
+    """坚持从实际出发: 城乡认定 is the community's to say, and 认定理由 says why."""
+    sheets = kit.registers()
+    sheets["社区"][0].update(城乡认定="农村", 认定理由=reason)
+    book = kit.write(tmp_path / "book.xlsx", sheets)
+    linli = Linli.from_url("sqlite://")
+    result = run_batch(linli, [book], as_of=kit.as_of)
+    assert linli.engine is not None
+    linli.engine.dispose()
+    row = next(o for o in result.outcomes if o.sheet == "社区")
+    assert (row.outcome is Outcome.REFUSED) is refused
+    assert [cause.heading for cause in row.causes] == (["认定理由"] if refused else [])
