@@ -167,6 +167,8 @@ class TaskType:
         guards: codes of plug-in guards that bind it; each must be declared.
         words: terms of a demand that suggest this type; a person decides.
         skills: what a partner must be able to do; each of them is required.
+        welcome_skills: what a partner had better be able to do; the pairing counts each one
+            missing as a worse fit (at most 3), and rules nobody out for it.
     """
 
     code: str
@@ -194,6 +196,7 @@ class TaskType:
     guards: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
+    welcome_skills: tuple[str, ...] = ()
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

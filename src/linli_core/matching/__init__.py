@@ -2,13 +2,19 @@
 
 from linli_core.matching.assignment import (
     Assignment,
-    NoAssignment,
     solve_assignment,
     solve_generalised_assignment,
 )
-from linli_core.matching.engine import PairingExtraMissing
 from linli_core.matching.explain import Alternative, Explanation, PairReason
 from linli_core.matching.fairness import Fairness, Share
+from linli_core.matching.faults import (
+    EngineFault,
+    NegativePlaces,
+    NoAssignment,
+    PairingExtraMissing,
+    UnknownKey,
+    UnreadableGoal,
+)
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import (
     GOALS,
@@ -23,9 +29,9 @@ from linli_core.matching.goals import (
     Urgency,
 )
 from linli_core.matching.hours import HoursPlan, pair_by_hours
-from linli_core.matching.live import Change, Live, Outcome, UnknownKey
+from linli_core.matching.live import Change, Live, Outcome
 from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
-from linli_core.matching.pairing import EngineFault, pair
+from linli_core.matching.pairing import pair
 from linli_core.matching.places import PlaceValue, Recruit
 from linli_core.matching.plan import Plan
 from linli_core.matching.rules import (
@@ -89,6 +95,7 @@ __all__ = [
     "Mode",
     "ModeRule",
     "Need",
+    "NegativePlaces",
     "NoAssignment",
     "Outcome",
     "Pair",
@@ -112,6 +119,7 @@ __all__ = [
     "Term",
     "UnknownKey",
     "Unpaired",
+    "UnreadableGoal",
     "Urgency",
     "Window",
     "WindowRule",

@@ -13,7 +13,7 @@ from typing import SupportsFloat
 from attrs import frozen
 
 from linli_core.matching.certificate import check
-from linli_core.matching.engine import PairingExtraMissing
+from linli_core.matching.faults import NoAssignment, PairingExtraMissing
 from linli_core.matching.incremental import Flow
 from linli_core.matching.network import Network
 
@@ -22,10 +22,6 @@ Matrix = Iterable[Sequence[SupportsFloat | None]]
 DECIMALS = 10**6
 # Cells from which arrays are worth it.
 LARGE_FROM = 4_000
-
-
-class NoAssignment(ValueError):
-    """No assignment keeps all conditions: a job that fits nowhere, or too little capacity."""
 
 
 @frozen
@@ -77,7 +73,7 @@ def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
     seated, bound, scale = solve(rows, width, DECIMALS, maximise=maximise)
     left = seated.count(-1)
     if left > max(len(rows) - width, 0):
-        raise NoAssignment(f"{left} rows cannot be given a column of their own")
+        raise NoAssignment(rows=str(left))
     chosen = [float(rows[i][j] or 0) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
@@ -132,7 +128,7 @@ def solve_generalised_assignment(
     numbers = [[sign * float(c if c is not None else "inf") for c in row] for row in costs]
     seated, least = solve_hours(numbers, taken, room, time_limit)
     if seated is None:
-        raise NoAssignment("no assignment within the capacities was found")
+        raise NoAssignment("LL-4024")
     objective = sum(numbers[i][job] for job, i in enumerate(seated))
     return Assignment(_number(sign * objective), tuple(seated), _number(sign * least))
 

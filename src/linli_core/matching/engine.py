@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
+from linli_core.matching.faults import PairingExtraMissing, UnreadableGoal
 from linli_core.matching.goals import BUILT_IN, FeatureGoal, Scale
 from linli_core.matching.incremental import Flow
 from linli_core.matching.inspection import Inspection
@@ -33,29 +34,18 @@ class Solver(Protocol):
         """Pair everybody who takes part."""
 
 
-class PairingExtraMissing(ImportError):
-    """The large engine was asked for, and the extra that it needs is not installed."""
-
-    def __init__(self) -> None:
-        """Say what to install."""
-        super().__init__(
-            "engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which "
-            "is not installed; install it, or use engine='own'"
-        )
-
-
 def choose_engine(engine: Engine, seats: int, scale: Scale) -> Solver:
     """Return the engine asked for; `auto` goes by size, and by what is installed.
 
     Raises:
-        PairingExtraMissing: OR-tools was asked for and is not installed.
-        ValueError: OR-tools was asked for, and a goal is not one it can read as a table.
+        PairingExtraMissing: LL-6010, OR-tools was asked for and is not installed.
+        UnreadableGoal: LL-4023, a goal is not one that OR-tools can read as a table.
     """
     known = all(isinstance(goal, BUILT_IN | FeatureGoal) for goal in scale.goals)
     if engine == "own" or (engine == "auto" and (seats < LARGE_FROM or not known)):
         return solve_small
     if not known:
-        raise ValueError("engine 'ortools' needs goals on features; give each a FeatureGoal")
+        raise UnreadableGoal
     try:
         from linli_core.matching.arrays.engine import solve_large
     except ImportError as missing:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from linli_core.matching.certificate import Verdict, check
 from linli_core.matching.engine import priced_arcs
+from linli_core.matching.faults import NegativePlaces, UnknownKey
 from linli_core.matching.loading import load_live
 from linli_core.matching.network import Arc, ArcBook
 from linli_core.matching.roster import Roster
@@ -41,10 +42,6 @@ class Outcome:
     changes: tuple[Change, ...]
     moved: int
     cost: int
-
-
-class UnknownKey(KeyError):
-    """An event named a need or a helper that does not take part, or one that already does."""
 
 
 class Live:
@@ -116,10 +113,10 @@ class Live:
 
         Raises:
             UnknownKey: no such helper takes part.
-            ValueError: the number is below 0.
+            NegativePlaces: LL-4022, the number is below 0.
         """
         if places < 0:
-            raise ValueError(f"{helper}: {places} places; give 0 or more")
+            raise NegativePlaces(helper=helper, places=str(places))
         j = self._at(self._helper, helper)
 
         def change() -> None:

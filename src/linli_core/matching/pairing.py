@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from linli_core.matching.deadline import Deadline
-from linli_core.matching.engine import Engine, choose_engine
+from linli_core.matching.engine import LARGE_FROM, Engine, choose_engine, solve_small
+from linli_core.matching.faults import EngineFault
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
 from linli_core.matching.inspection import inspect
@@ -11,7 +12,7 @@ from linli_core.matching.outcome import list_pairs, list_unpaired
 from linli_core.matching.plan import Plan
 from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
 from linli_core.matching.solved import Scope, Solved, Status
-from linli_core.matching.values import Helper, Lock, Need, Problem
+from linli_core.matching.values import Helper, Lock, Need, Problem, Severity
 
 # Points of distance (of 10 m) that keeping a pair is worth: about 2 km.
 STAY = 200
@@ -44,7 +45,8 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         geography: communities and how far apart they count as.
         stay: points of distance that an existing pair is worth when the plan later lives on.
         engine: ``own`` needs no other library, ``ortools`` needs the extra
-            ``linli-core[pairing]``; ``auto`` goes by size and by what is installed.
+            ``linli-core[pairing]``; ``auto`` goes by size and by what is installed, and
+            remarks on it where a large pairing falls to the own engine.
         nearest: consider only so many nearest helpers a need (and former ones); the scope
             of the result then says so. None considers every eligible pair.
         time_limit: seconds after which the best allowed pairing so far is returned, with
@@ -60,16 +62,19 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     seats = sum(need.team_size for need in inspected.needs)
     scale = make_scale(goals, seats, book.distance.limit)
     solve = choose_engine(engine, seats, scale)
+    problems = [*inspected.problems]
+    if engine == "auto" and seats >= LARGE_FROM and solve is solve_small:
+        problems.append(Problem("own_engine", "", None, str(seats), Severity.REMARK))
     solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
     solved.stay = stay
-    return make_plan(solved, inspected.problems, finished=finished)
+    return make_plan(solved, tuple(problems), finished=finished)
 
 
 def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: bool = True) -> Plan:
     """Check a result and write it out.
 
     Raises:
-        EngineFault: the engine broke a rule; nothing is returned in that case.
+        EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
     """
     verdict = solved.check()
     if verdict.faults:
@@ -92,12 +97,3 @@ def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: b
         prices={helper.key: p for helper, p in zip(solved.helpers, solved.prices, strict=True)},
         solved=solved,
     )
-
-
-class EngineFault(RuntimeError):
-    """An engine returned a pairing that is not allowed; a defect, never the input's fault."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        """Keep what the check found."""
-        super().__init__("; ".join(faults[:5]))
-        self.faults = faults

@@ -7,6 +7,7 @@ unpaired case.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -43,7 +44,7 @@ class Roster:
         self._communities: dict[str, list[int]] = defaultdict(list)
         self._counties: dict[str, list[int]] = defaultdict(list)
         self._unplaced: dict[str, list[int]] = defaultdict(list)
-        self._offers: list[dict[Hashable, int]] = [{} for _ in book.features]
+        self._offers: list[dict[Hashable, list[int]]] = [{} for _ in book.features]
         self._masks: list[dict[Hashable, int]] = [{} for _ in book.features]
         for helper in helpers:
             self.add(helper)
@@ -62,7 +63,7 @@ class Roster:
             self._cells[point[0] // self._size, point[1] // self._size].append((index, *point))
         for position, rule in enumerate(self.book.features):
             offers, offer = self._offers[position], rule.offered(helper)
-            offers[offer] = offers.get(offer, 0) | 1 << index
+            offers.setdefault(offer, []).append(index)
             self._masks[position].clear()
         return index
 
@@ -90,10 +91,8 @@ class Roster:
         masks = self._masks[position]
         if wanted not in masks:
             rule = self.book.features[position]
-            masks[wanted] = 0
-            for offer, bits in self._offers[position].items():
-                if rule.fits(wanted, offer):
-                    masks[wanted] |= bits
+            fitting = (j for offer, j in self._offers[position].items() if rule.fits(wanted, offer))
+            masks[wanted] = _bits(chain.from_iterable(fitting), len(self.helpers))
         return masks[wanted]
 
     def _near(self, need: Need) -> dict[int, int]:

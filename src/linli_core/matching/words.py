@@ -52,6 +52,11 @@ PROBLEM_WORDS: Mapping[str, Text] = {
     ),
     "refused_lock": Text("锁定的{detail}与该户互不接受", "helper {detail} or household refuses"),
     "lead_may_not_lead": Text("指定的牵头人{detail}不能牵头", "{detail} may not lead"),
+    "own_engine": Text(
+        "{detail}个席位由自带引擎求解：OR-tools 未安装或目标不能成表；结果同样经过证明，只是较慢",
+        "{detail} seats were solved by the own engine, because OR-tools is not installed or a goal "
+        "is no table; the result is proved all the same, only more slowly",
+    ),
     "contradictory_lock": Text(
         "与{detail}的锁定互相矛盾", "lock with {detail} contradicts another"
     ),

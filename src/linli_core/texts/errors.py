@@ -91,6 +91,38 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("核对所属项目的案件编号", "check the number of the project"),
     ),
+    "LL-4020": (
+        Text("有{rows}行分不到各自的列", "{rows} rows cannot be given a column of their own"),
+        Text("放宽禁止的配对，或增加列", "allow more pairs, or add columns"),
+    ),
+    "LL-4021": (
+        Text(
+            "{key} 没有参加本次结对，或已经在其中",
+            "{key} does not take part in this pairing, or already does",
+        ),
+        Text("核对编号", "check the key"),
+    ),
+    "LL-4022": (
+        Text("{helper} 的名额不能是 {places}", "{helper} cannot have {places} places"),
+        Text("填写 0 或以上", "give 0 or more"),
+    ),
+    "LL-4023": (
+        Text(
+            "引擎 ortools 只接受按特征计分的目标",
+            "engine 'ortools' needs goals on features",
+        ),
+        Text(
+            "把目标写成 FeatureGoal，或使用 engine='own'",
+            "give each goal as a FeatureGoal, or use engine='own'",
+        ),
+    ),
+    "LL-4024": (
+        Text(
+            "没有找到不超过各方能力的分配",
+            "no assignment within the capacities was found",
+        ),
+        Text("增加能力或放宽时限", "add capacity, or allow more time"),
+    ),
     "LL-5001": (
         Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
         Text("修复或卸载该插件", "mend or uninstall the plug-in"),
@@ -150,6 +182,14 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("改为括号内的范围", "keep to the range in brackets"),
     ),
+    "LL-6010": (
+        Text(
+            "引擎 ortools 需要扩展 linli-core[pairing]（numpy 和 ortools），尚未安装",
+            "engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which is "
+            "not installed",
+        ),
+        Text("安装该扩展，或使用 engine='own'", "install it, or use engine='own'"),
+    ),
     "LL-7001": (
         Text("没有找到案件 {case}", "no such case: {case}"),
         Text("核对案件编号", "check the case number"),
@@ -161,5 +201,12 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     "LL-7003": (
         Text("没有登记编号 {person}", "nobody is registered under {person}"),
         Text("核对编号，或先在人员表登记", "check the number, or register the person first"),
+    ),
+    "LL-8001": (
+        Text(
+            "引擎给出的结对不合规则，未采用：{faults}",
+            "an engine returned a pairing that is not allowed, and it was not used: {faults}",
+        ),
+        Text("这是本库的缺陷，请报告", "this is a defect of the library; please report it"),
     ),
 }

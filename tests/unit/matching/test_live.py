@@ -7,15 +7,18 @@ from attrs import evolve
 
 from linli_core.matching import (
     Distance,
+    NegativePlaces,
     Status,
     UnknownKey,
+    UnreadableGoal,
     Urgency,
     pair,
     pair_by_hours,
     solve_assignment,
 )
-from linli_core.matching.assignment import NoAssignment, solve_generalised_assignment
+from linli_core.matching.assignment import solve_generalised_assignment
 from linli_core.matching.engine import choose_engine, solve_small
+from linli_core.matching.faults import NoAssignment
 from linli_core.matching.goals import GOALS, Scale, make_scale
 
 
@@ -91,7 +94,7 @@ def test_events_about_strangers_are_refused(people: Any) -> None:  # noqa: ANN40
     ):
         with pytest.raises(UnknownKey):
             event()
-    with pytest.raises(ValueError, match="0 or more"):
+    with pytest.raises(NegativePlaces, match="0 or more"):
         live.set_places("h", -1)
 
 
@@ -231,7 +234,7 @@ def test_a_goal_that_the_large_engine_cannot_read_is_named() -> None:
     """Asking OR-tools for a goal without a table is refused, not ignored."""
     scale = make_scale((Distance(),), 5, 15_000)
     strange = evolve(scale, goals=(object(),))  # type: ignore[arg-type] # the point of the test
-    with pytest.raises(ValueError, match="FeatureGoal"):
+    with pytest.raises(UnreadableGoal, match="FeatureGoal"):
         choose_engine("ortools", 5, strange)
     assert choose_engine("auto", 10**6, strange) is solve_small
 

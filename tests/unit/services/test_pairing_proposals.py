@@ -125,6 +125,20 @@ def test_a_skill_that_the_task_type_asks_for_is_a_rule(clock: FixedClock) -> Non
         assert helpers_of(desk, case) == [("V9",)]
 
 
+def test_a_skill_that_a_task_type_welcomes_decides_between_equals_only(clock: FixedClock) -> None:
+    """Of two who could help the one with the welcome skill does; alone, the other one serves."""
+
+    class Welcoming(SamplePlugin):
+        task_types = (task_type(COMPANY, welcome_skills=("手语",)), *SamplePlugin.task_types[1:])
+
+    for able, expected in ((("手语",), "V9"), ((), "V8")):
+        library = a_library(clock=clock, plugin=Welcoming())
+        with library.begin() as desk:
+            (case,) = cases(desk, clock, 1, [volunteer("V8"), volunteer("V9", skills=able)])
+            desk.propose_pairings(as_of=clock.now())
+            assert helpers_of(desk, case) == [(expected,)]
+
+
 def test_a_household_package_gets_a_team_with_a_lead_first(desk: Desk, clock: FixedClock) -> None:
     """Two helpers, exactly one of whom leads, and it is the one who may."""
     lead = volunteer("W8", grants=(RoleGrant(Role.SOCIAL_WORKER, CODE),))

@@ -8,6 +8,7 @@ from ortools.graph.python import (  # type: ignore[import-untyped] # it ships no
 
 from linli_core.matching.arrays.columns import Ints
 from linli_core.matching.arrays.stage import Stage
+from linli_core.matching.faults import EngineFault
 
 # The solver multiplies costs by the number of nodes; past this they would not fit 64 bits.
 HEADROOM = 1 << 61
@@ -15,10 +16,6 @@ HEADROOM = 1 << 61
 # steps of the order share a flow only while that stays cheaper than another flow.
 THRIFTY = 1 << 42
 ARCS_A_CHUNK = 1 << 20
-
-
-class SolverFault(RuntimeError):
-    """The solver gave up on a problem that has an answer; a defect, never the input's fault."""
 
 
 @define(eq=False)
@@ -50,7 +47,7 @@ def solve_stage(stage: Stage) -> Ints:
     """Return the pairs of the market that an optimum of this step uses, fixed ones included.
 
     Raises:
-        SolverFault: the solver did not answer.
+        EngineFault: the solver did not answer.
     """
     flow = min_cost_flow.SimpleMinCostFlow()
     needs, count = len(stage.supply), len(stage.edges)
@@ -71,7 +68,7 @@ def solve_stage(stage: Stage) -> Ints:
     _add_supplies(flow, stage, nodes)
     status = flow.solve()
     if status != flow.OPTIMAL:
-        raise SolverFault(f"min-cost flow ended with status {status}")
+        raise EngineFault((f"min-cost flow ended with status {status}",))
     used = flow.flows(np.arange(count, dtype=np.int32)) if count else np.zeros(0)
     return np.sort(np.concatenate((stage.fixed, stage.edges[used > 0])))
 

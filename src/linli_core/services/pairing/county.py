@@ -5,8 +5,10 @@ pairings that exist as given, so that a proposal, an explanation and a what-if s
 same thing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from attrs import evolve, field, frozen
 
@@ -36,6 +38,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 RULES = (*matching.RULES, *TAG_RULES)
 #: Free seats from which the large engine is worth its start, where it is installed.
 LARGE_FROM = 2_000
+#: Free seats times helpers from which it is, though the seats be fewer.
+LARGE_PAIRS_FROM = 50_000
 
 
 @frozen
@@ -241,17 +245,28 @@ def solve(
         if only is None or number in only:
             helpers.append(helper_of(person, max(room, taken)))
     known = {helper.key for helper in helpers}
-    plan = matching.pair(
+    make = partial(
+        matching.pair,
         [*free, *_seated(everybody, known)],
         helpers,
         goals=goals,
         rules=RULES,
         geography=county.geography,
         locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
-        engine="auto" if sum(n.team_size for n in free) >= LARGE_FROM else "own",
     )
+    plan = _by_size(make, sum(n.team_size for n in free), len(helpers))
     settled_keys = {one.need.key for one in everybody}
     return Solution(plan, (*problems, *(p for p in plan.problems if p.subject not in settled_keys)))
+
+
+def _by_size(make: Callable[..., matching.Plan], seats: int, helpers: int) -> matching.Plan:
+    """Make a plan by the engine that suits its size, as far as it is installed."""
+    if seats >= LARGE_FROM:
+        return make(engine="auto")
+    if seats * helpers >= LARGE_PAIRS_FROM:
+        with suppress(matching.PairingExtraMissing, matching.UnreadableGoal):
+            return make(engine="ortools")
+    return make(engine="own")
 
 
 def _seated(given: Iterable[Given], known: set[str]) -> list[Need]:

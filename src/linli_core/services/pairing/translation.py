@@ -102,6 +102,7 @@ def need_of(file: CaseFile) -> matching.Need:
         community=case.community,
         xy=whole(next((p.xy for p in subjects if p.xy), None)),
         skills=skills,
+        wishes={s for t in _left_to_the_partner(file) for s in t.welcome_skills} - skills,
         mode=_MODES.get(mode, matching.Mode.PAIRING),
         team_size=TEAM_SIZE if pair else 1,
         needs_lead=package,

@@ -1,0 +1,52 @@
+"""What a pairing cannot do, as errors of the library; bad rows are `Problem` values instead."""
+
+from linli_core.errors import ConfigError, InvalidInput, LinliError
+
+
+class NoAssignment(InvalidInput):
+    """No assignment keeps all conditions: a job that fits nowhere, or too little capacity."""
+
+    default_code = "LL-4020"
+
+
+class UnknownKey(InvalidInput):
+    """An event named a need or a helper that does not take part, or one that already does."""
+
+    default_code = "LL-4021"
+
+    def __init__(self, key: str) -> None:
+        """Name the key."""
+        super().__init__(key=key)
+
+
+class NegativePlaces(InvalidInput):
+    """A helper was to have fewer places than none."""
+
+    default_code = "LL-4022"
+
+
+class UnreadableGoal(InvalidInput):
+    """The large engine was asked for a goal that it cannot read as a table."""
+
+    default_code = "LL-4023"
+
+
+class PairingExtraMissing(ConfigError):
+    """The large engine was asked for, and the extra that it needs is not installed."""
+
+    default_code = "LL-6010"
+
+
+class EngineFault(LinliError):
+    """An engine returned a pairing that is not allowed; a defect, never the input's fault.
+
+    Attributes:
+        faults: what the check found.
+    """
+
+    default_code = "LL-8001"
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        """Keep what the check found."""
+        super().__init__(faults="; ".join(faults[:5]))
+        self.faults = faults
