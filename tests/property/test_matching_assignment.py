@@ -84,3 +84,25 @@ def test_tables_of_the_wrong_shape_are_named() -> None:
         solve_generalised_assignment([[1, 2], [3, 4]], [[1, 1]], [2, 2])
     with pytest.raises(ValueError, match="below 0"):
         solve_generalised_assignment([[1, 2]], [[1, -1]], [2])
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
+    """Our own bound is at or below the best of all answers that fit."""
+    pytest.importorskip("ortools")
+    from linli_core.matching.arrays.multipliers import bound_by_prices  # noqa: PLC0415 - the extra
+
+    dice = np.random.default_rng(seed)
+    costs, loads = dice.integers(0, 30, (3, 5)), dice.integers(1, 9, (3, 5))
+    room = dice.integers(5, 20, 3)
+    totals = [
+        int(costs[order, np.arange(5)].sum())
+        for order in (list(one) for one in product(range(3), repeat=5))
+        if (np.bincount(order, loads[order, np.arange(5)], minlength=3) <= room).all()
+    ]
+    if totals:
+        table = costs.astype(float).tolist()
+        found = bound_by_prices(table, loads.tolist(), room.tolist(), min(totals), 0.2)
+        assert found <= min(totals)
+        assert found > min(totals) - 15

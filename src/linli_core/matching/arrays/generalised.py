@@ -13,9 +13,12 @@ from attrs import frozen
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped] # it ships no types
 from ortools.sat.python import cp_model
 
+from linli_core.matching.arrays.multipliers import bound_by_prices
+
 Costs = Sequence[Sequence[float]]
 Loads = Sequence[Sequence[int]]
 SLACK = 1e-6
+SHARED = 0.9
 
 
 @frozen
@@ -42,9 +45,11 @@ def solve_hours(
         return [], 0.0
     whole = all(c == int(c) for row in costs for c in row if isfinite(c))
     with ThreadPoolExecutor(max_workers=2) as pool:
-        runs = [pool.submit(_highs, costs, loads, capacities, time_limit)]
+        # The rest of the time is for a bound of our own, where these two leave a gap.
+        shared = time_limit * SHARED if whole else time_limit
+        runs = [pool.submit(_highs, costs, loads, capacities, shared)]
         if whole:
-            runs.append(pool.submit(_cp_sat, costs, loads, capacities, time_limit))
+            runs.append(pool.submit(_cp_sat, costs, loads, capacities, shared))
         found = [run.result() for run in runs]
     allowed = [
         f.seated for f in found if f.seated is not None and _fits(f.seated, loads, capacities)
@@ -53,9 +58,13 @@ def solve_hours(
     if not allowed:
         return None, bound
     seated = min((_polish(costs, loads, capacities, one) for one in allowed), key=_Cost(costs))
+    reached = _Cost(costs)(seated)
+    if whole and bound < reached - 1 + SLACK:
+        own = bound_by_prices(costs, loads, capacities, reached, time_limit - shared)
+        bound = max(bound, own)
     if whole and isfinite(bound):
         bound = ceil(bound - SLACK)
-    return seated, min(bound, _Cost(costs)(seated))
+    return seated, min(bound, reached)
 
 
 class _Cost:
