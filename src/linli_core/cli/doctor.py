@@ -14,8 +14,9 @@ from linli_core.cli.failures import FAULTS
 from linli_core.cli.output import BAD, GOOD, WARN, Output, Styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from linli_core.domain.tasktype import TaskType
     from linli_core.reports.database import DatabaseState
     from linli_core.services.staffing import Gap
 
@@ -90,7 +91,7 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
         yield _key(db, state, call)
     yield from _plugins(policy, call)
     if state is not None and state.is_current:
-        yield from _staffing(db, call)
+        yield from _staffing(db, policy, call)
 
 
 def _said(error: Any, call: Call) -> str:  # noqa: ANN401 - any error of ours
@@ -159,7 +160,7 @@ def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":
         yield Check("plugins", WARNING, told)
 
 
-def _staffing(db: str, call: Call) -> "Iterator[Check]":
+def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
     from linli_core.reports import database, worklists
     from linli_core.services.staffing import staffing_gaps
     from linli_core.storage.dialects import make_engine
@@ -171,7 +172,7 @@ def _staffing(db: str, call: Call) -> "Iterator[Check]":
             communities, people = worklists.declared(uow.connection)
     finally:
         engine.dispose()
-    gaps = staffing_gaps(communities, people)
+    gaps = staffing_gaps(communities, people, _task_types(policy))
     names = {c.code: c.name for c in communities}
     whole = len({c.code for c in communities} - {g.community for g in gaps})
     told = call.say("doctor.staffed", whole=whole, all=len(communities), people=len(people))
@@ -179,6 +180,17 @@ def _staffing(db: str, call: Call) -> "Iterator[Check]":
     worst = max((check.level for check in found), key=LEVELS.index, default=OK)
     yield Check("staffing", worst if communities else WARNING, told)
     yield from found
+
+
+def _task_types(policy: str | None) -> "Collection[TaskType]":
+    """Return what the plug-ins declare; what is wrong with a policy is told on its own line."""
+    from linli_core.errors import LinliError
+    from linli_core.plugin.registry import make_registry
+
+    try:
+        return make_registry(strict=False, policy=policy).task_types.values()
+    except LinliError:
+        return ()
 
 
 def _gap(gap: "Gap", name: str, call: Call) -> Check:

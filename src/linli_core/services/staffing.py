@@ -10,12 +10,24 @@ from attrs import field, frozen
 
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
-from linli_core.domain.terms import Certainty, Role, Trigger
+from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.terms import (
+    Applicability,
+    Certainty,
+    DelivererClass,
+    PartyStanding,
+    Role,
+    Trigger,
+    Vetting,
+)
 from linli_core.lifecycle.case_table import BY_TRIGGER
+from linli_core.lifecycle.deliverers import CLASS_ROLES
 from linli_core.texts.staffing import STAFFING
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
+#: How many kinds of work a gap names.
+_EXAMPLES = 3
 _HELPERS = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD)
 
 #: Who collects evaluations as part of their work; helpers may, but are of the team elsewhere.
@@ -37,6 +49,9 @@ _PASSABLE = (
     "no_second_collector",
     "no_second_decider",
     "no_helper",
+    "no_deliverer",
+    "no_lead",
+    "no_pair",
     "no_township",
 )
 
@@ -73,12 +88,17 @@ class Gap:
         return text.in_(lang).format_map(words)
 
 
-def staffing_gaps(communities: Sequence[Community], people: Collection[Person]) -> tuple[Gap, ...]:
+def staffing_gaps(
+    communities: Sequence[Community],
+    people: Collection[Person],
+    task_types: Collection[TaskType] = (),
+) -> tuple[Gap, ...]:
     """Return what each community lacks, in the order of the communities.
 
     Args:
         communities: the register of communities.
         people: everybody who holds a role.
+        task_types: kinds of work whose deliverer rules are held against the people.
     """
     by_scope: dict[str, list[Person]] = {}
     for person in people:
@@ -89,7 +109,9 @@ def staffing_gaps(communities: Sequence[Community], people: Collection[Person]) 
         code = community.code
         scopes = [code[:length] for length in range(1, len(code) + 1)]
         staff = {p.number: p for scope in scopes for p in by_scope.get(scope, ())}
-        found.extend(_gaps(community, _Staff(community, tuple(staff.values()))))
+        known = _Staff(community, tuple(staff.values()))
+        found.extend(_gaps(community, known))
+        found.extend(_deliverer_gaps(known, task_types))
     return tuple(found)
 
 
@@ -124,6 +146,47 @@ def _gaps(community: Community, staff: _Staff) -> Iterator[Gap]:
         yield Gap(code, "no_helper")
     if not staff.holding(BY_TRIGGER[Trigger.RESOLVE_ESCALATION].who):
         yield Gap(code, "no_township")
+
+
+def _deliverer_gaps(staff: _Staff, task_types: Collection[TaskType]) -> Iterator[Gap]:
+    """A kind of work that nobody here may deliver, lead or go to in twos cannot be planned."""
+    community = staff.community
+    lacking: dict[str, list[TaskType]] = {"no_deliverer": [], "no_lead": [], "no_pair": []}
+    for found in sorted(task_types, key=lambda t: t.code):
+        setting, resettled = community.setting, community.resettlement
+        if setting is None or (
+            found.applicability(setting, resettlement=resettled) is Applicability.NOT_APPLICABLE
+        ):
+            continue
+        rule = _unmet(found.deliverers, staff)
+        if rule:
+            lacking[rule].append(found)
+    for rule, types in lacking.items():
+        if types:
+            zh = "、".join(t.name.zh for t in types[:_EXAMPLES])
+            en = ", ".join(t.name.en for t in types[:_EXAMPLES])
+            yield Gap(community.code, rule, {"count": str(len(types)), "types": Text(zh, en)})
+
+
+def _unmet(rule: DelivererRule, staff: _Staff) -> str:
+    """Return which part of a deliverer rule the declared people cannot satisfy, or nothing.
+
+    Residents are not among the declared, and every community has some.
+    """
+    if DelivererClass.RESIDENTS in rule.classes and rule.lead is None and not rule.in_pairs:
+        return ""
+    roles = {role for one in rule.classes for role in CLASS_ROLES[one]}
+    least = tuple(Vetting).index(rule.vetting)
+    able = [p for p in staff.holding(roles) if tuple(Vetting).index(p.vetting) >= least]
+    if not able:
+        return "no_deliverer"
+    of_lead = staff.holding(CLASS_ROLES[rule.lead]) if rule.lead else able
+    party = rule.party_may_lead and any(p.party is not PartyStanding.NONE for p in staff.people)
+    if not of_lead and not party:
+        return "no_lead"
+    professionals = staff.holding(CLASS_ROLES[DelivererClass.PROFESSIONAL])
+    alone = len(able) == 1 and able[0] not in professionals
+    return "no_pair" if rule.in_pairs and alone else ""
 
 
 def _numbers(people: Collection[Person]) -> str:

@@ -104,6 +104,33 @@ STAFFING: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("登记帮扶人", "register helpers"),
     ),
+    "no_deliverer": (
+        Text(
+            "{count} 类工作没有合乎其规定（身份、审查等级）的承担人，如：{types}",
+            "{count} kinds of work have nobody of the role and vetting they ask for, such as {types}",
+        ),
+        Text(
+            "登记符合规定的社工、志愿者等人员并完成审查，或由乡镇（街道）社工站承担",
+            "register and vet such people, or let the township's social-work station do it",
+        ),
+    ),
+    "no_lead": (
+        Text(
+            "{count} 类工作没有可以牵头的人，如：{types}",
+            "{count} kinds of work have nobody who may lead them, such as {types}",
+        ),
+        Text(
+            "登记规定的牵头人（社工等；允许的，登记党员、代表、委员领办人）",
+            "register whom the rule names as lead: a social worker, or where it allows that a party member or deputy",
+        ),
+    ),
+    "no_pair": (
+        Text(
+            "{count} 类工作须两人同行，合乎规定的只有一人，如：{types}",
+            "{count} kinds of work take two together and only one person may go, such as {types}",
+        ),
+        Text("再登记一名合乎规定的承担人", "register one more who may deliver them"),
+    ),
     "no_township": (
         Text(
             "没有乡镇（街道）或购买方人员，升级督办的案件无人办理",

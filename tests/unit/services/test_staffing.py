@@ -9,12 +9,28 @@ from hypothesis import strategies as st
 
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person, RoleGrant
-from linli_core.domain.terms import Certainty, Role, Setting
+from linli_core.domain.tasktype import DelivererRule
+from linli_core.domain.terms import (
+    Applicability,
+    Certainty,
+    DelivererClass,
+    Role,
+    Sensitivity,
+    Setting,
+)
+from linli_core.plugin.registry import make_registry
 from linli_core.services.staffing import Gap, staffing_gaps
 from linli_core.testing.neighbourhood import CODE, COMMUNITY, staff
 from linli_core.texts.staffing import STAFFING
 
 COMPLETE = staff()
+_ANY = (DelivererClass.SUPERVISED_VOLUNTEER, DelivererClass.PROFESSIONAL)
+_PACKAGE = make_registry().task_types["care.household_package"]
+#: Two invented kinds of work: one led by a professional, one that two do together.
+LED = evolve(
+    _PACKAGE, code="x.led", deliverers=DelivererRule(_ANY, lead=DelivererClass.PROFESSIONAL)
+)
+IN_TWOS = evolve(_PACKAGE, code="x.twos", deliverers=DelivererRule(_ANY, in_pairs=True))
 
 
 def _gaps(people: Sequence[Person], community: Community = COMMUNITY) -> dict[str, Gap]:
@@ -140,4 +156,45 @@ def test_every_text_has_a_rule_that_gives_it() -> None:
     guessed = evolve(COMMUNITY, certainty=Certainty.FALLBACK)
     found = {gap.rule for some in people for gap in staffing_gaps([guessed], some)}
     found |= {gap.rule for gap in staffing_gaps([evolve(COMMUNITY, setting=None)], COMPLETE)}
+    two_only = [p for p in COMPLETE if p.number in ("V1", "V2")]
+    for some in ([], two_only, two_only[:1]):
+        found |= {gap.rule for gap in staffing_gaps([guessed], some, (LED, IN_TWOS))}
     assert found == set(STAFFING)
+
+
+def _types(*people: str, community: Community = COMMUNITY) -> dict[str, str]:
+    """Return what the community lacks for its kinds of work, with only these helpers."""
+    helpers = [p for p in COMPLETE if not p.number.startswith(("V", "W", "L"))]
+    helpers += [p for p in COMPLETE if p.number in people]
+    gaps = staffing_gaps([community], helpers, (LED, IN_TWOS))
+    return {
+        g.rule: str(g.values["count"]) for g in gaps if g.rule in STAFFING and g.values.get("types")
+    }
+
+
+def test_a_deliverer_rule_nobody_meets_is_told() -> None:
+    """Nobody at all, nobody to lead, one where two must go: each is told with its work."""
+    assert _types() == {"no_deliverer": "2"}
+    assert _types("V1") == {"no_lead": "1", "no_pair": "1"}
+    assert _types("V1", "V2") == {"no_lead": "1"}
+    assert _types("V1", "W1") == {}
+
+
+def test_a_rule_of_work_that_does_not_exist_here_is_not_told() -> None:
+    """What only the countryside has is no lack of a town."""
+    rural = evolve(LED, urban=Applicability.NOT_APPLICABLE)
+    town = staffing_gaps([COMMUNITY], [], (rural,))
+    village = staffing_gaps([evolve(COMMUNITY, setting=Setting.RURAL)], [], (rural,))
+    assert "no_deliverer" not in {gap.rule for gap in town}
+    assert "no_deliverer" in {gap.rule for gap in village}
+
+
+def test_with_all_plug_ins_a_complete_neighbourhood_can_do_every_restricted_work() -> None:
+    """The nine S4 types ask for nobody whom a township's social-work station does not have."""
+    types = [t for t in make_registry().task_types.values() if t.sensitivity is Sensitivity.S4]
+    assert len(types) == 9
+    assert staffing_gaps([COMMUNITY], COMPLETE, types) == ()
+    bare = [p for p in COMPLETE if not p.number.startswith("W")]
+    rules = {gap.rule: gap for gap in staffing_gaps([COMMUNITY], bare, types)}
+    assert "no_deliverer" in rules
+    assert not rules["no_deliverer"].stops_cases
