@@ -107,7 +107,9 @@ def certificate(
     rows = [
         (
             local(e.start),
-            types[e.task_type].name.in_(out.call.lang) if e.task_type in types else e.task_type,
+            types[e.task_type].name.in_(out.call.lang)
+            if e.task_type in types
+            else e.task_type or out.say("hours.restricted"),
             e.community,
             _hours(e.minutes),
             e.confirmed_by,

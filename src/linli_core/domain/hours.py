@@ -31,6 +31,7 @@ class HoursEntry:
 
     Attributes:
         volunteer: the national volunteer number, or the host's own number of the person.
+        task_type: kind of work; empty where it is restricted (S4).
         start, end: real service time, no travel, UTC.
         minutes: above zero as served, below zero where it takes an earlier entry back.
         record: number of the service record.

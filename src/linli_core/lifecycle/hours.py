@@ -14,7 +14,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.hours import HoursEntry, HoursReversal
 from linli_core.domain.people import Person
 from linli_core.domain.plan import Plan
-from linli_core.domain.terms import Role
+from linli_core.domain.terms import Role, Sensitivity
 from linli_core.lifecycle.standing import partners
 
 _VOLUNTEERS = (Role.VOLUNTEER, Role.PARTY_LEAD)
@@ -83,6 +83,13 @@ def _is_volunteer(person: Person, facts: Facts) -> bool:
 
 
 def _task_type(case: Case, facts: Facts, task: str) -> str:
+    """Return the kind of work; nothing of restricted work, which no account tells."""
+    code = _code_of(case, facts, task)
+    known = facts.around.task_types.get(code)
+    return "" if known is not None and known.sensitivity is Sensitivity.S4 else code
+
+
+def _code_of(case: Case, facts: Facts, task: str) -> str:
     for plan in reversed(facts.of(Plan)):
         for spec in plan.body.tasks:
             if spec.key == task:

@@ -189,6 +189,7 @@ help.commands | 命令 | Commands
 failure.mend | 处理办法：{mend} | To mend it: {mend}
 hours.total | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies | {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer} | {name} ({volunteer}) served {count} times until {until}, {hours} hours in all. Issued by: {issuer}
+hours.restricted | （受限工作） | (restricted work)
 hours.source | 所依据的规定：{source}（所载内容未与公布文本核对，出具前请核对） | Rule followed: {source} (not compared with the published text; compare before issuing)
 public.rounds | 群众评价 | Evaluation
 public.notices | 结果公示 | Notices

@@ -7,6 +7,7 @@ from linli_core.domain.incident import AuthorityReport
 from linli_core.domain.terms import DelivererClass, Sensitivity, Trigger
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.plugin.registry import make_registry
+from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     MANAGER,
@@ -89,3 +90,12 @@ def test_the_report_for_a_minor_blocks_closing_and_is_not_withdrawn(begun: Begun
     story.record(IncidentClosure(outcome="已移交"), SUPERVISOR)
     file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - the same look
     assert not any(i.is_open for i in incidents_of(file.case, file.facts))
+
+
+def test_no_account_of_hours_tells_of_restricted_work(begun: Begun, office: Desk) -> None:
+    """A volunteer's hours count, and neither list nor certificate says what kind of work it was."""
+    story = begun("safe.early_instability")
+    work(story, "inspect", "find", "report", by=(VOLUNTEER,))
+    (account,) = office.volunteer_hours(VOLUNTEER.number)
+    assert account.minutes > 0
+    assert {entry.task_type for entry in account.entries} == {""}
