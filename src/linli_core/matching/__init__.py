@@ -14,6 +14,7 @@ from linli_core.matching.faults import (
     PairingExtraMissing,
     UnknownKey,
     UnreadableGoal,
+    UnreadableTable,
 )
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import (
@@ -120,6 +121,7 @@ __all__ = [
     "UnknownKey",
     "Unpaired",
     "UnreadableGoal",
+    "UnreadableTable",
     "Urgency",
     "Window",
     "WindowRule",

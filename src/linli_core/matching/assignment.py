@@ -13,7 +13,7 @@ from typing import SupportsFloat
 from attrs import frozen
 
 from linli_core.matching.certificate import check
-from linli_core.matching.faults import NoAssignment, PairingExtraMissing
+from linli_core.matching.faults import NoAssignment, PairingExtraMissing, UnreadableTable
 from linli_core.matching.incremental import Flow
 from linli_core.matching.network import Network
 
@@ -59,13 +59,16 @@ def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
         maximise: read the numbers as profits.
 
     Raises:
-        ValueError: the rows are not all of one length.
+        UnreadableTable: LL-4001, the rows are not all of one length.
         NoAssignment: not every row (or, with fewer columns, every column) can be served.
     """
     rows = list(costs)
     width = len(rows[0]) if rows else 0
     if any(len(row) != width for row in rows):
-        raise ValueError(f"rows of unequal length: the first has {width} columns, not all have")
+        raise UnreadableTable(
+            f"各行长短不一：首行 {width} 列，其余不全是",
+            f"rows of unequal length: the first has {width} columns, not all have",
+        )
     solve = _small
     if len(rows) * width >= LARGE_FROM:
         with suppress(ImportError):
@@ -101,7 +104,7 @@ def solve_generalised_assignment(
         time_limit: seconds after which the best found is returned with its bound.
 
     Raises:
-        ValueError: the shapes do not agree, a load is below 0, or one is not whole.
+        UnreadableTable: LL-4001, the shapes do not agree, a load is below 0, or one is not whole.
         NoAssignment: proved that no assignment fits the capacities, or none was found in time.
         PairingExtraMissing: the extra ``linli-core[pairing]`` is not installed.
     """
@@ -113,13 +116,15 @@ def solve_generalised_assignment(
         loads = [list(column) for column in zip(*loads, strict=True)]
     jobs = {len(row) for row in (*costs, *loads)}
     if len(costs) != agents or len(loads) != agents or len(jobs) > 1:
-        raise ValueError(
+        raise UnreadableTable(
+            f"{agents} 个能力、{len(costs)} 行费用、{len(loads)} 行占用，{sorted(jobs)} 件工作："
+            "费用和占用须每方一行、每件工作一列",
             f"{agents} capacities, {len(costs)} rows of costs and {len(loads)} of loads, with "
-            f"{sorted(jobs)} jobs: costs and loads need one row per agent and one column per job"
+            f"{sorted(jobs)} jobs: costs and loads need one row per agent and one column per job",
         )
     taken = [[_whole_number(load, "load") for load in row] for row in loads]
     if any(load < 0 for row in taken for load in row):
-        raise ValueError("a load below 0; give 0 or more")
+        raise UnreadableTable("占用小于 0；填 0 或以上", "a load below 0; give 0 or more")
     try:
         from linli_core.matching.arrays.generalised import solve_hours
     except ImportError as missing:
@@ -136,7 +141,10 @@ def solve_generalised_assignment(
 def _whole_number(value: SupportsFloat, what: str) -> int:
     number = float(value)
     if not number.is_integer():
-        raise ValueError(f"{what} {value} is not a whole number; multiply all of them alike")
+        raise UnreadableTable(
+            f"{value} 不是整数；请把全部占用和能力同乘一个数",
+            f"{what} {value} is not a whole number; multiply all of them alike",
+        )
     return int(number)
 
 

@@ -1,12 +1,21 @@
 """What a pairing cannot do, as errors of the library; bad rows are `Problem` values instead."""
 
 from linli_core.errors import ConfigError, InvalidInput, LinliError
+from linli_core.texts.text import Text
 
 
 class NoAssignment(InvalidInput):
     """No assignment keeps all conditions: a job that fits nowhere, or too little capacity."""
 
     default_code = "LL-4020"
+
+
+class UnreadableTable(InvalidInput, ValueError):
+    """Costs, loads or capacities that do not go together, or that no solver can read."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Say what is wrong with them."""
+        super().__init__(what=Text(zh, en))
 
 
 class UnknownKey(InvalidInput):

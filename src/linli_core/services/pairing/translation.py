@@ -113,7 +113,7 @@ def need_of(file: CaseFile) -> matching.Need:
         clearance=_clearance(file),
         former=former_helpers(file),
         refused=not_again(file).union(*(p.refused_helpers for p in subjects)),
-        conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file),
+        conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file, subjects),
         requires=requires,
         group=groups[0] if groups else "",
         setting=facts.community.setting.value if facts.community.setting else "",
@@ -137,12 +137,12 @@ def _clearance(file: CaseFile) -> int:
     return max(levels, default=0)
 
 
-def _judges(file: CaseFile) -> set[str]:
+def _judges(file: CaseFile, subjects: Sequence[Person]) -> set[str]:
     """Return who judged this case or collected for it: evaluators do not deliver."""
     facts, case = file.facts, file.case
     collectors = {f.body.collector for f in facts.here(case, RoundOpening)}
     found = collectors | {f.author.number for f in facts.here(case, Ballot)}
-    return found - {"", *(p.number for p in subjects_of(file))}
+    return found - {"", *(p.number for p in subjects)}
 
 
 def subjects_of(file: CaseFile) -> list[Person]:
