@@ -89,7 +89,7 @@ option.area | 只列该任务领域。 | Only this task area.
 option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.
 option.setting | 只列适用于城市（urban）或农村（rural）的，重点参与的在前。 | Only those that apply in an urban or a rural community, its focus first.
 option.resettlement | 易地扶贫搬迁安置社区：另列其专属的，排在最前。 | A resettlement community: what exists for it alone too, and first.
-option.by_focus | 按风险、当地重点、停留时间排。 | By risk, then the community's focus, then how long they have waited.
+option.by-focus | 按风险、当地重点、停留时间排。 | By risk, then the community's focus, then how long they have waited.
 option.road | 案件流程图的范围：主路、支线或全部。 | Which part of the case's life-cycle: main road, side roads or all.
 option.case | 只列该案件的事件。 | Only events of this case.
 option.since | 只列该时刻之后记录的事件。 | Only events recorded since then.
