@@ -10,7 +10,8 @@ from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Vetting
 from linli_core.texts.text import Text
 
 _VETTING_ORDER = tuple(Vetting)
-_PAIR = 2
+#: How many go together where a rule says in pairs.
+PAIR = 2
 
 CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
     DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
@@ -37,6 +38,11 @@ def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) 
 def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:
     """Return whether a person is of a class of deliverers in the case's community."""
     return any(person.holds(role, facts.community) for role in CLASS_ROLES[wanted])
+
+
+def is_professional(person: Person | None, facts: Facts) -> bool:
+    """Return whether somebody is known and a professional in the case's community."""
+    return person is not None and is_of(person, DelivererClass.PROFESSIONAL, facts)
 
 
 def why_not_team(
@@ -70,7 +76,7 @@ def _why_not_this_rule(
         return _WRONG_CLASS
     if lead is not None and not may_lead(rule, lead, facts):
         return Text("不能牵头，须由专业人员等规定人员牵头", "may not lead; the rule names who may")
-    alone = len(team) < _PAIR and not is_of(team[0], DelivererClass.PROFESSIONAL, facts)
+    alone = len(team) < PAIR and not is_professional(team[0], facts)
     if rule.in_pairs and alone:
         return Text("须两人同行", "two must go together")
     return None

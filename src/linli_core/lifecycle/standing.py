@@ -193,14 +193,6 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
     return tuple(found)
 
 
-def fold_flow(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding]:
-    """Return the state of a task after its records, and what the case sees of it.
-
-    A record carries the task as `flows.progress.carry` says.
-    """
-    return _fold(flow, records)[:2]
-
-
 def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding, frozenset[str]]:
     state, taken = flow.initial, set[str]()
     for record in records:

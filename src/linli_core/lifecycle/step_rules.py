@@ -9,13 +9,12 @@ from datetime import timedelta
 from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Facts
-from linli_core.domain.terms import DelivererClass, Role, Sensitivity, Verdict
-from linli_core.lifecycle.deliverers import why_not_deliverer
+from linli_core.domain.terms import DelivererClass, Sensitivity, Verdict
+from linli_core.lifecycle.deliverers import PAIR, is_professional, why_not_deliverer
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 
-_PAIR = 2
 _SAMPLING_CALL = "抽查编号"
 _SETTLEMENT = "结算单"
 
@@ -40,17 +39,12 @@ DELIVERERS_FIT = StepGuardSpec(
 )
 
 
-def _is_professional(number: str, facts: Facts) -> bool:
-    person = facts.person(number)
-    return person is not None and person.holds(Role.SOCIAL_WORKER, facts.community)
-
-
 def _together(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case
-    if not step.task_type.deliverers.in_pairs or len(set(step.deliverers)) >= _PAIR:
+    if not step.task_type.deliverers.in_pairs or len(set(step.deliverers)) >= PAIR:
         return None
     # A record may come before the pairing that says who its deliverers are.
-    if all(_is_professional(n, facts) for n in step.deliverers):
+    if all(is_professional(facts.person(n), facts) for n in step.deliverers):
         return None
     return TOGETHER.refuse(task=step.task_type.name)
 
@@ -76,7 +70,9 @@ def _supervised(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
         return None
     if rule.lead is not DelivererClass.PROFESSIONAL or not step.deliverers:
         return None
-    if any(_is_professional(n, facts) for n in (*step.deliverers, step.spec.responsible)):
+    if any(
+        is_professional(facts.person(n), facts) for n in (*step.deliverers, step.spec.responsible)
+    ):
         return None
     return SUPERVISED.refuse(task=step.task_type.name)
 

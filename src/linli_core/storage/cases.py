@@ -267,23 +267,12 @@ def history_of(connection: Connection, case_id: CaseId) -> tuple[HistoryEntry, .
 
 def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, int]:
     """Return how many confirmed pairings each helper has."""
-    return _pairings(connection, helpers, (CONFIRMED,))
-
-
-def occupied(connection: Connection, helpers: Sequence[str]) -> Mapping[str, int]:
-    """Return how many places of each helper are taken: confirmed, or proposed."""
-    return _pairings(connection, helpers, (PROPOSED, CONFIRMED))
-
-
-def _pairings(
-    connection: Connection, helpers: Sequence[str], standings: tuple[int, ...]
-) -> dict[str, int]:
     t = tables.pairing.c
     found: dict[str, int] = {}
     for some in bulk.portions(helpers):
         query = (
             select(t.helper, func.count())
-            .where(t.helper.in_(some), t.standing.in_(standings))
+            .where(t.helper.in_(some), t.standing == CONFIRMED)
             .group_by(t.helper)
         )
         found.update({row[0]: row[1] for row in connection.execute(query)})
