@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.pairing import Member
 from linli_core.domain.people import Person
-from linli_core.domain.tasktype import DelivererRule
-from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Vetting
+from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Sensitivity, Vetting
+from linli_core.lifecycle.standing import plan_in_question
 from linli_core.texts.text import Text
 
 _VETTING_ORDER = tuple(Vetting)
@@ -43,6 +45,25 @@ def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:
 def is_professional(person: Person | None, facts: Facts) -> bool:
     """Return whether somebody is known and a professional in the case's community."""
     return person is not None and is_of(person, DelivererClass.PROFESSIONAL, facts)
+
+
+def left_to_partner(case: Case, facts: Facts) -> tuple[TaskType, ...]:
+    """Return the work that the plan in question leaves to the partner, task by task.
+
+    That is what the plan names nobody for and what does not start without a partner; where
+    a plan asks for one although all of its work could start without, all that it names
+    nobody for. Restricted work (S4) always counts: whoever else answers for it, of that
+    household nobody learns but whom its rule allows. Proposals and the guards of
+    `confirm_pairing` both go by this.
+    """
+    plan = plan_in_question(case, facts)
+    if plan is None:
+        return ()
+    types, flows = facts.around.task_types, facts.around.flows
+    specs = [(s.responsible, types[s.task_type]) for s in plan.body.tasks if s.task_type in types]
+    unnamed = [t for named, t in specs if not named]
+    theirs = [t for t in unnamed if flows[t.flow].needs_partner] or unnamed
+    return tuple(t for _, t in specs if t in theirs or t.sensitivity is Sensitivity.S4)
 
 
 def why_not_team(

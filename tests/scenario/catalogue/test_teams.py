@@ -39,17 +39,20 @@ def _at_pairing(
     code: str,
     mode: DeliveryMode = DeliveryMode.PAIRING,
     responsible: str = "",
+    more: tuple[TaskSpec, ...] = (),
 ) -> CaseBuilder:
     """A case of the type whose plan leaves the work to the partner, unless it names somebody."""
-    task_type = office._context.registry.task_types[code]  # noqa: SLF001 - the kit looks behind the desk
-    story = case_of_type(office, clock, task_type).accepted().plan_begun()
-    for purpose in {*task_type.consents, Purpose.PAIRING} - {Purpose.SURVEY, Purpose.SERVICE}:
+    task_types = office._context.registry.task_types  # noqa: SLF001 - the kit looks behind the desk
+    story = case_of_type(office, clock, task_types[code]).accepted().plan_begun()
+    tasks = (TaskSpec(key="T1", task_type=code, responsible=responsible), *more)
+    types = [task_types[task.task_type] for task in tasks]
+    asked = {purpose for t in types for purpose in t.consents} | {Purpose.PAIRING}
+    for purpose in asked - {Purpose.SURVEY, Purpose.SERVICE}:
         story.record(bodies.consent(purpose), RESIDENT)
     story.plans = 1
-    task = TaskSpec(key="T1", task_type=code, responsible=responsible)
-    story.fire(Trigger.SUBMIT_PLAN, MANAGER, bodies.plan(1, tasks=(task,), mode=mode))
+    story.fire(Trigger.SUBMIT_PLAN, MANAGER, bodies.plan(1, tasks=tasks, mode=mode))
     story.record(bodies.guidance(Stage.PLAN), COMMITTEE)
-    authority = task_type.deliverers.authority
+    authority = next((t.deliverers.authority for t in types if t.deliverers.authority), None)
     review = bodies.review(1, cosigned_by=authority.zh if authority else "")
     return story.fire(Trigger.APPROVE_PLAN, COMMITTEE, review)
 
@@ -107,3 +110,37 @@ def test_a_household_package_is_led_by_a_professional_or_a_party_lead(
     assert _why_not(story, VOLUNTEER, SOCIAL_WORKER) == {"team_allowed"}
     office.put_people([evolve(p, capacity=1) for p in staff() if p.number == PARTY_LEAD.number])
     assert _why_not(story, PARTY_LEAD, VOLUNTEER) == set()
+
+
+def test_work_that_starts_without_a_partner_asks_nothing_of_the_partner(
+    office: Desk, clock: FixedClock
+) -> None:
+    """Who keeps somebody company need not be a professional because a survey beside it asks one."""
+    survey = TaskSpec(key="T2", task_type="care.priority_target")
+    story = _at_pairing(office, clock, "care.companionship", more=(survey,))
+    assert _why_not(story, VOLUNTEER) == set()
+    other = _at_pairing(office, clock, "care.companionship", more=(survey,))
+    professionals = [p for p in staff() if p.number == SOCIAL_WORKER.number]
+    office.put_people([evolve(p, capacity=0) for p in professionals])
+    assert other.proposed().helper in (VOLUNTEER, OTHER_VOLUNTEER)
+
+
+def test_restricted_work_beside_the_partners_decides_who_may_be_one(
+    office: Desk, clock: FixedClock
+) -> None:
+    """社区矫正 starts without a partner, and whoever visits that household learns of it."""
+    work = TaskSpec(key="T2", task_type="safe.corrections", responsible=SOCIAL_WORKER.number)
+    story = _at_pairing(office, clock, "care.companionship", more=(work,))
+    assert "team_allowed" in _why_not(story, VOLUNTEER)
+    assert _why_not(story, SOCIAL_WORKER) == set()
+    other = _at_pairing(office, clock, "care.companionship", more=(work,)).proposed()
+    assert other.helper == SOCIAL_WORKER
+
+
+def test_a_partner_whom_a_plan_asks_for_all_the_same_is_one_for_its_work(
+    office: Desk, clock: FixedClock
+) -> None:
+    """Where no task needs a partner and the plan wants one, the rules of those tasks decide."""
+    story = _at_pairing(office, clock, "concern.project.welfare")
+    assert _why_not(story, VOLUNTEER) == {"team_allowed"}
+    assert _why_not(story, SOCIAL_WORKER) == set()

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.pairing import PairingConfirmation, SearchExhausted, ServiceStart
-from linli_core.domain.terms import Role, Sensitivity, Vetting
-from linli_core.lifecycle.deliverers import why_not_team
+from linli_core.domain.terms import Role, Vetting
+from linli_core.lifecycle.deliverers import left_to_partner, why_not_team
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
-from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question, tasks_of
+from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
 
 _ORDER = tuple(Vetting)
 
@@ -47,14 +47,10 @@ def partner_accepts(case: Case, facts: Facts) -> Refusal | None:
 
 
 def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
-    """Every partner is vetted as the strictest task of the plan asks."""
+    """Every partner is vetted as the strictest task left to them asks."""
     standing = _standing(case, facts)
     needed = max(
-        (
-            _ORDER.index(task.task_type.deliverers.vetting)
-            for task in tasks_of(case, facts)
-            if task.task_type and not task.spec.responsible
-        ),
+        (_ORDER.index(t.deliverers.vetting) for t in left_to_partner(case, facts)),
         default=_ORDER.index(Vetting.BASIC),
     )
     for member in standing.proposal.body.members if standing else ():
@@ -65,18 +61,9 @@ def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
 
 
 def team_allowed(case: Case, facts: Facts) -> Refusal | None:
-    """The team is one that the deliverer rule of every task left to it allows.
-
-    Of restricted work nobody else learns either, whoever the plan makes responsible.
-    """
+    """The team is one that the deliverer rule of every task left to it allows."""
     standing = _standing(case, facts)
-    rules = [
-        task.task_type.deliverers
-        for task in tasks_of(case, facts)
-        if task.task_type
-        if not task.spec.responsible or task.task_type.sensitivity is Sensitivity.S4
-        if facts.around.flows[task.task_type.flow].needs_partner
-    ]
+    rules = [t.deliverers for t in left_to_partner(case, facts)]
     found = why_not_team(rules, standing.proposal.body.members, facts) if standing else None
     if found is None:
         return None

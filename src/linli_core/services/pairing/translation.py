@@ -20,7 +20,7 @@ from linli_core.domain.terms import (
     Vetting,
 )
 from linli_core.domain.week import WeekWindow
-from linli_core.lifecycle.deliverers import CLASS_ROLES
+from linli_core.lifecycle.deliverers import CLASS_ROLES, left_to_partner
 from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.services.case_file import CaseFile
 
@@ -92,9 +92,11 @@ def need_of(file: CaseFile) -> matching.Need:
     mode = plan.body.mode if plan else DeliveryMode.PAIRING
     subjects = subjects_of(file)
     package = mode is DeliveryMode.HOUSEHOLD_PACKAGE
-    requires, skills = _requirements(file)
+    work = left_to_partner(case, facts)
+    requires = frozenset().union(*(_tags(t.deliverers) for t in work))
+    skills = frozenset(s for t in work for s in t.skills)
     homes = {p.household for p in subjects if p.household}
-    pair = package or _go_in_pairs(file)
+    pair = package or _go_in_pairs(work)
     groups = sorted(g.value for p in subjects for g in p.groups)
     return matching.Need(
         key=case.number,
@@ -102,7 +104,7 @@ def need_of(file: CaseFile) -> matching.Need:
         community=case.community,
         xy=whole(next((p.xy for p in subjects if p.xy), None)),
         skills=skills,
-        wishes={s for t in _left_to_the_partner(file) for s in t.welcome_skills} - skills,
+        wishes={s for t in work for s in t.welcome_skills} - skills,
         mode=_MODES.get(mode, matching.Mode.PAIRING),
         team_size=TEAM_SIZE if pair else 1,
         needs_lead=package,
@@ -110,7 +112,7 @@ def need_of(file: CaseFile) -> matching.Need:
         languages=_shared(p.languages for p in subjects if p.languages),
         gender=next((GENDERS[w] for p in subjects if (w := p.gender_wish) in GENDERS), None),
         windows=[_window(w) for p in subjects[:1] for w in p.free],
-        clearance=_clearance(file),
+        clearance=max((_LEVELS.index(t.sensitivity) for t in work), default=0),
         former=former_helpers(file),
         refused=not_again(file).union(*(p.refused_helpers for p in subjects)),
         conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file, subjects),
@@ -130,11 +132,6 @@ def _shared(stated: Iterable[Iterable[str]]) -> frozenset[str]:
 
 def _window(window: WeekWindow) -> matching.Window:
     return matching.Window(window.start, window.end)
-
-
-def _clearance(file: CaseFile) -> int:
-    levels = [_LEVELS.index(t.sensitivity) for t in _left_to_the_partner(file)]
-    return max(levels, default=0)
 
 
 def _judges(file: CaseFile, subjects: Sequence[Person]) -> set[str]:
@@ -206,27 +203,9 @@ def former_helpers(file: CaseFile) -> set[str]:
     }
 
 
-def _requirements(file: CaseFile) -> tuple[set[str], set[str]]:
-    """Return the tags and the skills that the tasks left to the partner ask for."""
-    tags: set[str] = set()
-    skills: set[str] = set()
-    for task_type in _left_to_the_partner(file):
-        tags |= _tags(task_type.deliverers)
-        skills.update(task_type.skills)
-    return tags, skills
-
-
-def _left_to_the_partner(file: CaseFile) -> list[TaskType]:
-    plan = plan_in_question(file.case, file.facts)
-    types = file.facts.around.task_types
-    specs = plan.body.tasks if plan else ()
-    found = [(s.responsible, types[s.task_type]) for s in specs if s.task_type in types]
-    return [t for named, t in found if not named or t.sensitivity is Sensitivity.S4]
-
-
-def _go_in_pairs(file: CaseFile) -> bool:
+def _go_in_pairs(work: Iterable[TaskType]) -> bool:
     """Two go together where a type says so, unless professionals do the work."""
-    rules = [t.deliverers for t in _left_to_the_partner(file)]
+    rules = [t.deliverers for t in work]
     return any(r.in_pairs for r in rules) and not any(map(_led_by_a_professional, rules))
 
 
