@@ -107,7 +107,9 @@ def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
         out.title(out.say("pair.problems"))
         by_reason: dict[str, list[str]] = {}
         for problem in found.problems:
-            by_reason.setdefault(problem_text(problem).in_(lang), []).append(problem.subject)
+            hidden = problem.subject in found.restricted
+            said = f"S4 {problem.code}" if hidden else problem_text(problem).in_(lang)
+            by_reason.setdefault(said, []).append(problem.subject)
         out.table(("reason", "number"), [(r, _some(out, s)) for r, s in by_reason.items()])
     _tell_fairness(out, found)
 
@@ -218,32 +220,24 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
         done = portions.carry(
             lambda uow: Desk(linli.context, uow).answer_pairing(number, reply, actor, at=at)
         )
-    _tell_answer(Output(), done, reply)
+    tell_answer(Output(), done, reply)
 
 
-def _tell_answer(out: Output, done: "pairing.Answered", reply: "pairing.Reply") -> None:
-    from linli_core.cli import pair_views, views
+def tell_answer(out: Output, done: "pairing.Answered", reply: "pairing.Reply") -> None:
+    """Print what an answer to a proposal came to."""
+    from linli_core.cli import pair_views
 
     if out.call.as_json:
-        out.json(
-            {
-                "case": views.case(done.case),
-                "side": reply.side,
-                "accepts": reply.accepts,
-                "found": pair_views.county(done.found, TOP) if done.found else None,
-                "moved": [
-                    {"case": m.case, "before": list(m.before), "after": list(m.after)}
-                    for m in done.moved
-                ],
-            }
-        )
+        out.json(pair_views.answered(done, reply, TOP))
         return
     key = "pair.accepted" if reply.accepts else "pair.refused"
     side = out.say(SIDES[reply.side])
     out.line(Styled(out.say(key, number=done.case.number, side=side), GOOD))
+    restricted = done.found.restricted if done.found else frozenset()
     for moved in done.moved:
-        names = {"before": " ".join(moved.before), "after": " ".join(moved.after)}
-        out.line(out.say("pair.moved", number=moved.case, **names))
+        hidden = moved.case in restricted
+        before, after = ("S4" if hidden else " ".join(n) for n in (moved.before, moved.after))
+        out.line(out.say("pair.moved", number=moved.case, before=before, after=after))
     if done.found is not None:
         tell_county(out, done.found)
 

@@ -7,7 +7,7 @@ import attrs
 from linli_core.cli import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from linli_core import matching
     from linli_core.services import pairing
@@ -47,20 +47,20 @@ def unpaired(value: "matching.Unpaired") -> dict[str, Any]:
     }
 
 
-def problems(values: "Iterable[matching.Problem]") -> list[dict[str, Any]]:
-    """Return bad input, each piece with its text."""
+def problems(
+    values: "Iterable[matching.Problem]", restricted: "Container[str]" = ()
+) -> list[dict[str, Any]]:
+    """Return bad input, each piece with its text; of restricted cases its code alone."""
+    return [_problem(p, hidden=p.subject in restricted) for p in values]
+
+
+def _problem(value: "matching.Problem", *, hidden: bool) -> dict[str, Any]:
     from linli_core.services.pairing import problem_text
 
-    return [
-        {
-            "code": p.code,
-            "subject": p.subject,
-            "detail": p.detail,
-            "severity": p.severity.value,
-            "text": views.text(problem_text(p)),
-        }
-        for p in values
-    ]
+    told = {"code": value.code, "subject": value.subject, "severity": value.severity.value}
+    if hidden:
+        return {**told, "restricted": True}
+    return {**told, "detail": value.detail, "text": views.text(problem_text(value))}
 
 
 def recruits(values: "Iterable[matching.Recruit]") -> list[dict[str, Any]]:
@@ -124,7 +124,7 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
         "place_values": prices(value.plan.place_values(top)),
         "fairness": fairness(value.plan.fairness()),
         "loads": [attrs.asdict(load) for load in value.loads],
-        "problems": problems(value.problems),
+        "problems": problems(value.problems, value.restricted),
     }
 
 
@@ -167,13 +167,33 @@ def _alternative(value: "matching.Alternative") -> dict[str, Any]:
     }
 
 
-def change(value: "matching.Change") -> dict[str, Any]:
-    """Return what became of one case's helpers."""
-    return {"case": value.need, "before": list(value.before), "after": list(value.after)}
+def change(
+    case: str, before: "Iterable[str]", after: "Iterable[str]", restricted: "Container[str]"
+) -> dict[str, Any]:
+    """Return what became of one case's helpers; of a restricted case, that something did."""
+    if case in restricted:
+        return {"case": case, "restricted": True}
+    return {"case": case, "before": list(before), "after": list(after)}
+
+
+def answered(value: "pairing.Answered", reply: "pairing.Reply", top: int) -> dict[str, Any]:
+    """Return what an answer to a proposal came to."""
+    restricted = value.found.restricted if value.found else frozenset()
+    return {
+        "case": views.case(value.case),
+        "side": reply.side,
+        "accepts": reply.accepts,
+        "found": county(value.found, top) if value.found else None,
+        "moved": [change(m.case, m.before, m.after, restricted) for m in value.moved],
+    }
 
 
 def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
     """Return what would change."""
+
+    def told(some: "Iterable[matching.Change]") -> list[dict[str, Any]]:
+        return [change(c.need, c.before, c.after, value.restricted) for c in some]
+
     return {
         "written": False,
         "claim": views.text(value.claim),
@@ -181,8 +201,8 @@ def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
         "gap": str(value.after.gap),
         "unpaired_before": len(value.before.unpaired),
         "unpaired_after": len(value.after.unpaired),
-        "gains": [change(c) for c in value.gains],
-        "loses": [change(c) for c in value.loses],
-        "moves": [change(c) for c in value.moves],
+        "gains": told(value.gains),
+        "loses": told(value.loses),
+        "moves": told(value.moves),
         "place_values": prices(value.prices),
     }

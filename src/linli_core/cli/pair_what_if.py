@@ -55,7 +55,7 @@ def what_if(
     if out.call.as_json:
         out.json(pair_views.what_if(found))
         return
-    _tell(out, found)
+    tell(out, found)
 
 
 def _events(
@@ -110,7 +110,8 @@ def _county(uow: "UnitOfWork", events: "pairing.Events") -> str:
     return found[0]
 
 
-def _tell(out: Output, found: "pairing.WhatIf") -> None:
+def tell(out: Output, found: "pairing.WhatIf") -> None:
+    """Print what would change."""
     changes: Sequence[tuple[str, str, Sequence[matching.Change]]] = (
         ("pair.gains", GOOD, found.gains),
         ("pair.loses", BAD, found.loses),
@@ -119,7 +120,8 @@ def _tell(out: Output, found: "pairing.WhatIf") -> None:
     for key, style, some in changes:
         if some:
             out.title(out.say(key, count=len(some)))
-            out.table(("case", "before", "after"), [_row(change, style) for change in some])
+            rows = [_row(change, style, hidden=change.need in found.restricted) for change in some]
+            out.table(("case", "before", "after"), rows)
     if not any(some for _, _, some in changes):
         out.line(out.say("pair.no_change"))
     before, after = len(found.before.unpaired), len(found.after.unpaired)
@@ -132,8 +134,10 @@ def _tell(out: Output, found: "pairing.WhatIf") -> None:
     out.line(Styled(out.say("pair.nothing_written"), DIM))
 
 
-def _row(change: "matching.Change", style: str) -> tuple[str, ...]:
+def _row(change: "matching.Change", style: str, *, hidden: bool) -> tuple[str, ...]:
     case = Styled(change.need, style)
+    if hidden:
+        return (case, "S4", "S4")
     return (case, " ".join(change.before) or "–", " ".join(change.after) or "–")
 
 

@@ -1,10 +1,13 @@
 """Restricted work (S4) in ledgers, lists, events and pictures: numbers and codes, no contents."""
 
 import json
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from openpyxl import load_workbook
 from tests.unit.batch.conftest import AS_OF, need, registers, triage, write_book
 
@@ -15,15 +18,22 @@ from linli_core.batch.report import write_ledger
 from linli_core.batch.run import run_batch
 from linli_core.batch.summary import summarise
 from linli_core.cli import pair_views
+from linli_core.cli.call import Call
+from linli_core.cli.output import Output
+from linli_core.cli.pair import tell_answer, tell_county
+from linli_core.cli.pair_what_if import tell
 from linli_core.domain.changing import changed
+from linli_core.domain.pairing import PairingWish
+from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Sensitivity
 from linli_core.lifecycle.restricted import is_restricted
 from linli_core.plugin.registry import make_registry
 from linli_core.reports import worklists
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
+from linli_core.services.pairing import Events, Joiner, Reply
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import CODE, HELPERS
+from linli_core.testing.neighbourhood import CODE, COMMITTEE, HELPERS, MANAGER, RESIDENT, staff
 from linli_core.testing.round_trip import case_of_type
 from linli_core.testing.task_stories import planned
 from linli_core.texts.ledger import WITHHELD
@@ -75,6 +85,85 @@ def test_lists_of_pairs_tell_an_outcome_code_alone(
     )
     rows = list(load_workbook(tmp_path / "p.xlsx").worksheets[0].iter_rows(values_only=True))
     assert rows[1:] == [(number, None, None, None, "S4 proposed")]
+
+
+def _of(case: str, told: Any) -> Iterator[str]:  # noqa: ANN401 - any plain data
+    """Return what plain data says of a case, piece by piece."""
+    if isinstance(told, dict):
+        if case in (told.get("case"), told.get("subject")):
+            yield json.dumps(told)
+        told = list(told.values())
+    for one in told if isinstance(told, list) else ():
+        yield from _of(case, one)
+
+
+def _lines(case: str, told: StringIO) -> list[str]:
+    """Return the lines of a text that speak of a case."""
+    return [line for line in told.getvalue().splitlines() if case in line]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", PAIRED)
+def test_a_supposition_does_not_say_who_would_visit_whom(
+    office: Desk, clock: FixedClock, code: str, lang: str
+) -> None:
+    """Gained, lost or moved: of a restricted case a what-if lists its number and no helper."""
+    number = planned(office, clock, TYPES[code]).case.number
+    office.propose_pairings(as_of=clock.now())
+    uow, context = office._uow, office._context  # noqa: SLF001 - as the command line does
+    (worker,) = (p for p in staff() if p.number == "W1")
+    kept = Joiner(CODE)
+    supposed = [Events(leave=("W1",)), Events(leave=("W1",), join=(kept,))]
+    office.put_people([evolve(worker, number="W0", capacity=2)])
+    for events in supposed:
+        found = pairing.what_if(uow, context, CODE, events, clock.now())
+        assert number in {c.need for c in (*found.gains, *found.loses, *found.moves)}
+        told = StringIO()
+        tell(Output(Call(lang), told, 0), found)
+        plain = list(_of(number, pair_views.what_if(found)))
+        for said in (*_lines(number, told), *plain):
+            assert not any(h in said for h in ("W0", "W1", "+1"))
+        assert plain
+        assert _lines(number, told)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_refusal_does_not_say_who_visits_whom_instead(clock: FixedClock, lang: str) -> None:
+    """A no makes another restricted case change its helper: its number is told, and no name."""
+    library = Linli.from_url("sqlite://", policy=RegionPolicy(pairing_moves=Threshold(1, "示例")))
+    clock.drive(library)
+    with library.begin() as office:
+        cases = [planned(office, clock, TYPES["care.counselling"]).case for _ in range(2)]
+        (worker,) = (p for p in staff() if p.number == "W1")
+        office.put_people([evolve(worker, number=n, capacity=1) for n in ("W1", "W2")])
+        office.propose_pairings(as_of=clock.now())
+        reply = Reply(side="resident", accepts=False)
+        done = office.answer_pairing(cases[0], reply, RESIDENT, as_of=clock.advance(hours=1))
+    assert [m.case for m in done.moved] == [cases[1].number]
+    told = StringIO()
+    tell_answer(Output(Call(lang), told, 0), done, reply)
+    plain = list(_of(cases[1].number, pair_views.answered(done, reply, 5)))
+    assert plain
+    assert _lines(cases[1].number, told)
+    for said in (*_lines(cases[1].number, told), *plain):
+        assert not any(h in said for h in ("W1", "W2"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", PAIRED)
+def test_what_is_wrong_with_a_restricted_case_is_told_as_a_code(
+    office: Desk, clock: FixedClock, code: str, lang: str
+) -> None:
+    """Who was asked for by name is nobody's business but the case's own."""
+    story = planned(office, clock, TYPES[code])
+    story.record(PairingWish(attempt=1, helper=COMMITTEE.number), MANAGER)
+    (county,) = office.propose_pairings(as_of=clock.now()).counties
+    told = StringIO()
+    tell_county(Output(Call(lang), told, 0), county)
+    plain = json.dumps(pair_views.county(county, 5)["problems"])
+    for said in (told.getvalue(), plain):
+        assert "unknown_wish" in said
+        assert COMMITTEE.number not in said
 
 
 @pytest.mark.parametrize(("code", "drawn"), [*((c, False) for c in PAIRED), ("care.pairing", True)])

@@ -64,6 +64,7 @@ class WhatIf:
         moves: cases served either way, by others.
         prices: where one more place would save most, afterwards.
         claim: what may be claimed of the plan afterwards.
+        restricted: cases of which lists tell the number and codes alone.
     """
 
     before: matching.Plan
@@ -73,6 +74,7 @@ class WhatIf:
     moves: tuple[matching.Change, ...]
     prices: tuple[matching.PlaceValue, ...]
     claim: Text
+    restricted: frozenset[str] = frozenset()
 
 
 def what_if(
@@ -110,6 +112,7 @@ def what_if(
         moves=moves,
         prices=after.place_values(TOP),
         claim=claim(county.code, after),
+        restricted=county.restricted,
     )
 
 
