@@ -15,6 +15,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.demand import Demand
 from linli_core.domain.directory import Receiver
 from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.paid import PaidHours
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
@@ -80,6 +81,7 @@ class Surroundings:
         directory: who takes over cases or tasks, by code.
         homes: for the case of a group or place, which household everybody registered in its
             community belongs to, by number.
+        paid_elsewhere: what other cases have billed of hours that this case's paid records name.
     """
 
     people: Mapping[str, Person]
@@ -90,6 +92,7 @@ class Surroundings:
     load: Mapping[str, int] = field(factory=dict)
     directory: Mapping[str, Receiver] = field(factory=dict)
     homes: Mapping[str, str] = field(factory=dict)
+    paid_elsewhere: tuple[PaidHours, ...] = ()
 
 
 @frozen(kw_only=True)

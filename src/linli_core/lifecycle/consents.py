@@ -5,7 +5,7 @@ trigger by the time its fact was stated. A withdrawal stops what comes after it,
 was done before; a new consent opens the way again. What the law demands of us goes on.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.handover import StatutoryGround
 from linli_core.domain.intake import Consent, ConsentWithdrawal
+from linli_core.domain.local_time import day_text
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import DeliveryMode, Purpose, Risk, TaskStanding
 from linli_core.lifecycle.incidents import incidents_of
@@ -23,7 +24,6 @@ from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
 _WITH_PARTNER = (DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE)
-_BEIJING = timedelta(hours=8)
 
 
 @frozen
@@ -56,13 +56,13 @@ class ConsentStanding:
         """Return which consent, and what became of it, for a person to read."""
         name = TERMS[self.purpose.value]
         if self.withdrawn_at is not None:
-            day = _day(self.withdrawn_at)
+            day = day_text(self.withdrawn_at)
             return Text(f"“{name.zh}”的同意已于 {day} 撤回", f"{name.en}, withdrawn on {day}")
         if self.expired_at is not None:
-            day = _day(self.expired_at)
+            day = day_text(self.expired_at)
             return Text(f"“{name.zh}”的同意已于 {day} 到期", f"{name.en}, expired on {day}")
         if self.given is not None:
-            day = _day(self.given.at)
+            day = day_text(self.given.at)
             return Text(f"“{name.zh}”已同意（{day}）", f"{name.en}, given on {day}")
         return Text(f"“{name.zh}”没有同意记录", f"{name.en}, never given")
 
@@ -167,7 +167,3 @@ def _purposes(types: list[TaskType | None], mode: DeliveryMode | None) -> tuple[
     if mode in _WITH_PARTNER:
         needed.append(Purpose.PAIRING)
     return tuple(dict.fromkeys(needed))
-
-
-def _day(at: datetime) -> str:
-    return f"{at + _BEIJING:%Y-%m-%d}"

@@ -23,7 +23,8 @@ _VOLUNTEERS = (Role.VOLUNTEER, Role.PARTY_LEAD)
 def hours_of(case: Case, facts: Facts) -> tuple[HoursEntry, ...]:
     """Return every line that a case's records make in volunteers' accounts, oldest first.
 
-    A record counts when it is unpaid and signed by somebody who did not deliver it. A
+    A record counts when it is unpaid and signed by somebody who did not deliver it; no record
+    of purchased work counts, nor hours that a paid record of the same helper covers. A
     corrected record takes its line back and makes a new one; so does a reversal.
     """
     seen = [f for f in facts.recorded if f.at <= facts.as_of]
@@ -58,7 +59,12 @@ def _counted(case: Case, facts: Facts, fact: Fact[ServiceRecord]) -> Iterator[Ho
     served = record.deliverers or partners(case, facts)
     if record.paid or not record.signed_by or record.signed_by in served:
         return
+    kind = facts.around.task_types.get(_code_of(case, facts, record.task))
+    if kind is not None and kind.purchased:
+        return
     for number in dict.fromkeys(served):
+        if _is_paid_for(case, facts, record, number):
+            continue
         volunteer = facts.person(number)
         if volunteer is None or not _is_volunteer(volunteer, facts):
             continue
@@ -75,6 +81,17 @@ def _counted(case: Case, facts: Facts, fact: Fact[ServiceRecord]) -> Iterator[Ho
             at=fact.at,
             fact=fact.id,
         )
+
+
+def _is_paid_for(case: Case, facts: Facts, record: ServiceRecord, number: str) -> bool:
+    """The same person's same time is paid work already."""
+    return any(
+        f.body.paid
+        and number in (f.body.deliverers or partners(case, facts))
+        and record.start < f.body.end
+        and f.body.start < record.end
+        for f in facts.of(ServiceRecord)
+    )
 
 
 def _is_volunteer(person: Person, facts: Facts) -> bool:

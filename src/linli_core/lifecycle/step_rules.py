@@ -6,17 +6,25 @@ binds itself by its data alone.
 
 from datetime import timedelta
 
+from attrs import fields_dict
+
 from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Facts
-from linli_core.domain.terms import DelivererClass, Sensitivity, Verdict
+from linli_core.domain.local_time import day_text
+from linli_core.domain.terms import CaseState, DelivererClass, Sensitivity, Verdict
 from linli_core.lifecycle.deliverers import PAIR, is_professional, why_not_deliverer
 from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.paid_hours import BILLED_ONCE
 from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 
 _SAMPLING_CALL = "抽查编号"
 _SETTLEMENT = "结算单"
+#: Where a contract names no share: the default of the forms of purchased work.
+_SAMPLED_PERCENT = 30
+#: What a contract says of a unit, as far as the type's form asks for it.
+_CONTRACTED = ("contract", "catalogue_item", "contractor", "unit", "units")
 
 
 def _deliverers_fit(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
@@ -99,7 +107,7 @@ def _public_notice(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     posted = step.last("post")
     if not days or posted is None or step.record.start - posted >= timedelta(days=days):
         return None
-    return PUBLIC_NOTICE.refuse(days=f"{days:g}", posted=f"{posted:%Y-%m-%d}")
+    return PUBLIC_NOTICE.refuse(days=f"{days:g}", posted=day_text(posted))
 
 
 PUBLIC_NOTICE = StepGuardSpec(
@@ -139,15 +147,35 @@ ACCEPTED_BY_RESIDENTS = StepGuardSpec(
 )
 
 
+def _contract_on_record(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
+    del case, facts
+    form = step.task_type.form
+    if not step.task_type.purchased or form is None:
+        return None
+    asked = set(fields_dict(form))
+    missing = [f for f in _CONTRACTED if f in asked and not step.form.get(f, "").strip()]
+    return CONTRACT_ON_RECORD.refuse(missing=", ".join(missing)) if missing else None
+
+
+CONTRACT_ON_RECORD = StepGuardSpec(
+    "contract_on_record",
+    (),
+    ("contract",),
+    ("service_record",),
+    Text(
+        "合同、目录项目、承接主体或计量没有登记：{missing}",
+        "contract, catalogue item, contractor or units are not on record: {missing}",
+    ),
+    Text("按采购合同填写表单", "fill in the form from the contract"),
+    _contract_on_record,
+)
+
+
 def _purchased_is_paid(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case, facts
-    if not step.task_type.purchased or step.record.paid or not _is_unit(step):
+    if not step.task_type.purchased or step.record.paid:
         return None
     return PURCHASED_IS_PAID.refuse()
-
-
-def _is_unit(step: TaskStep) -> bool:
-    return "deliver" in step.steps
 
 
 PURCHASED_IS_PAID = StepGuardSpec(
@@ -174,11 +202,19 @@ def _units_once(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
             continue
         if new.start < old.end and old.start < new.end:
             return UNITS_ONCE.refuse(other=old.number)
-    delivered = sum(1 for code, _ in step.before if code == "deliver")
-    agreed = step.number("units")
-    if agreed is not None and step.form.get("unit") == "visit" and delivered >= agreed:
+    agreed, delivered = step.number("units"), _units(step)
+    if agreed is not None and delivered > agreed:
         return UNITS_ONCE.refuse(other=f"{delivered:g}/{agreed:g}")
     return None
+
+
+def _units(step: TaskStep) -> float:
+    """Return the units delivered with this record: hours where hours are bought, else visits."""
+    ends = {at for code, at in step.before if code == "deliver"}
+    delivered = [*(r for r in step.records if r.end in ends), step.record]
+    if step.form.get("unit") != "hour":
+        return len(delivered)
+    return sum((r.end - r.start).total_seconds() for r in delivered) / 3600
 
 
 UNITS_ONCE = StepGuardSpec(
@@ -195,6 +231,25 @@ UNITS_ONCE = StepGuardSpec(
 )
 
 
+def _unit_has_deliverer(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
+    del facts
+    # A batch may tell of a visit before the pairing it belongs to is made.
+    if case.state is not CaseState.IN_SERVICE or not step.task_type.purchased or step.deliverers:
+        return None
+    return UNIT_HAS_DELIVERER.refuse()
+
+
+UNIT_HAS_DELIVERER = StepGuardSpec(
+    "unit_has_deliverer",
+    (),
+    ("deliver",),
+    ("service_record", "pairing_proposal"),
+    Text("付费的服务没有写明由谁提供", "nobody is named who delivered the paid unit"),
+    Text("填写服务人，或先确认结对", "name who served, or confirm the pairing first"),
+    _unit_has_deliverer,
+)
+
+
 def _settled_after_evaluation(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del facts
     missing = []
@@ -204,7 +259,7 @@ def _settled_after_evaluation(step: TaskStep, case: Case, facts: Facts) -> Refus
         missing.append(Text("结算单", "the settlement sheet"))
     delivered = sum(1 for code, _ in step.before if code == "deliver")
     sampled = sum(1 for r in (*step.records, step.record) if _SAMPLING_CALL in r.evidence)
-    if sampled * 100 < (step.number("sampling_percent") or 0) * delivered:
+    if sampled * 100 < (step.number("sampling_percent") or _SAMPLED_PERCENT) * delivered:
         missing.append(Text("足够的抽查", "enough sampling checks"))
     if not missing:
         return None
@@ -233,7 +288,7 @@ def _retained(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     placed = step.last("place")
     if not days or placed is None or step.record.end - placed >= timedelta(days=days):
         return None
-    return RETAINED.refuse(days=f"{days:g}", placed=f"{placed:%Y-%m-%d}")
+    return RETAINED.refuse(days=f"{days:g}", placed=day_text(placed))
 
 
 RETAINED = StepGuardSpec(
@@ -253,7 +308,7 @@ def _confirmed_in_time(step: TaskStep, case: Case, facts: Facts) -> Refusal | No
     agreed = step.last("agree")
     if not days or agreed is None or step.record.end - agreed <= timedelta(days=days):
         return None
-    return CONFIRMED_IN_TIME.refuse(days=f"{days:g}", agreed=f"{agreed:%Y-%m-%d}")
+    return CONFIRMED_IN_TIME.refuse(days=f"{days:g}", agreed=day_text(agreed))
 
 
 CONFIRMED_IN_TIME = StepGuardSpec(
@@ -275,8 +330,11 @@ CORE_STEP_GUARDS: tuple[StepGuardSpec, ...] = (
     SUPERVISED,
     PUBLIC_NOTICE,
     ACCEPTED_BY_RESIDENTS,
+    CONTRACT_ON_RECORD,
     PURCHASED_IS_PAID,
     UNITS_ONCE,
+    BILLED_ONCE,
+    UNIT_HAS_DELIVERER,
     SETTLED_AFTER_EVALUATION,
     RETAINED,
     CONFIRMED_IN_TIME,

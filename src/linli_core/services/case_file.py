@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-
 from linli_core.codec import bodies
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
@@ -31,6 +29,7 @@ from linli_core.lifecycle.steps import Step
 from linli_core.privacy.keys import new_salt
 from linli_core.services.body_checks import check_body, check_references
 from linli_core.services.context import Context
+from linli_core.services.paid_units import bill_partner, bill_record, seeing_paid_hours
 from linli_core.services.projections import episode_row, helper_rows, task_rows
 from linli_core.services.step_checks import check_steps
 from linli_core.storage.case_rows import (
@@ -46,17 +45,6 @@ from linli_core.storage.instants import to_micros
 from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS, TRIGGERS
-
-
-@frozen
-class Mark:
-    """A place in the work on a case file that can be gone back to."""
-
-    case: Case
-    facts: Facts
-    stored: int
-    entries: int
-    ended: int
 
 
 class CaseFile:
@@ -124,17 +112,6 @@ class CaseFile:
         """Return whether there is anything to save."""
         return bool(self.stored or self.entries)
 
-    def mark(self) -> "Mark":
-        """Return where the file stands, to `rewind` to."""
-        return Mark(self.case, self.facts, len(self.stored), len(self.entries), len(self.ended))
-
-    def rewind(self, mark: "Mark") -> None:
-        """Take back everything since the mark."""
-        self.case, self._facts, self._fresh = mark.case, mark.facts, []
-        del self.stored[mark.stored :]
-        del self.entries[mark.entries :]
-        del self.ended[mark.ended :]
-
     def register(self, demand: Demand, actor: Actor, as_of: datetime) -> None:
         """Write the first entry of a new case: its registration, with the demand."""
         salt = new_salt()
@@ -196,7 +173,9 @@ class CaseFile:
         refusal = why_not_recorded(self.case, facts, fact)
         if refusal is not None:
             raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        incidents = check_steps(self._context.registry, self.case, facts, body, supersedes)
+        seen = seeing_paid_hours(self._register, self.case, facts, body, supersedes)
+        incidents = check_steps(self._context.registry, self.case, seen, body, supersedes)
+        bill_record(self._register, self.case, facts, body, supersedes)
         self._keep(fact)
         for opened in incidents:
             self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
@@ -296,6 +275,9 @@ class CaseFile:
             self._freeze_roll(step)
         if step.entry.trigger is Trigger.SETTLE_DEATH:
             self._void_open_tasks(step.entry.at)
+        if step.entry.trigger is Trigger.CONFIRM_PAIRING:
+            bill_partner(self._register, self.case, self.facts)
+            self._facts = seeing_paid_hours(self._register, self.case, self.facts)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
             row = self._sealed("episode", episode_row(self.case))
             self.ended.append((row, self._task_rows()))

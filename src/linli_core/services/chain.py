@@ -19,7 +19,7 @@ from linli_core.services.finding import (
     Finding,
     finding,
 )
-from linli_core.services.projection_checks import projection_faults
+from linli_core.services.projection_checks import paid_faults, projection_faults
 from linli_core.storage import audit, bulk
 from linli_core.storage.audit import CaseRecord, EntryRecord
 from linli_core.storage.case_rows import event_of_values
@@ -93,7 +93,9 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
     loaded = cases_of(uow.connection, [CaseId(record.id) for record in sound])
     by_id = {one.case.id: one for one in loaded}
     for record in sound:
-        yield from islice(projection_faults(record, by_id[CaseId(record.id)], context), 1)
+        one = by_id[CaseId(record.id)]
+        faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
+        yield from islice(faults, 1)
 
 
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.facts import Body
-from linli_core.domain.ids import CaseId
+from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.errors import Conflict, InvalidInput, Refused
@@ -21,6 +21,7 @@ from linli_core.services.intake import NewDemand, open_cases
 from linli_core.services.questions import Questions
 from linli_core.services.register import put_communities, put_people
 from linli_core.storage import commands
+from linli_core.texts.text import Text
 
 #: An index entry has a limit on every database.
 LONGEST_KEY = 200
@@ -81,23 +82,42 @@ class Desk(Questions):
         at: datetime,
         *,
         recorder: Actor | None = None,
+        corrects: FactId | None = None,
         key: str = "",
         as_of: datetime | None = None,
     ) -> Case:
         """Put a statement on record, without firing anything.
 
+        Args:
+            case: which case.
+            body: what is stated.
+            author: who states it, in which role.
+            at: when it was stated or happened.
+            recorder: who wrote it down; the author, where left out.
+            corrects: the statement of the same kind that this one takes the place of; nothing
+                is edited, both stay on file.
+            key: idempotency key.
+            as_of: the moment of the command.
+
         Raises:
             Refused: LL-1007, the author may not state this.
-            InvalidInput: the statement is wrong in itself.
+            InvalidInput: the statement is wrong in itself; LL-4001, what it corrects is not a
+                standing statement of its kind.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
         case_id = self._id(case)
-        digest = self._digest((case_id, body, author, at, recorder))
+        content = (case_id, body, author, at, recorder)
+        digest = self._digest(content if corrects is None else (*content, corrects))
         now = self._now(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now, people=_named(body, author, recorder))
-            file.record(body, author, at, recorder=recorder)
+            if corrects is not None and corrects not in {f.id for f in file.facts.of(type(body))}:
+                what = Text(
+                    f"要更正的记录 {corrects} 不在案", f"no statement {corrects} to correct"
+                )
+                raise InvalidInput(what=what)
+            file.record(body, author, at, recorder=recorder, supersedes=corrects)
             return self._save(file, now, key, digest, outcome="recorded")
 
         return self._once(key, digest, work)
@@ -210,6 +230,7 @@ class Desk(Questions):
         """Do a command, unless it was done under its key before, or while we were at it."""
         done = self._done_before(key, digest)
         if done is None:
+            self._uow.paid.forget()
             try:
                 return work()
             except (Refused, Conflict):

@@ -13,6 +13,7 @@ from linli_core.domain.terms import SubjectKind
 from linli_core.errors import InvalidInput, NotFound
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
+from linli_core.services.paid_units import seeing_paid_hours
 from linli_core.services.pinned import pinned
 from linli_core.storage import cases
 from linli_core.storage.loaded import LoadedCase
@@ -58,6 +59,7 @@ def take_out(
     for one in loaded:
         people = people_for(uow, one.case, wanted[one.case.id])
         facts = facts_for(uow, context, one, people, as_of, load)
+        facts = seeing_paid_hours(uow, one.case, facts)
         found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
     return found
 

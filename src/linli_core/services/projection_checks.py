@@ -12,8 +12,10 @@ from attrs import evolve
 
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.community import Community
+from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.facts import Facts, Surroundings
 from linli_core.domain.terms import SETTLED_STATES
+from linli_core.lifecycle.paid_hours import DELIVER, hours_billed
 from linli_core.services.context import Context
 from linli_core.services.finding import ALTERED, MISSING, UNLIKE_HISTORY, Finding, finding
 from linli_core.services.projections import helper_rows, task_rows
@@ -21,6 +23,8 @@ from linli_core.storage import codes, tables
 from linli_core.storage.audit import CaseRecord, EntryRecord
 from linli_core.storage.instants import from_micros
 from linli_core.storage.loaded import LoadedCase
+from linli_core.storage.paid_days import stored_hours
+from linli_core.storage.unit_of_work import UnitOfWork
 
 _SETTLED = {codes.STATES.to_code[state] for state in SETTLED_STATES}
 _EVER = datetime.max.replace(tzinfo=UTC)
@@ -54,6 +58,21 @@ def projection_faults(
         {row[1:2]: row[2:] for row in helpers},
         {row[1:2]: row[2:] for row in record.helpers},
     )
+
+
+def paid_faults(uow: UnitOfWork, loaded: LoadedCase, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each paid record whose hours another case could bill again.
+
+    Records that name who served and the step are looked up; where the partner served, the
+    pairing of that day is not worked out again.
+    """
+    facts = _facts(loaded, context)
+    for fact in facts.of(ServiceRecord):
+        if fact.body.deliverers and DELIVER in fact.body.steps:
+            claims = hours_billed(loaded.case, fact.body, fact.body.deliverers)
+            if stored_hours(uow.connection, claims) != set(claims):
+                place = fact.body.number
+                yield finding(loaded.case.number, tables.paid_day.name, place, UNLIKE_HISTORY)
 
 
 def _broken_seals(record: CaseRecord, context: Context) -> Iterator[Finding]:

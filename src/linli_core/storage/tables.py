@@ -242,6 +242,17 @@ pairing = Table(
     Index("linli_pairing_helper", "helper", "standing"),
 )
 
+#: Paid hours by whom they were billed for or to, and by day (UTC, days since 1970), so that the
+#: same hours are not billed to two cases. A day is one row: two who write it at once conflict.
+paid_day = Table(
+    "linli_paid_day",
+    metadata,
+    Column("party", Text, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("spans", Text, nullable=False),
+)
+
 #: Who takes over a case or a task: the directory of receiving organisations.
 receiver = Table(
     "linli_receiver",

@@ -26,6 +26,7 @@ from linli_core.storage import cases, commands, directory, people
 from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import away, translated
 from linli_core.storage.loaded import CaseMemory
+from linli_core.storage.paid_days import PaidDays
 
 T = TypeVar("T")
 TRIES = 8
@@ -41,6 +42,7 @@ class UnitOfWork:
         owned: whether the transaction is ours.
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
+        paid: hours that records of any case have billed.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class UnitOfWork:
         self._receivers: dict[str, Receiver] | None = None
         self.opened: dict[str, Case] = {}
         self.memory = memory
+        self.paid = PaidDays(connection)
 
     def commit(self) -> None:
         """Commit our own transaction."""
@@ -154,6 +157,7 @@ class UnitOfWork:
         """
         with self.guarded():
             cases.save(self.connection, changes)
+            self.paid.save()
             commands.add(self.connection, [r for r in done if r.key not in known], at)
             commands.replace(self.connection, [r for r in done if r.key in known], at)
         if self.memory is not None:

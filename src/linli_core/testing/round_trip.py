@@ -29,10 +29,19 @@ def fitting_community(desk: Desk, task_type: TaskType) -> None:
     desk.put_communities([fitting])
 
 
-def case_of_type(desk: Desk, clock: FixedClock, task_type: TaskType) -> CaseBuilder:
-    """Open a case about a subject of the type's kind, carried to triage as that type."""
+def case_of_type(
+    desk: Desk, clock: FixedClock, task_type: TaskType, kind: SubjectKind | None = None
+) -> CaseBuilder:
+    """Open a case about a subject of the type's kind, carried to triage as that type.
+
+    Args:
+        desk: in a transaction.
+        clock: moves with the story.
+        task_type: the type.
+        kind: of the kinds that the type allows, another than its first.
+    """
     fitting_community(desk, task_type)
-    kind = task_type.subject_kinds[0]
+    kind = kind or task_type.subject_kinds[0]
     subject = SubjectRef(kind, _KEYS.get(kind, "示例楼院"))
     shared = subject.is_collective
     channel = Channel.DELIBERATION if shared else Channel.SELF

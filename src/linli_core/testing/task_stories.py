@@ -13,7 +13,14 @@ from attrs import evolve
 from linli_core.domain.people import Actor
 from linli_core.domain.plan import TaskSpec
 from linli_core.domain.tasktype import TaskType
-from linli_core.domain.terms import DelivererClass, DeliveryMode, Purpose, Stage, Trigger
+from linli_core.domain.terms import (
+    DelivererClass,
+    DeliveryMode,
+    Purpose,
+    Stage,
+    SubjectKind,
+    Trigger,
+)
 from linli_core.errors import Refused
 from linli_core.lifecycle.standing import tasks_of
 from linli_core.services.desk import Desk
@@ -40,9 +47,11 @@ def deliverer_of(task_type: TaskType) -> Actor:
     return SOCIAL_WORKER if professional else VOLUNTEER
 
 
-def planned(desk: Desk, clock: FixedClock, task_type: TaskType) -> CaseBuilder:
+def planned(
+    desk: Desk, clock: FixedClock, task_type: TaskType, kind: SubjectKind | None = None
+) -> CaseBuilder:
     """Tell a case of the type up to its plan, approved, with a partner or without."""
-    story = case_of_type(desk, clock, task_type).accepted().plan_begun()
+    story = case_of_type(desk, clock, task_type, kind).accepted().plan_begun()
     for purpose in {*task_type.consents, Purpose.PAIRING} - {Purpose.SURVEY, Purpose.SERVICE}:
         story.record(bodies.consent(purpose), RESIDENT)
     story.plans = 1
@@ -60,9 +69,11 @@ def planned(desk: Desk, clock: FixedClock, task_type: TaskType) -> CaseBuilder:
     return story.fire(Trigger.APPROVE_PLAN, COMMITTEE, review)
 
 
-def in_service(desk: Desk, clock: FixedClock, task_type: TaskType) -> CaseBuilder:
+def in_service(
+    desk: Desk, clock: FixedClock, task_type: TaskType, kind: SubjectKind | None = None
+) -> CaseBuilder:
     """Tell a case of the type to where work begins; one that needs a partner gets one."""
-    story = planned(desk, clock, task_type)
+    story = planned(desk, clock, task_type, kind)
     if _needs_partner(desk, task_type):
         return story.paired().started()
     return story.self_served()

@@ -8,31 +8,26 @@ from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 
-_CONTRACTED = ("contract", "catalogue_item", "contractor", "unit", "units")
 
-
-def _contract_named(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
+def _on_assistance(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case, facts
-    missing = [field for field in _CONTRACTED if not step.form.get(field, "").strip()]
-    if step.says("assistance_household") is not True:
-        missing.append("assistance_household")
-    return CONTRACT_NAMED.refuse(missing=", ".join(missing)) if missing else None
+    return None if step.says("assistance_household") is True else ON_ASSISTANCE.refuse()
 
 
-CONTRACT_NAMED = StepGuardSpec(
-    "rural.contract_named",
+ON_ASSISTANCE = StepGuardSpec(
+    "rural.on_assistance",
     ("rural.purchased.visit", "rural.purchased.care"),
     ("contract",),
     ("service_record",),
     Text(
-        "合同、目录项目、承接主体、计量或资格没有登记：{missing}",
-        "contract, catalogue item, contractor, units or eligibility are not on record: {missing}",
+        "没有登记对象属农村社会救助家庭",
+        "it is not on record that the household is on rural social assistance",
     ),
     Text(
-        "按采购合同填写表单；对象须属农村社会救助家庭",
-        "fill in the form from the contract; the household must be on rural social assistance",
+        "核对资格，在表单中写明 assistance_household=是；不符合的按“资格不符”（rule_out）办理",
+        "check it and say assistance_household=yes in the form; else take the step rule_out",
     ),
-    _contract_named,
+    _on_assistance,
 )
 
 
@@ -51,4 +46,4 @@ FAMILY_DECIDES = StepGuardSpec(
     _family_decides,
 )
 
-STEP_GUARDS: Sequence[StepGuardSpec] = (CONTRACT_NAMED, FAMILY_DECIDES)
+STEP_GUARDS: Sequence[StepGuardSpec] = (ON_ASSISTANCE, FAMILY_DECIDES)

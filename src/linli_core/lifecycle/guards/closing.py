@@ -8,6 +8,7 @@ from linli_core.domain.closure import ClosureProposal
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import NoResponse, UnsatisfiedClosing
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.local_time import day_text
 from linli_core.domain.suspension import SuspensionEnd
 from linli_core.domain.terms import Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
@@ -98,7 +99,7 @@ def follow_up_over(case: Case, facts: Facts) -> Refusal | None:
     until = case.since + timedelta(days=facts.around.policy.follow_up_days.value)
     if facts.as_of >= until:
         return None
-    return refuse("follow_up_over", until=f"{until:%Y-%m-%d}")
+    return refuse("follow_up_over", until=day_text(until))
 
 
 def retention_class_set(case: Case, facts: Facts) -> Refusal | None:

@@ -6,6 +6,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.collective import CountWitness
 from linli_core.domain.evaluation import RoundOpening
 from linli_core.domain.facts import Facts
+from linli_core.domain.local_time import day_text
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.collective import (
@@ -101,7 +102,7 @@ def result_posted(case: Case, facts: Facts) -> Refusal | None:
     ends = notice_ends(facts, notice)
     if now >= ends:
         return None
-    since = Text(f"公示至 {ends:%Y-%m-%d}", f"posted until {ends:%Y-%m-%d}")
+    since = Text(f"公示至 {day_text(ends)}", f"posted until {day_text(ends)}")
     return refuse("result_posted", facts=(notice.id,), days=days, since=since, who=who)
 
 

@@ -14,6 +14,7 @@ from linli_core.domain.handover import (
     ReferralBounce,
     ReferralResult,
 )
+from linli_core.domain.local_time import day_text
 from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
 from linli_core.lifecycle.consents import consent_at, on_statutory_ground
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
@@ -231,7 +232,7 @@ def answer_in_time(case: Case, facts: Facts) -> Refusal | None:
     """A referral nobody answered in time is over; it is asked anew."""
     fact = facts.attempt.fact if facts.attempt else None
     by = answer_by(case, facts, case.since)
-    return None if fact is None or fact.at <= by else refuse("answer_in_time", by=f"{by:%Y-%m-%d}")
+    return None if fact is None or fact.at <= by else refuse("answer_in_time", by=day_text(by))
 
 
 def answer_overdue(case: Case, facts: Facts) -> Refusal | None:
@@ -239,7 +240,7 @@ def answer_overdue(case: Case, facts: Facts) -> Refusal | None:
     if facts.attempt is None or facts.attempt.fact is not None:
         return None
     by = answer_by(case, facts, case.since)
-    return None if facts.as_of > by else refuse("answer_overdue", by=f"{by:%Y-%m-%d}")
+    return None if facts.as_of > by else refuse("answer_overdue", by=day_text(by))
 
 
 def result_reported(case: Case, facts: Facts) -> Refusal | None:
@@ -271,7 +272,7 @@ def not_delivered(case: Case, facts: Facts) -> Refusal | None:
     days = facts.around.policy.referral_feedback_days.value
     by = case.since + timedelta(days=days)
     silent = receiver_recorded(case, facts) is not None
-    return None if silent and facts.as_of > by else refuse("not_delivered", by=f"{by:%Y-%m-%d}")
+    return None if silent and facts.as_of > by else refuse("not_delivered", by=day_text(by))
 
 
 GUARDS: Mapping[str, Guard] = {

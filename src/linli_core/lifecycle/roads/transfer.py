@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.local_time import day_text
 from linli_core.domain.terms import CaseState, Purpose, Role, Trigger
 from linli_core.domain.transfer import TransferAnswer, TransferRequest
 from linli_core.lifecycle.consents import consent_at, may_use, moment
@@ -126,7 +127,7 @@ def transfer_overdue(case: Case, facts: Facts) -> Refusal | None:
     if facts.attempt is None or facts.attempt.fact is not None:
         return None
     by = transfer_by(case, facts)
-    return None if facts.as_of > by else refuse("answer_overdue", by=f"{by:%Y-%m-%d}")
+    return None if facts.as_of > by else refuse("answer_overdue", by=day_text(by))
 
 
 GUARDS: Mapping[str, Guard] = {

@@ -188,6 +188,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
+        "linli_paid_day",
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("party", "day"),
+    )
+    op.create_table(
         "linli_pairing",
         sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("helper", sa.Text(), nullable=False),
@@ -271,6 +279,7 @@ def downgrade() -> None:
     op.drop_table("linli_person")
     op.drop_index("linli_pairing_helper", table_name="linli_pairing")
     op.drop_table("linli_pairing")
+    op.drop_table("linli_paid_day")
     op.drop_table("linli_outbox")
     op.drop_table("linli_history")
     op.drop_table("linli_fact_private")
