@@ -15,6 +15,7 @@ from linli_core.matching.arrays.county import (  # noqa: E402 - only with the ex
     check_market,
     solve_market,
 )
+from linli_core.matching.arrays.greedy import take_turns  # noqa: E402 - the same
 from linli_core.matching.arrays.pricing import solve_by_pricing  # noqa: E402 - the same
 from linli_core.matching.arrays.stage import Market, bound, cost_of, first_stage  # noqa: E402
 from linli_core.matching.certificate import check  # noqa: E402
@@ -133,6 +134,50 @@ def test_the_check_of_steps_rejects_tampering(seed: int) -> None:
     costs = [proof.cost for proof in answer.proofs]
     if [proof.cost for proof in found] != costs:
         assert any(proof.cost != proof.bound for proof in found)
+
+
+@given(SEEDS, st.integers(1, 3), st.integers(0, 6))
+@settings(max_examples=120, deadline=None)
+def test_stopped_anywhere_the_answer_is_allowed_and_bounded(
+    seed: int, count: int, patience: int
+) -> None:
+    """Stopped at any time, what there is breaks no rule and costs no less than the optimum."""
+    market, steps, network = draw_market(seed, count)
+    asked = iter(range(100))
+    for price_from in (None, 0):
+        answer = solve_market(market, steps, lambda: next(asked) >= patience, price_from)
+        need, helper = market.rows(answer.used), market.helper[answer.used]
+        held: list[dict[int, int]] = [{} for _ in network.seats]
+        for i, j in zip(need.tolist(), helper.tolist(), strict=True):
+            held[i][j] = 0
+        verdict = check(network, held, [0] * len(network.places))
+        flow = Flow(network.copy())
+        flow.solve(range(len(network.seats)))
+        assert not verdict.faults
+        assert verdict.cost >= flow.spent
+        assert verdict.cost == flow.spent or not answer.finished
+        assert all(p.bound <= p.cost for p in check_market(market, steps, answer))
+
+
+@given(SEEDS, st.sampled_from((0, 1, 40)))
+@settings(max_examples=80, deadline=None)
+def test_taking_turns_leaves_nobody_beside_a_free_place(seed: int, rounds: int) -> None:
+    """The quick pairing keeps seats, places and leads, and ends only where nothing is left."""
+    market, steps, network = draw_market(seed, 1)
+    step = steps[0]
+    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    used = take_turns(stage, rounds)
+    held: list[dict[int, int]] = [{} for _ in network.seats]
+    for i, j in zip(market.rows(used).tolist(), market.helper[used].tolist(), strict=True):
+        held[i][j] = 0
+    assert not check(network, held, [0] * len(network.places)).faults
+    load = np.bincount(market.helper[used], minlength=len(network.places))
+    for i, pairs in enumerate(held):
+        plain = sum(not network.leads[j] for j in pairs)
+        for j, _ in network.arcs[i]:
+            barred = network.split[i] and not network.leads[j] and plain >= network.seats[i] - 1
+            full = len(pairs) == network.seats[i] or load[j] == network.places[j]
+            assert j in pairs or barred or full
 
 
 @given(SEEDS, st.lists(st.integers(0, 9), min_size=5, max_size=5))

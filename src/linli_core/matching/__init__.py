@@ -8,6 +8,7 @@ from linli_core.matching.assignment import (
 from linli_core.matching.explain import Alternative, Explanation, PairReason
 from linli_core.matching.fairness import Fairness, Share
 from linli_core.matching.faults import (
+    EngineEnded,
     EngineFault,
     NegativePlaces,
     NoAssignment,
@@ -77,6 +78,7 @@ __all__ = [
     "Continuity",
     "Distance",
     "DistanceRule",
+    "EngineEnded",
     "EngineFault",
     "Explanation",
     "Fairness",

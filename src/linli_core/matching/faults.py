@@ -59,3 +59,13 @@ class EngineFault(LinliError):
         """Keep what the check found."""
         super().__init__(faults="; ".join(faults[:5]))
         self.faults = faults
+
+
+class EngineEnded(LinliError):
+    """The process that a large flow runs in was ended from outside, or failed."""
+
+    default_code = "LL-8002"
+
+    def __init__(self, pairs: int) -> None:
+        """Say how large the flow was."""
+        super().__init__(pairs=f"{pairs:,}")

@@ -54,7 +54,8 @@ class Unpaired:
         need: key of the need.
         missing: seats that stay empty.
         reasons: the rules in order up to the one that blocks, with the helpers left after
-            each; the last may be ``full`` (all eligible places are given) or ``no_lead``.
+            each; the last may be ``full`` (all eligible places are given), ``no_lead``,
+            ``team_too_large`` or ``not_reached`` (the search was stopped before).
     """
 
     need: str
@@ -118,6 +119,8 @@ def blocking_reasons(solved: Solved, i: int, funnel: Funnel) -> tuple[Reason, ..
         if not left:
             return tuple(reasons)
     arcs, held = solved.network.arcs[i], solved.held[i]
+    if not solved.finished and (not arcs or any(solved.room[j] for j, _ in arcs if j not in held)):
+        return (*reasons, Reason("not_reached", 0))
     if solved.nearest is not None and len(arcs) < reasons[-1].left:
         reasons.append(Reason("nearest", len(arcs)))
     free = [j for j, _ in arcs if j not in held]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from linli_core.matching.deadline import Deadline
+from linli_core.matching.apart import can_work_apart
+from linli_core.matching.deadline import Deadline, heed_interrupts
 from linli_core.matching.engine import LARGE_FROM, Engine, choose_engine, solve_small
 from linli_core.matching.faults import EngineFault
 from linli_core.matching.geography import Geography
@@ -50,11 +51,16 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         nearest: consider only so many nearest helpers a need (and former ones); the scope
             of the result then says so. None considers every eligible pair.
         time_limit: seconds after which the best allowed pairing so far is returned, with
-            its bound, and said to be interrupted. A flow once begun is finished, so with a
-            limit the large engine begins with short lists and goes on while the next fits.
+            its bound, and said to be interrupted. With a limit the large engine begins with
+            short lists, so that there soon is something to return. Ctrl-C does the same at
+            any time; a second one breaks off. Checking and writing out come on top.
 
     Returns:
         The plan; bad input is in its `problems`, never an exception.
+
+    Raises:
+        EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
+        EngineEnded: LL-8002, somebody ended the process of a large flow.
     """
     deadline = Deadline(time_limit)
     book = make_rules(rules, geography or Geography())
@@ -65,12 +71,15 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     problems = [*inspected.problems]
     if engine == "auto" and seats >= LARGE_FROM and solve is solve_small:
         problems.append(Problem("own_engine", "", None, str(seats), Severity.REMARK))
-    solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
-    solved.stay = stay
-    return make_plan(solved, tuple(problems), finished=finished)
+    if time_limit is not None and solve is not solve_small and not can_work_apart():
+        problems.append(Problem("flow_not_stopped", "", None, "", Severity.REMARK))
+    with heed_interrupts(deadline):
+        solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
+    solved.stay, solved.finished = stay, finished
+    return make_plan(solved, tuple(problems))
 
 
-def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: bool = True) -> Plan:
+def make_plan(solved: Solved, problems: tuple[Problem, ...] = ()) -> Plan:
     """Check a result and write it out.
 
     Raises:
@@ -86,7 +95,7 @@ def make_plan(solved: Solved, problems: tuple[Problem, ...] = (), *, finished: b
         problems=problems,
         cost=verdict.cost,
         bound=verdict.bound,
-        status=optimal if finished else Status.INTERRUPTED,
+        status=optimal if solved.finished else Status.INTERRUPTED,
         scope=Scope(
             needs=len(solved.needs),
             helpers=len(solved.helpers),

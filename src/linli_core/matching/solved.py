@@ -21,7 +21,8 @@ class Status(StrEnum):
     """What may be said of a result.
 
     OPTIMAL: proved best within its scope. BOUNDED: the bound says how far it can be from
-    the best. INTERRUPTED: stopped by the time limit; allowed, bounded, not finished.
+    the best. INTERRUPTED: stopped by the time limit or by Ctrl-C; allowed, bounded, not
+    finished.
     """
 
     OPTIMAL = "optimal"
@@ -78,6 +79,7 @@ class Solved:
         newcomers: makes what finds the priced arcs of new needs; None to screen them.
         stay: points of distance that an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
+        finished: whether the search came to its end.
     """
 
     book: RuleBook
@@ -97,9 +99,11 @@ class Solved:
     audit: Callable[[], Verdict] | None = None
     fans: Fans | None = None
     count: Callable[[Sequence[int]], list[Funnel]] | None = None
+    finished: bool = True
     need_index: dict[str, int] = field(init=False)
     helper_index: dict[str, int] = field(init=False)
     _roster: Roster | None = field(init=False, default=None)
+    _room: list[int] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Index people by key."""
@@ -112,6 +116,16 @@ class Solved:
         if self._roster is None:
             self._roster = Roster(self.helpers, self.book)
         return self._roster
+
+    @property
+    def room(self) -> list[int]:
+        """The places that nobody has, helper by helper, counted when first asked for."""
+        if self._room is None:
+            self._room = list(self.network.places)
+            for held in self.held:
+                for j in held:
+                    self._room[j] -= 1
+        return self._room
 
     def check(self) -> Verdict:
         """Check seats, places and prices, and return cost and bound."""

@@ -28,6 +28,9 @@ STEP_WORDS: Mapping[str, Text] = {
     "nearest": Text("只考虑其中最近的{left}人", "only the nearest {left} were considered"),
     "full": Text("这{left}人的名额均已给出", "the places of these {left} are all given"),
     "no_lead": Text("其中没有可以牵头的人", "none of them may lead"),
+    "not_reached": Text(
+        "求解提前中止，尚未安排到该户", "the search was stopped before this one had its turn"
+    ),
     "team_too_large": Text("人数少于所需席位", "they are fewer than the seats asked for"),
 }
 # What a rule of a plug-in says where it brings no words of its own.
@@ -56,6 +59,11 @@ PROBLEM_WORDS: Mapping[str, Text] = {
         "{detail}个席位由自带引擎求解：OR-tools 未安装或目标不能成表；结果同样经过证明，只是较慢",
         "{detail} seats were solved by the own engine, because OR-tools is not installed or a goal "
         "is no table; the result is proved all the same, only more slowly",
+    ),
+    "flow_not_stopped": Text(
+        "本系统或多线程下无法中途停止大规模求解：时限只在两轮之间生效",
+        "a large flow cannot be stopped on this system, or beside other threads: the time limit is "
+        "heeded between rounds only",
     ),
     "contradictory_lock": Text(
         "与{detail}的锁定互相矛盾", "lock with {detail} contradicts another"
@@ -91,7 +99,7 @@ ONLY_ONE = Text("没有其他符合条件的人。", "Nobody else is eligible.")
 UNKNOWN = Text("{need}未参加本次结对。", "{need} does not take part in this pairing.")
 PROVED = Text("已证明最优（差距为0）。", "Proved best (gap 0).")
 NOT_PROVED = Text("与最优的差距不超过{gap}。", "At most {gap} from the best.")
-INTERRUPTED = Text("因时间到而中止：", "Stopped by the time limit: ")
+INTERRUPTED = Text("提前中止（到时或被打断）：", "Stopped early (time limit or interrupt): ")
 LIST = Text("、", ", ")
 
 PICTURE_TITLE = Text("{community} 结对示意图", "Pairs of {community}")

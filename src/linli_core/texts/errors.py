@@ -209,4 +209,15 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("这是本库的缺陷，请报告", "this is a defect of the library; please report it"),
     ),
+    "LL-8002": (
+        Text(
+            "求解进程没有给出结果就结束了（{pairs} 对），很可能是内存不足",
+            "the solver's process ended without an answer ({pairs} pairs), most likely for want "
+            "of memory",
+        ),
+        Text(
+            "增加内存，或用 nearest= 缩短候选名单",
+            "give it more memory, or shorter lists by nearest=",
+        ),
+    ),
 }

@@ -115,7 +115,7 @@ def test_a_stopped_run_says_so_and_is_bounded(people: Any) -> None:  # noqa: ANN
     best = pair(*people_in)
     assert plan.status is Status.INTERRUPTED
     assert plan.bound <= best.cost <= plan.cost
-    assert plan.summary().en.startswith("Stopped by the time limit")
+    assert plan.summary().en.startswith("Stopped early")
     assert best.summary().en == "Proved best (gap 0)."
 
 

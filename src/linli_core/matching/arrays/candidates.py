@@ -5,7 +5,7 @@ that could be near are gathered once, and distance and rules are arithmetic on t
 all their pairs. Rows leave in that order, so that neighbours stay neighbours in memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -31,12 +31,14 @@ class Candidates:
         start: where each row begins, one longer than the rows.
         helper: number of the helper of each pair, rising within a row.
         metres: distance of each pair.
+        seen: rows that were looked at before the search was stopped; None for all.
     """
 
     order: Ints
     start: Ints
     helper: Codes
     metres: Codes
+    seen: int | None = None
 
     @property
     def rows(self) -> Ints:
@@ -70,7 +72,9 @@ def _spread(value: Ints) -> Ints:
     return spread.astype(np.int64)
 
 
-def find_candidates(columns: Columns, nearest: int | None = None) -> Candidates:
+def find_candidates(
+    columns: Columns, nearest: int | None = None, stop: Callable[[], bool] = lambda: False
+) -> Candidates:
     """Find every eligible pair, or the nearest few of each need and its former helpers."""
     finder = Finder(columns, nearest)
     cell = finder.cell
@@ -78,7 +82,11 @@ def find_candidates(columns: Columns, nearest: int | None = None) -> Candidates:
     counts = np.zeros(len(order), dtype=np.int64)
     helpers: list[Codes] = []
     metres: list[Codes] = []
+    seen: int | None = None
     for first, last in blocks(columns.needs, order, cell):
+        if first and stop():
+            seen = first
+            break
         rows, helper, way = finder.block(order[first:last])
         counts[first:last] = np.bincount(rows, minlength=last - first)
         helpers.append(helper)
@@ -89,6 +97,7 @@ def find_candidates(columns: Columns, nearest: int | None = None) -> Candidates:
         np.concatenate(([0], np.cumsum(counts))),
         np.concatenate(helpers) if helpers else none,
         np.concatenate(metres) if metres else none,
+        seen,
     )
 
 

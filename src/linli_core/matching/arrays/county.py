@@ -15,6 +15,7 @@ from linli_core.matching.arrays.pricing import (
     PRICE_FROM,
     pays,
     solve_by_pricing,
+    stopped_at,
 )
 from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
@@ -78,27 +79,29 @@ def solve_market(
 ) -> Answer:
     """Solve step after step, each on the optima of those before, and prove each."""
     stage: Stage | None = None
-    used = np.zeros(0, dtype=np.int64)
+    used: Ints | None = None
     proofs: list[Proof] = []
     if price_from is None:
         price_from = PRICE_FROM if len(steps) > 1 else PRICE_ALONE_FROM
     haste = isinstance(stop, Deadline) and stop.seconds is not None
     for step in steps:
-        if proofs and (stop() or proofs[-1].cost != proofs[-1].bound):
+        if used is not None and (stop() or proofs[-1].cost != proofs[-1].bound):
             return Answer(used, proofs, finished=False)
         stage = next_stage(stage, proofs, market, step)
-        reached: Ints | None = None
         if haste or pays(stage, price_from):
             rank = rough_rank(steps)[stage.edges]
             first = FIRST_IN_HASTE if haste else FIRST
-            used, reached = solve_by_pricing(stage, used, rank, stop, first)
+            found = solve_by_pricing(stage, used, rank, stop, first)
         else:
-            used = solve_stage(stage)
+            flow = solve_stage(stage, stop)
+            found = stopped_at(stage, used) if flow is None else (flow, None)
+        used, reached = found
         prices = least_prices(stage, used) if reached is None else reached
         proofs.append(Proof(cost_of(stage, used), bound(stage, prices), prices, step.unit))
         if reached is not None:
             return Answer(used, proofs, finished=False)
-    return Answer(used, proofs)
+    nothing = np.zeros(0, dtype=np.int64)
+    return Answer(nothing if used is None else used, proofs, finished=market.unseen is None)
 
 
 def rough_rank(steps: Sequence[Step]) -> NDArray[np.float64]:

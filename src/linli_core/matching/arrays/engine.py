@@ -111,8 +111,9 @@ def solve_columns(
     stop: Stop = lambda: False,
 ) -> County:
     """Pair people given as columns; helpers should be numbered in spatial order."""
-    candidates = find_candidates(columns, nearest)
+    candidates = find_candidates(columns, nearest, stop)
     order = candidates.order
+    seen = candidates.seen
     market = Market(
         start=candidates.start,
         helper=candidates.helper,
@@ -121,6 +122,7 @@ def solve_columns(
         places=seating.places,
         leads=seating.leads,
         taken=seating.taken,
+        unseen=None if seen is None else np.arange(seen, len(order)),
     )
     points = Points(
         metres=candidates.metres,

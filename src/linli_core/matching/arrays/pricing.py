@@ -12,10 +12,12 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
+from linli_core.matching.apart import can_work_apart
 from linli_core.matching.arrays.columns import Flags, Ints
+from linli_core.matching.arrays.greedy import take_turns
 from linli_core.matching.arrays.prices import among, least_prices
 from linli_core.matching.arrays.solver import solve_stage
-from linli_core.matching.arrays.stage import Stage, choose
+from linli_core.matching.arrays.stage import Stage, bound, choose, cost_of
 from linli_core.matching.deadline import Deadline
 
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
@@ -26,13 +28,14 @@ PRICE_ALONE_FROM = 6_000_000
 LONG_ROW = 60
 FIRST, MORE = 30, 20
 ROWS_A_CHUNK = 512
-# With a time limit: the first list, and how much longer a round may take than the last.
+# With a time limit: the first list, and how much longer a round may take than the last where
+# it could not be stopped.
 FIRST_IN_HASTE, LONGER = 8, 1.5
 
 
 def solve_by_pricing(
     stage: Stage,
-    needed: Ints,
+    needed: Ints | None,
     rank: NDArray[np.float64],
     stop: Callable[[], bool],
     first: int = FIRST,
@@ -41,28 +44,62 @@ def solve_by_pricing(
 
     Args:
         stage: the step.
-        needed: pairs of the market that must be on the list for it to have an answer.
+        needed: pairs of the market that must be on the list for it to have an answer; None
+            for the first step, which always has one.
         rank: a rough whole cost of each pair of the step, to start with the best few.
-        stop: asked between rounds.
+        stop: asked between rounds, and while a large one runs.
         first: length of the list of each need at first.
     """
     listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), first)
-    listed |= among(stage.edges, needed)
+    if needed is not None:
+        listed |= among(stage.edges, needed)
+    before: tuple[Ints, Ints] | None = None
     while True:
-        deadline = stop if isinstance(stop, Deadline) else Deadline(None)
+        deadline = stop if isinstance(stop, Deadline) else Deadline()
         begun = perf_counter()
         short = restrict(stage, listed)
-        used = solve_stage(short)
+        used = solve_stage(short, stop)
+        if used is None:
+            return stopped_at(stage, needed, before)
         prices = least_prices(short, used)
         seen, here = choose(stage, prices), choose(short, prices)
         level = np.where(stage.gated, here.gate[stage.need], here.top[stage.need])
         missed = ~listed & (seen.value < level)
         if not missed.any():
             return used, None
-        # The next round sees more pairs than this one did.
-        if stop() or not deadline.leaves(LONGER * (perf_counter() - begun)):
-            return used, np.maximum(prices, 0)
+        before = used, prices
+        fits = can_work_apart() or deadline.leaves(LONGER * (perf_counter() - begun))
+        if stop() or not fits:
+            return stopped_at(stage, needed, before)
         listed |= _best(stage, seen.value, missed, MORE)
+
+
+def stopped_at(
+    stage: Stage, needed: Ints | None, before: tuple[Ints, Ints] | None = None
+) -> tuple[Ints, Ints]:
+    """Return the best there is where a step was stopped, with prices for a bound.
+
+    Args:
+        stage: the step.
+        needed: the optimum of the step before, which is allowed in this one; None for the
+            first step, where the needs take turns.
+        before: pairs and prices of the last flow over a short list that came through.
+    """
+    found = [take_turns(stage) if needed is None else needed]
+    prices = np.zeros(len(stage.low), dtype=np.int64)
+    if before is not None:
+        found.append(before[0])
+        prices = np.maximum(before[1], 0)
+    # Prices of a short list are too high where it left out much: any prices give a bound.
+    dearest = int(stage.cost.max(initial=0))
+    tried = [
+        np.minimum(prices, cap)
+        for cap in {dearest // 4, dearest // 2, int(prices.max(initial=0)), 0}
+    ]
+    return (
+        min(found, key=lambda used: cost_of(stage, used)),
+        max(tried, key=lambda prices: bound(stage, prices)),
+    )
 
 
 def pays(stage: Stage, price_from: int) -> bool:

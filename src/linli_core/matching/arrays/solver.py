@@ -1,14 +1,17 @@
 """The flow in OR-tools. Its answer is not trusted; prices and the check come after it."""
 
+from collections.abc import Callable
+
 import numpy as np
 from attrs import define
 from ortools.graph.python import (  # type: ignore[import-untyped] # it ships no types
     min_cost_flow,
 )
 
-from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.apart import EndedEarly, can_work_apart, work_apart
+from linli_core.matching.arrays.columns import Flags, Ints
 from linli_core.matching.arrays.stage import Stage
-from linli_core.matching.faults import EngineFault
+from linli_core.matching.faults import EngineEnded, EngineFault
 
 # The solver multiplies costs by the number of nodes; past this they would not fit 64 bits.
 HEADROOM = 1 << 61
@@ -16,6 +19,9 @@ HEADROOM = 1 << 61
 # steps of the order share a flow only while that stays cheaper than another flow.
 THRIFTY = 1 << 42
 ARCS_A_CHUNK = 1 << 20
+# Pairs from which a flow goes to a process of its own, so that it can be stopped: smaller
+# ones are done in some tenths of a second, and the process costs a hundredth or two.
+APART_FROM = 100_000
 
 
 @define(eq=False)
@@ -43,12 +49,36 @@ def _number(needs: int, gates: int, helpers: int) -> _Nodes:
     )
 
 
-def solve_stage(stage: Stage) -> Ints:
+def solve_stage(stage: Stage, stop: Callable[[], bool] = lambda: False) -> Ints | None:
     """Return the pairs of the market that an optimum of this step uses, fixed ones included.
+
+    Args:
+        stage: the step.
+        stop: asked while a large flow runs; None is returned once it says so.
 
     Raises:
         EngineFault: the solver did not answer.
+        EngineEnded: somebody ended the process of a large flow.
     """
+    if len(stage.edges) < APART_FROM or not can_work_apart():
+        used = _solve(stage)
+    else:
+
+        def work(shared: memoryview) -> None:
+            np.frombuffer(shared, dtype=np.bool_)[:] = _solve(stage)
+
+        try:
+            found = work_apart(work, len(stage.edges), stop)
+        except EndedEarly as early:
+            raise EngineEnded(len(stage.edges)) from early
+        if found is None:
+            return None
+        used = np.frombuffer(found, dtype=np.bool_)
+    return np.sort(np.concatenate((stage.fixed, stage.edges[used])))
+
+
+def _solve(stage: Stage) -> Flags:
+    """Say of each pair of the step whether an optimum uses it."""
     flow = min_cost_flow.SimpleMinCostFlow()
     needs, count = len(stage.supply), len(stage.edges)
     nodes = _number(needs, needs if stage.market.split.any() else 0, len(stage.low))
@@ -70,7 +100,7 @@ def solve_stage(stage: Stage) -> Ints:
     if status != flow.OPTIMAL:
         raise EngineFault((f"min-cost flow ended with status {status}",))
     used = flow.flows(np.arange(count, dtype=np.int32)) if count else np.zeros(0)
-    return np.sort(np.concatenate((stage.fixed, stage.edges[used > 0])))
+    return np.asarray(used > 0)
 
 
 def _add(

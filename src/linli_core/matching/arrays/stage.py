@@ -24,6 +24,7 @@ class Market:
         places: places of each helper.
         leads: whether each helper may lead.
         taken: places given by locks before.
+        unseen: needs whose pairs were not looked for, since time was up; None for none.
     """
 
     start: Ints
@@ -33,6 +34,7 @@ class Market:
     places: Ints
     leads: Flags
     taken: Ints
+    unseen: Ints | None = None
 
     def rows(self, edges: Ints) -> Ints:
         """Return the need of each of these pairs."""
@@ -199,8 +201,11 @@ def _choose_team(stage: Stage, out: Thresholds, i: int, span: slice) -> None:
 
 def bound(stage: Stage, prices: Ints) -> int:
     """Return a sum that no pairing of this problem can go below, whatever the prices."""
-    spent = _total(choose(stage, prices).chosen)
-    return spent - _worth(stage, prices)
+    chosen = choose(stage, prices).chosen
+    if stage.market.unseen is not None:
+        # Nobody knows whom they could have: at best somebody at no cost at all.
+        chosen[stage.market.unseen] = 0
+    return _total(chosen) - _worth(stage, prices)
 
 
 def _worth(stage: Stage, prices: Ints) -> int:

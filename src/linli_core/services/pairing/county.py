@@ -228,6 +228,9 @@ def solve(
         places: places of helpers, where they differ from what is stored.
         joining: helpers who are not stored.
         only: consider only these stored helpers; all where left out.
+
+    Raises:
+        KeyboardInterrupt: the search was interrupted; half a plan is no proposal.
     """
     everybody = (*given, *county.elsewhere)
     load: dict[str, int] = {}
@@ -255,6 +258,9 @@ def solve(
         locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
     )
     plan = _by_size(make, sum(n.team_size for n in free), len(helpers))
+    if plan.status is matching.Status.INTERRUPTED:
+        # Nobody sets a time limit here, so somebody pressed Ctrl-C: nothing is written.
+        raise KeyboardInterrupt
     settled_keys = {one.need.key for one in everybody}
     return Solution(plan, (*problems, *(p for p in plan.problems if p.subject not in settled_keys)))
 
