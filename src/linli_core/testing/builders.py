@@ -255,16 +255,20 @@ class CaseBuilder:
 
     # closing
 
-    def closed(self) -> "CaseBuilder":
-        """Closure is proposed, guided and approved."""
+    def closed(self, **notice: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the notice
+        """Closure is proposed, guided and approved; a shared result is posted before."""
         self.record(bodies.closure(), MANAGER).record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
         if self.case.subject.is_collective:
-            self.posted()
+            self.posted(**notice)
         return self.fire(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
 
-    def posted(self, days: float = NOTICE_DAYS) -> "CaseBuilder":
+    def posted(
+        self,
+        days: float = NOTICE_DAYS,
+        **changed: Any,  # noqa: ANN401 - any field of the notice
+    ) -> "CaseBuilder":
         """The result hangs where every household can read it, for so many days."""
-        return self.record(bodies.notice(), COMMITTEE).later(days=days)
+        return self.record(bodies.notice(**changed), COMMITTEE).later(days=days)
 
     def archived(self) -> "CaseBuilder":
         """The follow-up window passes, and the system archives."""
