@@ -105,8 +105,9 @@ def happen(
     shape: Callable[[Network], Network] = lambda network: network,
     *,
     honest: bool = True,
+    ends: bool = True,
 ) -> None:
-    """Let one event happen to a flow; an honest one is asked for the saving of a place first."""
+    """Let something happen to a flow; an honest one is asked for the saving of a place first."""
     network = flow.network
     arcs = network.arcs
     assert isinstance(arcs, ArcBook)
@@ -142,6 +143,8 @@ def happen(
         helper = flow.append_helper(new_arcs)
         for i, cost in new_arcs:
             arcs.change(i, [*arcs[i], (helper, cost)])
+    if ends:
+        flow.conclude()
 
 
 @given(SEEDS)
@@ -157,6 +160,36 @@ def test_every_event_leaves_an_optimum(seed: int) -> None:
         happen(flow, dice)
         assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
         assert flow.bonus or flow.spent == count_out(flow.network)
+
+
+def eased(network: Network, before: list[set[int]], bonus: int) -> Network:
+    """Return the network in which the pairs of before are cheaper."""
+    twin = network.copy()
+    twin.arcs = [
+        [(j, cost - bonus * (i < len(before) and j in before[i])) for j, cost in arcs]
+        for i, arcs in enumerate(network.arcs)
+    ]
+    return twin
+
+
+@given(SEEDS)
+@settings(max_examples=150, deadline=None)
+def test_several_things_at_once_are_held_against_the_pairs_before_them(seed: int) -> None:
+    """Nobody is moved there and back, nor counted as existing before the event is over."""
+    dice = dice_of(seed)
+    network = draw_network(dice)
+    flow = Flow(network.copy())
+    flow.solve(range(len(network.seats)))
+    flow.settle(dice.choice((1, 3, 7)))
+    before = [set(pairs) for pairs in flow.held]
+    for _ in range(dice.randint(1, 3)):
+        happen(flow, dice, ends=False)
+    whole = eased(flow.network, before, flow.bonus)
+    verdict = check(whole, flow.held, flow.price)
+    assert verdict.optimal
+    assert verdict.cost == count_out(whole)
+    flow.conclude()
+    assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
 
 
 @given(SEEDS)

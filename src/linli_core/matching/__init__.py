@@ -11,6 +11,7 @@ from linli_core.matching.faults import (
     EngineEnded,
     EngineFault,
     NegativePlaces,
+    NegativePrice,
     NoAssignment,
     PairingExtraMissing,
     UnknownKey,
@@ -51,6 +52,7 @@ from linli_core.matching.rules import (
     WindowRule,
 )
 from linli_core.matching.solved import Scope, Status
+from linli_core.matching.staying import Staying
 from linli_core.matching.values import (
     Gender,
     Helper,
@@ -99,6 +101,7 @@ __all__ = [
     "ModeRule",
     "Need",
     "NegativePlaces",
+    "NegativePrice",
     "NoAssignment",
     "Outcome",
     "Pair",
@@ -117,6 +120,7 @@ __all__ = [
     "Share",
     "SkillRule",
     "Status",
+    "Staying",
     "TagGoal",
     "TagRule",
     "Term",

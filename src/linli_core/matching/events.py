@@ -29,6 +29,9 @@ class EventFlow(Protocol):
     def settle(self, bonus: int) -> None:
         """Make every existing pair cheaper by `bonus`."""
 
+    def conclude(self) -> None:
+        """End an event: from now on the pairs as they are count as existing."""
+
     def append(self) -> int:
         """Take up the need that was appended to the network."""
 

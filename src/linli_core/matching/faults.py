@@ -34,6 +34,12 @@ class NegativePlaces(InvalidInput):
     default_code = "LL-4022"
 
 
+class NegativePrice(InvalidInput):
+    """To leave a pair alone was to be worth less than nothing."""
+
+    default_code = "LL-4025"
+
+
 class UnreadableGoal(InvalidInput):
     """The large engine was asked for a goal that it cannot read as a table."""
 

@@ -57,12 +57,12 @@ class Flow(Residual):
 
     def add_place(self, j: int) -> None:
         """Give a helper one place more."""
-        self.network.places[j] += 1
+        self._allow(j, 1)
         self._pull(j)
 
     def drop_place(self, j: int) -> None:
         """Take one free place from a helper, or else the one that is cheapest to give up."""
-        self.network.places[j] -= 1
+        self._allow(j, -1)
         if self.load[j] > self.network.places[j]:
             self._push(3 * j)
             self.unload(j)
@@ -80,6 +80,10 @@ class Flow(Residual):
             self._wait(i, -gated)
         elif j in self.open[i]:
             self.detach(i, j)
+
+    def _allow(self, j: int, by: int) -> None:
+        self.network.places[j] += by
+        self._undo(lambda: self._allow(j, -by))
 
     def _wait(self, i: int, count: int) -> None:
         self.plain[i] += count
@@ -104,7 +108,11 @@ class Flow(Residual):
         return self
 
     def settle(self, bonus: int) -> None:
-        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove."""
+        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove.
+
+        An event under way is ended by it.
+        """
+        self.conclude()
         for pairs in self.held:
             for j in pairs:
                 pairs[j] += self.bonus - bonus
@@ -126,9 +134,7 @@ class Flow(Residual):
             self._freeze(i)
             self.unload(j)
             self._pull(j)
-            places = self.network.places[other]
             self.drop_place(other)
-            self.network.places[other] = places
             return self.spent - before + self.network.place_cost(other, self.load[other])
 
     def _freeze(self, i: int) -> None:

@@ -5,7 +5,7 @@ searches move whom it pays to move. An existing pair is worth `stay` points of d
 that nobody is moved for a trifle; the proof is then of the cost with that worth counted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -45,11 +45,17 @@ class Outcome:
 
 
 class Live:
-    """A pairing that takes events; made by `Plan.live`, which leaves the plan as it is."""
+    """A pairing that takes events; made by `Plan.live`, which leaves the plan as it is.
+
+    Attributes:
+        staying: what a pair that exists is worth.
+        scale: the goals as weights.
+    """
 
     def __init__(self, solved: Solved) -> None:
         """Load the pairing; existing pairs get their worth at once."""
-        self._scale = solved.scale
+        self.staying = solved.staying
+        self.scale = solved.scale
         self._needs = list(solved.needs)
         self._helpers = list(solved.helpers)
         self._need = dict(solved.need_index)
@@ -58,7 +64,8 @@ class Live:
         self._nearest = solved.nearest
         self._make_newcomers = solved.newcomers
         self._flow = load_live(solved)
-        self._flow.settle(solved.stay * solved.scale.worth("distance"))
+        self._flow.settle(solved.staying.points * solved.scale.worth("distance"))
+        self._group: set[int | None] | None = None
 
     @property
     def cost(self) -> int:
@@ -93,7 +100,7 @@ class Live:
         self._need[need.key] = i
         network.seats.append(need.team_size)
         network.split.append(need.needs_lead and need.team_size > 1)
-        network.unserved.append(self._scale.unserved(need))
+        network.unserved.append(self.scale.unserved(need))
         self._arcs.append(arcs)
         return self._record(i, self._flow.append)
 
@@ -108,8 +115,14 @@ class Live:
         del self._need[need]
         return outcome
 
-    def set_places(self, helper: str, places: int) -> Outcome:
+    def set_places(self, helper: str, places: int, *, most: int | None = None) -> Outcome:
         """Change how many places a helper has for others than the locked pairs.
+
+        Args:
+            helper: key of the helper; who leaves has 0 places from then on.
+            places: the new number.
+            most: as in `refuse`. Who loses a place is among those moved, so below the
+                number of pairs that must end no worth of staying is enough.
 
         Raises:
             UnknownKey: no such helper takes part.
@@ -125,6 +138,8 @@ class Live:
             while self._flow.network.places[j] > places:
                 self._flow.drop_place(j)
 
+        if most is not None:
+            self._steady(None, change, most)
         return self._record(None, change)
 
     def add_place(self, helper: str) -> Outcome:
@@ -151,7 +166,7 @@ class Live:
         """
         i, j = self._at(self._need, need), self._at(self._helper, helper)
         if most is not None:
-            self._steady(i, j, most)
+            self._steady(i, lambda: self._flow.refuse(i, j), most)
 
         def change() -> None:
             self._flow.refuse(i, j)
@@ -159,13 +174,13 @@ class Live:
 
         return self._record(i, change)
 
-    def _steady(self, i: int, j: int, most: int) -> None:
-        """Raise the worth of staying until a refusal moves at most so many others."""
+    def _steady(self, about: int | None, event: Callable[[], object], most: int) -> None:
+        """Raise the worth of staying until an event moves at most so many others."""
         flow = self._flow
         ceiling = 4 * max(flow.network.unserved, default=0) + 1
         while flow.bonus < ceiling:
             with flow.trial():
-                moved = self._record(i, lambda: flow.refuse(i, j)).moved
+                moved = self._observe({about}, event).moved
             if moved <= most:
                 return
             flow.settle(min(max(4 * flow.bonus, ceiling >> 40, 1), ceiling))
@@ -183,7 +198,7 @@ class Live:
         arcs = [
             (i, cost)
             for i in sorted(self._need.values())
-            for _, cost in priced_arcs(self._needs[i], alone, self._scale)
+            for _, cost in priced_arcs(self._needs[i], alone, self.scale)
         ]
         self._helpers.append(helper)
         self._helper[helper.key] = j
@@ -200,10 +215,27 @@ class Live:
             self._arcs.change(i, [*self._arcs[i], (j, cost)])
         return self._record(None, lambda: self._flow.append_helper(arcs))
 
+    def at_once(self, events: Iterable[Callable[["Live"], object]]) -> Outcome:
+        """Take several events as one: who is moved twice, or there and back, counts once.
+
+        Args:
+            events: such as ``lambda live: live.insert(need)``; one that raises ends the
+                rest, and those before it have happened.
+        """
+        if self._group is not None:
+            return self._observe(self._group, lambda: [event(self) for event in events])
+        self._group = set()
+        try:
+            return self._observe(self._group, lambda: [event(self) for event in events])
+        finally:
+            self._group = None
+            self._flow.conclude()
+            self._flow.moves.clear()
+
     def _arcs_of(self, need: Need) -> Sequence[Arc]:
         if self._newcomers is not None:
             return self._newcomers(need)
-        return priced_arcs(need, self._roster, self._scale, self._nearest)
+        return priced_arcs(need, self._roster, self.scale, self._nearest)
 
     @cached_property
     def _newcomers(self) -> Newcomer | None:
@@ -234,12 +266,22 @@ class Live:
         return tuple(sorted(self._helpers[j].key for j in self._flow.held[i]))
 
     def _record(self, about: int | None, event: Callable[[], object]) -> Outcome:
-        flow = self._flow
-        flow.moves.clear()
-        cost = flow.spent
+        """Let an event happen, and end it unless it is one of several at once."""
+        if self._group is not None:
+            self._group.add(about)
+            return self._observe({about}, event)
+        try:
+            return self._observe({about}, event)
+        finally:
+            self._flow.conclude()
+            self._flow.moves.clear()
+
+    def _observe(self, about: set[int | None], event: Callable[[], object]) -> Outcome:
+        since, cost = len(self._flow.moves), self._flow.spent
         event()
+        flow = self._flow
         before: dict[int, set[int]] = {}
-        for i, j, taken in reversed(flow.moves):
+        for i, j, taken in reversed(flow.moves[since:]):
             seats = before.setdefault(i, set(flow.held[i]))
             (seats.discard if taken else seats.add)(j)
         changes = tuple(
@@ -247,7 +289,7 @@ class Live:
             for i in sorted(before)
             if before[i] != set(flow.held[i])
         )
-        others = sum(1 for i in before if i != about and before[i] - set(flow.held[i]))
+        others = sum(1 for i in before if i not in about and before[i] - set(flow.held[i]))
         return Outcome(changes, others, flow.spent - cost)
 
     def _keys(self, helpers: set[int]) -> tuple[str, ...]:

@@ -13,10 +13,8 @@ from linli_core.matching.outcome import list_pairs, list_unpaired
 from linli_core.matching.plan import Plan
 from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
 from linli_core.matching.solved import Scope, Solved, Status
+from linli_core.matching.staying import STAY, Staying, read_staying
 from linli_core.matching.values import Helper, Lock, Need, Problem, Severity
-
-# Points of distance (of 10 m) that keeping a pair is worth: about 2 km.
-STAY = 200
 
 
 def pair(  # noqa: PLR0913 - each decision has a name and a default
@@ -27,7 +25,7 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     rules: Sequence[Rule | DistanceRule] = RULES,
     locked: Iterable[Lock] = (),
     geography: Geography | None = None,
-    stay: int = STAY,
+    stay: Staying | int = STAY,
     engine: Engine = "auto",
     nearest: int | None = None,
     time_limit: float | None = None,
@@ -44,7 +42,8 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         rules: who may help whom, in the order in which reasons name them.
         locked: pairs that stay; they take their seats and places first.
         geography: communities and how far apart they count as.
-        stay: points of distance that an existing pair is worth when the plan later lives on.
+        stay: what an existing pair is worth when the plan later lives on; a bare number is
+            points of distance.
         engine: ``own`` needs no other library, ``ortools`` needs the extra
             ``linli-core[pairing]``; ``auto`` goes by size and by what is installed, and
             remarks on it where a large pairing falls to the own engine.
@@ -61,8 +60,9 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     Raises:
         EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
         EngineEnded: LL-8002, somebody ended the process of a large flow.
+        NegativePrice: LL-4025, `stay` is below 0.
     """
-    deadline = Deadline(time_limit)
+    deadline, staying = Deadline(time_limit), read_staying(stay)
     book = make_rules(rules, geography or Geography())
     inspected = inspect(needs, helpers, locked, book)
     seats = sum(need.team_size for need in inspected.needs)
@@ -75,7 +75,7 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         problems.append(Problem("flow_not_stopped", "", None, "", Severity.REMARK))
     with heed_interrupts(deadline):
         solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
-    solved.stay, solved.finished = stay, finished
+    solved.staying, solved.finished = staying, finished
     return make_plan(solved, tuple(problems))
 
 

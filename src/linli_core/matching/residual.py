@@ -31,6 +31,8 @@ class Residual:
         top: potential of each need.
         gate: potential of its gate.
         bonus: what a pair is cheaper for existing already; 0 while solving from cold.
+        fresh: pairs made in the event that is under way; not cheaper yet.
+        away: pairs parted in it; to come back to one is as cheap as it was to stay.
         spent: cost of the pairing without the worth of staying.
         moves: what was changed since the list was last emptied: need, helper, taken up.
         journal: how to undo what was done since the trial began; None outside a trial.
@@ -41,6 +43,8 @@ class Residual:
         count = len(network.places)
         self.network = network
         self.bonus = 0
+        self.fresh: set[tuple[int, int]] = set()
+        self.away: set[tuple[int, int]] = set()
         self.load = [0] * count
         self.price = [network.place_cost(j, 0) for j in range(count)]
         self.fans: dict[int, dict[int, int]] = {j: {} for j in range(count)}
@@ -88,8 +92,11 @@ class Residual:
         """Forget that a helper could serve a need, after it was released."""
         del self.open[i][j]
         cost = self.fans[j].pop(i)
+        away = {(i, j)} & self.away
+        self.away -= away
         if self.journal is not None:
             self.journal.append(lambda: self.attach(i, j, cost))
+            self.journal.append(lambda: self.away.update(away))
 
     def attach(self, i: int, j: int, cost: int) -> None:
         """Take back that a pair was forgotten."""
@@ -97,8 +104,12 @@ class Residual:
 
     def hold(self, i: int, j: int) -> None:
         """Pair the two; the load is the sink's matter."""
-        cost = self.open[i].pop(j)
-        self.held[i][j] = cost - self.bonus
+        cost = self.held[i][j] = self.open[i].pop(j)
+        if (i, j) in self.away:
+            self.away.remove((i, j))
+            cost += self.bonus
+        elif self.bonus:
+            self.fresh.add((i, j))
         self.seated[j][i] = None
         self.plain[i] += not self.network.leads[j]
         self.spent += cost
@@ -108,19 +119,32 @@ class Residual:
 
     def release(self, i: int, j: int) -> None:
         """Part the two; the load is the sink's matter."""
-        eased = self.held[i][j]
-        cost = self.held[i].pop(j) + self.bonus
-        self.open[i][j] = cost
+        cost = self.open[i][j] = self.held[i].pop(j)
+        if (i, j) in self.fresh:
+            self.fresh.remove((i, j))
+        elif self.bonus:
+            self.away.add((i, j))
+            self.fans[j][i] = cost
+            cost += self.bonus
         del self.seated[j][i]
         self.plain[i] -= not self.network.leads[j]
         self.spent -= cost
         self.moves.append((i, j, False))
         if self.journal is not None:
-            self.journal.append(lambda: self._reseat(i, j, eased))
+            self.journal.append(lambda: self.hold(i, j))
 
-    def _reseat(self, i: int, j: int, eased: int) -> None:
-        self.hold(i, j)
-        self.held[i][j] = eased
+    def conclude(self) -> None:
+        """End an event: from now on the pairs as they are count as existing.
+
+        Pairs made only become cheaper by it, pairs parted dearer, so the prices still prove.
+        """
+        for i, j in self.fresh:
+            self.held[i][j] -= self.bonus
+        for i, j in self.away:
+            self.open[i][j] += self.bonus
+            self.fans[j][i] = self.open[i][j]
+        self.fresh.clear()
+        self.away.clear()
 
     def unload(self, j: int) -> None:
         """Give a place back to a helper."""

@@ -12,6 +12,7 @@ from linli_core.matching.inspection import Inspection
 from linli_core.matching.network import Network
 from linli_core.matching.roster import Funnel, Roster, Screening
 from linli_core.matching.rules import RuleBook
+from linli_core.matching.staying import STAY, Staying
 from linli_core.matching.values import Helper, Lock, Need, Role
 
 Newcomer = Callable[[Need], Sequence[tuple[int, int]]]
@@ -77,7 +78,7 @@ class Solved:
         fans: returns the needs that a helper could serve, with costs; None to read rows.
         swift: makes a flow for live events of one seat each; None where there is none.
         newcomers: makes what finds the priced arcs of new needs; None to screen them.
-        stay: points of distance that an existing pair is worth in later events.
+        staying: what an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
         finished: whether the search came to its end.
     """
@@ -92,7 +93,7 @@ class Solved:
     locks: tuple[Lock, ...]
     swift: Callable[["Solved"], EventFlow | None] | None = None
     newcomers: Callable[[], Newcomer] | None = None
-    stay: int = 0
+    staying: Staying = STAY
     bonus: int = 0
     nearest: int | None = None
     pairs: int = 0

@@ -123,6 +123,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("增加能力或放宽时限", "add capacity, or allow more time"),
     ),
+    "LL-4025": (
+        Text(
+            "维持现有结对的分值不能是 {points}",
+            "an existing pair cannot be worth {points} points",
+        ),
+        Text("填写 0 或以上", "give 0 or more"),
+    ),
     "LL-5001": (
         Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
         Text("修复或卸载该插件", "mend or uninstall the plug-in"),

@@ -34,6 +34,7 @@ from linli_core.matching import (
     Need,
     Outcome,
     Plan,
+    Staying,
     Urgency,
     pair,
 )
@@ -189,14 +190,14 @@ def test_ten_counties_thirty_nearest() -> None:
     print_baselines(drawn, 30, scipy=False)
     # Without a worth of staying the cost is the least there is; the others are held against it.
     least = run_events(weighed, needs, 1_500, 0)
-    for stay in (200, 1_000):
+    for stay in (200, 500, 1_000):
         cost = run_events(weighed, needs, 1_500, stay)
         print(f"    {(cost - least) / least:.3%} of cost for staying")
 
 
 def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
     """Print how long live events take and how many others they move; return the cost after."""
-    plan.solved.stay = stay
+    plan.solved.staying = Staying(points=stay)
     dice = Random(11)  # noqa: S311 - an instance, not a secret
     live = plan.live()
     live.insert(evolve(needs[0], key="warm"))

@@ -44,7 +44,7 @@ class Seated:
 
     Attributes:
         network: the numbers.
-        bonus: what an existing pair is cheaper by.
+        bonus: what a pair is cheaper by that existed before the event under way.
         spent: cost without the worth of staying.
         moves: what was changed since the list was last emptied: need, helper, taken up.
         journal: how to undo what was done since the trial began; None outside a trial.
@@ -78,6 +78,9 @@ class Seated:
         self._barred: dict[int, set[int]] = {}
         self._fans: dict[int, tuple[Ints, Ints]] = {}
         self._outs: dict[int, Relaxed] = {}
+        # Needs whose pair was made in the event under way, and the pair they had before it.
+        self._fresh: set[int] = set()
+        self._away: dict[int, int] = {}
         for i, held in enumerate(pairs):
             for j in held:
                 self._hold(i, j)
@@ -98,6 +101,33 @@ class Seated:
         table, row = self._table, self._table.row[i]
         span = slice(int(table.start[row]), int(table.start[row + 1]))
         return table.helper[span], table.cost[span]
+
+    def _asked(self, i: int) -> tuple[Ints, Ints]:
+        """Return the row of a need, coming back to the pair it had as cheap as staying."""
+        helpers, costs = self._row(i)
+        if i in self._away:
+            costs = costs - self.bonus * (helpers == self._away[i])
+        return helpers, costs
+
+    def _offered(self, j: int) -> tuple[Ints, Ints]:
+        """Return the column of a helper in the same way."""
+        needs, costs = self._fan(j)
+        back = [i for i, before in self._away.items() if before == j]
+        if back:
+            costs = costs - self.bonus * np.isin(needs, back)
+        return needs, costs
+
+    def conclude(self) -> None:
+        """End an event: from now on the pairs as they are count as existing.
+
+        Pairs made only become cheaper by it, pairs parted dearer, so the prices still prove.
+        """
+        for i in self._fresh:
+            self._now[i] -= self.bonus
+        for i in self._fresh | self._away.keys():
+            self._outs.pop(int(self._holder[i]), None)
+        self._fresh.clear()
+        self._away.clear()
 
     def _fan(self, j: int) -> tuple[Ints, Ints]:
         if j in self._fans:
@@ -141,7 +171,12 @@ class Seated:
         helpers, costs = self._row(i)
         cost = int(costs[(helpers == j).argmax()])
         self.held[i][j] = cost
-        self._holder[i], self._now[i] = j, cost - self.bonus
+        self._holder[i], self._now[i] = j, cost
+        if self._away.get(i) == j:
+            del self._away[i]
+            self._now[i] -= self.bonus
+        elif self.bonus:
+            self._fresh.add(i)
         self._seated[j][i] = None
         self._outs.pop(j, None)
         self.spent += cost
@@ -151,6 +186,10 @@ class Seated:
     def _release(self, i: int, j: int) -> None:
         self.spent -= self.held[i].pop(j)
         self._holder[i], self._now[i] = SINK, -FAR
+        if i in self._fresh:
+            self._fresh.remove(i)
+        elif self.bonus:
+            self._away[i] = j
         del self._seated[j][i]
         self._outs.pop(j, None)
         self.moves.append((i, j, False))

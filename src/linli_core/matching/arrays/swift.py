@@ -34,10 +34,17 @@ class Swift(Seated):
 
     def general(self) -> Flow:
         """Return the same pairing as a flow that also takes teams."""
-        return LoadedFlow(self.network, self.held, self.price, bonus=self.bonus)
+        self.conclude()
+        flow = LoadedFlow(self.network, self.held, self.price, bonus=self.bonus)
+        flow.moves = self.moves
+        return flow
 
     def settle(self, bonus: int) -> None:
-        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove."""
+        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove.
+
+        An event under way is ended by it.
+        """
+        self.conclude()
         self._now[self._holder != SINK] += self.bonus - bonus
         self.bonus = bonus
         self._outs.clear()
@@ -127,7 +134,7 @@ class Swift(Seated):
 
     def _place(self, i: int) -> None:
         """Give a need without a helper the one that is best for all, or none."""
-        helpers, costs = self._row(i)
+        helpers, costs = self._asked(i)
         values = costs + self._prices[helpers]
         start = zip(values.tolist(), helpers.tolist(), strict=True)
         self._push(start, i, self.network.unserved[i])
@@ -239,7 +246,7 @@ class Swift(Seated):
 
     def _backward(self, j: int, way: int, limit: int) -> Relaxed:
         """Return from where needs could come to a helper, those left out included."""
-        needs, costs = self._fan(j)
+        needs, costs = self._offered(j)
         holders = self._holder[needs]
         ways = costs - self._now[needs]
         ways -= self._prices[holders]
@@ -261,7 +268,7 @@ class Swift(Seated):
         extra: list[Ints] = []
         owner: list[int] = []
         for i in needs:
-            helpers, costs = self._row(i)
+            helpers, costs = self._asked(i)
             now = int(self._now[i])
             targets += [helpers, np.array([SINK])]
             extra += [costs - now, np.array([self.network.unserved[i] - now])]

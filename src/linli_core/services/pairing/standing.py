@@ -9,7 +9,7 @@ from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
 from linli_core.lifecycle.consents import consent_at
 from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
-from linli_core.matching.pairing import STAY
+from linli_core.matching.staying import STAY
 from linli_core.services.case_file import CaseFile
 
 _TAG = "proposed:"
@@ -112,8 +112,8 @@ class KeepProposals:
 
 
 #: The goals of a county where proposals may be exchanged: whoever was promised somebody is
-#: moved for 2 km at least, the price that `matching.pair` puts on a pair that exists.
+#: moved for 10 km at least, the price that `matching.pair` puts on a pair that exists.
 MOVING_GOALS: tuple[Goal | Blend, ...] = tuple(
-    Blend(((goal, 1), (KeepProposals(), STAY))) if isinstance(goal, Distance) else goal
+    Blend(((goal, 1), (KeepProposals(), STAY.points))) if isinstance(goal, Distance) else goal
     for goal in GOALS
 )

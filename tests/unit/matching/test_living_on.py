@@ -1,0 +1,158 @@
+"""Stories of a county that lives on: both engines, proved after each, nobody moved for less."""
+
+import random
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from linli_core.matching import (
+    Distance,
+    Helper,
+    Live,
+    Need,
+    NegativePrice,
+    Outcome,
+    Plan,
+    Staying,
+    UnknownKey,
+    Urgency,
+    pair,
+)
+from linli_core.matching.engine import Engine
+
+GOALS = (Urgency(), Distance())
+STAYS = (0, 40, 100_000)
+Story = Callable[[Live], Outcome]
+
+
+def somebody(dice: random.Random, key: str, **facts: Any) -> Need:  # noqa: ANN401 - any field
+    """Return an invented household somewhere in the county."""
+    at = (dice.randrange(6_000), dice.randrange(6_000))
+    return Need(key=key, community="", xy=at, urgency=dice.randrange(4), **facts)
+
+
+def plan_of(engine: Engine, stay: Staying | int) -> Plan:
+    """Pair a county of 60 households in which places are scarce."""
+    if engine == "ortools":
+        pytest.importorskip("ortools")
+    dice = random.Random(7)  # noqa: S311 - an instance, not a secret
+    needs = [somebody(dice, f"n{k:02}") for k in range(60)]
+    helpers = [
+        Helper(
+            key=f"h{k:02}",
+            community="",
+            xy=(dice.randrange(6_000), dice.randrange(6_000)),
+            capacity=dice.randrange(1, 5),
+        )
+        for k in range(20)
+    ]
+    return pair(needs, helpers, goals=GOALS, stay=stay, engine=engine)
+
+
+def helper_leaves(live: Live) -> Outcome:
+    """The helper of the most households leaves."""
+    pairs = [helpers[0] for helpers in live.pairs().values()]
+    return live.set_places(max(sorted(set(pairs)), key=pairs.count), 0)
+
+
+def ten_arrive(live: Live) -> Outcome:
+    """Ten households come on one morning."""
+    dice = random.Random(3)  # noqa: S311 - an instance, not a secret
+    needs = [somebody(dice, f"new{k}") for k in range(10)]
+    return live.at_once([partial(Live.insert, need=need) for need in needs])
+
+
+def capacity_changes(live: Live) -> Outcome:
+    """One helper has three places more, and another one fewer."""
+    return live.at_once([lambda one: one.set_places("h03", 6), lambda one: one.drop_place("h05")])
+
+
+def all_on_one_day(live: Live) -> Outcome:
+    """Everything together, a refusal included."""
+    refused = live.partners("n01")[0] if live.partners("n01") else "h00"
+    return live.at_once(
+        [helper_leaves, ten_arrive, capacity_changes, lambda one: one.refuse("n01", refused)]
+    )
+
+
+STORIES = (helper_leaves, ten_arrive, capacity_changes, all_on_one_day)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_whatever_happens_both_engines_agree_and_prove_it(story: Story) -> None:
+    """Cost and number of others moved by the declared price are the same in both."""
+    told = []
+    for engine in ("own", "ortools"):
+        live = plan_of(engine, 40).live()
+        outcome = story(live)
+        assert live.verify().optimal
+        worth = live.staying.points * live.scale.worth("distance")
+        told.append((live.cost, outcome.cost + worth * outcome.moved))
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("engine", ["own", "ortools"])
+@pytest.mark.parametrize("story", STORIES)
+def test_nobody_is_moved_for_less_than_the_price(engine: Engine, story: Story) -> None:
+    """At each price of staying, no other price gives a better sum of cost and moves at it."""
+    outcomes, worth = [], 0
+    for stay in STAYS:
+        live = plan_of(engine, stay).live()
+        outcomes.append(story(live))
+        worth = live.scale.worth("distance")
+    for stay, own in zip(STAYS, outcomes, strict=True):
+        for other in outcomes:
+            paid, instead = (o.cost + stay * worth * _given_up(o) for o in (own, other))
+            assert paid <= instead
+    moved = [_given_up(outcome) for outcome in outcomes]
+    assert moved == sorted(moved, reverse=True)
+
+
+def _given_up(outcome: Outcome) -> int:
+    """Return how many existing pairs ended."""
+    return sum(len(set(c.before) - set(c.after)) for c in outcome.changes)
+
+
+@pytest.mark.parametrize("engine", ["own", "ortools"])
+def test_what_happens_at_once_moves_no_more_than_one_by_one(engine: Engine) -> None:
+    """A household moved by one arrival and moved back by the next is not counted."""
+    together, one_by_one = plan_of(engine, 0).live(), plan_of(engine, 0).live()
+    at_once = ten_arrive(together)
+    dice = random.Random(3)  # noqa: S311 - an instance, not a secret
+    moved = sum(one_by_one.insert(somebody(dice, f"new{k}")).moved for k in range(10))
+    assert at_once.moved <= moved
+    assert together.cost == one_by_one.cost
+    arrived = {need for need in together.pairs() if need.startswith("new")}
+    assert arrived <= {change.need for change in at_once.changes}
+
+
+@pytest.mark.parametrize("engine", ["own", "ortools"])
+def test_a_helper_who_leaves_moves_at_most_the_declared_number(engine: Engine) -> None:
+    """Who loses the helper must move; with that number declared nobody else is."""
+    free, held = plan_of(engine, 0).live(), plan_of(engine, 0).live()
+    lost = sum("h03" in helpers for helpers in held.pairs().values())
+    assert free.set_places("h03", 0).moved > lost
+    outcome = held.set_places("h03", 0, most=lost)
+    assert outcome.moved == lost
+    assert held.verify().optimal
+
+
+def test_events_at_once_stop_at_one_that_cannot_be() -> None:
+    """What came before it has happened and is proved; what came after has not."""
+    live = plan_of("own", 40).live()
+    with pytest.raises(UnknownKey):
+        live.at_once([lambda one: one.remove("n00"), lambda one: one.remove("x"), ten_arrive])
+    assert live.verify().optimal
+    assert "n00" not in live.pairs()
+    assert "new0" not in live.pairs()
+
+
+def test_the_price_of_staying_is_declared_with_its_source() -> None:
+    """The default names where it is from, a bare number is the caller's, below 0 is refused."""
+    assert plan_of("own", Staying()).live().staying == Staying()
+    assert "not a norm" in Staying().source
+    assert plan_of("own", 30).live().staying == Staying(points=30, source="caller")
+    with pytest.raises(NegativePrice, match="0 or more"):
+        plan_of("own", -1)
