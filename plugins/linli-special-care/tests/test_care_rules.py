@@ -1,7 +1,7 @@
 """What the notice and the law ask of work with special groups, and of nobody else."""
 
+from linli_core.domain import law
 from linli_core.domain.terms import Applicability, DelivererClass, Setting, Vetting
-from linli_special_care import legal
 from linli_special_care.task_types import TASK_TYPES
 
 BY_CODE = {found.code: found for found in TASK_TYPES}
@@ -48,9 +48,9 @@ def test_work_with_minors_shows_the_duty_to_report() -> None:
     """Whoever works with children is shown the compulsory report and its clock."""
     for task_type in TASK_TYPES:
         if "compulsory_report" in task_type.clock_days:
-            assert legal.COMPULSORY_REPORT in task_type.legal_notes
-            assert legal.MINORS_CONSENT in task_type.legal_notes
-    assert {t.code for t in TASK_TYPES if legal.COMPULSORY_REPORT in t.legal_notes} == {
+            assert law.COMPULSORY_REPORT in task_type.legal_notes
+            assert law.MINORS_CONSENT in task_type.legal_notes
+    assert {t.code for t in TASK_TYPES if law.COMPULSORY_REPORT in t.legal_notes} == {
         "care.group.child",
         "care.group.left_behind",
     }

@@ -14,13 +14,6 @@ _PROFESSIONAL = DelivererClass.PROFESSIONAL
 _RESIDENTS = DelivererClass.RESIDENTS
 _ORGANISATION = DelivererClass.ORGANISATION
 
-VOLUNTEERS = DelivererRule((_VOLUNTEER, _SUPERVISED, _PROFESSIONAL))
-
-SUPERVISED = DelivererRule(
-    (_SUPERVISED, _PROFESSIONAL),
-    note=Text("志愿者须有社工督导。", "Volunteers are supervised by a social worker."),
-)
-
 WITH_COMMITTEE = DelivererRule(
     (_PROFESSIONAL,),
     lead=_PROFESSIONAL,

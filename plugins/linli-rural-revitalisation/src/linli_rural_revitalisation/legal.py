@@ -8,36 +8,6 @@ the official text before anybody relies on it.
 from linli_core.domain.tasktype import LegalNote
 from linli_core.texts.text import Text
 
-UNPAID = LegalNote(
-    Text(
-        "志愿服务是自愿、无偿向社会或者他人提供的公益服务。",
-        "Volunteering is voluntary, unpaid service to society or to others.",
-    ),
-    "志愿服务条例(国务院令第685号)第二条、第三条",
-    verified=True,
-)
-
-SENSITIVE_DATA = LegalNote(
-    Text(
-        "医疗健康、特定身份等是敏感个人信息,应取得单独同意并严格保护。",
-        "Health and specific identity are sensitive personal information: separate consent and "
-        "strict protection are required.",
-    ),
-    "个人信息保护法第二十八条、第二十九条",
-    verified=True,
-)
-
-COMPULSORY_REPORT = LegalNote(
-    Text(
-        "居(村)民委员会、社会工作服务机构等及其从业人员发现未成年人遭受或者疑似遭受不法侵害的,"
-        "应当立即向公安机关报案或举报。",
-        "Committees, social work organisations and others and their staff who find that a minor "
-        "suffers or seems to suffer unlawful harm report to the police at once.",
-    ),
-    "关于建立侵害未成年人案件强制报告制度的意见(试行),最高人民检察院等九部门,2020年",
-    verified=True,
-)
-
 MONITORING = LegalNote(
     Text(
         "防止返贫监测对象的认定和退出由乡镇和主管部门按程序办理。",
@@ -53,14 +23,6 @@ LOW_INCOME = LegalNote(
         "Who counts as low-income is for civil affairs; organisations help and do not decide.",
     ),
     "关于改革完善社会救助制度的意见(2020年)",
-)
-
-PURCHASE = LegalNote(
-    Text(
-        "承接主体不得转包;购买服务按合同约定验收后支付。",
-        "The contractor may not pass the work on; payment follows acceptance under the contract.",
-    ),
-    "政府购买服务管理办法(财政部令第102号)",
 )
 
 VILLAGERS_DECIDE = LegalNote(

@@ -110,24 +110,6 @@ MENTAL_HEALTH = LegalNote(
     "精神卫生法第四条、第三十条",
 )
 
-SENSITIVE_DATA = LegalNote(
-    Text(
-        "医疗健康、特定身份等是敏感个人信息,应取得单独同意并严格保护。",
-        "Health and specific identity are sensitive personal information: separate consent and "
-        "strict protection are required.",
-    ),
-    "个人信息保护法第二十八条、第二十九条",
-    verified=True,
-)
-
-SEARCH_POWERS = LegalNote(
-    Text(
-        "检查、盘查、查验身份证件是公安机关的职权,志愿者不得行使。",
-        "Searching, questioning and checking identity papers is for the police alone.",
-    ),
-    "人民警察法第九条、居民身份证法第十五条",
-)
-
 EMERGENCY = LegalNote(
     Text(
         "志愿者参加应急救援服从统一指挥、协调。",

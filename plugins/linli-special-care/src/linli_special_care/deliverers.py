@@ -12,17 +12,10 @@ _VOLUNTEER = DelivererClass.VOLUNTEER
 _SUPERVISED = DelivererClass.SUPERVISED_VOLUNTEER
 _PROFESSIONAL = DelivererClass.PROFESSIONAL
 
-VOLUNTEERS = DelivererRule((_VOLUNTEER, _SUPERVISED, _PROFESSIONAL))
-
 VETTED_VOLUNTEERS = DelivererRule(
     (_VOLUNTEER, _SUPERVISED, _PROFESSIONAL),
     vetting=Vetting.CHECKED,
     note=Text("结对人须经核查。", "A paired helper is vetted first."),
-)
-
-SUPERVISED = DelivererRule(
-    (_SUPERVISED, _PROFESSIONAL),
-    note=Text("志愿者须有社工督导。", "Volunteers are supervised by a social worker."),
 )
 
 TEAM_WITH_LEAD = DelivererRule(

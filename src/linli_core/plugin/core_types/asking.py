@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import SURVEY, VISIT
+from linli_core.domain.law import SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import PUB, SUR, questions_with
 from linli_core.domain.tasktype import DelivererRule
 from linli_core.domain.terms import (
@@ -17,8 +19,6 @@ from linli_core.domain.terms import (
 )
 from linli_core.plugin.core_types.fields import (
     PERSONAL_DATA,
-    SENSITIVE_DATA,
-    UNPAID,
     FirstDate,
     Goal,
     LastDate,
@@ -135,7 +135,7 @@ UNIT_SURVEY = cross_cutting(
     name=Text("驻区单位走访", "calls on units in the community"),
     subject_kinds=(SubjectKind.PLACE, SubjectKind.GROUP),
     modes=(DeliveryMode.PROJECT,),
-    deliverers=DelivererRule((_C.VOLUNTEER, _C.SUPERVISED_VOLUNTEER, _C.PROFESSIONAL)),
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S1,
     consents=(),
     flow="W13",

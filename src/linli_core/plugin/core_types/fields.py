@@ -24,22 +24,6 @@ cross_cutting = partial(
     rural=Applicability.ALLOWED,
 )
 
-UNPAID = LegalNote(
-    Text(
-        "志愿服务是自愿、无偿的公益服务。",
-        "Volunteering is voluntary, unpaid service for the public good.",
-    ),
-    "志愿服务条例(国务院令第685号)第二条",
-)
-
-SENSITIVE_DATA = LegalNote(
-    Text(
-        "收集敏感个人信息须有特定目的和充分必要性,并取得单独同意。",
-        "Sensitive personal information needs a specific purpose, necessity and separate consent.",
-    ),
-    "个人信息保护法第二十八条、第二十九条",
-)
-
 DELIBERATION_LAW = LegalNote(
     Text(
         "涉及居民利益的事项由居民(村民)会议或其代表会议讨论决定。",
@@ -66,12 +50,4 @@ FUNDRAISING = LegalNote(
     ),
     "慈善法(2023年修正)第二十二条",
     verified=True,
-)
-
-PURCHASE = LegalNote(
-    Text(
-        "购买服务按合同约定验收后支付,承接主体不得转包。",
-        "Payment follows acceptance under the contract; the contractor may not pass the work on.",
-    ),
-    "政府购买服务管理办法(财政部令第102号)",
 )

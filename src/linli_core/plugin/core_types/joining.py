@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import EVENT, ONE_OFF, PROJECT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import PUB, questions_with
 from linli_core.domain.tasktype import DelivererRule
 from linli_core.domain.terms import DelivererClass, DeliveryMode, Sensitivity, SubjectKind
 from linli_core.plugin.core_types.fields import (
     DELIBERATION_LAW,
-    UNPAID,
     FirstDate,
     Goal,
     Place,
@@ -135,7 +136,7 @@ VOLUNTEER_TEAM = cross_cutting(
     name=Text("社区志愿服务队伍组建、骨干培育", "volunteer teams and their core members"),
     subject_kinds=(SubjectKind.GROUP, SubjectKind.PLACE),
     modes=(DeliveryMode.PROJECT, DeliveryMode.VOLUNTEER),
-    deliverers=DelivererRule((_C.VOLUNTEER, _C.SUPERVISED_VOLUNTEER, _C.PROFESSIONAL)),
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S1,
     consents=(),
     flow="W10",

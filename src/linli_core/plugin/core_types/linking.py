@@ -7,6 +7,7 @@ from attrs import frozen
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import EVENT, ONE_OFF
 from linli_core.domain.evidence import PURCHASE as PURCHASE_EVIDENCE
+from linli_core.domain.law import PURCHASE, SENSITIVE_DATA
 from linli_core.domain.questions import BUY, PUB, questions_with
 from linli_core.domain.tasktype import DelivererRule
 from linli_core.domain.terms import (
@@ -18,8 +19,6 @@ from linli_core.domain.terms import (
 )
 from linli_core.plugin.core_types.fields import (
     FUNDRAISING,
-    PURCHASE,
-    SENSITIVE_DATA,
     FirstDate,
     Goal,
     LastDate,

@@ -7,15 +7,11 @@ from attrs import frozen
 
 from linli_community_concern import deliverers
 from linli_community_concern.forms import EventForm, FirstDate, SmallHelpForm
-from linli_community_concern.legal import (
-    CHILDCARE_FILING,
-    COMPULSORY_REPORT,
-    MINORS_CONSENT,
-    SENSITIVE_DATA,
-    UNPAID,
-)
+from linli_community_concern.legal import CHILDCARE_FILING
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import EVENT, ONE_OFF, VISIT
+from linli_core.domain.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -119,7 +115,7 @@ ELDERLY = _personal(
     ),
     subject_kinds=(SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD),
     modes=(DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE, DeliveryMode.VOLUNTEER),
-    deliverers=deliverers.SUPERVISED,
+    deliverers=SUPERVISED,
     sensitivity=Sensitivity.S3,
     consents=(Purpose.SERVICE, Purpose.PAIRING),
     flow="W1",
@@ -158,7 +154,7 @@ SUPPORT_WEAK = _personal(
     name=Text("扶弱服务", "support for the weak"),
     subject_kinds=(SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD),
     modes=(DeliveryMode.VOLUNTEER, DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE),
-    deliverers=deliverers.SUPERVISED,
+    deliverers=SUPERVISED,
     sensitivity=Sensitivity.S2,
     consents=(Purpose.SERVICE, Purpose.PAIRING),
     flow="W2",

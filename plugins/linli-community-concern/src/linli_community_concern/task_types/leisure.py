@@ -7,9 +7,11 @@ from attrs import frozen
 
 from linli_community_concern import deliverers
 from linli_community_concern.forms import EventForm
-from linli_community_concern.legal import SPORTS_INSTRUCTORS, UNPAID
+from linli_community_concern.legal import SPORTS_INSTRUCTORS
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import EVENT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import PUB, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -73,7 +75,7 @@ _event = partial(
 CULTURE = _event(
     code="concern.culture",
     name=Text("社区文化服务", "community culture"),
-    deliverers=deliverers.VOLUNTEERS,
+    deliverers=VOLUNTEERS,
     phrases=("文化",),
     form=CultureForm,
     legal_notes=(UNPAID,),

@@ -7,14 +7,10 @@ from attrs import frozen
 from linli_community_concern import deliverers
 from linli_community_concern.flows import SECURITY as SECURITY_FLOW
 from linli_community_concern.forms import EventForm, FirstDate, Place
-from linli_community_concern.legal import (
-    RESIDENCE_REGISTRATION,
-    SEARCH_POWERS,
-    SENSITIVE_DATA,
-    UNPAID,
-)
+from linli_community_concern.legal import RESIDENCE_REGISTRATION
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import AUTHORITY, EVENT, INSPECTION
+from linli_core.domain.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import AUTH, PUB, SAFE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (

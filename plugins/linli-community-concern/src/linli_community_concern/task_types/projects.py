@@ -7,9 +7,10 @@ from attrs import frozen
 
 from linli_community_concern import deliverers
 from linli_community_concern.forms import ProjectForm, SmallHelpForm
-from linli_community_concern.legal import UNPAID
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import ONE_OFF, PROJECT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import PUB, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -117,7 +118,7 @@ MUTUAL_AID = _project(
 VOLUNTEER_PROJECT = _project(
     code="concern.project.volunteer",
     name=Text("志愿性民生服务项目", "voluntary livelihood project"),
-    deliverers=deliverers.VOLUNTEERS,
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S0,
     phrases=("志愿性民生服务项目",),
     form=VolunteerProjectForm,
@@ -133,7 +134,7 @@ DOORSTEP = TaskType(
     rural=Applicability.ALLOWED,
     subject_kinds=(SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD, SubjectKind.PLACE),
     modes=(DeliveryMode.VOLUNTEER, DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE),
-    deliverers=deliverers.VOLUNTEERS,
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S1,
     consents=(Purpose.SERVICE,),
     flow="W2",

@@ -8,9 +8,11 @@ from attrs import frozen
 from linli_community_concern import deliverers
 from linli_community_concern.flows import PROPERTY as PROPERTY_FLOW
 from linli_community_concern.forms import ProjectForm
-from linli_community_concern.legal import OWNERS_DECIDE, UNPAID
+from linli_community_concern.legal import OWNERS_DECIDE
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import PROJECT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import PUB, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -98,7 +100,7 @@ SANITATION = _project(
         "sanitation (cleaning, waste sorting, stairwells)",
     ),
     urban=Applicability.FOCUS,
-    deliverers=deliverers.VOLUNTEERS,
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S0,
     flow="W5",
     phrases=("环境卫生",),

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import EVENT, PROJECT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import RUR, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -21,7 +23,7 @@ from linli_core.texts.text import Text
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.flows import WEDDING_FUNERAL as WEDDING_FUNERAL_FLOW
 from linli_rural_revitalisation.forms import FirstDate, Place, VillageProjectForm
-from linli_rural_revitalisation.legal import NO_FINES, UNPAID, VILLAGERS_DECIDE
+from linli_rural_revitalisation.legal import NO_FINES, VILLAGERS_DECIDE
 
 _CEREMONIES = {
     "wedding": Text("婚事", "wedding"),
@@ -137,7 +139,7 @@ CUSTOMS = _customs(
     name=Text("农村移风易俗", "changing of rural customs"),
     subject_kinds=(SubjectKind.PLACE, SubjectKind.GROUP),
     modes=(DeliveryMode.VOLUNTEER, DeliveryMode.PROJECT),
-    deliverers=deliverers.VOLUNTEERS,
+    deliverers=VOLUNTEERS,
     sensitivity=Sensitivity.S0,
     consents=(),
     flow="W10",

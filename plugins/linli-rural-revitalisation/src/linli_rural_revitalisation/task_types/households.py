@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.domain.evidence import ONE_OFF, VISIT
+from linli_core.domain.law import SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import CARE, JOB, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -21,7 +23,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import EmploymentForm, FirstDate, Wishes
-from linli_rural_revitalisation.legal import LABOUR, SENSITIVE_DATA, UNPAID
+from linli_rural_revitalisation.legal import LABOUR
 
 _GROUPS = {
     "dibao": Text("低保对象", "allowance recipients"),
@@ -101,7 +103,7 @@ LIVING = _household(
         "help with daily life (allowance, extreme hardship, returned poverty, severe disability)",
     ),
     modes=(DeliveryMode.VOLUNTEER, DeliveryMode.PAIRING, DeliveryMode.HOUSEHOLD_PACKAGE),
-    deliverers=deliverers.SUPERVISED,
+    deliverers=SUPERVISED,
     sensitivity=Sensitivity.S3,
     flow="W2",
     evidence=ONE_OFF,

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import MONITORING as MONITORING_EVIDENCE
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import RUR, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -20,7 +21,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import MonitoringForm
-from linli_rural_revitalisation.legal import LOW_INCOME, MONITORING, SENSITIVE_DATA
+from linli_rural_revitalisation.legal import LOW_INCOME, MONITORING
 
 _STATUS = {
     "dibao": Text("低保对象", "allowance recipients"),

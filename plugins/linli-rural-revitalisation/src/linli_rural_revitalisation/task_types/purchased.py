@@ -8,6 +8,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import PURCHASE as PURCHASE_EVIDENCE
+from linli_core.domain.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
 from linli_core.domain.questions import BUY, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -20,7 +21,6 @@ from linli_core.domain.terms import (
 )
 from linli_core.texts.text import Text
 from linli_rural_revitalisation import deliverers
-from linli_rural_revitalisation.legal import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
 
 _ELIGIBLE = {
     "older_person": Text("生活不能自理的老年人", "older person who needs care"),

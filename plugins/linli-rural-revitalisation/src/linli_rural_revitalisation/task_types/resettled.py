@@ -8,6 +8,7 @@ from attrs import frozen
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.domain.evidence import EVENT, PROJECT
+from linli_core.domain.law import UNPAID
 from linli_core.domain.questions import CARE, JOB, PUB, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -27,7 +28,7 @@ from linli_rural_revitalisation.forms import (
     VillageProjectForm,
     Wishes,
 )
-from linli_rural_revitalisation.legal import LABOUR, UNPAID
+from linli_rural_revitalisation.legal import LABOUR
 
 _ACTIVITIES = {
     "neighbours": Text("新邻里相识", "meeting new neighbours"),

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import AUTHORITY
+from linli_core.domain.law import SEARCH_POWERS, SENSITIVE_DATA
 from linli_core.domain.questions import AUTH, SAFE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -20,13 +21,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_safe_community import deliverers
 from linli_safe_community.forms import AuthorityForm
-from linli_safe_community.legal import (
-    CORRECTIONS,
-    DRUG_REHAB,
-    PETITION_RIGHT,
-    SEARCH_POWERS,
-    SENSITIVE_DATA,
-)
+from linli_safe_community.legal import CORRECTIONS, DRUG_REHAB, PETITION_RIGHT
 
 _HELP = {
     "talks": Text("谈心", "talks"),

@@ -7,6 +7,7 @@ from attrs import frozen
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import EMERGENCY as EMERGENCY_EVIDENCE
 from linli_core.domain.evidence import EVENT
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import SAFE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -20,7 +21,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_safe_community import deliverers
 from linli_safe_community.forms import ContactNumber, FirstDate, Place
-from linli_safe_community.legal import EMERGENCY, MEDICAL_PRACTICE, SENSITIVE_DATA
+from linli_safe_community.legal import EMERGENCY, MEDICAL_PRACTICE
 
 _DISASTERS = {
     "flood": Text("洪涝", "flood"),

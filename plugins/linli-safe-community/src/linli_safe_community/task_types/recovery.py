@@ -7,6 +7,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import PROFESSIONAL
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import AUTH, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -21,7 +22,7 @@ from linli_core.texts.text import Text
 from linli_safe_community import deliverers
 from linli_safe_community.flows import REHABILITATION
 from linli_safe_community.forms import SessionsForm
-from linli_safe_community.legal import MENTAL_HEALTH, RELEASED, SENSITIVE_DATA
+from linli_safe_community.legal import MENTAL_HEALTH, RELEASED
 
 _NEEDS = {
     "housing": Text("住处", "housing"),

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import INSPECTION
+from linli_core.domain.law import SEARCH_POWERS, SENSITIVE_DATA
 from linli_core.domain.questions import SAFE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -20,7 +21,7 @@ from linli_core.texts.text import Text
 from linli_safe_community import deliverers
 from linli_safe_community.flows import EARLY_INSTABILITY as EARLY_INSTABILITY_FLOW
 from linli_safe_community.forms import InspectionForm
-from linli_safe_community.legal import FIRE_SAFETY, SEARCH_POWERS, SENSITIVE_DATA
+from linli_safe_community.legal import FIRE_SAFETY
 
 _RISKS = {
     "buildings": Text("房屋、设施", "buildings and facilities"),

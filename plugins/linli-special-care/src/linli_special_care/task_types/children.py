@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import PROFESSIONAL
+from linli_core.domain.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
 from linli_core.domain.questions import PROF, questions_with
 from linli_core.domain.tasktype import Evidence, Question, TaskType
 from linli_core.domain.terms import (
@@ -19,13 +20,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_special_care.deliverers import CHILDREN
 from linli_special_care.flows import CHILD_CARE
-from linli_special_care.legal import (
-    CHILDS_VIEW,
-    COMPULSORY_REPORT,
-    MINORS_CONSENT,
-    MINORS_PROTECTION,
-    SENSITIVE_DATA,
-)
+from linli_special_care.legal import CHILDS_VIEW, MINORS_PROTECTION
 
 _HARDSHIPS = {
     "poverty": Text("家庭贫困", "poverty at home"),

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import PROFESSIONAL
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import PROF, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -19,7 +20,7 @@ from linli_core.domain.terms import (
 from linli_core.texts.text import Text
 from linli_special_care.deliverers import COUNSELLORS
 from linli_special_care.flows import COUNSELLING as COUNSELLING_FLOW
-from linli_special_care.legal import COUNSELLING_LIMITS, SENSITIVE_DATA
+from linli_special_care.legal import COUNSELLING_LIMITS
 
 
 @frozen(kw_only=True)

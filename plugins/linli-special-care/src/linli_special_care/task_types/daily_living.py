@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import VISIT
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -28,7 +29,7 @@ from linli_special_care.form_fields import (
     NoAnswerHours,
     VisitsPerMonth,
 )
-from linli_special_care.legal import SENSITIVE_DATA, TEKUN_AGREEMENT
+from linli_special_care.legal import TEKUN_AGREEMENT
 
 _ACTS = {
     "meals": Text("助餐", "meals"),

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import VISIT
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -17,7 +19,6 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.texts.text import Text
-from linli_special_care.deliverers import SUPERVISED
 from linli_special_care.form_fields import (
     ContactNumber,
     Limits,
@@ -25,7 +26,7 @@ from linli_special_care.form_fields import (
     VisitsPerMonth,
     Wishes,
 )
-from linli_special_care.legal import ACCESSIBILITY, SENSITIVE_DATA
+from linli_special_care.legal import ACCESSIBILITY
 
 _KINDS = {
     "sight": Text("视力", "sight"),

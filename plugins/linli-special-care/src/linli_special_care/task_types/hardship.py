@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import ONE_OFF
+from linli_core.domain.law import SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -17,9 +19,8 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.texts.text import Text
-from linli_special_care.deliverers import SUPERVISED
 from linli_special_care.form_fields import FirstDate, Wishes
-from linli_special_care.legal import DIBAO_DECISION, SENSITIVE_DATA, UNPAID
+from linli_special_care.legal import DIBAO_DECISION
 
 _HELP = {
     "goods": Text("物资帮扶", "goods"),

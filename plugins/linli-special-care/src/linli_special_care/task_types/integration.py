@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import EVENT
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
@@ -17,7 +18,6 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.texts.text import Text
-from linli_special_care.deliverers import SUPERVISED
 from linli_special_care.form_fields import FirstDate, Wishes
 from linli_special_care.legal import ACCESSIBILITY
 

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.codec.forms import label
 from linli_core.domain.evidence import VISIT
+from linli_core.domain.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -26,13 +27,7 @@ from linli_special_care.form_fields import (
     VisitsPerMonth,
     Wishes,
 )
-from linli_special_care.legal import (
-    COMPULSORY_REPORT,
-    LEFT_BEHIND_CHILDREN,
-    MINORS_CONSENT,
-    MINORS_PROTECTION,
-    SENSITIVE_DATA,
-)
+from linli_special_care.legal import LEFT_BEHIND_CHILDREN, MINORS_PROTECTION
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import SUPERVISED
 from linli_core.domain.evidence import SURVEY
+from linli_core.domain.law import SENSITIVE_DATA
 from linli_core.domain.questions import SUR, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -18,10 +20,9 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.texts.text import Text
-from linli_special_care.deliverers import SUPERVISED, WITH_COMMITTEE
+from linli_special_care.deliverers import WITH_COMMITTEE
 from linli_special_care.flows import TARGET_LIST
 from linli_special_care.form_fields import Limits, Wishes
-from linli_special_care.legal import SENSITIVE_DATA
 
 GROUPS = {
     "dibao": Text("低保对象", "subsistence allowance recipients"),

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
+from linli_core.domain.delivering import VOLUNTEERS
 from linli_core.domain.evidence import ONE_OFF, VISIT
+from linli_core.domain.law import SENSITIVE_DATA, UNPAID
 from linli_core.domain.questions import CARE, questions_with
 from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import (
@@ -17,7 +19,7 @@ from linli_core.domain.terms import (
     SubjectKind,
 )
 from linli_core.texts.text import Text
-from linli_special_care.deliverers import TEAM_WITH_LEAD, VETTED_VOLUNTEERS, VOLUNTEERS
+from linli_special_care.deliverers import TEAM_WITH_LEAD, VETTED_VOLUNTEERS
 from linli_special_care.form_fields import (
     Arrangement,
     ContactNumber,
@@ -27,7 +29,6 @@ from linli_special_care.form_fields import (
     VisitsPerMonth,
     Wishes,
 )
-from linli_special_care.legal import SENSITIVE_DATA, UNPAID
 
 
 @frozen(kw_only=True)
