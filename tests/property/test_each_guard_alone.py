@@ -14,6 +14,7 @@ from linli_core.domain.evaluation import Ballot, ContactAttempt, Rectification, 
 from linli_core.domain.intake import Appeal, Consent, Guidance, NeedAdoption
 from linli_core.domain.obligation import Obligation
 from linli_core.domain.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.pairing_terms import Ask, PairingRule, PairingTerms
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.plan import Plan, TaskSpec
 from linli_core.domain.tasktype import DelivererRule
@@ -114,6 +115,14 @@ def _earlier_complaint(scene: Scene) -> Scene:
     return later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
 
 
+_RULE = PairingRule(
+    code="sample.rule",
+    task_types=(COMPANY,),
+    ask=Ask(helper="sample.trait"),
+    name=Text("持有互助证", "hold the certificate"),
+    source="示例",
+)
+
 #: How each guard's one fact is broken; by trigger where the same guard reads another fact.
 BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "consent_survey_or_public": lambda s: s.without(Consent),
@@ -170,6 +179,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "team_allowed": lambda s: _type(
         s, COMPANY, deliverers=DelivererRule((DelivererClass.ORGANISATION,))
     ),
+    "pairing_rules_met": lambda s: s.around(pairing=PairingTerms(rules={_RULE.code: _RULE})),
     "ratio_ok": lambda s: s.around(load={"V1": 3}),
     "no_conflict_of_interest": lambda s: s.person("V1", kin=("R1",)),
     "one_lead": lambda s: s.changing(PairingProposal, members=_without_lead(s)),

@@ -50,6 +50,10 @@ _READ_AS = {
     "moment": Text("日期时间", "date and time"),
     "maybe_moment": Text("日期时间，可空", "date and time, or blank"),
     "maybe_day": Text("日期", "a date"),
+    "traits": Text(
+        "插件声明的特征，可多项，如“互助证、楼组=3”",
+        "traits that plug-ins declare, a list, such as 互助证、楼组=3",
+    ),
     "week": Text(
         "一周中的时间，如“周一 09:00-11:00、周末下午”",
         "times of the week, such as 周一 09:00-11:00、周末下午",

@@ -2,18 +2,27 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from post import post_all
+from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
 from linli_core import Linli
 from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.pairing_sheet import write_pairing_sheet
 from linli_core.batch.run import run_batch
+from linli_core.domain.ids import CaseId
+from linli_core.domain.pairing import PairingProposal
 from linli_core.domain.terms import Verdict
+from linli_core.services.pairing import explain_county
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
+
+#: After the plan was approved, and before the search for a partner is over.
+WHILE_PAIRING = datetime(2026, 6, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -41,7 +50,7 @@ def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path:
     assert linli.engine is not None
     with linli.engine.begin() as connection:
         assert (post_all(linli, connection), post_all(linli, connection)) == (1, 0)
-        assert balances(connection) == {"R1": -1.0, "V1": 1.0}
+        assert balances(connection) == {"R1": -1.0, "V2": 1.0}
         assert hours_judged_well(connection) == 1.0
 
 
@@ -92,3 +101,61 @@ def test_the_commands_of_the_readme_print_what_it_says(
     printed = capsys.readouterr().out.strip()
     assert printed
     assert printed in shown
+
+
+def _told(linli: Linli, case: CaseId, as_of: datetime | None = None) -> tuple[str, str]:
+    with linli.reading() as desk:
+        lines = desk.explain_pairing(case, as_of=as_of).lines
+    return "\n".join(line.zh for line in lines), "\n".join(line.en for line in lines)
+
+
+def test_the_bank_proposes_by_its_own_rules_and_says_so(linli: Linli, tmp_path: Path) -> None:
+    """The smoker and who is no member give way; reasons and price are in the bank's words."""
+    result = _run(linli, tmp_path)
+    with linli.reading() as desk:
+        (found,) = [
+            f.body for f in desk.facts(result.cases[0]) if isinstance(f.body, PairingProposal)
+        ]
+    assert [member.helper for member in found.members] == ["V2"]
+    assert {"time_bank.members_first=0", "time_bank.practised=3"} <= set(found.why)
+    zh, en = _told(linli, result.cases[0])
+    assert "未满足“已存满30小时”（每分折合200米）3分" in zh
+    assert "short of “30 hours banked” (each point as 200 m) 3" in en
+
+
+def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: Path) -> None:
+    """Without certificates nobody is proposed, and the sheet says which rule left nobody."""
+    staff = [
+        {**row, "结对特征": "储户"} if row["编号"].startswith("V") else row
+        for row in SHEETS["人员"]
+    ]
+    book = write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})
+    (case,) = run_batch(linli, [book], as_of=WHILE_PAIRING).cases
+    zh, en = _told(linli, case, WHILE_PAIRING)
+    assert "其中持有互助证的0人" in zh
+    assert "0 hold the aid certificate" in en
+    with linli.reading() as desk:
+        counties = explain_county(desk._uow, linli.context, "990101", WHILE_PAIRING)  # noqa: SLF001 - as the command line does
+    assert write_pairing_sheet(counties, tmp_path / "pairs.xlsx", "en") == 1
+    shown = CalamineWorkbook.from_path(tmp_path / "pairs.xlsx").get_sheet_by_index(0).to_python()
+    assert "0 hold the aid certificate" in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "mend"),
+    [
+        ("互助症", "trait.unknown", "互助证"),
+        ("已存小时=许多", "trait.value", "已存小时=0"),
+        ("家中禁烟", "trait.unknown", "互助证"),
+    ],
+)
+def test_a_misspelt_trait_is_named_with_its_row(
+    linli: Linli, tmp_path: Path, said: str, code: str, mend: str
+) -> None:
+    """The row of that helper alone is refused, with column and what would be right."""
+    staff = [{**row, "结对特征": said} if row["编号"] == "V3" else row for row in SHEETS["人员"]]
+    result = run_batch(linli, [write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})])
+    (row,) = [r for r in result.outcomes if r.sheet == "人员" and r.outcome is Outcome.REFUSED]
+    (cause,) = row.causes
+    assert (row.row, cause.code, cause.heading) == (10, code, "结对特征")
+    assert mend in cause.mend.zh

@@ -1,10 +1,11 @@
 """Reading the cells of one row as what they must be, with the place of whatever is wrong."""
 
-from collections.abc import Container, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core.batch.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
@@ -13,9 +14,11 @@ from linli_core.codec.problem import Problem
 from linli_core.codec.week import read_week
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
+from linli_core.domain.traits import CORE_PREFIX, Bearer, Trait, TraitKind
 from linli_core.domain.week import WeekWindow
 
 T = TypeVar("T")
+_EQUALS = re.compile(r"\s*[=＝:：]\s*")
 LEAST_GRADE, BEST_GRADE = 1, 5
 
 
@@ -40,11 +43,13 @@ class Known:
 
     Attributes:
         as_of: no statement is later.
+        traits: what plug-ins let a sheet state, by each folded word for it.
     """
 
     people: Container[str]
     communities: Container[str]
     as_of: datetime
+    traits: Mapping[str, Trait] = field(factory=dict)
 
 
 @frozen
@@ -195,9 +200,53 @@ class Cells:
             raise BadCell(found, heading)
         return found
 
+    def traits(self, heading: str, *bearers: Bearer) -> tuple[str, ...]:
+        """Return the traits that a list states, as they are stored."""
+        found = (self._trait(heading, part, bearers) for part in self.several(heading))
+        return tuple(dict.fromkeys(text for text in found if text))
+
+    def _trait(self, heading: str, part: str, bearers: Iterable[Bearer]) -> str:
+        """Return one trait as stored; empty for a flag that is said not to hold."""
+        word, *given = _EQUALS.split(part, 1)
+        said = fold(given[0]) if given else ""
+        here = {w: t for w, t in self.known.traits.items() if set(t.of) & set(bearers)}
+        trait = here.get(fold(word))
+        if trait is None:
+            near = suggest(word, here)
+            offered = "、".join([near] if near else dict.fromkeys(t.name.zh for t in here.values()))
+            values = {"heading": heading, "text": word[:20], "choices": offered or "—"}
+            raise BadCell(Problem("trait.unknown", values), heading)
+        if trait.kind is TraitKind.FLAG and said:
+            answer = read_yes_no(said)
+            if isinstance(answer, bool):
+                return trait.write() if answer else ""
+        if not trait.takes(said):
+            values = {"heading": heading, "name": trait.name.zh, "example": _example(trait)}
+            raise BadCell(Problem("trait.value", values), heading)
+        return trait.write(said)
+
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""
         return Actor(self.person("记录人"), self.choice("角色", roles))
+
+
+def trait_words(traits: Iterable[Trait]) -> dict[str, Trait]:
+    """Return declared traits by each word for them: both names and the code, folded."""
+    return {
+        fold(word): trait
+        for trait in traits
+        if not trait.code.startswith(CORE_PREFIX)
+        for word in (trait.name.zh, trait.name.en, trait.code)
+    }
+
+
+def _example(trait: Trait) -> str:
+    """Return how a trait is written, such as 楼层=3."""
+    if trait.kind is TraitKind.FLAG:
+        return trait.name.zh
+    if trait.kind is TraitKind.NUMBER:
+        return f"{trait.name.zh}={trait.least}（{trait.least}–{trait.most}）"
+    return " / ".join(f"{trait.name.zh}={word}" for word in trait.words or ("…",))
 
 
 def _is_number(value: object) -> bool:

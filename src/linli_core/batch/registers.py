@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from linli_core.batch.case_sheets import REGISTERS
-from linli_core.batch.cells import BadCell, Cells, Known
+from linli_core.batch.cells import BadCell, Cells, Known, trait_words
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import Outcome, cause_of_problem
 from linli_core.batch.rows_registers import (
@@ -35,7 +35,8 @@ def carry_registers(
     before = commands.find(uow.connection, [row.key for name in REGISTERS for row in rows[name]])
     done: list[CommandRecord] = []
     communities: set[str] = set(people.communities(uow.connection))
-    known = Known(people.all_numbers(uow.connection), communities, as_of)
+    traits = trait_words(context.registry.pairing.traits.values())
+    known = Known(people.all_numbers(uow.connection), communities, as_of, traits)
     found: list[Community] = _carry(context, before, rows["社区"], known, done, community_row)
     put_communities(uow, context, found)
     communities.update(c.code for c in found)
@@ -51,7 +52,7 @@ def carry_registers(
     )
     uow.put_receivers(_carry(context, before, rows["机构"], known, done, receiver_row))
     uow.save((), done, as_of, known=before)
-    return Known(people.all_numbers(uow.connection), communities, as_of)
+    return Known(people.all_numbers(uow.connection), communities, as_of, traits)
 
 
 def _carry(

@@ -23,6 +23,7 @@ from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Vetting
+from linli_core.domain.traits import Bearer
 
 TOWNSHIP_DIGITS = 9
 CREDIT_CODE_LENGTH = 18
@@ -129,6 +130,7 @@ def staff_row(cells: Cells) -> PersonRow:
         modes=cells.choices("可参与方式", WAYS),
         max_distance=None if farthest < 0 else farthest,
         refused_households=cells.several("拒绝的户"),
+        traits=cells.traits("结对特征", Bearer.HELPER),
     )
     return PersonRow(person, {})
 
@@ -167,6 +169,7 @@ def resident_row(cells: Cells) -> PersonRow:
         languages=cells.several("语言"),
         gender_wish=cells.maybe_choice("性别意愿", GENDERS) or "",
         free=cells.week("可上门时间"),
+        traits=cells.traits("结对特征", Bearer.RESIDENT, Bearer.HOUSEHOLD),
     )
     return PersonRow(person, contacts)
 

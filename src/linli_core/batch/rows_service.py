@@ -19,6 +19,7 @@ from linli_core.domain.pairing import (
 from linli_core.domain.people import Actor
 from linli_core.domain.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import FiveActor, Role, Stage
+from linli_core.domain.traits import Bearer
 
 _ACTORS = {
     "社区": FiveActor.COMMUNITY,
@@ -46,6 +47,7 @@ def plan_row(cells: Cells, task_types: Mapping[str, object]) -> tuple[Statement,
         mode=cells.choice("帮扶方式", MODES),
         residents_part=cells.required("居民参与"),
         subject_agreed=cells.yes("对象同意"),
+        traits=cells.traits("结对特征", Bearer.CASE),
         five_actors={actor: said for h, actor in _ACTORS.items() if (said := cells.text(h))},
     )
     found = [Statement(plan, author, cells.moment("提交时间"), recorder)]

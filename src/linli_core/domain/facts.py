@@ -16,6 +16,7 @@ from linli_core.domain.demand import Demand
 from linli_core.domain.directory import Receiver
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.paid import PaidHours
+from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
@@ -82,6 +83,7 @@ class Surroundings:
         homes: for the case of a group or place, which household everybody registered in its
             community belongs to, by number.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
+        pairing: the pairing rules and costs of plug-ins.
     """
 
     people: Mapping[str, Person]
@@ -93,6 +95,7 @@ class Surroundings:
     directory: Mapping[str, Receiver] = field(factory=dict)
     homes: Mapping[str, str] = field(factory=dict)
     paid_elsewhere: tuple[PaidHours, ...] = ()
+    pairing: PairingTerms = NO_TERMS
 
 
 @frozen(kw_only=True)

@@ -58,6 +58,8 @@ class Person:
         modes: ways of helping that a helper takes part in; empty for all.
         max_distance: metres a helper will travel at most; None for the general limit.
         refused_households: household numbers that a helper refuses.
+        traits: what plug-ins let the registers state, such as ``time_bank.member`` or
+            ``time_bank.building=3``; a household's is stated of any of its members.
     """
 
     number: str
@@ -84,6 +86,7 @@ class Person:
     modes: tuple[DeliveryMode, ...] = ()
     max_distance: int | None = None
     refused_households: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
 
     def holds(self, role: Role, community: Community) -> bool:
         """Return whether this person holds the role for that community."""

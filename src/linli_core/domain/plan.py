@@ -28,7 +28,11 @@ class TaskSpec:
 
 @frozen(kw_only=True)
 class Plan(Body):
-    """A plan as submitted; a changed plan is a new version."""
+    """A plan as submitted; a changed plan is a new version.
+
+    Attributes:
+        traits: what plug-ins let a plan state of the case for its pairing.
+    """
 
     kind: ClassVar[str] = "plan"
     version: int
@@ -38,6 +42,7 @@ class Plan(Body):
     residents_part: str = personal(default="")
     subject_agreed: bool = False
     five_actors: Mapping[FiveActor, str] = field(factory=dict)
+    traits: tuple[str, ...] = personal(default=())
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """`pair`: the best helper for every household, proved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from linli_core.matching.apart import can_work_apart
 from linli_core.matching.deadline import Deadline, heed_interrupts
@@ -15,6 +15,7 @@ from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.staying import STAY, Staying, read_staying
 from linli_core.matching.values import Helper, Lock, Need, Problem, Severity
+from linli_core.texts.text import Text
 
 
 def pair(  # noqa: PLR0913 - each decision has a name and a default
@@ -29,6 +30,7 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     engine: Engine = "auto",
     nearest: int | None = None,
     time_limit: float | None = None,
+    words: Mapping[str, Text] | None = None,
 ) -> Plan:
     """Pair every need with the helper, or the team, that serves the goals best.
 
@@ -53,6 +55,7 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
             its bound, and said to be interrupted. With a limit the large engine begins with
             short lists, so that there soon is something to return. Ctrl-C does the same at
             any time; a second one breaks off. Checking and writing out come on top.
+        words: words of rules and goals that plug-ins declare, by code, for the explanations.
 
     Returns:
         The plan; bad input is in its `problems`, never an exception.
@@ -76,10 +79,15 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     with heed_interrupts(deadline):
         solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
     solved.staying, solved.finished = staying, finished
-    return make_plan(solved, tuple(problems))
+    return make_plan(solved, tuple(problems), words=words)
 
 
-def make_plan(solved: Solved, problems: tuple[Problem, ...] = ()) -> Plan:
+def make_plan(
+    solved: Solved,
+    problems: tuple[Problem, ...] = (),
+    *,
+    words: Mapping[str, Text] | None = None,
+) -> Plan:
     """Check a result and write it out.
 
     Raises:
@@ -105,4 +113,5 @@ def make_plan(solved: Solved, problems: tuple[Problem, ...] = ()) -> Plan:
         ),
         prices={helper.key: p for helper, p in zip(solved.helpers, solved.prices, strict=True)},
         solved=solved,
+        words=words or {},
     )

@@ -34,6 +34,7 @@ class Plan:
         scope: what that covers.
         prices: by helper, the price of a place, which the proof rests on; what one more place
             would save is in `place_values`.
+        words: words of rules and goals that plug-ins declare, by code.
     """
 
     pairs: tuple[Pair, ...]
@@ -45,6 +46,7 @@ class Plan:
     scope: Scope
     prices: Mapping[str, int] = field(repr=False)
     solved: Solved = field(repr=False)
+    words: Mapping[str, Text] = field(factory=dict, repr=False)
 
     @property
     def gap(self) -> int:
@@ -70,18 +72,19 @@ class Plan:
 
         Args:
             need: key of the need.
-            more: words of rules and goals that plug-ins declare, by code.
+            more: words of rules and goals beside those of the plan, by code.
         """
         pairs, unpaired = self.partners(need), self._short.get(need)
         if not pairs and unpaired is None:
             line = Text(words.UNKNOWN.zh.format(need=need), words.UNKNOWN.en.format(need=need))
             return Explanation(need, (), None, (), (line,))
         flow = self._flow if pairs else None
-        return explain_need(self.solved, flow, pairs, unpaired, more or {})
+        return explain_need(self.solved, flow, pairs, unpaired, {**self.words, **(more or {})})
 
     def explain_unpaired(self, more: Mapping[str, Text] | None = None) -> dict[str, Text]:
         """Return one sentence for every need with an empty seat."""
-        return {one.need: unpaired_line(one, more or {}) for one in self.unpaired}
+        said = {**self.words, **(more or {})}
+        return {one.need: unpaired_line(one, said) for one in self.unpaired}
 
     def place_values(self, top: int | None = None) -> tuple[PlaceValue, ...]:
         """Return where one more place would save most, exactly; the best first."""

@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from linli_core.codec.definitions import definition_of
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.errors import ConfigError
@@ -24,6 +25,7 @@ from linli_core.plugin.collector import Collector
 from linli_core.plugin.core_guards import CORE_GUARDS
 from linli_core.plugin.core_types import CORE_TASK_TYPES
 from linli_core.plugin.loader import PluginInfo, load
+from linli_core.plugin.pairing_terms import collect_terms
 
 CORE = "linli-core"
 
@@ -35,6 +37,7 @@ class Registry:
     Attributes:
         origin: which plug-in declares a task type.
         guards, step_guards: what plug-ins add to the core's own.
+        pairing: traits, pairing rules and costs.
         definitions: content hash of each task type's definition.
         payloads: what is stored of a definition, by hash.
         plugins: every plug-in found, with its problems.
@@ -44,6 +47,7 @@ class Registry:
     flows: Mapping[str, Flow]
     guards: tuple[GuardSpec, ...]
     step_guards: tuple[StepGuardSpec, ...]
+    pairing: PairingTerms = NO_TERMS
     scheme: SettingScheme | None
     policy: RegionPolicy
     lifecycle: Lifecycle = field(repr=False)
@@ -88,6 +92,7 @@ def make_registry(
         flows=flows,
         guards=tuple(guards.values()),
         step_guards=step_rules,
+        pairing=collect_terms(ask, types),
         scheme=schemes.get(chosen.setting_scheme),
         policy=chosen,
         lifecycle=Lifecycle.compose(all_guards, guard_origin),

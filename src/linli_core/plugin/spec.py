@@ -10,8 +10,10 @@ of calls does not matter; two things with one code are an error (``LL-5005``).
 from collections.abc import Sequence
 
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookspec
@@ -69,6 +71,53 @@ def linli_step_guards() -> Sequence[StepGuardSpec]:  # type: ignore[empty-body]
 
     Returns:
         Rules with texts in both languages.
+    """
+
+
+@hookspec
+def linli_traits() -> Sequence[Trait]:  # type: ignore[empty-body]
+    """Declare what may be stated of helpers, residents, households and cases.
+
+    The columns 结对特征 of 人员, 居民 and 方案 state them by name; a word that nobody declares
+    is named with its row. Pairing rules and costs read them, and nothing else does.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Traits whose codes and names nobody else declares.
+    """
+
+
+@hookspec
+def linli_pairing_rules() -> Sequence[PairingRule]:  # type: ignore[empty-body]
+    """Declare who may not help with a task type: data over traits, evaluated by the core.
+
+    A rule narrows who is eligible, beside the core's rules, vetting, clearance, refusals and
+    conflicts of interest; it lifts none of them. Who does not meet it is not proposed, and is
+    refused by `confirm_pairing` where somebody asks for them by name.
+
+    Called when: once, while a `Linli` is made; never for a pair. In a transaction: no. May
+    raise: anything; it is wrapped as `PluginHookError`. Order: rules are asked in the order
+    of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Rules over declared traits, each with its source.
+    """
+
+
+@hookspec
+def linli_pairing_costs() -> Sequence[PairingCost]:  # type: ignore[empty-body]
+    """Declare who had better help with a task type: whole points with a declared price.
+
+    A cost is counted in metres beside the distance, or in points beside the fit of skills;
+    the order of the goals stays, and nobody is left alone because of it.
+
+    Called when: once, while a `Linli` is made; never for a pair. In a transaction: no. May
+    raise: anything; it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Costs over declared traits, each with its source.
     """
 
 

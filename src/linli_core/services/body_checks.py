@@ -11,6 +11,7 @@ from linli_core.domain.facts import Body, Facts
 from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
 from linli_core.domain.terms import OPEN_STATES
+from linli_core.domain.traits import Bearer
 from linli_core.domain.transfer import TransferRequest
 from linli_core.errors import InvalidInput, NotFound, Refused
 from linli_core.lifecycle.flows.progress import carry
@@ -27,14 +28,19 @@ def check_body(case: Case, facts: Facts, body: Body) -> None:
     """Check a statement against itself and the case it speaks of.
 
     Raises:
-        InvalidInput: LL-4002 naive time, LL-4006 service ends before it starts, LL-4007 no
-            such task, LL-4008 grade out of range, LL-1008 a step does not fit.
+        InvalidInput: LL-4001 a trait nobody declares, LL-4002 naive time, LL-4006 service
+            ends before it starts, LL-4007 no such task, LL-4008 grade out of range, LL-1008 a
+            step does not fit.
     """
     _check_times(body)
     if isinstance(body, Ballot):
         _check_ballot(body)
     elif isinstance(body, ServiceRecord):
         _check_record(case, facts, body)
+    elif isinstance(body, Plan):
+        why = facts.around.pairing.why_not_stated(body.traits, Bearer.CASE)
+        if why is not None:
+            raise InvalidInput(what=why)
 
 
 def _check_times(body: Body) -> None:

@@ -47,6 +47,9 @@ def take_out(
         one.case.id: (*_mentioned(one), *(more_people or {}).get(one.case.id, ())) for one in loaded
     }
     prefetch(uow, [one.case for one in loaded], [n for ns in wanted.values() for n in ns])
+    if context.registry.pairing.of_households:
+        for case_id, members in _household_members(uow, [one.case for one in loaded]).items():
+            wanted[case_id] = (*wanted[case_id], *members)
     helpers = {
         member.helper
         for one in loaded
@@ -87,6 +90,15 @@ def _subject_numbers(uow: UnitOfWork, subject: SubjectRef) -> Sequence[str]:
     return (subject.key,) if subject.kind is SubjectKind.RESIDENT else ()
 
 
+def _household_members(uow: UnitOfWork, all_cases: Sequence[Case]) -> dict[CaseId, tuple[str, ...]]:
+    """Return with whom the resident of each case lives, where a trait may be theirs, too."""
+    residents = [c for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
+    known = uow.people([case.subject.key for case in residents])
+    homes = {number: person.household for number, person in known.items() if person.household}
+    members = uow.households(sorted(set(homes.values())))
+    return {c.id: members[homes[c.subject.key]] for c in residents if c.subject.key in homes}
+
+
 def _mentioned(one: LoadedCase) -> tuple[str, ...]:
     numbers: dict[str, None] = {}
     for demand in one.demands:
@@ -125,6 +137,7 @@ def facts_for(
         load=load,
         directory=uow.receivers(),
         homes=uow.homes_in(code) if one.case.subject.is_collective else {},
+        pairing=context.registry.pairing,
     )
     return Facts(
         community=community,

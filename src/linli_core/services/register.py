@@ -6,9 +6,14 @@ from attrs import evolve
 
 from linli_core.domain.community import Community, classify
 from linli_core.domain.people import Person
+from linli_core.domain.traits import Bearer
+from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.storage import people
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
+
+_OF_PEOPLE = (Bearer.HELPER, Bearer.RESIDENT, Bearer.HOUSEHOLD)
 
 
 def put_communities(
@@ -48,7 +53,16 @@ def put_people(
         persons: whom to register.
         contacts: further personal values by number, such as ``id_number`` and ``phone``;
             identity numbers are also indexed by keyed digest.
+
+    Raises:
+        InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
     """
+    for person in persons:
+        why = context.registry.pairing.why_not_stated(person.traits, *_OF_PEOPLE)
+        if why is not None:
+            raise InvalidInput(
+                what=Text(f"{person.number}：{why.zh}", f"{person.number}: {why.en}")
+            )
     index = [
         (context.digests.of_index("id_number", own["id_number"]), number, "id_number")
         for number, own in (contacts or {}).items()

@@ -13,7 +13,7 @@ from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
 
 _CONVERTER = bodies.converter()
-_PRIVATE = ("name", "gender", "birth", "gender_wish")
+_PRIVATE = ("name", "gender", "birth", "gender_wish", "traits")
 
 
 def _first(row: tuple[object, ...]) -> str:

@@ -53,6 +53,15 @@ STEPS: Mapping[str, Text] = {
     "standing": Text("更换已提出的建议", "exchanged proposals"),
 }
 
+#: A rule or a cost that a plug-in declares, in its words; {left} helpers remain after the rule.
+DECLARED_RULE = Text("其中{name}的{left}人", "{left} {name}")
+DECLARED_METRES = Text(
+    "未满足“{name}”（每分折合{each}米）", "short of “{name}” (each point as {each} m)"
+)
+DECLARED_FIT = Text(
+    "未满足“{name}”（每分抵技能契合{each}分）", "short of “{name}” (each point as {each} of fit)"
+)
+
 DRIFTED = Text(
     "此建议提出后情况有变；今天重新计算会是：{today}。已提出的建议不因此更改。",
     "Things changed since this was proposed; today it would be: {today}. It stands all the same.",

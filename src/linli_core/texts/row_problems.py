@@ -83,6 +83,18 @@ ROW_PROBLEMS: Final[Mapping[str, RowProblemText]] = MappingProxyType(
             "用 linli tasks list 查看可用的任务类型",
             "see linli tasks list",
         ),
+        "trait.unknown": (
+            "“{heading}”填的“{text}”不是已声明的特征",
+            "{heading} states {text}, which no plug-in declares for it",
+            "改为已声明的特征：{choices}；或安装声明它的插件",
+            "write a declared one: {choices}; or install the plug-in that declares it",
+        ),
+        "trait.value": (
+            "“{heading}”中“{name}”的内容不符合规定",
+            "what {heading} says of {name} is no value of it",
+            "写成：{example}",
+            "write {example}",
+        ),
         "grade.out_of_range": (
             "“{heading}”应为 1 至 5",
             "{heading} is a grade from 1 to 5",

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from linli_core.matching import Helper, Lock, Need, Role, Severity, Status, pair
+from linli_core.matching import GOALS, Helper, Lock, Need, Role, Severity, Status, TagGoal, pair
+from linli_core.matching.engine import Engine
 
 HOME = "220882001001"
 
@@ -95,3 +96,13 @@ def test_the_check_reads_the_rules_itself() -> None:
     assert plan.verify().optimal
     plan.solved.needs[0] = need("n", skills="first-aid")
     assert plan.verify().faults == ("n - h: skill",)
+
+
+@pytest.mark.parametrize("engine", ["own", "ortools"])
+def test_a_goal_that_nobody_asks_for_costs_nothing(engine: Engine) -> None:
+    """A declared goal whose tag no need carries leaves the plan as it is, in either engine."""
+    if engine == "ortools":
+        pytest.importorskip("ortools")
+    goals = (*GOALS, TagGoal("idle", "nobody", "has-it"))
+    plan = pair([need("A")], [helper("X")], goals=goals, engine=engine)
+    assert [(p.need, p.helper) for p in plan.pairs] == [("A", "X")]

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_time_bank.flows import FLOWS
+from linli_time_bank.pairing import COSTS, RULES, TRAITS
 from linli_time_bank.region import POLICY, SCHEME
 from linli_time_bank.rules import GUARDS, STEP_GUARDS
 from linli_time_bank.task_types import TASK_TYPES
@@ -36,6 +39,24 @@ def linli_guards() -> Sequence[GuardSpec]:
 def linli_step_guards() -> Sequence[StepGuardSpec]:
     """Declare how hours are counted."""
     return STEP_GUARDS
+
+
+@hookimpl
+def linli_traits() -> Sequence[Trait]:
+    """Declare what the bank's registers state for the pairing."""
+    return TRAITS
+
+
+@hookimpl
+def linli_pairing_rules() -> Sequence[PairingRule]:
+    """Declare who may help."""
+    return RULES
+
+
+@hookimpl
+def linli_pairing_costs() -> Sequence[PairingCost]:
+    """Declare who had better help."""
+    return COSTS
 
 
 @hookimpl

@@ -6,6 +6,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.pairing import PairingConfirmation, SearchExhausted, ServiceStart
 from linli_core.domain.terms import Role, Vetting
+from linli_core.lifecycle.declared_pairing import unmet_rule
 from linli_core.lifecycle.deliverers import left_to_partner, why_not_team
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
@@ -69,6 +70,19 @@ def team_allowed(case: Case, facts: Facts) -> Refusal | None:
         return None
     helper, why = found
     return refuse("team_allowed", helper=helper, why=why, who=(Role.CASE_MANAGER,))
+
+
+def pairing_rules_met(case: Case, facts: Facts) -> Refusal | None:
+    """Every partner meets what plug-ins ask by their pairing rules, however they were chosen."""
+    standing = _standing(case, facts)
+    for member in standing.proposal.body.members if standing else ():
+        person = facts.person(member.helper)
+        rule = unmet_rule(case, facts, person) if person else None
+        if rule is not None:
+            return refuse(
+                "pairing_rules_met", helper=member.helper, asked=rule.name, source=rule.source
+            )
+    return None
 
 
 def ratio_ok(case: Case, facts: Facts) -> Refusal | None:
@@ -150,6 +164,7 @@ GUARDS: Mapping[str, Guard] = {
     "partner_accepts": partner_accepts,
     "partner_vetted": partner_vetted,
     "team_allowed": team_allowed,
+    "pairing_rules_met": pairing_rules_met,
     "ratio_ok": ratio_ok,
     "no_conflict_of_interest": no_conflict_of_interest,
     "one_lead": one_lead,

@@ -78,6 +78,7 @@ ROWS: tuple[Row, ...] = (
             "partner_accepts",
             "partner_vetted",
             "team_allowed",
+            "pairing_rules_met",
             "ratio_ok",
             "no_conflict_of_interest",
             "one_lead",

@@ -37,7 +37,7 @@ class Points:
         if isinstance(goal, Continuity):
             return (self.relation[rows] & ~self.kept).astype(np.int64)
         table = self.tables.get(goal.code)
-        if table is None:
+        if table is None or not len(table.cells):  # no such goal, or nobody asks for it
             return None
         wanted = table.wanted[candidates.order][rows]
         points = table.cells[wanted, table.offered[candidates.helper]]

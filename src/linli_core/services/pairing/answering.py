@@ -209,12 +209,13 @@ def _keeps_all(plan: matching.Plan, files: Sequence[CaseFile]) -> bool:
 
 def _value(county: County, plan: matching.Plan, files: Sequence[CaseFile]) -> tuple[int, ...]:
     """Return what a plan comes to for these cases, goal by goal, moves counted as distance."""
-    totals = [0] * len(MOVING_GOALS)
+    goals = county.declared.beside(MOVING_GOALS)
+    totals = [0] * len(goals)
     helpers, index = plan.solved.helpers, plan.solved.helper_index
     for file in files:
         need = promised(county, file)
         pairs = plan.partners(need.key)
-        for step, goal in enumerate(MOVING_GOALS):
+        for step, goal in enumerate(goals):
             for part, weight in goal.parts if isinstance(goal, Blend) else ((goal, 1),):
                 seats = [part.seat(need, helpers[index[p.helper]], p.metres) for p in pairs]
                 empty = max(need.team_size - len(pairs), 0) * part.unserved(need)

@@ -15,12 +15,14 @@ from attrs import evolve, field, frozen
 from linli_core import matching
 from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.ids import CaseId
+from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Person
 from linli_core.lifecycle.restricted import is_restricted
 from linli_core.matching import Blend, Goal, Lock, Need, Place, Problem, Severity
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
+from linli_core.services.pairing.declared import Declared, declared_terms
 from linli_core.services.pairing.standing import present_helpers, proposal_tags, wants_proposal
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
@@ -61,6 +63,7 @@ class County:
         elsewhere: places taken by cases that are not among the files, such as those in service.
         problems: what is wrong with stored people.
         geography: centres of its communities, and which border on which.
+        terms: the pairing rules and costs of plug-ins.
     """
 
     code: str
@@ -69,6 +72,7 @@ class County:
     elsewhere: tuple[Given, ...] = ()
     problems: tuple[Problem, ...] = ()
     geography: matching.Geography = matching.Geography()
+    terms: PairingTerms = NO_TERMS
     needs: dict[str, Need] = field(factory=dict, init=False, repr=False)
 
     def need(self, file: CaseFile) -> Need:
@@ -77,6 +81,11 @@ class County:
         if number not in self.needs:
             self.needs[number] = need_of(file)
         return self.needs[number]
+
+    @property
+    def declared(self) -> Declared:
+        """Return the declared rules and costs that some case of the county asks for."""
+        return declared_terms(self.terms, (self.need(file) for file in self.files.values()))
 
     @property
     def restricted(self) -> frozenset[str]:
@@ -140,6 +149,7 @@ def load_county(
         elsewhere=_elsewhere(uow, [s for s in seats if s.case_id not in files]),
         problems=tuple(problems),
         geography=_geography(uow, county, found, seats),
+        terms=context.registry.pairing,
     )
 
 
@@ -224,7 +234,7 @@ def solve(
         county: what is stored.
         free: needs whose helpers the plan decides.
         given: cases whose helpers are settled.
-        goals: in strict order.
+        goals: in strict order; the costs that plug-ins declare are weighed in beside them.
         places: places of helpers, where they differ from what is stored.
         joining: helpers who are not stored.
         only: consider only these stored helpers; all where left out.
@@ -232,6 +242,7 @@ def solve(
     Raises:
         KeyboardInterrupt: the search was interrupted; half a plan is no proposal.
     """
+    declared = county.declared
     everybody = (*given, *county.elsewhere)
     load: dict[str, int] = {}
     for one in everybody:
@@ -246,14 +257,15 @@ def solve(
             detail = f"{taken}/{room}"
             problems.append(Problem("over_capacity", number, None, detail, Severity.REMARK))
         if only is None or number in only:
-            helpers.append(helper_of(person, max(room, taken)))
+            helpers.append(helper_of(person, max(room, taken), declared.reads))
     known = {helper.key for helper in helpers}
     make = partial(
         matching.pair,
         [*free, *_seated(everybody, known)],
         helpers,
-        goals=goals,
-        rules=RULES,
+        goals=declared.beside(goals),
+        rules=(*RULES, *declared.rules),
+        words=declared.words,
         geography=county.geography,
         locked=[Lock(g.need.key, h) for g in everybody for h in g.helpers if h in known],
     )

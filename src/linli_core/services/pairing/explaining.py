@@ -204,7 +204,7 @@ def _agrees(solution: Solution, file: CaseFile) -> bool:
 def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation:
     number, plan = file.case.number, solution.plan
     helpers = present_helpers(file)
-    explanation = plan.explain(number, words.STEPS)
+    explanation = plan.explain(number)
     today = tuple(sorted(p.helper for p in plan.partners(number)))
     drifted = bool(helpers) and set(today) != set(helpers)
     lines = list(explanation.lines)

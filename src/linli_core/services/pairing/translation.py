@@ -23,6 +23,7 @@ from linli_core.domain.week import WeekWindow
 from linli_core.lifecycle.deliverers import CLASS_ROLES, left_to_partner
 from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.services.case_file import CaseFile
+from linli_core.services.pairing.declared import ANYTHING, asks_of, helper_tags
 
 COUNTY_DIGITS = 6
 TEAM_SIZE = 2
@@ -81,7 +82,11 @@ TAG_RULES: tuple[matching.Rule, ...] = (
 )
 #: Everything a helper can offer to those tags, such as one who is only supposed to join.
 ALL_TAGS = frozenset(
-    (*(f"{_CLASS}{c.value}" for c in DelivererClass), *(f"vetting:{v}" for v in _VETTING))
+    (
+        *(f"{_CLASS}{c.value}" for c in DelivererClass),
+        *(f"vetting:{v}" for v in _VETTING),
+        ANYTHING,
+    )
 )
 
 
@@ -116,7 +121,7 @@ def need_of(file: CaseFile) -> matching.Need:
         former=former_helpers(file),
         refused=not_again(file).union(*(p.refused_helpers for p in subjects)),
         conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file, subjects),
-        requires=requires,
+        requires=requires | asks_of(file),
         group=groups[0] if groups else "",
         setting=facts.community.setting.value if facts.community.setting else "",
     )
@@ -220,12 +225,13 @@ def _tags(rule: DelivererRule) -> set[str]:
     return {f"vetting:{rule.vetting.value}", f"{_CLASS}{classes}"}
 
 
-def helper_of(person: Person, places: int) -> matching.Helper:
-    """Return what a person offers, with so many places in all."""
+def helper_of(person: Person, places: int, reads: frozenset[str] = frozenset()) -> matching.Helper:
+    """Return what a person offers, with so many places in all; of traits, those it reads."""
     roles = [role for role in KINDS if any(g.role is role for g in person.grants)]
     offers = {f"vetting:{v.value}" for v in _VETTING[: _VETTING.index(person.vetting) + 1]}
     held = {grant.role for grant in person.grants}
     offers |= {f"{_CLASS}{c.value}" for c, of in CLASS_ROLES.items() if held & set(of)}
+    offers |= helper_tags(person, reads)
     scopes = sorted(g.scope for g in person.grants if g.role in KINDS)
     home = person.community or next((s for s in scopes if len(s) > COUNTY_DIGITS), scopes[0])
     return matching.Helper(

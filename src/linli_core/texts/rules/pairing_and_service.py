@@ -12,6 +12,14 @@ PAIRING_AND_SERVICE: Rows = (
         "propose others, or let the plan name a person responsible whom the rule allows",
     ),
     (
+        "pairing_rules_met",
+        "LL-1280",
+        "帮扶人 {helper} 不符合插件规定的条件：{asked}（{source}）",
+        "partner {helper} does not meet a condition of a plug-in: {asked} ({source})",
+        "核对登记的结对特征，或另选帮扶人",
+        "check the traits on record, or choose another",
+    ),
+    (
         "proposal_made",
         "LL-1160",
         "还没有结对建议",
