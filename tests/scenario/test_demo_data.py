@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples.community.generator.sources import read_sources
 from openpyxl import load_workbook
+
+from linli_core.domain.terms import Applicability
+from linli_core.plugin.registry import make_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "examples" / "community"
@@ -70,15 +74,31 @@ def test_generating_again_gives_the_same_cells_and_figures(
     assert again == (DEMO / "expected.json").read_text(encoding="utf-8")
 
 
-def test_there_are_about_400_needs_in_a_dozen_communities_with_60_helpers(
+def test_there_are_about_440_needs_in_a_dozen_communities_with_60_helpers(
     committed: Cells,
 ) -> None:
     """The demo is of the size it promises, half urban and half rural."""
     needs = {row["需求编号"] for row in _rows(committed, "需求")}
-    assert 380 <= len(needs) <= 420
+    assert 420 <= len(needs) <= 460
     assert len(list(_rows(committed, "社区"))) == 12
     helpers = [row for row in _rows(committed, "人员") if row["编号"][0] in "VW"]
     assert len(helpers) == 60
+
+
+def test_every_kind_of_work_has_a_case_in_town_and_countryside(committed: Cells) -> None:
+    """78 项任务都有案例: each in every setting where it applies, three in a resettled community."""
+    settings = {place.code: place.setting for place in read_sources().places}
+    where = {row["需求编号"]: settings.get(row["社区代码"]) for row in _rows(committed, "需求")}
+    told: dict[str, set[str | None]] = {}
+    for row in _rows(committed, "研判"):
+        told.setdefault(row["任务类型"], set()).add(where.get(row["需求编号"]))
+    missing = {}
+    for code, kind in make_registry().task_types.items():
+        fits = {"urban": kind.urban, "rural": kind.rural}
+        wanted = {name for name, fit in fits.items() if fit is not Applicability.NOT_APPLICABLE}
+        if not (told.get(code) if kind.resettlement_only else wanted <= told.get(code, set())):
+            missing[code] = wanted
+    assert missing == {}
 
 
 def test_the_figures_of_cases_follow_from_the_scenario_tables(expected: dict[str, Any]) -> None:

@@ -53,10 +53,18 @@ class Subjects:
     Attributes:
         speakers: the resident who speaks for a case by default.
         numbers: public number of the case that answers each demand named here.
+        residents: who speaks for a resident or household without being a guardian; a demand of
+            many is not among them, as every resident speaks for it.
     """
 
     speakers: dict[str, str] = field(factory=dict)
     numbers: dict[str, str] = field(factory=dict)
+    residents: dict[str, frozenset[str]] = field(factory=dict)
+
+    def role_of(self, number: str, demand: str) -> Role:
+        """Return in which role somebody answers for whom a demand is about."""
+        own = self.residents.get(demand)
+        return Role.RESIDENT if own is None or number in own else Role.GUARDIAN
 
 
 class CaseRows:
@@ -246,7 +254,7 @@ class CaseRows:
             "需求": lambda: demand.statements if demand else (),
             "研判": lambda: triage_row(cells, types, subjects.speakers),
             "方案": lambda: plan_row(cells, types),
-            "结对": lambda: pairing_row(cells, subjects.speakers),
+            "结对": lambda: pairing_row(cells, subjects.speakers, subjects.role_of),
             "服务记录": lambda: record_row(cells),
             "评价": lambda: evaluation_row(cells, subjects.speakers),
             "整改": lambda: rectification_row(cells),
@@ -347,8 +355,10 @@ def _note_subject(number: str, file: CaseFile, subjects: Subjects) -> None:
     subject = file.case.subject
     if subject.kind is SubjectKind.RESIDENT:
         subjects.speakers[number] = subject.key
+        subjects.residents[number] = frozenset((subject.key,))
     elif subject.kind is SubjectKind.HOUSEHOLD:
         members = sorted(p.number for p in file.people.values() if p.household == subject.key)
+        subjects.residents[number] = frozenset(members)
         if members:
             subjects.speakers[number] = members[0]
     else:

@@ -1,7 +1,7 @@
 """Rows of 方案, 结对 and 服务记录."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from linli_core.batch.cells import BadCell, Cells
 from linli_core.batch.rows_intake import guidance
@@ -89,7 +89,9 @@ def _tasks(cells: Cells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ..
     return tuple(found)
 
 
-def pairing_row(cells: Cells, subjects: Mapping[str, str]) -> tuple[Statement, ...]:
+def pairing_row(
+    cells: Cells, subjects: Mapping[str, str], role_of: Callable[[str, str], Role]
+) -> tuple[Statement, ...]:
     """Read a row of 结对: answers to the n-th proposal, and the start of service.
 
     The helper's answer is stated by whoever recorded it, because the row does not know
@@ -109,7 +111,7 @@ def pairing_row(cells: Cells, subjects: Mapping[str, str]) -> tuple[Statement, .
     if answer is not None:
         speaker = cells.maybe_person("答复人") or subjects.get(cells.text("需求编号"), "")
         body = PairingAnswer(attempt=attempt, side="resident", accepts=answer)
-        role = Role.RESIDENT if speaker == subjects.get(cells.text("需求编号")) else Role.GUARDIAN
+        role = role_of(speaker, cells.text("需求编号"))
         found.append(Statement(body, Actor(speaker, role), at, recorder))
     answer = cells.maybe_choice("帮扶人答复", ANSWERS)
     if answer is not None:
