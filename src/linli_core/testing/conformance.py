@@ -8,12 +8,14 @@ Example, the whole of a plug-in's ``tests/test_conformance.py``::
 
 It proves, for each task type: flow, form, texts in both languages, deliverer rule,
 sensitivity, applicability, questions, consents, clocks, legal notes, and that a case of the
-type is stored and read again on any database (``pytest --linli-db URL``).
+type is stored and read again on any database (``pytest --linli-db URL``). Of the pairing:
+that every trait is read, and that every rule and cost can be met, says its source and speaks
+both languages.
 """
 
 import importlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -22,6 +24,15 @@ from attrs import evolve, frozen
 
 from linli_core.codec.definitions import parse_definition
 from linli_core.codec.forms import renderable_schema
+from linli_core.domain.pairing_terms import (
+    Ask,
+    PairingCost,
+    PairingRule,
+    PairingTerms,
+    Test,
+    meets,
+    offered,
+)
 from linli_core.domain.questions import CORE_QUESTIONS
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import (
@@ -33,6 +44,7 @@ from linli_core.domain.terms import (
     SubjectKind,
     Vetting,
 )
+from linli_core.domain.traits import Trait, TraitKind
 from linli_core.lifecycle.flow_checks import check_flow
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.plugin.registry import CORE, Registry, make_registry
@@ -58,6 +70,8 @@ class Declared:
     task_types: tuple[TaskType, ...]
     flows: tuple[Flow, ...]
     guards: tuple[GuardSpec, ...]
+    traits: tuple[Trait, ...] = ()
+    terms: tuple[PairingRule | PairingCost, ...] = ()
 
     @property
     def restricted(self) -> tuple[TaskType, ...]:
@@ -90,6 +104,19 @@ def declared_by(plugin: object, beside: Sequence[object] = ()) -> Declared:
         ),
         flows=tuple(f for code, f in registry.flows.items() if code not in others.flows),
         guards=tuple(g for g in registry.guards if g not in others.guards),
+        traits=tuple(
+            t for c, t in registry.pairing.traits.items() if c not in others.pairing.traits
+        ),
+        terms=_own_terms(registry.pairing, others.pairing),
+    )
+
+
+def _own_terms(
+    all_terms: PairingTerms, others: PairingTerms
+) -> tuple[PairingRule | PairingCost, ...]:
+    return (
+        *(rule for code, rule in all_terms.rules.items() if code not in others.rules),
+        *(cost for code, cost in all_terms.costs.items() if code not in others.costs),
     )
 
 
@@ -121,6 +148,8 @@ class Conformance:
             ("restricted", self.declared.restricted),
             ("flow", self.declared.flows),
             ("guard", self.declared.guards),
+            ("trait", self.declared.traits),
+            ("term", self.declared.terms),
         ):
             if name in metafunc.fixturenames:
                 metafunc.parametrize(name, things, ids=[thing.code for thing in things])
@@ -134,6 +163,7 @@ class Conformance:
         """Hooks are pure: asked again, they give the same definitions."""
         again = make_registry(discover=False, plugins=self.declared.given, strict=False)
         assert again.definitions == self.declared.registry.definitions
+        assert again.pairing == self.declared.registry.pairing
 
     def test_it_takes_no_code_of_the_core(self) -> None:
         """A plug-in adds task types; those of the core stay as they are."""
@@ -227,6 +257,29 @@ class Conformance:
         assert _is_said(guard.mend)
         assert guard.triggers
 
+    def test_its_trait_is_said_and_read(self, trait: Trait) -> None:
+        """A sheet states it in both languages, and some rule or cost of the pairing reads it."""
+        assert _is_said(trait.name)
+        assert not _CHINESE.search(trait.name.en), "Chinese where English belongs"
+        asks = [term.ask for term in self.declared.terms]
+        read = {code for a in asks for code in (a.helper, a.need, a.when.partition("=")[0])}
+        assert trait.code in read, "no rule or cost reads it; leave it out"
+
+    def test_its_pairing_term_explains_itself(self, term: PairingRule | PairingCost) -> None:
+        """Whoever is kept apart or ranked by it is told what was asked, and where it is from."""
+        assert _is_said(term.name)
+        assert not _CHINESE.search(term.name.en), "Chinese where English belongs"
+        assert term.source.strip(), "say where it is from"
+        assert len(set(term.task_types)) == len(term.task_types), "a type is named twice"
+
+    def test_its_pairing_term_can_be_met(self, term: PairingRule | PairingCost) -> None:
+        """Whatever a case may state, some helper could state what is asked."""
+        traits = self.declared.registry.pairing.traits
+        hopeless = [
+            min(want) for want in _wants(term.ask, traits) if not _somebody(term.ask, want, traits)
+        ]
+        assert hopeless == [], "no helper could ever meet it"
+
     def test_a_case_of_it_is_stored_and_read_again(
         self, task_type: TaskType, linli_database: str
     ) -> None:
@@ -238,6 +291,30 @@ class Conformance:
         known, flow = parse_definition(text)
         assert known == evolve(task_type, form=None, words=())
         assert flow == registry.flows[task_type.flow]
+
+
+def _wants(ask: Ask, traits: Mapping[str, Trait]) -> Iterator[frozenset[str]]:
+    """Yield what may be asked by it: a fixed value, or each kind of value a case may state."""
+    if ask.need:
+        yield from (frozenset([value]) for value in _values(traits[ask.need]))
+    else:
+        yield frozenset(["" if ask.value is None else str(ask.value)])
+
+
+def _values(trait: Trait) -> Iterable[str]:
+    """Return values that a trait may have: all words, both bounds, or any word."""
+    if trait.kind is TraitKind.NUMBER:
+        return (str(trait.least), str(trait.most))
+    return trait.words or ("any",)
+
+
+def _somebody(ask: Ask, want: frozenset[str], traits: Mapping[str, Trait]) -> bool:
+    """Return whether a helper who states one value, or none, could meet what is wanted."""
+    possible = [*_values(traits[ask.helper]), *(() if traits[ask.helper].words else want)]
+    if ask.test in (Test.AT_LEAST, Test.AT_MOST):
+        possible = list(_values(traits[ask.helper]))
+    offers = [frozenset[str](), *(frozenset([value]) for value in possible)]
+    return any(meets(ask, want, offered(ask, {ask.helper: offer})) for offer in offers)
 
 
 def _check_field(name: str, field: dict[str, Any]) -> None:

@@ -1,16 +1,19 @@
 """Columns of the registers that the pairing reads."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from linli_core import Linli
+from linli_core import Linli, hookimpl
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.run import run_batch
 from linli_core.domain.terms import DeliveryMode, Sensitivity
+from linli_core.domain.traits import Bearer, Trait, TraitKind
 from linli_core.domain.week import WeekWindow
 from linli_core.storage import people
+from linli_core.texts.text import Text
 
 COMMUNITY, OTHER = "220581001001", "220581001002"
 
@@ -83,3 +86,57 @@ def test_a_local_override_of_the_setting_costs_its_row_without_a_reason(
     row = next(o for o in result.outcomes if o.sheet == "社区")
     assert (row.outcome is Outcome.REFUSED) is refused
     assert [cause.heading for cause in row.causes] == (["认定理由"] if refused else [])
+
+
+class _Yard:
+    """Declares two traits that sheets may state."""
+
+    @hookimpl
+    def linli_traits(self) -> Sequence[Trait]:
+        """Declare a flag of helpers and a number of homes."""
+        car = Trait(code="yard.car", name=Text("有车", "car"), of=(Bearer.HELPER,))
+        floor = Trait(
+            code="yard.floor",
+            name=Text("楼层", "floor"),
+            of=(Bearer.HOUSEHOLD,),
+            kind=TraitKind.NUMBER,
+            most=40,
+        )
+        return (car, floor)
+
+
+@pytest.mark.parametrize(
+    ("helper", "resident", "wrong", "mend"),
+    [
+        ("有车", "楼层=6", "", ""),
+        ("有车：是", "floor＝6", "", ""),
+        ("yard.car=否", "楼层: 6", "", ""),
+        ("有轿车", "楼层=6", "trait.unknown", "有车"),
+        ("楼层=6", "楼层=6", "trait.unknown", "有车"),
+        ("有车=两辆", "楼层=6", "trait.value", "有车"),
+        ("有车", "楼层=41", "trait.value", "0–40"),
+        ("有车", "楼层", "trait.value", "楼层=0"),
+    ],
+)
+def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
+    tmp_path: Path, kit: SimpleNamespace, helper: str, resident: str, wrong: str, mend: str
+) -> None:
+    """Words in either language or the code, with any sign of equality; else row and mend."""
+    sheets = _sheets(kit, {"结对特征": helper})
+    sheets["居民"][0]["结对特征"] = resident
+    linli = Linli.from_url("sqlite://", plugins=[_Yard()])
+    result = run_batch(linli, [kit.write(tmp_path / "book.xlsx", sheets)], as_of=kit.as_of)
+    refused = [row for row in result.outcomes if row.outcome is Outcome.REFUSED]
+    if wrong:
+        ((cause,),) = [row.causes for row in refused]
+        assert (cause.code, cause.heading) == (wrong, "结对特征")
+        assert mend in cause.mend.zh
+    else:
+        assert refused == []
+        assert linli.engine is not None
+        with linli.engine.connect() as connection:
+            found = people.people(connection, ["V1", "R1"])
+        assert found["R1"].traits == ("yard.floor=6",)
+        assert found["V1"].traits == (() if "否" in helper else ("yard.car",))
+    assert linli.engine is not None
+    linli.engine.dispose()

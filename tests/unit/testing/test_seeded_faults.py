@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from attrs import evolve, frozen
 
+from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Test
 from linli_core.domain.questions import CORE_QUESTIONS, questions_with
 from linli_core.domain.tasktype import (
     DelivererRule,
@@ -27,6 +28,7 @@ from linli_core.domain.terms import (
     Trigger,
     Vetting,
 )
+from linli_core.domain.traits import Bearer, Trait, TraitKind
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.plugin.marker import hookimpl
@@ -61,6 +63,40 @@ GUARD = GuardSpec(
     check=_never,
     task_types=(CODE,),
 )
+YEARS = Trait(
+    code="yard.years",
+    name=Text("服务年数", "years of service"),
+    of=(Bearer.HELPER,),
+    kind=TraitKind.NUMBER,
+    most=60,
+)
+HEAVY = Trait(code="yard.heavy", name=Text("重活", "heavy work"), of=(Bearer.CASE,))
+_AGES = Trait(
+    code="yard.ages",
+    name=Text("要求年数", "years asked for"),
+    of=(Bearer.CASE,),
+    kind=TraitKind.NUMBER,
+    most=100,
+)
+_AS_OLD = Ask(helper=YEARS.code, test=Test.AT_LEAST, need=_AGES.code)
+RULE = PairingRule(
+    code="yard.seasoned",
+    task_types=(CODE,),
+    ask=Ask(helper=YEARS.code, test=Test.AT_LEAST, value=3, when=HEAVY.code),
+    name=Text("服务满三年", "have served three years"),
+    source="示例",
+)
+COST = PairingCost(
+    code="yard.experience",
+    task_types=(CODE,),
+    ask=Ask(helper=YEARS.code, test=Test.AT_LEAST, value=5),
+    name=Text("服务满五年", "five years of service"),
+    source="示例",
+    each=100,
+    most=5,
+)
+Terms = tuple[Sequence[Trait], Sequence[PairingRule], Sequence[PairingCost]]
+TERMS: Terms = ((YEARS, HEAVY), (RULE,), (COST,))
 _FIELDS = {"flow": FLOW.code, "subject_kinds": (SubjectKind.RESIDENT,)}
 
 
@@ -72,11 +108,13 @@ class Yard:
         types: Callable[[], Sequence[TaskType]] | None = None,
         flows: Sequence[Flow] = (FLOW,),
         guards: Sequence[GuardSpec] = (GUARD,),
+        terms: Callable[[], Terms] | None = None,
     ) -> None:
         """Take what is to be declared in place of what is sound."""
         self.types = types or (lambda: (task_type(CODE, **_FIELDS),))
         self.flows = flows
         self.guards = guards
+        self.terms = terms or (lambda: TERMS)
 
     @hookimpl
     def linli_task_types(self) -> Sequence[TaskType]:
@@ -93,6 +131,21 @@ class Yard:
         """Declare the guard."""
         return self.guards
 
+    @hookimpl
+    def linli_traits(self) -> Sequence[Trait]:
+        """Declare the traits."""
+        return self.terms()[0]
+
+    @hookimpl
+    def linli_pairing_rules(self) -> Sequence[PairingRule]:
+        """Declare the rule."""
+        return self.terms()[1]
+
+    @hookimpl
+    def linli_pairing_costs(self) -> Sequence[PairingCost]:
+        """Declare the cost."""
+        return self.terms()[2]
+
 
 def _with(**changed: object) -> Yard:
     return Yard(lambda: (task_type(CODE, **{**_FIELDS, **changed}),))
@@ -102,6 +155,19 @@ def _flow(
     states: tuple[FlowState, ...] = FLOW.states, steps: tuple[FlowStep, ...] = FLOW.steps
 ) -> Yard:
     return Yard(flows=(evolve(FLOW, states=states, steps=steps),))
+
+
+def _terms(
+    traits: Sequence[Trait] = TERMS[0],
+    rules: Sequence[PairingRule] = TERMS[1],
+    costs: Sequence[PairingCost] = TERMS[2],
+) -> Yard:
+    return Yard(terms=lambda: (traits, rules, costs))
+
+
+def _impure_cost() -> Yard:
+    times = count(10, 10)
+    return Yard(terms=lambda: ((YEARS, HEAVY), (RULE,), (evolve(COST, each=next(times)),)))
 
 
 def _impure() -> Yard:
@@ -218,6 +284,34 @@ FAULTS: Mapping[str, tuple[Callable[[], Yard], str]] = {
         lambda: Yard(guards=(evolve(GUARD, mend=Text("", "")),)),
         "test_the_registry_takes_everything",
     ),
+    "a pairing rule that nobody could meet": (
+        lambda: _terms((YEARS, _AGES), (evolve(RULE, ask=_AS_OLD),)),
+        "test_its_pairing_term_can_be_met",
+    ),
+    "a preference for more than can be stated": (
+        lambda: _terms(traits=(evolve(YEARS, most=4), HEAVY)),
+        "test_the_registry_takes_everything",
+    ),
+    "a trait that nothing reads": (
+        lambda: _terms(rules=()),
+        "test_its_trait_is_said_and_read",
+    ),
+    "a pairing rule in Chinese only": (
+        lambda: _terms(rules=(evolve(RULE, name=Text("服务满三年", "服务满三年")),)),
+        "test_its_pairing_term_explains_itself",
+    ),
+    "a pairing rule from nowhere": (
+        lambda: _terms(rules=(evolve(RULE, source=""),)),
+        "test_the_registry_takes_everything",
+    ),
+    "a reward in place of a cost": (
+        lambda: _terms(costs=(evolve(COST, each=-100),)),
+        "test_the_registry_takes_everything",
+    ),
+    "a cost that is another each time": (
+        _impure_cost,
+        "test_it_declares_the_same_each_time",
+    ),
     "what storage gives back otherwise": (
         lambda: _with(modes=list(task_type().modes)),
         "test_a_case_of_it_is_stored_and_read_again",
@@ -234,6 +328,8 @@ def _failures(plugin: object, database: str) -> Iterator[str]:
         "restricted": declared.restricted,
         "flow": declared.flows,
         "guard": declared.guards,
+        "trait": declared.traits,
+        "term": declared.terms,
     }
     for name in (found for found in vars(Conformance) if found.startswith("test_")):
         test = getattr(kit, name)
