@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import attrs
@@ -53,7 +54,7 @@ def _fields(body: type, marker: str) -> tuple[str, ...]:
 
 
 _PERSONAL = {body: _fields(body, PERSONAL) for body in FACT_KINDS.values()}
-_PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values()}
+_PEOPLE = {body: names for body in FACT_KINDS.values() if (names := _fields(body, PERSON))}
 #: Bodies whose parts name people: the field, and what each part calls them.
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
@@ -102,6 +103,17 @@ def split(body: Body) -> tuple[str, str | None]:
 
 def join(kind: str, public: str, private: str | None) -> Body:
     """Return the body of those parts; an erased personal part leaves its fields empty."""
+    return _joined(kind, public, private) if private else _without_personal(kind, public)
+
+
+#: Thousands of cases say the same in the same words: bodies are values, and one is enough. What
+#: is personal is never kept here, so that erasing it leaves nothing behind.
+@lru_cache(maxsize=8192)
+def _without_personal(kind: str, public: str) -> Body:
+    return _joined(kind, public, None)
+
+
+def _joined(kind: str, public: str, private: str | None) -> Body:
     body = FACT_KINDS[kind]
     plain = _DECODE(public)
     said = _DECODE(private) if private else {}
@@ -113,11 +125,14 @@ def join(kind: str, public: str, private: str | None) -> Body:
 
 def people_of(body: Body) -> tuple[str, ...]:
     """Return the numbers of all people a body names."""
+    kind = type(body)
+    if kind not in _PEOPLE and kind not in _PARTS:
+        return ()
     found: list[str] = []
-    for name in _PEOPLE.get(type(body), ()):
+    for name in _PEOPLE.get(kind, ()):
         value = getattr(body, name)
         found.extend(value if isinstance(value, tuple) else (value,))
-    if type(body) in _PARTS:
-        parts, name = _PARTS[type(body)]
+    if kind in _PARTS:
+        parts, name = _PARTS[kind]
         found.extend(getattr(part, name) for part in getattr(body, parts))
     return tuple(number for number in found if number)

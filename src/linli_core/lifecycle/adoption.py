@@ -1,6 +1,7 @@
 """需求由群众提出: when words are a resident's own."""
 
 from linli_core.domain.case import Case
+from linli_core.domain.concerned import known_as
 from linli_core.domain.facts import Facts
 from linli_core.domain.intake import NeedAdoption
 from linli_core.domain.terms import Role, SubjectKind
@@ -40,7 +41,7 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     own = [p for p in known if (p.household == key if household else p.number == key)]
     wards = [
         p
-        for p in facts.around.people.values()
+        for p in known_as(facts.around.people, key)
         if p.guardian in adoption.adopters
         and (p.household == key if household else p.number == key)
     ]

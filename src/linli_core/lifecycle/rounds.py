@@ -9,6 +9,7 @@ from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.collective import HouseholdRoll
+from linli_core.domain.concerned import known_as
 from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
@@ -169,7 +170,8 @@ def _why_not_concerned(
     if roll is not None:
         return "" if _unit(roll, voter.number) else "not_on_the_roll"
     if ballot.author.role is Role.GUARDIAN:
-        wards = [p for p in facts.around.people.values() if p.guardian == voter.number]
+        known = known_as(facts.around.people, case.subject.key)
+        wards = [p for p in known if p.guardian == voter.number]
         return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"
     return "" if _is_subject(case, voter) else "not_the_subject"
 

@@ -38,6 +38,11 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
         and isinstance(attempt.fact.body, Plan)
     ):
         return attempt.fact
+    key = ("plan", case.episode.no, facts.spent)
+    return facts.memo(key, lambda: _plan_submitted(case, facts))
+
+
+def _plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
     plans = facts.here(case, Plan)
     submitted = [f for f in plans if _is_spent(f, facts)]
     since = back_filled_since(case, facts)
@@ -115,6 +120,11 @@ class PairingStanding:
 
 def pairing_of(case: Case, facts: Facts) -> PairingStanding | None:
     """Return the standing of the case's latest proposal in this episode."""
+    key = ("pairing", case.episode.no, facts.spent)
+    return facts.memo(key, lambda: _fold_pairing(case, facts))
+
+
+def _fold_pairing(case: Case, facts: Facts) -> PairingStanding | None:
     proposal = facts.latest(case, PairingProposal)
     if proposal is None:
         return None
@@ -236,7 +246,7 @@ class Team:
 
 def team_of(case: Case, facts: Facts) -> Team:
     """Return everybody who delivered, and everybody who managed, in this episode."""
-    return facts.memo(("team", case.episode.no, len(facts.spent)), lambda: _team(case, facts))
+    return facts.memo(("team", case.episode.no, facts.spent), lambda: _team(case, facts))
 
 
 def _team(case: Case, facts: Facts) -> Team:

@@ -9,13 +9,19 @@ from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
 from linli_core.domain.changing import changed
 from linli_core.domain.closure import IncidentReport
+from linli_core.domain.concerned import Concerned
 from linli_core.domain.delivery import TaskVoiding
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import FactId
-from linli_core.domain.pairing import PairingProposal
-from linli_core.domain.people import SYSTEM, Actor, Person
+from linli_core.domain.pairing import (
+    PairingAnswer,
+    PairingProposal,
+    PairingWish,
+    SearchExhausted,
+)
+from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.collective import frozen_now
@@ -46,6 +52,9 @@ from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS, TRIGGERS
 
+#: What is said of a pairing moves no task.
+_BESIDE = (PairingAnswer, PairingProposal, PairingWish, SearchExhausted)
+
 
 class CaseFile:
     """A case with its facts, collecting facts and steps until they are saved together.
@@ -72,7 +81,7 @@ class CaseFile:
         context: Context,
         case: Case,
         facts: Facts,
-        people: dict[str, Person],
+        people: Concerned,
         *,
         register: UnitOfWork,
         is_new: bool = False,
@@ -311,9 +320,14 @@ class CaseFile:
     def _tasks(self) -> dict[int, tuple[tuple[object, ...], ...]]:
         """The tasks of an episode stay as they were when it ended; a running one's move on."""
         found = {no: tasks for (_, no, *_), tasks in self.ended if isinstance(no, int)}
-        if self.case.state not in SETTLED_STATES:
+        if self.case.state not in SETTLED_STATES and self._may_move_tasks:
             found[self.case.episode.no] = self._task_rows()
         return found
+
+    @property
+    def _may_move_tasks(self) -> bool:
+        """A fact that no task hangs on, such as a proposal, leaves their rows as they are."""
+        return bool(self.entries) or any(type(f.fact.body) not in _BESIDE for f in self.stored)
 
     def change(self) -> CaseChange:
         """Return what to store."""

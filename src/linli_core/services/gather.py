@@ -5,6 +5,7 @@ from datetime import datetime
 
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
+from linli_core.domain.concerned import Concerned
 from linli_core.domain.facts import Facts, Surroundings
 from linli_core.domain.ids import CaseId
 from linli_core.domain.pairing import PairingProposal
@@ -78,10 +79,11 @@ def prefetch(uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str])
     uow.communities(communities)
 
 
-def people_for(uow: UnitOfWork, case: Case, mentioned: Sequence[str]) -> dict[str, Person]:
+def people_for(uow: UnitOfWork, case: Case, mentioned: Sequence[str]) -> Concerned:
     """Return everyone a case's guards may read: subject, household, mentioned, staff."""
-    numbers = [*uow.staff([case.community])[case.community], *_subject_numbers(uow, case.subject)]
-    return uow.people([*dict.fromkeys((*numbers, *mentioned))])
+    staff = uow.staff_people(case.community)
+    numbers = dict.fromkeys((*_subject_numbers(uow, case.subject), *mentioned))
+    return Concerned(uow.people([n for n in numbers if n not in staff]), staff)
 
 
 def _subject_numbers(uow: UnitOfWork, subject: SubjectRef) -> Sequence[str]:
@@ -114,7 +116,7 @@ def facts_for(
     uow: UnitOfWork,
     context: Context,
     one: LoadedCase,
-    people: dict[str, Person],
+    people: Mapping[str, Person],
     as_of: datetime,
     load: Mapping[str, int],
 ) -> Facts:

@@ -1,6 +1,8 @@
 """Writing many rows by the driver's own executemany, and reading by many keys."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,6 +19,22 @@ def portions(keys: Sequence[T], size: int = KEYS_AT_ONCE) -> Iterator[Sequence[T
     """Yield the keys in portions that one statement may bind."""
     for start in range(0, len(keys), size):
         yield keys[start : start + size]
+
+
+@contextmanager
+def many_values() -> Iterator[None]:
+    """Make a great many lasting values without the collector going over them again and again.
+
+    It is paused for the whole process, as far as it was on, and goes on where the block ends.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @lru_cache(maxsize=256)

@@ -154,14 +154,21 @@ def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> t
     )
 
 
-def fact_of(row: Row[Any], private: Mapping[int, str]) -> Fact[Any]:
-    """Return the fact of a row of `tables.fact`, with its personal part where it is kept."""
+def fact_of(
+    row: Row[Any], private: Mapping[int, str], actors: dict[tuple[str, int], Actor]
+) -> Fact[Any]:
+    """Return the fact of a row of `tables.fact`, with its personal part where it is kept.
+
+    Args:
+        row: of the table.
+        private: personal parts by the facts' ids.
+        actors: grows; facts that are read together share those who stated them.
+    """
     # By place, not by name: it is read for every fact of every case.
     values: tuple[Any, ...] = tuple(row)
     id_, case_id, seq, kind, author, role, recorder, recorder_role, at, *rest = values
     source, older, body, *_ = rest
-    stated_by = Actor(author, codes.ROLES.to_member[role])
-    same = (recorder, recorder_role) == (author, role)
+    stated_by = _actor(actors, (author, role))
     return Fact(
         id=FactId(id_),
         case_id=CaseId(case_id),
@@ -169,10 +176,17 @@ def fact_of(row: Row[Any], private: Mapping[int, str]) -> Fact[Any]:
         body=bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_)),
         author=stated_by,
         at=from_micros(at),
-        recorder=stated_by if same else Actor(recorder, codes.ROLES.to_member[recorder_role]),
+        recorder=_actor(actors, (recorder, recorder_role)),
         source=source,
         supersedes=FactId(older) if older else None,
     )
+
+
+def _actor(actors: dict[tuple[str, int], Actor], key: tuple[str, int]) -> Actor:
+    found = actors.get(key)
+    if found is None:
+        found = actors[key] = Actor(key[0], codes.ROLES.to_member[key[1]])
+    return found
 
 
 def entry_values(entry: HistoryEntry) -> tuple[object, ...]:

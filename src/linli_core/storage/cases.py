@@ -11,6 +11,7 @@ from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.people import Actor
 from linli_core.errors import Conflict, NotFound
 from linli_core.lifecycle.case_table import CASE_TABLE
 from linli_core.storage import bulk, tables
@@ -113,9 +114,10 @@ def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCas
         ),
     )
     facts: dict[int, list[Fact[Any]]] = {}
+    actors: dict[tuple[str, int], Actor] = {}
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
     for row in connection.execute(query).all():
-        fact = fact_of(row, private)
+        fact = fact_of(row, private, actors)
         facts.setdefault(fact.case_id, []).append(fact)
     demands: dict[int, list[Demand]] = {}
     for row in connection.execute(

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
+from linli_core.domain.concerned import Staff
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
@@ -56,6 +57,7 @@ class UnitOfWork:
         self._households: dict[str, tuple[str, ...]] = {}
         self._homes: dict[str, dict[str, str]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
+        self._staff_people: dict[str, Staff] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
         self.opened: dict[str, Case] = {}
@@ -122,6 +124,13 @@ class UnitOfWork:
                 self._staff[code] = tuple(dict.fromkeys(n for n, _ in grants))
         return {c: self._staff[c] for c in community_codes}
 
+    def staff_people(self, community: str) -> Staff:
+        """Return those who hold a role for a community, the same list for all its cases."""
+        if community not in self._staff_people:
+            numbers = self.staff([community])[community]
+            self._staff_people[community] = Staff(self.people(numbers))
+        return self._staff_people[community]
+
     def forget_people(self) -> None:
         """Forget people and communities read, after registering others."""
         self._nobody.clear()
@@ -130,6 +139,7 @@ class UnitOfWork:
             self._households,
             self._homes,
             self._staff,
+            self._staff_people,
             self._communities,
         ):
             read.clear()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.domain.case import Case
+from linli_core.domain.concerned import known_as
 from linli_core.domain.facts import Facts
 from linli_core.domain.pairing import PairingConfirmation, SearchExhausted, ServiceStart
 from linli_core.domain.terms import Role, Vetting
@@ -98,11 +99,7 @@ def ratio_ok(case: Case, facts: Facts) -> Refusal | None:
 def no_conflict_of_interest(case: Case, facts: Facts) -> Refusal | None:
     """No partner is family of the resident, or refused by them."""
     standing = _standing(case, facts)
-    subjects = [
-        p
-        for p in facts.around.people.values()
-        if case.subject.key in (p.number, p.household) and p.community
-    ]
+    subjects = [p for p in known_as(facts.around.people, case.subject.key) if p.community]
     for member in standing.proposal.body.members if standing else ():
         helper = facts.person(member.helper)
         for subject in subjects:

@@ -23,6 +23,7 @@ from linli_core.services.pairing.translation import (
 )
 from linli_core.services.pairing.wishes import wish_of
 from linli_core.storage import pairings
+from linli_core.storage.bulk import many_values
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -122,7 +123,8 @@ def propose(
     proposed: list[CaseId] = []
     unpaired: dict[CaseId, matching.Unpaired] = {}
     for code in sorted({community[:COUNTY_DIGITS] for community in wanted.values()}):
-        county = load_county(uow, context, code, as_of)
+        with many_values():
+            county = load_county(uow, context, code, as_of)
         files = [file for file in county.wanting if file.case.id in wanted]
         made = plan_county(county)
         found = record_plan(county, made, files)
@@ -229,7 +231,7 @@ def record_proposal(
     plan = plan_in_question(file.case, file.facts)
     if plan is None:
         return 0
-    file.people.update({n: county.people[n] for n in helpers if n in county.people})
+    file.people.add({n: county.people[n] for n in helpers if n in county.people})
     attempt = next_attempt(file)
     before = pairing_of(file.case, file.facts) if moved_at else None
     refusals = [

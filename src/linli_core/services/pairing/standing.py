@@ -17,6 +17,11 @@ _TAG = "proposed:"
 
 def wants_proposal(file: CaseFile) -> bool:
     """Return whether a case waits for the pairing to propose somebody."""
+    facts, case = file.facts, file.case
+    return facts.memo(("wants", case.state, case.episode.no, facts.spent), lambda: _wants(file))
+
+
+def _wants(file: CaseFile) -> bool:
     if not _is_pairing(file):
         return False
     standing = pairing_of(file.case, file.facts)

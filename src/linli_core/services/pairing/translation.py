@@ -149,8 +149,7 @@ def _judges(file: CaseFile, subjects: Sequence[Person]) -> set[str]:
 
 def subjects_of(file: CaseFile) -> list[Person]:
     """Return the people a case is about, in order of number."""
-    key = file.case.subject.key
-    found = [p for p in file.people.values() if key in (p.number, p.household)]
+    found = file.people.known_as(file.case.subject.key)
     return sorted(found, key=lambda person: person.number)
 
 
