@@ -1,8 +1,9 @@
 """How far a helper is from a household, with and without coordinates.
 
-One community is distance 0. Otherwise coordinates decide, then the list of neighbouring
-communities, then the shared township, then the shared county; each of the last three is
-a class with one nominal distance. Farther than that nobody is near.
+Coordinates decide where both have some, their own or those of their community's centre.
+Otherwise one community is distance 0, and then come the list of neighbouring communities,
+the shared township and the shared county, each a class with one nominal distance. Farther
+than that nobody is near.
 """
 
 from collections.abc import Mapping
@@ -44,12 +45,12 @@ class Geography:
 
     def metres(self, need: Need, helper: Helper) -> int | None:
         """Whole metres between the two; None where nothing makes them near."""
-        if need.community and need.community == helper.community:
-            return 0
         here, there = self.point(need), self.point(helper)
         if here is not None and there is not None:
             east, north = here[0] - there[0], here[1] - there[1]
             return isqrt(east * east + north * north)
+        if need.community and need.community == helper.community:
+            return 0
         return self.nominal(need.community, helper.community)
 
     def nominal(self, one: str, other: str) -> int | None:

@@ -243,8 +243,6 @@ class Finder:
         if not (self.all_placed and one.placed[needs[0]]):
             both = one.placed[needs][:, None] & other.placed[pool]
             metres = np.where(both, metres, self._nominal(needs, pool))
-        community = one.community[needs][:, None]
-        metres[(community == other.community[pool]) & (community != NOTHING)] = 0
         return metres
 
     def _nominal(self, needs: Ints, pool: Ints) -> Codes:
@@ -258,6 +256,8 @@ class Finder:
             for row, code in enumerate(one.community[needs].tolist()):
                 near = np.isin(other.community[pool], self.bordering.get(code, []))
                 metres[row, near] = columns.neighbour_way
+        community = one.community[needs][:, None]
+        metres[(community == other.community[pool]) & (community != NOTHING)] = 0
         return metres
 
     def _cut(self, needs: Ints, pool: Ints, metres: Codes, allowed: Flags) -> None:
