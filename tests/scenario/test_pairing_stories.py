@@ -286,8 +286,9 @@ def test_all_reasons_go_into_a_sheet_and_a_community_into_a_picture(
     assert result.exit_code == 0
     rows = load_workbook(str(sheet)).get_sheet_by_index(0).to_python()
     assert len(rows) == CASES + 1
-    assert all(row[4] for row in rows)
-    assert picture.read_text(encoding="utf-8").count(f"{COMMUNITY}-2026-") == CASES
+    assert all(row[7] for row in rows)
+    drawn = picture.read_text(encoding="utf-8")
+    assert drawn.count(f"<title>{COMMUNITY}-2026-") == CASES + CASES - 1
     assert run("pair", "explain").exit_code == 2
 
 

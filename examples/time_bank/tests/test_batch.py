@@ -132,7 +132,7 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
     book = write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})
     (case,) = run_batch(linli, [book], as_of=WHILE_PAIRING).cases
     zh, en = _told(linli, case, WHILE_PAIRING)
-    assert "其中持有互助证的0人" in zh
+    assert "其中无人持有互助证" in zh
     assert "0 hold the aid certificate" in en
     with linli.reading() as desk:
         counties = explain_county(desk._uow, linli.context, "990101", WHILE_PAIRING)  # noqa: SLF001 - as the command line does

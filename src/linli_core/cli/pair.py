@@ -15,27 +15,17 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.output import DIM, GOOD, WARN, Output, Styled
+from linli_core.cli.output import DIM, GOOD, Output, Styled
+from linli_core.cli.pair_text import TOP, tell_county
 from linli_core.cli.values import Moment
-from linli_core.domain.terms import Risk, Role
-from linli_core.texts.terms import STATES, TERMS
-from linli_core.texts.vocabularies import NAMES
+from linli_core.domain.terms import Role
+from linli_core.texts.terms import STATES
 
 if TYPE_CHECKING:
     from linli_core.domain.case import Case
-    from linli_core.matching import Share
     from linli_core.services import pairing
 
-#: How many places to recruit at, and how many of the fullest helpers, a summary names.
-TOP = 5
 SIDES = {"resident": "pair.side_resident", "helper": "pair.side_helper"}
-_SHARES = {
-    "urgency": "pair.by_urgency",
-    "group": "pair.by_group",
-    "setting": "pair.by_setting",
-    "mode": "pair.by_mode",
-}
-
 pair = Group("pair", text="pair")
 
 
@@ -81,88 +71,6 @@ def propose(
         out.line(out.say("pair.no_case"))
     for plan in plans:
         tell_county(out, plan)
-
-
-def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
-    """Print what the pairing of a county came to."""
-    from linli_core.services.pairing import claim, problem_text, recruit_text
-    from linli_core.texts.pairing import STEPS
-
-    lang = out.call.lang
-    out.title(claim(found.code, found.plan).in_(lang))
-    if found.proposed:
-        rows = [row for p in found.proposed for row in _pair_rows(out, found, p)]
-        out.table(("case", "helper", "role", "metres", "basis"), rows)
-    told = found.plan.explain_unpaired(STEPS)
-    if told:
-        out.title(out.say("pair.unpaired", count=len(told)))
-        rules = {empty.need: empty.blocking for empty in found.plan.unpaired}
-        for number, line in told.items():
-            hidden = number in found.restricted
-            said = f"{number} S4 {rules[number]}" if hidden else line.in_(lang)
-            out.line(Styled(said, WARN))
-        for recruit in found.plan.recruits(TOP):
-            out.line(recruit_text(recruit).in_(lang))
-    if found.problems:
-        out.title(out.say("pair.problems"))
-        by_reason: dict[str, list[str]] = {}
-        for problem in found.problems:
-            hidden = problem.subject in found.restricted
-            said = f"S4 {problem.code}" if hidden else problem_text(problem).in_(lang)
-            by_reason.setdefault(said, []).append(problem.subject)
-        out.table(("reason", "number"), [(r, _some(out, s)) for r, s in by_reason.items()])
-    _tell_fairness(out, found)
-
-
-def _pair_rows(
-    out: Output, found: "pairing.CountyPlan", proposal: "pairing.Proposal"
-) -> list[tuple[str, ...]]:
-    if proposal.case in found.restricted:
-        return [(proposal.case, "", "", "", "S4")]
-    rows: list[tuple[str, ...]] = []
-    for place, helper in enumerate(proposal.helpers):
-        one = next(p for p in found.plan.partners(proposal.case) if p.helper == helper)
-        if proposal.by_wish:
-            basis = out.say("pair.by_wish")
-        else:
-            basis = " ".join(f"{t.goal}={t.points}" for t in one.terms if t.points)
-        role = out.say("pair.lead" if place == 0 else "pair.member")
-        rows.append((proposal.case, helper, role, str(one.metres), basis))
-    return rows
-
-
-def _some(out: Output, numbers: list[str]) -> str:
-    """Return the first few of many, and how many more there are."""
-    more = len(numbers) - TOP
-    shown = " ".join(numbers[:TOP])
-    return out.say("pair.and_more", shown=shown, more=more) if more > 0 else shown
-
-
-def _tell_fairness(out: Output, found: "pairing.CountyPlan") -> None:
-    figures = found.plan.fairness()
-    out.title(out.say("pair.fairness"))
-    rows = [
-        (
-            f"{out.say(_SHARES[s.kind])}: {_share_name(s)}",
-            out.say("pair.share", served=s.served, needs=s.needs, rate=f"{100 * s.rate:.0f}"),
-        )
-        for s in figures.shares
-    ]
-    median = figures.median_metres
-    rows.append((out.say("pair.median"), "–" if median is None else f"{median:.0f}"))
-    rows.append((out.say("pair.idle"), str(figures.idle)))
-    fullest = sorted(found.loads, key=lambda one: (-one.now, one.helper))[:TOP]
-    loads = " ".join(f"{one.helper} {one.now}/{one.places}" for one in fullest if one.now)
-    rows.append((out.say("pair.fullest"), loads or "–"))
-    out.pairs(rows)
-
-
-def _share_name(share: "Share") -> str:
-    if share.kind == "urgency":
-        return name_of(tuple(Risk)[int(share.name)].value, TERMS)
-    if share.kind == "group":
-        return name_of(share.name, NAMES["SubjectCategory"]) or "–"
-    return name_of(share.name, TERMS)
 
 
 @pair.command("accept", text="pair.accept")

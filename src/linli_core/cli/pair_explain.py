@@ -11,8 +11,9 @@ import click
 from linli_core.cli.batch import NEW_FILE
 from linli_core.cli.call import say
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
-from linli_core.cli.output import DIM, STRONG, Output, Styled
+from linli_core.cli.output import Output
 from linli_core.cli.pair import chosen, pair
+from linli_core.cli.pair_text import tell_case
 from linli_core.cli.values import Moment
 
 if TYPE_CHECKING:
@@ -65,21 +66,10 @@ def explain(
 
 def _tell(out: Output, found: "pairing.CaseExplanation") -> dict[str, Any]:
     from linli_core.cli import pair_views
-    from linli_core.services.pairing import problem_text
 
     if out.call.as_json:
         return pair_views.explained(found)
-    lang = out.call.lang
-    key = "pair.standing_none"
-    if found.helpers:
-        key = "pair.standing_confirmed" if found.confirmed else "pair.standing_proposed"
-    told = out.say(key, number=found.case, helpers=" ".join(found.helpers))
-    out.line(Styled(told, STRONG))
-    for line in found.lines:
-        out.line(line.in_(lang))
-    for problem in found.problems:
-        out.line(f"{problem.subject}: {problem_text(problem).in_(lang)}")
-    out.line(Styled(found.claim.in_(lang), DIM))
+    tell_case(out, found)
     return {}
 
 

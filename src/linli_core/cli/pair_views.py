@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from linli_core import matching
     from linli_core.services import pairing
+    from linli_core.texts.text import Text
 
 
 def plan(value: "matching.Plan", code: str) -> dict[str, Any]:
@@ -63,24 +64,55 @@ def _problem(value: "matching.Problem", *, hidden: bool) -> dict[str, Any]:
     return {**told, "detail": value.detail, "text": views.text(problem_text(value))}
 
 
-def recruits(values: "Iterable[matching.Recruit]") -> list[dict[str, Any]]:
-    """Return where to recruit."""
-    from linli_core.services.pairing import recruit_text
-
+def recruits(
+    plan: "matching.Plan",
+    values: "Iterable[tuple[matching.Recruit, Text]]",
+    hidden: frozenset[str],
+) -> list[dict[str, Any]]:
+    """Return where to recruit whom, and what that is worth goal by goal."""
     return [
         {
             "community": r.community,
-            "skills": list(r.skills),
+            **({} if r.serves in hidden else _profile(r.profile)),
+            "clearance": f"S{r.profile.clearance}",
+            "serves": r.serves,
             "unpaired": r.unpaired,
-            "text": views.text(recruit_text(r)),
+            "saving": _by_goal(plan, r.steps),
+            "text": views.text(text),
         }
-        for r in values
+        for r, text in values
     ]
 
 
-def prices(values: "Iterable[matching.PlaceValue]") -> list[dict[str, Any]]:
-    """Return what one more place at a helper would save, step by step of the goals."""
-    return [{"helper": v.helper, "saving": [str(s) for s in v.steps]} for v in values]
+def _profile(value: "matching.Profile") -> dict[str, Any]:
+    return {
+        "skills": list(value.skills),
+        "languages": list(value.languages),
+        "gender": value.gender.value if value.gender else None,
+        "may_lead": value.may_lead,
+        "requires": list(value.requires),
+    }
+
+
+def _by_goal(plan: "matching.Plan", steps: "Iterable[int]") -> dict[str, str]:
+    """Return points step by step of the goals, beyond what a double holds."""
+    scale = plan.solved.scale
+    named = ("+".join(scale.goals[k].code for k in step) for step in scale.steps)
+    return {name: str(part) for name, part in zip(named, steps, strict=True)}
+
+
+def prices(plan: "matching.Plan", values: "Iterable[matching.PlaceValue]") -> list[dict[str, Any]]:
+    """Return what one more place at a helper would save, goal by goal."""
+    from linli_core.services.pairing import place_value_text
+
+    return [
+        {
+            "helper": v.helper,
+            "saving": _by_goal(plan, v.steps),
+            "text": views.text(place_value_text(plan, v)),
+        }
+        for v in values
+    ]
 
 
 def fairness(value: "matching.Fairness") -> dict[str, Any]:
@@ -89,14 +121,14 @@ def fairness(value: "matching.Fairness") -> dict[str, Any]:
     kept, related = value.kept
     rest = attrs.asdict(value)
     del rest["shares"], rest["kept"]
-    return {"shares": shares, "kept": {"kept": kept, "of": related}, **rest}
+    bands = [{"up_to_metres": end, "pairs": count} for end, count in value.bands]
+    return {**rest, "shares": shares, "kept": {"kept": kept, "of": related}, "bands": bands}
 
 
 def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
     """Return what the pairing of a county came to."""
-    from linli_core.texts.pairing import STEPS
-
-    told = value.plan.explain_unpaired(STEPS)
+    from linli_core.services.pairing import recruit_text
+    told = value.plan.explain_unpaired()
     return {
         "county": value.code,
         **plan(value.plan, value.code),
@@ -107,7 +139,7 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
                 "by_wish": p.by_wish,
                 "restricted": p.case in value.restricted,
                 "pairs": [
-                    pair(one)
+                    {**pair(one), "why": views.text(value.plan.tell_why(one))}
                     for one in value.plan.partners(p.case)
                     if p.case not in value.restricted
                 ],
@@ -120,8 +152,15 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
             else {**unpaired(u), "text": views.text(told[u.need])}
             for u in value.plan.unpaired
         ],
-        "recruits": recruits(value.plan.recruits(top)),
-        "place_values": prices(value.plan.place_values(top)),
+        "recruits": recruits(
+            value.plan,
+            (
+                (r, recruit_text(value.plan, r, value.names, value.restricted))
+                for r in value.plan.recruits(top)
+            ),
+            value.restricted,
+        ),
+        "place_values": prices(value.plan, value.plan.place_values(top)),
         "fairness": fairness(value.plan.fairness()),
         "loads": [attrs.asdict(load) for load in value.loads],
         "problems": problems(value.problems, value.restricted),
@@ -144,13 +183,15 @@ def explained(value: "pairing.CaseExplanation") -> dict[str, Any]:
         "pairs": [
             {
                 **pair(reason.pair),
+                "places": {"used": reason.used, "of": reason.places},
+                "eligible": reason.eligible,
                 "alternatives": [_alternative(a) for a in reason.alternatives],
             }
             for reason in found.pairs
         ],
         "unpaired": unpaired(found.unpaired) if found.unpaired else None,
         "one_more_place_at": list(found.opens),
-        "recruits": recruits(value.recruits),
+        "recruits": recruits(value.plan, value.recruits, value.hidden),
         "problems": problems(value.problems),
         "claim": views.text(value.claim),
         "lines": [views.text(line) for line in value.lines],
@@ -164,6 +205,7 @@ def _alternative(value: "matching.Alternative") -> dict[str, Any]:
         "own": list(value.own),
         "others": list(value.others),
         "extra": str(value.extra),
+        "moves": [change(c) for c in value.moves],
     }
 
 
@@ -204,5 +246,5 @@ def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
         "gains": told(value.gains),
         "loses": told(value.loses),
         "moves": told(value.moves),
-        "place_values": prices(value.prices),
+        "place_values": prices(value.after, value.prices),
     }

@@ -1,8 +1,9 @@
 """`linli pair what-if`: what would change, without writing anything."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -112,6 +113,8 @@ def _county(uow: "UnitOfWork", events: "pairing.Events") -> str:
 
 def tell(out: Output, found: "pairing.WhatIf") -> None:
     """Print what would change."""
+    from linli_core.services.pairing import place_value_text
+
     changes: Sequence[tuple[str, str, Sequence[matching.Change]]] = (
         ("pair.gains", GOOD, found.gains),
         ("pair.loses", BAD, found.loses),
@@ -120,7 +123,7 @@ def tell(out: Output, found: "pairing.WhatIf") -> None:
     for key, style, some in changes:
         if some:
             out.title(out.say(key, count=len(some)))
-            rows = [_row(change, style, hidden=change.need in found.restricted) for change in some]
+            rows = [_row(out, change, style, found.restricted) for change in some]
             out.table(("case", "before", "after"), rows)
     if not any(some for _, _, some in changes):
         out.line(out.say("pair.no_change"))
@@ -128,21 +131,24 @@ def tell(out: Output, found: "pairing.WhatIf") -> None:
     out.line(out.say("pair.unpaired_then", before=before, after=after))
     if found.prices:
         out.title(out.say("pair.prices"))
-        rows = [(v.helper, _steps(v.steps, found.after)) for v in found.prices]
-        out.table(("helper", "saving"), rows)
+        for value in found.prices:
+            text = place_value_text(found.after, value, found.restricted)
+            out.line(_named(out, text.in_(out.call.lang)))
     out.line(Styled(found.claim.in_(out.call.lang), DIM))
     out.line(Styled(out.say("pair.nothing_written"), DIM))
 
 
-def _row(change: "matching.Change", style: str, *, hidden: bool) -> tuple[str, ...]:
-    case = Styled(change.need, style)
-    if hidden:
-        return (case, "S4", "S4")
-    return (case, " ".join(change.before) or "–", " ".join(change.after) or "–")
+def _row(
+    out: Output, change: "matching.Change", style: str, restricted: frozenset[str]
+) -> tuple[str, ...]:
+    if change.need in restricted:
+        return (Styled(change.need, style), "S4", "S4")
+    new = out.say("pair.new_case", n=change.need[1:])
+    case = new if change.need.startswith("+") else change.need
+    before, after = (_named(out, " ".join(some)) or "–" for some in (change.before, change.after))
+    return (Styled(case, style), before, after)
 
 
-def _steps(steps: Sequence[int], plan: Any) -> str:  # noqa: ANN401 - a plan, loaded only here
-    """Return a saving goal by goal, the first first."""
-    scale = plan.solved.scale
-    named = ("+".join(scale.goals[k].code for k in step) for step in scale.steps)
-    return " ".join(f"{n}={s}" for n, s in zip(named, steps, strict=True) if s)
+def _named(out: Output, text: str) -> str:
+    """Say "new helper 1" for +1: who is only supposed to join has no number."""
+    return re.sub(r"\+(\d+)\b", lambda found: out.say("pair.new_helper", n=found[1]), text)

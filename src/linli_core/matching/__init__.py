@@ -6,7 +6,7 @@ from linli_core.matching.assignment import (
     solve_generalised_assignment,
 )
 from linli_core.matching.explain import Alternative, Explanation, PairReason
-from linli_core.matching.fairness import Fairness, Share
+from linli_core.matching.fairness import Fairness, HelperLoad, Share
 from linli_core.matching.faults import (
     EngineEnded,
     EngineFault,
@@ -35,7 +35,7 @@ from linli_core.matching.hours import HoursPlan, pair_by_hours
 from linli_core.matching.live import Change, Live, Outcome
 from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
 from linli_core.matching.pairing import pair
-from linli_core.matching.places import PlaceValue, Recruit
+from linli_core.matching.places import PlaceValue, Profile, Recruit
 from linli_core.matching.plan import Plan
 from linli_core.matching.rules import (
     RULES,
@@ -92,6 +92,7 @@ __all__ = [
     "Goal",
     "Helper",
     "HelperKind",
+    "HelperLoad",
     "HoursPlan",
     "LanguageRule",
     "LeadRule",
@@ -111,6 +112,7 @@ __all__ = [
     "PlaceValue",
     "Plan",
     "Problem",
+    "Profile",
     "Reason",
     "Recruit",
     "Role",

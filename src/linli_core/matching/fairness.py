@@ -1,5 +1,7 @@
 """Who is served and how, by group: figures that show whether a pairing is fair."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import mean, median, pstdev
 
@@ -7,6 +9,9 @@ from attrs import frozen
 
 from linli_core.matching.outcome import Pair
 from linli_core.matching.solved import Solved
+
+#: Metres at which the bands of distance end.
+BANDS = (1_000, 3_000, 5_000, 10_000)
 
 
 @frozen
@@ -34,24 +39,37 @@ class Share:
 
 
 @frozen
+class HelperLoad:
+    """How full a helper is: places given, of how many."""
+
+    helper: str
+    used: int
+    places: int
+
+
+@frozen
 class Fairness:
     """The figures of one pairing.
 
     Attributes:
-        shares: service by urgency, group, setting and mode.
+        shares: service by urgency, group, setting and mode, with the mean distance of each.
         kept: existing relationships kept, and how many there were.
         median_metres: half of the pairs are nearer; None without pairs.
         farthest_metres: the longest distance.
+        bands: pairs by distance: up to so many metres, and how many; the last has no end.
         idle: helpers with places and nobody to serve.
         load_spread: standard deviation of the share of places given, helper by helper.
+        loads: every helper with places, by key.
     """
 
     shares: tuple[Share, ...]
     kept: tuple[int, int]
     median_metres: float | None
     farthest_metres: int | None
+    bands: tuple[tuple[int | None, int], ...]
     idle: int
     load_spread: float
+    loads: tuple[HelperLoad, ...]
 
 
 def measure(solved: Solved, pairs: Sequence[Pair]) -> Fairness:
@@ -74,9 +92,19 @@ def measure(solved: Solved, pairs: Sequence[Pair]) -> Fairness:
         (kept, len(related)),
         median(ways) if ways else None,
         max(ways, default=None),
+        _bands(ways),
         sum(not share for share in loads),
         pstdev(loads) if loads else 0.0,
+        tuple(
+            HelperLoad(h.key, load.get(h.key, 0), h.capacity) for h in solved.helpers if h.capacity
+        ),
     )
+
+
+def _bands(ways: Iterable[int]) -> tuple[tuple[int | None, int], ...]:
+    """Count distances by band."""
+    counts = Counter(bisect_left(BANDS, way) for way in ways)
+    return tuple((end, counts[k]) for k, end in enumerate((*BANDS, None)))
 
 
 def _shares(

@@ -10,7 +10,7 @@ from functools import partial
 from heapq import heappop, heappush
 
 from linli_core.matching.network import Arc, Network
-from linli_core.matching.residual import SINK, Residual, Step
+from linli_core.matching.residual import SINK, Move, Residual, Step
 
 # Potential of a need that left: no step to it can pay.
 NOBODY = -(1 << 200)
@@ -124,8 +124,8 @@ class Flow(Residual):
         reach, _, _ = self._search(3 * j, self.backward, room)
         return max(room - reach.get(SINK, room), 0)
 
-    def instead(self, i: int, j: int, other: int) -> int:
-        """Return what it would cost everybody else if need i had another helper than j.
+    def instead(self, i: int, j: int, other: int) -> tuple[int, list[Move]]:
+        """Return what everybody else would pay if need i had another helper than j, and how.
 
         The rest of a team stays where it is. The pair's own cost is left out.
         """
@@ -135,7 +135,14 @@ class Flow(Residual):
             self.unload(j)
             self._pull(j)
             self.drop_place(other)
-            return self.spent - before + self.network.place_cost(other, self.load[other])
+            cost = self.spent - before + self.network.place_cost(other, self.load[other])
+            return cost, list(self.moves)  # undoing adds to it
+
+    def widened(self, j: int) -> list[Move]:
+        """Return what would be changed if a helper had one place more."""
+        with self.trial():
+            self.add_place(j)
+            return list(self.moves)  # undoing adds to it
 
     def _freeze(self, i: int) -> None:
         """Take a need out of reach of the searches, with its helpers."""

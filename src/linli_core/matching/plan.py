@@ -1,21 +1,29 @@
 """The answer of a pairing: who is paired with whom, who with nobody, and the proof."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, field
 
 from linli_core.matching import words
 from linli_core.matching.certificate import Verdict
-from linli_core.matching.explain import Explanation, explain_need, unpaired_line
+from linli_core.matching.explain import Explanation, changes_of, explain_need, opening_places
 from linli_core.matching.fairness import Fairness, measure
 from linli_core.matching.incremental import Flow
 from linli_core.matching.live import Change, Live, Outcome
 from linli_core.matching.loading import load_flow
 from linli_core.matching.outcome import Pair, Unpaired
 from linli_core.matching.picture import draw_community
-from linli_core.matching.places import PlaceValue, Recruit, place_values, recruits
+from linli_core.matching.places import (
+    PlaceValue,
+    Recruit,
+    place_values,
+    profile_of,
+    recruits,
+)
 from linli_core.matching.solved import Scope, Solved, Status
+from linli_core.matching.telling import Teller, added, filled
 from linli_core.matching.values import Problem
 from linli_core.texts.text import Text
 
@@ -67,64 +75,108 @@ class Plan:
         verdict = self.solved.check()
         return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
 
-    def explain(self, need: str, more: Mapping[str, Text] | None = None) -> Explanation:
+    def explain(
+        self,
+        need: str,
+        more: Mapping[str, Text] | None = None,
+        *,
+        hidden: frozenset[str] = frozenset(),
+    ) -> Explanation:
         """Say why a need has whom it has, or why nobody.
 
         Args:
             need: key of the need.
             more: words of rules and goals beside those of the plan, by code.
+            hidden: needs of which others are told the key alone.
         """
         pairs, unpaired = self.partners(need), self._short.get(need)
         if not pairs and unpaired is None:
-            line = Text(words.UNKNOWN.zh.format(need=need), words.UNKNOWN.en.format(need=need))
-            return Explanation(need, (), None, (), (line,))
-        flow = self._flow if pairs else None
-        return explain_need(self.solved, flow, pairs, unpaired, {**self.words, **(more or {})})
+            return Explanation(need, (), None, (), (filled(words.UNKNOWN, need=need),))
+        teller = self._teller(more, hidden)
+        return explain_need(teller, self._flow if pairs else None, pairs, unpaired, self._used)
 
     def explain_unpaired(self, more: Mapping[str, Text] | None = None) -> dict[str, Text]:
-        """Return one sentence for every need with an empty seat."""
-        said = {**self.words, **(more or {})}
-        return {one.need: unpaired_line(one, said) for one in self.unpaired}
+        """Return one sentence for every need with an empty seat: the rule that blocks it.
+
+        Where everybody eligible is full, it names where one more place would serve it.
+        """
+        teller = self._teller(more)
+        index = self.solved.need_index
+        return {
+            one.need: teller.unpaired(
+                one,
+                opening_places(self.solved, index[one.need]) if one.blocking == "full" else (),
+                served=bool(self.partners(one.need)),
+            )
+            for one in self.unpaired
+        }
+
+    def tell_why(self, pair: Pair, more: Mapping[str, Text] | None = None) -> Text:
+        """Say in a few words why a pair is one: the terms of its cost but for the distance."""
+        return self._teller(more).why(pair, used=self._used[pair.helper])
+
+    def tell_goals(self, more: Mapping[str, Text] | None = None) -> tuple[Text, ...]:
+        """Return the names of the goals, step by step of their order."""
+        return self._teller(more).goals()
+
+    def tell_steps(self, parts: Sequence[int], more: Mapping[str, Text] | None = None) -> Text:
+        """Say in words and units a difference of cost given step by step of the goals."""
+        return self._teller(more).steps(parts)
 
     def place_values(self, top: int | None = None) -> tuple[PlaceValue, ...]:
         """Return where one more place would save most, exactly; the best first."""
         return place_values(self.solved, top)
 
+    def with_place(self, helper: str) -> tuple[Change, ...]:
+        """Return the needs whose helpers would change if a helper had one place more."""
+        moved = self._flow.widened(self.solved.helper_index[helper])
+        return tuple(changes_of(self.solved, self._flow, moved))
+
     def recruits(self, top: int | None = None) -> tuple[Recruit, ...]:
         """Return what kinds of helper, and where, would do most for the unpaired needs."""
-        return recruits(self.solved, top)
+        return self._recruits[:top]
+
+    def recruit_for(self, need: str) -> Recruit | None:
+        """Return what kind of helper, at home where it is, an unpaired need waits for."""
+        if need not in self._short:
+            return None
+        asked = self.solved.needs[self.solved.need_index[need]]
+        kind = (asked.community, profile_of(asked))
+        return next((r for r in self._recruits if (r.community, r.profile) == kind), None)
 
     def fairness(self) -> Fairness:
         """Return service by group, distance and load."""
         return measure(self.solved, self.pairs)
 
     def picture(
-        self, community: str, lang: str = "zh", *, hidden: frozenset[str] = frozenset()
+        self,
+        community: str,
+        lang: str = "zh",
+        *,
+        name: str = "",
+        hidden: frozenset[str] = frozenset(),
     ) -> str:
         """Return an SVG document of the pairs of one community; needs in `hidden` are left out."""
-        return draw_community(self.solved, self.pairs, community, lang, hidden=hidden)
+        return draw_community(self.solved, self.pairs, community, lang, name=name, hidden=hidden)
 
     def sheet(self, lang: str = "zh") -> list[tuple[str | int, ...]]:
         """Return the plan as rows of a sheet, headings first, unpaired needs last."""
         rows: list[tuple[str | int, ...]] = [tuple(h.in_(lang) for h in words.SHEET_HEADS)]
         for pair in self.pairs:
-            related = pair.helper in self.solved.needs[self.solved.need_index[pair.need]].former
-            why = words.LOCKED if pair.locked else words.KEPT if related else Text("", "")
-            role = words.ROLES[pair.role].in_(lang)
-            rows.append((pair.need, pair.helper, role, pair.metres, why.in_(lang)))
+            role, why = words.ROLES[pair.role].in_(lang), self.tell_why(pair).in_(lang)
+            rows.append((pair.need, pair.helper, role, pair.metres, why))
         lines = self.explain_unpaired()
         rows.extend((one.need, "", "", "", lines[one.need].in_(lang)) for one in self.unpaired)
         return rows
 
     def summary(self) -> Text:
         """Say what may be claimed of this plan."""
-        proof = Text(
-            words.NOT_PROVED.zh.format(gap=self.gap), words.NOT_PROVED.en.format(gap=self.gap)
-        )
-        if self.status is Status.OPTIMAL:
-            proof = words.PROVED
+        proof = words.PROVED
+        if self.gap:
+            gap = self._teller().steps(self.solved.scale.split(self.gap))
+            proof = filled(words.NOT_PROVED, gap=gap)
         if self.status is Status.INTERRUPTED:
-            return Text(words.INTERRUPTED.zh + proof.zh, words.INTERRUPTED.en + proof.en)
+            return added(words.INTERRUPTED, proof)
         return proof
 
     def live(self) -> Live:
@@ -148,6 +200,11 @@ class Plan:
     def _names(self, need: str) -> tuple[str, ...]:
         return tuple(sorted(pair.helper for pair in self.partners(need)))
 
+    def _teller(
+        self, more: Mapping[str, Text] | None = None, hidden: frozenset[str] = frozenset()
+    ) -> Teller:
+        return Teller(self.solved, {**self.words, **(more or {})}, hidden)
+
     @cached_property
     def _by_need(self) -> dict[str, tuple[Pair, ...]]:
         found: dict[str, list[Pair]] = {}
@@ -158,6 +215,14 @@ class Plan:
     @cached_property
     def _short(self) -> dict[str, Unpaired]:
         return {one.need: one for one in self.unpaired}
+
+    @cached_property
+    def _recruits(self) -> tuple[Recruit, ...]:
+        return recruits(self.solved)
+
+    @cached_property
+    def _used(self) -> dict[str, int]:
+        return dict(Counter(pair.helper for pair in self.pairs))
 
     @cached_property
     def _flow(self) -> Flow:

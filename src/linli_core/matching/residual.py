@@ -14,6 +14,8 @@ from linli_core.matching.network import Network
 
 SINK = -1
 Step = tuple[int, int]
+#: A need, a helper, and whether the one took the other up or let go.
+Move = tuple[int, int, bool]
 
 
 class Residual:
@@ -57,7 +59,7 @@ class Residual:
         self.plain: list[int] = []
         self.spent = 0
         self._teams = any(network.split)
-        self.moves: list[tuple[int, int, bool]] = []
+        self.moves: list[Move] = []
         self.journal: list[Callable[[], object]] | None = None
 
     def enter(self, i: int) -> None:

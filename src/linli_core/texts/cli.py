@@ -174,11 +174,18 @@ heading.satisfied | 满意 | satisfied
 heading.dissatisfied | 不满意 | dissatisfied
 heading.not_evaluated | 未评价 | not evaluated
 heading.helper | 帮扶人 | helper
+heading.why | 为什么 | why
+heading.by | 按 | by
+heading.part | 部分 | part
+heading.cases | 件数 | cases
+heading.served | 有人服务 | served
+heading.rate | 比例 | rate
+heading.mean_metres | 平均距离（米） | mean metres
+heading.change | 变动 | change
 heading.role | 角色 | role
 heading.metres | 距离（米） | metres
 heading.before | 现在 | now
 heading.after | 届时 | then
-heading.saving | 多一个名额可省 | one more place saves
 """
 
 _RESULTS = """
@@ -212,20 +219,16 @@ explain.no | 不可 | no
 explain.leads_to | → {target} | → {target}
 explain.who | 由谁办理：{roles} | Who may: {roles}
 pair.no_case | 没有案件等待结对 | no case is at pairing
+pair.proposals | 新提出的建议：{count} 件 | New proposals: {count}
 pair.unpaired | 没有配到人的案件：{count} 件 | Unpaired: {count}
+pair.recruit | 在哪里招募、在哪里增加名额（最有用的在前） | Where to recruit and where to add places (the most useful first)
+pair.more_in_sheet | 其余见 linli pair explain --sheet | the rest is in linli pair explain --sheet
 pair.problems | 数据问题（其余照常结对） | Bad input (everybody else was paired)
 pair.by_wish | 指定 | asked for by name
 pair.lead | 牵头 | lead
 pair.member | 成员 | member
 pair.fairness | 公平与负担 | Fairness and load
-pair.share | {needs} 件中 {served} 件有人服务（{rate}%） | {served} of {needs} served ({rate} %)
-pair.by_urgency | 风险 | risk
-pair.by_group | 群体 | group
-pair.by_setting | 城乡 | setting
-pair.by_mode | 方式 | mode
 pair.and_more | {shown} 等，另有 {more} 个 | {shown} and {more} more
-pair.median | 距离中位数（米） | median metres
-pair.idle | 有名额而无任务的帮扶人 | helpers with places and nobody to serve
 pair.fullest | 负担最重的帮扶人（已用/名额） | fullest helpers (taken/places)
 pair.side_resident | 居民 | the resident
 pair.side_helper | 帮扶人 | the helper
@@ -245,7 +248,9 @@ pair.loses | 将失去服务：{count} 件 | Would lose their helper: {count}
 pair.moves | 将更换帮扶人：{count} 件 | Would change helper: {count}
 pair.no_change | 没有案件受影响 | no case would change
 pair.unpaired_then | 没有配到人的案件：{before} → {after} | unpaired: {before} → {after}
-pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then save most
+pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then do most
+pair.new_case | 新案件{n} | new case {n}
+pair.new_helper | 新帮扶人{n} | new helper {n}
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
 tasks.suggested | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
 plugin.written | 已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md | Done. Run python -m pip install --no-build-isolation --no-deps -e {folder}, then python -m pytest {folder}; its README.md goes on from there

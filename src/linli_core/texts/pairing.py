@@ -41,20 +41,30 @@ PROBLEMS: Mapping[str, Text] = {
     ),
 }
 
-#: One step of the funnel or one goal of the services' own; {left} helpers remain.
+#: Steps of the funnel and goals of the services' own; {left} helpers remain, or none (``=0``).
 STEPS: Mapping[str, Text] = {
-    "vetting:none": Text("审查等级符合的{left}人", "{left} are vetted as needed"),
-    "vetting:basic": Text("经过基本审查的{left}人", "{left} passed the basic vetting"),
-    "vetting:checked": Text("经过核查的{left}人", "{left} passed the check"),
-    "vetting:licensed": Text("持有执业资格的{left}人", "{left} are licensed"),
+    "vetting:none": Text("审查等级符合的{left}人", "{left} vetted as needed"),
+    "vetting:none=0": Text("无人审查等级符合", "none vetted as needed"),
+    "vetting:basic": Text("经过基本审查的{left}人", "{left} with the basic vetting"),
+    "vetting:basic=0": Text("无人经过基本审查", "none with the basic vetting"),
+    "vetting:checked": Text("已审查的{left}人", "{left} checked"),
+    "vetting:checked=0": Text("无人已审查", "none checked"),
+    "vetting:licensed": Text("持证的{left}人", "{left} licensed"),
+    "vetting:licensed=0": Text("无人持证", "none licensed"),
     "deliverer_class": Text(
-        "符合任务类型规定人员类别的{left}人", "{left} are of a class that the work allows"
+        "属于任务类型规定人员类别的{left}人", "{left} of a class that the work allows"
     ),
-    "standing": Text("更换已提出的建议", "exchanged proposals"),
+    "deliverer_class=0": Text(
+        "无人属于任务类型规定的人员类别", "none of a class that the work allows"
+    ),
+    "standing": Text("已提出的建议", "proposals made"),
+    "standing:more": Text("原建议须更换", "its proposal exchanged"),
+    "standing:less": Text("恢复原建议", "its proposal restored"),
 }
 
 #: A rule or a cost that a plug-in declares, in its words; {left} helpers remain after the rule.
 DECLARED_RULE = Text("其中{name}的{left}人", "{left} {name}")
+DECLARED_NONE = Text("其中无人{name}", "none {name}")
 DECLARED_METRES = Text(
     "未满足“{name}”（每分折合{each}米）", "short of “{name}” (each point as {each} m)"
 )
@@ -72,17 +82,39 @@ NEXT = Text(
     "Not proposed yet; the next run of the pairing will propose:",
 )
 RECRUIT = Text(
-    "在{community}增加一名{skills}帮扶人，可使{unpaired}户得到服务。",
-    "One more helper{skills} at {community} could serve {unpaired} of the unpaired.",
+    "在{place}招募1名帮扶人（{profile}）：可先服务{serves}（风险{risk}）；这样的人能服务的未配对案件共{unpaired}件，每个名额1件。",
+    "Recruit one helper at {place} ({profile}): would first serve {serves} (risk {risk}); {unpaired} of the unpaired could be served by such a helper, one for each place.",
 )
-RECRUIT_SKILLS = Text("具备{skills}的", " with {skills}")
+RECRUIT_RESTRICTED = Text(
+    "在{place}招募1名许可级别达到S4的帮扶人：可服务{serves}。",
+    "Recruit one helper cleared for S4 at {place}: would serve {serves}.",
+)
+PLACE = Text("{name}（{code}）", "{name} ({code})")
+#: What a helper to be recruited would have to bring.
+PROFILE: Mapping[str, Text] = {
+    "skills": Text("技能：{what}", "skills: {what}"),
+    "languages": Text("会{what}", "speaking {what}"),
+    "gender": Text("{what}", "{what}"),
+    "clearance": Text("许可级别达到{what}", "cleared for {what}"),
+    "vetting": Text("资质：{what}", "vetting: {what}"),
+    "class": Text("身份：{what}", "being {what}"),
+    "rule": Text("{what}", "{what}"),
+    "may_lead": Text("可以牵头", "able to lead"),
+}
+NO_PROFILE = Text("无特别要求", "nothing special asked")
+PLACE_SERVES = Text(
+    "{helper}增加1个名额：可使{serves}得到服务{more}",
+    "One more place at {helper}: would serve {serves}{more}",
+)
+PLACE_MOVES = Text("（另须调整{moves}件）", " (and change the helpers of {moves} others)")
+PLACE_SAVES = Text("{helper}增加1个名额：{saves}", "One more place at {helper}: {saves}")
 ALL_CLAIM = Text(
-    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名，{pairs}个可行配对全部计入。{proof}",
-    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers, all {pairs} eligible pairs counted. {proof}",
+    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名；全县区{pairs}个可行配对全部计入。{proof}",
+    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers; all {pairs} eligible pairs of the county counted. {proof}",
 )
 NEAREST_CLAIM = Text(
-    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名，每案只计最近的{nearest}人。{proof}",
-    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers, only the {nearest} nearest of each. {proof}",
+    "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名；每案只计最近的{nearest}人，结论不涵盖其余。{proof}",
+    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers; only the {nearest} nearest of each counted, so nothing is said of the rest. {proof}",
 )
 
 NO_PROPOSAL = Text(
@@ -105,4 +137,110 @@ NOT_YOURS = Text(
 )
 UNKNOWN_HELPER = Text("{helper} 不是该县区的帮扶人", "{helper} is no helper of that county")
 HELPER = Text("帮扶人", "helper")
-SHEET = Text("结对", "Pairing")
+
+SHARES: Mapping[str, Text] = {
+    "urgency": Text("风险", "risk"),
+    "group": Text("群体", "group"),
+    "setting": Text("城乡", "setting"),
+    "mode": Text("方式", "mode"),
+}
+NOT_STATED = Text("未登记", "not stated")
+NONE_YET = Text("–", "–")
+METRES = Text("{metres}米", "{metres} m")
+RELATIONSHIPS = Text("延续的原有关系", "existing relationships kept")
+KEPT_OF = Text("{of}个中{kept}个", "{kept} of {of}")
+MEDIAN = Text("距离中位数", "median distance")
+FARTHEST = Text("最远距离", "longest distance")
+BANDS = Text("按距离", "by distance")
+BAND = Text("{end}公里以内{pairs}对", "up to {end} km: {pairs} pairs")
+LAST_BAND = Text("{end}公里以外{pairs}对", "past {end} km: {pairs} pairs")
+IDLE = Text("有名额而无任务的帮扶人", "helpers with places and nobody to serve")
+HELPERS = Text("{count}名", "{count}")
+SPREAD = Text("名额使用率的标准差", "spread of the part of places used (standard deviation)")
+POINTS = Text("{percent}个百分点", "{percent} points")
+
+PROPOSED = Text("已提出", "proposed")
+CONFIRMED = Text("已结对", "paired")
+NEXT_RUN = Text("下次运行提出", "next run")
+WAITS = Text("没有配到人", "nobody")
+SHEETS: Mapping[str, tuple[Text, tuple[Text, ...]]] = {
+    "pairs": (
+        Text("结对", "Pairs"),
+        (
+            Text("案件", "case"),
+            Text("社区", "community"),
+            Text("风险", "risk"),
+            Text("状态", "status"),
+            Text("帮扶人", "helper"),
+            Text("角色", "role"),
+            Text("距离（米）", "metres"),
+            Text("为什么", "why"),
+            Text("若改由他人", "with others instead"),
+        ),
+    ),
+    "unpaired": (
+        Text("未配对", "Unpaired"),
+        (
+            Text("案件", "case"),
+            Text("社区", "community"),
+            Text("风险", "risk"),
+            Text("缺几人", "missing"),
+            Text("原因", "why"),
+            Text("增加一个名额即可的帮扶人", "one more place would do at"),
+            Text("招募", "whom to recruit"),
+        ),
+    ),
+    "recruits": (
+        Text("招募", "Recruit"),
+        (
+            Text("社区", "community"),
+            Text("要求", "what to bring"),
+            Text("能服务的未配对案件", "unpaired it could serve"),
+            Text("先服务", "would serve first"),
+            Text("说明", "in words"),
+        ),
+    ),
+    "places": (
+        Text("增加名额", "More places"),
+        (
+            Text("帮扶人", "helper"),
+            Text("说明", "in words"),
+        ),
+    ),
+    "fairness": (
+        Text("公平", "Fairness"),
+        (
+            Text("县区", "county"),
+            Text("按", "by"),
+            Text("部分", "part"),
+            Text("件数", "cases"),
+            Text("有人服务", "served"),
+            Text("比例", "rate"),
+            Text("平均距离（米）", "mean metres"),
+        ),
+    ),
+    "loads": (
+        Text("负担", "Load"),
+        (
+            Text("县区", "county"),
+            Text("帮扶人", "helper"),
+            Text("已用名额", "places used"),
+            Text("名额", "places"),
+        ),
+    ),
+    "problems": (
+        Text("数据问题", "Bad input"),
+        (
+            Text("县区", "county"),
+            Text("编号", "number"),
+            Text("问题", "what is wrong"),
+            Text("行", "row"),
+        ),
+    ),
+    "claims": (
+        Text("结论", "Claim"),
+        (Text("县区", "county"), Text("可以声明的结论", "what may be claimed")),
+    ),
+}
+#: A column of points saved, by the name of the goal.
+SAVED = Text("{goal}（分）", "{goal} (points)")

@@ -15,6 +15,7 @@ from linli_core.matching import (
     pair,
 )
 from linli_core.matching.words import (
+    DIFFERENCES,
     GOAL_WORDS,
     PROBLEM_WORDS,
     STEP_WORDS,
@@ -30,8 +31,8 @@ def test_the_funnel_names_the_rule_that_leaves_nobody(people: Any) -> None:  # n
     )
     assert plan.unpaired[0].blocking == "clearance"
     text = plan.explain("n")
-    assert text.text("en") == "n lacks 1: 2 within reach, 0 are cleared for the sensitivity."
-    assert text.text("zh") == "n尚缺1人：距离以内有2人、达到涉密（敏感）级别的0人。"
+    assert text.text("en") == "n has nobody: 2 within 15 km, none cleared for S4."
+    assert text.text("zh") == "n没有配到人：15公里内有2人，无人许可级别达到S4。"
 
 
 def test_a_full_helper_is_named_where_one_more_place_would_serve(people: Any) -> None:  # noqa: ANN401 - fixture
@@ -40,8 +41,9 @@ def test_a_full_helper_is_named_where_one_more_place_would_serve(people: Any) ->
     plan = pair(needs, [people.helper("h")])
     said = plan.explain("b")
     assert said.opens == ("h",)
-    assert "One more place at one of h would serve this household." in said.text("en")
-    assert "h任一处增加一个名额，即可服务该户。" in said.text("zh")
+    assert said.text("en").endswith("all 1 full; one more place at h would serve this household.")
+    assert said.text("zh").endswith("这1人的名额均已给出；h增加一个名额即可服务该户。")
+    assert plan.explain_unpaired()["b"] == said.lines[0]
     assert pair(needs, [people.helper("h", capacity=2)]).unpaired == ()
 
 
@@ -67,7 +69,10 @@ def test_the_alternatives_say_what_they_would_cost_others(people: Any) -> None: 
     (other,) = reason.alternatives
     assert (other.helper, other.own, other.extra > 0) == ("both", (0, -1_200), True)
     assert other.others[0] > 0
-    assert "others urgency +" in plan.explain("b").text("en")
+    assert [(m.need, m.before, m.after) for m in other.moves] == [("a", ("both",), ())]
+    said = plan.explain("b")
+    assert "this household: 12,000 m nearer; others: a would be left with nobody" in said.text("en")
+    assert "本户路程少12,000米；其他户：a将无人服务" in said.text("zh")
 
 
 def test_the_cost_of_an_alternative_is_what_forcing_it_costs(people: Any) -> None:  # noqa: ANN401 - fixture
@@ -132,9 +137,10 @@ def test_the_picture_is_plain_svg_of_one_community(people: Any) -> None:  # noqa
     svg = ET.fromstring(plan.picture(people.home, "en"))  # noqa: S314 - drawn just now
     space = "{http://www.w3.org/2000/svg}"
     marks = [t.text for t in svg.iter(f"{space}title")]
-    assert {"<n>", "m", "h&h"} <= set(marks)
+    assert {"<n>", "m", "h&h", "m – h&h: 0 m"} <= set(marks)
     assert "x" not in marks
-    assert len(list(svg.iter(f"{space}line"))) == 1
+    lines = [line.get("class") for line in svg.iter(f"{space}line")]
+    assert lines.count("line") == 1
 
 
 def test_rules_and_goals_of_a_plugin_bring_their_own_words(people: Any) -> None:  # noqa: ANN401 - fixture
@@ -145,6 +151,9 @@ def test_rules_and_goals_of_a_plugin_bring_their_own_words(people: Any) -> None:
     )
     more = {"lift": Text("有升降车的{left}人", "{left} have a lift car")}
     assert "0 have a lift car" in plan.explain("n", more).text("en")
+    more["lift=0"] = Text("无人有升降车", "none has a lift car")
+    assert "none has a lift car" in plan.explain("n", more).text("en")
+    assert "none meeting “lift”" in plan.explain("n").text("en")
     wish = TagGoal("quiet", need_tag="quiet", helper_tag="calm")
     best = pair(
         [people.need("n", requires="quiet")],
@@ -173,7 +182,9 @@ def test_every_word_is_there_in_both_languages() -> None:
     codes = {"distance", "refused", "conflict", *(rule.code for rule in RULES)}
     assert codes <= STEP_WORDS.keys()
     assert {goal.code for goal in GOALS if not hasattr(goal, "parts")} <= GOAL_WORDS.keys()
-    for text in (*STEP_WORDS.values(), *GOAL_WORDS.values(), *PROBLEM_WORDS.values()):
+    assert GOAL_WORDS.keys() == DIFFERENCES.keys()
+    pairs = [text for some in (*STEP_WORDS.values(), *DIFFERENCES.values()) for text in some]
+    for text in (*pairs, *GOAL_WORDS.values(), *PROBLEM_WORDS.values()):
         assert text.zh
         assert text.en
     assert Balance().code in GOAL_WORDS

@@ -74,7 +74,7 @@ def test_an_unpaired_case_is_told_the_funnel_and_the_place_that_would_serve_it(
     assert desk.explain_pairing(one.case, as_of=clock.now()).helpers == ("V7",)
     assert told.explanation.unpaired is not None
     assert told.explanation.unpaired.blocking == "full"
-    assert [r.community for r in told.recruits] == [CODE]
+    assert [r.community for r, _ in told.recruits] == [CODE]
     assert all(line.zh and line.en for line in told.lines)
 
 

@@ -8,6 +8,7 @@ from linli_core.services.pairing.explaining import (
     explain_case,
     explain_county,
 )
+from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
 from linli_core.services.pairing.proposing import (
     CountyPlan,
     Load,
@@ -16,7 +17,14 @@ from linli_core.services.pairing.proposing import (
     counties_waiting,
     propose,
 )
-from linli_core.services.pairing.sentences import claim, problem_text, recruit_text
+from linli_core.services.pairing.sentences import (
+    claim,
+    place_text,
+    place_value_text,
+    problem_text,
+    profile_text,
+    recruit_text,
+)
 from linli_core.services.pairing.standing import wants_proposal
 from linli_core.services.pairing.what_if import Arrival, Events, Joiner, WhatIf, what_if
 
@@ -33,6 +41,7 @@ __all__ = [
     "Proposal",
     "Proposed",
     "Reply",
+    "ShareLine",
     "WhatIf",
     "answer",
     "claim",
@@ -41,9 +50,14 @@ __all__ = [
     "draw",
     "explain_case",
     "explain_county",
+    "figure_lines",
+    "place_text",
+    "place_value_text",
     "problem_text",
+    "profile_text",
     "propose",
     "recruit_text",
+    "share_lines",
     "wants_proposal",
     "what_if",
 ]

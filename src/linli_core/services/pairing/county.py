@@ -64,6 +64,7 @@ class County:
         problems: what is wrong with stored people.
         geography: centres of its communities, and which border on which.
         terms: the pairing rules and costs of plug-ins.
+        names: names of its communities, by code.
     """
 
     code: str
@@ -73,6 +74,7 @@ class County:
     problems: tuple[Problem, ...] = ()
     geography: matching.Geography = matching.Geography()
     terms: PairingTerms = NO_TERMS
+    names: Mapping[str, str] = field(factory=dict)
     needs: dict[str, Need] = field(factory=dict, init=False, repr=False)
 
     def need(self, file: CaseFile) -> Need:
@@ -142,19 +144,24 @@ def load_county(
         for n, p in found.items()
         if p.capacity < 0
     ]
+    communities = people.communities_under(uow.connection, county)
     return County(
         code=county,
         files={file.case.number: file for file in files.values()},
         people={n: p for n, p in found.items() if n in numbers and (p.capacity > 0 or n in taken)},
         elsewhere=_elsewhere(uow, [s for s in seats if s.case_id not in files]),
         problems=tuple(problems),
-        geography=_geography(uow, county, found, seats),
+        geography=_geography(uow, communities, found, seats),
+        names={code: community.name for code, community in communities.items()},
         terms=context.registry.pairing,
     )
 
 
 def _geography(
-    uow: UnitOfWork, county: str, known: Mapping[str, Person], seats: Sequence[pairings.Seat]
+    uow: UnitOfWork,
+    here: Mapping[str, Community],
+    known: Mapping[str, Person],
+    seats: Sequence[pairings.Seat],
 ) -> matching.Geography:
     """Return the map of a county; a border that one side states is one for both.
 
@@ -163,9 +170,7 @@ def _geography(
     scopes = {g.scope for person in known.values() for g in person.grants}
     homes = {person.community for person in known.values() if person.community}
     named = scopes | homes | {seat.community for seat in seats}
-    beyond = {code for code in named if not code.startswith(county)}
-    communities: dict[str, Community] = dict(people.communities_under(uow.connection, county))
-    communities.update(uow.communities(sorted(beyond)))
+    communities = {**here, **uow.communities(sorted(named - here.keys()))}
     borders: dict[str, set[str]] = {code: set() for code in communities}
     for code, community in communities.items():
         for other in community.neighbours:

@@ -191,6 +191,8 @@ def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> Declared:
     rules = [rule for code, rule in sorted(terms.rules.items()) if code in asked]
     costs = [cost for code, cost in sorted(terms.costs.items()) if code in asked]
     said = {rule.code: filled(words.DECLARED_RULE, name=rule.name, left="{left}") for rule in rules}
+    said |= {f"{rule.code}=0": filled(words.DECLARED_NONE, name=rule.name) for rule in rules}
+    said |= {f"{rule.code}:name": rule.name for rule in rules}
     said |= {cost.code: _cost_words(cost) for cost in costs}
     return Declared(
         tuple(map(DeclaredRule, rules)),

@@ -1,12 +1,13 @@
 """Why this helper, why nobody: told from the county's plan, made anew from what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core import matching
 from linli_core.domain.ids import CaseId
+from linli_core.domain.terms import Risk
 from linli_core.lifecycle.restricted import is_restricted
 from linli_core.lifecycle.standing import pairing_of
 from linli_core.matching import Need, Problem
@@ -21,7 +22,7 @@ from linli_core.services.pairing.county import (
     solve,
 )
 from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.sentences import claim, filled, names, recruit_text
+from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
 from linli_core.services.pairing.standing import (
     KeepProposals,
     may_move,
@@ -47,11 +48,15 @@ class CaseExplanation:
         confirmed: whether the pairing is confirmed, rather than proposed.
         explanation: the engine's facts and sentences.
         today: who it would be today, where that is somebody else than `helpers`.
-        recruits: what kind of helper would serve it, where nobody does.
+        recruits: what kind of helper would serve it, where nobody does, and the same in words.
         claim: what may be claimed of the plan it is told from.
         problems: what was wrong with input that concerns the case.
         lines: everything in sentences.
         restricted: lists tell its number and codes alone.
+        plan: what it is told from.
+        hidden: other cases of which the number alone is told.
+        community: name and code of where it is.
+        risk: the risk found at triage.
     """
 
     case: str
@@ -59,25 +64,35 @@ class CaseExplanation:
     confirmed: bool
     explanation: matching.Explanation
     today: tuple[str, ...] = ()
-    recruits: tuple[matching.Recruit, ...] = ()
+    recruits: tuple[tuple[matching.Recruit, Text], ...] = ()
     claim: Text
     problems: tuple[Problem, ...] = ()
     lines: tuple[Text, ...]
     restricted: bool = False
+    plan: matching.Plan = field(repr=False, eq=False)
+    hidden: frozenset[str] = frozenset()
+    community: Text = Text("", "")
+    risk: Risk | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class CountyExplained:
     """Every case of a county that is proposed somebody or waits, explained.
 
     Attributes:
         plan: the plan with all that stands as given.
         cases: by number.
+        problems: bad input, each piece named.
+        restricted: cases of which lists tell the number and codes alone.
+        names: names of communities, by code.
     """
 
     code: str
     plan: matching.Plan
     cases: tuple[CaseExplanation, ...]
+    problems: tuple[Problem, ...] = ()
+    restricted: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(factory=dict)
 
 
 def explain_case(
@@ -114,7 +129,16 @@ def explain_county(
             else _explain(county, f, waiting)
             for f in files
         ]
-        explained.append(CountyExplained(code, waiting.full.plan, tuple(cases)))
+        explained.append(
+            CountyExplained(
+                code=code,
+                plan=waiting.full.plan,
+                cases=tuple(cases),
+                problems=waiting.full.problems,
+                restricted=county.restricted,
+                names=county.names,
+            )
+        )
     return tuple(explained)
 
 
@@ -124,7 +148,9 @@ def draw(uow: UnitOfWork, context: Context, community: str, as_of: datetime, lan
     Restricted cases are not drawn: a picture shows who visits whom, and where.
     """
     county = load_county(uow, context, community, as_of)
-    return plan_county(county).plan.picture(community, lang, hidden=county.restricted)
+    name = county.names.get(community, "")
+    plan = plan_county(county).plan
+    return plan.picture(community, lang, name=name, hidden=county.restricted)
 
 
 @frozen
@@ -204,7 +230,8 @@ def _agrees(solution: Solution, file: CaseFile) -> bool:
 def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation:
     number, plan = file.case.number, solution.plan
     helpers = present_helpers(file)
-    explanation = plan.explain(number)
+    hidden = county.restricted - {number}
+    explanation = plan.explain(number, hidden=hidden)
     today = tuple(sorted(p.helper for p in plan.partners(number)))
     drifted = bool(helpers) and set(today) != set(helpers)
     lines = list(explanation.lines)
@@ -212,11 +239,12 @@ def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation
         lines.insert(0, filled(words.DRIFTED, today=names(today)))
     elif not helpers and today:
         lines.insert(0, words.NEXT)
-    recruits: tuple[matching.Recruit, ...] = ()
-    if explanation.unpaired is not None:
-        here = file.case.community
-        recruits = tuple(r for r in plan.recruits() if r.community == here)[:1]
-        lines += [recruit_text(r) for r in recruits]
+    recruits: tuple[tuple[matching.Recruit, Text], ...] = ()
+    recruit = plan.recruit_for(number)
+    if recruit is not None:
+        advice = recruit_text(plan, recruit, county.names, hidden)
+        recruits = ((recruit, advice),)
+        lines.append(advice)
     standing = pairing_of(file.case, file.facts)
     return CaseExplanation(
         case=number,
@@ -226,7 +254,11 @@ def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation
         today=today if drifted or not helpers else (),
         recruits=recruits,
         claim=claim(county.code, plan),
+        plan=plan,
+        hidden=hidden,
         problems=tuple(p for p in solution.problems if p.subject in (number, *helpers)),
         lines=tuple(lines),
         restricted=is_restricted(file.case, file.facts),
+        community=place_text(file.case.community, county.names),
+        risk=file.case.risk,
     )

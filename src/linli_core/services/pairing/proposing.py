@@ -58,6 +58,7 @@ class CountyPlan:
         problems: bad input, each piece named; the rest was paired.
         loads: every helper with places, by number.
         restricted: cases of which lists tell the number and codes alone.
+        names: names of communities, by code.
     """
 
     code: str
@@ -66,6 +67,7 @@ class CountyPlan:
     problems: tuple[Problem, ...]
     loads: tuple[Load, ...]
     restricted: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -200,6 +202,7 @@ def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> County
         problems=made.problems,
         loads=_loads(county, before, done),
         restricted=county.restricted,
+        names=county.names,
     )
 
 
