@@ -155,7 +155,7 @@ class _Teller:
     def places(self, county: CountyExplained) -> Iterator[Row]:
         """What one more place at each full helper would be worth."""
         for value in county.plan.place_values(MOST_PLACES):
-            text = place_value_text(county.plan, value)
+            text = place_value_text(county.plan, value, county.restricted)
             yield (value.helper, text.in_(self._lang), *_points(value.steps))
 
     def fairness(self, county: CountyExplained) -> Iterator[Row]:
@@ -182,7 +182,8 @@ class _Teller:
     def problems(self, county: CountyExplained) -> Iterator[Row]:
         """Bad input, each piece named."""
         for problem in county.problems:
-            what = problem_text(problem).in_(self._lang)
+            hidden = problem.subject in county.restricted
+            what = f"S4 {problem.code}" if hidden else problem_text(problem).in_(self._lang)
             yield (county.code, problem.subject, what, problem.row or "")
 
     def claims(self, county: CountyExplained) -> Iterator[Row]:

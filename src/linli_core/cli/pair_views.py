@@ -101,7 +101,9 @@ def _by_goal(plan: "matching.Plan", steps: "Iterable[int]") -> dict[str, str]:
     return {name: str(part) for name, part in zip(named, steps, strict=True)}
 
 
-def prices(plan: "matching.Plan", values: "Iterable[matching.PlaceValue]") -> list[dict[str, Any]]:
+def prices(
+    plan: "matching.Plan", values: "Iterable[matching.PlaceValue]", hidden: frozenset[str]
+) -> list[dict[str, Any]]:
     """Return what one more place at a helper would save, goal by goal."""
     from linli_core.services.pairing import place_value_text
 
@@ -109,7 +111,7 @@ def prices(plan: "matching.Plan", values: "Iterable[matching.PlaceValue]") -> li
         {
             "helper": v.helper,
             "saving": _by_goal(plan, v.steps),
-            "text": views.text(place_value_text(plan, v)),
+            "text": views.text(place_value_text(plan, v, hidden)),
         }
         for v in values
     ]
@@ -160,7 +162,7 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
             ),
             value.restricted,
         ),
-        "place_values": prices(value.plan, value.plan.place_values(top)),
+        "place_values": prices(value.plan, value.plan.place_values(top), value.restricted),
         "fairness": fairness(value.plan.fairness()),
         "loads": [attrs.asdict(load) for load in value.loads],
         "problems": problems(value.problems, value.restricted),
@@ -185,7 +187,7 @@ def explained(value: "pairing.CaseExplanation") -> dict[str, Any]:
                 **pair(reason.pair),
                 "places": {"used": reason.used, "of": reason.places},
                 "eligible": reason.eligible,
-                "alternatives": [_alternative(a) for a in reason.alternatives],
+                "alternatives": [_alternative(a, value.hidden) for a in reason.alternatives],
             }
             for reason in found.pairs
         ],
@@ -198,14 +200,14 @@ def explained(value: "pairing.CaseExplanation") -> dict[str, Any]:
     }
 
 
-def _alternative(value: "matching.Alternative") -> dict[str, Any]:
+def _alternative(value: "matching.Alternative", hidden: "Container[str]") -> dict[str, Any]:
     return {
         "helper": value.helper,
         "terms": {term.goal: term.points for term in value.terms},
         "own": list(value.own),
         "others": list(value.others),
         "extra": str(value.extra),
-        "moves": [change(c) for c in value.moves],
+        "moves": [change(c.need, c.before, c.after, hidden) for c in value.moves],
     }
 
 
@@ -246,5 +248,5 @@ def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
         "gains": told(value.gains),
         "loses": told(value.loses),
         "moves": told(value.moves),
-        "place_values": prices(value.after, value.prices),
+        "place_values": prices(value.after, value.prices, value.restricted),
     }

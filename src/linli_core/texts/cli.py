@@ -181,7 +181,6 @@ heading.cases | 件数 | cases
 heading.served | 有人服务 | served
 heading.rate | 比例 | rate
 heading.mean_metres | 平均距离（米） | mean metres
-heading.change | 变动 | change
 heading.role | 角色 | role
 heading.metres | 距离（米） | metres
 heading.before | 现在 | now

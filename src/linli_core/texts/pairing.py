@@ -106,6 +106,7 @@ PLACE_SERVES = Text(
     "{helper}增加1个名额：可使{serves}得到服务{more}",
     "One more place at {helper}: would serve {serves}{more}",
 )
+A_RESTRICTED_CASE = Text("1件受限案件", "a restricted case")
 PLACE_MOVES = Text("（另须调整{moves}件）", " (and change the helpers of {moves} others)")
 PLACE_SAVES = Text("{helper}增加1个名额：{saves}", "One more place at {helper}: {saves}")
 ALL_CLAIM = Text(

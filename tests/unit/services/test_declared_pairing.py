@@ -258,7 +258,7 @@ def test_the_funnel_speaks_in_the_words_of_the_plugin(opened: OpenYard, clock: F
     by_number = plan.explain_unpaired()[story.case.number]
     for said in (by_number, told.lines[0]):
         assert "其中无人合乎院规" in said.zh
-        assert "0 meet the rule of the yard" in said.en
+        assert "none meet the rule of the yard" in said.en
     assert "合乎院规" in str(plan.sheet("zh")[-1])
 
 

@@ -116,14 +116,19 @@ def _tag(tag: str, names_of: Mapping[str, Text]) -> tuple[str, Text | None]:
     return "rule", names_of.get(f"{value.partition('=')[0]}:name")
 
 
-def place_value_text(plan: Plan, value: PlaceValue) -> Text:
-    """Say whom one more place at a helper would serve, else what it would save."""
+def place_value_text(plan: Plan, value: PlaceValue, restricted: frozenset[str]) -> Text:
+    """Say whom one more place at a helper would serve, else what it would save.
+
+    That a helper could serve a restricted case is told without the number of the case.
+    """
     changes = plan.with_place(value.helper)
     served = tuple(c.need for c in changes if len(c.after) > len(c.before))
     others = len(changes) - len(served)
     if served:
         more = filled(words.PLACE_MOVES, moves=others) if others else Text("", "")
-        return filled(words.PLACE_SERVES, helper=value.helper, serves=names(served), more=more)
+        told = names(tuple(c for c in served if c not in restricted))
+        serves = words.A_RESTRICTED_CASE if restricted.intersection(served) else told
+        return filled(words.PLACE_SERVES, helper=value.helper, serves=serves, more=more)
     saves = plan.tell_steps([-step for step in value.steps])
     return filled(words.PLACE_SAVES, helper=value.helper, saves=saves)
 
