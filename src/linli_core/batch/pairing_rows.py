@@ -142,7 +142,9 @@ class _Teller:
         """What one more helper would be worth, by community and by what they bring."""
         for recruit in county.plan.recruits():
             hidden = recruit.serves in county.restricted
-            profile = Text("S4", "S4") if hidden else profile_text(recruit.profile, county.plan.words)
+            profile = (
+                Text("S4", "S4") if hidden else profile_text(recruit.profile, county.plan.words)
+            )
             yield (
                 place_text(recruit.community, county.names).in_(self._lang),
                 profile.in_(self._lang),

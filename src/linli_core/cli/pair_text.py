@@ -44,6 +44,7 @@ def _pair_rows(
 
 def _tell_unpaired(out: Output, found: "pairing.CountyPlan") -> None:
     from linli_core.services.pairing import place_value_text, recruit_text
+
     lang = out.call.lang
     told = found.plan.explain_unpaired()
     if not told:

@@ -130,6 +130,7 @@ def fairness(value: "matching.Fairness") -> dict[str, Any]:
 def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
     """Return what the pairing of a county came to."""
     from linli_core.services.pairing import recruit_text
+
     told = value.plan.explain_unpaired()
     return {
         "county": value.code,

@@ -190,7 +190,7 @@ MISFITS = Text("技能或方式有{n}项不契合", "misfits of skill or mode: {
 LOAD = Text("该帮扶人名额已用{used}/{places}", "the helper's places used: {used} of {places}")
 CHOICE = Text("符合条件的共{n}人", "chosen among {n} eligible")
 LOCKED = Text("已锁定", "locked")
-TERM = Text("{goal}{n}分", "{goal}: {n} points")
+TERM = Text("{goal}{n}分", "{goal} {n} points")
 ALTERNATIVE = Text(
     "若改由{helper}：本户{own}；其他户：{others}。",
     "With {helper} instead: this household: {own}; others: {others}.",
