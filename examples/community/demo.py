@@ -9,6 +9,7 @@ and writes a result ledger. Run it again: nothing changes, and it says so.
 import argparse
 import gc
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -65,7 +66,7 @@ def main() -> int:
     return 0
 
 
-def _summary(linli: Linli, cases: list[CaseId]) -> Summary:
+def _summary(linli: Linli, cases: Sequence[CaseId]) -> Summary:
     if linli.engine is None:
         raise SystemExit("no database")
     with reading(linli.engine) as uow:

@@ -20,6 +20,7 @@ from linli_core.services.pinned import store_definitions
 from linli_core.storage import schema, seal
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
+from linli_core.storage.loaded import MOST_CASES
 from linli_core.storage.unit_of_work import Portions, committed, joined, reading
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
@@ -156,9 +157,12 @@ class Linli:
         with reading(self._own()) as uow:
             yield Desk(self.context, uow)
 
-    def portions(self, *, keep: bool = True) -> Portions:
-        """Return transactions of our own for work in portions; undone unless `keep`."""
-        return Portions(self._own(), keep=keep)
+    def portions(self, *, keep: bool = True, most: int = MOST_CASES) -> Portions:
+        """Return transactions of our own for work in portions; undone unless `keep`.
+
+        At most so many cases are remembered from one portion to the next.
+        """
+        return Portions(self._own(), keep=keep, most=most)
 
     def bind(self, host: Host) -> Desk:
         """Work inside the host's own transaction.

@@ -11,7 +11,7 @@ from tests.support.end_state import State, end_state, registers
 from tests.support.small_county import write_small_county
 from tests.support.work import batch, carry, open_library, start
 
-from linli_core.batch.outcome import BatchResult
+from linli_core.batch.result import BatchResult
 from linli_core.engine import Linli
 
 Row = tuple[object, ...]

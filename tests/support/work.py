@@ -14,7 +14,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from linli_core.batch.outcome import BatchResult
+from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.engine import Linli
 from linli_core.errors import LinliError

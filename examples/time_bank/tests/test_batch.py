@@ -11,8 +11,9 @@ from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
 from linli_core import Linli
-from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.outcome import Outcome
 from linli_core.batch.pairing_sheet import write_pairing_sheet
+from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.ids import CaseId
 from linli_core.domain.pairing import PairingProposal

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from attrs import define
 
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.case_sheets import LAYOUTS, REGISTERS
 from linli_core.batch.outcome import Outcome, RowOutcome, cause_of_place, cause_of_problem
+from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.sheets import open_workbook
-from linli_core.batch.waiting_rows import RowStore, WaitingRow
+from linli_core.batch.waiting_rows import RowStore
 from linli_core.codec.bodies import encode
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
+from linli_core.storage.run_rows import Place
 
 #: What makes a row of each sheet one and the same row when it comes again.
 KEYS = {
@@ -61,28 +63,27 @@ class InputRow:
         return plain_text(self.row.value("需求编号"))
 
 
-def taken(waiting: Iterable[WaitingRow]) -> list[InputRow]:
+def taken(waiting: Iterable[Place], store: RowStore, outcomes: Outcomes) -> list[InputRow]:
     """Return rows whose turn has come, as they were read."""
     found = []
     for one in waiting:
-        row = one.store.take(one.place)
-        found.append(InputRow(row, one.date_1904, one.key, _content(row), one.outcome))
+        row = store.take(one.spot)
+        key, _ = _key(row)
+        found.append(InputRow(row, one.epoch_1904, key, _content(row), outcomes[one.place]))
     return found
 
 
 def read_rows(
     paths: Sequence[Path],
     store: RowStore,
-    outcomes: list[RowOutcome],
+    outcomes: Outcomes,
     problems: list[SheetProblem],
-) -> dict[str, list[WaitingRow]]:
-    """Read all files and return their rows by sheet; what is wrong goes to the lists.
+) -> None:
+    """Read all files and keep their rows until their turn; what is wrong goes to the lists.
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
     content, is refused here; a copy of an earlier row is unchanged.
     """
-    found: dict[str, list[WaitingRow]] = {name: [] for name in LAYOUTS}
-    seen: dict[str, bytes] = {}
     for path in paths:
         book = open_workbook(path, LAYOUTS)
         problems.extend(book.problems)
@@ -94,27 +95,26 @@ def read_rows(
                 made.outcome.remarks = tuple(
                     cause_of_place(p) for p in row.problems if not p.blocking
                 )
-                outcomes.append(made.outcome)
                 if blocked:
                     _refuse_with_sheet(made, sheet.problems)
-                elif _is_sound(made, seen):
-                    found[row.sheet].append(_waiting(made, store))
-    return found
+                sound = not blocked and _is_sound(made, outcomes)
+                place = outcomes.add(made.outcome).place
+                if sound:
+                    outcomes.rows.wait(_waiting(made, place, store.keep(made.row)))
 
 
-def _waiting(made: InputRow, store: RowStore) -> WaitingRow:
-    return WaitingRow(
-        key=made.key,
-        demand=made.demand,
+def _waiting(made: InputRow, place: int, spot: int) -> Place:
+    return Place(
+        place=place,
+        sheet=made.row.sheet,
+        demand="" if made.row.sheet in REGISTERS else made.demand,
         split=bool(plain_text(made.row.value("所属项目"))),
-        outcome=made.outcome,
-        place=store.keep(made.row),
-        date_1904=made.date_1904,
-        store=store,
+        epoch_1904=made.date_1904,
+        spot=spot,
     )
 
 
-def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: list[RowOutcome]) -> Iterator[SheetRow]:
+def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: Outcomes) -> Iterator[SheetRow]:
     for row in rows:
         if isinstance(row, SheetRow):
             yield row
@@ -122,18 +122,25 @@ def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: list[RowOutcome]) -> 
         skipped = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
         skipped.outcome = Outcome.SKIPPED
         skipped.causes.append(cause_of_place(row.why))
-        outcomes.append(skipped)
+        outcomes.add(skipped)
 
 
 def _input_row(row: SheetRow, *, date_1904: bool) -> InputRow:
+    key, first = _key(row)
+    number = plain_text(row.value("记录编号")) or first
+    outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
+    return InputRow(row, date_1904, key, _content(row), outcome)
+
+
+def _key(row: SheetRow) -> tuple[str, str]:
+    """Return the business key of a row and its first part, both empty where it has none."""
     names = KEYS[row.sheet]
     if row.sheet == "评价" and plain_text(row.value("情况")) == "已评价":
         names = _BALLOT_KEY
     parts = [plain_text(row.value(name)) for name in names]
-    key = f"{row.sheet}|{'|'.join(map(_key_part, names, parts))}" if parts[0] else ""
-    number = plain_text(row.value("记录编号")) or parts[0]
-    outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
-    return InputRow(row, date_1904, key, _content(row), outcome)
+    if not parts[0]:
+        return "", ""
+    return f"{row.sheet}|{'|'.join(map(_key_part, names, parts))}", parts[0]
 
 
 def _content(row: SheetRow) -> str:
@@ -171,7 +178,7 @@ def _refuse_with_sheet(made: InputRow, problems: Sequence[SheetProblem]) -> None
     made.outcome.causes.extend(cause_of_place(p) for p in problems if p.blocking)
 
 
-def _is_sound(made: InputRow, seen: dict[str, bytes]) -> bool:
+def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
     outcome = made.outcome
     if made.row.blocked:
         outcome.outcome = Outcome.REFUSED
@@ -184,9 +191,9 @@ def _is_sound(made: InputRow, seen: dict[str, bytes]) -> bool:
             cause_of_problem(Problem("cell.required", {"heading": heading}), heading)
         )
         return False
-    content = blake2b(made.content.encode(), digest_size=16).digest()
-    before = seen.setdefault(made.key, content)
-    if before is content:
+    content = _digest(made.content)
+    before = outcomes.rows.first_with(_digest(made.key), content)
+    if before is None:
         return True
     if before == content:
         outcome.outcome = Outcome.UNCHANGED
@@ -196,6 +203,10 @@ def _is_sound(made: InputRow, seen: dict[str, bytes]) -> bool:
     problem = Problem("number.taken", {"number": outcome.number})
     outcome.causes.append(cause_of_problem(problem, heading, _letter(made.row, heading)))
     return False
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
 
 
 def _letter(row: SheetRow, heading: str) -> str:

@@ -13,12 +13,12 @@ from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import plain_text
 from linli_core.batch.mapping import Mapped, read_mapping
 from linli_core.batch.outcome import (
-    BatchResult,
     Outcome,
     RowOutcome,
     cause_of_place,
     cause_of_problem,
 )
+from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
 from linli_core.batch.sheet_row import SheetRow
 from linli_core.batch.sheets import Workbook, open_workbook
@@ -49,8 +49,7 @@ def run_messages(
     paths: Sequence[Path],
     mapping: Path,
     as_of: datetime,
-    *,
-    dry_run: bool,
+    result: BatchResult,
     watch: Callable[[Text, int, int], None],
 ) -> BatchResult:
     """Register a demand with a case for every message row that names its place.
@@ -61,21 +60,21 @@ def run_messages(
     """
     mapped = read_mapping(mapping)
     books = [open_workbook(path, {mapped.name: mapped.layout()}) for path in paths]
-    result = BatchResult(dry_run=dry_run)
     for book in books:
         result.file_problems.extend(book.all_problems)
     started = perf_counter()
     done = 0
-    with linli.portions(keep=not dry_run) as portions:
+    with linli.portions(keep=not result.dry_run, most=result.outcomes.most) as portions:
         portions.carry(lambda uow: people.put_communities(uow.connection, mapped.communities()))
         for rows in _portions(books, result):
             result.events += portions.carry(
                 lambda uow, rows=rows: _Portion(uow, linli.context, mapped, as_of).carry(rows)  # type: ignore[misc] # bound now
             )
+            result.outcomes.put(outcome for _, outcome in rows)
             done += len(rows)
             watch(REGISTERING, done, done)
         portions.carry(lambda uow: review(uow, linli.context, result, as_of))
-        if not dry_run:
+        if not result.dry_run:
             result.anchor = portions.carry(
                 lambda uow: make_anchor(uow, linli.context, "batch", as_of)
             )
@@ -94,14 +93,15 @@ def _portions(
                 skipped = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
                 skipped.outcome = Outcome.SKIPPED
                 skipped.causes.append(cause_of_place(row.why))
-                result.outcomes.append(skipped)
+                result.outcomes.add(skipped)
                 continue
             outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number)
-            result.outcomes.append(outcome)
             blocking = [p for p in (*sheet.problems, *row.problems) if p.blocking]
             if blocking:
                 outcome.outcome = Outcome.REFUSED
                 outcome.causes.extend(cause_of_place(p) for p in blocking)
+            result.outcomes.add(outcome)
+            if blocking:
                 continue
             some.append((row, outcome))
             if len(some) == ROWS_AT_ONCE:

@@ -1,7 +1,5 @@
-"""What became of each row of a batch, and of the batch as a whole."""
+"""What became of a row of a batch, and why."""
 
-from collections import Counter
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,7 +10,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
-from linli_core.services.anchors import Anchor
+from linli_core.lifecycle.task_steps import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_MEND
 from linli_core.texts.text import Text
 
@@ -48,14 +46,14 @@ class Cause:
 
 
 @lru_cache(maxsize=1024)
-def _one(cause: Cause) -> Cause:
+def one(cause: Cause) -> Cause:
     """Return the one of equal causes that is kept: what many rows wait for is held once."""
     return cause
 
 
 def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
     """Return the cause that a cell's problem is."""
-    return _one(
+    return one(
         Cause(
             problem.code,
             Text(problem.reason("zh"), problem.reason("en")),
@@ -73,7 +71,7 @@ def cause_of_place(found: SheetProblem) -> Cause:
 
 def cause_of_reason(reason: Reason) -> Cause:
     """Return the cause that a refusal by a rule is."""
-    return _one(
+    return one(
         Cause(
             f"{reason.code} {reason.rule}",
             Text(reason.reason("zh"), reason.reason("en")),
@@ -109,6 +107,7 @@ class RowOutcome:
         causes: why it was refused, or what it waits for.
         stage: where its case stands after the run.
         remarks: what was noticed about its cells and did not keep it from being read.
+        place: its number among all rows of the run, from 0; below 0 before it has one.
     """
 
     file: str
@@ -121,6 +120,14 @@ class RowOutcome:
     causes: list[Cause] = field(factory=list)
     stage: CaseState | None = None
     remarks: tuple[Cause, ...] = ()
+    place: int = -1
+
+    @property
+    def stopped_by_a_step(self) -> bool:
+        """Return whether a rule of a step refused it, so that it may do later in the run."""
+        return self.outcome is Outcome.REFUSED and any(
+            cause.code.startswith(STEP_RULE) for cause in self.causes
+        )
 
 
 @frozen
@@ -147,70 +154,3 @@ class Progress:
     def seconds_left(self) -> float:
         """Return how long the rest of this phase takes at this rate."""
         return (self.total - self.done) / self.rate if self.rate else 0.0
-
-
-@define
-class BatchResult:
-    """Everything a run came to.
-
-    Attributes:
-        outcomes: one for each input row, in the order of files, sheets and rows.
-        file_problems: what is wrong with files and sheets as wholes.
-        events: triggers fired, registrations included.
-        cases: cases the rows speak of.
-        seconds: of the engine's part, reading the files left out.
-        dry_run: nothing was stored.
-        anchor: signed list of all chains' heads, made at the end; None where none changed.
-    """
-
-    outcomes: list[RowOutcome] = field(factory=list)
-    file_problems: list[SheetProblem] = field(factory=list)
-    events: int = 0
-    facts: int = 0
-    cases: list[CaseId] = field(factory=list)
-    seconds: float = 0.0
-    conflicts: int = 0
-    dry_run: bool = False
-    anchor: Anchor | None = None
-
-    def count(self, *wanted: Outcome) -> int:
-        """Return how many rows had one of these outcomes."""
-        counted = Counter(o.outcome for o in self.outcomes)
-        return sum(counted[outcome] for outcome in wanted)
-
-    @property
-    def rows(self) -> int:
-        """Return the number of data rows read."""
-        return len(self.outcomes) - self.count(Outcome.SKIPPED)
-
-    @property
-    def accepted(self) -> int:
-        """Return the rows now on record, those that wait included."""
-        return self.count(Outcome.ACCEPTED, Outcome.HELD)
-
-    @property
-    def held(self) -> int:
-        """Return the accepted rows that wait for something."""
-        return self.count(Outcome.HELD)
-
-    @property
-    def refused(self) -> int:
-        """Return the rows that were refused."""
-        return self.count(Outcome.REFUSED)
-
-    @property
-    def unchanged(self) -> int:
-        """Return the rows that were on record already."""
-        return self.count(Outcome.UNCHANGED)
-
-    @property
-    def exit_code(self) -> int:
-        """Return 3 when somebody else's writes won, 1 when rows were refused, else 0."""
-        if self.conflicts:
-            return 3
-        refused_files = any(p.blocking for p in self.file_problems)
-        return 1 if self.refused or refused_files else 0
-
-    def of_cases(self) -> Iterable[RowOutcome]:
-        """Yield the outcomes of rows that speak of a case."""
-        return (o for o in self.outcomes if o.case is not None)

@@ -1,10 +1,9 @@
 """Carrying the registers of a case workbook: communities, staff and helpers, residents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from linli_core.batch.case_sheets import REGISTERS
 from linli_core.batch.cells import BadCell, Cells, Known, trait_words
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import Outcome, cause_of_problem
@@ -15,7 +14,7 @@ from linli_core.batch.rows_registers import (
     resident_row,
     staff_row,
 )
-from linli_core.domain.community import Community
+from linli_core.domain.traits import Trait
 from linli_core.services.context import Context
 from linli_core.services.register import put_communities, put_people
 from linli_core.storage import commands, people
@@ -25,40 +24,49 @@ from linli_core.storage.unit_of_work import UnitOfWork
 T = TypeVar("T")
 
 
-def carry_registers(
-    uow: UnitOfWork, context: Context, rows: Mapping[str, list[InputRow]], as_of: datetime
-) -> Known:
-    """Register what the sheets name and return everything rows may refer to.
+def carry_register(
+    uow: UnitOfWork, context: Context, name: str, rows: Sequence[InputRow], as_of: datetime
+) -> None:
+    """Register what rows of one register name.
 
     May be called again with the same rows after a conflict: outcomes are set anew.
     """
-    before = commands.find(uow.connection, [row.key for name in REGISTERS for row in rows[name]])
+    before = commands.find(uow.connection, [row.key for row in rows])
     done: list[CommandRecord] = []
-    communities: set[str] = set(people.communities(uow.connection))
-    traits = trait_words(context.registry.pairing.traits.values())
-    known = Known(people.all_numbers(uow.connection), communities, as_of, traits)
-    found: list[Community] = _carry(context, before, rows["社区"], known, done, community_row)
-    put_communities(uow, context, found)
-    communities.update(c.code for c in found)
-    persons: list[PersonRow] = [
-        *_carry(context, before, rows["人员"], known, done, staff_row),
-        *_carry(context, before, rows["居民"], known, done, resident_row),
-    ]
-    put_people(
-        uow,
-        context,
-        [p.person for p in persons],
-        {p.person.number: p.contacts for p in persons if p.contacts},
+    # No register refers to people: whoever is named in it may be told of further down.
+    known = Known(
+        frozenset(), frozenset(people.communities(uow.connection)), as_of, _traits(context)
     )
-    uow.put_receivers(_carry(context, before, rows["机构"], known, done, receiver_row))
+    if name == "社区":
+        put_communities(uow, context, _carry(context, before, rows, known, done, community_row))
+    elif name == "机构":
+        uow.put_receivers(_carry(context, before, rows, known, done, receiver_row))
+    else:
+        read = staff_row if name == "人员" else resident_row
+        persons: list[PersonRow] = _carry(context, before, rows, known, done, read)
+        put_people(
+            uow,
+            context,
+            [p.person for p in persons],
+            {p.person.number: p.contacts for p in persons if p.contacts},
+        )
     uow.save((), done, as_of, known=before)
-    return Known(people.all_numbers(uow.connection), communities, as_of, traits)
+
+
+def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
+    """Return everything rows may refer to."""
+    communities = frozenset(people.communities(uow.connection))
+    return Known(people.all_numbers(uow.connection), communities, as_of, _traits(context))
+
+
+def _traits(context: Context) -> dict[str, Trait]:
+    return trait_words(context.registry.pairing.traits.values())
 
 
 def _carry(
     context: Context,
     before: Mapping[str, CommandRecord],
-    rows: list[InputRow],
+    rows: Sequence[InputRow],
     known: Known,
     done: list[CommandRecord],
     read: Callable[[Cells], T],

@@ -1,17 +1,19 @@
 """The files and words a run leaves behind: the result ledger and the summary."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from linli_core.batch.ledger import LedgerRow, LedgerWriter
-from linli_core.batch.outcome import OUTCOME_NAMES, BatchResult, Outcome, RowOutcome
+from linli_core.batch.outcome import OUTCOME_NAMES, Outcome, RowOutcome
+from linli_core.batch.result import BatchResult
 from linli_core.batch.summary import Summary
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.texts.terms import STATES, TERMS
 
 MOST_LINES = 12
+MOST_REFUSED = 20
 
 
 def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
@@ -83,11 +85,11 @@ def summary_tables(
     if by_type:
         yield ("任务类型与城乡" if zh else "Task type and setting"), _settings(summary, lang)
     yield _verdicts(summary, lang)
-    late = f"（截至 {_day(summary)}，共 {len(summary.overdue)} 件）"
-    late_en = f" as of {_day(summary)} ({len(summary.overdue)})"
+    late = f"（截至 {_day(summary)}，共 {summary.overdue.total()} 件）"
+    late_en = f" as of {_day(summary)} ({summary.overdue.total()})"
     yield (f"已逾期{late}" if zh else f"Overdue{late_en}"), _overdue(summary, lang)
     yield ("在等什么" if zh else "What cases wait for"), _waiting(summary, lang)
-    yield ("不予采纳的原因" if zh else "Why rows were refused"), _refused(result.outcomes, lang)
+    yield ("不予采纳的原因" if zh else "Why rows were refused"), _refused(result, lang)
 
 
 def _day(summary: Summary) -> str:
@@ -149,11 +151,10 @@ def _verdicts(summary: Summary, lang: str) -> Table:
 
 
 def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
-    by_what = Counter(o.what for o in summary.overdue)
     rows: list[tuple[str, str | int]] = [
-        (what.in_(lang), count) for what, count in by_what.most_common()
+        (what.in_(lang), count) for what, count in summary.overdue.most_common()
     ]
-    for late in summary.overdue[:3]:
+    for late in summary.latest[:3]:
         days = (summary.as_of - late.due).days
         said = (
             f"{late.what.zh}，逾期 {days} 天" if lang == "zh" else f"{late.what.en}, {days} d late"
@@ -166,14 +167,11 @@ def _waiting(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
     return [(w.reason.in_(lang), w.cases) for w in summary.waiting[:MOST_LINES]]
 
 
-def _refused(outcomes: Sequence[RowOutcome], lang: str) -> list[tuple[str, str | int]]:
+def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
     rows: list[tuple[str, str | int]] = []
-    for row in outcomes:
-        if row.outcome is Outcome.REFUSED and row.causes:
-            cause = row.causes[0]
+    for row in islice(result.outcomes.of(Outcome.REFUSED), MOST_REFUSED):
+        for cause in row.causes[:1]:
             place = f"{row.file} {row.sheet}!{cause.column}{row.row}"
             rows.append((place, f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"))
-    more = len(rows) - MOST_LINES - 8
-    if more > 0:
-        rows = [*rows[: MOST_LINES + 8], ("……", f"+{more}")]
-    return rows
+    more = result.refused - MOST_REFUSED
+    return [*rows, ("……", f"+{more}")] if more > 0 else rows

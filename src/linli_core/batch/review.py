@@ -4,18 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from linli_core.batch.outcome import (
-    BatchResult,
-    Cause,
-    Outcome,
-    RowOutcome,
-    cause_of_reason,
-    withheld,
-)
+from linli_core.batch.outcome import Cause, Outcome, RowOutcome, cause_of_reason, withheld
+from linli_core.batch.result import BatchResult
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Attempt, Fact
-from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.ids import FactId
 from linli_core.domain.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Trigger
 from linli_core.lifecycle.case_table import rows_based_on
@@ -39,12 +33,8 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
     Of restricted cases the causes keep their codes; the sentences, which name people and work,
     are for whoever may look into the case.
     """
-    by_case: dict[CaseId, list[RowOutcome]] = {}
-    for outcome in result.outcomes:
-        if outcome.case is not None:
-            by_case.setdefault(outcome.case, []).append(outcome)
-    result.cases = list(by_case)
-    for some in bulk.portions(list(by_case)):
+    for some in bulk.portions(result.cases):
+        by_case = result.outcomes.of_cases(some)
         for case_id, file in take_out(uow, context, list(some), as_of).items():
             facts = {fact.id: fact for fact in file.facts.recorded}
             for outcome in by_case[case_id]:
@@ -53,6 +43,7 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
                 if is_restricted(file.case, file.facts):
                     outcome.causes = list(dict.fromkeys(map(withheld, outcome.causes)))
                     outcome.remarks = tuple(dict.fromkeys(map(withheld, outcome.remarks)))
+        result.outcomes.put(outcome for told in by_case.values() for outcome in told)
 
 
 def _mark(

@@ -5,32 +5,37 @@ the next run finds them unchanged. A bad row costs only itself.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.input_rows import InputRow, read_rows, taken
+from linli_core.batch.cells import Known
+from linli_core.batch.input_rows import read_rows, taken
 from linli_core.batch.messages import run_messages
-from linli_core.batch.outcome import BatchResult, Outcome, Progress
-from linli_core.batch.registers import carry_registers
+from linli_core.batch.outcome import Progress
+from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
+from linli_core.batch.registers import carry_register, known_of
+from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
-from linli_core.batch.waiting_rows import RowStore, WaitingRow
+from linli_core.batch.waiting_rows import RowStore
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
-from linli_core.lifecycle.task_steps import STEP_RULE
 from linli_core.services.anchors import make_anchor
 from linli_core.services.pairing import propose
 from linli_core.storage import cases
 from linli_core.storage.codes import STATES
+from linli_core.storage.run_rows import Place
 from linli_core.storage.unit_of_work import Portions
 from linli_core.texts.text import Text
 
 CASES_AT_ONCE = 500
+REGISTERED_AT_ONCE = 5000
+_CASE_SHEETS = (DEMANDS, *STATEMENTS)
 MOST_PAIRING_ROUNDS = 10
 
 T = TypeVar("T")
@@ -52,6 +57,7 @@ def run_batch(
     dry_run: bool = False,
     progress: Watch | None = None,
     cases_at_once: int = CASES_AT_ONCE,
+    rows_in_memory: int = MOST_IN_MEMORY,
 ) -> BatchResult:
     """Carry every row of case workbooks as far as its facts justify.
 
@@ -64,6 +70,8 @@ def run_batch(
         dry_run: do everything, store nothing.
         progress: told how far the run has come.
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
+        rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
+            private files, so that the memory needed does not grow with the rows.
 
     Returns:
         An outcome for every row. Wrong rows are outcomes, never exceptions.
@@ -75,9 +83,10 @@ def run_batch(
         ConfigError: LL-6001, the mapping cannot be used.
     """
     moment = (as_of or datetime.now(UTC)).astimezone(UTC)
-    run = _Run(linli, moment, progress, dry_run=dry_run, cases_at_once=cases_at_once)
+    result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
+    run = _Run(linli, moment, progress, result, cases_at_once)
     if mapping is not None:
-        return run_messages(linli, paths, mapping, moment, dry_run=dry_run, watch=run.tell)
+        return run_messages(linli, paths, mapping, moment, result, run.tell)
     return run.case_workbooks(paths)
 
 
@@ -89,17 +98,17 @@ class _Run:
         linli: Linli,
         as_of: datetime,
         progress: Watch | None,
-        *,
-        dry_run: bool,
+        result: BatchResult,
         cases_at_once: int,
     ) -> None:
         self.linli = linli
         self.as_of = as_of
         self.progress = progress
-        self.dry_run = dry_run
         self.cases_at_once = cases_at_once
         self.started = time.perf_counter()
-        self.result = BatchResult(dry_run=dry_run)
+        self.result = result
+        self.rows = result.outcomes.rows
+        self.store = RowStore(result.outcomes.most)
 
     def tell(self, phase: Text, done: int, total: int) -> None:
         if self.progress is not None:
@@ -107,60 +116,72 @@ class _Run:
             self.progress(Progress(phase, done, total, seconds))
 
     def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
-        with RowStore() as store:
+        with self.store:
             self.tell(READING, 0, len(paths))
-            rows = read_rows(paths, store, self.result.outcomes, self.result.file_problems)
+            read_rows(paths, self.store, self.result.outcomes, self.result.file_problems)
             self.tell(READING, len(paths), len(paths))
             self.started = time.perf_counter()
-            self._carry_all(rows)
+            self._carry_all()
             self.result.seconds = time.perf_counter() - self.started
         return self.result
 
-    def _carry_all(self, rows: Mapping[str, list[WaitingRow]]) -> None:
-        with self.linli.portions(keep=not self.dry_run) as portions:
-            registers = {name: taken(rows[name]) for name in REGISTERS}
-            count = sum(map(len, registers.values()))
-            self.tell(REGISTERING, 0, count)
-            known = portions.carry(
-                lambda uow: carry_registers(uow, self.linli.context, registers, self.as_of)
-            )
-            self.tell(REGISTERING, count, count)
-            by_demand = _by_demand(rows)
+    def _carry_all(self) -> None:
+        with self.linli.portions(keep=not self.result.dry_run, most=self.store.most) as portions:
+            known = self._registers(portions)
             carrier = CaseRows(self.linli.context, known, self.as_of)
-            self._cases(portions, carrier, by_demand)
+            self._cases(portions, carrier)
             with portions.pairing_alone():
                 self._pair(portions)
-            self._again(portions, carrier, by_demand)
+            self._again(portions, carrier)
             portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
-            if not self.dry_run:
+            if not self.result.dry_run:
                 self.result.anchor = portions.carry(
                     lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
                 )
 
-    def _cases(
-        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[WaitingRow]]
-    ) -> None:
-        # By number, not by row: cases count, and ties of the pairing fall, the same either way.
-        # What was split from a project comes after it.
-        numbers = sorted(
-            by_demand, key=lambda number: (any(r.split for r in by_demand[number]), number)
-        )
+    def _registers(self, portions: Portions) -> Known:
+        """Register what the sheets name, some rows at a time, and return what there now is."""
+        count = self.rows.count_of(REGISTERS)
         done = 0
-        for some in _some(numbers, self.cases_at_once):
-            portion = {number: taken(by_demand[number]) for number in some}
-            self._carry(portions, carrier, portion)
-            done += len(some)
-            self.tell(CARRYING, done, len(numbers))
+        self.tell(REGISTERING, done, count)
+        for name in REGISTERS:
+            last = -1
+            while waiting := self.rows.of_sheet(name, last, REGISTERED_AT_ONCE):
+                last = waiting[-1].place
+                rows = taken(waiting, self.store, self.result.outcomes)
+                portions.carry(
+                    lambda uow, name=name, rows=rows: carry_register(  # type: ignore[misc] # bound now
+                        uow, self.linli.context, name, rows, self.as_of
+                    )
+                )
+                self.result.outcomes.put(row.outcome for row in rows)
+                done += len(rows)
+                self.tell(REGISTERING, done, count)
+        return portions.carry(lambda uow: known_of(uow, self.linli.context, self.as_of))
+
+    def _cases(self, portions: Portions, carrier: CaseRows) -> None:
+        # By number, not by row: cases count, and ties of the pairing fall, the same either way.
+        count = self.rows.line_up(_CASE_SHEETS)
+        done = 0
+        for demands in self.rows.turns(self.cases_at_once):
+            self._carry(portions, carrier, self.rows.of_demands(demands, _CASE_SHEETS))
+            done += len(demands)
+            self.tell(CARRYING, done, count)
 
     def _carry(
-        self, portions: Portions, carrier: CaseRows, portion: dict[str, list[InputRow]]
+        self, portions: Portions, carrier: CaseRows, waiting: dict[str, list[Place]]
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
+        portion = {
+            demand: taken(rows, self.store, self.result.outcomes)
+            for demand, rows in waiting.items()
+        }
         try:
             done = portions.carry(lambda uow: carrier.carry(uow, portion))
         except Conflict:
             self.result.conflicts += 1
             raise
+        self.result.outcomes.put(row.outcome for rows in portion.values() for row in rows)
         self.result.events += done.events
         self.result.facts += done.facts
 
@@ -181,21 +202,23 @@ class _Run:
             waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
         self._advance(portions, waiting, search_over=True)
 
-    def _again(
-        self, portions: Portions, carrier: CaseRows, by_demand: Mapping[str, list[WaitingRow]]
-    ) -> None:
+    def _again(self, portions: Portions, carrier: CaseRows) -> None:
         """Try again what a rule of a step refused before its case stood where it now stands.
 
         A purchaser's settlement waits for the residents' verdict, and the verdict for its
         partner: without this a rerun of the same files would still change something.
         """
-        left = dict(by_demand)
         facts = -1
         while facts != self.result.facts:
             facts = self.result.facts
-            left = {n: rows for n, some in left.items() if (rows := _stopped_by_a_step(some))}
-            for numbers in _some(sorted(left), self.cases_at_once):
-                self._carry(portions, carrier, {number: taken(left[number]) for number in numbers})
+            for demands in self.rows.turns(self.cases_at_once, again=True):
+                waiting = self.rows.of_demands(demands, _CASE_SHEETS)
+                again = self.rows.again([row.place for rows in waiting.values() for row in rows])
+                stopped = {
+                    demand: [row for row in rows if row.place in again]
+                    for demand, rows in waiting.items()
+                }
+                self._carry(portions, carrier, stopped)
 
     def _advance(
         self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
@@ -208,23 +231,6 @@ class _Run:
                     uow, context, ids_now, as_of, search_over=search_over
                 )
             )
-
-
-def _by_demand(rows: Mapping[str, list[WaitingRow]]) -> dict[str, list[WaitingRow]]:
-    found: dict[str, list[WaitingRow]] = {}
-    for name in (DEMANDS, *STATEMENTS):
-        for row in rows[name]:
-            found.setdefault(row.demand, []).append(row)
-    return found
-
-
-def _stopped_by_a_step(rows: Sequence[WaitingRow]) -> list[WaitingRow]:
-    return [
-        row
-        for row in rows
-        if row.outcome.outcome is Outcome.REFUSED
-        and any(cause.code.startswith(STEP_RULE) for cause in row.outcome.causes)
-    ]
 
 
 def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

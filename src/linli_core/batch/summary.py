@@ -1,7 +1,7 @@
 """What a run's cases come to: stages, verdicts with their denominator, overdue, waiting."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import define, field, frozen
@@ -22,6 +22,8 @@ from linli_core.texts.ledger import WITHHELD
 from linli_core.texts.text import Text
 
 S = CaseState
+#: Overdue cases named one by one; the others are counted.
+MOST_OVERDUE = 20
 
 #: Service is over and residents are due to judge, or have judged, or left after being served.
 _JUDGED_STATES = frozenset(
@@ -73,6 +75,8 @@ class Summary:
         judged: episodes whose service is over, by area and verdict.
         verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
             add up to the denominator.
+        overdue: cases whose clock has run out, by what is late.
+        latest: the few of these whose clock ran out first.
     """
 
     as_of: datetime
@@ -84,7 +88,8 @@ class Summary:
     fits: Counter[Applicability] = field(factory=Counter)
     judged: Counter[tuple[Area | None, Verdict]] = field(factory=Counter)
     verdicts: Counter[Verdict] = field(factory=Counter)
-    overdue: list[Overdue] = field(factory=list)
+    overdue: Counter[Text] = field(factory=Counter)
+    latest: list[Overdue] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
 
     @property
@@ -101,14 +106,13 @@ def is_judged(case: Case) -> bool:
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:
     """Return what these cases come to, reading them in portions."""
     summary = Summary(as_of)
-    waiting: dict[tuple[str, str], list[str]] = {}
-    texts: dict[tuple[str, str], Text] = {}
+    waiting: dict[tuple[str, str], Waiting] = {}
     for some in bulk.portions(ids):
         files = take_out(uow, context, list(some), as_of)
         for case_id in some:
-            _count(summary, context, files[case_id], waiting, texts)
-    summary.overdue.sort(key=lambda o: (o.due, o.case))
-    summary.waiting = _ranked(waiting, texts)
+            _count(summary, context, files[case_id], waiting)
+        summary.latest = sorted(summary.latest, key=lambda o: (o.due, o.case))[:MOST_OVERDUE]
+    summary.waiting = sorted(waiting.values(), key=lambda w: (-w.cases, w.code, w.example))
     return summary
 
 
@@ -116,8 +120,7 @@ def _count(
     summary: Summary,
     context: Context,
     file: CaseFile,
-    waiting: dict[tuple[str, str], list[str]],
-    texts: dict[tuple[str, str], Text],
+    waiting: dict[tuple[str, str], Waiting],
 ) -> None:
     case, facts = file.case, file.facts
     summary.cases += 1
@@ -130,15 +133,22 @@ def _count(
         summary.judged[found.area if found else None, case.episode.verdict] += 1
     clock = due(case, facts)
     if clock is not None and clock.at < facts.as_of:
-        summary.overdue.append(Overdue(case.number, clock.what, clock.at))
+        summary.overdue[clock.what] += 1
+        summary.latest.append(Overdue(case.number, clock.what, clock.at))
     _, refusals = context.registry.lifecycle.waits_for(case, facts)
     for refusal in refusals[:1]:
         fact = refusal.values.get("fact")
         key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
         said = Text(refusal.reason("zh"), refusal.reason("en"))
-        if texts.get(key, WITHHELD) is WITHHELD:
-            texts[key] = WITHHELD if is_restricted(case, facts) else said
-        waiting.setdefault(key, []).append(case.number)
+        if is_restricted(case, facts):
+            said = WITHHELD
+        known = waiting.get(key, Waiting(refusal.rule, said, 0, case.number))
+        waiting[key] = Waiting(
+            refusal.rule,
+            said if known.reason is WITHHELD else known.reason,
+            known.cases + 1,
+            min(known.example, case.number),
+        )
 
 
 def _count_area(summary: Summary, file: CaseFile, found: TaskType | None) -> None:
@@ -149,12 +159,3 @@ def _count_area(summary: Summary, file: CaseFile, found: TaskType | None) -> Non
         summary.resettled[area] += 1
     if found is not None:
         summary.fits[fit_of(found, community)] += 1
-
-
-def _ranked(
-    waiting: Mapping[tuple[str, str], list[str]], texts: Mapping[tuple[str, str], Text]
-) -> list[Waiting]:
-    found = [
-        Waiting(key[0], texts[key], len(numbers), min(numbers)) for key, numbers in waiting.items()
-    ]
-    return sorted(found, key=lambda w: (-w.cases, w.code, w.example))

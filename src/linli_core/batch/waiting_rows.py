@@ -1,8 +1,8 @@
 """Rows that wait for their turn: in memory while they are few, else in a file without a name.
 
 A run must see all rows before it carries the first, since rows of one case stand in many
-sheets. What it keeps of a row meanwhile is its key and its place, whatever the cells hold,
-so that a file of hundreds of megabytes does not fill the memory.
+sheets. What their cells hold meanwhile, and what became of them, goes to files that nobody
+else can open, so that a table of hundreds of megabytes does not fill the memory.
 """
 
 import pickle
@@ -10,13 +10,10 @@ from io import BufferedRandom
 from tempfile import TemporaryFile
 from typing import Any, Self, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from linli_core.batch.outcome import RowOutcome
+from linli_core.batch.outcomes import MOST_IN_MEMORY
 from linli_core.batch.sheet_row import Cell, SheetRow
-
-#: Rows kept as they are; a grass-roots unit's workbooks have fewer.
-MOST_IN_MEMORY = 20_000
 
 
 @define
@@ -69,22 +66,3 @@ class RowStore:
             cells={h: Cell(value, letter, kind) for h, value, letter, kind in cells},
             hidden=hidden,
         )
-
-
-@frozen
-class WaitingRow:
-    """A sound row whose turn has not come.
-
-    Attributes:
-        demand: number of the demand it speaks of; empty in a register.
-        split: it is a demand that was split from a project.
-        place: where the store keeps it.
-    """
-
-    key: str
-    demand: str
-    split: bool
-    outcome: RowOutcome
-    place: int
-    date_1904: bool
-    store: RowStore

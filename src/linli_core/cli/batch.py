@@ -20,7 +20,7 @@ from linli_core.cli.output import WARN, Output, Styled
 from linli_core.cli.values import Moment
 
 if TYPE_CHECKING:
-    from linli_core.batch.outcome import BatchResult
+    from linli_core.batch.result import BatchResult
     from linli_core.batch.sheet_row import SheetProblem
     from linli_core.batch.summary import Summary
     from linli_core.engine import Linli
@@ -101,8 +101,7 @@ def _summary(linli: "Linli", result: "BatchResult", as_of: datetime) -> "Summary
     from linli_core.storage.unit_of_work import reading
 
     if result.dry_run or linli.engine is None:
-        stage_of = {o.case: o.stage for o in result.of_cases() if o.stage is not None}
-        return Summary(as_of, len(result.cases), Counter(stage_of.values()))
+        return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
     with reading(linli.engine) as uow:
         return summarise(uow, linli.context, result.cases, as_of)
 

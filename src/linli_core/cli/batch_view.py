@@ -1,16 +1,15 @@
 """What a batch came to, as plain data for programs."""
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linli_core.cli.output import Streamed
 from linli_core.cli.values import iso
 from linli_core.cli.views import text
 
-FIRST = 20
-
 if TYPE_CHECKING:
-    from linli_core.batch.outcome import BatchResult, Cause, RowOutcome
+    from linli_core.batch.outcome import Cause, RowOutcome
+    from linli_core.batch.result import BatchResult
     from linli_core.batch.sheet_row import SheetProblem
     from linli_core.batch.summary import Summary
 
@@ -19,7 +18,6 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
     """Return counts that add up, each refused row, and what the cases come to."""
     from linli_core.batch.outcome import Outcome
 
-    refused = [o for o in result.outcomes if o.outcome is Outcome.REFUSED]
     return {
         "rows": result.rows,
         "accepted": result.accepted,
@@ -37,10 +35,9 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "verdicts": {verdict.value: number for verdict, number in summary.verdicts.items()},
         "denominator": summary.denominator,
         "overdue": {
-            "cases": len(summary.overdue),
+            "cases": summary.overdue.total(),
             "first": [
-                {"case": o.case, "what": text(o.what), "due": iso(o.due)}
-                for o in summary.overdue[:FIRST]
+                {"case": o.case, "what": text(o.what), "due": iso(o.due)} for o in summary.latest
             ],
         },
         "waiting": [
@@ -49,7 +46,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         ],
         "reasons": _reasons(result),
         "file_problems": [_problem(p) for p in result.file_problems],
-        "refusals": [_refusal(o) for o in refused],
+        "refusals": Streamed(map(_refusal, result.outcomes.of(Outcome.REFUSED))),
         "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,
     }
@@ -64,11 +61,10 @@ def _anchor(result: "BatchResult") -> dict[str, Any] | None:
 
 def _reasons(result: "BatchResult") -> list[dict[str, Any]]:
     """Return how many rows each reason refused or holds up, the most frequent first."""
-    found = Counter((c.code, c.reason) for o in result.outcomes for c in o.causes)
-    return [
+    return Streamed(
         {"code": code, "reason": text(reason), "rows": number}
-        for (code, reason), number in found.most_common()
-    ]
+        for code, reason, number in result.outcomes.reasons()
+    )
 
 
 def _problem(found: "SheetProblem") -> dict[str, Any]:

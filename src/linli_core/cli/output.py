@@ -3,7 +3,8 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import IO, Any, Self
 
 from linli_core.cli.call import Call, this_call
@@ -30,6 +31,19 @@ class Styled(str):
         made = super().__new__(cls, text)
         made.style = style
         return made
+
+
+class Streamed(list[Any]):
+    """A list for JSON whose things are made one by one as they are printed, once."""
+
+    def __init__(self, things: Iterable[object]) -> None:
+        """Keep the first thing only, so that an empty list is known as one."""
+        self._rest = iter(things)
+        super().__init__(islice(self._rest, 1))
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the first, then make the others."""
+        return chain(super().__iter__(), self._rest)
 
 
 def _style(cell: str) -> str:
@@ -66,7 +80,8 @@ class Output:
 
     def json(self, value: object) -> None:
         """Print a value as JSON, readable for people too."""
-        print(json.dumps(value, ensure_ascii=False, indent=2), file=self._stream)
+        json.dump(value, self._stream, ensure_ascii=False, indent=2)
+        print(file=self._stream)
 
     def line(self, text: str = "") -> None:
         """Print a line, wrapped on a terminal."""

@@ -26,6 +26,8 @@ from linli_core.storage.instants import to_micros
 from linli_core.storage.unit_of_work import UnitOfWork
 
 _TABLE = tables.anchor.name
+#: Heads in one place of an anchor.
+HEADS_AT_ONCE = 2_000
 
 
 @frozen
@@ -46,28 +48,74 @@ class Anchor:
 def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
     """Anchor the heads of all cases as they stand; None where none changed since the last.
 
+    Heads are read and compared some at a time; an anchor of very many takes several places.
+
     Raises:
         Conflict: LL-2003, somebody else made an anchor at the same time.
     """
-    before = anchors.recorded(uow.connection)
-    known = _folded(before)
-    now = [_head(context, *row) for row in anchors.heads(uow.connection)]
-    changed = [head for head in now if known.get(head.case) != head]
-    if not changed:
-        return None
-    draft = AnchorRecord(
-        seq=len(before) + 1,
-        run=run,
-        at=to_micros(at),
-        cases=len(now),
-        changed=anchors.text_of(changed),
-        digest=context.link(b"", (anchors.text_of(now),)),
-        signature=b"",
-    )
-    signature = _signature(context, draft, before[-1].signature if before else b"")
-    with uow.guarded():
-        anchors.add(uow.connection, evolve(draft, signature=signature))
-    return Anchor(draft.seq, draft.cases, signature.hex())
+    with anchors.LatestHeads() as known:
+        last = None
+        for last in anchors.recorded(uow.connection):
+            known.keep(last.heads)
+        writer = _Writer(uow, context, run, at, last)
+        for rows in anchors.heads(uow.connection, HEADS_AT_ONCE):
+            now = [_head(context, *row) for row in rows]
+            writer.add(now, known.differing(now))
+    return writer.finish()
+
+
+class _Writer:
+    """Writes an anchor, place by place."""
+
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        context: Context,
+        run: str,
+        at: datetime,
+        last: AnchorRecord | None,
+    ) -> None:
+        self._uow, self._context = uow, context
+        self._run, self._at = run, to_micros(at)
+        self._cases = 0
+        self._seq = last.seq if last else 0
+        self._signature = last.signature if last else b""
+        self._digest = b""
+        self._changed: list[Head] = []
+        self._written = False
+
+    def add(self, now: list[Head], changed: list[Head]) -> None:
+        """Take the heads of some cases, and which of them changed."""
+        if len(self._changed) + len(changed) > HEADS_AT_ONCE:
+            self._write()
+        self._changed += changed
+        self._cases += len(now)
+        self._digest = self._context.link(self._digest, (anchors.text_of(now),))
+
+    def finish(self) -> Anchor | None:
+        """Write what is left, and tell of the anchor's last place."""
+        if self._changed:
+            self._write()
+        if not self._written:
+            return None
+        return Anchor(self._seq, self._cases, self._signature.hex())
+
+    def _write(self) -> None:
+        self._seq += 1
+        draft = AnchorRecord(
+            seq=self._seq,
+            run=self._run,
+            at=self._at,
+            cases=self._cases,
+            changed=anchors.text_of(self._changed),
+            digest=self._digest,
+            signature=b"",
+        )
+        self._signature = _signature(self._context, draft, self._signature)
+        with self._uow.guarded():
+            anchors.add(self._uow.connection, evolve(draft, signature=self._signature))
+        self._changed = []
+        self._written = True
 
 
 @frozen
@@ -91,18 +139,21 @@ def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
         context: the host's key.
         kept: signature of an anchor that was kept outside the database.
     """
-    records = anchors.recorded(uow.connection)
     previous = b""
-    for place, record in enumerate(records, 1):
+    heads: dict[int, Head] = {}
+    signatures = set()
+    for place, record in enumerate(anchors.recorded(uow.connection), 1):
         if record.seq != place:
             return Anchored(faults=(finding("", _TABLE, f"seq {place}", MISSING),))
         if record.signature != _signature(context, record, previous):
             return Anchored(faults=(finding("", _TABLE, f"seq {place}", ALTERED),))
         previous = record.signature
+        signatures.add(previous.hex())
+        heads.update((head.case, head) for head in record.heads)
     faults = []
-    if kept and kept.strip().lower() not in {r.signature.hex() for r in records}:
+    if kept and kept.strip().lower() not in signatures:
         faults.append(finding("", _TABLE, kept.strip()[:16], MISSING))
-    return Anchored(_folded(records), tuple(faults))
+    return Anchored(heads, tuple(faults))
 
 
 def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> Iterator[Finding]:
@@ -129,10 +180,6 @@ def _head(
     *both: bytes,
 ) -> Head:
     return Head(case, number, version, fact_seq, context.link(both[0], (both[1],)))
-
-
-def _folded(records: list[AnchorRecord]) -> dict[int, Head]:
-    return {head.case: head for record in records for head in record.heads}
 
 
 def _signature(context: Context, record: AnchorRecord, previous: bytes) -> bytes:

@@ -1,12 +1,14 @@
 """Anchors: signed lists of the heads of all chains, kept in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
-from attrs import frozen
+from attrs import astuple, frozen
 from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
+from linli_core.storage.private_file import private_file
 
 
 @frozen
@@ -32,9 +34,10 @@ class AnchorRecord:
         seq: place among the anchors, from 1.
         run: which run made it.
         at: microseconds.
-        cases: how many cases there were.
-        changed: text of the heads that are not as the anchor before had them.
-        digest: hash over all heads, in order of case.
+        cases: how many cases there were; of several places, as far as each has come.
+        changed: text of the heads that are not as the anchors before had them. Where they
+            are many, an anchor takes several places, each with a part of them.
+        digest: hash over the heads of these cases, in order of case.
         signature: keyed digest of all this and of the signature before.
     """
 
@@ -65,11 +68,13 @@ def text_of(heads: Sequence[Head]) -> str:
     return bodies.encode([[h.case, h.number, h.version, h.fact_seq, h.hash.hex()] for h in heads])
 
 
-def recorded(connection: Connection) -> list[AnchorRecord]:
-    """Return all anchors, oldest first."""
+def recorded(connection: Connection) -> Iterator[AnchorRecord]:
+    """Yield all anchors, oldest first, reading each as it is wanted."""
     t = tables.anchor
-    return [
-        AnchorRecord(
+    last = 0
+    while row := connection.execute(select(t).where(t.c.seq > last).order_by(t.c.seq)).first():
+        last = row.seq
+        yield AnchorRecord(
             seq=row.seq,
             run=row.run,
             at=row.at,
@@ -78,8 +83,6 @@ def recorded(connection: Connection) -> list[AnchorRecord]:
             digest=bytes(row.digest),
             signature=bytes(row.signature),
         )
-        for row in connection.execute(select(t).order_by(t.c.seq))
-    ]
 
 
 def add(connection: Connection, anchor: AnchorRecord) -> None:
@@ -101,13 +104,50 @@ def add(connection: Connection, anchor: AnchorRecord) -> None:
     )
 
 
-def heads(connection: Connection) -> list[tuple[int, str, int, int, bytes, bytes]]:
-    """Return id, number, version, fact_seq and both heads of every case, in order of id."""
+class LatestHeads:
+    """The last head anchored of each case, in a private file: however many cases there are."""
+
+    def __init__(self) -> None:
+        """Begin with no case."""
+        self._file = private_file(
+            "CREATE TABLE head (id INTEGER PRIMARY KEY, number TEXT NOT NULL, "
+            "version INTEGER NOT NULL, fact_seq INTEGER NOT NULL, hash BLOB NOT NULL)"
+        )
+
+    def __enter__(self) -> Self:
+        """Begin with no case."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the file back."""
+        self._file.close()
+
+    def keep(self, found: Iterable[Head]) -> None:
+        """Remember heads, instead of earlier ones of the same cases."""
+        self._file.executemany(
+            "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", map(astuple, found)
+        )
+
+    def differing(self, found: Sequence[Head]) -> list[Head]:
+        """Return which heads, given in order of case, are not as remembered."""
+        between = (found[0].case, found[-1].case) if found else (0, 0)
+        query = "SELECT * FROM head WHERE id BETWEEN ? AND ?"
+        known = {row[0]: row for row in self._file.execute(query, between)}
+        return [head for head in found if known.get(head.case) != astuple(head)]
+
+
+def heads(
+    connection: Connection, at_once: int
+) -> Iterator[list[tuple[int, str, int, int, bytes, bytes]]]:
+    """Yield id, number, version, fact_seq and both heads of every case, by id, some at a time."""
     t = tables.care_case.c
-    query = select(t.id, t.number, t.version, t.fact_seq, t.history_head, t.fact_head).order_by(
-        t.id
-    )
-    return [
-        (row.id, row.number, row.version, row.fact_seq, bytes(row[4]), bytes(row[5]))
-        for row in connection.execute(query)
-    ]
+    query = select(t.id, t.number, t.version, t.fact_seq, t.history_head, t.fact_head)
+    last = -1
+    while rows := connection.execute(
+        query.where(t.id > last).order_by(t.id).limit(at_once)
+    ).fetchall():
+        last = rows[-1].id
+        yield [
+            (row.id, row.number, row.version, row.fact_seq, bytes(row[4]), bytes(row[5]))
+            for row in rows
+        ]

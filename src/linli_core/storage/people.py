@@ -11,6 +11,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.people import Person
 from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
+from linli_core.storage.numbers import Numbers
 
 _CONVERTER = bodies.converter()
 _PRIVATE = ("name", "gender", "birth", "gender_wish", "traits")
@@ -206,9 +207,10 @@ def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) ->
     return set(connection.execute(query).scalars())
 
 
-def all_numbers(connection: Connection) -> set[str]:
+def all_numbers(connection: Connection) -> Numbers:
     """Return every registered number."""
-    return set(connection.execute(select(tables.person.c.number)).scalars())
+    query = select(tables.person.c.number).execution_options(yield_per=5_000)
+    return Numbers(connection.execute(query).scalars())
 
 
 def names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ from linli_core.errors import Conflict, LinliError
 from linli_core.storage import cases, commands, directory, people
 from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import away, translated
-from linli_core.storage.loaded import CaseMemory
+from linli_core.storage.loaded import MOST_CASES, CaseMemory
 from linli_core.storage.paid_days import PaidDays
 
 T = TypeVar("T")
@@ -240,11 +240,11 @@ class Portions:
     nothing behind. What one transaction has loaded of cases the next need not read again.
     """
 
-    def __init__(self, engine: Engine, *, keep: bool) -> None:
+    def __init__(self, engine: Engine, *, keep: bool, most: int = MOST_CASES) -> None:
         """Prepare; `keep` False throws everything away at the end."""
         self._engine = engine
         self._keep = keep
-        self._memory = CaseMemory()
+        self._memory = CaseMemory(most)
         self._outer: AbstractContextManager[UnitOfWork] | None = None
         self._trial: UnitOfWork | None = None
 

@@ -12,7 +12,8 @@ from attrs import frozen
 from examples.community.demo import AS_OF, HERE
 from sqlalchemy import Connection, Table, select
 
-from linli_core.batch.outcome import BatchResult, Progress
+from linli_core.batch.outcome import Progress
+from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES

@@ -21,7 +21,8 @@ from tests.unit.batch.road_stories import (
 )
 
 from linli_core import Linli
-from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.outcome import Outcome
+from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.lifecycle.handovers import handovers_of
 from linli_core.lifecycle.incidents import incidents_of

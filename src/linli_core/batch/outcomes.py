@@ -1,0 +1,169 @@
+"""The outcomes of a run, in the order of files, sheets and rows: few in memory, many in a file."""
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, overload
+
+from linli_core.batch.outcome import Cause, Outcome, RowOutcome, one
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.terms import CaseState
+from linli_core.storage.run_rows import RunRows, Told
+from linli_core.texts.text import Text
+
+#: Rows and outcomes kept as they are; a grass-roots unit's workbooks have fewer rows.
+MOST_IN_MEMORY: Final = 20_000
+
+_Cause = tuple[str, str, str, str, str, str, str]
+
+
+class Outcomes(Sequence[RowOutcome]):
+    """What became of each row.
+
+    The first of them are kept as they are. Any further one is handed out as a copy, which
+    counts only once it is put back.
+    """
+
+    def __init__(self, most: int = MOST_IN_MEMORY) -> None:
+        """Begin with no row."""
+        self.rows = RunRows()
+        self.most = most
+        self._live: list[RowOutcome] = []
+        self._number = 0
+
+    def add(self, outcome: RowOutcome) -> RowOutcome:
+        """Take the next row's outcome and give it its place."""
+        outcome.place = self._number
+        self._number += 1
+        if outcome.place < self.most:
+            self._live.append(outcome)
+        self.put((outcome,))
+        return outcome
+
+    def put(self, outcomes: Iterable[RowOutcome]) -> None:
+        """Write down outcomes that were changed."""
+        self.rows.tell([self._told(outcome) for outcome in outcomes])
+
+    def _told(self, outcome: RowOutcome) -> Told:
+        return Told(
+            place=outcome.place,
+            kind=outcome.outcome.value,
+            case=outcome.case,
+            stage=outcome.stage.value if outcome.stage else None,
+            again=outcome.stopped_by_a_step,
+            body=None if outcome.place < self.most else _packed(outcome),
+        )
+
+    def __len__(self) -> int:
+        """Return how many rows there were."""
+        return self._number
+
+    @overload
+    def __getitem__(self, place: int) -> RowOutcome: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[RowOutcome]: ...
+
+    def __getitem__(self, place: int | slice) -> RowOutcome | list[RowOutcome]:
+        """Return what became of a row, or of several."""
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._number))]
+        at = place + self._number if place < 0 else place
+        if not 0 <= at < self._number:
+            raise IndexError(place)
+        return self._live[at] if at < self.most else _unpacked(at, self.rows.body(at))
+
+    def __iter__(self) -> Iterator[RowOutcome]:
+        """Yield what became of each row."""
+        return (self[place] for place in range(self._number))
+
+    def of(self, kind: Outcome) -> Iterator[RowOutcome]:
+        """Yield the rows with one outcome."""
+        return (self[place] for place in self.rows.places(kind.value))
+
+    def of_cases(self, cases: Sequence[CaseId]) -> dict[CaseId, list[RowOutcome]]:
+        """Return the rows that speak of each of these cases."""
+        found = self.rows.of_cases(cases)
+        return {CaseId(case): [self[at] for at in places] for case, places in found.items()}
+
+    def stages(self) -> dict[CaseState, int]:
+        """Return how many cases stand in each state after the run."""
+        return {CaseState(stage): number for stage, number in self.rows.stages().items()}
+
+    def reasons(self) -> Iterator[tuple[str, Text, int]]:
+        """Yield why rows were refused or wait, and how many for each, the most frequent first."""
+        self.rows.clear_causes()
+        for outcome in self:
+            if outcome.causes:
+                self.rows.add_causes((c.code, c.reason.zh, c.reason.en) for c in outcome.causes)
+        return ((code, Text(zh, en), rows) for code, zh, en, rows in self.rows.causes())
+
+
+class RunCases(Sequence[CaseId]):
+    """The cases that a run's rows speak of, in order of first mention."""
+
+    def __init__(self, outcomes: Outcomes) -> None:
+        """Read them from the outcomes."""
+        self._rows = outcomes.rows
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._rows.number_of_cases()
+
+    @overload
+    def __getitem__(self, place: int) -> CaseId: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[CaseId]: ...
+
+    def __getitem__(self, place: int | slice) -> CaseId | list[CaseId]:
+        """Return one case or several."""
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            return [CaseId(case) for case in self._rows.cases(start, stop)][::step]
+        at = place + len(self) if place < 0 else place
+        return CaseId(self._rows.cases(at, at + 1)[0])
+
+
+def _packed(outcome: RowOutcome) -> bytes:
+    """Return an outcome as bytes that only this run reads."""
+    told = (
+        outcome.file,
+        outcome.sheet,
+        outcome.row,
+        outcome.number,
+        outcome.outcome.value,
+        outcome.case,
+        outcome.facts,
+        [_plain(cause) for cause in outcome.causes],
+        outcome.stage.value if outcome.stage else None,
+        [_plain(cause) for cause in outcome.remarks],
+    )
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(place: int, body: bytes) -> RowOutcome:
+    told = pickle.loads(body)  # noqa: S301 - nobody but this run wrote it
+    file, sheet, row, number, kind, case, facts, causes, stage, remarks = told
+    return RowOutcome(
+        file=file,
+        sheet=sheet,
+        row=row,
+        number=number,
+        outcome=Outcome(kind),
+        case=None if case is None else CaseId(case),
+        facts=tuple(FactId(fact) for fact in facts),
+        causes=[_cause(cause) for cause in causes],
+        stage=CaseState(stage) if stage else None,
+        remarks=tuple(_cause(cause) for cause in remarks),
+        place=place,
+    )
+
+
+def _plain(cause: Cause) -> _Cause:
+    reason, mend = cause.reason, cause.mend
+    return (cause.code, reason.zh, reason.en, mend.zh, mend.en, cause.heading, cause.column)
+
+
+def _cause(plain: _Cause) -> Cause:
+    code, zh, en, mend_zh, mend_en, heading, column = plain
+    return one(Cause(code, Text(zh, en), Text(mend_zh, mend_en), heading, column))

@@ -1,0 +1,74 @@
+"""What a batch came to as a whole."""
+
+from attrs import define, field
+
+from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcomes import Outcomes, RunCases
+from linli_core.batch.sheet_row import SheetProblem
+from linli_core.services.anchors import Anchor
+
+
+@define
+class BatchResult:
+    """Everything a run came to.
+
+    Attributes:
+        outcomes: one for each input row, in the order of files, sheets and rows.
+        file_problems: what is wrong with files and sheets as wholes.
+        events: triggers fired, registrations included.
+        seconds: of the engine's part, reading the files left out.
+        dry_run: nothing was stored.
+        anchor: signed list of all chains' heads, made at the end; None where none changed.
+    """
+
+    outcomes: Outcomes = field(factory=Outcomes)
+    file_problems: list[SheetProblem] = field(factory=list)
+    events: int = 0
+    facts: int = 0
+    seconds: float = 0.0
+    conflicts: int = 0
+    dry_run: bool = False
+    anchor: Anchor | None = None
+
+    def count(self, *wanted: Outcome) -> int:
+        """Return how many rows had one of these outcomes."""
+        counted = self.outcomes.rows.counts()
+        return sum(counted.get(outcome.value, 0) for outcome in wanted)
+
+    @property
+    def cases(self) -> RunCases:
+        """Return the cases that the rows speak of, in order of first mention."""
+        return RunCases(self.outcomes)
+
+    @property
+    def rows(self) -> int:
+        """Return the number of data rows read."""
+        return len(self.outcomes) - self.count(Outcome.SKIPPED)
+
+    @property
+    def accepted(self) -> int:
+        """Return the rows now on record, those that wait included."""
+        return self.count(Outcome.ACCEPTED, Outcome.HELD)
+
+    @property
+    def held(self) -> int:
+        """Return the accepted rows that wait for something."""
+        return self.count(Outcome.HELD)
+
+    @property
+    def refused(self) -> int:
+        """Return the rows that were refused."""
+        return self.count(Outcome.REFUSED)
+
+    @property
+    def unchanged(self) -> int:
+        """Return the rows that were on record already."""
+        return self.count(Outcome.UNCHANGED)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 3 when somebody else's writes won, 1 when rows were refused, else 0."""
+        if self.conflicts:
+            return 3
+        refused_files = any(p.blocking for p in self.file_problems)
+        return 1 if self.refused or refused_files else 0
