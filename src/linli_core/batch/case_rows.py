@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 from linli_core.batch.answered import answering, numbers_named
 from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
+from linli_core.batch.on_record import by_kind, on_record, same_words
 from linli_core.batch.outcome import Outcome, cause_of_error
 from linli_core.batch.registers import refuse
 from linli_core.batch.rows_collective import notice_row
@@ -239,7 +240,7 @@ class CaseRows:
         try:
             statements = self._statements(row, demand, subjects)
             if row.row.sheet == "需求" and record is not None and demand is not None:
-                _same_words(file, demand)
+                same_words(file, demand)
         except BadCell as bad:
             refuse(row, bad)
             return
@@ -285,12 +286,12 @@ class CaseRows:
     ) -> None:
         """Put a row's statements on record; each stands or falls by itself."""
         outcome = row.outcome
-        earlier = _by_kind(file, record)
+        earlier = by_kind(file, record)
         ids: list[FactId] = []
         fresh = failed = 0
         last: LinliError | None = None
         for statement in statements:
-            same = _on_record(file, statement)
+            same = on_record(file, statement)
             if same is not None:
                 ids.append(same.id)
                 continue
@@ -364,41 +365,3 @@ def _note_subject(number: str, file: CaseFile, subjects: Subjects) -> None:
     else:
         raisers = [d.raised_by.number for d in file.facts.demands]
         subjects.speakers[number] = raisers[0]
-
-
-def _same_words(file: CaseFile, row: DemandRow) -> None:
-    """A demand is never edited: its words, raiser and community stay as registered."""
-    stored = file.facts.demands[0]
-    new = row.demand
-    same = (
-        stored.words == new.words
-        and stored.raised_by.number == new.raised_by.number
-        and file.case.community == new.community
-        and file.case.subject == new.subject
-    )
-    if not same:
-        raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
-
-
-def _on_record(file: CaseFile, statement: Statement) -> Fact[Any] | None:
-    """Return the live fact that states the very same, if there is one."""
-    for fact in file.facts.of(type(statement.body)):
-        if (
-            fact.body == statement.body
-            and fact.author == statement.author
-            and fact.at == statement.at
-        ):
-            return fact
-    return None
-
-
-def _by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[FactId]]:
-    """Return the facts a row recorded before, by kind, oldest first."""
-    if record is None:
-        return {}
-    mine = set(record.facts)
-    found: dict[str, list[FactId]] = {}
-    for fact in file.facts.recorded:
-        if fact.id in mine:
-            found.setdefault(fact.body.kind, []).append(fact.id)
-    return found

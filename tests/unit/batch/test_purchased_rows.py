@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import Linli
-from linli_core.batch.outcome import BatchResult, Outcome
+from linli_core.batch.outcome import Outcome
+from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.pairing import PairingAnswer
 from linli_core.domain.terms import Role
