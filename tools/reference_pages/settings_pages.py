@@ -31,6 +31,21 @@ _VARIABLES: Mapping[str, Text] = {
     "LINLI_POLICY": Text("地区参数的代码", "code of the region's policy"),
 }
 _DAYS_IN_HOURS = 48.0
+_WORKING_DAYS = """\
+标“工作日”的按下面的工作日历计算，24 小时工作时间为一个工作日；其余按连续时间计算，节假日也不停。
+暂停、等待他方时都不计。
+
+*Working* days count by the calendar below, and 24 hours of working time are one such day;
+everything else runs on, holidays too. Neither counts while a case rests or waits for another
+party. `Threshold(72, source=..., working=True)` is three working days."""
+_OTHER_DAYS = """\
+其余日子按周一至周五计算，结果标明是推定的，`linli doctor` 也会提示。
+地区有自己的安排（如民族节日）的，由插件以 `linli_calendars` 申报，
+并在地区参数中写 `calendar=代码`。
+
+Other days are counted Monday to Friday, what comes of it is marked as assumed, and `linli doctor`
+says so. A region with days of its own declares a calendar with the hook `linli_calendars` and
+names it in its policy: `calendar=CODE`."""
 
 
 def policy_page() -> str:
@@ -54,13 +69,14 @@ def policy_page() -> str:
         "```text\nRegionPolicy(code=..., max_rounds=Threshold(2, source=...))\n```",
         table(("name", "value", "出处 / source", "meaning"), rows),
         "## 按风险等级的时限 / Clocks by risk",
-        "连续小时计算，不是工作日 / running hours, not working days.",
+        _WORKING_DAYS,
         _clocks(policy),
         "## 保存年限 / Retention",
         table(
             ("data class", "years"),
             [(code(c), f"{years:g}") for c, years in policy.retention_years.items()],
         ),
+        _calendar(),
         _scheme(),
     )
 
@@ -76,13 +92,32 @@ def _clocks(policy: RegionPolicy) -> str:
         cells = []
         for name in names:
             value: Threshold = getattr(clocks, name)
-            cells.append(f"{_hours(value.value)} ({_source(value.source)})")
+            cells.append(f"{_hours(value)} ({_source(value.source)})")
         rows.append((f"{code(risk)} {TERMS[risk].zh}", *cells))
     return table(("risk", *names), rows)
 
 
-def _hours(hours: float) -> str:
-    return f"{hours:g} h" if hours < _DAYS_IN_HOURS else f"{hours / 24:g} d"
+def _hours(limit: Threshold) -> str:
+    if limit.working:
+        return f"{limit.value / 24:g} 个工作日 / working d"
+    return f"{limit.value:g} h" if limit.value < _DAYS_IN_HOURS else f"{limit.value / 24:g} d"
+
+
+def _calendar() -> str:
+    calendar = make_registry().calendar
+    lists = (
+        ("休息的周一至周五 / weekdays off", calendar.days_off),
+        ("上班的周六周日 / weekends worked", calendar.days_on),
+    )
+    return "\n\n".join(
+        (
+            f"## 工作日历 {code(calendar.code)} / Working days",
+            f"出处 / source: {calendar.source}",
+            f"节假日安排已知 / arrangement known: {calendar.since} – {calendar.until}.",
+            _OTHER_DAYS,
+            *(f"- {name}: {', '.join(str(day) for day in sorted(days))}" for name, days in lists),
+        )
+    )
 
 
 def _scheme() -> str:

@@ -11,6 +11,7 @@ from linli_core.batch.summary import Summary
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.texts.terms import STATES, TERMS
+from linli_core.texts.text import Text
 
 MOST_LINES = 12
 MOST_REFUSED = 20
@@ -150,6 +151,13 @@ def _verdicts(summary: Summary, lang: str) -> Table:
     return (title if zh else title_en), rows
 
 
+#: Nobody takes a date for certain that no announced holidays are counted in.
+_ASSUMED = Text(
+    "  其中节假日安排未知、按周一至周五计算",
+    "  of these, counted Monday to Friday as no holidays are known",
+)
+
+
 def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
     rows: list[tuple[str, str | int]] = [
         (what.in_(lang), count) for what, count in summary.overdue.most_common()
@@ -160,6 +168,8 @@ def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
             f"{late.what.zh}，逾期 {days} 天" if lang == "zh" else f"{late.what.en}, {days} d late"
         )
         rows.append((f"  {late.case}", said))
+    if summary.assumed:
+        rows.append((_ASSUMED.in_(lang), summary.assumed))
     return rows
 
 

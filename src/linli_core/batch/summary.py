@@ -76,6 +76,8 @@ class Summary:
         verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
             add up to the denominator.
         overdue: cases whose clock has run out, by what is late.
+        assumed: how many of these were counted in working days of which no arrangement of
+            holidays speaks.
         latest: the few of these whose clock ran out first.
     """
 
@@ -89,6 +91,7 @@ class Summary:
     judged: Counter[tuple[Area | None, Verdict]] = field(factory=Counter)
     verdicts: Counter[Verdict] = field(factory=Counter)
     overdue: Counter[Text] = field(factory=Counter)
+    assumed: int = 0
     latest: list[Overdue] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
 
@@ -134,6 +137,7 @@ def _count(
     clock = due(case, facts)
     if clock is not None and clock.at < facts.as_of:
         summary.overdue[clock.what] += 1
+        summary.assumed += clock.assumed
         summary.latest.append(Overdue(case.number, clock.what, clock.at))
     _, refusals = context.registry.lifecycle.waits_for(case, facts)
     for refusal in refusals[:1]:

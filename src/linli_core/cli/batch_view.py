@@ -36,6 +36,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "denominator": summary.denominator,
         "overdue": {
             "cases": summary.overdue.total(),
+            "assumed": summary.assumed,
             "first": [
                 {"case": o.case, "what": text(o.what), "due": iso(o.due)} for o in summary.latest
             ],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from linli_core.domain.tasktype import TaskType
+    from linli_core.plugin.registry import Registry
     from linli_core.reports.database import DatabaseState
     from linli_core.services.staffing import Gap
 
@@ -24,6 +25,8 @@ LEVELS = OK, WARNING, FAULT = "ok", "warning", "fault"
 _STYLES = {OK: GOOD, WARNING: WARN, FAULT: BAD}
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _HEX_DIGITS = 64
+#: The longest clock in working days reaches about this far.
+_CALENDAR_AHEAD = 45
 
 
 @frozen
@@ -158,6 +161,22 @@ def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":
     if registry.scheme is None:
         told = call.say("doctor.no_scheme", scheme=registry.policy.setting_scheme)
         yield Check("plugins", WARNING, told)
+    yield _calendar(registry, call)
+
+
+def _calendar(registry: "Registry", call: Call) -> Check:
+    """Until when the arrangement of holidays is known that clocks count by."""
+    from datetime import UTC, datetime, timedelta
+
+    calendar = registry.calendar
+    if calendar.until is None:
+        told = call.say("doctor.no_calendar", calendar=registry.policy.calendar)
+        return Check("calendar", WARNING, told, call.say("doctor.name_calendar"))
+    said = call.say("doctor.calendar_known", code=calendar.code, until=str(calendar.until))
+    now = datetime.now(UTC)
+    if calendar.knows(now, now + timedelta(days=_CALENDAR_AHEAD)):
+        return Check("calendar", OK, said)
+    return Check("calendar", WARNING, said, call.say("doctor.renew_calendar"))
 
 
 def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":

@@ -21,6 +21,7 @@ from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import Trigger
+from linli_core.domain.work_calendar import WEEKDAYS, WorkCalendar
 
 __all__ = ["Attempt", "Body", "Fact", "Facts", "Surroundings"]
 
@@ -82,6 +83,7 @@ class Surroundings:
         directory: who takes over cases or tasks, by code.
         homes: for the case of a group or place, which household everybody registered in its
             community belongs to, by number.
+        calendar: the working days of the region.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
         pairing: the pairing rules and costs of plug-ins.
     """
@@ -95,6 +97,7 @@ class Surroundings:
     directory: Mapping[str, Receiver] = field(factory=dict)
     homes: Mapping[str, str] = field(factory=dict)
     paid_elsewhere: tuple[PaidHours, ...] = ()
+    calendar: WorkCalendar = WEEKDAYS
     pairing: PairingTerms = NO_TERMS
 
 

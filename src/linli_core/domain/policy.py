@@ -16,15 +16,24 @@ SMALL_ROLL = 3
 
 @frozen
 class Threshold:
-    """One number and where it is from."""
+    """One number and where it is from.
+
+    Attributes:
+        working: a time counted in working days of the region's calendar, not in running hours;
+            24 hours of it are one working day.
+    """
 
     value: float
     source: str = OURS
+    working: bool = False
 
 
 @frozen
 class RiskClocks:
     """By when things must have happened, in hours from the demand (visits: between visits).
+
+    What is owed in days of the office counts working days: nobody triages on a holiday. Hours,
+    whatever is critical, and the days between visits run on: people need help on holidays too.
 
     Attributes:
         contact: first contact with the resident.
@@ -39,18 +48,24 @@ class RiskClocks:
     visit: Threshold
 
 
+_DAY = 24.0
+
+
 def _hours(contact: float, triage: float, plan: float, visit: Threshold) -> RiskClocks:
     return RiskClocks(Threshold(contact), Threshold(triage), Threshold(plan), visit)
 
 
-_DAY = 24.0
+def _work(days: float) -> Threshold:
+    return Threshold(days * _DAY, working=True)
+
+
 _CADENCE = "探访关爱频次: 北方新报 2022-06-23"
 
 DEFAULT_CLOCKS: Mapping[Risk, RiskClocks] = {
     Risk.CRITICAL: _hours(2, 24, 3 * _DAY, Threshold(3 * _DAY)),
-    Risk.HIGH: _hours(24, 3 * _DAY, 7 * _DAY, Threshold(7 * _DAY, _CADENCE)),
-    Risk.MEDIUM: _hours(3 * _DAY, 7 * _DAY, 15 * _DAY, Threshold(31 * _DAY, _CADENCE)),
-    Risk.LOW: _hours(7 * _DAY, 15 * _DAY, 30 * _DAY, Threshold(92 * _DAY, _CADENCE)),
+    Risk.HIGH: RiskClocks(Threshold(24), _work(3), _work(7), Threshold(7 * _DAY, _CADENCE)),
+    Risk.MEDIUM: RiskClocks(_work(3), _work(7), _work(15), Threshold(31 * _DAY, _CADENCE)),
+    Risk.LOW: RiskClocks(_work(7), _work(15), _work(30), Threshold(92 * _DAY, _CADENCE)),
 }
 
 
@@ -86,6 +101,8 @@ class RegionPolicy:
     """What a region may set; the residents' three rights are not among it.
 
     Attributes:
+        calendar: code of the working days that clocks count; Monday to Friday where no plug-in
+            declares it.
         co_signers_least, co_signers_share: co-signers = max(least, share of households),
             or all households where there are fewer.
         max_rounds: evaluation rounds at one level before escalation.
@@ -115,6 +132,7 @@ class RegionPolicy:
 
     code: str = "default"
     setting_scheme: str = "nbs"
+    calendar: str = "cn"
     clocks: Mapping[Risk, RiskClocks] = field(factory=lambda: dict(DEFAULT_CLOCKS))
     co_signers_least: Threshold = _t(3)
     co_signers_share: Threshold = _t(0.05)

@@ -1,6 +1,7 @@
-"""By when the next thing should have happened: clocks by risk, in running hours.
+"""By when the next thing should have happened: clocks by risk.
 
-They count elapsed time; working-day calendars are not part of this version.
+What is owed in days of the office counts working days of the region's calendar; hours, and
+whatever is critical, run on (`domain.policy`).
 """
 
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from linli_core.domain.evaluation import Rectification
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Risk
 from linli_core.lifecycle.handovers import answer_by
-from linli_core.lifecycle.pauses import extended
+from linli_core.lifecycle.pauses import due_after, extended
 from linli_core.lifecycle.roads.suspension import suspension_in_force
 from linli_core.lifecycle.roads.transfer import transfer_by
 from linli_core.lifecycle.rounds import opening_in_question
@@ -24,10 +25,15 @@ S = CaseState
 
 @frozen
 class Due:
-    """What is due, and when."""
+    """What is due, and when.
+
+    Attributes:
+        assumed: it was counted in working days of which no arrangement of holidays speaks.
+    """
 
     what: Text
     at: datetime
+    assumed: bool = False
 
 
 _CONTACT = Text("首次联系", "first contact")
@@ -62,12 +68,15 @@ def due(case: Case, facts: Facts) -> Due | None:
     clocks = policy.clocks[case.risk or Risk.LOW]
     if case.state in _FROM_DEMAND:
         name, what = _FROM_DEMAND[case.state]
-        hours = getattr(clocks, name).value
-        return Due(what, extended(case, case.episode.opened_at, timedelta(hours=hours)))
+        limit = getattr(clocks, name)
+        opened = case.episode.opened_at
+        at = due_after(case, facts, opened, limit)
+        known = not limit.working or facts.around.calendar.knows(opened, at)
+        return Due(what, at, assumed=not known)
     if case.state is S.IN_SERVICE:
         ends = [r.body.end for r in facts.here(case, ServiceRecord)]
         last = max([case.since, *ends])
-        return Due(_VISIT, extended(case, last, timedelta(hours=clocks.visit.value)))
+        return Due(_VISIT, due_after(case, facts, last, clocks.visit))
     if case.state is S.EVALUATING:
         opening = opening_in_question(case, facts)
         since = opening.at if opening else case.since

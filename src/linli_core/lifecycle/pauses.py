@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.policy import Threshold
 from linli_core.domain.terms import PAUSING_STATES
 
 
@@ -40,3 +42,22 @@ def extended(case: Case, start: datetime, limit: timedelta) -> datetime:
         if began < end and over > start:
             end += over - max(began, start)
     return end
+
+
+def due_after(case: Case, facts: Facts, start: datetime, limit: Threshold) -> datetime:
+    """Return when a threshold in hours is over, rests left out.
+
+    Working time that passes while the case rests does not count either.
+    """
+    hours = timedelta(hours=limit.value)
+    if not limit.working:
+        return extended(case, start, hours)
+    calendar, now, left = facts.around.calendar, start, hours
+    for began, over in sorted(case.episode.pauses):
+        if over <= now:
+            continue
+        if calendar.after(now, left) <= began:
+            break
+        left -= calendar.between(now, max(began, now))
+        now = over
+    return calendar.after(now, left)

@@ -9,6 +9,7 @@ from linli_core.domain.community import SettingScheme
 from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.errors import ConfigError
 from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.guard import GuardSpec
@@ -37,6 +38,8 @@ class Registry:
     Attributes:
         origin: which plug-in declares a task type.
         guards, step_guards: what plug-ins add to the core's own.
+        calendar: working days, as the policy names them; Monday to Friday where nobody declares
+            that calendar.
         pairing: traits, pairing rules and costs.
         definitions: content hash of each task type's definition.
         payloads: what is stored of a definition, by hash.
@@ -49,6 +52,7 @@ class Registry:
     step_guards: tuple[StepGuardSpec, ...]
     pairing: PairingTerms = NO_TERMS
     scheme: SettingScheme | None
+    calendar: WorkCalendar = WEEKDAYS
     policy: RegionPolicy
     lifecycle: Lifecycle = field(repr=False)
     origin: Mapping[str, str]
@@ -84,6 +88,7 @@ def make_registry(
     ask.keep_sound(types, origin, wrong)
     chosen = _policy(ask, policy)
     schemes = ask.by_code("setting scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
+    calendars = ask.by_code("calendar", ask.ask("linli_calendars", WorkCalendar), {})
     made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
     step_rules = (*CORE_STEP_GUARDS, *step_guards.values())
     all_guards = (*guards.values(), *(rule.at_the_end() for rule in step_rules))
@@ -94,6 +99,7 @@ def make_registry(
         step_guards=step_rules,
         pairing=collect_terms(ask, types),
         scheme=schemes.get(chosen.setting_scheme),
+        calendar=calendars.get(chosen.calendar, WEEKDAYS),
         policy=chosen,
         lifecycle=Lifecycle.compose(all_guards, guard_origin),
         origin=origin,

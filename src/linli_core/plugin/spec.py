@@ -14,6 +14,7 @@ from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.traits import Trait
+from linli_core.domain.work_calendar import WorkCalendar
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookspec
@@ -130,6 +131,21 @@ def linli_setting_schemes() -> Sequence[SettingScheme]:  # type: ignore[empty-bo
 
     Returns:
         Schemes; a `Linli` uses one, named by its policy.
+    """
+
+
+@hookspec
+def linli_calendars() -> Sequence[WorkCalendar]:  # type: ignore[empty-body]
+    """Declare working days: an announced arrangement of holidays, with its source.
+
+    Clocks that count working days read it. Days an arrangement does not speak of are counted
+    Monday to Friday and shown as assumed; `linli doctor` says until when it is known.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Calendars; a `Linli` uses one, named by its policy.
     """
 
 

@@ -135,6 +135,7 @@ def facts_for(
         task_types=types,
         flows=flows,
         policy=context.policy,
+        calendar=context.registry.calendar,
         definitions=context.registry.definitions,
         load=load,
         directory=uow.receivers(),

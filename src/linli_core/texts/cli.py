@@ -269,6 +269,7 @@ doctor.fault | 问题 | fault
 doctor.database | 数据库 | database
 doctor.schema | 数据库结构 | schema
 doctor.key | 密钥 | key
+doctor.calendar | 工作日 | working days
 doctor.plugins | 插件 | plug-ins
 doctor.policy | 地区参数 | policy
 doctor.staffing | 人员分工 | staffing
@@ -281,6 +282,10 @@ doctor.key_missing | 没有找到密钥：{source} | there is no key: {source}
 doctor.key_unsound | 密钥不可读，或不足 32 字节：{source} | the key cannot be read, or is shorter than 32 bytes: {source}
 doctor.key_open | 其他用户也能读取密钥：{source} | other users can read the key: {source}
 doctor.no_scheme | 没有城乡分类方案 {scheme}，社区只能自行填写类别 | no setting scheme {scheme}; communities can only state their setting themselves
+doctor.calendar_known | 工作日历 {code}，节假日安排已知至 {until} | calendar {code}, arrangement of holidays known until {until}
+doctor.no_calendar | 没有工作日历 {calendar}，按周一至周五计算工作日 | no calendar {calendar}; working days are counted Monday to Friday
+doctor.name_calendar | 安装 linli-settings，或由插件以 linli_calendars 申报 | install linli-settings, or declare one with the hook linli_calendars
+doctor.renew_calendar | 新一年的节假日安排公布后更新日历；在此之前，其后的日子按周一至周五计算 | update the calendar when the next year's arrangement is announced; until then later days are counted Monday to Friday
 doctor.staffed | {all} 个社区中 {whole} 个分工齐备（登记工作人员和帮扶人 {people} 名） | {whole} of {all} communities lack nothing ({people} people with a role)
 batch.file_problems | 文件和工作表的问题 | Problems with files and sheets
 batch.done | 案件 {cases} 件，新增事实 {facts} 条、办理 {events} 步，用时 {seconds} 秒（每秒 {rate} 步）。 | {cases} cases; {facts} new facts and {events} steps in {seconds} s ({rate} steps a second).

@@ -132,8 +132,13 @@ def test_a_sound_set_up_is_found_sound(run: Run, tell: Tell) -> None:
     db = tell(lambda c: c)
     status, checks = _checks(run, db.path)
     assert status == 0
-    assert {c["subject"] for c in checks} == {"database", "schema", "key", "plugins", "staffing"}
-    assert [c for c in checks if c["level"] != "ok"] == []
+    looked_at = {"database", "schema", "key", "plugins", "calendar", "staffing"}
+    assert {c["subject"] for c in checks} == looked_at
+    # Whether the next year's holidays are announced, the calendar on the wall decides.
+    assert [c for c in checks if c["level"] != "ok" and c["subject"] != "calendar"] == []
+    (calendar,) = (c for c in checks if c["subject"] == "calendar")
+    assert "2026-12-31" in calendar["finding"]
+    assert bool(calendar["mend"]) is (calendar["level"] == "warning")
 
 
 def test_a_community_that_cannot_keep_the_rules_is_named(run: Run, tell: Tell) -> None:

@@ -7,12 +7,13 @@ from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.traits import Trait
+from linli_core.domain.work_calendar import WorkCalendar
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_time_bank.flows import FLOWS
 from linli_time_bank.pairing import COSTS, RULES, TRAITS
-from linli_time_bank.region import POLICY, SCHEME
+from linli_time_bank.region import CALENDAR, POLICY, SCHEME
 from linli_time_bank.rules import GUARDS, STEP_GUARDS
 from linli_time_bank.task_types import TASK_TYPES
 
@@ -63,6 +64,12 @@ def linli_pairing_costs() -> Sequence[PairingCost]:
 def linli_setting_schemes() -> Sequence[SettingScheme]:
     """Declare the county's scheme."""
     return (SCHEME,)
+
+
+@hookimpl
+def linli_calendars() -> Sequence[WorkCalendar]:
+    """Declare the county's own working days."""
+    return (CALENDAR,)
 
 
 @hookimpl

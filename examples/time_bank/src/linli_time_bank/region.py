@@ -1,8 +1,11 @@
-"""What the invented county sets for itself: a scheme of settings, and a policy."""
+"""What the invented county sets for itself: a scheme of settings, working days, a policy."""
+
+from datetime import date
 
 from linli_core.domain.community import ClassCode, SettingScheme
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Setting
+from linli_core.domain.work_calendar import WorkCalendar
 from linli_core.texts.text import Text
 
 _SOURCE = "示例县时间银行章程(虚构)"
@@ -18,8 +21,18 @@ SCHEME = SettingScheme(
     source=_SOURCE,
 )
 
+CALENDAR = WorkCalendar(
+    code="time-bank-county",
+    source="示例县关于2026年县庆放假的通知(虚构)",
+    days_off=(date(2026, 8, 12),),
+    days_on=(date(2026, 8, 15),),
+    since=date(2026, 1, 1),
+    until=date(2026, 12, 31),
+)
+
 POLICY = RegionPolicy(
     code="time-bank-county",
     setting_scheme=SCHEME.code,
+    calendar=CALENDAR.code,
     follow_up_days=Threshold(120, _SOURCE),
 )

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.work_calendar import WorkCalendar
 from linli_core.plugin.marker import hookimpl
 from linli_settings.nbs import NBS
+from linli_settings.work_days import CN
 
 
 @hookimpl
 def linli_setting_schemes() -> Sequence[SettingScheme]:
     """Declare the scheme `nbs`."""
     return (NBS,)
+
+
+@hookimpl
+def linli_calendars() -> Sequence[WorkCalendar]:
+    """Declare the calendar `cn`."""
+    return (CN,)
