@@ -148,6 +148,9 @@ def _verdicts(summary: Summary, lang: str) -> Table:
         count = summary.verdicts[verdict]
         share = f"{count / base:.1%}" if base else "—"
         rows.append((TERMS[verdict.value].in_(lang), f"{count} / {base}  {share}"))
+    if summary.unconsented:
+        label = "同意失效之后的服务（不计）" if zh else "visits without consent (not counted)"
+        rows.append((label, summary.unconsented))
     return (title if zh else title_en), rows
 
 

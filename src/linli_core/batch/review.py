@@ -20,6 +20,7 @@ from linli_core.lifecycle.restricted import is_restricted
 from linli_core.lifecycle.rounds import score
 from linli_core.lifecycle.standing import back_filled_since, plan_in_question
 from linli_core.lifecycle.table import Row
+from linli_core.lifecycle.visits import without_consent
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
@@ -71,6 +72,9 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
         own = hours_posted(file.case, file.facts)
         if own is not None and fact.body.number in str(own.values["records"]).split("、"):
             yield cause_of_reason(own)
+        for found in without_consent(file.case, file.facts):
+            if found.visit.id == fact.id:
+                yield cause_of_reason(found.why)
         return
     if isinstance(fact.body, Ballot):
         found = score(file.case, file.facts)

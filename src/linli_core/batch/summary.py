@@ -12,6 +12,7 @@ from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.lifecycle.clocks import due
 from linli_core.lifecycle.restricted import is_restricted
+from linli_core.lifecycle.visits import without_consent
 from linli_core.reports.offering import fit_of
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
@@ -79,6 +80,7 @@ class Summary:
         assumed: how many of these were counted in working days of which no arrangement of
             holidays speaks.
         latest: the few of these whose clock ran out first.
+        unconsented: visits made when a consent no longer stood; they count as no service.
     """
 
     as_of: datetime
@@ -94,6 +96,7 @@ class Summary:
     assumed: int = 0
     latest: list[Overdue] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
+    unconsented: int = 0
 
     @property
     def denominator(self) -> int:
@@ -139,6 +142,7 @@ def _count(
         summary.overdue[clock.what] += 1
         summary.assumed += clock.assumed
         summary.latest.append(Overdue(case.number, clock.what, clock.at))
+    summary.unconsented += len(without_consent(case, facts))
     _, refusals = context.registry.lifecycle.waits_for(case, facts)
     for refusal in refusals[:1]:
         fact = refusal.values.get("fact")

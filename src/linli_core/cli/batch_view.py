@@ -34,6 +34,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "stages": {state.value: number for state, number in summary.stages.items()},
         "verdicts": {verdict.value: number for verdict, number in summary.verdicts.items()},
         "denominator": summary.denominator,
+        "visits_without_consent": summary.unconsented,
         "overdue": {
             "cases": summary.overdue.total(),
             "assumed": summary.assumed,

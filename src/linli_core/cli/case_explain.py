@@ -43,11 +43,13 @@ def explain(
         desk = Desk(linli.context, uow)
         found = desk.explain(number, actor, as_of=as_of)
         facts = {f.id: f for f in desk.facts(found.case)}
+        unconsented = desk.visits_without_consent(found.case, as_of=as_of)
     out = Output()
     if out.call.as_json:
         verdicts = [views.verdict(v, facts) for v in found.verdicts]
         plain = {"case": views.case(found.case), "actor": views.actor(actor), "as_of": iso(as_of)}
-        out.json({**plain, "triggers": verdicts})
+        visits = [views.refusal(v.why, facts) for v in unconsented]
+        out.json({**plain, "triggers": verdicts, "visits_without_consent": visits})
         return
     state = name_of(found.case.state.value, STATES)
     who = f"{name_of(role.value, ROLES)} {person}"
@@ -56,6 +58,9 @@ def explain(
     here.sort(key=lambda v: not v.allowed)
     out.title(out.say("explain.here"))
     out.table(("trigger", "allowed", "reasons"), [_row(out, v, facts) for v in here])
+    if unconsented:
+        out.title(out.say("explain.without_consent"))
+        out.pairs([(v.visit.body.number, _reason(out, v.why, (), facts)) for v in unconsented])
     elsewhere = [v for v in found.verdicts if _is_elsewhere(v)]
     if elsewhere:
         code = elsewhere[0].refusals[0].code

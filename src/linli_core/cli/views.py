@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import FactId
     from linli_core.domain.people import Actor
     from linli_core.domain.tasktype import TaskType
-    from linli_core.lifecycle.consents import ConsentStanding
+    from linli_core.lifecycle.consent_standing import ConsentStanding
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.public_record import PublicRecord
     from linli_core.lifecycle.steps import Verdicts

@@ -15,16 +15,17 @@ from linli_core.domain.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.collective import audience_of, is_on_roll, opening_of
-from linli_core.lifecycle.consents import (
+from linli_core.lifecycle.consent_standing import (
+    ConsentStanding,
     consent_at,
-    duty_stands,
     on_statutory_ground,
-    purposes_of_task,
 )
+from linli_core.lifecycle.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.hours import hours_of
 from linli_core.lifecycle.incidents import incidents_of, is_compulsory, is_grave
 from linli_core.lifecycle.roads.referral import why_not_referred
+from linli_core.lifecycle.visits import first_recorded
 from linli_core.texts.text import Text
 
 Check = Callable[[Case, Facts, Fact[Any]], Refusal | None]
@@ -98,6 +99,8 @@ def visit_under_consent(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | 
         ended = consent.withdrawn_at or consent.expired_at
         if purpose is not Purpose.PAIRING and duty_stands(case, facts, ended):
             continue
+        if _corrects_what_came_before(facts, fact, consent):
+            continue
         return refuse(
             "visit_under_consent",
             record=body.number,
@@ -106,6 +109,20 @@ def visit_under_consent(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | 
             who=(Role.RESIDENT, Role.GUARDIAN),
         )
     return None
+
+
+def _corrects_what_came_before(
+    facts: Facts, fact: Fact[ServiceRecord], consent: ConsentStanding
+) -> bool:
+    """A record may be corrected, though the consent was since found to have ended before it.
+
+    It goes on being told as a visit without consent; a visit is not moved behind the end.
+    """
+    older = next((f for f in facts.recorded if f.id == fact.supersedes), None)
+    if older is None or consent.ended_by is None:
+        return False
+    earlier = first_recorded(facts, older).seq < consent.ended_by.seq
+    return earlier and older.body.start >= consent.ended_by.at
 
 
 def contact_under_consent(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:

@@ -26,6 +26,7 @@ from linli_core.domain.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import Role, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import carry, standing_of
+from linli_core.lifecycle.visits import visits
 
 
 def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
@@ -185,7 +186,7 @@ def tasks_of(case: Case, facts: Facts) -> tuple[TaskState, ...]:
 
 def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, ...]:
     records: dict[str, list[Fact[ServiceRecord]]] = {}
-    for record in facts.here(case, ServiceRecord):
+    for record in visits(case, facts):
         records.setdefault(record.body.task, []).append(record)
     voided = {v.body.task for v in facts.here(case, TaskVoiding)}
     found = []

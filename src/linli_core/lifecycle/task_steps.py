@@ -22,6 +22,7 @@ from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.flows.progress import carry, find_step
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.standing import partners, plan_in_question
+from linli_core.lifecycle.visits import visits
 from linli_core.texts.rules import RuleText
 from linli_core.texts.text import Text
 
@@ -184,7 +185,7 @@ def _walk(
     flow = facts.around.flows.get(task_type.flow) if task_type else None
     if task_type is None or flow is None:
         return
-    on_file = [f for f in facts.here(case, ServiceRecord) if f.body.task == spec.key]
+    on_file = [f for f in visits(case, facts) if f.body.task == spec.key]
     on_file.sort(key=lambda f: (f.body.start, f.seq))
     records = [f.body for f in on_file if f.id != supersedes]
     helpers = partners(case, facts)

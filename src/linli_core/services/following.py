@@ -17,7 +17,8 @@ from linli_core.domain.merging import MergeDecision
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind, Trigger
 from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.consents import consent_at, has_consent
+from linli_core.lifecycle.consent_standing import consent_at
+from linli_core.lifecycle.consents import has_consent
 from linli_core.lifecycle.linked import source_of
 from linli_core.lifecycle.roads.transfer import transfer_in_force
 from linli_core.services.case_file import CaseFile

@@ -14,10 +14,11 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Trigger
 from linli_core.errors import InvalidInput, NotFound
-from linli_core.lifecycle.consents import ConsentStanding, consents_of
+from linli_core.lifecycle.consent_standing import ConsentStanding, consents_of
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.public_record import PublicRecord, public_record
 from linli_core.lifecycle.steps import Verdicts
+from linli_core.lifecycle.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case_file import CaseFile
 from linli_core.services.chain import Verified, verify
@@ -102,6 +103,16 @@ class Questions:
         """Return every consent ever given, by purpose: in force, expired or withdrawn."""
         now = self._now(as_of)
         return consents_of(self._take(case, now).facts, now)
+
+    def visits_without_consent(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[UnconsentedVisit, ...]:
+        """Return the visits of the present episode made when a consent no longer stood.
+
+        They stay on record; what ended the consent was recorded after them.
+        """
+        file = self._take(case, as_of)
+        return without_consent(file.case, file.facts)
 
     def public_record(
         self, case: str | CaseId | Case, *, as_of: datetime | None = None

@@ -212,6 +212,7 @@ case.unchanged | 案件 {number} 没有变化：这条命令已经办理过 | ca
 case.fired | 案件 {number}：{trigger}，{source} → {target}（版本 {version}） | case {number}: {trigger}, {source} → {target} (version {version})
 explain.title | 案件 {number}（{state}），{actor} | case {number} ({state}), {actor}
 explain.here | 本环节的操作 | Triggers of this state
+explain.without_consent | 同意失效之后进行的服务 | Visits made when a consent no longer stood
 explain.elsewhere | 须在其他环节进行的操作（{code} {rule}：{mend}） | Triggers of other states ({code} {rule}: {mend})
 explain.yes | 可以 | yes
 explain.no | 不可 | no

@@ -7,10 +7,13 @@ import pytest
 
 from linli_core import CaseState, Linli
 from linli_core.batch.outcome import Outcome
+from linli_core.batch.report import summary_tables
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
+from linli_core.batch.summary import summarise
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
+from linli_core.storage.unit_of_work import reading
 
 Row = dict[str, object]
 
@@ -104,3 +107,23 @@ def test_a_change_of_consent_names_its_purposes(
     ]
     result, _ = _run(linli, tmp_path, kit, 变动=turns)
     assert [o.outcome for o in result.outcomes if o.sheet == "变动"] == [Outcome.REFUSED] * 2
+
+
+def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """The visit stays on record; its row, the summary and the ledger say it has no consent."""
+    visits = [_visit(kit, "F20", "20")]
+    _run(linli, tmp_path, kit, 服务记录=visits)
+    turns = [_change(kit, "撤回同意", "15")]
+    result, told = _run(linli, tmp_path, kit, 服务记录=visits, 变动=turns)
+    assert (_kept(linli, result), told["F20"]) == (["F20"], Outcome.UNCHANGED)
+    (row,) = (o for o in result.outcomes if o.number == "F20")
+    assert [c.code for c in row.causes] == ["LL-1290 made_without_consent"]
+    assert linli.engine is not None
+    with reading(linli.engine) as uow:
+        summary = summarise(uow, linli.context, result.cases, kit.as_of)
+    assert summary.unconsented == 1
+    tables = dict(summary_tables(result, summary, "zh"))
+    said = [row for rows in tables.values() for row in rows]
+    assert ("同意失效之后的服务（不计）", 1) in said

@@ -6,12 +6,11 @@
 from collections.abc import Mapping
 
 from linli_core.domain.case import Case
-from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
 from linli_core.domain.facts import Facts
 from linli_core.domain.tasktype import Evidence
 from linli_core.domain.terms import Purpose, Role, TaskStanding
-from linli_core.lifecycle.consents import consent_at, moment
+from linli_core.lifecycle.consent_standing import consent_at, moment
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.incidents import open_incidents
@@ -29,6 +28,7 @@ from linli_core.lifecycle.standing import (
     tasks_of,
     team_of,
 )
+from linli_core.lifecycle.visits import visits, without_consent
 from linli_core.texts.text import Text
 
 ENTRY = (
@@ -62,9 +62,11 @@ _WHY = {
 
 
 def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
-    """There are service records of this episode."""
-    if facts.here(case, ServiceRecord):
+    """There are service records of this episode that residents had agreed to."""
+    if visits(case, facts):
         return None
+    for found in without_consent(case, facts):
+        return found.why
     return refuse("served_in_episode", who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
 
 
@@ -80,7 +82,7 @@ def approved_plan(case: Case, facts: Facts) -> Refusal | None:
 
 def residents_part_recorded(case: Case, facts: Facts) -> Refusal | None:
     """过程有群众参与: at least one record says what the resident did in it."""
-    if any(r.body.residents_part.strip() for r in facts.here(case, ServiceRecord)):
+    if any(r.body.residents_part.strip() for r in visits(case, facts)):
         return None
     return refuse("residents_part_recorded")
 

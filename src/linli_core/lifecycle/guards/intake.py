@@ -14,7 +14,8 @@ from linli_core.domain.intake import (
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage
 from linli_core.lifecycle.adoption import why_not_adopted
-from linli_core.lifecycle.consents import consent_at, has_consent, may_use, moment
+from linli_core.lifecycle.consent_standing import consent_at, moment
+from linli_core.lifecycle.consents import has_consent, may_use
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis, text_of
 from linli_core.lifecycle.incidents import incidents_of

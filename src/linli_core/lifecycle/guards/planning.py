@@ -11,7 +11,8 @@ from linli_core.domain.terms import (
     FiveActor,
     Role,
 )
-from linli_core.lifecycle.consents import consent_at, may_use, moment, purposes_of_plan
+from linli_core.lifecycle.consent_standing import consent_at, moment
+from linli_core.lifecycle.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.deliverers import why_not_deliverer
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import acting, basis, text_of

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from linli_core.domain.case import Case
-from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import RoundOpening
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.handover import (
@@ -16,13 +15,14 @@ from linli_core.domain.handover import (
 )
 from linli_core.domain.local_time import day_text
 from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
-from linli_core.lifecycle.consents import consent_at, on_statutory_ground
+from linli_core.lifecycle.consent_standing import consent_at, on_statutory_ground
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.evaluation import ENTRY
 from linli_core.lifecycle.guards.reading import acting, basis
 from linli_core.lifecycle.handovers import answer_by
 from linli_core.lifecycle.incidents import age_on
 from linli_core.lifecycle.table import Basis, Branch, Row
+from linli_core.lifecycle.visits import visits
 from linli_core.texts.text import Text
 
 S = CaseState
@@ -258,8 +258,7 @@ def receiver_recorded(case: Case, facts: Facts) -> Refusal | None:
     """The receiver's own service record is there."""
     held = referral_in_force(case, facts)
     if held and any(
-        f.author.role is R.RECEIVING_ORG and f.at >= held.at
-        for f in facts.here(case, ServiceRecord)
+        f.author.role is R.RECEIVING_ORG and f.at >= held.at for f in visits(case, facts)
     ):
         return None
     return refuse("receiver_recorded", who=(R.RECEIVING_ORG,))

@@ -8,7 +8,8 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.local_time import day_text
 from linli_core.domain.terms import CaseState, Purpose, Role, Trigger
 from linli_core.domain.transfer import TransferAnswer, TransferRequest
-from linli_core.lifecycle.consents import consent_at, may_use, moment
+from linli_core.lifecycle.consent_standing import consent_at, moment
+from linli_core.lifecycle.consents import may_use
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.guards.reading import basis
 from linli_core.lifecycle.roads.shared import state_under

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from linli_core.domain.policy import OURS
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
-from linli_core.lifecycle.consents import consent_at
+from linli_core.lifecycle.consent_standing import consent_at
 from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
 from linli_core.matching.staying import STAY

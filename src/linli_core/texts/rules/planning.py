@@ -60,6 +60,14 @@ PLANNING: Rows = (
         "stop until a new consent is recorded; a statutory duty goes on, on a ground of two persons",
     ),
     (
+        "made_without_consent",
+        "LL-1290",
+        "服务 {record}（{day}）是在同意失效之后进行的：{consent}；作为事实保留，不计为经同意的服务",
+        "service {record} of {day}, when no consent stood ({consent}), is kept but does not count",
+        "向居民说明情况；居民重新同意并记录后再服务，否则作废所余任务、缩减方案或由居民退出",
+        "tell the resident; serve on under a new consent, or void tasks, plan less, or let them go",
+    ),
+    (
         "contact_under_consent",
         "LL-1155",
         "居民不再同意被询问：{consent}",
