@@ -72,9 +72,9 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
         own = hours_posted(file.case, file.facts)
         if own is not None and fact.body.number in str(own.values["records"]).split("、"):
             yield cause_of_reason(own)
-        for found in without_consent(file.case, file.facts):
-            if found.visit.id == fact.id:
-                yield cause_of_reason(found.why)
+        for struck in without_consent(file.case, file.facts):
+            if struck.visit.id == fact.id:
+                yield cause_of_reason(struck.why)
         return
     if isinstance(fact.body, Ballot):
         found = score(file.case, file.facts)
