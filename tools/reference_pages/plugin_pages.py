@@ -5,14 +5,22 @@ import re
 
 from tools.reference_pages.markdown import both, code, codes, page, table
 
+from linli_core.domain.pairing_terms import PairingCost, PairingRule, Weighed
 from linli_core.domain.tasktype import DelivererRule, LegalNote, TaskType
 from linli_core.domain.terms import Area
+from linli_core.domain.traits import CORE_PREFIX, Bearer
 from linli_core.plugin import spec
 from linli_core.plugin.loader import HOOKS
 from linli_core.plugin.registry import Registry, make_registry
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
+_SHEETS = {
+    Bearer.HELPER: "人员",
+    Bearer.RESIDENT: "居民",
+    Bearer.HOUSEHOLD: "居民",
+    Bearer.CASE: "方案",
+}
 _LABELS = ("Called when", "In a transaction", "May raise", "Order", "Pure")
 
 
@@ -61,6 +69,7 @@ def task_types_page() -> str:
             parts.append(f"## {both(TERMS[area], ' / ')}")
             parts.append(_overview(registry, types))
             parts += [_task_type(registry, t) for t in types]
+    parts += ["## 结对特征 / Traits for the pairing", _traits(registry)]
     return page(
         Text("任务类型", "Task types"),
         Text(
@@ -113,8 +122,29 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
         lines.append(f"- 时限 / clocks: {', '.join(clocks)}")
     if kind.note:
         lines.append(f"- {both(kind.note)}")
+    lines += [_term(term) for term in registry.pairing.by_type.get(kind.code, ())]
     lines += [f"- {_legal(note)}" for note in kind.legal_notes]
     return "\n".join(lines)
+
+
+def _term(term: PairingRule | PairingCost) -> str:
+    """Return a line on whom the pairing proposes for a type."""
+    when = f" ({code(term.ask.when)})" if term.ask.when else ""
+    what = "结对条件 / who may be paired"
+    if isinstance(term, PairingCost):
+        unit = "m" if term.weighed is Weighed.DISTANCE else "fit"
+        what = f"结对优先 / who had better be paired ({term.each} {unit})"
+    return f"- {what}: {code(term.code)}{when} {both(term.name)} [{term.source}]"
+
+
+def _traits(registry: Registry) -> str:
+    """Return the words that the columns 结对特征 may state."""
+    rows = [
+        (code(t.code), t.name.zh, t.name.en, t.kind.value, "、".join(_SHEETS[b] for b in t.of))
+        for c, t in sorted(registry.pairing.traits.items())
+        if not c.startswith(CORE_PREFIX)
+    ]
+    return table(("code", "中文", "English", "kind", "sheet"), rows)
 
 
 def _quoted(kind: TaskType) -> str:

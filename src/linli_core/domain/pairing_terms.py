@@ -67,7 +67,7 @@ class Ask:
 
 @frozen(kw_only=True)
 class PairingRule:
-    """Who does not meet it is not proposed, and not confirmed.
+    """Who does not meet it is not proposed, and not confirmed; it is asked of all in a team.
 
     Attributes:
         code: with the prefix of its plug-in.

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from linli_community_concern.flows import FLOWS
+from linli_community_concern.pairing import COSTS, RULES, TRAITS
 from linli_community_concern.task_types import TASK_TYPES
+from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.plugin.marker import hookimpl
 
 
@@ -18,3 +21,21 @@ def linli_task_types() -> Sequence[TaskType]:
 def linli_flows() -> Sequence[Flow]:
     """Declare the refinements that tips about persons and disputes over property need."""
     return FLOWS
+
+
+@hookimpl
+def linli_traits() -> Sequence[Trait]:
+    """Declare what the registers may state for the pairing."""
+    return TRAITS
+
+
+@hookimpl
+def linli_pairing_rules() -> Sequence[PairingRule]:
+    """Declare whom the work may be left to."""
+    return RULES
+
+
+@hookimpl
+def linli_pairing_costs() -> Sequence[PairingCost]:
+    """Declare whom the work had better be left to."""
+    return COSTS

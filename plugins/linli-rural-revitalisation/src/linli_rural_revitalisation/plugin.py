@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from linli_core.domain.pairing_terms import PairingRule
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_rural_revitalisation.flows import FLOWS
 from linli_rural_revitalisation.guards import STEP_GUARDS
+from linli_rural_revitalisation.pairing import RULES, TRAITS
 from linli_rural_revitalisation.task_types import TASK_TYPES
 
 
@@ -26,3 +29,15 @@ def linli_flows() -> Sequence[Flow]:
 def linli_step_guards() -> Sequence[StepGuardSpec]:
     """Declare what a purchased unit rests on, and that a council fines nobody."""
     return STEP_GUARDS
+
+
+@hookimpl
+def linli_traits() -> Sequence[Trait]:
+    """Declare what the registers may state for the pairing."""
+    return TRAITS
+
+
+@hookimpl
+def linli_pairing_rules() -> Sequence[PairingRule]:
+    """Declare whom the work may be left to."""
+    return RULES

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from linli_core.domain.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.task_steps import StepGuardSpec
 from linli_core.plugin.marker import hookimpl
 from linli_safe_community.flows import FLOWS
 from linli_safe_community.guards import GUARDS, STEP_GUARDS
+from linli_safe_community.pairing import COSTS, RULES, TRAITS
 from linli_safe_community.task_types import TASK_TYPES
 
 
@@ -33,3 +36,21 @@ def linli_guards() -> Sequence[GuardSpec]:
 def linli_step_guards() -> Sequence[StepGuardSpec]:
     """Declare the rules of mediation and of early detection."""
     return STEP_GUARDS
+
+
+@hookimpl
+def linli_traits() -> Sequence[Trait]:
+    """Declare what the registers may state for the pairing."""
+    return TRAITS
+
+
+@hookimpl
+def linli_pairing_rules() -> Sequence[PairingRule]:
+    """Declare whom the work may be left to."""
+    return RULES
+
+
+@hookimpl
+def linli_pairing_costs() -> Sequence[PairingCost]:
+    """Declare whom the work had better be left to."""
+    return COSTS

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from linli_core.domain.pairing_terms import PairingRule
 from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.traits import Trait
 from linli_core.plugin.marker import hookimpl
 from linli_special_care.flows import FLOWS
+from linli_special_care.pairing import RULES, TRAITS
 from linli_special_care.task_types import TASK_TYPES
 
 
@@ -18,3 +21,15 @@ def linli_task_types() -> Sequence[TaskType]:
 def linli_flows() -> Sequence[Flow]:
     """Declare the refinements that check-ins, children, counselling and listing need."""
     return FLOWS
+
+
+@hookimpl
+def linli_traits() -> Sequence[Trait]:
+    """Declare what the registers may state for the pairing."""
+    return TRAITS
+
+
+@hookimpl
+def linli_pairing_rules() -> Sequence[PairingRule]:
+    """Declare whom the work may be left to."""
+    return RULES
