@@ -38,6 +38,9 @@ class Bearer(StrEnum):
     CASE = "case"
 
 
+OF_PEOPLE = (Bearer.HELPER, Bearer.RESIDENT, Bearer.HOUSEHOLD)
+
+
 @frozen(kw_only=True)
 class Trait:
     """One thing that may be stated.

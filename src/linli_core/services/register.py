@@ -6,14 +6,12 @@ from attrs import evolve
 
 from linli_core.domain.community import Community, classify
 from linli_core.domain.people import Person
-from linli_core.domain.traits import Bearer
+from linli_core.domain.traits import OF_PEOPLE
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.storage import people
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
-
-_OF_PEOPLE = (Bearer.HELPER, Bearer.RESIDENT, Bearer.HOUSEHOLD)
 
 
 def put_communities(
@@ -58,7 +56,7 @@ def put_people(
         InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
     """
     for person in persons:
-        why = context.registry.pairing.why_not_stated(person.traits, *_OF_PEOPLE)
+        why = context.registry.pairing.why_not_stated(person.traits, *OF_PEOPLE)
         if why is not None:
             raise InvalidInput(
                 what=Text(f"{person.number}：{why.zh}", f"{person.number}: {why.en}")

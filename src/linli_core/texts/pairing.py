@@ -11,6 +11,10 @@ PROBLEMS: Mapping[str, Text] = {
         "登记了可结对数，但没有志愿者、社工、领办或组织身份",
         "states a capacity, but holds no role of a helper",
     ),
+    "undeclared_trait": Text(
+        "登记的结对特征{detail}没有插件声明，不起作用",
+        "the trait {detail} on record is declared by no plug-in, and asks nothing",
+    ),
     "over_capacity": Text(
         "已有结对{detail}，超过可结对数，不再增加",
         "has {detail} pairings already, more than places; gets no further one",

@@ -1,6 +1,7 @@
 """What plug-ins declare of the pairing narrows and ranks, and is told in their words."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -436,3 +437,19 @@ def test_whoever_is_asked_for_by_name_must_meet_the_rule_as_well(
     assert "meet the rule of the yard" in reason.reason("en")
     desk.put_people([_helper("V7", "yard.certificate")])
     desk.confirm_pairing(story.case, MANAGER, as_of=clock.now())
+
+
+def test_a_trait_whose_plugin_is_gone_is_remarked_on_and_asks_nothing(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    """Stored with the yard and opened without it: named by its code, and paired all the same."""
+    url = f"sqlite:///{tmp_path / 'yard.db'}"
+    with a_library(url, clock=clock, plugin=Yard()).begin() as desk:
+        move_in(desk)
+        desk.put_people([_helper("V7", "yard.certificate")])
+        _case(desk, clock, "yard.building=3")
+    with a_library(url, clock=clock).begin() as desk:
+        (county,) = desk.propose_pairings(as_of=clock.now()).counties
+    told = {(p.subject, p.detail) for p in county.problems if p.code == "undeclared_trait"}
+    assert told == {("V7", "yard.certificate"), ("R1", "yard.building")}
+    assert len(county.proposed) == 1

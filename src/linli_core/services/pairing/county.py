@@ -22,7 +22,7 @@ from linli_core.matching import Blend, Goal, Lock, Need, Place, Problem, Severit
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
-from linli_core.services.pairing.declared import Declared, declared_terms
+from linli_core.services.pairing.declared import Declared, declared_terms, undeclared_traits
 from linli_core.services.pairing.standing import present_helpers, proposal_tags, wants_proposal
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
@@ -32,6 +32,7 @@ from linli_core.services.pairing.translation import (
     helper_of,
     need_of,
     settled,
+    subjects_of,
     whole,
 )
 from linli_core.storage import pairings, people
@@ -144,6 +145,9 @@ def load_county(
         for n, p in found.items()
         if p.capacity < 0
     ]
+    told = [f for f in files.values() if not is_restricted(f.case, f.facts)]
+    concerned = {**found, **{p.number: p for f in told for p in subjects_of(f)}}
+    problems += undeclared_traits(context.registry.pairing, concerned.values())
     communities = people.communities_under(uow.connection, county)
     return County(
         code=county,

@@ -20,9 +20,9 @@ from linli_core.domain.pairing_terms import (
     points,
 )
 from linli_core.domain.people import Person
-from linli_core.domain.traits import Stated
+from linli_core.domain.traits import OF_PEOPLE, Stated
 from linli_core.lifecycle.declared_pairing import asked_of_helpers, traits_of_helper
-from linli_core.matching import Blend, Goal, Helper, Need
+from linli_core.matching import Blend, Goal, Helper, Need, Problem, Severity
 from linli_core.services.case_file import CaseFile
 from linli_core.services.pairing.sentences import filled
 from linli_core.texts import pairing as words
@@ -176,6 +176,19 @@ class Declared:
             if cost.declared.weighed.value in worth
         )
         return Blend((*parts, *more)) if more else goal
+
+
+def undeclared_traits(terms: PairingTerms, people: Iterable[Person]) -> list[Problem]:
+    """Remark on traits that were stored while a plug-in declared them, and ask nothing now.
+
+    Only the code is told: what it says of a person is personal.
+    """
+    return [
+        Problem("undeclared_trait", person.number, None, text.partition("=")[0], Severity.REMARK)
+        for person in sorted((p for p in people if p.traits), key=lambda p: p.number)
+        for text in person.traits
+        if terms.why_not_stated([text], *OF_PEOPLE)
+    ]
 
 
 def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> Declared:
