@@ -217,6 +217,7 @@ def test_other_keys_cost_the_same(seed: int) -> None:
 
 @given(SEEDS)
 @example(3133)  # a locked helper is no conflict of interest
+@example(1)  # a helper whose places are all locked: worth something, but not at any price
 @example(629)  # the seat that a lock left must be a lead's
 @settings(max_examples=60, deadline=None)
 def test_both_engines_agree(seed: int) -> None:

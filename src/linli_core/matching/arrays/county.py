@@ -1,12 +1,14 @@
 """A county, or a province, in one flow: candidates, steps, prices, proof."""
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 import numpy as np
-from attrs import define
+from attrs import define, evolve, field
 from numpy.typing import NDArray
 
-from linli_core.matching.arrays.columns import Codes, Ints
+from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.arrays.merged import SPREAD, Step, merge
 from linli_core.matching.arrays.prices import least_prices
 from linli_core.matching.arrays.pricing import (
     FIRST,
@@ -21,24 +23,8 @@ from linli_core.matching.arrays.solver import solve_stage
 from linli_core.matching.arrays.stage import Market, Stage, bound, cost_of, face, first_stage
 from linli_core.matching.deadline import Deadline
 
-
-@define(eq=False)
-class Step:
-    """The costs of one step of the order.
-
-    Attributes:
-        cost: cost of every pair of the market.
-        unserved: cost of an empty seat of each need.
-        slope: cost of one point of balance.
-        steps: points of the last place of any helper.
-        unit: what one of these costs is worth in the whole cost.
-    """
-
-    cost: Ints | Codes
-    unserved: Ints
-    slope: int
-    steps: int
-    unit: int
+# Rounds in which the prices of an optimum are found; those of another pairing never settle.
+ROUNDS_OF_A_TRIAL = 1_000
 
 
 @define(eq=False)
@@ -76,32 +62,122 @@ def solve_market(
     steps: Sequence[Step],
     stop: Callable[[], bool] = lambda: False,
     price_from: int | None = None,
+    spread: int = SPREAD,
 ) -> Answer:
-    """Solve step after step, each on the optima of those before, and prove each."""
-    stage: Stage | None = None
-    used: Ints | None = None
-    proofs: list[Proof] = []
+    """Solve step after step, each on the optima of those before, and prove each.
+
+    Args:
+        market: who may be paired with whom.
+        steps: the most important first.
+        stop: asked again and again; once it says so, the best so far is returned.
+        price_from: pairs from which a flow begins with short lists.
+        spread: how wide the weights are with which several steps are tried in one flow.
+    """
     if price_from is None:
         price_from = PRICE_FROM if len(steps) > 1 else PRICE_ALONE_FROM
-    haste = isinstance(stop, Deadline) and stop.seconds is not None
-    for step in steps:
-        if used is not None and (stop() or proofs[-1].cost != proofs[-1].bound):
-            return Answer(used, proofs, finished=False)
-        stage = next_stage(stage, proofs, market, step)
-        if haste or pays(stage, price_from):
-            rank = rough_rank(steps)[stage.edges]
-            first = FIRST_IN_HASTE if haste else FIRST
-            found = solve_by_pricing(stage, used, rank, stop, first)
-        else:
-            flow = solve_stage(stage, stop)
-            found = stopped_at(stage, used) if flow is None else (flow, None)
-        used, reached = found
-        prices = least_prices(stage, used) if reached is None else reached
-        proofs.append(Proof(cost_of(stage, used), bound(stage, prices), prices, step.unit))
+    return _Search(market, steps, stop, price_from, spread).run()
+
+
+@define(eq=False)
+class _Search:
+    """One search: what is proved so far, and a pairing that may be the answer to more steps.
+
+    Attributes:
+        spread: how wide the weights of merged steps are; wider where they did not do.
+        used: the best pairing so far.
+        proofs: one for each step that is done.
+        covers: how many of the next steps `used` may be an optimum of as well.
+        stopped: whether the last flow was.
+    """
+
+    market: Market
+    steps: Sequence[Step]
+    stop: Callable[[], bool]
+    price_from: int
+    spread: int
+    used: Ints | None = None
+    proofs: list[Proof] = field(factory=list)
+    covers: int = 0
+    stopped: bool = False
+
+    def run(self) -> Answer:
+        stage: Stage | None = None
+        for k, step in enumerate(self.steps):
+            if self.proofs and self.proofs[-1].cost != self.proofs[-1].bound:
+                break
+            stage = next_stage(stage, self.proofs, self.market, step)
+            if not self.covers and self.used is not None and self.stop():
+                break
+            while not self._holds(stage, step):
+                if not self._merge(stage, k):
+                    self._alone(stage, k)
+                    break
+        done = len(self.proofs) == len(self.steps) and not self.stopped
+        nothing = np.zeros(0, dtype=np.int64)
+        used = nothing if self.used is None else self.used
+        return Answer(used, self.proofs, finished=done and self.market.unseen is None)
+
+    def _merge(self, stage: Stage, k: int) -> bool:
+        """Look for a pairing that is an optimum of this step and of some after it."""
+        nodes = len(stage.supply) * (2 if self.market.split.any() else 1) + len(stage.low) + 1
+        merged = merge(self.steps[k:], nodes, self.spread)
+        if merged is None:
+            return False
+        both = change_costs(stage, merged.step)
+        reached = self._solve(both, both.cost.astype(np.float64))
+        self.covers = merged.count
         if reached is not None:
-            return Answer(used, proofs, finished=False)
-    nothing = np.zeros(0, dtype=np.int64)
-    return Answer(nothing if used is None else used, proofs, finished=market.unseen is None)
+            self._stop_at(stage, reached // merged.first, self.steps[k].unit)
+        return True
+
+    def _holds(self, stage: Stage, step: Step) -> bool:
+        """Say whether the pairing at hand is an optimum of this step too, and prove it."""
+        if self.stopped:
+            return True
+        if not self.covers or self.used is None:
+            return False
+        self.covers -= 1
+        prices = least_prices(stage, self.used, ROUNDS_OF_A_TRIAL)
+        proof = Proof(cost_of(stage, self.used), bound(stage, prices), prices, step.unit)
+        if proof.cost != proof.bound:
+            self.covers = 0
+            self.spread = max(self.spread, 1) * SPREAD
+            return False
+        self.proofs.append(proof)
+        return True
+
+    def _alone(self, stage: Stage, k: int) -> None:
+        """Solve one step by itself."""
+        unit = self.steps[k].unit
+        reached = self._solve(stage, rough_rank(self.steps)[stage.edges])
+        if reached is not None:
+            self._stop_at(stage, reached, unit)
+        elif self.used is not None:
+            prices = least_prices(stage, self.used)
+            cost = cost_of(stage, self.used)
+            self.proofs.append(Proof(cost, bound(stage, prices), prices, unit))
+
+    def _solve(self, stage: Stage, rank: NDArray[np.float64]) -> Ints | None:
+        """Find an optimum; where it was stopped, return prices for a bound."""
+        haste = isinstance(self.stop, Deadline) and self.stop.seconds is not None
+        if haste or pays(stage, self.price_from):
+            first = FIRST_IN_HASTE if haste else FIRST
+            self.used, reached = solve_by_pricing(stage, self.used, rank, self.stop, first)
+            return reached
+        flow = solve_stage(stage, self.stop)
+        if flow is not None:
+            self.used = flow
+            return None
+        self.used, prices = stopped_at(stage, self.used)
+        return prices
+
+    def _stop_at(self, stage: Stage, prices: Ints, unit: int) -> None:
+        """Keep what there is, with the better of two bounds."""
+        self.stopped = True
+        if self.used is not None:
+            tried = [(bound(stage, p), p) for p in (prices, np.zeros_like(prices))]
+            least, prices = max(tried, key=itemgetter(0))
+            self.proofs.append(Proof(cost_of(stage, self.used), least, prices, unit))
 
 
 def rough_rank(steps: Sequence[Step]) -> NDArray[np.float64]:
@@ -117,6 +193,17 @@ def next_stage(stage: Stage | None, proofs: Sequence[Proof], market: Market, ste
     if stage is None:
         return first_stage(market, step.cost, step.unserved, step.slope, step.steps)
     return face(stage, proofs[-1].prices, step.cost, step.unserved, step.slope, step.steps)
+
+
+def change_costs(stage: Stage, step: Step) -> Stage:
+    """Return the same problem at the costs of another step."""
+    return evolve(
+        stage,
+        cost=step.cost[stage.edges],
+        unserved=step.unserved,
+        slope=step.slope,
+        steps=step.steps,
+    )
 
 
 def full_cost(market: Market, step: Step, used: Ints) -> int:

@@ -22,12 +22,12 @@ from linli_core.matching.arrays.columns import (
 )
 from linli_core.matching.arrays.county import (
     Answer,
-    Step,
     check_market,
     full_cost,
     solve_market,
 )
 from linli_core.matching.arrays.funnel import count_funnels
+from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.newcomers import Newcomers
 from linli_core.matching.arrays.seated import PairTable
 from linli_core.matching.arrays.stage import Market

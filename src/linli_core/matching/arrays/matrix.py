@@ -5,7 +5,8 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from linli_core.matching.arrays.county import Step, solve_market
+from linli_core.matching.arrays.county import solve_market
+from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.stage import Market
 
 

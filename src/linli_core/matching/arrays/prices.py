@@ -68,7 +68,7 @@ class _Prices:
     def settle(self, rounds: int) -> Ints:
         stage = self.stage
         last = np.maximum(self.load - 1, 0)
-        loose = (self.load > stage.low) | (self.load == 0)
+        loose = (self.load > stage.low) | ((self.load == 0) & ~stage.worth)
         floor = np.zeros(len(self.price), dtype=np.int64)
         if stage.slope:
             floor = np.where(

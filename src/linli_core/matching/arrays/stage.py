@@ -60,6 +60,8 @@ class Stage:
         low: places of each helper that must be given, of all.
         high: places of each helper that may be given, of all.
         base: places given by `fixed`.
+        worth: whether a place was worth something in a step before; its price may then fall
+            below 0, even at a helper who has no place at all.
         slope: cost of one point of balance.
         steps: points of the last place of any helper.
     """
@@ -78,6 +80,7 @@ class Stage:
     low: Ints
     high: Ints
     base: Ints
+    worth: Flags
     slope: int = 0
     steps: int = 0
     gated: Flags = field(init=False)
@@ -130,6 +133,7 @@ def first_stage(
         low=nobody,
         high=market.places.copy(),
         base=nobody,
+        worth=np.zeros(len(market.places), dtype=np.bool_),
         slope=slope,
         steps=steps,
     )
@@ -290,6 +294,7 @@ def face(
         low=low,
         high=high,
         base=stage.base + np.bincount(stage.helper[forced], minlength=len(stage.low)),
+        worth=stage.worth | (prices > 0),
         slope=slope,
         steps=steps,
     )

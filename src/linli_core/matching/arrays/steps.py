@@ -7,7 +7,7 @@ from attrs import define
 
 from linli_core.matching.arrays.candidates import Candidates
 from linli_core.matching.arrays.columns import Codes, Columns, Flags, Ints, Table
-from linli_core.matching.arrays.county import Step
+from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.solver import THRIFTY
 from linli_core.matching.goals import Balance, Continuity, Distance, Goal, Scale
 
@@ -54,14 +54,14 @@ def kept_pairs(columns: Columns, candidates: Candidates, rows: Ints) -> Flags:
 
 
 def pack(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
-    """Group the goals into flow problems: each as many steps as the solver has room for."""
-    groups: list[list[tuple[int, ...]]] = []
-    for step in scale.steps:
-        if groups and _worst(scale, [*groups[-1], step]) * (nodes + 2) < THRIFTY:
-            groups[-1].append(step)
-        else:
-            groups.append([step])
-    return [tuple(index for step in group for index in step) for group in groups]
+    """Group the goals into flow problems: one for all where it is cheap, else one for each step.
+
+    Its weights are proved; where they are too fine for the solver, the steps are tried
+    together with smaller ones.
+    """
+    if _worst(scale, scale.steps) * (nodes + 2) < THRIFTY:
+        return [tuple(index for step in scale.steps for index in step)]
+    return list(scale.steps)
 
 
 def _unit(scale: Scale, step: tuple[int, ...]) -> int:
