@@ -7,17 +7,21 @@ from linli_core import CaseState, Refused, Trigger
 from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.emergency import EmergencyGround
 from linli_core.domain.incident import AuthorityReport, IncidentAssessment
+from linli_core.domain.intake import Guidance
 from linli_core.domain.merging import MergeDecision, MergeReversal
-from linli_core.domain.terms import Risk
+from linli_core.domain.people import SubjectRef
+from linli_core.domain.terms import Purpose, Risk, Stage, SubjectKind
 from linli_core.domain.transfer import CaseLink
 from linli_core.lifecycle.incidents import incidents_of, open_incidents
 from linli_core.lifecycle.obligations import Owed, obligations_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.neighbourhood import (
+    COMMITTEE,
     MANAGER,
     RESIDENT,
     STEWARD,
+    STRANGER,
     SUPERVISOR,
     TOWNSHIP_OFFICE,
     VOLUNTEER,
@@ -121,6 +125,47 @@ def test_undone_duties_go_back_with_what_was_done_meanwhile(
     story.fire(T.MERGE, STEWARD, _into(survivor))
     assert _incidents(survivor) == {f"{story.case.number}/I1": ("reported_to_authority", False)}
     assert survivor.desk.verify().findings == ()
+
+
+def _emergency(story: CaseBuilder) -> CaseBuilder:
+    ground = EmergencyGround(
+        ground="health", risk=Risk.CRITICAL, task_type=COMPANY, account="突发疾病"
+    )
+    return story.fire(T.FAST_TRACK, MANAGER, ground)
+
+
+def _unmet(story: CaseBuilder) -> set[str]:
+    return {owed.what for owed in _owed(story) if owed.met is None}
+
+
+def test_what_was_met_in_the_meantime_for_the_same_resident_is_met(
+    story: CaseBuilder, survivor: CaseBuilder
+) -> None:
+    """What the resident and the committee stated while the two were one is not asked for twice."""
+    _emergency(story).fire(T.MERGE, STEWARD, _into(survivor))
+    survivor.record(bodies.consent(Purpose.SERVICE), RESIDENT)
+    survivor.record(Guidance(stage=Stage.TRIAGE, opinion="同意"), COMMITTEE)
+    assert _unmet(survivor) == {"adoption", "triage", "plan"}
+    story.later(days=1).fire(T.UNMERGE, STEWARD, MergeReversal(reason="是两件事"))
+    assert _unmet(story) == {"adoption", "triage", "plan"}
+    (met,) = [owed.met for owed in _owed(story) if owed.what == "consent"]
+    assert met is not None
+    assert (met.author, met.source) == (RESIDENT, f"case {survivor.case.number}")
+    assert _owed(survivor) == ()
+    assert story.desk.verify().findings == ()
+
+
+def test_what_another_resident_agreed_to_is_not_this_ones(story: CaseBuilder) -> None:
+    """Parted because they were two people, the consent of the one meets no duty to the other."""
+    about = SubjectRef(SubjectKind.RESIDENT, STRANGER.number)
+    other = a_case(story.desk, story.clock, neighbourhood=False, subject=about, raised_by=STRANGER)
+    _emergency(story).fire(T.MERGE, STEWARD, _into(other))
+    other.record(bodies.consent(Purpose.SERVICE), STRANGER)
+    assert "consent" not in _unmet(other)
+    story.later(days=1).fire(T.UNMERGE, STEWARD, MergeReversal(reason="不是同一人"))
+    (owed,) = [owed for owed in _owed(story) if owed.what == "consent"]
+    assert owed.met is None
+    assert owed.is_overdue(story.clock.now()), "it has been owed to this resident all along"
 
 
 def _owed(story: CaseBuilder) -> tuple[Owed, ...]:

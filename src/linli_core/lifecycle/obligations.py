@@ -122,6 +122,16 @@ def obligations_of(case: Case, facts: Facts) -> tuple[Owed, ...]:
     return tuple(found)
 
 
+def met_for(case: Case, facts: Facts, origin: str) -> Mapping[str, Fact[Any]]:
+    """Return what met the obligations that the case of that number left to this one, by code."""
+    found = {
+        left.body.what: _owed(case, facts, left.body.what, left.body.due, left.at).met
+        for left in facts.here(case, Obligation)
+        if left.body.origin == origin and not parted_after(facts, left, origin)
+    }
+    return {what: met for what, met in found.items() if met is not None}
+
+
 def _owed(case: Case, facts: Facts, what: str, due: datetime, since: datetime | None) -> Owed:
     """What this episode's own emergency owes may be on record already; what was left may not."""
     kind = KINDS.get(what)

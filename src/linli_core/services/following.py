@@ -144,6 +144,7 @@ class Following:
         if not merged:
             return
         other = self._other(merged[-1].body.case)
+        file.people.add(self._uow.people([f.author.number for f in other.facts.recorded]))
         hand_back(other, file)
         other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
 

@@ -17,7 +17,8 @@ from linli_core.domain.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.linked import source_of
-from linli_core.lifecycle.obligations import obligations_of
+from linli_core.lifecycle.obligations import KINDS, met_for, obligations_of
+from linli_core.lifecycle.statements import may_state
 from linli_core.services.case_file import CaseFile
 
 WITHHELD = "（受限内容未随案移交，请当面了解）"
@@ -55,7 +56,13 @@ def hand_on(old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True
 
 
 def hand_back(survivor: CaseFile, parted: CaseFile) -> None:
-    """Give a case that is parted again what was said of its incidents in the meantime."""
+    """Give a case that is parted again what was said and done for it in the meantime.
+
+    That is what was said of its incidents, and what met its obligations where it may count for
+    this case by itself: stated by somebody who may state it here, and met by the rule of this
+    case. A consent of another person, or a triage of another kind of work, was the survivor's
+    alone; what it met is owed by this case again, since the day it was.
+    """
     origin = parted.case.number
     held = {i.number: i for i in incidents_of(survivor.case, survivor.facts)}
     for incident in incidents_of(parted.case, parted.facts):
@@ -63,6 +70,18 @@ def hand_back(survivor: CaseFile, parted: CaseFile) -> None:
         for fact in statements_on(meanwhile, survivor.facts) if meanwhile else ():
             if fact.source != source_of(origin):
                 parted.carry_over(_about(fact, incident.number), survivor.case.number)
+    met = met_for(survivor.case, survivor.facts, origin)
+    for owed in obligations_of(parted.case, parted.facts):
+        meeting = met.get(owed.what)
+        if owed.met is None and meeting is not None and _counts_for(parted, owed.what, meeting):
+            parted.carry_over(meeting, survivor.case.number)
+
+
+def _counts_for(parted: CaseFile, what: str, fact: Fact[Any]) -> bool:
+    facts = parted.facts
+    if may_state(parted.case, facts, fact.body, fact.author) is not None:
+        return False
+    return KINDS[what].meets(parted.case, facts, fact)
 
 
 def _about(fact: Fact[Any], number: str) -> Fact[Any]:
