@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from linli_core.matching.callers import Callers
 from linli_core.matching.certificate import Verdict, check
 from linli_core.matching.engine import priced_arcs
 from linli_core.matching.faults import NegativePlaces, UnknownKey
@@ -57,10 +58,12 @@ class Live:
         self.staying = solved.staying
         self.scale = solved.scale
         self._needs = list(solved.needs)
+        self._first = solved.helpers
         self._helpers = list(solved.helpers)
         self._need = dict(solved.need_index)
         self._helper = dict(solved.helper_index)
         self._book = solved.book
+        self._late = Roster((), solved.book)
         self._nearest = solved.nearest
         self._make_newcomers = solved.newcomers
         self._flow = load_live(solved)
@@ -102,6 +105,8 @@ class Live:
         network.split.append(need.needs_lead and need.team_size > 1)
         network.unserved.append(self.scale.unserved(need))
         self._arcs.append(arcs)
+        if "_callers" in self.__dict__:
+            self._callers.add(i, need)
         return self._record(i, self._flow.append)
 
     def remove(self, need: str) -> Outcome:
@@ -113,6 +118,8 @@ class Live:
         i = self._at(self._need, need)
         outcome = self._record(i, lambda: self._flow.remove(i))
         del self._need[need]
+        if "_callers" in self.__dict__:
+            self._callers.remove(i)
         return outcome
 
     def set_places(self, helper: str, places: int, *, most: int | None = None) -> Outcome:
@@ -194,19 +201,10 @@ class Live:
         if helper.key in self._helper:
             raise UnknownKey(helper.key)
         network, j = self._flow.network, len(self._helpers)
-        alone = Roster([helper], self._book)
-        arcs = [
-            (i, cost)
-            for i in sorted(self._need.values())
-            for _, cost in priced_arcs(self._needs[i], alone, self.scale)
-        ]
+        arcs = self._callers.arcs(helper)
         self._helpers.append(helper)
         self._helper[helper.key] = j
-        if "_roster" in self.__dict__:
-            self._roster.add(helper)
-        # The tables of newcomers know the helpers they were made of; from now on, screen.
-        self._make_newcomers = None
-        self.__dict__.pop("_newcomers", None)
+        self._late.add(helper)
         network.places.append(helper.capacity)
         network.leads.append(helper.may_lead)
         network.taken.append(0)
@@ -233,17 +231,27 @@ class Live:
             self._flow.moves.clear()
 
     def _arcs_of(self, need: Need) -> Sequence[Arc]:
+        """Return the eligible helpers of a need: those of the plan, and all who came later."""
         if self._newcomers is not None:
-            return self._newcomers(need)
-        return priced_arcs(need, self._roster, self.scale, self._nearest)
+            found = self._newcomers(need)
+        else:
+            found = priced_arcs(need, self._roster, self.scale, self._nearest)
+        first = len(self._first)
+        late = priced_arcs(need, self._late, self.scale)
+        return [*found, *((first + j, cost) for j, cost in late)]
 
     @cached_property
     def _newcomers(self) -> Newcomer | None:
         return self._make_newcomers() if self._make_newcomers else None
 
     @cached_property
+    def _callers(self) -> Callers:
+        needs = {i: self._needs[i] for i in self._need.values()}
+        return Callers(needs, self._book, self.scale)
+
+    @cached_property
     def _roster(self) -> Roster:
-        return Roster(self._helpers, self._book)
+        return Roster(self._first, self._book)
 
     def verify(self) -> Verdict:
         """Check seats, places and prices of the pairing as it is now."""

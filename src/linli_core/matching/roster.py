@@ -5,17 +5,15 @@ one AND per rule, and the number of bits left after each is the funnel that expl
 unpaired case.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
 from attrs import frozen
 
-from linli_core.matching.geography import COUNTY_DIGITS
+from linli_core.matching.nearby import Nearby
 from linli_core.matching.rules import RuleBook, refusal
 from linli_core.matching.values import Helper, Need
 
-CELLS_A_REACH = 4
 Funnel = tuple[tuple[str, int], ...]
 
 
@@ -39,11 +37,7 @@ class Roster:
         """Index the helpers; their order gives the indices."""
         self.book = book
         self.helpers: list[Helper] = []
-        self._size = max(book.distance.limit // CELLS_A_REACH, 1)
-        self._cells: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-        self._communities: dict[str, list[int]] = defaultdict(list)
-        self._counties: dict[str, list[int]] = defaultdict(list)
-        self._unplaced: dict[str, list[int]] = defaultdict(list)
+        self._nearby = Nearby(book)
         self._offers: list[dict[Hashable, list[int]]] = [{} for _ in book.features]
         self._masks: list[dict[Hashable, int]] = [{} for _ in book.features]
         for helper in helpers:
@@ -53,14 +47,7 @@ class Roster:
         """Take in one more helper and return its index."""
         index = len(self.helpers)
         self.helpers.append(helper)
-        county = helper.community[:COUNTY_DIGITS]
-        self._communities[helper.community].append(index)
-        self._counties[county].append(index)
-        point = self.book.geography.point(helper)
-        if point is None:
-            self._unplaced[county].append(index)
-        else:
-            self._cells[point[0] // self._size, point[1] // self._size].append((index, *point))
+        self._nearby.add(index, helper)
         for position, rule in enumerate(self.book.features):
             offers, offer = self._offers[position], rule.offered(helper)
             offers.setdefault(offer, []).append(index)
@@ -99,38 +86,12 @@ class Roster:
         """Return the helpers within both limits, with their metres."""
         near = {}
         allows, metres = self.book.distance.allows, self.book.geography.metres
-        found = set(self._nearby(need))
-        point = self.book.geography.point(need)
-        if point is not None:
-            found.update(self._around(*point))
-        for j in found:
+        place = self.book.geography.places.get(need.community)
+        for j in self._nearby.near(need, place.neighbours if place else ()):
             way = metres(need, self.helpers[j])
             if way is not None and allows(way, self.helpers[j]):
                 near[j] = way
         return near
-
-    def _around(self, x: int, y: int) -> Iterator[int]:
-        """Return whoever is within the general limit as the crow flies."""
-        size, limit = self._size, (self.book.distance.limit + 1) ** 2
-        east, north = x // size, y // size
-        reach = range(-CELLS_A_REACH - 1, CELLS_A_REACH + 2)
-        for row in reach:
-            for column in reach:
-                for j, there, high in self._cells.get((east + row, north + column), ()):
-                    if (there - x) * (there - x) + (high - y) * (high - y) < limit:
-                        yield j
-
-    def _nearby(self, need: Need) -> Iterable[int]:
-        """Return whoever could be near by the code alone."""
-        found = set(self._communities.get(need.community, ()))
-        point = self.book.geography.point(need)
-        county = need.community[:COUNTY_DIGITS]
-        pool = self._counties if point is None else self._unplaced
-        found.update(pool.get(county, ()))
-        place = self.book.geography.places.get(need.community)
-        for code in place.neighbours if place else ():
-            found.update(self._communities.get(code, ()))
-        return found
 
 
 def _bits(indices: Iterable[int], size: int) -> int:
