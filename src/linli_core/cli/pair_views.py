@@ -78,6 +78,7 @@ def recruits(
             "serves": r.serves,
             "unpaired": r.unpaired,
             "saving": _by_goal(plan, r.steps),
+            "exact": r.exact,
             "text": views.text(text),
         }
         for r, text in values

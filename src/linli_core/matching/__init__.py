@@ -35,8 +35,9 @@ from linli_core.matching.hours import HoursPlan, pair_by_hours
 from linli_core.matching.live import Change, Live, Outcome
 from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
 from linli_core.matching.pairing import pair
-from linli_core.matching.places import PlaceValue, Profile, Recruit
+from linli_core.matching.places import PlaceValue
 from linli_core.matching.plan import Plan
+from linli_core.matching.recruiting import Profile, Recruit
 from linli_core.matching.rules import (
     RULES,
     AreaRule,

@@ -102,22 +102,30 @@ class LoadedFlow(Flow):
         self.plain.append(sum(not leads[j] for j in held))
         self.short.append(network.seats[i] - len(held))
         self.spent += self.short[i] * network.unserved[i]
-        top, gate = self._levels(i, held)
+        top, gate = least_levels(network, i, held, self.price)
         self.top.append(top)
         self.gate.append(gate)
 
-    def _levels(self, i: int, held: dict[int, int]) -> tuple[int, int]:
-        """Return the lowest potentials that the pairs of a need allow."""
-        network, price = self.network, self.price
-        if not network.seats[i]:
-            return NOBODY, NOBODY
-        short = network.seats[i] > len(held)
-        values = [cost + price[j] for j, cost in held.items()]
-        top = network.unserved[i] if short else max(values)
-        if network.split[i] and self.plain[i] == network.seats[i] - 1:
-            through = [held[j] + price[j] for j in held if not network.leads[j]]
-            return top, max(through, default=top)
-        return top, top
+
+def least_levels(
+    network: Network, i: int, held: Mapping[int, int], price: Sequence[int]
+) -> tuple[int, int]:
+    """Return the lowest potentials of a need, and of its gate, that its pairs allow.
+
+    Args:
+        network: the numbers.
+        i: the need.
+        held: its helpers, with what each costs.
+        price: the price of a place at each helper.
+    """
+    if not network.seats[i]:
+        return NOBODY, NOBODY
+    short = network.seats[i] > len(held)
+    top = network.unserved[i] if short else max(cost + price[j] for j, cost in held.items())
+    through = [cost + price[j] for j, cost in held.items() if not network.leads[j]]
+    if network.split[i] and len(through) == network.seats[i] - 1:
+        return top, max(through, default=top)
+    return top, top
 
 
 def _without_needs(network: Network) -> Network:

@@ -15,13 +15,8 @@ from linli_core.matching.live import Change, Live, Outcome
 from linli_core.matching.loading import load_flow
 from linli_core.matching.outcome import Pair, Unpaired
 from linli_core.matching.picture import draw_community
-from linli_core.matching.places import (
-    PlaceValue,
-    Recruit,
-    place_values,
-    profile_of,
-    recruits,
-)
+from linli_core.matching.places import PlaceValue, place_values
+from linli_core.matching.recruiting import Recruit, kind_of, recruits
 from linli_core.matching.solved import Scope, Solved, Status
 from linli_core.matching.telling import Teller, added, filled
 from linli_core.matching.values import Problem
@@ -133,7 +128,7 @@ class Plan:
         return tuple(changes_of(self.solved, self._flow, moved))
 
     def recruits(self, top: int | None = None) -> tuple[Recruit, ...]:
-        """Return what kinds of helper, and where, would do most for the unpaired needs."""
+        """Return what kinds of helper, and where, would do most; each says if it is exact."""
         return self._recruits[:top]
 
     def recruit_for(self, need: str) -> Recruit | None:
@@ -141,8 +136,9 @@ class Plan:
         if need not in self._short:
             return None
         asked = self.solved.needs[self.solved.need_index[need]]
-        kind = (asked.community, profile_of(asked))
-        return next((r for r in self._recruits if (r.community, r.profile) == kind), None)
+        kind = kind_of(self.solved, asked)
+        fitting = (r for r in self._recruits if (r.profile, r.xy) == (kind.profile, kind.xy))
+        return next((r for r in fitting if r.community == kind.community), None)
 
     def fairness(self) -> Fairness:
         """Return service by group, distance and load."""
@@ -218,7 +214,7 @@ class Plan:
 
     @cached_property
     def _recruits(self) -> tuple[Recruit, ...]:
-        return recruits(self.solved)
+        return recruits(self.solved, exact=self.status is Status.OPTIMAL)
 
     @cached_property
     def _used(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from attrs import define, field, frozen
 
@@ -74,6 +75,7 @@ class Solved:
         nearest: so many nearest pairs per need were considered; None for all.
         pairs: number of eligible pairs considered.
         audit: the check of an engine that solves step by step; None for the general one.
+        search: tries new helpers out on arrays; None to do it one need after another.
         count: counts the funnels of many needs at once; None to screen them one by one.
         fans: returns the needs that a helper could serve, with costs; None to read rows.
         swift: makes a flow for live events of one seat each; None where there is none.
@@ -99,6 +101,7 @@ class Solved:
     pairs: int = 0
     audit: Callable[[], Verdict] | None = None
     fans: Fans | None = None
+    search: Callable[..., list[Any]] | None = None
     count: Callable[[Sequence[int]], list[Funnel]] | None = None
     finished: bool = True
     need_index: dict[str, int] = field(init=False)
@@ -117,6 +120,12 @@ class Solved:
         if self._roster is None:
             self._roster = Roster(self.helpers, self.book)
         return self._roster
+
+    @property
+    def short(self) -> list[int]:
+        """The needs that have an empty seat."""
+        seats = self.network.seats
+        return [i for i, held in enumerate(self.held) if seats[i] > len(held)]
 
     @property
     def room(self) -> list[int]:

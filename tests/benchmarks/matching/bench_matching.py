@@ -187,6 +187,10 @@ def test_ten_counties_thirty_nearest() -> None:
     started = perf_counter()
     lines = weighed.explain_unpaired()
     print(f"  {len(lines):,} unpaired cases explained in {perf_counter() - started:.2f} s")
+    started = perf_counter()
+    recruits = weighed.recruits()
+    print(f"  {len(recruits):,} kinds of recruit valued in {perf_counter() - started:.2f} s")
+    assert all(one.exact for one in recruits)
     print_baselines(drawn, 30, scipy=False)
     # Without a worth of staying the cost is the least there is; the others are held against it.
     least = run_events(weighed, needs, 1_500, 0)
@@ -224,16 +228,22 @@ def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
         free[helper] += k % 5 == 2
         free[with_places] -= k % 5 == 4
     times.sort()
+    cost = live.cost
     verdict = live.verify()
     print(
         f"  {events:,} live events, staying worth {stay * 10:,} m: "
         f"p50 {times[events // 2] * 1e3:.2f} ms, "
         f"p99 {times[events * 99 // 100] * 1e3:.1f} ms, max {times[-1] * 1e3:.0f} ms, "
         f"{moved / events:.2f} others moved an event, gap {verdict.gap}, "
-        f"cost {started_cost:,} -> {live.cost:,}"
+        f"cost {started_cost:,} -> {cost:,}"
     )
     assert verdict.optimal
-    return live.cost
+    started = perf_counter()
+    for k in range(20):
+        live.insert_helper(evolve(dice.choice(plan.solved.helpers), key=f"Y{k}", capacity=1))
+    print(f"    a new helper: {(perf_counter() - started) / 20 * 1e3:.0f} ms")
+    assert live.verify().optimal
+    return cost
 
 
 @pytest.mark.slow

@@ -29,6 +29,7 @@ from linli_core.matching.arrays.county import (
 from linli_core.matching.arrays.funnel import count_funnels
 from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.newcomers import Newcomers
+from linli_core.matching.arrays.recruiting import ArraySearch
 from linli_core.matching.arrays.seated import PairTable
 from linli_core.matching.arrays.stage import Market
 from linli_core.matching.arrays.steps import Points, kept_pairs, make_steps
@@ -179,6 +180,7 @@ def solve_large(
     solved = _solved(county, network, inspected, book, scale, order)
     solved.count = partial(count_funnels, counted, codes=book.codes)
     solved.nearest = nearest
+    solved.search = ArraySearch(scale)
     solved.newcomers = partial(Newcomers, inspected.helpers, book, scale, nearest)
     return solved, county.answer.finished
 
