@@ -48,6 +48,25 @@ def test_a_recruit_saves_exactly_what_pairing_anew_saves(
     mapped: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """The helper as spelled out saves that much, to the last unit of every goal."""
+    recruits_save_what_they_say(engine, seed, goals, mapped=mapped)
+
+
+@given(seed=SEEDS, goals=st.sampled_from(ORDERS))
+@settings(max_examples=40, deadline=None)
+def test_a_recruit_saves_exactly_where_goals_are_solved_one_after_another(
+    seed: int, goals: tuple[Urgency, ...]
+) -> None:
+    """The figure is as exact where the goals do not fit into one flow."""
+    steps = pytest.importorskip("linli_core.matching.arrays.steps")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(steps, "THRIFTY", 0)
+        recruits_save_what_they_say("ortools", seed, goals, mapped=True)
+
+
+def recruits_save_what_they_say(
+    engine: Engine, seed: int, goals: tuple[Urgency, ...], *, mapped: bool
+) -> None:
+    """Pair everybody anew with each recruit in turn."""
     if engine == "ortools":
         pytest.importorskip("ortools")
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from linli_core.matching.arrays.candidates import Candidates, find_candidates
 from linli_core.matching.arrays.columns import Flags, Ints, read_columns, read_table
-from linli_core.matching.arrays.county import Step
+from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.steps import Points, make_steps
 from linli_core.matching.goals import FeatureGoal, Scale
 from linli_core.matching.recruiting import Find, Seeker
