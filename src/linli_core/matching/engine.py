@@ -67,8 +67,10 @@ def priced_arcs(
             for j, metres in eligible
             if (metres, j) in kept or roster.helpers[j].key in need.former
         )
+    helpers = roster.helpers
+    weighed = list(zip(scale.weights, [goal.seat for goal in scale.goals], strict=True))
     return tuple(
-        (j, scale.cost(scale.terms(need, roster.helpers[j], metres))) for j, metres in eligible
+        [(j, sum([w * seat(need, helpers[j], way) for w, seat in weighed])) for j, way in eligible]
     )
 
 

@@ -217,13 +217,17 @@ class Flow(Residual):
         """Return how far every node is from the sink, over the whole network."""
         network = self.network
         heap: list[Step] = []
+        reach: dict[int, int] = {}
         for j, price in enumerate(self.price):
+            if not price and not self.load[j]:
+                # Nobody is there and nothing is cheaper than free: no way leads on.
+                reach[3 * j] = 0
+                continue
             base = network.place_cost(j, self.load[j] - 1) if self.load[j] else 0
             heap.append((price - base, 3 * j))
         for i, short in enumerate(self.short):
             if short:
                 heap.append((self.top[i] - network.unserved[i], 3 * i + 1))
-        reach: dict[int, int] = {}
         heap.sort()
         while heap:
             way, node = heappop(heap)

@@ -72,12 +72,15 @@ def list_pairs(solved: Solved) -> tuple[Pair, ...]:
     """Write the pairs of a result out, locked ones included."""
     locked = solved.locked()
     pairs: list[Pair] = []
+    known: dict[tuple[str, int], Term] = {}
     for i, need in enumerate(solved.needs):
         fixed = locked.get(i, {})
         seated = sorted({*solved.held[i], *fixed}, key=lambda j: (j not in fixed, j))
         lead = _lead(need, seated, fixed, solved.helpers)
         seated = [j for j in seated if j == lead] + sorted(j for j in seated if j != lead)
-        pairs.extend(_pair(solved, need, j, lead=j == lead, locked=j in fixed) for j in seated)
+        pairs.extend(
+            _pair(solved, need, j, known, lead=j == lead, locked=j in fixed) for j in seated
+        )
     return tuple(pairs)
 
 
@@ -92,11 +95,26 @@ def _lead(
     return min(able, key=lambda j: (helpers[j].key not in need.former, j), default=None)
 
 
-def _pair(solved: Solved, need: Need, j: int, *, lead: bool, locked: bool) -> Pair:
+def _pair(
+    solved: Solved,
+    need: Need,
+    j: int,
+    known: dict[tuple[str, int], Term],
+    *,
+    lead: bool,
+    locked: bool,
+) -> Pair:
+    """Write one pair out; equal terms of a county are one value in memory."""
     helper = solved.helpers[j]
     metres = solved.book.geography.metres(need, helper) or 0
-    terms = tuple(Term(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals)
-    return Pair(need.key, helper.key, Role.LEAD if lead else Role.MEMBER, metres, terms, locked)
+    terms = []
+    for goal in solved.scale.goals:
+        term = (goal.code, goal.seat(need, helper, metres))
+        if term not in known:
+            known[term] = Term(*term)
+        terms.append(known[term])
+    role = Role.LEAD if lead else Role.MEMBER
+    return Pair(need.key, helper.key, role, metres, tuple(terms), locked)
 
 
 def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:

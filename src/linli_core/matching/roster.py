@@ -38,7 +38,8 @@ class Roster:
         self.book = book
         self.helpers: list[Helper] = []
         self._nearby = Nearby(book)
-        self._offers: list[dict[Hashable, list[int]]] = [{} for _ in book.features]
+        # What helpers offer to a rule is read when a need first asks something of it.
+        self._offers: dict[int, dict[Hashable, list[int]]] = {}
         self._masks: list[dict[Hashable, int]] = [{} for _ in book.features]
         for helper in helpers:
             self.add(helper)
@@ -48,8 +49,8 @@ class Roster:
         index = len(self.helpers)
         self.helpers.append(helper)
         self._nearby.add(index, helper)
-        for position, rule in enumerate(self.book.features):
-            offers, offer = self._offers[position], rule.offered(helper)
+        for position, offers in self._offers.items():
+            offer = self.book.features[position].offered(helper)
             offers.setdefault(offer, []).append(index)
             self._masks[position].clear()
         return index
@@ -65,8 +66,9 @@ class Roster:
                 left &= self._mask(position, wanted)
             funnel.append((rule.code, left.bit_count()))
         kept = self._listed(left, near)
+        said = {j: why for j in kept if (why := refusal(need, self.helpers[j])) is not None}
         for code in ("refused", "conflict"):
-            kept = [j for j in kept if refusal(need, self.helpers[j]) != code]
+            kept = [j for j in kept if said.get(j) != code]
             funnel.append((code, len(kept)))
         return Screening(tuple((j, near[j]) for j in kept), tuple(funnel))
 
@@ -78,9 +80,19 @@ class Roster:
         masks = self._masks[position]
         if wanted not in masks:
             rule = self.book.features[position]
-            fitting = (j for offer, j in self._offers[position].items() if rule.fits(wanted, offer))
+            offers = self._read(position)
+            fitting = (j for offer, j in offers.items() if rule.fits(wanted, offer))
             masks[wanted] = _bits(chain.from_iterable(fitting), len(self.helpers))
         return masks[wanted]
+
+    def _read(self, position: int) -> dict[Hashable, list[int]]:
+        """Return the helpers by what they offer to a rule."""
+        if position not in self._offers:
+            offers = self._offers[position] = {}
+            offered = self.book.features[position].offered
+            for index, helper in enumerate(self.helpers):
+                offers.setdefault(offered(helper), []).append(index)
+        return self._offers[position]
 
     def _near(self, need: Need) -> dict[int, int]:
         """Return the helpers within both limits, with their metres."""

@@ -1,5 +1,6 @@
 """A pairing with everything it was made from, as engines leave it and readers find it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -164,24 +165,20 @@ class Solved:
 
 def blank_network(inspected: Inspection, scale: Scale) -> Network:
     """Lay out seats and places, with what the locks take already taken off; no arcs yet."""
-    needs, helpers = inspected.needs, inspected.helpers
-    leads = {helper.key: helper.may_lead for helper in helpers}
-    seats = {need.key: need.team_size for need in needs}
-    led, taken = set(), dict.fromkeys(leads, 0)
-    for lock in inspected.locks:
-        seats[lock.need] -= 1
-        taken[lock.helper] += 1
-        if leads[lock.helper]:
-            led.add(lock.need)
+    needs, helpers, locks = inspected.needs, inspected.helpers, inspected.locks
+    seated, taken = Counter(lock.need for lock in locks), Counter(lock.helper for lock in locks)
+    able = {helper.key for helper in helpers if helper.may_lead}
+    led = {lock.need for lock in locks if lock.helper in able}
+    gone = [taken.get(helper.key, 0) for helper in helpers]
     balance, slope = scale.balance
     return Network(
-        seats=[seats[need.key] for need in needs],
+        seats=[need.team_size - seated.get(need.key, 0) for need in needs],
         split=[need.needs_lead and need.team_size > 1 and need.key not in led for need in needs],
         unserved=unserved_costs(needs, scale),
         arcs=[() for _ in needs],
-        places=[helper.capacity - taken[helper.key] for helper in helpers],
+        places=[helper.capacity - some for helper, some in zip(helpers, gone, strict=True)],
         leads=[helper.may_lead for helper in helpers],
-        taken=[taken[helper.key] for helper in helpers],
+        taken=gone,
         slope=slope,
         steps=balance.steps,
     )
@@ -189,4 +186,11 @@ def blank_network(inspected: Inspection, scale: Scale) -> Network:
 
 def unserved_costs(needs: Iterable[Need], scale: Scale) -> list[int]:
     """Return what one empty seat of each need costs."""
-    return [scale.unserved(need) for need in needs]
+    known: dict[tuple[int, ...], int] = {}
+    found = []
+    for need in needs:
+        points = tuple([goal.unserved(need) for goal in scale.goals])
+        if points not in known:
+            known[points] = scale.cost(points)
+        found.append(known[points])
+    return found

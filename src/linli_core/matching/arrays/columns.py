@@ -4,7 +4,7 @@ A rule, or a goal on features, is asked once for each distinct pair of wants and
 becomes a table; people carry only the numbers of what they want and offer.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 from attrs import define
@@ -67,6 +67,17 @@ class Side:
         """Return how many people there are."""
         return len(self.x)
 
+    def take(self, order: Ints) -> "Side":
+        """Return the same people in another order."""
+        return Side(
+            self.x[order],
+            self.y[order],
+            self.placed[order],
+            self.community[order],
+            self.township[order],
+            self.county[order],
+        )
+
 
 @define(eq=False)
 class Columns:
@@ -111,8 +122,17 @@ def read_columns(
     helpers: Sequence[Helper],
     book: RuleBook,
     numbers: dict[str, int] | None = None,
+    side: Side | None = None,
 ) -> Columns:
-    """Read needs and helpers as columns; codes of places get numbers, which `numbers` keeps."""
+    """Read needs and helpers as columns.
+
+    Args:
+        needs: needs.
+        helpers: helpers.
+        book: rules.
+        numbers: numbers of the codes of places, which it keeps.
+        side: where the helpers are, where that was read with the same numbers before.
+    """
     numbers = {} if numbers is None else numbers
     geography = book.geography
     near = frozenset(
@@ -124,24 +144,13 @@ def read_columns(
     refused = _refusals(needs, helpers)
     return Columns(
         needs=read_side(needs, book, numbers),
-        helpers=read_side(helpers, book, numbers),
+        helpers=read_side(helpers, book, numbers) if side is None else side,
         reach=np.array(
             [limit if h.max_distance is None else min(limit, h.max_distance) for h in helpers],
             dtype=np.int64,
         ),
         limit=limit,
-        rules=[
-            table
-            for rule in book.features
-            if not (
-                table := read_table(
-                    rule.code,
-                    [rule.wanted(need) for need in needs],
-                    [rule.offered(helper) for helper in helpers],
-                    rule.fits,
-                )
-            ).idle
-        ],
+        rules=_feature_rules(needs, helpers, book),
         barred=np.union1d(refused, _conflicts(needs, helpers)),
         refused=refused,
         former=_former(needs, helpers),
@@ -152,6 +161,20 @@ def read_columns(
     )
 
 
+def _feature_rules(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook) -> list[Table]:
+    """Return the rules that say no to somebody; what nobody asks for is not read."""
+    tables = []
+    for rule in book.features:
+        wants = [rule.wanted(need) for need in needs]
+        if all(want is None for want in wants):
+            continue
+        offers = [rule.offered(helper) for helper in helpers]
+        table = read_table(rule.code, wants, offers, rule.fits)
+        if not table.idle:
+            tables.append(table)
+    return tables
+
+
 def read_table(
     code: str,
     wants: Sequence[Hashable],
@@ -159,22 +182,22 @@ def read_table(
     cell: Callable[[Hashable, Hashable], int],
 ) -> Table:
     """Number the distinct wants and offers, and ask for each pair of them once."""
-    want_numbers: dict[Hashable, int] = {None: NOTHING}
-    offer_numbers: dict[Hashable, int] = {}
-    for want in wants:
-        want_numbers.setdefault(want, len(want_numbers) - 1)
-    for offer in offers:
-        offer_numbers.setdefault(offer, len(offer_numbers))
-    distinct = [want for want in want_numbers if want is not None]
+    distinct = [want for want in dict.fromkeys(wants) if want is not None]
+    offered = list(dict.fromkeys(offers))
     cells = np.array(
-        [[cell(want, offer) for offer in offer_numbers] for want in distinct], dtype=np.uint8
-    ).reshape(len(distinct), len(offer_numbers))
-    return Table(
-        code,
-        np.array([want_numbers[want] for want in wants], dtype=np.int32),
-        np.array([offer_numbers[offer] for offer in offers], dtype=np.int32),
-        cells,
-    )
+        [[cell(want, offer) for offer in offered] for want in distinct], dtype=np.uint8
+    ).reshape(len(distinct), len(offered))
+    numbers: dict[Hashable, int] = {want: k for k, want in enumerate(distinct)}
+    numbers.setdefault(None, NOTHING)
+    return Table(code, _number(wants, numbers), _number(offers, _counted(offered)), cells)
+
+
+def _counted(values: Iterable[Hashable]) -> dict[Hashable, int]:
+    return {value: k for k, value in enumerate(values)}
+
+
+def _number(values: Sequence[Hashable], numbers: Mapping[Hashable, int]) -> Codes:
+    return np.fromiter(map(numbers.__getitem__, values), dtype=np.int32, count=len(values))
 
 
 def read_side(
@@ -185,32 +208,38 @@ def read_side(
     """Read one side; a code that is too short for a township or a county is in none."""
     numbers = {} if numbers is None else numbers
 
-    def number(who: Need | Helper, digits: int) -> int:
-        code = who.community[:digits]
-        return numbers.setdefault(code, len(numbers)) if len(code) == digits else NOTHING
+    def number(code: str, digits: int) -> int:
+        return numbers.setdefault(code[:digits], len(numbers)) if len(code) >= digits else NOTHING
 
+    codes = [who.community for who in people]
+    distinct = list(dict.fromkeys(codes))
+    which = _number(codes, _counted(distinct))
     points = [book.geography.point(who) for who in people]
-    communities = [who.community for who in people]
+    placed = np.fromiter((p is not None for p in points), dtype=np.bool_, count=len(points))
+    xy = np.array([p or (0, 0) for p in points], dtype=np.int64).reshape(-1, 2)
+
+    def column(found: Sequence[int]) -> Codes:
+        return np.array(found, dtype=np.int32)[which] if len(which) else which
+
     return Side(
-        x=np.array([p[0] if p else 0 for p in points], dtype=np.int64),
-        y=np.array([p[1] if p else 0 for p in points], dtype=np.int64),
-        placed=np.array([p is not None for p in points], dtype=np.bool_),
-        community=np.array(
-            [numbers.setdefault(c, len(numbers)) if c else NOTHING for c in communities],
-            dtype=np.int32,
-        ),
-        township=np.array([number(who, TOWNSHIP_DIGITS) for who in people], dtype=np.int32),
-        county=np.array([number(who, COUNTY_DIGITS) for who in people], dtype=np.int32),
+        x=xy[:, 0].copy(),
+        y=xy[:, 1].copy(),
+        placed=placed,
+        community=column([number(code, max(len(code), 1)) for code in distinct]),
+        township=column([number(code, TOWNSHIP_DIGITS) for code in distinct]),
+        county=column([number(code, COUNTY_DIGITS) for code in distinct]),
     )
 
 
 def _refusals(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
     """List every refusal once, by either side."""
-    by_key = {helper.key: j for j, helper in enumerate(helpers)}
     by_household: dict[str, list[int]] = {}
     for j, helper in enumerate(helpers):
         for key in helper.refused:
             by_household.setdefault(key, []).append(j)
+    by_key = _by_key(helpers, any(need.refused for need in needs))
+    if not by_household and not by_key:
+        return np.zeros(0, dtype=np.int64)
     found: list[int] = []
     for i, need in enumerate(needs):
         refused = {by_key[key] for key in need.refused if key in by_key}
@@ -220,8 +249,15 @@ def _refusals(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
     return np.unique(np.array(found, dtype=np.int64))
 
 
+def _by_key(helpers: Sequence[Helper], asked: bool) -> dict[str, int]:  # noqa: FBT001 - one fact
+    """Return the number of every helper by key, nobody where nobody asks."""
+    return {helper.key: j for j, helper in enumerate(helpers)} if asked else {}
+
+
 def _conflicts(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
     """List every conflict of interest once."""
+    if not any(need.conflicts for need in needs):
+        return np.zeros(0, dtype=np.int64)
     by_key: dict[str, list[int]] = {}
     for j, helper in enumerate(helpers):
         for key in {helper.key, *helper.conflicts}:
@@ -236,8 +272,8 @@ def _conflicts(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
 
 
 def _former(needs: Sequence[Need], helpers: Sequence[Helper]) -> Codes:
-    by_key = {helper.key: j for j, helper in enumerate(helpers)}
     width = max((len(need.former) for need in needs), default=0)
+    by_key = _by_key(helpers, width > 0)
     former = np.full((len(needs), max(width, 1)), NOTHING, dtype=np.int32)
     for i, need in enumerate(needs):
         for k, key in enumerate(sorted(need.former)):

@@ -147,10 +147,12 @@ def solve_large(
 ) -> tuple[Solved, bool]:
     """Pair with OR-tools; arguments and result are those of the small engine."""
     needs = inspected.needs
-    order = spatial_order(read_side(inspected.helpers, book), max(book.distance.limit // 4, 1))
+    numbers: dict[str, int] = {}
+    side = read_side(inspected.helpers, book, numbers)
+    order = spatial_order(side, max(book.distance.limit // 4, 1))
     helpers = [inspected.helpers[j] for j in order.tolist()]
     network = blank_network(inspected, scale)
-    columns = read_columns(needs, helpers, book)
+    columns = read_columns(needs, helpers, book, numbers, side.take(order))
     # Reasons count a locked helper as eligible; only the flow must not pair the two again.
     counted = copy(columns)
     columns.bar(_locked(inspected, order))
