@@ -115,10 +115,12 @@ def show_judged(messages: Sequence[Message], path: Path = JUDGED) -> None:
                 count["same"] += now.get(row["number"]) == row["suggested"]
             else:
                 count.update(none=1, missed=int(row["missed"]))
-    print("round  sample                first right    any of 3   none: missed   still first")
+    print(
+        "round         sample                first right    any of 3   none: missed   still first"
+    )
     for (rounds, sample), of in sorted(tally.items()):
         print(
-            f"{rounds:6} {sample:22}{of['first']:4} of {of['judged']:3}"
+            f"{rounds:13} {sample:22}{of['first']:4} of {of['judged']:3}"
             f"{of['any']:6} of {of['judged']:3}{of['missed']:6} of {of['none']:3}{of['same']:10}"
         )
 

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 
 #: A home that is being bought or handed over is a matter between buyer and developer.
-NEW_HOMES = "-开发商-开放商-交房-楼盘-购房-精装"
+NEW_HOMES = "-开发商-开放商-交房-楼盘-购房-精装-首付-认筹-退房"
+#: Who does not want a facility next door asks for none.
+AGAINST = "-反对-抗议-强建-选址"
+#: What its own staff complain of is no matter of the residents.
+STAFF = "-员工-社保-劳动合同-加班费-拖欠工资"
+#: A home for the aged that took people's money is a matter for the police.
+FRAUD = "-集资-诈骗-被骗-投资-挪用"
 
-WORDS: Mapping[str, tuple[str, ...]] = {
+#: Approvals, halted works and whole quarters to be pulled down: for the authority alone.
+ELSEWHERE = "-坚决反对-无故停工-烂尾-竣工验收-棚改-变更规划-更改规划-置业顾问"
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
     "concern.environment": (
         "扬尘",
         "黑臭水体",
@@ -55,6 +64,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "凌晨+开工",
         "半夜+开工",
         "太吵",
+        "影响+睡眠",
+        "影响+休息",
+        "无法入睡",
+        "无法休息",
+        "睡不着",
+        "音响+晚上",
+        "噪音+晚上",
         "很吵",
         "吵得",
         "吵死",
@@ -70,23 +86,23 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "concern.sanitation": (
         "垃圾分类",
         "垃圾桶",
-        "垃圾站",
+        f"垃圾站{AGAINST}",
         "垃圾堆",
         "乱扔垃圾",
         "乱倒垃圾",
         "垃圾成堆",
-        "垃圾中转站",
+        f"垃圾中转站{AGAINST}",
         "垃圾清运",
         "垃圾无人",
         "环境卫生",
         "卫生死角",
-        "脏乱差",
+        f"脏乱差{NEW_HOMES}",
         "牛皮癣",
         "小广告",
-        "公厕",
+        f"公厕{AGAINST}",
         "建筑垃圾",
         "楼道+堆放",
-        "垃圾房",
+        f"垃圾房{AGAINST}",
         "垃圾+臭",
         "垃圾+没人清",
         "垃圾+清理",
@@ -121,8 +137,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "维修资金",
         "公共维修",
         "停车难+小区",
-        "维修基金-公积金",
-        f"物业服务{NEW_HOMES}",
+        f"维修基金-公积金{NEW_HOMES}",
+        f"物业服务{NEW_HOMES}{STAFF}",
         f"业委会{NEW_HOMES}",
         f"业主委员会{NEW_HOMES}-两证",
         "停车费+业主",
@@ -130,8 +146,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         f"小区+停车位{NEW_HOMES}",
         f"小区+车位{NEW_HOMES}-质量-销售-出售-规划",
         f"人防车位{NEW_HOMES}",
-        f"物业公司{NEW_HOMES}",
-        f"物业管理{NEW_HOMES}",
+        f"物业公司{NEW_HOMES}{STAFF}",
+        f"物业管理{NEW_HOMES}{STAFF}",
         f"小区物业{NEW_HOMES}",
         f"物业+不作为{NEW_HOMES}",
         f"物业+乱收费{NEW_HOMES}",
@@ -166,9 +182,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "助餐",
         "日间照料",
         "老年活动中心",
-        "养老院-集资-诈骗-被骗",
-        "养老机构-集资-诈骗-被骗",
-        "老年公寓-集资-诈骗-被骗",
+        f"养老院{FRAUD}{AGAINST}",
+        f"养老机构{FRAUD}{AGAINST}",
+        f"老年公寓{FRAUD}{AGAINST}",
         "老年大学",
         "老年人活动",
         "老人+养老-养老金-养老保险-社保",
@@ -181,12 +197,12 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "四点半",
         "公立幼儿园",
         "公办幼儿园",
-        "配套幼儿园",
+        "配套幼儿园-小学",
         "普惠幼儿园",
         "普惠性幼儿园",
         "课后服务",
         "亲子活动",
-        "小区+幼儿园-高压-基站-加油站-变电站-搅拌站-公交-地铁",
+        "小区+幼儿园-高压-基站-加油站-变电站-搅拌站-公交-地铁-小学",
         "普惠制幼儿园",
         "幼儿园+普惠",
     ),
@@ -197,7 +213,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "concern.culture": (
         "文化活动",
-        "图书馆",
+        "图书馆-省图书馆",
         "文化站",
         "文化馆",
         "文化广场",
@@ -215,7 +231,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "运动场所",
         "游泳馆",
         "体育场地",
-        "体育公园",
+        "体育公园+建",
+        "体育公园+开放",
         "体育场馆+开放",
         "健身场地",
         "运动场地",
@@ -250,7 +267,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "楼道灯",
         "小修小补",
         "微心愿",
-        "代办",
         "安装路灯",
         "路灯+暗",
         "路灯+没亮",
@@ -267,10 +283,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "养狗",
         "犬只",
         "流浪狗",
+        "野狗",
+        "恶犬",
+        "狗+扰民",
         "占道经营",
         "流动摊贩",
-        "乱停乱放",
-        "乱停车",
+        "乱停乱放-公交",
+        "乱停车-公交",
         "违停",
         "广场舞",
         "乱闯红灯",
@@ -283,19 +302,24 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "摆摊",
         "地摊",
         "夜宵摊",
-        "乱停",
-        "车辆+乱停",
-        "占用人行道",
+        "乱停-公交",
+        "车辆+乱停-公交",
+        "占用人行道-烂尾-围挡",
         "占用盲道",
         "乱扔",
         "夜市+扰民",
     ),
     "concern.floating": (
-        "居住证",
+        "居住证-购房-无犯罪-公积金",
         "流动人口",
         "外来人口",
         "暂住证",
         "外来务工人员+子女",
         "随迁子女",
     ),
+}
+
+#: What each type's terms are, each taken back by what is decided elsewhere.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    code: tuple(f"{word}{ELSEWHERE}" for word in words) for code, words in _WORDS.items()
 }
