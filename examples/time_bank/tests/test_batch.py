@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -160,3 +160,23 @@ def test_a_misspelt_trait_is_named_with_its_row(
     (cause,) = row.causes
     assert (row.row, cause.code, cause.heading) == (10, code, "结对特征")
     assert mend in cause.mend.zh
+
+
+def test_who_is_asked_for_by_name_must_keep_the_banks_rules_as_well(
+    linli: Linli, tmp_path: Path
+) -> None:
+    """R2 keeps the home smoke-free, R1 asks for a smoker: the confirmation waits and says why."""
+    one = SHEETS["居民"][0]
+    sheets = {
+        **SHEETS,
+        "居民": [
+            {**one, "结对特征": "楼组=1"},
+            {**one, "编号": "R2", "姓名": "赵甲二", "结对特征": "家中禁烟"},
+        ],
+        "结对": [{**SHEETS["结对"][0], "指定帮扶人": "V1"}],
+    }
+    book = write(tmp_path / "bank.xlsx", sheets)
+    result = run_batch(linli, [book], as_of=WHILE_PAIRING + timedelta(hours=12))
+    (row,) = [row for row in result.outcomes if row.sheet == "结对"]
+    assert [cause.code.split()[-1] for cause in row.causes] == ["pairing_rules_met"]
+    assert "不吸烟" in row.causes[0].reason.zh

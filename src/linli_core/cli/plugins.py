@@ -17,6 +17,12 @@ def plugins() -> None:
 
     registry = make_registry(strict=False)
     count = Counter(registry.origin.values())
+    terms = registry.pairing
+    sorts = {"traits": terms.traits, "pairing_rules": terms.rules, "pairing_costs": terms.costs}
+    declared = {
+        p.name: {s: [c for c in some if terms.origin.get(c) == p.name] for s, some in sorts.items()}
+        for p in registry.plugins
+    }
     out = Output()
     if out.call.as_json:
         out.json(
@@ -26,6 +32,7 @@ def plugins() -> None:
                     "version": p.version,
                     "hooks": list(p.hooks),
                     "task_types": count[p.name],
+                    **declared[p.name],
                     "problems": [as_plain(problem) for problem in p.problems],
                 }
                 for p in registry.plugins
@@ -39,5 +46,6 @@ def plugins() -> None:
     for p in registry.plugins:
         said = "\n".join(f"{x.code} {x.message(out.call.lang)}" for x in p.problems)
         state = Styled(said, BAD) if said else Styled(out.say("doctor.ok"), GOOD)
-        rows.append((p.name, p.version, "\n".join(p.hooks), str(count[p.name]), state))
-    out.table(("plugin", "version", "hooks", "task_types", "finding"), rows)
+        told = " / ".join(str(len(codes)) for codes in declared[p.name].values())
+        rows.append((p.name, p.version, "\n".join(p.hooks), str(count[p.name]), told, state))
+    out.table(("plugin", "version", "hooks", "task_types", "pairing_terms", "finding"), rows)

@@ -189,11 +189,13 @@ class PairingTerms:
 
     Attributes:
         traits: what may be stated, those of the core among them.
+        origin: which plug-in declares what, by code.
     """
 
     traits: Mapping[str, Trait] = field(factory=lambda: {t.code: t for t in CORE_TRAITS})
     rules: Mapping[str, PairingRule] = field(factory=dict)
     costs: Mapping[str, PairingCost] = field(factory=dict)
+    origin: Mapping[str, str] = field(factory=dict)
 
     def why_not_stated(self, texts: Iterable[str], *bearers: Bearer) -> Text | None:
         """Return why one of these traits cannot be stored with such a bearer, or None."""

@@ -36,7 +36,9 @@ def collect_terms(ask: Collector, task_types: Container[str]) -> PairingTerms:
 
     rules = _checked(ask, "linli_pairing_rules", PairingRule, taken, check)
     costs = _checked(ask, "linli_pairing_costs", PairingCost, taken, check)
-    return PairingTerms(traits=traits, rules=rules, costs=costs)
+    kept = {*own, *rules, *costs}
+    found = {code: plugin for code, plugin in {**origin, **taken}.items() if code in kept}
+    return PairingTerms(traits=traits, rules=rules, costs=costs, origin=found)
 
 
 def _checked(

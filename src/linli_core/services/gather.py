@@ -47,10 +47,9 @@ def take_out(
     wanted = {
         one.case.id: (*_mentioned(one), *(more_people or {}).get(one.case.id, ())) for one in loaded
     }
-    prefetch(uow, [one.case for one in loaded], [n for ns in wanted.values() for n in ns])
-    if context.registry.pairing.of_households:
-        for case_id, members in _household_members(uow, [one.case for one in loaded]).items():
-            wanted[case_id] = (*wanted[case_id], *members)
+    homes = bool(context.registry.pairing.of_households)
+    numbers = [n for ns in wanted.values() for n in ns]
+    prefetch(uow, [one.case for one in loaded], numbers, homes=homes)
     helpers = {
         member.helper
         for one in loaded
@@ -61,44 +60,56 @@ def take_out(
     load = cases.helper_load(uow.connection, sorted(helpers))
     found = {}
     for one in loaded:
-        people = people_for(uow, one.case, wanted[one.case.id])
+        people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
         facts = facts_for(uow, context, one, people, as_of, load)
         facts = seeing_paid_hours(uow, one.case, facts)
         found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
     return found
 
 
-def prefetch(uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str]) -> None:
-    """Read everybody concerned in few statements, before each case picks its own."""
+def prefetch(
+    uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str], *, homes: bool = False
+) -> None:
+    """Read everybody concerned in few statements, before each case picks its own.
+
+    Args:
+        uow: the transaction.
+        all_cases: the cases.
+        numbers: people whom their facts mention.
+        homes: with whom residents live is read, too.
+    """
     communities = list(dict.fromkeys(case.community for case in all_cases))
     staff = uow.staff(communities)
     households = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.HOUSEHOLD]
     uow.households(households)
     subjects = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
-    uow.people([*numbers, *subjects, *(n for ns in staff.values() for n in ns)])
+    known = uow.people([*numbers, *subjects, *(n for ns in staff.values() for n in ns)])
+    if homes:
+        lived_in = {known[n].household for n in subjects if n in known}
+        uow.households(sorted(lived_in - {""}))
     uow.communities(communities)
 
 
-def people_for(uow: UnitOfWork, case: Case, mentioned: Sequence[str]) -> Concerned:
-    """Return everyone a case's guards may read: subject, household, mentioned, staff."""
+def people_for(
+    uow: UnitOfWork, case: Case, mentioned: Sequence[str], *, homes: bool = False
+) -> Concerned:
+    """Return everyone a case's guards may read: subject, household, mentioned, staff.
+
+    With whom a resident lives is among them only where a trait may be theirs, too (`homes`).
+    """
     staff = uow.staff_people(case.community)
-    numbers = dict.fromkeys((*_subject_numbers(uow, case.subject), *mentioned))
+    numbers = dict.fromkeys((*_subject_numbers(uow, case.subject, homes=homes), *mentioned))
     return Concerned(uow.people([n for n in numbers if n not in staff]), staff)
 
 
-def _subject_numbers(uow: UnitOfWork, subject: SubjectRef) -> Sequence[str]:
+def _subject_numbers(uow: UnitOfWork, subject: SubjectRef, *, homes: bool) -> Sequence[str]:
     if subject.kind is SubjectKind.HOUSEHOLD:
         return uow.households([subject.key])[subject.key]
-    return (subject.key,) if subject.kind is SubjectKind.RESIDENT else ()
-
-
-def _household_members(uow: UnitOfWork, all_cases: Sequence[Case]) -> dict[CaseId, tuple[str, ...]]:
-    """Return with whom the resident of each case lives, where a trait may be theirs, too."""
-    residents = [c for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
-    known = uow.people([case.subject.key for case in residents])
-    homes = {number: person.household for number, person in known.items() if person.household}
-    members = uow.households(sorted(set(homes.values())))
-    return {c.id: members[homes[c.subject.key]] for c in residents if c.subject.key in homes}
+    if subject.kind is not SubjectKind.RESIDENT:
+        return ()
+    own = uow.people([subject.key]).get(subject.key) if homes else None
+    home = own.household if own else ""
+    return (subject.key, *(uow.households([home])[home] if home else ()))
 
 
 def _mentioned(one: LoadedCase) -> tuple[str, ...]:

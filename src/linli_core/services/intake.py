@@ -77,7 +77,8 @@ def open_cases(
         made.append((new, _case(context, new, serials[key])))
         serials[key] += 1
     mentioned = [n for d in demands for n in (d.raised_by.number, *_recorder(d), *d.people)]
-    prefetch(uow, [case for _, case in made], mentioned)
+    homes = bool(context.registry.pairing.of_households)
+    prefetch(uow, [case for _, case in made], mentioned, homes=homes)
     return [_file(uow, context, new, case, as_of) for new, case in made]
 
 
@@ -167,7 +168,9 @@ def _file(
         source=new.source,
     )
     loaded = LoadedCase(case=case, facts=(), demands=(demand,), spent=frozenset())
-    people = people_for(uow, case, [new.raised_by.number, *_recorder(new), *new.people])
+    mentioned = [new.raised_by.number, *_recorder(new), *new.people]
+    homes = bool(context.registry.pairing.of_households)
+    people = people_for(uow, case, mentioned, homes=homes)
     facts = facts_for(uow, context, loaded, people, as_of, {})
     uow.opened[case.number] = case
     file = CaseFile(context, case, facts, people, register=uow, is_new=True)

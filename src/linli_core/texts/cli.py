@@ -109,6 +109,7 @@ heading.state | 环节 | state
 heading.since | 进入时间 | since
 heading.task_type | 任务类型 | task type
 heading.task_types | 任务类型 | task types
+heading.pairing_terms | 结对特征/条件/优先 | traits / pairing rules / costs
 heading.risk | 风险 | risk
 heading.verdict | 群众评价 | verdict
 heading.community | 社区 | community

@@ -63,6 +63,11 @@ def test_every_plugin_is_shown_with_what_it_adds(run: Run) -> None:
     assert {"linli-settings", "linli-special-care"} <= set(found)
     assert found["linli-special-care"]["task_types"] == 17
     assert [p["name"] for p in found.values() if p["problems"]] == []
+    special = found["linli-special-care"]
+    assert special["traits"] == ["care.nursing"]
+    assert "care.nursing_by_professionals" in special["pairing_rules"]
+    assert "safe.trained_first" in found["linli-safe-community"]["pairing_costs"]
+    assert found["linli-settings"]["traits"] == []
 
 
 def test_a_diagram_is_drawn_of_case_type_and_flow(run: Run) -> None:
