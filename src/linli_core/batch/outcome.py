@@ -131,6 +131,23 @@ class RowOutcome:
 
 
 @frozen
+class PairingProblem:
+    """A piece of bad input that the pairing came upon; everybody it does not touch is paired.
+
+    Attributes:
+        subject: number of the case or person.
+        file, sheet, row: where it was written down; empty and 0 where nobody knows any more.
+        cause: what is wrong, at which column, and what would mend it.
+    """
+
+    subject: str
+    file: str
+    sheet: str
+    row: int
+    cause: Cause
+
+
+@frozen
 class Progress:
     """How far a run has come.
 

@@ -1,11 +1,13 @@
 """The files and words a run leaves behind: the result ledger and the summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from attrs import evolve
+
 from linli_core.batch.ledger import LedgerRow, LedgerWriter
-from linli_core.batch.outcome import OUTCOME_NAMES, Outcome, RowOutcome
+from linli_core.batch.outcome import OUTCOME_NAMES, Cause, Outcome, PairingProblem, RowOutcome
 from linli_core.batch.result import BatchResult
 from linli_core.batch.summary import Summary
 from linli_core.codec.dates import LOCAL_ZONE
@@ -15,6 +17,8 @@ from linli_core.texts.text import Text
 
 MOST_LINES = 12
 MOST_REFUSED = 20
+#: Rows that one problem of the pairing is named at; the ledger's own rows have them all.
+MOST_PLACES = 5
 
 
 def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
@@ -91,6 +95,9 @@ def summary_tables(
     yield (f"已逾期{late}" if zh else f"Overdue{late_en}"), _overdue(summary, lang)
     yield ("在等什么" if zh else "What cases wait for"), _waiting(summary, lang)
     yield ("不予采纳的原因" if zh else "Why rows were refused"), _refused(result, lang)
+    noticed = "结对时发现的数据问题（其余照常结对）"
+    noticed_en = "Bad input that the pairing came upon (everybody else was paired)"
+    yield (noticed if zh else noticed_en), _noticed(result.pairing_problems, lang)
 
 
 def _day(summary: Summary) -> str:
@@ -188,3 +195,18 @@ def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
             rows.append((place, f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"))
     more = result.refused - MOST_REFUSED
     return [*rows, ("……", f"+{more}")] if more > 0 else rows
+
+
+def _noticed(problems: Sequence[PairingProblem], lang: str) -> list[tuple[str, str | int]]:
+    """Name each problem at its row; several rows with the same one stand together."""
+    places: dict[Cause, list[str]] = {}
+    for one in problems:
+        place = f"{one.file} {one.sheet}!{one.cause.column}{one.row}" if one.row else one.subject
+        places.setdefault(evolve(one.cause, column="", heading=""), []).append(place)
+    rows: list[tuple[str, str | int]] = []
+    for cause, found in islice(places.items(), MOST_REFUSED):
+        more = f" …… +{len(found) - MOST_PLACES}" if len(found) > MOST_PLACES else ""
+        said = f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"
+        rows.append((", ".join(found[:MOST_PLACES]) + more, said))
+    more_causes = len(places) - MOST_REFUSED
+    return [*rows, ("……", f"+{more_causes}")] if more_causes > 0 else rows

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import Outcome, PairingProblem
 from linli_core.batch.outcomes import Outcomes, RunCases
 from linli_core.batch.sheet_row import SheetProblem
 from linli_core.services.anchors import Anchor
@@ -15,6 +15,7 @@ class BatchResult:
     Attributes:
         outcomes: one for each input row, in the order of files, sheets and rows.
         file_problems: what is wrong with files and sheets as wholes.
+        pairing_problems: what the pairing found wrong, each at the row it was read from.
         events: triggers fired, registrations included.
         seconds: of the engine's part, reading the files left out.
         dry_run: nothing was stored.
@@ -23,6 +24,7 @@ class BatchResult:
 
     outcomes: Outcomes = field(factory=Outcomes)
     file_problems: list[SheetProblem] = field(factory=list)
+    pairing_problems: list[PairingProblem] = field(factory=list)
     events: int = 0
     facts: int = 0
     seconds: float = 0.0

@@ -17,6 +17,7 @@ from linli_core.batch.input_rows import read_rows, taken
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
+from linli_core.batch.pairing_problems import PairingProblems
 from linli_core.batch.registers import carry_register, known_of
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
@@ -130,8 +131,10 @@ class _Run:
             known = self._registers(portions)
             carrier = CaseRows(self.linli.context, known, self.as_of)
             self._cases(portions, carrier)
+            noticed = PairingProblems()
             with portions.pairing_alone():
-                self._pair(portions)
+                self._pair(portions, noticed)
+            self.result.pairing_problems = noticed.told(self.result.outcomes, self.store)
             self._again(portions, carrier)
             portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
             if not self.result.dry_run:
@@ -185,7 +188,7 @@ class _Run:
         self.result.events += done.events
         self.result.facts += done.facts
 
-    def _pair(self, portions: Portions) -> None:
+    def _pair(self, portions: Portions, noticed: PairingProblems) -> None:
         """Propose, carry on with the answers, and propose again where somebody said no.
 
         Facts dated after a proposal wait until it is made; once nobody is left to propose,
@@ -193,6 +196,7 @@ class _Run:
         """
         for _ in range(MOST_PAIRING_ROUNDS):
             proposed = portions.carry(lambda uow: propose(uow, self.linli.context, self.as_of))
+            noticed.note(proposed.counties)
             self.result.facts += len(proposed.concerned)
             self.tell(PAIRING, len(proposed.proposed), len(proposed.proposed))
             if not proposed.concerned:

@@ -8,7 +8,7 @@ from linli_core.cli.values import iso
 from linli_core.cli.views import text
 
 if TYPE_CHECKING:
-    from linli_core.batch.outcome import Cause, RowOutcome
+    from linli_core.batch.outcome import Cause, PairingProblem, RowOutcome
     from linli_core.batch.result import BatchResult
     from linli_core.batch.sheet_row import SheetProblem
     from linli_core.batch.summary import Summary
@@ -49,6 +49,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "reasons": _reasons(result),
         "file_problems": [_problem(p) for p in result.file_problems],
         "refusals": Streamed(map(_refusal, result.outcomes.of(Outcome.REFUSED))),
+        "pairing_problems": [_noticed(p) for p in result.pairing_problems],
         "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,
     }
@@ -90,6 +91,16 @@ def _refusal(outcome: "RowOutcome") -> dict[str, Any]:
         "row": outcome.row,
         "number": outcome.number,
         "causes": [_cause(c) for c in outcome.causes],
+    }
+
+
+def _noticed(found: "PairingProblem") -> dict[str, Any]:
+    return {
+        "subject": found.subject,
+        "file": found.file or None,
+        "sheet": found.sheet or None,
+        "row": found.row or None,
+        **_cause(found.cause),
     }
 
 

@@ -76,7 +76,9 @@ def _tell_problems(out: Output, found: "pairing.CountyPlan") -> None:
     for problem in found.problems:
         hidden = problem.subject in found.restricted
         reason = f"S4 {problem.code}" if hidden else problem_text(problem).in_(out.call.lang)
-        by_reason.setdefault(reason, []).append(problem.subject)
+        origin = found.origins.get(problem)
+        records = f" ({', '.join(origin.records)})" if origin and origin.records else ""
+        by_reason.setdefault(reason, []).append(problem.subject + records)
     out.table(("reason", "number"), [(r, _some(out, s)) for r, s in by_reason.items()])
 
 

@@ -7,7 +7,7 @@ import attrs
 from linli_core.cli import views
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     from linli_core import matching
     from linli_core.services import pairing
@@ -49,19 +49,32 @@ def unpaired(value: "matching.Unpaired") -> dict[str, Any]:
 
 
 def problems(
-    values: "Iterable[matching.Problem]", restricted: "Container[str]" = ()
+    values: "Iterable[matching.Problem]",
+    restricted: "Container[str]" = (),
+    origins: "Mapping[matching.Problem, pairing.Origin] | None" = None,
 ) -> list[dict[str, Any]]:
-    """Return bad input, each piece with its text; of restricted cases its code alone."""
-    return [_problem(p, hidden=p.subject in restricted) for p in values]
+    """Return bad input, each piece with its text and origin; of restricted cases its code."""
+    known = origins or {}
+    return [_problem(p, known.get(p), hidden=p.subject in restricted) for p in values]
 
 
-def _problem(value: "matching.Problem", *, hidden: bool) -> dict[str, Any]:
-    from linli_core.services.pairing import problem_text
+def _problem(
+    value: "matching.Problem", origin: "pairing.Origin | None", *, hidden: bool
+) -> dict[str, Any]:
+    from linli_core.services.pairing import problem_mend, problem_text
 
-    told = {"code": value.code, "subject": value.subject, "severity": value.severity.value}
+    told: dict[str, Any] = {
+        "code": value.code,
+        "subject": value.subject,
+        "severity": value.severity.value,
+    }
+    if origin is not None:
+        told |= {"part": origin.part.value, "records": list(origin.records)}
     if hidden:
         return {**told, "restricted": True}
-    return {**told, "detail": value.detail, "text": views.text(problem_text(value))}
+    people = list(origin.people) if origin else []
+    said = {"text": views.text(problem_text(value)), "mend": views.text(problem_mend(value))}
+    return {**told, "people": people, "detail": value.detail, **said}
 
 
 def recruits(
@@ -167,7 +180,7 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
         "place_values": prices(value.plan, value.plan.place_values(top), value.restricted),
         "fairness": fairness(value.plan.fairness()),
         "loads": [attrs.asdict(load) for load in value.loads],
-        "problems": problems(value.problems, value.restricted),
+        "problems": problems(value.problems, value.restricted, value.origins),
     }
 
 

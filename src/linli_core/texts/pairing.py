@@ -45,6 +45,42 @@ PROBLEMS: Mapping[str, Text] = {
     ),
 }
 
+#: What mends bad input, by its code; MEND where there is nothing special to say.
+MEND = Text("更正所登记的这一项", "correct what is registered")
+MENDS: Mapping[str, Text] = {
+    "unknown_community": Text(
+        "登记该社区，或更正社区代码、服务范围", "register the community, or correct the code"
+    ),
+    "no_location": Text("补上坐标或完整的社区代码", "state coordinates or a whole community code"),
+    "no_coordinates": Text(
+        "补上横、纵坐标，或社区的中心坐标", "state coordinates, or the centre of the community"
+    ),
+    "negative_capacity": Text("容量填 0 或正整数", "state a capacity of 0 or more"),
+    "over_capacity": Text(
+        "更正容量，或减少其结对", "correct the capacity, or end some of the pairings"
+    ),
+    "no_helper_role": Text(
+        "登记帮扶身份，或把容量改为空", "register a role of a helper, or leave the capacity blank"
+    ),
+    "undeclared_skill": Text(
+        "登记具备此技能的帮扶人，或更正任务类型",
+        "register a helper with this skill, or correct the type of task",
+    ),
+    "unknown_wish": Text(
+        "登记其帮扶身份和本县区服务范围，或另行指定",
+        "register a helper's role for this county, or name somebody else",
+    ),
+    "refused_wish": Text(
+        "另行指定，或更正拒绝的帮扶人", "name somebody else, or correct whom the resident refuses"
+    ),
+    "lead_refuses": Text("另行指定，或更正拒绝的户", "name somebody else, or correct the refusal"),
+    "wish_in_conflict": Text("指定没有亲属关系的人", "name somebody who is no family"),
+    "wish_full": Text(
+        "增加其容量，或另行指定", "give the helper another place, or name somebody else"
+    ),
+    "contradictory_wish": Text("同一次序只保留一个指定帮扶人", "keep one name for one attempt"),
+}
+
 #: Steps of the funnel and goals of the services' own; {left} helpers remain, or none (``=0``).
 STEPS: Mapping[str, Text] = {
     "vetting:none": Text("审查等级符合的{left}人", "{left} vetted as needed"),

@@ -9,6 +9,7 @@ from linli_core.services.pairing.explaining import (
     explain_county,
 )
 from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
+from linli_core.services.pairing.origins import Origin, Part
 from linli_core.services.pairing.proposing import (
     CountyPlan,
     Load,
@@ -21,6 +22,7 @@ from linli_core.services.pairing.sentences import (
     claim,
     place_text,
     place_value_text,
+    problem_mend,
     problem_text,
     profile_text,
     recruit_text,
@@ -38,6 +40,8 @@ __all__ = [
     "Joiner",
     "Load",
     "Moved",
+    "Origin",
+    "Part",
     "Proposal",
     "Proposed",
     "Reply",
@@ -53,6 +57,7 @@ __all__ = [
     "figure_lines",
     "place_text",
     "place_value_text",
+    "problem_mend",
     "problem_text",
     "profile_text",
     "propose",

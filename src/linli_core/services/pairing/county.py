@@ -19,6 +19,7 @@ from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Person
 from linli_core.lifecycle.restricted import is_restricted
 from linli_core.matching import Blend, Goal, Lock, Need, Place, Problem, Severity
+from linli_core.matching.geography import TOWNSHIP_DIGITS
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
@@ -149,6 +150,7 @@ def load_county(
     concerned = {**found, **{p.number: p for f in told for p in subjects_of(f)}}
     problems += undeclared_traits(context.registry.pairing, concerned.values())
     communities = people.communities_under(uow.connection, county)
+    problems += _unknown_townships(county, communities, {n: found[n] for n in numbers})
     return County(
         code=county,
         files={file.case.number: file for file in files.values()},
@@ -159,6 +161,20 @@ def load_county(
         names={code: community.name for code, community in communities.items()},
         terms=context.registry.pairing,
     )
+
+
+def _unknown_townships(
+    county: str, communities: Mapping[str, Community], helpers: Mapping[str, Person]
+) -> list[Problem]:
+    """Name who serves a township of which no community is registered; nobody is near there."""
+    townships = {code[:TOWNSHIP_DIGITS] for code in communities}
+    return [
+        Problem("unknown_community", number, detail=scope, severity=Severity.REMARK)
+        for number, person in sorted(helpers.items())
+        for scope in sorted({g.scope for g in person.grants if g.role in KINDS})
+        if len(scope) == TOWNSHIP_DIGITS and scope.startswith(county) and scope not in townships
+        if person.capacity > 0
+    ]
 
 
 def _geography(

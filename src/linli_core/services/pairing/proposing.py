@@ -15,6 +15,7 @@ from linli_core.matching import Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, load_county, solve
+from linli_core.services.pairing.origins import Origin, origins
 from linli_core.services.pairing.standing import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
@@ -59,6 +60,7 @@ class CountyPlan:
         loads: every helper with places, by number.
         restricted: cases of which lists tell the number and codes alone.
         names: names of communities, by code.
+        origins: what each problem was read from, as far as the ledger knows.
     """
 
     code: str
@@ -68,6 +70,7 @@ class CountyPlan:
     loads: tuple[Load, ...]
     restricted: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(factory=dict)
+    origins: Mapping[Problem, Origin] = field(factory=dict)
 
 
 @frozen
@@ -183,6 +186,7 @@ def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> County
     """Put the proposals of a plan on record for these files; they are not saved yet."""
     done = []
     before = _taken((*county.given(county.standing), *county.elsewhere))
+    noticed = origins(county, made.problems)
     for file in files:
         number = file.case.number
         pairs = made.plan.partners(number)
@@ -203,6 +207,7 @@ def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> County
         loads=_loads(county, before, done),
         restricted=county.restricted,
         names=county.names,
+        origins=noticed,
     )
 
 

@@ -28,6 +28,11 @@ def problem_text(problem: Problem) -> Text:
     return filled(template, detail=problem.detail)
 
 
+def problem_mend(problem: Problem) -> Text:
+    """Return what would mend it."""
+    return filled(words.MENDS.get(problem.code, words.MEND), detail=problem.detail)
+
+
 def claim(county: str, plan: Plan) -> Text:
     """Say what may be claimed of a county's plan: its scope, and the proof or the gap."""
     scope, given = plan.scope, len({lock.need for lock in plan.solved.locks})

@@ -58,7 +58,8 @@ def _wrong(file: CaseFile, helper: str, person: Person | None, room: int) -> str
     subjects = subjects_of(file)
     if any(helper in subject.refused_helpers for subject in subjects):
         return "refused_wish"
-    if helper in _said_no(file):
+    homes = {file.case.subject.key, *(subject.household for subject in subjects)} - {""}
+    if helper in _said_no(file) or not homes.isdisjoint(person.refused_households):
         return "lead_refuses"
     if any(person.is_family_of(subject) for subject in subjects):
         return "wish_in_conflict"
