@@ -140,3 +140,76 @@ def test_a_closed_case_is_not_archived_over_it(story: CaseBuilder) -> None:
     story.clock.advance(days=400)
     assert "statutory_duties_discharged" in story.why_not(T.ARCHIVE, SYSTEM)
     assert story.desk.advance(story.case, as_of=story.clock.now()).state is CaseState.CLOSED
+
+
+GROWN = date(1990, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"birth": GROWN}, {}, {"birth": None}], ids=["older", "emptied", "unknown"]
+)
+def test_no_change_of_the_register_lifts_the_duty(
+    story: CaseBuilder, changed: dict[str, object]
+) -> None:
+    """What the register said when it was reported is a fact of the case, and not undone there."""
+    _a_child(story).surveyed().record(ABUSE, VOLUNTEER)
+    story.desk.put_people([evolve(residents()[0], **changed)])  # type: ignore[arg-type] # any field
+    assert _incident(story).is_untold
+    assert "no_critical_duty" in story.why_not(T.WITHDRAW, RESIDENT, bodies.withdrawal())
+    (duty,) = [f for f in story.desk.facts(story.case) if f.body.kind == "report_duty"]
+    assert (duty.author, duty.body.incident) == (SYSTEM, "I1")
+    assert story.desk.verify().findings == ()
+
+
+def test_nor_does_one_that_undoes_what_the_register_learnt_later(story: CaseBuilder) -> None:
+    """A birth filled in after the report and then made another: the duty was owed in between."""
+    story.surveyed().record(evolve(ABUSE, critical=False), VOLUNTEER)
+    assert not _incident(story).must_report
+    _a_child(story)
+    _a_child(story, birth=GROWN)
+    assert _incident(story).is_untold
+
+
+def test_a_child_in_hardship_struck_off_the_list_is_reported_all_the_same(
+    story: CaseBuilder,
+) -> None:
+    """The group that made the duty may end; the duty does not end with it."""
+    _a_child(story, groups=(SubjectCategory.CHILD_IN_HARDSHIP,))
+    story.surveyed().record(ABUSE, VOLUNTEER)
+    _a_child(story, groups=())
+    assert _incident(story).is_untold
+
+
+def test_a_wrong_birth_is_put_right_by_a_finding(story: CaseBuilder) -> None:
+    """Where the register was wrong, a supervisor says so on record; nothing vanishes silently."""
+    _a_child(story).surveyed().record(IncidentReport(nature="injury"), VOLUNTEER)
+    _a_child(story, birth=GROWN)
+    assert _incident(story).is_untold
+    lifted = IncidentAssessment(must_report=False, finding="出生日期登记有误，已成年")
+    story.record(lifted, SUPERVISOR)
+    assert not _incident(story).must_report
+
+
+def test_a_grown_up_owes_nothing_by_the_register(story: CaseBuilder) -> None:
+    """No duty is made where there is none, whatever else changes in the register."""
+    _a_child(story, birth=GROWN).surveyed().record(ABUSE, VOLUNTEER)
+    _a_child(story, birth=GROWN, household="H77")
+    _a_child(story, birth=date(1991, 1, 1))
+    kinds = {f.body.kind for f in story.desk.facts(story.case)}
+    assert "report_duty" not in kinds
+
+
+def test_an_incident_keeps_its_number(story: CaseBuilder) -> None:
+    """One that is reported late, of an earlier day, does not take the number of another."""
+    story.surveyed()
+    early = story.clock.now()
+    story.later(days=1).record(IncidentReport(nature="injury"), VOLUNTEER)
+    story.record(IncidentAssessment(incident="I1", critical=True, finding="须就医"), SUPERVISOR)
+    late = IncidentReport(nature="fall")
+    now = story.clock.advance(hours=1)
+    story.case = story.desk.record(story.case, late, VOLUNTEER, early, as_of=now)
+    scene = story.about_to(T.WITHDRAW, RESIDENT)
+    told = {
+        i.number: (i.report.body.nature, i.critical) for i in incidents_of(scene.case, scene.facts)
+    }
+    assert told == {"I1": ("injury", True), "I2": ("fall", False)}

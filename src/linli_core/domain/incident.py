@@ -26,6 +26,23 @@ class IncidentAssessment(Body):
 
 
 @frozen(kw_only=True)
+class ReportDuty(Body):
+    """An authority must be told, by what the register said when the incident was reported.
+
+    The register is no part of a case's chain; the duty is, so that no change of the register
+    takes it away without a trace.
+
+    Attributes:
+        incident: its number.
+        ground: code of what the register said, such as ``minor``; no date of birth.
+    """
+
+    kind: ClassVar[str] = "report_duty"
+    incident: str
+    ground: str = "minor"
+
+
+@frozen(kw_only=True)
 class AuthorityReport(Body):
     """The authority was told: which one, and under what reference."""
 

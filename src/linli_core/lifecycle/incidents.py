@@ -4,6 +4,7 @@ No fact takes an incident back. A minor's incident must be reported to the autho
 clock of its own; until that is on record, a closure does not close it.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,13 @@ from attrs import define, evolve, frozen
 from linli_core.domain.case import Case
 from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.facts import Body, Fact, Facts
-from linli_core.domain.incident import AuthorityReport, IncidentAssessment, IncidentHandling
+from linli_core.domain.ids import FactId
+from linli_core.domain.incident import (
+    AuthorityReport,
+    IncidentAssessment,
+    IncidentHandling,
+    ReportDuty,
+)
 from linli_core.domain.people import Person
 from linli_core.domain.terms import SubjectCategory, SubjectKind
 from linli_core.lifecycle.linked import is_carried, parted_after
@@ -44,6 +51,10 @@ MACHINE = (
     Step(IncidentHandling, (REPORTED, ASSESSED, TOLD), HANDLED),
     Step(IncidentClosure, (REPORTED, ASSESSED, TOLD, HANDLED), CLOSED),
 )
+
+
+#: What the register said when an incident was reported carries it nowhere, and is not undone.
+_FROM_THE_REGISTER = Step(ReportDuty, (), REPORTED)
 
 
 @define
@@ -101,7 +112,7 @@ def statements_on(incident: Incident, facts: Facts) -> tuple[Fact[Any], ...]:
 
 def _stated(facts: Facts) -> list[tuple[Step, Fact[Any]]]:
     stated: list[tuple[Step, Fact[Any]]] = [
-        (step, fact) for step in MACHINE for fact in facts.of(step.body)
+        (step, fact) for step in (_FROM_THE_REGISTER, *MACHINE) for fact in facts.of(step.body)
     ]
     return sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq))
 
@@ -116,17 +127,18 @@ def _speaks_of(fact: Fact[Any], incident: Incident) -> bool:
 
 
 def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
-    reports = [r for r in facts.of(IncidentReport) if not parted_after(facts, r)]
+    numbers = _numbers(facts)
     found = [
         Incident(
-            number=report.body.number or f"I{no}",
+            number=numbers[report.id],
             report=report,
             state=REPORTED,
             critical=report.body.critical,
             must_report=is_compulsory(case, facts, report),
             since=_first_at(facts, report),
         )
-        for no, report in enumerate(reports, 1)
+        for report in facts.of(IncidentReport)
+        if not parted_after(facts, report)
     ]
     for step, fact in _stated(facts):
         for incident in found:
@@ -135,8 +147,29 @@ def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
     return tuple(found)
 
 
+def _numbers(facts: Facts) -> dict[FactId, str]:
+    """Return each incident's number: its own, else its place in the order of recording.
+
+    So it keeps its number when an earlier one is reported late, or one goes back to its case.
+    """
+    reports = sorted(facts.of(IncidentReport), key=lambda report: _firsts(facts, report)[-1].seq)
+    return {report.id: report.body.number or f"I{no}" for no, report in enumerate(reports, 1)}
+
+
+def duties_of_the_register(case: Case, facts: Facts) -> Iterator[ReportDuty]:
+    """Yield the duties to report that rest on the register alone and are no facts yet."""
+    known = {f.body.incident for f in facts.of(ReportDuty)}
+    for incident in incidents_of(case, facts):
+        stated = incident.report.body.must_report or incident.number in known
+        owed = incident.must_report and (incident.is_open or incident.is_untold)
+        if owed and not stated and is_compulsory(case, facts, incident.report):
+            yield ReportDuty(incident=incident.number)
+
+
 def _carry(incident: Incident, step: Step, fact: Fact[Any]) -> None:
     body = fact.body
+    if isinstance(body, ReportDuty):
+        incident.must_report = True
     if isinstance(body, AuthorityReport):
         incident.told_at = incident.told_at or fact.at
     if isinstance(body, IncidentAssessment) and incident.is_open:
@@ -161,11 +194,16 @@ def _lifts(incident: Incident, body: IncidentAssessment) -> bool:
 
 
 def _first_at(facts: Facts, report: Fact[IncidentReport]) -> datetime:
+    return min(_firsts(facts, report)[-1].at, report.at)
+
+
+def _firsts(facts: Facts, report: Fact[IncidentReport]) -> list[Fact[Any]]:
+    """Return a report and those it corrects, the first one last."""
     by_id = {f.id: f for f in facts.recorded} if report.supersedes is not None else {}
-    first: Fact[Any] = report
-    while first.supersedes in by_id:
-        first = by_id[first.supersedes]
-    return min(first.at, report.at)
+    found: list[Fact[Any]] = [report]
+    while found[-1].supersedes in by_id:
+        found.append(by_id[found[-1].supersedes])
+    return found
 
 
 def is_compulsory(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:

@@ -42,6 +42,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "closure_proposal": (R.CASE_MANAGER,),
     "incident_report": (*_RESIDENTS, *_STAFF, *_HELPERS, R.INFORMANT, R.SYSTEM),
     "obligation": (R.SYSTEM,),
+    "report_duty": (R.SYSTEM,),
     "case_link": (R.SYSTEM,),
     "death_confirmation": (*_STAFF, R.AUTHORITY, R.SOCIAL_WORKER, R.GUARDIAN),
     "referral": (R.CASE_MANAGER,),

@@ -25,6 +25,7 @@ from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.collective import frozen_now
+from linli_core.lifecycle.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.linked import source_of
 from linli_core.lifecycle.plan import Outcome
 from linli_core.lifecycle.recording import why_not_recorded
@@ -188,7 +189,15 @@ class CaseFile:
         self._keep(fact)
         for opened in incidents:
             self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
+        if incidents or isinstance(body, IncidentReport):
+            self.owe_reports()
         return fact
+
+    def owe_reports(self) -> None:
+        """Make facts of the duties to report that rest on what the register says today."""
+        for duty in tuple(duties_of_the_register(self.case, self.facts)):
+            found = incidents_of(self.case, self.facts)
+            self.note(duty, next(i.since for i in found if i.number == duty.incident))
 
     def note(self, body: Body, at: datetime) -> None:
         """Put on record what the system itself states, of another case's step."""
@@ -297,6 +306,7 @@ class CaseFile:
         if found is not None and found.veto:
             body = IncidentReport(nature="veto", critical=False)
             self._keep(self._draft(body, SYSTEM, step.entry.at, SYSTEM))
+            self.owe_reports()
 
     def _freeze_roll(self, step: Step) -> None:
         """Who may judge is settled when a round opens; coming back to it changes nothing."""

@@ -9,6 +9,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.traits import OF_PEOPLE
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
+from linli_core.services.report_duties import keep_report_duties
 from linli_core.storage import people
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -66,6 +67,7 @@ def put_people(
         for number, own in (contacts or {}).items()
         if own.get("id_number")
     ]
+    keep_report_duties(uow, context, persons)
     with uow.guarded():
         people.put_people(uow.connection, persons, contacts)
         people.put_index(uow.connection, index)

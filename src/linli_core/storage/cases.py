@@ -28,7 +28,7 @@ from linli_core.storage.case_rows import (
     fact_of,
     fact_values,
 )
-from linli_core.storage.codes import TRIGGERS
+from linli_core.storage.codes import KIND_TO_CODE, TRIGGERS
 from linli_core.storage.loaded import CaseMemory, LoadedCase
 
 _CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
@@ -258,6 +258,13 @@ def ids(
     if under:
         query = query.where(t.community.startswith(under, autoescape=True))
     return [CaseId(i) for i in connection.execute(query).scalars()]
+
+
+def ids_with(connection: Connection, kind: str) -> list[CaseId]:
+    """Return ids of the cases that have a fact of a kind; it reads through all facts."""
+    t = tables.fact.c
+    query = select(t.case_id).where(t.kind == KIND_TO_CODE[kind]).distinct()
+    return [CaseId(i) for i in connection.execute(query.order_by(t.case_id)).scalars()]
 
 
 def history_of(connection: Connection, case_id: CaseId) -> tuple[HistoryEntry, ...]:

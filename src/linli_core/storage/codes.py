@@ -119,6 +119,7 @@ _KINDS = (
     "notice_objection",
     "objection_answer",
     "hours_reversal",
+    "report_duty",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -163,6 +163,7 @@ authority_report 向主管部门报告 report to the authority
 incident_handling 事件处置 handling of an incident
 emergency_ground 紧急事由 ground of an emergency
 obligation 移入义务 obligation taken over
+report_duty 强制报告义务 duty to report
 referral 转介申请 referral
 referral_answer 转介答复 answer to a referral
 referral_result 转介反馈 result of a referral
