@@ -45,6 +45,7 @@ class TaskStep:
         spec: the task as planned.
         record: the record, new or on file.
         steps: steps of the flow it takes, named or implied, in order.
+        misfits: steps it names that do not fit where the task stood.
         state: where the task stood before.
         deliverers: who served: those the record names, else the confirmed partners.
         before: steps taken by earlier records, each with the end of its record.
@@ -62,11 +63,15 @@ class TaskStep:
     before: tuple[tuple[str, datetime], ...]
     records: tuple[ServiceRecord, ...]
     form: Mapping[str, str]
+    misfits: tuple[str, ...] = ()
 
     def says(self, field: str) -> bool | None:
         """Return a yes or no of the form, or None where it says neither."""
-        said = self.form.get(field, "").strip().lower()
-        return True if said in _YES else False if said in _NO else None
+        return _yes_or_no(self.form.get(field, ""))
+
+    def ever_said(self, field: str) -> bool:
+        """Return whether this or any earlier record says yes; only a correction unsays it."""
+        return any(_yes_or_no(r.form.get(field, "")) for r in (*self.records, self.record))
 
     def number(self, field: str) -> float | None:
         """Return a number of the form, or None where it gives none."""
@@ -88,6 +93,11 @@ class TaskStep:
             for step in found
             if step is not None and step.incident
         )
+
+
+def _yes_or_no(text: str) -> bool | None:
+    said = text.strip().lower()
+    return True if said in _YES else False if said in _NO else None
 
 
 StepCheck = Callable[[TaskStep, Case, Facts], Refusal | None]
@@ -165,13 +175,41 @@ def steps_on_file(case: Case, facts: Facts) -> tuple[TaskStep, ...]:
 def step_of(
     case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None = None
 ) -> TaskStep | None:
-    """Return what a new record would do to its task; None where no plan knows the task."""
+    """Return what a new record would do to its task; None where no plan knows the task.
+
+    A record that comes late, or corrects another, is judged by where the task stood then.
+    """
+    walked = _with(case, facts, record, supersedes)
+    return next((step for step in walked if step.record is record), None)
+
+
+def first_misfit(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None = None
+) -> tuple[TaskStep, str] | None:
+    """Return the first step that would not fit with the record on file, and its code.
+
+    Its own steps must fit where the task stood then; and what was recorded after it must not
+    lose its footing, unless it had none before.
+    """
+    loose = {
+        (step.record.number, code)
+        for step in steps_on_file(case, facts)
+        for code in step.misfits
+        if step.spec.key == record.task
+    }
+    for step in _with(case, facts, record, supersedes):
+        for code in step.misfits:
+            if step.record is record or (step.record.number, code) not in loose:
+                return step, code
+    return None
+
+
+def _with(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None
+) -> tuple[TaskStep, ...]:
     plan = _plan(case, facts)
     spec = next((t for t in plan.body.tasks if t.key == record.task), None) if plan else None
-    if spec is None:
-        return None
-    walked = tuple(_walk(case, facts, spec, record, supersedes))
-    return walked[-1] if walked else None
+    return tuple(_walk(case, facts, spec, record, supersedes)) if spec is not None else ()
 
 
 def _walk(
@@ -188,10 +226,13 @@ def _walk(
     on_file = [f for f in visits(case, facts) if f.body.task == spec.key]
     on_file.sort(key=lambda f: (f.body.start, f.seq))
     records = [f.body for f in on_file if f.id != supersedes]
+    if new is not None:
+        # The order of time, as it will be read; what began at the same time came before.
+        records = sorted((*records, new), key=lambda r: (r.start, r is new))
     helpers = partners(case, facts)
     state, form = flow.initial, dict[str, str]()
     before: list[tuple[str, datetime]] = []
-    for no, record in enumerate([*records, *((new,) if new else ())]):
+    for no, record in enumerate(records):
         carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
         form = {**form, **record.form}
         yield TaskStep(
@@ -205,6 +246,7 @@ def _walk(
             before=tuple(before),
             records=tuple(records[:no]),
             form=form,
+            misfits=carried.misfits,
         )
         before.extend((code, record.end) for code in carried.applied)
         state = carried.state

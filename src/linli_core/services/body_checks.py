@@ -8,23 +8,27 @@ from linli_core.domain.case import Case
 from linli_core.domain.delivery import ServiceRecord
 from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.ids import FactId
 from linli_core.domain.merging import MergeDecision
 from linli_core.domain.plan import Plan
+from linli_core.domain.tasktype import FlowStep
 from linli_core.domain.terms import OPEN_STATES
 from linli_core.domain.traits import Bearer
 from linli_core.domain.transfer import TransferRequest
 from linli_core.errors import InvalidInput, NotFound, Refused
-from linli_core.lifecycle.flows.progress import carry
+from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
 from linli_core.lifecycle.guard import refuse
 from linli_core.lifecycle.standing import tasks_of
+from linli_core.lifecycle.task_steps import TaskStep, first_misfit
 from linli_core.storage import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import FACTS
+from linli_core.texts.text import Text
 
 LEAST_GRADE, BEST_GRADE = 1, 5
 
 
-def check_body(case: Case, facts: Facts, body: Body) -> None:
+def check_body(case: Case, facts: Facts, body: Body, supersedes: FactId | None = None) -> None:
     """Check a statement against itself and the case it speaks of.
 
     Raises:
@@ -36,7 +40,7 @@ def check_body(case: Case, facts: Facts, body: Body) -> None:
     if isinstance(body, Ballot):
         _check_ballot(body)
     elif isinstance(body, ServiceRecord):
-        _check_record(case, facts, body)
+        _check_record(case, facts, body, supersedes)
     elif isinstance(body, Plan):
         why = facts.around.pairing.why_not_stated(body.traits, Bearer.CASE)
         if why is not None:
@@ -58,20 +62,43 @@ def _check_ballot(ballot: Ballot) -> None:
             raise InvalidInput("LL-4008", grade=str(grade))
 
 
-def _check_record(case: Case, facts: Facts, record: ServiceRecord) -> None:
+def _check_record(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None
+) -> None:
     if record.end <= record.start:
         raise InvalidInput("LL-4006")
     plans = facts.of(Plan)
     if plans and not any(t.key == record.task for p in plans for t in p.body.tasks):
         raise InvalidInput("LL-4007", task=record.task)
-    if not record.steps:
+    if not any(task.spec.key == record.task for task in tasks_of(case, facts)):
         return
-    for task in tasks_of(case, facts):
-        flow = facts.around.flows.get(task.task_type.flow) if task.task_type else None
-        if flow is not None and task.spec.key == record.task:
-            misfits = carry(flow, task.state, steps=record.steps, finishes=record.finishes).misfits
-            if misfits:
-                raise InvalidInput("LL-1008", step=misfits[0], task=record.task)
+    found = first_misfit(case, facts, record, supersedes)
+    if found is not None:
+        raise _misfit(*found)
+
+
+def _misfit(step: TaskStep, code: str) -> InvalidInput:
+    state = flow_state(step.flow, step.state)
+    named = find_step(step.flow, code)
+    fitting = open_steps(step.flow, step.state)
+    return InvalidInput(
+        "LL-1008",
+        step=Text(*_named(named, code)),
+        task=step.spec.key,
+        record=step.record.number,
+        state=state.name,
+        open=Text(
+            "、".join(_named(s, s.code)[0] for s in fitting) or "没有",
+            ", ".join(_named(s, s.code)[1] for s in fitting) or "none",
+        ),
+    )
+
+
+def _named(step: FlowStep | None, code: str) -> tuple[str, str]:
+    """Return a step as people call it, with the code that a record names."""
+    if step is None:
+        return f"{code}（流程中没有）", f"{code} (not of this flow)"
+    return f"{step.name.zh}（{code}）", f"{step.name.en} ({code})"
 
 
 def check_references(register: UnitOfWork, case: Case, body: Body) -> None:

@@ -177,7 +177,7 @@ class CaseFile:
         for number in (*people_of(body), *written_by):
             if number not in self.people:
                 raise InvalidInput("LL-4004", person=number)
-        check_body(self.case, facts, body)
+        check_body(self.case, facts, body, supersedes)
         check_references(self._register, self.case, body)
         fact = self._draft(body, author, at, recorder or author, source, supersedes)
         refusal = why_not_recorded(self.case, facts, fact)

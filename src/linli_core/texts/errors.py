@@ -18,10 +18,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     ),
     "LL-1008": (
         Text(
-            "步骤“{step}”与任务 {task} 的当前进展不符",
-            "step {step} does not fit where task {task} stands",
+            "步骤“{step}”与任务 {task} 的进展不符：记录 {record} 之前任务处于“{state}”",
+            "step {step} does not fit: before record {record} task {task} stands at {state}",
         ),
-        Text("按任务流程的次序记录", "record the steps in the order of the task's flow"),
+        Text(
+            "此时可记的步骤：{open}；按任务流程的次序记录",
+            "steps that fit there: {open}; record them in the order of the task's flow",
+        ),
     ),
     "LL-2001": (
         Text("案件 {case} 已被他人更新", "case {case} was changed by somebody else meanwhile"),

@@ -1,12 +1,13 @@
 """参与调解社区物业纠纷、家庭纠纷、邻里纠纷和农村土地承包经营纠纷 (notice 二(三))."""
 
 import pytest
+from attrs import evolve
 
 from linli_core.domain.closure import IncidentClosure
 from linli_core.domain.incident import AuthorityReport
 from linli_core.domain.plan import ReplanRequest
 from linli_core.domain.terms import Applicability, CaseState, Trigger, Verdict
-from linli_core.errors import InvalidInput
+from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.duties import duties
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.plugin.registry import make_registry
@@ -31,6 +32,40 @@ def test_mediation_starts_only_when_all_parties_are_willing(begun: Begun) -> Non
     assert stands_at(story) == "registered"
     work(story, "all_willing", form={"parties": "3", "willing": "3"})
     assert stands_at(story) == "willing"
+
+
+@pytest.mark.parametrize(("parties", "willing"), [("0", "0"), ("1", "1"), ("2", "1")])
+def test_nobody_is_mediated_with_themselves(begun: Begun, parties: str, willing: str) -> None:
+    """各方自愿: one party, or none, is no mediation, however willing."""
+    story = begun("safe.mediation.neighbour")
+    with pytest.raises((Refused, InvalidInput)):
+        work(story, "all_willing", form={"parties": parties, "willing": willing})
+    assert stands_at(story) == "registered"
+
+
+def test_violence_once_found_is_not_unsaid_by_a_later_record(begun: Begun) -> None:
+    """先筛查家庭暴力: saying no afterwards starts nothing; only a correction does."""
+    story = begun("safe.mediation.family")
+    work(story, "screen", form={**SCREENED, "violence_found": "是"})
+    unsaid = {**ALL, "violence_found": "否"}
+    assert why_no_work(story, "all_willing", form=unsaid) == {"safe.no_mediation_with_violence"}
+    screen = story.desk.facts(story.case)[-1]
+    right = evolve(screen.body, form={**SCREENED, "violence_found": "否"})
+    story.case = story.desk.record(
+        story.case, right, MANAGER, story.clock.now(), corrects=screen.id
+    )
+    assert why_no_work(story, "all_willing", form=unsaid) == set()
+
+
+def test_a_requisition_once_named_is_not_unsaid_by_a_later_record(begun: Begun) -> None:
+    """征地补偿: what was found to be one is not mediated because the next record says otherwise."""
+    story = begun("safe.mediation.land")
+    assert why_no_work(story, "all_willing", form={**ALL, "requisition": "是"}) == {
+        "safe.not_requisition"
+    }
+    work(story, form={"requisition": "是"})
+    refused = why_no_work(story, "all_willing", form={**ALL, "requisition": "否"})
+    assert refused == {"safe.not_requisition"}
 
 
 def test_an_agreement_is_performed_and_judged_by_the_parties(begun: Begun) -> None:

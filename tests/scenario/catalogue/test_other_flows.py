@@ -1,6 +1,9 @@
 """Monitoring, employment, emergency, events, inspection, assisting, surveys: whole flows."""
 
+from datetime import timedelta
+
 import pytest
+from attrs import evolve
 
 from linli_core.domain.terms import TaskStanding, Trigger
 from linli_core.errors import InvalidInput
@@ -141,3 +144,37 @@ def test_a_hazard_is_not_struck_off_before_it_was_rechecked(begun: Begun) -> Non
     for step in ("close", "fix", "recheck"):
         with pytest.raises(InvalidInput):
             work(story, step)
+
+
+def test_a_record_that_comes_late_is_judged_by_where_the_task_stood_then(begun: Begun) -> None:
+    """补录: a visit of last week fits last week; one that would undo what followed is refused."""
+    story = begun("rural.low_income")
+    work(story, "monitor", days=1)
+    work(story, "raise_alert", days=10)
+    work(story, "respond", days=10)
+    late = story.clock.now() - timedelta(days=15)
+    work(story, "monitor", days=0, start=late, end=late + timedelta(hours=1))
+    assert stands_at(story) == "responding"
+    with pytest.raises(InvalidInput) as refused:
+        work(story, "respond", days=0, start=late, end=late + timedelta(hours=1))
+    assert "监测中" in refused.value.message("zh")
+    assert "发出预警（raise_alert）" in refused.value.mend("zh")
+    assert "raise an alert (raise_alert)" in refused.value.mend("en")
+    with pytest.raises(InvalidInput):
+        work(story, "delist", days=0, start=late, end=late + timedelta(hours=1))
+
+
+def test_a_record_with_named_steps_is_corrected_where_it_stands(begun: Begun) -> None:
+    """更正: the corrected first record fits, though the task has gone on; nothing else moves."""
+    story = begun("safe.public_safety")
+    work(story, "inspect", "find", days=1)
+    first = story.desk.facts(story.case)[-1]
+    work(story, "report", days=3)
+    right = evolve(first.body, evidence=("排查表",))
+    story.case = story.desk.record(story.case, right, MANAGER, story.clock.now(), corrects=first.id)
+    assert stands_at(story) == "reported"
+    undone = evolve(right, steps=("inspect", "find_clear"))
+    latest = story.desk.facts(story.case)[-1]
+    with pytest.raises(InvalidInput) as refused:
+        story.desk.record(story.case, undone, MANAGER, story.clock.now(), corrects=latest.id)
+    assert "report" in refused.value.message("en")

@@ -21,13 +21,15 @@ MEDIATIONS = (
     "safe.mediation.land",
     "safe.dispute_general",
 )
+#: Nobody is mediated with themselves.
+_LEAST_PARTIES = 2
 _REPORTING = frozenset({"inspect", "find", "find_clear", "report"})
 
 
 def _all_parties_willing(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case, facts
     parties, willing = step.number("parties"), step.number("willing")
-    if parties is not None and willing is not None and willing >= parties:
+    if parties is not None and willing is not None and willing >= parties >= _LEAST_PARTIES:
         return None
     return ALL_PARTIES_WILLING.refuse(
         parties=f"{parties:g}" if parties is not None else "—",
@@ -79,18 +81,19 @@ SCREENED_FIRST = StepGuardSpec(
 
 def _no_mediation_with_violence(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case, facts
-    return NO_MEDIATION_WITH_VIOLENCE.refuse() if step.says("violence_found") else None
+    return NO_MEDIATION_WITH_VIOLENCE.refuse() if step.ever_said("violence_found") else None
 
 
 NO_MEDIATION_WITH_VIOLENCE = StepGuardSpec(
     "safe.no_mediation_with_violence",
     ("safe.mediation.family",),
-    ("all_willing", "hear", "mediate", "agree", "perform", "complete"),
+    ("all_willing", "hear", "mediate", "agree", "confirm", "perform", "complete"),
     ("service_record",),
     Text("发现家庭暴力，不得调解", "violence was found: there is no mediation"),
     Text(
-        "登记“发现家庭暴力”，向公安机关报案，告知告诫书和人身安全保护令",
-        "record `find_violence`, report to the police, tell of warning and protection order",
+        "登记“发现家庭暴力”，向公安机关报案，告知告诫书和人身安全保护令；前一条记错的，更正那一条",
+        "record `find_violence`, report to the police, tell of warning and protection order; "
+        "where an earlier record is wrong, correct that one",
     ),
     _no_mediation_with_violence,
 )
@@ -98,7 +101,7 @@ NO_MEDIATION_WITH_VIOLENCE = StepGuardSpec(
 
 def _not_requisition(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     del case, facts
-    return NOT_REQUISITION.refuse() if step.says("requisition") else None
+    return NOT_REQUISITION.refuse() if step.ever_said("requisition") else None
 
 
 NOT_REQUISITION = StepGuardSpec(
@@ -111,8 +114,9 @@ NOT_REQUISITION = StepGuardSpec(
         "a dispute over requisition and its compensation is out of scope",
     ),
     Text(
-        "登记“属征收补偿争议”，告知行政复议或诉讼",
-        "record `rule_out`, and tell of review and court",
+        "登记“属征收补偿争议”，告知行政复议或诉讼；前一条记错的，更正那一条",
+        "record `rule_out`, and tell of review and court; where an earlier record is wrong, "
+        "correct that one",
     ),
     _not_requisition,
 )

@@ -115,7 +115,7 @@ def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
         return None
     own = found.resettlement_only and not community.resettlement
     where = Text("非安置", "non-resettlement") if own else TERMS[community.setting.value]
-    return refuse("task_type_applicable", task_type=found.code, setting=where)
+    return refuse("task_type_applicable", task_type=found.code, name=found.name, setting=where)
 
 
 def scope_ok(case: Case, facts: Facts) -> Refusal | None:

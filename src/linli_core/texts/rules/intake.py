@@ -62,8 +62,8 @@ INTAKE: Rows = (
     (
         "task_type_applicable",
         "LL-1117",
-        "任务类型 {task_type} 不适用于{setting}社区",
-        "task type {task_type} does not apply in a {setting} community",
+        "任务类型“{name}”（{task_type}）不适用于{setting}社区",
+        "the task type “{name}” ({task_type}) does not apply here: the community is {setting}",
         "改选适用的任务类型",
         "choose a task type that applies",
     ),
