@@ -7,10 +7,16 @@ from attrs import frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
+from linli_core.domain.terms import CaseState
 from linli_core.lifecycle.handovers import handovers_of
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.lifecycle.obligations import obligations_of
+from linli_core.lifecycle.restricted import is_restricted
+from linli_core.lifecycle.task_clocks import Running, running_clocks, shortest_days
 from linli_core.texts.text import Text
+
+HOURS_A_DAY = 24
+_SERVING = (CaseState.IN_SERVICE, CaseState.RECTIFYING)
 
 
 @frozen
@@ -41,11 +47,12 @@ class Duty:
 def duties(case: Case, facts: Facts) -> tuple[Duty, ...]:
     """Return every dated duty of a case, met or not, the earliest first."""
     found = [*_reports(case, facts), *_owed(case, facts), *_answers(case, facts)]
+    found += _tasks(case, facts)
     return tuple(sorted(found, key=lambda duty: (duty.due, duty.code)))
 
 
 def _reports(case: Case, facts: Facts) -> list[Duty]:
-    hours = facts.around.policy.incident_report_hours.value
+    hours = report_hours(case, facts)
     return [
         Duty(
             "incident_report",
@@ -56,6 +63,31 @@ def _reports(case: Case, facts: Facts) -> list[Duty]:
         for i in incidents_of(case, facts)
         if i.must_report
     ]
+
+
+def report_hours(case: Case, facts: Facts) -> float:
+    """Return within how many hours an authority is told: the shorter of region and task type."""
+    hours = facts.around.policy.incident_report_hours.value
+    days = shortest_days(case, facts, "compulsory_report")
+    return hours if days is None else min(hours, days * HOURS_A_DAY)
+
+
+def _tasks(case: Case, facts: Facts) -> list[Duty]:
+    """Clocks of the tasks, while there is service; what rests or waits is not hurried."""
+    if case.state not in _SERVING:
+        return []
+    hidden = is_restricted(case, facts)
+    return [_of_task(running, hidden=hidden) for running in running_clocks(case, facts)]
+
+
+def _of_task(running: Running, *, hidden: bool) -> Duty:
+    """Of restricted work a list tells that something is due, and not what."""
+    if hidden:
+        text = Text(f"任务 {running.task} 时限", f"a clock of task {running.task}")
+        return Duty("task", text, running.due)
+    what = running.clock.text
+    text = Text(f"任务 {running.task} {what.zh}", f"{what.en} of task {running.task}")
+    return Duty(f"task.{running.clock.name}", text, running.due)
 
 
 def _owed(case: Case, facts: Facts) -> list[Duty]:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from linli_core.domain.terms import TaskStanding, Trigger
+from linli_core.domain.terms import Sensitivity, TaskStanding, Trigger
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.flows import flow_state
+from linli_core.lifecycle.task_clocks import TASK_CLOCKS
 from linli_core.plugin.registry import make_registry
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import MANAGER
@@ -178,3 +179,63 @@ def test_a_record_with_named_steps_is_corrected_where_it_stands(begun: Begun) ->
     with pytest.raises(InvalidInput) as refused:
         story.desk.record(story.case, undone, MANAGER, story.clock.now(), corrects=latest.id)
     assert "report" in refused.value.message("en")
+
+
+#: Clock by clock: steps that start it, and one that stops it; nothing starts with service.
+CLOCKS = (
+    ("rural.returned_poverty", "respond", "raise_alert", "respond"),
+    ("safe.risk_screening", "report", "inspect find", "report"),
+    ("safe.risk_screening", "recheck", "inspect find report fix", "recheck"),
+    ("safe.early_instability", "label_expiry", "inspect find report", "expire"),
+    ("safe.disaster", "on_site", "raise_alert", "respond"),
+    ("safe.corrections", "first_contact", "authorise task", "assist"),
+    ("safe.corrections", "release", "authorise task", "release"),
+    ("rural.employment", "first_match", "", "match"),
+    ("rural.employment", "placement", "match", "place"),
+    ("concern.culture", "feedback", "sign_up hold record", "feed_back"),
+    ("core.needs_survey", "field_work", "go_out", "verify"),
+)
+
+
+@pytest.mark.parametrize(("code", "named", "steps", "stop"), CLOCKS)
+def test_a_declared_clock_runs_from_its_step_until_the_one_that_stops_it(
+    begun: Begun, code: str, named: str, steps: str, stop: str
+) -> None:
+    """时限: not overdue a moment before, overdue after, and no more once the step is taken."""
+    story = begun(code)
+    if steps:
+        work(story, *steps.split(), days=0.01)
+    days = TYPES[code].clock_days[named]
+    restricted = TYPES[code].sensitivity is Sensitivity.S4
+    said = "task" if restricted else f"task.{named}"
+
+    def late() -> bool:
+        overdue = story.desk.overdue(as_of=story.clock.now())
+        return any(o.duty.code == said for o in overdue)
+
+    assert not late()
+    story.later(days=days + 0.2)
+    assert late()
+    work(story, stop, days=0.001)
+    assert not late()
+
+
+def test_every_clock_a_type_declares_is_kept_or_known_to_be_shown_only() -> None:
+    """No clock of the catalogue is decoration by oversight: whoever adds a name decides."""
+    kept = {(clock.name, clock.flow) for clock in TASK_CLOCKS}
+    by_rules = {"public_notice", "retention", "judicial_confirmation", "compulsory_report"}
+    shown = {"acceptance", "upkeep_check", "occasion", "delist_review", "refresh", "review"}
+    shown |= {"no_answer_alarm"}
+    for task_type in TYPES.values():
+        flow = task_type.flow.partition(".")[0]
+        names = {n for n in task_type.clock_days if (n, flow) not in kept}
+        assert names <= by_rules | shown, task_type.code
+    steps = {flow.code: {s.code for s in flow.steps} for flow in FLOWS.values()}
+    for clock in TASK_CLOCKS:
+        own = {
+            s
+            for code, known in steps.items()
+            if code.partition(".")[0] == clock.flow
+            for s in known
+        }
+        assert {*clock.starts, *clock.stops} - {""} <= own, clock.name

@@ -1,10 +1,13 @@
 """Restricted work (S4): only the deliverers its rule names, supervised, and nothing leaks."""
 
+from datetime import timedelta
+
 import pytest
 
 from linli_core.domain.closure import IncidentClosure
 from linli_core.domain.incident import AuthorityReport
 from linli_core.domain.terms import DelivererClass, Sensitivity, Trigger
+from linli_core.lifecycle.duties import duties
 from linli_core.lifecycle.incidents import incidents_of
 from linli_core.plugin.registry import make_registry
 from linli_core.services.desk import Desk
@@ -90,6 +93,21 @@ def test_the_report_for_a_minor_blocks_closing_and_is_not_withdrawn(begun: Begun
     story.record(IncidentClosure(outcome="已移交"), SUPERVISOR)
     file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - the same look
     assert not any(i.is_open for i in incidents_of(file.case, file.facts))
+
+
+def test_the_report_for_a_minor_is_due_by_the_types_own_clock(begun: Begun) -> None:
+    """强制报告时限: six hours where the type says so, whatever longer time the region allows."""
+    story = begun("care.group.child")
+    work(story, "report_abuse")
+    at = story.clock.now()
+    hours = TYPES["care.group.child"].clock_days["compulsory_report"] * 24
+    scene = story.about_to(Trigger.WITHDRAW, RESIDENT)
+    assert scene.facts.around.policy.incident_report_hours.value > hours
+    (report,) = (d for d in duties(scene.case, scene.facts) if d.code == "incident_report")
+    assert report.due <= at + timedelta(hours=hours)
+    story.later(hours=hours + 1)
+    late = {o.duty.code for o in story.desk.overdue(as_of=story.clock.now())}
+    assert "incident_report" in late
 
 
 def test_no_account_of_hours_tells_of_restricted_work(begun: Begun, office: Desk) -> None:
