@@ -1,6 +1,7 @@
 """Sentences about pairs and empty seats, in both languages, with units and names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -45,12 +46,13 @@ class Teller:
         code, left = reason.code, str(reason.left)
         own = self.more.get(code if reason.left else f"{code}=0", self.more.get(code))
         if own is None:
-            named = "own_limit" if code == "distance" and self._own_limits() else code
+            named = "own_limit" if code == "distance" and self._own_limits else code
             some, none = words.STEP_WORDS.get(named, words.OTHER_STEP)
             own = some if reason.left else none
         limit = f"{self.solved.book.distance.limit / 1000:g}"
         return filled(own, code=code, left=left, limit=limit, **_asked(need))
 
+    @cached_property
     def _own_limits(self) -> bool:
         return any(helper.max_distance is not None for helper in self.solved.helpers)
 
