@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -16,6 +17,8 @@ BUSY_SECONDS = 30
 #: Any number that no other user of the database takes for its own locks.
 _UPGRADE_LOCK = 0x6C696E6C69
 _PAIRING_LOCK = _UPGRADE_LOCK + 1
+#: The first half of a lock whose second half is a county; the other locks are of one whole.
+_COUNTY_LOCK = 0x6C696E6C
 #: A county is paired in seconds; whoever waits longer than this is told so.
 PAIRING_SECONDS = 600
 
@@ -93,6 +96,17 @@ def lock_for_upgrade(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_UPGRADE_LOCK,))
+
+
+def lock_county(connection: Connection, county: str) -> None:
+    """Let only one transaction at a time give out the places of a county, until it ends.
+
+    Two that proposed to different cases would each see the same last place free. Nobody else
+    waits for it. SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        half = crc32(county.encode()) >> 1
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_COUNTY_LOCK, half))
 
 
 @contextmanager

@@ -37,6 +37,13 @@ def waiting(connection: Connection, under: str = "") -> dict[CaseId, str]:
     return {CaseId(row.id): row.community for row in connection.execute(query)}
 
 
+def hold(connection: Connection, county: str) -> None:
+    """Let nobody else write the cases at pairing of a county until the transaction ends."""
+    t = tables.care_case.c
+    query = select(t.id).where(t.state == _WAITING, t.community.startswith(county, autoescape=True))
+    connection.execute(query.order_by(t.id).with_for_update()).all()
+
+
 def seats(connection: Connection, helpers: list[str]) -> list[Seat]:
     """Return every place taken at these helpers, by case and helper."""
     p, c = tables.pairing.c, tables.care_case.c

@@ -43,6 +43,7 @@ class UnitOfWork:
         owned: whether the transaction is ours.
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
+        again: how many times the same work was begun before and came into conflict.
         paid: hours that records of any case have billed.
     """
 
@@ -61,6 +62,7 @@ class UnitOfWork:
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
         self.opened: dict[str, Case] = {}
+        self.again = 0
         self.memory = memory
         self.paid = PaidDays(connection)
 
@@ -305,8 +307,10 @@ class Portions:
         for again in range(TRIES - 1):
             try:
                 with self.begin() as uow:
+                    uow.again = again
                     return work(uow)
             except Conflict:
                 time.sleep(random.uniform(0, PAUSE_SECONDS * 2**again))  # noqa: S311 - no secret
         with self.begin() as uow:
+            uow.again = TRIES - 1
             return work(uow)

@@ -18,7 +18,14 @@ from linli_core.matching import Blend
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
-from linli_core.services.pairing.county import County, Given, load_county, promised, solve
+from linli_core.services.pairing.county import (
+    County,
+    Given,
+    begin_pairing,
+    load_county,
+    promised,
+    solve,
+)
 from linli_core.services.pairing.proposing import (
     CountyPlan,
     Made,
@@ -125,6 +132,8 @@ def answer(
     )
     stated = at or as_of
     file.record(body, actor, stated)
+    if not reply.accepts:
+        begin_pairing(uow, file.case.community)
     uow.save([file.change()], (), as_of)
     if reply.accepts:
         return Answered(file.case)

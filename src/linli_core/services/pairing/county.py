@@ -37,6 +37,7 @@ from linli_core.services.pairing.translation import (
     whole,
 )
 from linli_core.storage import pairings, people
+from linli_core.storage.dialects import lock_county
 from linli_core.storage.unit_of_work import UnitOfWork
 
 RULES = (*matching.RULES, *TAG_RULES)
@@ -44,6 +45,8 @@ RULES = (*matching.RULES, *TAG_RULES)
 LARGE_FROM = 2_000
 #: Free seats times helpers from which it is, though the seats be fewer.
 LARGE_PAIRS_FROM = 50_000
+#: How often people who work on its cases may be faster than the pairing of a county.
+PATIENCE = 2
 
 
 @frozen
@@ -114,6 +117,18 @@ class County:
             helpers = present_helpers(file)
             found.append(Given(settled(self.need(file), len(helpers)), helpers))
         return found
+
+
+def begin_pairing(uow: UnitOfWork, county: str) -> None:
+    """Keep others from giving out the county's places until the transaction ends.
+
+    Whoever works on its cases is not kept from it, and the pairing is done again where they
+    were faster. Where that happened often enough, its cases are held while they are read,
+    so that a busy county is paired too.
+    """
+    lock_county(uow.connection, county[:COUNTY_DIGITS])
+    if uow.again >= PATIENCE:
+        pairings.hold(uow.connection, county[:COUNTY_DIGITS])
 
 
 def load_county(

@@ -14,7 +14,7 @@ from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.matching import Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, load_county, solve
+from linli_core.services.pairing.county import County, Given, begin_pairing, load_county, solve
 from linli_core.services.pairing.origins import Origin, origins
 from linli_core.services.pairing.standing import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
@@ -119,7 +119,7 @@ def propose(
         under: write proposals for cases under this division code only.
 
     Transaction: writes the proposals in the caller's, and touches no case that has no news;
-        raises as `UnitOfWork.save`.
+        raises as `UnitOfWork.save`. Others who give out places of the county wait for it.
     """
     wanted = pairings.waiting(uow.connection, under)
     if ids is not None:
@@ -128,6 +128,7 @@ def propose(
     proposed: list[CaseId] = []
     unpaired: dict[CaseId, matching.Unpaired] = {}
     for code in sorted({community[:COUNTY_DIGITS] for community in wanted.values()}):
+        begin_pairing(uow, code)
         with many_values():
             county = load_county(uow, context, code, as_of)
         files = [file for file in county.wanting if file.case.id in wanted]
