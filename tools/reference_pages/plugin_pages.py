@@ -5,10 +5,12 @@ import re
 
 from tools.reference_pages.markdown import both, code, codes, page, table
 
+from linli_core.codec.forms import field_titles
 from linli_core.domain.pairing_terms import PairingCost, PairingRule, Weighed
 from linli_core.domain.tasktype import DelivererRule, LegalNote, TaskType
 from linli_core.domain.terms import Area
 from linli_core.domain.traits import CORE_PREFIX, Bearer
+from linli_core.lifecycle.task_steps import STEP_RULE
 from linli_core.plugin import spec
 from linli_core.plugin.loader import HOOKS
 from linli_core.plugin.registry import Registry, make_registry
@@ -22,6 +24,13 @@ _SHEETS = {
     Bearer.CASE: "方案",
 }
 _LABELS = ("Called when", "In a transaction", "May raise", "Order", "Pure")
+
+
+_STEP_RULES = """\
+一条服务记录要办的步骤，登记时核对一次，提请居民评价前再核对一次。核心的规则适用于所有类型，其余由插件申报。
+
+What a service record must meet for the steps it takes: asked when it is put on file, and once more
+before residents judge. The core's own hold for every type; the others are plug-ins'."""
 
 
 def hooks_page() -> str:
@@ -69,6 +78,7 @@ def task_types_page() -> str:
             parts.append(f"## {both(TERMS[area], ' / ')}")
             parts.append(_overview(registry, types))
             parts += [_task_type(registry, t) for t in types]
+    parts += ["## 步骤的规则 / Rules of steps", _STEP_RULES, _step_rules(registry)]
     parts += ["## 结对特征 / Traits for the pairing", _traits(registry)]
     return page(
         Text("任务类型", "Task types"),
@@ -112,9 +122,13 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
         f"- 对象 / subject: {codes(kind.subject_kinds)}; 方式 / mode: {codes(kind.modes)}",
         f"- 同意 / consents: {codes(kind.consents)}",
         f"- 流程 / flow: {code(flow.code)} {both(flow.name)}",
+        f"- 步骤 / steps: {'、'.join(f'{s.name.zh} {code(s.code)}' for s in flow.steps)}",
         f"- 服务人 / deliverers: {_deliverers(kind.deliverers)}",
         f"- 佐证 / evidence: {_evidence(kind)}",
     ]
+    if kind.form is not None:
+        titles = field_titles(kind.form)
+        lines.append(f"- 表单 / form: {'、'.join(f'{t.zh} {code(n)}' for n, t in titles.items())}")
     if kind.resettlement_only:
         lines.append("- 只用于安置社区 / only in a resettlement community")
     if kind.clock_days:
@@ -125,6 +139,16 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
     lines += [_term(term) for term in registry.pairing.by_type.get(kind.code, ())]
     lines += [f"- {_legal(note)}" for note in kind.legal_notes]
     return "\n".join(lines)
+
+
+def _step_rules(registry: Registry) -> str:
+    rows = [
+        (code(f"{STEP_RULE}{rule.code}"), both(rule.reason, " / "), both(rule.mend, " / "))
+        for rule in registry.step_guards
+    ]
+    return table(
+        ("编号 / code", "不予采纳的原因 / why a record is refused", "解决办法 / mend"), rows
+    )
 
 
 def _term(term: PairingRule | PairingCost) -> str:

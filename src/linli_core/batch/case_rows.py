@@ -12,6 +12,7 @@ from linli_core.batch.cells import BadCell, Cells, Known
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.on_record import by_kind, on_record, same_words
 from linli_core.batch.outcome import Outcome, cause_of_error
+from linli_core.batch.own_words import in_the_types_codes
 from linli_core.batch.registers import refuse
 from linli_core.batch.rows_collective import notice_row
 from linli_core.batch.rows_consents import CONSENT_CHANGES
@@ -244,6 +245,7 @@ class CaseRows:
         except BadCell as bad:
             refuse(row, bad)
             return
+        statements = tuple(in_the_types_codes(file, one) for one in statements)
         self._record(row, file, statements, record, done)
 
     def _statements(

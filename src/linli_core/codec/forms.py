@@ -8,11 +8,15 @@ A form is a plain attrs class whose fields are annotated with `typing.Annotated`
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, TypedDict, Unpack, get_args, get_origin, get_type_hints
 
 import msgspec
+from attrs import frozen
 
 from linli_core.texts.text import Text
+
+_SEVERAL = re.compile("[；;、/]")
 
 
 class Constraints(TypedDict, total=False):
@@ -77,7 +81,7 @@ def renderable_schema(form: type, name: Text) -> dict[str, Any]:
     return body
 
 
-def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[str]:
+def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[Text]:
     """Return what is wrong with answers to a form, one sentence for each; a part may be answered.
 
     Args:
@@ -87,23 +91,127 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[str]:
     """
     if not answers:
         return []
-    hints = get_type_hints(form, include_extras=True) if form is not None else {}
+    fields = _fields(form)
     found = []
     for name, text in answers.items():
-        if name not in hints:
-            found.append(f"{name}: no such field (one of: {', '.join(hints) or '—'})")
+        field = fields.get(name)
+        if field is None:
+            found.append(_no_such_field(name, fields))
             continue
         try:
-            msgspec.convert(_plain(text, hints[name]), hints[name], strict=False)
-        except msgspec.ValidationError as error:
-            found.append(f"{name}: {error}")
+            msgspec.convert(_plain(text, field.hint), field.hint, strict=False)
+        except msgspec.ValidationError:
+            wanted = _wanted(field)
+            found.append(
+                Text(
+                    f"表单“{field.title.zh}”（{name}）填的“{text}”不合要求，应为{wanted.zh}",
+                    f"{field.title.en} ({name}): {text!r} does not fit; wanted: {wanted.en}",
+                )
+            )
     return found
 
 
+def field_titles(form: type) -> dict[str, Text]:
+    """Return what each field of a form is called, by its code."""
+    return {name: field.title for name, field in _fields(form).items()}
+
+
+def in_codes(form: type | None, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return answers with fields and choices in codes, where people wrote them by their names."""
+    fields = _fields(form)
+    names = {t: name for name, f in fields.items() for t in (f.title.zh, f.title.en)}
+    found = {}
+    for said, text in answers.items():
+        name = said if said in fields else names.get(said.strip(), said)
+        field = fields.get(name)
+        found[name] = _choices_in_codes(field, text) if field is not None else text
+    return found
+
+
+@frozen
+class _Field:
+    """A field of a form: its type, what it is called, its choices and what holds it."""
+
+    hint: Any
+    title: Text
+    choices: Mapping[str, Text]
+    limits: Mapping[str, Any]
+
+
+def _fields(form: type | None) -> dict[str, _Field]:
+    hints = get_type_hints(form, include_extras=True) if form is not None else {}
+    return {name: _field(name, hint) for name, hint in hints.items()}
+
+
+def _field(name: str, hint: Any) -> _Field:  # noqa: ANN401 - any annotation
+    metas = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    meta = next((m for m in metas if isinstance(m, msgspec.Meta)), None)
+    extra = (meta.extra_json_schema or {}) if meta is not None else {}
+    said = extra.get("x-text", {"zh": name, "en": name})
+    choices = {c: Text(t["zh"], t["en"]) for c, t in extra.get("x-choices", {}).items()}
+    limits = {k: v for k in _LIMITS if (v := getattr(meta, k, None)) is not None}
+    return _Field(hint, Text(said["zh"], said["en"]), choices, limits)
+
+
+#: How each limit is told.
+_LIMITS: Mapping[str, Text] = {
+    "ge": Text("不小于 {}", "at least {}"),
+    "gt": Text("大于 {}", "more than {}"),
+    "le": Text("不大于 {}", "at most {}"),
+    "lt": Text("小于 {}", "less than {}"),
+    "multiple_of": Text("{} 的倍数", "a multiple of {}"),
+    "min_length": Text("至少 {} 个字", "{} characters at least"),
+    "max_length": Text("至多 {} 个字", "{} characters at most"),
+    "pattern": Text("写法 {}", "written as {}"),
+}
+_KINDS: Mapping[Any, Text] = {
+    bool: Text("是或否", "yes or no"),
+    int: Text("整数", "a whole number"),
+    float: Text("数", "a number"),
+    date: Text("日期（如 2026-06-01）", "a date, such as 2026-06-01"),
+    str: Text("文字", "text"),
+}
+
+
+def _wanted(field: _Field) -> Text:
+    bare = _bare(field.hint)
+    if field.choices:
+        zh = "、".join(f"{t.zh}（{code}）" for code, t in field.choices.items())
+        en = ", ".join(f"{t.en} ({code})" for code, t in field.choices.items())
+        return Text(f"以下之一：{zh}", f"one of {en}")
+    kind = _KINDS.get(bare, Text("规定的内容", "what the form's schema says"))
+    limits = [
+        (t, f"{field.limits[k]:g}" if isinstance(field.limits[k], float) else field.limits[k])
+        for k, t in _LIMITS.items()
+        if k in field.limits
+    ]
+    zh = "，".join([kind.zh, *(t.zh.format(v) for t, v in limits)])
+    en = ", ".join([kind.en, *(t.en.format(v) for t, v in limits)])
+    return Text(zh, en)
+
+
+def _no_such_field(name: str, fields: Mapping[str, _Field]) -> Text:
+    zh = "、".join(f"{f.title.zh}（{code}）" for code, f in fields.items()) or "没有"
+    en = ", ".join(f"{code} ({f.title.en})" for code, f in fields.items()) or "none"
+    return Text(f"表单没有“{name}”这一项；可填：{zh}", f"the form has no {name!r}; it has {en}")
+
+
+def _choices_in_codes(field: _Field, text: str) -> str:
+    if not field.choices:
+        return text
+    codes = {t: code for code, c in field.choices.items() for t in (c.zh, c.en)}
+    parts = (part.strip() for part in _SEVERAL.split(text))
+    return "/".join(codes.get(part, part) for part in parts if part)
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - any annotation
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
 def _plain(text: str, hint: object) -> object:
-    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    bare = _bare(hint)
     if get_origin(bare) is tuple:
-        return tuple(part.strip() for part in re.split("[；;、/]", text) if part.strip())
+        return tuple(part.strip() for part in _SEVERAL.split(text) if part.strip())
     if bare is bool:
         return {"是": "true", "否": "false"}.get(text.strip(), text)
     return text

@@ -31,7 +31,9 @@ def check_steps(
         return ()
     wrong = wrong_answers(step.task_type.form, body.form)
     if wrong:
-        raise InvalidInput(what=Text("；".join(wrong), "; ".join(wrong)))
+        raise InvalidInput(
+            what=Text("；".join(w.zh for w in wrong), "; ".join(w.en for w in wrong))
+        )
     refusals = step_refusals(step, case, facts, registry.step_guards)
     if refusals:
         raise Refused(refusals, "LL-1007", fact=FACTS[body.kind])

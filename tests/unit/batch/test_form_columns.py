@@ -136,3 +136,29 @@ def test_payment_and_contract_are_read(mediation: Mediation) -> None:
     (review,) = mediation.facts(PlanReview)
     assert isinstance(review, PlanReview)
     assert review.contract == "示例合同1号"
+
+
+def test_steps_and_fields_are_written_by_their_names(mediation: Mediation) -> None:
+    """各方同意调解、当事方数: people write what they read; the record holds the codes."""
+    row = mediation.record("F1", 步骤="各方同意调解", 表单="当事方数=2、同意调解的当事方数=2")
+    assert _records(mediation.run(row)) == [Outcome.ACCEPTED]
+    (record,) = mediation.facts(ServiceRecord)
+    assert isinstance(record, ServiceRecord)
+    assert (record.steps, record.form) == (("all_willing",), {"parties": "2", "willing": "2"})
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        ("当事方=2", "当事方数（parties）", "parties (number of parties)"),
+        ("当事方数=一", "应为整数，不小于 2，不大于 50", "a whole number, at least 2, at most 50"),
+    ],
+)
+def test_a_wrong_form_says_what_would_fit_in_both_languages(
+    mediation: Mediation, said: str, zh: str, en: str
+) -> None:
+    """填错的表单: the reason names the fields there are, or what the field wants."""
+    result = mediation.run(mediation.record("F1", 步骤="各方同意调解", 表单=said))
+    (cause,) = (c for o in result.outcomes if o.sheet == "服务记录" for c in o.causes)
+    assert zh in cause.reason.zh
+    assert en in cause.reason.en
