@@ -8,7 +8,15 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Test, Weighed
+from linli_core.domain.pairing_terms import (
+    Ask,
+    PairingCost,
+    PairingRule,
+    Test,
+    Weighed,
+    meets,
+    offered,
+)
 from linli_core.domain.traits import stated
 from linli_core.matching import (
     GOALS,
@@ -21,6 +29,7 @@ from linli_core.matching import (
     TagRule,
     pair,
 )
+from linli_core.matching.engine import Engine
 from linli_core.matching.rules import make_rules
 from linli_core.services.pairing.declared import Declared, DeclaredCost, DeclaredRule
 from linli_core.texts.text import Text
@@ -163,6 +172,8 @@ def test_both_engines_read_declared_terms_alike(
         (u.need, u.reasons) for u in large.unpaired
     ]
     assert large.verify().optimal
+    assert [r.unpaired for r in own.recruits()] == [r.unpaired for r in large.recruits()]
+    assert all(large.explain(need.key).lines for need in needs)
 
 
 @given(st.lists(st.text(max_size=12), max_size=6))
@@ -182,3 +193,46 @@ def test_no_stored_text_can_pass_for_a_tag_of_the_core(texts: list[str]) -> None
     assert {t for t in dressed.offers if t.startswith("trait:core.")} == {
         "trait:core.role=volunteer"
     }
+
+
+@given(counties(), ASKS, ASKS, st.sampled_from(["own", "ortools"]))
+@settings(max_examples=40, deadline=None)
+def test_a_plan_lives_on_by_its_declared_terms(
+    county: tuple[list[Need], list[Helper]], rule: Ask, cost: Ask, engine: Engine
+) -> None:
+    """Needs that arrive one by one are served as if all had been there: proved, rules kept."""
+    if engine == "ortools":
+        pytest.importorskip("ortools")
+    needs, helpers = county
+    declared = Declared(
+        rules=(_rule("yard.rule", rule),), costs=(_cost("yard.cost", cost, each=700, most=4),)
+    )
+    rules, goals = (*CORE, *declared.rules), declared.beside(GOALS)
+    first, later = needs[:1], needs[1:]
+    live = pair(first, helpers, rules=rules, goals=goals, stay=0, engine=engine).live()
+    for need in later:
+        live.insert(need)
+    assert live.verify().optimal
+    book = make_rules(rules, Geography())
+    by_key, wants = {h.key: h for h in helpers}, {n.key: n for n in needs}
+    for key, held in live.pairs().items():
+        assert all(book.blocking(wants[key], by_key[helper]) is None for helper in held)
+
+
+@given(ASKS, VALUES, VALUES, VALUES)
+def test_what_the_engines_ask_is_what_was_declared(
+    ask: Ask, asked: set[str], has: set[str], other: set[str]
+) -> None:
+    """Written as tags and read back, wants and offers give the answer of the data itself."""
+    rule = _rule("yard.rule", ask)
+    need = Need(
+        key="N", requires=[*_tags("ask:", "yard.rule", asked), *_tags("ask:", "yard.rule_2", other)]
+    )
+    helper = Helper(
+        key="H", offers=[*_tags("trait:", "yard.t", has), *_tags("trait:", "yard.t_2", other)]
+    )
+    wanted = rule.wanted(need)
+    assert wanted == (frozenset(asked) or None)
+    if wanted is not None:
+        direct = meets(ask, frozenset(asked), offered(ask, {"yard.t": frozenset(has)}))
+        assert rule.fits(wanted, rule.offered(helper)) is direct

@@ -239,7 +239,8 @@ def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
     candidates = county.candidates
     cost = np.zeros(len(candidates.helper), dtype=np.int64)
     for step in county.steps:
-        cost += step.cost * step.unit
+        if step.cost.any():  # what costs nothing may have a unit past 64 bits
+            cost += step.cost * np.int64(step.unit)
     row = np.empty(len(candidates.order), dtype=np.int64)
     row[candidates.order] = np.arange(len(row))
     helper = order[candidates.helper]
