@@ -33,6 +33,7 @@ class Told:
     mode: str = "结对帮扶"
     resident: Row = field(factory=dict)
     wish: str = ""
+    countersigned: str = ""
 
 
 @frozen
@@ -87,7 +88,7 @@ CASES = (
     Told("fourth", resident={"类别": "残疾人", "横坐标": -700, "纵坐标": 800}),
     Told("full", NEXT, risk="低"),
     Told("remote", FAR),
-    Told("secret", task="safe.released"),
+    Told("secret", task="safe.released", countersigned="是"),
     Told("korean", resident={"语言": "朝鲜语"}),
 )
 
@@ -237,6 +238,7 @@ def _rows(n: int, case: Told, renamed: Renamed) -> Iterable[tuple[str, Row]]:
             "审核结果": "通过",
             "审核人": "C1",
             "审核角色": "村（居）委会",
+            "主管部门会签": case.countersigned,
             "审核时间": "2026-06-05 10:00",
             "村居委意见": "同意",
             "意见人": "C1",

@@ -30,14 +30,16 @@ def _pair_rows(
 ) -> list[tuple[str, ...]]:
     if proposal.case in found.restricted:
         return [(proposal.case, "", "", "", "S4")]
+    from linli_core.matching.words import ROLES
+
     rows: list[tuple[str, ...]] = []
-    for place, helper in enumerate(proposal.helpers):
+    for helper in proposal.helpers:
         one = next(p for p in found.plan.partners(proposal.case) if p.helper == helper)
         if proposal.by_wish:
             why = out.say("pair.by_wish")
         else:
             why = found.plan.tell_why(one).in_(out.call.lang)
-        role = out.say("pair.lead" if place == 0 else "pair.member")
+        role = ROLES[one.role].in_(out.call.lang)
         rows.append((proposal.case, helper, role, f"{one.metres:,}", why))
     return rows
 

@@ -151,4 +151,4 @@ def _row(
 
 def _named(out: Output, text: str) -> str:
     """Say "new helper 1" for +1: who is only supposed to join has no number."""
-    return re.sub(r"\+(\d+)\b", lambda found: out.say("pair.new_helper", n=found[1]), text)
+    return re.sub(r"\+(\d+)(?!\d)", lambda found: out.say("pair.new_helper", n=found[1]), text)

@@ -226,8 +226,6 @@ pair.recruit | 在哪里招募、在哪里增加名额（最有用的在前） |
 pair.more_in_sheet | 其余见 linli pair explain --sheet | the rest is in linli pair explain --sheet
 pair.problems | 数据问题（其余照常结对） | Bad input (everybody else was paired)
 pair.by_wish | 指定 | asked for by name
-pair.lead | 牵头 | lead
-pair.member | 成员 | member
 pair.fairness | 公平与负担 | Fairness and load
 pair.and_more | {shown} 等，另有 {more} 个 | {shown} and {more} more
 pair.fullest | 负担最重的帮扶人（已用/名额） | fullest helpers (taken/places)

@@ -3,6 +3,8 @@
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from linli_core.matching import (
     GOALS,
     RULES,
@@ -21,6 +23,8 @@ from linli_core.matching.words import (
     STEP_WORDS,
 )
 from linli_core.texts.text import Text
+
+pytestmark = pytest.mark.usefixtures("either_engine")
 
 
 def test_the_funnel_names_the_rule_that_leaves_nobody(people: Any) -> None:  # noqa: ANN401 - fixture

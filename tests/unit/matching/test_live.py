@@ -19,7 +19,9 @@ from linli_core.matching import (
 from linli_core.matching.assignment import solve_generalised_assignment
 from linli_core.matching.engine import choose_engine, solve_small
 from linli_core.matching.faults import NoAssignment
-from linli_core.matching.goals import GOALS, Scale, make_scale
+from linli_core.matching.goals import make_scale
+
+pytestmark = pytest.mark.usefixtures("either_engine")
 
 
 def test_a_refusal_is_solved_at_once_and_proved(people: Any) -> None:  # noqa: ANN401 - fixture
@@ -139,13 +141,6 @@ def test_a_single_case_with_very_many_helpers_is_an_answer(people: Any) -> None:
     plan = pair([people.need("n", community="", xy=(0, 0))], helpers, goals=(Urgency(), Distance()))
     assert plan.pairs[0].metres < 10
     assert plan.gap == 0
-
-
-def test_small_pairings_need_no_other_library() -> None:
-    """Below the size from which it pays, the own engine is taken."""
-    scale: Scale = make_scale(GOALS, 10, 15_000)
-    assert choose_engine("auto", 10, scale) is solve_small
-    assert choose_engine("own", 10**6, scale) is solve_small
 
 
 def test_plain_assignment_is_exact_and_knows_what_is_forbidden() -> None:

@@ -22,6 +22,8 @@ from linli_core.matching import (
 )
 from linli_core.matching.engine import Engine
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 GOALS = (Urgency(), Distance())
 STAYS = (0, 40, 100_000)
 Story = Callable[[Live], Outcome]

@@ -8,6 +8,8 @@ import pytest
 from linli_core.matching import GOALS, Helper, Lock, Need, Role, Severity, Status, TagGoal, pair
 from linli_core.matching.engine import Engine
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 HOME = "220882001001"
 
 

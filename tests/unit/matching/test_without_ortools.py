@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
-from linli_core.matching import Helper, Need, pair
+from linli_core.matching import GOALS, Helper, Need, pair
+from linli_core.matching.engine import choose_engine, solve_small
+from linli_core.matching.goals import Scale, make_scale
 
 SCRIPT = """
 import importlib.abc, json, sys
@@ -69,6 +71,13 @@ def test_with_and_without_the_extra_the_cost_is_the_same(alone: dict[str, object
     plan = pair(needs, helpers)
     assert plan.cost == alone["cost"]
     assert not plan.problems
+
+
+def test_small_pairings_need_no_other_library() -> None:
+    """Below the size from which it pays, the own engine is taken."""
+    scale: Scale = make_scale(GOALS, 10, 15_000)
+    assert choose_engine("auto", 10, scale) is solve_small
+    assert choose_engine("own", 10**6, scale) is solve_small
 
 
 @pytest.mark.slow

@@ -15,6 +15,8 @@ from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, COMMUNITY, TOWNSHIP, move_in, residents, staff
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 MORNING, EVENING = WeekWindow(540, 660), WeekWindow(1080, 1260)
 NEAR, FAR = "990101001002", "990101001003"
 
