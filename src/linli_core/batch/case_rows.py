@@ -30,11 +30,12 @@ from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.following import follow
 from linli_core.services.gather import take_out
-from linli_core.services.intake import NewDemand, is_project_of, open_cases
+from linli_core.services.intake import NewDemand, is_project_of, open_cases, why_not_written_down
 from linli_core.services.pairing import wants_proposal
 from linli_core.storage import commands, people
 from linli_core.storage.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.terms import ROLES
 
 #: Whatever may be a person's number in a cell: no separator of lists or tasks.
 _NUMBER = re.compile(r"[^\s、，,；;/@]+")
@@ -155,7 +156,29 @@ class CaseRows:
                     found[number] = demand_row(self._cells(row), self._surveyors)
                 except BadCell as bad:
                     refuse(row, bad)
+        self._check_recorders(uow, portion, found)
         return found
+
+    def _check_recorders(
+        self,
+        uow: UnitOfWork,
+        portion: Mapping[str, list[InputRow]],
+        demands: dict[str, DemandRow],
+    ) -> None:
+        """A demand written down in a role that its recorder does not have is refused."""
+        news = [row.demand for row in demands.values()]
+        uow.people(
+            [n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)]
+        )
+        for number, new in [(n, row.demand) for n, row in demands.items()]:
+            why = why_not_written_down(uow, new)
+            if why is None or new.recorded_by is None:
+                continue
+            del demands[number]
+            role = {"number": new.recorded_by.number, "role": ROLES[new.recorded_by.role].zh}
+            for row in portion[number]:
+                if row.row.sheet == "需求" and row.outcome.outcome is not Outcome.REFUSED:
+                    refuse(row, BadCell(Problem("recorder.role", role), "角色"))
 
     def _is_unchanged(self, row: InputRow, before: Mapping[str, CommandRecord]) -> bool:
         record = before.get(row.key)

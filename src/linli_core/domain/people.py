@@ -96,6 +96,16 @@ class Person:
             grant.role is role and community.code.startswith(grant.scope) for grant in self.grants
         )
 
+    def has_role(self, role: Role) -> bool:
+        """Return whether this person has the role at all, for whatever community.
+
+        Everybody who lives somewhere is a resident, and a neighbour who may tell of others.
+        """
+        if role in (Role.RESIDENT, Role.INFORMANT) and (self.community or self.household):
+            return True
+        held = (Role.COMMITTEE, role) if role is Role.RECEIVING_COMMITTEE else (role,)
+        return any(grant.role in held for grant in self.grants)
+
     def is_family_of(self, other: "Person") -> bool:
         """Return whether the two are of one family or one household."""
         return (

@@ -1,5 +1,7 @@
 """Who may act: deny by default, the same for a person at a desk and a row of a batch."""
 
+from collections.abc import Iterable
+
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import SYSTEM, Actor, Person
@@ -48,6 +50,30 @@ def authorise(case: Case, facts: Facts, actor: Actor, roles: tuple[Role, ...]) -
     if not person.holds(actor.role, facts.community):
         return _unknown(actor, roles)
     return None
+
+
+def why_not_recorded_by(
+    recorder: Actor, person: Person | None, people: Iterable[Person]
+) -> Refusal | None:
+    """Return why somebody may not write statements down in the role they claim, or None.
+
+    Whoever writes down need not be of this community: a collector from the next one, the
+    township's social worker. But the role is one that they have.
+
+    Args:
+        recorder: who writes, in which role.
+        person: the same, as registered; None where nobody of that number is.
+        people: whom the case concerns, among them the wards of guardians.
+    """
+    if recorder == SYSTEM:
+        return None
+    if person is not None and recorder.role is Role.GUARDIAN:
+        held = any(ward.guardian == person.number for ward in people)
+    else:
+        held = person is not None and person.has_role(recorder.role)
+    if held:
+        return None
+    return refuse("recorder_has_role", actor=recorder.number, role=ROLES[recorder.role])
 
 
 def _sits_in(person: Person, community: str) -> bool:

@@ -24,6 +24,7 @@ from linli_core.domain.pairing import (
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
 from linli_core.errors import InvalidInput, Refused
+from linli_core.lifecycle.authority import why_not_recorded_by
 from linli_core.lifecycle.collective import frozen_now
 from linli_core.lifecycle.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.linked import source_of
@@ -177,6 +178,11 @@ class CaseFile:
         for number in (*people_of(body), *written_by):
             if number not in self.people:
                 raise InvalidInput("LL-4004", person=number)
+        if recorder is not None and recorder != author:
+            person = self.people.get(recorder.number)
+            refusal = why_not_recorded_by(recorder, person, self.people.values())
+            if refusal is not None:
+                raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
         check_body(self.case, facts, body, supersedes)
         check_references(self._register, self.case, body)
         fact = self._draft(body, author, at, recorder or author, source, supersedes)

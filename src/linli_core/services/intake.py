@@ -14,6 +14,8 @@ from linli_core.domain.people import SYSTEM, Actor, SubjectRef
 from linli_core.domain.terms import CaseState, Channel
 from linli_core.domain.transfer import CaseLink
 from linli_core.errors import InvalidInput, NotFound
+from linli_core.lifecycle.authority import why_not_recorded_by
+from linli_core.lifecycle.guard import Refusal
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import facts_for, people_for, prefetch
@@ -21,6 +23,7 @@ from linli_core.storage import cases, definitions
 from linli_core.storage.instants import to_micros
 from linli_core.storage.loaded import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
 
 
 @frozen(kw_only=True)
@@ -100,8 +103,20 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     for number in (new.raised_by.number, *_recorder(new)):
         if not uow.people([number]):
             raise InvalidInput("LL-4004", person=number)
+    refusal = why_not_written_down(uow, new)
+    if refusal is not None:
+        raise InvalidInput(what=Text(refusal.reason("zh"), refusal.reason("en")))
     if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
         raise InvalidInput("LL-4009", project=new.split_from)
+
+
+def why_not_written_down(uow: UnitOfWork, new: NewDemand) -> Refusal | None:
+    """Return why the one who writes a demand down may not do so in the role claimed, or None."""
+    recorder = new.recorded_by
+    if recorder is None:
+        return None
+    known = uow.people([recorder.number, new.raised_by.number, new.subject.key])
+    return why_not_recorded_by(recorder, known.get(recorder.number), known.values())
 
 
 def is_project_of(project: Case | None, new: NewDemand) -> bool:

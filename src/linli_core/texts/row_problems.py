@@ -23,6 +23,12 @@ ROW_PROBLEMS: Final[Mapping[str, RowProblemText]] = MappingProxyType(
             "从中选一项：{choices}",
             "choose one of: {choices}",
         ),
+        "recorder.role": (
+            "记录人 {number} 没有所写的“{role}”身份",
+            "{number}, who wrote this down, does not have the role stated ({role})",
+            "写记录人实际的角色，或先在人员表登记该角色",
+            "state the role they have, or register the role first",
+        ),
         "person.unknown": (
             "“{heading}”的编号 {number} 没有登记",
             "{heading} names {number}, who is not registered",

@@ -90,13 +90,23 @@ def test_a_statement_nobody_may_make_does_not_take_the_rest_of_its_row_with_it(
     clerk: Clerk,
 ) -> None:
     """In a row of several statements each stands or falls by itself."""
-    result = clerk.run(
-        需求=[clerk.kit.need()], 研判=[clerk.kit.triage(**clerk.kit.who("2026-06-03 10:00", "V1"))]
-    )
+    who = clerk.kit.who("2026-06-03 10:00", "V1", "志愿者")
+    result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(**who)])
     (row,) = (o for o in result.outcomes if o.sheet == "研判")
     assert row.outcome is Outcome.HELD
     assert row.facts
-    assert any("role_not_held" in cause.code for cause in row.causes)
+    assert any("not_authorised" in cause.code for cause in row.causes)
+
+
+def test_a_row_written_in_a_role_that_its_recorder_does_not_have_is_refused(
+    clerk: Clerk,
+) -> None:
+    """Nothing of it is kept: not even what others are said in it to have stated."""
+    who = clerk.kit.who("2026-06-03 10:00", "V1")
+    result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(**who)])
+    (row,) = (o for o in result.outcomes if o.sheet == "研判")
+    assert (row.outcome, row.facts) == (Outcome.REFUSED, ())
+    assert any("recorder_has_role" in cause.code for cause in row.causes)
 
 
 def test_a_row_that_was_stopped_for_a_role_works_once_the_role_is_registered(

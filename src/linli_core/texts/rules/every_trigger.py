@@ -29,6 +29,14 @@ EVERY_TRIGGER: Rows = (
         "register the role and its area, or let somebody else act",
     ),
     (
+        "recorder_has_role",
+        "LL-1291",
+        "记录人 {actor} 没有所写的“{role}”身份",
+        "{actor}, who wrote this down, does not have the role stated: {role}",
+        "写记录人实际的角色，或先在人员表登记该角色",
+        "state the role they have, or register the role first",
+    ),
+    (
         "not_of_this_case",
         "LL-1004",
         "{actor} 不是本案的{role}",
