@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check lint types layers fix docs docs-check bench coverage lock \
+.PHONY: help setup demo test test-own check lint types layers fix docs docs-check bench coverage lock \
   clean FORCE
 
 VENV := .venv
@@ -53,6 +53,11 @@ endif
 test: setup ## Run the whole test suite
 	@$(PY) tools/postgres.py install || echo "no PostgreSQL here: its tests say so and skip"
 	@$(PY) -m pytest
+
+test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were not installed
+	@$(PY) -m pytest --without-extra -q tests/unit/matching tests/scenario/test_pairing_stories.py \
+	  tests/scenario/test_what_people_get.py $(wildcard tests/property/test_matching_*.py) \
+	  $(wildcard tests/unit/services/test_pairing_*.py) tests/unit/services/test_declared_pairing.py
 
 check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
 

@@ -1,7 +1,12 @@
 """Settings that every test of the core and of the plug-ins shares."""
 
 import os
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 
+import pytest
 from hypothesis import settings
 
 # A slow machine is not a failure, so no deadline; in CI the examples are the same every time.
@@ -14,3 +19,28 @@ pytest_plugins = ("tests.support.databases", "tests.support.engines")
 
 #: Alembic's scripts run only inside Alembic.
 collect_ignore_glob = ["src/linli_core/storage/migrations/*"]
+
+
+class _Absent(MetaPathFinder):
+    """Makes the libraries of the extra ``pairing`` look as if they were not installed."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> None:
+        """Refuse them, and leave every other name to the next finder."""
+        del path, target
+        if fullname.partition(".")[0] in {"ortools", "numpy"}:
+            raise ModuleNotFoundError(fullname, name=fullname)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the suite be run as on a machine without OR-tools and numpy."""
+    parser.addoption(
+        "--without-extra", action="store_true", help="run as if linli-core[pairing] were missing"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hide the extra before any test is collected."""
+    if config.getoption("--without-extra"):
+        sys.meta_path.insert(0, _Absent())

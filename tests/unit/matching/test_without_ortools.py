@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from linli_core.matching import GOALS, Helper, Need, pair
 from linli_core.matching.engine import choose_engine, solve_small
 from linli_core.matching.goals import Scale, make_scale
 
+ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
 import importlib.abc, json, sys
 
@@ -92,3 +94,21 @@ def test_one_case_among_two_hundred_thousand_helpers_is_an_answer(engine: str) -
     plan = pair([need], helpers, engine="own" if engine == "own" else "auto")
     assert plan.status == "optimal"
     assert plan.pairs[0].metres == 10
+
+
+SUITES = (
+    ("tests/unit/matching/test_explanations.py", "tests/unit/matching/test_pairing.py"),
+    ("tests/unit/matching/test_live.py", "tests/unit/services/test_pairing_living.py"),
+)
+
+
+@pytest.mark.parametrize("paths", SUITES)
+def test_the_suites_of_the_pairing_hold_without_the_extra(paths: tuple[str, ...]) -> None:
+    """The same tests pass where OR-tools and numpy cannot be imported; all: `make test-own`."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    command = [sys.executable, "-m", "pytest", "--without-extra", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, *paths], check=False, capture_output=True, text=True, env=kept, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout
+    assert " passed" in done.stdout
