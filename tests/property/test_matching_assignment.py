@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli_core.matching import NoAssignment, solve_assignment, solve_generalised_assignment
+from linli_core.matching import (
+    NoAssignment,
+    UnreadableTable,
+    solve_assignment,
+    solve_generalised_assignment,
+)
 
 np = pytest.importorskip("numpy")
 
@@ -77,32 +82,170 @@ def test_generalised_assignment_is_what_trying_all_finds(
 
 
 def test_tables_of_the_wrong_shape_are_named() -> None:
-    """Rows of unequal length, a missing load, a load below 0: said, not guessed."""
+    """Rows of unequal length, a missing load, a load below 0, no number: said, not guessed."""
     with pytest.raises(ValueError, match="unequal length"):
         solve_assignment([[1, 2], [3]])
+    with pytest.raises(ValueError, match="no number"):
+        solve_assignment([[1, "two"], [3, 4]])  # type: ignore[list-item] # no number is the point
+    with pytest.raises(ValueError, match="too large"):
+        solve_assignment([[2**62, 1], [3, 4]])
+    with pytest.raises(ValueError, match="outside 1 rows"):
+        solve_assignment({(1, 0): 1}, shape=(1, 1))
     with pytest.raises(ValueError, match="one row per agent"):
         solve_generalised_assignment([[1, 2], [3, 4]], [[1, 1]], [2, 2])
-    with pytest.raises(ValueError, match="below 0"):
-        solve_generalised_assignment([[1, 2]], [[1, -1]], [2])
+    with pytest.raises(ValueError, match="row 1 has 1"):
+        solve_generalised_assignment([[1, 2], [3]], [[1, 1], [1, 1]], [2, 2])
+    for load, room in ((-1, 2), (1, -2), (0.5, 2), (1, 2**60), (None, 2)):
+        with pytest.raises(UnreadableTable):
+            solve_generalised_assignment([[1, 2]], [[1, load]], [room])
+    with pytest.raises(ValueError, match="too large"):
+        solve_generalised_assignment([[2**60, 1]], [[1, 1]], [2])
+    with pytest.raises(ValueError, match="above 0"):
+        solve_generalised_assignment([[1]], [[1]], [2], time_limit=0)
+
+
+def test_what_is_impossible_is_named() -> None:
+    """The rows that share too few columns; the job that fits nowhere; capacity that is short."""
+    tight: list[list[int | None]] = [[None, 1, None], [None, 2, None], [1, 2, 3]]
+    with pytest.raises(NoAssignment, match=r"2 rows \(0, 1\) may use only 1 columns"):
+        solve_assignment(tight)
+    tall: list[list[int | None]] = [[1, None, None], [1, None, None], [1, None, None], [1, 2, 3]]
+    with pytest.raises(NoAssignment, match=r"2 columns \(1, 2\) may be used by only 1 rows"):
+        solve_assignment(tall)
+    with pytest.raises(NoAssignment, match=r"2 rows \(0, 1\)"):
+        solve_assignment({(0, 1): 1, (1, 1): 2, (2, 0): 1, (2, 2): 1})
+    with pytest.raises(NoAssignment, match="job 1"):
+        solve_generalised_assignment([[1, 2], [1, 2]], [[1, 9], [1, 9]], [3, 3])
+    with pytest.raises(NoAssignment, match="at least 6"):
+        solve_generalised_assignment([[1, 2], [1, 2]], [[3, 3], [3, 3]], [2, 3])
+    with pytest.raises(NoAssignment, match="proved"):
+        solve_generalised_assignment([[1, 2, 3]] * 2, [[3, 3, 3]] * 2, [5, 5])
+
+
+def test_empty_tables_have_an_empty_answer() -> None:
+    """No rows, no jobs: nothing to assign, at no cost."""
+    assert solve_assignment([]).assignment == ()
+    assert solve_assignment({}).objective == 0
+    assert solve_generalised_assignment([[], []], [[], []], [1, 1]).assignment == ()
+
+
+def test_one_load_per_job_and_either_orientation() -> None:
+    """A load for whoever does it, tables turned round, and a cost that is NaN or infinite."""
+    costs: list[list[float]] = [[4, 1, 3], [2, 2, float("inf")]]
+    loads = [2, 3, 1]
+    found = solve_generalised_assignment(costs, loads, [4, 5])
+    other = [[costs[i][j] for i in range(2)] for j in range(3)]
+    turned = solve_generalised_assignment(other, loads, [4, 5])
+    full = solve_generalised_assignment(np.array(costs), np.array([loads, loads]), np.array([4, 5]))
+    assert found == turned == full
+    assert (found.objective, found.assignment) == (6, (1, 0, 0))
+    assert found.optimal
+
+
+@given(st.integers(0, 10**6), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_allowed_pairs_alone_give_what_the_full_table_gives(
+    seed: int,
+    large: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """A mapping, the same table with gaps, and the short list of a large table agree."""
+    dice = np.random.default_rng(seed)
+    size = 90 if large else 6
+    table = np.where(dice.random((size, size)) < 0.7, dice.integers(-50, 50, (size, size)), np.nan)
+    table[np.arange(size), dice.permutation(size)] = 60
+    cells = {(i, j): table[i, j] for i, j in np.argwhere(np.isfinite(table)).tolist()}
+    full, sparse = solve_assignment(table), solve_assignment(cells)
+    assert full.objective == sparse.objective
+    assert full.optimal
+    assert sparse.optimal
+    assert sum(table[i, j] for i, j in enumerate(sparse.assignment)) == sparse.objective
+
+
+@pytest.mark.parametrize("shape", [(260, 260), (230, 400), (400, 230)])
+def test_a_short_list_is_proved_over_the_whole_table(shape: tuple[int, int]) -> None:
+    """Costs that are products make the cheap cells misleading; cells join until none pays."""
+    rows, columns = shape
+    table = np.outer(np.arange(1, rows + 1), np.arange(1, columns + 1))
+    found = solve_assignment(table)
+    few = min(shape)
+    # By exchange: the largest of the shorter side meet the smallest of the longer.
+    least = sum((few - k) * (k + 1) for k in range(few))
+    assert (found.objective, found.optimal) == (least, True)
+    assert found.assignment.count(-1) == max(rows - columns, 0)
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=25, deadline=None)
-def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
-    """Our own bound is at or below the best of all answers that fit."""
+@settings(max_examples=60, deadline=None)
+def test_knapsacks_are_what_trying_all_finds(seed: int) -> None:
+    """At prices one after another: the exact sum, within capacity; penalties never too high."""
     pytest.importorskip("ortools")
-    from linli_core.matching.arrays.multipliers import bound_by_prices  # noqa: PLC0415 - the extra
+    from linli_core.matching.arrays.knapsacks import Knapsacks  # noqa: PLC0415 - the extra
 
     dice = np.random.default_rng(seed)
-    costs, loads = dice.integers(0, 30, (3, 5)), dice.integers(1, 9, (3, 5))
+    loads, room = dice.integers(0, 12, (2, 7)), dice.integers(0, 30, 2)
+    subsets = np.array(list(product((0, 1), repeat=7)))
+    sacks = Knapsacks(loads, room)
+    for _ in range(3):
+        gain = dice.integers(-40, 10, (2, 7))
+        picked = sacks.pick(gain)
+        taking, leaving = sacks.penalties(gain)
+        for i in range(2):
+            able = subsets[subsets @ loads[i] <= room[i]]
+            sums = able @ gain[i]
+            assert picked.gains[i] == sums.min() == gain[i][picked.picks[i]].sum()
+            assert loads[i][picked.picks[i]].sum() <= room[i]
+            for job in range(7):
+                inside, outside = sums[able[:, job] == 1], sums[able[:, job] == 0]
+                assert not len(inside) or inside.min() >= sums.min() + taking[i, job]
+                assert outside.min() >= sums.min() + leaving[i, job]
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=40, deadline=None)
+def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
+    """The bound is at or below every answer that fits, and no pair that one needs is closed."""
+    pytest.importorskip("ortools")
+    from linli_core.matching.arrays import multipliers as m  # noqa: PLC0415 - the extra
+
+    dice = np.random.default_rng(seed)
+    costs, loads = dice.integers(-30, 30, (3, 5)), dice.integers(1, 9, (3, 5))
     room = dice.integers(5, 20, 3)
-    totals = [
-        int(costs[order, np.arange(5)].sum())
-        for order in (list(one) for one in product(range(3), repeat=5))
+    answers = {
+        order: int(costs[order, np.arange(5)].sum())
+        for order in product(range(3), repeat=5)
         if (np.bincount(order, loads[order, np.arange(5)], minlength=3) <= room).all()
-    ]
-    if totals:
-        table = costs.astype(float).tolist()
-        found = bound_by_prices(table, loads.tolist(), room.tolist(), min(totals), 0.2)
-        assert found <= min(totals)
-        assert found > min(totals) - 15
+    }
+    allowed = loads <= room[:, None]
+    if not answers:
+        return
+    fine = m.FINEST
+    table = m.Table(
+        np.where(allowed, costs * fine, m.FORBIDDEN), np.where(allowed, loads, 0), room, fine
+    )
+    worth = m.capacity_prices(table, lambda: False)
+    first = m.first_prices(table, worth)
+    climb = m.Climber(5 * fine).climb(table, first, None, 60, lambda _: False)
+    best = min(answers.values())
+    assert climb.bound <= best * fine
+    assert climb.bound > (best - 25) * fine
+    opened = m.open_pairs(table, climb, best + 1)
+    for order, cost in answers.items():
+        assert cost > best + 1 or opened[order, np.arange(5)].all()
+
+
+@pytest.mark.parametrize("kind", "cd")
+def test_a_time_limit_leaves_an_answer_and_a_bound(kind: str) -> None:
+    """Cut off at once, there is an answer that fits and a bound that is not above it."""
+    pytest.importorskip("ortools")
+    dice = np.random.default_rng(3)
+    loads, costs = dice.integers(5, 26, (20, 200)), dice.integers(10, 51, (20, 200))
+    if kind == "d":
+        costs = 60 - loads + dice.integers(-5, 6, (20, 200))
+    room = (0.8 * loads.sum(axis=1) / 20).astype(int)
+    found = solve_generalised_assignment(costs, loads, room, time_limit=0.3)
+    longer = solve_generalised_assignment(costs, loads, room, time_limit=1.5)
+    chosen = (list(found.assignment), np.arange(200))
+    assert (np.bincount(chosen[0], loads[chosen], minlength=20) <= room).all()
+    assert costs[chosen].sum() == found.objective
+    for one in (found, longer):
+        assert max(found.bound, longer.bound) <= one.objective

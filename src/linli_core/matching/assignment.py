@@ -5,23 +5,17 @@ hours and cases differ, pairing becomes `solve_generalised_assignment`, which is
 takes a time limit and returns the best found with a bound.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum, isfinite
 from typing import SupportsFloat
 
 from attrs import frozen
 
-from linli_core.matching.certificate import check
+from linli_core.matching.blocked import shortage
+from linli_core.matching.cost_tables import Sparse, read_table
 from linli_core.matching.faults import NoAssignment, PairingExtraMissing, UnreadableTable
-from linli_core.matching.incremental import Flow
-from linli_core.matching.network import Network
 
 Matrix = Iterable[Sequence[SupportsFloat | None]]
-# Costs that are not whole are rounded to this part of a unit.
-DECIMALS = 10**6
-# Cells from which arrays are worth it.
-LARGE_FROM = 4_000
 
 
 @frozen
@@ -50,34 +44,43 @@ class Assignment:
         return self.gap == 0
 
 
-def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
+def solve_assignment(
+    costs: Matrix | Mapping[tuple[int, int], SupportsFloat | None] | Sparse,
+    *,
+    maximise: bool = False,
+    shape: tuple[int, int] | None = None,
+) -> Assignment:
     """Assign each row a column of its own at the least total cost, with proof.
 
+    With more rows than columns every column is used and the rest of the rows are left over.
+
     Args:
-        costs: one row per row; None or an infinite cost forbids the pair. Costs that are
-            not whole numbers are rounded to a millionth.
+        costs: rows of costs, as lists or an array; None, NaN or infinite forbids the pair.
+            Where most pairs are forbidden, give only the others: a mapping of (row, column)
+            to cost, or a sparse matrix of SciPy's kinds (anything with `tocoo()`). Costs that
+            are not whole are rounded to a millionth.
         maximise: read the numbers as profits.
+        shape: rows and columns of a mapping, where it does not name the last of them.
 
     Raises:
-        UnreadableTable: LL-4001, the rows are not all of one length.
-        NoAssignment: not every row (or, with fewer columns, every column) can be served.
+        UnreadableTable: LL-4001, rows of unequal length, a cell that is no number, a cost too
+            large to stay exact, a pair outside the shape.
+        NoAssignment: LL-4020, not every row (or, with fewer columns, every column) can be
+            served; it names rows that share too few columns.
     """
-    rows = list(costs)
-    width = len(rows[0]) if rows else 0
-    if any(len(row) != width for row in rows):
-        raise UnreadableTable(
-            f"各行长短不一：首行 {width} 列，其余不全是",
-            f"rows of unequal length: the first has {width} columns, not all have",
-        )
-    solve = _small
-    if len(rows) * width >= LARGE_FROM:
-        with suppress(ImportError):
-            from linli_core.matching.arrays.matrix import solve_matrix as solve
-    seated, bound, scale = solve(rows, width, DECIMALS, maximise=maximise)
-    left = seated.count(-1)
-    if left > max(len(rows) - width, 0):
-        raise NoAssignment(rows=str(left))
-    chosen = [float(rows[i][j] or 0) for i, j in enumerate(seated) if j >= 0]
+    table = read_table(costs, shape)
+    try:
+        seated, bound, scale = table.solve(maximise=maximise)
+    except (TypeError, OverflowError) as error:
+        raise _no_number(error) from error
+    except ValueError as error:
+        raise (error if isinstance(error, UnreadableTable) else _no_number(error)) from error
+    count, width = table.shape
+    left = seated.count(-1) - max(count - width, 0)
+    if left > 0:
+        choices = [[j for j, _ in row] for row in table.arcs()]
+        raise NoAssignment(rows=str(left), why=shortage(seated, choices, width))
+    chosen = [table.cost(i, j) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
     if sign * sum(round(c * scale) for c in chosen) == bound:
@@ -87,102 +90,56 @@ def solve_assignment(costs: Matrix, *, maximise: bool = False) -> Assignment:
 
 def solve_generalised_assignment(
     costs: Matrix,
-    loads: Iterable[Sequence[int]],
-    capacities: Iterable[int],
+    loads: Matrix | Sequence[SupportsFloat],
+    capacities: Iterable[SupportsFloat],
     *,
     maximise: bool = False,
     time_limit: float = 10.0,
 ) -> Assignment:
     """Give every job to one agent within the agents' capacities, as cheaply as can be found.
 
+    Lists or arrays; the public collections can be handed over as they are.
+
     Args:
-        costs: one row per agent and one column per job, as the public collections have it;
-            the other way round is understood where the shape leaves no doubt.
-        loads: what each job takes of each agent's capacity, in the same shape.
-        capacities: one per agent.
+        costs: one row per agent (as many as capacities), one column per job. None, NaN or
+            infinite forbids the pair. A table with one row per job and one column per agent
+            is understood too, unless there are as many jobs as agents. Costs that are not
+            whole are rounded to a millionth.
+        loads: what each job takes of each agent's capacity, in the same shape as costs; or
+            one number per job, where it takes the same of whoever does it. Whole numbers.
+        capacities: one whole number per agent.
         maximise: read the costs as profits.
-        time_limit: seconds after which the best found is returned with its bound.
+        time_limit: seconds, 10 unless said otherwise; then the best found is returned with
+            its bound. Sooner if it is proved best. The small classical instances need less
+            than a second, most of the classes a, b and c a few; d and e use all of it.
+
+    Returns:
+        `assignment` holds the agent of each job. `bound` is valid always, proved or not.
 
     Raises:
-        UnreadableTable: LL-4001, the shapes do not agree, a load is below 0, or one is not whole.
-        NoAssignment: proved that no assignment fits the capacities, or none was found in time.
-        PairingExtraMissing: the extra ``linli-core[pairing]`` is not installed.
+        UnreadableTable: LL-4001, shapes that do not agree, a cell that is no number, a load or
+            capacity that is not whole or is below 0, a number too large to stay exact.
+        NoAssignment: LL-4024, no assignment fits, with the job that fits nowhere or the
+            capacity that is short; or none was found in time.
+        PairingExtraMissing: LL-6010, the extra ``linli-core[pairing]`` is not installed.
     """
-    room = [_whole_number(capacity, "capacity") for capacity in capacities]
-    agents = len(room)
-    costs, loads = list(costs), list(loads)
-    if len(costs) != agents and all(len(row) == agents for row in costs):
-        costs = [list(column) for column in zip(*costs, strict=True)]
-        loads = [list(column) for column in zip(*loads, strict=True)]
-    jobs = {len(row) for row in (*costs, *loads)}
-    if len(costs) != agents or len(loads) != agents or len(jobs) > 1:
-        raise UnreadableTable(
-            f"{agents} 个能力、{len(costs)} 行费用、{len(loads)} 行占用，{sorted(jobs)} 件工作："
-            "费用和占用须每方一行、每件工作一列",
-            f"{agents} capacities, {len(costs)} rows of costs and {len(loads)} of loads, with "
-            f"{sorted(jobs)} jobs: costs and loads need one row per agent and one column per job",
-        )
-    taken = [[_whole_number(load, "load") for load in row] for row in loads]
-    if any(load < 0 for row in taken for load in row):
-        raise UnreadableTable("占用小于 0；填 0 或以上", "a load below 0; give 0 or more")
+    if not time_limit > 0:
+        raise UnreadableTable("时限须大于 0 秒", "the time limit must be above 0 seconds")
     try:
-        from linli_core.matching.arrays.generalised import solve_hours
+        from linli_core.matching.arrays.hours import solve_tables
     except ImportError as missing:
         raise PairingExtraMissing from missing
     sign = -1 if maximise else 1
-    numbers = [[sign * float(c if c is not None else "inf") for c in row] for row in costs]
-    seated, least = solve_hours(numbers, taken, room, time_limit)
-    if seated is None:
-        raise NoAssignment("LL-4024")
-    objective = sum(numbers[i][job] for job, i in enumerate(seated))
-    return Assignment(_number(sign * objective), tuple(seated), _number(sign * least))
+    found = solve_tables(list(costs), list(loads), list(capacities), sign, time_limit)
+    objective = _number(fsum(found.chosen))
+    if found.reached == found.bound:
+        return Assignment(objective, found.seated, objective)
+    return Assignment(objective, found.seated, _number(sign * found.bound / found.scale))
 
 
-def _whole_number(value: SupportsFloat, what: str) -> int:
-    number = float(value)
-    if not number.is_integer():
-        raise UnreadableTable(
-            f"{value} 不是整数；请把全部占用和能力同乘一个数",
-            f"{what} {value} is not a whole number; multiply all of them alike",
-        )
-    return int(number)
+def _no_number(error: Exception) -> UnreadableTable:
+    return UnreadableTable(f"有不是数的费用：{error}", f"a cost is no number: {error}")
 
 
 def _number(value: float) -> float:
     return int(value) if isfinite(value) and value == int(value) else value
-
-
-def _whole(
-    rows: Sequence[Sequence[SupportsFloat | None]], decimals: int, *, maximise: bool
-) -> tuple[list[list[tuple[int, int]]], int]:
-    """Return the allowed cells of each row as whole numbers, and what they were times."""
-    sign = -1 if maximise else 1
-    kept = [
-        [(j, float(c)) for j, c in enumerate(row) if c is not None and isfinite(float(c))]
-        for row in rows
-    ]
-    scale = 1 if all(c == int(c) for row in kept for _, c in row) else decimals
-    return [[(j, sign * round(c * scale)) for j, c in row] for row in kept], scale
-
-
-def _small(
-    rows: Sequence[Sequence[SupportsFloat | None]], width: int, decimals: int, *, maximise: bool
-) -> tuple[list[int], int, int]:
-    """Solve without arrays; arguments and result are those of `solve_matrix`."""
-    cells, scale = _whole(rows, decimals, maximise=maximise)
-    worst = max((abs(c) for row in cells for _, c in row), default=0)
-    empty = 2 * worst * (min(len(rows), width) + 1) + 1
-    network = Network(
-        seats=[1] * len(cells),
-        split=[False] * len(cells),
-        unserved=[empty] * len(cells),
-        arcs=cells,
-        places=[1] * width,
-        leads=[False] * width,
-        taken=[0] * width,
-    )
-    flow = Flow(network)
-    flow.solve(range(len(cells)))
-    verdict = check(network, flow.held, flow.least_prices())
-    seated = [next(iter(held), -1) for held in flow.held]
-    return seated, verdict.bound - seated.count(-1) * empty, scale

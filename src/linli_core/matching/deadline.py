@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from time import perf_counter
 from types import FrameType
 
@@ -16,6 +17,15 @@ class Deadline:
         self.seconds = seconds
         self.asked = False
         self._started = perf_counter()
+
+    @property
+    def whole(self) -> float:
+        """All seconds there were; no end is `inf`."""
+        return inf if self.seconds is None else self.seconds
+
+    def left(self) -> float:
+        """Return the seconds that are left, never below 0."""
+        return max(self.whole - (perf_counter() - self._started), 0.0)
 
     def __call__(self) -> bool:
         """Say whether to stop."""

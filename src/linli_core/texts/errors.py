@@ -95,7 +95,10 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text("核对所属项目的案件编号", "check the number of the project"),
     ),
     "LL-4020": (
-        Text("有{rows}行分不到各自的列", "{rows} rows cannot be given a column of their own"),
+        Text(
+            "有{rows}行分不到各自的列：{why}",
+            "{rows} rows cannot be given a column of their own: {why}",
+        ),
         Text("放宽禁止的配对，或增加列", "allow more pairs, or add columns"),
     ),
     "LL-4021": (
@@ -121,8 +124,8 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     ),
     "LL-4024": (
         Text(
-            "没有找到不超过各方能力的分配",
-            "no assignment within the capacities was found",
+            "没有找到不超过各方能力的分配：{why}",
+            "no assignment within the capacities was found: {why}",
         ),
         Text("增加能力或放宽时限", "add capacity, or allow more time"),
     ),

@@ -27,6 +27,16 @@ def draw_plain(size: int, seed: int = 1) -> Ints:
     return np.random.default_rng((seed, size)).integers(1, 101, (size, size))
 
 
+def draw_sparse(size: int, seed: int = 1) -> dict[tuple[int, int], int]:
+    """Draw costs of a tenth of all pairs, a full assignment among them."""
+    dice = np.random.default_rng((seed, size, 10))
+    allowed = dice.random((size, size)) < 1 / 10
+    allowed[np.arange(size), dice.permutation(size)] = True
+    pairs = np.argwhere(allowed)
+    costs = dice.integers(1, 101, len(pairs)).tolist()
+    return {(i, j): cost for (i, j), cost in zip(pairs.tolist(), costs, strict=True)}
+
+
 def draw_hours(kind: str, agents: int, jobs: int, seed: int = 1) -> Hours:
     """Draw an instance of type a, b, c, d or e."""
     dice = np.random.default_rng((seed, ord(kind), agents, jobs))

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from tests.benchmarks.matching.assignment_instances import draw_hours, draw_plain
+from tests.benchmarks.matching.assignment_instances import draw_hours, draw_plain, draw_sparse
 from tests.benchmarks.matching.baselines import Clock
 
 from linli_core.matching import solve_assignment, solve_generalised_assignment
@@ -26,11 +26,36 @@ def test_plain_assignment(size: int) -> None:
     assert sorted(found.assignment) == list(range(size))
     assert costs[np.arange(size), list(found.assignment)].sum() == found.objective
     optimize = pytest.importorskip("scipy.optimize")
-    assert costs[optimize.linear_sum_assignment(costs)].sum() == found.objective
+    clock = Clock()
+    theirs = optimize.linear_sum_assignment(costs)
+    print(f"  SciPy, dense and without a proof: {costs[theirs].sum()} {clock}")
+    assert costs[theirs].sum() == found.objective
+
+
+@pytest.mark.parametrize("size", [800, 1_500, 3_000, 5_000])
+def test_sparse_assignment(size: int) -> None:
+    """A tenth of the pairs allowed: proved, and equal to SciPy's total for sparse matrices."""
+    cells = draw_sparse(size)
+    clock = Clock()
+    found = solve_assignment(cells)
+    print(f"\nsparse {size} x {size}, {len(cells)} pairs: {found.objective} {clock}")
+    assert found.optimal
+    assert sorted(found.assignment) == list(range(size))
+    assert sum(cells[i, j] for i, j in enumerate(found.assignment)) == found.objective
+    sparse = pytest.importorskip("scipy.sparse")
+    rows, columns = np.array(list(cells)).T
+    matrix = sparse.csr_matrix((list(cells.values()), (rows, columns)), shape=(size, size))
+    clock = Clock()
+    theirs = sparse.csgraph.min_weight_full_bipartite_matching(matrix)
+    print(f"  SciPy, sparse and without a proof: {matrix[theirs].sum()} {clock}")
+    assert matrix[theirs].sum() == found.objective
 
 
 @pytest.mark.parametrize("kind", "abcde")
-@pytest.mark.parametrize(("agents", "jobs"), [(5, 100), (10, 100), (20, 200)])
+@pytest.mark.parametrize(
+    ("agents", "jobs"),
+    [(5, 100), (10, 100), (20, 100), (5, 200), (10, 200), (20, 200), (20, 400), (80, 1_600)],
+)
 def test_generalised_assignment(kind: str, agents: int, jobs: int) -> None:
     """Five types: capacities hold, the gap is printed, the time limit is kept."""
     drawn = draw_hours(kind, agents, jobs)

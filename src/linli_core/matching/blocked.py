@@ -1,0 +1,61 @@
+"""Why an assignment is impossible: some rows share too few columns, or the other way round."""
+
+from collections.abc import Sequence
+
+from linli_core.texts.text import Text
+
+SHOWN = 8
+
+
+def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: int) -> Text:
+    """Name rows that have fewer columns between them than they are (or columns, fewer rows).
+
+    Args:
+        seated: column of each row in an assignment of as many as possible, -1 for none.
+        choices: columns allowed to each row.
+        columns: number of columns.
+    """
+    if len(seated) <= columns:
+        few, shared = _reach(seated, choices, columns)
+        return Text(
+            f"{len(few)} 行（{_few(few)}）合起来只可用 {len(shared)} 列（{_few(shared)}）",
+            f"{len(few)} rows ({_few(few)}) may use only {len(shared)} columns between them "
+            f"({_few(shared)})",
+        )
+    holders = [-1] * columns
+    wanted: list[list[int]] = [[] for _ in range(columns)]
+    for row, column in enumerate(seated):
+        if column >= 0:
+            holders[column] = row
+        for one in choices[row]:
+            wanted[one].append(row)
+    few, shared = _reach(holders, wanted, len(seated))
+    return Text(
+        f"{len(few)} 列（{_few(few)}）合起来只有 {len(shared)} 行可用（{_few(shared)}）",
+        f"{len(few)} columns ({_few(few)}) may be used by only {len(shared)} rows between them "
+        f"({_few(shared)})",
+    )
+
+
+def _reach(
+    seated: Sequence[int], choices: Sequence[Sequence[int]], others: int
+) -> tuple[list[int], list[int]]:
+    """Return one left over with all it competes with, and what they compete for."""
+    holder = [-1] * others
+    for row, column in enumerate(seated):
+        if column >= 0:
+            holder[column] = row
+    waiting = [next(row for row, column in enumerate(seated) if column < 0)]
+    rows, columns = set(waiting), set[int]()
+    while waiting:
+        for column in choices[waiting.pop()]:
+            if column not in columns:
+                columns.add(column)
+                if holder[column] not in rows and holder[column] >= 0:
+                    rows.add(holder[column])
+                    waiting.append(holder[column])
+    return sorted(rows), sorted(columns)
+
+
+def _few(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:SHOWN])) + (", ..." if len(numbers) > SHOWN else "")
