@@ -17,7 +17,7 @@ from linli_core.engine import Linli
 from linli_core.errors import Conflict
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Proposed, Reply, answer, propose
-from linli_core.services.pairing.county import PATIENCE
+from linli_core.services.pairing.reading import PATIENCE
 from linli_core.storage.cases import CaseChange
 from linli_core.storage.commands import CommandRecord
 from linli_core.storage.pairings import seats

@@ -18,14 +18,7 @@ from linli_core.matching import Blend
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
-from linli_core.services.pairing.county import (
-    County,
-    Given,
-    begin_pairing,
-    load_county,
-    promised,
-    solve,
-)
+from linli_core.services.pairing.county import County, Given, promised, solve
 from linli_core.services.pairing.proposing import (
     CountyPlan,
     Made,
@@ -34,6 +27,7 @@ from linli_core.services.pairing.proposing import (
     record_proposal,
     why_of,
 )
+from linli_core.services.pairing.reading import begin_pairing, load_county
 from linli_core.services.pairing.sentences import filled
 from linli_core.services.pairing.standing import (
     MOVING_GOALS,
@@ -42,6 +36,7 @@ from linli_core.services.pairing.standing import (
     present_helpers,
 )
 from linli_core.services.pairing.translation import KINDS, members_in_order, settled
+from linli_core.storage.bulk import many_values
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
 from linli_core.texts.terms import ROLES
@@ -165,9 +160,14 @@ def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStanding:
 def _propose_anew(
     uow: UnitOfWork, context: Context, community: str, at: datetime, as_of: datetime
 ) -> tuple[CountyPlan, tuple[Moved, ...]]:
-    """Make the county's plan anew and write it, moving as few others as the policy allows."""
-    county = load_county(uow, context, community, as_of)
-    made, movers = _best(county, int(context.policy.pairing_moves.value))
+    """Make the county's plan anew and write it, moving as few others as the policy allows.
+
+    Where none may move, cases that have their helpers are not even read: their places are.
+    """
+    most = int(context.policy.pairing_moves.value)
+    with many_values():
+        county = load_county(uow, context, community, as_of, wanting_only=most <= 0)
+    made, movers = _best(county, most)
     moved = []
     for file in movers:
         pairs = made.plan.partners(file.case.number)

@@ -13,15 +13,9 @@ from linli_core.lifecycle.standing import pairing_of
 from linli_core.matching import Need, Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import (
-    LARGE_FROM,
-    County,
-    Solution,
-    load_county,
-    promised,
-    solve,
-)
+from linli_core.services.pairing.county import LARGE_FROM, County, Solution, promised, solve
 from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
 from linli_core.services.pairing.standing import (
     KeepProposals,

@@ -14,8 +14,9 @@ from linli_core.lifecycle.standing import pairing_of, plan_in_question
 from linli_core.matching import Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, begin_pairing, load_county, solve
+from linli_core.services.pairing.county import County, Given, solve
 from linli_core.services.pairing.origins import Origin, origins
+from linli_core.services.pairing.reading import begin_pairing, load_county
 from linli_core.services.pairing.standing import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,

@@ -37,6 +37,12 @@ def open_proposal(file: CaseFile) -> PairingStanding | None:
 
 def present_helpers(file: CaseFile) -> tuple[str, ...]:
     """Return the helpers proposed to a case or paired with it, lead first; empty for none."""
+    facts, case = file.facts, file.case
+    key = ("present", case.state, case.episode.no, facts.spent)
+    return facts.memo(key, lambda: _present_helpers(file))
+
+
+def _present_helpers(file: CaseFile) -> tuple[str, ...]:
     if wants_proposal(file):
         return ()
     standing = pairing_of(file.case, file.facts)

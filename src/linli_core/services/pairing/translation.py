@@ -102,7 +102,6 @@ def need_of(file: CaseFile) -> matching.Need:
     skills = frozenset(s for t in work for s in t.skills)
     homes = {p.household for p in subjects if p.household}
     pair = package or _go_in_pairs(work)
-    groups = sorted(g.value for p in subjects for g in p.groups)
     return matching.Need(
         key=case.number,
         urgency=URGENCY[case.risk],
@@ -110,7 +109,7 @@ def need_of(file: CaseFile) -> matching.Need:
         xy=whole(next((p.xy for p in subjects if p.xy), None)),
         skills=skills,
         wishes={s for t in work for s in t.welcome_skills} - skills,
-        mode=_MODES.get(mode, matching.Mode.PAIRING),
+        mode=mode_of(mode),
         team_size=TEAM_SIZE if pair else 1,
         needs_lead=package,
         household=min(homes) if len(homes) == 1 else case.subject.key,
@@ -122,9 +121,19 @@ def need_of(file: CaseFile) -> matching.Need:
         refused=not_again(file).union(*(p.refused_helpers for p in subjects)),
         conflicts={n for p in subjects for n in (p.number, *p.kin)} | _judges(file, subjects),
         requires=requires | asks_of(file),
-        group=groups[0] if groups else "",
+        group=group_of(subjects),
         setting=facts.community.setting.value if facts.community.setting else "",
     )
+
+
+def mode_of(mode: DeliveryMode | None) -> matching.Mode:
+    """Return how help is delivered, in the engine's own word."""
+    return _MODES.get(mode, matching.Mode.PAIRING) if mode else matching.Mode.PAIRING
+
+
+def group_of(subjects: Iterable[Person]) -> str:
+    """Return the group that figures on fairness count a case under; empty for none."""
+    return min((group.value for p in subjects for group in p.groups), default="")
 
 
 def _shared(stated: Iterable[Iterable[str]]) -> frozenset[str]:

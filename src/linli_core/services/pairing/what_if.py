@@ -12,8 +12,9 @@ from linli_core.errors import InvalidInput
 from linli_core.matching import Helper, Need
 from linli_core.matching.rules import LARGEST_CLEARANCE
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, load_county, promised, solve
+from linli_core.services.pairing.county import County, Given, promised, solve
 from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.sentences import claim, filled
 from linli_core.services.pairing.standing import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY

@@ -1,0 +1,102 @@
+"""A no in a stored county: answered at once, from its places, with no more moves than allowed."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.benchmarks.matching.stored_county import AS_OF, TOWNSHIP, settle
+
+from linli_core.domain.pairing import PairingAnswer
+from linli_core.domain.people import Actor
+from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.terms import Role
+from linli_core.engine import Linli
+from linli_core.services.desk import Desk
+from linli_core.services.gather import take_out
+from linli_core.services.pairing import Answered, Reply, answer, propose
+from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.pairing.reading import load_county
+from linli_core.services.pairing.standing import present_helpers
+from linli_core.storage import pairings
+from linli_core.storage.unit_of_work import UnitOfWork
+
+CASES, HELPERS, NOES = 60, 12, 4
+NO = Reply(side="resident", accepts=False)
+
+
+def _county(folder: Path, moves: int) -> Linli:
+    policy = RegionPolicy(pairing_moves=Threshold(moves, "示例"))
+    library = Linli.from_url(f"sqlite:///{folder / 'county.db'}", policy=policy)
+    settle(library, folder, CASES, HELPERS)
+    with library.portions() as portions:
+        portions.carry(lambda uow: propose(uow, library.context, AS_OF))
+    return library
+
+
+def _uow(desk: Desk) -> UnitOfWork:
+    return desk._uow  # noqa: SLF001 - as the command line does
+
+
+def _standing(desk: Desk, library: Linli) -> dict[str, tuple[str, ...]]:
+    ids = list(pairings.waiting(_uow(desk).connection))
+    files = take_out(_uow(desk), library.context, ids, AS_OF + timedelta(days=1))
+    return {f.case.number: present_helpers(f) for f in files.values()}
+
+
+def _say_no(library: Linli, number: str, at: datetime) -> Answered:
+    with library.portions() as portions, library.reading() as desk:
+        case = desk.case(number)
+        who = Actor(case.subject.key, Role.RESIDENT)
+        return portions.carry(lambda uow: answer(uow, library.context, case.id, NO, who, at, at))
+
+
+@pytest.mark.parametrize("moves", [0, 1, 3])
+def test_a_no_moves_no_more_than_the_policy_allows(tmp_path: Path, moves: int) -> None:
+    """Several say no, one after another: what was accepted stays, and hardly anybody moves."""
+    library = _county(tmp_path, moves)
+    with library.begin() as desk:
+        before = _standing(desk, library)
+        served = sorted(number for number, helpers in before.items() if helpers)
+        accepted = served[NOES : NOES + 5]
+        at = AS_OF + timedelta(minutes=1)
+        for number in accepted:
+            resident = Actor(desk.case(number).subject.key, Role.RESIDENT)
+            yes = PairingAnswer(attempt=1, side="resident", accepts=True)
+            desk.record(desk.case(number), yes, resident, at, as_of=at)
+    for n, number in enumerate(served[:NOES], 1):
+        with library.reading() as desk:
+            before = _standing(desk, library)
+        done = _say_no(library, number, AS_OF + timedelta(hours=n))
+        assert done.found is not None
+        assert done.found.plan.gap == 0
+        with library.reading() as desk:
+            after = _standing(desk, library)
+            assert desk.verify().findings == ()
+        touched = {c for c in before if before[c] and c != number and before[c] != after[c]}
+        assert len(touched) <= moves
+        assert touched == {moved.case for moved in done.moved}
+        assert touched.isdisjoint(accepted)
+        assert not set(before[number]) & set(after[number])
+        assert all(after[c] for c in touched)
+        assert all(load.now <= load.places for load in done.found.loads)
+    assert library.engine is not None
+    library.engine.dispose()
+
+
+def test_what_cannot_change_is_not_read_and_counts_all_the_same(tmp_path: Path) -> None:
+    """Only cases without a proposal are taken out; plan, loads and fairness are the county's."""
+    library = _county(tmp_path, 0)
+    with library.reading() as desk:
+        uow, context = _uow(desk), library.context
+        whole = load_county(uow, context, TOWNSHIP, AS_OF)
+        narrow = load_county(uow, context, TOWNSHIP, AS_OF, wanting_only=True)
+    wanting = [file.case.number for file in whole.wanting]
+    assert 0 < len(wanting) < len(whole.files) == CASES
+    assert sorted(narrow.files) == wanting
+    full, quick = plan_county(whole).plan, plan_county(narrow).plan
+    assert [full.partners(n) for n in wanting] == [quick.partners(n) for n in wanting]
+    assert [u.need for u in full.unpaired] == [u.need for u in quick.unpaired]
+    assert quick.gap == full.gap == 0
+    assert quick.fairness() == full.fairness()
+    assert library.engine is not None
+    library.engine.dispose()
