@@ -9,7 +9,9 @@ from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import CaseState, Risk, Role, Vetting
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
-from linli_core.services.pairing import Arrival, Events, Joiner, Reply
+from linli_core.services.pairing import Arrival, Events, Joiner, Reply, explaining
+from linli_core.services.pairing.county import Solution
+from linli_core.services.pairing.county import solve as county_solve
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, RESIDENT, move_in, staff
@@ -188,3 +190,25 @@ def test_what_if_finds_others_for_pairings_that_are_confirmed_already(
         (case.case.number, ("V1",), ("V9",))
     ]
     assert found.loses == ()
+
+
+def test_a_large_county_is_explained_from_one_plan_case_by_case(
+    desk: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past the size for which one case waits, the sheet still tells what others would pay."""
+    monkeypatch.setattr(explaining, "LARGE_FROM", 1)
+    _county(desk, clock, 3, V7=1, V8=1, V9=1)
+    desk.propose_pairings(as_of=clock.now())
+    solved: list[int] = []
+
+    def solve(*args: Any, **more: Any) -> Solution:  # noqa: ANN401 - passed on as they are
+        solved.append(1)
+        return county_solve(*args, **more)
+
+    monkeypatch.setattr(explaining, "solve", solve)
+    (county,) = pairing.explain_county(desk._uow, desk._context, "", clock.now())  # noqa: SLF001 - as the command line does
+    assert len(solved) == 1
+    for case in county.cases:
+        (reason,) = case.explanation.pairs
+        assert len(reason.alternatives) == 2
+        assert all(other.moves for other in reason.alternatives)

@@ -7,7 +7,7 @@ same thing.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
@@ -78,7 +78,7 @@ class County:
         """Return the declared rules and costs that some case of the county asks for."""
         return declared_terms(self.terms, (self.need(file) for file in self.files.values()))
 
-    @property
+    @cached_property
     def restricted(self) -> frozenset[str]:
         """Return the numbers of the cases whose content no list and no picture tells."""
         found = (n for n, f in self.files.items() if is_restricted(f.case, f.facts))

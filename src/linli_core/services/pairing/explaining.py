@@ -27,6 +27,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
 from linli_core.texts.text import Text
 
+#: Cases of a sheet whose proposal is no longer the best that get a plan of their own.
+MOST_ALONE = 20
 #: What stands comes first, so that the reasons told are those of the helper who stands; an
 #: alternative then shows what else it would change, better or worse.
 _AS_IT_STANDS = (KeepProposals(), *matching.GOALS)
@@ -116,18 +118,12 @@ def explain_county(
         county = load_county(uow, context, code, as_of)
         files = [f for _, f in sorted(county.files.items()) if f.case.id in found]
         waiting = _waiting(county)
-        why = _with_proposals_free(county, [f for f in files if present_helpers(f)])
-        cases = [
-            _told(county, f, why)
-            if why is not None and present_helpers(f) and _agrees(why, f)
-            else _explain(county, f, waiting)
-            for f in files
-        ]
+        cases = _explain_all(county, files, waiting)
         explained.append(
             CountyExplained(
                 code=code,
                 plan=waiting.full.plan,
-                cases=tuple(cases),
+                cases=cases,
                 problems=waiting.full.problems,
                 restricted=county.restricted,
                 names=county.names,
@@ -176,22 +172,39 @@ def _explain(county: County, file: CaseFile, waiting: _Waiting | None = None) ->
         number = file.case.number
         paired = waiting.full.plan.partners(number) and number not in waiting.wishes
         return _told(county, file, waiting.with_room if paired else waiting.full)
-    why = _with_proposals_free(county, [file])
+    why = _with_proposals_free(county, [file], most=LARGE_FROM)
     if why is not None and _agrees(why, file):
         return _told(county, file, why)
     return _told(county, file, _alone(county, file))
 
 
-def _with_proposals_free(county: County, files: Sequence[CaseFile]) -> Solution | None:
+def _explain_all(
+    county: County, files: Sequence[CaseFile], waiting: _Waiting
+) -> tuple[CaseExplanation, ...]:
+    """Explain all cases from two plans; only the first few that drifted get one of their own."""
+    why = _with_proposals_free(county, [f for f in files if present_helpers(f)], most=None)
+    drifted = [f for f in files if present_helpers(f) and why and not _agrees(why, f)]
+    alone = {f.case.number for f in drifted[:MOST_ALONE]}
+    return tuple(
+        _told(county, f, why)
+        if why is not None and present_helpers(f) and f.case.number not in alone
+        else _explain(county, f, waiting)
+        for f in files
+    )
+
+
+def _with_proposals_free(
+    county: County, files: Sequence[CaseFile], most: int | None
+) -> Solution | None:
     """Make the plan in which these cases and all unanswered proposals are open.
 
     Only there can it be told what an alternative would cost others, for they could still
-    move. None for more seats than an explanation is worth the wait for.
+    move. None for more than `most` seats, for which one explanation is not worth the wait.
     """
     asked = {file.case.number for file in files}
     opened = [f for f in county.standing if may_move(f) or f.case.number in asked]
     free = [promised(county, f) for f in opened]
-    if sum(need.team_size for need in free) > LARGE_FROM:
+    if most is not None and sum(need.team_size for need in free) > most:
         return None
     numbers = {need.key for need in free}
     rest = [f for f in county.standing if f.case.number not in numbers]
