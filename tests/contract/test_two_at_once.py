@@ -9,18 +9,20 @@ from datetime import timedelta
 import pytest
 
 from linli_core.domain.case import Case
-from linli_core.domain.terms import Channel, Purpose, Trigger
+from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.terms import CaseState, Channel, Purpose, Trigger
 from linli_core.engine import Linli
-from linli_core.errors import Conflict, LinliError
+from linli_core.errors import Conflict, LinliError, Refused
 from linli_core.services.gather import take_out
 from linli_core.services.intake import NewDemand
 from linli_core.storage.unit_of_work import joined
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import RESIDENT, SURVEYOR, move_in
+from linli_core.testing.neighbourhood import MANAGER, RESIDENT, SURVEYOR, move_in
 
 CALLERS = 8
+_BILLERS = 3
 
 
 @pytest.fixture
@@ -136,3 +138,35 @@ def test_numbers_are_given_out_once_and_without_gaps(linli: Linli, clock: FixedC
             for serial in range(1, CALLERS * each + 1)
         ]
     assert len(set(numbers)) == CALLERS * each
+
+
+def test_of_three_cases_that_bill_one_hour_at_once_one_is_paid(
+    linli: Linli, clock: FixedClock
+) -> None:
+    """重复计量: one helper's hour, billed in three cases at the same moment, is billed once."""
+    with linli.begin() as desk:
+        stories = [
+            a_case(desk, clock, words=f"第{n}件", neighbourhood=n == 0).up_to(CaseState.IN_SERVICE)
+            for n in range(_BILLERS)
+        ]
+        cases = [story.case for story in stories]
+    now = clock.advance(days=1)
+    barrier = threading.Barrier(_BILLERS)
+
+    def bill(case: Case) -> object:
+        record = bodies.service(now, "F1", deliverers=("V1",), paid=True, finishes=False)
+        barrier.wait()
+        try:
+            with linli.begin() as desk:
+                return desk.record(case, record, MANAGER, now, as_of=now)
+        except LinliError as error:
+            return error
+
+    with ThreadPoolExecutor(_BILLERS) as pool:
+        found = list(pool.map(bill, cases))
+    kept = [one for one in found if isinstance(one, Case)]
+    assert len(kept) == 1, found
+    assert all(isinstance(one, Conflict | Refused) for one in found if one not in kept)
+    with linli.reading() as desk:
+        records = [f for c in cases for f in desk.facts(c) if isinstance(f.body, ServiceRecord)]
+    assert len(records) == 1
