@@ -1,16 +1,21 @@
 """What a plan says of a household, and of the county."""
 
+from itertools import combinations
+from math import hypot
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 
 from linli_core.matching import (
     GOALS,
     RULES,
     Balance,
     Distance,
+    Geography,
     Lock,
+    Place,
     TagGoal,
     TagRule,
     Urgency,
@@ -206,3 +211,64 @@ def test_a_helper_whose_places_are_all_locked_is_no_alternative(people: Any) -> 
         for other in reason.alternatives
     }
     assert offered == {"free", "other"}
+
+
+def test_one_more_place_serves_whom_it_is_said_to(people: Any) -> None:  # noqa: ANN401 - fixture
+    """What would change is what a new plan with that place has; asking changes nothing."""
+    needs = [people.need("a", skills="law"), people.need("b"), people.need("c", urgency=2)]
+    helpers = [people.helper("lawyer", skills="law"), people.helper("plain", capacity=1)]
+    plan = pair(needs, helpers)
+    before = plan.pairs
+    for helper in helpers:
+        changes = plan.with_place(helper.key)
+        wider = [evolve(h, capacity=h.capacity + (h is helper)) for h in helpers]
+        assert {c.need for c in changes if len(c.after) > len(c.before)} == {"c"}
+        assert pair(needs, wider).unpaired == ()
+    assert plan.pairs == before
+    assert plan.verify().optimal
+
+
+def test_whom_to_recruit_is_told_with_all_that_is_asked(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Skills, language, gender wish and clearance of the case that waits are in the profile."""
+    asked = {"skills": "law", "languages": "朝鲜语", "gender": "female", "clearance": 3}
+    plan = pair([people.need("n", **asked), people.need("m")], [people.helper("h", skills="law")])
+    recruit = plan.recruit_for("n")
+    assert recruit is not None
+    profile = recruit.profile
+    assert (profile.skills, profile.languages) == (("law",), ("朝鲜语",))
+    assert (profile.gender, profile.clearance) == ("female", 3)
+    assert (recruit.community, recruit.serves, recruit.unpaired) == (people.home, "n", 1)
+    assert plan.recruit_for("m") is None
+
+
+def test_a_relationship_kept_or_lost_is_said(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Why a helper: the former one is back, or could not be; misfits and load are told."""
+    needs = [people.need("a", former="old"), people.need("b", former="gone", wishes="songs")]
+    plan = pair(needs, [people.helper("old"), people.helper("new", capacity=2)])
+    kept, lost = (plan.explain(key) for key in ("a", "b"))
+    assert "an existing relationship kept" in kept.text("en")
+    assert "延续原有关系" in kept.text("zh")
+    assert "an existing relationship not kept, misfits of skill or mode: 1" in lost.text("en")
+    assert "未能延续原有关系，技能或方式有1项不契合，该帮扶人名额已用1/2" in lost.text("zh")
+    assert plan.tell_why(plan.partners("a")[0]).en.startswith("an existing relationship kept")
+
+
+def test_helpers_own_limits_are_named_where_there_are_any(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Within 15 km, but nobody willing to come that far: the sentence says which it is."""
+    helper = people.helper("h", xy=(5_000, 0), max_distance=1_000)
+    said = pair([people.need("n", xy=(0, 0))], [helper]).explain("n")
+    assert "nobody within 15 km who is willing to come that far" in said.text("en")
+    assert "15公里内没有愿意走这么远的帮扶人" in said.text("zh")
+
+
+def test_many_who_stand_in_one_place_are_drawn_apart(people: Any) -> None:  # noqa: ANN401 - fixture
+    """Twenty households at the community's centre: no mark covers another."""
+    centre = Geography({people.home: Place(people.home, (0, 0))})
+    needs = [people.need(f"n{k:02}") for k in range(20)]
+    plan = pair(needs, [people.helper("h", capacity=20)], geography=centre)
+    svg = ET.fromstring(plan.picture(people.home))  # noqa: S314 - drawn just now
+    marks = [c for c in svg.iter("{http://www.w3.org/2000/svg}circle") if c.get("class") == "need"]
+    places = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in marks[1:]]
+    gaps = [hypot(x - a, y - b) for (x, y), (a, b) in combinations(places, 2)]
+    assert len(places) == len(needs)
+    assert min(gaps) > 12
