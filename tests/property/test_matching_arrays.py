@@ -16,7 +16,7 @@ from linli_core.matching.arrays.county import (  # noqa: E402 - only with the ex
 )
 from linli_core.matching.arrays.greedy import take_turns  # noqa: E402 - the same
 from linli_core.matching.arrays.merged import Step  # noqa: E402 - the same
-from linli_core.matching.arrays.pricing import solve_by_pricing  # noqa: E402 - the same
+from linli_core.matching.arrays.pricing import Lists, solve_by_pricing  # noqa: E402 - the same
 from linli_core.matching.arrays.stage import Market, bound, cost_of, first_stage  # noqa: E402
 from linli_core.matching.certificate import check  # noqa: E402
 from linli_core.matching.incremental import Flow  # noqa: E402
@@ -103,16 +103,19 @@ def test_solving_step_by_step_is_the_strict_order(seed: int, count: int, spread:
     assert verdict.cost == flow.spent
 
 
-@given(SEEDS)
-@settings(max_examples=80, deadline=None)
-def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(seed: int) -> None:
+@given(SEEDS, st.sampled_from((0, 1)), st.sampled_from((1, 3)))
+@settings(max_examples=120, deadline=None)
+def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(
+    seed: int, spread: int, grain: int
+) -> None:
     """Starting from a list without some pairs, pricing ends at the cost of the full list."""
     market, steps, network = draw_market(seed, 1)
     step = steps[0]
     stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
     nothing = np.zeros(0, dtype=np.int64)
+    lists = Lists(best=1, spread=spread, more=1, grain=grain)
     used, stopped = solve_by_pricing(
-        stage, nothing, np.array(step.cost[::-1], dtype=np.float64), lambda: False, first=1
+        stage, nothing, np.array(step.cost[::-1], dtype=np.float64), lambda: False, lists
     )
     flow = Flow(network)
     flow.solve(range(len(network.seats)))

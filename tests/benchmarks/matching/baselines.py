@@ -5,8 +5,9 @@ helper first, then the nearest); random gives it any free one. Both see the same
 pairs. `recompute` adds up an answer from the drawn arrays alone.
 """
 
+import os
 from dataclasses import dataclass
-from time import perf_counter, process_time
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +20,22 @@ LOST, METRES, LIMIT = 2_000, 10, 15_000
 FARTHEST = LIMIT // METRES + 1
 
 
+def worked() -> float:
+    """Return the seconds of processor this process and the flows it forked have used."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 class Clock:
-    """Time since it was made, on the wall and of this process's own work."""
+    """Time since it was made, on the wall and of the work done for it."""
 
     def __init__(self) -> None:
         """Start."""
-        self._wall, self._work = perf_counter(), process_time()
+        self._wall, self._work = perf_counter(), worked()
 
     def __str__(self) -> str:
         """Say what has passed."""
-        wall, work = perf_counter() - self._wall, process_time() - self._work
+        wall, work = perf_counter() - self._wall, worked() - self._work
         return f"{wall:8.2f} s ({work:.2f} s of processor)"
 
 
@@ -58,7 +65,6 @@ def recompute(drawn: Drawn, helper_of: Ints) -> Figures:
     wish = drawn.need_gender[paired]
     assert ((wish < 0) | (wish == drawn.helper_gender[chosen])).all()
     way = np.hypot(*(drawn.need_xy[paired] - drawn.helper_xy[chosen]).T).astype(np.int64)
-    way[drawn.need_home[paired] == drawn.helper_home[chosen]] = 0
     assert (way <= LIMIT).all()
     related = drawn.former >= 0
     kept = helper_of[related] == drawn.former[related]

@@ -11,10 +11,9 @@ from linli_core.matching.arrays.columns import Ints
 from linli_core.matching.arrays.merged import SPREAD, Step, merge
 from linli_core.matching.arrays.prices import least_prices
 from linli_core.matching.arrays.pricing import (
-    FIRST,
-    FIRST_IN_HASTE,
-    PRICE_ALONE_FROM,
+    NEARLY,
     PRICE_FROM,
+    Lists,
     pays,
     solve_by_pricing,
     stopped_at,
@@ -74,7 +73,7 @@ def solve_market(
         spread: how wide the weights are with which several steps are tried in one flow.
     """
     if price_from is None:
-        price_from = PRICE_FROM if len(steps) > 1 else PRICE_ALONE_FROM
+        price_from = PRICE_FROM
     return _Search(market, steps, stop, price_from, spread).run()
 
 
@@ -124,7 +123,9 @@ class _Search:
         if merged is None:
             return False
         both = change_costs(stage, merged.step)
-        reached = self._solve(both, both.cost.astype(np.float64))
+        finest = self.steps[k + merged.count - 1]
+        dearest = int(finest.cost.max(initial=0))
+        reached = self._solve(both, both.cost.astype(np.float64), dearest)
         self.covers = merged.count
         if reached is not None:
             self._stop_at(stage, reached // merged.first, self.steps[k].unit)
@@ -149,7 +150,8 @@ class _Search:
     def _alone(self, stage: Stage, k: int) -> None:
         """Solve one step by itself."""
         unit = self.steps[k].unit
-        reached = self._solve(stage, rough_rank(self.steps)[stage.edges])
+        dearest = int(stage.cost.max(initial=0))
+        reached = self._solve(stage, rough_rank(self.steps)[stage.edges], dearest)
         if reached is not None:
             self._stop_at(stage, reached, unit)
         elif self.used is not None:
@@ -157,12 +159,12 @@ class _Search:
             cost = cost_of(stage, self.used)
             self.proofs.append(Proof(cost, bound(stage, prices), prices, unit))
 
-    def _solve(self, stage: Stage, rank: NDArray[np.float64]) -> Ints | None:
+    def _solve(self, stage: Stage, rank: NDArray[np.float64], dearest: int) -> Ints | None:
         """Find an optimum; where it was stopped, return prices for a bound."""
         haste = isinstance(self.stop, Deadline) and self.stop.seconds is not None
         if haste or pays(stage, self.price_from):
-            first = FIRST_IN_HASTE if haste else FIRST
-            self.used, reached = solve_by_pricing(stage, self.used, rank, self.stop, first)
+            lists = Lists(grain=max(dearest // NEARLY, 1))
+            self.used, reached = solve_by_pricing(stage, self.used, rank, self.stop, lists)
             return reached
         flow = solve_stage(stage, self.stop)
         if flow is not None:

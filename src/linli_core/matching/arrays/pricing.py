@@ -9,7 +9,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from linli_core.matching.apart import can_work_apart
@@ -21,16 +21,35 @@ from linli_core.matching.arrays.stage import Stage, bound, choose, cost_of
 from linli_core.matching.deadline import Deadline
 
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
-# over all of them, and a list that was short from the start takes many rounds.
-PRICE_FROM = 4_000_000
-# A single weighed step has few ties, and the solver takes more pairs in its stride.
-PRICE_ALONE_FROM = 6_000_000
+# over all of them.
+PRICE_FROM = 2_000_000
 LONG_ROW = 60
-FIRST, MORE = 30, 20
+# Pairs nearly pay that fall short by so small a part of the dearest.
+NEARLY = 64
+# After this round, by when prices are good, pairs that are far from paying leave the list.
+CLEAR_AFTER, FAR = 2, 8
 ROWS_A_CHUNK = 512
-# With a time limit: the first list, and how much longer a round may take than the last where
-# it could not be stopped.
-FIRST_IN_HASTE, LONGER = 8, 1.5
+# Where a flow cannot be stopped: how much longer a round may take than the last.
+LONGER = 1.5
+
+
+@frozen
+class Lists:
+    """How long the lists are.
+
+    Attributes:
+        best: so many pairs of each need that look best begin.
+        spread: so many more, spread evenly over its whole row, so that prices know of places
+            farther away from the start.
+        more: so many that would pay join in each round.
+        grain: who falls short of paying by less may join too: prices move a little, and the
+            last rounds would be for a handful of pairs each.
+    """
+
+    best: int = 8
+    spread: int = 12
+    more: int = 10
+    grain: int = 1
 
 
 def solve_by_pricing(
@@ -38,7 +57,7 @@ def solve_by_pricing(
     needed: Ints | None,
     rank: NDArray[np.float64],
     stop: Callable[[], bool],
-    first: int = FIRST,
+    lists: Lists,
 ) -> tuple[Ints, Ints | None]:
     """Return an optimum over all pairs of the step, or where it stopped, with the prices there.
 
@@ -48,30 +67,53 @@ def solve_by_pricing(
             for the first step, which always has one.
         rank: a rough whole cost of each pair of the step, to start with the best few.
         stop: asked between rounds, and while a large one runs.
-        first: length of the list of each need at first.
+        lists: how long the lists are.
     """
-    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), first)
+    listed = _first_list(stage, rank, lists)
     if needed is not None:
         listed |= among(stage.edges, needed)
     before: tuple[Ints, Ints] | None = None
+    deadline = stop if isinstance(stop, Deadline) else Deadline()
+    turn = 0
     while True:
-        deadline = stop if isinstance(stop, Deadline) else Deadline()
+        turn += 1
         begun = perf_counter()
         short = restrict(stage, listed)
         used = solve_stage(short, stop)
         if used is None:
             return stopped_at(stage, needed, before)
         prices = least_prices(short, used)
-        seen, here = choose(stage, prices), choose(short, prices)
-        level = np.where(stage.gated, here.gate[stage.need], here.top[stage.need])
-        missed = ~listed & (seen.value < level)
-        if not missed.any():
+        short_of = _shortfall(stage, short, prices)
+        if not (short_of[~listed] < 0).any():
             return used, None
         before = used, prices
         fits = can_work_apart() or deadline.leaves(LONGER * (perf_counter() - begun))
         if stop() or not fits:
             return stopped_at(stage, needed, before)
-        listed |= _best(stage, seen.value, missed, MORE)
+        joining = _best(stage, short_of, ~listed & (short_of < lists.grain), lists.more)
+        if turn == CLEAR_AFTER:
+            listed &= (short_of < FAR * lists.grain) | among(stage.edges, used)
+        listed |= joining
+
+
+def _shortfall(stage: Stage, short: Stage, prices: Ints) -> Ints:
+    """Return by how much each pair is too dear at these prices; below 0 it pays."""
+    seen, here = choose(stage, prices), choose(short, prices)
+    level = here.top[stage.need]
+    if stage.gated.any():
+        level = np.where(stage.gated, here.gate[stage.need], level)
+    return np.asarray(np.subtract(seen.value, level, out=level))
+
+
+def _first_list(stage: Stage, rank: NDArray[np.float64], lists: Lists) -> Flags:
+    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), lists.best)
+    start = stage.starts()
+    length = np.diff(start)[:, None]
+    places = start[:-1, None] + length * np.arange(1, 2 * lists.spread, 2) // max(
+        2 * lists.spread, 1
+    )
+    listed[places[length[:, 0] > 0].ravel()] = True
+    return listed
 
 
 def stopped_at(
@@ -104,18 +146,19 @@ def stopped_at(
 
 def pays(stage: Stage, price_from: int) -> bool:
     """Say whether a short list is worth its rounds."""
-    count = len(stage.edges)
-    return count >= price_from and count >= LONG_ROW * len(stage.supply)
+    pairs = len(stage.edges)
+    return pairs >= price_from and pairs >= LONG_ROW * len(stage.supply)
 
 
 def restrict(stage: Stage, listed: Flags) -> Stage:
     """Return the step with only these of its pairs."""
+    where = np.flatnonzero(listed)
     return evolve(
         stage,
-        edges=stage.edges[listed],
-        need=stage.need[listed],
-        helper=stage.helper[listed],
-        cost=stage.cost[listed],
+        edges=stage.edges[where],
+        need=stage.need[where],
+        helper=stage.helper[where],
+        cost=stage.cost[where],
     )
 
 
