@@ -149,7 +149,7 @@ def print_baselines(drawn: Drawn, nearest: int | None, *, scipy: bool) -> None:
     rows = eligible_rows(drawn, nearest)
     for name, solve in (("greedy", greedy), ("random", anybody), ("SciPy", by_scipy)):
         if name == "SciPy" and not scipy:
-            print(f"  {name:<22} left out: it needs a column for every place, too many at this size")
+            print(f"  {name:<22} left out: a column for every place is too many here")
             continue
         clock = Clock()
         answer = solve(drawn, rows)
