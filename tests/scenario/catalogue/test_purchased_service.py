@@ -98,7 +98,7 @@ def test_the_same_hours_are_not_billed_to_two_cases(
     """重复计量: one helper's hour billed in a second case is refused, and it says where it is."""
     first = _bought(office, clock, SubjectKind.RESIDENT, code)
     second = _bought(office, clock, SubjectKind.HOUSEHOLD, code)
-    start = clock.now() - timedelta(hours=9)
+    start = clock.advance(days=1) - timedelta(hours=9)
     assert _deliver(first, start) == set()
     assert _deliver(second, start + timedelta(minutes=30)) == {"billed_once"}
     with pytest.raises(Refused) as refused:
@@ -126,7 +126,7 @@ def test_two_helpers_of_one_contractor_may_serve_two_cases_at_once(
     other = Actor("W2", Role.SOCIAL_WORKER)
     own = next(p for p in staff() if p.number == SOCIAL_WORKER.number)
     office.put_people([evolve(own, number=other.number)])
-    start = clock.now() - timedelta(hours=9)
+    start = clock.advance(days=1) - timedelta(hours=9)
     assert _deliver(first, start) == set()
     assert _deliver(second, start) == {"billed_once"}
     assert _deliver(second, start, by=(other,)) == set()
@@ -138,7 +138,7 @@ def test_one_resident_is_not_billed_for_twice_at_once(office: Desk, clock: Fixed
     other = Actor("W2", Role.SOCIAL_WORKER)
     own = next(p for p in staff() if p.number == SOCIAL_WORKER.number)
     office.put_people([evolve(own, number=other.number)])
-    start = clock.now() - timedelta(hours=9)
+    start = clock.advance(days=1) - timedelta(hours=9)
     assert _deliver(first, start) == set()
     assert _deliver(second, start, by=(other,)) == {"billed_once"}
 
@@ -149,11 +149,11 @@ def test_a_corrected_record_frees_the_hours_it_no_longer_bills(
     """更正: once the first case has its times put right, the second may bill the hour."""
     first = _bought(office, clock, SubjectKind.RESIDENT, CODES[0])
     second = _bought(office, clock, SubjectKind.HOUSEHOLD, CODES[0])
-    start = clock.now() - timedelta(hours=9)
+    start = clock.advance(days=1) - timedelta(hours=9)
     assert _deliver(first, start) == set()
     assert _deliver(second, start) == {"billed_once"}
     fact = office.facts(first.case)[-1]
-    right = evolve(fact.body, start=fact.body.start - timedelta(hours=3))
+    right = evolve(fact.body, start=fact.body.start + timedelta(hours=3))
     right = evolve(right, end=right.start + timedelta(hours=1))
     office.record(first.case, right, MANAGER, clock.now(), corrects=fact.id)
     assert _deliver(second, start) == set()
@@ -166,7 +166,7 @@ def test_hours_struck_from_the_register_of_billed_hours_show(
 ) -> None:
     """Whoever takes a row away to bill an hour twice is named by `verify`."""
     first = _bought(office, clock, SubjectKind.RESIDENT, CODES[0])
-    assert _deliver(first, clock.now() - timedelta(hours=9)) == set()
+    assert _deliver(first, clock.advance(days=1) - timedelta(hours=9)) == set()
     uow = office._uow  # noqa: SLF001 - behind the library's back
     kept = uow.connection.execute(tables.paid_day.select()).all()
     uow.connection.execute(tables.paid_day.delete())
