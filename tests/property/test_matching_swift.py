@@ -1,5 +1,7 @@
 """The flow for live events on arrays, against the general one and counting out."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,11 +19,14 @@ from tests.property.test_matching_engine import (  # noqa: E402 - only with the 
 
 from linli_core.matching.arrays.seated import PairTable  # noqa: E402 - the same
 from linli_core.matching.arrays.swift import Swift, UnsoundPrices, suits  # noqa: E402
+from linli_core.matching.arrays.wide import BROAD, NARROW, Wide  # noqa: E402
 from linli_core.matching.certificate import check  # noqa: E402
 from linli_core.matching.incremental import Flow  # noqa: E402
 from linli_core.matching.network import Network  # noqa: E402
 
 SEEDS = st.integers(0, 10**9)
+# One unit of cost: plain, and past the 64 bits of an array, where small change counts too.
+UNITS = (1, (1 << 95) + 12_345)
 
 
 def single(network: Network) -> Network:
@@ -31,14 +36,31 @@ def single(network: Network) -> Network:
     return network
 
 
-def load(network: Network, swift: type[Swift] = Swift) -> Swift:
+def single_in(unit: int) -> Callable[[Network], Network]:
+    """Return what makes a network one of single seats, in larger units of cost."""
+
+    def shape(network: Network) -> Network:
+        network.unserved = [unit * cost for cost in network.unserved]
+        network.arcs = [[(j, unit * cost) for j, cost in arcs] for arcs in network.arcs]
+        network.slope *= unit
+        return single(network)
+
+    return shape
+
+
+def load(network: Network, swift: type[Swift] = Swift, unit: int = 1) -> Swift:
     """Solve a network with the general engine and load it for events."""
     flow = Flow(network)
     flow.solve(range(len(network.seats)))
-    pairs = [(i, j, cost) for i, arcs in enumerate(network.arcs) for j, cost in arcs]
-    table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
+    pairs = [(i, j) for i, arcs in enumerate(network.arcs) for j, _ in arcs]
+    whole = [cost for arcs in network.arcs for _, cost in arcs]
+    room = suits(network, 50 * unit)
+    assert room
+    cost = room.of(whole)
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     needs, helpers = len(network.seats), len(network.places)
-    columns = table[np.lexsort((table[:, 0], table[:, 1]))]
+    order = np.lexsort((table[:, 0], table[:, 1]))
+    columns = table[order]
     return swift(
         network,
         flow.held,
@@ -47,39 +69,42 @@ def load(network: Network, swift: type[Swift] = Swift) -> Swift:
             row=np.arange(needs),
             start=np.searchsorted(table[:, 0], np.arange(needs + 1)),
             helper=table[:, 1].copy(),
-            cost=table[:, 2].copy(),
+            cost=cost,
             begin=np.searchsorted(columns[:, 1], np.arange(helpers + 1)),
             need=columns[:, 0].copy(),
-            column_cost=columns[:, 2].copy(),
+            column_cost=cost[order],
+            room=room,
         ),
     )
 
 
-@given(SEEDS)
-@settings(max_examples=150, deadline=None)
-def test_every_event_on_arrays_leaves_an_optimum(seed: int) -> None:
+@given(SEEDS, st.sampled_from(UNITS))
+@settings(max_examples=200, deadline=None)
+def test_every_event_on_arrays_leaves_an_optimum(seed: int, unit: int) -> None:
     """Arrivals, departures, places and refusals, with and without a worth of staying."""
-    dice = dice_of(seed)
-    flow = load(single(draw_network(dice)))
-    flow.settle(dice.choice((0, 0, 2, 7)))
+    dice, shape = dice_of(seed), single_in(unit)
+    flow = load(shape(draw_network(dice)), unit=unit)
+    flow.settle(unit * dice.choice((0, 0, 2, 7)))
     for _ in range(8):
-        happen(flow, dice, single)
+        happen(flow, dice, shape)
         verdict = check(flow.network, flow.held, flow.price, flow.bonus)
         assert verdict.optimal
         assert verdict.cost + flow.bonus * sum(map(len, flow.held)) == flow.spent
         assert flow.bonus or flow.spent == count_out(flow.network)
 
 
-@given(SEEDS)
-@settings(max_examples=150, deadline=None)
-def test_several_things_at_once_on_arrays_are_held_against_the_pairs_before(seed: int) -> None:
+@given(SEEDS, st.sampled_from(UNITS))
+@settings(max_examples=200, deadline=None)
+def test_several_things_at_once_on_arrays_are_held_against_the_pairs_before(
+    seed: int, unit: int
+) -> None:
     """What was given up in the event is as cheap to come back to as it was to keep."""
-    dice = dice_of(seed)
-    flow = load(single(draw_network(dice)))
-    flow.settle(dice.choice((1, 3, 7)))
+    dice, shape = dice_of(seed), single_in(unit)
+    flow = load(shape(draw_network(dice)), unit=unit)
+    flow.settle(unit * dice.choice((1, 3, 7)))
     before = [set(pairs) for pairs in flow.held]
     for _ in range(dice.randint(1, 3)):
-        happen(flow, dice, single, ends=False)
+        happen(flow, dice, shape, ends=False)
     whole = eased(flow.network, before, flow.bonus)
     verdict = check(whole, flow.held, flow.price)
     assert verdict.optimal
@@ -88,12 +113,12 @@ def test_several_things_at_once_on_arrays_are_held_against_the_pairs_before(seed
     assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
 
 
-@given(SEEDS)
+@given(SEEDS, st.sampled_from(UNITS))
 @settings(max_examples=80, deadline=None)
-def test_a_trial_on_arrays_leaves_no_trace(seed: int) -> None:
+def test_a_trial_on_arrays_leaves_no_trace(seed: int, unit: int) -> None:
     """What a refusal would do is answered without changing anything that is read later."""
-    flow = load(single(draw_network(dice_of(seed), needs=4)))
-    flow.settle(3)
+    flow = load(single_in(unit)(draw_network(dice_of(seed), needs=4)), unit=unit)
+    flow.settle(3 * unit)
 
     def state() -> object:
         rows = [[part.tolist() for part in flow._row(i)] for i in range(4)]  # noqa: SLF001 - looked at, not changed
@@ -129,10 +154,35 @@ def test_teams_are_handed_to_the_general_flow(seed: int) -> None:
 def test_a_team_or_a_cost_past_the_room_is_not_taken() -> None:
     """What single seats and 64 bits cannot hold is left to the general flow."""
     network = single(draw_network(dice_of(1), needs=2))
-    assert suits(network, 10)
-    assert not suits(network, 1 << 60)
+    assert suits(network, 10) is NARROW
+    assert suits(network, 1 << 60) is BROAD
+    assert suits(network, 1 << 110) is None
     network.seats[0] = 2
-    assert not suits(network, 10)
+    assert suits(network, 10) is None
+
+
+NUMBERS = st.lists(st.integers(-(1 << 108), 1 << 108), min_size=1, max_size=6)
+
+
+@given(NUMBERS, NUMBERS, st.integers(-(1 << 20), 1 << 20), st.integers(-(1 << 100), 1 << 100))
+@settings(max_examples=200, deadline=None)
+def test_wide_numbers_are_exact(ones: list[int], others: list[int], small: int, large: int) -> None:
+    """Sums, differences, comparisons, multiples and single numbers are those of whole numbers."""
+    size = min(len(ones), len(others))
+    ones, others = ones[:size], [one + small for one in ones[:1]] + others[1:size]
+    a, b = Wide.of(ones), Wide.of(others)
+    assert (a + b).tolist() == [x + y for x, y in zip(ones, others, strict=True)]
+    assert (a - b).tolist() == [x - y for x, y in zip(ones, others, strict=True)]
+    assert (a + large - small).tolist() == [x + large - small for x in ones]
+    assert (a < b).tolist() == [x < y for x, y in zip(ones, others, strict=True)]
+    assert (a < large).tolist() == [x < large for x in ones]
+    assert a[0] == ones[0]
+    few = np.array([0, 3, small], dtype=np.int64)
+    assert Wide.scaled(few, abs(large) >> 14).tolist() == [
+        k * (abs(large) >> 14) for k in few.tolist()
+    ]
+    b[np.arange(size)] = a
+    assert b.tolist() == ones
 
 
 class TellsOldPrices(Swift):

@@ -233,14 +233,18 @@ def _solved(
 
 def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
     """Return the flow for live events, or None where some need has several seats."""
-    largest = sum(int(step.cost.max(initial=0)) * step.unit for step in county.steps)
-    if not suits(solved.network, largest):
+    # Whoever comes later costs no more than the worst of every goal.
+    scale = solved.scale
+    largest = scale.cost([goal.worst for goal in scale.goals])
+    largest += solved.staying.points * scale.worth("distance")
+    room = suits(solved.network, largest)
+    if room is None:
         return None
     candidates = county.candidates
-    cost = np.zeros(len(candidates.helper), dtype=np.int64)
+    cost = room.full(len(candidates.helper), 0)
     for step in county.steps:
-        if step.cost.any():  # what costs nothing may have a unit past 64 bits
-            cost += step.cost * np.int64(step.unit)
+        if step.cost.any():
+            cost = cost + room.scaled(step.cost, step.unit)
     row = np.empty(len(candidates.order), dtype=np.int64)
     row[candidates.order] = np.arange(len(row))
     helper = order[candidates.helper]
@@ -253,6 +257,7 @@ def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
         begin=np.searchsorted(helper, np.arange(len(order) + 1), sorter=by_helper),
         need=candidates.order[candidates.rows[by_helper]],
         column_cost=cost[by_helper],
+        room=room,
     )
     return Swift(solved.network, solved.held, solved.prices, table)
 

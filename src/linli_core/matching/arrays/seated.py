@@ -7,13 +7,12 @@ import numpy as np
 from attrs import define
 
 from linli_core.matching.arrays.columns import Ints
+from linli_core.matching.arrays.wide import NARROW, Room, Whole
 from linli_core.matching.network import Arc, Network
 
 SINK = -1
-FAR = 1 << 61
-# Costs must leave room for sums along a way.
-LARGEST = 1 << 58
-Relaxed = tuple[Ints, Ints, Ints]
+Pairs = tuple[Ints, Whole]
+Relaxed = tuple[Ints, Whole, Ints]
 
 
 @define(eq=False)
@@ -28,15 +27,17 @@ class PairTable:
         begin: where each helper's column begins.
         need: need of each pair, by helper.
         column_cost: whole cost of each pair, by helper.
+        room: what the arrays of costs can hold.
     """
 
     row: Ints
     start: Ints
     helper: Ints
-    cost: Ints
+    cost: Whole
     begin: Ints
     need: Ints
-    column_cost: Ints
+    column_cost: Whole
+    room: Room = NARROW
 
 
 class Seated:
@@ -66,17 +67,19 @@ class Seated:
         self.moves: list[tuple[int, int, bool]] = []
         self.journal: list[Callable[[], object]] | None = None
         needs, helpers = len(network.seats), len(network.places)
-        self._prices = np.array([*prices, 0], dtype=np.int64)
-        self._reach = np.full(helpers + 1, FAR, dtype=np.int64)
+        self._room = table.room
+        self._far = table.room.far
+        self._prices = self._room.of([*prices, 0])
+        self._reach = self._room.full(helpers + 1, self._far)
         self.load = [0] * helpers
         self.held: list[dict[int, int]] = [{} for _ in range(needs)]
         self._seated: list[dict[int, None]] = [{} for _ in range(helpers)]
         self._holder = np.full(needs, SINK, dtype=np.int64)
-        self._now = np.full(needs, -FAR, dtype=np.int64)
-        self._rows: dict[int, tuple[Ints, Ints]] = {}
+        self._now = self._room.full(needs, -self._far)
+        self._rows: dict[int, Pairs] = {}
         self._more: dict[int, list[Arc]] = {}
         self._barred: dict[int, set[int]] = {}
-        self._fans: dict[int, tuple[Ints, Ints]] = {}
+        self._fans: dict[int, Pairs] = {}
         self._outs: dict[int, Relaxed] = {}
         # Needs whose pair was made in the event under way, and the pair they had before it.
         self._fresh: set[int] = set()
@@ -95,26 +98,28 @@ class Seated:
         prices: list[int] = self._prices[:-1].tolist()
         return prices
 
-    def _row(self, i: int) -> tuple[Ints, Ints]:
+    def _row(self, i: int) -> Pairs:
         if i in self._rows:
             return self._rows[i]
         table, row = self._table, self._table.row[i]
         span = slice(int(table.start[row]), int(table.start[row + 1]))
         return table.helper[span], table.cost[span]
 
-    def _asked(self, i: int) -> tuple[Ints, Ints]:
+    def _asked(self, i: int) -> Pairs:
         """Return the row of a need, coming back to the pair it had as cheap as staying."""
         helpers, costs = self._row(i)
         if i in self._away:
-            costs = costs - self.bonus * (helpers == self._away[i])
+            costs, back = costs.copy(), helpers == self._away[i]
+            costs[back] = costs[back] - self.bonus
         return helpers, costs
 
-    def _offered(self, j: int) -> tuple[Ints, Ints]:
+    def _offered(self, j: int) -> Pairs:
         """Return the column of a helper in the same way."""
         needs, costs = self._fan(j)
         back = [i for i, before in self._away.items() if before == j]
         if back:
-            costs = costs - self.bonus * np.isin(needs, back)
+            costs, again = costs.copy(), np.isin(needs, back)
+            costs[again] = costs[again] - self.bonus
         return needs, costs
 
     def conclude(self) -> None:
@@ -129,7 +134,7 @@ class Seated:
         self._fresh.clear()
         self._away.clear()
 
-    def _fan(self, j: int) -> tuple[Ints, Ints]:
+    def _fan(self, j: int) -> Pairs:
         if j in self._fans:
             return self._fans[j]
         table = self._table
@@ -138,8 +143,9 @@ class Seated:
             span = slice(int(table.begin[j]), int(table.begin[j + 1]))
         found = table.need[span], table.column_cost[span]
         if j in self._more or j in self._barred:
-            more = columns_of(self._more.get(j, ()))
-            needs, costs = np.concatenate((found[0], more[0])), np.concatenate((found[1], more[1]))
+            more = self._columns_of(self._more.get(j, ()))
+            needs = np.concatenate((found[0], more[0]))
+            costs = self._room.join((found[1], more[1]))
             left = ~np.isin(needs, list(self._barred.get(j, ())))
             found = self._fans[j] = needs[left], costs[left]
         return found
@@ -154,7 +160,7 @@ class Seated:
         self._outs.pop(int(self._holder[i]), None)
         self._undo(partial(self._unbar, i, j, before))
 
-    def _unbar(self, i: int, j: int, row: tuple[Ints, Ints]) -> None:
+    def _unbar(self, i: int, j: int, row: Pairs) -> None:
         self._rows[i] = row
         self._barred[j].discard(i)
         self._fans.pop(j, None)
@@ -185,7 +191,7 @@ class Seated:
 
     def _release(self, i: int, j: int) -> None:
         self.spent -= self.held[i].pop(j)
-        self._holder[i], self._now[i] = SINK, -FAR
+        self._holder[i], self._now[i] = SINK, -self._far
         if i in self._fresh:
             self._fresh.remove(i)
         elif self.bonus:
@@ -197,7 +203,7 @@ class Seated:
 
     def _miss(self, i: int, *, short: bool) -> None:
         """Leave a need without a helper, or (not short) end that."""
-        self._now[i] = self.network.unserved[i] if short else -FAR
+        self._now[i] = self.network.unserved[i] if short else -self._far
         self.spent += self.network.unserved[i] if short else -self.network.unserved[i]
         self._undo(lambda: self._miss(i, short=not short))
 
@@ -216,8 +222,7 @@ class Seated:
         if self.journal is not None:
             self.journal.append(step)
 
-
-def columns_of(arcs: Sequence[Arc]) -> tuple[Ints, Ints]:
-    """Return arcs as two columns: whom they lead to, and their costs."""
-    table = np.array(arcs, dtype=np.int64).reshape(-1, 2)
-    return table[:, 0].copy(), table[:, 1].copy()
+    def _columns_of(self, arcs: Sequence[Arc]) -> Pairs:
+        """Return arcs as two columns: whom they lead to, and their costs."""
+        whom = np.array([one for one, _ in arcs], dtype=np.int64)
+        return whom, self._room.of([cost for _, cost in arcs])

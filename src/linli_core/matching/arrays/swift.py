@@ -12,7 +12,8 @@ from heapq import heappop, heappush
 import numpy as np
 
 from linli_core.matching.arrays.columns import Ints
-from linli_core.matching.arrays.seated import FAR, LARGEST, SINK, Relaxed, Seated, columns_of
+from linli_core.matching.arrays.seated import SINK, Relaxed, Seated
+from linli_core.matching.arrays.wide import BROAD, NARROW, Room, Whole
 from linli_core.matching.incremental import Flow
 from linli_core.matching.loading import LoadedFlow
 from linli_core.matching.network import Arc, Network
@@ -22,11 +23,12 @@ class UnsoundPrices(RuntimeError):
     """The prices no longer prove the pairing; a defect, never the event's fault."""
 
 
-def suits(network: Network, largest: int) -> bool:
-    """Say whether all seats are single, and whole costs up to the largest fit."""
-    dearest = max(max(network.unserved, default=0), largest)
-    single = max(network.seats, default=0) <= 1 and not any(network.split)
-    return single and max(dearest, network.slope * network.steps) < LARGEST
+def suits(network: Network, largest: int) -> Room | None:
+    """Return arrays that hold whole costs up to the largest; None where a need has two seats."""
+    if max(network.seats, default=0) > 1 or any(network.split):
+        return None
+    dearest = max(max(network.unserved, default=0), largest, network.slope * network.steps)
+    return next((room for room in (NARROW, BROAD) if dearest < room.largest), None)
 
 
 class Swift(Seated):
@@ -45,7 +47,8 @@ class Swift(Seated):
         An event under way is ended by it.
         """
         self.conclude()
-        self._now[self._holder != SINK] += self.bonus - bonus
+        paired = self._holder != SINK
+        self._now[paired] = self._now[paired] + (self.bonus - bonus)
         self.bonus = bonus
         self._outs.clear()
 
@@ -56,8 +59,8 @@ class Swift(Seated):
         self.held.append({})
         if i >= len(self._now):
             self._holder = np.concatenate((self._holder, np.full(i + 1, SINK, dtype=np.int64)))
-            self._now = np.concatenate((self._now, np.full(i + 1, -FAR, dtype=np.int64)))
-        self._rows[i] = columns_of(arcs)
+            self._now = self._room.join((self._now, self._room.full(i + 1, -self._far)))
+        self._rows[i] = self._columns_of(arcs)
         for j, cost in arcs:
             self._more.setdefault(j, []).append((i, cost))
             self._fans.pop(j, None)
@@ -69,7 +72,7 @@ class Swift(Seated):
         """Take a need out for good; its place goes to whom it helps most."""
         self.network.seats[i] = 0
         if not self.held[i]:
-            if self._now[i] != -FAR:
+            if int(self._now[i]) != -self._far:
                 self._miss(i, short=False)
             return
         (j,) = self.held[i]
@@ -86,7 +89,7 @@ class Swift(Seated):
         """Take one free place from a helper, or else the one that is cheapest to give up."""
         self._allow(j, -1)
         if self.load[j] > self.network.places[j]:
-            self._push([(int(self._prices[j]), j)], None, FAR)
+            self._push([(int(self._prices[j]), j)], None, self._far)
             self._count(j, -1)
 
     def refuse(self, i: int, j: int) -> None:
@@ -109,12 +112,12 @@ class Swift(Seated):
         price = self.network.place_cost(j, 0)
         for i, cost in arcs:
             helpers, costs = self._row(i)
-            self._rows[i] = np.append(helpers, j), np.append(costs, cost)
+            self._rows[i] = np.append(helpers, j), self._room.join((costs, self._room.of([cost])))
             holder = int(self._holder[i])
             self._outs.pop(holder, None)
             price = max(price, int(self._now[i]) + int(self._prices[holder]) - cost)
-        self._prices = np.append(self._prices[:-1], (price, 0))
-        self._reach = np.append(self._reach, FAR)
+        self._prices = self._room.join((self._prices[:-1], self._room.of([price, 0])))
+        self._reach = self._room.join((self._reach, self._room.of([self._far])))
         self._pull(j)
         return j
 
@@ -156,7 +159,7 @@ class Swift(Seated):
                 self._seat(need, after)
         if i is not None:
             self._seat(i, node)
-        assert limit < FAR  # noqa: S101 - somebody can always be left out
+        assert limit < self._far  # noqa: S101 - somebody can always be left out
 
     def _pull(self, j: int) -> None:
         """Fill the free places at a helper while that saves anything, and lower the prices."""
@@ -196,7 +199,7 @@ class Swift(Seated):
             limit: how far at most.
             sign: 0 where prices rise to the length of the way, 1 where they fall.
         """
-        known = self._reach
+        known, far = self._reach, self._far
         reach = {j: way for way, j in reversed(heap)}
         via: dict[int, tuple[int | None, int]] = {}
         for j, way in reach.items():
@@ -214,17 +217,19 @@ class Swift(Seated):
             for k, new, i in zip(targets.tolist(), ways.tolist(), needs.tolist(), strict=True):
                 if new < way:
                     raise UnsoundPrices
-                if k == SINK and new < limit:
+                if new >= limit:
+                    continue
+                if k == SINK:
                     limit, via[SINK] = new, (i, j)
-                elif k != SINK and new < min(limit, reach.get(k, FAR)):
+                elif new < reach.get(k, far):
                     reach[k] = new
                     known[k] = new
                     via[k] = (i, j)
                     heappush(heap, (new, k))
         passed = np.array(done, dtype=np.int64)
-        shift = limit - known[passed]
-        self._prices[passed] += -shift if sign else shift
-        known[np.fromiter(reach, dtype=np.int64, count=len(reach))] = FAR
+        shift = self._room.of([reach[j] - limit if sign else limit - reach[j] for j in done])
+        self._prices[passed] = self._prices[passed] + shift
+        known[np.fromiter(reach, dtype=np.int64, count=len(reach))] = far
         return limit, via
 
     def _end(self, j: int, way: int, sign: int) -> int:
@@ -232,50 +237,41 @@ class Swift(Seated):
         load = self.load[j]
         if sign:
             last = self.network.place_cost(j, load - 1) if load else 0
-            return way + int(self._prices[j]) - last if load else FAR
+            return way + int(self._prices[j]) - last if load else self._far
         if load < self.network.places[j]:
             return way - int(self._prices[j]) + self.network.place_cost(j, load)
-        return FAR
+        return self._far
 
     def _onward(self, j: int, way: int, limit: int) -> Relaxed:
         """Return where the needs of a helper could go, left out included."""
         targets, extra, needs = self._outs.get(j) or self._gather(j)
-        ways = extra + self._prices[targets]
-        ways += way - int(self._prices[j])
+        ways = extra + self._prices[targets] + (way - int(self._prices[j]))
         return self._nearer(targets, ways, needs, limit)
 
     def _backward(self, j: int, way: int, limit: int) -> Relaxed:
         """Return from where needs could come to a helper, those left out included."""
         needs, costs = self._offered(j)
         holders = self._holder[needs]
-        ways = costs - self._now[needs]
-        ways -= self._prices[holders]
-        ways += way + int(self._prices[j])
+        ways = costs - self._now[needs] - self._prices[holders] + (way + int(self._prices[j]))
         return self._nearer(holders, ways, needs, limit)
 
-    def _nearer(self, targets: Ints, ways: Ints, needs: Ints, limit: int) -> Relaxed:
+    def _nearer(self, targets: Ints, ways: Whole, needs: Ints, limit: int) -> Relaxed:
         near = (ways < limit).nonzero()[0]
         near = near[ways[near] < self._reach[targets[near]]]
         return targets[near], ways[near], needs[near]
 
     def _gather(self, j: int) -> Relaxed:
         """Lay the pairs of all needs of a helper end to end, with what each would add."""
-        needs = list(self._seated[j])
-        none = np.zeros(0, dtype=np.int64)
-        if not needs:
-            return none, none, none
-        targets: list[Ints] = []
-        extra: list[Ints] = []
-        owner: list[int] = []
-        for i in needs:
-            helpers, costs = self._asked(i)
-            now = int(self._now[i])
-            targets += [helpers, np.array([SINK])]
-            extra += [costs - now, np.array([self.network.unserved[i] - now])]
-            owner.append(len(helpers) + 1)
+        needs = np.array(list(self._seated[j]), dtype=np.int64)
+        if not len(needs):
+            return needs, self._room.of([]), needs
+        rows = [self._asked(i) for i in needs.tolist()]
+        owner = np.repeat(needs, [len(helpers) for helpers, _ in rows])
+        given = self._room.join([costs for _, costs in rows]) - self._now[owner]
+        left_out = self._room.of([self.network.unserved[i] for i in needs.tolist()])
         found = self._outs[j] = (
-            np.concatenate(targets),
-            np.concatenate(extra),
-            np.repeat(np.array(needs, dtype=np.int64), owner),
+            np.concatenate([*(helpers for helpers, _ in rows), np.full(len(needs), SINK)]),
+            self._room.join((given, left_out - self._now[needs])),
+            np.concatenate((owner, needs)),
         )
         return found
