@@ -259,6 +259,16 @@ def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
 
 
 @pytest.mark.slow
+def test_live_in_strict_order() -> None:
+    """The same events under the five goals of the default order, past 64 bits of cost."""
+    drawn = draw(100_000, 20_000)
+    needs, helpers = as_people(drawn)
+    plan = pair(needs, helpers, nearest=30, engine="ortools")
+    print("\n100,000 x 20,000, 30 nearest, strict order of five goals")
+    run_events(plan, needs, 500, 1_000)
+
+
+@pytest.mark.slow
 def test_ten_counties_all_eligible() -> None:
     """100,000 x 20,000 with all eligible pairs, by pricing those left out of the flow."""
     drawn = draw(100_000, 20_000)
