@@ -21,17 +21,20 @@ from linli_core.matching.arrays.multipliers import (
     Reals,
     Table,
 )
+from linli_core.matching.arrays.start import complete
 
 # Shapes of a dive, each drawn anew: rounds of prices between two cuts, the part of jobs that a
 # cut settles, how far the order of jobs is shaken. Found by trial on the published classes.
 ROUNDS, PART, SHAKEN = (3, 10), (0.04, 0.2), 0.2
 # The same where there are many jobs: fewer and larger cuts.
-MANY, ROUNDS_OF_MANY, PART_OF_MANY = 400, (2, 5), (0.2, 0.4)
+MANY, ROUNDS_OF_MANY, PART_OF_MANY = 400, (3, 8), (0.05, 0.12)
 AGREED, AIM = 0.98, 6
 # The whole is tried anew this often; else a part of this many of the jobs.
 WHOLE, SHARE, FIRST_DIVES = 0.15, (0.15, 0.6), 4
 # Jobs of a part at most, and the part of its time that a search spends on the whole.
 MOST, WHOLE_TIME = 160, 0.4
+# A dive that leaves jobs over makes the next ones raise prices faster, up to so much.
+FASTER, SLOWER, FASTEST = 4, 2, 1 << 10
 ROUNDS_A_PART = 20
 
 
@@ -92,6 +95,8 @@ class Search:
     _seated: Ints | None = None
     _on_whole: float = 0.0
     _dives: int = 0
+    _aim_whole: int = AIM
+    _aim_part: int = AIM
 
     def run(self) -> None:
         """Dive, for the whole or for a part, again and again."""
@@ -101,7 +106,9 @@ class Search:
                 self._seated = self.best.seated
             if self._seated is None or self._whole(perf_counter() - begun):
                 started = perf_counter()
-                self.best.offer(self._dive(self.best.table, self.climb, AIM))
+                found = self._dive(self.best.table, self.climb, self._aim_whole)
+                self._aim_whole = _next_aim(self._aim_whole, found)
+                self.best.offer(found)
                 self._on_whole += perf_counter() - started
                 self._dives += 1
             else:
@@ -129,8 +136,12 @@ class Search:
         )
         if climb.bound > hopeless and climb.seated is None:
             return
-        aim = min(AIM, (now * table.fine - climb.bound) // table.fine + 1)
-        found = self._dive(table, climb, aim) if climb.seated is None else climb.seated
+        if climb.seated is None:
+            aim = min(self._aim_part, (now * table.fine - climb.bound) // table.fine + 1)
+            found = self._dive(table, climb, aim)
+            self._aim_part = _next_aim(self._aim_part, found)
+        else:
+            found = climb.seated
         if table.fits(found) and table.cost(found) <= now:
             # One that costs the same is taken too: from there others are in reach.
             self._seated = seated.copy()
@@ -159,8 +170,11 @@ class Search:
         climber = Climber(aim * table.fine, memory=0.12, patience=rounds, step=0.5)
         while len(jobs) and not self.stop():
             left = table.without(jobs, room)
-            if (left.costs.min(axis=0) >= FORBIDDEN).any():
-                break
+            placed = left.costs.min(axis=0) < FORBIDDEN
+            if not placed.all():
+                # These wait until the others are settled.
+                jobs, prices, shares = jobs[placed], prices[placed], shares[:, placed]
+                continue
             moved = climber.climb(left, prices, shares, rounds, lambda _: False)
             if moved.seated is not None:
                 seated[jobs] = moved.seated
@@ -173,6 +187,8 @@ class Search:
             np.subtract.at(room, settled[which], left.loads[settled[which], which])
             still = settled < 0
             jobs, prices, shares = jobs[still], moved.prices[still], moved.shares[:, still]
+        if (seated < 0).any():
+            seated = complete(table, table.costs.astype(np.float64), seated)
         return seated
 
     def _agreed(self, table: Table, shares: Reals, part: float, shaken: float) -> Ints:
@@ -190,3 +206,7 @@ class Search:
                 room[who[job]] -= load
                 done += 1
         return settled
+
+
+def _next_aim(aim: int, seated: Ints) -> int:
+    return min(aim * FASTER, FASTEST) if (seated < 0).any() else max(aim // SLOWER, AIM)

@@ -12,6 +12,7 @@ import numpy as np
 
 from linli_core.matching.arrays.columns import Flags, Ints
 from linli_core.matching.arrays.dive import Best, Search
+from linli_core.matching.arrays.knapsacks import Knapsacks
 from linli_core.matching.arrays.multipliers import (
     FINEST,
     FORBIDDEN,
@@ -31,7 +32,7 @@ from linli_core.matching.deadline import Deadline
 
 # Part of the time that is left when the bound must be there.
 CLIMBED = 0.75
-ROUNDS, AIM, WAIT = 3_000, 0.006, 0.05
+ROUNDS, AIM, WAIT = 3_000, 4, 0.05
 # Largest cost: four times as much still fits.
 LARGEST = HIGHEST // 4
 
@@ -88,8 +89,12 @@ def _climb(table: Table, worth: Reals, deadline: Deadline, dearest: int) -> Clim
     """Find prices of jobs; past the dearest of all answers nothing more is to be shown."""
     whole = deadline.whole
     first = first_prices(table, worth)
-    size = int(np.abs(np.where(table.costs < FORBIDDEN, table.costs, 0)).max(axis=0).sum())
-    aim = min(int(min(abs(int(first.sum())), size) * AIM) + table.fine, price_limit(table))
+    linear = float(first.sum()) - float(worth @ table.capacities)
+    sacks = Knapsacks(table.loads, table.capacities)
+    begun = int(first.sum()) + sacks.pick(table.costs - first).total
+    # How far there is to go shows in how much whole jobs add to the linear bound at once.
+    aim = int(max(AIM * (begun - linear), 0)) + table.fine
+    aim = min(aim, price_limit(table))
 
     def stop(bound: int) -> bool:
         return bound > dearest * table.fine or deadline.left() < whole * CLIMBED

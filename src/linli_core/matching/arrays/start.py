@@ -24,8 +24,18 @@ def first_answer(table: Table, worth: Reals) -> Ints:
     seated, room = np.full(values.shape[1], -1), table.capacities.copy()
     for job in np.argsort(-regret, kind="stable").tolist():
         _give(table, values, seated, room, job)
+    return complete(table, values, seated)
+
+
+def complete(table: Table, values: Reals, seated: Ints) -> Ints:
+    """Give out the few jobs that are left over, moving one other for each if need be."""
+    seated, given = seated.copy(), np.flatnonzero(seated >= 0)
+    room = table.capacities.copy()
+    np.subtract.at(room, seated[given], table.loads[seated[given], given])
     for job in np.flatnonzero(seated < 0).tolist():
-        _make_room(table, values, seated, room, job)
+        _give(table, values, seated, room, job)
+        if seated[job] < 0:
+            _make_room(table, values, seated, room, job)
     return seated
 
 
