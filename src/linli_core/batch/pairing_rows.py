@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from linli_core.matching import Recruit
-from linli_core.matching.words import ROLES
+from linli_core.matching.words import LIST, ROLES
 from linli_core.services.pairing import (
     CaseExplanation,
     CountyExplained,
@@ -53,7 +53,7 @@ def leaves(counties: Sequence[CountyExplained], lang: str) -> Iterator[Leaf]:
         ("places", teller.places, (_SHORT, _WIDE), saved),
         ("fairness", teller.fairness, (_SHORT, _NAME, _NAME, 8, 8, 8, _SHORT), ()),
         ("loads", teller.loads, (_SHORT, _SHORT, _SHORT, _SHORT), ()),
-        ("problems", teller.problems, (_SHORT, _NAME, _WIDE, 8), ()),
+        ("problems", teller.problems, (_SHORT, _NAME, _WIDE, _NAME), ()),
         ("claims", teller.claims, (_SHORT, 100), ()),
     ):
         title, heads = words.SHEETS[name]
@@ -186,7 +186,9 @@ class _Teller:
         for problem in county.problems:
             hidden = problem.subject in county.restricted
             what = f"S4 {problem.code}" if hidden else problem_text(problem).in_(self._lang)
-            yield (county.code, problem.subject, what, problem.row or "")
+            origin = county.origins.get(problem)
+            places = LIST.in_(self._lang).join(origin.records) if origin else ""
+            yield (county.code, problem.subject, what, places)
 
     def claims(self, county: CountyExplained) -> Iterator[Row]:
         """What may be claimed of the plan."""

@@ -275,7 +275,7 @@ SHEETS: Mapping[str, tuple[Text, tuple[Text, ...]]] = {
             Text("县区", "county"),
             Text("编号", "number"),
             Text("问题", "what is wrong"),
-            Text("行", "row"),
+            Text("出自（文件#表!行）", "from (file#sheet!row)"),
         ),
     ),
     "claims": (

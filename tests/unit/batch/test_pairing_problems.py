@@ -13,6 +13,7 @@ from tests.unit.batch.conftest import AS_OF, COMMUNITY, need, triage, who
 
 from linli_core import Linli
 from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.pairing_sheet import write_pairing_sheet
 from linli_core.batch.report import summary_tables, write_ledger
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
@@ -25,7 +26,7 @@ from linli_core.cli.pair_text import tell_county
 from linli_core.domain.pairing import PairingProposal
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import Role, Vetting
-from linli_core.services.pairing import CountyPlan, propose
+from linli_core.services.pairing import CountyPlan, explain_county, propose
 from linli_core.testing.builders import a_library
 from linli_core.testing.sample_plugin import SamplePlugin, task_type
 
@@ -272,3 +273,16 @@ def _proposed_anew(ran: Ran) -> tuple[CountyPlan, ...]:
         grants = (RoleGrant(Role.VOLUNTEER, COMMUNITY),)
         desk.put_people([Person(number="V8", grants=grants, vetting=Vetting.CHECKED, capacity=-2)])
         return propose(desk._uow, ran.library.context, AS_OF).counties  # noqa: SLF001 - as the command line does
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sheet_of_a_pairing_names_the_row_too(ran: Ran, lang: str) -> None:
+    """Among the bad input of the workbook of reasons stands where a statement was written."""
+    (_, _, row) = ran.place("方案", "任务", "XQ-5")
+    with ran.library.reading() as desk:
+        counties = explain_county(desk._uow, ran.library.context, COMMUNITY, AS_OF)  # noqa: SLF001 - as the command line does
+    path = ran.book.with_name("pairs.xlsx")
+    write_pairing_sheet(counties, path, lang)
+    title = "数据问题" if lang == "zh" else "Bad input"
+    rows = list(load_workbook(path)[title].iter_rows(min_row=2, values_only=True))
+    assert f"{BOOK}#方案!{row}" in [told[-1] for told in rows]

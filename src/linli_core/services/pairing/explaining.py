@@ -14,6 +14,7 @@ from linli_core.matching import Need, Problem
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import LARGE_FROM, County, Solution, promised, solve
+from linli_core.services.pairing.origins import Origin, origins
 from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
@@ -81,6 +82,7 @@ class CountyExplained:
         problems: bad input, each piece named.
         restricted: cases of which lists tell the number and codes alone.
         names: names of communities, by code.
+        origins: what each problem was read from, as far as the ledger knows.
     """
 
     code: str
@@ -89,6 +91,7 @@ class CountyExplained:
     problems: tuple[Problem, ...] = ()
     restricted: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(factory=dict)
+    origins: Mapping[Problem, Origin] = field(factory=dict)
 
 
 def explain_case(
@@ -125,6 +128,7 @@ def explain_county(
                 plan=waiting.full.plan,
                 cases=cases,
                 problems=waiting.full.problems,
+                origins=origins(county, waiting.full.problems),
                 restricted=county.restricted,
                 names=county.names,
             )
