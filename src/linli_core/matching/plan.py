@@ -56,6 +56,11 @@ class Plan:
         """How much the pairing could at most be improved; 0 is proved best."""
         return self.cost - self.bound
 
+    @cached_property
+    def given(self) -> int:
+        """How many needs take part with pairs that were set before."""
+        return len({lock.need for lock in self.solved.locks})
+
     def partners(self, need: str) -> tuple[Pair, ...]:
         """Return the pairs of one need, none for a need that is unpaired or unknown."""
         return self._by_need.get(need, ())

@@ -35,7 +35,7 @@ def problem_mend(problem: Problem) -> Text:
 
 def claim(county: str, plan: Plan) -> Text:
     """Say what may be claimed of a county's plan: its scope, and the proof or the gap."""
-    scope, given = plan.scope, len({lock.need for lock in plan.solved.locks})
+    scope, given = plan.scope, plan.given
     template = words.ALL_CLAIM if scope.full else words.NEAREST_CLAIM
     return filled(
         template,
