@@ -95,8 +95,13 @@ class Search:
     _seated: Ints | None = None
     _on_whole: float = 0.0
     _dives: int = 0
-    _aim_whole: int = AIM
+    _aim_whole: int = field(init=False)
     _aim_part: int = AIM
+
+    def __attrs_post_init__(self) -> None:
+        """Begin with large steps where jobs are many: small ones leave some over."""
+        jobs = self.best.table.costs.shape[1]
+        self._aim_whole = jobs // 4 if jobs > MANY else AIM
 
     def run(self) -> None:
         """Dive, for the whole or for a part, again and again."""
@@ -116,7 +121,8 @@ class Search:
 
     def _whole(self, spent: float) -> bool:
         """Say whether it is time for a dive of the whole."""
-        due = self._dives < FIRST_DIVES or self.dice.random() < WHOLE
+        many = self.best.table.costs.shape[1] > MANY
+        due = self._dives < (1 if many else FIRST_DIVES) or self.dice.random() < WHOLE
         return due and (not self._dives or self._on_whole < WHOLE_TIME * spent)
 
     def _part(self, seated: Ints) -> None:
