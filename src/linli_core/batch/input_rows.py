@@ -1,6 +1,6 @@
 """The rows of a batch: read, keyed, and told apart from copies of each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -36,6 +36,7 @@ KEYS = {
     "结案": ("需求编号", "时间"),
 }
 _FREE_TEXTS = ("事项",)
+_KINDS_OF_WORK = ("任务类型", "任务")
 #: Keys of at most six parts stay well below every database's limit of an index entry.
 _LONGEST_PART = 120
 #: One ballot per evaluator and round; a later row of the same is a correction.
@@ -78,6 +79,7 @@ def read_rows(
     store: RowStore,
     outcomes: Outcomes,
     problems: list[SheetProblem],
+    restricted: Collection[str] = (),
 ) -> None:
     """Read all files and keep their rows until their turn; what is wrong goes to the lists.
 
@@ -92,6 +94,8 @@ def read_rows(
             blocked = any(p.blocking and p.row is None for p in sheet.problems)
             for row in _rows(sheet.rows(), outcomes):
                 made = _input_row(row, date_1904=sheet.date_1904)
+                made.outcome.demand = "" if row.sheet in REGISTERS else made.demand
+                made.outcome.restricted = _names_any(row, restricted)
                 made.outcome.remarks = tuple(
                     cause_of_place(p) for p in row.problems if not p.blocking
                 )
@@ -101,6 +105,12 @@ def read_rows(
                 place = outcomes.add(made.outcome).place
                 if sound:
                     outcomes.rows.wait(_waiting(made, place, store.keep(made.row)))
+
+
+def _names_any(row: SheetRow, words: Collection[str]) -> bool:
+    """Return whether a row names one of these kinds of work, in a case of any kind."""
+    said = [plain_text(row.value(heading)) for heading in _KINDS_OF_WORK]
+    return any(word in text for text in said if text for word in words)
 
 
 def _waiting(made: InputRow, place: int, spot: int) -> Place:

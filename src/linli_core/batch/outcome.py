@@ -107,6 +107,8 @@ class RowOutcome:
         causes: why it was refused, or what it waits for.
         stage: where its case stands after the run.
         remarks: what was noticed about its cells and did not keep it from being read.
+        demand: number of the demand it speaks of; empty in a register.
+        restricted: it names restricted work itself, whatever becomes of it.
         place: its number among all rows of the run, from 0; below 0 before it has one.
     """
 
@@ -120,6 +122,8 @@ class RowOutcome:
     causes: list[Cause] = field(factory=list)
     stage: CaseState | None = None
     remarks: tuple[Cause, ...] = ()
+    demand: str = ""
+    restricted: bool = False
     place: int = -1
 
     @property

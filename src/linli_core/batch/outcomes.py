@@ -137,13 +137,15 @@ def _packed(outcome: RowOutcome) -> bytes:
         [_plain(cause) for cause in outcome.causes],
         outcome.stage.value if outcome.stage else None,
         [_plain(cause) for cause in outcome.remarks],
+        outcome.demand,
+        outcome.restricted,
     )
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(place: int, body: bytes) -> RowOutcome:
     told = pickle.loads(body)  # noqa: S301 - nobody but this run wrote it
-    file, sheet, row, number, kind, case, facts, causes, stage, remarks = told
+    file, sheet, row, number, kind, case, facts, causes, stage, remarks, *own = told
     return RowOutcome(
         file=file,
         sheet=sheet,
@@ -155,6 +157,8 @@ def _unpacked(place: int, body: bytes) -> RowOutcome:
         causes=[_cause(cause) for cause in causes],
         stage=CaseState(stage) if stage else None,
         remarks=tuple(_cause(cause) for cause in remarks),
+        demand=own[0],
+        restricted=own[1],
         place=place,
     )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
+from linli_core.batch.input_rows import demand_key
 from linli_core.batch.outcome import Cause, Outcome, RowOutcome, cause_of_reason, withheld
 from linli_core.batch.result import BatchResult
 from linli_core.domain.delivery import ServiceRecord
@@ -11,7 +13,7 @@ from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.plan import PlanReview
-from linli_core.domain.terms import DeliveryMode, Trigger
+from linli_core.domain.terms import DeliveryMode, Sensitivity, Trigger
 from linli_core.lifecycle.case_table import rows_based_on
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.guards.closing import hours_posted
@@ -24,7 +26,7 @@ from linli_core.lifecycle.visits import without_consent
 from linli_core.services.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.gather import take_out
-from linli_core.storage import bulk
+from linli_core.storage import bulk, commands
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -41,10 +43,43 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
                 _mark(context, file, outcome, facts)
-                if is_restricted(file.case, file.facts):
-                    outcome.causes = list(dict.fromkeys(map(withheld, outcome.causes)))
-                    outcome.remarks = tuple(dict.fromkeys(map(withheld, outcome.remarks)))
+                if outcome.restricted or is_restricted(file.case, file.facts):
+                    _withhold(outcome)
         result.outcomes.put(outcome for told in by_case.values() for outcome in told)
+    _withhold_of_no_case(uow, context, result, as_of)
+
+
+def restricted_work(context: Context) -> frozenset[str]:
+    """Return the codes and names of restricted work, by which a row may name it."""
+    return frozenset(
+        word
+        for found in context.registry.task_types.values()
+        if found.sensitivity is Sensitivity.S4
+        for word in (found.code, found.name.zh, found.name.en)
+        if word
+    )
+
+
+def _withhold(outcome: RowOutcome) -> None:
+    outcome.causes = list(dict.fromkeys(map(withheld, outcome.causes)))
+    outcome.remarks = tuple(dict.fromkeys(map(withheld, outcome.remarks)))
+
+
+def _withhold_of_no_case(
+    uow: UnitOfWork, context: Context, result: BatchResult, as_of: datetime
+) -> None:
+    """A row refused before its case was known says no more than one refused after it."""
+    refused = (o for o in result.outcomes.of(Outcome.REFUSED) if o.case is None)
+    while some := list(islice(refused, bulk.KEYS_AT_ONCE)):
+        keys = {demand_key(o.demand): o.demand for o in some if o.demand}
+        stored = commands.find(uow.connection, list(keys))
+        ids = {r.case_id: keys[key] for key, r in stored.items() if r.case_id is not None}
+        files = take_out(uow, context, list(ids), as_of)
+        hidden = {ids[i] for i, f in files.items() if is_restricted(f.case, f.facts)}
+        told = [o for o in some if o.restricted or o.demand in hidden]
+        for outcome in told:
+            _withhold(outcome)
+        result.outcomes.put(told)
 
 
 def _mark(

@@ -20,7 +20,7 @@ from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
 from linli_core.batch.pairing_problems import PairingProblems
 from linli_core.batch.registers import carry_register, known_of
 from linli_core.batch.result import BatchResult
-from linli_core.batch.review import review
+from linli_core.batch.review import restricted_work, review
 from linli_core.batch.waiting_rows import RowStore
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
@@ -119,7 +119,8 @@ class _Run:
     def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
         with self.store:
             self.tell(READING, 0, len(paths))
-            read_rows(paths, self.store, self.result.outcomes, self.result.file_problems)
+            outcomes, problems = self.result.outcomes, self.result.file_problems
+            read_rows(paths, self.store, outcomes, problems, restricted_work(self.linli.context))
             self.tell(READING, len(paths), len(paths))
             self.started = time.perf_counter()
             self._carry_all()

@@ -1,7 +1,7 @@
 """Restricted work (S4) in ledgers, lists, events and pictures: numbers and codes, no contents."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -219,3 +219,34 @@ def test_one_restricted_task_in_a_plan_makes_the_case_restricted(
     file = office._take(story.case, clock.now())  # noqa: SLF001 - a look at the facts
     other = changed(file.case, task_type="care.companionship")
     assert is_restricted(other, file.facts)
+
+
+@pytest.mark.parametrize("code", RESTRICTED[:1])
+def test_a_row_refused_before_its_case_is_known_keeps_its_words_out_too(
+    tmp_path: Path, code: str
+) -> None:
+    """By the work it names itself, or by the case of its demand on record: codes alone."""
+    linli = Linli.from_url("sqlite://")
+    whole = {"需求": [need()], "研判": [triage(任务类型=code)]}
+    run_batch(linli, [write_book(tmp_path / "a.xlsx", {**registers(), **whole})], as_of=AS_OF)
+    visit = {
+        "记录编号": "F1",
+        "需求编号": "XQ-1",
+        "任务": "T1",
+        "服务人": "V1",
+        "开始": "#N/A",
+        "结束": "2026-06-20 10:00",
+        "时间": "2026-06-20 11:00",
+    }
+    rows: dict[str, list[Mapping[str, object]]] = {
+        "研判": [triage("XQ-77", 任务类型=code), triage("XQ-78", 任务类型="老式家电")],
+        "服务记录": [visit],
+    }
+    result = run_batch(linli, [write_book(tmp_path / "b.xlsx", rows)], as_of=AS_OF)
+    told = {o.number: o for o in result.outcomes}
+    assert all(o.outcome is Outcome.REFUSED for o in told.values())
+    for number in ("XQ-77", "F1"):
+        assert told[number].causes
+        assert {c.reason for c in told[number].causes} == {WITHHELD}, number
+        assert all(c.code for c in told[number].causes)
+    assert WITHHELD not in {c.reason for c in told["XQ-78"].causes}
