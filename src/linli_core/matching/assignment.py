@@ -58,7 +58,8 @@ def solve_assignment(
         costs: rows of costs, as lists or an array; None, NaN or infinite forbids the pair.
             Where most pairs are forbidden, give only the others: a mapping of (row, column)
             to cost, or a sparse matrix of SciPy's kinds (anything with `tocoo()`). Costs that
-            are not whole are rounded to a millionth.
+            are not whole are rounded to a millionth where there are 4,000 cells or more, and
+            the bound gives way by what that loses.
         maximise: read the numbers as profits.
         shape: rows and columns of a mapping, where it does not name the last of them.
 
@@ -70,7 +71,7 @@ def solve_assignment(
     """
     table = read_table(costs, shape)
     try:
-        seated, bound, scale = table.solve(maximise=maximise)
+        seated, bound, scale, loss = table.solve(maximise=maximise)
     except (TypeError, OverflowError) as error:
         raise _no_number(error) from error
     except ValueError as error:
@@ -83,9 +84,10 @@ def solve_assignment(
     chosen = [table.cost(i, j) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
-    if sign * sum(round(c * scale) for c in chosen) == bound:
+    if not loss and sign * sum(round(c * scale) for c in chosen) == bound:
         return Assignment(objective, tuple(seated), objective)
-    return Assignment(objective, tuple(seated), _number(sign * bound / scale))
+    proved = bound - loss * len(chosen)
+    return Assignment(objective, tuple(seated), _number(sign * proved / scale))
 
 
 def solve_generalised_assignment(
@@ -104,7 +106,7 @@ def solve_generalised_assignment(
         costs: one row per agent (as many as capacities), one column per job. None, NaN or
             infinite forbids the pair. A table with one row per job and one column per agent
             is understood too, unless there are as many jobs as agents. Costs that are not
-            whole are rounded to a millionth.
+            whole are rounded to a millionth, and the bound gives way by what that loses.
         loads: what each job takes of each agent's capacity, in the same shape as costs; or
             one number per job, where it takes the same of whoever does it. Whole numbers.
         capacities: one whole number per agent.
@@ -132,9 +134,10 @@ def solve_generalised_assignment(
     sign = -1 if maximise else 1
     found = solve_tables(list(costs), list(loads), list(capacities), sign, time_limit)
     objective = _number(fsum(found.chosen))
-    if found.reached == found.bound:
+    if not found.loss and found.reached == found.bound:
         return Assignment(objective, found.seated, objective)
-    return Assignment(objective, found.seated, _number(sign * found.bound / found.scale))
+    proved = found.bound - found.loss * len(found.chosen)
+    return Assignment(objective, found.seated, _number(sign * proved / found.scale))
 
 
 def _no_number(error: Exception) -> UnreadableTable:

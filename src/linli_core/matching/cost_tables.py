@@ -16,9 +16,12 @@ from linli_core.matching.network import Network
 DECIMALS = 10**6
 # Cells from which arrays are worth it, and the largest whole number that is exact.
 LARGE_FROM, EXACT = 4_000, 1 << 53
+# What a decimal may be off as a float, and the finest parts that a float can still be times.
+LAST_BITS, FINEST = 1e-15, 1 << 900
 
-# Column of each row, -1 for none; a bound; and what costs were times before rounding.
-Solved = tuple[list[int], int, int]
+# Column of each row, -1 for none; a bound; what costs were times before rounding; and the most
+# that rounding took from or gave to one of them, in those parts.
+Solved = tuple[list[int], int, int, float]
 
 
 class Sparse(Protocol):
@@ -166,7 +169,7 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
             f"费用太大，不能保证精确；至多 {EXACT}",
             f"a cost is too large to stay exact; at most {EXACT}: use a larger unit",
         )
-    scale = 1 if all(cost.is_integer() for cost in costs) else DECIMALS
+    scale, loss = _scale(costs)
     sign = -1 if maximise else 1
     cells = [[(j, sign * round(cost * scale)) for j, cost in row] for row in arcs]
     worst = max((abs(c) for row in cells for _, c in row), default=0)
@@ -184,4 +187,14 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
     flow.solve(range(len(cells)))
     verdict = check(network, flow.held, flow.least_prices())
     seated = [next(iter(held), -1) for held in flow.held]
-    return seated, verdict.bound - seated.count(-1) * empty, scale
+    return seated, verdict.bound - seated.count(-1) * empty, scale, loss
+
+
+def _scale(costs: Sequence[float]) -> tuple[int, float]:
+    """Return the parts of a unit in which nothing is lost; else the finest, and the loss."""
+    parts = [cost * DECIMALS for cost in costs]
+    if all(abs(part - round(part)) <= abs(part) * LAST_BITS for part in parts):
+        return (1 if all(cost.is_integer() for cost in costs) else DECIMALS), 0.0
+    # A float is a whole number of halves of halves, and Python's whole numbers are never too large.
+    finest = max(cost.as_integer_ratio()[1] for cost in costs)
+    return (finest, 0.0) if finest <= FINEST else (DECIMALS, 0.5)

@@ -1,6 +1,7 @@
 """Bad input, each piece named with its row; whoever it does not touch is paired."""
 
 from collections.abc import Iterable, Sequence
+from numbers import Integral
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -8,6 +9,10 @@ from attrs import define, field, frozen
 from linli_core.matching.geography import COUNTY_DIGITS, Geography
 from linli_core.matching.rules import RuleBook, refusal
 from linli_core.matching.values import Helper, Lock, Need, Problem, Role, Severity
+
+# No sheet means more than this, in whatever unit; no household has more seats, no helper more
+# places (every place is a step of its own for an even load).
+MOST, MOST_SEATS, MOST_PLACES = 10**9, 10_000, 100_000
 
 Who = TypeVar("Who", Need, Helper)
 
@@ -83,14 +88,43 @@ def _placed(who: Need | Helper, book: RuleBook, found: list[Problem], measured: 
     return True
 
 
+def _whole(who: Need | Helper, found: list[Problem], **numbers: object) -> bool:
+    """Say whether every number of a row is whole and within reason; name the one that is not."""
+    if who.xy is not None:
+        numbers["x"], numbers["y"] = who.xy
+    for name, number in numbers.items():
+        if not isinstance(number, int | Integral) or not -MOST <= int(number) <= MOST:
+            found.append(Problem("no_number", who.key, who.row, f"{name} = {number}"))
+            return False
+    return True
+
+
 def _sound_need(need: Need, found: list[Problem]) -> bool:
-    if need.team_size < 1:
+    seats, clearance = need.team_size, need.clearance
+    if not _whole(
+        need, found, team_size=seats, urgency=need.urgency, clearance=clearance, load=need.load
+    ):
+        return False
+    if not 1 <= seats <= MOST_SEATS:
         found.append(Problem("no_seats", need.key, need.row, str(need.team_size)))
         return False
     return True
 
 
 def _sound_helper(helper: Helper, found: list[Problem]) -> bool:
+    farthest = 0 if helper.max_distance is None else helper.max_distance
+    if not _whole(
+        helper,
+        found,
+        capacity=helper.capacity,
+        clearance=helper.clearance,
+        max_distance=farthest,
+        hours=helper.hours,
+    ):
+        return False
+    if helper.capacity > MOST_PLACES:
+        found.append(Problem("no_number", helper.key, helper.row, f"capacity = {helper.capacity}"))
+        return False
     if helper.capacity < 0:
         found.append(Problem("negative_capacity", helper.key, helper.row, str(helper.capacity)))
         return False

@@ -138,7 +138,13 @@ PROBLEM_WORDS: Mapping[str, Text] = {
         "没有坐标，社区代码也看不出所在县区", "no coordinates, and the code names no county"
     ),
     "no_coordinates": Text("没有坐标，按社区代码估算距离", "no coordinates; distance goes by code"),
-    "no_seats": Text("席位数{detail}无效，应为1以上", "{detail} seats; give 1 or more"),
+    "no_seats": Text(
+        "席位数{detail}无效，应为1至10000", "{detail} seats cannot be; give 1 to 10,000"
+    ),
+    "no_number": Text(
+        "{detail}不是整数，或大得不合理",
+        "{detail} is no whole number, or beyond reason",
+    ),
     "negative_capacity": Text("名额{detail}为负数", "a capacity of {detail} is below 0"),
     "duplicate_key": Text("同一编号出现两行且内容不同", "two different rows have this key"),
     "undeclared_skill": Text("没有任何人登记技能“{detail}”", "nobody declares the skill {detail}"),

@@ -30,6 +30,7 @@ class Answer(NamedTuple):
         reached: what it costs, in parts of a unit; least, also where profits were given.
         bound: what no assignment is below, likewise.
         scale: parts of a unit.
+        loss: the most that rounding took from or gave to a cost, in parts of a unit.
     """
 
     seated: tuple[int, ...]
@@ -37,6 +38,7 @@ class Answer(NamedTuple):
     reached: int
     bound: int
     scale: int
+    loss: float
 
 
 def solve_tables(
@@ -64,7 +66,7 @@ def solve_tables(
     numbers = whole(table, LARGEST, DECIMALS)
     refuse_hopeless(numbers.allowed, taken, room)
     if not table.shape[1]:
-        return Answer((), (), 0, 0, numbers.scale)
+        return Answer((), (), 0, 0, numbers.scale, 0.0)
     allowed = numbers.allowed & (taken <= room[:, None])
     found = solve_hours(sign * numbers.costs, allowed, taken, room, time_limit)
     if found.seated is None:
@@ -76,6 +78,7 @@ def solve_tables(
         int(sign * numbers.costs[pairs].sum()),
         found.bound,
         numbers.scale,
+        numbers.loss,
     )
 
 

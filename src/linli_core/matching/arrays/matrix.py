@@ -23,11 +23,11 @@ SAMPLE = 200_003
 # The solver multiplies costs by rows and columns; up to here that fits.
 ROOM = 1 << 60
 
-Solved = tuple[list[int], int, int]
+Solved = tuple[list[int], int, int, float]
 
 
 def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bool) -> Solved:
-    """Return the column of each row (-1 for none), a bound on the total, and the scale of it.
+    """Return the column of each row (-1 for none), a bound, its scale, what rounding lost.
 
     Args:
         rows: costs; None or not finite forbids the pair.
@@ -52,7 +52,7 @@ def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bo
         if not missed.any():
             break
         listed |= missed
-    return (*_read(stage, used, bound(stage, prices), empty), numbers.scale)
+    return (*_read(stage, used, bound(stage, prices), empty), numbers.scale, numbers.loss)
 
 
 def solve_cells(
@@ -81,7 +81,7 @@ def solve_cells(
     stage = _stage(row[order], column[order], costs[order], shape, empty)
     used = _solve(stage)
     proof = bound(stage, least_prices(stage, used))
-    return (*_read(stage, used, proof, empty), numbers.scale)
+    return (*_read(stage, used, proof, empty), numbers.scale, numbers.loss)
 
 
 def empty_cost(worst: int, pairs: int) -> int:

@@ -25,11 +25,13 @@ class Whole(NamedTuple):
         costs: 0 where the pair is ruled out.
         allowed: which pairs are not.
         scale: what the costs given were times, before rounding.
+        loss: the most that rounding took from or gave to a cost, in parts of a unit.
     """
 
     costs: Ints
     allowed: Flags
     scale: int
+    loss: float
 
 
 def read_costs(rows: Sequence[Any], width: int, name: str = "cost") -> Reals:
@@ -72,7 +74,9 @@ def whole(costs: Reals, most: int, decimals: int) -> Whole:
         )
     while scale < decimals and worst * scale * 10 <= min(most, EXACT) and not _same(numbers, scale):
         scale *= 10
-    return Whole(np.rint(numbers * scale).astype(np.int64), allowed, scale)
+    parts = np.rint(numbers * scale)
+    loss = 0.0 if _same(numbers, scale) else float(np.abs(numbers * scale - parts).max())
+    return Whole(parts.astype(np.int64), allowed, scale, loss)
 
 
 def _same(numbers: Reals, scale: int) -> bool:
