@@ -147,15 +147,15 @@ PLACE_SERVES = Text(
     "One more place at {helper}: would serve {serves}{more}",
 )
 A_RESTRICTED_CASE = Text("1件受限案件", "a restricted case")
-PLACE_MOVES = Text("（另须调整{moves}件）", " (and change the helpers of {moves} others)")
+PLACE_MOVES = Text("（另须调整{moves}件）", " (others whose helpers change: {moves})")
 PLACE_SAVES = Text("{helper}增加1个名额：{saves}", "One more place at {helper}: {saves}")
 ALL_CLAIM = Text(
     "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名；全县区{pairs}个可行配对全部计入。{proof}",
-    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers; all {pairs} eligible pairs of the county counted. {proof}",
+    "{county}: cases to pair: {needs} (left as they are: {given}); helpers: {helpers}; eligible pairs of the county: {pairs}, all counted. {proof}",
 )
 NEAREST_CLAIM = Text(
     "{county}：待配{needs}件（另有{given}件已有建议或结对，不动）、帮扶人{helpers}名；每案只计最近的{nearest}人，结论不涵盖其余。{proof}",
-    "{county}: {needs} cases to pair beside {given} that stand, {helpers} helpers; only the {nearest} nearest of each counted, so nothing is said of the rest. {proof}",
+    "{county}: cases to pair: {needs} (left as they are: {given}); helpers: {helpers}; only the {nearest} nearest of each counted, so nothing is said of the rest. {proof}",
 )
 
 NO_PROPOSAL = Text(
