@@ -15,6 +15,7 @@ from linli_core.matching.faults import (
     NoAssignment,
     PairingExtraMissing,
     UnknownKey,
+    Unpairable,
     UnreadableGoal,
     UnreadableTable,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "TagRule",
     "Term",
     "UnknownKey",
+    "Unpairable",
     "Unpaired",
     "UnreadableGoal",
     "UnreadableTable",

@@ -1,6 +1,8 @@
 """What a pairing cannot do, as errors of the library; bad rows are `Problem` values instead."""
 
 from linli_core.errors import ConfigError, InvalidInput, LinliError
+from linli_core.matching.values import Problem
+from linli_core.matching.words import PROBLEM_WORDS
 from linli_core.texts.text import Text
 
 
@@ -29,9 +31,26 @@ class UnknownKey(InvalidInput):
 
 
 class NegativePlaces(InvalidInput):
-    """A helper was to have fewer places than none."""
+    """A helper was to have fewer places than none, or more than anybody can have."""
 
     default_code = "LL-4022"
+
+
+class Unpairable(InvalidInput):
+    """A need or helper came with what `pair` would have set aside.
+
+    Attributes:
+        problem: what is wrong, as a plan's `problems` would have named it.
+    """
+
+    default_code = "LL-4026"
+
+    def __init__(self, problem: Problem) -> None:
+        """Name the row, and what is wrong with it in the words of a plan's problems."""
+        words = PROBLEM_WORDS[problem.code]
+        zh, en = (text.format(detail=problem.detail) for text in (words.zh, words.en))
+        super().__init__(key=problem.subject, why=Text(zh, en))
+        self.problem = problem
 
 
 class NegativePrice(InvalidInput):

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
+from linli_core.matching.faults import NegativePlaces, Unpairable
 from linli_core.matching.geography import COUNTY_DIGITS, Geography
 from linli_core.matching.rules import RuleBook, refusal
 from linli_core.matching.values import Helper, Lock, Need, Problem, Role, Severity
@@ -61,6 +62,33 @@ def inspect(
     return Inspection(tuple(placed_needs), tuple(placed_helpers), kept, tuple(found))
 
 
+def require_sound(who: Need | Helper, book: RuleBook) -> None:
+    """Refuse a need or helper that comes later where `inspect` would set it aside.
+
+    Raises:
+        NegativePlaces: LL-4022, places that nobody can have.
+        Unpairable: LL-4026, anything else.
+    """
+    found: list[Problem] = []
+    if isinstance(who, Helper):
+        require_places(who.key, who.capacity)
+        sound = _sound_helper(who, found)
+    else:
+        sound = _sound_need(who, found)
+    if not (sound and _placed(who, book, found, measured=False)):
+        raise Unpairable(found[0])
+
+
+def require_places(helper: str, places: object) -> None:
+    """Refuse a number of places that is not whole, below 0, or more than anybody can have.
+
+    Raises:
+        NegativePlaces: LL-4022.
+    """
+    if not isinstance(places, int | Integral) or not 0 <= int(places) <= MOST_PLACES:
+        raise NegativePlaces(helper=helper, places=_said(places))
+
+
 def _unique(people: Iterable[Who], found: list[Problem]) -> list[Who]:
     seen: dict[str, Who] = {}
     for who in people:
@@ -94,9 +122,17 @@ def _whole(who: Need | Helper, found: list[Problem], **numbers: object) -> bool:
         numbers["x"], numbers["y"] = who.xy
     for name, number in numbers.items():
         if not isinstance(number, int | Integral) or not -MOST <= int(number) <= MOST:
-            found.append(Problem("no_number", who.key, who.row, f"{name} = {number}"))
+            found.append(Problem("no_number", who.key, who.row, f"{name} = {_said(number)}"))
             return False
     return True
+
+
+def _said(number: object) -> str:
+    """Write a number as it was given; Python writes no more than some thousands of digits."""
+    try:
+        return str(number)
+    except ValueError:
+        return "…"
 
 
 def _sound_need(need: Need, found: list[Problem]) -> bool:

@@ -13,7 +13,8 @@ from attrs import frozen
 from linli_core.matching.callers import Callers
 from linli_core.matching.certificate import Verdict, check
 from linli_core.matching.engine import priced_arcs
-from linli_core.matching.faults import NegativePlaces, UnknownKey
+from linli_core.matching.faults import UnknownKey
+from linli_core.matching.inspection import require_places, require_sound
 from linli_core.matching.loading import load_live
 from linli_core.matching.network import Arc, ArcBook
 from linli_core.matching.roster import Roster
@@ -92,9 +93,11 @@ class Live:
 
         Raises:
             UnknownKey: a need of that key takes part already.
+            Unpairable: LL-4026, `pair` would set it aside.
         """
         if need.key in self._need:
             raise UnknownKey(need.key)
+        require_sound(need, self._book)
         if need.team_size > 1:
             self._flow = self._flow.general()
         network, i = self._flow.network, len(self._needs)
@@ -133,10 +136,9 @@ class Live:
 
         Raises:
             UnknownKey: no such helper takes part.
-            NegativePlaces: LL-4022, the number is below 0.
+            NegativePlaces: LL-4022, the number is not a whole one from 0 to 100,000.
         """
-        if places < 0:
-            raise NegativePlaces(helper=helper, places=str(places))
+        require_places(helper, places)
         j = self._at(self._helper, helper)
 
         def change() -> None:
@@ -152,6 +154,7 @@ class Live:
     def add_place(self, helper: str) -> Outcome:
         """Give a helper one place more; raises as `set_places`."""
         j = self._at(self._helper, helper)
+        require_places(helper, self._flow.network.places[j] + 1)
         return self._record(None, lambda: self._flow.add_place(j))
 
     def drop_place(self, helper: str) -> Outcome:
@@ -197,9 +200,12 @@ class Live:
 
         Raises:
             UnknownKey: a helper of that key takes part already.
+            NegativePlaces: LL-4022, the capacity is not a whole number from 0 to 100,000.
+            Unpairable: LL-4026, `pair` would set the row aside for another reason.
         """
         if helper.key in self._helper:
             raise UnknownKey(helper.key)
+        require_sound(helper, self._book)
         network, j = self._flow.network, len(self._helpers)
         arcs = self._callers.arcs(helper)
         self._helpers.append(helper)

@@ -110,7 +110,7 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     ),
     "LL-4022": (
         Text("{helper} 的名额不能是 {places}", "{helper} cannot have {places} places"),
-        Text("填写 0 或以上", "give 0 or more"),
+        Text("填写 0 至 100000 的整数", "give a whole number from 0 to 100,000"),
     ),
     "LL-4023": (
         Text(
@@ -135,6 +135,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
             "an existing pair cannot be worth {points} points",
         ),
         Text("填写 0 或以上", "give 0 or more"),
+    ),
+    "LL-4026": (
+        Text(
+            "{key} 不能参加本次结对：{why}",
+            "{key} cannot take part in this pairing: {why}",
+        ),
+        Text("改正后重新提交", "correct it and give it again"),
     ),
     "LL-5001": (
         Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),

@@ -96,7 +96,7 @@ def test_events_about_strangers_are_refused(people: Any) -> None:  # noqa: ANN40
     ):
         with pytest.raises(UnknownKey):
             event()
-    with pytest.raises(NegativePlaces, match="0 or more"):
+    with pytest.raises(NegativePlaces, match="from 0 to 100,000"):
         live.set_places("h", -1)
 
 

@@ -3,20 +3,25 @@
 import random
 from collections.abc import Callable
 from functools import partial
+from math import inf, nan
 from typing import Any
 
 import pytest
 
 from linli_core.matching import (
     Distance,
+    Geography,
     Helper,
     Live,
     Need,
+    NegativePlaces,
     NegativePrice,
     Outcome,
+    Place,
     Plan,
     Staying,
     UnknownKey,
+    Unpairable,
     Urgency,
     pair,
 )
@@ -24,6 +29,7 @@ from linli_core.matching.engine import Engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 
+HERE = "990101001001"
 GOALS = (Urgency(), Distance())
 STAYS = (0, 40, 100_000)
 Story = Callable[[Live], Outcome]
@@ -158,3 +164,94 @@ def test_the_price_of_staying_is_declared_with_its_source() -> None:
     assert plan_of("own", 30).live().staying == Staying(points=30, source="caller")
     with pytest.raises(NegativePrice, match="0 or more"):
         plan_of("own", -1)
+
+
+def living(**facts: Any) -> Live:  # noqa: ANN401 - any argument of `pair`
+    """Return two households that compete for one place, living on."""
+    needs = [Need(key=key, community=HERE) for key in "ab"]
+    return pair(needs, [Helper(key="h", community=HERE)], **facts).live()
+
+
+def unchanged(live: Live, error: type[Exception], event: Callable[[Live], Outcome]) -> Any:  # noqa: ANN401 - of the class asked for
+    """Let an event be refused, check that nothing is other than before, return the error."""
+    before = (live.pairs(), live.cost)
+    with pytest.raises(error) as caught:
+        event(live)
+    assert (live.pairs(), live.cost) == before
+    assert live.verify().optimal
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "code"),
+    [("urgency", nan, "no_number"), ("urgency", "1", "no_number"), ("urgency", 10**30, "no_number"),
+     pytest.param("urgency", 10**5000, "no_number", id="endless"),
+     ("xy", (nan, 0), "no_number"), ("load", inf, "no_number"),
+     ("clearance", None, "no_number"), ("team_size", 1.5, "no_number"),
+     ("team_size", 0, "no_seats"),
+     ("team_size", -1, "no_seats"), ("team_size", 10_001, "no_seats"),
+     ("community", "99", "no_location")],
+)  # fmt: skip
+def test_a_need_that_pair_would_set_aside_is_refused(field: str, number: object, code: str) -> None:
+    """The error names need and problem; nobody is moved, and the key stays free."""
+    live = living()
+    odd: dict[str, Any] = {"community": HERE, "urgency": 0, field: number}
+    error = unchanged(live, Unpairable, lambda one: one.insert(Need(key="odd", **odd)))
+    assert (error.code, error.problem.code, error.problem.subject) == ("LL-4026", code, "odd")
+    live.insert(Need(key="odd", community=HERE, urgency=0))
+    assert live.pairs() == {"odd": ("h",)}
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "code"),
+    [("max_distance", inf, "no_number"), ("xy", (1.5, 2), "no_number"), ("hours", nan, "no_number"),
+     ("clearance", 10**10, "no_number"), ("community", "", "no_location")],
+)  # fmt: skip
+def test_a_helper_whom_pair_would_set_aside_is_refused(
+    field: str, number: object, code: str
+) -> None:
+    """The error names helper and problem; nobody is moved, and the key stays free."""
+    live = living()
+    odd: dict[str, Any] = {"community": HERE, field: number}
+    error = unchanged(live, Unpairable, lambda one: one.insert_helper(Helper(key="odd", **odd)))
+    assert (error.problem.code, error.problem.subject) == (code, "odd")
+    live.insert_helper(Helper(key="odd", community=HERE))
+    assert len(live.pairs()) == 2
+
+
+def test_who_lives_where_the_map_knows_nobody_is_refused() -> None:
+    """With a map, a community that is not on it is refused for needs and helpers alike."""
+    live = living(geography=Geography(places={HERE: Place(HERE)}))
+    other = "990101001002"
+    for error in (
+        unchanged(live, Unpairable, lambda one: one.insert(Need(key="n", community=other))),
+        unchanged(
+            live, Unpairable, lambda one: one.insert_helper(Helper(key="g", community=other))
+        ),
+    ):
+        assert error.problem.code == "unknown_community"
+        assert f"community {other} is not known" in error.message("en")
+        assert f"社区代码“{other}”未登记" in error.message("zh")
+
+
+@pytest.mark.parametrize("places", [-1, 100_001, 10**25, 1.5, nan, inf, "3", None])
+def test_places_that_cannot_be_are_refused(places: Any) -> None:  # noqa: ANN401 - what cannot be
+    """Places must be a whole number from 0 to 100,000, however they are given."""
+    live = living()
+    for event in (
+        lambda one: one.set_places("h", places),
+        lambda one: one.set_places("h", places, most=0),
+        lambda one: one.insert_helper(Helper(key="g", community=HERE, capacity=places)),
+    ):
+        assert unchanged(live, NegativePlaces, event).code == "LL-4022"
+
+
+def test_the_most_places_are_given_and_no_more() -> None:
+    """100,000 places are given and proved; the next one is refused."""
+    live = living()
+    live.set_places("h", 100_000)
+    assert live.pairs() == {"a": ("h",), "b": ("h",)}
+    unchanged(live, NegativePlaces, lambda one: one.add_place("h"))
+    live.drop_place("h")
+    live.add_place("h")
+    assert live.verify().optimal
