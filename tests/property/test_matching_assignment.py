@@ -1,6 +1,7 @@
 """The two classical problems against trying every answer, in every form of input."""
 
 from itertools import permutations, product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from linli_core.matching import (
     NoAssignment,
     UnreadableTable,
+    pair_by_hours,
     solve_assignment,
     solve_generalised_assignment,
 )
@@ -107,10 +109,10 @@ def test_tables_of_the_wrong_shape_are_named() -> None:
 def test_what_is_impossible_is_named() -> None:
     """The rows that share too few columns; the job that fits nowhere; capacity that is short."""
     tight: list[list[int | None]] = [[None, 1, None], [None, 2, None], [1, 2, 3]]
-    with pytest.raises(NoAssignment, match=r"2 rows \(0, 1\) may use only 1 columns"):
+    with pytest.raises(NoAssignment, match=r"2 rows \(0, 1\) may use only 1 column between"):
         solve_assignment(tight)
     tall: list[list[int | None]] = [[1, None, None], [1, None, None], [1, None, None], [1, 2, 3]]
-    with pytest.raises(NoAssignment, match=r"2 columns \(1, 2\) may be used by only 1 rows"):
+    with pytest.raises(NoAssignment, match=r"2 columns \(1, 2\) may be used by only 1 row \(3\)"):
         solve_assignment(tall)
     with pytest.raises(NoAssignment, match=r"2 rows \(0, 1\)"):
         solve_assignment({(0, 1): 1, (1, 1): 2, (2, 0): 1, (2, 2): 1})
@@ -120,6 +122,64 @@ def test_what_is_impossible_is_named() -> None:
         solve_generalised_assignment([[1, 2], [1, 2]], [[3, 3], [3, 3]], [2, 3])
     with pytest.raises(NoAssignment, match="proved"):
         solve_generalised_assignment([[1, 2, 3]] * 2, [[3, 3, 3]] * 2, [5, 5])
+
+
+@pytest.mark.parametrize("costs", [None, 5, 1.5, object()])
+def test_costs_that_are_no_table_are_refused(costs: Any) -> None:  # noqa: ANN401 - anything is the point
+    """What is no table is an unreadable table in either problem, not a fault of Python's."""
+    with pytest.raises(UnreadableTable, match="must be a table"):
+        solve_assignment(costs)
+    with pytest.raises(UnreadableTable, match="costs must be a table"):
+        solve_generalised_assignment(costs, [[1]], [1])
+    with pytest.raises(UnreadableTable, match="loads must be a table"):
+        solve_generalised_assignment([[1]], costs, [1])
+    with pytest.raises(UnreadableTable, match="capacities must be"):
+        solve_generalised_assignment([[1]], [[1]], costs)
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), "soon", [1], 10**400])
+def test_a_time_limit_that_cannot_be_is_refused(seconds: Any) -> None:  # noqa: ANN401 - anything is the point
+    """A limit that is not above 0, or no number, is said to be wrong before anything starts."""
+    with pytest.raises(UnreadableTable, match="above 0 seconds"):
+        solve_generalised_assignment([[1]], [[1]], [2], time_limit=seconds)
+    with pytest.raises(UnreadableTable, match="above 0 seconds"):
+        pair_by_hours([], [], time_limit=seconds)
+
+
+def test_no_time_limit_goes_on_until_proved() -> None:
+    """None is no limit: the answer is proved best, or proved impossible."""
+    costs = [[9, 1, 7, 4, 6, 8], [5, 8, 2, 9, 3, 1], [4, 4, 6, 5, 8, 7]]
+    found = solve_generalised_assignment(costs, [3, 5, 4, 6, 2, 5], [9, 9, 9], time_limit=None)
+    assert found.optimal
+    limited = solve_generalised_assignment(costs, [3, 5, 4, 6, 2, 5], [9, 9, 9])
+    assert found.objective == limited.objective
+    with pytest.raises(NoAssignment, match="proved"):
+        solve_generalised_assignment([[1, 2, 3]] * 2, [[3, 3, 3]] * 2, [5, 5], time_limit=None)
+
+
+@pytest.mark.parametrize(
+    ("costs", "zh", "en"),
+    [
+        ([[None]], "有 1 行分不到列：第 0 行（从 0 数起）没有可用的列",
+         "1 row is left without a column: row 0 (counted from 0) may use no column"),
+        ([[None, 1], [None, None]], "有 1 行分不到列：第 1 行（从 0 数起）没有可用的列",
+         "1 row is left without a column: row 1 (counted from 0) may use no column"),
+        ([[None, 1], [None, 2]], "有 1 行分不到列：2 行（0, 1）合起来只可用 1 列（1）",
+         "1 row is left without a column: 2 rows (0, 1) may use only 1 column between them (1)"),
+        ([[None], [None]], "有 1 列分不到行：第 0 列（从 0 数起）没有一行可用",
+         "1 column is left without a row: column 0 (counted from 0) may be used by no row"),
+        ([[None] * 2] * 2, "有 2 行分不到列：第 0 行（从 0 数起）没有可用的列",
+         "2 rows are left without a column: row 0 (counted from 0) may use no column"),
+    ],
+)  # fmt: skip
+def test_one_and_none_are_said_as_people_say_them(
+    costs: list[list[int | None]], zh: str, en: str
+) -> None:
+    """One row, one column and none at all read well in both languages."""
+    with pytest.raises(NoAssignment) as refused:
+        solve_assignment(costs)
+    assert zh in refused.value.message("zh")
+    assert en in refused.value.message("en")
 
 
 def test_empty_tables_have_an_empty_answer() -> None:

@@ -11,8 +11,8 @@ from typing import SupportsFloat
 
 from attrs import frozen
 
-from linli_core.matching.blocked import shortage
-from linli_core.matching.cost_tables import Sparse, read_table
+from linli_core.matching.blocked import left_over, shortage
+from linli_core.matching.cost_tables import Sparse, read_limit, read_list, read_table
 from linli_core.matching.faults import NoAssignment, PairingExtraMissing, UnreadableTable
 
 Matrix = Iterable[Sequence[SupportsFloat | None]]
@@ -64,8 +64,8 @@ def solve_assignment(
         shape: rows and columns of a mapping, where it does not name the last of them.
 
     Raises:
-        UnreadableTable: LL-4001, rows of unequal length, a cell that is no number, a cost too
-            large to stay exact, a pair outside the shape.
+        UnreadableTable: LL-4001, no table at all, rows of unequal length, a cell that is no number,
+            a cost too large to stay exact, a pair outside the shape.
         NoAssignment: LL-4020, not every row (or, with fewer columns, every column) can be
             served; it names rows that share too few columns.
     """
@@ -80,7 +80,7 @@ def solve_assignment(
     left = seated.count(-1) - max(count - width, 0)
     if left > 0:
         choices = [[j for j, _ in row] for row in table.arcs()]
-        raise NoAssignment(rows=str(left), why=shortage(seated, choices, width))
+        raise NoAssignment(left=left_over(left, count, width), why=shortage(seated, choices, width))
     chosen = [table.cost(i, j) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
@@ -96,7 +96,7 @@ def solve_generalised_assignment(
     capacities: Iterable[SupportsFloat],
     *,
     maximise: bool = False,
-    time_limit: float = 10.0,
+    time_limit: float | None = 10.0,
 ) -> Assignment:
     """Give every job to one agent within the agents' capacities, as cheaply as can be found.
 
@@ -113,26 +113,36 @@ def solve_generalised_assignment(
         maximise: read the costs as profits.
         time_limit: seconds, 10 unless said otherwise; then the best found is returned with
             its bound. Sooner if it is proved best. The small classical instances need less
-            than a second, most of the classes a, b and c a few; d and e use all of it.
+            than a second, most of the classes a, b and c a few; d and e use all of it. None
+            goes on until it is proved, however long that takes.
 
     Returns:
         `assignment` holds the agent of each job. `bound` is valid always, proved or not.
 
     Raises:
-        UnreadableTable: LL-4001, shapes that do not agree, a cell that is no number, a load or
-            capacity that is not whole or is below 0, a number too large to stay exact.
+        UnreadableTable: LL-4001, shapes that do not agree, no table at all, a cell that is no
+            number, a load or capacity that is not whole or is below 0, a number too large to
+            stay exact, a time limit that is not above 0.
         NoAssignment: LL-4024, no assignment fits, with the job that fits nowhere or the
             capacity that is short; or none was found in time.
         PairingExtraMissing: LL-6010, the extra ``linli-core[pairing]`` is not installed.
     """
-    if not time_limit > 0:
-        raise UnreadableTable("时限须大于 0 秒", "the time limit must be above 0 seconds")
+    seconds = read_limit(time_limit)
+    tables = (
+        read_list(costs, "费用须是表，每方一行数", "costs must be a table: one row per agent"),
+        read_list(
+            loads,
+            "占用须是表，或每件工作一个数",
+            "loads must be a table, or one number per job",
+        ),
+        read_list(capacities, "能力须是每方一个数", "capacities must be one number per agent"),
+    )
     try:
         from linli_core.matching.arrays.hours import solve_tables
     except ImportError as missing:
         raise PairingExtraMissing from missing
     sign = -1 if maximise else 1
-    found = solve_tables(list(costs), list(loads), list(capacities), sign, time_limit)
+    found = solve_tables(*tables, sign, seconds)
     objective = _number(fsum(found.chosen))
     if not found.loss and found.reached == found.bound:
         return Assignment(objective, found.seated, objective)

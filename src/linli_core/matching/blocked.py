@@ -17,10 +17,15 @@ def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: i
     """
     if len(seated) <= columns:
         few, shared = _reach(seated, choices, columns)
+        if not shared:
+            return Text(
+                f"第 {few[0]} 行（从 0 数起）没有可用的列",
+                f"row {few[0]} (counted from 0) may use no column",
+            )
         return Text(
             f"{len(few)} 行（{_few(few)}）合起来只可用 {len(shared)} 列（{_few(shared)}）",
-            f"{len(few)} rows ({_few(few)}) may use only {len(shared)} columns between them "
-            f"({_few(shared)})",
+            f"{len(few)} rows ({_few(few)}) may use only {_count(len(shared), 'column')} between "
+            f"them ({_few(shared)})",
         )
     holders = [-1] * columns
     wanted: list[list[int]] = [[] for _ in range(columns)]
@@ -30,11 +35,30 @@ def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: i
         for one in choices[row]:
             wanted[one].append(row)
     few, shared = _reach(holders, wanted, len(seated))
+    if not shared:
+        return Text(
+            f"第 {few[0]} 列（从 0 数起）没有一行可用",
+            f"column {few[0]} (counted from 0) may be used by no row",
+        )
     return Text(
         f"{len(few)} 列（{_few(few)}）合起来只有 {len(shared)} 行可用（{_few(shared)}）",
-        f"{len(few)} columns ({_few(few)}) may be used by only {len(shared)} rows between them "
+        f"{len(few)} columns ({_few(few)}) may be used by only {_count(len(shared), 'row')} "
         f"({_few(shared)})",
     )
+
+
+def left_over(left: int, rows: int, columns: int) -> Text:
+    """Say how many of the fewer kind (rows, where they are as many) go without.
+
+    Args:
+        left: how many.
+        rows: number of rows.
+        columns: number of columns.
+    """
+    are = "is" if left == 1 else "are"
+    if rows <= columns:
+        return Text(f"有 {left} 行分不到列", f"{_count(left, 'row')} {are} left without a column")
+    return Text(f"有 {left} 列分不到行", f"{_count(left, 'column')} {are} left without a row")
 
 
 def _reach(
@@ -55,6 +79,10 @@ def _reach(
                     rows.add(holder[column])
                     waiting.append(holder[column])
     return sorted(rows), sorted(columns)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _few(numbers: Sequence[int]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from math import isfinite
-from typing import Any, Protocol, SupportsFloat
+from math import inf, isfinite, nan
+from typing import Any, Protocol, SupportsFloat, TypeVar
 
 from attrs import frozen
 
@@ -22,6 +22,7 @@ LAST_BITS, FINEST = 1e-15, 1 << 900
 # Column of each row, -1 for none; a bound; what costs were times before rounding; and the most
 # that rounding took from or gave to one of them, in those parts.
 Solved = tuple[list[int], int, int, float]
+Cell = TypeVar("Cell")
 
 
 class Sparse(Protocol):
@@ -123,13 +124,12 @@ def read_table(
             dict(zip(keys, map(float, matrix.data.tolist()), strict=True)),
             (int(height), int(width)),
         )
-    rows = list(costs)
+    no_table = ("费用须是表，每行一列数", "costs must be a table: rows of numbers")
+    rows = read_list(costs, *no_table)
     try:
         lengths = [len(row) for row in rows]
     except TypeError as error:
-        raise UnreadableTable(
-            "费用须是表，每行一列数", "costs must be a table: rows of numbers"
-        ) from error
+        raise UnreadableTable(*no_table) from error
     for number, length in enumerate(lengths):
         if length != lengths[0]:
             raise UnreadableTable(
@@ -138,6 +138,36 @@ def read_table(
                 f"{length}",
             )
     return Rows(rows, (len(rows), lengths[0] if rows else 0))
+
+
+def read_list(cells: Iterable[Cell], zh: str, en: str) -> list[Cell]:
+    """Read what should be a list.
+
+    Raises:
+        UnreadableTable: it is none, in the words given.
+    """
+    try:
+        return list(cells)
+    except TypeError as error:
+        raise UnreadableTable(zh, en) from error
+
+
+def read_limit(seconds: SupportsFloat | None) -> float:
+    """Read a time limit in seconds; None is no limit, `inf`.
+
+    Raises:
+        UnreadableTable: it is no number, or not above 0.
+    """
+    try:
+        limit = inf if seconds is None else float(seconds)
+    except (TypeError, ValueError, OverflowError):
+        limit = nan
+    if not limit > 0:
+        raise UnreadableTable(
+            "时限须大于 0 秒，None 为不限",
+            "the time limit must be above 0 seconds, or None for none",
+        )
+    return limit
 
 
 def _cells(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from linli_core.matching.assignment import solve_generalised_assignment
+from linli_core.matching.cost_tables import read_limit
 from linli_core.matching.engine import priced_arcs
 from linli_core.matching.geography import TOWNSHIP_DIGITS, Geography
 from linli_core.matching.goals import Blend, Continuity, Distance, Fit, Goal, Urgency, make_scale
@@ -37,7 +38,7 @@ class HoursPlan:
     Attributes:
         pairs: need and helper by key.
         unpaired: needs that no hours were left for, or nobody is eligible for.
-        problems: bad input.
+        problems: bad input, each piece with its row; those rows are left aside.
         cost: cost in the weights of the goals.
         bound: within their townships, no plan costs less.
     """
@@ -61,7 +62,7 @@ def pair_by_hours(
     goals: Sequence[Goal | Blend] = WEIGHED,
     rules: Sequence[Rule | DistanceRule] = RULES,
     geography: Geography | None = None,
-    time_limit: float = 10.0,
+    time_limit: float | None = 10.0,
 ) -> HoursPlan:
     """Give each need one helper so that nobody works more hours than they have.
 
@@ -71,13 +72,20 @@ def pair_by_hours(
         goals: one blend; a strict order has no room in the solvers.
         rules: who may help whom.
         geography: communities and how far apart they count as.
-        time_limit: seconds for each township.
+        time_limit: seconds for each township; None goes on until each is proved, however long
+            that takes.
+
+    Returns:
+        The plan. Bad rows are in its `problems`, loads and hours below 0 (`no_number`) among
+        them; everybody else is paired.
 
     Raises:
+        UnreadableTable: LL-4001, a time limit that is not above 0.
         PairingExtraMissing: the extra ``linli-core[pairing]`` is not installed.
     """
+    seconds = read_limit(time_limit)
     book = make_rules(rules, geography or Geography())
-    inspected = inspect(needs, helpers, (), book)
+    inspected = inspect(needs, helpers, (), book, in_hours=True)
     scale = make_scale(goals, len(inspected.needs), book.distance.limit)
     townships: dict[str, list[Need]] = {}
     for need in inspected.needs:
@@ -97,7 +105,7 @@ def pair_by_hours(
             [*table, nobody],
             [loads] * (len(there) + 1),
             [*(helper.hours for helper in there), sum(loads)],
-            time_limit=time_limit,
+            time_limit=seconds,
         )
         chosen = zip(here, found.assignment, strict=True)
         pairs.extend((need.key, there[j].key) for need, j in chosen if j < len(there))

@@ -36,15 +36,31 @@ class Inspection:
 
 
 def inspect(
-    needs: Iterable[Need], helpers: Iterable[Helper], locks: Iterable[Lock], book: RuleBook
+    needs: Iterable[Need],
+    helpers: Iterable[Helper],
+    locks: Iterable[Lock],
+    book: RuleBook,
+    *,
+    in_hours: bool = False,
 ) -> Inspection:
-    """Set aside what cannot be paired and name it; sort the rest by key."""
+    """Set aside what cannot be paired and name it; sort the rest by key.
+
+    Args:
+        needs: in any order.
+        helpers: in any order.
+        locks: pairs that should stay.
+        book: who may help whom, and where everybody is.
+        in_hours: capacity is in hours, so that loads and hours below 0 cannot be.
+    """
     found: list[Problem] = []
     kept_needs = _unique(needs, found)
     kept_helpers = _unique(helpers, found)
     measured = any(n.xy is not None for n in kept_needs) or any(
         h.xy is not None for h in kept_helpers
     )
+    if in_hours:
+        kept_needs = [n for n in kept_needs if _not_below(n, "load", n.load, found)]
+        kept_helpers = [h for h in kept_helpers if _not_below(h, "hours", h.hours, found)]
     placed_needs = [
         n for n in kept_needs if _sound_need(n, found) and _placed(n, book, found, measured)
     ]
@@ -133,6 +149,14 @@ def _said(number: object) -> str:
         return str(number)
     except ValueError:
         return "…"
+
+
+def _not_below(who: Need | Helper, name: str, hours: object, found: list[Problem]) -> bool:
+    """Say whether hours are not below 0; what is no whole number is named by `_whole`."""
+    if isinstance(hours, int | Integral) and int(hours) < 0:
+        found.append(Problem("no_number", who.key, who.row, f"{name} = {_said(hours)}"))
+        return False
+    return True
 
 
 def _sound_need(need: Need, found: list[Problem]) -> bool:

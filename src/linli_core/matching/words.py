@@ -142,8 +142,8 @@ PROBLEM_WORDS: Mapping[str, Text] = {
         "席位数{detail}无效，应为1至10000", "{detail} seats cannot be; give 1 to 10,000"
     ),
     "no_number": Text(
-        "{detail}不是整数，或大得不合理",
-        "{detail} is no whole number, or beyond reason",
+        "{detail}不是整数，或不在合理范围内",
+        "{detail} is no whole number, or not within reason",
     ),
     "negative_capacity": Text("名额{detail}为负数", "a capacity of {detail} is below 0"),
     "duplicate_key": Text("同一编号出现两行且内容不同", "two different rows have this key"),

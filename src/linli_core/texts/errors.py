@@ -96,10 +96,13 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     ),
     "LL-4020": (
         Text(
-            "有{rows}行分不到各自的列：{why}",
-            "{rows} rows cannot be given a column of their own: {why}",
+            "无法分配，{left}：{why}",
+            "no assignment is possible, {left}: {why}",
         ),
-        Text("放宽禁止的配对，或增加列", "allow more pairs, or add columns"),
+        Text(
+            "放宽禁止的配对，或增加所缺的列或行",
+            "allow more pairs, or add the columns or rows that are short",
+        ),
     ),
     "LL-4021": (
         Text(

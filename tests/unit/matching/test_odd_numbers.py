@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from linli_core.matching import Helper, Need, pair
+from linli_core.matching import Helper, Need, pair, pair_by_hours
 from linli_core.matching.engine import Engine
 
 HERE = "990101001001"
@@ -64,3 +64,34 @@ def test_the_largest_numbers_allowed_are_paired(engine: Engine) -> None:
     plan = pair(needs, [Helper(key="h", community=HERE, capacity=10**5)], engine=engine)
     assert {(p.need, p.helper) for p in plan.pairs} == {("n", "h"), ("m", "h")}
     assert plan.verify().optimal
+
+
+def test_hours_below_nothing_are_named_and_everybody_else_is_paired() -> None:
+    """A load or hours below 0 set their row aside, by name, and stop nobody else."""
+    pytest.importorskip("ortools")
+    needs = [
+        Need(key="odd", community=HERE, row=3, load=-2),
+        Need(key="half", community=HERE, row=4, load=1.5),  # type: ignore[arg-type] # the point
+        Need(key="good", community=HERE, row=5, load=2),
+    ]
+    helpers = [
+        Helper(key="owes", community=HERE, row=7, hours=-1),
+        Helper(key="h", community=HERE, row=8, hours=2),
+    ]
+    plan = pair_by_hours(needs, helpers)
+    assert {(p.code, p.subject, p.row, p.detail) for p in plan.problems} == {
+        ("no_number", "odd", 3, "load = -2"),
+        ("no_number", "half", 4, "load = 1.5"),
+        ("no_number", "owes", 7, "hours = -1"),
+    }
+    assert plan.pairs == (("good", "h"),)
+    assert plan.unpaired == ()
+
+
+def test_hours_below_nothing_do_not_matter_where_nobody_counts_hours() -> None:
+    """Where capacity is in places, hours are not read, and whoever has them is paired."""
+    plan = pair(
+        [Need(key="n", community=HERE, load=-2)], [Helper(key="h", community=HERE, hours=-1)]
+    )
+    assert [(p.need, p.helper) for p in plan.pairs] == [("n", "h")]
+    assert plan.problems == ()
