@@ -59,6 +59,12 @@ class NegativePrice(InvalidInput):
     default_code = "LL-4025"
 
 
+class OddOption(InvalidInput):
+    """An option of the pairing has a value under which no pairing makes sense."""
+
+    default_code = "LL-4027"
+
+
 class UnreadableGoal(InvalidInput):
     """The large engine was asked for a goal that it cannot read as a table."""
 

@@ -9,6 +9,7 @@ from linli_core.matching.faults import EngineFault
 from linli_core.matching.geography import Geography
 from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
 from linli_core.matching.inspection import inspect
+from linli_core.matching.options import check_options
 from linli_core.matching.outcome import list_pairs, list_unpaired
 from linli_core.matching.plan import Plan
 from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
@@ -41,7 +42,8 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         needs: who wants help.
         helpers: who offers it.
         goals: the most important first; each is worth more than all behind it together.
-        rules: who may help whom, in the order in which reasons name them.
+        rules: who may help whom, in the order in which reasons name them. There always is
+            a limit of distance: that of the usual rule (15 km) where no `DistanceRule` is given.
         locked: pairs that stay; they take their seats and places first.
         geography: communities and how far apart they count as.
         stay: what an existing pair is worth when the plan later lives on; a bare number is
@@ -64,7 +66,9 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
         EngineEnded: LL-8002, somebody ended the process of a large flow.
         NegativePrice: LL-4025, `stay` is below 0.
+        OddOption: LL-4027, there is no such engine, or a number that cannot be.
     """
+    check_options(engine=engine, nearest=nearest, time_limit=time_limit, goals=goals, rules=rules)
     deadline, staying = Deadline(time_limit), read_staying(stay)
     book = make_rules(rules, geography or Geography())
     inspected = inspect(needs, helpers, locked, book)

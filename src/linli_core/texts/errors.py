@@ -146,6 +146,10 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         ),
         Text("改正后重新提交", "correct it and give it again"),
     ),
+    "LL-4027": (
+        Text("结对选项 {name} 不能是 {given}", "the pairing's option {name} cannot be {given}"),
+        Text("可填：{allowed}", "possible: {allowed}"),
+    ),
     "LL-5001": (
         Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
         Text("修复或卸载该插件", "mend or uninstall the plug-in"),

@@ -5,7 +5,22 @@ from typing import Any
 
 import pytest
 
-from linli_core.matching import GOALS, Helper, Lock, Need, Role, Severity, Status, TagGoal, pair
+from linli_core.matching import (
+    GOALS,
+    Blend,
+    Distance,
+    DistanceRule,
+    Helper,
+    Lock,
+    Need,
+    OddOption,
+    Role,
+    Severity,
+    Status,
+    TagGoal,
+    Urgency,
+    pair,
+)
 from linli_core.matching.engine import Engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
@@ -108,3 +123,20 @@ def test_a_goal_that_nobody_asks_for_costs_nothing(engine: Engine) -> None:
     goals = (*GOALS, TagGoal("idle", "nobody", "has-it"))
     plan = pair([need("A")], [helper("X")], goals=goals, engine=engine)
     assert [(p.need, p.helper) for p in plan.pairs] == [("A", "X")]
+
+
+@pytest.mark.parametrize(
+    ("option", "named"),
+    [
+        ({"engine": "magic"}, "auto, own, ortools"),
+        ({"nearest": 0}, "1, 2, 3"),
+        ({"time_limit": float("nan")}, ">= 0 s"),
+        ({"goals": (Urgency(), Distance(unit=0))}, ">= 1 m"),
+        ({"goals": (Blend(((Urgency(), 5), (Distance(unit=0), 1))),)}, ">= 1 m"),
+        ({"rules": (DistanceRule(limit=-5),)}, ">= 0 m"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_named(option: dict[str, Any], named: str) -> None:
+    """No plan is claimed to be the best of nothing: the option and what it may be are named."""
+    with pytest.raises(OddOption, match=named):
+        pair([], [], **option)
