@@ -8,7 +8,7 @@ the project knows nothing of it, so that no view, ledger or export of the projec
 
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.collective import PUBLIC, NoticeObjection, ResultNotice
@@ -93,20 +93,17 @@ def public_record(case: Case, facts: Facts) -> PublicRecord | None:
     """Return the public record of a case, or None where it is about a resident or household."""
     if not case.subject.is_collective:
         return None
-    if audience_of(case, facts) != PUBLIC:
-        return PublicRecord(
-            number=case.number,
-            community=case.community,
-            state=case.state,
-            since=case.since,
-            verdict=case.episode.verdict,
-        )
-    return PublicRecord(
+    bare = PublicRecord(
         number=case.number,
         community=case.community,
         state=case.state,
         since=case.since,
         verdict=case.episode.verdict,
+    )
+    if audience_of(case, facts) != PUBLIC:
+        return bare
+    return evolve(
+        bare,
         subject=case.subject.key,
         task_type=case.task_type,
         raised=_raised(case, facts),

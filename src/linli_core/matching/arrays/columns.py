@@ -11,6 +11,7 @@ from attrs import define
 from numpy.typing import NDArray
 
 from linli_core.matching.geography import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from linli_core.matching.goals import FeatureGoal, Goal
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.values import Helper, Need
 
@@ -173,6 +174,22 @@ def _feature_rules(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleB
         if not table.idle:
             tables.append(table)
     return tables
+
+
+def read_goals(
+    goals: Iterable[Goal], needs: Sequence[Need], helpers: Sequence[Helper]
+) -> dict[str, Table]:
+    """Write the goals that go by what is wanted and offered as tables, by code."""
+    return {
+        goal.code: read_table(
+            goal.code,
+            [goal.wanted(need) for need in needs],
+            [goal.offered(helper) for helper in helpers],
+            goal.points,
+        )
+        for goal in goals
+        if isinstance(goal, FeatureGoal)
+    }
 
 
 def read_table(

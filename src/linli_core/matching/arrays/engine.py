@@ -17,8 +17,8 @@ from linli_core.matching.arrays.columns import (
     Ints,
     Table,
     read_columns,
+    read_goals,
     read_side,
-    read_table,
 )
 from linli_core.matching.arrays.county import (
     Answer,
@@ -35,7 +35,7 @@ from linli_core.matching.arrays.stage import Market
 from linli_core.matching.arrays.steps import Points, kept_pairs, make_steps
 from linli_core.matching.arrays.swift import Swift, suits
 from linli_core.matching.certificate import Verdict
-from linli_core.matching.goals import FeatureGoal, Scale
+from linli_core.matching.goals import Scale
 from linli_core.matching.inspection import Inspection
 from linli_core.matching.network import Arc, Network
 from linli_core.matching.rules import RuleBook
@@ -168,16 +168,7 @@ def solve_large(
             for goal in scale.goals
         ],
     )
-    tables = {
-        goal.code: read_table(
-            goal.code,
-            [goal.wanted(need) for need in needs],
-            [goal.offered(helper) for helper in helpers],
-            goal.points,
-        )
-        for goal in scale.goals
-        if isinstance(goal, FeatureGoal)
-    }
+    tables = read_goals(scale.goals, needs, helpers)
     county = solve_columns(columns, seating, scale, tables, nearest=nearest, stop=stop)
     solved = _solved(county, network, inspected, book, scale, order)
     solved.count = partial(count_funnels, counted, codes=book.codes)

@@ -6,10 +6,10 @@ import numpy as np
 from attrs import evolve
 
 from linli_core.matching.arrays.candidates import Candidates, find_candidates
-from linli_core.matching.arrays.columns import Flags, Ints, read_columns, read_table
+from linli_core.matching.arrays.columns import Flags, Ints, read_columns, read_goals
 from linli_core.matching.arrays.merged import Step
 from linli_core.matching.arrays.steps import Points, make_steps
-from linli_core.matching.goals import FeatureGoal, Scale
+from linli_core.matching.goals import Scale
 from linli_core.matching.recruiting import Find, Seeker
 from linli_core.matching.rules import RuleBook
 from linli_core.matching.values import Helper
@@ -75,16 +75,7 @@ class ArraySearch:
             metres=found.metres,
             kept=np.zeros(len(found.helper), dtype=np.bool_),
             relation=np.array([bool(need.former) for need in needs], dtype=np.bool_)[found.order],
-            tables={
-                goal.code: read_table(
-                    goal.code,
-                    [goal.wanted(need) for need in needs],
-                    [goal.offered(helper) for helper in wishes],
-                    goal.points,
-                )
-                for goal in goals
-                if isinstance(goal, FeatureGoal)
-            },
+            tables=read_goals(goals, needs, wishes),
             unserved=[np.zeros(len(needs), dtype=np.int64) for _ in goals],
         )
         return make_steps(self._scale, points, found, len(needs) + len(wishes))
