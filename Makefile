@@ -11,6 +11,9 @@ PROJECTS := pyproject.toml $(sort $(wildcard plugins/*/pyproject.toml))
 PLUGINS := $(filter-out ./,$(dir $(PROJECTS)))
 PIP_ARGUMENTS := -m pip --disable-pip-version-check --no-input -qq install --root-user-action=ignore
 PIP_INSTALL := $(PY) $(PIP_ARGUMENTS)
+PIP_CHECK := $(PY) -m pip --disable-pip-version-check --no-input -q check
+# Exactly what the lock names: resolving again would let in what a registry publishes later.
+LOCKED := --require-hashes --no-deps --only-binary=:all:
 BENCH := build/bench-env
 BENCH_LOCK := requirements/bench-lock.txt
 BENCH_PIP := $(BENCH)/bin/python $(PIP_ARGUMENTS)
@@ -34,7 +37,8 @@ setup: $(VENV)/.installed ## Make .venv from the hash-checked lock, with the cor
 $(VENV)/.locked: $(LOCK) $(if $(wildcard $(PY)),,FORCE)
 	@sh tools/make_venv.sh $(VENV)
 	@echo "Installing $$(grep -c '==' $(LOCK)) locked packages into $(VENV) (half a minute or so) ..."
-	@$(PIP_INSTALL) --require-hashes --only-binary=:all: -r $(LOCK)
+	@$(PIP_INSTALL) $(LOCKED) -r $(LOCK)
+	@$(PIP_CHECK)
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.locked $(PROJECTS)
@@ -96,8 +100,8 @@ bench: setup ## Run the benchmarks (ONLY=storage or ONLY=matching; SLOW=1: a pro
 $(BENCH)/.installed: $(VENV)/.installed $(BENCH_LOCK)
 	@sh tools/make_venv.sh $(BENCH)
 	@echo "Installing what the benchmarks compare with into $(BENCH) ..."
-	@$(BENCH_PIP) --require-hashes --only-binary=:all: -r $(LOCK)
-	@$(BENCH_PIP) --require-hashes --only-binary=:all: -r $(BENCH_LOCK)
+	@$(BENCH_PIP) $(LOCKED) -r $(LOCK)
+	@$(BENCH_PIP) $(LOCKED) -r $(BENCH_LOCK)
 	@$(BENCH_PIP) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
 	@touch $@
 
