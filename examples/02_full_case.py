@@ -24,11 +24,11 @@ from linli_core import (
     SubjectRef,
     Trigger,
 )
-from linli_core.domain.closure import ClosureProposal, ClosureReview
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Body
-from linli_core.domain.intake import (
+from linli_core.domain.statements.closure import ClosureProposal, ClosureReview
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.statements.intake import (
     Consent,
     Guidance,
     IntakeDecision,
@@ -36,8 +36,8 @@ from linli_core.domain.intake import (
     SurveyRecord,
     Triage,
 )
-from linli_core.domain.pairing import PairingAnswer, PairingConfirmation, ServiceStart
-from linli_core.domain.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, ServiceStart
+from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import (
     ConsentForm,
     DeliveryMode,

@@ -19,7 +19,7 @@ from linli_core import (
     SubjectRef,
     Trigger,
 )
-from linli_core.domain.intake import Consent, SurveyRecord
+from linli_core.domain.statements.intake import Consent, SurveyRecord
 from linli_core.domain.terms import ConsentForm, Purpose
 from linli_core.texts.terms import TRIGGERS
 

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 from linli_core import Linli
 from linli_core.batch.outcome import Progress
-from linli_core.batch.report import summary_tables, write_ledger
+from linli_core.batch.reports.summary import Summary, summarise
+from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import Summary, summarise
 from linli_core.domain.ids import CaseId
 from linli_core.storage.unit_of_work import reading
 

@@ -21,8 +21,8 @@ from attrs import frozen
 from python_calamine import CalamineWorkbook
 
 from linli_core.domain.terms import Area
-from linli_core.plugin.registry import make_registry
-from linli_core.services.suggestion import Suggester, Suggestion
+from linli_core.plugin_system.registry import make_registry
+from linli_core.reports.suggestion import Suggester, Suggestion
 
 SHOWN = 3
 ORDER = (

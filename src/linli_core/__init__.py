@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from linli_core.errors import NotFound as NotFound
     from linli_core.errors import Refused as Refused
     from linli_core.errors import Unavailable as Unavailable
-    from linli_core.plugin.marker import hookimpl as hookimpl
+    from linli_core.plugin_system.marker import hookimpl as hookimpl
+    from linli_core.services.case.intake import NewDemand as NewDemand
     from linli_core.services.desk import Desk as Desk
-    from linli_core.services.intake import NewDemand as NewDemand
 
 __version__ = "0.1.0"
 
@@ -44,7 +44,7 @@ _HOMES = {
     "InvalidInput": "errors",
     "Linli": "engine",
     "LinliError": "errors",
-    "NewDemand": "services.intake",
+    "NewDemand": "services.case.intake",
     "NotFound": "errors",
     "Person": "domain.people",
     "Refused": "errors",
@@ -55,7 +55,7 @@ _HOMES = {
     "SubjectRef": "domain.people",
     "Trigger": "domain.terms",
     "Unavailable": "errors",
-    "hookimpl": "plugin.marker",
+    "hookimpl": "plugin_system.marker",
 }
 
 __all__ = [  # noqa: PLE0604 - the names come from one table

@@ -11,16 +11,16 @@ from pathlib import Path
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import ConfigError
-from linli_core.plugin.registry import Registry, make_registry
+from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
 from linli_core.privacy.links import linker
+from linli_core.services.case.pinned import store_definitions
 from linli_core.services.context import Context
 from linli_core.services.desk import Desk
-from linli_core.services.pinned import store_definitions
-from linli_core.storage import schema, seal
+from linli_core.storage import key_fingerprint, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
-from linli_core.storage.loaded import MOST_CASES
+from linli_core.storage.repositories.case_cache import MOST_CASES
 from linli_core.storage.unit_of_work import Portions, committed, joined, reading
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
@@ -117,7 +117,7 @@ class Linli:
             else:
                 schema.require_current(engine)
                 with reading(engine) as uow:
-                    seal.check(uow.connection, *linli._seal)
+                    key_fingerprint.check(uow.connection, *linli._seal)
         except BaseException:
             engine.dispose()
             raise
@@ -132,7 +132,7 @@ class Linli:
         """Make the tables, or bring them up to date, in one transaction of their own."""
         schema.upgrade(self._own())
         with committed(self._own()) as uow:
-            seal.keep(uow.connection, *self._seal)
+            key_fingerprint.keep(uow.connection, *self._seal)
             store_definitions(uow, self.context)
 
     @property
@@ -181,7 +181,7 @@ class Linli:
 def stored_hash_of(engine: Engine) -> str | None:
     """Return the hash that a database's chains are made with, None for a new one."""
     with reading(engine) as uow:
-        return seal.stored_hash(uow.connection)
+        return key_fingerprint.stored_hash(uow.connection)
 
 
 def default_keys(url: str) -> KeySource:

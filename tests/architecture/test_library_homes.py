@@ -19,7 +19,7 @@ HOMES = {
     "msgspec": {"codec"},
     "numpy": {"matching"},
     "ortools": {"matching"},
-    "pluggy": {"plugin"},
+    "pluggy": {"plugin_system"},
     "psycopg": {"storage"},
     "pytest": {"testing"},
     "python_calamine": {"batch"},

@@ -11,7 +11,7 @@ from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState, Role, Stage
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
-from linli_core.storage import cases, people
+from linli_core.storage.repositories import cases, people
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -3,8 +3,8 @@
 from linli_core.domain.case import Case
 from linli_core.domain.terms import CaseState, Purpose
 from linli_core.engine import Linli
-from linli_core.storage import cases
-from linli_core.storage.loaded import CaseMemory, LoadedCase
+from linli_core.storage.repositories import cases
+from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
 from linli_core.storage.unit_of_work import Portions, UnitOfWork, reading
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case

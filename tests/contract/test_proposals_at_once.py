@@ -10,17 +10,17 @@ import pytest
 from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
-from linli_core.domain.pairing import PairingProposal, PairingWish
 from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.statements.pairing import PairingProposal, PairingWish
 from linli_core.domain.terms import CaseState, Role, Trigger, Vetting
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Proposed, Reply, answer, propose
 from linli_core.services.pairing.reading import PATIENCE
-from linli_core.storage.cases import CaseChange
-from linli_core.storage.commands import CommandRecord
-from linli_core.storage.pairings import seats
+from linli_core.storage.repositories.cases import CaseChange
+from linli_core.storage.repositories.commands import CommandRecord
+from linli_core.storage.repositories.pairings import seats
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case

@@ -6,14 +6,14 @@ import pytest
 from tests.support.databases import DATABASES, NewDatabase
 from tests.support.end_state import end_state, registers
 
-from linli_core.domain.collective import HouseholdRoll
-from linli_core.domain.intake import ConsentWithdrawal
 from linli_core.domain.people import Actor, Person, SubjectRef
+from linli_core.domain.statements.collective import HouseholdRoll
+from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import CaseState, Purpose, Role, SubjectKind, Trigger, Verdict
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, InvalidInput
+from linli_core.services.case.intake import NewDemand
 from linli_core.services.desk import Desk
-from linli_core.services.intake import NewDemand
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -12,10 +12,10 @@ from tests.support.databases import DATABASES, SQLITE
 
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
-from linli_core.services.chain import Verified, verify
-from linli_core.services.finding import Finding
+from linli_core.services.verification.chain import Verified, verify
+from linli_core.services.verification.finding import Finding
 from linli_core.storage import tables as t
-from linli_core.storage.case_rows import case_of, case_row
+from linli_core.storage.repositories.case_rows import case_of, case_row
 from linli_core.storage.unit_of_work import joined
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 
 from linli_core.domain.case import Case
-from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import CaseState, Channel, Purpose, Trigger
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, LinliError, Refused
-from linli_core.services.gather import take_out
-from linli_core.services.intake import NewDemand
+from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.loading import take_out
 from linli_core.storage.unit_of_work import joined
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case

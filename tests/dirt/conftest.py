@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 from attrs import field, frozen
 
-from linli_core.batch.layout import Column, Limits, SheetLayout
-from linli_core.batch.sheet_row import SheetProblem, SheetRow, SkippedRow
-from linli_core.batch.sheets import Workbook, open_workbook
+from linli_core.batch.spreadsheet.layout import Column, Limits, SheetLayout
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
+from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 
 Rows = Sequence[Sequence[Any]]
 

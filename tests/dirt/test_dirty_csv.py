@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.dirt.conftest import FIRST, HEADINGS, HELPERS, NEEDS, SECOND, THIRD, Read, Save, place_of
 
-from linli_core.batch.layout import Column, SheetLayout
-from linli_core.batch.sheets import open_workbook
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
+from linli_core.batch.spreadsheet.workbook import open_workbook
 
 HEAD = ",".join(HEADINGS)
 ONE, TWO, THREE = (",".join(row) for row in (FIRST, SECOND, THIRD))

@@ -20,7 +20,7 @@ from tests.dirt.conftest import (
     place_of,
 )
 
-from linli_core.batch.layout import Limits
+from linli_core.batch.spreadsheet.layout import Limits
 
 SHEET = "xl/worksheets/sheet1.xml"
 OLD = OldBook((OldSheet([HEADINGS, FIRST, SECOND]),))

@@ -14,7 +14,7 @@ from tests.dirt.conftest import (
     place_of,
 )
 
-from linli_core.batch.layout import Column, SheetLayout
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 
 
 def test_titles_and_remarks_above_the_headings_are_passed_over(xlsx: Save, read: Read) -> None:

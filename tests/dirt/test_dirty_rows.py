@@ -21,8 +21,8 @@ from tests.dirt.conftest import (
     place_of,
 )
 
-from linli_core.batch.layout import Column, Limits, SheetLayout
-from linli_core.batch.sheet_row import CellKind
+from linli_core.batch.spreadsheet.layout import Column, Limits, SheetLayout
+from linli_core.batch.spreadsheet.sheet_row import CellKind
 
 
 def _old(*rows: list[Any], **sheet: Any) -> OldBook:  # noqa: ANN401 (fields of OldSheet)

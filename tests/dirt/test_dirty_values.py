@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.dirt.conftest import OldBook, OldSheet, Read, Save
 
-from linli_core.batch.layout import Column, SheetLayout
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.dates import Moment, read_day, read_moment
 from linli_core.codec.folding import fold_name, read_count, read_yes_no, split_list, text_of
 from linli_core.codec.identity import (

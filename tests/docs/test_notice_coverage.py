@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 
 NOTICE = Path(__file__).resolve().parents[2].parent / "shared/notice.txt"
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from linli_core.batch.case_sheets import LAYOUTS
-from linli_core.batch.rows_outcome import CHANGE_KINDS
-from linli_core.domain.kinds import FACT_KINDS
+from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.casebook.verdicts import CHANGE_KINDS
 from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import CaseState, Role, Trigger
-from linli_core.plugin import spec
-from linli_core.plugin.loader import HOOKS
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system import spec
+from linli_core.plugin_system.loader import HOOKS
+from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.row_problems import ROW_PROBLEMS
 from linli_core.texts.rules import RULES

@@ -6,24 +6,24 @@ from typing import Any
 import pytest
 
 from linli_core import Actor, CaseState, Linli, Role, SubjectKind, SubjectRef, Trigger
-from linli_core.domain.closure import (
+from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.closure import (
     ArchiveReopening,
     ClosureReview,
     VoidRequest,
 )
-from linli_core.domain.evaluation import (
+from linli_core.domain.statements.evaluation import (
     ContactAttempt,
     EscalationRequest,
     NoResponse,
     SupervisionOrder,
     UnsatisfiedClosing,
 )
-from linli_core.domain.intake import Appeal, NeedCorrection
-from linli_core.domain.pairing import RepairRequest, SearchExhausted
-from linli_core.domain.people import SYSTEM
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.intake import Appeal, NeedCorrection
+from linli_core.domain.statements.pairing import RepairRequest, SearchExhausted
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Channel, Purpose, Stage
-from linli_core.lifecycle.steps import Lifecycle
+from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

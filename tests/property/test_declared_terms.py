@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli_core.domain.pairing_terms import (
+from linli_core.domain.declarations.pairing_terms import (
     Ask,
     PairingCost,
     PairingRule,
@@ -17,7 +17,7 @@ from linli_core.domain.pairing_terms import (
     meets,
     offered,
 )
-from linli_core.domain.traits import stated
+from linli_core.domain.declarations.traits import stated
 from linli_core.matching import (
     GOALS,
     RULES,
@@ -29,8 +29,8 @@ from linli_core.matching import (
     TagRule,
     pair,
 )
-from linli_core.matching.engine import Engine
-from linli_core.matching.rules import make_rules
+from linli_core.matching.problem.rules import make_rules
+from linli_core.matching.solvers import Engine
 from linli_core.services.pairing.declared import Declared, DeclaredCost, DeclaredRule
 from linli_core.texts.text import Text
 

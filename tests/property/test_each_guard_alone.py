@@ -7,17 +7,22 @@ import pytest
 from attrs import evolve
 
 from linli_core import Actor, Role, RoleGrant, Trigger
-from linli_core.domain.closure import ClosureProposal, IncidentReport
-from linli_core.domain.collective import HouseholdRoll, NoticeObjection, ResultNotice
-from linli_core.domain.delivery import ServiceRecord, TaskVoiding
-from linli_core.domain.evaluation import Ballot, ContactAttempt, Rectification, RoundOpening
-from linli_core.domain.intake import Appeal, Consent, Guidance, NeedAdoption
-from linli_core.domain.obligation import Obligation
-from linli_core.domain.pairing import PairingAnswer, PairingProposal
-from linli_core.domain.pairing_terms import Ask, PairingRule, PairingTerms
+from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, PairingTerms
+from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.people import SYSTEM
-from linli_core.domain.plan import Plan, TaskSpec
-from linli_core.domain.tasktype import DelivererRule
+from linli_core.domain.statements.closure import ClosureProposal, IncidentReport
+from linli_core.domain.statements.collective import HouseholdRoll, NoticeObjection, ResultNotice
+from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.statements.evaluation import (
+    Ballot,
+    ContactAttempt,
+    Rectification,
+    RoundOpening,
+)
+from linli_core.domain.statements.intake import Appeal, Consent, Guidance, NeedAdoption
+from linli_core.domain.statements.obligation import Obligation
+from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
@@ -28,9 +33,9 @@ from linli_core.domain.terms import (
     Verdict,
     Vetting,
 )
-from linli_core.lifecycle.guards import GUARDS, collective
-from linli_core.lifecycle.main_road import MAIN_ROAD
-from linli_core.lifecycle.steps import Lifecycle
+from linli_core.lifecycle.machine.engine import Lifecycle
+from linli_core.lifecycle.transitions.guards import GUARDS, collective
+from linli_core.lifecycle.transitions.main import MAIN_ROAD
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     CODE,

@@ -11,16 +11,17 @@ from typing import Any
 from attrs import evolve
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from tests.support.reference_machine import fire_on_machine
 
 from linli_core import Actor, CaseState, Trigger
 from linli_core.domain.facts import Attempt, Body, Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import HOLDING_STATES, Risk, Verdict
-from linli_core.lifecycle.case_table import BY_TRIGGER, CASE_TABLE
-from linli_core.lifecycle.machine import fire_on_machine, origins
-from linli_core.lifecycle.plan import Outcome
-from linli_core.lifecycle.steps import Lifecycle, Step
+from linli_core.lifecycle.machine.compiled import Outcome
+from linli_core.lifecycle.machine.engine import Lifecycle, Step
+from linli_core.lifecycle.machine.reference import origins
+from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE
 from linli_core.testing import strategies
 from linli_core.testing.scenes import Scene
 

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 np = pytest.importorskip("numpy")
 pytest.importorskip("ortools")
 
-from linli_core.matching.arrays.county import (  # noqa: E402 - only with the extra
+from linli_core.matching.flow.certificate import check  # noqa: E402
+from linli_core.matching.flow.incremental import Flow  # noqa: E402
+from linli_core.matching.flow.network import Network  # noqa: E402
+from linli_core.matching.ortools.greedy import take_turns  # noqa: E402 - the same
+from linli_core.matching.ortools.lex_level import Market, bound, cost_of, first_stage  # noqa: E402
+from linli_core.matching.ortools.lex_solver import (  # noqa: E402 - only with the extra
     Answer,
     check_market,
     solve_market,
 )
-from linli_core.matching.arrays.greedy import take_turns  # noqa: E402 - the same
-from linli_core.matching.arrays.merged import Step  # noqa: E402 - the same
-from linli_core.matching.arrays.pricing import Lists, solve_by_pricing  # noqa: E402 - the same
-from linli_core.matching.arrays.stage import Market, bound, cost_of, first_stage  # noqa: E402
-from linli_core.matching.certificate import check  # noqa: E402
-from linli_core.matching.incremental import Flow  # noqa: E402
-from linli_core.matching.network import Network  # noqa: E402
+from linli_core.matching.ortools.merged_levels import Step  # noqa: E402 - the same
+from linli_core.matching.ortools.pricing import Lists, solve_by_pricing  # noqa: E402 - the same
 
 SEEDS = st.integers(0, 10**9)
 UNIT = 10**6

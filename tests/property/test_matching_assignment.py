@@ -239,7 +239,7 @@ def test_a_short_list_is_proved_over_the_whole_table(shape: tuple[int, int]) -> 
 def test_knapsacks_are_what_trying_all_finds(seed: int) -> None:
     """At prices one after another: the exact sum, within capacity; penalties never too high."""
     pytest.importorskip("ortools")
-    from linli_core.matching.arrays.knapsacks import Knapsacks  # noqa: PLC0415 - the extra
+    from linli_core.matching.assignment.knapsacks import Knapsacks  # noqa: PLC0415 - the extra
 
     dice = np.random.default_rng(seed)
     loads, room = dice.integers(0, 12, (2, 7)), dice.integers(0, 30, 2)
@@ -265,7 +265,7 @@ def test_knapsacks_are_what_trying_all_finds(seed: int) -> None:
 def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
     """The bound is at or below every answer that fits, and no pair that one needs is closed."""
     pytest.importorskip("ortools")
-    from linli_core.matching.arrays import multipliers as m  # noqa: PLC0415 - the extra
+    from linli_core.matching.assignment import multipliers as m  # noqa: PLC0415 - only with the extra
 
     dice = np.random.default_rng(seed)
     costs, loads = dice.integers(-30, 30, (3, 5)), dice.integers(1, 9, (3, 5))

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from tests.property.test_matching_pairing import CODES, FOUR, draw_people
 
 from linli_core.matching import Geography, Place, TagRule, pair
-from linli_core.matching.callers import Callers
-from linli_core.matching.engine import priced_arcs
-from linli_core.matching.goals import make_scale
-from linli_core.matching.roster import Roster
-from linli_core.matching.rules import RULES, make_rules
+from linli_core.matching.flow.arcs import priced_arcs
+from linli_core.matching.flow.need_index import Callers
+from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.goals import make_scale
+from linli_core.matching.problem.rules import RULES, make_rules
 
 PLACES = {
     CODES[0]: Place(CODES[0], centre=(500, 500), neighbours=frozenset([CODES[1], CODES[3]])),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli_core.matching.certificate import check
-from linli_core.matching.events import EventFlow
-from linli_core.matching.incremental import Flow
-from linli_core.matching.network import ArcBook, Network
-from linli_core.matching.residual import Step
+from linli_core.matching.flow.certificate import check
+from linli_core.matching.flow.events import EventFlow
+from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.network import ArcBook, Network
+from linli_core.matching.flow.residual import Step
 
 SEEDS = st.integers(0, 10**9)
 

@@ -9,11 +9,11 @@ np = pytest.importorskip("numpy")
 from tests.property.test_matching_pairing import CODES, FOUR, draw_people  # noqa: E402 - with numpy
 
 from linli_core.matching import Geography, Place  # noqa: E402 - the same
-from linli_core.matching.arrays.newcomers import Newcomers  # noqa: E402 - the same
-from linli_core.matching.engine import priced_arcs  # noqa: E402 - the same
-from linli_core.matching.goals import make_scale  # noqa: E402 - the same
-from linli_core.matching.roster import Roster  # noqa: E402 - the same
-from linli_core.matching.rules import RULES, make_rules  # noqa: E402 - the same
+from linli_core.matching.flow.arcs import priced_arcs  # noqa: E402 - the same
+from linli_core.matching.ortools.newcomers import Newcomers  # noqa: E402 - the same
+from linli_core.matching.problem.eligibility import Roster  # noqa: E402 - the same
+from linli_core.matching.problem.goals import make_scale  # noqa: E402 - the same
+from linli_core.matching.problem.rules import RULES, make_rules  # noqa: E402 - the same
 
 
 @given(st.integers(0, 10**9), st.sampled_from((None, 1, 2, 5)), st.booleans())

@@ -25,8 +25,8 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.engine import Engine
-from linli_core.matching.rules import RULES, make_rules
+from linli_core.matching.problem.rules import RULES, make_rules
+from linli_core.matching.solvers import Engine
 
 SEEDS = st.integers(0, 10**9)
 CODES = ("990101001001", "990101001002", "990101002001", "990102001001")

@@ -17,12 +17,12 @@ from tests.property.test_matching_engine import (  # noqa: E402 - only with the 
     happen,
 )
 
-from linli_core.matching.arrays.seated import PairTable  # noqa: E402 - the same
-from linli_core.matching.arrays.swift import Swift, UnsoundPrices, suits  # noqa: E402
-from linli_core.matching.arrays.wide import BROAD, NARROW, Wide  # noqa: E402
-from linli_core.matching.certificate import check  # noqa: E402
-from linli_core.matching.incremental import Flow  # noqa: E402
-from linli_core.matching.network import Network  # noqa: E402
+from linli_core.matching.flow.certificate import check  # noqa: E402
+from linli_core.matching.flow.incremental import Flow  # noqa: E402
+from linli_core.matching.flow.network import Network  # noqa: E402
+from linli_core.matching.ortools.assignment_state import PairTable  # noqa: E402 - the same
+from linli_core.matching.ortools.exact_ints import BROAD, NARROW, Wide  # noqa: E402
+from linli_core.matching.ortools.single_seat_flow import Swift, UnsoundPrices, suits  # noqa: E402
 
 SEEDS = st.integers(0, 10**9)
 # One unit of cost: plain, and past the 64 bits of an array, where small change counts too.

@@ -26,7 +26,7 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.engine import Engine
+from linli_core.matching.solvers import Engine
 
 SEEDS = st.integers(0, 10**9)
 ORDERS = (
@@ -57,7 +57,7 @@ def test_a_recruit_saves_exactly_where_goals_are_solved_one_after_another(
     seed: int, goals: tuple[Urgency, ...]
 ) -> None:
     """The figure is as exact where the goals do not fit into one flow."""
-    steps = pytest.importorskip("linli_core.matching.arrays.steps")
+    steps = pytest.importorskip("linli_core.matching.ortools.levels")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(steps, "THRIFTY", 0)
         recruits_save_what_they_say("ortools", seed, goals, mapped=True)

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from linli_core import Actor, CaseState, LinliError, Role, Trigger
-from linli_core.domain.closure import ArchiveReopening, ClosureReview, IncidentClosure
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import (
+from linli_core.domain.facts import Body, Fact
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.statements.closure import ArchiveReopening, ClosureReview, IncidentClosure
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import (
     Ballot,
     ContactAttempt,
     EscalationRequest,
@@ -25,11 +27,9 @@ from linli_core.domain.evaluation import (
     SupervisionOrder,
     UnsatisfiedClosing,
 )
-from linli_core.domain.facts import Body, Fact
-from linli_core.domain.history import HistoryEntry
-from linli_core.domain.intake import NeedCorrection
-from linli_core.domain.pairing import RepairRequest
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.intake import NeedCorrection
+from linli_core.domain.statements.pairing import RepairRequest
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Channel, Solved, Verdict
 from linli_core.engine import Linli
 from linli_core.testing import bodies, strategies

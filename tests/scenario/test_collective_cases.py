@@ -4,16 +4,16 @@ import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
-from linli_core.domain.collective import (
+from linli_core.domain.people import Person
+from linli_core.domain.statements.collective import (
     CountWitness,
     HouseholdRoll,
     NoticeObjection,
     ObjectionAnswer,
 )
-from linli_core.domain.people import Person
 from linli_core.domain.terms import Sensitivity, Stage, Verdict
 from linli_core.errors import Refused
-from linli_core.lifecycle.recording import why_not_recorded
+from linli_core.lifecycle.machine.recording import why_not_recorded
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case

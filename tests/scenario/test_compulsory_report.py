@@ -6,13 +6,13 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Refused, Trigger
-from linli_core.domain.closure import IncidentClosure, IncidentReport
 from linli_core.domain.facts import Body
-from linli_core.domain.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.people import SYSTEM, Actor
+from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
+from linli_core.domain.statements.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.terms import Stage, SubjectCategory
-from linli_core.lifecycle.duties import duties
-from linli_core.lifecycle.incidents import Incident, incidents_of
+from linli_core.lifecycle.clocks.duties import duties
+from linli_core.lifecycle.state.incidents import Incident, incidents_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import (

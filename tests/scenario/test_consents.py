@@ -6,13 +6,13 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.closure import IncidentClosure, IncidentReport
-from linli_core.domain.delivery import TaskVoiding
-from linli_core.domain.evaluation import ContactAttempt, NoResponse
-from linli_core.domain.handover import StatutoryGround
-from linli_core.domain.incident import AuthorityReport
-from linli_core.domain.intake import ConsentWithdrawal
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
+from linli_core.domain.statements.delivery import TaskVoiding
+from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse
+from linli_core.domain.statements.handover import StatutoryGround
+from linli_core.domain.statements.incident import AuthorityReport
+from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Channel, DeliveryMode, Purpose, Risk, Verdict
 from linli_core.errors import Refused
 from linli_core.testing import bodies

@@ -12,11 +12,11 @@ from python_calamine import CalamineWorkbook
 
 from linli_core import Linli
 from linli_core.batch.outcome import Outcome
-from linli_core.batch.report import write_ledger
+from linli_core.batch.reports.summary import Summary, summarise
+from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import Summary, summarise
-from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Applicability, CaseState, Verdict
 from linli_core.services.desk import Desk
 

@@ -15,7 +15,7 @@ from examples.community.generator.sources import read_sources
 from openpyxl import load_workbook
 
 from linli_core.domain.terms import Applicability
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "examples" / "community"

@@ -6,11 +6,11 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.closure import IncidentClosure, IncidentReport
-from linli_core.domain.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.facts import Fact
-from linli_core.domain.intake import ConsentWithdrawal
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
+from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import DeliveryMode, Purpose, Risk, Verdict
 from linli_core.errors import Refused
 from linli_core.testing import bodies

@@ -15,8 +15,8 @@ from linli_core import (
     SubjectRef,
     Trigger,
 )
-from linli_core.domain.intake import PublicMatter
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.intake import PublicMatter
 from linli_core.domain.terms import Purpose, Stage, Verdict
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies

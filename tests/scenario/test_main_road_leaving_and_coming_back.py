@@ -5,8 +5,8 @@ from datetime import date
 from attrs import evolve
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.closure import ArchiveReopening, IncidentReport, VoidRequest
-from linli_core.domain.intake import ConsentWithdrawal
+from linli_core.domain.statements.closure import ArchiveReopening, IncidentReport, VoidRequest
+from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Purpose, Risk, Verdict
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

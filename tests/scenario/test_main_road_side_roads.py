@@ -5,9 +5,9 @@ import pytest
 from linli_core import CaseState, Refused, Trigger
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import Role
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.roads import ROAD_ROWS
-from linli_core.lifecycle.table import Row
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.lifecycle.transitions.side import ROAD_ROWS
+from linli_core.lifecycle.transitions.table import Row
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import EVERYBODY
 

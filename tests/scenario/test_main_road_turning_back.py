@@ -3,10 +3,10 @@
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, RoleGrant, Trigger
-from linli_core.domain.intake import Appeal, NeedCorrection
-from linli_core.domain.pairing import RepairRequest, SearchExhausted
 from linli_core.domain.people import SYSTEM
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.intake import Appeal, NeedCorrection
+from linli_core.domain.statements.pairing import RepairRequest, SearchExhausted
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Purpose, Stage, Verdict
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies

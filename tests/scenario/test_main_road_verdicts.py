@@ -3,15 +3,15 @@
 from attrs import evolve
 
 from linli_core import CaseState, SubjectKind, SubjectRef, Trigger
-from linli_core.domain.closure import ClosureReview, IncidentClosure
-from linli_core.domain.evaluation import (
+from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.closure import ClosureReview, IncidentClosure
+from linli_core.domain.statements.evaluation import (
     ContactAttempt,
     EscalationRequest,
     NoResponse,
     SupervisionOrder,
     UnsatisfiedClosing,
 )
-from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import Channel, Solved, Stage, Verdict
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies

@@ -18,10 +18,10 @@ from python_calamine import load_workbook
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core import Linli
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import LAYOUTS
 from linli_core.batch.run import run_batch
 from linli_core.cli import linli
-from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import CaseState
 from linli_core.services.pairing import propose
 from linli_core.testing.builders import a_case, a_library

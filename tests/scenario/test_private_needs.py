@@ -5,15 +5,15 @@ from attrs import asdict, evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.case import Case
-from linli_core.domain.collective import NoticeObjection
-from linli_core.domain.merging import MergeDecision
 from linli_core.domain.people import Person
+from linli_core.domain.statements.collective import NoticeObjection
+from linli_core.domain.statements.merging import MergeDecision
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Channel, Sensitivity
-from linli_core.domain.transfer import CaseLink
 from linli_core.errors import InvalidInput, NotFound, Refused
-from linli_core.lifecycle.public_record import public_record
+from linli_core.lifecycle.state.public_record import public_record
+from linli_core.services.case.intake import NewDemand
 from linli_core.services.desk import Desk
-from linli_core.services.intake import NewDemand
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock

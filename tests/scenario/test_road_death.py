@@ -5,19 +5,19 @@ from typing import Any
 from attrs import evolve
 
 from linli_core import CaseState, Channel, SubjectKind, SubjectRef, Trigger
-from linli_core.domain.death import (
+from linli_core.domain.statements.death import (
     DeathCancellation,
     DeathConfirmation,
     DeathRecord,
     DeathSettlement,
     SubjectConversion,
 )
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Purpose, TaskStanding, Verdict
-from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.standing import tasks_of
+from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.services.desk import Desk
-from linli_core.storage import cases
+from linli_core.storage.repositories import cases
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock

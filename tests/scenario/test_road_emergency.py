@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.emergency import EmergencyGround
+from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.terms import Purpose, Risk, Stage, Verdict
-from linli_core.lifecycle.duties import duties
-from linli_core.lifecycle.steps import Lifecycle
+from linli_core.lifecycle.clocks.duties import duties
+from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, VOLUNTEER
@@ -123,7 +123,7 @@ def test_a_plan_nobody_else_approved_is_no_approved_plan(story: CaseBuilder) -> 
 
 def test_an_overdue_obligation_keeps_a_case_from_being_accepted(story: CaseBuilder) -> None:
     """Back on the main road after a corrected need, what is overdue must be met first."""
-    from linli_core.domain.intake import NeedCorrection  # noqa: PLC0415
+    from linli_core.domain.statements.intake import NeedCorrection  # noqa: PLC0415
 
     _hurried(story).later(days=5)
     correction = NeedCorrection(reason="情况变了", change="还想有人送饭")

@@ -4,16 +4,16 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Refused, Trigger
-from linli_core.domain.closure import IncidentClosure, IncidentReport
-from linli_core.domain.emergency import EmergencyGround
-from linli_core.domain.incident import AuthorityReport, IncidentAssessment
-from linli_core.domain.intake import Guidance
-from linli_core.domain.merging import MergeDecision, MergeReversal
 from linli_core.domain.people import SubjectRef
+from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.incident import AuthorityReport, IncidentAssessment
+from linli_core.domain.statements.intake import Guidance
+from linli_core.domain.statements.merging import MergeDecision, MergeReversal
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Purpose, Risk, Stage, SubjectKind
-from linli_core.domain.transfer import CaseLink
-from linli_core.lifecycle.incidents import incidents_of, open_incidents
-from linli_core.lifecycle.obligations import Owed, obligations_of
+from linli_core.lifecycle.state.incidents import incidents_of, open_incidents
+from linli_core.lifecycle.state.obligations import Owed, obligations_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.neighbourhood import (

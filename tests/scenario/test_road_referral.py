@@ -7,7 +7,8 @@ from attrs import evolve
 
 from linli_core import Actor, CaseState, Refused, Role, RoleGrant, Trigger
 from linli_core.domain.directory import Receiver
-from linli_core.domain.handover import (
+from linli_core.domain.people import Person
+from linli_core.domain.statements.handover import (
     MINIMUM_DATA,
     Referral,
     ReferralAnswer,
@@ -16,9 +17,8 @@ from linli_core.domain.handover import (
     ReferralRevocation,
     StatutoryGround,
 )
-from linli_core.domain.people import Person
 from linli_core.domain.terms import Purpose, Verdict
-from linli_core.lifecycle.handovers import handovers_of
+from linli_core.lifecycle.state.handovers import handovers_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import CODE, COMMITTEE, MANAGER, RESIDENT, TOWNSHIP_OFFICE
@@ -73,7 +73,7 @@ def test_a_referral_is_answered_reported_on_and_judged(sent: CaseBuilder) -> Non
 
 def test_who_is_handed_over_agreed_or_two_persons_state_the_ground(sent: CaseBuilder) -> None:
     """Without consent a case goes out only on a coded ground that two persons stated."""
-    from linli_core.domain.intake import ConsentWithdrawal  # noqa: PLC0415
+    from linli_core.domain.statements.intake import ConsentWithdrawal  # noqa: PLC0415
 
     sent.record(ConsentWithdrawal(purpose=Purpose.DISCLOSE), RESIDENT)
     assert sent.why_not(T.REFER_WHOLE, MANAGER, WHOLE) == {"disclosure_allowed"}

@@ -5,13 +5,19 @@ from datetime import timedelta
 import pytest
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.evaluation import ContactAttempt
-from linli_core.domain.suspension import HOSPITAL, LOST, Resumption, Suspension, SuspensionEnd
+from linli_core.domain.calendar.work_calendar import WEEKDAYS
+from linli_core.domain.statements.evaluation import ContactAttempt
+from linli_core.domain.statements.suspension import (
+    HOSPITAL,
+    LOST,
+    Resumption,
+    Suspension,
+    SuspensionEnd,
+)
 from linli_core.domain.terms import Channel, Risk, Verdict
-from linli_core.domain.work_calendar import WEEKDAYS
 from linli_core.errors import InvalidInput
-from linli_core.lifecycle.clocks import due
-from linli_core.lifecycle.pauses import durations
+from linli_core.lifecycle.clocks.due import due
+from linli_core.lifecycle.state.pauses import durations
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

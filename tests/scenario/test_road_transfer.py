@@ -6,15 +6,15 @@ import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, RoleGrant, Trigger
-from linli_core.domain.closure import IncidentReport
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
-from linli_core.domain.suspension import HOSPITAL, Resumption, Suspension
+from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.suspension import HOSPITAL, Resumption, Suspension
+from linli_core.domain.statements.transfer import CaseLink, TransferAnswer, TransferRequest
 from linli_core.domain.terms import Channel, Purpose, Sensitivity, Setting
-from linli_core.domain.transfer import CaseLink, TransferAnswer, TransferRequest
 from linli_core.errors import InvalidInput
-from linli_core.services.handing_on import WITHHELD
-from linli_core.storage import cases
+from linli_core.services.case.duty_transfer import WITHHELD
+from linli_core.storage.repositories import cases
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.hours import HoursReversal
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.hours import HoursReversal
 from linli_core.domain.terms import CaseState, PartyStanding
 from linli_core.errors import NotFound, Refused
 from linli_core.services.desk import Desk

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from linli_core.matching import engine as choice
 from linli_core.matching import pairing
+from linli_core.matching import solvers as choice
 from linli_core.services.pairing import county
 
 

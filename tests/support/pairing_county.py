@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import field, frozen
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import LAYOUTS
 
 COUNTY = "220581"
 CENTRE, NEXT, FAR = "220581001001", "220581001002", "220581100201"

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from linli_core import Linli
-from linli_core.batch.report import write_ledger
+from linli_core.batch.reports.summary import summarise
+from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import summarise
-from linli_core.cli.batch_view import view
 from linli_core.cli.call import Call
-from linli_core.cli.output import Output
+from linli_core.cli.rendering.batch_view import view
+from linli_core.cli.rendering.output import Output
 from linli_core.storage.unit_of_work import reading
 
 

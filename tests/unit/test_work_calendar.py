@@ -7,12 +7,12 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linli_core.domain.calendar.local_time import BEIJING
+from linli_core.domain.calendar.work_calendar import WEEKDAYS
 from linli_core.domain.case import Case
-from linli_core.domain.local_time import BEIJING
 from linli_core.domain.terms import Risk, Trigger
-from linli_core.domain.work_calendar import WEEKDAYS
-from linli_core.lifecycle.clocks import due
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.clocks.due import due
+from linli_core.plugin_system.registry import make_registry
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import MANAGER
 from linli_settings.work_days import CN

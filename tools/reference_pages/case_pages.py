@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from tools.reference_pages.markdown import NOTHING, both, braces, code, link, page, said, table
 
 from linli_core.domain.terms import HOLDING_STATES, OPEN_STATES, SETTLED_STATES, CaseState, Trigger
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.diagram import case_diagram
-from linli_core.lifecycle.guards import GUARDS
-from linli_core.lifecycle.table import HISTORY, Row
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.machine.diagram import case_diagram
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.lifecycle.transitions.guards import GUARDS
+from linli_core.lifecycle.transitions.table import HISTORY, Row
+from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.rules import RULES, RuleText
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 from linli_core.texts.text import Text

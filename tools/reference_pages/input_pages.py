@@ -6,15 +6,15 @@ from types import ModuleType
 from tools.reference_pages.markdown import both, braces, code, page, table
 from tools.reference_pages.reading import Reading, readings
 
-from linli_core.batch import (
-    rows_collective,
-    rows_intake,
-    rows_outcome,
-    rows_registers,
-    rows_service,
+from linli_core.batch.casebook import (
+    collective,
+    demands,
+    registers,
+    service,
+    verdicts,
     vocabulary,
 )
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import LAYOUTS
 from linli_core.batch.input_rows import KEYS
 from linli_core.batch.outcome import OUTCOME_NAMES
 from linli_core.texts.row_problems import ROW_PROBLEMS
@@ -24,20 +24,20 @@ from linli_core.texts.text import Text
 
 #: The function that reads each sheet; those it calls in its own module are followed.
 _READERS: Mapping[str, tuple[ModuleType, str]] = {
-    "社区": (rows_registers, "community_row"),
-    "人员": (rows_registers, "staff_row"),
-    "居民": (rows_registers, "resident_row"),
-    "机构": (rows_registers, "receiver_row"),
-    "需求": (rows_intake, "demand_row"),
-    "研判": (rows_intake, "triage_row"),
-    "方案": (rows_service, "plan_row"),
-    "结对": (rows_service, "pairing_row"),
-    "服务记录": (rows_service, "record_row"),
-    "评价": (rows_outcome, "evaluation_row"),
-    "整改": (rows_outcome, "rectification_row"),
-    "变动": (rows_outcome, "change_row"),
-    "公示": (rows_collective, "notice_row"),
-    "结案": (rows_outcome, "closure_row"),
+    "社区": (registers, "community_row"),
+    "人员": (registers, "staff_row"),
+    "居民": (registers, "resident_row"),
+    "机构": (registers, "receiver_row"),
+    "需求": (demands, "demand_row"),
+    "研判": (demands, "triage_row"),
+    "方案": (service, "plan_row"),
+    "结对": (service, "pairing_row"),
+    "服务记录": (service, "record_row"),
+    "评价": (verdicts, "evaluation_row"),
+    "整改": (verdicts, "rectification_row"),
+    "变动": (verdicts, "change_row"),
+    "公示": (collective, "notice_row"),
+    "结案": (verdicts, "closure_row"),
 }
 _READ_AS = {
     "text": Text("文字", "text"),

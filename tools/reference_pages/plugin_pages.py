@@ -6,14 +6,14 @@ import re
 from tools.reference_pages.markdown import both, code, codes, page, table
 
 from linli_core.codec.forms import field_titles
-from linli_core.domain.pairing_terms import PairingCost, PairingRule, Weighed
-from linli_core.domain.tasktype import DelivererRule, LegalNote, TaskType
+from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule, Weighed
+from linli_core.domain.declarations.task_type import DelivererRule, LegalNote, TaskType
+from linli_core.domain.declarations.traits import CORE_PREFIX, Bearer
 from linli_core.domain.terms import Area
-from linli_core.domain.traits import CORE_PREFIX, Bearer
-from linli_core.lifecycle.task_steps import STEP_RULE
-from linli_core.plugin import spec
-from linli_core.plugin.loader import HOOKS
-from linli_core.plugin.registry import Registry, make_registry
+from linli_core.lifecycle.tasks.steps import STEP_RULE
+from linli_core.plugin_system import spec
+from linli_core.plugin_system.loader import HOOKS
+from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 

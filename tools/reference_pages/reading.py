@@ -13,9 +13,9 @@ from types import ModuleType
 
 from attrs import define, field
 
-from linli_core.batch import vocabulary
+from linli_core.batch.casebook import vocabulary
 
-_ROWS = "linli_core.batch.rows_"
+_ROWS = "linli_core.batch.casebook."
 
 Definition = ast.FunctionDef | ast.Assign | ast.AnnAssign
 

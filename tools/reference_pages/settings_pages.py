@@ -13,7 +13,7 @@ from linli_core.batch.run import run_batch
 from linli_core.domain.policy import OURS, RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
 from linli_core.engine import Linli
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 

@@ -20,11 +20,11 @@ from tools.reference_pages.markdown import (
 from linli_core import errors
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import PERSON, PERSONAL
-from linli_core.domain.kinds import FACT_KINDS
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.statements import who_may_state
+from linli_core.lifecycle.machine.statements import who_may_state
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.terms import FACTS, ROLES
 from linli_core.texts.text import Text

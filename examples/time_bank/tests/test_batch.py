@@ -12,11 +12,11 @@ from workbook import SHEETS, write
 
 from linli_core import Linli
 from linli_core.batch.outcome import Outcome
-from linli_core.batch.pairing_sheet import write_pairing_sheet
+from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.ids import CaseId
-from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import Verdict
 from linli_core.services.pairing import explain_county
 from linli_time_bank import plugin

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 from linli_core import Linli
-from linli_core.plugin import spec
+from linli_core.plugin_system import spec
 from linli_core.testing.builders import CaseBuilder, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.task_stories import in_service, stands_at, why_no_work, work

@@ -4,10 +4,10 @@ import pytest
 
 from linli_community_concern.flows import FLOWS, PROPERTY, SECURITY
 from linli_community_concern.task_types import TASK_TYPES
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import DelivererClass, Sensitivity, TaskStanding, Vetting
-from linli_core.lifecycle.flow_checks import check_flow
 from linli_core.lifecycle.flows import carry, next_state, standing_of
+from linli_core.lifecycle.flows.checks import check_flow
 
 BY_CODE = {found.code: found for found in TASK_TYPES}
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import Applicability, Sensitivity, Setting
-from linli_core.lifecycle.flow_checks import check_flow
 from linli_core.lifecycle.flows import next_state
+from linli_core.lifecycle.flows.checks import check_flow
 from linli_rural_revitalisation.flows import FLOWS, WEDDING_FUNERAL
 from linli_rural_revitalisation.task_types import TASK_TYPES
 

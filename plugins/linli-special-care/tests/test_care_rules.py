@@ -1,6 +1,6 @@
 """What the notice and the law ask of work with special groups, and of nobody else."""
 
-from linli_core.domain import law
+from linli_core.domain.declarations import law
 from linli_core.domain.terms import Applicability, DelivererClass, Setting, Vetting
 from linli_special_care.task_types import TASK_TYPES
 

@@ -7,33 +7,48 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from linli_core.batch.answered import answering, numbers_named
-from linli_core.batch.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.collective import notice_row
+from linli_core.batch.casebook.consents import CONSENT_CHANGES
+from linli_core.batch.casebook.demands import demand_row, triage_row
+from linli_core.batch.casebook.service import pairing_row, plan_row, record_row
+from linli_core.batch.casebook.statement import DemandRow, Statement
+from linli_core.batch.casebook.verdicts import (
+    change_row,
+    closure_row,
+    evaluation_row,
+    rectification_row,
+)
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
-from linli_core.batch.on_record import by_kind, on_record, same_words
+from linli_core.batch.on_record import (
+    answering,
+    by_kind,
+    labels_to_codes,
+    numbers_named,
+    on_record,
+    same_words,
+)
 from linli_core.batch.outcome import Outcome, cause_of_error
-from linli_core.batch.own_words import in_the_types_codes
 from linli_core.batch.registers import refuse
-from linli_core.batch.rows_collective import notice_row
-from linli_core.batch.rows_consents import CONSENT_CHANGES
-from linli_core.batch.rows_intake import demand_row, triage_row
-from linli_core.batch.rows_outcome import change_row, closure_row, evaluation_row, rectification_row
-from linli_core.batch.rows_service import pairing_row, plan_row, record_row
-from linli_core.batch.statement import DemandRow, Statement
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.errors import LinliError
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.cross_case_effects import follow
+from linli_core.services.case.intake import (
+    NewDemand,
+    is_project_of,
+    open_cases,
+    why_not_written_down,
+)
+from linli_core.services.case.loading import take_out
 from linli_core.services.context import Context
-from linli_core.services.following import follow
-from linli_core.services.gather import take_out
-from linli_core.services.intake import NewDemand, is_project_of, open_cases, why_not_written_down
 from linli_core.services.pairing import wants_proposal
-from linli_core.storage import commands, people
-from linli_core.storage.commands import CommandRecord
+from linli_core.storage.repositories import commands, people
+from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import ROLES
 
@@ -268,7 +283,7 @@ class CaseRows:
         except BadCell as bad:
             refuse(row, bad)
             return
-        statements = tuple(in_the_types_codes(file, one) for one in statements)
+        statements = tuple(labels_to_codes(file, one) for one in statements)
         self._record(row, file, statements, record, done)
 
     def _statements(

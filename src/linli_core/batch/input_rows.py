@@ -7,16 +7,16 @@ from pathlib import Path
 
 from attrs import define
 
-from linli_core.batch.case_sheets import LAYOUTS, REGISTERS
+from linli_core.batch.casebook.sheets import LAYOUTS, REGISTERS
 from linli_core.batch.outcome import Outcome, RowOutcome, cause_of_place, cause_of_problem
 from linli_core.batch.outcomes import Outcomes
-from linli_core.batch.sheet_row import SheetProblem, SheetRow, SkippedRow
-from linli_core.batch.sheets import open_workbook
-from linli_core.batch.waiting_rows import RowStore
+from linli_core.batch.row_spool import RowStore
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
+from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.codec.bodies import encode
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
-from linli_core.storage.run_rows import Place
+from linli_core.storage.repositories.run_rows import Place
 
 #: What makes a row of each sheet one and the same row when it comes again.
 KEYS = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from linli_core.batch.layout import Column, SheetLayout
-from linli_core.batch.vocabulary import CHANNELS, SETTINGS
+from linli_core.batch.casebook.vocabulary import CHANNELS, SETTINGS
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.bodies import structure_strictly
 from linli_core.codec.folding import fold
 from linli_core.domain.community import Community

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from linli_core.batch.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.vocabulary import CHANNELS
 from linli_core.batch.input_rows import plain_text
 from linli_core.batch.mapping import Mapped, read_mapping
 from linli_core.batch.outcome import (
@@ -20,20 +21,19 @@ from linli_core.batch.outcome import (
 )
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
-from linli_core.batch.sheet_row import SheetRow
-from linli_core.batch.sheets import Workbook, open_workbook
-from linli_core.batch.vocabulary import CHANNELS
+from linli_core.batch.spreadsheet.sheet_row import SheetRow
+from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 from linli_core.codec.bodies import encode
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, Person, SubjectRef
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.engine import Linli
-from linli_core.services.anchors import make_anchor
+from linli_core.services.case.intake import NewDemand, open_cases
 from linli_core.services.context import Context
-from linli_core.services.intake import NewDemand, open_cases
-from linli_core.storage import commands, people
-from linli_core.storage.commands import CommandRecord
+from linli_core.services.verification.anchors import make_anchor
+from linli_core.storage.repositories import commands, people
+from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 

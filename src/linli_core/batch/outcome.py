@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from attrs import define, evolve, field, frozen
 
-from linli_core.batch.sheet_row import SheetProblem
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
-from linli_core.lifecycle.task_steps import STEP_RULE
+from linli_core.lifecycle.tasks.steps import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_MEND
 from linli_core.texts.text import Text
 

@@ -7,7 +7,7 @@ from typing import Final, overload
 from linli_core.batch.outcome import Cause, Outcome, RowOutcome, one
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
-from linli_core.storage.run_rows import RunRows, Told
+from linli_core.storage.repositories.run_rows import RunRows, Told
 from linli_core.texts.text import Text
 
 #: Rows and outcomes kept as they are; a grass-roots unit's workbooks have fewer rows.

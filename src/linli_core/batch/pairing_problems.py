@@ -6,10 +6,10 @@ from attrs import evolve, frozen
 
 from linli_core.batch.outcome import Cause, Outcome, PairingProblem, RowOutcome, one, withheld
 from linli_core.batch.outcomes import Outcomes
-from linli_core.batch.waiting_rows import RowStore
+from linli_core.batch.row_spool import RowStore
 from linli_core.matching import Problem
 from linli_core.services.pairing import CountyPlan, Origin, Part, problem_mend, problem_text
-from linli_core.storage.run_rows import Place
+from linli_core.storage.repositories.run_rows import Place
 
 ROWS_AT_ONCE = 500
 #: Sheets that register people, and the column that each part of a registration stands in.

@@ -4,21 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from linli_core.batch.cells import BadCell, Cells, Known, trait_words
-from linli_core.batch.input_rows import InputRow
-from linli_core.batch.outcome import Outcome, cause_of_problem
-from linli_core.batch.rows_registers import (
+from linli_core.batch.casebook.cells import BadCell, Cells, Known, trait_words
+from linli_core.batch.casebook.registers import (
     PersonRow,
     community_row,
     receiver_row,
     resident_row,
     staff_row,
 )
-from linli_core.domain.traits import Trait
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.outcome import Outcome, cause_of_problem
+from linli_core.domain.declarations.traits import Trait
 from linli_core.services.context import Context
 from linli_core.services.register import put_communities, put_people
-from linli_core.storage import commands, people
-from linli_core.storage.commands import CommandRecord
+from linli_core.storage.repositories import commands, people
+from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")

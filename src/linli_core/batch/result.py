@@ -4,8 +4,8 @@ from attrs import define, field
 
 from linli_core.batch.outcome import Outcome, PairingProblem
 from linli_core.batch.outcomes import Outcomes, RunCases
-from linli_core.batch.sheet_row import SheetProblem
-from linli_core.services.anchors import Anchor
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+from linli_core.services.verification.anchors import Anchor
 
 
 @define

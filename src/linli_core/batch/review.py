@@ -8,25 +8,26 @@ from typing import Any
 from linli_core.batch.input_rows import demand_key
 from linli_core.batch.outcome import Cause, Outcome, RowOutcome, cause_of_reason, withheld
 from linli_core.batch.result import BatchResult
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import Ballot
 from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import FactId
-from linli_core.domain.plan import PlanReview
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Sensitivity, Trigger
-from linli_core.lifecycle.case_table import rows_based_on
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.guards.closing import hours_posted
-from linli_core.lifecycle.obligations import obligations_of
-from linli_core.lifecycle.restricted import is_restricted
-from linli_core.lifecycle.rounds import score
-from linli_core.lifecycle.standing import back_filled_since, plan_in_question
-from linli_core.lifecycle.table import Row
-from linli_core.lifecycle.visits import without_consent
-from linli_core.services.case_file import CaseFile
+from linli_core.lifecycle.state.obligations import obligations_of
+from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
+from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.state.rounds import score
+from linli_core.lifecycle.state.visits import without_consent
+from linli_core.lifecycle.transitions.case_table import rows_based_on
+from linli_core.lifecycle.transitions.guards.closing import hours_posted
+from linli_core.lifecycle.transitions.table import Row
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import take_out
 from linli_core.services.context import Context
-from linli_core.services.gather import take_out
-from linli_core.storage import bulk, commands
+from linli_core.storage import bulk
+from linli_core.storage.repositories import commands
 from linli_core.storage.unit_of_work import UnitOfWork
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from linli_core.batch.case_rows import CaseRows
-from linli_core.batch.case_sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.cells import Known
+from linli_core.batch.casebook.cells import Known
+from linli_core.batch.casebook.sheets import DEMANDS, REGISTERS, STATEMENTS
 from linli_core.batch.input_rows import read_rows, taken
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import Progress
@@ -21,16 +21,16 @@ from linli_core.batch.pairing_problems import PairingProblems
 from linli_core.batch.registers import carry_register, known_of
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
-from linli_core.batch.waiting_rows import RowStore
+from linli_core.batch.row_spool import RowStore
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
-from linli_core.services.anchors import make_anchor
 from linli_core.services.pairing import propose
-from linli_core.storage import cases
+from linli_core.services.verification.anchors import make_anchor
 from linli_core.storage.codes import STATES
-from linli_core.storage.run_rows import Place
+from linli_core.storage.repositories import cases
+from linli_core.storage.repositories.run_rows import Place
 from linli_core.storage.unit_of_work import Portions
 from linli_core.texts.text import Text
 

@@ -4,24 +4,24 @@ from typing import NoReturn
 
 import click
 
-from linli_core.cli.batch import batch
-from linli_core.cli.case_explain import explain
-from linli_core.cli.case_fire import fire
-from linli_core.cli.case_public import public
-from linli_core.cli.cases import case
 from linli_core.cli.command import Root, with_version
-from linli_core.cli.db import db
-from linli_core.cli.diagram import diagram
-from linli_core.cli.doctor import doctor
-from linli_core.cli.hours import hours
-from linli_core.cli.outbox import outbox
-from linli_core.cli.pair import pair
-from linli_core.cli.pair_explain import explain as explain_pairing
-from linli_core.cli.pair_what_if import what_if
-from linli_core.cli.plugin_new import plugin
-from linli_core.cli.plugins import plugins
-from linli_core.cli.tasks import tasks
-from linli_core.cli.verify import verify
+from linli_core.cli.commands.batch import batch
+from linli_core.cli.commands.case_explain import explain
+from linli_core.cli.commands.case_fire import fire
+from linli_core.cli.commands.case_public import public
+from linli_core.cli.commands.cases import case
+from linli_core.cli.commands.db import db
+from linli_core.cli.commands.diagram import diagram
+from linli_core.cli.commands.doctor import doctor
+from linli_core.cli.commands.hours import hours
+from linli_core.cli.commands.outbox import outbox
+from linli_core.cli.commands.pair import pair
+from linli_core.cli.commands.pair_explain import explain as explain_pairing
+from linli_core.cli.commands.pair_what_if import what_if
+from linli_core.cli.commands.plugin_new import plugin
+from linli_core.cli.commands.plugins import plugins
+from linli_core.cli.commands.tasks import tasks
+from linli_core.cli.commands.verify import verify
 
 __all__ = ["linli", "main"]
 

@@ -7,8 +7,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from linli_core.cli.call import LANGUAGES, read_call, say
-from linli_core.cli.failures import fail, fail_usage
-from linli_core.cli.help_pages import HelpPage
+from linli_core.cli.rendering.failures import fail, fail_usage
+from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -64,7 +64,7 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def _body(kind: str) -> "type[Body]":
-    from linli_core.domain.kinds import FACT_KINDS
+    from linli_core.domain.statements.kinds import FACT_KINDS
     from linli_core.texts.terms import FACTS
 
     wanted = kind.strip().lower().replace("-", "_")

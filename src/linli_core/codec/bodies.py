@@ -13,9 +13,9 @@ from cattrs.preconf.json import make_converter
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import PERSON, PERSONAL
-from linli_core.domain.kinds import FACT_KINDS
-from linli_core.domain.pairing import PairingProposal
-from linli_core.domain.plan import Plan
+from linli_core.domain.statements.kinds import FACT_KINDS
+from linli_core.domain.statements.pairing import PairingProposal
+from linli_core.domain.statements.plan import Plan
 
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 _DECODE = msgspec.json.Decoder().decode

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from linli_core.codec.bodies import converter, decode, encode
-from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.declarations.task_type import Flow, TaskType
 
 _CONVERTER = converter()
 

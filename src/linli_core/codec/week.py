@@ -6,7 +6,7 @@ from typing import Final
 
 from linli_core.codec.folding import fold, split_list
 from linli_core.codec.problem import Problem
-from linli_core.domain.week import WeekWindow
+from linli_core.domain.calendar.week import WeekWindow
 
 _DAY = 24 * 60
 _LETTERS: Final = "一二三四五六日"

@@ -10,18 +10,18 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
+from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
+from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
+from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.demand import Demand
 from linli_core.domain.directory import Receiver
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.paid import PaidHours
-from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
-from linli_core.domain.tasktype import Flow, TaskType
 from linli_core.domain.terms import Trigger
-from linli_core.domain.work_calendar import WEEKDAYS, WorkCalendar
 
 __all__ = ["Attempt", "Body", "Fact", "Facts", "Surroundings"]
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
+from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.community import Community
 from linli_core.domain.terms import (
     DeliveryMode,
@@ -14,7 +15,6 @@ from linli_core.domain.terms import (
     SubjectKind,
     Vetting,
 )
-from linli_core.domain.week import WeekWindow
 
 
 @frozen

@@ -1,13 +1,21 @@
 """Pairing: the best helper for every household, proved and explained."""
 
-from linli_core.matching.assignment import (
+from linli_core.matching.answers.explain import Alternative, Explanation, PairReason
+from linli_core.matching.answers.fairness import Fairness, HelperLoad, Share
+from linli_core.matching.answers.live import Change, Live, Outcome
+from linli_core.matching.answers.places import PlaceValue
+from linli_core.matching.answers.plan import Plan
+from linli_core.matching.answers.recruiting import Profile, Recruit
+from linli_core.matching.assignment.api import (
     Assignment,
     solve_assignment,
     solve_generalised_assignment,
 )
-from linli_core.matching.explain import Alternative, Explanation, PairReason
-from linli_core.matching.fairness import Fairness, HelperLoad, Share
-from linli_core.matching.faults import (
+from linli_core.matching.flow.outcome import Pair, Reason, Term, Unpaired
+from linli_core.matching.flow.solved import Scope, Status
+from linli_core.matching.hours import HoursPlan, pair_by_hours
+from linli_core.matching.pairing import pair
+from linli_core.matching.problem.faults import (
     EngineEnded,
     EngineFault,
     NegativePlaces,
@@ -20,8 +28,8 @@ from linli_core.matching.faults import (
     UnreadableGoal,
     UnreadableTable,
 )
-from linli_core.matching.geography import Geography
-from linli_core.matching.goals import (
+from linli_core.matching.problem.geography import Geography
+from linli_core.matching.problem.goals import (
     GOALS,
     Balance,
     Blend,
@@ -33,14 +41,7 @@ from linli_core.matching.goals import (
     TagGoal,
     Urgency,
 )
-from linli_core.matching.hours import HoursPlan, pair_by_hours
-from linli_core.matching.live import Change, Live, Outcome
-from linli_core.matching.outcome import Pair, Reason, Term, Unpaired
-from linli_core.matching.pairing import pair
-from linli_core.matching.places import PlaceValue
-from linli_core.matching.plan import Plan
-from linli_core.matching.recruiting import Profile, Recruit
-from linli_core.matching.rules import (
+from linli_core.matching.problem.rules import (
     RULES,
     AreaRule,
     ClearanceRule,
@@ -54,9 +55,8 @@ from linli_core.matching.rules import (
     TagRule,
     WindowRule,
 )
-from linli_core.matching.solved import Scope, Status
-from linli_core.matching.staying import Staying
-from linli_core.matching.values import (
+from linli_core.matching.problem.stability import Staying
+from linli_core.matching.problem.values import (
     Gender,
     Helper,
     HelperKind,

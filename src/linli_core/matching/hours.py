@@ -8,15 +8,23 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from linli_core.matching.assignment import solve_generalised_assignment
-from linli_core.matching.cost_tables import read_limit
-from linli_core.matching.engine import priced_arcs
-from linli_core.matching.geography import TOWNSHIP_DIGITS, Geography
-from linli_core.matching.goals import Blend, Continuity, Distance, Fit, Goal, Urgency, make_scale
-from linli_core.matching.inspection import inspect
-from linli_core.matching.roster import Roster
-from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
-from linli_core.matching.values import Helper, Need, Problem
+from linli_core.matching.assignment.api import solve_generalised_assignment
+from linli_core.matching.assignment.cost_tables import read_limit
+from linli_core.matching.flow.arcs import priced_arcs
+from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.geography import TOWNSHIP_DIGITS, Geography
+from linli_core.matching.problem.goals import (
+    Blend,
+    Continuity,
+    Distance,
+    Fit,
+    Goal,
+    Urgency,
+    make_scale,
+)
+from linli_core.matching.problem.inspection import inspect
+from linli_core.matching.problem.rules import RULES, DistanceRule, Rule, make_rules
+from linli_core.matching.problem.values import Helper, Need, Problem
 
 # One empty seat of the least urgent level weighs as much as 200 km; a default, not a norm.
 WEIGHED: tuple[Goal | Blend, ...] = (

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from math import isnan
 from typing import get_args
 
-from linli_core.matching.engine import Engine
-from linli_core.matching.faults import OddOption
-from linli_core.matching.goals import Blend, Distance, Goal
-from linli_core.matching.rules import DistanceRule, Rule
+from linli_core.matching.problem.faults import OddOption
+from linli_core.matching.problem.goals import Blend, Distance, Goal
+from linli_core.matching.problem.rules import DistanceRule, Rule
+from linli_core.matching.solvers import Engine
 
 
 def check_options(

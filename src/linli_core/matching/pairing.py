@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from linli_core.matching.apart import can_work_apart
-from linli_core.matching.deadline import Deadline, heed_interrupts
-from linli_core.matching.engine import LARGE_FROM, Engine, choose_engine, solve_small
-from linli_core.matching.faults import EngineFault
-from linli_core.matching.geography import Geography
-from linli_core.matching.goals import GOALS, Blend, Goal, make_scale
-from linli_core.matching.inspection import inspect
+from linli_core.matching.answers.plan import Plan
+from linli_core.matching.flow.deadline import Deadline, heed_interrupts
+from linli_core.matching.flow.outcome import list_pairs, list_unpaired
+from linli_core.matching.flow.small import solve_small
+from linli_core.matching.flow.solved import Scope, Solved, Status
+from linli_core.matching.flow.subprocess_worker import can_work_apart
 from linli_core.matching.options import check_options
-from linli_core.matching.outcome import list_pairs, list_unpaired
-from linli_core.matching.plan import Plan
-from linli_core.matching.rules import RULES, DistanceRule, Rule, make_rules
-from linli_core.matching.solved import Scope, Solved, Status
-from linli_core.matching.staying import STAY, Staying, read_staying
-from linli_core.matching.values import Helper, Lock, Need, Problem, Severity
+from linli_core.matching.problem.faults import EngineFault
+from linli_core.matching.problem.geography import Geography
+from linli_core.matching.problem.goals import GOALS, Blend, Goal, make_scale
+from linli_core.matching.problem.inspection import inspect
+from linli_core.matching.problem.rules import RULES, DistanceRule, Rule, make_rules
+from linli_core.matching.problem.stability import STAY, Staying, read_staying
+from linli_core.matching.problem.values import Helper, Lock, Need, Problem, Severity
+from linli_core.matching.solvers import LARGE_FROM, Engine, choose_engine
 from linli_core.texts.text import Text
 
 

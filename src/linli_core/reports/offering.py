@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from linli_core.domain.community import Community
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import Applicability, Risk
 from linli_core.reports.worklists import CaseLine
 

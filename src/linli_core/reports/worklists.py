@@ -15,8 +15,8 @@ from linli_core.domain.community import Community
 from linli_core.domain.people import Person
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.storage import codes, tables
-from linli_core.storage import people as registers
 from linli_core.storage.instants import from_micros, to_micros
+from linli_core.storage.repositories import people as registers
 
 OPENED = "case_opened"
 

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from linli_core.codec.canonical import canonical
 from linli_core.domain.policy import RegionPolicy
-from linli_core.plugin.registry import Registry
+from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
 

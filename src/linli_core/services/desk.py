@@ -14,13 +14,13 @@ from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.services import pairing
-from linli_core.services.anchors import Anchor, make_anchor
-from linli_core.services.case_file import CaseFile
-from linli_core.services.following import follow
-from linli_core.services.intake import NewDemand, open_cases
-from linli_core.services.questions import Questions
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.cross_case_effects import follow
+from linli_core.services.case.intake import NewDemand, open_cases
+from linli_core.services.read_desk import Questions
 from linli_core.services.register import put_communities, put_people
-from linli_core.storage import commands
+from linli_core.services.verification.anchors import Anchor, make_anchor
+from linli_core.storage.repositories import commands
 from linli_core.texts.text import Text
 
 #: An index entry has a limit on every database.

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from linli_core.domain.community import Community, classify
+from linli_core.domain.declarations.traits import OF_PEOPLE
 from linli_core.domain.people import Person
-from linli_core.domain.traits import OF_PEOPLE
 from linli_core.errors import InvalidInput
+from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
-from linli_core.services.report_duties import keep_report_duties
-from linli_core.storage import people
+from linli_core.storage.repositories import people
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from linli_core.domain.kinds import FACT_KINDS
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import (
     CaseState,
     Certainty,

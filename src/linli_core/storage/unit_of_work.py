@@ -18,16 +18,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from linli_core.domain.case import Case
+from linli_core.domain.case_people import Staff
 from linli_core.domain.community import Community
-from linli_core.domain.concerned import Staff
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
-from linli_core.storage import cases, commands, directory, people
 from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import away, translated
-from linli_core.storage.loaded import MOST_CASES, CaseMemory
-from linli_core.storage.paid_days import PaidDays
+from linli_core.storage.repositories import cases, commands, directory, people
+from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
+from linli_core.storage.repositories.paid_days import PaidDays
 
 T = TypeVar("T")
 TRIES = 8

@@ -5,17 +5,17 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
-from linli_core.domain.closure import (
+from linli_core.domain.facts import Body
+from linli_core.domain.statements.closure import (
     ClosureProposal,
     ClosureReview,
     ReopenRequest,
     Withdrawal,
 )
-from linli_core.domain.collective import ResultNotice
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import Ballot, Rectification, RoundOpening
-from linli_core.domain.facts import Body
-from linli_core.domain.intake import (
+from linli_core.domain.statements.collective import ResultNotice
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot, Rectification, RoundOpening
+from linli_core.domain.statements.intake import (
     Consent,
     Guidance,
     IntakeDecision,
@@ -23,8 +23,8 @@ from linli_core.domain.intake import (
     SurveyRecord,
     Triage,
 )
-from linli_core.domain.pairing import PairingAnswer, PairingConfirmation, ServiceStart
-from linli_core.domain.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, ServiceStart
+from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,

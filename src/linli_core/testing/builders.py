@@ -11,8 +11,8 @@ from attrs import define, field
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body
-from linli_core.domain.pairing import PairingProposal
 from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import (
     CaseState,
     Channel,
@@ -24,8 +24,8 @@ from linli_core.domain.terms import (
 from linli_core.engine import Linli
 from linli_core.errors import Refused
 from linli_core.privacy.keys import KEY_BYTES
+from linli_core.services.case.intake import NewDemand
 from linli_core.services.desk import Desk
-from linli_core.services.intake import NewDemand
 from linli_core.testing import bodies
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (

@@ -24,7 +24,7 @@ from attrs import evolve, frozen
 
 from linli_core.codec.definitions import parse_definition
 from linli_core.codec.forms import renderable_schema
-from linli_core.domain.pairing_terms import (
+from linli_core.domain.declarations.pairing_terms import (
     Ask,
     PairingCost,
     PairingRule,
@@ -33,8 +33,9 @@ from linli_core.domain.pairing_terms import (
     meets,
     offered,
 )
-from linli_core.domain.questions import CORE_QUESTIONS
-from linli_core.domain.tasktype import Flow, TaskType
+from linli_core.domain.declarations.questions import CORE_QUESTIONS
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.declarations.traits import Trait, TraitKind
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
@@ -44,10 +45,9 @@ from linli_core.domain.terms import (
     SubjectKind,
     Vetting,
 )
-from linli_core.domain.traits import Trait, TraitKind
-from linli_core.lifecycle.flow_checks import check_flow
+from linli_core.lifecycle.flows.checks import check_flow
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.plugin.registry import CORE, Registry, make_registry
+from linli_core.plugin_system.registry import CORE, Registry, make_registry
 from linli_core.testing.round_trip import pinned_case
 from linli_core.texts.text import Text
 

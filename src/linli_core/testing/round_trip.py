@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.people import SubjectRef
-from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import Applicability, Channel, Setting, SubjectKind
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.desk import Desk
-from linli_core.storage import definitions
+from linli_core.storage.repositories import definitions
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import COMMUNITY, move_in

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from linli_core.domain.community import ClassCode, SettingScheme
-from linli_core.domain.evidence import ONE_OFF, VISIT
-from linli_core.domain.questions import BUY, CARE, questions_with
-from linli_core.domain.tasktype import DelivererRule, Evidence, TaskType
+from linli_core.domain.declarations.evidence import ONE_OFF, VISIT
+from linli_core.domain.declarations.questions import BUY, CARE, questions_with
+from linli_core.domain.declarations.task_type import DelivererRule, Evidence, TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,
@@ -20,7 +20,7 @@ from linli_core.domain.terms import (
     Setting,
     SubjectKind,
 )
-from linli_core.plugin.marker import hookimpl
+from linli_core.plugin_system.marker import hookimpl
 from linli_core.texts.text import Text
 
 COMPANY = "sample.company"

@@ -14,7 +14,7 @@ from linli_core.domain.facts import Attempt, Body, Fact, Facts
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState, Trigger
-from linli_core.lifecycle.steps import Lifecycle
+from linli_core.lifecycle.machine.engine import Lifecycle
 
 _FRESH = 1 << 62
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import PERSON
-from linli_core.domain.kinds import FACT_KINDS
 from linli_core.domain.people import Actor
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import FiveActor
 from linli_core.testing.clock import START
 from linli_core.testing.neighbourhood import EVERYBODY

@@ -10,9 +10,9 @@ from typing import Any
 
 from attrs import evolve
 
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.people import Actor
-from linli_core.domain.plan import TaskSpec
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import (
     DelivererClass,
     DeliveryMode,
@@ -22,7 +22,7 @@ from linli_core.domain.terms import (
     Trigger,
 )
 from linli_core.errors import Refused
-from linli_core.lifecycle.standing import tasks_of
+from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

@@ -38,10 +38,10 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.arrays.candidates import find_candidates, spatial_order
-from linli_core.matching.arrays.columns import Columns, Side, Table
-from linli_core.matching.arrays.engine import County, Seating, solve_columns
-from linli_core.matching.goals import GOALS, make_scale
+from linli_core.matching.ortools.candidates import find_candidates, spatial_order
+from linli_core.matching.ortools.columns import Columns, Side, Table
+from linli_core.matching.ortools.engine import County, Seating, solve_columns
+from linli_core.matching.problem.goals import GOALS, make_scale
 
 Ints = NDArray[np.int64]
 SOFT: tuple[Goal | Blend, ...] = (

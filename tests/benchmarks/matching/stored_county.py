@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core import Linli
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import LAYOUTS
 from linli_core.batch.run import run_batch
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import Role, Vetting

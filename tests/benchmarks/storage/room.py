@@ -7,9 +7,9 @@ from examples.community.demo import AS_OF
 from sqlalchemy import text
 
 from linli_core.engine import Linli
-from linli_core.services.gather import take_out
-from linli_core.storage import cases
+from linli_core.services.case.loading import take_out
 from linli_core.storage.dialects import make_engine
+from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import reading
 
 

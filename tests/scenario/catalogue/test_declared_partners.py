@@ -8,9 +8,9 @@ from attrs import evolve
 
 from linli_core import Trigger
 from linli_core.domain.people import Person, RoleGrant
-from linli_core.domain.plan import TaskSpec
+from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import DeliveryMode, Purpose, Role, Stage, Vetting
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

@@ -3,9 +3,9 @@
 import pytest
 from attrs import evolve
 
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.people import Actor, SubjectRef
-from linli_core.domain.plan import TaskSpec
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import (
     CaseState,
     DeliveryMode,

@@ -3,14 +3,14 @@
 import pytest
 from attrs import evolve
 
-from linli_core.domain.closure import IncidentClosure
-from linli_core.domain.incident import AuthorityReport
-from linli_core.domain.plan import ReplanRequest
+from linli_core.domain.statements.closure import IncidentClosure
+from linli_core.domain.statements.incident import AuthorityReport
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Applicability, CaseState, Trigger, Verdict
 from linli_core.errors import InvalidInput, Refused
-from linli_core.lifecycle.duties import duties
-from linli_core.lifecycle.incidents import incidents_of
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.clocks.duties import duties
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.plugin_system.registry import make_registry
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, SUPERVISOR
 from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work

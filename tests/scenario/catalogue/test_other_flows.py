@@ -8,8 +8,8 @@ from attrs import evolve
 from linli_core.domain.terms import Sensitivity, TaskStanding, Trigger
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.flows import flow_state
-from linli_core.lifecycle.task_clocks import TASK_CLOCKS
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS
+from linli_core.plugin_system.registry import make_registry
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import MANAGER
 from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work

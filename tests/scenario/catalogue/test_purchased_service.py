@@ -9,7 +9,7 @@ from attrs import evolve
 from linli_core.domain.people import Actor, RoleGrant
 from linli_core.domain.terms import Role, SubjectKind, Trigger
 from linli_core.errors import InvalidInput, Refused
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 from linli_core.services.desk import Desk
 from linli_core.storage import bulk, tables
 from linli_core.testing import bodies

@@ -13,22 +13,22 @@ from tests.unit.batch.conftest import AS_OF, need, registers, triage, write_book
 
 from linli_core import Linli
 from linli_core.batch.outcome import Outcome
-from linli_core.batch.pairing_sheet import write_pairing_sheet
-from linli_core.batch.report import write_ledger
+from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
+from linli_core.batch.reports.summary import summarise
+from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import summarise
-from linli_core.cli import pair_views
 from linli_core.cli.call import Call
-from linli_core.cli.output import Output
-from linli_core.cli.pair import tell_answer
-from linli_core.cli.pair_text import tell_county
-from linli_core.cli.pair_what_if import tell
-from linli_core.domain.changing import changed
-from linli_core.domain.pairing import PairingWish
+from linli_core.cli.commands.pair import tell_answer
+from linli_core.cli.commands.pair_what_if import tell
+from linli_core.cli.rendering import pair_views
+from linli_core.cli.rendering.output import Output
+from linli_core.cli.rendering.pair_text import tell_county
+from linli_core.domain.fast_evolve import changed
 from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.pairing import PairingWish
 from linli_core.domain.terms import Sensitivity
-from linli_core.lifecycle.restricted import is_restricted
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.plugin_system.registry import make_registry
 from linli_core.reports import worklists
 from linli_core.services import pairing
 from linli_core.services.desk import Desk

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from linli_core.domain.closure import IncidentClosure
-from linli_core.domain.incident import AuthorityReport
+from linli_core.domain.statements.closure import IncidentClosure
+from linli_core.domain.statements.incident import AuthorityReport
 from linli_core.domain.terms import DelivererClass, Sensitivity, Trigger
-from linli_core.lifecycle.duties import duties
-from linli_core.lifecycle.incidents import incidents_of
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.clocks.duties import duties
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.plugin_system.registry import make_registry
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (

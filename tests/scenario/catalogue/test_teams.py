@@ -4,11 +4,11 @@ import pytest
 from attrs import evolve
 
 from linli_core import Trigger
-from linli_core.domain.pairing import Member, PairingProposal
 from linli_core.domain.people import Actor
-from linli_core.domain.plan import TaskSpec
+from linli_core.domain.statements.pairing import Member, PairingProposal
+from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import DeliveryMode, Purpose, Sensitivity, Stage
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

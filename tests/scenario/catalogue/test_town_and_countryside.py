@@ -17,7 +17,7 @@ from linli_core.domain.terms import (
 )
 from linli_core.engine import Linli
 from linli_core.errors import Refused
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 from linli_core.reports.offering import counts_by_fit, fit_of, in_order_of_work, offered
 from linli_core.reports.worklists import CaseLine
 from linli_core.services.desk import Desk

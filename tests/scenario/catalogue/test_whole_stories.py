@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import pytest
 from attrs import frozen
 
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.people import Actor
-from linli_core.domain.tasktype import TaskType
 from linli_core.domain.terms import CaseState, Role, Sensitivity, TaskStanding, Trigger, Verdict
 from linli_core.engine import Linli
-from linli_core.lifecycle.standing import tasks_of
+from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from linli_core.batch.case_sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import LAYOUTS
 
 AS_OF = datetime(2026, 6, 30, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 COMMUNITY = "220581001001"

@@ -9,7 +9,7 @@ from linli_core import CaseState, Linli
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.domain.intake import Triage
+from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Risk
 
 

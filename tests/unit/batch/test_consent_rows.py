@@ -7,11 +7,11 @@ import pytest
 
 from linli_core import CaseState, Linli
 from linli_core.batch.outcome import Outcome
-from linli_core.batch.report import summary_tables
+from linli_core.batch.reports.summary import summarise
+from linli_core.batch.reports.summary_tables import summary_tables
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import summarise
-from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
 from linli_core.storage.unit_of_work import reading
 

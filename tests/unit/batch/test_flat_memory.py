@@ -14,7 +14,7 @@ from linli_core.batch.outcome import Outcome, RowOutcome
 from linli_core.batch.outcomes import MOST_IN_MEMORY
 from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
-from linli_core.cli.output import Output, Streamed
+from linli_core.cli.rendering.output import Output, Streamed
 
 FEW, MANY = 1_500, 4_500
 MEASURE = Path(__file__).parents[2] / "support" / "run_memory.py"

@@ -9,8 +9,8 @@ from linli_core import Linli
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.plan import PlanReview
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.plan import PlanReview
 
 Row = dict[str, object]
 

@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from linli_core.batch import ledger_files
-from linli_core.batch.ledger import LedgerRow, LedgerWriter
+from linli_core.batch.reports import ledger_files
+from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.texts.ledger import LEDGER_HEADINGS, LEDGER_SHEET, SUMMARY_SHEET
 
 ROW = LedgerRow(

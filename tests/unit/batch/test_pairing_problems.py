@@ -12,19 +12,19 @@ from openpyxl.utils import get_column_letter
 from tests.unit.batch.conftest import AS_OF, COMMUNITY, need, triage, who
 
 from linli_core import Linli
-from linli_core.batch.case_sheets import LAYOUTS
-from linli_core.batch.pairing_sheet import write_pairing_sheet
-from linli_core.batch.report import summary_tables, write_ledger
+from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
+from linli_core.batch.reports.summary import Summary
+from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.batch.summary import Summary
-from linli_core.cli import pair_views
-from linli_core.cli.batch_view import view
 from linli_core.cli.call import Call
-from linli_core.cli.output import Output
-from linli_core.cli.pair_text import tell_county
-from linli_core.domain.pairing import PairingProposal
+from linli_core.cli.rendering import pair_views
+from linli_core.cli.rendering.batch_view import view
+from linli_core.cli.rendering.output import Output
+from linli_core.cli.rendering.pair_text import tell_county
 from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import Role, Vetting
 from linli_core.services.pairing import CountyPlan, explain_county, propose
 from linli_core.testing.builders import a_library

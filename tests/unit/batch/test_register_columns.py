@@ -9,10 +9,10 @@ import pytest
 from linli_core import Linli, hookimpl
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.run import run_batch
+from linli_core.domain.calendar.week import WeekWindow
+from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.terms import DeliveryMode, Sensitivity
-from linli_core.domain.traits import Bearer, Trait, TraitKind
-from linli_core.domain.week import WeekWindow
-from linli_core.storage import people
+from linli_core.storage.repositories import people
 from linli_core.texts.text import Text
 
 COMMUNITY, OTHER = "220581001001", "220581001002"

@@ -24,11 +24,11 @@ from linli_core import Linli
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.lifecycle.handovers import handovers_of
-from linli_core.lifecycle.incidents import incidents_of
-from linli_core.services.case_file import CaseFile
-from linli_core.services.gather import take_out
-from linli_core.storage import cases
+from linli_core.lifecycle.state.handovers import handovers_of
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import take_out
+from linli_core.storage.repositories import cases
 
 
 @pytest.fixture

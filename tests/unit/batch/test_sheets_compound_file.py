@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.dirt.conftest import compound_file
 
-from linli_core.batch.compound_file import CompoundFile, Damaged
-from linli_core.batch.layout import Limits
-from linli_core.batch.sheet_facts import Unreadable
-from linli_core.batch.xls_facts import read_xls_facts
+from linli_core.batch.spreadsheet.compound_file import CompoundFile, Damaged
+from linli_core.batch.spreadsheet.layout import Limits
+from linli_core.batch.spreadsheet.metadata import Unreadable
+from linli_core.batch.spreadsheet.xls_metadata import read_xls_facts
 
 
 @given(st.dictionaries(st.sampled_from("ABCDE"), st.binary(max_size=300).map(lambda b: b * 29)))

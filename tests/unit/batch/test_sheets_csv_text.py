@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linli_core.batch.csv_text import CsvText
+from linli_core.batch.spreadsheet.csv_text import CsvText
 
 _CELL = st.text(
     st.characters(codec="utf-8", exclude_characters="\0\x1c\x1d\x1e\x85\ufffd"), max_size=12

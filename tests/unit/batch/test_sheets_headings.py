@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.batch.headings import column_letter, find_headings, heading_problems
-from linli_core.batch.layout import Column, SheetLayout
+from linli_core.batch.spreadsheet.headings import column_letter, find_headings, heading_problems
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 
 LAYOUT = SheetLayout("需求", (Column("编号", required=True), Column("内容"), Column("时间")))
 

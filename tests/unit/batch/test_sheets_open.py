@@ -2,8 +2,8 @@
 
 import pytest
 
-from linli_core.batch.sheet_facts import Unreadable
-from linli_core.batch.sheets import _guarded
+from linli_core.batch.spreadsheet.metadata import Unreadable
+from linli_core.batch.spreadsheet.workbook import _guarded
 
 
 class PanicException(BaseException):

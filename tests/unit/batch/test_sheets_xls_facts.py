@@ -5,9 +5,9 @@ import struct
 import pytest
 from tests.dirt.conftest import compound_file
 
-from linli_core.batch.layout import Limits
-from linli_core.batch.sheet_facts import SheetFacts
-from linli_core.batch.xls_facts import read_xls_facts
+from linli_core.batch.spreadsheet.layout import Limits
+from linli_core.batch.spreadsheet.metadata import SheetFacts
+from linli_core.batch.spreadsheet.xls_metadata import read_xls_facts
 
 
 def _record(number: int, body: bytes) -> bytes:

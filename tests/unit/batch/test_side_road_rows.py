@@ -9,7 +9,7 @@ from linli_core import CaseState, Linli
 from linli_core.batch.outcome import Outcome
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
-from linli_core.domain.transfer import CaseLink
+from linli_core.domain.statements.transfer import CaseLink
 
 STEWARD = {"编号": "K1", "姓名": "钱示五", "角色": "数据管理员", "服务范围": "220581001001"}
 

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from linli_core import Linli
 from linli_core.batch.outcome import Outcome
-from linli_core.batch.report import write_ledger
+from linli_core.batch.reports.summary import Summary
+from linli_core.batch.reports.summary_tables import write_ledger
+from linli_core.batch.row_spool import RowStore
 from linli_core.batch.run import run_batch
-from linli_core.batch.sheet_row import Cell, CellKind, SheetRow
-from linli_core.batch.summary import Summary
-from linli_core.batch.waiting_rows import RowStore
+from linli_core.batch.spreadsheet.sheet_row import Cell, CellKind, SheetRow
 
 WORDS = "楼道灯不亮，" * 100
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from linli_core.domain.intake import ConsentWithdrawal
 from linli_core.domain.people import SubjectRef
+from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import CaseState, Purpose, SubjectKind, Trigger
 from linli_core.testing import bodies, neighbourhood
 from linli_core.testing.builders import CaseBuilder, a_case

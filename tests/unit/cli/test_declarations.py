@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from linli_core.plugin.registry import make_registry
+from linli_core.plugin_system.registry import make_registry
 
 from .conftest import Run, told
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from linli_core.cli.fact_input import read_fact
 from linli_core.codec import bodies
-from linli_core.domain.closure import Withdrawal
-from linli_core.domain.evaluation import Ballot
-from linli_core.domain.intake import IntakeDecision, NeedAdoption, Triage
-from linli_core.domain.kinds import FACT_KINDS
-from linli_core.domain.pairing import ServiceStart
+from linli_core.domain.statements.closure import Withdrawal
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.intake import IntakeDecision, NeedAdoption, Triage
+from linli_core.domain.statements.kinds import FACT_KINDS
+from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Risk, Solved
 
 

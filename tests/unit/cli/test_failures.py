@@ -7,7 +7,7 @@ import click
 import pytest
 
 from linli_core.cli.call import Call
-from linli_core.cli.failures import exit_code, fail, fail_usage
+from linli_core.cli.rendering.failures import exit_code, fail, fail_usage
 from linli_core.errors import (
     ConfigError,
     Conflict,

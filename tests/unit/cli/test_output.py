@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli_core.cli.call import Call
-from linli_core.cli.help_pages import hanging, padded, width_of, wrapped
-from linli_core.cli.output import GOOD, Output, Styled
+from linli_core.cli.rendering.help_pages import hanging, padded, width_of, wrapped
+from linli_core.cli.rendering.output import GOOD, Output, Styled
 
 _SIGNS = st.sampled_from("abc XYZ_.-0189 居民确认需求，（社区）。、→✗“”")
 _TEXTS = st.text(_SIGNS, min_size=1, max_size=120)

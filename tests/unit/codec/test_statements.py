@@ -16,7 +16,7 @@ from linli_core.codec.command_digest import command_digest
 from linli_core.codec.definitions import definition_of, parse_definition
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import PERSONAL
-from linli_core.domain.kinds import FACT_KINDS
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import FiveActor
 from linli_core.lifecycle.flows import CORE_FLOWS, FLOWS_BY_CODE
 from linli_core.testing import bodies, strategies

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linli_core.codec.problem import Problem
 from linli_core.codec.week import read_week
-from linli_core.domain.week import WeekWindow
+from linli_core.domain.calendar.week import WeekWindow
 
 HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.changing import changed
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.fast_evolve import changed
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
-from linli_core.domain.intake import Guidance, NeedAdoption
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.intake import Guidance, NeedAdoption
 from linli_core.domain.terms import CaseState, Stage, Trigger
 
 DAY = datetime(2026, 6, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.concerned import Concerned, Staff, known_as
+from linli_core.domain.case_people import Concerned, Staff, known_as
 from linli_core.domain.people import Person
 
 _NUMBERS = st.sampled_from(["P1", "P2", "P3", "H1", "H2"])

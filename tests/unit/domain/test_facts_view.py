@@ -8,10 +8,15 @@ from attrs import evolve
 from linli_core import CaseState, Trigger
 from linli_core.domain.facts import Attempt, Facts
 from linli_core.domain.ids import FactId, TimeOrderedIds
-from linli_core.domain.intake import Consent, ConsentWithdrawal, NeedAdoption, SurveyRecord
 from linli_core.domain.people import SubjectRef
+from linli_core.domain.statements.intake import (
+    Consent,
+    ConsentWithdrawal,
+    NeedAdoption,
+    SurveyRecord,
+)
 from linli_core.domain.terms import Purpose, SubjectKind
-from linli_core.lifecycle.consents import has_consent
+from linli_core.lifecycle.state.consents import has_consent
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import CODE, COMMUNITY, RESIDENT, residents, staff

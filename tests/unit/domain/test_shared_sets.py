@@ -1,7 +1,7 @@
 """The evidence sets and question sets that task types share."""
 
-from linli_core.domain.evidence import EVIDENCE_SETS
-from linli_core.domain.questions import (
+from linli_core.domain.declarations.evidence import EVIDENCE_SETS
+from linli_core.domain.declarations.questions import (
     BUY,
     CORE_QUESTIONS,
     QUESTION_SETS,

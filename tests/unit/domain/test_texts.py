@@ -11,10 +11,10 @@ import pytest
 
 import linli_core
 from linli_core import errors
-from linli_core.batch import vocabulary
+from linli_core.batch.casebook import vocabulary
 from linli_core.codec.folding import fold
 from linli_core.domain import terms
-from linli_core.domain.kinds import FACT_KINDS
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.errors import LinliError
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.rules import RULES

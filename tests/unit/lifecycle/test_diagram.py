@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.diagram import case_diagram, flow_diagram
 from linli_core.lifecycle.flows import CORE_FLOWS
-from linli_core.lifecycle.main_road import MAIN_ROAD
-from linli_core.lifecycle.table import HISTORY
+from linli_core.lifecycle.machine.diagram import case_diagram, flow_diagram
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.lifecycle.transitions.main import MAIN_ROAD
+from linli_core.lifecycle.transitions.table import HISTORY
 from linli_core.texts.terms import STATES, TRIGGERS
 
 _STATE = re.compile(r'^    state "([^"]+)" as (\w+)$')

@@ -7,9 +7,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import TaskStanding
-from linli_core.lifecycle.flow_checks import check_flow, reachable
 from linli_core.lifecycle.flows import (
     CORE_FLOWS,
     DELIBERATED_PROJECT,
@@ -31,6 +30,7 @@ from linli_core.lifecycle.flows import (
     standing_of,
     step,
 )
+from linli_core.lifecycle.flows.checks import check_flow, reachable
 from linli_core.texts.text import Text
 
 FLOWS = st.sampled_from(CORE_FLOWS)

@@ -6,13 +6,13 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.transition_graph import NAMED_EXITS, check_table, path_to, steps_of
 
 from linli_core import CaseState, Role, Trigger
 from linli_core.domain.terms import OPEN_STATES, SETTLED_STATES
-from linli_core.lifecycle.case_table import CASE_TABLE
-from linli_core.lifecycle.graph import NAMED_EXITS, check_table, path_to, steps_of
-from linli_core.lifecycle.guards.evaluation import ENTRY
-from linli_core.lifecycle.table import HISTORY, Branch, Row
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
+from linli_core.lifecycle.transitions.table import HISTORY, Branch, Row
 
 S = CaseState
 T = Trigger

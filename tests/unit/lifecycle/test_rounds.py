@@ -8,14 +8,14 @@ import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
-from linli_core.domain.collective import HouseholdRoll
-from linli_core.domain.delivery import ServiceRecord
-from linli_core.domain.evaluation import Ballot, RoundOpening
 from linli_core.domain.facts import Fact
 from linli_core.domain.people import SYSTEM
-from linli_core.lifecycle.deliverers import why_not_deliverer
-from linli_core.lifecycle.rounds import score
-from linli_core.lifecycle.standing import team_of
+from linli_core.domain.statements.collective import HouseholdRoll
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.lifecycle.state.deliverers import why_not_deliverer
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.rounds import score
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COLLECTORS, RESIDENT, residents, staff

@@ -21,12 +21,8 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.words import (
-    DIFFERENCES,
-    GOAL_WORDS,
-    PROBLEM_WORDS,
-    STEP_WORDS,
-)
+from linli_core.matching.answers.words import DIFFERENCES, GOAL_WORDS, STEP_WORDS
+from linli_core.matching.problem.words import PROBLEM_WORDS
 from linli_core.texts.text import Text
 
 pytestmark = pytest.mark.usefixtures("either_engine")

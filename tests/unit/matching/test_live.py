@@ -16,10 +16,11 @@ from linli_core.matching import (
     pair_by_hours,
     solve_assignment,
 )
-from linli_core.matching.assignment import solve_generalised_assignment
-from linli_core.matching.engine import choose_engine, solve_small
-from linli_core.matching.faults import NoAssignment
-from linli_core.matching.goals import make_scale
+from linli_core.matching.assignment.api import solve_generalised_assignment
+from linli_core.matching.flow.small import solve_small
+from linli_core.matching.problem.faults import NoAssignment
+from linli_core.matching.problem.goals import make_scale
+from linli_core.matching.solvers import choose_engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 

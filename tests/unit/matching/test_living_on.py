@@ -25,7 +25,7 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.engine import Engine
+from linli_core.matching.solvers import Engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 

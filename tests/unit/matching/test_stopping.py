@@ -15,8 +15,8 @@ import pytest
 from attrs import frozen
 
 from linli_core.matching import Distance, Helper, Need, Status, Urgency, pair
-from linli_core.matching.apart import EndedEarly, can_work_apart, work_apart
-from linli_core.matching.deadline import Deadline, heed_interrupts
+from linli_core.matching.flow.deadline import Deadline, heed_interrupts
+from linli_core.matching.flow.subprocess_worker import EndedEarly, can_work_apart, work_apart
 from linli_core.services.pairing.county import County, solve
 
 PATIENCE_SECONDS = 60
@@ -104,7 +104,7 @@ def test_beside_other_threads_nothing_is_forked() -> None:
 
 ORPHAN = """
 import os
-from linli_core.matching.apart import work_apart
+from linli_core.matching.flow.subprocess_worker import work_apart
 
 def tell(_):
     print(os.getpid(), flush=True)

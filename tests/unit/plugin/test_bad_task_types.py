@@ -7,15 +7,21 @@ import pytest
 from attrs import evolve, frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.questions import questions_with
-from linli_core.domain.tasktype import DelivererRule, Evidence, Flow, Question, TaskType
+from linli_core.domain.declarations.questions import questions_with
+from linli_core.domain.declarations.task_type import (
+    DelivererRule,
+    Evidence,
+    Flow,
+    Question,
+    TaskType,
+)
 from linli_core.domain.terms import DelivererClass, DeliveryMode, Trigger, Vetting
 from linli_core.errors import PluginContractError
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.lifecycle.task_steps import StepGuardSpec
-from linli_core.plugin.marker import hookimpl
-from linli_core.plugin.registry import make_registry
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
+from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugin_system.registry import make_registry
 from linli_core.testing.sample_plugin import SamplePlugin, task_type
 from linli_core.texts.text import Text
 

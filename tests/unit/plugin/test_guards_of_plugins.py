@@ -6,7 +6,7 @@ import pytest
 
 from linli_core import Case, CaseState, Trigger, hookimpl
 from linli_core.domain.facts import Facts
-from linli_core.domain.intake import Triage
+from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.testing import bodies

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linli_core.errors import InvalidInput
-from linli_core.plugin.scaffold import new_plugin
+from linli_core.plugin_system.scaffold import new_plugin
 
 
 def test_a_new_plugin_passes_its_own_tests_as_it_is(tmp_path: Path) -> None:

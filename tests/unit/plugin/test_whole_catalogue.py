@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from linli_core.codec.forms import renderable_schema
-from linli_core.domain.evidence import EVIDENCE_SETS
-from linli_core.domain.questions import CORE_QUESTIONS, QUESTION_SETS
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import EVIDENCE_SETS
+from linli_core.domain.declarations.questions import CORE_QUESTIONS, QUESTION_SETS
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import Applicability, Area, DelivererClass, SubjectKind
-from linli_core.plugin.core_types import CORE_TASK_TYPES
-from linli_core.plugin.registry import CORE, Registry, make_registry
+from linli_core.plugin_system.core_types import CORE_TASK_TYPES
+from linli_core.plugin_system.registry import CORE, Registry, make_registry
 
 CATALOGUE = Path(__file__).resolve().parents[3].parent / "shared/design/task-types.json"
 TYPES_PAGE = Path(__file__).resolve().parents[3] / "docs/reference/task-types.md"

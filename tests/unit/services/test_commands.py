@@ -21,10 +21,10 @@ from linli_core import (
     SubjectRef,
     Trigger,
 )
-from linli_core.domain.pairing import PairingProposal
+from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import DeliveryMode, Purpose, Stage
+from linli_core.services.case.loading import take_out
 from linli_core.services.desk import Desk
-from linli_core.services.gather import take_out
 from linli_core.storage.unit_of_work import transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library

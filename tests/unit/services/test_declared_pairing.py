@@ -8,16 +8,22 @@ import pytest
 from attrs import evolve
 
 from linli_core import hookimpl
-from linli_core.domain.pairing import PairingWish
-from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Test, Weighed
+from linli_core.domain.declarations.pairing_terms import (
+    Ask,
+    PairingCost,
+    PairingRule,
+    Test,
+    Weighed,
+)
+from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor, Person, RoleGrant
+from linli_core.domain.statements.pairing import PairingWish
 from linli_core.domain.terms import CaseState, Role, SubjectCategory, Vetting
-from linli_core.domain.traits import Bearer, Trait, TraitKind
 from linli_core.errors import InvalidInput, Refused
 from linli_core.matching import GOALS, Blend, Geography, Helper, Need
-from linli_core.matching.engine import Engine
-from linli_core.matching.roster import Roster
-from linli_core.matching.rules import make_rules
+from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.rules import make_rules
+from linli_core.matching.solvers import Engine
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import declared
@@ -367,8 +373,8 @@ def test_a_rule_is_asked_once_for_each_distinct_pair_of_wants_and_offers(engine:
         roster = Roster(helpers, book)
         found = [len(roster.screen(need).eligible) for need in needs]
     else:
-        from linli_core.matching.arrays.candidates import find_candidates  # noqa: PLC0415 - with numpy
-        from linli_core.matching.arrays.columns import read_columns  # noqa: PLC0415 - the same
+        from linli_core.matching.ortools.candidates import find_candidates  # noqa: PLC0415 - with numpy
+        from linli_core.matching.ortools.columns import read_columns  # noqa: PLC0415 - the same
 
         candidates = find_candidates(read_columns(needs, helpers, book))
         rows = dict(zip(candidates.order.tolist(), candidates.start[1:].tolist(), strict=True))

@@ -7,9 +7,9 @@ import pytest
 from attrs import evolve
 
 from linli_core import Community
+from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Sensitivity, Vetting
-from linli_core.domain.week import WeekWindow
 from linli_core.services.desk import Desk
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from tests.benchmarks.matching.stored_county import AS_OF, TOWNSHIP, settle
 
-from linli_core.domain.pairing import PairingAnswer
 from linli_core.domain.people import Actor
 from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Role
 from linli_core.engine import Linli
+from linli_core.services.case.loading import take_out
 from linli_core.services.desk import Desk
-from linli_core.services.gather import take_out
 from linli_core.services.pairing import Answered, Reply, answer, propose
 from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.standing import present_helpers
-from linli_core.storage import pairings
+from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 
 CASES, HELPERS, NOES = 60, 12, 4

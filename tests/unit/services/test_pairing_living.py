@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from linli_core.domain.evaluation import RoundOpening
-from linli_core.domain.pairing import PairingAnswer
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.evaluation import RoundOpening
+from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import CaseState, Role, Vetting
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import CountyPlan, Reply

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from linli_core.domain.pairing import PairingProposal, PairingWish
 from linli_core.domain.people import Person, RoleGrant
-from linli_core.domain.plan import TaskSpec
 from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.pairing import PairingProposal, PairingWish
+from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Vetting
 from linli_core.errors import InvalidInput
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Reply
-from linli_core.storage import pairings
+from linli_core.storage.repositories import pairings
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (

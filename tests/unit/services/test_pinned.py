@@ -5,7 +5,7 @@ from pathlib import Path
 from attrs import evolve
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.tasktype import Evidence, Question
+from linli_core.domain.declarations.task_type import Evidence, Question
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -6,7 +6,7 @@ from linli_core import Community, Linli
 from linli_core.domain.terms import Certainty, Setting
 from linli_core.services.desk import Desk
 from linli_core.services.register import put_people
-from linli_core.storage.people import same_index
+from linli_core.storage.repositories.people import same_index
 from linli_core.testing.neighbourhood import residents
 
 VILLAGE, STREET = "990101100200", "990101001001"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli_core.domain.community import Community
+from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.people import Person, RoleGrant
-from linli_core.domain.tasktype import DelivererRule
 from linli_core.domain.terms import (
     Applicability,
     Certainty,
@@ -18,8 +18,8 @@ from linli_core.domain.terms import (
     Sensitivity,
     Setting,
 )
-from linli_core.plugin.registry import make_registry
-from linli_core.services.staffing import Gap, staffing_gaps
+from linli_core.plugin_system.registry import make_registry
+from linli_core.reports.staffing import Gap, staffing_gaps
 from linli_core.testing.neighbourhood import CODE, COMMUNITY, staff
 from linli_core.texts.staffing import STAFFING
 

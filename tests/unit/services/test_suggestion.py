@@ -8,8 +8,8 @@ from attrs import evolve
 from python_calamine import CalamineWorkbook
 
 from linli_core.domain.terms import Area, Setting
-from linli_core.plugin.registry import make_registry
-from linli_core.services.suggestion import Suggester
+from linli_core.plugin_system.registry import make_registry
+from linli_core.reports.suggestion import Suggester
 from linli_core.testing.neighbourhood import COMMUNITY
 from linli_core.testing.sample_plugin import task_type
 

@@ -8,8 +8,8 @@ from attrs import frozen
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from linli_core import CaseState, Linli, Trigger
-from linli_core.services.chain import Finding
 from linli_core.services.desk import Desk
+from linli_core.services.verification.chain import Finding
 from linli_core.storage import tables
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library

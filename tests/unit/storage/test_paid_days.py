@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from linli_core.domain.paid import PaidHours
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
-from linli_core.storage.paid_days import PaidDays, stored_hours
+from linli_core.storage.repositories.paid_days import PaidDays, stored_hours
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.testing.builders import a_library
 

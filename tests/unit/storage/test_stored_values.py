@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli_core import CaseState, Person, Role, RoleGrant, Trigger
-from linli_core.domain.kinds import FACT_KINDS
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import PartyStanding, SubjectCategory, Vetting
 from linli_core.errors import InvalidInput
 from linli_core.services.desk import Desk
-from linli_core.storage import codes, people
+from linli_core.storage import codes
 from linli_core.storage.instants import from_micros, maybe_micros, maybe_time, to_micros
+from linli_core.storage.repositories import people
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.testing.neighbourhood import CODE
 

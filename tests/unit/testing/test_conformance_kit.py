@@ -7,8 +7,8 @@ import pytest
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.questions import CARE, CORE_QUESTIONS
-from linli_core.domain.tasktype import DelivererRule, LegalNote, Question, TaskType
+from linli_core.domain.declarations.questions import CARE, CORE_QUESTIONS
+from linli_core.domain.declarations.task_type import DelivererRule, LegalNote, Question, TaskType
 from linli_core.domain.terms import DelivererClass, Purpose, Sensitivity, SubjectKind, Vetting
 from linli_core.testing.conformance import task_type_tests
 from linli_core.testing.sample_plugin import SamplePlugin, task_type

@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 from attrs import evolve, frozen
 
-from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Test
-from linli_core.domain.questions import CORE_QUESTIONS, questions_with
-from linli_core.domain.tasktype import (
+from linli_core.domain.declarations.pairing_terms import Ask, PairingCost, PairingRule, Test
+from linli_core.domain.declarations.questions import CORE_QUESTIONS, questions_with
+from linli_core.domain.declarations.task_type import (
     DelivererRule,
     Flow,
     FlowState,
@@ -18,6 +18,7 @@ from linli_core.domain.tasktype import (
     Question,
     TaskType,
 )
+from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
@@ -28,10 +29,9 @@ from linli_core.domain.terms import (
     Trigger,
     Vetting,
 )
-from linli_core.domain.traits import Bearer, Trait, TraitKind
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.plugin.marker import hookimpl
+from linli_core.plugin_system.marker import hookimpl
 from linli_core.testing.conformance import Conformance, task_type_tests
 from linli_core.testing.sample_plugin import task_type
 from linli_core.texts.text import Text

@@ -1,6 +1,6 @@
 """Help by the hour: it ends when both sides have counted the hours."""
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
 from linli_core.texts.text import Text
 

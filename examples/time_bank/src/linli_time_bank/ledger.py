@@ -12,7 +12,7 @@ from alembic.config import Config
 from sqlalchemy import Column, Connection, Float, MetaData, String, Table, select
 
 from linli_core import Linli
-from linli_core.domain.delivery import ServiceRecord
+from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Verdict
 from linli_time_bank.task_types import MUTUAL_AID
 

@@ -1,7 +1,13 @@
 """Who may help by the hour, and who had better: as data, which the core evaluates."""
 
-from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Test, Weighed
-from linli_core.domain.traits import Bearer, Trait, TraitKind
+from linli_core.domain.declarations.pairing_terms import (
+    Ask,
+    PairingCost,
+    PairingRule,
+    Test,
+    Weighed,
+)
+from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.texts.text import Text
 
 _MUTUAL_AID = ("time_bank.mutual_aid",)

@@ -4,7 +4,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import SubjectKind, Trigger
 from linli_core.lifecycle.guard import GuardSpec, Refusal
-from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 
 _MUTUAL_AID = ("time_bank.mutual_aid",)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import ONE_OFF
-from linli_core.domain.questions import CARE, questions_with
-from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.declarations.evidence import ONE_OFF
+from linli_core.domain.declarations.questions import CARE, questions_with
+from linli_core.domain.declarations.task_type import DelivererRule, TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

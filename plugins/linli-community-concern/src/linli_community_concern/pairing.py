@@ -1,7 +1,7 @@
 """Whom concerns may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.domain.pairing_terms import Ask, PairingCost, PairingRule, Weighed
-from linli_core.domain.traits import Bearer, Trait
+from linli_core.domain.declarations.pairing_terms import Ask, PairingCost, PairingRule, Weighed
+from linli_core.domain.declarations.traits import Bearer, Trait
 from linli_core.texts.text import Text
 
 _SOURCE = "linli-community-concern default, not a norm"

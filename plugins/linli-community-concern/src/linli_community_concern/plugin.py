@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from linli_community_concern.flows import FLOWS
 from linli_community_concern.pairing import COSTS, RULES, TRAITS
 from linli_community_concern.task_types import TASK_TYPES
-from linli_core.domain.pairing_terms import PairingCost, PairingRule
-from linli_core.domain.tasktype import Flow, TaskType
-from linli_core.domain.traits import Trait
-from linli_core.plugin.marker import hookimpl
+from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.declarations.traits import Trait
+from linli_core.plugin_system.marker import hookimpl
 
 
 @hookimpl

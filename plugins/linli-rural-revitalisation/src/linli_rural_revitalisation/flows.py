@@ -1,6 +1,6 @@
 """Refinements of the core's flows where village life needs a branch of its own."""
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows import DELIBERATED_PROJECT, refine, settled, step
 from linli_core.texts.text import Text
 

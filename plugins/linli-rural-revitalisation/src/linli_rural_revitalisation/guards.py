@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.texts.text import Text
 
 

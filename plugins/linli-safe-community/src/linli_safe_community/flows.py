@@ -1,6 +1,6 @@
 """Refinements of the core's flows where safety and law need a branch of their own."""
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows import (
     INSPECTION,
     MEDIATION,

@@ -10,8 +10,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import Role, Trigger
 from linli_core.lifecycle.guard import GuardSpec, Refusal
-from linli_core.lifecycle.incidents import open_incidents
-from linli_core.lifecycle.task_steps import StepGuardSpec, TaskStep, steps_on_file
+from linli_core.lifecycle.state.incidents import open_incidents
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
 from linli_core.texts.text import Text
 
 MEDIATIONS = (

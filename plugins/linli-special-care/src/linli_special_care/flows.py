@@ -1,6 +1,6 @@
 """Refinements of the core's flows where care needs a branch of its own."""
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows import (
     PROFESSIONAL_SESSIONS,
     RECURRING_VISIT,

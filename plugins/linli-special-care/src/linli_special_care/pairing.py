@@ -1,8 +1,8 @@
 """Whom care may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.domain.pairing_terms import Ask, PairingRule, Test
+from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, Test
+from linli_core.domain.declarations.traits import Bearer, Trait
 from linli_core.domain.terms import Role
-from linli_core.domain.traits import Bearer, Trait
 from linli_core.texts.text import Text
 
 _SOURCE = "linli-special-care default, not a norm"

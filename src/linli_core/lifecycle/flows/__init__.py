@@ -6,7 +6,7 @@ settled or failed. A plug-in names one of these, or declares a refinement of its
 
 from collections.abc import Mapping
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows.building import failed, open_state, refine, settled, step
 from linli_core.lifecycle.flows.collective import (
     ASSIST_AUTHORITY,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from linli_core.domain.tasktype import Flow, FlowState, FlowStep
+from linli_core.domain.declarations.task_type import Flow, FlowState, FlowStep
 from linli_core.domain.terms import TaskStanding
 from linli_core.texts.text import Text
 

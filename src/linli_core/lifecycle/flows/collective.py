@@ -5,7 +5,7 @@ notice and an authority's word are steps that somebody must name; no plain servi
 stands for them.
 """
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows.building import failed, open_state, settled, step
 from linli_core.texts.text import Text
 

@@ -5,7 +5,7 @@ own mark (a signed confirmation). What another body decides (a purchaser's settl
 alert) is a step that somebody must name.
 """
 
-from linli_core.domain.tasktype import Flow
+from linli_core.domain.declarations.task_type import Flow
 from linli_core.lifecycle.flows.building import failed, open_state, settled, step
 from linli_core.texts.text import Text
 

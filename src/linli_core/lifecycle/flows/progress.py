@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from linli_core.domain.tasktype import Flow, FlowState, FlowStep
+from linli_core.domain.declarations.task_type import Flow, FlowState, FlowStep
 from linli_core.domain.terms import TaskStanding
 
 

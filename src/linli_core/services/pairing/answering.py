@@ -9,15 +9,15 @@ from attrs import frozen
 from linli_core import matching
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
-from linli_core.domain.pairing import PairingAnswer, PairingConfirmation
 from linli_core.domain.people import Actor
+from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
-from linli_core.lifecycle.standing import PairingStanding, pairing_of
+from linli_core.lifecycle.state.plan_pairing_tasks import PairingStanding, pairing_of
 from linli_core.matching import Blend
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import take_out
 from linli_core.services.context import Context
-from linli_core.services.gather import take_out
 from linli_core.services.pairing.county import County, Given, promised, solve
 from linli_core.services.pairing.proposing import (
     CountyPlan,

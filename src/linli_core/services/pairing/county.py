@@ -12,11 +12,11 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from linli_core import matching
-from linli_core.domain.pairing_terms import NO_TERMS, PairingTerms
+from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Person
-from linli_core.lifecycle.restricted import is_restricted
+from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import Blend, Goal, Lock, Need, Problem, Severity
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.declared import Declared, declared_terms
 from linli_core.services.pairing.standing import present_helpers, proposal_tags, wants_proposal
 from linli_core.services.pairing.translation import (

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from linli_core.domain.pairing_terms import (
+from linli_core.domain.declarations.pairing_terms import (
     UNIT,
     PairingCost,
     PairingRule,
@@ -19,11 +19,11 @@ from linli_core.domain.pairing_terms import (
     offered,
     points,
 )
+from linli_core.domain.declarations.traits import OF_PEOPLE, Stated
 from linli_core.domain.people import Person
-from linli_core.domain.traits import OF_PEOPLE, Stated
-from linli_core.lifecycle.declared_pairing import asked_of_helpers, traits_of_helper
+from linli_core.lifecycle.state.declared_pairing import asked_of_helpers, traits_of_helper
 from linli_core.matching import Blend, Goal, Helper, Need, Problem, Severity
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.sentences import filled
 from linli_core.texts import pairing as words
 from linli_core.texts.text import Text

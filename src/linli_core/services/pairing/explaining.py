@@ -8,10 +8,10 @@ from attrs import field, frozen
 from linli_core import matching
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
-from linli_core.lifecycle.restricted import is_restricted
-from linli_core.lifecycle.standing import pairing_of
+from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
+from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import Need, Problem
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import LARGE_FROM, County, Solution, promised, solve
 from linli_core.services.pairing.origins import Origin, origins
@@ -23,7 +23,7 @@ from linli_core.services.pairing.standing import (
     may_move,
     present_helpers,
 )
-from linli_core.storage import pairings
+from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
 from linli_core.texts.text import Text

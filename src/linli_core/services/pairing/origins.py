@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from linli_core.domain.pairing import PairingWish
-from linli_core.lifecycle.standing import plan_in_question
+from linli_core.domain.statements.pairing import PairingWish
+from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.matching import Problem
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.county import County
 from linli_core.services.pairing.standing import next_attempt
 from linli_core.services.pairing.translation import subjects_of

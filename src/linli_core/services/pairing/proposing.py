@@ -8,11 +8,16 @@ from attrs import field, frozen
 
 from linli_core import matching
 from linli_core.domain.ids import CaseId
-from linli_core.domain.pairing import Member, PairingAnswer, PairingProposal, SearchExhausted
 from linli_core.domain.people import SYSTEM
-from linli_core.lifecycle.standing import pairing_of, plan_in_question
+from linli_core.domain.statements.pairing import (
+    Member,
+    PairingAnswer,
+    PairingProposal,
+    SearchExhausted,
+)
+from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, plan_in_question
 from linli_core.matching import Problem
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, solve
 from linli_core.services.pairing.origins import Origin, origins
@@ -24,8 +29,8 @@ from linli_core.services.pairing.translation import (
     settled,
 )
 from linli_core.services.pairing.wishes import wish_of
-from linli_core.storage import pairings
 from linli_core.storage.bulk import many_values
+from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 
 

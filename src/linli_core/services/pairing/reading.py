@@ -8,11 +8,11 @@ from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.terms import SubjectKind
-from linli_core.lifecycle.restricted import is_restricted
+from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import Need, Place, Problem, Severity
-from linli_core.matching.geography import TOWNSHIP_DIGITS
+from linli_core.matching.problem.geography import TOWNSHIP_DIGITS
+from linli_core.services.case.loading import take_out
 from linli_core.services.context import Context
-from linli_core.services.gather import take_out
 from linli_core.services.pairing.county import County, Given
 from linli_core.services.pairing.declared import undeclared_traits
 from linli_core.services.pairing.translation import (
@@ -24,8 +24,8 @@ from linli_core.services.pairing.translation import (
     subjects_of,
     whole,
 )
-from linli_core.storage import pairings, people
 from linli_core.storage.dialects import lock_county
+from linli_core.storage.repositories import pairings, people
 from linli_core.storage.unit_of_work import UnitOfWork
 
 #: How often people who work on its cases may be faster than the pairing of a county.

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from linli_core.domain.terms import Risk
 from linli_core.matching import PlaceValue, Plan, Problem, Profile, Recruit
-from linli_core.matching.words import GENDERS, LIST, OR, PROBLEM_WORDS
-from linli_core.matching.words import STEPS as COMMA
+from linli_core.matching.answers.words import GENDERS, LIST, OR
+from linli_core.matching.answers.words import STEPS as COMMA
+from linli_core.matching.problem.words import PROBLEM_WORDS
 from linli_core.texts import pairing as words
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text

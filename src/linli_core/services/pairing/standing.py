@@ -6,11 +6,15 @@ from attrs import frozen
 
 from linli_core.domain.policy import OURS
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
-from linli_core.lifecycle.consent_standing import consent_at
-from linli_core.lifecycle.standing import PairingStanding, pairing_of, plan_in_question
+from linli_core.lifecycle.state.consents_at import consent_at
+from linli_core.lifecycle.state.plan_pairing_tasks import (
+    PairingStanding,
+    pairing_of,
+    plan_in_question,
+)
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
-from linli_core.matching.staying import STAY
-from linli_core.services.case_file import CaseFile
+from linli_core.matching.problem.stability import STAY
+from linli_core.services.case.case_file import CaseFile
 
 _TAG = "proposed:"
 

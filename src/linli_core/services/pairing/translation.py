@@ -5,10 +5,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from linli_core import matching
-from linli_core.domain.evaluation import Ballot, RoundOpening
-from linli_core.domain.pairing import PairingAnswer, PairingConfirmation, PairingProposal
+from linli_core.domain.calendar.week import WeekWindow
+from linli_core.domain.declarations.task_type import DelivererRule, TaskType
 from linli_core.domain.people import Person
-from linli_core.domain.tasktype import DelivererRule, TaskType
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, PairingProposal
 from linli_core.domain.terms import (
     CaseState,
     DelivererClass,
@@ -19,10 +20,9 @@ from linli_core.domain.terms import (
     Sensitivity,
     Vetting,
 )
-from linli_core.domain.week import WeekWindow
-from linli_core.lifecycle.deliverers import CLASS_ROLES, left_to_partner
-from linli_core.lifecycle.standing import pairing_of, plan_in_question
-from linli_core.services.case_file import CaseFile
+from linli_core.lifecycle.state.deliverers import CLASS_ROLES, left_to_partner
+from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, plan_in_question
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.declared import ANYTHING, asks_of, helper_tags
 
 COUNTY_DIGITS = 6

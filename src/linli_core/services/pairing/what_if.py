@@ -10,7 +10,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
 from linli_core.errors import InvalidInput
 from linli_core.matching import Helper, Need
-from linli_core.matching.rules import LARGEST_CLEARANCE
+from linli_core.matching.problem.rules import LARGEST_CLEARANCE
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, promised, solve
 from linli_core.services.pairing.proposing import plan_county
@@ -18,7 +18,7 @@ from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.sentences import claim, filled
 from linli_core.services.pairing.standing import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY
-from linli_core.storage import pairings
+from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
 from linli_core.texts.text import Text

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from linli_core.domain.pairing import PairingAnswer, PairingProposal, PairingWish
 from linli_core.domain.people import Person
+from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal, PairingWish
 from linli_core.matching import Problem, Severity
-from linli_core.services.case_file import CaseFile
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.standing import next_attempt
 from linli_core.services.pairing.translation import subjects_of
 

@@ -9,11 +9,16 @@ from linli_community_concern import deliverers
 from linli_community_concern.forms import EventForm, FirstDate, SmallHelpForm
 from linli_community_concern.legal import CHILDCARE_FILING
 from linli_core.codec.forms import label
-from linli_core.domain.delivering import SUPERVISED
-from linli_core.domain.evidence import EVENT, ONE_OFF, VISIT
-from linli_core.domain.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA, UNPAID
-from linli_core.domain.questions import CARE, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.deliverers import SUPERVISED
+from linli_core.domain.declarations.evidence import EVENT, ONE_OFF, VISIT
+from linli_core.domain.declarations.law import (
+    COMPULSORY_REPORT,
+    MINORS_CONSENT,
+    SENSITIVE_DATA,
+    UNPAID,
+)
+from linli_core.domain.declarations.questions import CARE, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

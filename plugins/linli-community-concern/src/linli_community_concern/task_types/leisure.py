@@ -9,11 +9,11 @@ from linli_community_concern import deliverers
 from linli_community_concern.forms import EventForm
 from linli_community_concern.legal import SPORTS_INSTRUCTORS
 from linli_core.codec.forms import label
-from linli_core.domain.delivering import VOLUNTEERS
-from linli_core.domain.evidence import EVENT
-from linli_core.domain.law import UNPAID
-from linli_core.domain.questions import PUB, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.deliverers import VOLUNTEERS
+from linli_core.domain.declarations.evidence import EVENT
+from linli_core.domain.declarations.law import UNPAID
+from linli_core.domain.declarations.questions import PUB, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

@@ -9,10 +9,10 @@ from linli_community_concern.flows import SECURITY as SECURITY_FLOW
 from linli_community_concern.forms import EventForm, FirstDate, Place
 from linli_community_concern.legal import RESIDENCE_REGISTRATION
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import AUTHORITY, EVENT, INSPECTION
-from linli_core.domain.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
-from linli_core.domain.questions import AUTH, PUB, SAFE, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import AUTHORITY, EVENT, INSPECTION
+from linli_core.domain.declarations.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
+from linli_core.domain.declarations.questions import AUTH, PUB, SAFE, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

@@ -8,11 +8,11 @@ from attrs import frozen
 from linli_community_concern import deliverers
 from linli_community_concern.forms import ProjectForm, SmallHelpForm
 from linli_core.codec.forms import label
-from linli_core.domain.delivering import VOLUNTEERS
-from linli_core.domain.evidence import ONE_OFF, PROJECT
-from linli_core.domain.law import UNPAID
-from linli_core.domain.questions import PUB, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.deliverers import VOLUNTEERS
+from linli_core.domain.declarations.evidence import ONE_OFF, PROJECT
+from linli_core.domain.declarations.law import UNPAID
+from linli_core.domain.declarations.questions import PUB, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

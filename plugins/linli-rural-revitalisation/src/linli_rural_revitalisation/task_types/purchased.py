@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import PURCHASE as PURCHASE_EVIDENCE
-from linli_core.domain.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
-from linli_core.domain.questions import BUY, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import PURCHASE as PURCHASE_EVIDENCE
+from linli_core.domain.declarations.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
+from linli_core.domain.declarations.questions import BUY, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

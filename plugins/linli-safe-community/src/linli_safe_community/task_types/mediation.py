@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import MEDIATION
-from linli_core.domain.questions import MED, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import MEDIATION
+from linli_core.domain.declarations.questions import MED, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

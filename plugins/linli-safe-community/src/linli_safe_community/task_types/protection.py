@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import EMERGENCY as EMERGENCY_EVIDENCE
-from linli_core.domain.evidence import EVENT
-from linli_core.domain.law import SENSITIVE_DATA
-from linli_core.domain.questions import SAFE, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import EMERGENCY as EMERGENCY_EVIDENCE
+from linli_core.domain.declarations.evidence import EVENT
+from linli_core.domain.declarations.law import SENSITIVE_DATA
+from linli_core.domain.declarations.questions import SAFE, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

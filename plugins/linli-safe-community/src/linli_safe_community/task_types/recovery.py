@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import PROFESSIONAL
-from linli_core.domain.law import SENSITIVE_DATA
-from linli_core.domain.questions import AUTH, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import PROFESSIONAL
+from linli_core.domain.declarations.law import SENSITIVE_DATA
+from linli_core.domain.declarations.questions import AUTH, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.evidence import INSPECTION
-from linli_core.domain.law import SEARCH_POWERS, SENSITIVE_DATA
-from linli_core.domain.questions import SAFE, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.evidence import INSPECTION
+from linli_core.domain.declarations.law import SEARCH_POWERS, SENSITIVE_DATA
+from linli_core.domain.declarations.questions import SAFE, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.codec.forms import label
-from linli_core.domain.delivering import VOLUNTEERS
-from linli_core.domain.evidence import VISIT
-from linli_core.domain.law import UNPAID
-from linli_core.domain.questions import CARE, questions_with
-from linli_core.domain.tasktype import TaskType
+from linli_core.domain.declarations.deliverers import VOLUNTEERS
+from linli_core.domain.declarations.evidence import VISIT
+from linli_core.domain.declarations.law import UNPAID
+from linli_core.domain.declarations.questions import CARE, questions_with
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import (
     Applicability,
     Area,

@@ -1,0 +1,1 @@
+"""The case workbook: its sheets, and what each row of them states."""

@@ -1,0 +1,83 @@
+"""Consents as rows tell of them: given, with a day on which they end, and taken back."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.casebook.vocabulary import CONSENT_FORMS, PURPOSES
+from linli_core.codec.dates import LOCAL_ZONE
+from linli_core.codec.problem import Problem
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
+from linli_core.domain.terms import ConsentForm, Purpose, Role
+
+GIVEN, WITHDRAWN = "重新同意", "撤回同意"
+CONSENT_CHANGES = (GIVEN, WITHDRAWN)
+
+
+def consents(cells: Cells, speakers: Mapping[str, str], recorder: Actor) -> list[Statement]:
+    """Return the consents that a row of 研判 tells of.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    purposes = cells.choices("同意事项", PURPOSES)
+    if not purposes:
+        return []
+    form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
+    giver = cells.maybe_person("同意人") or speakers.get(cells.text("需求编号"), "")
+    at = cells.maybe_moment("同意时间") or cells.moment("时间")
+    return _given(purposes, form, giver, at, _ends(cells), recorder)
+
+
+def consent_change(
+    cells: Cells, speakers: Mapping[str, str], recorder: Actor, at: datetime
+) -> tuple[Statement, ...]:
+    """Return what a row of 变动 says of consents: 事由 lists the purposes.
+
+    Who speaks is 相关人, else whoever speaks for the case; for a ward, the form is 监护人.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    purposes = cells.choices("事由", PURPOSES)
+    if not purposes:
+        raise BadCell(Problem("cell.required", {"heading": "事由"}), "事由")
+    form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
+    named = cells.persons("相关人")
+    speaker = named[0] if named else speakers.get(cells.text("需求编号"), recorder.number)
+    if cells.text("类型") == GIVEN:
+        return tuple(_given(purposes, form, speaker, at, _ends(cells), recorder))
+    why = cells.required("原因")
+    actor = _speaking(speaker, form)
+    return tuple(
+        Statement(ConsentWithdrawal(purpose=p, reason=why), actor, at, recorder) for p in purposes
+    )
+
+
+def _given(
+    purposes: tuple[Purpose, ...],
+    form: ConsentForm,
+    giver: str,
+    at: datetime,
+    ends: datetime | None,
+    recorder: Actor,
+) -> list[Statement]:
+    actor = _speaking(giver, form)
+    return [
+        Statement(Consent(purpose=p, form=form, given_by=giver, expires=ends), actor, at, recorder)
+        for p in purposes
+    ]
+
+
+def _speaking(number: str, form: ConsentForm) -> Actor:
+    return Actor(number, Role.GUARDIAN if form is ConsentForm.GUARDIAN else Role.RESIDENT)
+
+
+def _ends(cells: Cells) -> datetime | None:
+    """A consent that ends on a day stands through that day."""
+    ends = cells.maybe_moment("同意到期", future=True)
+    if ends is None or ends.astimezone(LOCAL_ZONE).time() != time():
+        return ends
+    return ends + timedelta(days=1)

@@ -1,0 +1,170 @@
+"""Rows of 需求 and 研判."""
+
+from collections.abc import Container, Mapping
+
+from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.consents import consents
+from linli_core.batch.casebook.statement import DemandRow, Statement
+from linli_core.batch.casebook.vocabulary import (
+    ADOPTION,
+    CHANNELS,
+    CONSENT_FORMS,
+    DECISIONS,
+    REASON_CODES,
+    RISKS,
+    ROLES,
+    SUBJECTS,
+)
+from linli_core.codec.folding import suggest
+from linli_core.codec.problem import Problem
+from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.statements.intake import (
+    Consent,
+    Guidance,
+    IntakeDecision,
+    NeedAdoption,
+    PublicMatter,
+    SurveyRecord,
+    Triage,
+)
+from linli_core.domain.terms import ConsentForm, Purpose, Role, Stage, SubjectKind
+from linli_core.services.case.intake import NewDemand
+
+NO_CONSENT = "否"
+
+
+def demand_row(cells: Cells, surveyors: Container[str]) -> DemandRow:
+    """Read a row of 需求.
+
+    Args:
+        cells: the row.
+        surveyors: numbers of those who hold the role of surveyor.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    community = cells.required("社区代码")
+    if community not in cells.known.communities:
+        raise BadCell(Problem("community.unknown", {"code": community[:20]}), "社区代码")
+    kind = cells.choice("对象类型", SUBJECTS, SubjectKind.RESIDENT)
+    key = cells.person("对象编号") if kind is SubjectKind.RESIDENT else cells.required("对象编号")
+    raiser = cells.person("提出人")
+    own = kind is not SubjectKind.RESIDENT or raiser == key
+    recorder = cells.recorder(ROLES)
+    statements = _survey(cells, key, recorder, surveyors)
+    demand = NewDemand(
+        community=community,
+        subject=SubjectRef(kind, key),
+        raised_by=Actor(raiser, Role.RESIDENT if own else Role.INFORMANT),
+        channel=cells.choice("渠道", CHANNELS),
+        words=cells.required("需求内容"),
+        at=cells.moment("提出时间"),
+        number=cells.required("需求编号"),
+        source=source_of(cells),
+        recorded_by=recorder,
+    )
+    cells.moment("时间")
+    return DemandRow(demand=demand, statements=statements, project=cells.text("所属项目"))
+
+
+def source_of(cells: Cells) -> str:
+    """Return where a fact was written down: file, sheet and row."""
+    return f"{cells.row.file}#{cells.row.sheet_as_written}!{cells.row.row_number}"
+
+
+def _survey(
+    cells: Cells, subject: str, recorder: Actor, surveyors: Container[str]
+) -> tuple[Statement, ...]:
+    found = []
+    adopters = cells.persons("认可人")
+    surveyor, surveyed_at = cells.maybe_person("调查人"), cells.maybe_moment("调查时间")
+    if surveyor and surveyed_at:
+        role = Role.SURVEYOR if surveyor in surveyors else Role.CASE_MANAGER
+        body = SurveyRecord(method=cells.choice("渠道", CHANNELS))
+        found.append(Statement(body, Actor(surveyor, role), surveyed_at, recorder))
+    consent = cells.text("调查同意")
+    if consent and consent != NO_CONSENT:
+        form = cells.choice("调查同意", CONSENT_FORMS)
+        guardian = form is ConsentForm.GUARDIAN
+        giver = adopters[0] if guardian and adopters else _speaker(cells, subject, adopters)
+        role = Role.GUARDIAN if guardian else Role.RESIDENT
+        given = Consent(purpose=Purpose.SURVEY, form=form, given_by=giver)
+        at = surveyed_at or cells.moment("时间")
+        found.append(Statement(given, Actor(giver, role), at, recorder))
+    if adopters or cells.text("决议文号"):
+        adoption = _adoption(cells, adopters, recorder)
+        found.append(adoption)
+        if adoption.author.role is Role.DELIBERATION_COUNCIL:
+            public = PublicMatter(reference=cells.text("决议文号"))
+            found.append(Statement(public, adoption.author, adoption.at, recorder))
+    return tuple(found)
+
+
+def _speaker(cells: Cells, subject: str, adopters: tuple[str, ...]) -> str:
+    """Whoever speaks for a subject: the resident, or the first adopter of a household's."""
+    if subject in cells.known.people:
+        return subject
+    return adopters[0] if adopters else cells.person("提出人")
+
+
+def _adoption(cells: Cells, adopters: tuple[str, ...], recorder: Actor) -> Statement:
+    way = cells.choice("认可方式", ADOPTION, "resident")
+    roles = {"guardian": Role.GUARDIAN, "resolution": Role.DELIBERATION_COUNCIL}
+    body = NeedAdoption(way=way, adopters=adopters, resolution=cells.text("决议文号"))
+    author = Actor(
+        cells.persons("认可人")[0] if adopters else recorder.number, roles.get(way, Role.RESIDENT)
+    )
+    return Statement(body, author, cells.moment("认可时间"), recorder)
+
+
+def triage_row(
+    cells: Cells, task_types: Mapping[str, object], subjects: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    """Read a row of 研判.
+
+    Args:
+        cells: the row.
+        task_types: installed task types by code.
+        subjects: who speaks for the subject of each demand, by the demand's number.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    code = cells.required("任务类型")
+    if code not in task_types:
+        near = suggest(code, task_types)
+        said = f"（{near}？）" if near else ""
+        raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务类型")
+    triage = Triage(
+        risk=cells.choice("风险等级", RISKS),
+        task_type=code,
+        duplicates_checked=cells.yes("已查重"),
+    )
+    found = [Statement(triage, recorder, at, recorder)]
+    found += guidance(cells, Stage.TRIAGE, recorder)
+    found += consents(cells, subjects, recorder)
+    decision = cells.choice("决定", DECISIONS)
+    if decision != "pending":
+        body = IntakeDecision(
+            accepted=decision == "accept",
+            in_scope=cells.yes("范围内"),
+            has_capacity=cells.yes("有力量"),
+            lead=cells.maybe_person("牵头"),
+            reason_code=cells.maybe_choice("理由代码", REASON_CODES) or "",
+            reason=cells.text("理由"),
+            alternative=cells.text("替代建议"),
+            notice_given=cells.yes("已告知"),
+        )
+        found.append(Statement(body, recorder, at, recorder))
+    return tuple(found)
+
+
+def guidance(cells: Cells, stage: Stage, recorder: Actor) -> list[Statement]:
+    """Return the committee's guidance that a row records, if any."""
+    opinion, member = cells.text("村居委意见"), cells.maybe_person("意见人")
+    if not opinion or not member:
+        return []
+    at = cells.maybe_moment("意见时间") or cells.moment("时间")
+    body = Guidance(stage=stage, opinion=opinion)
+    return [Statement(body, Actor(member, Role.COMMITTEE), at, recorder)]

@@ -1,0 +1,182 @@
+"""Rows of 社区, 人员 and 居民."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.vocabulary import (
+    CLEARANCES,
+    GENDERS,
+    GROUPS,
+    OPENNESS,
+    PARTY,
+    ROLES,
+    SETTINGS,
+    VETTING,
+    WAYS,
+)
+from linli_core.codec.identity import PersonalId, read_credit_code, read_personal_id
+from linli_core.codec.phones import Phone, read_phone
+from linli_core.codec.problem import Problem
+from linli_core.domain.community import CODE_DIGITS, Community
+from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.directory import Receiver
+from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.terms import PartyStanding, Vetting
+
+TOWNSHIP_DIGITS = 9
+CREDIT_CODE_LENGTH = 18
+
+
+@frozen
+class PersonRow:
+    """A person, and the personal values kept apart."""
+
+    person: Person
+    contacts: Mapping[str, str]
+
+
+def community_row(cells: Cells) -> Community:
+    """Read a row of 社区.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    override = cells.maybe_choice("城乡认定", SETTINGS)
+    reason = cells.text("认定理由")
+    if override and not reason:
+        raise BadCell(Problem("community.override_reason"), "认定理由")
+    return Community(
+        code=_code(cells, "社区代码", (CODE_DIGITS,)),
+        name=cells.required("社区名称"),
+        township=cells.text("乡镇街道"),
+        class_code=cells.text("城乡分类代码") or None,
+        resettlement=cells.yes("安置社区"),
+        households=cells.count("户数"),
+        setting=override,
+        override_reason=reason if override else None,
+        edition=cells.text("代码版本"),
+        centre=cells.xy(),
+        neighbours=_neighbours(cells),
+    )
+
+
+def _neighbours(cells: Cells) -> tuple[str, ...]:
+    found = cells.several("相邻社区")
+    if any(len(code) != CODE_DIGITS or not code.isdigit() for code in found):
+        raise BadCell(Problem("community.code"), "相邻社区")
+    return found
+
+
+def receiver_row(cells: Cells) -> Receiver:
+    """Read a row of 机构: who takes over cases or tasks.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    youngest, oldest = cells.count("最小年龄", -1), cells.count("最大年龄", -1)
+    return Receiver(
+        code=cells.required("编号"),
+        name=cells.required("名称"),
+        areas=cells.several("服务范围"),
+        accepting=cells.choice("状态", OPENNESS),
+        min_age=None if youngest < 0 else youngest,
+        max_age=None if oldest < 0 else oldest,
+    )
+
+
+def _code(cells: Cells, heading: str, digits: tuple[int, ...]) -> str:
+    code = cells.required(heading)
+    if len(code) not in digits or not code.isdigit():
+        raise BadCell(Problem("community.code"), heading)
+    return code
+
+
+def staff_row(cells: Cells) -> PersonRow:
+    """Read a row of 人员.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    scopes = cells.several("服务范围")
+    for scope in scopes:
+        known = scope in cells.known.communities
+        township = len(scope) == TOWNSHIP_DIGITS and scope.isdigit()
+        if not known and not township:
+            raise BadCell(Problem("community.unknown", {"code": scope[:20]}), "服务范围")
+    roles = cells.choices("角色", ROLES)
+    credit = cells.text("机构代码")
+    if len(credit) == CREDIT_CODE_LENGTH:
+        found = read_credit_code(credit)
+        if isinstance(found, Problem):
+            raise BadCell(found, "机构代码")
+    farthest = cells.count("最远距离", -1)
+    person = Person(
+        number=cells.required("编号"),
+        name=cells.required("姓名"),
+        grants=tuple(RoleGrant(role, scope) for role in roles for scope in scopes),
+        organisation=credit or cells.text("机构"),
+        skills=cells.several("技能"),
+        vetting=cells.choice("资质", VETTING, Vetting.NONE),
+        capacity=cells.count("容量"),
+        party=cells.choice("政治面貌", PARTY, PartyStanding.NONE),
+        gender=cells.text("性别"),
+        kin=cells.several("亲属"),
+        xy=cells.xy(),
+        languages=cells.several("语言"),
+        free=cells.week("可服务时间"),
+        clearance=cells.maybe_choice("许可级别", CLEARANCES),
+        modes=cells.choices("可参与方式", WAYS),
+        max_distance=None if farthest < 0 else farthest,
+        refused_households=cells.several("拒绝的户"),
+        traits=cells.traits("结对特征", Bearer.HELPER),
+    )
+    return PersonRow(person, {})
+
+
+def resident_row(cells: Cells) -> PersonRow:
+    """Read a row of 居民.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    community = _code(cells, "社区代码", (CODE_DIGITS,))
+    if community not in cells.known.communities:
+        raise BadCell(Problem("community.unknown", {"code": community}), "社区代码")
+    contacts: dict[str, str] = {}
+    if cells.row.value("证件号码") not in (None, ""):
+        found = read_personal_id(cells.row.value("证件号码"), as_of=cells.known.as_of.date())
+        if isinstance(found, Problem):
+            raise BadCell(found, "证件号码")
+        contacts["id_number"] = _number(found)
+    if cells.row.value("联系电话") not in (None, ""):
+        phone = read_phone(cells.row.value("联系电话"))
+        if isinstance(phone, Problem):
+            raise BadCell(phone, "联系电话")
+        contacts["phone"] = _phone(phone)
+    person = Person(
+        number=cells.required("编号"),
+        name=cells.required("姓名"),
+        community=community,
+        household=cells.required("户号"),
+        guardian=cells.text("监护人"),
+        groups=cells.choices("类别", GROUPS),
+        birth=cells.maybe_day("出生日期"),
+        gender=cells.text("性别"),
+        refused_helpers=cells.several("拒绝的帮扶人"),
+        xy=cells.xy(),
+        languages=cells.several("语言"),
+        gender_wish=cells.maybe_choice("性别意愿", GENDERS) or "",
+        free=cells.week("可上门时间"),
+        traits=cells.traits("结对特征", Bearer.RESIDENT, Bearer.HOUSEHOLD),
+    )
+    return PersonRow(person, contacts)
+
+
+def _number(found: PersonalId) -> str:
+    return found.number
+
+
+def _phone(found: Phone) -> str:
+    return found.number

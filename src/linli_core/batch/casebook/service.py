@@ -1,0 +1,168 @@
+"""Rows of 方案, 结对 and 服务记录."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.demands import guidance
+from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, REVIEWS, ROLES
+from linli_core.codec.folding import suggest
+from linli_core.codec.problem import Problem
+from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.pairing import (
+    PairingAnswer,
+    PairingConfirmation,
+    PairingWish,
+    ServiceStart,
+)
+from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.terms import FiveActor, Role, Stage
+
+_ACTORS = {
+    "社区": FiveActor.COMMUNITY,
+    "社会组织": FiveActor.ORGANISATION,
+    "社工": FiveActor.SOCIAL_WORKER,
+    "志愿者": FiveActor.VOLUNTEER,
+    "慈善资源": FiveActor.CHARITY,
+}
+_PART = re.compile(r"[；;\n]+")
+
+
+def plan_row(cells: Cells, task_types: Mapping[str, object]) -> tuple[Statement, ...]:
+    """Read a row of 方案.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder = cells.recorder(ROLES)
+    version = cells.count("版本", 1)
+    author = Actor(cells.person("提交人"), Role.CASE_MANAGER)
+    plan = Plan(
+        version=version,
+        goals=cells.several("目标"),
+        tasks=_tasks(cells, task_types),
+        mode=cells.choice("帮扶方式", MODES),
+        residents_part=cells.required("居民参与"),
+        subject_agreed=cells.yes("对象同意"),
+        traits=cells.traits("结对特征", Bearer.CASE),
+        five_actors={actor: said for h, actor in _ACTORS.items() if (said := cells.text(h))},
+    )
+    found = [Statement(plan, author, cells.moment("提交时间"), recorder)]
+    found += guidance(cells, Stage.PLAN, recorder)
+    approved = cells.maybe_choice("审核结果", REVIEWS)
+    if approved is not None:
+        review = PlanReview(
+            version=version,
+            approved=approved,
+            comment=cells.text("审核意见"),
+            cosigned_by=cells.text("主管部门会签"),
+            contract=cells.text("合同编号"),
+        )
+        reviewer = Actor(cells.person("审核人"), cells.choice("审核角色", ROLES))
+        found.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
+    cells.moment("时间")
+    return tuple(found)
+
+
+def _tasks(cells: Cells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ...]:
+    """Read tasks, each ``code@responsible@times``; the last two may be left out."""
+    found = []
+    parts = [part.strip() for part in _PART.split(cells.required("任务")) if part.strip()]
+    for no, part in enumerate(parts, 1):
+        code, responsible, times = (*part.split("@"), "", "")[:3]
+        if code not in task_types:
+            near = suggest(code, task_types)
+            said = f"（{near}？）" if near else ""
+            raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务")
+        if responsible and responsible not in cells.known.people:
+            values = {"heading": "任务", "number": responsible[:30]}
+            raise BadCell(Problem("person.unknown", values), "任务")
+        if times and not times.isdigit():
+            raise BadCell(Problem("count.unclear"), "任务")
+        spec = TaskSpec(
+            key=f"T{no}", task_type=code, responsible=responsible, times=int(times or 1)
+        )
+        found.append(spec)
+    return tuple(found)
+
+
+def pairing_row(
+    cells: Cells, subjects: Mapping[str, str], role_of: Callable[[str, str], Role]
+) -> tuple[Statement, ...]:
+    """Read a row of 结对: answers to the n-th proposal, and the start of service.
+
+    The helper's answer is stated by whoever recorded it, because the row does not know
+    whom the pairing will propose; a helper named in the row states it in person.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    attempt = cells.count("次序", 1)
+    found = []
+    named = cells.maybe_person("指定帮扶人")
+    if named:
+        wish = PairingWish(attempt=attempt, helper=named)
+        found.append(Statement(wish, recorder, at, recorder))
+    answer = cells.maybe_choice("对象答复", ANSWERS)
+    if answer is not None:
+        speaker = cells.maybe_person("答复人") or subjects.get(cells.text("需求编号"), "")
+        body = PairingAnswer(attempt=attempt, side="resident", accepts=answer)
+        role = role_of(speaker, cells.text("需求编号"))
+        found.append(Statement(body, Actor(speaker, role), at, recorder))
+    answer = cells.maybe_choice("帮扶人答复", ANSWERS)
+    if answer is not None:
+        body = PairingAnswer(attempt=attempt, side="helper", accepts=answer)
+        found.append(Statement(body, recorder, at, recorder))
+    confirmed_at = cells.maybe_moment("确认时间")
+    if confirmed_at is not None:
+        found.append(
+            Statement(PairingConfirmation(attempt=attempt), recorder, confirmed_at, recorder)
+        )
+    start = cells.maybe_moment("开始时间", future=True)
+    briefing = cells.maybe_yes("安全告知")
+    if start is not None or briefing is not None:
+        body_start = ServiceStart(first_task_at=start, briefing_given=bool(briefing))
+        found.append(Statement(body_start, recorder, at, recorder))
+    return tuple(found)
+
+
+def record_row(cells: Cells) -> tuple[Statement, ...]:
+    """Read a row of 服务记录.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    start, end = cells.moment("开始"), cells.moment("结束")
+    if end <= start:
+        raise BadCell(Problem("service.end_before_start"), "结束")
+    record = ServiceRecord(
+        number=cells.required("记录编号"),
+        task=cells.required("任务").upper(),
+        deliverers=cells.persons("服务人"),
+        start=start,
+        end=end,
+        done=cells.required("服务内容"),
+        residents_part=cells.text("居民参与"),
+        evidence=cells.several("佐证"),
+        signed_by=cells.maybe_person("确认人"),
+        steps=cells.several("步骤"),
+        finishes=cells.yes("完成"),
+        paid=cells.yes("付费"),
+        form=_form(cells),
+    )
+    return (Statement(record, recorder, at, recorder),)
+
+
+def _form(cells: Cells) -> dict[str, str]:
+    found = {}
+    for part in cells.several("表单"):
+        field, equals, said = part.partition("=")
+        if not equals:
+            raise BadCell(Problem("form.field"), "表单")
+        found[field.strip()] = said.strip()
+    return found

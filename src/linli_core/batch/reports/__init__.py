@@ -1,0 +1,1 @@
+"""What a run gives back: ledger, summary and the sheets of a pairing."""

@@ -1,0 +1,84 @@
+"""The pairing of counties as a workbook: pairs, who is unpaired, whom to recruit, fairness."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+from linli_core.batch.reports.ledger_row import would_run, writable
+from linli_core.batch.reports.pairing_rows import Cell, Leaf, leaves
+from linli_core.services.pairing import CountyExplained
+
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def write_pairing_sheet(counties: Iterable[CountyExplained], path: Path, lang: str) -> int:
+    """Write every case with its helpers and the reasons, and what the county should know.
+
+    The file is put in place only once it is whole. Of restricted cases it tells the number
+    and codes.
+
+    Args:
+        counties: explained.
+        path: ``.xlsx``.
+        lang: ``zh`` or ``en``.
+
+    Returns:
+        The number of cases.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    some = list(counties)
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.touch()
+    book = xlsxwriter.Workbook(str(unfinished), _OPTIONS)
+    form = _Forms(book)
+    for leaf in leaves(some, lang):
+        _write(book, leaf, form)
+    try:
+        book.close()
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return sum(len(county.cases) for county in some)
+
+
+class _Forms:
+    """How cells look."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.rate = book.add_format({"num_format": "0%", "valign": "top"})
+
+
+def _write(book: xlsxwriter.Workbook, leaf: Leaf, form: _Forms) -> None:
+    sheet = book.add_worksheet(leaf.title)
+    for column, width in enumerate(leaf.widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(leaf.heads):
+        sheet.write_string(0, column, heading, form.head)
+    for place, row in enumerate(leaf.rows, 1):
+        _write_row(sheet, place, row, form)
+    sheet.autofilter(0, 0, max(len(leaf.rows), 1), len(leaf.heads) - 1)
+
+
+def _write_row(
+    sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[Cell], form: _Forms
+) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, float):
+            sheet.write_number(place, column, value, form.rate)
+        elif isinstance(value, int):
+            sheet.write_number(place, column, value, form.wrapped)
+        elif value:
+            look = form.quoted if would_run(value) else form.wrapped
+            sheet.write_string(place, column, writable(value), look)

@@ -1,0 +1,169 @@
+"""What a run's cases come to: stages, verdicts with their denominator, overdue, waiting."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from attrs import define, field, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import TaskType
+from linli_core.domain.ids import CaseId
+from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
+from linli_core.lifecycle.clocks.due import due
+from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.state.visits import without_consent
+from linli_core.reports.offering import fit_of
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import take_out
+from linli_core.services.context import Context
+from linli_core.storage import bulk
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.ledger import WITHHELD
+from linli_core.texts.text import Text
+
+S = CaseState
+#: Overdue cases named one by one; the others are counted.
+MOST_OVERDUE = 20
+
+#: Service is over and residents are due to judge, or have judged, or left after being served.
+_JUDGED_STATES = frozenset(
+    {
+        S.EVALUATING,
+        S.RECTIFYING,
+        S.ESCALATED,
+        S.CLOSING,
+        S.CLOSED,
+        S.ARCHIVED,
+        S.WITHDRAWN,
+        S.TRANSFERRED,
+        S.DECEASED,
+    }
+)
+
+
+@frozen
+class Overdue:
+    """A case whose clock has run out."""
+
+    case: str
+    what: Text
+    due: datetime
+
+
+@frozen
+class Waiting:
+    """One thing that cases wait for, and how many do.
+
+    Attributes:
+        example: number of one such case.
+    """
+
+    code: str
+    reason: Text
+    cases: int
+    example: str
+
+
+@define
+class Summary:
+    """The cases of a run as of its moment.
+
+    Attributes:
+        areas: cases by task area (none before triage), and setting.
+        resettled: of these, cases of resettlement communities, by area.
+        fits: triaged cases by how their kind of work fits their community (重点参与 or not).
+        judged: episodes whose service is over, by area and verdict.
+        verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
+            add up to the denominator.
+        overdue: cases whose clock has run out, by what is late.
+        assumed: how many of these were counted in working days of which no arrangement of
+            holidays speaks.
+        latest: the few of these whose clock ran out first.
+        unconsented: visits made when a consent no longer stood; they count as no service.
+    """
+
+    as_of: datetime
+    cases: int = 0
+    stages: Counter[CaseState] = field(factory=Counter)
+    settings: Counter[tuple[str, Setting | None]] = field(factory=Counter)
+    areas: Counter[tuple[Area | None, Setting | None]] = field(factory=Counter)
+    resettled: Counter[Area | None] = field(factory=Counter)
+    fits: Counter[Applicability] = field(factory=Counter)
+    judged: Counter[tuple[Area | None, Verdict]] = field(factory=Counter)
+    verdicts: Counter[Verdict] = field(factory=Counter)
+    overdue: Counter[Text] = field(factory=Counter)
+    assumed: int = 0
+    latest: list[Overdue] = field(factory=list)
+    waiting: list[Waiting] = field(factory=list)
+    unconsented: int = 0
+
+    @property
+    def denominator(self) -> int:
+        """Return how many episodes residents were due to judge."""
+        return sum(self.verdicts.values())
+
+
+def is_judged(case: Case) -> bool:
+    """Return whether a case's present episode counts in the denominator of satisfaction."""
+    return case.episode.served and case.state in _JUDGED_STATES
+
+
+def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:
+    """Return what these cases come to, reading them in portions."""
+    summary = Summary(as_of)
+    waiting: dict[tuple[str, str], Waiting] = {}
+    for some in bulk.portions(ids):
+        files = take_out(uow, context, list(some), as_of)
+        for case_id in some:
+            _count(summary, context, files[case_id], waiting)
+        summary.latest = sorted(summary.latest, key=lambda o: (o.due, o.case))[:MOST_OVERDUE]
+    summary.waiting = sorted(waiting.values(), key=lambda w: (-w.cases, w.code, w.example))
+    return summary
+
+
+def _count(
+    summary: Summary,
+    context: Context,
+    file: CaseFile,
+    waiting: dict[tuple[str, str], Waiting],
+) -> None:
+    case, facts = file.case, file.facts
+    summary.cases += 1
+    summary.stages[case.state] += 1
+    summary.settings[case.task_type, facts.community.setting] += 1
+    found = facts.around.task_types.get(case.task_type)
+    _count_area(summary, file, found)
+    if is_judged(case):
+        summary.verdicts[case.episode.verdict] += 1
+        summary.judged[found.area if found else None, case.episode.verdict] += 1
+    clock = due(case, facts)
+    if clock is not None and clock.at < facts.as_of:
+        summary.overdue[clock.what] += 1
+        summary.assumed += clock.assumed
+        summary.latest.append(Overdue(case.number, clock.what, clock.at))
+    summary.unconsented += len(without_consent(case, facts))
+    _, refusals = context.registry.lifecycle.waits_for(case, facts)
+    for refusal in refusals[:1]:
+        fact = refusal.values.get("fact")
+        key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
+        said = Text(refusal.reason("zh"), refusal.reason("en"))
+        if is_restricted(case, facts):
+            said = WITHHELD
+        known = waiting.get(key, Waiting(refusal.rule, said, 0, case.number))
+        waiting[key] = Waiting(
+            refusal.rule,
+            said if known.reason is WITHHELD else known.reason,
+            known.cases + 1,
+            min(known.example, case.number),
+        )
+
+
+def _count_area(summary: Summary, file: CaseFile, found: TaskType | None) -> None:
+    community = file.facts.community
+    area = found.area if found else None
+    summary.areas[area, community.setting] += 1
+    if community.resettlement:
+        summary.resettled[area] += 1
+    if found is not None:
+        summary.fits[fit_of(found, community)] += 1

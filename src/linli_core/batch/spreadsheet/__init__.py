@@ -1,0 +1,1 @@
+"""Reading spreadsheets of many programs into rows; knows nothing of cases."""

@@ -1,0 +1,218 @@
+"""Turn one raw row into cells under known headings, with everything that is wrong with them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from linli_core.batch.spreadsheet.headings import Headings, PlacedColumn, column_letter
+from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
+from linli_core.batch.spreadsheet.metadata import SheetFacts
+from linli_core.batch.spreadsheet.sheet_row import (
+    Cell,
+    CellKind,
+    SheetProblem,
+    SheetRow,
+    SkippedRow,
+)
+from linli_core.batch.spreadsheet.skipped_rows import why_no_data
+from linli_core.codec.problem import Problem
+
+RawValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
+RawRow = Sequence[RawValue]
+Carried = Mapping[int, tuple[RawValue, int]]
+"""Column -> value and row (from 1) of the merged cell that reaches down into a row."""
+
+_KINDS: Final[Mapping[type, CellKind]] = {
+    str: CellKind.TEXT,
+    bool: CellKind.BOOLEAN,
+    int: CellKind.NUMBER,
+    float: CellKind.NUMBER,
+    dt.datetime: CellKind.DATE,
+    dt.date: CellKind.DATE,
+    dt.time: CellKind.TIME,
+    dt.timedelta: CellKind.DURATION,
+}
+_ERROR_TEXT: Final = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)")
+_HASHES: Final = re.compile(r"#{3,}")
+
+
+@frozen
+class RowReader:
+    """Reads the rows of one sheet.
+
+    Attributes:
+        file: Name of the file.
+        sheet: Name of the sheet as written.
+        layout: The layout it is read by.
+        headings: Where the columns stand.
+        facts: What the file says of the sheet beside its values.
+        limits: How long a text may be.
+        missing: What every row lacks because the sheet lacks a required column.
+        strict_width: A value to the right of the last heading spoils the row: in a CSV
+            file it means that a comma in a text has shifted the columns.
+    """
+
+    file: str
+    sheet: str
+    layout: SheetLayout
+    headings: Headings
+    facts: SheetFacts
+    limits: Limits
+    missing: tuple[Problem, ...] = ()
+    strict_width: bool = False
+    _letters: Mapping[int, str] = field(init=False)
+    _blanks: Mapping[int, Cell] = field(init=False)
+    _fault_rows: frozenset[int] = field(init=False)
+
+    @_letters.default
+    def _name_columns(self) -> Mapping[int, str]:
+        places = [place for placed in self.headings.placed for place in placed.places]
+        return {place: column_letter(place) for place in places}
+
+    @_blanks.default
+    def _blank_cells(self) -> Mapping[int, Cell]:
+        return {p: Cell(None, letter, CellKind.BLANK) for p, letter in self._letters.items()}
+
+    @_fault_rows.default
+    def _find_fault_rows(self) -> frozenset[int]:
+        return frozenset(row for row, place in self.facts.faults if place in self._letters)
+
+    @property
+    def last_fault(self) -> int:
+        """Last row (from 0) with an unreadable cell in a known column, -1 if there is none."""
+        return max(self._fault_rows, default=-1)
+
+    def read(
+        self,
+        number: int,
+        raw: RawRow,
+        *,
+        carried: Carried | None = None,
+        covered: frozenset[int] = frozenset(),
+        broken: Problem | None = None,
+    ) -> SheetRow | SkippedRow | None:
+        """Read one row; None when it is blank.
+
+        Args:
+            number: Row as the person sees it, from 1.
+            raw: Its values from column A, "" for empty.
+            carried: Values of merged cells that begin in a row above.
+            covered: Columns hidden by a merged cell to their left.
+            broken: What is wrong with the row as a whole, found before it was split.
+        """
+        if broken is None and number - 1 not in self._fault_rows:
+            if _is_blank(raw):
+                return None
+            code = why_no_data(raw, self.headings)
+            if code is not None:
+                why = self._remark(Problem(code), number)
+                return SkippedRow(self.layout.name, why)
+        problems = [self._error(problem, number) for problem in self.missing]
+        if broken is not None:
+            problems.append(self._error(broken, number))
+        if carried:
+            raw = self._carry_down(number, raw, carried, problems)
+        cells = {
+            p.column.heading: self._cell(number, raw, p, problems) for p in self.headings.placed
+        }
+        if covered:
+            problems += self._covered(number, covered)
+        problems += self._beyond_headings(number, raw)
+        hidden = number - 1 in self.facts.hidden_rows
+        if hidden:
+            problems.append(self._remark(Problem("row.hidden"), number))
+        return SheetRow(
+            self.file, self.layout.name, self.sheet, number, cells, tuple(problems), hidden
+        )
+
+    def _error(
+        self, problem: Problem, row: int, place: int | None = None, heading: str | None = None
+    ) -> SheetProblem:
+        column = None if place is None else column_letter(place)
+        return SheetProblem(problem, self.file, self.sheet, row, column, heading)
+
+    def _remark(
+        self, problem: Problem, row: int, place: int | None = None, heading: str | None = None
+    ) -> SheetProblem:
+        column = None if place is None else column_letter(place)
+        return SheetProblem(problem, self.file, self.sheet, row, column, heading, blocking=False)
+
+    def _carry_down(
+        self, number: int, raw: RawRow, carried: Carried, problems: list[SheetProblem]
+    ) -> RawRow:
+        filled = list(raw)
+        for placed in self.headings.placed:
+            place = placed.places[0]
+            if place in carried and (place >= len(filled) or filled[place] == ""):
+                filled += [""] * (place + 1 - len(filled))
+                filled[place], origin = carried[place]
+                taken = Problem("cell.merged_down", {"origin": str(origin)})
+                problems.append(self._remark(taken, number, place, placed.column.heading))
+        return filled
+
+    def _cell(
+        self, number: int, raw: RawRow, placed: PlacedColumn, problems: list[SheetProblem]
+    ) -> Cell:
+        place = placed.places[0]
+        if len(placed.places) > 1:
+            place = self._one_of_several(number, raw, placed, problems)
+        value = raw[place] if place < len(raw) else ""
+        fault = self.facts.faults.get((number - 1, place))
+        if fault is None:
+            if value == "" or (isinstance(value, str) and value.isspace()):
+                return self._blanks[place]
+            fault = self._fault_of_text(value) if isinstance(value, str) else None
+            if fault is None:
+                return Cell(value, self._letters[place], _KINDS[type(value)])
+        problems.append(self._error(fault, number, place, placed.column.heading))
+        never = fault.code == "cell.never_calculated"
+        return Cell(None, self._letters[place], CellKind.UNCALCULATED if never else CellKind.ERROR)
+
+    def _fault_of_text(self, text: str) -> Problem | None:
+        if text.startswith("#"):
+            if _ERROR_TEXT.fullmatch(text):
+                return Problem("cell.error_value", {"error": text})
+            if _HASHES.fullmatch(text):
+                return Problem("cell.hashes")
+        if len(text) > self.limits.cell_characters:
+            length, limit = str(len(text)), str(self.limits.cell_characters)
+            return Problem("cell.too_long", {"length": length, "limit": limit})
+        return None
+
+    def _one_of_several(
+        self, number: int, raw: RawRow, placed: PlacedColumn, problems: list[SheetProblem]
+    ) -> int:
+        """Choose among repeated columns: the first filled one, if the others do not contradict."""
+        filled = [p for p in placed.places if p < len(raw) and raw[p] != ""]
+        if len({raw[p] for p in filled}) > 1:
+            columns = "、".join(self._letters[p] for p in filled)
+            heading = placed.column.heading
+            conflict = Problem("cell.contradiction", {"heading": heading, "columns": columns})
+            problems.append(self._error(conflict, number, filled[1], heading))
+        return filled[0] if filled else placed.places[0]
+
+    def _covered(self, number: int, covered: frozenset[int]) -> list[SheetProblem]:
+        return [
+            self._remark(Problem("cell.merged_across"), number, p.places[0], p.column.heading)
+            for p in self.headings.placed
+            if p.places[0] in covered
+        ]
+
+    def _beyond_headings(self, number: int, raw: RawRow) -> list[SheetProblem]:
+        texts = self.headings.texts
+        if len(raw) <= len(texts) and len(raw) - 1 in texts:
+            return []
+        strangers = [p for p, v in enumerate(raw) if p not in texts and not _is_blank((v,))]
+        if not strangers:
+            return []
+        if self.strict_width and strangers[-1] > max(texts):
+            width = {"cells": str(len(raw)), "headings": str(max(texts) + 1)}
+            return [self._error(Problem("row.too_many_cells", width), number, strangers[-1])]
+        return [self._remark(Problem("cell.no_heading"), number, p) for p in strangers[:3]]
+
+
+def _is_blank(raw: RawRow) -> bool:
+    return not any(v != "" and not (isinstance(v, str) and v.isspace()) for v in raw)

@@ -1,0 +1,53 @@
+"""Rows of a form that are no data: totals, repeated headings, examples, notes at the foot."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from linli_core.batch.spreadsheet.headings import Headings
+from linli_core.codec.folding import fold, fold_heading
+
+_TOTAL: Final = re.compile(
+    r"(?:本页|本表|全部|以上)?(?:合计|总计|小计|共计|累计|总合计)(?:数)?[:：]?(?:\d+(?:\.\d+)?[户人件条项个次]?)?"
+)
+_EXAMPLE: Final = re.compile(r"[(【\[]?(?:填写|填表)?(?:示例|样例|范例|例)[)】\]]?:?")
+_NOTE: Final = re.compile(
+    r"(?:注|备注|说明|填表说明|填写说明)\d?:|"
+    r"(?:填表|填报|制表|审核|经办|统计|单位负责|负责|联系)人(?:\(?签[字名章]\)?)?:|"
+    r"(?:填表|填报|制表|报送)?(?:日期|时间|单位)(?:\(?盖?章?\)?)?:|联系电话:"
+)
+
+
+def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
+    """Return the code of the reason why a row is no data, or None if it is.
+
+    The leftmost filled cell decides; a row in which every required column is filled is
+    data whatever it begins with, except a repetition of the headings.
+    """
+    if _repeats(values, headings):
+        return "row.repeated_heading"
+    first = next((v for v in values if isinstance(v, str) and v and not v.isspace()), None)
+    if first is None or first is not next((v for v in values if v not in ("", None)), None):
+        return None
+    word = re.sub(r"\s+", "", fold(first))
+    if _TOTAL.fullmatch(word):
+        code = "row.total"
+    elif _EXAMPLE.fullmatch(word):
+        return "row.example"
+    elif _NOTE.match(word):
+        code = "row.note"
+    else:
+        return None
+    return None if _complete(values, headings) else code
+
+
+def _repeats(values: Sequence[object], headings: Headings) -> bool:
+    filled = {p: v for p, v in enumerate(values) if isinstance(v, str) and v}
+    if len(filled) < 2 or next(iter(filled)) not in headings.texts:  # noqa: PLR2004 (one word proves nothing)
+        return False
+    return all(fold_heading(text) == headings.texts.get(place) for place, text in filled.items())
+
+
+def _complete(values: Sequence[object], headings: Headings) -> bool:
+    required = [placed.places[0] for placed in headings.placed if placed.column.required]
+    return bool(required) and all(p < len(values) and values[p] not in ("", None) for p in required)

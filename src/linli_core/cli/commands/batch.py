@@ -1,0 +1,157 @@
+"""`linli batch`: carry whole tables of rows, each costing only itself."""
+
+import gc
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linli_core.cli.call import say
+from linli_core.cli.command import (
+    Group,
+    argument,
+    option,
+    spoken,
+    with_database,
+    with_policy,
+)
+from linli_core.cli.rendering.output import WARN, Output, Styled
+from linli_core.cli.values import Moment
+
+if TYPE_CHECKING:
+    from linli_core.batch.reports.summary import Summary
+    from linli_core.batch.result import BatchResult
+    from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+    from linli_core.engine import Linli
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+#: The process is ours and a run leaves few cycles behind: it looks for them seldom.
+SELDOM = (10_000, 20, 50)
+
+batch = Group("batch", text="batch")
+
+
+@batch.command("run", text="batch.run")
+@argument("files", text="argument.files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@option("--mapping", type=FILE, metavar="FILE")
+@option("--ledger", type=NEW_FILE, metavar="FILE")
+@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--dry-run", is_flag=True)
+@with_policy
+@with_database
+@spoken
+def run(
+    files: tuple[Path, ...],
+    db: str,
+    policy: str | None,
+    *,
+    mapping: Path | None,
+    ledger: Path | None,
+    as_of: datetime | None,
+    dry_run: bool,
+) -> int:
+    """Carry the rows of tables as far as their facts justify."""
+    from linli_core.batch.run import run_batch
+    from linli_core.cli.opening import working
+    from linli_core.cli.rendering.batch_view import view
+    from linli_core.cli.rendering.progress import showing
+
+    if ledger is not None and not ledger.parent.is_dir():
+        raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
+    gc.set_threshold(*SELDOM)
+    out = Output()
+    moment = as_of or datetime.now(UTC)
+    place = _nowhere_yet(db) if dry_run else db
+    with working(place, policy, may_make=not dry_run or place != db) as linli:
+        with showing(out.call) as watch:
+            result = run_batch(
+                linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
+            )
+        summary = _summary(linli, result, moment)
+    if ledger is not None:
+        _write_ledger(ledger, result, summary)
+    if out.call.as_json:
+        out.json(view(result, summary, ledger))
+    else:
+        _tell(out, result, summary)
+        if result.anchor is not None:
+            anchor = result.anchor
+            named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
+            out.line(say("batch.anchor", **named))
+        if ledger is not None:
+            out.line(say("batch.ledger", path=ledger))
+    return result.exit_code
+
+
+def _nowhere_yet(db: str) -> str:
+    """Return the database, or one in memory where a dry run would have to make it."""
+    from linli_core.reports.database import look
+
+    return db if look(db).revision else "sqlite://"
+
+
+def _summary(linli: "Linli", result: "BatchResult", as_of: datetime) -> "Summary":
+    """Return what the cases come to; of a dry run, as far as its rows tell."""
+    from collections import Counter
+
+    from linli_core.batch.reports.summary import Summary, summarise
+    from linli_core.storage.unit_of_work import reading
+
+    if result.dry_run or linli.engine is None:
+        return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
+    with reading(linli.engine) as uow:
+        return summarise(uow, linli.context, result.cases, as_of)
+
+
+def _write_ledger(path: Path, result: "BatchResult", summary: "Summary") -> None:
+    from linli_core.batch.reports.summary_tables import write_ledger
+
+    try:
+        write_ledger(result, summary, path)
+    except OSError as error:
+        raise click.ClickException(say("batch.no_ledger", path=path, why=error)) from error
+
+
+def _tell(out: Output, result: "BatchResult", summary: "Summary") -> None:
+    from linli_core.batch.reports.summary_tables import summary_tables
+
+    lang = out.call.lang
+    for title, rows in summary_tables(result, summary, lang):
+        if rows:
+            out.title(title)
+            out.pairs([(label, str(value)) for label, value in rows])
+    if result.file_problems:
+        out.title(say("batch.file_problems"))
+        out.pairs([(place_of(p), _problem(p, lang)) for p in result.file_problems])
+    out.line()
+    out.line(_closing(result))
+
+
+def place_of(found: "SheetProblem") -> str:
+    """Return where in the files a problem is, as its reader looks for it."""
+    cell = f"{found.column or ''}{found.row or ''}"
+    return " ".join(part for part in (found.file, found.sheet, cell) if part)
+
+
+def _problem(found: "SheetProblem", lang: str) -> str:
+    problem = found.problem
+    reason, mend = (
+        (problem.reason("zh"), problem.mend("zh"))
+        if lang == "zh"
+        else (problem.reason("en"), problem.mend("en"))
+    )
+    return f"{reason} [{problem.code}]\n→ {mend}"
+
+
+def _closing(result: "BatchResult") -> str:
+    rate = result.events / result.seconds if result.seconds else 0
+    counts = {"events": result.events, "facts": result.facts, "cases": len(result.cases)}
+    done = say("batch.done", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}", **counts)
+    if result.dry_run:
+        return Styled(f"{done} {say('batch.dry_run')}", WARN)
+    if not (result.accepted or result.events or result.facts):
+        return f"{done} {say('batch.no_change')}"
+    return done

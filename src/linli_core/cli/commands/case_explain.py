@@ -1,0 +1,120 @@
+"""`linli case explain`: every trigger, allowed or refused, with all reasons."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from linli_core.cli.command import argument, option, spoken, with_database, with_policy
+from linli_core.cli.commands.cases import ROLE, case, name_of
+from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
+from linli_core.cli.values import Moment, iso
+from linli_core.domain.terms import Role
+from linli_core.texts.terms import ROLES, STATES, TRIGGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from linli_core.domain.facts import Fact
+    from linli_core.domain.ids import FactId
+    from linli_core.lifecycle.guard import Refusal
+    from linli_core.lifecycle.machine.engine import Verdicts
+
+ELSEWHERE = "wrong_state"
+
+
+@case.command("explain", text="case.explain")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--as", "person", required=True, metavar="NUMBER")
+@option("--role", required=True, type=ROLE, metavar="ROLE")
+@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def explain(
+    number: str, db: str, policy: str | None, *, person: str, role: Role, as_of: datetime | None
+) -> None:
+    """Show what a person may do with a case now, and why not what they may not."""
+    from linli_core.cli.opening import looking
+    from linli_core.cli.rendering import views
+    from linli_core.domain.people import Actor
+    from linli_core.services.desk import Desk
+
+    actor = Actor(person, role)
+    with looking(db, policy) as (linli, uow):
+        desk = Desk(linli.context, uow)
+        found = desk.explain(number, actor, as_of=as_of)
+        facts = {f.id: f for f in desk.facts(found.case)}
+        unconsented = desk.visits_without_consent(found.case, as_of=as_of)
+    out = Output()
+    if out.call.as_json:
+        verdicts = [views.verdict(v, facts) for v in found.verdicts]
+        plain = {"case": views.case(found.case), "actor": views.actor(actor), "as_of": iso(as_of)}
+        visits = [views.refusal(v.why, facts) for v in unconsented]
+        out.json({**plain, "triggers": verdicts, "visits_without_consent": visits})
+        return
+    state = name_of(found.case.state.value, STATES)
+    who = f"{name_of(role.value, ROLES)} {person}"
+    out.line(out.say("explain.title", number=found.case.number, state=state, actor=who))
+    here = [v for v in found.verdicts if not _is_elsewhere(v)]
+    here.sort(key=lambda v: not v.allowed)
+    out.title(out.say("explain.here"))
+    out.table(("trigger", "allowed", "reasons"), [_row(out, v, facts) for v in here])
+    if unconsented:
+        out.title(out.say("explain.without_consent"))
+        out.pairs([(v.visit.body.number, _reason(out, v.why, (), facts)) for v in unconsented])
+    elsewhere = [v for v in found.verdicts if _is_elsewhere(v)]
+    if elsewhere:
+        code = elsewhere[0].refusals[0].code
+        mend = elsewhere[0].refusals[0].mend(out.call.lang)
+        out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE, mend=mend))
+        out.table(("trigger", "possible_from", "who"), [_elsewhere(out, v) for v in elsewhere])
+
+
+def _is_elsewhere(verdict: "Verdicts") -> bool:
+    return [r.rule for r in verdict.refusals] == [ELSEWHERE]
+
+
+def _trigger(verdict: "Verdicts") -> str:
+    return f"{name_of(verdict.trigger.value, TRIGGERS)}\n{verdict.trigger.value}"
+
+
+def _row(
+    out: Output, verdict: "Verdicts", facts: "Mapping[FactId, Fact[Any]]"
+) -> tuple[str, str, str]:
+    if verdict.allowed:
+        target = name_of(verdict.target.value, STATES) if verdict.target else ""
+        return (
+            _trigger(verdict),
+            Styled(out.say("explain.yes"), GOOD),
+            out.say("explain.leads_to", target=target),
+        )
+    reasons = "\n".join(_reason(out, r, verdict.who, facts) for r in verdict.refusals)
+    who = out.say("explain.who", roles=_roles(verdict.who))
+    return _trigger(verdict), Styled(out.say("explain.no"), BAD), f"{reasons}\n{who}"
+
+
+def _reason(
+    out: Output,
+    refusal: "Refusal",
+    who: tuple[Role, ...],
+    facts: "Mapping[FactId, Fact[Any]]",
+) -> str:
+    lang = out.call.lang
+    concerned = "".join(f" #{facts[i].seq}" for i in refusal.facts if i in facts)
+    lines = [f"✗ {refusal.reason(lang)}{concerned} [{refusal.code} {refusal.rule}]"]
+    mend = refusal.mend(lang)
+    if refusal.who and refusal.who != who:
+        mend = f"{mend} ({_roles(refusal.who)})"
+    lines.append(f"  → {mend}")
+    return "\n".join(lines)
+
+
+def _roles(roles: tuple[Role, ...]) -> str:
+    return ", ".join(name_of(role.value, ROLES) for role in roles)
+
+
+def _elsewhere(out: Output, verdict: "Verdicts") -> tuple[str, str, str]:
+    refusal = verdict.refusals[0]
+    sources = refusal.values.get("sources", "")
+    said = sources if isinstance(sources, str) else sources.in_(out.call.lang)
+    name = f"{name_of(verdict.trigger.value, TRIGGERS)} {verdict.trigger.value}"
+    return name, said, _roles(verdict.who)

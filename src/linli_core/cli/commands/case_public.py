@@ -1,0 +1,68 @@
+"""`linli case public`: what anybody may read of a matter that concerns many."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from linli_core.cli.command import argument, option, spoken, with_database, with_policy
+from linli_core.cli.commands.cases import case, name_of, named
+from linli_core.cli.rendering.output import Output
+from linli_core.cli.values import Moment, local
+from linli_core.texts.terms import STATES, TERMS
+
+if TYPE_CHECKING:
+    from linli_core.lifecycle.state.public_record import PublicRecord
+
+
+@case.command("public", text="case.public")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def public(number: str, db: str, policy: str | None, *, as_of: datetime | None) -> None:
+    """Show the public record of the case of a group or place."""
+    from linli_core.cli.opening import looking
+    from linli_core.cli.rendering import views
+    from linli_core.services.desk import Desk
+
+    with looking(db, policy) as (linli, uow):
+        found = Desk(linli.context, uow).public_record(number, as_of=as_of)
+    out = Output()
+    if out.call.as_json:
+        out.json(views.public_record(found))
+        return
+    out.fields(_fields(out, found))
+    rounds = [
+        (str(r.no), local(r.opened_at), *map(_count, (r.roll, r.answered, r.needed)))
+        for r in found.rounds
+    ]
+    if rounds:
+        out.title(out.say("public.rounds"))
+        out.table(("round", "at", "roll", "answered", "quorum"), rounds)
+    notices = [(local(n.posted_at), local(n.until), n.place, n.summary) for n in found.notices]
+    if notices:
+        out.title(out.say("public.notices"))
+        out.table(("at", "until", "place", "summary"), notices)
+
+
+def _count(count: int | None) -> str:
+    """Return a count, or that it is too small to publish."""
+    return "<5" if count is None else str(count)
+
+
+def _fields(out: Output, found: "PublicRecord") -> list[tuple[str, str]]:
+    raised = [
+        r.resolution or out.say("public.signed", households=_count(r.households))
+        for r in found.raised
+    ]
+    return [
+        ("number", found.number),
+        ("state", named(found.state.value, STATES)),
+        ("since", local(found.since)),
+        ("community", found.community),
+        ("subject", found.subject),
+        ("task_type", found.task_type),
+        ("raised_by", "、".join(raised)),
+        ("verdict", name_of(found.verdict.value, TERMS)),
+        ("objections", _count(found.objections)),
+    ]

@@ -1,0 +1,262 @@
+"""`linli case`: look at cases; `case_explain` and `case_fire` ask and act."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linli_core.cli.call import this_call
+from linli_core.cli.command import (
+    Group,
+    argument,
+    option,
+    spoken,
+    with_database,
+    with_policy,
+)
+from linli_core.cli.rendering.output import DIM, Output, Styled
+from linli_core.cli.values import Moment, Term, iso, local
+from linli_core.domain.terms import CaseState, Role, Trigger
+from linli_core.texts.terms import FACTS, ROLES, STATES, TERMS, TRIGGERS
+
+if TYPE_CHECKING:
+    from linli_core.domain.case import Case
+    from linli_core.domain.facts import Fact
+    from linli_core.domain.people import Actor
+    from linli_core.lifecycle.guard import Refusal
+    from linli_core.reports.worklists import CaseLine
+
+STATE = Term(CaseState, STATES, "STATE")
+ROLE = Term(Role, ROLES, "ROLE")
+LISTED = 50
+DATE = len("2026-06-30")
+
+case = Group("case", text="case")
+
+
+def named(code: str, names: Any) -> str:  # noqa: ANN401 - any table of texts
+    """Return a code with its name in the language of the call."""
+    found = names.get(code)
+    return f"{found.in_(this_call().lang)} {code}" if found else code
+
+
+def name_of(code: str, names: Any) -> str:  # noqa: ANN401 - any table of texts
+    """Return the name of a code in the language of the call."""
+    found = names.get(code)
+    return found.in_(this_call().lang) if found else code
+
+
+def who(actor: "Actor") -> str:
+    """Return who acts, and as what."""
+    return f"{name_of(actor.role.value, ROLES)} {actor.number}"
+
+
+@case.command("list", text="case.list")
+@option("--state", "states", type=STATE, multiple=True, metavar="STATE")
+@option("--community", default="", metavar="CODE")
+@option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
+@option("--all", "everything", is_flag=True, text="option.all_cases")
+@option("--by-focus", is_flag=True)
+@with_policy
+@with_database
+@spoken
+def list_cases(
+    db: str,
+    policy: str | None,
+    *,
+    states: tuple[CaseState, ...],
+    community: str,
+    limit: int,
+    everything: bool,
+    by_focus: bool,
+) -> None:
+    """List cases, those that have waited longest first, or as work is best taken up."""
+    from linli_core.cli.opening import looking
+    from linli_core.domain.terms import Sensitivity
+    from linli_core.reports import worklists
+    from linli_core.reports.offering import in_order_of_work
+
+    most = None if everything else limit
+    with looking(db, policy) as (linli, uow):
+        types = linli.registry.task_types.values()
+        listable = {t.code for t in types if t.sensitivity is not Sensitivity.S4}
+        chosen: dict[str, Any] = {"states": states, "community": community}
+        total = worklists.count_cases(uow.connection, **chosen)
+        found = worklists.cases(
+            uow.connection, listable=listable, limit=None if by_focus else most, **chosen
+        )
+        if by_focus:
+            where = worklists.places(uow.connection, {c.community for c in found})
+            found = in_order_of_work(found, linli.registry.task_types, where)[:most]
+    out = Output()
+    if out.call.as_json:
+        out.json({"total": total, "cases": [_line_view(c) for c in found]})
+        return
+    out.table(
+        ("number", "state", "since", "task_type", "risk", "verdict"), [_line(c) for c in found]
+    )
+    out.line(Styled(out.say("case.listed", shown=len(found), total=total), DIM))
+
+
+def _line(line: "CaseLine") -> tuple[str, ...]:
+    return (
+        line.number,
+        name_of(line.state.value, STATES),
+        local(line.since)[:DATE],
+        "S4" if line.restricted else line.task_type,
+        name_of(line.risk.value, TERMS) if line.risk else "",
+        name_of(line.verdict.value, TERMS),
+    )
+
+
+def _line_view(line: "CaseLine") -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "community": line.community,
+        "state": line.state.value,
+        "since": iso(line.since),
+        "version": line.version,
+        "verdict": line.verdict.value,
+        "task_type": line.task_type or None,
+        "risk": line.risk.value if line.risk else None,
+        "restricted": line.restricted,
+    }
+
+
+@case.command("show", text="case.show")
+@argument("number", text="argument.case", metavar="CASE")
+@option("--facts", "with_facts", is_flag=True)
+@option("--words", is_flag=True)
+@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def show(
+    number: str,
+    db: str,
+    policy: str | None,
+    *,
+    with_facts: bool,
+    words: bool,
+    as_of: datetime | None,
+) -> None:
+    """Show a case as it stands, and what it waits for."""
+    from linli_core.cli.opening import looking
+    from linli_core.cli.rendering import views
+    from linli_core.reports.worklists import community_names
+    from linli_core.services.desk import Desk
+
+    with looking(db, policy) as (linli, uow):
+        desk = Desk(linli.context, uow)
+        found = desk.case(number)
+        demands, facts = desk.demands(found), desk.facts(found)
+        trigger, reasons = desk.waits_for(found, as_of=as_of)
+        consents = desk.consents(found, as_of=as_of)
+        community = community_names(uow.connection, [found.community]).get(found.community, "")
+    out = Output()
+    if out.call.as_json:
+        by_id = {f.id: f for f in facts}
+        waits = [views.refusal(r, by_id) for r in reasons]
+        plain = {
+            **views.case(found),
+            "demands": [views.demand(d, words=words) for d in demands],
+            "consents": [views.consent(c) for c in consents],
+            "waits_for": {"trigger": trigger.value if trigger else None, "reasons": waits},
+        }
+        out.json({**plain, "facts": [views.fact(f) for f in facts]} if with_facts else plain)
+        return
+    out.fields(_case_fields(found, community))
+    out.title(out.say("case.demands"))
+    heads = ("number", "channel", "raised_by", "at", "support", *(("words",) if words else ()))
+    out.table(
+        heads,
+        [
+            (
+                d.number,
+                out.say(f"channel.{d.channel.value}"),
+                who(d.raised_by),
+                local(d.at),
+                str(d.support),
+                *((d.words,) if words else ()),
+            )
+            for d in demands
+        ],
+    )
+    if consents:
+        out.title(out.say("case.consents"))
+        for consent in consents:
+            out.line(consent.said.in_(out.call.lang))
+    if trigger is not None:
+        _tell_waits(out, trigger, reasons)
+    if with_facts:
+        out.title(out.say("case.facts"))
+        out.table(("seq", "fact", "author", "at", "source"), [_fact_row(f) for f in facts])
+
+
+def _case_fields(found: "Case", community: str) -> list[tuple[str, str]]:
+    said = this_call().say
+    return [
+        ("number", Styled(found.number, "bold")),
+        ("state", named(found.state.value, STATES)),
+        ("since", local(found.since)),
+        ("community", f"{community} {found.community}".strip()),
+        ("subject", f"{said(f'subject.{found.subject.kind.value}')} {found.subject.key}"),
+        ("task_type", found.task_type),
+        ("risk", name_of(found.risk.value, TERMS) if found.risk else ""),
+        ("verdict", name_of(found.episode.verdict.value, TERMS)),
+        ("episode", said("case.episode", no=found.episode.no, rounds=found.episode.rounds)),
+        ("opened_at", local(found.opened_at)),
+        ("version", str(found.version)),
+        ("reference", found.reference),
+    ]
+
+
+def _fact_row(fact: "Fact[Any]") -> tuple[str, ...]:
+    kind = name_of(fact.body.kind, FACTS)
+    return (str(fact.seq), kind, who(fact.author), local(fact.at), fact.source)
+
+
+def _tell_waits(out: Output, trigger: Trigger, reasons: "tuple[Refusal, ...]") -> None:
+    lang = out.call.lang
+    name = TRIGGERS[trigger.value].in_(lang)
+    if not reasons:
+        out.title(out.say("case.ready", trigger=name))
+        return
+    out.title(out.say("case.waits_for", trigger=name))
+    rows = [(r.code, r.rule, r.reason(lang), r.mend(lang)) for r in reasons]
+    out.table(("code", "rule", "reason", "mend"), rows)
+
+
+@case.command("history", text="case.history")
+@argument("number", text="argument.case", metavar="CASE")
+@with_database
+@spoken
+def history(number: str, db: str) -> None:
+    """Show what happened to a case, oldest first."""
+    from linli_core.cli.opening import looking
+    from linli_core.cli.rendering import views
+    from linli_core.services.desk import Desk
+
+    with looking(db) as (linli, uow):
+        desk = Desk(linli.context, uow)
+        entries = desk.history(number)
+        facts = {f.id: f for f in desk.facts(number)}
+    out = Output()
+    if out.call.as_json:
+        out.json([views.entry(e, facts) for e in entries])
+        return
+    rows = []
+    for e in entries:
+        trigger = out.say("case.opened") if e.trigger is None else e.trigger.value
+        basis = facts.get(e.fact) if e.fact is not None else None
+        rows.append(
+            (
+                str(e.version),
+                local(e.at),
+                name_of(trigger, TRIGGERS),
+                name_of(e.target.value, STATES),
+                who(e.actor),
+                f"{name_of(basis.body.kind, FACTS)} #{basis.seq}" if basis else "",
+            )
+        )
+    out.table(("version", "at", "trigger", "target", "actor", "basis"), rows)

@@ -1,0 +1,81 @@
+"""`linli db`: make, upgrade and check the tables."""
+
+from linli_core.cli.command import Group, spoken, with_database
+from linli_core.cli.rendering.failures import FAULTS
+from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
+
+db = Group("db", text="db")
+
+
+@db.command("upgrade", text="db.upgrade")
+@with_database
+@spoken
+def upgrade(db: str) -> None:
+    """Make the tables, or bring them up to date."""
+    from linli_core.cli.opening import working
+    from linli_core.reports import database
+
+    before = database.look(db)
+    with working(db, may_make=True):
+        after = database.look(db)
+    out = Output()
+    if out.call.as_json:
+        out.json({"database": after.where, "from": before.revision, "to": after.revision})
+    elif before.revision == after.revision:
+        out.line(out.say("db.unchanged", where=after.where, revision=after.revision))
+    else:
+        told = out.say(
+            "db.upgraded", where=after.where, before=before.revision or "—", after=after.revision
+        )
+        out.line(Styled(told, GOOD))
+
+
+@db.command("current", text="db.current")
+@with_database
+@spoken
+def current(db: str) -> None:
+    """Show which revision the tables are of."""
+    from linli_core.reports import database
+
+    state = database.look(db)
+    out = Output()
+    if out.call.as_json:
+        out.json(
+            {
+                "database": state.where,
+                "exists": state.exists,
+                "revision": state.revision,
+                "needed": state.needed,
+                "is_current": state.is_current,
+            }
+        )
+        return
+    out.fields(
+        [
+            ("database", state.where),
+            ("revision", state.revision or out.say("db.none")),
+            ("needed", state.needed),
+        ]
+    )
+
+
+@db.command("check", text="db.check")
+@with_database
+@spoken
+def check(db: str) -> int:
+    """Compare the tables with those the library expects."""
+    from linli_core.reports import database
+
+    state = database.look(db, compare=True)
+    database.require(state)
+    out = Output()
+    if out.call.as_json:
+        out.json({"database": state.where, "differences": list(state.differences)})
+    elif not state.differences:
+        told = out.say("db.same", where=state.where, revision=state.revision)
+        out.line(Styled(told, GOOD))
+    else:
+        out.line(Styled(out.say("db.differs", count=len(state.differences)), BAD))
+        for difference in state.differences:
+            out.line(f"  {difference}")
+    return FAULTS if state.differences else 0

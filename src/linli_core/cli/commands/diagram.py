@@ -1,0 +1,32 @@
+"""`linli diagram`: the life-cycle of a case or of a task as Mermaid."""
+
+import click
+
+from linli_core.cli.call import this_call
+from linli_core.cli.command import Command, argument, option, with_language
+
+ROADS = ("main", "side", "all")
+
+
+@click.command("diagram", cls=Command, text="diagram")
+@argument("code", text="argument.diagram", default="case", required=False, metavar="[case|CODE]")
+@option("--road", type=click.Choice(ROADS), default="all")
+@with_language
+def diagram(code: str, road: str) -> None:
+    """Print the life-cycle of a case, or the flow of a task type, as Mermaid."""
+    from linli_core.errors import NotFound
+    from linli_core.lifecycle.machine.diagram import case_diagram, flow_diagram
+    from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+    from linli_core.plugin_system.registry import make_registry
+
+    lang = this_call().lang
+    if code == "case":
+        rows = [r for r in CASE_TABLE if road == "all" or bool(r.side_road) == (road == "side")]
+        click.echo(case_diagram(rows, lang))
+        return
+    registry = make_registry(strict=False)
+    found = registry.task_types.get(code)
+    flow = registry.flows.get(found.flow if found else code)
+    if flow is None:
+        raise NotFound("LL-7002", task_type=code)
+    click.echo(flow_diagram(flow, lang))

@@ -1,0 +1,56 @@
+"""`linli outbox`: events for other systems, by reference only."""
+
+from datetime import datetime
+
+import click
+
+from linli_core.cli.command import Group, option, spoken, with_database
+from linli_core.cli.commands.cases import name_of
+from linli_core.cli.rendering.output import Output
+from linli_core.cli.values import Moment, iso, local
+from linli_core.texts.terms import TRIGGERS
+
+LISTED = 50
+
+outbox = Group("outbox", text="outbox")
+
+
+@outbox.command("list", text="outbox.list")
+@option("--case", default="", metavar="CASE", text="option.case")
+@option("--since", type=Moment(), metavar="TIME")
+@option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
+@with_database
+@spoken
+def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:
+    """List the newest events."""
+    from linli_core.cli.opening import looking
+    from linli_core.reports import worklists
+
+    with looking(db) as (_, uow):
+        found = worklists.events(uow.connection, case=case, since=since, limit=limit)
+    out = Output()
+    if out.call.as_json:
+        out.json(
+            [
+                {
+                    "id": e.id,
+                    "case": e.case,
+                    "version": e.version,
+                    "kind": e.kind,
+                    "at": iso(e.at),
+                }
+                for e in found
+            ]
+        )
+        return
+    opened = out.say("case.opened")
+    rows = [
+        (
+            local(e.at),
+            e.case,
+            str(e.version),
+            opened if e.kind == worklists.OPENED else name_of(e.kind, TRIGGERS),
+        )
+        for e in found
+    ]
+    out.table(("at", "case", "version", "event"), rows)

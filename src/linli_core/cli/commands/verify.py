@@ -1,0 +1,46 @@
+"""`linli verify`: recompute every chain of history and facts."""
+
+import click
+
+from linli_core.cli.command import Command, option, spoken, with_database
+from linli_core.cli.rendering.failures import FAULTS
+from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
+
+
+@click.command("verify", cls=Command, text="verify")
+@option("--kept", default="", metavar="SIGNATURE")
+@with_database
+@spoken
+def verify(db: str, kept: str) -> int:
+    """Recompute every chain and name the first fault of each case."""
+    from linli_core.cli.opening import working
+
+    with working(db) as linli, linli.reading() as desk:
+        found = desk.verify(kept=kept)
+    out = Output()
+    if out.call.as_json:
+        out.json(
+            {
+                "cases": found.cases,
+                "entries": found.entries,
+                "facts": found.facts,
+                "erased": found.erased,
+                "findings": [
+                    {
+                        "case": f.case,
+                        "table": f.table,
+                        "row": f.row,
+                        "text": {"zh": f.text.zh, "en": f.text.en},
+                    }
+                    for f in found.findings
+                ],
+            }
+        )
+    else:
+        counts = {"cases": found.cases, "entries": found.entries, "facts": found.facts}
+        key, style = ("verify.faults", BAD) if found.findings else ("verify.sound", GOOD)
+        out.line(Styled(out.say(key, count=len(found.findings), **counts), style))
+        if found.findings:
+            rows = [(f.case, f.text.in_(out.call.lang)) for f in found.findings]
+            out.table(("case", "finding"), rows)
+    return FAULTS if found.findings else 0

@@ -1,0 +1,1 @@
+"""Local days, stretches of the week, and working days."""

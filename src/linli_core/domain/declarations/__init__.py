@@ -1,0 +1,1 @@
+"""What plug-ins declare: task types, questions, evidence, traits, pairing terms."""

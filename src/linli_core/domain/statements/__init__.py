@@ -1,0 +1,1 @@
+"""Bodies of facts: everything that can be stated about a case."""

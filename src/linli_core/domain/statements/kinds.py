@@ -1,0 +1,49 @@
+"""Every kind of fact there is, by name."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.facts import Body
+from linli_core.domain.statements import (
+    closure,
+    collective,
+    death,
+    delivery,
+    emergency,
+    evaluation,
+    handover,
+    hours,
+    incident,
+    intake,
+    merging,
+    obligation,
+    pairing,
+    plan,
+    suspension,
+    transfer,
+)
+
+_MODULES = (
+    intake,
+    plan,
+    pairing,
+    delivery,
+    evaluation,
+    collective,
+    hours,
+    closure,
+    suspension,
+    incident,
+    emergency,
+    obligation,
+    handover,
+    transfer,
+    death,
+    merging,
+)
+
+FACT_KINDS: Mapping[str, type[Body]] = {
+    body.kind: body
+    for module in _MODULES
+    for body in vars(module).values()
+    if isinstance(body, type) and issubclass(body, Body) and body is not Body
+}

@@ -1,0 +1,115 @@
+"""What must be done by a day of its own, whatever state the case is in; met by facts only."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import Actor
+from linli_core.domain.terms import CaseState
+from linli_core.lifecycle.state.handovers import handovers_of
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.lifecycle.state.obligations import obligations_of
+from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.tasks.clocks import Running, running_clocks, shortest_days
+from linli_core.texts.text import Text
+
+HOURS_A_DAY = 24
+_SERVING = (CaseState.IN_SERVICE, CaseState.RECTIFYING)
+
+
+@frozen
+class Duty:
+    """One thing to be done by a moment.
+
+    Attributes:
+        code: such as ``incident_report``.
+        met_at, met_by: when and by whose statement it was met.
+    """
+
+    code: str
+    what: Text
+    due: datetime
+    met_at: datetime | None = None
+    met_by: Actor | None = None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Return whether it is not met and its time is over."""
+        return self.met_at is None and now > self.due
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether it was met after its time."""
+        return self.met_at is not None and self.met_at > self.due
+
+
+def duties(case: Case, facts: Facts) -> tuple[Duty, ...]:
+    """Return every dated duty of a case, met or not, the earliest first."""
+    found = [*_reports(case, facts), *_owed(case, facts), *_answers(case, facts)]
+    found += _tasks(case, facts)
+    return tuple(sorted(found, key=lambda duty: (duty.due, duty.code)))
+
+
+def _reports(case: Case, facts: Facts) -> list[Duty]:
+    hours = report_hours(case, facts)
+    return [
+        Duty(
+            "incident_report",
+            Text(f"事件 {i.number} 强制报告", f"compulsory report of incident {i.number}"),
+            i.report_by(hours),
+            i.told_at,
+        )
+        for i in incidents_of(case, facts)
+        if i.must_report
+    ]
+
+
+def report_hours(case: Case, facts: Facts) -> float:
+    """Return within how many hours an authority is told: the shorter of region and task type."""
+    hours = facts.around.policy.incident_report_hours.value
+    days = shortest_days(case, facts, "compulsory_report")
+    return hours if days is None else min(hours, days * HOURS_A_DAY)
+
+
+def _tasks(case: Case, facts: Facts) -> list[Duty]:
+    """Clocks of the tasks, while there is service; what rests or waits is not hurried."""
+    if case.state not in _SERVING:
+        return []
+    hidden = is_restricted(case, facts)
+    return [_of_task(running, hidden=hidden) for running in running_clocks(case, facts)]
+
+
+def _of_task(running: Running, *, hidden: bool) -> Duty:
+    """Of restricted work a list tells that something is due, and not what."""
+    if hidden:
+        text = Text(f"任务 {running.task} 时限", f"a clock of task {running.task}")
+        return Duty("task", text, running.due)
+    what = running.clock.text
+    text = Text(f"任务 {running.task} {what.zh}", f"{what.en} of task {running.task}")
+    return Duty(f"task.{running.clock.name}", text, running.due)
+
+
+def _owed(case: Case, facts: Facts) -> list[Duty]:
+    return [
+        Duty(
+            f"back_fill.{owed.what}",
+            owed.name,
+            owed.due,
+            owed.met.at if owed.met else None,
+            owed.met.author if owed.met else None,
+        )
+        for owed in obligations_of(case, facts)
+    ]
+
+
+def _answers(case: Case, facts: Facts) -> list[Duty]:
+    return [
+        Duty(
+            "referral_answer",
+            Text(f"转介 {h.number} 答复", f"answer to referral {h.number}"),
+            h.answer_by,
+            h.answered_at,
+        )
+        for h in handovers_of(case, facts)
+    ]

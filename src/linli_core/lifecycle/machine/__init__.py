@@ -1,0 +1,1 @@
+"""The state machine: reference, compiled table, engine, and who may do or state what."""

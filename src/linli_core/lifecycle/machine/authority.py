@@ -1,0 +1,110 @@
+"""Who may act: deny by default, the same for a person at a desk and a row of a batch."""
+
+from collections.abc import Iterable
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import SYSTEM, Actor, Person
+from linli_core.domain.statements.transfer import TransferRequest
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.texts.terms import ROLES
+from linli_core.texts.text import Text
+
+
+def role_names(roles: tuple[Role, ...]) -> Text:
+    """Return the names of roles, for a person to read."""
+    return Text(
+        "、".join(ROLES[role].zh for role in roles),
+        ", ".join(ROLES[role].en for role in roles),
+    )
+
+
+def authorise(case: Case, facts: Facts, actor: Actor, roles: tuple[Role, ...]) -> Refusal | None:
+    """Return why this actor may not act on this case in one of these roles, or None.
+
+    A resident acts on the case that is about them, their household, or their community; a
+    guardian for their ward; everybody else needs the role for the case's community.
+    """
+    if actor.role not in roles:
+        return refuse(
+            "not_authorised",
+            who=roles,
+            actor=actor.number,
+            role=ROLES[actor.role],
+            who_may=role_names(roles),
+        )
+    if actor.role is Role.SYSTEM:
+        return None if actor == SYSTEM else _unknown(actor, roles)
+    person = facts.person(actor.number)
+    if person is None:
+        return _unknown(actor, roles)
+    if actor.role is Role.RESIDENT:
+        return None if _speaks_for_subject(case, person) else _stranger(actor, roles)
+    if actor.role is Role.GUARDIAN:
+        return None if is_guardian(case, facts, person) else _stranger(actor, roles)
+    if actor.role is Role.RECEIVING_COMMITTEE:
+        asked = facts.latest(case, TransferRequest)
+        held = asked is not None and _sits_in(person, asked.body.target)
+        return None if held else _unknown(actor, roles)
+    if not person.holds(actor.role, facts.community):
+        return _unknown(actor, roles)
+    return None
+
+
+def why_not_recorded_by(
+    recorder: Actor, person: Person | None, people: Iterable[Person]
+) -> Refusal | None:
+    """Return why somebody may not write statements down in the role they claim, or None.
+
+    Whoever writes down need not be of this community: a collector from the next one, the
+    township's social worker. But the role is one that they have.
+
+    Args:
+        recorder: who writes, in which role.
+        person: the same, as registered; None where nobody of that number is.
+        people: whom the case concerns, among them the wards of guardians.
+    """
+    if recorder == SYSTEM:
+        return None
+    if person is not None and recorder.role is Role.GUARDIAN:
+        held = any(ward.guardian == person.number for ward in people)
+    else:
+        held = person is not None and person.has_role(recorder.role)
+    if held:
+        return None
+    return refuse("recorder_has_role", actor=recorder.number, role=ROLES[recorder.role])
+
+
+def _sits_in(person: Person, community: str) -> bool:
+    """The committee of the community that a case moves to speaks for it."""
+    return any(
+        grant.role in (Role.RECEIVING_COMMITTEE, Role.COMMITTEE)
+        and bool(community)
+        and community.startswith(grant.scope)
+        for grant in person.grants
+    )
+
+
+def is_guardian(case: Case, facts: Facts, person: Person) -> bool:
+    """Return whether the person is guardian of the case's resident or of a household member."""
+    return any(
+        ward.guardian == person.number and _speaks_for_subject(case, ward)
+        for ward in facts.around.people.values()
+    )
+
+
+def _speaks_for_subject(case: Case, person: Person) -> bool:
+    if case.subject.kind is SubjectKind.RESIDENT:
+        return person.number == case.subject.key
+    if case.subject.kind is SubjectKind.HOUSEHOLD:
+        return bool(person.household) and person.household == case.subject.key
+    return person.community == case.community
+
+
+def _unknown(actor: Actor, roles: tuple[Role, ...]) -> Refusal:
+    return refuse("role_not_held", who=roles, actor=actor.number, role=ROLES[actor.role])
+
+
+def _stranger(actor: Actor, roles: tuple[Role, ...]) -> Refusal:
+    return refuse("not_of_this_case", who=roles, actor=actor.number, role=ROLES[actor.role])

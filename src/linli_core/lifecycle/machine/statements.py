@@ -1,0 +1,85 @@
+"""Who may state what: the same roles that may fire on the strength of a fact, or its own."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.people import SYSTEM, Actor
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.authority import authorise
+from linli_core.lifecycle.state.collective import is_on_roll
+from linli_core.lifecycle.transitions.case_table import rows_based_on
+
+R = Role
+
+_STAFF = (R.SURVEYOR, R.SOCIAL_WORKER, R.CASE_MANAGER, R.COMMITTEE, R.SUPERVISOR, R.TOWNSHIP)
+_HELPERS = (R.VOLUNTEER, R.SOCIAL_WORKER, R.PARTY_LEAD, R.ORG_MANAGER)
+_RESIDENTS = (R.RESIDENT, R.GUARDIAN)
+
+#: Kinds that justify no trigger by themselves.
+_OWN: Mapping[str, tuple[Role, ...]] = {
+    "public_matter": (R.DELIBERATION_COUNCIL, R.COMMITTEE),
+    "consent": _RESIDENTS,
+    "consent_withdrawal": _RESIDENTS,
+    "guidance": (R.COMMITTEE,),
+    "pairing_wish": (R.CASE_MANAGER, *_RESIDENTS),
+    "pairing_proposal": (R.SYSTEM, R.CASE_MANAGER),
+    "search_exhausted": (R.CASE_MANAGER, R.SYSTEM),
+    "pairing_answer": (*_RESIDENTS, *_HELPERS, R.CASE_MANAGER),
+    "service_record": (*_HELPERS, R.CASE_MANAGER, R.RECEIVING_ORG),
+    "task_voiding": (R.CASE_MANAGER,),
+    "ballot": _RESIDENTS,
+    "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
+    "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
+    "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
+    "household_roll": (R.SYSTEM,),
+    "count_witness": (R.COMMITTEE,),
+    "result_notice": (R.COMMITTEE, R.CASE_MANAGER),
+    "notice_objection": _RESIDENTS,
+    "objection_answer": (R.COMMITTEE, R.CASE_MANAGER, R.TOWNSHIP),
+    "closure_proposal": (R.CASE_MANAGER,),
+    "incident_report": (*_RESIDENTS, *_STAFF, *_HELPERS, R.INFORMANT, R.SYSTEM),
+    "obligation": (R.SYSTEM,),
+    "report_duty": (R.SYSTEM,),
+    "case_link": (R.SYSTEM,),
+    "death_confirmation": (*_STAFF, R.AUTHORITY, R.SOCIAL_WORKER, R.GUARDIAN),
+    "referral": (R.CASE_MANAGER,),
+    "referral_answer": (R.RECEIVING_ORG,),
+    "referral_result": (R.RECEIVING_ORG, R.CASE_MANAGER),
+    "referral_revocation": (R.CASE_MANAGER,),
+    "statutory_ground": (R.COMMITTEE, R.SUPERVISOR, R.TOWNSHIP, R.AUTHORITY),
+    "incident_assessment": (R.SUPERVISOR, R.TOWNSHIP, R.COMMITTEE),
+    "authority_report": (*_STAFF, *_HELPERS, R.AUTHORITY),
+    "incident_handling": (R.CASE_MANAGER, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
+    "incident_closure": (R.SUPERVISOR, R.TOWNSHIP),
+}
+
+
+def who_may_state(body: Body) -> tuple[Role, ...]:
+    """Return the roles in which this may be stated.
+
+    Where a fact justifies triggers, they are the roles of those triggers: nobody puts on
+    record what they could not have fired.
+    """
+    if body.kind in _OWN:
+        return _OWN[body.kind]
+    roles = (role for row in rows_based_on(body) for role in row.who)
+    return tuple(dict.fromkeys(role for role in roles if role is not R.SYSTEM))
+
+
+def _answers_for_household(case: Case, facts: Facts, ballot: Ballot, author: Actor) -> bool:
+    """Who was on the roll when the round opened answers, wherever they have moved since."""
+    if not case.subject.is_collective or author.role is not R.RESIDENT:
+        return False
+    return is_on_roll(case, facts, ballot.round, author.number)
+
+
+def may_state(case: Case, facts: Facts, body: Body, author: Actor) -> Refusal | None:
+    """Return why this author may not state this about this case, or None."""
+    if author == SYSTEM and R.SYSTEM in who_may_state(body):
+        return None
+    if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
+        return None
+    return authorise(case, facts, author, who_may_state(body))

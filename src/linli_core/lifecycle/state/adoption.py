@@ -1,0 +1,52 @@
+"""需求由群众提出: when words are a resident's own."""
+
+from linli_core.domain.case import Case
+from linli_core.domain.case_people import known_as
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.intake import NeedAdoption
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.texts.text import Text
+
+
+def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role) -> Text | None:
+    """Return why an adoption does not make the words the residents' own, or None.
+
+    Args:
+        case: which case.
+        facts: its facts.
+        adoption: what is stated.
+        role: in which role it is stated; a resolution is the council's to state, and the
+            council speaks by resolution or for co-signers, never for one resident.
+    """
+    council = role is Role.DELIBERATION_COUNCIL
+    if adoption.way == "resolution":
+        if not council:
+            return Text("决议须由议事会提出", "a resolution is for the council to state")
+        return None if adoption.resolution else Text("没有决议文号", "no resolution reference")
+    if council and not case.subject.is_collective:
+        return Text(
+            "须由居民本人或监护人认可", "the resident or the guardian must adopt it themselves"
+        )
+    known = [p for p in map(facts.person, adoption.adopters) if p is not None]
+    if case.subject.is_collective:
+        households = {p.household or p.number for p in known if p.community == case.community}
+        needed = facts.around.policy.co_signers_needed(facts.community.households)
+        if len(households) >= needed:
+            return None
+        return Text(
+            f"联名户数 {len(households)} 不足 {needed}", f"{len(households)} of {needed} households"
+        )
+    key = case.subject.key
+    household = case.subject.kind is SubjectKind.HOUSEHOLD
+    own = [p for p in known if (p.household == key if household else p.number == key)]
+    wards = [
+        p
+        for p in known_as(facts.around.people, key)
+        if p.guardian in adoption.adopters
+        and (p.household == key if household else p.number == key)
+    ]
+    if own or (adoption.way == "guardian" and wards):
+        return None
+    return Text(
+        "认可人不是服务对象本人或监护人", "the adopter is neither the resident nor the guardian"
+    )

@@ -1,0 +1,35 @@
+"""What a case has from another: carried over by a move or a merger, and gone when they part."""
+
+from typing import Any
+
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.transfer import CaseLink
+
+_CARRIED = "case "
+
+
+def source_of(number: str) -> str:
+    """Return the source of facts that are carried over from the case of that number."""
+    return f"{_CARRIED}{number}"
+
+
+def is_carried(fact: Fact[Any]) -> bool:
+    """Return whether a fact was stated in another case first."""
+    return fact.source.startswith(_CARRIED)
+
+
+def parted_after(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:
+    """Return whether the case a fact came from has since been parted from this one.
+
+    Args:
+        facts: of the case that holds the fact.
+        fact: the fact carried over.
+        origin: number of the case it came from; blank where its source says so.
+    """
+    came_from = source_of(origin) if origin else fact.source
+    return any(
+        link.body.relation == "unmerged_from"
+        and source_of(link.body.case) == came_from
+        and link.seq > fact.seq
+        for link in facts.of(CaseLink)
+    )

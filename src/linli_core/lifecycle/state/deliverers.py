@@ -1,0 +1,115 @@
+"""Who may deliver: a task type's rule, held against one person or a whole team."""
+
+from collections.abc import Mapping, Sequence
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import DelivererRule, TaskType
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import Person
+from linli_core.domain.statements.pairing import Member
+from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Sensitivity, Vetting
+from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
+from linli_core.texts.text import Text
+
+_VETTING_ORDER = tuple(Vetting)
+#: How many go together where a rule says in pairs.
+PAIR = 2
+
+CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
+    DelivererClass.VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.SUPERVISED_VOLUNTEER: (Role.VOLUNTEER, Role.PARTY_LEAD),
+    DelivererClass.PROFESSIONAL: (Role.SOCIAL_WORKER,),
+    DelivererClass.RESIDENTS: (Role.RESIDENT, Role.VOLUNTEER),
+    DelivererClass.ORGANISATION: (Role.ORG_MANAGER, Role.SOCIAL_WORKER),
+}
+
+_WRONG_CLASS = Text("角色不符", "not of a class the rule names")
+
+
+def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) -> Text | None:
+    """Return why a person may not deliver under a rule, or None."""
+    if person is None:
+        return Text("没有登记", "not registered")
+    if not any(is_of(person, wanted, facts) for wanted in rule.classes):
+        return _WRONG_CLASS
+    if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
+        return Text("审查等级不足", "not vetted enough")
+    return None
+
+
+def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:
+    """Return whether a person is of a class of deliverers in the case's community."""
+    return any(person.holds(role, facts.community) for role in CLASS_ROLES[wanted])
+
+
+def is_professional(person: Person | None, facts: Facts) -> bool:
+    """Return whether somebody is known and a professional in the case's community."""
+    return person is not None and is_of(person, DelivererClass.PROFESSIONAL, facts)
+
+
+def left_to_partner(case: Case, facts: Facts) -> tuple[TaskType, ...]:
+    """Return the work that the plan in question leaves to the partner, task by task.
+
+    That is what the plan names nobody for and what does not start without a partner; where
+    a plan asks for one although all of its work could start without, all that it names
+    nobody for. Restricted work (S4) always counts: whoever else answers for it, of that
+    household nobody learns but whom its rule allows. Proposals and the guards of
+    `confirm_pairing` both go by this.
+    """
+    plan = plan_in_question(case, facts)
+    if plan is None:
+        return ()
+    types, flows = facts.around.task_types, facts.around.flows
+    specs = [(s.responsible, types[s.task_type]) for s in plan.body.tasks if s.task_type in types]
+    unnamed = [t for named, t in specs if not named]
+    theirs = [t for t in unnamed if flows[t.flow].needs_partner] or unnamed
+    return tuple(t for _, t in specs if t in theirs or t.sensitivity is Sensitivity.S4)
+
+
+def why_not_team(
+    rules: Sequence[DelivererRule], members: Sequence[Member], facts: Facts
+) -> tuple[str, Text] | None:
+    """Return whom of a team the rules do not allow, and why; None where they allow it.
+
+    Somebody of the team must be able to do each task, and everybody some task; whoever
+    leads is of the class the rule asks of a lead; two go together where it says so, unless
+    they are professionals. How they are vetted is judged apart.
+    """
+    people = {m.helper: facts.person(m.helper) for m in members}
+    for number, person in people.items():
+        if person is None:
+            return number, Text("没有登记", "not registered")
+        if rules and not any(_fits(person, rule, facts) for rule in rules):
+            return number, _WRONG_CLASS
+    team = [person for person in people.values() if person is not None]
+    lead = next((people[m.helper] for m in members if m.lead), None)
+    for rule in rules:
+        why = _why_not_this_rule(rule, team, lead, facts)
+        if why is not None:
+            return lead.number if lead else "—", why
+    return None
+
+
+def _why_not_this_rule(
+    rule: DelivererRule, team: Sequence[Person], lead: Person | None, facts: Facts
+) -> Text | None:
+    if not any(_fits(person, rule, facts) for person in team):
+        return _WRONG_CLASS
+    if lead is not None and not may_lead(rule, lead, facts):
+        return Text("不能牵头，须由专业人员等规定人员牵头", "may not lead; the rule names who may")
+    alone = len(team) < PAIR and not is_professional(team[0], facts)
+    if rule.in_pairs and alone:
+        return Text("须两人同行", "two must go together")
+    return None
+
+
+def may_lead(rule: DelivererRule, lead: Person, facts: Facts) -> bool:
+    """Return whether a person may lead the team: by class, or as 领办 party lead where allowed."""
+    if rule.lead is None or is_of(lead, rule.lead, facts):
+        return True
+    return rule.party_may_lead and lead.party is not PartyStanding.NONE
+
+
+def _fits(person: Person, rule: DelivererRule, facts: Facts) -> bool:
+    led = rule.party_may_lead and person.party is not PartyStanding.NONE
+    return led or any(is_of(person, wanted, facts) for wanted in rule.classes)

@@ -1,0 +1,272 @@
+"""Where the parts of a case stand: plan in force, pairing, tasks, team.
+
+Each is folded from the case's facts, once per set of facts.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
+from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.evaluation import RoundOpening, SupervisionOrder
+from linli_core.domain.statements.handover import ReferralAnswer
+from linli_core.domain.statements.pairing import (
+    PairingAnswer,
+    PairingConfirmation,
+    PairingProposal,
+    RepairRequest,
+    ServiceStart,
+)
+from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.terms import Role, TaskStanding, Trigger
+from linli_core.lifecycle.flows.progress import carry, standing_of
+from linli_core.lifecycle.state.visits import visits
+
+
+def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
+    """Return the plan being submitted, else the one submitted last in this episode."""
+    attempt = facts.attempt
+    if (
+        attempt
+        and attempt.trigger is Trigger.SUBMIT_PLAN
+        and attempt.fact
+        and isinstance(attempt.fact.body, Plan)
+    ):
+        return attempt.fact
+    key = ("plan", case.episode.no, facts.spent)
+    return facts.memo(key, lambda: _plan_submitted(case, facts))
+
+
+def _plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
+    plans = facts.here(case, Plan)
+    submitted = [f for f in plans if _is_spent(f, facts)]
+    since = back_filled_since(case, facts)
+    if since is not None and not any(f.at >= since for f in submitted):
+        submitted += [f for f in plans if f.at >= since]
+    return submitted[-1] if submitted else None
+
+
+def back_filled_since(case: Case, facts: Facts) -> datetime | None:
+    """Return since when a plan counts as recorded, as no trigger could submit it.
+
+    That is so where help came first, and where another organisation took the case over.
+    """
+    began = [f.at for f in facts.here(case, EmergencyGround) if f.id in facts.spent]
+    began += [
+        f.at for f in facts.here(case, ReferralAnswer) if f.id in facts.spent and f.body.accepted
+    ]
+    return max(began, default=None)
+
+
+def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
+    """Return whether somebody else approved this very plan, with what its tasks ask for."""
+    types = [facts.around.task_types.get(t.task_type) for t in plan.body.tasks]
+    cosigned = any(t and t.deliverers.authority for t in types)
+    bought = any(t and t.purchased for t in types)
+    deliverers = team_of(case, facts).deliverers
+    return any(
+        r.body.approved
+        and r.body.version == plan.body.version
+        and r.author.number != plan.author.number
+        and r.author.number not in deliverers
+        and (r.body.cosigned_by or not cosigned)
+        and (r.body.contract or not bought)
+        for r in facts.here(case, PlanReview)
+    )
+
+
+def _is_spent(fact: Fact[Plan], facts: Facts) -> bool:
+    if fact.id in facts.spent:
+        return True
+    by_id = {f.id: f for f in facts.recorded}
+    earlier = fact.supersedes
+    while earlier is not None:
+        if earlier in facts.spent:
+            return True
+        earlier = by_id[earlier].supersedes if earlier in by_id else None
+    return False
+
+
+@frozen
+class PairingStanding:
+    """The latest proposal of a case and what was said to it.
+
+    Attributes:
+        resident, helper: the answers; None while there is none.
+        active: confirmed, and not given up since.
+    """
+
+    proposal: Fact[PairingProposal]
+    resident: bool | None = None
+    helper: bool | None = None
+    confirmed: bool = False
+    active: bool = False
+
+    @property
+    def is_given_up(self) -> bool:
+        """Return whether it was confirmed, and the partner changed since."""
+        return self.confirmed and not self.active
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether somebody said no."""
+        return self.resident is False or self.helper is False
+
+
+def pairing_of(case: Case, facts: Facts) -> PairingStanding | None:
+    """Return the standing of the case's latest proposal in this episode."""
+    key = ("pairing", case.episode.no, facts.spent)
+    return facts.memo(key, lambda: _fold_pairing(case, facts))
+
+
+def _fold_pairing(case: Case, facts: Facts) -> PairingStanding | None:
+    proposal = facts.latest(case, PairingProposal)
+    if proposal is None:
+        return None
+    no = proposal.body.attempt
+    answers: dict[str, bool] = {}
+    for answer in facts.here(case, PairingAnswer):
+        if answer.body.attempt == no:
+            answers[answer.body.side] = answer.body.accepts
+    confirmed = any(
+        c.body.attempt == no and c.id in facts.spent for c in facts.here(case, PairingConfirmation)
+    )
+    given_up = any(
+        r.id in facts.spent and r.at > proposal.at for r in facts.here(case, RepairRequest)
+    )
+    return PairingStanding(
+        proposal,
+        answers.get("resident"),
+        answers.get("helper"),
+        confirmed,
+        confirmed and not given_up,
+    )
+
+
+def partners(case: Case, facts: Facts) -> tuple[str, ...]:
+    """Return the numbers of the confirmed partner or team, lead first."""
+    standing = pairing_of(case, facts)
+    if standing is None or not standing.confirmed:
+        return ()
+    members = sorted(standing.proposal.body.members, key=lambda m: not m.lead)
+    return tuple(member.helper for member in members)
+
+
+@frozen
+class TaskState:
+    """A task of the plan: where its own flow stands, and all the case sees of it.
+
+    Attributes:
+        taken: steps that its records have taken, named or implied.
+    """
+
+    spec: TaskSpec
+    task_type: TaskType | None
+    state: str
+    standing: TaskStanding
+    records: tuple[Fact[ServiceRecord], ...]
+    evidence: frozenset[str]
+    taken: frozenset[str] = frozenset()
+
+
+def tasks_of(case: Case, facts: Facts) -> tuple[TaskState, ...]:
+    """Return the tasks of the plan in question, each folded along its flow."""
+    plan = plan_in_question(case, facts)
+    if plan is None:
+        return ()
+    key = ("tasks", case.episode.no, plan.id)
+    return facts.memo(key, lambda: _fold_tasks(case, facts, plan))
+
+
+def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, ...]:
+    records: dict[str, list[Fact[ServiceRecord]]] = {}
+    for record in visits(case, facts):
+        records.setdefault(record.body.task, []).append(record)
+    voided = {v.body.task for v in facts.here(case, TaskVoiding)}
+    found = []
+    for spec in plan.body.tasks:
+        task_type = facts.around.task_types.get(spec.task_type)
+        flow = facts.around.flows.get(task_type.flow) if task_type else None
+        done = sorted(records.get(spec.key, ()), key=lambda f: (f.body.start, f.seq))
+        state, standing, taken = (
+            _fold(flow, [f.body for f in done]) if flow else ("", TaskStanding.OPEN, frozenset())
+        )
+        if spec.key in voided:
+            standing = TaskStanding.VOIDED
+        evidence = frozenset(code for f in done for code in f.body.evidence)
+        found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
+    return tuple(found)
+
+
+def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding, frozenset[str]]:
+    state, taken = flow.initial, set[str]()
+    for record in records:
+        carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
+        state = carried.state
+        taken.update(carried.applied)
+    return state, standing_of(flow, state), frozenset(taken)
+
+
+@frozen
+class Team:
+    """Who worked on the case in this episode."""
+
+    deliverers: frozenset[str]
+    managers: frozenset[str]
+
+    def conflict(self, person: Person, facts: Facts) -> str:
+        """Return why a person is not independent of the team: ``""`` when they are.
+
+        Deliverers, the case manager, their family, and the deliverers' organisation are
+        not independent (lifecycle rule on evaluation rounds).
+        """
+        if person.number in self.deliverers:
+            return "deliverer"
+        if person.number in self.managers:
+            return "case_manager"
+        for number in self.deliverers | self.managers:
+            other = facts.person(number)
+            if other is None:
+                continue
+            if person.is_family_of(other):
+                return "family"
+            if (
+                number in self.deliverers
+                and person.organisation
+                and person.organisation == other.organisation
+            ):
+                return "organisation"
+        return ""
+
+
+def team_of(case: Case, facts: Facts) -> Team:
+    """Return everybody who delivered, and everybody who managed, in this episode."""
+    return facts.memo(("team", case.episode.no, facts.spent), lambda: _team(case, facts))
+
+
+def _team(case: Case, facts: Facts) -> Team:
+    deliverers: set[str] = set()
+    partner_team = partners(case, facts)
+    for record in facts.here(case, ServiceRecord):
+        if record.author.role is Role.RECEIVING_ORG:
+            deliverers.add(record.author.number)
+            deliverers.update(record.body.deliverers)
+        else:
+            deliverers.update(record.body.deliverers or partner_team)
+    deliverers.update(partner_team)
+    managers = {
+        f.author.number
+        for body in (Plan, RoundOpening, ServiceStart)
+        for f in facts.here(case, body)
+        if f.author.role is Role.CASE_MANAGER
+    }
+    managers.update(
+        f.body.new_manager for f in facts.here(case, SupervisionOrder) if f.body.new_manager
+    )
+    return Team(frozenset(deliverers), frozenset(managers))

@@ -1,0 +1,1 @@
+"""Steps, step rules and clocks of the tasks within a case."""

@@ -1,0 +1,83 @@
+"""Which hours a paid record bills, of whom; none is billed in two cases.
+
+Within a case the rule `units_once` sees all records. Across cases the hours of whoever
+served, and of whoever was served, are kept by day, and `billed_once` reads those that stand
+in the way (`Surroundings.paid_elsewhere`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from linli_core.domain.calendar.local_time import span_text
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.paid import PaidHours
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.state.plan_pairing_tasks import partners
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
+from linli_core.texts.text import Text
+
+DELIVER = "deliver"
+
+
+def hours_billed(case: Case, record: ServiceRecord, served: Sequence[str]) -> tuple[PaidHours, ...]:
+    """Return the hours a paid record bills: of each who served, and of who was served."""
+    if not record.paid:
+        return ()
+    parties = [f"helper/{number}" for number in dict.fromkeys(served)]
+    parties.append(f"{case.subject.kind}/{case.subject.key}")
+    return tuple(
+        PaidHours(party, record.start, record.end, case.number, record.number) for party in parties
+    )
+
+
+def hours_of_case(case: Case, facts: Facts) -> Iterator[PaidHours]:
+    """Yield the hours billed by the records on file, by their plan's partners where blank."""
+    paid = [fact for fact in facts.here(case, ServiceRecord) if fact.body.paid]
+    if not paid:
+        return
+    known = {step.record: step for step in steps_on_file(case, facts)}
+    helpers = partners(case, facts)
+    for fact in paid:
+        step = known.get(fact.body)
+        if step is None or is_unit(step):
+            yield from hours_billed(case, fact.body, fact.body.deliverers or helpers)
+
+
+def is_unit(step: TaskStep) -> bool:
+    """Return whether a record delivers what is paid for; settling and verifying bill nothing."""
+    return not step.task_type.purchased or DELIVER in step.steps
+
+
+def _billed_once(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
+    elsewhere = facts.around.paid_elsewhere
+    if not elsewhere or not is_unit(step):
+        return None
+    own = hours_billed(case, step.record, step.deliverers)
+    for other in elsewhere:
+        if any(other.party == hours.party and other.overlaps(hours) for hours in own):
+            return BILLED_ONCE.refuse(
+                who=other.party.partition("/")[2],
+                case=other.case,
+                record=other.record,
+                times=span_text(other.start, other.end),
+            )
+    return None
+
+
+BILLED_ONCE = StepGuardSpec(
+    "billed_once",
+    (),
+    (),
+    ("service_record", "pairing_proposal"),
+    Text(
+        "同一时段（{who}，{times}）已在案件 {case} 的记录 {record} 中计费",
+        "the same hours ({who}, {times}) are billed in case {case} already, record {record}",
+    ),
+    Text(
+        "核对两案的签入签出：服务在哪一案就计在哪一案，另一案改正时间或不标付费",
+        "check sign-in and sign-out of both: bill them where they were served; in the other case "
+        "correct the times, or do not mark the record as paid",
+    ),
+    _billed_once,
+)

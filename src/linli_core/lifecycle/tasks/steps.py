@@ -1,0 +1,260 @@
+"""Rules of single steps of a task: asked when a service record takes them, and again at the end.
+
+A guard of a trigger judges the case; a guard of a step judges one service record against the
+task it belongs to: who served, what the task type's form says, what was done before. What it
+refuses is not recorded; and since a record may come before the plan it belongs to is approved,
+every step is judged once more before residents are asked.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.ids import FactId
+from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.plan import Plan, TaskSpec
+from linli_core.domain.terms import Trigger
+from linli_core.lifecycle.flows.progress import carry, find_step
+from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
+from linli_core.lifecycle.state.visits import visits
+from linli_core.texts.rules import RuleText
+from linli_core.texts.text import Text
+
+#: Every way into the residents' evaluation.
+_INTO_EVALUATION = (
+    Trigger.SUBMIT_RESULT,
+    Trigger.SUBMIT_RECTIFICATION,
+    Trigger.REFERRAL_RESULT,
+)
+#: How the code of a refusal by a rule of a step begins.
+STEP_RULE = "LL-S:"
+_YES, _NO = frozenset({"true", "1", "yes", "是"}), frozenset({"false", "0", "no", "否"})
+
+
+@frozen(kw_only=True)
+class TaskStep:
+    """What one service record does to its task.
+
+    Attributes:
+        spec: the task as planned.
+        record: the record, new or on file.
+        steps: steps of the flow it takes, named or implied, in order.
+        misfits: steps it names that do not fit where the task stood.
+        state: where the task stood before.
+        deliverers: who served: those the record names, else the confirmed partners.
+        before: steps taken by earlier records, each with the end of its record.
+        records: earlier records of the task, oldest first.
+        form: what this and earlier records say in the type's form; the last word counts.
+    """
+
+    spec: TaskSpec
+    task_type: TaskType
+    flow: Flow
+    record: ServiceRecord
+    steps: tuple[str, ...]
+    state: str
+    deliverers: tuple[str, ...]
+    before: tuple[tuple[str, datetime], ...]
+    records: tuple[ServiceRecord, ...]
+    form: Mapping[str, str]
+    misfits: tuple[str, ...] = ()
+
+    def says(self, field: str) -> bool | None:
+        """Return a yes or no of the form, or None where it says neither."""
+        return _yes_or_no(self.form.get(field, ""))
+
+    def ever_said(self, field: str) -> bool:
+        """Return whether this or any earlier record says yes; only a correction unsays it."""
+        return any(_yes_or_no(r.form.get(field, "")) for r in (*self.records, self.record))
+
+    def number(self, field: str) -> float | None:
+        """Return a number of the form, or None where it gives none."""
+        try:
+            return float(self.form[field])
+        except (KeyError, ValueError):
+            return None
+
+    def last(self, step: str) -> datetime | None:
+        """Return when an earlier record took that step last, or None."""
+        return next((at for code, at in reversed(self.before) if code == step), None)
+
+    @property
+    def incidents(self) -> tuple[IncidentReport, ...]:
+        """Return the incidents these steps open."""
+        found = (find_step(self.flow, code) for code in self.steps)
+        return tuple(
+            IncidentReport(nature=step.incident, critical=True, must_report=step.statutory)
+            for step in found
+            if step is not None and step.incident
+        )
+
+
+def _yes_or_no(text: str) -> bool | None:
+    said = text.strip().lower()
+    return True if said in _YES else False if said in _NO else None
+
+
+StepCheck = Callable[[TaskStep, Case, Facts], Refusal | None]
+
+
+@frozen
+class StepGuardSpec:
+    """A rule of a task's steps, as the core or a plug-in declares it; it can only refuse.
+
+    Attributes:
+        code: unique; becomes the refusal's rule.
+        task_types: task types it binds; empty for all.
+        steps: steps it is asked about; empty for every record.
+        reads: what it reads, for the documentation.
+        reason, mend: texts; words in braces are filled from `Refusal.values`.
+        check: pure function of the step, the case and its facts.
+    """
+
+    code: str
+    task_types: tuple[str, ...]
+    steps: tuple[str, ...]
+    reads: tuple[str, ...]
+    reason: Text
+    mend: Text
+    check: StepCheck
+
+    def refuse(self, **values: str | Text) -> Refusal:
+        """Return a refusal by this guard."""
+        return Refusal(
+            RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.mend), values
+        )
+
+    def concerns(self, step: TaskStep) -> bool:
+        """Return whether it is asked about this record."""
+        if self.task_types and step.task_type.code not in self.task_types:
+            return False
+        return not self.steps or bool(set(self.steps) & set(step.steps))
+
+    def at_the_end(self) -> GuardSpec:
+        """Return the guard that judges every step once more before residents are asked."""
+
+        def check(case: Case, facts: Facts) -> Refusal | None:
+            for step in steps_on_file(case, facts):
+                refusal = self.check(step, case, facts) if self.concerns(step) else None
+                if refusal is not None:
+                    return refusal
+            return None
+
+        return GuardSpec(
+            code=self.code,
+            triggers=_INTO_EVALUATION,
+            reads=("plan", "service_record"),
+            reason=self.reason,
+            mend=self.mend,
+            check=check,
+        )
+
+
+def _plan(case: Case, facts: Facts) -> Fact[Plan] | None:
+    """Return the plan submitted, else the one written last: a batch may be that far ahead."""
+    return plan_in_question(case, facts) or facts.latest(case, Plan)
+
+
+def steps_on_file(case: Case, facts: Facts) -> tuple[TaskStep, ...]:
+    """Return what each record of the present plan did to its task."""
+    plan = _plan(case, facts)
+    if plan is None:
+        return ()
+    key = ("task_steps", case.episode.no, plan.id, len(facts.spent))
+    return facts.memo(
+        key, lambda: tuple(s for spec in plan.body.tasks for s in _walk(case, facts, spec))
+    )
+
+
+def step_of(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None = None
+) -> TaskStep | None:
+    """Return what a new record would do to its task; None where no plan knows the task.
+
+    A record that comes late, or corrects another, is judged by where the task stood then.
+    """
+    walked = _with(case, facts, record, supersedes)
+    return next((step for step in walked if step.record is record), None)
+
+
+def first_misfit(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None = None
+) -> tuple[TaskStep, str] | None:
+    """Return the first step that would not fit with the record on file, and its code.
+
+    Its own steps must fit where the task stood then; and what was recorded after it must not
+    lose its footing, unless it had none before.
+    """
+    loose = {
+        (step.record.number, code)
+        for step in steps_on_file(case, facts)
+        for code in step.misfits
+        if step.spec.key == record.task
+    }
+    for step in _with(case, facts, record, supersedes):
+        for code in step.misfits:
+            if step.record is record or (step.record.number, code) not in loose:
+                return step, code
+    return None
+
+
+def _with(
+    case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None
+) -> tuple[TaskStep, ...]:
+    plan = _plan(case, facts)
+    spec = next((t for t in plan.body.tasks if t.key == record.task), None) if plan else None
+    return tuple(_walk(case, facts, spec, record, supersedes)) if spec is not None else ()
+
+
+def _walk(
+    case: Case,
+    facts: Facts,
+    spec: TaskSpec,
+    new: ServiceRecord | None = None,
+    supersedes: FactId | None = None,
+) -> Iterator[TaskStep]:
+    task_type = facts.around.task_types.get(spec.task_type)
+    flow = facts.around.flows.get(task_type.flow) if task_type else None
+    if task_type is None or flow is None:
+        return
+    on_file = [f for f in visits(case, facts) if f.body.task == spec.key]
+    on_file.sort(key=lambda f: (f.body.start, f.seq))
+    records = [f.body for f in on_file if f.id != supersedes]
+    if new is not None:
+        # The order of time, as it will be read; what began at the same time came before.
+        records = sorted((*records, new), key=lambda r: (r.start, r is new))
+    helpers = partners(case, facts)
+    state, form = flow.initial, dict[str, str]()
+    before: list[tuple[str, datetime]] = []
+    for no, record in enumerate(records):
+        carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
+        form = {**form, **record.form}
+        yield TaskStep(
+            spec=spec,
+            task_type=task_type,
+            flow=flow,
+            record=record,
+            steps=carried.applied,
+            state=state,
+            deliverers=record.deliverers or helpers,
+            before=tuple(before),
+            records=tuple(records[:no]),
+            form=form,
+            misfits=carried.misfits,
+        )
+        before.extend((code, record.end) for code in carried.applied)
+        state = carried.state
+
+
+def step_refusals(
+    step: TaskStep, case: Case, facts: Facts, guards: Sequence[StepGuardSpec]
+) -> list[Refusal]:
+    """Return every reason why a record may not take its steps."""
+    asked = (guard.check(step, case, facts) for guard in guards if guard.concerns(step))
+    return [refusal for refusal in asked if refusal is not None]

@@ -1,0 +1,1 @@
+"""The transition table of a case, row by row, with the guards that it names."""

@@ -1,0 +1,48 @@
+"""The case's own machine as data: 26 states, 50 triggers."""
+
+from linli_core.domain.facts import Body
+from linli_core.domain.terms import CaseState, Trigger
+from linli_core.lifecycle.transitions.main import MAIN_ROAD
+from linli_core.lifecycle.transitions.side import ROAD_ROWS
+from linli_core.lifecycle.transitions.table import Basis, Row
+
+S = CaseState
+T = Trigger
+
+CASE_TABLE: tuple[Row, ...] = (*MAIN_ROAD, *ROAD_ROWS)
+BY_TRIGGER = {row.trigger: row for row in CASE_TABLE}
+
+_BASES: dict[type[Body], list[tuple[Row, Basis]]] = {}
+for _row in CASE_TABLE:
+    for _basis in _row.basis:
+        _BASES.setdefault(_basis.body, []).append((_row, _basis))
+
+
+def rows_based_on(body: Body) -> tuple[Row, ...]:
+    """Return the rows of the triggers that a fact stating this justifies, in table order."""
+    found = _BASES.get(type(body), ())
+    return tuple({row.trigger: row for row, basis in found if basis.suits(body)}.values())
+
+
+#: The trigger that carries a case on from each state, for "what does it wait for".
+FORWARD = {
+    S.REGISTERED: (T.START_SURVEY,),
+    S.SURVEYING: (T.CONFIRM_NEED,),
+    S.NEED_CONFIRMED: (T.TRIAGE,),
+    S.TRIAGED: (T.ACCEPT,),
+    S.ACCEPTED: (T.START_PLAN,),
+    S.PLANNING: (T.SUBMIT_PLAN,),
+    S.PLAN_REVIEW: (T.APPROVE_PLAN,),
+    S.PAIRING: (T.CONFIRM_PAIRING, T.SELF_SERVE),
+    S.PAIRED: (T.START_SERVICE,),
+    S.IN_SERVICE: (T.SUBMIT_RESULT,),
+    S.EVALUATING: (T.PASS_EVALUATION,),
+    S.RECTIFYING: (T.SUBMIT_RECTIFICATION,),
+    S.ESCALATED: (T.RESOLVE_ESCALATION,),
+    S.CLOSING: (T.APPROVE_CLOSURE,),
+    S.SUSPENDED: (T.RESUME,),
+    S.REFERRING: (T.REFERRAL_ACCEPTED,),
+    S.REFERRED: (T.REFERRAL_RESULT,),
+    S.TRANSFERRING: (T.ACCEPT_TRANSFER,),
+    S.DECEASED: (T.SETTLE_DEATH,),
+}

@@ -1,0 +1,32 @@
+"""The core's guards, by name. A table row names its guards; no plug-in can remove one."""
+
+from collections.abc import Mapping
+
+from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.transitions.guards import (
+    closing,
+    collective,
+    evaluation,
+    intake,
+    leaving,
+    obligations,
+    pairing,
+    planning,
+    rectification,
+)
+
+GUARDS: Mapping[str, Guard] = {
+    name: guard
+    for module in (
+        intake,
+        planning,
+        pairing,
+        evaluation,
+        collective,
+        rectification,
+        closing,
+        leaving,
+        obligations,
+    )
+    for name, guard in module.GUARDS.items()
+}

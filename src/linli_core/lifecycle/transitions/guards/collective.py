@@ -1,0 +1,129 @@
+"""Guards of cases of a group or a place: who may judge, who counted, what was posted."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.calendar.local_time import day_text
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.policy import SMALL_ROLL
+from linli_core.domain.statements.collective import CountWitness
+from linli_core.domain.statements.evaluation import RoundOpening
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.collective import (
+    concerned,
+    is_whole_community,
+    notice_ends,
+    posted,
+    roll_of,
+    unanswered,
+)
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.rounds import opening_in_question, score
+from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.texts.text import Text
+
+_AT_MOST = 6
+
+
+def roll_named(case: Case, facts: Facts) -> Refusal | None:
+    """A round of a group or place names its households, and leaves out nobody concerned."""
+    opening = basis(facts, RoundOpening)
+    if opening is None or not case.subject.is_collective:
+        return None
+    why = _why_not_a_roll(case, facts, opening.households)
+    return refuse("roll_named", why=why, who=(Role.CASE_MANAGER,)) if why else None
+
+
+def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | None:
+    if not named:
+        whole = is_whole_community(case)
+        return None if whole else Text("没有列出户", "no household is named")
+    twice = sorted({key for key in named if named.count(key) > 1 or not key.strip()})
+    if twice:
+        return Text(f"重复或空白：{_some(twice)}", f"twice or empty: {_some(twice)}")
+    left_out = sorted(concerned(case, facts) - set(named))
+    if left_out:
+        return Text(
+            f"漏列提出、联名或已评价的户 {_some(left_out)}",
+            f"without households that raised, signed or judged: {_some(left_out)}",
+        )
+    unknown = sorted(set(named) - set(facts.around.homes.values()))
+    if unknown:
+        return Text(f"本社区没有登记 {_some(unknown)}", f"not registered here: {_some(unknown)}")
+    there = facts.community.households
+    if there and len(named) > there:
+        return Text(
+            f"{len(named)} 户，多于本社区的 {there} 户",
+            f"{len(named)} households, more than the {there} of the community",
+        )
+    return None
+
+
+def _some(keys: list[str]) -> str:
+    more = "…" if len(keys) > _AT_MOST else ""
+    return "、".join(keys[:_AT_MOST]) + more
+
+
+def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
+    """The committee confirms the count of a small roll, where everybody must have answered."""
+    opening = opening_in_question(case, facts)
+    if opening is None or not case.subject.is_collective:
+        return None
+    if roll_of(case, facts, opening.body).total >= SMALL_ROLL:
+        return None
+    found = score(case, facts)
+    ballots = len(found.valid) if found else 0
+    team = team_of(case, facts)
+    for fact in facts.here(case, CountWitness):
+        witness = facts.person(fact.author.number)
+        if (
+            fact.body.round == opening.body.round
+            and fact.body.counted == ballots
+            and witness is not None
+            and not team.conflict(witness, facts)
+        ):
+            return None
+    return refuse("count_witnessed", ballots=str(ballots), who=(Role.COMMITTEE,))
+
+
+def result_posted(case: Case, facts: Facts) -> Refusal | None:
+    """The result of a group or place case hung long enough for every household to read."""
+    if not case.subject.is_collective:
+        return None
+    days = f"{facts.around.policy.notice_days.value:g}"
+    notice = posted(case, facts)
+    who = (Role.COMMITTEE, Role.CASE_MANAGER)
+    if notice is None:
+        since = Text("尚未公示", "nothing is posted yet")
+        return refuse("result_posted", days=days, since=since, who=who)
+    attempt = facts.attempt.fact if facts.attempt else None
+    now = attempt.at if attempt else facts.as_of
+    ends = notice_ends(facts, notice)
+    if now >= ends:
+        return None
+    since = Text(f"公示至 {day_text(ends)}", f"posted until {day_text(ends)}")
+    return refuse("result_posted", facts=(notice.id,), days=days, since=since, who=who)
+
+
+def objections_answered(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever objected to the result posted was answered by somebody else."""
+    if not case.subject.is_collective:
+        return None
+    left = unanswered(case, facts)
+    if not left:
+        return None
+    return refuse(
+        "objections_answered",
+        facts=tuple(f.id for f in left),
+        count=str(len(left)),
+        who=(Role.COMMITTEE, Role.CASE_MANAGER, Role.TOWNSHIP),
+    )
+
+
+GUARDS: Mapping[str, Guard] = {
+    "roll_named": roll_named,
+    "count_witnessed": count_witnessed,
+    "result_posted": result_posted,
+    "objections_answered": objections_answered,
+}

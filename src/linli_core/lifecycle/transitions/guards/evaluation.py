@@ -1,0 +1,261 @@
+"""Guards of evaluation: everything that must stand before residents are asked, and the score.
+
+`ENTRY` is ``evaluation_entry`` of the life-cycle: it guards every trigger into `evaluating`.
+"""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import Evidence
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
+from linli_core.domain.terms import Purpose, Role, TaskStanding
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.incidents import open_incidents
+from linli_core.lifecycle.state.plan_pairing_tasks import (
+    approved_on_record,
+    back_filled_since,
+    plan_in_question,
+    tasks_of,
+    team_of,
+)
+from linli_core.lifecycle.state.rounds import (
+    RoundScore,
+    next_round,
+    opening_in_question,
+    score,
+    speaks_against,
+)
+from linli_core.lifecycle.state.visits import visits, without_consent
+from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.texts.text import Text
+
+ENTRY = (
+    "need_confirmed_in_episode",
+    "served_in_episode",
+    "approved_plan",
+    "residents_part_recorded",
+    "tasks_settled",
+    "evidence_complete",
+    "no_open_critical_incident",
+    "obligations_met",
+    "collector_independent",
+    "round_in_order",
+    "roll_named",
+)
+
+_WHY = {
+    "": Text("没有登记", "not registered"),
+    "deliverer": Text("是服务人", "a deliverer"),
+    "case_manager": Text("是个案管理员", "the case manager"),
+    "family": Text("是团队成员的家属", "family of a team member"),
+    "organisation": Text("与服务人同一机构", "of the deliverer's organisation"),
+    "not_a_resident": Text("不是居民", "not a resident"),
+    "unknown": Text("没有登记", "not registered"),
+    "not_the_subject": Text("不是服务对象", "not the subject"),
+    "not_on_the_roll": Text("所在户不在本轮名册上", "of a household not on the roll of this round"),
+    "before_opening": Text("早于本轮提请", "given before its round was opened"),
+    "second_ballot": Text("重复评价", "a second ballot"),
+    "collector_not_independent": Text("收集人不独立", "collected by somebody of the team"),
+}
+
+
+def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
+    """There are service records of this episode that residents had agreed to."""
+    if visits(case, facts):
+        return None
+    for found in without_consent(case, facts):
+        return found.why
+    return refuse("served_in_episode", who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
+
+
+def approved_plan(case: Case, facts: Facts) -> Refusal | None:
+    """A plan with residents in it was submitted and approved."""
+    plan = plan_in_question(case, facts)
+    if plan is None or not plan.body.residents_part.strip():
+        return refuse("approved_plan")
+    if back_filled_since(case, facts) is not None and not approved_on_record(case, facts, plan):
+        return refuse("approved_plan")
+    return None
+
+
+def residents_part_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """过程有群众参与: at least one record says what the resident did in it."""
+    if any(r.body.residents_part.strip() for r in visits(case, facts)):
+        return None
+    return refuse("residents_part_recorded")
+
+
+def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
+    """Every task is settled, or voided with a reason."""
+    tasks = tasks_of(case, facts)
+    ended = (TaskStanding.SETTLED, TaskStanding.VOIDED)
+    loose = [t.spec.key for t in tasks if t.standing not in ended]
+    if not loose and tasks:
+        return None
+    return refuse("tasks_settled", tasks="、".join(loose), who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
+
+
+def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
+    """Each settled task has every item of its type's evidence set that its steps call for."""
+    missing = [
+        f"{task.spec.key} {_as_written(item)}"
+        for task in tasks_of(case, facts)
+        if task.task_type and task.standing is TaskStanding.SETTLED
+        for item in task.task_type.evidence
+        if item.is_needed(facts.around.flows.get(task.task_type.flow), task.taken)
+        if item.code not in task.evidence
+    ]
+    return refuse("evidence_complete", missing="、".join(missing)) if missing else None
+
+
+def _as_written(item: Evidence) -> str:
+    """Return the word a record names the item by, and what it means where that says more."""
+    return item.code if item.code == item.name.zh else f"{item.code}（{item.name.zh}）"
+
+
+def no_open_critical_incident(case: Case, facts: Facts) -> Refusal | None:
+    """No critical incident is open."""
+    critical = [i for i in open_incidents(case, facts) if i.body.critical]
+    if not critical:
+        return None
+    return refuse("no_open_critical_incident", facts=tuple(i.id for i in critical))
+
+
+def collector_independent(case: Case, facts: Facts) -> Refusal | None:
+    """The collector is registered and nobody of the team."""
+    opening = opening_in_question(case, facts)
+    number = opening.body.collector if opening else ""
+    person = facts.person(number) if number else None
+    why = team_of(case, facts).conflict(person, facts) if person else "unknown"
+    if not why:
+        return None
+    return refuse("collector_independent", collector=number or "—", why=_WHY[why])
+
+
+def round_in_order(case: Case, facts: Facts) -> Refusal | None:
+    """Rounds of an episode are numbered from 1 without a gap."""
+    opening = basis(facts, RoundOpening)
+    expected = next_round(case)
+    if opening is None or opening.round == expected:
+        return None
+    return refuse("round_in_order", expected=str(expected))
+
+
+def round_quorate(case: Case, facts: Facts) -> Refusal | None:
+    """Enough residents answered."""
+    found = score(case, facts)
+    if found is not None and found.quorate:
+        return None
+    excluded = found.excluded if found else ()
+    said = Text("", "")
+    if excluded:
+        ballot, why = excluded[-1]
+        said = Text(
+            f"；{ballot.author.number} 的评价不计（{_WHY[why].zh}）",
+            f"; the ballot of {ballot.author.number} does not count ({_WHY[why].en})",
+        )
+    return refuse(
+        "round_quorate",
+        valid=str(len(found.valid) if found else 0),
+        needed=str(found.needed if found else 1),
+        counted=_counted(facts, found) if found else Text("", ""),
+        excluded=said,
+        who=(Role.RESIDENT, Role.GUARDIAN),
+    )
+
+
+def _counted(facts: Facts, found: RoundScore) -> Text:
+    """Say what a quorum is counted from, and where the rule is from."""
+    if not found.roll:
+        return Text("", "")
+    if found.is_small:
+        return Text(f"（名册 {found.roll} 户，须全部评价）", f" (all of a roll of {found.roll})")
+    source = facts.around.policy.quorum_share.source
+    return Text(
+        f"（名册 {found.roll} 户；依据：{source}）", f" (of a roll of {found.roll}; by: {source})"
+    )
+
+
+def round_passed(case: Case, facts: Facts) -> Refusal | None:
+    """The residents are satisfied."""
+    found = score(case, facts)
+    return None if found and found.passed else refuse("round_passed")
+
+
+def no_veto(case: Case, facts: Facts) -> Refusal | None:
+    """No resident reports having been charged, harmed, forced or exposed."""
+    found = score(case, facts)
+    return refuse("no_veto") if found and found.veto else None
+
+
+def round_failed(case: Case, facts: Facts) -> Refusal | None:
+    """Quorate and not passed, or a veto; there is no third outcome."""
+    found = score(case, facts)
+    if found is None or not (found.quorate or found.veto):
+        return round_quorate(case, facts)
+    return refuse("round_not_passed") if found.passed and not found.veto else None
+
+
+def channels_tried(case: Case, facts: Facts) -> Refusal | None:
+    """Two channels and one doorstep visit were tried in this round."""
+    finding = basis(facts, NoResponse)
+    tried = [
+        a.body
+        for a in facts.here(case, ContactAttempt)
+        if finding is None or a.body.round == finding.round
+    ]
+    needed = facts.around.policy.contact_channels.value
+    if _wants_no_contact(case, facts):
+        return None
+    if len({a.channel for a in tried}) >= needed and any(a.doorstep for a in tried):
+        return None
+    return refuse("channels_tried", needed=f"{needed:g}")
+
+
+def _wants_no_contact(case: Case, facts: Facts) -> bool:
+    """Who took back the consent to be asked is not tried; the round counts as not evaluated."""
+    if case.subject.is_collective:
+        return False
+    return consent_at(facts, Purpose.SURVEY, moment(facts)).withdrawn_at is not None
+
+
+def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody answered, or the round lapsed below its quorum."""
+    found = score(case, facts)
+    opening = opening_in_question(case, facts)
+    if found is None or opening is None or not found.valid:
+        return None
+    days = facts.around.policy.round_days.value
+    lapsed = (facts.as_of - opening.at).total_seconds() > days * 86400
+    return None if lapsed and not found.quorate else refuse("nobody_answered")
+
+
+def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
+    """A dissatisfied or veto ballot of this episode is never covered by silence."""
+    found = score(case, facts)
+    excluded = {b.id for b, _ in found.excluded} if found else set()
+    for ballot in facts.here(case, Ballot):
+        if ballot.id not in excluded and speaks_against(case, facts, ballot.body):
+            return refuse("no_dissatisfied_ballot", facts=(ballot.id,))
+    return None
+
+
+GUARDS: Mapping[str, Guard] = {
+    "served_in_episode": served_in_episode,
+    "approved_plan": approved_plan,
+    "residents_part_recorded": residents_part_recorded,
+    "tasks_settled": tasks_settled,
+    "evidence_complete": evidence_complete,
+    "no_open_critical_incident": no_open_critical_incident,
+    "collector_independent": collector_independent,
+    "round_in_order": round_in_order,
+    "round_quorate": round_quorate,
+    "round_passed": round_passed,
+    "no_veto": no_veto,
+    "round_failed": round_failed,
+    "channels_tried": channels_tried,
+    "nobody_answered": nobody_answered,
+    "no_dissatisfied_ballot": no_dissatisfied_ballot,
+}

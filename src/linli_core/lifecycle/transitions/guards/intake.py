@@ -1,0 +1,260 @@
+"""Guards of survey, confirmation of the need, triage and intake."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.intake import (
+    Appeal,
+    Guidance,
+    IntakeDecision,
+    NeedAdoption,
+    PublicMatter,
+    Triage,
+)
+from linli_core.domain.terms import Applicability, Purpose, Role, Stage
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.adoption import why_not_adopted
+from linli_core.lifecycle.state.consents import has_consent, may_use
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.lifecycle.state.obligations import emergency_of
+from linli_core.lifecycle.transitions.guards.reading import basis, text_of
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+
+def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody is surveyed against their will, except on a public matter."""
+    del case
+    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+        return None
+    return refuse("consent_survey_or_public", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
+    """需求由群众提出: a resident, a guardian, co-signers or a council adopt the words."""
+    adoption = basis(facts, NeedAdoption)
+    fact = facts.attempt.fact if facts.attempt else None
+    why = why_not_adopted(case, facts, adoption, fact.author.role) if adoption and fact else None
+    if why is None:
+        return None
+    needed = facts.around.policy.co_signers_needed(facts.community.households)
+    return refuse(
+        "adopted_by_resident", why=why, needed=str(needed), who=(Role.RESIDENT, Role.GUARDIAN)
+    )
+
+
+def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
+    """The need stands confirmed by residents in this episode."""
+    back_filled = emergency_of(case, facts) is not None
+    if any(
+        (f.id in facts.spent or back_filled)
+        and why_not_adopted(case, facts, f.body, f.author.role) is None
+        for f in facts.here(case, NeedAdoption)
+    ):
+        return None
+    return refuse("need_confirmed_in_episode", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def risk_assessed(case: Case, facts: Facts) -> Refusal | None:
+    """A triage states a risk."""
+    del case
+    triage = basis(facts, Triage)
+    return None if triage is None or triage.risk else refuse("risk_assessed")
+
+
+def duplicates_checked(case: Case, facts: Facts) -> Refusal | None:
+    """A triage says that duplicates were searched for."""
+    del case
+    triage = basis(facts, Triage)
+    return None if triage is None or triage.duplicates_checked else refuse("duplicates_checked")
+
+
+def _guidance(stage: Stage) -> Guard:
+    def guidance_recorded(case: Case, facts: Facts) -> Refusal | None:
+        """The committee guides at triage, plan and closure; it does not evaluate."""
+        found = any(
+            g.body.stage is stage and g.author.role is Role.COMMITTEE
+            for g in facts.here(case, Guidance)
+        )
+        if found:
+            return None
+        return refuse("guidance_recorded", stage=TERMS[stage.value], who=(Role.COMMITTEE,))
+
+    return guidance_recorded
+
+
+def setting_classified(case: Case, facts: Facts) -> Refusal | None:
+    """The community is known to be urban or rural (分类实施)."""
+    del case
+    if facts.community.setting is not None:
+        return None
+    return refuse("setting_classified", who=(Role.COMMITTEE, Role.TOWNSHIP))
+
+
+def task_type_known(case: Case, facts: Facts) -> Refusal | None:
+    """The task type chosen at triage is installed."""
+    del case
+    triage = basis(facts, Triage)
+    if triage is None or triage.task_type in facts.around.task_types:
+        return None
+    return refuse("task_type_known", task_type=triage.task_type)
+
+
+def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
+    """The task type is not outside the community's setting."""
+    del case
+    triage = basis(facts, Triage)
+    found = facts.around.task_types.get(triage.task_type) if triage else None
+    community = facts.community
+    if found is None or community.setting is None:
+        return None
+    fit = found.applicability(community.setting, resettlement=community.resettlement)
+    if fit is not Applicability.NOT_APPLICABLE:
+        return None
+    own = found.resettlement_only and not community.resettlement
+    where = Text("非安置", "non-resettlement") if own else TERMS[community.setting.value]
+    return refuse("task_type_applicable", task_type=found.code, name=found.name, setting=where)
+
+
+def scope_ok(case: Case, facts: Facts) -> Refusal | None:
+    """The decision finds the matter in scope."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.in_scope else refuse("scope_ok")
+
+
+def capacity_ok(case: Case, facts: Facts) -> Refusal | None:
+    """The decision finds that somebody can do it."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.has_capacity else refuse("capacity_ok")
+
+
+def consent_service(case: Case, facts: Facts) -> Refusal | None:
+    """The resident consents to being served; a group or place needs no personal consent."""
+    if case.subject.is_collective or may_use(facts, Purpose.SERVICE):
+        return None
+    consent = consent_at(facts, Purpose.SERVICE, moment(facts)).said
+    return refuse("consent_service", consent=consent, who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+def lead_named(case: Case, facts: Facts) -> Refusal | None:
+    """A party member or an organisation leads (notice 三(二)); the name must be on record."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    if decision is None or (decision.lead and facts.person(decision.lead) is not None):
+        return None
+    return refuse("lead_named")
+
+
+def not_the_informant(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever brought the demand does not refuse it."""
+    del case
+    actor = facts.attempt.actor.number if facts.attempt else ""
+    if any(d.raised_by.number == actor for d in facts.demands):
+        return refuse("not_the_informant", actor=actor)
+    return None
+
+
+def reason_code(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal has a coded reason."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.reason_code.strip() else refuse("reason_code")
+
+
+def notice_to_resident(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal is told to the resident."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return None if decision is None or decision.notice_given else refuse("notice_to_resident")
+
+
+def alternative_offered(case: Case, facts: Facts) -> Refusal | None:
+    """A refusal offers another way."""
+    del case
+    decision = basis(facts, IntakeDecision)
+    return (
+        None if decision is None or decision.alternative.strip() else refuse("alternative_offered")
+    )
+
+
+def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:
+    """No critical incident and no compulsory report is left behind by an exit."""
+    left = [i for i in incidents_of(case, facts) if i.is_open and (i.critical or i.is_untold)]
+    if not left:
+        return None
+    what = Text("重大事件未办结", "an open critical incident")
+    if any(i.is_untold for i in left):
+        what = Text("强制报告未完成", "a compulsory report not made")
+    return refuse("statutory_duties_discharged", what=what, facts=tuple(i.report.id for i in left))
+
+
+def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:
+    """After an appeal somebody other than the first decider decides."""
+    if not any(a.id in facts.spent for a in facts.here(case, Appeal)):
+        return None
+    actor = facts.attempt.actor.number if facts.attempt else ""
+    before = [
+        d for d in facts.here(case, IntakeDecision) if d.id in facts.spent and not d.body.accepted
+    ]
+    if any(d.author.number == actor for d in before):
+        return refuse("different_decider_after_appeal", actor=actor)
+    return None
+
+
+def within_appeal_window(case: Case, facts: Facts) -> Refusal | None:
+    """An appeal comes within the window after the refusal."""
+    days = facts.around.policy.appeal_days.value
+    fact = facts.attempt.fact if facts.attempt else None
+    at = fact.at if fact else facts.as_of
+    if (at - case.since).total_seconds() <= days * 86400:
+        return None
+    return refuse("within_appeal_window", days=f"{days:g}")
+
+
+def reason_given(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever asks says why."""
+    del case
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or text_of(fact, "reason"):
+        return None
+    return refuse("reason_given")
+
+
+def consents_rechecked(case: Case, facts: Facts) -> Refusal | None:
+    """A reopened case still has consent to ask, or is a public matter."""
+    del case
+    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+        return None
+    return refuse("consents_rechecked", who=(Role.RESIDENT, Role.GUARDIAN))
+
+
+GUARDS: Mapping[str, Guard] = {
+    "consent_survey_or_public": consent_survey_or_public,
+    "adopted_by_resident": adopted_by_resident,
+    "need_confirmed_in_episode": need_confirmed_in_episode,
+    "risk_assessed": risk_assessed,
+    "duplicates_checked": duplicates_checked,
+    "guidance_triage": _guidance(Stage.TRIAGE),
+    "guidance_plan": _guidance(Stage.PLAN),
+    "guidance_closure": _guidance(Stage.CLOSURE),
+    "setting_classified": setting_classified,
+    "task_type_known": task_type_known,
+    "task_type_applicable": task_type_applicable,
+    "scope_ok": scope_ok,
+    "capacity_ok": capacity_ok,
+    "consent_service": consent_service,
+    "lead_named": lead_named,
+    "not_the_informant": not_the_informant,
+    "reason_code": reason_code,
+    "notice_to_resident": notice_to_resident,
+    "alternative_offered": alternative_offered,
+    "statutory_duties_discharged": statutory_duties_discharged,
+    "different_decider_after_appeal": different_decider_after_appeal,
+    "within_appeal_window": within_appeal_window,
+    "reason_given": reason_given,
+    "consents_rechecked": consents_rechecked,
+}

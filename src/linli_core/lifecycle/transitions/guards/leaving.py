@@ -1,0 +1,69 @@
+"""Guards of withdrawal and voiding."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.closure import IncidentReport, Withdrawal
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.intake import Appeal
+from linli_core.domain.terms import Risk, Role
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.incidents import incidents_of, is_minor
+from linli_core.lifecycle.transitions.guards.reading import basis
+
+
+def informed_of_consequences(case: Case, facts: Facts) -> Refusal | None:
+    """The resident knows the consequences and the way back."""
+    del case
+    withdrawal = basis(facts, Withdrawal)
+    return None if withdrawal is None or withdrawal.informed else refuse("informed_of_consequences")
+
+
+def no_critical_duty(case: Case, facts: Facts) -> Refusal | None:
+    """Withdrawing never stops a statutory report, child protection or a critical risk."""
+    duties = [i for i in incidents_of(case, facts) if i.is_open and (i.critical or i.is_untold)]
+    if case.risk is Risk.CRITICAL or duties:
+        return refuse("no_critical_duty", facts=tuple(i.report.id for i in duties))
+    return None
+
+
+def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
+    """A minor's withdrawal is the guardian's to ask."""
+    del case
+    attempt = facts.attempt
+    if attempt is None or attempt.actor.role is not Role.RESIDENT:
+        return None
+    person = facts.person(attempt.actor.number)
+    if person is None or not is_minor(person, facts.as_of.date()):
+        return None
+    return refuse("capacity_to_decide", who=(Role.GUARDIAN,))
+
+
+def no_service_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """Work that was done is never voided."""
+    del case
+    return refuse("no_service_recorded") if facts.of(ServiceRecord) else None
+
+
+def no_incident_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """An incident is never voided away."""
+    del case
+    return refuse("no_incident_recorded") if facts.of(IncidentReport) else None
+
+
+def first_episode_no_appeal(case: Case, facts: Facts) -> Refusal | None:
+    """Only a first, uncontested entry can be an entry in error."""
+    if case.episode.no == 1 and not facts.of(Appeal):
+        return None
+    return refuse("first_episode_no_appeal")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "informed_of_consequences": informed_of_consequences,
+    "no_critical_duty": no_critical_duty,
+    "capacity_to_decide": capacity_to_decide,
+    "no_service_recorded": no_service_recorded,
+    "no_incident_recorded": no_incident_recorded,
+    "first_episode_no_appeal": first_episode_no_appeal,
+}

@@ -1,0 +1,209 @@
+"""Guards of the plan and its approval."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import TaskType
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.plan import PlanReview
+from linli_core.domain.terms import (
+    Applicability,
+    FiveActor,
+    Role,
+)
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.deliverers import why_not_deliverer
+from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
+from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+_SPEAKERS = (Role.RESIDENT, Role.GUARDIAN)
+
+
+def goals_and_tasks(case: Case, facts: Facts) -> Refusal | None:
+    """A plan has at least one goal and one task."""
+    plan = plan_in_question(case, facts)
+    if plan and any(g.strip() for g in plan.body.goals) and plan.body.tasks:
+        return None
+    return refuse("goals_and_tasks")
+
+
+def plan_types_known(case: Case, facts: Facts) -> Refusal | None:
+    """Every task of the plan is of an installed type that applies here."""
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if found is None or not _applies(found, facts):
+            return refuse("plan_types_known", task_type=spec.task_type)
+    return None
+
+
+def review_of_this_plan(case: Case, facts: Facts) -> Refusal | None:
+    """A review speaks of the version that was submitted."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    if review is None or plan is None or review.version == plan.body.version:
+        return None
+    return refuse("review_of_this_plan", version=str(plan.body.version))
+
+
+def _applies(task_type: TaskType, facts: Facts) -> bool:
+    setting = facts.community.setting
+    return setting is None or (
+        task_type.applicability(setting, resettlement=facts.community.resettlement)
+        is not Applicability.NOT_APPLICABLE
+    )
+
+
+def residents_part_in_plan(case: Case, facts: Facts) -> Refusal | None:
+    """过程有群众参与: the plan says what residents do in it."""
+    plan = plan_in_question(case, facts)
+    return None if plan and plan.body.residents_part.strip() else refuse("residents_part_in_plan")
+
+
+def subject_agreed(case: Case, facts: Facts) -> Refusal | None:
+    """The resident agrees to the plan."""
+    plan = plan_in_question(case, facts)
+    return None if plan and plan.body.subject_agreed else refuse("subject_agreed")
+
+
+def consents_cover_tasks(case: Case, facts: Facts) -> Refusal | None:
+    """Each task's purposes are consented to; a partner may be told only with consent."""
+    missing = _not_consented(case, facts)
+    return refuse("consents_cover_tasks", purposes=missing, who=_SPEAKERS) if missing else None
+
+
+def consents_in_force(case: Case, facts: Facts) -> Refusal | None:
+    """What begins now rests on consents that still stand: to be served, to be paired."""
+    missing = _not_consented(case, facts)
+    return refuse("consents_in_force", purposes=missing, who=_SPEAKERS) if missing else None
+
+
+def _not_consented(case: Case, facts: Facts) -> Text | None:
+    """Name each consent that what is left of the plan needs and does not have, and since when."""
+    at = moment(facts)
+    said = [
+        consent_at(facts, purpose, at).said
+        for purpose in purposes_of_plan(case, facts)
+        if not may_use(facts, purpose)
+    ]
+    return _joined(said) if said else None
+
+
+def _joined(said: list[Text]) -> Text:
+    return Text("；".join(t.zh for t in said), "; ".join(t.en for t in said))
+
+
+def _names(codes: list[str]) -> Text:
+    return Text(
+        "、".join(TERMS[code].zh for code in codes), ", ".join(TERMS[code].en for code in codes)
+    )
+
+
+def deliverer_class_ok(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever the plan names for a task meets the type's deliverer rule."""
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if not spec.responsible or found is None:
+            continue
+        person = facts.person(spec.responsible)
+        why = why_not_deliverer(found.deliverers, person, facts)
+        if why:
+            return refuse("deliverer_class_ok", person=spec.responsible, task=spec.key, asked=why)
+    return None
+
+
+def five_actors_filled(case: Case, facts: Facts) -> Refusal | None:
+    """五社联动: each of the five has a role, or is said not to be needed."""
+    plan = plan_in_question(case, facts)
+    filled = plan.body.five_actors if plan else {}
+    missing = [actor.value for actor in FiveActor if not filled.get(actor, "").strip()]
+    return refuse("five_actors_filled", missing=_names(missing)) if missing else None
+
+
+def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody approves what they wrote or delivered."""
+    actor = acting(facts)
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    if plan and plan.author.number == actor:
+        part = Text("方案提交人", "the author of the plan")
+    elif actor in team.deliverers or actor in partners(case, facts):
+        part = Text("服务人", "a deliverer")
+    elif actor in team.managers:
+        part = Text("个案管理员", "the case manager")
+    else:
+        return None
+    return refuse("not_self_approval", actor=actor, part=part)
+
+
+def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
+    """Where a task type works with an authority, the authority co-signs."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        authority = found.deliverers.authority if found else None
+        if authority and not (review and review.cosigned_by):
+            return refuse("authority_cosign", authority=authority)
+    return None
+
+
+def contract_ok(case: Case, facts: Facts) -> Refusal | None:
+    """A purchased service names its contract."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.around.task_types.get(spec.task_type)
+        if found and found.purchased and not (review and review.contract):
+            return refuse("contract_ok")
+    return None
+
+
+def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
+    """The township approves only where nobody in the community is eligible."""
+    if facts.attempt is None or facts.attempt.actor.role is not Role.TOWNSHIP:
+        return None
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
+    others = sorted(
+        person.number
+        for person in facts.around.people.values()
+        if person.number not in sides
+        and any(person.holds(r, facts.community) for r in (Role.COMMITTEE, Role.SUPERVISOR))
+    )
+    if not others:
+        return None
+    return refuse("township_only_where_nobody_else", others="、".join(others[:3]))
+
+
+def comment_given(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever returns something says what must change."""
+    del case
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or text_of(fact, "comment"):
+        return None
+    return refuse("comment_given")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "goals_and_tasks": goals_and_tasks,
+    "plan_types_known": plan_types_known,
+    "review_of_this_plan": review_of_this_plan,
+    "residents_part_in_plan": residents_part_in_plan,
+    "subject_agreed": subject_agreed,
+    "consents_cover_tasks": consents_cover_tasks,
+    "consents_in_force": consents_in_force,
+    "deliverer_class_ok": deliverer_class_ok,
+    "five_actors_filled": five_actors_filled,
+    "not_self_approval": not_self_approval,
+    "authority_cosign": authority_cosign,
+    "contract_ok": contract_ok,
+    "township_only_where_nobody_else": township_only_where_nobody_else,
+    "comment_given": comment_given,
+}

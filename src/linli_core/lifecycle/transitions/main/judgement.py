@@ -1,0 +1,91 @@
+"""Residents judge; rectification, re-evaluation and escalation where they are not satisfied."""
+
+from linli_core.domain.statements.evaluation import (
+    EscalationRequest,
+    NoResponse,
+    RoundOpening,
+    SupervisionOrder,
+    UnsatisfiedClosing,
+)
+from linli_core.domain.terms import CaseState, Role, Trigger
+from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
+from linli_core.lifecycle.transitions.main.shared import to
+from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
+
+S = CaseState
+T = Trigger
+R = Role
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        trigger=T.SUBMIT_RESULT,
+        sources=(S.IN_SERVICE,),
+        branches=to(S.EVALUATING),
+        who=(R.CASE_MANAGER,),
+        basis=(Basis(RoundOpening),),
+        guards=ENTRY,
+    ),
+    Row(
+        trigger=T.PASS_EVALUATION,
+        sources=(S.EVALUATING,),
+        branches=to(S.CLOSING),
+        who=(R.SYSTEM,),
+        guards=("round_quorate", "round_passed", "no_veto", "count_witnessed"),
+    ),
+    Row(
+        trigger=T.FAIL_EVALUATION,
+        sources=(S.EVALUATING,),
+        branches=to(S.RECTIFYING),
+        who=(R.SYSTEM,),
+        guards=("round_failed",),
+    ),
+    Row(
+        trigger=T.NO_RESPONSE,
+        sources=(S.EVALUATING,),
+        branches=to(S.CLOSING),
+        who=(R.COMMITTEE,),
+        basis=(Basis(NoResponse),),
+        guards=("channels_tried", "nobody_answered", "no_dissatisfied_ballot"),
+    ),
+    Row(
+        trigger=T.SUBMIT_RECTIFICATION,
+        sources=(S.RECTIFYING,),
+        branches=to(S.EVALUATING),
+        who=(R.CASE_MANAGER,),
+        basis=(Basis(RoundOpening),),
+        guards=(
+            *ENTRY,
+            "items_done",
+            "complaints_answered",
+            "different_collector",
+            "rounds_below_max",
+        ),
+    ),
+    Row(
+        trigger=T.ESCALATE,
+        sources=(S.EVALUATING, S.RECTIFYING, S.IN_SERVICE, S.PLAN_REVIEW),
+        branches=to(S.ESCALATED),
+        who=(R.SYSTEM, R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
+        basis=(Basis(EscalationRequest),),
+        guards=("escalation_ground",),
+    ),
+    Row(
+        trigger=T.RESOLVE_ESCALATION,
+        sources=(S.ESCALATED,),
+        branches=(
+            Branch(S.RECTIFYING, lambda case, _: case.episode.rounds > 0),
+            Branch(HISTORY),
+        ),
+        who=(R.TOWNSHIP, R.PURCHASER),
+        basis=(Basis(SupervisionOrder),),
+        guards=("order_issued",),
+    ),
+    Row(
+        trigger=T.CLOSE_UNSATISFIED,
+        sources=(S.ESCALATED,),
+        branches=to(S.CLOSING),
+        who=(R.TOWNSHIP,),
+        basis=(Basis(UnsatisfiedClosing),),
+        guards=("explained_to_resident", "remedy_listed", "round_scored"),
+    ),
+)

@@ -1,0 +1,30 @@
+"""The side roads of a case, each a module with its rows and its guards."""
+
+from collections.abc import Mapping
+
+from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.transitions.side import (
+    death,
+    emergency,
+    merge,
+    referral,
+    shared,
+    suspension,
+    transfer,
+)
+from linli_core.lifecycle.transitions.table import Row
+
+ROAD_ROWS: tuple[Row, ...] = (
+    *emergency.ROWS,
+    *suspension.ROWS,
+    *referral.ROWS,
+    *transfer.ROWS,
+    *death.ROWS,
+    *merge.ROWS,
+)
+
+ROAD_GUARDS: Mapping[str, Guard] = {
+    name: guard
+    for module in (shared, emergency, suspension, referral, transfer, death, merge)
+    for name, guard in module.GUARDS.items()
+}

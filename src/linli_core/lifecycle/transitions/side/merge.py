@@ -1,0 +1,109 @@
+"""Merging a case into another about the same, and undoing it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.merging import MergeDecision, MergeReversal
+from linli_core.domain.terms import CaseState, Role, Trigger
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.handovers import handovers_of
+from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.lifecycle.transitions.side.emergency import BEFORE_SERVICE
+from linli_core.lifecycle.transitions.side.shared import state_under
+from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
+from linli_core.texts.terms import STATES
+
+S = CaseState
+R = Role
+T = Trigger
+ROAD = "merge"
+
+MERGEABLE = (*BEFORE_SERVICE, S.IN_SERVICE)
+_STEWARDS = (R.DATA_STEWARD, R.TOWNSHIP)
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        trigger=T.MERGE,
+        sources=(*MERGEABLE, S.SUSPENDED),
+        branches=(Branch(S.MERGED),),
+        who=_STEWARDS,
+        basis=(Basis(MergeDecision),),
+        guards=(
+            "reason_given",
+            "mergeable_underneath",
+            "survivor_chosen",
+            "no_open_handover",
+            "township_only_without_steward",
+        ),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.UNMERGE,
+        sources=(S.MERGED,),
+        branches=(Branch(HISTORY),),
+        who=_STEWARDS,
+        basis=(Basis(MergeReversal),),
+        guards=(
+            "basis_of_this_stay",
+            "reason_given",
+            "unmerge_window",
+            "township_only_without_steward",
+        ),
+        side_road=ROAD,
+    ),
+)
+
+
+def mergeable_underneath(case: Case, facts: Facts) -> Refusal | None:
+    """A suspended case is merged only where the state under it could be."""
+    del facts
+    under = state_under(case)
+    return None if under in MERGEABLE else refuse("mergeable_underneath", state=STATES[under.value])
+
+
+def survivor_chosen(case: Case, facts: Facts) -> Refusal | None:
+    """Another case goes on in its place."""
+    decision = basis(facts, MergeDecision)
+    if decision is None or (decision.survivor and decision.survivor != case.number):
+        return None
+    return refuse("survivor_chosen")
+
+
+def no_open_handover(case: Case, facts: Facts) -> Refusal | None:
+    """A task that is out with another organisation comes back, or is done, first."""
+    open_ = [h.number for h in handovers_of(case, facts) if h.is_open]
+    return refuse("no_open_handover", numbers="、".join(open_)) if open_ else None
+
+
+def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
+    """The township merges only where the community has no data steward."""
+    del case
+    if facts.attempt is None or facts.attempt.actor.role is not R.TOWNSHIP:
+        return None
+    stewards = sorted(
+        p.number for p in facts.around.people.values() if p.holds(R.DATA_STEWARD, facts.community)
+    )
+    if not stewards:
+        return None
+    return refuse("township_only_without_steward", others="、".join(stewards[:3]))
+
+
+def unmerge_window(case: Case, facts: Facts) -> Refusal | None:
+    """A merger is undone within its window."""
+    days = facts.around.policy.unmerge_days.value
+    fact = facts.attempt.fact if facts.attempt else None
+    at = fact.at if fact else facts.as_of
+    if at - case.since <= timedelta(days=days):
+        return None
+    return refuse("unmerge_window", days=f"{days:g}")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "mergeable_underneath": mergeable_underneath,
+    "survivor_chosen": survivor_chosen,
+    "no_open_handover": no_open_handover,
+    "township_only_without_steward": township_only_without_steward,
+    "unmerge_window": unmerge_window,
+}

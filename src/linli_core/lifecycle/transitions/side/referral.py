@@ -1,0 +1,290 @@
+"""Referral of a whole case: asked, accepted or not, reported on, or come back."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from linli_core.domain.calendar.local_time import day_text
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.evaluation import RoundOpening
+from linli_core.domain.statements.handover import (
+    MINIMUM_DATA,
+    Referral,
+    ReferralAnswer,
+    ReferralBounce,
+    ReferralResult,
+)
+from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.consents_at import consent_at, on_statutory_ground
+from linli_core.lifecycle.state.handovers import answer_by
+from linli_core.lifecycle.state.incidents import age_on
+from linli_core.lifecycle.state.visits import visits
+from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
+from linli_core.lifecycle.transitions.guards.reading import acting, basis
+from linli_core.lifecycle.transitions.table import Basis, Branch, Row
+from linli_core.texts.text import Text
+
+S = CaseState
+R = Role
+T = Trigger
+ROAD = "referral"
+
+
+def _whole(body: object) -> bool:
+    return isinstance(body, Referral) and body.is_whole
+
+
+def _yes(body: object) -> bool:
+    return isinstance(body, ReferralAnswer) and body.accepted
+
+
+def _no(body: object) -> bool:
+    return isinstance(body, ReferralAnswer) and not body.accepted
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        trigger=T.REFER_WHOLE,
+        sources=(S.TRIAGED, S.ACCEPTED, S.IN_SERVICE, S.RECTIFYING, S.ESCALATED),
+        branches=(Branch(S.REFERRING),),
+        who=(R.CASE_MANAGER,),
+        basis=(Basis(Referral, _whole),),
+        guards=(
+            "reason_given",
+            "need_confirmed_in_episode",
+            "disclosure_allowed",
+            "receiver_eligible",
+            "minimum_data_set",
+        ),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.REFERRAL_ACCEPTED,
+        sources=(S.REFERRING,),
+        branches=(Branch(S.REFERRED),),
+        who=(R.RECEIVING_ORG,),
+        basis=(Basis(ReferralAnswer, _yes),),
+        guards=(
+            "answers_this_referral",
+            "receiver_speaks",
+            "receipt_given",
+            "answer_in_time",
+            "disclosure_stands",
+        ),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.REFERRAL_REJECTED,
+        sends_back=True,
+        sources=(S.REFERRING,),
+        branches=(Branch(S.TRIAGED),),
+        who=(R.RECEIVING_ORG, R.SYSTEM),
+        basis=(Basis(ReferralAnswer, _no),),
+        guards=(
+            "answers_this_referral",
+            "receiver_speaks",
+            "reason_given",
+            "answer_overdue",
+        ),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.REFERRAL_RESULT,
+        sources=(S.REFERRED,),
+        branches=(Branch(S.EVALUATING),),
+        who=(R.RECEIVING_ORG, R.CASE_MANAGER),
+        basis=(Basis(RoundOpening),),
+        guards=("result_reported", "receiver_recorded", *ENTRY),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.REFERRAL_BOUNCED,
+        sends_back=True,
+        sources=(S.REFERRED,),
+        branches=(Branch(S.TRIAGED),),
+        who=(R.RECEIVING_ORG, R.RESIDENT, R.GUARDIAN, R.SYSTEM),
+        basis=(Basis(ReferralBounce),),
+        guards=("answers_this_referral", "not_delivered"),
+        side_road=ROAD,
+    ),
+)
+
+
+def referral_in_force(case: Case, facts: Facts) -> Fact[Referral] | None:
+    """Return the referral by which the whole case was handed over last."""
+    spent = [f for f in facts.here(case, Referral) if f.id in facts.spent]
+    return spent[-1] if spent else None
+
+
+def why_not_referred(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
+    """Return why a task may not go out, by the rules of a whole case; asked when recorded."""
+    for rule in (_disclosure, _eligible, _data):
+        found = rule(case, facts, fact)
+        if found is not None:
+            return found
+    return None
+
+
+def _asked(facts: Facts) -> Fact[Referral] | None:
+    fact = facts.attempt.fact if facts.attempt else None
+    return fact if fact is not None and isinstance(fact.body, Referral) else None
+
+
+def disclosure_allowed(case: Case, facts: Facts) -> Refusal | None:
+    """The resident agrees to be told of, or a coded statutory ground with two persons."""
+    fact = _asked(facts)
+    return _disclosure(case, facts, fact) if fact else None
+
+
+def _disclosure(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
+    return _disclosed_at(case, facts, fact.at)
+
+
+def _disclosed_at(case: Case, facts: Facts, at: datetime) -> Refusal | None:
+    consent = consent_at(facts, Purpose.DISCLOSE, at)
+    if case.subject.is_collective or consent.in_force:
+        return None
+    if on_statutory_ground(facts, Purpose.DISCLOSE):
+        return None
+    return refuse("disclosure_allowed", consent=consent.said, who=(R.RESIDENT, R.GUARDIAN))
+
+
+def disclosure_stands(case: Case, facts: Facts) -> Refusal | None:
+    """What the resident took back meanwhile is not handed over; the case comes back in time."""
+    fact = facts.attempt.fact if facts.attempt else None
+    return _disclosed_at(case, facts, fact.at if fact is not None else facts.as_of)
+
+
+def receiver_eligible(case: Case, facts: Facts) -> Refusal | None:
+    """The receiver stands in the directory, is open, in its area, and takes this person."""
+    fact = _asked(facts)
+    return _eligible(case, facts, fact) if fact else None
+
+
+def _eligible(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
+    entry = facts.around.directory.get(fact.body.receiver)
+    person = facts.person(case.subject.key)
+    age = age_on(person, fact.at.date()) if person else None
+    why: Text | None = None
+    if entry is None:
+        why = Text("名录中没有", "not in the directory")
+    elif not entry.accepting:
+        why = Text("暂不接收", "not open for referrals")
+    elif not entry.serves(case.community):
+        why = Text("不服务本地区", "does not serve this area")
+    elif age is not None and not (entry.min_age or 0) <= age <= (entry.max_age or 200):
+        why = Text("年龄不符", "does not take this age")
+    if why is None:
+        return None
+    return refuse("receiver_eligible", receiver=fact.body.receiver or "—", why=why)
+
+
+def minimum_data_set(case: Case, facts: Facts) -> Refusal | None:
+    """The receiver is told what it must know; of restricted work, nothing more."""
+    fact = _asked(facts)
+    return _data(case, facts, fact) if fact else None
+
+
+def _data(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
+    given = set(fact.body.data)
+    known = facts.around.task_types.get(case.task_type)
+    restricted = known is not None and known.sensitivity is Sensitivity.S4
+    if not given >= set(MINIMUM_DATA):
+        return refuse("minimum_data_set", what=Text("不全", "incomplete"))
+    if restricted and given > set(MINIMUM_DATA):
+        return refuse("minimum_data_set", what=Text("超出限制类事项的范围", "more than allowed"))
+    return None
+
+
+def answers_this_referral(case: Case, facts: Facts) -> Refusal | None:
+    """An answer names the referral the case was handed over by."""
+    fact = facts.attempt.fact if facts.attempt else None
+    held = referral_in_force(case, facts)
+    if fact is None or held is None:
+        return None
+    if getattr(fact.body, "number", "") == held.body.number and fact.at >= held.at:
+        return None
+    return refuse("answers_this_referral", number=held.body.number)
+
+
+def receiver_speaks(case: Case, facts: Facts) -> Refusal | None:
+    """Only the receiver that was asked answers for itself."""
+    held = referral_in_force(case, facts)
+    if facts.attempt is None or facts.attempt.actor.role is not R.RECEIVING_ORG or held is None:
+        return None
+    entry = facts.around.directory.get(held.body.receiver)
+    person = facts.person(acting(facts))
+    names = (entry.code, entry.name) if entry else ()
+    if person is not None and person.organisation in names:
+        return None
+    return refuse("receiver_speaks", receiver=held.body.receiver)
+
+
+def receipt_given(case: Case, facts: Facts) -> Refusal | None:
+    """Taking over is put on record with a receipt."""
+    del case
+    answer = basis(facts, ReferralAnswer)
+    return None if answer is None or answer.receipt.strip() else refuse("receipt_given")
+
+
+def answer_in_time(case: Case, facts: Facts) -> Refusal | None:
+    """A referral nobody answered in time is over; it is asked anew."""
+    fact = facts.attempt.fact if facts.attempt else None
+    by = answer_by(case, facts, case.since)
+    return None if fact is None or fact.at <= by else refuse("answer_in_time", by=day_text(by))
+
+
+def answer_overdue(case: Case, facts: Facts) -> Refusal | None:
+    """Without an answer, the system takes a case back only when the time is over."""
+    if facts.attempt is None or facts.attempt.fact is not None:
+        return None
+    by = answer_by(case, facts, case.since)
+    return None if facts.as_of > by else refuse("answer_overdue", by=day_text(by))
+
+
+def result_reported(case: Case, facts: Facts) -> Refusal | None:
+    """The result of this referral is on record."""
+    held = referral_in_force(case, facts)
+    if held and any(
+        f.body.number == held.body.number and f.at >= held.at
+        for f in facts.here(case, ReferralResult)
+    ):
+        return None
+    return refuse("result_reported", who=(R.RECEIVING_ORG, R.CASE_MANAGER))
+
+
+def receiver_recorded(case: Case, facts: Facts) -> Refusal | None:
+    """The receiver's own service record is there."""
+    held = referral_in_force(case, facts)
+    if held and any(
+        f.author.role is R.RECEIVING_ORG and f.at >= held.at for f in visits(case, facts)
+    ):
+        return None
+    return refuse("receiver_recorded", who=(R.RECEIVING_ORG,))
+
+
+def not_delivered(case: Case, facts: Facts) -> Refusal | None:
+    """Without anybody's word a case comes back only when no feedback came in time."""
+    if facts.attempt is None or facts.attempt.fact is not None:
+        return None
+    days = facts.around.policy.referral_feedback_days.value
+    by = case.since + timedelta(days=days)
+    silent = receiver_recorded(case, facts) is not None
+    return None if silent and facts.as_of > by else refuse("not_delivered", by=day_text(by))
+
+
+GUARDS: Mapping[str, Guard] = {
+    "disclosure_allowed": disclosure_allowed,
+    "disclosure_stands": disclosure_stands,
+    "receiver_eligible": receiver_eligible,
+    "minimum_data_set": minimum_data_set,
+    "answers_this_referral": answers_this_referral,
+    "receiver_speaks": receiver_speaks,
+    "receipt_given": receipt_given,
+    "answer_in_time": answer_in_time,
+    "answer_overdue": answer_overdue,
+    "result_reported": result_reported,
+    "receiver_recorded": receiver_recorded,
+    "not_delivered": not_delivered,
+}

@@ -1,0 +1,134 @@
+"""Suspension, resumption and the end of a suspension."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import ContactAttempt
+from linli_core.domain.statements.suspension import GROUNDS, Resumption, Suspension, SuspensionEnd
+from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
+from linli_core.texts.terms import TERMS
+from linli_core.texts.text import Text
+
+S = CaseState
+R = Role
+
+ROAD = "suspension"
+HOLDABLE = (*(s for s in OPEN_STATES if s is not S.CLOSING), S.REFERRED)
+
+
+def _served(case: Case, facts: Facts) -> bool:
+    return case.episode.served or bool(facts.here(case, ServiceRecord))
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        trigger=Trigger.SUSPEND,
+        sources=HOLDABLE,
+        branches=(Branch(S.SUSPENDED),),
+        who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.COMMITTEE, R.SYSTEM),
+        basis=(Basis(Suspension),),
+        alone=False,
+        guards=("suspension_reason", "review_date_set", "welfare_check_kept"),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=Trigger.RESUME,
+        sources=(S.SUSPENDED,),
+        branches=(Branch(HISTORY),),
+        who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.SYSTEM),
+        basis=(Basis(Resumption),),
+        guards=("basis_of_this_stay", "resumption_due"),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=Trigger.END_SUSPENSION,
+        sources=(S.SUSPENDED,),
+        branches=(Branch(S.CLOSING, _served), Branch(S.WITHDRAWN)),
+        who=(R.COMMITTEE,),
+        basis=(Basis(SuspensionEnd),),
+        guards=("basis_of_this_stay", "suspension_may_end", "statutory_duties_discharged"),
+        side_road=ROAD,
+    ),
+)
+
+
+def suspension_in_force(case: Case, facts: Facts) -> Fact[Suspension] | None:
+    """Return the suspension the case rests on, if it does."""
+    spent = [f for f in facts.here(case, Suspension) if f.id in facts.spent]
+    return spent[-1] if spent else None
+
+
+def suspension_reason(case: Case, facts: Facts) -> Refusal | None:
+    """A suspension has one of the recognised grounds."""
+    del case
+    body = basis(facts, Suspension)
+    return None if body is None or body.ground in GROUNDS else refuse("suspension_reason")
+
+
+def review_date_set(case: Case, facts: Facts) -> Refusal | None:
+    """Somebody looks again within the limit (90 days unless the region says less)."""
+    del case
+    days = facts.around.policy.suspension_review_days.value
+    body = basis(facts, Suspension)
+    fact = facts.attempt.fact if facts.attempt else None
+    if body is None or fact is None:
+        return None
+    if body.review_by and fact.at < body.review_by <= fact.at + timedelta(days=days):
+        return None
+    return refuse("review_date_set", days=f"{days:g}")
+
+
+def welfare_check_kept(case: Case, facts: Facts) -> Refusal | None:
+    """At critical or high risk somebody still looks in while the case rests."""
+    body = basis(facts, Suspension)
+    if body is None or body.welfare_check or case.risk not in (Risk.CRITICAL, Risk.HIGH):
+        return None
+    return refuse("welfare_check_kept", risk=TERMS[case.risk.value])
+
+
+def resumption_due(case: Case, facts: Facts) -> Refusal | None:
+    """Without anybody's word a case resumes only when the stated end has come."""
+    if facts.attempt is None or facts.attempt.fact is not None:
+        return None
+    held = suspension_in_force(case, facts)
+    until = held.body.until if held else None
+    if until and until <= facts.as_of:
+        return None
+    return refuse("resumption_due", who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN))
+
+
+def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
+    """For good: a permanent reason, or contact lost after enough attempts, one at the door."""
+    body = basis(facts, SuspensionEnd)
+    if body is None or body.permanent:
+        return None
+    policy = facts.around.policy
+    tried = [f.body for f in facts.here(case, ContactAttempt) if f.body.round == 0]
+    ways = {attempt.channel for attempt in tried}
+    doorstep = any(attempt.doorstep for attempt in tried)
+    tries, channels = policy.lost_contact_tries.value, policy.lost_contact_channels.value
+    if len(tried) >= tries and len(ways) >= channels and doorstep:
+        return None
+    return refuse(
+        "suspension_may_end",
+        tried=Text(
+            f"{len(tried)} 次、{len(ways)} 种方式", f"{len(tried)} attempts, {len(ways)} ways"
+        ),
+        tries=f"{tries:g}",
+        channels=f"{channels:g}",
+    )
+
+
+GUARDS: Mapping[str, Guard] = {
+    "suspension_reason": suspension_reason,
+    "review_date_set": review_date_set,
+    "welfare_check_kept": welfare_check_kept,
+    "resumption_due": resumption_due,
+    "suspension_may_end": suspension_may_end,
+}

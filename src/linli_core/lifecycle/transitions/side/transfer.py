@@ -1,0 +1,140 @@
+"""Move to another community: asked, taken over there as a linked case, or not."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from linli_core.domain.calendar.local_time import day_text
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.transfer import TransferAnswer, TransferRequest
+from linli_core.domain.terms import CaseState, Purpose, Role, Trigger
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.state.consents import may_use
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
+from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.lifecycle.transitions.side.shared import state_under
+from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
+from linli_core.texts.terms import STATES
+
+S = CaseState
+R = Role
+T = Trigger
+ROAD = "transfer"
+
+MOVABLE = (
+    S.TRIAGED,
+    S.ACCEPTED,
+    S.PLANNING,
+    S.PAIRING,
+    S.PAIRED,
+    S.IN_SERVICE,
+    S.RECTIFYING,
+)
+
+
+def _yes(body: object) -> bool:
+    return isinstance(body, TransferAnswer) and body.accepted
+
+
+def _no(body: object) -> bool:
+    return isinstance(body, TransferAnswer) and not body.accepted
+
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        trigger=T.START_TRANSFER,
+        sources=(*MOVABLE, S.SUSPENDED),
+        branches=(Branch(S.TRANSFERRING),),
+        who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN),
+        basis=(Basis(TransferRequest),),
+        guards=(
+            "reason_given",
+            "movable_underneath",
+            "new_community",
+            "transfer_allowed",
+            "farewell_arranged",
+        ),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.ACCEPT_TRANSFER,
+        sources=(S.TRANSFERRING,),
+        branches=(Branch(S.TRANSFERRED),),
+        who=(R.RECEIVING_COMMITTEE,),
+        basis=(Basis(TransferAnswer, _yes),),
+        guards=("basis_of_this_stay",),
+        side_road=ROAD,
+    ),
+    Row(
+        trigger=T.REJECT_TRANSFER,
+        sources=(S.TRANSFERRING,),
+        branches=(Branch(HISTORY),),
+        who=(R.RECEIVING_COMMITTEE, R.SYSTEM),
+        basis=(Basis(TransferAnswer, _no),),
+        guards=("basis_of_this_stay", "reason_given", "transfer_overdue"),
+        side_road=ROAD,
+    ),
+)
+
+
+def transfer_in_force(case: Case, facts: Facts) -> Fact[TransferRequest] | None:
+    """Return the request by which the case is being moved."""
+    spent = [f for f in facts.here(case, TransferRequest) if f.id in facts.spent]
+    return spent[-1] if spent else None
+
+
+def transfer_by(case: Case, facts: Facts) -> datetime:
+    """Return until when the other community may answer."""
+    return case.since + timedelta(days=facts.around.policy.transfer_days.value)
+
+
+def movable_underneath(case: Case, facts: Facts) -> Refusal | None:
+    """A suspended case moves only where the state under it could."""
+    del facts
+    under = state_under(case)
+    if under in MOVABLE:
+        return None
+    return refuse("movable_underneath", state=STATES[under.value])
+
+
+def new_community(case: Case, facts: Facts) -> Refusal | None:
+    """The other community is named, and another one."""
+    request = basis(facts, TransferRequest)
+    if request is None or (request.target and request.target != case.community):
+        return None
+    return refuse("new_community")
+
+
+def transfer_allowed(case: Case, facts: Facts) -> Refusal | None:
+    """The resident agrees that the case moves along, or a statutory ground of two persons."""
+    if case.subject.is_collective or may_use(facts, Purpose.TRANSFER):
+        return None
+    consent = consent_at(facts, Purpose.TRANSFER, moment(facts)).said
+    return refuse("transfer_allowed", consent=consent, who=(R.RESIDENT, R.GUARDIAN))
+
+
+def farewell_arranged(case: Case, facts: Facts) -> Refusal | None:
+    """A pairing ends with a farewell, not with silence."""
+    request = basis(facts, TransferRequest)
+    paired = pairing_of(case, facts)
+    if request is None or request.farewell or paired is None or not paired.active:
+        return None
+    return refuse("farewell_arranged")
+
+
+def transfer_overdue(case: Case, facts: Facts) -> Refusal | None:
+    """Without an answer, the system takes a case back only when the time is over."""
+    if facts.attempt is None or facts.attempt.fact is not None:
+        return None
+    by = transfer_by(case, facts)
+    return None if facts.as_of > by else refuse("answer_overdue", by=day_text(by))
+
+
+GUARDS: Mapping[str, Guard] = {
+    "movable_underneath": movable_underneath,
+    "new_community": new_community,
+    "transfer_allowed": transfer_allowed,
+    "farewell_arranged": farewell_arranged,
+    "transfer_overdue": transfer_overdue,
+}

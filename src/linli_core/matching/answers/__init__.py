@@ -1,0 +1,1 @@
+"""What a pairing gives back: the plan, explanations, sentences, a picture."""

@@ -1,1 +1,0 @@
-"""The large engine: whole counties as arrays. Only this package needs numpy and OR-tools."""

@@ -1,0 +1,1 @@
+"""Plain and generalised assignment: the solvers on their own."""

@@ -1,0 +1,230 @@
+"""The costs of a plain assignment as they are given: a full table, or only the allowed pairs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from math import inf, isfinite, nan
+from typing import Any, Protocol, SupportsFloat, TypeVar
+
+from attrs import frozen
+
+from linli_core.matching.flow.certificate import check
+from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.network import Network
+from linli_core.matching.problem.faults import UnreadableTable
+
+# Costs that are not whole are rounded to this part of a unit.
+DECIMALS = 10**6
+# Cells from which arrays are worth it, and the largest whole number that is exact.
+LARGE_FROM, EXACT = 4_000, 1 << 53
+# What a decimal may be off as a float, and the finest parts that a float can still be times.
+LAST_BITS, FINEST = 1e-15, 1 << 900
+
+# Column of each row, -1 for none; a bound; what costs were times before rounding; and the most
+# that rounding took from or gave to one of them, in those parts.
+Solved = tuple[list[int], int, int, float]
+Cell = TypeVar("Cell")
+
+
+class Sparse(Protocol):
+    """A sparse matrix of SciPy's kinds."""
+
+    shape: tuple[int, int]
+
+    def tocoo(self) -> Any:  # noqa: ANN401 - SciPy's, which ships no types
+        """Return rows, columns and numbers as three arrays."""
+
+
+@frozen
+class Rows:
+    """A full table.
+
+    Attributes:
+        rows: None or not finite where a pair is ruled out.
+        shape: rows and columns.
+    """
+
+    rows: Sequence[Sequence[SupportsFloat | None]]
+    shape: tuple[int, int]
+
+    def cost(self, row: int, column: int) -> float:
+        """Return what a pair costs."""
+        return float(self.rows[row][column] or 0)
+
+    def arcs(self) -> list[list[tuple[int, float]]]:
+        """Return the allowed columns of each row with their costs."""
+        return [
+            [(j, float(c)) for j, c in enumerate(row) if c is not None and isfinite(float(c))]
+            for row in self.rows
+        ]
+
+    def solve(self, *, maximise: bool) -> Solved:
+        """Solve, with arrays where there are many cells and numpy is there."""
+        if self.shape[0] * self.shape[1] >= LARGE_FROM:
+            with suppress(ImportError):
+                from linli_core.matching.assignment.matrix import solve_matrix
+
+                return solve_matrix(self.rows, self.shape[1], DECIMALS, maximise=maximise)
+        return _small(self.arcs(), self.shape[1], maximise=maximise)
+
+
+@frozen
+class Cells:
+    """Only the allowed pairs.
+
+    Attributes:
+        pairs: cost by row and column.
+        shape: rows and columns.
+    """
+
+    pairs: Mapping[tuple[int, int], float]
+    shape: tuple[int, int]
+
+    def cost(self, row: int, column: int) -> float:
+        """Return what a pair costs."""
+        return self.pairs[row, column]
+
+    def arcs(self) -> list[list[tuple[int, float]]]:
+        """Return the allowed columns of each row with their costs."""
+        found: list[list[tuple[int, float]]] = [[] for _ in range(self.shape[0])]
+        for (i, j), cost in sorted(self.pairs.items()):
+            if isfinite(cost):
+                found[i].append((j, cost))
+        return found
+
+    def solve(self, *, maximise: bool) -> Solved:
+        """Solve, with arrays where there are many pairs and numpy is there."""
+        if len(self.pairs) >= LARGE_FROM:
+            with suppress(ImportError):
+                from linli_core.matching.assignment.matrix import solve_cells
+
+                return solve_cells(self.pairs, self.shape, DECIMALS, maximise=maximise)
+        return _small(self.arcs(), self.shape[1], maximise=maximise)
+
+
+def read_table(
+    costs: Iterable[Sequence[SupportsFloat | None]]
+    | Mapping[tuple[int, int], SupportsFloat | None]
+    | Sparse,
+    shape: tuple[int, int] | None,
+) -> Rows | Cells:
+    """Read costs in whichever form.
+
+    Raises:
+        UnreadableTable: rows of unequal length, no table at all, a pair outside the shape.
+    """
+    if isinstance(costs, Mapping):
+        return _cells(costs, shape)
+    if hasattr(costs, "tocoo"):
+        matrix = costs.tocoo()
+        if hasattr(matrix, "sum_duplicates"):
+            matrix.sum_duplicates()
+        keys = zip(matrix.row.tolist(), matrix.col.tolist(), strict=True)
+        height, width = matrix.shape
+        return Cells(
+            dict(zip(keys, map(float, matrix.data.tolist()), strict=True)),
+            (int(height), int(width)),
+        )
+    no_table = ("费用须是表，每行一列数", "costs must be a table: rows of numbers")
+    rows = read_list(costs, *no_table)
+    try:
+        lengths = [len(row) for row in rows]
+    except TypeError as error:
+        raise UnreadableTable(*no_table) from error
+    for number, length in enumerate(lengths):
+        if length != lengths[0]:
+            raise UnreadableTable(
+                f"各行长短不一：第 0 行 {lengths[0]} 列，第 {number} 行 {length} 列",
+                f"rows of unequal length: row 0 has {lengths[0]} columns, row {number} has "
+                f"{length}",
+            )
+    return Rows(rows, (len(rows), lengths[0] if rows else 0))
+
+
+def read_list(cells: Iterable[Cell], zh: str, en: str) -> list[Cell]:
+    """Read what should be a list.
+
+    Raises:
+        UnreadableTable: it is none, in the words given.
+    """
+    try:
+        return list(cells)
+    except TypeError as error:
+        raise UnreadableTable(zh, en) from error
+
+
+def read_limit(seconds: SupportsFloat | None) -> float:
+    """Read a time limit in seconds; None is no limit, `inf`.
+
+    Raises:
+        UnreadableTable: it is no number, or not above 0.
+    """
+    try:
+        limit = inf if seconds is None else float(seconds)
+    except (TypeError, ValueError, OverflowError):
+        limit = nan
+    if not limit > 0:
+        raise UnreadableTable(
+            "时限须大于 0 秒，None 为不限",
+            "the time limit must be above 0 seconds, or None for none",
+        )
+    return limit
+
+
+def _cells(
+    costs: Mapping[tuple[int, int], SupportsFloat | None], shape: tuple[int, int] | None
+) -> Cells:
+    try:
+        pairs = {(int(i), int(j)): float(c) for (i, j), c in costs.items() if c is not None}
+    except (TypeError, ValueError) as error:
+        raise UnreadableTable(
+            f"须是（行, 列）到费用的对应：{error}",
+            f"a mapping must lead from (row, column) to a cost: {error}",
+        ) from error
+    height = 1 + max((i for i, _ in pairs), default=-1)
+    width = 1 + max((j for _, j in pairs), default=-1)
+    size = shape or (height, width)
+    if height > size[0] or width > size[1] or any(i < 0 or j < 0 for i, j in pairs):
+        raise UnreadableTable(
+            f"有的配对超出 {size[0]} 行、{size[1]} 列",
+            f"a pair lies outside {size[0]} rows and {size[1]} columns",
+        )
+    return Cells(pairs, size)
+
+
+def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -> Solved:
+    """Solve without arrays."""
+    costs = [cost for row in arcs for _, cost in row]
+    if max(map(abs, costs), default=0) > EXACT:
+        raise UnreadableTable(
+            f"费用太大，不能保证精确；至多 {EXACT}",
+            f"a cost is too large to stay exact; at most {EXACT}: use a larger unit",
+        )
+    scale, loss = _scale(costs)
+    sign = -1 if maximise else 1
+    cells = [[(j, sign * round(cost * scale)) for j, cost in row] for row in arcs]
+    worst = max((abs(c) for row in cells for _, c in row), default=0)
+    empty = 2 * worst * (min(len(cells), width) + 1) + 1
+    network = Network(
+        seats=[1] * len(cells),
+        split=[False] * len(cells),
+        unserved=[empty] * len(cells),
+        arcs=cells,
+        places=[1] * width,
+        leads=[False] * width,
+        taken=[0] * width,
+    )
+    flow = Flow(network)
+    flow.solve(range(len(cells)))
+    verdict = check(network, flow.held, flow.least_prices())
+    seated = [next(iter(held), -1) for held in flow.held]
+    return seated, verdict.bound - seated.count(-1) * empty, scale, loss
+
+
+def _scale(costs: Sequence[float]) -> tuple[int, float]:
+    """Return the parts of a unit in which nothing is lost; else the finest, and the loss."""
+    parts = [cost * DECIMALS for cost in costs]
+    if all(abs(part - round(part)) <= abs(part) * LAST_BITS for part in parts):
+        return (1 if all(cost.is_integer() for cost in costs) else DECIMALS), 0.0
+    # A float is a whole number of halves of halves, and Python's whole numbers are never too large.
+    finest = max(cost.as_integer_ratio()[1] for cost in costs)
+    return (finest, 0.0) if finest <= FINEST else (DECIMALS, 0.5)

@@ -1,0 +1,144 @@
+"""Generalised assignment as it is asked for: tables in any order, an answer with its bound."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from linli_core.matching.assignment.generalised import LARGEST, solve_hours
+from linli_core.matching.assignment.input_tables import (
+    Reals,
+    read_costs,
+    read_whole,
+    refuse_hopeless,
+    whole,
+)
+from linli_core.matching.assignment.prover import NEVER
+from linli_core.matching.ortools.columns import Ints
+from linli_core.matching.problem.faults import NoAssignment, UnreadableTable
+from linli_core.texts.text import Text
+
+DECIMALS = 10**6
+
+
+class Answer(NamedTuple):
+    """An assignment: the costs given of the pairs chosen, and bound and cost in whole numbers.
+
+    Attributes:
+        seated: agent of each job.
+        chosen: cost of each job, as given.
+        reached: what it costs, in parts of a unit; least, also where profits were given.
+        bound: what no assignment is below, likewise.
+        scale: parts of a unit.
+        loss: the most that rounding took from or gave to a cost, in parts of a unit.
+    """
+
+    seated: tuple[int, ...]
+    chosen: tuple[float, ...]
+    reached: int
+    bound: int
+    scale: int
+    loss: float
+
+
+def solve_tables(
+    costs: Sequence[Any],
+    loads: Sequence[Any],
+    capacities: Sequence[Any],
+    sign: int,
+    time_limit: float,
+) -> Answer:
+    """Read the tables, solve, and add up in the numbers given.
+
+    Args:
+        costs: rows of costs.
+        loads: rows of loads, or one load per job.
+        capacities: one per agent.
+        sign: -1 where costs are profits.
+        time_limit: seconds.
+
+    Raises:
+        UnreadableTable: the tables do not go together, or cannot be read.
+        NoAssignment: LL-4024, nothing fits, or nothing was found in time.
+    """
+    room = read_whole(capacities, "能力", "capacity")
+    table, taken = _shaped(costs, loads, room)
+    numbers = whole(table, LARGEST, DECIMALS)
+    refuse_hopeless(numbers.allowed, taken, room)
+    if not table.shape[1]:
+        return Answer((), (), 0, 0, numbers.scale, 0.0)
+    allowed = numbers.allowed & (taken <= room[:, None])
+    found = solve_hours(sign * numbers.costs, allowed, taken, room, time_limit)
+    if found.seated is None:
+        raise NoAssignment("LL-4024", why=_why(found.bound, time_limit))
+    pairs = (np.array(found.seated), np.arange(len(found.seated)))
+    return Answer(
+        tuple(found.seated),
+        tuple(table[pairs].tolist()),
+        int(sign * numbers.costs[pairs].sum()),
+        found.bound,
+        numbers.scale,
+        numbers.loss,
+    )
+
+
+def _why(bound: int, time_limit: float) -> Text:
+    if bound >= NEVER:
+        return Text(
+            "已证明任何分法都会超出某一方的能力",
+            "it is proved that every assignment is too much for somebody",
+        )
+    return Text(
+        f"{time_limit:g} 秒内没有找到，也没有证明不存在；可放宽时限",
+        f"none was found in {time_limit:g} seconds, and none is proved impossible; allow more time",
+    )
+
+
+def _shaped(costs: Sequence[Any], loads: Sequence[Any], room: Ints) -> tuple[Reals, Ints]:
+    """Bring costs and loads into one row per agent."""
+    width, agents = _width(costs, "费用", "costs"), len(room)
+    flat = bool(len(loads)) and all(np.ndim(one) == 0 for one in loads)
+    deep = 0 if flat else _width(loads, "占用", "loads")
+    turned = len(costs) != agents and width == agents
+    jobs = len(costs) if turned else width
+    rows = len(costs)
+    if turned and not flat and (len(loads), deep) == (rows, width):
+        table, taken = read_costs(costs, width).T, read_whole(loads, "占用", "load")
+        return table, taken.reshape(rows, width).T
+    fits = turned or rows == agents
+    if fits and flat and len(loads) == jobs:
+        table = read_costs(costs, width)
+        taken = np.tile(read_whole(loads, "占用", "load"), (agents, 1))
+        return (table.T if turned else table), taken
+    if not fits or flat or (len(loads), deep) != (rows, width):
+        asked = f"{len(loads)}" if flat else f"{len(loads)} x {deep}"
+        raise UnreadableTable(
+            f"{agents} 个能力、{rows} x {width} 的费用、{asked} 的占用："
+            "费用和占用须每方一行、每件工作一列，占用也可每件工作一个数",
+            f"{agents} capacities, costs of {rows} x {width}, loads of {asked}: costs and loads "
+            "need one row per agent and one column per job; loads may also be one number per job",
+        )
+    taken = read_whole(loads, "占用", "load").reshape(rows, width)
+    return read_costs(costs, width), taken
+
+
+def _width(rows: Sequence[Any], zh: str, en: str) -> int:
+    """Return the length that all rows have.
+
+    Raises:
+        UnreadableTable: they have not.
+    """
+    try:
+        lengths = [len(row) for row in rows]
+    except TypeError as error:
+        raise UnreadableTable(
+            f"{zh}须是表，每行一列数", f"{en} must be a table: rows of numbers"
+        ) from error
+    for number, length in enumerate(lengths):
+        if length != lengths[0]:
+            raise UnreadableTable(
+                f"{zh}各行长短不一：第 0 行 {lengths[0]} 个，第 {number} 行 {length} 个",
+                f"{en} have rows of unequal length: row 0 has {lengths[0]}, row {number} has "
+                f"{length}",
+            )
+    return lengths[0] if lengths else 0

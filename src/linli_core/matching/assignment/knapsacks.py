@@ -1,0 +1,201 @@
+"""One knapsack per agent, all solved exactly and at once.
+
+At given prices of jobs each agent takes whatever pays most within its capacity. Jobs in order
+of gain by load give each agent an answer and a bound; only the jobs that the distance between
+the two leaves open go through the table of capacities, and the table is exact.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from attrs import define, field
+from numpy.typing import NDArray
+
+from linli_core.matching.ortools.columns import Flags, Ints
+
+# Cells of one layer of the table. Wider capacities are counted in coarser units, rounded down,
+# which can only let agents take more: bounds stay valid.
+LAYER, NARROWEST = 1 << 17, 1_000
+# Sums below this fit 32 bits, which is faster.
+SMALL = 1 << 29
+
+
+class Picked(NamedTuple):
+    """What all agents take: their gains added up (0 or below), who takes what, and each gain."""
+
+    total: int
+    picks: Flags
+    gains: Ints
+
+
+class _Order(NamedTuple):
+    """Jobs of each agent that pay, best by load first; below are their numbers and figures."""
+
+    job: Ints
+    gain: Ints
+    load: Ints
+
+
+class _Open(NamedTuple):
+    """What is settled without a table: answer, its gain, jobs surely in, jobs left open."""
+
+    best: Flags
+    gain: Ints
+    sure: Flags
+    open: Flags
+    room: Ints
+
+
+@define(eq=False)
+class Knapsacks:
+    """The knapsacks of some agents, to be solved at one price after another.
+
+    Attributes:
+        loads: agents by jobs, none below 0.
+        capacities: by agent, none below 0.
+    """
+
+    loads: Ints
+    capacities: Ints
+    _load: Ints = field(init=False)
+    _room: Ints = field(init=False)
+    _per_load: NDArray[np.float64] = field(init=False)
+    _before: Flags | None = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        """Count loads in the largest unit that they share, or in a coarser one."""
+        room = np.minimum(self.capacities, self.loads.sum(axis=1))
+        unit = np.maximum(np.gcd.reduce(self.loads, axis=1), 1)
+        widest = max(LAYER // max(len(room), 1), NARROWEST)
+        unit = np.where(room // unit > widest, -(-room // widest), unit)
+        self._load, self._room = self.loads // unit[:, None], room // unit
+        self._per_load = 1.0 / np.maximum(self._load, 1e-9)
+
+    def pick(self, gain: Ints) -> Picked:
+        """Let every agent take what pays most.
+
+        Args:
+            gain: agents by jobs, below 0 where the job pays.
+        """
+        gain = np.minimum(gain, 0)
+        count = int((gain < 0).sum(axis=1).max(initial=0))
+        if not count:
+            empty = np.zeros(gain.shape, dtype=np.bool_)
+            return Picked(0, empty, np.zeros(len(gain), dtype=np.int64))
+        order = self._sorted(gain, count)
+        opened = self._enclose(order)
+        best, gains = opened.best, opened.gain
+        some = np.flatnonzero(opened.open.any(axis=1))
+        if len(some):
+            _improve(order, opened, some)
+        picks = np.zeros(gain.shape, dtype=np.bool_)
+        np.put_along_axis(picks, order.job, best, axis=1)
+        picks &= gain < 0
+        self._before = picks
+        return Picked(int(gains.sum()), picks, gains)
+
+    def penalties(self, gain: Ints) -> tuple[Ints, Ints]:
+        """Return what at least is lost where an agent must take a job, and where it must not.
+
+        Args:
+            gain: agents by jobs, below 0 where the job pays.
+        """
+        gains = self.pick(gain).gains
+        order = self._sorted(np.minimum(gain, 0), gain.shape[1])
+        value, least = _values(order, self._room)
+        reduced = gain + value[:, None] * self._load
+        slack = (least - gains)[:, None]
+        return np.maximum(reduced + slack, 0), np.maximum(slack - reduced, 0)
+
+    def _sorted(self, gain: Ints, count: int) -> _Order:
+        ratio = gain * self._per_load
+        job = np.argsort(ratio, axis=1)[:, :count]
+        taken = np.take_along_axis(gain, job, axis=1)
+        load = np.take_along_axis(self._load, job, axis=1)
+        load[taken >= 0] = 0
+        return _Order(job, taken, load)
+
+    def _enclose(self, order: _Order) -> _Open:
+        """Find an answer and a bound for each agent, and what lies open between them."""
+        job, taken, load = order
+        who, places = np.arange(len(job)), np.arange(job.shape[1])
+        filled = np.cumsum(load, axis=1)
+        over = filled > self._room[:, None]
+        first = np.where(over.any(axis=1), over.argmax(axis=1), len(places))
+        best = places < first[:, None]
+        rest = self._room - (best * load).sum(axis=1)
+        one = np.where((places > first[:, None]) & (load <= rest[:, None]), taken, 0)
+        extra = one.argmin(axis=1)
+        best[who, extra] |= one[who, extra] < 0
+        reached = (best * taken).sum(axis=1)
+        if self._before is not None:
+            before = np.take_along_axis(self._before, job, axis=1)
+            again = (before * taken).sum(axis=1)
+            better = again < reached
+            best[better], reached = before[better], np.minimum(reached, again)
+        value, least = _values(order, self._room)
+        reduced, gap = taken + value[:, None] * load, (reached - least)[:, None]
+        sure = reduced < -gap
+        room = self._room - (sure * load).sum(axis=1)
+        left = ~sure & (reduced <= gap) & (taken < 0) & (load <= room[:, None]) & (gap > 0)
+        return _Open(best, reached, sure, left, room)
+
+
+def _values(order: _Order, room: Ints) -> tuple[Ints, Ints]:
+    """Return what a unit of capacity is worth to each agent, and the bound that gives."""
+    over = np.cumsum(order.load, axis=1) > room[:, None]
+    short = np.flatnonzero(over.any(axis=1))
+    first = over[short].argmax(axis=1)
+    value = np.zeros(len(room), dtype=np.int64)
+    value[short] = -order.gain[short, first] // order.load[short, first]
+    reduced = order.gain + value[:, None] * order.load
+    return value, np.minimum(reduced, 0).sum(axis=1) - value * room
+
+
+def _improve(order: _Order, opened: _Open, some: Ints) -> None:
+    """Fill in the exact answers of agents with open jobs; those with most of them first."""
+    counts = opened.open[some].sum(axis=1)
+    most_first = np.argsort(-counts, kind="stable")
+    some, counts = some[most_first], counts[most_first]
+    most = int(counts[0])
+    at = np.argsort(~opened.open[some], axis=1, kind="stable")[:, :most]
+    real = np.arange(most) < counts[:, None]
+    gain = np.where(real, np.take_along_axis(order.gain[some], at, axis=1), 0)
+    load = np.where(real, np.take_along_axis(order.load[some], at, axis=1), 0)
+    live = (counts > np.arange(most)[:, None]).sum(axis=1).tolist()
+    least, taken = _table(gain, load, opened.room[some], live)
+    least = least + (opened.sure[some] * order.gain[some]).sum(axis=1)
+    better = least < opened.gain[some]
+    up = some[better]
+    chosen = np.zeros((len(up), order.job.shape[1]), dtype=np.bool_)
+    np.put_along_axis(chosen, at[better], taken[better], axis=1)
+    opened.best[up] = opened.sure[up] | chosen
+    opened.gain[up] = least[better]
+
+
+def _table(gain: Ints, load: Ints, room: Ints, live: list[int]) -> tuple[Ints, Flags]:
+    """Solve by the table of capacities; `live` says how many agents still have a k-th job."""
+    agents, jobs = gain.shape
+    width, pad = int(room.max()) + 1, int(load.max())
+    narrow = -int(gain.sum(axis=1).min()) < SMALL
+    kind, far = (np.int32, 1 << 30) if narrow else (np.int64, 1 << 61)
+    cells = np.full((agents, pad + width), far, dtype=kind)
+    cells[:, pad:] = 0
+    least, flat = cells[:, pad:], cells.ravel()
+    place = (np.arange(agents) * (pad + width) + pad)[:, None] + np.arange(width)
+    step, before = gain.astype(kind), np.empty_like(place)
+    with_it = np.empty((agents, width), dtype=kind)
+    choice = np.zeros((jobs, agents, width), dtype=np.bool_)
+    for k, n in enumerate(live):
+        np.subtract(place[:n], load[:n, k, None], out=before[:n])
+        np.take(flat, before[:n], out=with_it[:n], mode="clip")
+        with_it[:n] += step[:n, k, None]
+        np.less(with_it[:n], least[:n], out=choice[k, :n])
+        np.minimum(least[:n], with_it[:n], out=least[:n])
+    who, left = np.arange(agents), room.copy()
+    taken = np.zeros((agents, jobs), dtype=np.bool_)
+    for k in range(jobs - 1, -1, -1):
+        n = live[k]
+        taken[:n, k] = choice[k, who[:n], left[:n]]
+        left[:n] -= taken[:n, k] * load[:n, k]
+    return least[who, room].astype(np.int64), taken

@@ -1,0 +1,168 @@
+"""A table of costs as a market, for the plain assignment problem.
+
+A large full table is solved over a short list: cells that are cheap for their row and column.
+The prices of that answer are tried on every cell left out; those that would still pay join
+the list, until none would. The answer is then an optimum of the whole table, and proved.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from linli_core.matching.assignment.input_tables import EXACT, read_costs, whole
+from linli_core.matching.ortools.columns import Flags, Ints
+from linli_core.matching.ortools.lex_level import Market, Stage, bound, choose, first_stage
+from linli_core.matching.ortools.prices import least_prices
+from linli_core.matching.ortools.solver import solve_stage
+
+# Cells from which a short list pays, how many of a row it has at first, how many at least,
+# and how many join at a time.
+LIST_FROM, FIRST, LEAST, MORE = 40_000, 12, 4, 10
+SAMPLE = 200_003
+# The solver multiplies costs by rows and columns; up to here that fits.
+ROOM = 1 << 60
+
+Solved = tuple[list[int], int, int, float]
+
+
+def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bool) -> Solved:
+    """Return the column of each row (-1 for none), a bound, its scale, what rounding lost.
+
+    Args:
+        rows: costs; None or not finite forbids the pair.
+        width: number of columns.
+        decimals: the finest part of a unit that costs are rounded to.
+        maximise: read the numbers as profits.
+    """
+    numbers = whole(read_costs(rows, width), largest(len(rows), width), decimals)
+    costs = -numbers.costs if maximise else numbers.costs
+    listed = numbers.allowed
+    if int(listed.sum()) > LIST_FROM:
+        listed = _short_list(costs, listed)
+    empty = empty_cost(int(np.abs(costs).max(initial=0)), min(costs.shape))
+    while True:
+        row, column = np.nonzero(listed)
+        stage = _stage(row, column, costs[row, column], costs.shape, empty)
+        used = _solve(stage)
+        prices = least_prices(stage, used)
+        if listed is numbers.allowed:
+            break
+        missed = _missed(costs, numbers.allowed & ~listed, choose(stage, prices).top, prices)
+        if not missed.any():
+            break
+        listed |= missed
+    return (*_read(stage, used, bound(stage, prices), empty), numbers.scale, numbers.loss)
+
+
+def solve_cells(
+    pairs: Mapping[tuple[int, int], float],
+    shape: tuple[int, int],
+    decimals: int,
+    *,
+    maximise: bool,
+) -> Solved:
+    """Do the same for a table of which only the allowed cells are given.
+
+    Args:
+        pairs: costs by row and column.
+        shape: rows and columns of the whole table.
+        decimals: the finest part of a unit that costs are rounded to.
+        maximise: read the numbers as profits.
+    """
+    count = len(pairs)
+    row, column = np.array(list(pairs), dtype=np.int64).reshape(count, 2).T
+    given = np.fromiter(pairs.values(), dtype=np.float64, count=count)
+    numbers = whole(given[:, None], largest(*shape), decimals)
+    costs = numbers.costs[:, 0] * (-1 if maximise else 1)
+    order = np.lexsort((column, row))
+    order = order[numbers.allowed[order, 0]]
+    empty = empty_cost(int(np.abs(costs).max(initial=0)), min(shape))
+    stage = _stage(row[order], column[order], costs[order], shape, empty)
+    used = _solve(stage)
+    proof = bound(stage, least_prices(stage, used))
+    return (*_read(stage, used, proof, empty), numbers.scale, numbers.loss)
+
+
+def empty_cost(worst: int, pairs: int) -> int:
+    """Return what a row without a column costs: more than any exchange could save."""
+    return 2 * worst * (pairs + 1) + 1
+
+
+def largest(rows: int, columns: int) -> int:
+    """Return the largest cost that the flow can take for so many rows and columns."""
+    return min(EXACT, ROOM // (2 * (min(rows, columns) + 2) * (rows + columns + 2)))
+
+
+def _solve(stage: Stage) -> Ints:
+    used = solve_stage(stage)
+    assert used is not None  # noqa: S101 - nobody asks it to stop
+    return used
+
+
+def _stage(row: Ints, column: Ints, costs: Ints, shape: tuple[int, ...], empty: int) -> Stage:
+    """Return the flow of these cells, which come row by row."""
+    count, width = shape
+    market = Market(
+        start=np.searchsorted(row, np.arange(count + 1)).astype(np.int64),
+        helper=column.astype(np.int32),
+        seats=np.ones(count, dtype=np.int64),
+        split=np.zeros(count, dtype=np.bool_),
+        places=np.ones(width, dtype=np.int64),
+        leads=np.zeros(width, dtype=np.bool_),
+        taken=np.zeros(width, dtype=np.int64),
+    )
+    return first_stage(market, costs, np.full(count, empty))
+
+
+def _read(stage: Stage, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
+    seated = np.full(len(stage.supply), -1)
+    seated[stage.need[used]] = stage.helper[used]
+    return seated.tolist(), proved - int((seated < 0).sum()) * empty
+
+
+def _short_list(costs: Ints, allowed: Flags) -> Flags:
+    """Choose cells that are cheap for their row and column, some of each."""
+    far = int(np.abs(costs).max(initial=0)) * 4 + 1
+    cheap = np.where(allowed, costs, far)
+    cheap -= cheap.min(axis=1)[:, None]
+    cheap -= cheap.min(axis=0)
+    # Equal cells of a row fall to other columns in every row, or all would list the same few.
+    rows, columns = cheap.shape
+    cheap *= 64
+    cheap += (np.arange(rows)[:, None] * 37 + np.arange(columns) * 23) & 63
+    flat = cheap.ravel()
+    sample = flat[:: max(flat.size // SAMPLE, 1) | 1]
+    rank = min(len(sample) * FIRST // max(min(rows, columns), 1), len(sample) - 1)
+    listed = cheap <= np.partition(sample, rank)[rank]
+    _at_least(listed, cheap)
+    _at_least(listed.T, cheap.T)
+    return np.asarray(listed & allowed)
+
+
+def _at_least(listed: Flags, cheap: Ints) -> None:
+    """List some cells of every row that has too few."""
+    few = np.flatnonzero(listed.sum(axis=1) < min(LEAST, listed.shape[1]))
+    if len(few):
+        best = _lowest(np.ascontiguousarray(cheap[few]), LEAST)
+        listed[few[:, None], best] = True
+
+
+def _lowest(values: Ints, count: int) -> Ints:
+    """Return the columns of the lowest few values of each row."""
+    if count >= values.shape[1]:
+        return np.tile(np.arange(values.shape[1]), (len(values), 1))
+    return np.argpartition(values, count - 1, axis=1)[:, :count]
+
+
+def _missed(costs: Ints, outside: Flags, top: Ints, prices: Ints) -> Flags:
+    """Return cells off the list that would pay, at most so many of each row."""
+    values = costs + prices
+    missed = outside & (values < top[:, None])
+    rows = np.flatnonzero(missed.sum(axis=1) > MORE)
+    if len(rows):
+        best = _lowest(np.where(missed[rows], values[rows], np.iinfo(np.int64).max), MORE)
+        kept = np.zeros((len(rows), missed.shape[1]), dtype=np.bool_)
+        np.put_along_axis(kept, best, values=True, axis=1)
+        missed[rows] &= kept
+    return missed

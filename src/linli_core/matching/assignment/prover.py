@@ -1,0 +1,146 @@
+"""Proof by search: is there an assignment that costs at most so much?
+
+At the prices of the bound, most pairs cost so much more than they should that an assignment
+within the target cannot use them. CP-SAT searches among the few that are left. Finding none
+raises the bound; finding one lowers the cost.
+"""
+
+from math import ceil
+
+import numpy as np
+from attrs import define
+from ortools.sat.python import cp_model
+
+from linli_core.matching.assignment.diving_search import Best
+from linli_core.matching.assignment.multipliers import FORBIDDEN, Climb, Table, open_pairs
+from linli_core.matching.flow.deadline import Deadline
+from linli_core.matching.ortools.columns import Flags
+
+NEVER = 1 << 62
+# Pairs that a model may have, and where it is the only hope of any answer at all.
+MODEL, MODEL_OF_ALL = 40_000, 400_000
+# Up to this gap the whole of it is asked at once, else a third; and each time with a part of
+# the time left, but for the last question.
+NARROW, THIRD, SLICE, LEAST = 4, 3, 0.35, 1.0
+SLACK = 1e-6
+
+
+@define(eq=False)
+class Prover:
+    """Proves, target by target, that nothing as cheap exists, or finds it.
+
+    Attributes:
+        best: where bounds and answers go.
+        climb: prices that say which pairs a target leaves open.
+        deadline: when to stop.
+    """
+
+    best: Best
+    climb: Climb
+    deadline: Deadline
+    _step: int = NEVER
+    _solver: cp_model.CpSolver | None = None
+    _stopped: bool = False
+
+    def stop(self) -> None:
+        """End as soon as the solver lets go."""
+        self._stopped = True
+        if self._solver is not None:
+            self._solver.stop_search()
+
+    def run(self) -> None:
+        """Ask for one target after another until proved, stopped or out of questions."""
+        while not (self._stopped or self.best.proved or self.deadline()):
+            if not self._ask(self._target()):
+                return
+
+    def _target(self) -> int | None:
+        """Return the cost to ask for; None for any, while no answer is known."""
+        if self.best.seated is None:
+            return None
+        gap = self.best.cost - self.best.bound
+        self._step = max(min(self._step, gap - 1 if gap <= NARROW else gap // THIRD), 0)
+        return min(self.best.cost - 1, self.best.bound + self._step)
+
+    def _ask(self, target: int | None) -> bool:
+        """Ask once; return whether there is a use in asking again."""
+        table = self.best.table
+        if target is None:
+            pairs = table.costs < FORBIDDEN
+            if int(pairs.sum()) > MODEL_OF_ALL:
+                return False
+        else:
+            pairs = open_pairs(table, self.climb, target)
+        if not pairs.any(axis=0).all():
+            self._none(target)
+            return True
+        if target is not None and int(pairs.sum()) > MODEL:
+            return self._lower(target)
+        return self._search(pairs, target)
+
+    def _none(self, target: int | None) -> None:
+        """Take note that nothing is within the target."""
+        self.best.raise_bound(NEVER if target is None else target + 1)
+        self._step = NEVER
+
+    def _lower(self, target: int) -> bool:
+        """Ask for less next time, if that is possible."""
+        step = max(target - self.best.bound, 0)
+        self._step = step // 2
+        return step > 0
+
+    def _search(self, pairs: Flags, target: int | None) -> bool:
+        model, picks = _model(self.best.table, pairs, target)
+        last = target is not None and target <= self.best.bound
+        left = self.deadline.left()
+        solver = self._solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        solver.parameters.max_time_in_seconds = (
+            left if last else min(left, max(left * SLICE, LEAST))
+        )
+        if self._stopped:
+            return False
+        status = solver.solve(model)
+        if status == cp_model.INFEASIBLE:
+            self._none(target)
+            return True
+        if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            self.best.offer(np.array([_taken(solver, pick) for pick in picks], dtype=np.int64))
+            bound = ceil(solver.best_objective_bound - SLACK)
+            self.best.raise_bound(bound if target is None else min(bound, target + 1))
+        if status == cp_model.OPTIMAL or target is None:
+            return True
+        return not last and self._lower(target)
+
+
+def _taken(solver: cp_model.CpSolver, pick: list[tuple[int, cp_model.IntVar]]) -> int:
+    return next((agent for agent, yes in pick if solver.value(yes)), -1)
+
+
+def _model(
+    table: Table, pairs: Flags, target: int | None
+) -> tuple[cp_model.CpModel, list[list[tuple[int, cp_model.IntVar]]]]:
+    """Build the model of these pairs; with it, the pairs of each job."""
+    model = cp_model.CpModel()
+    jobs: list[list[tuple[int, cp_model.IntVar]]] = [[] for _ in range(pairs.shape[1])]
+    used: list[list[cp_model.LinearExprT]] = [[] for _ in range(len(pairs))]
+    cost: list[cp_model.LinearExprT] = []
+    agents, numbers = np.nonzero(pairs)
+    loads, costs = table.loads[agents, numbers], table.costs[agents, numbers] // table.fine
+    for agent, job, load, price in zip(
+        agents.tolist(), numbers.tolist(), loads.tolist(), costs.tolist(), strict=True
+    ):
+        yes = model.new_bool_var("")
+        jobs[job].append((agent, yes))
+        used[agent].append(load * yes)
+        cost.append(price * yes)
+    for pick in jobs:
+        model.add_exactly_one(yes for _, yes in pick)
+    for taken, room in zip(used, table.capacities.tolist(), strict=True):
+        model.add(cp_model.LinearExpr.sum(taken) <= room)
+    total = cp_model.LinearExpr.sum(cost)
+    if target is not None:
+        model.add(total <= target)
+    model.minimize(total)
+    return model, jobs

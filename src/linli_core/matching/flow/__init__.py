@@ -1,0 +1,1 @@
+"""Minimum-cost flow in pure Python, with its certificate of optimality."""

@@ -1,0 +1,71 @@
+"""The small engine: minimum-cost flow by successive shortest paths, without other libraries."""
+
+from collections.abc import Callable, Sequence
+
+from linli_core.matching.flow.arcs import priced_arcs
+from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.network import Arc, Network
+from linli_core.matching.flow.solved import Solved, blank_network
+from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.goals import Scale
+from linli_core.matching.problem.inspection import Inspection
+from linli_core.matching.problem.rules import RuleBook
+
+Stop = Callable[[], bool]
+
+
+def solve_small(
+    inspected: Inspection,
+    book: RuleBook,
+    scale: Scale,
+    *,
+    nearest: int | None = None,
+    stop: Stop = lambda: False,
+) -> tuple[Solved, bool]:
+    """Pair with the engine that needs no other library.
+
+    Args:
+        inspected: who takes part.
+        book: rules.
+        scale: goals.
+        nearest: cut to so many nearest helpers and the former one; None for all eligible.
+        stop: asked between needs; once it says so, the remaining needs stay unpaired.
+
+    Returns:
+        The result, and whether every need had its turn.
+    """
+    roster = Roster(inspected.helpers, book)
+    network = blank_network(inspected, scale)
+    rows: list[Sequence[Arc]] = [() for _ in inspected.needs]
+    locked = {(lock.need, lock.helper) for lock in inspected.locks}
+    for i, need in enumerate(inspected.needs):
+        if network.seats[i]:
+            arcs = priced_arcs(need, roster, scale, nearest)
+            rows[i] = [(j, c) for j, c in arcs if (need.key, roster.helpers[j].key) not in locked]
+    network.arcs = rows
+    flow = Flow(network)
+    finished = _fill(flow, network, inspected, stop)
+    prices = flow.least_prices()
+    solved = Solved(
+        book=book,
+        scale=scale,
+        needs=list(inspected.needs),
+        helpers=list(inspected.helpers),
+        network=network,
+        held=flow.held,
+        prices=prices,
+        locks=inspected.locks,
+        nearest=nearest,
+        pairs=sum(len(row) for row in rows),
+    )
+    return solved, finished
+
+
+def _fill(flow: Flow, network: Network, inspected: Inspection, stop: Stop) -> bool:
+    """Fill the seats, the most urgent needs first, so that a stop hurts the least urgent."""
+    order = sorted(range(len(network.seats)), key=lambda i: (inspected.needs[i].urgency, i))
+    for i in order:
+        if stop():
+            return False
+        flow.fill(i)
+    return True

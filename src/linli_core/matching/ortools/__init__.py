@@ -1,0 +1,1 @@
+"""The large engine, on numpy arrays and OR-tools."""

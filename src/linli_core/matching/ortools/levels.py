@@ -1,0 +1,96 @@
+"""Goals as arrays, packed into as few flow problems as 64 bits allow."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import define
+
+from linli_core.matching.ortools.candidates import Candidates
+from linli_core.matching.ortools.columns import Codes, Columns, Flags, Ints, Table
+from linli_core.matching.ortools.merged_levels import Step
+from linli_core.matching.ortools.solver import THRIFTY
+from linli_core.matching.problem.goals import Balance, Continuity, Distance, Goal, Scale
+
+
+@define(eq=False)
+class Points:
+    """What the goals read of a market.
+
+    Attributes:
+        metres: distance of each pair.
+        kept: whether the pair is with a former helper.
+        relation: whether the need has one, for each need.
+        tables: goals on features, by code.
+        unserved: points of an empty seat of each need, goal by goal.
+    """
+
+    metres: Codes
+    kept: Flags
+    relation: Flags
+    tables: dict[str, Table]
+    unserved: list[Ints]
+
+    def seat(self, goal: Goal, candidates: Candidates, rows: Ints) -> Ints | None:
+        """Return the points of every pair under a goal, None where all are 0."""
+        if isinstance(goal, Distance):
+            return (self.metres // goal.unit).astype(np.int64)
+        if isinstance(goal, Continuity):
+            return (self.relation[rows] & ~self.kept).astype(np.int64)
+        table = self.tables.get(goal.code)
+        if table is None or not len(table.cells):  # no such goal, or nobody asks for it
+            return None
+        wanted = table.wanted[candidates.order][rows]
+        points = table.cells[wanted, table.offered[candidates.helper]]
+        return np.where(wanted < 0, 0, points).astype(np.int64)
+
+
+def kept_pairs(columns: Columns, candidates: Candidates, rows: Ints) -> Flags:
+    """Say of each pair whether it is with a former helper of the need."""
+    former = columns.former[candidates.order]
+    kept = np.zeros(len(candidates.helper), dtype=np.bool_)
+    for column in range(former.shape[1]):
+        kept |= former[:, column][rows] == candidates.helper
+    return kept
+
+
+def pack(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
+    """Group the goals into flow problems: one for all where it is cheap, else one for each step.
+
+    Its weights are proved; where they are too fine for the solver, the steps are tried
+    together with smaller ones.
+    """
+    if _worst(scale, scale.steps) * (nodes + 2) < THRIFTY:
+        return [tuple(index for step in scale.steps for index in step)]
+    return list(scale.steps)
+
+
+def _unit(scale: Scale, step: tuple[int, ...]) -> int:
+    return scale.weights[step[0]] // scale.inner[step[0]]
+
+
+def _worst(scale: Scale, group: Sequence[tuple[int, ...]]) -> int:
+    unit = _unit(scale, group[-1])
+    return sum(scale.weights[i] // unit * scale.goals[i].worst for step in group for i in step)
+
+
+def make_steps(scale: Scale, points: Points, candidates: Candidates, nodes: int) -> list[Step]:
+    """Return the flow problems of a pairing, the most important first."""
+    rows = candidates.rows
+    found = []
+    for group in pack(scale, nodes):
+        unit = min(scale.weights[i] // scale.inner[i] for i in group)
+        cost: Ints | Codes = np.zeros(len(candidates.helper), dtype=np.int64)
+        unserved = np.zeros(len(candidates.order), dtype=np.int64)
+        slope = steps = 0
+        for i in group:
+            goal, weight = scale.goals[i], scale.weights[i] // unit
+            seat = points.seat(goal, candidates, rows)
+            if seat is not None:
+                cost += seat * weight
+            unserved += points.unserved[i] * weight
+            if isinstance(goal, Balance):
+                slope, steps = weight, goal.steps
+        if cost.max(initial=0) <= np.iinfo(np.int32).max:
+            cost = cost.astype(np.int32)
+        found.append(Step(cost, unserved, slope, steps, unit))
+    return found

@@ -1,0 +1,1 @@
+"""The pairing problem: values, rules, goals and geography."""

@@ -1,0 +1,69 @@
+"""How far a helper is from a household, with and without coordinates.
+
+Coordinates decide where both have some, their own or those of their community's centre.
+Otherwise one community is distance 0, and then come the list of neighbouring communities,
+the shared township and the shared county, each a class with one nominal distance. Farther
+than that nobody is near.
+"""
+
+from collections.abc import Mapping
+from math import isqrt
+
+from attrs import field, frozen
+
+from linli_core.matching.problem.values import Helper, Need, Place
+
+OURS = "linli-core default, not a norm"
+TOWNSHIP_DIGITS = 9
+COUNTY_DIGITS = 6
+
+
+@frozen
+class Geography:
+    """The map a pairing is made on.
+
+    Attributes:
+        places: communities that are known; empty means that any code is taken as known.
+        neighbour: nominal metres between bordering communities.
+        township: nominal metres within one township (first 9 digits).
+        county: nominal metres within one county (first 6 digits).
+        source: where the nominal distances are from.
+    """
+
+    places: Mapping[str, Place] = field(factory=dict)
+    neighbour: int = 1_000
+    township: int = 3_000
+    county: int = 12_000
+    source: str = OURS
+
+    def point(self, who: Need | Helper) -> tuple[int, int] | None:
+        """Where somebody is: measured, else the centre of the community, else unknown."""
+        if who.xy is not None:
+            return who.xy
+        place = self.places.get(who.community)
+        return place.centre if place else None
+
+    def metres(self, need: Need, helper: Helper) -> int | None:
+        """Whole metres between the two; None where nothing makes them near."""
+        here, there = self.point(need), self.point(helper)
+        if here is not None and there is not None:
+            east, north = here[0] - there[0], here[1] - there[1]
+            return isqrt(east * east + north * north)
+        if need.community and need.community == helper.community:
+            return 0
+        return self.nominal(need.community, helper.community)
+
+    def nominal(self, one: str, other: str) -> int | None:
+        """Metres by code alone, for two different communities."""
+        place = self.places.get(one)
+        if place is not None and other in place.neighbours:
+            return self.neighbour
+        if _share(one, other, TOWNSHIP_DIGITS):
+            return self.township
+        if _share(one, other, COUNTY_DIGITS):
+            return self.county
+        return None
+
+
+def _share(one: str, other: str, digits: int) -> bool:
+    return len(one) >= digits and one[:digits] == other[:digits]

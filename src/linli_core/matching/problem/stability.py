@@ -1,0 +1,45 @@
+"""That people stay with one another is a goal too, with a price and a source.
+
+It is no goal of the first plan, where nobody has anybody yet (whom somebody had before is
+`Continuity`). It counts when the plan lives on: to move one pair costs so much.
+"""
+
+from attrs import frozen
+
+from linli_core.matching.problem.faults import NegativePrice
+from linli_core.matching.problem.geography import OURS
+
+
+@frozen(kw_only=True)
+class Staying:
+    """What it is worth that a pair which exists is left alone.
+
+    Attributes:
+        points: points of `Distance`, of 10 m each unless its unit is another; 1,000 are 10 km.
+        source: where that figure is from.
+    """
+
+    points: int = 1_000
+    source: str = OURS
+    code: str = "staying"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a price below 0, under which every pair would be torn apart.
+
+        Raises:
+            NegativePrice: LL-4025.
+        """
+        if self.points < 0:
+            raise NegativePrice(points=str(self.points))
+
+
+STAY = Staying()
+
+
+def read_staying(stay: Staying | int) -> Staying:
+    """Return the goal; a bare number is its points, set by whoever called.
+
+    Raises:
+        NegativePrice: LL-4025, the number is below 0.
+    """
+    return stay if isinstance(stay, Staying) else Staying(points=stay, source="caller")

@@ -1,0 +1,147 @@
+"""What all plug-ins declare, validated once and frozen; the hot path reads only this."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from linli_core.codec.definitions import definition_of
+from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
+from linli_core.domain.community import SettingScheme
+from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.policy import RegionPolicy
+from linli_core.errors import ConfigError
+from linli_core.lifecycle.flows import CORE_FLOWS
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.machine.engine import Lifecycle
+from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
+from linli_core.lifecycle.transitions.guards.built_in import CORE_GUARDS
+from linli_core.plugin_system.checks import (
+    check_flow_contract,
+    check_guard,
+    check_step_guard,
+    check_task_type,
+)
+from linli_core.plugin_system.collector import Collector
+from linli_core.plugin_system.core_types import CORE_TASK_TYPES
+from linli_core.plugin_system.loader import PluginInfo, load
+from linli_core.plugin_system.pairing_terms import collect_terms
+
+CORE = "linli-core"
+
+
+@frozen(kw_only=True)
+class Registry:
+    """Everything declared, by code.
+
+    Attributes:
+        origin: which plug-in declares a task type.
+        guards, step_guards: what plug-ins add to the core's own.
+        calendar: working days, as the policy names them; Monday to Friday where nobody declares
+            that calendar.
+        pairing: traits, pairing rules and costs.
+        definitions: content hash of each task type's definition.
+        payloads: what is stored of a definition, by hash.
+        plugins: every plug-in found, with its problems.
+    """
+
+    task_types: Mapping[str, TaskType]
+    flows: Mapping[str, Flow]
+    guards: tuple[GuardSpec, ...]
+    step_guards: tuple[StepGuardSpec, ...]
+    pairing: PairingTerms = NO_TERMS
+    scheme: SettingScheme | None
+    calendar: WorkCalendar = WEEKDAYS
+    policy: RegionPolicy
+    lifecycle: Lifecycle = field(repr=False)
+    origin: Mapping[str, str]
+    definitions: Mapping[str, str]
+    payloads: Mapping[str, str] = field(repr=False)
+    plugins: tuple[PluginInfo, ...]
+
+
+def make_registry(
+    *,
+    discover: bool = True,
+    plugins: Sequence[object] = (),
+    strict: bool = True,
+    policy: RegionPolicy | str | None = None,
+) -> Registry:
+    """Load plug-ins, ask their hooks once, check and freeze what they declare.
+
+    Raises:
+        PluginError: a plug-in is broken (strict).
+        ConfigError: LL-6001, the named policy does not exist.
+    """
+    loaded = load(discover=discover, given=plugins, strict=strict)
+    ask = Collector(loaded.manager, strict=strict)
+    origin: dict[str, str] = {}
+    declared = [(CORE, found) for found in CORE_TASK_TYPES]
+    declared += ask.ask("linli_task_types", TaskType)
+    types = ask.by_code("task type", declared, origin)
+    flows = _flows(ask, types)
+    guards, step_guards, guard_origin = _guards(ask, types, flows)
+    bound = {code: guard.task_types for code, guard in guards.items()}
+    bound |= {code: rule.task_types for code, rule in step_guards.items()}
+    wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
+    ask.keep_sound(types, origin, wrong)
+    chosen = _policy(ask, policy)
+    schemes = ask.by_code("setting scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
+    calendars = ask.by_code("calendar", ask.ask("linli_calendars", WorkCalendar), {})
+    made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
+    step_rules = (*CORE_STEP_GUARDS, *step_guards.values())
+    all_guards = (*guards.values(), *(rule.at_the_end() for rule in step_rules))
+    return Registry(
+        task_types=types,
+        flows=flows,
+        guards=tuple(guards.values()),
+        step_guards=step_rules,
+        pairing=collect_terms(ask, types),
+        scheme=schemes.get(chosen.setting_scheme),
+        calendar=calendars.get(chosen.calendar, WEEKDAYS),
+        policy=chosen,
+        lifecycle=Lifecycle.compose(all_guards, guard_origin),
+        origin=origin,
+        definitions={code: digest for code, (digest, _) in made.items()},
+        payloads=dict(made.values()),
+        plugins=tuple(
+            evolve(p, problems=(*p.problems, *ask.problems.get(p.name, ()))) for p in loaded.plugins
+        ),
+    )
+
+
+def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
+    origin = {flow.code: CORE for flow in CORE_FLOWS}
+    added = ask.by_code("flow", ask.ask("linli_flows", Flow), origin)
+    followers = {code: [t.code for t in types.values() if t.flow == code] for code in added}
+    wrong = {code: check_flow_contract(f, followers[code]) for code, f in added.items()}
+    ask.keep_sound(added, origin, wrong)
+    return {**{flow.code: flow for flow in CORE_FLOWS}, **added}
+
+
+def _guards(
+    ask: Collector, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
+) -> tuple[dict[str, GuardSpec], dict[str, StepGuardSpec], dict[str, str]]:
+    origin: dict[str, str] = {}
+    declared = [(CORE, guard) for guard in CORE_GUARDS]
+    declared += ask.ask("linli_guards", GuardSpec)
+    guards = ask.by_code("guard", declared, origin)
+    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in guards.items()})
+    step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
+    wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
+    ask.keep_sound(step_guards, origin, wrong)
+    return guards, step_guards, origin
+
+
+def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
+    if isinstance(wanted, RegionPolicy):
+        return wanted
+    known = ask.by_code("policy", ask.ask("linli_policies", RegionPolicy), {})
+    if wanted is None:
+        return RegionPolicy()
+    if wanted not in known:
+        mend = f"one of: {', '.join(known) or '—'}"
+        raise ConfigError(what=f"policy {wanted!r}", mend=mend)
+    found: RegionPolicy = known[wanted]
+    return found

@@ -1,0 +1,57 @@
+"""A new plug-in from the templates of `template/`: it works, and its tests pass, as it is."""
+
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from linli_core.errors import InvalidInput
+from linli_core.texts.text import Text
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MARK = ".txt"
+
+
+def new_plugin(name: str, folder: Path) -> tuple[Path, ...]:
+    """Write a plug-in ``linli-NAME`` into a folder, and return its files.
+
+    Args:
+        name: small letters, digits and hyphens, such as ``county-yard``.
+        folder: where ``linli-NAME/`` is made.
+
+    Raises:
+        InvalidInput: LL-4001, the name is no such name, or the folder is there already.
+    """
+    bare = name.removeprefix("linli-")
+    if not _NAME.fullmatch(bare):
+        said = f"{name!r}"
+        raise InvalidInput(
+            what=Text(
+                f"{said},名称只用小写字母、数字和连字符,如 county-yard",
+                f"{said}; use small letters, digits and hyphens, such as county-yard",
+            )
+        )
+    target = folder / f"linli-{bare}"
+    if target.exists():
+        raise InvalidInput(
+            what=Text(f"{target} 已存在,请换名称", f"{target} exists; choose another name")
+        )
+    prefix = bare.replace("-", "_")
+    values = {"name": bare, "prefix": prefix, "module": f"linli_{prefix}"}
+    return tuple(_write(files("linli_core.plugin_system") / "template", target, values))
+
+
+def _write(source: Traversable, target: Path, values: dict[str, str]) -> list[Path]:
+    written = []
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in sorted(source.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            named = values["module"] if entry.name == "MODULE" else entry.name
+            written += _write(entry, target / named, values)
+        elif entry.name.endswith(_MARK):
+            path = target / entry.name.removesuffix(_MARK)
+            text = Template(entry.read_text(encoding="utf-8")).substitute(values)
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written

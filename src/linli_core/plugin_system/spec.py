@@ -1,0 +1,161 @@
+"""The hooks: what a plug-in may declare.
+
+Every hook is called once, when a `Linli` is made, outside any transaction. None is
+called on the hot path. What a hook returns is validated, frozen into the registry and
+never asked for again. An exception in a hook is reported with plug-in and hook
+(``LL-5003``). Results of several plug-ins are combined and sorted by code, so the order
+of calls does not matter; two things with one code are an error (``LL-5005``).
+"""
+
+from collections.abc import Sequence
+
+from linli_core.domain.calendar.work_calendar import WorkCalendar
+from linli_core.domain.community import SettingScheme
+from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
+from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.declarations.traits import Trait
+from linli_core.domain.policy import RegionPolicy
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
+from linli_core.plugin_system.marker import hookspec
+
+
+@hookspec
+def linli_task_types() -> Sequence[TaskType]:  # type: ignore[empty-body]
+    """Declare task types.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Task types whose codes nobody else declares; each names a known flow.
+    """
+
+
+@hookspec
+def linli_flows() -> Sequence[Flow]:  # type: ignore[empty-body]
+    """Declare flows (small machines of tasks) beside the core's W1 to W13.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Flows in which every state is reachable and every state can reach an end.
+    """
+
+
+@hookspec
+def linli_guards() -> Sequence[GuardSpec]:  # type: ignore[empty-body]
+    """Declare further guards. A plug-in adds guards; it cannot remove or soften one.
+
+    Called when: once, while a `Linli` is made. In a transaction: no; the guard itself runs
+    inside the command's transaction and must neither read nor write anything but its
+    arguments. May raise: anything; it is wrapped as `PluginHookError`. Order: guards run
+    in the order of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Guards with texts in both languages.
+    """
+
+
+@hookspec
+def linli_step_guards() -> Sequence[StepGuardSpec]:  # type: ignore[empty-body]
+    """Declare rules of single steps of a task, such as that all parties are willing.
+
+    They are asked when a service record takes such a step, and once more before residents
+    are asked to judge. Like guards they only add: none removes or softens a rule.
+
+    Called when: once, while a `Linli` is made. In a transaction: no; the rule itself runs
+    inside the command's transaction and must neither read nor write anything but its
+    arguments. May raise: anything; it is wrapped as `PluginHookError`. Order: rules are
+    asked in the order of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Rules with texts in both languages.
+    """
+
+
+@hookspec
+def linli_traits() -> Sequence[Trait]:  # type: ignore[empty-body]
+    """Declare what may be stated of helpers, residents, households and cases.
+
+    The columns 结对特征 of 人员, 居民 and 方案 state them by name; a word that nobody declares
+    is named with its row. Pairing rules and costs read them, and nothing else does.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Traits whose codes and names nobody else declares.
+    """
+
+
+@hookspec
+def linli_pairing_rules() -> Sequence[PairingRule]:  # type: ignore[empty-body]
+    """Declare who may not help with a task type: data over traits, evaluated by the core.
+
+    A rule narrows who is eligible, beside the core's rules, vetting, clearance, refusals and
+    conflicts of interest; it lifts none of them. Who does not meet it is not proposed, and is
+    refused by `confirm_pairing` where somebody asks for them by name.
+
+    Called when: once, while a `Linli` is made; never for a pair. In a transaction: no. May
+    raise: anything; it is wrapped as `PluginHookError`. Order: rules are asked in the order
+    of their codes, after the core's. Pure: must be.
+
+    Returns:
+        Rules over declared traits, each with its source.
+    """
+
+
+@hookspec
+def linli_pairing_costs() -> Sequence[PairingCost]:  # type: ignore[empty-body]
+    """Declare who had better help with a task type: whole points with a declared price.
+
+    A cost is counted in metres beside the distance, or in points beside the fit of skills;
+    the order of the goals stays, and nobody is left alone because of it.
+
+    Called when: once, while a `Linli` is made; never for a pair. In a transaction: no. May
+    raise: anything; it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Costs over declared traits, each with its source.
+    """
+
+
+@hookspec
+def linli_setting_schemes() -> Sequence[SettingScheme]:  # type: ignore[empty-body]
+    """Declare how communities are sorted into urban and rural.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Schemes; a `Linli` uses one, named by its policy.
+    """
+
+
+@hookspec
+def linli_calendars() -> Sequence[WorkCalendar]:  # type: ignore[empty-body]
+    """Declare working days: an announced arrangement of holidays, with its source.
+
+    Clocks that count working days read it. Days an arrangement does not speak of are counted
+    Monday to Friday and shown as assumed; `linli doctor` says until when it is known.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Calendars; a `Linli` uses one, named by its policy.
+    """
+
+
+@hookspec
+def linli_policies() -> Sequence[RegionPolicy]:  # type: ignore[empty-body]
+    """Declare regional policies: thresholds and clocks, each with its source.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Policies; a `Linli` uses one, by code. None may weaken the residents' three rights.
+    """

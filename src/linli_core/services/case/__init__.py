@@ -1,0 +1,1 @@
+"""One case in a transaction: loaded, changed, and written with its chain."""

@@ -1,0 +1,163 @@
+"""Taking cases out: loading them with everybody and everything their guards may read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from linli_core.codec.bodies import people_of
+from linli_core.domain.case import Case
+from linli_core.domain.case_people import Concerned
+from linli_core.domain.facts import Facts, Surroundings
+from linli_core.domain.ids import CaseId
+from linli_core.domain.people import Person, SubjectRef
+from linli_core.domain.statements.pairing import PairingProposal
+from linli_core.domain.terms import SubjectKind
+from linli_core.errors import InvalidInput, NotFound
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.paid_units import seeing_paid_hours
+from linli_core.services.case.pinned import pinned
+from linli_core.services.context import Context
+from linli_core.storage.repositories import cases
+from linli_core.storage.repositories.case_cache import LoadedCase
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+def take_out(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    more_people: Mapping[CaseId, Sequence[str]] | None = None,
+) -> dict[CaseId, CaseFile]:
+    """Load cases to work on.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        ids: which cases.
+        as_of: facts later than this are not seen.
+        more_people: numbers that facts about to be recorded will name.
+
+    Raises:
+        NotFound: LL-7001, a case is not there.
+    """
+    loaded = cases.load(uow.connection, ids, uow.memory)
+    if len(loaded) != len(set(ids)):
+        missing = set(ids) - {one.case.id for one in loaded}
+        raise NotFound(case=", ".join(map(str, sorted(missing))))
+    wanted = {
+        one.case.id: (*_mentioned(one), *(more_people or {}).get(one.case.id, ())) for one in loaded
+    }
+    homes = bool(context.registry.pairing.of_households)
+    numbers = [n for ns in wanted.values() for n in ns]
+    prefetch(uow, [one.case for one in loaded], numbers, homes=homes)
+    helpers = {
+        member.helper
+        for one in loaded
+        for fact in one.facts
+        if isinstance(fact.body, PairingProposal)
+        for member in fact.body.members
+    }
+    load = cases.helper_load(uow.connection, sorted(helpers))
+    found = {}
+    for one in loaded:
+        people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
+        facts = facts_for(uow, context, one, people, as_of, load)
+        facts = seeing_paid_hours(uow, one.case, facts)
+        found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
+    return found
+
+
+def prefetch(
+    uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str], *, homes: bool = False
+) -> None:
+    """Read everybody concerned in few statements, before each case picks its own.
+
+    Args:
+        uow: the transaction.
+        all_cases: the cases.
+        numbers: people whom their facts mention.
+        homes: with whom residents live is read, too.
+    """
+    communities = list(dict.fromkeys(case.community for case in all_cases))
+    staff = uow.staff(communities)
+    households = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.HOUSEHOLD]
+    uow.households(households)
+    subjects = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
+    known = uow.people([*numbers, *subjects, *(n for ns in staff.values() for n in ns)])
+    if homes:
+        lived_in = {known[n].household for n in subjects if n in known}
+        uow.households(sorted(lived_in - {""}))
+    uow.communities(communities)
+
+
+def people_for(
+    uow: UnitOfWork, case: Case, mentioned: Sequence[str], *, homes: bool = False
+) -> Concerned:
+    """Return everyone a case's guards may read: subject, household, mentioned, staff.
+
+    With whom a resident lives is among them only where a trait may be theirs, too (`homes`).
+    """
+    staff = uow.staff_people(case.community)
+    numbers = dict.fromkeys((*_subject_numbers(uow, case.subject, homes=homes), *mentioned))
+    return Concerned(uow.people([n for n in numbers if n not in staff]), staff)
+
+
+def _subject_numbers(uow: UnitOfWork, subject: SubjectRef, *, homes: bool) -> Sequence[str]:
+    if subject.kind is SubjectKind.HOUSEHOLD:
+        return uow.households([subject.key])[subject.key]
+    if subject.kind is not SubjectKind.RESIDENT:
+        return ()
+    own = uow.people([subject.key]).get(subject.key) if homes else None
+    home = own.household if own else ""
+    return (subject.key, *(uow.households([home])[home] if home else ()))
+
+
+def _mentioned(one: LoadedCase) -> tuple[str, ...]:
+    numbers: dict[str, None] = {}
+    for demand in one.demands:
+        numbers[demand.raised_by.number] = None
+    for fact in one.facts:
+        numbers[fact.author.number] = None
+        numbers[fact.recorder.number] = None
+        numbers.update(dict.fromkeys(people_of(fact.body)))
+    return tuple(numbers)
+
+
+def facts_for(
+    uow: UnitOfWork,
+    context: Context,
+    one: LoadedCase,
+    people: Mapping[str, Person],
+    as_of: datetime,
+    load: Mapping[str, int],
+) -> Facts:
+    """Return the view of a case's facts, under the definition its episode is pinned to.
+
+    Raises:
+        InvalidInput: LL-4003, its community is not registered.
+    """
+    code = one.case.community
+    community = uow.communities([code]).get(code)
+    if community is None:
+        raise InvalidInput("LL-4003", community=code)
+    types, flows = pinned(uow, context, one.case)
+    around = Surroundings(
+        people=people,
+        task_types=types,
+        flows=flows,
+        policy=context.policy,
+        calendar=context.registry.calendar,
+        definitions=context.registry.definitions,
+        load=load,
+        directory=uow.receivers(),
+        homes=uow.homes_in(code) if one.case.subject.is_collective else {},
+        pairing=context.registry.pairing,
+    )
+    return Facts(
+        community=community,
+        demands=one.demands,
+        recorded=one.facts,
+        spent=one.spent,
+        around=around,
+        as_of=as_of,
+    )

@@ -1,0 +1,213 @@
+"""What can be asked at a desk; nothing here writes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Fact
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.ids import CaseId
+from linli_core.domain.people import Actor
+from linli_core.domain.terms import Trigger
+from linli_core.errors import InvalidInput, NotFound
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.engine import Verdicts
+from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
+from linli_core.lifecycle.state.public_record import PublicRecord, public_record
+from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
+from linli_core.services import pairing
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import take_out
+from linli_core.services.context import Context
+from linli_core.services.queries.contributions import (
+    Account,
+    Certificate,
+    Led,
+    accounts,
+    certificate,
+    led,
+)
+from linli_core.services.queries.overdue import Overdue, overdue
+from linli_core.services.verification.chain import Verified, verify
+from linli_core.storage.repositories import cases
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+@frozen
+class Explained:
+    """What an actor may do with a case now, and why not what they may not."""
+
+    case: Case
+    verdicts: tuple[Verdicts, ...]
+
+    def __getitem__(self, trigger: Trigger) -> Verdicts:
+        """Return the verdict on one trigger."""
+        return next(v for v in self.verdicts if v.trigger is trigger)
+
+    @property
+    def allowed(self) -> tuple[Trigger, ...]:
+        """Return the triggers the actor may fire; each succeeds when fired now."""
+        return tuple(v.trigger for v in self.verdicts if v.allowed)
+
+
+class Questions:
+    """Everything a desk can be asked, as of a moment; every answer is a value.
+
+    `case` arguments take a public case number, an id, or a `Case`. `as_of` defaults to now;
+    facts dated later are not seen.
+    """
+
+    def __init__(self, context: Context, uow: UnitOfWork) -> None:
+        """Sit down at a transaction."""
+        self._context = context
+        self._uow = uow
+
+    def case(self, case: str | CaseId | Case) -> Case:
+        """Return a case as it stands.
+
+        Raises:
+            NotFound: LL-7001.
+        """
+        return self._take(case, None).case
+
+    def demands(self, case: str | CaseId | Case) -> tuple[Demand, ...]:
+        """Return the demands a case answers, in the residents' own words."""
+        return self._take(case, None).facts.demands
+
+    def facts(self, case: str | CaseId | Case) -> tuple[Fact[Any], ...]:
+        """Return every fact of a case, superseded ones too, in order of recording."""
+        return self._take(case, None).facts.recorded
+
+    def history(self, case: str | CaseId | Case) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a case, oldest first."""
+        return cases.history_of(self._uow.connection, self._id(case))
+
+    def explain(
+        self, case: str | CaseId | Case, actor: Actor, *, as_of: datetime | None = None
+    ) -> Explained:
+        """Return for every trigger whether the actor may fire it now, with all reasons.
+
+        What it lists as allowed succeeds when fired; asking changes nothing.
+        """
+        file = self._take(case, as_of, people=(actor.number,))
+        lifecycle = self._context.registry.lifecycle
+        return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
+
+    def waits_for(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[Trigger | None, tuple[Refusal, ...]]:
+        """Return the trigger that would carry a case on, and what it waits for."""
+        file = self._take(case, as_of)
+        return self._context.registry.lifecycle.waits_for(file.case, file.facts)
+
+    def consents(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[ConsentStanding, ...]:
+        """Return every consent ever given, by purpose: in force, expired or withdrawn."""
+        now = self._now(as_of)
+        return consents_of(self._take(case, now).facts, now)
+
+    def visits_without_consent(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> tuple[UnconsentedVisit, ...]:
+        """Return the visits of the present episode made when a consent no longer stood.
+
+        They stay on record; what ended the consent was recorded after them.
+        """
+        file = self._take(case, as_of)
+        return without_consent(file.case, file.facts)
+
+    def public_record(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> PublicRecord:
+        """Return what anybody may read of the case of a group or place.
+
+        Raises:
+            NotFound: LL-7001, no such case, or a resident's own, of which nothing is public.
+        """
+        file = self._take(case, as_of)
+        found = public_record(file.case, file.facts)
+        if found is None:
+            raise NotFound(case=case if isinstance(case, str) else file.case.number)
+        return found
+
+    def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
+        """Return duties whose time is over and that no fact has met, the longest overdue first."""
+        return overdue(self._uow, self._context, self._now(as_of))
+
+    def verify(self, *, kept: str = "") -> Verified:
+        """Recompute every chain and name the first altered, missing or moved row of each.
+
+        Args:
+            kept: signature of an anchor kept outside the database; it must still be there.
+        """
+        return verify(self._uow, self._context, kept=kept)
+
+    def explain_pairing(
+        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+    ) -> pairing.CaseExplanation:
+        """Say why a case has the helpers it has, or why nobody; nothing is written."""
+        found = self._take(case, as_of).case
+        now = self._now(as_of)
+        return pairing.explain_case(self._uow, self._context, found.id, found.community, now)
+
+    def volunteer_hours(
+        self,
+        volunteer: str = "",
+        *,
+        under: str = "",
+        since: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[Account, ...]:
+        """Return volunteers' hours, of one person or of all under a division code."""
+        return accounts(
+            self._uow,
+            self._context,
+            self._now(as_of),
+            under=under,
+            volunteer=volunteer,
+            since=since,
+        )
+
+    def hours_certificate(
+        self,
+        volunteer: str,
+        *,
+        issuer: str,
+        since: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Certificate:
+        """Return what a certificate of a volunteer's hours states.
+
+        Raises:
+            NotFound: LL-7003, nobody of that number is registered.
+        """
+        now = self._now(as_of)
+        return certificate(self._uow, self._context, now, volunteer, issuer=issuer, since=since)
+
+    def led_cases(self, *, under: str = "", as_of: datetime | None = None) -> tuple[Led, ...]:
+        """Return what the cases of each lead came to, party members and deputies first."""
+        return led(self._uow, self._context, self._now(as_of), under=under)
+
+    def _now(self, as_of: datetime | None) -> datetime:
+        if as_of is not None and as_of.tzinfo is None:
+            raise InvalidInput("LL-4002", what=str(as_of))
+        return (as_of or self._context.now()).astimezone(UTC)
+
+    def _id(self, case: str | CaseId | Case) -> CaseId:
+        if isinstance(case, Case):
+            return case.id
+        if isinstance(case, str):
+            return cases.id_of_number(self._uow.connection, case)
+        return case
+
+    def _take(
+        self, case: str | CaseId | Case, as_of: datetime | None, people: Sequence[str] = ()
+    ) -> CaseFile:
+        case_id = self._id(case)
+        now = self._now(as_of)
+        return take_out(self._uow, self._context, [case_id], now, {case_id: people})[case_id]

@@ -1,0 +1,1 @@
+"""Recomputing chains, seals and anchors, and naming what does not agree."""

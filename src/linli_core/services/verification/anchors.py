@@ -1,0 +1,188 @@
+"""Anchors: what a chain cannot tell of itself, that its end or a whole case is gone.
+
+An anchor is a list of the heads of all chains, signed with the host's key. Each signature
+covers the one before, so that no anchor can be altered or left out in the middle. The last
+one vouches for itself only where its signature is kept outside the database too: in the
+result ledger, with a supervisor, on paper.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from attrs import evolve, field, frozen
+
+from linli_core.services.context import Context
+from linli_core.services.verification.finding import (
+    ALTERED,
+    MISSING,
+    UNLIKE_ANCHOR,
+    Finding,
+    finding,
+)
+from linli_core.storage import tables
+from linli_core.storage.instants import to_micros
+from linli_core.storage.repositories import anchors
+from linli_core.storage.repositories.anchors import AnchorRecord, Head
+from linli_core.storage.repositories.audit import CaseRecord
+from linli_core.storage.unit_of_work import UnitOfWork
+
+_TABLE = tables.anchor.name
+#: Heads in one place of an anchor.
+HEADS_AT_ONCE = 2_000
+
+
+@frozen
+class Anchor:
+    """An anchor, as it is told to people.
+
+    Attributes:
+        seq: place among the anchors, from 1.
+        cases: how many cases it vouches for.
+        signature: to be kept outside the database, 64 hexadecimal digits.
+    """
+
+    seq: int
+    cases: int
+    signature: str
+
+
+def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
+    """Anchor the heads of all cases as they stand; None where none changed since the last.
+
+    Heads are read and compared some at a time; an anchor of very many takes several places.
+
+    Raises:
+        Conflict: LL-2003, somebody else made an anchor at the same time.
+    """
+    with anchors.LatestHeads() as known:
+        last = None
+        for last in anchors.recorded(uow.connection):
+            known.keep(last.heads)
+        writer = _Writer(uow, context, run, at, last)
+        for rows in anchors.heads(uow.connection, HEADS_AT_ONCE):
+            now = [_head(context, *row) for row in rows]
+            writer.add(now, known.differing(now))
+    return writer.finish()
+
+
+class _Writer:
+    """Writes an anchor, place by place."""
+
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        context: Context,
+        run: str,
+        at: datetime,
+        last: AnchorRecord | None,
+    ) -> None:
+        self._uow, self._context = uow, context
+        self._run, self._at = run, to_micros(at)
+        self._cases = 0
+        self._seq = last.seq if last else 0
+        self._signature = last.signature if last else b""
+        self._digest = b""
+        self._changed: list[Head] = []
+        self._written = False
+
+    def add(self, now: list[Head], changed: list[Head]) -> None:
+        """Take the heads of some cases, and which of them changed."""
+        if len(self._changed) + len(changed) > HEADS_AT_ONCE:
+            self._write()
+        self._changed += changed
+        self._cases += len(now)
+        self._digest = self._context.link(self._digest, (anchors.text_of(now),))
+
+    def finish(self) -> Anchor | None:
+        """Write what is left, and tell of the anchor's last place."""
+        if self._changed:
+            self._write()
+        if not self._written:
+            return None
+        return Anchor(self._seq, self._cases, self._signature.hex())
+
+    def _write(self) -> None:
+        self._seq += 1
+        draft = AnchorRecord(
+            seq=self._seq,
+            run=self._run,
+            at=self._at,
+            cases=self._cases,
+            changed=anchors.text_of(self._changed),
+            digest=self._digest,
+            signature=b"",
+        )
+        self._signature = _signature(self._context, draft, self._signature)
+        with self._uow.guarded():
+            anchors.add(self._uow.connection, evolve(draft, signature=self._signature))
+        self._changed = []
+        self._written = True
+
+
+@frozen
+class Anchored:
+    """What the anchors say of all cases.
+
+    Attributes:
+        heads: the last head anchored of each case, by id.
+        faults: what is wrong with the anchors themselves.
+    """
+
+    heads: Mapping[int, Head] = field(factory=dict)
+    faults: tuple[Finding, ...] = ()
+
+
+def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
+    """Read the anchors, checking their order and signatures.
+
+    Args:
+        uow: the transaction.
+        context: the host's key.
+        kept: signature of an anchor that was kept outside the database.
+    """
+    previous = b""
+    heads: dict[int, Head] = {}
+    signatures = set()
+    for place, record in enumerate(anchors.recorded(uow.connection), 1):
+        if record.seq != place:
+            return Anchored(faults=(finding("", _TABLE, f"seq {place}", MISSING),))
+        if record.signature != _signature(context, record, previous):
+            return Anchored(faults=(finding("", _TABLE, f"seq {place}", ALTERED),))
+        previous = record.signature
+        signatures.add(previous.hex())
+        heads.update((head.case, head) for head in record.heads)
+    faults = []
+    if kept and kept.strip().lower() not in signatures:
+        faults.append(finding("", _TABLE, kept.strip()[:16], MISSING))
+    return Anchored(heads, tuple(faults))
+
+
+def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> Iterator[Finding]:
+    """Yield where a case's chains do not hold what was anchored of them."""
+    if head is None:
+        return
+    if len(record.history) < head.version:
+        yield finding(record.number, "linli_history", f"version {head.version}", MISSING)
+    elif len(record.facts) < head.fact_seq:
+        yield finding(record.number, "linli_fact", f"seq {head.fact_seq}", MISSING)
+    else:
+        last = record.history[head.version - 1].hash if head.version else b""
+        fact = record.facts[head.fact_seq - 1].hash if head.fact_seq else b""
+        if context.link(last, (fact,)) != head.hash:
+            yield finding(record.number, "linli_history", f"version {head.version}", UNLIKE_ANCHOR)
+
+
+def _head(
+    context: Context,
+    case: int,
+    number: str,
+    version: int,
+    fact_seq: int,
+    *both: bytes,
+) -> Head:
+    return Head(case, number, version, fact_seq, context.link(both[0], (both[1],)))
+
+
+def _signature(context: Context, record: AnchorRecord, previous: bytes) -> bytes:
+    values = (record.seq, record.run, record.at, record.cases, record.changed, record.digest)
+    return context.seal("anchor", (*values, previous))

@@ -1,0 +1,206 @@
+"""Verifying the chains: which row was altered, is missing, or stands in another's place."""
+
+from collections.abc import Iterator
+from itertools import chain, islice, pairwise
+
+from attrs import frozen
+
+from linli_core.domain.ids import CaseId
+from linli_core.services.context import Context
+from linli_core.services.verification.anchors import anchor_faults, anchored
+from linli_core.services.verification.finding import (
+    ALTERED,
+    MISSING,
+    NO_END,
+    NOT_IN_LINE,
+    ORPHANED,
+    OUT_OF_ORDER,
+    UNLIKE_HISTORY,
+    Finding,
+    finding,
+)
+from linli_core.services.verification.projection_checks import paid_faults, projection_faults
+from linli_core.storage import bulk
+from linli_core.storage.repositories import audit
+from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
+from linli_core.storage.repositories.case_rows import event_of_values
+from linli_core.storage.repositories.cases import load as cases_of
+from linli_core.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Finding", "Verified", "verify"]
+
+
+@frozen
+class Verified:
+    """What verification found.
+
+    Attributes:
+        erased: personal texts that are no longer kept; their digests still hold.
+    """
+
+    cases: int
+    entries: int
+    facts: int
+    findings: tuple[Finding, ...]
+    erased: int = 0
+
+
+def verify(
+    uow: UnitOfWork, context: Context, ids: list[CaseId] | None = None, kept: str = ""
+) -> Verified:
+    """Recompute every link of the cases named, or of all, and compare the projections.
+
+    Of each case the first fault is reported; what follows it cannot be trusted. With all
+    cases, rows without a case and cases that an anchor names but that are gone are found
+    too.
+
+    Args:
+        uow: the transaction.
+        context: the host's key and the chain's hash.
+        ids: which cases; all where left out.
+        kept: signature of an anchor that was kept outside the database.
+    """
+    anchors = anchored(uow, context, kept)
+    left = dict(anchors.heads)
+    findings = list(anchors.faults)
+    cases = entries = facts = erased = 0
+    records = audit.records(uow.connection, ids)
+    while some := list(islice(records, bulk.KEYS_AT_ONCE)):
+        cases += len(some)
+        entries += sum(len(record.history) for record in some)
+        facts += sum(len(record.facts) for record in some)
+        erased += sum(map(_erased, some))
+        sound = []
+        for record in some:
+            head = left.pop(record.id, None)
+            faults = list(chain(_faults(record, context), anchor_faults(record, context, head)))
+            findings.extend(faults[:1])
+            if not faults:
+                sound.append(record)
+        findings.extend(_unlike(uow, context, sound))
+    if ids is None:
+        findings.extend(finding(h.number, "linli_case", h.number, MISSING) for h in left.values())
+        findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
+    return Verified(cases, entries, facts, tuple(findings), erased)
+
+
+def _erased(record: CaseRecord) -> int:
+    facts = sum(f.private is None and f.private_digest is not None for f in record.facts)
+    return facts + sum(d.private is None for d in record.demands)
+
+
+def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Iterator[Finding]:
+    """Yield the first fault of each case's projections, its chains being sound."""
+    loaded = cases_of(uow.connection, [CaseId(record.id) for record in sound])
+    by_id = {one.case.id: one for one in loaded}
+    for record in sound:
+        one = by_id[CaseId(record.id)]
+        faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
+        yield from islice(faults, 1)
+
+
+def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:
+    for table, key in audit.orphans(uow.connection):
+        if str(key) not in numbers:  # else it is named already
+            yield finding(str(key), table, str(key), ORPHANED)
+
+
+def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
+    heads: dict[int, bytes] = {0: b""}
+    for part in (_fact_faults, _demand_faults, _history_faults):
+        found = next(part(record, context, heads), None)
+        if found is not None:
+            yield found
+            return
+    if context.seal("case", record.row) != record.seal:
+        yield finding(record.number, "linli_case", record.number, ALTERED)
+    yield from _end_faults(record)
+    yield from _event_faults(record)
+
+
+def _fact_faults(
+    record: CaseRecord, context: Context, heads: dict[int, bytes]
+) -> Iterator[Finding]:
+    head = b""
+    for no, fact in enumerate(record.facts, 1):
+        place = f"seq {no}"
+        if fact.seq != no:
+            yield finding(record.number, "linli_fact", place, OUT_OF_ORDER)
+        head = context.link(head, fact.values)
+        if head != fact.hash:
+            yield finding(record.number, "linli_fact", place, ALTERED)
+        heads[no] = head
+        if fact.private is not None:
+            salt, payload = fact.private
+            if context.digests.of_text(salt, payload.encode()) != fact.private_digest:
+                yield finding(record.number, "linli_fact_private", place, ALTERED)
+
+
+def _demand_faults(
+    record: CaseRecord, context: Context, heads: dict[int, bytes]
+) -> Iterator[Finding]:
+    del heads
+    if not record.demands:
+        yield finding(record.number, "linli_demand", "1", MISSING)
+    for demand in record.demands:
+        if context.link(b"", demand.values) != demand.hash:
+            yield finding(record.number, "linli_demand", demand.number, ALTERED)
+        if demand.private is not None:
+            salt, payload = demand.private
+            if context.digests.of_text(salt, payload.encode()) != demand.private_digest:
+                yield finding(record.number, "linli_demand_private", demand.number, ALTERED)
+
+
+def _history_faults(
+    record: CaseRecord, context: Context, heads: dict[int, bytes]
+) -> Iterator[Finding]:
+    head = b""
+    for no, entry in enumerate(record.history, 1):
+        place = f"version {no}"
+        if entry.version != no:
+            yield finding(record.number, "linli_history", place, OUT_OF_ORDER)
+        if entry.fact_seq not in heads:
+            if entry.fact_seq > record.fact_seq:  # there never were so many
+                yield finding(record.number, "linli_history", place, ALTERED)
+            yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", MISSING)
+            return
+        covered = (record.demands[0].hash,) if no == 1 else ()
+        head = context.link(head, (*entry.values, heads[entry.fact_seq], *covered))
+        if head != entry.hash:
+            yield finding(record.number, "linli_history", place, ALTERED)
+
+
+def _end_faults(record: CaseRecord) -> Iterator[Finding]:
+    if not record.history:
+        yield finding(record.number, "linli_history", "version 1", MISSING)
+        return
+    last = record.history[-1]
+    if record.history_head != last.hash:
+        place = f"version {len(record.history) + 1}"
+        yield finding(record.number, "linli_history", place, NO_END)
+    if record.fact_head != (record.facts[-1].hash if record.facts else b""):
+        yield finding(record.number, "linli_fact", f"seq {len(record.facts) + 1}", NO_END)
+    for before, after in pairwise(record.history):
+        if before.target != after.source:
+            place = f"version {after.version}"
+            yield finding(record.number, "linli_history", place, NOT_IN_LINE)
+    if record.projected != last.projected:
+        yield finding(record.number, "linli_case", record.number, UNLIKE_HISTORY)
+
+
+def _event_faults(record: CaseRecord) -> Iterator[Finding]:
+    """The outbox is append-only: one event of every version, and none besides."""
+    events = {row[2]: row for row in record.events}
+    for entry in record.history:
+        place = f"version {entry.version}"
+        event = events.pop(entry.version, None)
+        if event is None:
+            yield finding(record.number, "linli_outbox", place, MISSING)
+        elif event != _event(entry):
+            yield finding(record.number, "linli_outbox", place, ALTERED)
+    for version in events:
+        yield finding(record.number, "linli_outbox", f"version {version}", OUT_OF_ORDER)
+
+
+def _event(entry: EntryRecord) -> tuple[object, ...]:
+    return event_of_values(*entry.event)

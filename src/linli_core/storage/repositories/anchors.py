@@ -1,0 +1,153 @@
+"""Anchors: signed lists of the heads of all chains, kept in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+
+from attrs import astuple, frozen
+from sqlalchemy import Connection, select
+
+from linli_core.codec import bodies
+from linli_core.storage import bulk, tables
+from linli_core.storage.scratch_database import private_file
+
+
+@frozen
+class Head:
+    """How far a case's chains had come, and a hash over both heads.
+
+    Attributes:
+        number: the case's public number.
+    """
+
+    case: int
+    number: str
+    version: int
+    fact_seq: int
+    hash: bytes
+
+
+@frozen(kw_only=True)
+class AnchorRecord:
+    """One row of `tables.anchor`.
+
+    Attributes:
+        seq: place among the anchors, from 1.
+        run: which run made it.
+        at: microseconds.
+        cases: how many cases there were; of several places, as far as each has come.
+        changed: text of the heads that are not as the anchors before had them. Where they
+            are many, an anchor takes several places, each with a part of them.
+        digest: hash over the heads of these cases, in order of case.
+        signature: keyed digest of all this and of the signature before.
+    """
+
+    seq: int
+    run: str
+    at: int
+    cases: int
+    changed: str
+    digest: bytes
+    signature: bytes
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """Return the heads listed.
+
+        Raises:
+            ValueError: the text is not such a list.
+        """
+        rows = bodies.decode(self.changed)
+        return tuple(
+            Head(case, number, version, fact_seq, bytes.fromhex(both))
+            for case, number, version, fact_seq, both in rows
+        )
+
+
+def text_of(heads: Sequence[Head]) -> str:
+    """Return the text of a list of heads."""
+    return bodies.encode([[h.case, h.number, h.version, h.fact_seq, h.hash.hex()] for h in heads])
+
+
+def recorded(connection: Connection) -> Iterator[AnchorRecord]:
+    """Yield all anchors, oldest first, reading each as it is wanted."""
+    t = tables.anchor
+    last = 0
+    while row := connection.execute(select(t).where(t.c.seq > last).order_by(t.c.seq)).first():
+        last = row.seq
+        yield AnchorRecord(
+            seq=row.seq,
+            run=row.run,
+            at=row.at,
+            cases=row.cases,
+            changed=row.changed,
+            digest=bytes(row.digest),
+            signature=bytes(row.signature),
+        )
+
+
+def add(connection: Connection, anchor: AnchorRecord) -> None:
+    """Store an anchor; one with the same place violates the primary key."""
+    bulk.insert(
+        connection,
+        tables.anchor,
+        [
+            (
+                anchor.seq,
+                anchor.run,
+                anchor.at,
+                anchor.cases,
+                anchor.changed,
+                anchor.digest,
+                anchor.signature,
+            )
+        ],
+    )
+
+
+class LatestHeads:
+    """The last head anchored of each case, in a private file: however many cases there are."""
+
+    def __init__(self) -> None:
+        """Begin with no case."""
+        self._file = private_file(
+            "CREATE TABLE head (id INTEGER PRIMARY KEY, number TEXT NOT NULL, "
+            "version INTEGER NOT NULL, fact_seq INTEGER NOT NULL, hash BLOB NOT NULL)"
+        )
+
+    def __enter__(self) -> Self:
+        """Begin with no case."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the file back."""
+        self._file.close()
+
+    def keep(self, found: Iterable[Head]) -> None:
+        """Remember heads, instead of earlier ones of the same cases."""
+        self._file.executemany(
+            "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", map(astuple, found)
+        )
+
+    def differing(self, found: Sequence[Head]) -> list[Head]:
+        """Return which heads, given in order of case, are not as remembered."""
+        between = (found[0].case, found[-1].case) if found else (0, 0)
+        query = "SELECT * FROM head WHERE id BETWEEN ? AND ?"
+        known = {row[0]: row for row in self._file.execute(query, between)}
+        return [head for head in found if known.get(head.case) != astuple(head)]
+
+
+def heads(
+    connection: Connection, at_once: int
+) -> Iterator[list[tuple[int, str, int, int, bytes, bytes]]]:
+    """Yield id, number, version, fact_seq and both heads of every case, by id, some at a time."""
+    t = tables.care_case.c
+    query = select(t.id, t.number, t.version, t.fact_seq, t.history_head, t.fact_head)
+    last = -1
+    while rows := connection.execute(
+        query.where(t.id > last).order_by(t.id).limit(at_once)
+    ).fetchall():
+        last = rows[-1].id
+        yield [
+            (row.id, row.number, row.version, row.fact_seq, bytes(row[4]), bytes(row[5]))
+            for row in rows
+        ]

@@ -1,0 +1,288 @@
+"""Loading cases with all that belongs to them, and saving what changed, in bulk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+from sqlalchemy import Connection, func, select
+
+from linli_core.domain.case import Case
+from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Fact
+from linli_core.domain.history import HistoryEntry
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.people import Actor
+from linli_core.errors import Conflict, NotFound
+from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.storage import bulk, tables
+from linli_core.storage.codes import KIND_TO_CODE, TRIGGERS
+from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
+from linli_core.storage.repositories.case_rows import (
+    StoredDemand,
+    StoredFact,
+    case_of,
+    case_row,
+    demand_of,
+    demand_values,
+    entry_of,
+    entry_values,
+    event_row,
+    fact_of,
+    fact_values,
+)
+
+_CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
+_UPDATED = tuple(
+    name
+    for name in _CASE_COLUMNS
+    if name not in ("id", "number", "community", "subject_kind", "subject_key", "opened_at")
+)
+_UPDATED_AT = tuple(_CASE_COLUMNS.index(name) for name in _UPDATED)
+PROPOSED, CONFIRMED = 1, 2
+_NOT_SPENDING = frozenset(TRIGGERS.to_code[row.trigger] for row in CASE_TABLE if not row.spends)
+
+
+@frozen(kw_only=True)
+class CaseChange:
+    """What one case's command or rows added.
+
+    Attributes:
+        seal: keyed digest of the case's row.
+        version, fact_seq: as loaded; None for a new case.
+        tasks: rows of `tables.task`, by episode: all that there are of each.
+        helpers: rows of `tables.pairing`, None if unchanged.
+        ended: rows of `tables.episode`.
+        after: all of the case, as it is when this is stored.
+    """
+
+    case: Case
+    seal: bytes
+    version: int | None
+    fact_seq: int
+    facts: tuple[StoredFact, ...] = ()
+    entries: tuple[HistoryEntry, ...] = ()
+    demands: tuple[StoredDemand, ...] = ()
+    tasks: Mapping[int, tuple[tuple[object, ...], ...]] = field(factory=dict)
+    helpers: tuple[tuple[object, ...], ...] | None = None
+    ended: tuple[tuple[object, ...], ...] = ()
+    after: LoadedCase | None = None
+
+
+def load(
+    connection: Connection, ids: Sequence[CaseId], memory: CaseMemory | None = None
+) -> list[LoadedCase]:
+    """Return the cases with these ids, in no particular order; missing ones are left out.
+
+    Facts of cases that the memory knows as they stand are not read again.
+    """
+    found = []
+    for some in bulk.portions(ids):
+        changed = []
+        for case in _rows(connection, some):
+            known = memory.find(case) if memory else None
+            if known is None:
+                changed.append(case)
+            else:
+                found.append(known)
+        fresh = _with_facts(connection, changed) if changed else []
+        if memory:
+            memory.keep(fresh)
+        found.extend(fresh)
+    return found
+
+
+def _rows(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
+    t = tables.care_case
+    return [case_of(row) for row in connection.execute(select(t).where(t.c.id.in_(ids))).all()]
+
+
+def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCase]:
+    t = tables
+    ids = [case.id for case in cases]
+    words = _pairs(
+        connection,
+        select(t.demand_private.c.demand_id, t.demand_private.c.payload).where(
+            t.demand_private.c.demand_id.in_(
+                select(t.demand.c.id).where(t.demand.c.case_id.in_(ids))
+            )
+        ),
+    )
+    private = _pairs(
+        connection,
+        select(t.fact_private.c.fact_id, t.fact_private.c.payload).where(
+            t.fact_private.c.fact_id.in_(select(t.fact.c.id).where(t.fact.c.case_id.in_(ids)))
+        ),
+    )
+    facts: dict[int, list[Fact[Any]]] = {}
+    actors: dict[tuple[str, int], Actor] = {}
+    query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
+    for row in connection.execute(query).all():
+        fact = fact_of(row, private, actors)
+        facts.setdefault(fact.case_id, []).append(fact)
+    demands: dict[int, list[Demand]] = {}
+    for row in connection.execute(
+        select(t.demand).where(t.demand.c.case_id.in_(ids)).order_by(t.demand.c.id)
+    ):
+        demands.setdefault(row.case_id, []).append(demand_of(row, words))
+    spent: dict[int, set[FactId]] = {}
+    used = select(t.history.c.case_id, t.history.c.fact, t.history.c.trigger).where(
+        t.history.c.case_id.in_(ids), t.history.c.fact.is_not(None)
+    )
+    for case_id, fact_id, trigger in connection.execute(used).all():
+        if trigger not in _NOT_SPENDING:
+            spent.setdefault(case_id, set()).add(FactId(fact_id))
+    return [
+        LoadedCase(
+            case=case,
+            facts=tuple(facts.get(case.id, ())),
+            demands=tuple(demands.get(case.id, ())),
+            spent=frozenset(spent.get(case.id, ())),
+        )
+        for case in cases
+    ]
+
+
+def _pairs(connection: Connection, query: Any) -> dict[int, str]:  # noqa: ANN401 - any select of two columns
+    return dict(tuple(row) for row in connection.execute(query).all())
+
+
+def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
+    """Write what changed; the case rows first, so that a conflict writes nothing else.
+
+    Raises:
+        Conflict: LL-2001, a case was changed by somebody else since it was loaded.
+    """
+    # In order of id, so that two writers never wait for each other.
+    known = sorted((c for c in changes if c.version is not None), key=lambda c: c.case.id)
+    rows = []
+    for change in known:
+        row = (*case_row(change.case), change.seal)
+        rows.append(
+            (*(row[i] for i in _UPDATED_AT), change.case.id, change.version, change.fact_seq)
+        )
+    keys = ("id", "version", "fact_seq")
+    matched = bulk.update(connection, tables.care_case, _UPDATED, keys, rows)
+    if known and matched != len(known):
+        raise Conflict(case=_whose(connection, known))
+    bulk.insert(
+        connection,
+        tables.care_case,
+        [(*case_row(c.case), c.seal) for c in changes if c.version is None],
+    )
+    _save_facts(connection, [f for c in changes for f in c.facts])
+    _save_demands(connection, changes)
+    entries = [e for c in changes for e in c.entries]
+    bulk.insert(connection, tables.history, [(*entry_values(e), e.hash) for e in entries])
+    bulk.insert(connection, tables.outbox, [event_row(e) for e in entries])
+    _save_projections(connection, changes)
+
+
+def _whose(connection: Connection, changes: Iterable[CaseChange]) -> str:
+    """Return the number of a case that is no longer as it was loaded."""
+    t = tables.care_case.c
+    after = {c.case.id: c.case for c in changes}
+    query = select(t.id, t.history_head, t.fact_head).where(t.id.in_(list(after)))
+    now = {r.id: (r.history_head, r.fact_head) for r in connection.execute(query)}
+    stale = [c.number for i, c in after.items() if now.get(i) != (c.history_head, c.fact_head)]
+    return ", ".join(stale) or ", ".join(c.number for c in after.values())
+
+
+def _save_facts(connection: Connection, facts: Sequence[StoredFact]) -> None:
+    bulk.insert(
+        connection,
+        tables.fact,
+        [(*fact_values(f.fact, f.public, f.private_digest), f.hash) for f in facts],
+    )
+    bulk.insert(
+        connection,
+        tables.fact_private,
+        [(f.fact.id, f.salt, f.private) for f in facts if f.private is not None],
+    )
+
+
+def _save_demands(connection: Connection, changes: Sequence[CaseChange]) -> None:
+    demands = [d for c in changes for d in c.demands]
+    bulk.insert(
+        connection,
+        tables.demand,
+        [(*demand_values(d.demand, d.private_digest), d.hash) for d in demands],
+    )
+    bulk.insert(
+        connection, tables.demand_private, [(d.demand.id, d.salt, d.demand.words) for d in demands]
+    )
+
+
+def _save_projections(connection: Connection, changes: Sequence[CaseChange]) -> None:
+    episodes = [(c.case.id, no) for c in changes for no in c.tasks]
+    bulk.delete(connection, tables.task, ("case_id", "episode"), episodes)
+    tasks = [row for c in changes for rows in c.tasks.values() for row in rows]
+    bulk.insert(connection, tables.task, tasks)
+    moved = [c for c in changes if c.helpers is not None]
+    for some in bulk.portions([c.case.id for c in moved]):
+        connection.execute(tables.pairing.delete().where(tables.pairing.c.case_id.in_(some)))
+    bulk.insert(connection, tables.pairing, [row for c in moved for row in c.helpers or ()])
+    ended = [row for c in changes for row in c.ended]
+    bulk.put(connection, tables.episode, ended, ("case_id", "no"))
+
+
+def id_of_number(connection: Connection, number: str) -> CaseId:
+    """Return the id of a case by its public number, or by its id written out.
+
+    Raises:
+        NotFound: LL-7001, there is no such case.
+    """
+    t = tables.care_case.c
+    found = connection.execute(select(t.id).where(t.number == number)).scalar()
+    if found is None and number.isdigit():
+        found = connection.execute(select(t.id).where(t.id == int(number))).scalar()
+    if found is None:
+        raise NotFound(case=number)
+    return CaseId(found)
+
+
+def ids(
+    connection: Connection, *, states: Sequence[int] = (), after: int = 0, under: str = ""
+) -> list[CaseId]:
+    """Return ids of cases in these states (all when none is named), in order.
+
+    Args:
+        connection: in a transaction.
+        states: codes of the states.
+        after: only ids above this one.
+        under: only cases of communities whose code begins so.
+    """
+    t = tables.care_case.c
+    query = select(t.id).where(t.id > after).order_by(t.id)
+    if states:
+        query = query.where(t.state.in_(states))
+    if under:
+        query = query.where(t.community.startswith(under, autoescape=True))
+    return [CaseId(i) for i in connection.execute(query).scalars()]
+
+
+def ids_with(connection: Connection, kind: str) -> list[CaseId]:
+    """Return ids of the cases that have a fact of a kind; it reads through all facts."""
+    t = tables.fact.c
+    query = select(t.case_id).where(t.kind == KIND_TO_CODE[kind]).distinct()
+    return [CaseId(i) for i in connection.execute(query.order_by(t.case_id)).scalars()]
+
+
+def history_of(connection: Connection, case_id: CaseId) -> tuple[HistoryEntry, ...]:
+    """Return the history of a case, oldest first."""
+    t = tables.history
+    query = select(t).where(t.c.case_id == case_id).order_by(t.c.version)
+    return tuple(entry_of(row) for row in connection.execute(query))
+
+
+def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, int]:
+    """Return how many confirmed pairings each helper has."""
+    t = tables.pairing.c
+    found: dict[str, int] = {}
+    for some in bulk.portions(helpers):
+        query = (
+            select(t.helper, func.count())
+            .where(t.helper.in_(some), t.standing == CONFIRMED)
+            .group_by(t.helper)
+        )
+        found.update({row[0]: row[1] for row in connection.execute(query)})
+    return found

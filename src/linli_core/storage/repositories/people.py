@@ -1,0 +1,218 @@
+"""People and communities; the one access path to names, contacts and dates of birth."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from linli_core.codec import bodies
+from linli_core.domain.community import Community
+from linli_core.domain.people import Person
+from linli_core.domain.terms import Role
+from linli_core.storage import bulk, codes, tables
+from linli_core.storage.repositories.registered_numbers import Numbers
+
+_CONVERTER = bodies.converter()
+_PRIVATE = ("name", "gender", "birth", "gender_wish", "traits")
+
+
+def _first(row: tuple[object, ...]) -> str:
+    return str(row[0])
+
+
+def put_communities(connection: Connection, communities: Iterable[Community]) -> None:
+    """Register communities, replacing those with the same code."""
+    rows = [
+        (
+            c.code,
+            c.name,
+            c.township,
+            c.class_code,
+            c.resettlement,
+            c.households,
+            codes.SETTINGS.to_code[c.setting] if c.setting else None,
+            codes.CERTAINTIES.to_code[c.certainty] if c.certainty else None,
+            c.override_reason,
+            c.edition,
+            *(c.centre or (None, None)),
+            " ".join(c.neighbours),
+        )
+        for c in communities
+    ]
+    bulk.put(connection, tables.community, sorted(rows, key=_first), ("code",))
+
+
+def communities(
+    connection: Connection, wanted: Sequence[str] | None = None
+) -> dict[str, Community]:
+    """Return communities by code; all of them when none is named."""
+    t = tables.community
+    query = select(t)
+    if wanted is None:
+        return {r.code: _community(r) for r in connection.execute(query)}
+    found = {}
+    for some in bulk.portions(wanted):
+        rows = connection.execute(query.where(t.c.code.in_(some)))
+        found.update({r.code: _community(r) for r in rows})
+    return found
+
+
+def communities_under(connection: Connection, code: str) -> dict[str, Community]:
+    """Return the communities whose code begins with another, by code."""
+    t = tables.community
+    query = select(t).where(t.c.code.startswith(code, autoescape=True)).order_by(t.c.code)
+    return {row.code: _community(row) for row in connection.execute(query)}
+
+
+def _community(row: Row[Any]) -> Community:
+    return Community(
+        code=row.code,
+        name=row.name,
+        township=row.township,
+        class_code=row.class_code,
+        resettlement=bool(row.resettlement),
+        households=row.households,
+        setting=codes.SETTINGS.to_member[row.setting] if row.setting else None,
+        certainty=codes.CERTAINTIES.to_member[row.certainty] if row.certainty else None,
+        override_reason=row.override_reason,
+        edition=row.edition,
+        centre=None if row.centre_x is None else (row.centre_x, row.centre_y),
+        neighbours=tuple(row.neighbours.split()),
+    )
+
+
+def put_people(
+    connection: Connection,
+    people: Sequence[Person],
+    contacts: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Register people, replacing those with the same number.
+
+    Args:
+        connection: in a transaction.
+        people: whom to register.
+        contacts: further personal values by number, kept with the name.
+    """
+    profiles: list[tuple[object, ...]] = []
+    private: list[tuple[object, ...]] = []
+    grants: list[tuple[object, ...]] = []
+    for person in people:
+        plain: dict[str, Any] = _CONVERTER.unstructure(person)
+        own = {k: plain.pop(k) for k in _PRIVATE}
+        own.update((contacts or {}).get(person.number, {}))
+        for name in ("number", "community", "household", "guardian"):
+            plain.pop(name)
+        profile = bodies.encode({k: v for k, v in plain.items() if v or _is_zero_metres(k, v)})
+        row = (person.number, person.community, person.household, person.guardian, profile)
+        profiles.append(row)
+        private.append((person.number, bodies.encode({k: v for k, v in own.items() if v})))
+        grants.extend(
+            (g.scope, person.number, codes.ROLES.to_code[g.role]) for g in set(person.grants)
+        )
+    # In order of number, so that two writers never wait for each other.
+    bulk.put(connection, tables.person, sorted(profiles, key=_first), ("number",))
+    bulk.put(connection, tables.person_private, sorted(private, key=_first), ("number",))
+    for some in bulk.portions([p.number for p in people]):
+        t = tables.person_grant
+        connection.execute(t.delete().where(t.c.number.in_(some)))
+    bulk.insert(connection, tables.person_grant, grants)
+
+
+def _is_zero_metres(name: str, value: object) -> bool:
+    """Return whether a value is a limit of 0 m, which is no blank."""
+    return name == "max_distance" and value is not None
+
+
+def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) -> None:
+    """Store blind indexes: (digest, number, kind)."""
+    bulk.put(connection, tables.person_index, sorted(rows), ("digest", "number"))
+
+
+def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, list[str]]:
+    """Return the numbers of people registered under each digest."""
+    t = tables.person_index.c
+    found: dict[bytes, list[str]] = {}
+    for some in bulk.portions(digests):
+        query = select(t.digest, t.number).where(t.digest.in_(some)).order_by(t.number)
+        for row in connection.execute(query):
+            found.setdefault(bytes(row.digest), []).append(row.number)
+    return found
+
+
+def people(connection: Connection, numbers: Sequence[str]) -> dict[str, Person]:
+    """Return people by number; unknown numbers are left out."""
+    found: dict[str, Person] = {}
+    for some in bulk.portions(numbers):
+        found.update(_people(connection, tables.person.c.number.in_(some)))
+    return found
+
+
+def of_households(connection: Connection, households: Sequence[str]) -> dict[str, Person]:
+    """Return the members of these households, by number."""
+    found: dict[str, Person] = {}
+    for some in bulk.portions(households):
+        found.update(_people(connection, tables.person.c.household.in_(some)))
+    return found
+
+
+def homes_in(connection: Connection, community: str) -> dict[str, str]:
+    """Return the household of each resident of a community; one without it is their own."""
+    t = tables.person.c
+    query = select(t.household, t.number).where(t.community == community)
+    return {row.number: row.household or row.number for row in connection.execute(query)}
+
+
+def _people(connection: Connection, condition: Any) -> dict[str, Person]:  # noqa: ANN401 - any clause
+    t, p = tables.person, tables.person_private
+    query = (
+        select(t, p.c.payload)
+        .select_from(t.outerjoin(p, p.c.number == t.c.number))
+        .where(condition)
+    )
+    return {row.number: _person(row) for row in connection.execute(query)}
+
+
+def _person(row: Row[Any]) -> Person:
+    plain = bodies.decode(row.profile)
+    own = bodies.decode(row.payload) if row.payload else {}
+    plain.update({k: own[k] for k in _PRIVATE if k in own})
+    if plain.get("birth"):
+        plain["birth"] = str(date.fromisoformat(plain["birth"]))
+    plain.update(
+        number=row.number,
+        community=row.community,
+        household=row.household,
+        guardian=row.guardian,
+    )
+    return bodies.read_back(plain, Person)
+
+
+def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:
+    """Return who holds which role for each community or township code."""
+    t = tables.person_grant.c
+    found: dict[str, list[tuple[str, Role]]] = {}
+    for some in bulk.portions(scopes):
+        query = select(t.scope, t.number, t.role).where(t.scope.in_(some)).order_by(t.number)
+        for row in connection.execute(query):
+            found.setdefault(row.scope, []).append((row.number, codes.ROLES.to_member[row.role]))
+    return found
+
+
+def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) -> set[str]:
+    """Return the numbers of those who hold one of the roles somewhere under a code."""
+    t = tables.person_grant.c
+    wanted = [codes.ROLES.to_code[role] for role in roles]
+    query = select(t.number).where(t.scope.like(f"{prefix}%"), t.role.in_(wanted)).distinct()
+    return set(connection.execute(query).scalars())
+
+
+def all_numbers(connection: Connection) -> Numbers:
+    """Return every registered number."""
+    query = select(tables.person.c.number).execution_options(yield_per=5_000)
+    return Numbers(connection.execute(query).scalars())
+
+
+def names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
+    """Return names by number, for those who may see them."""
+    return {n: p.name for n, p in people(connection, numbers).items()}

@@ -1,0 +1,249 @@
+"""What a run knows of its rows: kept in a private file, so that no number of rows fills memory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from weakref import finalize
+
+from attrs import frozen
+
+from linli_core.storage.scratch_database import private_file
+
+_TABLES: Final = """
+    CREATE TABLE seen (key BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE waiting (
+        place INTEGER PRIMARY KEY, sheet TEXT NOT NULL, demand TEXT NOT NULL,
+        split INTEGER NOT NULL, epoch INTEGER NOT NULL, spot INTEGER NOT NULL
+    );
+    CREATE TABLE outcome (
+        place INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER, stage TEXT,
+        again INTEGER NOT NULL, body BLOB
+    );
+    CREATE TABLE turn (number INTEGER PRIMARY KEY, demand TEXT NOT NULL);
+    CREATE TABLE met (number INTEGER PRIMARY KEY, case_id INTEGER NOT NULL);
+    CREATE TABLE cause (code TEXT, zh TEXT, en TEXT, rows INTEGER NOT NULL,
+        PRIMARY KEY (code, zh, en)) WITHOUT ROWID;
+"""
+_AT_ONCE: Final = 500
+
+
+@frozen
+class Place:
+    """A sound row whose turn has not come.
+
+    Attributes:
+        place: its number among all rows of the run, from 0.
+        sheet: name of its layout.
+        demand: number of the demand it speaks of; empty in a register.
+        split: it tells of a demand that was split from a project.
+        epoch_1904: days of its workbook count from 1904.
+        spot: where its cells are kept.
+    """
+
+    place: int
+    sheet: str
+    demand: str
+    split: bool
+    epoch_1904: bool
+    spot: int
+
+
+@frozen
+class Told:
+    """What became of a row, as far as a run looks rows up by it.
+
+    Attributes:
+        place: its number among all rows of the run.
+        kind: code of the outcome.
+        case: id of the case it speaks of.
+        stage: code of the state its case stands in after the run.
+        again: a rule of a step refused it, so that it is tried once more.
+        body: everything else, None where the caller keeps it.
+    """
+
+    place: int
+    kind: str
+    case: int | None = None
+    stage: str | None = None
+    again: bool = False
+    body: bytes | None = None
+
+
+class RunRows:
+    """The rows of one run and what became of them, by their place in the order of reading."""
+
+    def __init__(self) -> None:
+        """Make the private file."""
+        self._file = private_file(_TABLES)
+        self._cases: int | None = None
+        self.close = finalize(self, self._file.close)
+
+    def first_with(self, key: bytes, content: bytes) -> bytes | None:
+        """Note the content that goes with a key; return what an earlier row gave, if one did."""
+        done = self._file.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, content))
+        if done.rowcount:
+            return None
+        found = self._file.execute("SELECT content FROM seen WHERE key = ?", (key,)).fetchone()
+        return bytes(found[0])
+
+    def wait(self, row: Place) -> None:
+        """Remember a sound row until its turn comes."""
+        self._file.execute(
+            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
+            (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot),
+        )
+
+    def of_sheet(self, sheet: str, after: int, most: int) -> list[Place]:
+        """Return rows of one sheet in the order of reading, those after a place."""
+        return self._places("sheet = ? AND place > ? ORDER BY place LIMIT ?", (sheet, after, most))
+
+    def count_of(self, sheets: Sequence[str]) -> int:
+        """Return how many rows of these sheets wait."""
+        marks = ", ".join("?" * len(sheets))
+        sql = f"SELECT count(*) FROM waiting WHERE sheet IN ({marks})"  # noqa: S608 - only marks
+        return int(self._file.execute(sql, sheets).fetchone()[0])
+
+    def line_up(self, sheets: Sequence[str]) -> int:
+        """Put the demands that rows of these sheets speak of in order; return how many.
+
+        By number, not by row; what was split from a project comes after it.
+        """
+        marks = ", ".join("?" * len(sheets))
+        self._file.execute("CREATE INDEX waiting_demand ON waiting (demand, place)")
+        self._file.execute(
+            "INSERT INTO turn (demand) SELECT demand FROM waiting "  # noqa: S608 - only marks
+            f"WHERE sheet IN ({marks}) GROUP BY demand ORDER BY max(split), demand",
+            sheets,
+        )
+        return int(self._file.execute("SELECT count(*) FROM turn").fetchone()[0])
+
+    def turns(self, at_once: int, *, again: bool = False) -> Iterator[list[str]]:
+        """Yield demands in their order, some at a time; or those that are tried again."""
+        where = (
+            "AND EXISTS (SELECT 1 FROM waiting JOIN outcome USING (place) "
+            "WHERE waiting.demand = turn.demand AND again) "
+            if again
+            else ""
+        )
+        sql = f"SELECT number, demand FROM turn WHERE number > ? {where}ORDER BY number LIMIT ?"  # noqa: S608 - our own words
+        last = 0
+        while found := self._file.execute(sql, (last, at_once)).fetchall():
+            last = found[-1][0]
+            yield [demand for _, demand in found]
+
+    def of_demands(self, demands: Sequence[str], order: Sequence[str]) -> dict[str, list[Place]]:
+        """Return the rows of each demand, by sheet in the order given, then as read."""
+        found: dict[str, list[Place]] = {demand: [] for demand in demands}
+        for some in _some(demands):
+            marks = ", ".join("?" * len(some))
+            for row in self._places(f"demand IN ({marks}) ORDER BY place", tuple(some)):
+                if row.sheet in order:
+                    found[row.demand].append(row)
+        turn = {sheet: number for number, sheet in enumerate(order)}
+        for rows in found.values():
+            rows.sort(key=lambda row: (turn[row.sheet], row.place))
+        return found
+
+    def _places(self, where: str, values: tuple[object, ...]) -> list[Place]:
+        sql = f"SELECT * FROM waiting WHERE {where}"  # noqa: S608 - our own words and marks
+        return [
+            Place(place, sheet, demand, bool(split), bool(epoch), spot)
+            for place, sheet, demand, split, epoch, spot in self._file.execute(sql, values)
+        ]
+
+    def tell(self, rows: Iterable[Told]) -> None:
+        """Write down what became of rows, in place of what was written before."""
+        self._file.executemany(
+            "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)",
+            [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows],
+        )
+        self._cases = None
+
+    def body(self, place: int) -> bytes:
+        """Return everything else that was written of a row.
+
+        Raises:
+            IndexError: there is no such row.
+        """
+        found = self._file.execute("SELECT body FROM outcome WHERE place = ?", (place,)).fetchone()
+        if found is None:
+            raise IndexError(place)
+        return bytes(found[0])
+
+    def again(self, places: Sequence[int]) -> set[int]:
+        """Return which of these rows are to be tried once more."""
+        found: set[int] = set()
+        for some in _some(places):
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT place FROM outcome WHERE again AND place IN ({marks})"  # noqa: S608 - only marks
+            found.update(place for (place,) in self._file.execute(sql, some))
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows had each outcome."""
+        return dict(self._file.execute("SELECT kind, count(*) FROM outcome GROUP BY kind"))
+
+    def places(self, kind: str | None = None) -> Iterator[int]:
+        """Yield the places of all rows, or of those with one outcome, in the order of reading."""
+        where = "place > ?" if kind is None else "place > ? AND kind = ?"
+        sql = f"SELECT place FROM outcome WHERE {where} ORDER BY place LIMIT {_AT_ONCE}"  # noqa: S608 - our own words
+        last = -1
+        more = () if kind is None else (kind,)
+        while found := self._file.execute(sql, (last, *more)).fetchall():
+            last = found[-1][0]
+            yield from (place for (place,) in found)
+
+    def stages(self) -> dict[str, int]:
+        """Return how many cases stand in each state after the run."""
+        sql = "SELECT stage, count(DISTINCT case_id) FROM outcome WHERE stage IS NOT NULL "
+        return dict(self._file.execute(sql + "GROUP BY stage"))
+
+    def number_of_cases(self) -> int:
+        """Return how many cases the rows speak of, putting them in order of first mention."""
+        if self._cases is None:
+            self._file.execute("DROP INDEX IF EXISTS outcome_case")
+            self._file.execute("CREATE INDEX outcome_case ON outcome (case_id, place)")
+            self._file.execute("DELETE FROM met")
+            self._file.execute(
+                "INSERT INTO met (case_id) SELECT case_id FROM outcome "
+                "WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY min(place)"
+            )
+            row = self._file.execute("SELECT count(*) FROM met").fetchone()
+            self._cases = int(row[0])
+        return self._cases
+
+    def cases(self, start: int, stop: int) -> list[int]:
+        """Return some of the cases that the rows speak of, in order of first mention."""
+        self.number_of_cases()
+        sql = "SELECT case_id FROM met WHERE number > ? AND number <= ? ORDER BY number"
+        return [case for (case,) in self._file.execute(sql, (start, stop))]
+
+    def of_cases(self, cases: Sequence[int]) -> dict[int, list[int]]:
+        """Return the places of the rows that speak of each case."""
+        found: dict[int, list[int]] = {case: [] for case in cases}
+        for some in _some(cases):
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT case_id, place FROM outcome WHERE case_id IN ({marks}) ORDER BY place"  # noqa: S608 - only marks
+            for case, place in self._file.execute(sql, some):
+                found[case].append(place)
+        return found
+
+    def add_causes(self, causes: Iterable[tuple[str, str, str]]) -> None:
+        """Count causes, each with its code and both its texts."""
+        self._file.executemany(
+            "INSERT INTO cause VALUES (?, ?, ?, 1) "
+            "ON CONFLICT (code, zh, en) DO UPDATE SET rows = rows + 1",
+            causes,
+        )
+
+    def clear_causes(self) -> None:
+        """Begin counting causes anew."""
+        self._file.execute("DELETE FROM cause")
+
+    def causes(self) -> Iterator[tuple[str, str, str, int]]:
+        """Yield the causes counted and how many rows had each, the most frequent first."""
+        yield from self._file.execute("SELECT * FROM cause ORDER BY rows DESC, code, zh, en")
+
+
+def _some(things: Sequence[object]) -> Iterator[tuple[object, ...]]:
+    for start in range(0, len(things), _AT_ONCE):
+        yield tuple(things[start : start + _AT_ONCE])
