@@ -158,3 +158,9 @@ class NotFound(LinliError):
     """There is no such thing."""
 
     default_code = "LL-7001"
+
+
+class DamagedRecord(LinliError):
+    """A stored row is not as the library wrote it, and is not read."""
+
+    default_code = "LL-9001"

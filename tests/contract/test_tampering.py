@@ -10,12 +10,15 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, Text, func, selec
 from sqlalchemy.types import String
 from tests.support.databases import DATABASES, SQLITE
 
+from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
+from linli_core.errors import DamagedRecord
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.verification.finding import Finding
 from linli_core.storage import tables as t
 from linli_core.storage.repositories.case_rows import case_of, case_row
+from linli_core.storage.repositories.cases import load
 from linli_core.storage.unit_of_work import joined
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
@@ -152,6 +155,39 @@ def test_an_erased_text_is_counted_not_blamed(kept: Kept) -> None:
 
     found = kept.after(tamper)
     assert (found.findings, found.erased) == ((), 2)
+
+
+def _into_the_salt(connection: Connection, table: Table, length: int | None) -> int:
+    """Move the beginning of a personal text, or all of it, into its salt; return whose it was."""
+    key = table.primary_key.columns[0]
+    rows = connection.execute(select(key, table.c.salt, table.c.payload).order_by(key)).all()
+    owner, salt, payload = next(row for row in rows if len(row.payload) > 1)
+    cut = payload[:length]
+    connection.execute(
+        update(table)
+        .where(key == owner)
+        .values(salt=bytes(salt) + cut.encode(), payload=payload[len(cut) :])
+    )
+    return int(owner)
+
+
+@pytest.mark.parametrize("length", [1, None], ids=["cut", "blanked"])
+@pytest.mark.parametrize("table", [t.fact_private, t.demand_private], ids=lambda x: x.name)
+def test_words_moved_into_the_salt_are_named(kept: Kept, table: Table, length: int | None) -> None:
+    """Salt and text together are as before, so only the salt's length tells that words are cut."""
+    assert table.name in _named(kept.after(lambda c: _into_the_salt(c, table, length)))
+
+
+@pytest.mark.parametrize("table", [t.fact_private, t.demand_private], ids=lambda x: x.name)
+def test_words_with_a_salt_of_another_length_are_not_read(kept: Kept, table: Table) -> None:
+    """Words that may have been cut are shown to nobody as a resident's own."""
+    assert kept.linli.engine is not None
+    with kept.linli.engine.connect() as connection, connection.begin() as transaction:
+        _into_the_salt(connection, table, 1)
+        every = connection.execute(select(t.care_case.c.id)).scalars().all()
+        with pytest.raises(DamagedRecord, match="LL-9001"):
+            load(connection, [CaseId(key) for key in every])
+        transaction.rollback()
 
 
 def _swap(connection: Connection, table: Table, key: str, columns: tuple[str, ...]) -> None:

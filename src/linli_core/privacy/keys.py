@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from linli_core.errors import ConfigError
 
 KEY_BYTES = 32
+SALT_BYTES = 16
 
 KeySource = Callable[[], bytes]
 
@@ -70,6 +71,14 @@ class Digests:
         """Return the digest by which free text and personal values enter the chain."""
         return _digest(self._of_text, salt + payload)
 
+    def confirms_text(self, salt: bytes, payload: bytes, digest: bytes | None) -> bool:
+        """Return whether a digest is that of this text with this salt.
+
+        A salt of another length confirms nothing: it would let the first words of a text be
+        moved into the salt, and the text be cut, under the same digest.
+        """
+        return len(salt) == SALT_BYTES and self.of_text(salt, payload) == digest
+
     def of_index(self, kind: str, value: str) -> bytes:
         """Return the blind index of a normalised personal value, for look-up."""
         return _digest(self._of_index, f"{kind}:{value}".encode())
@@ -109,4 +118,4 @@ def file_keys(path: Path) -> KeySource:
 
 def new_salt() -> bytes:
     """Return a fresh salt for one text."""
-    return secrets.token_bytes(16)
+    return secrets.token_bytes(SALT_BYTES)

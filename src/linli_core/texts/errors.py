@@ -247,4 +247,14 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
             "give it more memory, or shorter lists by nearest=",
         ),
     ),
+    "LL-9001": (
+        Text(
+            "{table} 第 {row} 行已不是本库写入的样子，不予读取",
+            "{table} {row} is not as it was written, and is not read",
+        ),
+        Text(
+            "用 linli verify 查看哪些记录被改动，并从备份恢复该行",
+            "see what was altered with linli verify, and restore the row from a backup",
+        ),
+    ),
 }

@@ -132,7 +132,7 @@ def _fact_faults(
         heads[no] = head
         if fact.private is not None:
             salt, payload = fact.private
-            if context.digests.of_text(salt, payload.encode()) != fact.private_digest:
+            if not context.digests.confirms_text(salt, payload.encode(), fact.private_digest):
                 yield finding(record.number, "linli_fact_private", place, ALTERED)
 
 
@@ -147,7 +147,7 @@ def _demand_faults(
             yield finding(record.number, "linli_demand", demand.number, ALTERED)
         if demand.private is not None:
             salt, payload = demand.private
-            if context.digests.of_text(salt, payload.encode()) != demand.private_digest:
+            if not context.digests.confirms_text(salt, payload.encode(), demand.private_digest):
                 yield finding(record.number, "linli_demand_private", demand.number, ALTERED)
 
 

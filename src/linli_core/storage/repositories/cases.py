@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
@@ -12,8 +12,9 @@ from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor
-from linli_core.errors import Conflict, NotFound
+from linli_core.errors import Conflict, DamagedRecord, NotFound
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
+from linli_core.privacy.keys import SALT_BYTES
 from linli_core.storage import bulk, tables
 from linli_core.storage.codes import KIND_TO_CODE, TRIGGERS
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
@@ -99,20 +100,8 @@ def _rows(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
 def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCase]:
     t = tables
     ids = [case.id for case in cases]
-    words = _pairs(
-        connection,
-        select(t.demand_private.c.demand_id, t.demand_private.c.payload).where(
-            t.demand_private.c.demand_id.in_(
-                select(t.demand.c.id).where(t.demand.c.case_id.in_(ids))
-            )
-        ),
-    )
-    private = _pairs(
-        connection,
-        select(t.fact_private.c.fact_id, t.fact_private.c.payload).where(
-            t.fact_private.c.fact_id.in_(select(t.fact.c.id).where(t.fact.c.case_id.in_(ids)))
-        ),
-    )
+    words = _private(connection, t.demand_private, t.demand, ids)
+    private = _private(connection, t.fact_private, t.fact, ids)
     facts: dict[int, list[Fact[Any]]] = {}
     actors: dict[tuple[str, int], Actor] = {}
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
@@ -142,8 +131,21 @@ def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCas
     ]
 
 
-def _pairs(connection: Connection, query: Any) -> dict[int, str]:  # noqa: ANN401 - any select of two columns
-    return dict(tuple(row) for row in connection.execute(query).all())
+def _private(
+    connection: Connection, texts: Table, owners: Table, ids: Sequence[int]
+) -> dict[int, str]:
+    """Return personal texts by what they belong to, each with the salt it was written with.
+
+    Raises:
+        DamagedRecord: LL-9001, a salt has another length: text may have been moved into it.
+    """
+    key = texts.primary_key.columns[0]
+    mine = select(owners.c.id).where(owners.c.case_id.in_(ids))
+    rows = connection.execute(select(key, texts.c.payload, texts.c.salt).where(key.in_(mine))).all()
+    for owner, _, salt in rows:
+        if len(salt) != SALT_BYTES:
+            raise DamagedRecord(table=texts.name, row=str(owner))
+    return {owner: payload for owner, payload, _ in rows}
 
 
 def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
