@@ -7,18 +7,13 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from linli_core.batch.casebook import verdicts
 from linli_core.batch.casebook.cells import BadCell, Cells, Known
 from linli_core.batch.casebook.collective import notice_row
 from linli_core.batch.casebook.consents import CONSENT_CHANGES
 from linli_core.batch.casebook.demands import demand_row, triage_row
 from linli_core.batch.casebook.service import pairing_row, plan_row, record_row
 from linli_core.batch.casebook.statement import DemandRow, Statement
-from linli_core.batch.casebook.verdicts import (
-    change_row,
-    closure_row,
-    evaluation_row,
-    rectification_row,
-)
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.on_record import (
     answering,
@@ -36,14 +31,9 @@ from linli_core.domain.facts import Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.errors import LinliError
+from linli_core.services.case import intake
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import follow
-from linli_core.services.case.intake import (
-    NewDemand,
-    is_project_of,
-    open_cases,
-    why_not_written_down,
-)
 from linli_core.services.case.loading import take_out
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
@@ -186,7 +176,7 @@ class CaseRows:
             [n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)]
         )
         for number, new in [(n, row.demand) for n, row in demands.items()]:
-            why = why_not_written_down(uow, new)
+            why = intake.why_not_written_down(uow, new)
             if why is None or new.recorded_by is None:
                 continue
             del demands[number]
@@ -229,7 +219,7 @@ class CaseRows:
         split = {}
         for number in (n for n in new if n not in whole):
             project = projects.get(demands[number].project)
-            if project is not None and is_project_of(project, new[number]):
+            if project is not None and intake.is_project_of(project, new[number]):
                 split[number] = evolve(new[number], split_from=project.number)
             else:
                 _refuse_split(portion[number], demands[number].project)
@@ -239,9 +229,9 @@ class CaseRows:
         return files
 
     def _open(
-        self, uow: UnitOfWork, new: Mapping[str, NewDemand], files: dict[str, CaseFile]
+        self, uow: UnitOfWork, new: Mapping[str, intake.NewDemand], files: dict[str, CaseFile]
     ) -> None:
-        opened = open_cases(uow, self._context, list(new.values()), self._as_of)
+        opened = intake.open_cases(uow, self._context, list(new.values()), self._as_of)
         files.update(zip(new, opened, strict=True))
 
     def _mentioned(self, rows: list[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
@@ -297,11 +287,11 @@ class CaseRows:
             "方案": lambda: plan_row(cells, types),
             "结对": lambda: pairing_row(cells, subjects.speakers, subjects.role_of),
             "服务记录": lambda: record_row(cells),
-            "评价": lambda: evaluation_row(cells, subjects.speakers),
-            "整改": lambda: rectification_row(cells),
-            "变动": lambda: change_row(cells, subjects.numbers, subjects.speakers),
+            "评价": lambda: verdicts.evaluation_row(cells, subjects.speakers),
+            "整改": lambda: verdicts.rectification_row(cells),
+            "变动": lambda: verdicts.change_row(cells, subjects.numbers, subjects.speakers),
             "公示": lambda: notice_row(cells),
-            "结案": lambda: closure_row(cells),
+            "结案": lambda: verdicts.closure_row(cells),
         }
         return readers[row.row.sheet]()
 
@@ -388,7 +378,7 @@ def _refuse_split(rows: Sequence[InputRow], project: str) -> None:
             refuse(row, bad)
 
 
-def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> NewDemand:
+def _with_people(row: DemandRow, mentioned: tuple[str, ...]) -> intake.NewDemand:
     return evolve(row.demand, people=mentioned)
 
 
