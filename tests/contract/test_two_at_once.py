@@ -14,7 +14,7 @@ from linli_core.domain.terms import CaseState, Channel, Purpose, Trigger
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, LinliError, Refused
 from linli_core.services.case.intake import NewDemand
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.storage.unit_of_work import joined
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
@@ -60,7 +60,9 @@ def test_the_second_writer_gets_a_conflict(linli: Linli, waiting: Case, clock: F
     with linli.engine.connect().execution_options(linli_read=True) as mine:
         mine.begin()
         uow = joined(mine)
-        file = take_out(uow, linli.context, [waiting.id], now, {waiting.id: ("S1",)})[waiting.id]
+        file = load_case_files(uow, linli.context, [waiting.id], now, {waiting.id: ("S1",)})[
+            waiting.id
+        ]
         with linli.begin() as desk:
             desk.fire(
                 waiting, Trigger.START_SURVEY, SURVEYOR, fact=bodies.survey(), at=now, as_of=now

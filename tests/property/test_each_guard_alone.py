@@ -55,14 +55,14 @@ Break = Callable[[Scene], Scene]
 
 
 def _grant(scene: Scene, number: str, role: Role) -> Scene:
-    person = scene.facts.around.people[number]
+    person = scene.facts.context.people[number]
     return scene.person(number, grants=(*person.grants, RoleGrant(role, CODE)))
 
 
 def _type(scene: Scene, code: str, **fields: object) -> Scene:
-    types = dict(scene.facts.around.task_types)
+    types = dict(scene.facts.context.task_types)
     types[code] = evolve(types[code], **fields)  # type: ignore[arg-type]
-    return scene.around(task_types=types)
+    return scene.context(task_types=types)
 
 
 def _not_confirmed(scene: Scene) -> Scene:
@@ -184,8 +184,8 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "team_allowed": lambda s: _type(
         s, COMPANY, deliverers=DelivererRule((DelivererClass.ORGANISATION,))
     ),
-    "pairing_rules_met": lambda s: s.around(pairing=PairingTerms(rules={_RULE.code: _RULE})),
-    "ratio_ok": lambda s: s.around(load={"V1": 3}),
+    "pairing_rules_met": lambda s: s.context(pairing=PairingTerms(rules={_RULE.code: _RULE})),
+    "ratio_ok": lambda s: s.context(load={"V1": 3}),
     "no_conflict_of_interest": lambda s: s.person("V1", kin=("R1",)),
     "one_lead": lambda s: s.changing(PairingProposal, members=_without_lead(s)),
     "flow_needs_no_partner": lambda s: s.changing(

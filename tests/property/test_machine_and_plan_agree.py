@@ -92,7 +92,7 @@ def test_the_plan_leads_where_the_machine_leads(
     """Same target, or both refuse; and a refusal always has a reason."""
     scene = data.draw(_attempts(scenes))
     trigger = scene.attempt.trigger
-    facts = scene.facts.trying(scene.attempt)
+    facts = scene.facts.with_attempt(scene.attempt)
     by_machine = fire_on_machine(lifecycle.machine, trigger, scene.case, facts)
     outcome = lifecycle.judge(scene.case, scene.facts, scene.attempt)
     event("allowed" if outcome.target else "refused")

@@ -240,9 +240,9 @@ def test_what_touches_peoples_own_data_is_told_to_the_roll_only(
 ) -> None:
     """Restricted work hangs on no public board; the households on the roll are told."""
     scene = _served(desk, clock).about_to(T.SUBMIT_RESULT, MANAGER)
-    types = scene.facts.around.task_types
+    types = scene.facts.context.task_types
     code = scene.case.task_type
-    restricted = scene.around(
+    restricted = scene.context(
         task_types={**types, code: evolve(types[code], sensitivity=Sensitivity.S4)}
     )
     for audience, expected in (("public", "notice_fits"), ("roll", "")):

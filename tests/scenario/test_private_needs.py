@@ -99,11 +99,11 @@ def test_work_that_touches_peoples_own_data_shows_number_and_outcome_only(
 ) -> None:
     """Restricted work has neither subject, kind nor rounds in public."""
     scene = project.triaged().about_to(T.ACCEPT, MANAGER)
-    types = scene.facts.around.task_types
+    types = scene.facts.context.task_types
     open_to_all = public_record(scene.case, scene.facts)
     assert open_to_all is not None
     assert (open_to_all.subject, open_to_all.task_type) == ("示例小区3号楼", COMPANY)
-    restricted = scene.around(
+    restricted = scene.context(
         task_types={**types, COMPANY: evolve(types[COMPANY], sensitivity=Sensitivity.S4)}
     )
     shown = public_record(restricted.case, restricted.facts)

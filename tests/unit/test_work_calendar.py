@@ -89,7 +89,7 @@ def test_what_is_critical_does_not_wait_for_monday(
     """Plan: three days whatever day it is where life is at risk, else working days."""
     story.surveyed().confirmed().triaged(risk=risk).accepted()
     scene = story.about_to(Trigger.START_PLAN, MANAGER)
-    limit = scene.facts.around.policy.clocks[risk].plan
+    limit = scene.facts.context.policy.clocks[risk].plan
     clock = due(scene.case, scene.facts)
     assert clock is not None
     opened = scene.case.episode.opened_at

@@ -34,7 +34,7 @@ from linli_core.errors import LinliError
 from linli_core.services.case import intake
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import follow
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
 from linli_core.storage.repositories import commands, people
@@ -133,7 +133,7 @@ class CaseRows:
 
         A case that waits for a proposal waits, unless the search is over for this run.
         """
-        files = take_out(uow, context, ids, as_of)
+        files = load_case_files(uow, context, ids, as_of)
         pause = None if search_over else wants_proposal
         steps = sum(file.advance(pause) for file in files.values())
         followed = follow(uow, context, files.values(), as_of)
@@ -210,7 +210,7 @@ class CaseRows:
         more = {case_id: mentioned[number] for number, case_id in known.items()}
         files: dict[str, CaseFile] = {}
         if known:
-            taken = take_out(uow, self._context, list(known.values()), self._as_of, more)
+            taken = load_case_files(uow, self._context, list(known.values()), self._as_of, more)
             files.update({number: taken[case_id] for number, case_id in known.items()})
         new = {n: _with_people(row, mentioned[n]) for n, row in demands.items() if n not in known}
         whole = {n: demand for n, demand in new.items() if not demands[n].project}

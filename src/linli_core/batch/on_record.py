@@ -109,9 +109,9 @@ def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:
 def _task_type(file: CaseFile, key: str) -> tuple[TaskType, Flow] | None:
     plan = file.facts.latest(file.case, Plan)
     spec = next((t for t in plan.body.tasks if t.key == key), None) if plan else None
-    around = file.facts.around
-    task_type = around.task_types.get(spec.task_type) if spec else None
-    flow = around.flows.get(task_type.flow) if task_type else None
+    context = file.facts.context
+    task_type = context.task_types.get(spec.task_type) if spec else None
+    flow = context.flows.get(task_type.flow) if task_type else None
     return (task_type, flow) if task_type is not None and flow is not None else None
 
 

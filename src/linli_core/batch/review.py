@@ -24,7 +24,7 @@ from linli_core.lifecycle.transitions.case_table import rows_based_on
 from linli_core.lifecycle.transitions.guards.closing import hours_posted
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import commands
@@ -39,7 +39,7 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
     """
     for some in bulk.portions(result.cases):
         by_case = result.outcomes.of_cases(some)
-        for case_id, file in take_out(uow, context, list(some), as_of).items():
+        for case_id, file in load_case_files(uow, context, list(some), as_of).items():
             facts = {fact.id: fact for fact in file.facts.recorded}
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
@@ -75,7 +75,7 @@ def _withhold_of_no_case(
         keys = {demand_key(o.demand): o.demand for o in some if o.demand}
         stored = commands.find(uow.connection, list(keys))
         ids = {r.case_id: keys[key] for key, r in stored.items() if r.case_id is not None}
-        files = take_out(uow, context, list(ids), as_of)
+        files = load_case_files(uow, context, list(ids), as_of)
         hidden = {ids[i] for i, f in files.items() if is_restricted(f.case, f.facts)}
         told = [o for o in some if o.restricted or o.demand in hidden]
         for outcome in told:

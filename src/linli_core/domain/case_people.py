@@ -44,7 +44,7 @@ class Staff(Mapping[str, Person]):
         return self._by_household.get(household, ())
 
 
-class Concerned(Mapping[str, Person]):
+class CasePeople(Mapping[str, Person]):
     """The people of one case by number, over the staff that it shares with others."""
 
     __slots__ = ("_own", "_staff")
@@ -91,6 +91,6 @@ class Concerned(Mapping[str, Person]):
 
 def known_as(people: Mapping[str, Person], key: str) -> list[Person]:
     """Return whoever of these has this number, or lives in the household of this number."""
-    if isinstance(people, Concerned):
+    if isinstance(people, CasePeople):
         return people.known_as(key)
     return [person for person in people.values() if key in (person.number, person.household)]

@@ -23,7 +23,7 @@ from linli_core.domain.people import Actor, Person
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.terms import Trigger
 
-__all__ = ["Attempt", "Body", "Fact", "Facts", "Surroundings"]
+__all__ = ["Attempt", "Body", "Fact", "Facts", "GuardContext"]
 
 
 class Body:
@@ -72,7 +72,7 @@ class Attempt:
 
 
 @frozen(kw_only=True)
-class Surroundings:
+class GuardContext:
     """What a guard may know beside the case's own facts; shared by many cases.
 
     Attributes:
@@ -112,7 +112,7 @@ class Facts:
     demands: tuple[Demand, ...]
     recorded: tuple[Fact[Any], ...]
     spent: frozenset[FactId]
-    around: Surroundings
+    context: GuardContext
     as_of: datetime
     attempt: Attempt | None = None
     _index: dict[type, tuple[Fact[Any], ...]] = field(factory=dict, init=False, eq=False)
@@ -131,7 +131,7 @@ class Facts:
         """Return the live facts that state this, oldest first."""
         return cast("tuple[Fact[C], ...]", self._index.get(body, ()))
 
-    def here(self, case: Case, body: type[C]) -> tuple[Fact[C], ...]:
+    def in_episode(self, case: Case, body: type[C]) -> tuple[Fact[C], ...]:
         """Return the live facts of the case's present episode that state this."""
         found = self.of(body)
         if case.episode.no == 1:
@@ -140,28 +140,28 @@ class Facts:
 
     def latest(self, case: Case, body: type[C]) -> Fact[C] | None:
         """Return the last such fact of the present episode, if any."""
-        found = self.here(case, body)
+        found = self.in_episode(case, body)
         return found[-1] if found else None
 
-    def trying(self, attempt: Attempt | None) -> "Facts":
+    def with_attempt(self, attempt: Attempt | None) -> "Facts":
         """Return the same view with an attempt to judge, or with none."""
         view = object.__new__(Facts)
-        for name in ("community", "demands", "recorded", "spent", "around", "as_of"):
+        for name in ("community", "demands", "recorded", "spent", "context", "as_of"):
             object.__setattr__(view, name, getattr(self, name))
         object.__setattr__(view, "attempt", attempt)
         object.__setattr__(view, "_index", self._index)
         object.__setattr__(view, "_memo", self._memo)
         return view
 
-    def spend(self, fact_id: FactId) -> "Facts":
+    def consume(self, fact_id: FactId) -> "Facts":
         """Return the view after a trigger was fired on the strength of that fact."""
-        view = self.trying(self.attempt)
+        view = self.with_attempt(self.attempt)
         object.__setattr__(view, "spent", self.spent | {fact_id})
         return view
 
-    def plus(self, *facts: Fact[Any]) -> "Facts":
+    def with_facts(self, *facts: Fact[Any]) -> "Facts":
         """Return the view with further facts recorded."""
-        view = self.trying(self.attempt)
+        view = self.with_attempt(self.attempt)
         index = dict(self._index)
         for fact in facts:
             if fact.supersedes is not None:
@@ -183,7 +183,7 @@ class Facts:
 
     def person(self, number: str) -> Person | None:
         """Return the person with that number, if known here."""
-        return self.around.people.get(number)
+        return self.context.people.get(number)
 
 
 def _in_time(fact: Fact[Any]) -> tuple[datetime, int]:

@@ -12,7 +12,7 @@ T = TypeVar("T")
 _SHAPES: dict[type, tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]] = {}
 
 
-def changed(value: T, **changes: object) -> T:
+def fast_evolve(value: T, **changes: object) -> T:
     """Return a copy of an attrs value with these fields changed.
 
     Example:

@@ -21,7 +21,7 @@ from linli_core.lifecycle.state.public_record import PublicRecord, public_record
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
@@ -210,4 +210,4 @@ class Questions:
     ) -> CaseFile:
         case_id = self._id(case)
         now = self._now(as_of)
-        return take_out(self._uow, self._context, [case_id], now, {case_id: people})[case_id]
+        return load_case_files(self._uow, self._context, [case_id], now, {case_id: people})[case_id]

@@ -108,15 +108,15 @@ class Scene:
         """Change the case's present episode."""
         return self.on(episode=evolve(self.case.episode, **fields))
 
-    def around(self, **fields: Any) -> "Scene":  # noqa: ANN401 - any field of the surroundings
+    def context(self, **fields: Any) -> "Scene":  # noqa: ANN401 - any field of the context
         """Change what guards know beside the facts."""
-        return self.seen(around=evolve(self.facts.around, **fields))
+        return self.seen(context=evolve(self.facts.context, **fields))
 
     def person(self, number: str, **fields: Any) -> "Scene":  # noqa: ANN401 - any field of a person
         """Change one person."""
-        people = dict(self.facts.around.people)
+        people = dict(self.facts.context.people)
         people[number] = evolve(people[number], **fields)
-        return self.around(people=people)
+        return self.context(people=people)
 
     def seen(self, **fields: Any) -> "Scene":  # noqa: ANN401 - any field of the facts' view
         """Change the community, the demands or the moment."""

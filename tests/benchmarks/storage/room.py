@@ -7,7 +7,7 @@ from examples.community.demo import AS_OF
 from sqlalchemy import text
 
 from linli_core.engine import Linli
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import reading
@@ -17,9 +17,9 @@ def bytes_in_memory(linli: Linli) -> float:
     """Return what a case takes when it is taken out, with its facts and the people it names."""
     with reading(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
         ids = cases.ids(uow.connection)
-        take_out(uow, linli.context, ids[:1], AS_OF)  # what is loaded once is not the case's
+        load_case_files(uow, linli.context, ids[:1], AS_OF)  # what is loaded once is not the case's
         tracemalloc.start()
-        files = take_out(uow, linli.context, ids, AS_OF)
+        files = load_case_files(uow, linli.context, ids, AS_OF)
         size = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
     return size / len(files)

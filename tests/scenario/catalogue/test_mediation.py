@@ -145,7 +145,7 @@ def test_the_report_on_violence_is_statutory_and_its_clock_runs(begun: Begun) ->
     scene = story.about_to(Trigger.WITHDRAW, RESIDENT)
     (found,) = incidents_of(scene.case, scene.facts)
     assert (found.must_report, found.is_untold) == (True, True)
-    hours = scene.facts.around.policy.incident_report_hours.value
+    hours = scene.facts.context.policy.incident_report_hours.value
     assert any(d.due == found.report_by(hours) for d in duties(scene.case, scene.facts))
     assert "no_critical_duty" in story.why_not(Trigger.WITHDRAW, RESIDENT, bodies.withdrawal())
 

@@ -23,7 +23,7 @@ from linli_core.cli.commands.pair_what_if import tell
 from linli_core.cli.rendering import pair_views
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.rendering.pair_text import tell_county
-from linli_core.domain.fast_evolve import changed
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.pairing import PairingWish
 from linli_core.domain.terms import Sensitivity
@@ -217,7 +217,7 @@ def test_one_restricted_task_in_a_plan_makes_the_case_restricted(
     """Whatever the case itself is about: what its plan holds is not told in lists."""
     story = planned(office, clock, TYPES["care.counselling"])
     file = office._take(story.case, clock.now())  # noqa: SLF001 - a look at the facts
-    other = changed(file.case, task_type="care.companionship")
+    other = fast_evolve(file.case, task_type="care.companionship")
     assert is_restricted(other, file.facts)
 
 

@@ -102,7 +102,7 @@ def test_the_report_for_a_minor_is_due_by_the_types_own_clock(begun: Begun) -> N
     at = story.clock.now()
     hours = TYPES["care.group.child"].clock_days["compulsory_report"] * 24
     scene = story.about_to(Trigger.WITHDRAW, RESIDENT)
-    assert scene.facts.around.policy.incident_report_hours.value > hours
+    assert scene.facts.context.policy.incident_report_hours.value > hours
     (report,) = (d for d in duties(scene.case, scene.facts) if d.code == "incident_report")
     assert report.due <= at + timedelta(hours=hours)
     story.later(hours=hours + 1)

@@ -27,7 +27,7 @@ from linli_core.batch.run import run_batch
 from linli_core.lifecycle.state.handovers import handovers_of
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.storage.repositories import cases
 
 
@@ -64,7 +64,7 @@ def test_a_road_is_gone_as_its_rows_tell(
 def _file(linli: Linli, result: BatchResult, kit: SimpleNamespace) -> CaseFile:
     with linli.portions(keep=False) as portions, portions.begin() as uow:
         case_id = result.cases[0]
-        return take_out(uow, linli.context, [case_id], kit.as_of)[case_id]
+        return load_case_files(uow, linli.context, [case_id], kit.as_of)[case_id]
 
 
 @pytest.mark.parametrize(

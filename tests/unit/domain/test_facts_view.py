@@ -33,7 +33,7 @@ def test_what_a_later_fact_supersedes_is_gone(scene: Scene) -> None:
     """A correction replaces; the record of both remains."""
     old = scene.facts.of(NeedAdoption)[0]
     new = evolve(old, id=FactId(old.id + 1), seq=old.seq + 1, supersedes=old.id)
-    facts = scene.facts.plus(new)
+    facts = scene.facts.with_facts(new)
     assert facts.of(NeedAdoption) == (new,)
     assert old in facts.recorded
 
@@ -51,13 +51,13 @@ def test_facts_come_in_order_of_time_then_of_recording(scene: Scene) -> None:
     first = scene.facts.of(Consent)[0]
     earlier = evolve(first, id=FactId(1), seq=99, at=first.at - timedelta(days=1))
     same = evolve(first, id=FactId(2), seq=98)
-    assert scene.facts.plus(earlier, same).of(Consent) == (earlier, first, same)
+    assert scene.facts.with_facts(earlier, same).of(Consent) == (earlier, first, same)
 
 
 def test_an_episode_sees_its_own_facts(scene: Scene) -> None:
     """From the second episode on, what was before it is of another time."""
     second = scene.in_episode(no=2, opened_at=scene.facts.as_of)
-    assert scene.facts.here(second.case, Consent) == ()
+    assert scene.facts.in_episode(second.case, Consent) == ()
     assert scene.facts.of(Consent) != ()
     assert scene.facts.latest(second.case, Consent) is None
     assert scene.facts.latest(scene.case, Consent) == scene.facts.of(Consent)[-1]
@@ -67,8 +67,8 @@ def test_trying_and_spending_leave_the_view_as_it_was(scene: Scene) -> None:
     """Views are values: each step has its own."""
     fact = scene.attempt.fact
     assert fact is not None
-    tried = scene.facts.trying(Attempt(Trigger.CONFIRM_NEED, RESIDENT, fact))
-    spent = tried.spend(fact.id)
+    tried = scene.facts.with_attempt(Attempt(Trigger.CONFIRM_NEED, RESIDENT, fact))
+    spent = tried.consume(fact.id)
     assert scene.facts.attempt is None
     assert fact.id not in scene.facts.spent | tried.spent
     assert fact.id in spent.spent
@@ -84,7 +84,7 @@ def test_a_memory_is_one_views_own(scene: Scene) -> None:
         return len(made)
 
     assert [scene.facts.memo("k", make) for _ in range(3)] == [1, 1, 1]
-    assert scene.facts.plus().memo("k", make) == 2
+    assert scene.facts.with_facts().memo("k", make) == 2
 
 
 def test_consent_expires_and_may_be_withdrawn(scene: Scene) -> None:

@@ -28,7 +28,7 @@ def scene(story: CaseBuilder) -> Scene:
     story.up_to(CaseState.EVALUATING)
     story.record(bodies.ballot(), RESIDENT, recorder=COLLECTORS[0])
     found = story.about_to(Trigger.PASS_EVALUATION, SYSTEM)
-    return found.around(people={p.number: p for p in (*residents(), *staff())})
+    return found.context(people={p.number: p for p in (*residents(), *staff())})
 
 
 def _by(scene: Scene, **changed: Any) -> Scene:  # noqa: ANN401 - any field of a fact
@@ -162,14 +162,14 @@ def test_who_is_of_the_team(scene: Scene) -> None:
 
 def test_why_somebody_may_not_deliver(scene: Scene) -> None:
     """Not registered, not of a class that the rule names, not vetted enough; else nothing."""
-    rule = scene.facts.around.task_types["sample.company"].deliverers
-    people = scene.facts.around.people
+    rule = scene.facts.context.task_types["sample.company"].deliverers
+    people = scene.facts.context.people
     said = {
         number: why.en if (why := why_not_deliverer(rule, people.get(number), scene.facts)) else ""
         for number in ("R99", "C1", "V1")
     }
     assert said == {"R99": "not registered", "C1": "not of a class the rule names", "V1": ""}
     unvetted = scene.person("V1", vetting=type(people["V1"].vetting).NONE)
-    why = why_not_deliverer(rule, unvetted.facts.around.people["V1"], unvetted.facts)
+    why = why_not_deliverer(rule, unvetted.facts.context.people["V1"], unvetted.facts)
     assert why is not None
     assert why.en == "not vetted enough"

@@ -23,7 +23,7 @@ from linli_core import (
 )
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import DeliveryMode, Purpose, Stage
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.desk import Desk
 from linli_core.storage.unit_of_work import transaction
 from linli_core.testing import bodies
@@ -154,7 +154,9 @@ def test_of_two_who_read_the_same_case_one_wins() -> None:
         desk = Desk(library.context, uow)
         case = a_case(desk, clock).surveyed().case
         now = clock.advance(hours=1)
-        one, two = (take_out(uow, library.context, [case.id], now)[case.id] for _ in range(2))
+        one, two = (
+            load_case_files(uow, library.context, [case.id], now)[case.id] for _ in range(2)
+        )
         one.record(bodies.adoption(), RESIDENT, now)
         one.advance()
         two.record(bodies.withdrawal(), RESIDENT, now)
@@ -178,7 +180,9 @@ def test_a_statement_alone_also_makes_the_others_view_old() -> None:
         desk = Desk(library.context, uow)
         case = a_case(desk, clock).up_to(CaseState.EVALUATING).case
         now = clock.advance(hours=1)
-        one, two = (take_out(uow, library.context, [case.id], now)[case.id] for _ in range(2))
+        one, two = (
+            load_case_files(uow, library.context, [case.id], now)[case.id] for _ in range(2)
+        )
         one.record(bodies.ballot(overall=1), RESIDENT, now)
         two.record(bodies.ballot(overall=5), RESIDENT, now)
         two.advance()
@@ -199,7 +203,7 @@ def test_one_stale_case_stops_the_whole_save() -> None:
         first = a_case(desk, clock).case
         second = a_case(desk, clock, neighbourhood=False).case
         now = clock.advance(hours=1)
-        files = take_out(uow, library.context, [first.id, second.id], now)
+        files = load_case_files(uow, library.context, [first.id, second.id], now)
         for file in files.values():
             file.record(bodies.consent(Purpose.SURVEY), RESIDENT, now)
         desk.record(second, bodies.consent(Purpose.SERVICE), RESIDENT, now, as_of=now)

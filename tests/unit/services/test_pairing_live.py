@@ -11,7 +11,7 @@ from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Role
 from linli_core.engine import Linli
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Answered, Reply, answer, propose
 from linli_core.services.pairing.proposing import plan_county
@@ -39,7 +39,7 @@ def _uow(desk: Desk) -> UnitOfWork:
 
 def _standing(desk: Desk, library: Linli) -> dict[str, tuple[str, ...]]:
     ids = list(pairings.waiting(_uow(desk).connection))
-    files = take_out(_uow(desk), library.context, ids, AS_OF + timedelta(days=1))
+    files = load_case_files(_uow(desk), library.context, ids, AS_OF + timedelta(days=1))
     return {f.case.number: present_helpers(f) for f in files.values()}
 
 

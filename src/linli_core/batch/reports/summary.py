@@ -15,7 +15,7 @@ from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.state.visits import without_consent
 from linli_core.reports.offering import fit_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -114,7 +114,7 @@ def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: d
     summary = Summary(as_of)
     waiting: dict[tuple[str, str], Waiting] = {}
     for some in bulk.portions(ids):
-        files = take_out(uow, context, list(some), as_of)
+        files = load_case_files(uow, context, list(some), as_of)
         for case_id in some:
             _count(summary, context, files[case_id], waiting)
         summary.latest = sorted(summary.latest, key=lambda o: (o.due, o.case))[:MOST_OVERDUE]
@@ -132,7 +132,7 @@ def _count(
     summary.cases += 1
     summary.stages[case.state] += 1
     summary.settings[case.task_type, facts.community.setting] += 1
-    found = facts.around.task_types.get(case.task_type)
+    found = facts.context.task_types.get(case.task_type)
     _count_area(summary, file, found)
     if is_judged(case):
         summary.verdicts[case.episode.verdict] += 1

@@ -64,17 +64,17 @@ def due(case: Case, facts: Facts) -> Due | None:
     Before triage the risk is unknown and the longest clocks apply. Clocks stand still while
     a case rests or waits for another party.
     """
-    policy = facts.around.policy
+    policy = facts.context.policy
     clocks = policy.clocks[case.risk or Risk.LOW]
     if case.state in _FROM_DEMAND:
         name, what = _FROM_DEMAND[case.state]
         limit = getattr(clocks, name)
         opened = case.episode.opened_at
         at = due_after(case, facts, opened, limit)
-        known = not limit.working or facts.around.calendar.knows(opened, at)
+        known = not limit.working or facts.context.calendar.knows(opened, at)
         return Due(what, at, assumed=not known)
     if case.state is S.IN_SERVICE:
-        ends = [r.body.end for r in facts.here(case, ServiceRecord)]
+        ends = [r.body.end for r in facts.in_episode(case, ServiceRecord)]
         last = max([case.since, *ends])
         return Due(_VISIT, due_after(case, facts, last, clocks.visit))
     if case.state is S.EVALUATING:
@@ -88,7 +88,7 @@ def due(case: Case, facts: Facts) -> Due | None:
 
 def _beside_the_road(case: Case, facts: Facts) -> Due | None:
     """Return the clock of a case that rests, or waits for another party."""
-    policy = facts.around.policy
+    policy = facts.context.policy
     if case.state is S.REFERRING:
         return Due(_ANSWER, answer_by(case, facts, case.since))
     if case.state is S.REFERRED:
@@ -105,10 +105,10 @@ def _beside_the_road(case: Case, facts: Facts) -> Due | None:
 
 
 def _rectification(case: Case, facts: Facts) -> Due:
-    policy = facts.around.policy
+    policy = facts.context.policy
     open_items = [
         f.body.due
-        for f in facts.here(case, Rectification)
+        for f in facts.in_episode(case, Rectification)
         if f.body.round == case.episode.rounds and f.body.done_at is None and f.body.due
     ]
     urgent = case.risk in (Risk.CRITICAL, Risk.HIGH)

@@ -67,7 +67,7 @@ def _reports(case: Case, facts: Facts) -> list[Duty]:
 
 def report_hours(case: Case, facts: Facts) -> float:
     """Return within how many hours an authority is told: the shorter of region and task type."""
-    hours = facts.around.policy.incident_report_hours.value
+    hours = facts.context.policy.incident_report_hours.value
     days = shortest_days(case, facts, "compulsory_report")
     return hours if days is None else min(hours, days * HOURS_A_DAY)
 

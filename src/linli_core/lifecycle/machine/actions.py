@@ -4,7 +4,7 @@ from datetime import datetime
 
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.facts import Attempt, Facts
-from linli_core.domain.fast_evolve import changed
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
@@ -31,17 +31,17 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
     by @history empties its slot and does not fill the one it returns to.
     """
     attempt = facts.attempt
-    moved = changed(case, state=target, version=case.version + 1, since=at)
+    moved = fast_evolve(case, state=target, version=case.version + 1, since=at)
     if any(branch.target == HISTORY for branch in row.branches) and case.slot(case.state) is target:
         moved = moved.with_slot(case.state, None)
     elif target in HOLDING_STATES:
         moved = moved.with_slot(target, case.state)
-    moved = changed(moved, episode=_episode(moved.episode, facts, row, case))
+    moved = fast_evolve(moved, episode=_episode(moved.episode, facts, row, case))
     if case.state in PAUSING_STATES:
-        moved = changed(moved, episode=moved.episode.paused(case.since, at))
+        moved = fast_evolve(moved, episode=moved.episode.paused(case.since, at))
     if row.sends_back:
         asked_at = attempt.fact.at if attempt and attempt.fact else at
-        moved = changed(moved, fresh_from=asked_at)
+        moved = fast_evolve(moved, fresh_from=asked_at)
     if row.new_episode:
         moved = _reopened(moved, at)
     if row.trigger is Trigger.TRIAGE and attempt and attempt.fact:
@@ -52,21 +52,21 @@ def carry_out(case: Case, facts: Facts, row: Row, target: CaseState, at: datetim
 
 
 def _episode(episode: Episode, facts: Facts, row: Row, case: Case) -> Episode:
-    if not episode.served and facts.here(case, ServiceRecord):
-        episode = changed(episode, served=True)
+    if not episode.served and facts.in_episode(case, ServiceRecord):
+        episode = fast_evolve(episode, served=True)
     verdict = _VERDICTS.get(row.trigger) or _expressed(case, facts)
     if verdict is not None:
         # A closure that was returned has its round scored again: one round, not two.
         opening = opening_in_question(case, facts)
         more = opening.body.round - episode.rounds if opening else 0
-        episode = changed(
+        episode = fast_evolve(
             episode,
             verdict=verdict,
             rounds=episode.rounds + more,
             level_rounds=episode.level_rounds + more,
         )
     if row.trigger is Trigger.RESOLVE_ESCALATION:
-        episode = changed(episode, level=episode.level + 1, level_rounds=0)
+        episode = fast_evolve(episode, level=episode.level + 1, level_rounds=0)
     return episode
 
 
@@ -86,7 +86,7 @@ def _reopened(case: Case, at: datetime) -> Case:
 
     An episode that began before the last one ended would inherit its service and ballots.
     """
-    return changed(
+    return fast_evolve(
         case,
         episode=Episode(no=case.episode.no + 1, opened_at=at),
         slots=(),
@@ -100,12 +100,12 @@ def _triaged(case: Case, facts: Facts, attempt: Attempt) -> Case:
     triage = attempt.fact.body if attempt.fact else None
     if not isinstance(triage, Triage):
         return case
-    pinned = facts.around.definitions.get(triage.task_type, "")
-    return changed(
+    pinned = facts.context.definitions.get(triage.task_type, "")
+    return fast_evolve(
         case,
         risk=triage.risk,
         task_type=triage.task_type,
-        episode=changed(case.episode, definition=pinned),
+        episode=fast_evolve(case.episode, definition=pinned),
     )
 
 
@@ -115,10 +115,10 @@ def _hurried(case: Case, facts: Facts, attempt: Attempt) -> Case:
     if not isinstance(ground, EmergencyGround):
         return case
     code = ground.task_type or case.task_type
-    pinned = facts.around.definitions.get(code, "")
-    return changed(
+    pinned = facts.context.definitions.get(code, "")
+    return fast_evolve(
         case,
         risk=ground.risk,
         task_type=code,
-        episode=changed(case.episode, definition=pinned),
+        episode=fast_evolve(case.episode, definition=pinned),
     )

@@ -90,7 +90,7 @@ def is_guardian(case: Case, facts: Facts, person: Person) -> bool:
     """Return whether the person is guardian of the case's resident or of a household member."""
     return any(
         ward.guardian == person.number and _speaks_for_subject(case, ward)
-        for ward in facts.around.people.values()
+        for ward in facts.context.people.values()
     )
 
 

@@ -85,7 +85,7 @@ class Lifecycle:
 
     def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Outcome:
         """Return where an attempt leads, or every reason why not."""
-        outcome = self.plan.judge(attempt.trigger, case, facts.trying(attempt))
+        outcome = self.plan.judge(attempt.trigger, case, facts.with_attempt(attempt))
         if outcome is not None and (outcome.target is not None or outcome.refusals):
             return outcome
         if outcome is not None:
@@ -106,7 +106,7 @@ class Lifecycle:
             return outcome
         row = BY_TRIGGER[attempt.trigger]
         at = max(at, case.since)
-        moved = carry_out(case, facts.trying(attempt), row, outcome.target, at)
+        moved = carry_out(case, facts.with_attempt(attempt), row, outcome.target, at)
         entry = HistoryEntry(
             case_id=case.id,
             version=moved.version,
@@ -120,9 +120,9 @@ class Lifecycle:
             at=at,
             recorded_at=facts.as_of,
         )
-        seen = facts.trying(attempt)
+        seen = facts.with_attempt(attempt)
         if attempt.fact and row.spends:
-            seen = seen.spend(attempt.fact.id)
+            seen = seen.consume(attempt.fact.id)
         return Step(moved, seen, entry)
 
     def next_step(self, case: Case, facts: Facts) -> Step | None:
@@ -137,7 +137,7 @@ class Lifecycle:
     def _candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, int, Attempt]]:
         for order, row in enumerate(self.plan.leaving[case.state]):
             for basis in row.basis:
-                for fact in facts.here(case, basis.body):
+                for fact in facts.in_episode(case, basis.body):
                     if basis.suits(fact.body) and is_open(case, facts, fact):
                         yield fact.at, order, Attempt(row.trigger, fact.author, fact)
             if row.by_system:
@@ -148,7 +148,7 @@ class Lifecycle:
         row = BY_TRIGGER[trigger]
         first: Attempt | None = None
         for basis in row.basis:
-            for fact in facts.here(case, basis.body):
+            for fact in facts.in_episode(case, basis.body):
                 if fact.author == actor and basis.suits(fact.body) and is_open(case, facts, fact):
                     attempt = Attempt(trigger, actor, fact)
                     if self.judge(case, facts, attempt).target is not None:
@@ -183,7 +183,7 @@ class Lifecycle:
         no_partner = plan is not None and plan.body.mode is DeliveryMode.PROJECT
         row = BY_TRIGGER[triggers[-1] if no_partner else triggers[0]]
         for basis in row.basis:
-            for fact in reversed(facts.here(case, basis.body)):
+            for fact in reversed(facts.in_episode(case, basis.body)):
                 if basis.suits(fact.body) and is_open(case, facts, fact):
                     return row.trigger, self._reasons(case, facts, row, fact)
         if row.basis:
@@ -236,10 +236,12 @@ def wrong_state(case: Case, row: Row) -> Refusal:
 
 
 def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
-    policy = facts.around.policy
+    policy = facts.context.policy
     if row.trigger in (Trigger.PASS_EVALUATION, Trigger.FAIL_EVALUATION):
         found = score(case, facts)
-        seen = [f.at for f in facts.here(case, CountWitness)] if found and found.is_small else []
+        seen = (
+            [f.at for f in facts.in_episode(case, CountWitness)] if found and found.is_small else []
+        )
         return max([found.last_at, *seen]) if found and found.last_at else facts.as_of
     if row.trigger is Trigger.RESUME:
         held = suspension_in_force(case, facts)

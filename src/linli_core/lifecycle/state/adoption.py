@@ -30,7 +30,7 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     known = [p for p in map(facts.person, adoption.adopters) if p is not None]
     if case.subject.is_collective:
         households = {p.household or p.number for p in known if p.community == case.community}
-        needed = facts.around.policy.co_signers_needed(facts.community.households)
+        needed = facts.context.policy.co_signers_needed(facts.community.households)
         if len(households) >= needed:
             return None
         return Text(
@@ -41,7 +41,7 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     own = [p for p in known if (p.household == key if household else p.number == key)]
     wards = [
         p
-        for p in known_as(facts.around.people, key)
+        for p in known_as(facts.context.people, key)
         if p.guardian in adoption.adopters
         and (p.household == key if household else p.number == key)
     ]

@@ -39,7 +39,7 @@ def is_whole_community(case: Case) -> bool:
 
 def roll_of(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll:
     """Return the roll frozen for a round, or what would be frozen if it were opened now."""
-    for fact in reversed(facts.here(case, HouseholdRoll)):
+    for fact in reversed(facts.in_episode(case, HouseholdRoll)):
         if fact.body.round == opening.round:
             return fact.body
     return frozen_now(case, facts, opening)
@@ -53,7 +53,7 @@ def frozen_now(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll
         facts: its facts.
         opening: names the households, or none where the whole community judges.
     """
-    homes = facts.around.homes
+    homes = facts.context.homes
     whole = is_whole_community(case) and not opening.households
     named = frozenset(homes.values()) if whole else frozenset(opening.households)
     total = max(len(named), facts.community.households) if whole else len(named)
@@ -67,7 +67,7 @@ def frozen_now(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll
 
 def opening_of(case: Case, facts: Facts, no: int) -> RoundOpening | None:
     """Return the opening of a round of this episode that is on record, fired or about to be."""
-    found = [f for f in facts.here(case, RoundOpening) if f.body.round == no]
+    found = [f for f in facts.in_episode(case, RoundOpening) if f.body.round == no]
     fired = [f for f in found if f.id in facts.spent]
     return (fired or found)[-1].body if found else None
 
@@ -80,7 +80,7 @@ def is_on_roll(case: Case, facts: Facts, no: int, number: str) -> bool:
 
 def audience_of(case: Case, facts: Facts) -> str:
     """Return who may be told of a result: the roll alone where people's own data is touched."""
-    known = facts.around.task_types.get(case.task_type)
+    known = facts.context.task_types.get(case.task_type)
     return ROLL_ONLY if known is not None and known.sensitivity in _PRIVATE else PUBLIC
 
 
@@ -91,32 +91,32 @@ def concerned(case: Case, facts: Facts) -> frozenset[str]:
     opens a round does not choose whom it hears.
     """
     numbers = {d.raised_by.number for d in facts.demands if d.raised_by.role is Role.RESIDENT}
-    for adoption in facts.here(case, NeedAdoption):
+    for adoption in facts.in_episode(case, NeedAdoption):
         numbers.update(adoption.body.adopters)
-    numbers.update(ballot.author.number for ballot in facts.here(case, Ballot))
+    numbers.update(ballot.author.number for ballot in facts.in_episode(case, Ballot))
     people = (facts.person(number) for number in numbers)
     return frozenset(household_of(p) for p in people if p and p.community == case.community)
 
 
 def posted(case: Case, facts: Facts) -> Fact[ResultNotice] | None:
     """Return the notice that tells of the residents' last word, if it was posted."""
-    spoken = [f.at for kind in _LAST_WORDS for f in facts.here(case, kind)]
+    spoken = [f.at for kind in _LAST_WORDS for f in facts.in_episode(case, kind)]
     since = max(spoken, default=case.episode.opened_at)
-    found = [f for f in facts.here(case, ResultNotice) if f.at >= since]
+    found = [f for f in facts.in_episode(case, ResultNotice) if f.at >= since]
     return found[0] if found else None
 
 
 def notice_ends(facts: Facts, notice: Fact[ResultNotice]) -> datetime:
     """Return when a notice has hung as long as the region's policy asks."""
-    return notice.at + timedelta(days=facts.around.policy.notice_days.value)
+    return notice.at + timedelta(days=facts.context.policy.notice_days.value)
 
 
 def unanswered(case: Case, facts: Facts) -> tuple[Fact[NoticeObjection], ...]:
     """Return the objections to what was posted that nobody else has answered."""
-    answers = facts.here(case, ObjectionAnswer)
+    answers = facts.in_episode(case, ObjectionAnswer)
     return tuple(
         o
-        for o in facts.here(case, NoticeObjection)
+        for o in facts.in_episode(case, NoticeObjection)
         if not any(
             a.body.to == o.author.number
             and a.at >= o.at

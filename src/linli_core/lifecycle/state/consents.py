@@ -43,7 +43,7 @@ def duty_stands(case: Case, facts: Facts, since: datetime | None) -> bool:
         return True
     return any(
         f.id in facts.spent and (since is None or f.at >= since)
-        for f in facts.here(case, EmergencyGround)
+        for f in facts.in_episode(case, EmergencyGround)
     )
 
 

@@ -38,13 +38,13 @@ def traits_of_helper(person: Person) -> Stated:
 def traits_of_need(case: Case, facts: Facts) -> Stated:
     """Return what is stated of a case, whom it is about, and their households."""
     key = case.subject.key
-    people: Sequence[Person] = tuple(facts.around.people.values())
+    people: Sequence[Person] = tuple(facts.context.people.values())
     subjects = [p for p in people if key in (p.number, p.household)]
     homes = {p.household for p in subjects if p.household}
     plan = plan_in_question(case, facts)
     own = [text for p in subjects for text in p.traits]
     own += plan.body.traits if plan else ()
-    shared = facts.around.pairing.of_households
+    shared = facts.context.pairing.of_households
     own += [
         text
         for p in people
@@ -73,7 +73,7 @@ def _together(texts: Iterable[str], register: Mapping[str, set[str]]) -> Stated:
 
 def asked_of_helpers(case: Case, facts: Facts) -> list[tuple[PairingRule | PairingCost, Wanted]]:
     """Return every rule and cost that asks something of this case's helper, and what."""
-    terms = facts.around.pairing.by_type
+    terms = facts.context.pairing.by_type
     types = dict.fromkeys(t.code for t in left_to_partner(case, facts) if t.code in terms)
     bound = {term.code: term for code in types for term in terms[code]}
     if not bound:

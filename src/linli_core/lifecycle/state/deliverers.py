@@ -59,7 +59,7 @@ def left_to_partner(case: Case, facts: Facts) -> tuple[TaskType, ...]:
     plan = plan_in_question(case, facts)
     if plan is None:
         return ()
-    types, flows = facts.around.task_types, facts.around.flows
+    types, flows = facts.context.task_types, facts.context.flows
     specs = [(s.responsible, types[s.task_type]) for s in plan.body.tasks if s.task_type in types]
     unnamed = [t for named, t in specs if not named]
     theirs = [t for t in unnamed if flows[t.flow].needs_partner] or unnamed

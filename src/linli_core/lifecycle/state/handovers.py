@@ -68,7 +68,7 @@ class Handover:
 
 def answer_by(case: Case, facts: Facts, asked_at: datetime) -> datetime:
     """Return until when a receiver may answer: sooner at critical risk."""
-    policy = facts.around.policy
+    policy = facts.context.policy
     urgent = case.risk is Risk.CRITICAL
     hours = (policy.referral_hours_critical if urgent else policy.referral_hours).value
     return asked_at + timedelta(hours=hours)
@@ -78,10 +78,10 @@ def handovers_of(case: Case, facts: Facts) -> tuple[Handover, ...]:
     """Return the referrals of this episode, each folded along its machine."""
     found = [
         Handover(f.body.number, f, REQUESTED, answer_by(case, facts, f.at))
-        for f in facts.here(case, Referral)
+        for f in facts.in_episode(case, Referral)
     ]
     stated: list[tuple[Step, Fact[Any]]] = [
-        (step, fact) for step in MACHINE for fact in facts.here(case, step.body)
+        (step, fact) for step in MACHINE for fact in facts.in_episode(case, step.body)
     ]
     for step, fact in sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq)):
         for handover in found:

@@ -59,7 +59,7 @@ def _counted(case: Case, facts: Facts, fact: Fact[ServiceRecord]) -> Iterator[Ho
     served = record.deliverers or partners(case, facts)
     if record.paid or not record.signed_by or record.signed_by in served:
         return
-    kind = facts.around.task_types.get(_code_of(case, facts, record.task))
+    kind = facts.context.task_types.get(_code_of(case, facts, record.task))
     if kind is not None and kind.purchased:
         return
     for number in dict.fromkeys(served):
@@ -102,7 +102,7 @@ def _is_volunteer(person: Person, facts: Facts) -> bool:
 def _task_type(case: Case, facts: Facts, task: str) -> str:
     """Return the kind of work; nothing of restricted work, which no account tells."""
     code = _code_of(case, facts, task)
-    known = facts.around.task_types.get(code)
+    known = facts.context.task_types.get(code)
     return "" if known is not None and known.sensitivity is Sensitivity.S4 else code
 
 

@@ -31,7 +31,7 @@ def _adopts(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
 
 def _triages(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     body = fact.body
-    known = isinstance(body, Triage) and body.task_type in facts.around.task_types
+    known = isinstance(body, Triage) and body.task_type in facts.context.task_types
     return known and body.duplicates_checked and case.task_type in ("", body.task_type)
 
 
@@ -100,7 +100,7 @@ class Owed:
 
 def emergency_of(case: Case, facts: Facts) -> Fact[EmergencyGround] | None:
     """Return the ground on which help came first in this episode, if it did."""
-    spent = [f for f in facts.here(case, EmergencyGround) if f.id in facts.spent]
+    spent = [f for f in facts.in_episode(case, EmergencyGround) if f.id in facts.spent]
     return spent[-1] if spent else None
 
 
@@ -112,11 +112,11 @@ def obligations_of(case: Case, facts: Facts) -> tuple[Owed, ...]:
         for what, kind in KINDS.items():
             if what == "consent" and case.subject.is_collective:
                 continue
-            limit = timedelta(hours=getattr(facts.around.policy, kind.limit).value)
+            limit = timedelta(hours=getattr(facts.context.policy, kind.limit).value)
             found.append(_owed(case, facts, what, ground.at + limit, None))
     found += [
         _owed(case, facts, left.body.what, left.body.due, left.at)
-        for left in facts.here(case, Obligation)
+        for left in facts.in_episode(case, Obligation)
         if not parted_after(facts, left, left.body.origin)
     ]
     return tuple(found)
@@ -126,7 +126,7 @@ def met_for(case: Case, facts: Facts, origin: str) -> Mapping[str, Fact[Any]]:
     """Return what met the obligations that the case of that number left to this one, by code."""
     found = {
         left.body.what: _owed(case, facts, left.body.what, left.body.due, left.at).met
-        for left in facts.here(case, Obligation)
+        for left in facts.in_episode(case, Obligation)
         if left.body.origin == origin and not parted_after(facts, left, origin)
     }
     return {what: met for what, met in found.items() if met is not None}
@@ -135,7 +135,7 @@ def met_for(case: Case, facts: Facts, origin: str) -> Mapping[str, Fact[Any]]:
 def _owed(case: Case, facts: Facts, what: str, due: datetime, since: datetime | None) -> Owed:
     """What this episode's own emergency owes may be on record already; what was left may not."""
     kind = KINDS.get(what)
-    for fact in facts.here(case, kind.body) if kind else ():
+    for fact in facts.in_episode(case, kind.body) if kind else ():
         if kind and (since is None or fact.at >= since) and kind.meets(case, facts, fact):
             return Owed(what, due, fact)
     return Owed(what, due, None)

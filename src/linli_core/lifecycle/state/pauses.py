@@ -52,7 +52,7 @@ def due_after(case: Case, facts: Facts, start: datetime, limit: Threshold) -> da
     hours = timedelta(hours=limit.value)
     if not limit.working:
         return extended(case, start, hours)
-    calendar, now, left = facts.around.calendar, start, hours
+    calendar, now, left = facts.context.calendar, start, hours
     for began, over in sorted(case.episode.pauses):
         if over <= now:
             continue

@@ -44,7 +44,7 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
 
 
 def _plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
-    plans = facts.here(case, Plan)
+    plans = facts.in_episode(case, Plan)
     submitted = [f for f in plans if _is_spent(f, facts)]
     since = back_filled_since(case, facts)
     if since is not None and not any(f.at >= since for f in submitted):
@@ -57,16 +57,18 @@ def back_filled_since(case: Case, facts: Facts) -> datetime | None:
 
     That is so where help came first, and where another organisation took the case over.
     """
-    began = [f.at for f in facts.here(case, EmergencyGround) if f.id in facts.spent]
+    began = [f.at for f in facts.in_episode(case, EmergencyGround) if f.id in facts.spent]
     began += [
-        f.at for f in facts.here(case, ReferralAnswer) if f.id in facts.spent and f.body.accepted
+        f.at
+        for f in facts.in_episode(case, ReferralAnswer)
+        if f.id in facts.spent and f.body.accepted
     ]
     return max(began, default=None)
 
 
 def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
     """Return whether somebody else approved this very plan, with what its tasks ask for."""
-    types = [facts.around.task_types.get(t.task_type) for t in plan.body.tasks]
+    types = [facts.context.task_types.get(t.task_type) for t in plan.body.tasks]
     cosigned = any(t and t.deliverers.authority for t in types)
     bought = any(t and t.purchased for t in types)
     deliverers = team_of(case, facts).deliverers
@@ -77,7 +79,7 @@ def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
         and r.author.number not in deliverers
         and (r.body.cosigned_by or not cosigned)
         and (r.body.contract or not bought)
-        for r in facts.here(case, PlanReview)
+        for r in facts.in_episode(case, PlanReview)
     )
 
 
@@ -94,7 +96,7 @@ def _is_spent(fact: Fact[Plan], facts: Facts) -> bool:
 
 
 @frozen
-class PairingStanding:
+class PairingStatus:
     """The latest proposal of a case and what was said to it.
 
     Attributes:
@@ -119,28 +121,29 @@ class PairingStanding:
         return self.resident is False or self.helper is False
 
 
-def pairing_of(case: Case, facts: Facts) -> PairingStanding | None:
+def pairing_of(case: Case, facts: Facts) -> PairingStatus | None:
     """Return the standing of the case's latest proposal in this episode."""
     key = ("pairing", case.episode.no, facts.spent)
     return facts.memo(key, lambda: _fold_pairing(case, facts))
 
 
-def _fold_pairing(case: Case, facts: Facts) -> PairingStanding | None:
+def _fold_pairing(case: Case, facts: Facts) -> PairingStatus | None:
     proposal = facts.latest(case, PairingProposal)
     if proposal is None:
         return None
     no = proposal.body.attempt
     answers: dict[str, bool] = {}
-    for answer in facts.here(case, PairingAnswer):
+    for answer in facts.in_episode(case, PairingAnswer):
         if answer.body.attempt == no:
             answers[answer.body.side] = answer.body.accepts
     confirmed = any(
-        c.body.attempt == no and c.id in facts.spent for c in facts.here(case, PairingConfirmation)
+        c.body.attempt == no and c.id in facts.spent
+        for c in facts.in_episode(case, PairingConfirmation)
     )
     given_up = any(
-        r.id in facts.spent and r.at > proposal.at for r in facts.here(case, RepairRequest)
+        r.id in facts.spent and r.at > proposal.at for r in facts.in_episode(case, RepairRequest)
     )
-    return PairingStanding(
+    return PairingStatus(
         proposal,
         answers.get("resident"),
         answers.get("helper"),
@@ -188,11 +191,11 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
     records: dict[str, list[Fact[ServiceRecord]]] = {}
     for record in visits(case, facts):
         records.setdefault(record.body.task, []).append(record)
-    voided = {v.body.task for v in facts.here(case, TaskVoiding)}
+    voided = {v.body.task for v in facts.in_episode(case, TaskVoiding)}
     found = []
     for spec in plan.body.tasks:
-        task_type = facts.around.task_types.get(spec.task_type)
-        flow = facts.around.flows.get(task_type.flow) if task_type else None
+        task_type = facts.context.task_types.get(spec.task_type)
+        flow = facts.context.flows.get(task_type.flow) if task_type else None
         done = sorted(records.get(spec.key, ()), key=lambda f: (f.body.start, f.seq))
         state, standing, taken = (
             _fold(flow, [f.body for f in done]) if flow else ("", TaskStanding.OPEN, frozenset())
@@ -253,7 +256,7 @@ def team_of(case: Case, facts: Facts) -> Team:
 def _team(case: Case, facts: Facts) -> Team:
     deliverers: set[str] = set()
     partner_team = partners(case, facts)
-    for record in facts.here(case, ServiceRecord):
+    for record in facts.in_episode(case, ServiceRecord):
         if record.author.role is Role.RECEIVING_ORG:
             deliverers.add(record.author.number)
             deliverers.update(record.body.deliverers)
@@ -263,10 +266,10 @@ def _team(case: Case, facts: Facts) -> Team:
     managers = {
         f.author.number
         for body in (Plan, RoundOpening, ServiceStart)
-        for f in facts.here(case, body)
+        for f in facts.in_episode(case, body)
         if f.author.role is Role.CASE_MANAGER
     }
     managers.update(
-        f.body.new_manager for f in facts.here(case, SupervisionOrder) if f.body.new_manager
+        f.body.new_manager for f in facts.in_episode(case, SupervisionOrder) if f.body.new_manager
     )
     return Team(frozenset(deliverers), frozenset(managers))

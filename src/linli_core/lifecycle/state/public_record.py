@@ -115,10 +115,10 @@ def public_record(case: Case, facts: Facts) -> PublicRecord | None:
                 posted_at=f.at,
                 until=notice_ends(facts, f),
             )
-            for f in facts.here(case, ResultNotice)
+            for f in facts.in_episode(case, ResultNotice)
             if f.body.audience == PUBLIC
         ),
-        objections=published(len(facts.here(case, NoticeObjection))),
+        objections=published(len(facts.in_episode(case, NoticeObjection))),
         unsettled=published(len(unanswered(case, facts))),
     )
 
@@ -130,7 +130,7 @@ def published(count: int) -> int | None:
 
 def _raised(case: Case, facts: Facts) -> tuple[PublicRaising, ...]:
     found = []
-    for fact in facts.here(case, NeedAdoption):
+    for fact in facts.in_episode(case, NeedAdoption):
         if fact.id in facts.spent:
             people = [p for p in map(facts.person, fact.body.adopters) if p is not None]
             signed = {p.household or p.number for p in people}
@@ -146,13 +146,13 @@ def _raised(case: Case, facts: Facts) -> tuple[PublicRaising, ...]:
 
 def _rounds(case: Case, facts: Facts) -> tuple[PublicRound, ...]:
     found = []
-    for opening in facts.here(case, RoundOpening):
+    for opening in facts.in_episode(case, RoundOpening):
         if opening.id not in facts.spent:
             continue
         roll = roll_of(case, facts, opening.body)
         answered = {
             roll.voters[b.author.number]
-            for b in facts.here(case, Ballot)
+            for b in facts.in_episode(case, Ballot)
             if b.body.round == opening.body.round and b.author.number in roll.voters
         }
         found.append(
@@ -161,7 +161,7 @@ def _rounds(case: Case, facts: Facts) -> tuple[PublicRound, ...]:
                 opened_at=opening.at,
                 roll=published(roll.total),
                 answered=published(len(answered)),
-                needed=published(facts.around.policy.quorum_needed(roll.total)),
+                needed=published(facts.context.policy.quorum_needed(roll.total)),
             )
         )
     return tuple(found)

@@ -14,5 +14,5 @@ def is_restricted(case: Case, facts: Facts) -> bool:
     """
     codes = {case.task_type, *(f.body.task_type for f in facts.of(Triage))}
     codes.update(t.task_type for plan in facts.of(Plan) for t in plan.body.tasks)
-    found = (facts.around.task_types.get(code) for code in codes)
+    found = (facts.context.task_types.get(code) for code in codes)
     return any(t is not None and t.sensitivity is Sensitivity.S4 for t in found)

@@ -71,7 +71,7 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
         and isinstance(attempt.fact.body, RoundOpening)
     ):
         return attempt.fact
-    opened = [f for f in facts.here(case, RoundOpening) if f.id in facts.spent]
+    opened = [f for f in facts.in_episode(case, RoundOpening) if f.id in facts.spent]
     return opened[-1] if opened else None
 
 
@@ -94,7 +94,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     valid: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
     voted: set[str] = set()
-    for ballot in facts.here(case, Ballot):
+    for ballot in facts.in_episode(case, Ballot):
         if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
             continue
         early = opening.at - ballot.at >= _ONE_DAY
@@ -104,7 +104,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
         else:
             valid.append(ballot)
             voted.add(_unit(roll, ballot.author.number))
-    needed = facts.around.policy.quorum_needed(roll.total) if roll else 1
+    needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
     passes = _group_passes if roll else _household_passes
     veto = any(_is_veto(case, facts, b.body) for b in valid)
     return RoundScore(
@@ -170,7 +170,7 @@ def _why_not_concerned(
     if roll is not None:
         return "" if _unit(roll, voter.number) else "not_on_the_roll"
     if ballot.author.role is Role.GUARDIAN:
-        known = known_as(facts.around.people, case.subject.key)
+        known = known_as(facts.context.people, case.subject.key)
         wards = [p for p in known if p.guardian == voter.number]
         return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"
     return "" if _is_subject(case, voter) else "not_the_subject"
@@ -179,7 +179,7 @@ def _why_not_concerned(
 def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
     if ballot.harm:
         return True
-    task_type: TaskType | None = facts.around.task_types.get(case.task_type)
+    task_type: TaskType | None = facts.context.task_types.get(case.task_type)
     if task_type is None:
         return False
     return any(q.veto and ballot.answers.get(q.code) in q.veto for q in task_type.questions)
@@ -187,7 +187,7 @@ def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
 
 def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
     """Return whether a ballot is a veto, a low grade, or says that nothing was solved."""
-    low = ballot.overall < facts.around.policy.pass_overall.value
+    low = ballot.overall < facts.context.policy.pass_overall.value
     return low or ballot.solved is Solved.NO or _is_veto(case, facts, ballot)
 
 
@@ -196,7 +196,7 @@ def _household_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> 
 
 
 def _group_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
-    policy = facts.around.policy
+    policy = facts.context.policy
     good = sum(not speaks_against(case, facts, b.body) for b in ballots)
     mean = sum(b.body.overall for b in ballots) / len(ballots)
     return (

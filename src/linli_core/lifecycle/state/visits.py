@@ -55,7 +55,7 @@ class UnconsentedVisit:
 def visits(case: Case, facts: Facts) -> tuple[Fact[ServiceRecord], ...]:
     """Return the visits of this episode that count as service, oldest first."""
     gone = {found.visit.id for found in without_consent(case, facts)}
-    made = facts.here(case, ServiceRecord)
+    made = facts.in_episode(case, ServiceRecord)
     return tuple(visit for visit in made if visit.id not in gone) if gone else made
 
 
@@ -73,7 +73,7 @@ def without_consent(case: Case, facts: Facts) -> tuple[UnconsentedVisit, ...]:
 def _found(case: Case, facts: Facts) -> tuple[UnconsentedVisit, ...]:
     return tuple(
         UnconsentedVisit(visit, consent)
-        for visit in facts.here(case, ServiceRecord)
+        for visit in facts.in_episode(case, ServiceRecord)
         if (consent := _ended(case, facts, visit)) is not None
     )
 
@@ -95,12 +95,12 @@ def _ended(case: Case, facts: Facts, visit: Fact[ServiceRecord]) -> ConsentStand
 
 def _purposes(case: Case, facts: Facts, visit: Fact[ServiceRecord]) -> tuple[Purpose, ...]:
     """Return what a visit rested on by the plan of its own time, whatever was planned since."""
-    plans = [p for p in facts.here(case, Plan) if p.at <= visit.body.start]
+    plans = [p for p in facts.in_episode(case, Plan) if p.at <= visit.body.start]
     plan = next((p for p in reversed(plans) if p.id in facts.spent), plans[-1] if plans else None)
     if plan is None:
         return (Purpose.SERVICE,)
     types = [t.task_type for t in plan.body.tasks if t.key == visit.body.task]
-    return purposes_of(map(facts.around.task_types.get, types), plan.body.mode)
+    return purposes_of(map(facts.context.task_types.get, types), plan.body.mode)
 
 
 def first_recorded(facts: Facts, visit: Fact[ServiceRecord]) -> Fact[ServiceRecord]:
@@ -114,10 +114,10 @@ def first_recorded(facts: Facts, visit: Fact[ServiceRecord]) -> Fact[ServiceReco
 
 def _duty_stood(case: Case, facts: Facts, at: datetime) -> bool:
     """Return whether a duty that no withdrawal stops stood at that moment."""
-    risks = [(f.at, f.seq, f.body.risk) for f in facts.here(case, Triage) if f.at <= at]
+    risks = [(f.at, f.seq, f.body.risk) for f in facts.in_episode(case, Triage) if f.at <= at]
     if risks and max(risks)[2] is Risk.CRITICAL:
         return True
-    if any(f.id in facts.spent and f.at <= at for f in facts.here(case, EmergencyGround)):
+    if any(f.id in facts.spent and f.at <= at for f in facts.in_episode(case, EmergencyGround)):
         return True
     for incident in incidents_of(case, facts):
         closed = [

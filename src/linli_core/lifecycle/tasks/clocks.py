@@ -114,7 +114,7 @@ class Running:
 
 def running_clocks(case: Case, facts: Facts) -> tuple[Running, ...]:
     """Return every declared clock of an open task that runs, the earliest due first."""
-    begun = facts.here(case, ServiceStart)
+    begun = facts.in_episode(case, ServiceStart)
     if not begun:
         return ()
     found = []
@@ -150,6 +150,6 @@ def _since(clock: TaskClock, taken: list[tuple[str, datetime]]) -> datetime | No
 def shortest_days(case: Case, facts: Facts, name: str) -> float | None:
     """Return the shortest clock of that name among the kinds of work of a case."""
     codes = {case.task_type, *(task.spec.task_type for task in tasks_of(case, facts))}
-    types = (facts.around.task_types.get(code) for code in codes)
+    types = (facts.context.task_types.get(code) for code in codes)
     found = [t.clock_days[name] for t in types if t is not None and name in t.clock_days]
     return min(found, default=None)

@@ -2,7 +2,7 @@
 
 Within a case the rule `units_once` sees all records. Across cases the hours of whoever
 served, and of whoever was served, are kept by day, and `billed_once` reads those that stand
-in the way (`Surroundings.paid_elsewhere`).
+in the way (`GuardContext.paid_elsewhere`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def hours_billed(case: Case, record: ServiceRecord, served: Sequence[str]) -> tu
 
 def hours_of_case(case: Case, facts: Facts) -> Iterator[PaidHours]:
     """Yield the hours billed by the records on file, by their plan's partners where blank."""
-    paid = [fact for fact in facts.here(case, ServiceRecord) if fact.body.paid]
+    paid = [fact for fact in facts.in_episode(case, ServiceRecord) if fact.body.paid]
     if not paid:
         return
     known = {step.record: step for step in steps_on_file(case, facts)}
@@ -50,7 +50,7 @@ def is_unit(step: TaskStep) -> bool:
 
 
 def _billed_once(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
-    elsewhere = facts.around.paid_elsewhere
+    elsewhere = facts.context.paid_elsewhere
     if not elsewhere or not is_unit(step):
         return None
     own = hours_billed(case, step.record, step.deliverers)

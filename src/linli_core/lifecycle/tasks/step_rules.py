@@ -196,7 +196,7 @@ def _units_once(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     if not step.task_type.purchased:
         return None
     new = step.record
-    for fact in facts.here(case, ServiceRecord):
+    for fact in facts.in_episode(case, ServiceRecord):
         old = fact.body
         if old is new or not old.paid or old.number == new.number:
             continue

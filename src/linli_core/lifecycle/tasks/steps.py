@@ -219,8 +219,8 @@ def _walk(
     new: ServiceRecord | None = None,
     supersedes: FactId | None = None,
 ) -> Iterator[TaskStep]:
-    task_type = facts.around.task_types.get(spec.task_type)
-    flow = facts.around.flows.get(task_type.flow) if task_type else None
+    task_type = facts.context.task_types.get(spec.task_type)
+    flow = facts.context.flows.get(task_type.flow) if task_type else None
     if task_type is None or flow is None:
         return
     on_file = [f for f in visits(case, facts) if f.body.task == spec.key]

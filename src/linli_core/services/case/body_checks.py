@@ -42,7 +42,7 @@ def check_body(case: Case, facts: Facts, body: Body, supersedes: FactId | None =
     elif isinstance(body, ServiceRecord):
         _check_record(case, facts, body, supersedes)
     elif isinstance(body, Plan):
-        why = facts.around.pairing.why_not_stated(body.traits, Bearer.CASE)
+        why = facts.context.pairing.why_not_stated(body.traits, Bearer.CASE)
         if why is not None:
             raise InvalidInput(what=why)
 

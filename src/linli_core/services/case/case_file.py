@@ -7,10 +7,10 @@ from typing import Any
 from linli_core.codec import bodies
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
-from linli_core.domain.case_people import Concerned
+from linli_core.domain.case_people import CasePeople
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
-from linli_core.domain.fast_evolve import changed
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM, Actor
@@ -83,7 +83,7 @@ class CaseFile:
         context: Context,
         case: Case,
         facts: Facts,
-        people: Concerned,
+        people: CasePeople,
         *,
         register: UnitOfWork,
         is_new: bool = False,
@@ -93,7 +93,7 @@ class CaseFile:
         Args:
             context: the library's fixed parts.
             case: as stored, or as about to be registered.
-            facts: its facts; `facts.around.people` is `people`.
+            facts: its facts; `facts.context.people` is `people`.
             people: grows as facts name further people.
             register: where communities and other cases are looked up.
             is_new: it is not stored yet.
@@ -114,7 +114,7 @@ class CaseFile:
     def facts(self) -> Facts:
         """Return the facts with everything recorded so far."""
         if self._fresh:
-            self._facts = self._facts.plus(*self._fresh)
+            self._facts = self._facts.with_facts(*self._fresh)
             self._fresh = []
         return self._facts
 
@@ -147,8 +147,8 @@ class CaseFile:
     def _append(self, entry: HistoryEntry, covered: tuple[object, ...] = ()) -> None:
         values = (*entry_values(entry), self.case.fact_head, *covered)
         head = self._context.link(self.case.history_head, values)
-        self.entries.append(changed(entry, hash=head))
-        self.case = changed(self.case, history_head=head)
+        self.entries.append(fast_evolve(entry, hash=head))
+        self.case = fast_evolve(self.case, history_head=head)
 
     def record(
         self,
@@ -243,7 +243,7 @@ class CaseFile:
         )
         head = self._context.link(case.fact_head, fact_values(fact, public, digest))
         self.stored.append(StoredFact(fact, public, private, salt, digest, head))
-        self.case = changed(case, fact_seq=fact.seq, fact_head=head)
+        self.case = fast_evolve(case, fact_seq=fact.seq, fact_head=head)
         self._fresh.append(fact)
         return fact
 
@@ -291,7 +291,7 @@ class CaseFile:
     def _take(self, step: Step) -> None:
         before = self.case
         self._facts = step.facts
-        self.case = changed(step.case, history_head=before.history_head)
+        self.case = fast_evolve(step.case, history_head=before.history_head)
         self._append(step.entry)
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
@@ -330,7 +330,7 @@ class CaseFile:
         return (*row, self._context.seal(kind, row))
 
     def _task_rows(self) -> tuple[tuple[object, ...], ...]:
-        rows = task_rows(self.case, self.facts.trying(None))
+        rows = task_rows(self.case, self.facts.with_attempt(None))
         return tuple(self._sealed("task", row) for row in rows)
 
     def _tasks(self) -> dict[int, tuple[tuple[object, ...], ...]]:

@@ -24,7 +24,7 @@ from linli_core.lifecycle.transitions.side.transfer import transfer_in_force
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.duty_transfer import WITHHELD, hand_back, hand_on
 from linli_core.services.case.intake import NewDemand, open_cases
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -66,7 +66,7 @@ class Following:
             if file.case.number == number:
                 return file
         case_id = cases.id_of_number(self._uow.connection, number)
-        file = take_out(self._uow, self._context, [case_id], self._as_of)[case_id]
+        file = load_case_files(self._uow, self._context, [case_id], self._as_of)[case_id]
         self._files[case_id] = file
         return file
 
@@ -162,7 +162,7 @@ def _fact_of(file: CaseFile, entry: HistoryEntry) -> Fact[Any] | None:
 
 def _may_be_told(file: CaseFile, since: datetime) -> bool:
     """Restricted work moves only with a consent renewed for the move."""
-    known = file.facts.around.task_types.get(file.case.task_type)
+    known = file.facts.context.task_types.get(file.case.task_type)
     if known is None or known.sensitivity is not Sensitivity.S4:
         return True
     consent = consent_at(file.facts, Purpose.TRANSFER, file.facts.as_of)

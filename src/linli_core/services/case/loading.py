@@ -5,8 +5,8 @@ from datetime import datetime
 
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
-from linli_core.domain.case_people import Concerned
-from linli_core.domain.facts import Facts, Surroundings
+from linli_core.domain.case_people import CasePeople
+from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.statements.pairing import PairingProposal
@@ -21,7 +21,7 @@ from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
-def take_out(
+def load_case_files(
     uow: UnitOfWork,
     context: Context,
     ids: Sequence[CaseId],
@@ -92,14 +92,14 @@ def prefetch(
 
 def people_for(
     uow: UnitOfWork, case: Case, mentioned: Sequence[str], *, homes: bool = False
-) -> Concerned:
+) -> CasePeople:
     """Return everyone a case's guards may read: subject, household, mentioned, staff.
 
     With whom a resident lives is among them only where a trait may be theirs, too (`homes`).
     """
     staff = uow.staff_people(case.community)
     numbers = dict.fromkeys((*_subject_numbers(uow, case.subject, homes=homes), *mentioned))
-    return Concerned(uow.people([n for n in numbers if n not in staff]), staff)
+    return CasePeople(uow.people([n for n in numbers if n not in staff]), staff)
 
 
 def _subject_numbers(uow: UnitOfWork, subject: SubjectRef, *, homes: bool) -> Sequence[str]:
@@ -141,7 +141,7 @@ def facts_for(
     if community is None:
         raise InvalidInput("LL-4003", community=code)
     types, flows = pinned(uow, context, one.case)
-    around = Surroundings(
+    guard_context = GuardContext(
         people=people,
         task_types=types,
         flows=flows,
@@ -158,6 +158,6 @@ def facts_for(
         demands=one.demands,
         recorded=one.facts,
         spent=one.spent,
-        around=around,
+        context=guard_context,
         as_of=as_of,
     )

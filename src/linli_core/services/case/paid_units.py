@@ -32,12 +32,12 @@ def seeing_paid_hours(
     old = next((f.body for f in facts.recorded if f.id == supersedes), None)
     claims = [h for h in hours_of_case(case, facts) if h not in _hours(case, facts, old)]
     claims += _hours(case, facts, body)
-    if not claims and not facts.around.paid_elsewhere:
+    if not claims and not facts.context.paid_elsewhere:
         return facts
     found = register.paid.overlapping(claims)
-    if found == facts.around.paid_elsewhere:
+    if found == facts.context.paid_elsewhere:
         return facts
-    return evolve(facts, around=evolve(facts.around, paid_elsewhere=found))
+    return evolve(facts, context=evolve(facts.context, paid_elsewhere=found))
 
 
 def bill_record(

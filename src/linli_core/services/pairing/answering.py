@@ -13,10 +13,10 @@ from linli_core.domain.people import Actor
 from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
-from linli_core.lifecycle.state.plan_pairing_tasks import PairingStanding, pairing_of
+from linli_core.lifecycle.state.plan_pairing_tasks import PairingStatus, pairing_of
 from linli_core.matching import Blend
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given, promised, solve
 from linli_core.services.pairing.proposing import (
@@ -114,7 +114,7 @@ def answer(
         Refused: LL-1007, the actor may not state it.
         Conflict: LL-2001, a case changed meanwhile; everything is undone.
     """
-    file = take_out(uow, context, [case_id], as_of, {case_id: (actor.number,)})[case_id]
+    file = load_case_files(uow, context, [case_id], as_of, {case_id: (actor.number,)})[case_id]
     standing = _answerable(file, reply, actor)
     said = {RESIDENT: standing.resident, HELPER: standing.helper}[reply.side]
     if said is reply.accepts:
@@ -133,11 +133,11 @@ def answer(
     if reply.accepts:
         return Answered(file.case)
     found, moved = _propose_anew(uow, context, file.case.community, stated, as_of)
-    case = take_out(uow, context, [case_id], as_of)[case_id].case
+    case = load_case_files(uow, context, [case_id], as_of)[case_id].case
     return Answered(case, found, moved)
 
 
-def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStanding:
+def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStatus:
     number = file.case.number
     if reply.side not in _MAY_ANSWER:
         raise InvalidInput(what=filled(words.NOT_A_SIDE, side=reply.side))

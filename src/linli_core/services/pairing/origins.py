@@ -75,7 +75,9 @@ def origins(county: County, problems: Iterable[Problem]) -> dict[Problem, Origin
 def _of_case(file: CaseFile, part: Part) -> Origin:
     if part is Part.WISH:
         attempt = next_attempt(file)
-        wishes = [f for f in file.facts.here(file.case, PairingWish) if f.body.attempt == attempt]
+        wishes = [
+            f for f in file.facts.in_episode(file.case, PairingWish) if f.body.attempt == attempt
+        ]
         return Origin(part=part, records=_written(*(f.source for f in wishes)))
     if part is Part.TASKS:
         plan = plan_in_question(file.case, file.facts)

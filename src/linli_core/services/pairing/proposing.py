@@ -251,7 +251,7 @@ def record_proposal(
     before = pairing_of(file.case, file.facts) if moved_at else None
     refusals = [
         a.at
-        for a in file.facts.here(file.case, PairingAnswer)
+        for a in file.facts.in_episode(file.case, PairingAnswer)
         if not a.body.accepts and a.body.attempt < attempt
     ]
     members = tuple(Member(helper=h, lead=n == 0) for n, h in enumerate(helpers))
@@ -275,7 +275,7 @@ def _unpaired(
 
 def _give_up_when_late(file: CaseFile) -> None:
     """Put on record that nobody was found, once the time of the search is over."""
-    limit = timedelta(days=file.facts.around.policy.pairing_days.value)
+    limit = timedelta(days=file.facts.context.policy.pairing_days.value)
     if file.facts.as_of - file.case.since > limit:
         file.record(SearchExhausted(), SYSTEM, file.case.since + limit, source="pairing")
 

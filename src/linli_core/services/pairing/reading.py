@@ -11,7 +11,7 @@ from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import Need, Place, Problem, Severity
 from linli_core.matching.problem.geography import TOWNSHIP_DIGITS
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing.county import County, Given
 from linli_core.services.pairing.declared import undeclared_traits
@@ -67,7 +67,7 @@ def load_county(
     county = code[:COUNTY_DIGITS]
     waiting = pairings.waiting(uow.connection, county, without_seat=wanting_only)
     ids = list(dict.fromkeys([*waiting, *also]))
-    files = take_out(uow, context, ids, as_of) if ids else {}
+    files = load_case_files(uow, context, ids, as_of) if ids else {}
     offering = pairings.offering_people(uow.connection, county)
     numbers = people.with_roles_in(uow.connection, county, tuple(KINDS))
     found = uow.people(sorted(numbers | offering))

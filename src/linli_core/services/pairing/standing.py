@@ -8,7 +8,7 @@ from linli_core.domain.policy import OURS
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
 from linli_core.lifecycle.state.consents_at import consent_at
 from linli_core.lifecycle.state.plan_pairing_tasks import (
-    PairingStanding,
+    PairingStatus,
     pairing_of,
     plan_in_question,
 )
@@ -32,7 +32,7 @@ def _wants(file: CaseFile) -> bool:
     return standing is None or standing.is_refused or standing.confirmed
 
 
-def open_proposal(file: CaseFile) -> PairingStanding | None:
+def open_proposal(file: CaseFile) -> PairingStatus | None:
     """Return the proposal that a case waits with, until both answered and it is confirmed."""
     if not _is_pairing(file) or wants_proposal(file):
         return None

@@ -151,8 +151,8 @@ def _window(window: WeekWindow) -> matching.Window:
 def _judges(file: CaseFile, subjects: Sequence[Person]) -> set[str]:
     """Return who judged this case or collected for it: evaluators do not deliver."""
     facts, case = file.facts, file.case
-    collectors = {f.body.collector for f in facts.here(case, RoundOpening)}
-    found = collectors | {f.author.number for f in facts.here(case, Ballot)}
+    collectors = {f.body.collector for f in facts.in_episode(case, RoundOpening)}
+    found = collectors | {f.author.number for f in facts.in_episode(case, Ballot)}
     return found - {"", *(p.number for p in subjects)}
 
 
@@ -170,7 +170,7 @@ def not_again(file: CaseFile) -> set[str]:
     """
     latest = pairing_of(file.case, file.facts)
     out: set[str] = set()
-    for proposal in file.facts.here(file.case, PairingProposal):
+    for proposal in file.facts.in_episode(file.case, PairingProposal):
         members = {m.helper for m in proposal.body.members}
         noes = refusers(file, proposal.body.attempt)
         if noes:
@@ -184,7 +184,7 @@ def not_again(file: CaseFile) -> set[str]:
 def refusers(file: CaseFile, attempt: int) -> list[str]:
     """Return who gave the final no to a proposal, side by side; empty while nobody did."""
     last: dict[str, tuple[bool, str]] = {}
-    for answer in file.facts.here(file.case, PairingAnswer):
+    for answer in file.facts.in_episode(file.case, PairingAnswer):
         if answer.body.attempt == attempt:
             last[answer.body.side] = (answer.body.accepts, answer.author.number)
     return [number for accepts, number in last.values() if not accepts]

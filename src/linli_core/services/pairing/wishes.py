@@ -34,7 +34,7 @@ def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int
     attempt = next_attempt(file)
     named = [
         w.body.helper
-        for w in file.facts.here(file.case, PairingWish)
+        for w in file.facts.in_episode(file.case, PairingWish)
         if w.body.attempt == attempt and w.body.helper
     ]
     if not named:
@@ -69,8 +69,8 @@ def _wrong(file: CaseFile, helper: str, person: Person | None, room: int) -> str
 def _said_no(file: CaseFile) -> set[str]:
     """Return the helpers who said no to this case in person, or whose side did when alone."""
     found = set()
-    proposals = {p.body.attempt: p.body for p in file.facts.here(file.case, PairingProposal)}
-    for answer in file.facts.here(file.case, PairingAnswer):
+    proposals = {p.body.attempt: p.body for p in file.facts.in_episode(file.case, PairingProposal)}
+    for answer in file.facts.in_episode(file.case, PairingAnswer):
         proposal = proposals.get(answer.body.attempt)
         if answer.body.accepts or answer.body.side != "helper" or proposal is None:
             continue

@@ -17,7 +17,7 @@ from linli_core.errors import NotFound
 from linli_core.lifecycle.state.hours import hours_of
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import cases
@@ -166,7 +166,7 @@ def led(uow: UnitOfWork, context: Context, as_of: datetime, *, under: str = "") 
 
 def _files(uow: UnitOfWork, context: Context, as_of: datetime, under: str) -> Iterator[CaseFile]:
     for some in bulk.portions(cases.ids(uow.connection, under=under)):
-        yield from take_out(uow, context, list(some), as_of).values()
+        yield from load_case_files(uow, context, list(some), as_of).values()
 
 
 def _leads(file: CaseFile) -> Iterable[str]:

@@ -8,7 +8,7 @@ from attrs import frozen
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.lifecycle.clocks.duties import Duty, duties
-from linli_core.services.case.loading import take_out
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk, codes
 from linli_core.storage.repositories import cases
@@ -36,7 +36,7 @@ def overdue(
     wanted = list(ids) if ids is not None else cases.ids(uow.connection, states=states)
     found: list[Overdue] = []
     for some in bulk.portions(wanted):
-        for file in take_out(uow, context, list(some), as_of).values():
+        for file in load_case_files(uow, context, list(some), as_of).values():
             case = file.case
             found += [
                 Overdue(case.number, case.community, case.state, duty)

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.community import Community
-from linli_core.domain.facts import Facts, Surroundings
+from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.lifecycle.tasks.paid_hours import DELIVER, hours_billed
@@ -117,13 +117,13 @@ def _views(
 
 def _facts(loaded: LoadedCase, context: Context, up_to: int | None = None) -> Facts:
     """Return a view of the facts alone: projections read nothing beside them."""
-    around = Surroundings(people={}, task_types={}, flows={}, policy=context.policy)
+    guard_context = GuardContext(people={}, task_types={}, flows={}, policy=context.policy)
     return Facts(
         community=Community(code=loaded.case.community, name=""),
         demands=loaded.demands,
         recorded=loaded.facts[:up_to],
         spent=loaded.spent,
-        around=around,
+        context=guard_context,
         as_of=_EVER,
     )
 

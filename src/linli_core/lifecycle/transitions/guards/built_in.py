@@ -19,7 +19,7 @@ def _subject_fits(case: Case, facts: Facts) -> Refusal | None:
     """A private need never enters a public record: it is a case of its own."""
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
+        found = facts.context.task_types.get(spec.task_type)
         if found is not None and case.subject.kind not in found.subject_kinds:
             kinds = [_KINDS[kind] for kind in found.subject_kinds]
             return SUBJECT_FITS.refuse(

@@ -43,7 +43,9 @@ def not_self_closure(case: Case, facts: Facts) -> Refusal | None:
 
 def records_complete(case: Case, facts: Facts) -> Refusal | None:
     """Each service record is signed by the resident or a witness."""
-    unsigned = [r.body.number for r in facts.here(case, ServiceRecord) if not r.body.signed_by]
+    unsigned = [
+        r.body.number for r in facts.in_episode(case, ServiceRecord) if not r.body.signed_by
+    ]
     return refuse("records_complete", records="、".join(unsigned)) if unsigned else None
 
 
@@ -52,7 +54,7 @@ def hours_posted(case: Case, facts: Facts) -> Refusal | None:
     team = partners(case, facts)
     own = [
         r.body.number
-        for r in facts.here(case, ServiceRecord)
+        for r in facts.in_episode(case, ServiceRecord)
         if r.body.signed_by and r.body.signed_by in (r.body.deliverers or team)
     ]
     return refuse("hours_posted", records="、".join(own)) if own else None
@@ -82,7 +84,7 @@ NAMED_EXITS: tuple[type[Body], ...] = (NoResponse, UnsatisfiedClosing, Suspensio
 
 
 def _found(case: Case, facts: Facts, body: type[Body]) -> bool:
-    return any(f.id in facts.spent for f in facts.here(case, body))
+    return any(f.id in facts.spent for f in facts.in_episode(case, body))
 
 
 def evaluated_or_named_exit(case: Case, facts: Facts) -> Refusal | None:
@@ -96,7 +98,7 @@ def evaluated_or_named_exit(case: Case, facts: Facts) -> Refusal | None:
 
 def follow_up_over(case: Case, facts: Facts) -> Refusal | None:
     """The follow-up window after closing is over."""
-    until = case.since + timedelta(days=facts.around.policy.follow_up_days.value)
+    until = case.since + timedelta(days=facts.context.policy.follow_up_days.value)
     if facts.as_of >= until:
         return None
     return refuse("follow_up_over", until=day_text(until))
@@ -104,10 +106,10 @@ def follow_up_over(case: Case, facts: Facts) -> Refusal | None:
 
 def retention_class_set(case: Case, facts: Facts) -> Refusal | None:
     """How long records are kept follows from the task type's sensitivity."""
-    found = facts.around.task_types.get(case.task_type)
+    found = facts.context.task_types.get(case.task_type)
     if found is None and not case.task_type:
         return None
-    if found and found.sensitivity.value in facts.around.policy.retention_years:
+    if found and found.sensitivity.value in facts.context.policy.retention_years:
         return None
     return refuse("retention_class_set")
 

@@ -48,7 +48,7 @@ def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | 
             f"漏列提出、联名或已评价的户 {_some(left_out)}",
             f"without households that raised, signed or judged: {_some(left_out)}",
         )
-    unknown = sorted(set(named) - set(facts.around.homes.values()))
+    unknown = sorted(set(named) - set(facts.context.homes.values()))
     if unknown:
         return Text(f"本社区没有登记 {_some(unknown)}", f"not registered here: {_some(unknown)}")
     there = facts.community.households
@@ -75,7 +75,7 @@ def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
     found = score(case, facts)
     ballots = len(found.valid) if found else 0
     team = team_of(case, facts)
-    for fact in facts.here(case, CountWitness):
+    for fact in facts.in_episode(case, CountWitness):
         witness = facts.person(fact.author.number)
         if (
             fact.body.round == opening.body.round
@@ -91,7 +91,7 @@ def result_posted(case: Case, facts: Facts) -> Refusal | None:
     """The result of a group or place case hung long enough for every household to read."""
     if not case.subject.is_collective:
         return None
-    days = f"{facts.around.policy.notice_days.value:g}"
+    days = f"{facts.context.policy.notice_days.value:g}"
     notice = posted(case, facts)
     who = (Role.COMMITTEE, Role.CASE_MANAGER)
     if notice is None:

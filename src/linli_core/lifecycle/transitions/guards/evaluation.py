@@ -104,7 +104,7 @@ def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
         for task in tasks_of(case, facts)
         if task.task_type and task.standing is TaskStanding.SETTLED
         for item in task.task_type.evidence
-        if item.is_needed(facts.around.flows.get(task.task_type.flow), task.taken)
+        if item.is_needed(facts.context.flows.get(task.task_type.flow), task.taken)
         if item.code not in task.evidence
     ]
     return refuse("evidence_complete", missing="、".join(missing)) if missing else None
@@ -172,7 +172,7 @@ def _counted(facts: Facts, found: RoundScore) -> Text:
         return Text("", "")
     if found.is_small:
         return Text(f"（名册 {found.roll} 户，须全部评价）", f" (all of a roll of {found.roll})")
-    source = facts.around.policy.quorum_share.source
+    source = facts.context.policy.quorum_share.source
     return Text(
         f"（名册 {found.roll} 户；依据：{source}）", f" (of a roll of {found.roll}; by: {source})"
     )
@@ -203,10 +203,10 @@ def channels_tried(case: Case, facts: Facts) -> Refusal | None:
     finding = basis(facts, NoResponse)
     tried = [
         a.body
-        for a in facts.here(case, ContactAttempt)
+        for a in facts.in_episode(case, ContactAttempt)
         if finding is None or a.body.round == finding.round
     ]
-    needed = facts.around.policy.contact_channels.value
+    needed = facts.context.policy.contact_channels.value
     if _wants_no_contact(case, facts):
         return None
     if len({a.channel for a in tried}) >= needed and any(a.doorstep for a in tried):
@@ -227,7 +227,7 @@ def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
     opening = opening_in_question(case, facts)
     if found is None or opening is None or not found.valid:
         return None
-    days = facts.around.policy.round_days.value
+    days = facts.context.policy.round_days.value
     lapsed = (facts.as_of - opening.at).total_seconds() > days * 86400
     return None if lapsed and not found.quorate else refuse("nobody_answered")
 
@@ -236,7 +236,7 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     """A dissatisfied or veto ballot of this episode is never covered by silence."""
     found = score(case, facts)
     excluded = {b.id for b, _ in found.excluded} if found else set()
-    for ballot in facts.here(case, Ballot):
+    for ballot in facts.in_episode(case, Ballot):
         if ballot.id not in excluded and speaks_against(case, facts, ballot.body):
             return refuse("no_dissatisfied_ballot", facts=(ballot.id,))
     return None

@@ -39,7 +39,7 @@ def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
     why = why_not_adopted(case, facts, adoption, fact.author.role) if adoption and fact else None
     if why is None:
         return None
-    needed = facts.around.policy.co_signers_needed(facts.community.households)
+    needed = facts.context.policy.co_signers_needed(facts.community.households)
     return refuse(
         "adopted_by_resident", why=why, needed=str(needed), who=(Role.RESIDENT, Role.GUARDIAN)
     )
@@ -51,7 +51,7 @@ def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
     if any(
         (f.id in facts.spent or back_filled)
         and why_not_adopted(case, facts, f.body, f.author.role) is None
-        for f in facts.here(case, NeedAdoption)
+        for f in facts.in_episode(case, NeedAdoption)
     ):
         return None
     return refuse("need_confirmed_in_episode", who=(Role.RESIDENT, Role.GUARDIAN))
@@ -76,7 +76,7 @@ def _guidance(stage: Stage) -> Guard:
         """The committee guides at triage, plan and closure; it does not evaluate."""
         found = any(
             g.body.stage is stage and g.author.role is Role.COMMITTEE
-            for g in facts.here(case, Guidance)
+            for g in facts.in_episode(case, Guidance)
         )
         if found:
             return None
@@ -97,7 +97,7 @@ def task_type_known(case: Case, facts: Facts) -> Refusal | None:
     """The task type chosen at triage is installed."""
     del case
     triage = basis(facts, Triage)
-    if triage is None or triage.task_type in facts.around.task_types:
+    if triage is None or triage.task_type in facts.context.task_types:
         return None
     return refuse("task_type_known", task_type=triage.task_type)
 
@@ -106,7 +106,7 @@ def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
     """The task type is not outside the community's setting."""
     del case
     triage = basis(facts, Triage)
-    found = facts.around.task_types.get(triage.task_type) if triage else None
+    found = facts.context.task_types.get(triage.task_type) if triage else None
     community = facts.community
     if found is None or community.setting is None:
         return None
@@ -194,11 +194,13 @@ def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:
 
 def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:
     """After an appeal somebody other than the first decider decides."""
-    if not any(a.id in facts.spent for a in facts.here(case, Appeal)):
+    if not any(a.id in facts.spent for a in facts.in_episode(case, Appeal)):
         return None
     actor = facts.attempt.actor.number if facts.attempt else ""
     before = [
-        d for d in facts.here(case, IntakeDecision) if d.id in facts.spent and not d.body.accepted
+        d
+        for d in facts.in_episode(case, IntakeDecision)
+        if d.id in facts.spent and not d.body.accepted
     ]
     if any(d.author.number == actor for d in before):
         return refuse("different_decider_after_appeal", actor=actor)
@@ -207,7 +209,7 @@ def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:
 
 def within_appeal_window(case: Case, facts: Facts) -> Refusal | None:
     """An appeal comes within the window after the refusal."""
-    days = facts.around.policy.appeal_days.value
+    days = facts.context.policy.appeal_days.value
     fact = facts.attempt.fact if facts.attempt else None
     at = fact.at if fact else facts.as_of
     if (at - case.since).total_seconds() <= days * 86400:

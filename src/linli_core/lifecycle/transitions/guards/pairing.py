@@ -11,7 +11,7 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.state.declared_pairing import unmet_rule
 from linli_core.lifecycle.state.deliverers import left_to_partner, why_not_team
 from linli_core.lifecycle.state.plan_pairing_tasks import (
-    PairingStanding,
+    PairingStatus,
     pairing_of,
     plan_in_question,
 )
@@ -20,7 +20,7 @@ from linli_core.lifecycle.transitions.guards.reading import basis
 _ORDER = tuple(Vetting)
 
 
-def _standing(case: Case, facts: Facts) -> PairingStanding | None:
+def _standing(case: Case, facts: Facts) -> PairingStatus | None:
     """Return the proposal that the confirmation speaks of, unless it was given up since."""
     confirmation = basis(facts, PairingConfirmation)
     standing = pairing_of(case, facts)
@@ -95,7 +95,7 @@ def ratio_ok(case: Case, facts: Facts) -> Refusal | None:
     standing = _standing(case, facts)
     for member in standing.proposal.body.members if standing else ():
         person = facts.person(member.helper)
-        if person is not None and facts.around.load.get(member.helper, 0) >= person.capacity:
+        if person is not None and facts.context.load.get(member.helper, 0) >= person.capacity:
             return refuse("ratio_ok", helper=member.helper)
     return None
 
@@ -103,7 +103,7 @@ def ratio_ok(case: Case, facts: Facts) -> Refusal | None:
 def no_conflict_of_interest(case: Case, facts: Facts) -> Refusal | None:
     """No partner is family of the resident, or refused by them."""
     standing = _standing(case, facts)
-    subjects = [p for p in known_as(facts.around.people, case.subject.key) if p.community]
+    subjects = [p for p in known_as(facts.context.people, case.subject.key) if p.community]
     for member in standing.proposal.body.members if standing else ():
         helper = facts.person(member.helper)
         for subject in subjects:
@@ -127,7 +127,7 @@ def search_over(case: Case, facts: Facts) -> Refusal | None:
     attempt = facts.attempt
     if basis(facts, SearchExhausted) is None or attempt is None:
         return None
-    days = facts.around.policy.pairing_days.value
+    days = facts.context.policy.pairing_days.value
     late = (facts.as_of - case.since).total_seconds() > days * 86400
     if attempt.actor.role is not Role.SYSTEM or late:
         return None
@@ -152,8 +152,8 @@ def flow_needs_no_partner(case: Case, facts: Facts) -> Refusal | None:
     """Work without a partner is only for flows that need none (W4 to W7, W10, W12, W13)."""
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
-        flow = facts.around.flows.get(found.flow) if found else None
+        found = facts.context.task_types.get(spec.task_type)
+        flow = facts.context.flows.get(found.flow) if found else None
         if flow is None or flow.needs_partner:
             return refuse("flow_needs_no_partner")
     return None

@@ -35,7 +35,7 @@ def plan_types_known(case: Case, facts: Facts) -> Refusal | None:
     """Every task of the plan is of an installed type that applies here."""
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
+        found = facts.context.task_types.get(spec.task_type)
         if found is None or not _applies(found, facts):
             return refuse("plan_types_known", task_type=spec.task_type)
     return None
@@ -107,7 +107,7 @@ def deliverer_class_ok(case: Case, facts: Facts) -> Refusal | None:
     """Whoever the plan names for a task meets the type's deliverer rule."""
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
+        found = facts.context.task_types.get(spec.task_type)
         if not spec.responsible or found is None:
             continue
         person = facts.person(spec.responsible)
@@ -146,7 +146,7 @@ def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
     review = basis(facts, PlanReview)
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
+        found = facts.context.task_types.get(spec.task_type)
         authority = found.deliverers.authority if found else None
         if authority and not (review and review.cosigned_by):
             return refuse("authority_cosign", authority=authority)
@@ -158,7 +158,7 @@ def contract_ok(case: Case, facts: Facts) -> Refusal | None:
     review = basis(facts, PlanReview)
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan else ():
-        found = facts.around.task_types.get(spec.task_type)
+        found = facts.context.task_types.get(spec.task_type)
         if found and found.purchased and not (review and review.contract):
             return refuse("contract_ok")
     return None
@@ -173,7 +173,7 @@ def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
     sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
     others = sorted(
         person.number
-        for person in facts.around.people.values()
+        for person in facts.context.people.values()
         if person.number not in sides
         and any(person.holds(r, facts.community) for r in (Role.COMMITTEE, Role.SUPERVISOR))
     )

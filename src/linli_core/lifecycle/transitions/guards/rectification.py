@@ -25,7 +25,7 @@ def _items(case: Case, facts: Facts) -> list[Rectification]:
 
 
 def _item_facts(case: Case, facts: Facts) -> list[Fact[Rectification]]:
-    return [f for f in facts.here(case, Rectification) if f.body.round == case.episode.rounds]
+    return [f for f in facts.in_episode(case, Rectification) if f.body.round == case.episode.rounds]
 
 
 def items_done(case: Case, facts: Facts) -> Refusal | None:
@@ -51,7 +51,7 @@ def different_collector(case: Case, facts: Facts) -> Refusal | None:
         return None
     earlier = {
         f.body.collector
-        for f in facts.here(case, RoundOpening)
+        for f in facts.in_episode(case, RoundOpening)
         if f.id in facts.spent and f.id != opening.id
     }
     if opening.body.collector in earlier:
@@ -61,7 +61,7 @@ def different_collector(case: Case, facts: Facts) -> Refusal | None:
 
 def rounds_below_max(case: Case, facts: Facts) -> Refusal | None:
     """Rounds at one level are limited; then the township steps in."""
-    most = facts.around.policy.max_rounds.value
+    most = facts.context.policy.max_rounds.value
     if case.episode.level_rounds < most:
         return None
     return refuse("rounds_below_max", max=f"{most:g}")
@@ -73,7 +73,7 @@ def is_overdue(case: Case, facts: Facts, *, asked: bool) -> bool:
     The system looks at rectification, and at a re-evaluation nobody answers after a
     dissatisfied round; a resident or the committee may point at any state.
     """
-    limit = facts.around.policy.escalate_overdue_days.value * 86400
+    limit = facts.context.policy.escalate_overdue_days.value * 86400
     if case.state is CaseState.RECTIFYING:
         due = [
             extended(case, f.at, f.body.due - f.at)
@@ -84,7 +84,7 @@ def is_overdue(case: Case, facts: Facts, *, asked: bool) -> bool:
         return any((facts.as_of - max(at, case.since)).total_seconds() > limit for at in due)
     waiting = (facts.as_of - case.since).total_seconds()
     if case.state is CaseState.EVALUATING and case.episode.verdict is Verdict.DISSATISFIED:
-        return waiting > limit + facts.around.policy.round_days.value * 86400
+        return waiting > limit + facts.context.policy.round_days.value * 86400
     return asked and waiting > limit
 
 
@@ -93,7 +93,7 @@ def escalation_ground(case: Case, facts: Facts) -> Refusal | None:
     request = basis(facts, EscalationRequest)
     if request is not None and request.ground == "staff_complaint":
         return None
-    rounds_over = case.episode.level_rounds >= facts.around.policy.max_rounds.value
+    rounds_over = case.episode.level_rounds >= facts.context.policy.max_rounds.value
     if rounds_over and case.state is not CaseState.EVALUATING:
         return None
     if is_overdue(case, facts, asked=request is not None):

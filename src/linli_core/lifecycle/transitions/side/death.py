@@ -97,7 +97,7 @@ def confirmed_by_second(case: Case, facts: Facts) -> Refusal | None:
     fact = facts.attempt.fact if facts.attempt else None
     if fact is None or any(
         c.author.number != acting(facts) and c.at >= fact.at
-        for c in facts.here(case, DeathConfirmation)
+        for c in facts.in_episode(case, DeathConfirmation)
     ):
         return None
     return refuse("confirmed_by_second", actor=acting(facts))
@@ -113,7 +113,7 @@ def kin_notified(case: Case, facts: Facts) -> Refusal | None:
 def partner_supported(case: Case, facts: Facts) -> Refusal | None:
     """A helper who was paired is offered support."""
     done = basis(facts, DeathSettlement)
-    paired = any(f.id in facts.spent for f in facts.here(case, PairingConfirmation))
+    paired = any(f.id in facts.spent for f in facts.in_episode(case, PairingConfirmation))
     return (
         None if done is None or done.support_offered or not paired else refuse("partner_supported")
     )

@@ -60,7 +60,7 @@ def emergency_task_type(case: Case, facts: Facts) -> Refusal | None:
     if ground is None:
         return None
     code = ground.task_type or case.task_type
-    found = facts.around.task_types.get(code)
+    found = facts.context.task_types.get(code)
     setting = facts.community.setting
     fits = found is not None and (
         setting is None

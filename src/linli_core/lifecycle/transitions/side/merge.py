@@ -83,7 +83,7 @@ def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
     if facts.attempt is None or facts.attempt.actor.role is not R.TOWNSHIP:
         return None
     stewards = sorted(
-        p.number for p in facts.around.people.values() if p.holds(R.DATA_STEWARD, facts.community)
+        p.number for p in facts.context.people.values() if p.holds(R.DATA_STEWARD, facts.community)
     )
     if not stewards:
         return None
@@ -92,7 +92,7 @@ def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
 
 def unmerge_window(case: Case, facts: Facts) -> Refusal | None:
     """A merger is undone within its window."""
-    days = facts.around.policy.unmerge_days.value
+    days = facts.context.policy.unmerge_days.value
     fact = facts.attempt.fact if facts.attempt else None
     at = fact.at if fact else facts.as_of
     if at - case.since <= timedelta(days=days):

@@ -113,7 +113,7 @@ ROWS: tuple[Row, ...] = (
 
 def referral_in_force(case: Case, facts: Facts) -> Fact[Referral] | None:
     """Return the referral by which the whole case was handed over last."""
-    spent = [f for f in facts.here(case, Referral) if f.id in facts.spent]
+    spent = [f for f in facts.in_episode(case, Referral) if f.id in facts.spent]
     return spent[-1] if spent else None
 
 
@@ -163,7 +163,7 @@ def receiver_eligible(case: Case, facts: Facts) -> Refusal | None:
 
 
 def _eligible(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
-    entry = facts.around.directory.get(fact.body.receiver)
+    entry = facts.context.directory.get(fact.body.receiver)
     person = facts.person(case.subject.key)
     age = age_on(person, fact.at.date()) if person else None
     why: Text | None = None
@@ -188,7 +188,7 @@ def minimum_data_set(case: Case, facts: Facts) -> Refusal | None:
 
 def _data(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
     given = set(fact.body.data)
-    known = facts.around.task_types.get(case.task_type)
+    known = facts.context.task_types.get(case.task_type)
     restricted = known is not None and known.sensitivity is Sensitivity.S4
     if not given >= set(MINIMUM_DATA):
         return refuse("minimum_data_set", what=Text("不全", "incomplete"))
@@ -213,7 +213,7 @@ def receiver_speaks(case: Case, facts: Facts) -> Refusal | None:
     held = referral_in_force(case, facts)
     if facts.attempt is None or facts.attempt.actor.role is not R.RECEIVING_ORG or held is None:
         return None
-    entry = facts.around.directory.get(held.body.receiver)
+    entry = facts.context.directory.get(held.body.receiver)
     person = facts.person(acting(facts))
     names = (entry.code, entry.name) if entry else ()
     if person is not None and person.organisation in names:
@@ -248,7 +248,7 @@ def result_reported(case: Case, facts: Facts) -> Refusal | None:
     held = referral_in_force(case, facts)
     if held and any(
         f.body.number == held.body.number and f.at >= held.at
-        for f in facts.here(case, ReferralResult)
+        for f in facts.in_episode(case, ReferralResult)
     ):
         return None
     return refuse("result_reported", who=(R.RECEIVING_ORG, R.CASE_MANAGER))
@@ -268,7 +268,7 @@ def not_delivered(case: Case, facts: Facts) -> Refusal | None:
     """Without anybody's word a case comes back only when no feedback came in time."""
     if facts.attempt is None or facts.attempt.fact is not None:
         return None
-    days = facts.around.policy.referral_feedback_days.value
+    days = facts.context.policy.referral_feedback_days.value
     by = case.since + timedelta(days=days)
     silent = receiver_recorded(case, facts) is not None
     return None if silent and facts.as_of > by else refuse("not_delivered", by=day_text(by))

@@ -23,7 +23,7 @@ HOLDABLE = (*(s for s in OPEN_STATES if s is not S.CLOSING), S.REFERRED)
 
 
 def _served(case: Case, facts: Facts) -> bool:
-    return case.episode.served or bool(facts.here(case, ServiceRecord))
+    return case.episode.served or bool(facts.in_episode(case, ServiceRecord))
 
 
 ROWS: tuple[Row, ...] = (
@@ -60,7 +60,7 @@ ROWS: tuple[Row, ...] = (
 
 def suspension_in_force(case: Case, facts: Facts) -> Fact[Suspension] | None:
     """Return the suspension the case rests on, if it does."""
-    spent = [f for f in facts.here(case, Suspension) if f.id in facts.spent]
+    spent = [f for f in facts.in_episode(case, Suspension) if f.id in facts.spent]
     return spent[-1] if spent else None
 
 
@@ -74,7 +74,7 @@ def suspension_reason(case: Case, facts: Facts) -> Refusal | None:
 def review_date_set(case: Case, facts: Facts) -> Refusal | None:
     """Somebody looks again within the limit (90 days unless the region says less)."""
     del case
-    days = facts.around.policy.suspension_review_days.value
+    days = facts.context.policy.suspension_review_days.value
     body = basis(facts, Suspension)
     fact = facts.attempt.fact if facts.attempt else None
     if body is None or fact is None:
@@ -108,8 +108,8 @@ def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
     body = basis(facts, SuspensionEnd)
     if body is None or body.permanent:
         return None
-    policy = facts.around.policy
-    tried = [f.body for f in facts.here(case, ContactAttempt) if f.body.round == 0]
+    policy = facts.context.policy
+    tried = [f.body for f in facts.in_episode(case, ContactAttempt) if f.body.round == 0]
     ways = {attempt.channel for attempt in tried}
     doorstep = any(attempt.doorstep for attempt in tried)
     tries, channels = policy.lost_contact_tries.value, policy.lost_contact_channels.value

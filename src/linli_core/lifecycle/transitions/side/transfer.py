@@ -80,13 +80,13 @@ ROWS: tuple[Row, ...] = (
 
 def transfer_in_force(case: Case, facts: Facts) -> Fact[TransferRequest] | None:
     """Return the request by which the case is being moved."""
-    spent = [f for f in facts.here(case, TransferRequest) if f.id in facts.spent]
+    spent = [f for f in facts.in_episode(case, TransferRequest) if f.id in facts.spent]
     return spent[-1] if spent else None
 
 
 def transfer_by(case: Case, facts: Facts) -> datetime:
     """Return until when the other community may answer."""
-    return case.since + timedelta(days=facts.around.policy.transfer_days.value)
+    return case.since + timedelta(days=facts.context.policy.transfer_days.value)
 
 
 def movable_underneath(case: Case, facts: Facts) -> Refusal | None:

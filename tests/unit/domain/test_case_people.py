@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.case_people import Concerned, Staff, known_as
+from linli_core.domain.case_people import CasePeople, Staff, known_as
 from linli_core.domain.people import Person
 
 _NUMBERS = st.sampled_from(["P1", "P2", "P3", "H1", "H2"])
@@ -19,12 +19,12 @@ def test_it_reads_like_the_two_lists_laid_over_each_other(
     own: dict[str, Person], staff: dict[str, Person], key: str
 ) -> None:
     """Whoever is in both is the case's own; nobody is found twice, or missed."""
-    concerned = Concerned(dict(own), Staff(staff))
+    people = CasePeople(dict(own), Staff(staff))
     plain = {**staff, **own}
-    assert dict(concerned) == plain
-    assert len(concerned) == len(plain)
-    assert (concerned.get(key), key in concerned) == (plain.get(key), key in plain)
-    found = known_as(concerned, key)
+    assert dict(people) == plain
+    assert len(people) == len(plain)
+    assert (people.get(key), key in people) == (plain.get(key), key in plain)
+    found = known_as(people, key)
     assert sorted(p.number for p in found) == sorted(p.number for p in known_as(plain, key))
     assert all(plain[p.number] == p for p in found)
 
@@ -35,7 +35,7 @@ def test_whom_one_case_learns_of_no_other_does(
 ) -> None:
     """The staff is shared; who is made known to a case is known to it alone."""
     shared = Staff(staff)
-    one, other = Concerned({}, shared), Concerned({}, shared)
+    one, other = CasePeople({}, shared), CasePeople({}, shared)
     one.add(more)
     assert dict(one) == {**staff, **more}
     assert dict(other) == staff

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.fast_evolve import changed
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import SYSTEM
@@ -37,13 +37,13 @@ BODIES = (Guidance(stage=Stage.PLAN, opinion="同意"), NeedAdoption(way="reside
 def test_changed_is_evolve(field: str) -> None:
     """Each field of a value can be changed, and nothing else changes."""
     change: Any = {field: getattr(attrs.evolve(ENTRY, hash=b"h"), field)}
-    assert changed(ENTRY, **change) == attrs.evolve(ENTRY, **change)
+    assert fast_evolve(ENTRY, **change) == attrs.evolve(ENTRY, **change)
 
 
 def test_an_unknown_field_is_refused() -> None:
     """A misspelt field is an error, never ignored."""
     with pytest.raises(TypeError):
-        changed(ENTRY, versoin=3)
+        fast_evolve(ENTRY, versoin=3)
 
 
 @st.composite
@@ -77,12 +77,12 @@ def test_facts_added_one_by_one_are_seen_as_facts_read_at_once(
         "community": nothing,
         "demands": (),
         "spent": frozenset(),
-        "around": nothing,
+        "context": nothing,
         "as_of": DAY + timedelta(days=3),
     }
     view = Facts(recorded=tuple(facts[:begun_with]), **fields)
     for fact in facts[begun_with:]:
-        view = view.plus(fact)
+        view = view.with_facts(fact)
     whole = Facts(recorded=tuple(facts), **fields)
     assert view == whole
     for kind in map(type, BODIES):
