@@ -4,10 +4,11 @@ Every error has a stable code ``LL-nnnn``, the values its text speaks of, and it
 Chinese and English: what was asked, why not, which fact, what would allow it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
-from linli_core.texts.errors import ERRORS
+from linli_core.texts.errors import ERRORS, NO_TEXT
 from linli_core.texts.text import Text
 
 
@@ -32,12 +33,18 @@ class Reason(Protocol):
 class LinliError(Exception):
     """Base of all errors of the library.
 
+    It always prints: a value that is missing stands as its name in braces, one that cannot
+    be read as its type, and a code without a text is shown with its values.
+
     Attributes:
         code: stable code.
         values: what the text speaks of.
     """
 
     default_code: ClassVar[str] = "LL-4001"
+    # For subclasses whose constructor never calls this one.
+    code: str = ""
+    values: Mapping[str, str | Text] = MappingProxyType({})
 
     def __init__(self, code: str = "", **values: str | Text) -> None:
         """Make an error with the code's text filled by the values."""
@@ -47,23 +54,52 @@ class LinliError(Exception):
 
     def message(self, lang: str = "en") -> str:
         """Return what happened, in that language."""
-        return self._fill(ERRORS[self.code][0], lang)
+        return self._fill(0, lang)
 
     def mend(self, lang: str = "en") -> str:
         """Return what would mend it, in that language."""
-        return self._fill(ERRORS[self.code][1], lang)
+        return self._fill(1, lang)
 
-    def _fill(self, text: Text, lang: str) -> str:
-        words = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in self.values.items()}
-        return text.in_(lang).format_map(words)
+    def _fill(self, part: int, lang: str) -> str:
+        words = _Words((name, _printed(value, lang)) for name, value in self.values.items())
+        code = self.code or self.default_code
+        if code not in ERRORS:
+            said = "; ".join(f"{name}={word}" for name, word in words.items()) or "—"
+            return NO_TEXT[part].in_(lang).format(code=code, values=said)
+        return ERRORS[code][part].in_(lang).format_map(words)
 
     def __str__(self) -> str:
         """Return code, what happened and what mends it, in English."""
-        return f"{self.code} {self.message()}. {self.mend()}".rstrip(" .") + "."
+        code = self.code or self.default_code
+        return f"{code} {self.message()}. {self.mend()}".rstrip(" .") + "."
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by code and values, so that errors cross processes."""
-        return (_remake, (type(self), self.code, self.values, self.__dict__))
+        texts = {name: _carried(value) for name, value in self.values.items()}
+        state = {name: value for name, value in vars(self).items() if name != "values"}
+        return (_remake, (type(self), self.code, texts, state))
+
+
+class _Words(dict[str, str]):
+    """The words of a text; one that nobody gave stands as its name in braces."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _printed(value: object, lang: str) -> str:
+    """Return a value as text, whatever it is: an error is the wrong place to fail again."""
+    try:
+        said = value.in_(lang) if isinstance(value, Text) else value
+        # Half a surrogate pair has no encoding, so that a terminal could not show it.
+        return str(said).encode("utf-8", "backslashreplace").decode()
+    except Exception:  # noqa: BLE001 - a value's own `__str__` may raise anything
+        return f"<{type(value).__name__}>"
+
+
+def _carried(value: object) -> str | Text:
+    """Return a value as it can be pickled."""
+    return value if isinstance(value, str | Text) else _printed(value, "en")
 
 
 def _remake(
@@ -99,11 +135,18 @@ class Refused(LinliError):
 def _joined(reasons: Sequence[Reason], *, mend: bool) -> Text:
     def said(lang: str) -> list[str]:
         return [
-            f"{r.mend(lang) if mend else r.reason(lang)}" + ("" if mend else f" ({r.rule})")
+            _said(r, lang, mend=True) if mend else f"{_said(r, lang, mend=False)} ({r.rule})"
             for r in reasons
         ]
 
     return Text("；".join(said("zh")), "; ".join(said("en")))
+
+
+def _said(reason: Reason, lang: str, *, mend: bool) -> str:
+    try:
+        return reason.mend(lang) if mend else reason.reason(lang)
+    except Exception:  # noqa: BLE001 - a plug-in's words may be broken; the refusal stands
+        return reason.code
 
 
 class Conflict(LinliError):

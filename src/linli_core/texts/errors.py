@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from linli_core.texts.text import Text
 
+#: What is said of a code that has no text: (what happened, what mends it)
+NO_TEXT: tuple[Text, Text] = (
+    Text("没有编号 {code} 的说明：{values}", "there is no text for code {code}: {values}"),
+    Text("向给出这个编号的一方报告", "report it to whoever gave this code"),
+)
+
 #: code -> (what happened, what mends it)
 ERRORS: Mapping[str, tuple[Text, Text]] = {
     "LL-1000": (
