@@ -74,7 +74,7 @@ def test_every_text_is_there_in_both_languages() -> None:
 def test_every_text_is_used() -> None:
     """A text that no command says any more goes."""
     source = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "src/linli_core/cli").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/linli_core/cli").rglob("*.py")
     ).replace("'", '"')
     computed = ("heading.", "channel.", "subject.", "doctor.", "option.")
     unused = [key for key in CLI if f'"{key}"' not in source and not key.startswith(computed)]

@@ -50,7 +50,7 @@ def test_every_code_in_the_source_has_its_texts() -> None:
     used = {
         code
         for folder in ("codec", "batch")
-        for path in (SOURCE / folder).glob("*.py")
+        for path in (SOURCE / folder).rglob("*.py")
         for code in CODE.findall(path.read_text(encoding="utf-8"))
     }
     assert {"date.impossible", "row.total", "file.password"} <= used
