@@ -99,19 +99,25 @@ class Seeker:
         index: its number.
         need: the need.
         value: what its absence would save, where a helper who may lead comes.
-        plain: the same where another comes.
+        plain: the same where another comes; None where only one who may lead can.
         unserved: what its empty seat costs; None where it has none.
+        open_to_all: whether the empty seat may go to one who may not lead.
     """
 
     index: int
     need: Need
     value: int
-    plain: int
+    plain: int | None
     unserved: int | None
+    open_to_all: bool = True
 
-    def worth(self, helper: Helper) -> int:
-        """Return what its absence would save, if this helper served it."""
+    def worth(self, helper: Helper) -> int | None:
+        """Return what its absence would save, if this helper served it; None if it cannot."""
         return self.value if helper.may_lead else self.plain
+
+    def empty_seat(self, helper: Helper) -> int | None:
+        """Return what its empty seat costs; None where this helper could not sit there."""
+        return self.unserved if helper.may_lead or self.open_to_all else None
 
 
 @frozen
@@ -263,10 +269,11 @@ class _Search:
             for w, metres in roster.screen(one.need).eligible:
                 helper, find = wishes[w], found[w]
                 cost = scale.cost(scale.terms(one.need, helper, metres))
-                whole = find.whole.or_else(one.worth(helper) - cost, one.index)
-                direct, count = find.direct, find.unpaired
-                if one.unserved is not None:
-                    direct, count = direct.or_else(one.unserved - cost, one.index), count + 1
+                whole, direct, count = find.whole, find.direct, find.unpaired
+                if (worth := one.worth(helper)) is not None:
+                    whole = whole.or_else(worth - cost, one.index)
+                if (unserved := one.empty_seat(helper)) is not None:
+                    direct, count = direct.or_else(unserved - cost, one.index), count + 1
                 found[w] = Find(whole, direct, count)
         return found
 
@@ -277,10 +284,15 @@ def _seekers(solved: Solved, *, exact: bool) -> Iterator[Seeker]:
         if not network.seats[i]:
             continue
         unserved = network.unserved[i] if i in short else None
-        value = plain = network.unserved[i]
+        # One seat of a team that needs a lead is kept for it, so the others may be full already.
+        others = sum(not network.leads[j] for j in solved.held[i])
+        open_to_all = not network.split[i] or others < network.seats[i] - 1
+        value = network.unserved[i]
+        plain = value if open_to_all else None
         if exact:
-            value, plain = least_levels(network, i, _costs(solved, i), solved.prices)
-        yield Seeker(i, solved.needs[i], value, plain, unserved)
+            value, least = least_levels(network, i, _costs(solved, i), solved.prices)
+            plain = least if open_to_all or others else None
+        yield Seeker(i, solved.needs[i], value, plain, unserved, open_to_all)
 
 
 def _costs(solved: Solved, i: int) -> dict[int, int]:

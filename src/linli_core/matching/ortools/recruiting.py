@@ -1,6 +1,6 @@
 """What new helpers could do, tried out on all needs at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -47,7 +47,13 @@ class ArraySearch:
         steps = self._steps(found, wishes, seekers)
         row = found.order[found.rows]
         leads: Flags = np.array([w.may_lead for w in wishes], dtype=np.bool_)[found.helper]
-        short = np.array([one.unserved is not None for one in seekers], dtype=np.bool_)[row]
+
+        def holds(facts: Iterable[bool]) -> Flags:
+            return np.array(list(facts), dtype=np.bool_)[row]
+
+        short = holds(one.unserved is not None for one in seekers)
+        short &= leads | holds(one.open_to_all for one in seekers)
+        others = ~leads & holds(one.plain is not None for one in seekers)
 
         def best(values: Sequence[int], among: Flags) -> Iterator[tuple[int, int, int]]:
             parts = _parts(values, steps)[row]
@@ -57,7 +63,7 @@ class ArraySearch:
 
         for w, gain, index in best([one.value for one in seekers], leads):
             finds[w] = evolve(finds[w], whole=finds[w].whole.or_else(gain, index))
-        for w, gain, index in best([one.plain for one in seekers], ~leads):
+        for w, gain, index in best([one.plain or 0 for one in seekers], others):
             finds[w] = evolve(finds[w], whole=finds[w].whole.or_else(gain, index))
         for w, gain, index in best([one.unserved or 0 for one in seekers], short):
             finds[w] = evolve(finds[w], direct=finds[w].direct.or_else(gain, index))
