@@ -9,20 +9,22 @@ PY := $(VENV)/bin/python
 LOCK := requirements/lock.txt
 PROJECTS := pyproject.toml $(sort $(wildcard plugins/*/pyproject.toml))
 PLUGINS := $(filter-out ./,$(dir $(PROJECTS)))
-PIP_ARGUMENTS := -m pip --disable-pip-version-check --no-input -qq install --root-user-action=ignore
-PIP_INSTALL := $(PY) $(PIP_ARGUMENTS)
-PIP_CHECK := $(PY) -m pip --disable-pip-version-check --no-input -q check
+PIP := -m pip --disable-pip-version-check --no-input
+PIP_INSTALL := $(PIP) -qq install --root-user-action=ignore
 # Exactly what the lock names: resolving again would let in what a registry publishes later.
 LOCKED := --require-hashes --no-deps --only-binary=:all:
+OURS := --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
+VERSION := src/linli_core/__init__.py
 BENCH := build/bench-env
 BENCH_LOCK := requirements/bench-lock.txt
-BENCH_PIP := $(BENCH)/bin/python $(PIP_ARGUMENTS)
+RESOLVER := build/lock-env
+RESOLVER_LOCK := requirements/lock-tool.txt
 empty :=
 space := $(empty) $(empty)
 
 # Settings that would send packages outside the environment or change what the lock means.
 # Those that say where packages come from (index, mirror, certificate) stay the user's own.
-unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PIP_NO_BINARY PIP_DRY_RUN
+unexport PIP_PYTHON PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PIP_NO_BINARY PIP_DRY_RUN
 unexport PYTHONPATH PYTHONHOME
 # Chinese output must not depend on the locale of the shell.
 export PYTHONUTF8 := 1
@@ -33,17 +35,21 @@ help: ## List the targets
 setup: $(VENV)/.installed ## Make .venv from the hash-checked lock, with the core and all plug-ins
 	@:
 
-# A new lock means a new environment, so that nothing stays behind from the old one.
-$(VENV)/.locked: $(LOCK) $(if $(wildcard $(PY)),,FORCE)
-	@sh tools/make_venv.sh $(VENV)
-	@echo "Installing $$(grep -c '==' $(LOCK)) locked packages into $(VENV) (half a minute or so) ..."
-	@$(PIP_INSTALL) $(LOCKED) -r $(LOCK)
-	@$(PIP_CHECK)
-	@touch $@
+# locked_environment ENV,LOCK...: made anew, so that nothing stays behind from an older lock.
+define locked_environment
+@sh tools/make_venv.sh $(1)
+@echo "Installing $$(cat $(2) | grep -c '^[a-z].*==') locked packages into $(1) (half a minute or so) ..."
+@for lock in $(2); do $(1)/bin/python $(PIP_INSTALL) $(LOCKED) -r $$lock || exit 1; done
+@said=$$($(1)/bin/python $(PIP) check) || { echo "$$said"; exit 1; }
+@touch $@
+endef
 
-$(VENV)/.installed: $(VENV)/.locked $(PROJECTS)
+$(VENV)/.locked: $(LOCK) $(if $(wildcard $(PY)),,FORCE)
+	$(call locked_environment,$(VENV),$(LOCK))
+
+$(VENV)/.installed: $(VENV)/.locked $(PROJECTS) $(VERSION)
 	@echo "Installing linli-core and its plug-ins: $(notdir $(PLUGINS:/=))"
-	@$(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
+	@$(PY) $(PIP_INSTALL) $(OURS)
 	@touch $@
 
 demo: setup ## Carry the example county from needs to verdicts (DB=postgresql or DB=URL: there)
@@ -97,19 +103,22 @@ bench: setup ## Run the benchmarks (ONLY=storage or ONLY=matching; SLOW=1: a pro
 	  $$py -m pytest tests/benchmarks/$(ONLY) -m "$(if $(SLOW),,not slow)" -q -s -o python_files="bench_*.py"
 
 # What the project is compared with never enters its own environment.
-$(BENCH)/.installed: $(VENV)/.installed $(BENCH_LOCK)
-	@sh tools/make_venv.sh $(BENCH)
-	@echo "Installing what the benchmarks compare with into $(BENCH) ..."
-	@$(BENCH_PIP) $(LOCKED) -r $(LOCK)
-	@$(BENCH_PIP) $(LOCKED) -r $(BENCH_LOCK)
-	@$(BENCH_PIP) --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGINS:/=))
+$(BENCH)/.locked: $(LOCK) $(BENCH_LOCK)
+	$(call locked_environment,$(BENCH),$(LOCK) $(BENCH_LOCK))
+
+$(BENCH)/.installed: $(BENCH)/.locked $(PROJECTS) $(VERSION)
+	@$(BENCH)/bin/python $(PIP_INSTALL) $(OURS)
 	@touch $@
 
 coverage: setup ## Run the suite with branch coverage
 	$(PY) -m pytest --cov --cov-report=term
 
-lock: ## Resolve the locks anew (names, versions and hashes; no address)
-	sh tools/lock.sh $(LOCK)
+lock: $(RESOLVER)/.locked ## Resolve the locks anew (names, versions and hashes; no address)
+	sh tools/lock.sh $(RESOLVER)/bin/uv $(dir $(LOCK))
+
+# The resolver is pinned by a lock that it wrote itself.
+$(RESOLVER)/.locked: $(RESOLVER_LOCK)
+	$(call locked_environment,$(RESOLVER),$(RESOLVER_LOCK))
 
 clean: ## Remove .venv and everything built
 	rm -rf $(VENV) build dist out htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

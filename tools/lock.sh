@@ -1,13 +1,11 @@
 #!/bin/sh
-# Resolves the lock $1, and beside it bench-lock.txt, for Python 3.11 and newer on every
-# platform: names, versions, hashes. A lock is refused if an address got into it: where
+# Resolves the locks in the folder $2 anew with the resolver $1, for Python 3.11 and newer on
+# every platform: names, versions, hashes. A lock is refused if an address got into it: where
 # packages come from is the installer's choice.
 set -eu
-env=build/lock-env
-[ -x "$env/bin/uv" ] || {
-    python3 -m venv "$env"
-    "$env/bin/python" -m pip --disable-pip-version-check --quiet install uv
-}
+uv=$1
+locks=${2%/}
+mkdir -p build
 
 # resolve LOCK SOURCE...: known versions stay unless UPGRADE=1.
 resolve() {
@@ -15,7 +13,7 @@ resolve() {
     shift
     new=build/$(basename "$lock")
     cp "$lock" "$new" 2>/dev/null || true
-    "$env/bin/uv" pip compile ${UPGRADE:+--upgrade} --quiet \
+    "$uv" pip compile ${UPGRADE:+--upgrade} --quiet \
         --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
         "$@" -o "$new"
@@ -26,6 +24,8 @@ resolve() {
     mv "$new" "$lock"
 }
 
-resolve "$1" --extra pairing --extra postgres pyproject.toml requirements/dev.in
+resolve "$locks/lock.txt" --extra pairing --extra postgres pyproject.toml "$locks/dev.in"
 # What the benchmarks compare with, in the versions of the lock where both name a package.
-resolve "$(dirname "$1")/bench-lock.txt" requirements/bench.in -c "$1"
+resolve "$locks/bench-lock.txt" "$locks/bench.in" -c "$locks/lock.txt"
+# The resolver itself.
+resolve "$locks/lock-tool.txt" "$locks/lock-tool.in"

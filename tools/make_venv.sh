@@ -2,7 +2,7 @@
 # Makes the virtual environment $1 anew with the first Python >= 3.11 there is.
 # PYTHON=/path/to/python chooses another.
 set -eu
-for python in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+for python in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
     if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         if "$python" -m venv --clear "$1"; then
             exit 0

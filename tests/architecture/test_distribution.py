@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-PLUGIN_FOLDERS = sorted(
-    path.parent.name
-    for path in Path(__file__).resolve().parents[2].glob("plugins/*/pyproject.toml")
-)
+ROOT = Path(__file__).resolve().parents[2]
+PLUGIN_FOLDERS = sorted(path.parent.name for path in ROOT.glob("plugins/*/pyproject.toml"))
+LOCKS = sorted(path.name for path in ROOT.glob("requirements/*.txt"))
 
 
 def _locked(root: Path, lock: str = "lock.txt") -> dict[str, str]:
@@ -32,7 +31,7 @@ def test_lock_formats_that_hold_addresses_are_absent(root: Path) -> None:
     assert {"uv.lock", "pylock*.toml"} <= set(ignored)
 
 
-@pytest.mark.parametrize("lock", ["lock.txt", "bench-lock.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_is_pinned_by_hash(root: Path, lock: str) -> None:
     """A package that was tampered with on its way is refused."""
     for name, entry in _locked(root, lock).items():
