@@ -20,7 +20,7 @@ from linli_core.batch.reports.summary import Summary, summarise
 from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
 from linli_core.batch.run import run_batch
 from linli_core.domain.ids import CaseId
-from linli_core.storage.unit_of_work import reading
+from linli_core.storage.unit_of_work import read_transaction
 
 HERE = Path(__file__).parent
 #: The demo's date is fixed, so that a rerun changes nothing.
@@ -69,7 +69,7 @@ def main() -> int:
 def _summary(linli: Linli, cases: Sequence[CaseId]) -> Summary:
     if linli.engine is None:
         raise SystemExit("no database")
-    with reading(linli.engine) as uow:
+    with read_transaction(linli.engine) as uow:
         return summarise(uow, linli.context, cases, AS_OF)
 
 

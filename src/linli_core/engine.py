@@ -21,7 +21,12 @@ from linli_core.storage import key_fingerprint, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
 from linli_core.storage.repositories.case_cache import MOST_CASES
-from linli_core.storage.unit_of_work import Portions, committed, joined, reading
+from linli_core.storage.unit_of_work import (
+    BatchTransactions,
+    join_host_transaction,
+    read_transaction,
+    write_transaction,
+)
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 
@@ -116,7 +121,7 @@ class Linli:
                 linli.upgrade()
             else:
                 schema.require_current(engine)
-                with reading(engine) as uow:
+                with read_transaction(engine) as uow:
                     key_fingerprint.check(uow.connection, *linli._seal)
         except BaseException:
             engine.dispose()
@@ -131,8 +136,8 @@ class Linli:
     def upgrade(self) -> None:
         """Make the tables, or bring them up to date, in one transaction of their own."""
         schema.upgrade(self._own())
-        with committed(self._own()) as uow:
-            key_fingerprint.keep(uow.connection, *self._seal)
+        with write_transaction(self._own()) as uow:
+            key_fingerprint.store_key_fingerprint(uow.connection, *self._seal)
             store_definitions(uow, self.context)
 
     @property
@@ -148,21 +153,21 @@ class Linli:
         Raises:
             Unavailable: LL-3001.
         """
-        with committed(self._own()) as uow:
+        with write_transaction(self._own()) as uow:
             yield Desk(self.context, uow)
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
         """Read in a transaction of our own that takes no write lock."""
-        with reading(self._own()) as uow:
+        with read_transaction(self._own()) as uow:
             yield Desk(self.context, uow)
 
-    def portions(self, *, keep: bool = True, most: int = MOST_CASES) -> Portions:
+    def portions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
         """Return transactions of our own for work in portions; undone unless `keep`.
 
         At most so many cases are remembered from one portion to the next.
         """
-        return Portions(self._own(), keep=keep, most=most)
+        return BatchTransactions(self._own(), keep=keep, most=most)
 
     def bind(self, host: Host) -> Desk:
         """Work inside the host's own transaction.
@@ -170,7 +175,7 @@ class Linli:
         The library writes under savepoints there and never commits, rolls back or closes
         what the host opened. Errors leave the host's transaction usable.
         """
-        return Desk(self.context, joined(host))
+        return Desk(self.context, join_host_transaction(host))
 
     def _own(self) -> Engine:
         if self.engine is None:
@@ -180,7 +185,7 @@ class Linli:
 
 def stored_hash_of(engine: Engine) -> str | None:
     """Return the hash that a database's chains are made with, None for a new one."""
-    with reading(engine) as uow:
+    with read_transaction(engine) as uow:
         return key_fingerprint.stored_hash(uow.connection)
 
 

@@ -5,7 +5,7 @@ from linli_core.domain.terms import CaseState, Purpose
 from linli_core.engine import Linli
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
-from linli_core.storage.unit_of_work import Portions, UnitOfWork, reading
+from linli_core.storage.unit_of_work import BatchTransactions, UnitOfWork, read_transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
 from linli_core.testing.clock import FixedClock
@@ -17,16 +17,16 @@ def _a_case(linli: Linli, clock: FixedClock) -> Case:
         return a_case(desk, clock).record(bodies.consent(Purpose.SURVEY), RESIDENT).case
 
 
-def _read(portions: Portions, case: Case) -> LoadedCase:
+def _read(portions: BatchTransactions, case: Case) -> LoadedCase:
     def read(uow: UnitOfWork) -> LoadedCase:
         return cases.load(uow.connection, [case.id], uow.memory)[0]
 
-    return portions.carry(read)
+    return portions.run_with_retry(read)
 
 
 def _stored(linli: Linli, case: Case) -> LoadedCase:
     assert linli.engine is not None
-    with reading(linli.engine) as uow:
+    with read_transaction(linli.engine) as uow:
         return cases.load(uow.connection, [case.id])[0]
 
 

@@ -106,7 +106,7 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
     def clerk(_: int) -> int:
         barrier.wait()
         with linli.portions() as portions:
-            work = portions.carry(lambda uow: propose(uow, linli.context, clock.now()))
+            work = portions.run_with_retry(lambda uow: propose(uow, linli.context, clock.now()))
         return len(work.proposed)
 
     def resident(number: int) -> int:
@@ -136,7 +136,7 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
 def _run(linli: Linli, clock: FixedClock, act: Callable[[], object]) -> Proposed:
     """Propose for the county while somebody does something, and wait for both."""
     with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
-        return portions.carry(
+        return portions.run_with_retry(
             lambda uow: propose(Meanwhile(uow, act, pool), linli.context, clock.now())
         )
 
@@ -254,11 +254,13 @@ def test_two_who_propose_to_different_cases_do_not_give_the_last_place_twice(
     def other() -> int:
         with linli.portions() as portions:
             ids = [two.id]
-            work = portions.carry(lambda uow: propose(uow, linli.context, clock.now(), ids))
+            work = portions.run_with_retry(
+                lambda uow: propose(uow, linli.context, clock.now(), ids)
+            )
         return len(work.proposed)
 
     with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
-        portions.carry(
+        portions.run_with_retry(
             lambda uow: propose(Meanwhile(uow, other, pool), linli.context, clock.now(), [one.id])
         )
     assert sorted(len(_proposed(linli, case)) for case in (one, two)) == [0, 1]
@@ -280,13 +282,13 @@ def test_two_who_say_no_at_once_are_not_given_the_same_helper(
 
     def other() -> None:
         with linli.portions() as portions:
-            portions.carry(
+            portions.run_with_retry(
                 lambda uow: answer(uow, linli.context, cases[1].id, no, RESIDENT, now, now)
             )
 
     with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
         act = _once(other)
-        portions.carry(
+        portions.run_with_retry(
             lambda uow: answer(
                 Meanwhile(uow, act, pool, 2), linli.context, cases[0].id, no, RESIDENT, now, now
             )
@@ -309,7 +311,7 @@ def test_a_county_where_somebody_always_writes_is_paired_all_the_same(
         tries.append(1)
         wish = PairingWish(attempt=1 + len(tries), helper="V8")
         with linli.portions() as portions:
-            portions.carry(
+            portions.run_with_retry(
                 lambda uow: _record(linli, uow, one, wish, clock.now()),
             )
 
@@ -336,7 +338,7 @@ def test_a_county_is_written_whole_or_not_at_all(linli: Linli, clock: FixedClock
         raise KeyboardInterrupt
 
     with linli.portions() as portions, pytest.raises(KeyboardInterrupt):
-        portions.carry(cut_off)
+        portions.run_with_retry(cut_off)
     assert [_proposed(linli, case) for case in cases] == [[], [], []]
     assert not _taken(linli, "V7")
     _run(linli, clock, lambda: None)

@@ -19,7 +19,7 @@ from linli_core.services.verification.finding import Finding
 from linli_core.storage import tables as t
 from linli_core.storage.repositories.case_rows import case_of, case_row
 from linli_core.storage.repositories.cases import load
-from linli_core.storage.unit_of_work import joined
+from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 
@@ -53,7 +53,7 @@ class Kept:
         assert self.linli.engine is not None
         with self.linli.engine.connect() as connection, connection.begin() as transaction:
             tamper(connection)
-            found = verify(joined(connection), self.linli.context, kept=kept)
+            found = verify(join_host_transaction(connection), self.linli.context, kept=kept)
             transaction.rollback()
         return found
 

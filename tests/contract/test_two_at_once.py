@@ -15,7 +15,7 @@ from linli_core.engine import Linli
 from linli_core.errors import Conflict, LinliError, Refused
 from linli_core.services.case.intake import NewDemand
 from linli_core.services.case.loading import load_case_files
-from linli_core.storage.unit_of_work import joined
+from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
 from linli_core.testing.clock import FixedClock
@@ -59,7 +59,7 @@ def test_the_second_writer_gets_a_conflict(linli: Linli, waiting: Case, clock: F
     now = clock.now()
     with linli.engine.connect().execution_options(linli_read=True) as mine:
         mine.begin()
-        uow = joined(mine)
+        uow = join_host_transaction(mine)
         file = load_case_files(uow, linli.context, [waiting.id], now, {waiting.id: ("S1",)})[
             waiting.id
         ]

@@ -192,7 +192,7 @@ def test_clerks_who_propose_at_once_make_each_proposal_once(tmp_path: Path) -> N
     def clerk(_: int) -> int:
         barrier.wait()
         with library.portions() as portions:
-            work = portions.carry(lambda uow: propose(uow, library.context, clock.now()))
+            work = portions.run_with_retry(lambda uow: propose(uow, library.context, clock.now()))
         return len(work.proposed)
 
     with ThreadPoolExecutor(CLERKS) as pool:

@@ -13,7 +13,7 @@ from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
 from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.output import Output
-from linli_core.storage.unit_of_work import reading
+from linli_core.storage.unit_of_work import read_transaction
 
 
 def run(folder: Path, files: list[Path], as_of: datetime, kept: int) -> int:
@@ -21,7 +21,7 @@ def run(folder: Path, files: list[Path], as_of: datetime, kept: int) -> int:
     linli = Linli.from_url(f"sqlite:///{folder / 'run.db'}")
     assert linli.engine is not None
     result = run_batch(linli, files, as_of=as_of, cases_at_once=100, rows_in_memory=kept)
-    with reading(linli.engine) as uow:
+    with read_transaction(linli.engine) as uow:
         summary = summarise(uow, linli.context, result.cases, as_of)
     write_ledger(result, summary, folder / "ledger.csv")
     with (folder / "told.json").open("w", encoding="utf-8") as stream:

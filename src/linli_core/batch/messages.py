@@ -65,17 +65,19 @@ def run_messages(
     started = perf_counter()
     done = 0
     with linli.portions(keep=not result.dry_run, most=result.outcomes.most) as portions:
-        portions.carry(lambda uow: people.put_communities(uow.connection, mapped.communities()))
+        portions.run_with_retry(
+            lambda uow: people.put_communities(uow.connection, mapped.communities())
+        )
         for rows in _portions(books, result):
-            result.events += portions.carry(
+            result.events += portions.run_with_retry(
                 lambda uow, rows=rows: _Portion(uow, linli.context, mapped, as_of).carry(rows)  # type: ignore[misc] # bound now
             )
             result.outcomes.put(outcome for _, outcome in rows)
             done += len(rows)
             watch(REGISTERING, done, done)
-        portions.carry(lambda uow: review(uow, linli.context, result, as_of))
+        portions.run_with_retry(lambda uow: review(uow, linli.context, result, as_of))
         if not result.dry_run:
-            result.anchor = portions.carry(
+            result.anchor = portions.run_with_retry(
                 lambda uow: make_anchor(uow, linli.context, "batch", as_of)
             )
     result.seconds = perf_counter() - started

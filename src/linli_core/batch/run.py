@@ -31,7 +31,7 @@ from linli_core.services.verification.anchors import make_anchor
 from linli_core.storage.codes import STATES
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.run_rows import Place
-from linli_core.storage.unit_of_work import Portions
+from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
 
 CASES_AT_ONCE = 500
@@ -137,13 +137,15 @@ class _Run:
                 self._pair(portions, noticed)
             self.result.pairing_problems = noticed.told(self.result.outcomes, self.store)
             self._again(portions, carrier)
-            portions.carry(lambda uow: review(uow, self.linli.context, self.result, self.as_of))
+            portions.run_with_retry(
+                lambda uow: review(uow, self.linli.context, self.result, self.as_of)
+            )
             if not self.result.dry_run:
-                self.result.anchor = portions.carry(
+                self.result.anchor = portions.run_with_retry(
                     lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
                 )
 
-    def _registers(self, portions: Portions) -> Known:
+    def _registers(self, portions: BatchTransactions) -> Known:
         """Register what the sheets name, some rows at a time, and return what there now is."""
         count = self.rows.count_of(REGISTERS)
         done = 0
@@ -153,7 +155,7 @@ class _Run:
             while waiting := self.rows.of_sheet(name, last, REGISTERED_AT_ONCE):
                 last = waiting[-1].place
                 rows = taken(waiting, self.store, self.result.outcomes)
-                portions.carry(
+                portions.run_with_retry(
                     lambda uow, name=name, rows=rows: carry_register(  # type: ignore[misc] # bound now
                         uow, self.linli.context, name, rows, self.as_of
                     )
@@ -161,9 +163,9 @@ class _Run:
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
-        return portions.carry(lambda uow: known_of(uow, self.linli.context, self.as_of))
+        return portions.run_with_retry(lambda uow: known_of(uow, self.linli.context, self.as_of))
 
-    def _cases(self, portions: Portions, carrier: CaseRows) -> None:
+    def _cases(self, portions: BatchTransactions, carrier: CaseRows) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
         count = self.rows.line_up(_CASE_SHEETS)
         done = 0
@@ -173,7 +175,7 @@ class _Run:
             self.tell(CARRYING, done, count)
 
     def _carry(
-        self, portions: Portions, carrier: CaseRows, waiting: dict[str, list[Place]]
+        self, portions: BatchTransactions, carrier: CaseRows, waiting: dict[str, list[Place]]
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
         portion = {
@@ -181,7 +183,7 @@ class _Run:
             for demand, rows in waiting.items()
         }
         try:
-            done = portions.carry(lambda uow: carrier.carry(uow, portion))
+            done = portions.run_with_retry(lambda uow: carrier.carry(uow, portion))
         except Conflict:
             self.result.conflicts += 1
             raise
@@ -189,14 +191,16 @@ class _Run:
         self.result.events += done.events
         self.result.facts += done.facts
 
-    def _pair(self, portions: Portions, noticed: PairingProblems) -> None:
+    def _pair(self, portions: BatchTransactions, noticed: PairingProblems) -> None:
         """Propose, carry on with the answers, and propose again where somebody said no.
 
         Facts dated after a proposal wait until it is made; once nobody is left to propose,
         the cases that found no partner go on with what else their facts say.
         """
         for _ in range(MOST_PAIRING_ROUNDS):
-            proposed = portions.carry(lambda uow: propose(uow, self.linli.context, self.as_of))
+            proposed = portions.run_with_retry(
+                lambda uow: propose(uow, self.linli.context, self.as_of)
+            )
             noticed.note(proposed.counties)
             self.result.facts += len(proposed.concerned)
             self.tell(PAIRING, len(proposed.proposed), len(proposed.proposed))
@@ -207,7 +211,7 @@ class _Run:
             waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
         self._advance(portions, waiting, search_over=True)
 
-    def _again(self, portions: Portions, carrier: CaseRows) -> None:
+    def _again(self, portions: BatchTransactions, carrier: CaseRows) -> None:
         """Try again what a rule of a step refused before its case stood where it now stands.
 
         A purchaser's settlement waits for the residents' verdict, and the verdict for its
@@ -226,12 +230,12 @@ class _Run:
                 self._carry(portions, carrier, stopped)
 
     def _advance(
-        self, portions: Portions, ids: Sequence[CaseId], *, search_over: bool = False
+        self, portions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool = False
     ) -> None:
         context, as_of = self.linli.context, self.as_of
         for some in _some(ids, self.cases_at_once):
             ids_now = list(some)
-            self.result.events += portions.carry(
+            self.result.events += portions.run_with_retry(
                 lambda uow, ids_now=ids_now: CaseRows.advance(  # type: ignore[misc] # bound now
                     uow, context, ids_now, as_of, search_over=search_over
                 )

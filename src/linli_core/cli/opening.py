@@ -47,7 +47,7 @@ def key_place(url: str) -> KeyPlace:
 
 
 @contextmanager
-def looking(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "UnitOfWork"]]:
+def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "UnitOfWork"]]:
     """Open a database to read it; no key is asked for, since reading needs none.
 
     Raises:
@@ -58,23 +58,25 @@ def looking(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "Uni
     from linli_core.engine import Linli
     from linli_core.reports import database
     from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import reading
+    from linli_core.storage.unit_of_work import read_transaction
 
     state = database.look(url)
     database.require(state)
     fleeting = secrets.token_bytes(KEY_BYTES)
-    with database.told(state.where):
+    with database.naming_database(state.where):
         engine = make_engine(url)
         linli = Linli(engine, keys=lambda: fleeting, policy=policy)
         try:
-            with reading(engine) as uow:
+            with read_transaction(engine) as uow:
                 yield linli, uow
         finally:
             engine.dispose()
 
 
 @contextmanager
-def working(url: str, policy: str | None = None, *, may_make: bool = False) -> Iterator["Linli"]:
+def open_for_work(
+    url: str, policy: str | None = None, *, may_make: bool = False
+) -> Iterator["Linli"]:
     """Open a database to work with it under its key.
 
     Args:
@@ -97,7 +99,7 @@ def working(url: str, policy: str | None = None, *, may_make: bool = False) -> I
     if state.revision is not None and not key_place(url).is_there:
         # A new key would silently part this database from what was digested with the old.
         raise ConfigError("LL-6002")
-    with database.told(state.where):
+    with database.naming_database(state.where):
         linli = Linli.from_url(url, policy=policy, upgrade=may_make)
         try:
             yield linli

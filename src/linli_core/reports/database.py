@@ -76,7 +76,7 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
             where=where, backend=backend, exists=False, revision=None, needed=needed
         )
     try:
-        with told(where), engine.connect() as connection:
+        with naming_database(where), engine.connect() as connection:
             revision = schema.current(connection)
             found = schema.differences(connection) if compare and revision == needed else []
     finally:
@@ -110,8 +110,8 @@ def require(state: DatabaseState) -> None:
 
 
 @contextmanager
-def told(where: str) -> Iterator[None]:
-    """Tell trouble with a database as an error of the library.
+def naming_database(where: str) -> Iterator[None]:
+    """Translate what the driver raises into errors that name the database.
 
     Raises:
         Unavailable: LL-3001, it cannot be reached or is busy.

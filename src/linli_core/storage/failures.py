@@ -44,8 +44,8 @@ def _short(error: DBAPIError) -> str:
 
 
 @contextmanager
-def away() -> Iterator[None]:
-    """Let whatever a database says show as an error of the library, wherever it is noticed.
+def translating_db_errors() -> Iterator[None]:
+    """Translate what the driver raises into errors of the library, wherever it is noticed.
 
     Raises:
         Unavailable: LL-3001, it is busy or away; LL-3002, it has no room.

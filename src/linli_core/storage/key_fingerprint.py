@@ -21,7 +21,7 @@ def _stored(connection: Connection) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(query)}
 
 
-def keep(connection: Connection, hash_name: str, key_mark: str) -> None:
+def store_key_fingerprint(connection: Connection, hash_name: str, key_mark: str) -> None:
     """Note hash and key mark in a new database; check them in one that has cases.
 
     Raises:
@@ -36,7 +36,7 @@ def check(connection: Connection, hash_name: str, key_mark: str) -> None:
     """Check hash and key against those a database was begun with.
 
     Raises:
-        ConfigError: LL-6004 or LL-6005, as `keep`.
+        ConfigError: LL-6004 or LL-6005, as `store_key_fingerprint`.
     """
     stored = _stored(connection)
     if stored.get(HASH, hash_name) != hash_name:

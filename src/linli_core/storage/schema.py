@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade
-from linli_core.storage.failures import away
+from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.tables import metadata
 
 VERSION_TABLE = "linli_version_core"
@@ -46,7 +46,7 @@ def upgrade(engine: Engine) -> str:
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         ConfigError: LL-6003, a newer library has upgraded it already.
     """
-    with away(), engine.begin() as connection:
+    with translating_db_errors(), engine.begin() as connection:
         lock_for_upgrade(connection)
         try:
             command.upgrade(_config(connection), "head")
@@ -62,7 +62,7 @@ def require_current(engine: Engine) -> None:
     Raises:
         ConfigError: LL-6003, it has another or none.
     """
-    with away(), engine.connect() as connection:
+    with translating_db_errors(), engine.connect() as connection:
         found = current(connection)
     if found != newest():
         raise ConfigError("LL-6003", found=found or "—", needed=newest())

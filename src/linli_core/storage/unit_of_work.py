@@ -24,7 +24,7 @@ from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
 from linli_core.storage.dialects import ensure_begun, pairing_alone
-from linli_core.storage.failures import away, translated
+from linli_core.storage.failures import translated, translating_db_errors
 from linli_core.storage.repositories import cases, commands, directory, people
 from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
@@ -200,13 +200,13 @@ def transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[Un
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         Conflict: LL-2004, the database broke off one of two transactions.
     """
-    with away(), engine.connect() as connection:
+    with translating_db_errors(), engine.connect() as connection:
         connection.begin()
         yield UnitOfWork(connection, owned=True, memory=memory)
 
 
 @contextmanager
-def committed(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
+def write_transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
     """Open our own transaction, committed when the block ends well.
 
     Raises:
@@ -218,24 +218,24 @@ def committed(engine: Engine, memory: CaseMemory | None = None) -> Iterator[Unit
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[UnitOfWork]:
+def read_transaction(engine: Engine) -> Iterator[UnitOfWork]:
     """Open a transaction of our own that only reads.
 
     Raises:
         Unavailable: LL-3001, the database is away.
     """
-    with away(), engine.connect().execution_options(linli_read=True) as connection:
+    with translating_db_errors(), engine.connect().execution_options(linli_read=True) as connection:
         connection.begin()
         yield UnitOfWork(connection, owned=True)
 
 
-def joined(host: Session | Connection) -> UnitOfWork:
+def join_host_transaction(host: Session | Connection) -> UnitOfWork:
     """Work inside the host's transaction."""
     connection = host.connection() if isinstance(host, Session) else host
     return UnitOfWork(connection, owned=False)
 
 
-class Portions:
+class BatchTransactions:
     """Transactions of our own one after another; or, for a dry run, one that is undone.
 
     A dry run sees its own writes, so that later portions build on earlier ones, and leaves
@@ -277,7 +277,7 @@ class Portions:
         if not self._keep:
             yield
             return
-        with away(), pairing_alone(self._engine):
+        with translating_db_errors(), pairing_alone(self._engine):
             yield
 
     @contextmanager
@@ -291,10 +291,10 @@ class Portions:
             with self._trial.connection.begin_nested():
                 yield UnitOfWork(self._trial.connection, owned=False, memory=self._memory)
             return
-        with committed(self._engine, self._memory) as uow:
+        with write_transaction(self._engine, self._memory) as uow:
             yield uow
 
-    def carry(self, work: Callable[[UnitOfWork], T]) -> T:
+    def run_with_retry(self, work: Callable[[UnitOfWork], T]) -> T:
         """Do one portion's work, and do it again from the start where somebody else was faster.
 
         Args:

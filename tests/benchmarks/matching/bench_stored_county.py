@@ -26,7 +26,7 @@ def test_a_county_is_proposed_in_one_transaction(
     settle(library, tmp_path, cases, helpers)
     told, used, before = perf_counter(), process_time(), _peak()
     with library.portions() as portions:
-        found = portions.carry(lambda uow: propose(uow, library.context, AS_OF))
+        found = portions.run_with_retry(lambda uow: propose(uow, library.context, AS_OF))
     done, work = perf_counter(), process_time() - used
     (county,) = found.counties
     assert county.plan.gap == 0
@@ -52,7 +52,9 @@ def _say_no(library: Linli, number: str) -> Answered:
         case = desk.case(number)
     who, at = Actor(case.subject.key, Role.RESIDENT), AS_OF + timedelta(hours=1)
     with library.portions() as portions:
-        return portions.carry(lambda uow: answer(uow, library.context, case.id, NO, who, at, at))
+        return portions.run_with_retry(
+            lambda uow: answer(uow, library.context, case.id, NO, who, at, at)
+        )
 
 
 def _peak() -> int:

@@ -19,7 +19,7 @@ from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.storage import codes
 from linli_core.storage import tables as t
-from linli_core.storage.unit_of_work import reading
+from linli_core.storage.unit_of_work import read_transaction
 
 WORKBOOKS = sorted((HERE / "workbooks").glob("*.xlsx"))
 #: Written when a database is opened, not by a run.
@@ -65,7 +65,7 @@ class Carried:
         phases: seconds by name.
     """
 
-    reading: float
+    read_transaction: float
     engine: float
     phases: dict[str, float]
     result: BatchResult
@@ -117,7 +117,7 @@ def carry(linli: Linli) -> Carried:
 
 def written(linli: Linli) -> dict[Table, list[Row]]:
     """Return every row that a run left behind, by table, in an order that can be inserted."""
-    with reading(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
+    with read_transaction(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
         found = {
             table: [_plain(row) for row in uow.connection.execute(select(table)).all()]
             for table in t.metadata.sorted_tables
@@ -132,7 +132,7 @@ def _plain(row: Any) -> Row:  # noqa: ANN401 - a row
 
 def stories(linli: Linli) -> list[Story]:
     """Return what the others are to store."""
-    with reading(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
+    with read_transaction(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
         connection = uow.connection
         cases = connection.execute(select(t.care_case).order_by(t.care_case.c.id)).all()
         return [

@@ -13,7 +13,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
-from linli_core.storage.unit_of_work import reading
+from linli_core.storage.unit_of_work import read_transaction
 
 Row = dict[str, object]
 
@@ -121,7 +121,7 @@ def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(
     (row,) = (o for o in result.outcomes if o.number == "F20")
     assert [c.code for c in row.causes] == ["LL-1290 made_without_consent"]
     assert linli.engine is not None
-    with reading(linli.engine) as uow:
+    with read_transaction(linli.engine) as uow:
         summary = summarise(uow, linli.context, result.cases, kit.as_of)
     assert summary.unconsented == 1
     tables = dict(summary_tables(result, summary, "zh"))

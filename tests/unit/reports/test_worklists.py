@@ -5,7 +5,7 @@ from datetime import timedelta
 from linli_core.domain.terms import CaseState, Risk, Role
 from linli_core.engine import Linli
 from linli_core.reports import worklists
-from linli_core.storage.unit_of_work import reading
+from linli_core.storage.unit_of_work import read_transaction
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, staff
@@ -30,7 +30,7 @@ def test_a_list_is_ordered_by_how_long_cases_have_stood() -> None:
     """What has waited longest comes first, and a limit cuts the rest."""
     library, _, numbers = _told()
     assert library.engine is not None
-    with reading(library.engine) as uow:
+    with read_transaction(library.engine) as uow:
         found = worklists.cases(uow.connection, listable=())
         assert [line.number for line in found] == numbers
         first = worklists.cases(uow.connection, listable=(), limit=1)
@@ -41,7 +41,7 @@ def test_states_and_division_code_choose_and_count_alike() -> None:
     """The count is that of the list, whatever is asked for; a code never acts as a pattern."""
     library, _, numbers = _told()
     assert library.engine is not None
-    with reading(library.engine) as uow:
+    with read_transaction(library.engine) as uow:
         for states, community, expected in (
             ((), "", numbers),
             ((CaseState.SURVEYING,), "", numbers[1:2]),
@@ -61,7 +61,7 @@ def test_a_type_is_named_only_where_it_may_be_listed() -> None:
     """A restricted case shows its state and verdict, and neither type nor risk."""
     library, _, _ = _told()
     assert library.engine is not None
-    with reading(library.engine) as uow:
+    with read_transaction(library.engine) as uow:
         hidden = worklists.cases(uow.connection, listable=())[-1]
         shown = worklists.cases(uow.connection, listable=(COMPANY,))[-1]
     assert (hidden.restricted, hidden.task_type, hidden.risk) == (True, "", None)
@@ -72,7 +72,7 @@ def test_events_are_the_newest_of_the_outbox() -> None:
     """One event for each version of each case, newest first, since a moment, of one case."""
     library, clock, numbers = _told()
     assert library.engine is not None
-    with reading(library.engine) as uow:
+    with read_transaction(library.engine) as uow:
         found = worklists.events(uow.connection)
         assert [e.at for e in found] == sorted((e.at for e in found), reverse=True)
         assert len({e.id for e in found}) == len(found)
@@ -88,7 +88,7 @@ def test_declared_are_those_who_hold_a_role() -> None:
     """Residents without a role are not read for the check of staffing."""
     library, _, _ = _told()
     assert library.engine is not None
-    with reading(library.engine) as uow:
+    with read_transaction(library.engine) as uow:
         communities, people = worklists.declared(uow.connection)
         assert worklists.community_names(uow.connection, [CODE, "0"]) == {CODE: "示例社区"}
     assert [c.code for c in communities] == [CODE]

@@ -29,7 +29,7 @@ def _county(folder: Path, moves: int) -> Linli:
     library = Linli.from_url(f"sqlite:///{folder / 'county.db'}", policy=policy)
     settle(library, folder, CASES, HELPERS)
     with library.portions() as portions:
-        portions.carry(lambda uow: propose(uow, library.context, AS_OF))
+        portions.run_with_retry(lambda uow: propose(uow, library.context, AS_OF))
     return library
 
 
@@ -47,7 +47,9 @@ def _say_no(library: Linli, number: str, at: datetime) -> Answered:
     with library.portions() as portions, library.reading() as desk:
         case = desk.case(number)
         who = Actor(case.subject.key, Role.RESIDENT)
-        return portions.carry(lambda uow: answer(uow, library.context, case.id, NO, who, at, at))
+        return portions.run_with_retry(
+            lambda uow: answer(uow, library.context, case.id, NO, who, at, at)
+        )
 
 
 @pytest.mark.parametrize("moves", [0, 1, 3])

@@ -55,7 +55,7 @@ def run(
 ) -> int:
     """Carry the rows of tables as far as their facts justify."""
     from linli_core.batch.run import run_batch
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering.batch_view import view
     from linli_core.cli.rendering.progress import showing
 
@@ -65,7 +65,7 @@ def run(
     out = Output()
     moment = as_of or datetime.now(UTC)
     place = _nowhere_yet(db) if dry_run else db
-    with working(place, policy, may_make=not dry_run or place != db) as linli:
+    with open_for_work(place, policy, may_make=not dry_run or place != db) as linli:
         with showing(out.call) as watch:
             result = run_batch(
                 linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
@@ -98,11 +98,11 @@ def _summary(linli: "Linli", result: "BatchResult", as_of: datetime) -> "Summary
     from collections import Counter
 
     from linli_core.batch.reports.summary import Summary, summarise
-    from linli_core.storage.unit_of_work import reading
+    from linli_core.storage.unit_of_work import read_transaction
 
     if result.dry_run or linli.engine is None:
         return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
-    with reading(linli.engine) as uow:
+    with read_transaction(linli.engine) as uow:
         return summarise(uow, linli.context, result.cases, as_of)
 
 

@@ -33,13 +33,13 @@ def explain(
     number: str, db: str, policy: str | None, *, person: str, role: Role, as_of: datetime | None
 ) -> None:
     """Show what a person may do with a case now, and why not what they may not."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.domain.people import Actor
     from linli_core.services.desk import Desk
 
     actor = Actor(person, role)
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         desk = Desk(linli.context, uow)
         found = desk.explain(number, actor, as_of=as_of)
         facts = {f.id: f for f in desk.facts(found.case)}

@@ -44,14 +44,14 @@ def fire(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Fire a trigger in a person's name, with the fact it stands on."""
     from linli_core.cli.fact_input import read_fact
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering import views
     from linli_core.domain.people import Actor
 
     body = read_fact(kind, settings, fact_json)
     if at is not None and body is None:
         raise click.UsageError(say("usage.at_without_fact"))
-    with working(db, policy) as linli, linli.begin() as desk:
+    with open_for_work(db, policy) as linli, linli.begin() as desk:
         before = desk.case(number)
         after = desk.fire(before, trigger, Actor(person, role), fact=body, at=at, key=key)
     out = Output()

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 @spoken
 def public(number: str, db: str, policy: str | None, *, as_of: datetime | None) -> None:
     """Show the public record of the case of a group or place."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.services.desk import Desk
 
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         found = Desk(linli.context, uow).public_record(number, as_of=as_of)
     out = Output()
     if out.call.as_json:

@@ -71,13 +71,13 @@ def list_cases(
     by_focus: bool,
 ) -> None:
     """List cases, those that have waited longest first, or as work is best taken up."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.domain.terms import Sensitivity
     from linli_core.reports import worklists
     from linli_core.reports.offering import in_order_of_work
 
     most = None if everything else limit
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         types = linli.registry.task_types.values()
         listable = {t.code for t in types if t.sensitivity is not Sensitivity.S4}
         chosen: dict[str, Any] = {"states": states, "community": community}
@@ -141,12 +141,12 @@ def show(
     as_of: datetime | None,
 ) -> None:
     """Show a case as it stands, and what it waits for."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.reports.worklists import community_names
     from linli_core.services.desk import Desk
 
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         desk = Desk(linli.context, uow)
         found = desk.case(number)
         demands, facts = desk.demands(found), desk.facts(found)
@@ -233,11 +233,11 @@ def _tell_waits(out: Output, trigger: Trigger, reasons: "tuple[Refusal, ...]") -
 @spoken
 def history(number: str, db: str) -> None:
     """Show what happened to a case, oldest first."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.services.desk import Desk
 
-    with looking(db) as (linli, uow):
+    with open_readonly(db) as (linli, uow):
         desk = Desk(linli.context, uow)
         entries = desk.history(number)
         facts = {f.id: f for f in desk.facts(number)}

@@ -12,11 +12,11 @@ db = Group("db", text="db")
 @spoken
 def upgrade(db: str) -> None:
     """Make the tables, or bring them up to date."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.reports import database
 
     before = database.look(db)
-    with working(db, may_make=True):
+    with open_for_work(db, may_make=True):
         after = database.look(db)
     out = Output()
     if out.call.as_json:

@@ -183,11 +183,11 @@ def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
     from linli_core.reports import database, worklists
     from linli_core.reports.staffing import staffing_gaps
     from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import reading
+    from linli_core.storage.unit_of_work import read_transaction
 
     engine = make_engine(db)
     try:
-        with database.told(db), reading(engine) as uow:
+        with database.naming_database(db), read_transaction(engine) as uow:
             communities, people = worklists.declared(uow.connection)
     finally:
         engine.dispose()

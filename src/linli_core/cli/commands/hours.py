@@ -23,9 +23,9 @@ def _hours(minutes: int) -> str:
 @spoken
 def list_hours(db: str, community: str, since: datetime | None, as_of: datetime | None) -> None:
     """List every volunteer's hours."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
 
-    with working(db) as linli, linli.reading() as desk:
+    with open_for_work(db) as linli, linli.reading() as desk:
         found = desk.volunteer_hours(under=community, since=since, as_of=as_of)
     out = Output()
     if out.call.as_json:
@@ -58,9 +58,9 @@ def certificate(
     db: str, volunteer: str, issuer: str, since: datetime | None, as_of: datetime | None
 ) -> None:
     """Print what a certificate of a volunteer's hours states."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
 
-    with working(db) as linli, linli.reading() as desk:
+    with open_for_work(db) as linli, linli.reading() as desk:
         found = desk.hours_certificate(volunteer, issuer=issuer, since=since, as_of=as_of)
         types = linli.registry.task_types
     out = Output()
@@ -127,10 +127,10 @@ def certificate(
 @spoken
 def leads(db: str, community: str, as_of: datetime | None) -> None:
     """List what the cases of each lead came to."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.texts.vocabularies import NAMES
 
-    with working(db) as linli, linli.reading() as desk:
+    with open_for_work(db) as linli, linli.reading() as desk:
         found = desk.led_cases(under=community, as_of=as_of)
     out = Output()
     if out.call.as_json:

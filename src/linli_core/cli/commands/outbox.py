@@ -23,10 +23,10 @@ outbox = Group("outbox", text="outbox")
 @spoken
 def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:
     """List the newest events."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.reports import worklists
 
-    with looking(db) as (_, uow):
+    with open_readonly(db) as (_, uow):
         found = worklists.events(uow.connection, case=case, since=since, limit=limit)
     out = Output()
     if out.call.as_json:

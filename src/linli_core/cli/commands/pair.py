@@ -47,17 +47,17 @@ def propose(
     db: str, policy: str | None, *, county: str, community: str, as_of: datetime | None
 ) -> None:
     """Propose helpers to every case that waits for one, a county at a time."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering import pair_views
     from linli_core.services import pairing
 
     under, moment = chosen(county, community), as_of or datetime.now(UTC)
     plans: list[pairing.CountyPlan] = []
-    with working(db, policy) as linli, linli.portions() as portions:
-        codes = portions.carry(lambda uow: pairing.counties_waiting(uow, under))
+    with open_for_work(db, policy) as linli, linli.portions() as portions:
+        codes = portions.run_with_retry(lambda uow: pairing.counties_waiting(uow, under))
         for code in codes:
             # Whoever works on a case meanwhile is not disturbed: the county is read again.
-            done = portions.carry(
+            done = portions.run_with_retry(
                 lambda uow, code=code: pairing.propose(  # type: ignore[misc] # bound now
                     uow, linli.context, moment, under=under or code
                 )
@@ -117,15 +117,15 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
     at: datetime | None,
     reason: str = "",
 ) -> None:
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.domain.people import Actor
     from linli_core.services.desk import Desk
     from linli_core.services.pairing import Reply
 
     reply = Reply(side=side, accepts=accepts, reason=reason, attempt=attempt)
     actor = Actor(person, role)
-    with working(db, policy) as linli, linli.portions() as portions:
-        done = portions.carry(
+    with open_for_work(db, policy) as linli, linli.portions() as portions:
+        done = portions.run_with_retry(
             lambda uow: Desk(linli.context, uow).answer_pairing(number, reply, actor, at=at)
         )
     tell_answer(Output(), done, reply)
@@ -170,10 +170,10 @@ def confirm(
     key: str,
 ) -> None:
     """Confirm a proposal to which both sides said yes."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
     from linli_core.domain.people import Actor
 
-    with working(db, policy) as linli, linli.begin() as desk:
+    with open_for_work(db, policy) as linli, linli.begin() as desk:
         done = desk.confirm_pairing(number, Actor(person, role), at=at, key=key)
     _tell_case(Output(), done)
 

@@ -44,7 +44,7 @@ def explain(
     as_of: datetime | None,
 ) -> None:
     """Say why a case has the helper it has, or why nobody; nothing is written."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.services.desk import Desk
 
     if not (number or sheet or picture):
@@ -52,7 +52,7 @@ def explain(
     under, moment = chosen(county, community), as_of or datetime.now(UTC)
     out = Output()
     plain: dict[str, Any] = {}
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         if number:
             desk = Desk(linli.context, uow)
             plain |= _tell(out, desk.explain_pairing(number, as_of=moment))

@@ -43,12 +43,12 @@ def what_if(
     **supposed: tuple[str, ...],
 ) -> None:
     """Say what would change in a county if something happened; nothing is written."""
-    from linli_core.cli.opening import looking
+    from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import pair_views
     from linli_core.services import pairing
 
     events = _events(**supposed)
-    with looking(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (linli, uow):
         code = county or _county(uow, events)
         moment = as_of or datetime.now(UTC)
         found = pairing.what_if(uow, linli.context, code, events, moment)

@@ -13,9 +13,9 @@ from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 @spoken
 def verify(db: str, kept: str) -> int:
     """Recompute every chain and name the first fault of each case."""
-    from linli_core.cli.opening import working
+    from linli_core.cli.opening import open_for_work
 
-    with working(db) as linli, linli.reading() as desk:
+    with open_for_work(db) as linli, linli.reading() as desk:
         found = desk.verify(kept=kept)
     out = Output()
     if out.call.as_json:
