@@ -1,16 +1,15 @@
-"""States, triggers and rules of a case, from the life-cycle's own table."""
+"""States and triggers of a case, from the life-cycle's own table."""
 
 from collections.abc import Iterable
 
-from tools.reference_pages.markdown import NOTHING, both, braces, code, link, page, said, table
+from tools.reference_pages.markdown import both, code, link, page, said, table
+from tools.reference_pages.rule_pages import heading, trigger_links
 
 from linli_core.domain.terms import HOLDING_STATES, OPEN_STATES, SETTLED_STATES, CaseState, Trigger
 from linli_core.lifecycle.machine.diagram import case_diagram
-from linli_core.lifecycle.transitions.case_table import CASE_TABLE
-from linli_core.lifecycle.transitions.guards import GUARDS
+from linli_core.lifecycle.rule_registry import RULE_REGISTRY
+from linli_core.lifecycle.transitions.case_table import CASE_GUARDS, CASE_TABLE
 from linli_core.lifecycle.transitions.table import HISTORY, Row
-from linli_core.plugin_system.registry import make_registry
-from linli_core.texts.rules import RULES, RuleText
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 from linli_core.texts.text import Text
 
@@ -19,10 +18,6 @@ _KINDS = (
     (SETTLED_STATES, Text("已了结", "settled")),
     (HOLDING_STATES, Text("记住进入前的环节（@history）", "remembers where it was entered from")),
 )
-_FORM = {
-    "reason": Text("原因", "Why not"),
-    "mend": Text("怎样解决", "What lifts it"),
-}
 
 
 def states_page() -> str:
@@ -57,15 +52,11 @@ def _kind(state: CaseState) -> Text:
 
 def _ways_in(state: CaseState) -> str:
     rows = [r for r in CASE_TABLE if any(b.target == state for b in r.branches)]
-    return _triggers(row.trigger for row in rows)
+    return trigger_links(row.trigger for row in rows)
 
 
 def _ways_out(state: CaseState) -> str:
-    return _triggers(row.trigger for row in CASE_TABLE if state in row.sources)
-
-
-def _triggers(found: Iterable[Trigger]) -> str:
-    return ", ".join(link(code(t), "triggers", t) for t in dict.fromkeys(found)) or NOTHING
+    return trigger_links(row.trigger for row in CASE_TABLE if state in row.sources)
 
 
 def triggers_page() -> str:
@@ -162,56 +153,9 @@ def _basis(row: Row) -> str:
 
 
 def _guard(name: str) -> str:
-    rule = RULES.get(name)
-    guard = GUARDS.get(name)
-    meaning = said(guard) if guard else ""
-    if rule is None:
+    guard = CASE_GUARDS[name]
+    meaning = said(guard.check)
+    if name not in RULE_REGISTRY:
         return f"{code(name)}: {meaning}"
-    shown = link(code(name), "rules", _heading(rule))
-    return f"{shown} {meaning or rule.reason.en}"
-
-
-def _heading(rule: RuleText) -> str:
-    return f"{rule.code} {rule.rule}"
-
-
-def rules_page() -> str:
-    """Return the page of every rule, with what refuses and what lifts it."""
-    asked_by: dict[str, list[Trigger]] = {}
-    for row in CASE_TABLE:
-        for guard in row.guards:
-            asked_by.setdefault(guard, []).append(row.trigger)
-    parts = [_rule(rule, asked_by.get(rule.rule, [])) for rule in RULES.values()]
-    return page(
-        Text("规则", "Rules"),
-        Text(
-            "每条规则有固定编号，说明为什么不能办、怎样解决。花括号处填入本案的事实。编号不会改作他用。",
-            "Every rule has a stable code and says why not and what would lift it. Words in braces "
-            "are filled with the facts of the case. A code is never given another meaning.",
-        ),
-        *parts,
-        _added(),
-    )
-
-
-def _rule(rule: RuleText, triggers: list[Trigger]) -> str:
-    lines = [f"## {_heading(rule)}", ""]
-    for name, form in _FORM.items():
-        text: Text = getattr(rule, name)
-        lines.append(f"- {form.zh}：{braces(text.zh)}")
-        lines.append(f"- {form.en}: {braces(text.en)}")
-    if triggers:
-        lines.append(f"- 用于 / asked by: {_triggers(triggers)}")
-    return "\n".join(lines)
-
-
-def _added() -> str:
-    guards = make_registry().guards
-    head = "## 插件增加的规则 / Rules that installed plug-ins add"
-    if not guards:
-        return f"{head}\n\n现有插件没有增加规则 / The plug-ins of this repository add none."
-    rows = [
-        (code(f"LL-P:{g.code}"), _triggers(g.triggers), both(g.reason), both(g.mend))
-        for g in guards
-    ]
-    return f"{head}\n\n" + table(("code", "triggers", "原因 / why not", "解决 / mend"), rows)
+    rule = RULE_REGISTRY[name]
+    return f"{link(code(name), 'rules', heading(rule))} {meaning or rule.text.reason.en}"

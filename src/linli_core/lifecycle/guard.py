@@ -89,6 +89,11 @@ class GuardSpec:
     check: Guard
     task_types: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> RuleText:
+        """Return the words it refuses in, with its code."""
+        return RuleText(self.code, f"LL-P:{self.code}", self.reason, self.mend)
+
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
-        return Refusal(RuleText(self.code, f"LL-P:{self.code}", self.reason, self.mend), values)
+        return Refusal(self.text, values)

@@ -10,16 +10,15 @@ from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Applicability, DelivererClass, DeliveryMode, Vetting
 from linli_core.lifecycle.flows.checks import check_flow
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
+from linli_core.lifecycle.rule_registry import RESERVED_NAMES
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.lifecycle.transitions.guards import GUARDS
+from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
 from linli_core.texts.text import Text
 
 _OF_THE_CORE = {q.code for q in CORE_QUESTIONS} | {
     q.code for group in QUESTION_SETS.values() for q in group
 }
 _CORE_PREFIXES = {"q0", *QUESTION_SETS}
-_CORE_STEP_RULES = {guard.code for guard in CORE_STEP_GUARDS}
 
 
 def check_flow_contract(flow: Flow, followers: Iterable[str] = ()) -> list[Text]:
@@ -208,13 +207,8 @@ def _texts(task_type: TaskType) -> Iterator[Text]:
 def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
     """Return what is wrong with a guard, each with the mend."""
     found = []
-    if guard.code in GUARDS:
-        found.append(
-            Text(
-                "与核心规则同名,核心规则不可替换,请改名",
-                "it bears the name of a core guard, which nobody replaces; rename it",
-            )
-        )
+    if guard.code in RESERVED_NAMES:
+        found.append(_name_taken(guard.code))
     if not guard.triggers:
         found.append(Text("没有触发动作,请至少列一个", "it guards no trigger; name at least one"))
     unknown = [kind for kind in guard.reads if kind not in FACT_KINDS]
@@ -235,13 +229,8 @@ def check_step_guard(
 ) -> list[Text]:
     """Return what is wrong with a rule of steps, each with the mend."""
     found = []
-    if guard.code in _CORE_STEP_RULES or guard.code in GUARDS:
-        found.append(
-            Text(
-                "与核心规则同名,核心规则不可替换,请改名",
-                "it bears the name of a core rule, which nobody replaces; rename it",
-            )
-        )
+    if guard.code in RESERVED_NAMES:
+        found.append(_name_taken(guard.code))
     bound = [types[code] for code in guard.task_types or types if code in types]
     known = {s.code for t in bound if t.flow in flows for s in flows[t.flow].steps}
     unknown = [step for step in guard.steps if step not in known]
@@ -255,6 +244,14 @@ def check_step_guard(
         )
     found += _rule(guard.reason, guard.mend, guard.task_types, types)
     return [Text(f"规则 {guard.code}:{t.zh}", f"guard {guard.code}: {t.en}") for t in found]
+
+
+def _name_taken(code: str) -> Text:
+    said = "guard" if code in CASE_GUARDS else "rule"
+    return Text(
+        "与核心规则同名,核心规则不可替换,请改名",
+        f"it bears the name of a core {said}, which nobody replaces; rename it",
+    )
 
 
 def _rule(

@@ -127,7 +127,8 @@ def _guards(
     declared = [(CORE, guard) for guard in CORE_GUARDS]
     declared += ask.ask("linli_guards", GuardSpec)
     guards = ask.by_code("guard", declared, origin)
-    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in guards.items()})
+    added = {code: guard for code, guard in guards.items() if origin[code] != CORE}
+    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in added.items()})
     step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
     wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
     ask.keep_sound(step_guards, origin, wrong)

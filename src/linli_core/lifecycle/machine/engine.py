@@ -17,21 +17,18 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Trigger
-from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal, refuse
+from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
 from linli_core.lifecycle.machine.actions import carry_out
+from linli_core.lifecycle.machine.built_in import guard_failed, way_back_lost, wrong_state
 from linli_core.lifecycle.machine.compiled import CompiledPlan, Outcome, compile_plan
 from linli_core.lifecycle.machine.reference import Checked, build, is_open
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.lifecycle.state.rounds import score
-from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE, FORWARD
-from linli_core.lifecycle.transitions.guards import GUARDS
-from linli_core.lifecycle.transitions.side import ROAD_GUARDS
+from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
 from linli_core.lifecycle.transitions.side.suspension import suspension_in_force
 from linli_core.lifecycle.transitions.side.transfer import transfer_by
 from linli_core.lifecycle.transitions.table import Row
-from linli_core.texts.terms import STATES
-from linli_core.texts.text import Text
 
 
 @frozen
@@ -79,7 +76,7 @@ class Lifecycle:
                     *extra.get(trigger, ()),
                     Checked(spec.code, _scoped(spec, (origin or {}).get(spec.code, ""))),
                 )
-        guards = {**GUARDS, **ROAD_GUARDS}
+        guards = {name: entry.check for name, entry in CASE_GUARDS.items()}
         machine = build(CASE_TABLE, guards, extra)
         return cls(CASE_TABLE, machine, compile_plan(machine, CASE_TABLE))
 
@@ -89,7 +86,7 @@ class Lifecycle:
         if outcome is not None and (outcome.target is not None or outcome.refusals):
             return outcome
         if outcome is not None:
-            return Outcome(None, (refuse("way_back_lost", who=(Role.DATA_STEWARD,)),))
+            return Outcome(None, (way_back_lost(),))
         return Outcome(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))
 
     def fire(self, case: Case, facts: Facts, attempt: Attempt, at: datetime) -> Step | Outcome:
@@ -212,8 +209,7 @@ def _scoped(spec: GuardSpec, plugin: str) -> Guard:
         try:
             return spec.check(case, facts)
         except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
-            why = f"{type(error).__name__}: {error}"
-            return refuse("guard_failed", plugin=plugin or "—", guard=spec.code, why=why)
+            return guard_failed(plugin, spec.code, error)
 
     return guard
 
@@ -222,17 +218,6 @@ def _concerned(case: Case, facts: Facts) -> set[str]:
     """Return the task types of the case and of its plan."""
     plan = plan_in_question(case, facts)
     return {case.task_type, *(t.task_type for t in plan.body.tasks)} if plan else {case.task_type}
-
-
-def wrong_state(case: Case, row: Row) -> Refusal:
-    """Return the refusal that a trigger is not possible from where the case stands."""
-    names = [STATES[s.value] for s in row.sources]
-    return refuse(
-        "wrong_state",
-        state=STATES[case.state.value],
-        sources=Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
-        who=row.who,
-    )
 
 
 def _system_time(case: Case, facts: Facts, row: Row) -> datetime:

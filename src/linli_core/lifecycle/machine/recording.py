@@ -1,6 +1,6 @@
 """What may not be put on record about this case, whoever states it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli_core.domain.case import Case
@@ -15,6 +15,8 @@ from linli_core.domain.statements.incident import AuthorityReport, IncidentAsses
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS, PAIRING, TASKS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.collective import audience_of, is_on_roll, opening_of
 from linli_core.lifecycle.state.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.state.consents_at import (
@@ -185,22 +187,67 @@ def hours_to_take_back(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | N
     return refuse("hours_to_take_back", record=fact.body.record)
 
 
-CHECKS: tuple[Check, ...] = (
-    incident_not_softened,
-    report_duty_stands,
-    authority_named,
-    task_goes_out_properly,
-    hours_to_take_back,
-    consent_ends_after_it_begins,
-    visit_under_consent,
-    contact_under_consent,
-    opened_round_stands,
-    ballot_on_roll,
-    notice_fits,
+CHECKS: Mapping[str, CoreRule[Check]] = by_name(
+    rule(
+        "incident_not_softened",
+        incident_not_softened,
+        "incident_report",
+        "people",
+        refuses=("incident_not_softened", "report_duty_stands"),
+    ),
+    rule(
+        "report_duty_stands",
+        report_duty_stands,
+        INCIDENTS,
+        refuses=("report_duty_stands", "assessment_says_why"),
+    ),
+    rule("authority_named", authority_named, "authority_report"),
+    rule(
+        "task_goes_out_properly",
+        task_goes_out_properly,
+        CONSENT_OR_GROUND,
+        "community",
+        "directory",
+        "referral",
+        "task_types",
+        refuses=("disclosure_allowed", "receiver_eligible", "minimum_data_set"),
+    ),
+    rule(
+        "hours_to_take_back",
+        hours_to_take_back,
+        PAIRING,
+        "community",
+        "hours_reversal",
+        "people",
+        "plan",
+        "service_record",
+        "task_types",
+    ),
+    rule("consent_ends_after_it_begins", consent_ends_after_it_begins, "consent"),
+    rule("visit_under_consent", visit_under_consent, TASKS),
+    rule(
+        "contact_under_consent",
+        contact_under_consent,
+        CONSENTS,
+        INCIDENTS,
+        "contact_attempt",
+        "emergency_ground",
+    ),
+    rule("opened_round_stands", opened_round_stands, "round_opening"),
+    rule(
+        "ballot_on_roll",
+        ballot_on_roll,
+        "ballot",
+        "community",
+        "homes",
+        "household_roll",
+        "round_opening",
+    ),
+    rule("notice_fits", notice_fits, "result_notice", "task_types"),
 )
 
 
 def why_not_recorded(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
     """Return why a statement may not go on record, or None."""
-    found = (check(case, facts, fact) for check in CHECKS)
+    found = (entry.check(case, facts, fact) for entry in CHECKS.values())
     return next((refusal for refusal in found if refusal is not None), None)

@@ -69,7 +69,7 @@ BILLED_ONCE = StepGuardSpec(
     "billed_once",
     (),
     (),
-    ("service_record", "pairing_proposal"),
+    ("service_record", "pairing_proposal", "paid_elsewhere"),
     Text(
         "同一时段（{who}，{times}）已在案件 {case} 的记录 {record} 中计费",
         "the same hours ({who}, {times}) are billed in case {case} already, record {record}",

@@ -40,7 +40,7 @@ DELIVERERS_FIT = StepGuardSpec(
     "deliverers_fit",
     (),
     (),
-    ("service_record", "people"),
+    ("service_record", "people", "community"),
     Text("{person} 不能承担“{task}”：{why}", "{person} may not deliver {task}: {why}"),
     Text("由该任务类型规定的人员承担", "let somebody of the type's deliverer rule serve"),
     _deliverers_fit,
@@ -61,7 +61,7 @@ TOGETHER = StepGuardSpec(
     "together",
     (),
     (),
-    ("service_record",),
+    ("service_record", "people", "community"),
     Text(
         "非专业人员承担“{task}”须两人同行",
         "{task} is delivered by two persons together, unless by a professional",
@@ -89,7 +89,7 @@ SUPERVISED = StepGuardSpec(
     "supervised",
     (),
     (),
-    ("service_record", "plan", "people"),
+    ("service_record", "plan", "people", "community"),
     Text(
         "“{task}”受限，须由专业人员负责", "{task} is restricted: a professional must answer for it"
     ),
@@ -137,7 +137,7 @@ ACCEPTED_BY_RESIDENTS = StepGuardSpec(
     "accepted_by_residents",
     (),
     ("accept",),
-    ("service_record", "people"),
+    ("service_record", "people", "community"),
     Text("没有居民代表签字验收", "no representative of the residents has signed the acceptance"),
     Text(
         "由未参与实施的居民代表签字（确认人）",

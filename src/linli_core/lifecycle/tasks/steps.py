@@ -124,11 +124,14 @@ class StepGuardSpec:
     mend: Text
     check: StepCheck
 
+    @property
+    def text(self) -> RuleText:
+        """Return the words it refuses in, with its code."""
+        return RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.mend)
+
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
-        return Refusal(
-            RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.mend), values
-        )
+        return Refusal(self.text, values)
 
     def concerns(self, step: TaskStep) -> bool:
         """Return whether it is asked about this record."""
@@ -149,7 +152,7 @@ class StepGuardSpec:
         return GuardSpec(
             code=self.code,
             triggers=_INTO_EVALUATION,
-            reads=("plan", "service_record"),
+            reads=tuple(sorted({*self.reads, "plan", "service_record"})),
             reason=self.reason,
             mend=self.mend,
             check=check,

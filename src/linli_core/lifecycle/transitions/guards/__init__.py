@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.rule import CoreRule, by_name
 from linli_core.lifecycle.transitions.guards import (
     closing,
     collective,
@@ -15,18 +16,20 @@ from linli_core.lifecycle.transitions.guards import (
     rectification,
 )
 
-GUARDS: Mapping[str, Guard] = {
-    name: guard
-    for module in (
-        intake,
-        planning,
-        pairing,
-        evaluation,
-        collective,
-        rectification,
-        closing,
-        leaving,
-        obligations,
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    *(
+        guard
+        for module in (
+            intake,
+            planning,
+            pairing,
+            evaluation,
+            collective,
+            rectification,
+            closing,
+            leaving,
+            obligations,
+        )
+        for guard in module.GUARDS.values()
     )
-    for name, guard in module.GUARDS.items()
-}
+)

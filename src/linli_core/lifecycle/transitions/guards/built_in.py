@@ -4,6 +4,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import SubjectKind, Trigger
 from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.reads import PLAN
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.texts.text import Text
 
@@ -33,7 +34,7 @@ def _subject_fits(case: Case, facts: Facts) -> Refusal | None:
 SUBJECT_FITS = GuardSpec(
     code="subject_kind_fits",
     triggers=(Trigger.SUBMIT_PLAN,),
-    reads=("plan",),
+    reads=(*PLAN, "task_types"),
     reason=Text(
         "“{task}”的对象是{kinds}，不是{subject}", "{task} is for {kinds}, not for {subject}"
     ),

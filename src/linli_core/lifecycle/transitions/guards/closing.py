@@ -12,6 +12,8 @@ from linli_core.domain.statements.evaluation import NoResponse, UnsatisfiedClosi
 from linli_core.domain.statements.suspension import SuspensionEnd
 from linli_core.domain.terms import Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import INCIDENTS, PAIRING
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import partners
 from linli_core.lifecycle.transitions.guards.reading import acting
@@ -114,14 +116,20 @@ def retention_class_set(case: Case, facts: Facts) -> Refusal | None:
     return refuse("retention_class_set")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "closure_reason": closure_reason,
-    "follow_up_plan": follow_up_plan,
-    "not_self_closure": not_self_closure,
-    "records_complete": records_complete,
-    "hours_posted": hours_posted,
-    "no_open_incident": no_open_incident,
-    "evaluated_or_named_exit": evaluated_or_named_exit,
-    "follow_up_over": follow_up_over,
-    "retention_class_set": retention_class_set,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("closure_reason", closure_reason, "closure_proposal"),
+    rule("follow_up_plan", follow_up_plan, "closure_proposal"),
+    rule("not_self_closure", not_self_closure, "closure_proposal", refuses=("not_self_approval",)),
+    rule("records_complete", records_complete, "service_record"),
+    rule("hours_posted", hours_posted, PAIRING, "service_record"),
+    rule("no_open_incident", no_open_incident, INCIDENTS),
+    rule(
+        "evaluated_or_named_exit",
+        evaluated_or_named_exit,
+        "no_response",
+        "suspension_end",
+        "unsatisfied_closing",
+    ),
+    rule("follow_up_over", follow_up_over, "policy"),
+    rule("retention_class_set", retention_class_set, "policy", "task_types"),
+)

@@ -10,6 +10,8 @@ from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import SCORE, TEAM
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.collective import (
     concerned,
     is_whole_community,
@@ -121,9 +123,27 @@ def objections_answered(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
-GUARDS: Mapping[str, Guard] = {
-    "roll_named": roll_named,
-    "count_witnessed": count_witnessed,
-    "result_posted": result_posted,
-    "objections_answered": objections_answered,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule(
+        "roll_named",
+        roll_named,
+        "ballot",
+        "community",
+        "demands",
+        "homes",
+        "need_adoption",
+        "people",
+        "round_opening",
+    ),
+    rule("count_witnessed", count_witnessed, SCORE, "count_witness"),
+    rule(
+        "result_posted",
+        result_posted,
+        "ballot",
+        "no_response",
+        "policy",
+        "result_notice",
+        "unsatisfied_closing",
+    ),
+    rule("objections_answered", objections_answered, TEAM, "notice_objection", "objection_answer"),
+)

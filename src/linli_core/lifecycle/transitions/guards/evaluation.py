@@ -11,6 +11,8 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
 from linli_core.domain.terms import Purpose, Role, TaskStanding
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import CONSENTS, INCIDENTS, PLAN, SCORE, TASKS, TEAM, VISITS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
@@ -242,20 +244,25 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
-GUARDS: Mapping[str, Guard] = {
-    "served_in_episode": served_in_episode,
-    "approved_plan": approved_plan,
-    "residents_part_recorded": residents_part_recorded,
-    "tasks_settled": tasks_settled,
-    "evidence_complete": evidence_complete,
-    "no_open_critical_incident": no_open_critical_incident,
-    "collector_independent": collector_independent,
-    "round_in_order": round_in_order,
-    "round_quorate": round_quorate,
-    "round_passed": round_passed,
-    "no_veto": no_veto,
-    "round_failed": round_failed,
-    "channels_tried": channels_tried,
-    "nobody_answered": nobody_answered,
-    "no_dissatisfied_ballot": no_dissatisfied_ballot,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule(
+        "served_in_episode",
+        served_in_episode,
+        VISITS,
+        refuses=("served_in_episode", "made_without_consent"),
+    ),
+    rule("approved_plan", approved_plan, TEAM, PLAN, "plan_review", "task_types"),
+    rule("residents_part_recorded", residents_part_recorded, VISITS),
+    rule("tasks_settled", tasks_settled, TASKS),
+    rule("evidence_complete", evidence_complete, TASKS),
+    rule("no_open_critical_incident", no_open_critical_incident, INCIDENTS),
+    rule("collector_independent", collector_independent, TEAM),
+    rule("round_in_order", round_in_order, "round_opening"),
+    rule("round_quorate", round_quorate, SCORE),
+    rule("round_passed", round_passed, SCORE),
+    rule("no_veto", no_veto, SCORE),
+    rule("round_failed", round_failed, SCORE, refuses=("round_quorate", "round_not_passed")),
+    rule("channels_tried", channels_tried, CONSENTS, "contact_attempt", "no_response", "policy"),
+    rule("nobody_answered", nobody_answered, SCORE),
+    rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
+)

@@ -14,6 +14,8 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.adoption import why_not_adopted
 from linli_core.lifecycle.state.consents import has_consent, may_use
 from linli_core.lifecycle.state.consents_at import consent_at, moment
@@ -234,29 +236,44 @@ def consents_rechecked(case: Case, facts: Facts) -> Refusal | None:
     return refuse("consents_rechecked", who=(Role.RESIDENT, Role.GUARDIAN))
 
 
-GUARDS: Mapping[str, Guard] = {
-    "consent_survey_or_public": consent_survey_or_public,
-    "adopted_by_resident": adopted_by_resident,
-    "need_confirmed_in_episode": need_confirmed_in_episode,
-    "risk_assessed": risk_assessed,
-    "duplicates_checked": duplicates_checked,
-    "guidance_triage": _guidance(Stage.TRIAGE),
-    "guidance_plan": _guidance(Stage.PLAN),
-    "guidance_closure": _guidance(Stage.CLOSURE),
-    "setting_classified": setting_classified,
-    "task_type_known": task_type_known,
-    "task_type_applicable": task_type_applicable,
-    "scope_ok": scope_ok,
-    "capacity_ok": capacity_ok,
-    "consent_service": consent_service,
-    "lead_named": lead_named,
-    "not_the_informant": not_the_informant,
-    "reason_code": reason_code,
-    "notice_to_resident": notice_to_resident,
-    "alternative_offered": alternative_offered,
-    "statutory_duties_discharged": statutory_duties_discharged,
-    "different_decider_after_appeal": different_decider_after_appeal,
-    "within_appeal_window": within_appeal_window,
-    "reason_given": reason_given,
-    "consents_rechecked": consents_rechecked,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("consent_survey_or_public", consent_survey_or_public, CONSENTS, "public_matter"),
+    rule(
+        "adopted_by_resident", adopted_by_resident, "community", "need_adoption", "people", "policy"
+    ),
+    rule(
+        "need_confirmed_in_episode",
+        need_confirmed_in_episode,
+        "community",
+        "emergency_ground",
+        "need_adoption",
+        "people",
+        "policy",
+    ),
+    rule("risk_assessed", risk_assessed, "triage"),
+    rule("duplicates_checked", duplicates_checked, "triage"),
+    rule("guidance_triage", _guidance(Stage.TRIAGE), "guidance", refuses=("guidance_recorded",)),
+    rule("guidance_plan", _guidance(Stage.PLAN), "guidance", refuses=("guidance_recorded",)),
+    rule("guidance_closure", _guidance(Stage.CLOSURE), "guidance", refuses=("guidance_recorded",)),
+    rule("setting_classified", setting_classified, "community"),
+    rule("task_type_known", task_type_known, "task_types", "triage"),
+    rule("task_type_applicable", task_type_applicable, "community", "task_types", "triage"),
+    rule("scope_ok", scope_ok, "intake_decision"),
+    rule("capacity_ok", capacity_ok, "intake_decision"),
+    rule("consent_service", consent_service, CONSENT_OR_GROUND),
+    rule("lead_named", lead_named, "intake_decision", "people"),
+    rule("not_the_informant", not_the_informant, "demands"),
+    rule("reason_code", reason_code, "intake_decision"),
+    rule("notice_to_resident", notice_to_resident, "intake_decision"),
+    rule("alternative_offered", alternative_offered, "intake_decision"),
+    rule("statutory_duties_discharged", statutory_duties_discharged, INCIDENTS),
+    rule(
+        "different_decider_after_appeal",
+        different_decider_after_appeal,
+        "appeal",
+        "intake_decision",
+    ),
+    rule("within_appeal_window", within_appeal_window, "policy"),
+    rule("reason_given", reason_given, "attempt"),
+    rule("consents_rechecked", consents_rechecked, CONSENTS, "public_matter"),
+)

@@ -9,6 +9,8 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.intake import Appeal
 from linli_core.domain.terms import Risk, Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import INCIDENTS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
 from linli_core.lifecycle.transitions.guards.reading import basis
 
@@ -59,11 +61,11 @@ def first_episode_no_appeal(case: Case, facts: Facts) -> Refusal | None:
     return refuse("first_episode_no_appeal")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "informed_of_consequences": informed_of_consequences,
-    "no_critical_duty": no_critical_duty,
-    "capacity_to_decide": capacity_to_decide,
-    "no_service_recorded": no_service_recorded,
-    "no_incident_recorded": no_incident_recorded,
-    "first_episode_no_appeal": first_episode_no_appeal,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("informed_of_consequences", informed_of_consequences, "withdrawal"),
+    rule("no_critical_duty", no_critical_duty, INCIDENTS),
+    rule("capacity_to_decide", capacity_to_decide, "people"),
+    rule("no_service_recorded", no_service_recorded, "service_record"),
+    rule("no_incident_recorded", no_incident_recorded, "incident_report"),
+    rule("first_episode_no_appeal", first_episode_no_appeal, "appeal"),
+)

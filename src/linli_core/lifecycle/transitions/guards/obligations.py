@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import OBLIGATIONS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.obligations import Owed, obligations_of
 from linli_core.texts.text import Text
 
@@ -25,7 +27,7 @@ def no_overdue_obligation(case: Case, facts: Facts) -> Refusal | None:
     return refuse("no_overdue_obligation", what=_names(late)) if late else None
 
 
-GUARDS: Mapping[str, Guard] = {
-    "obligations_met": obligations_met,
-    "no_overdue_obligation": no_overdue_obligation,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("obligations_met", obligations_met, OBLIGATIONS),
+    rule("no_overdue_obligation", no_overdue_obligation, OBLIGATIONS),
+)

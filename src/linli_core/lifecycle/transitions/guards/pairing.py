@@ -8,6 +8,8 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.pairing import PairingConfirmation, SearchExhausted, ServiceStart
 from linli_core.domain.terms import Role, Vetting
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import PAIRING, PLAN
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.declared_pairing import unmet_rule
 from linli_core.lifecycle.state.deliverers import left_to_partner, why_not_team
 from linli_core.lifecycle.state.plan_pairing_tasks import (
@@ -159,18 +161,28 @@ def flow_needs_no_partner(case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
-GUARDS: Mapping[str, Guard] = {
-    "proposal_made": proposal_made,
-    "resident_accepts_partner": resident_accepts_partner,
-    "partner_accepts": partner_accepts,
-    "partner_vetted": partner_vetted,
-    "team_allowed": team_allowed,
-    "pairing_rules_met": pairing_rules_met,
-    "ratio_ok": ratio_ok,
-    "no_conflict_of_interest": no_conflict_of_interest,
-    "one_lead": one_lead,
-    "search_over": search_over,
-    "first_task_scheduled": first_task_scheduled,
-    "safety_briefing": safety_briefing,
-    "flow_needs_no_partner": flow_needs_no_partner,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("proposal_made", proposal_made, PAIRING),
+    rule("resident_accepts_partner", resident_accepts_partner, PAIRING),
+    rule("partner_accepts", partner_accepts, PAIRING),
+    rule("partner_vetted", partner_vetted, PAIRING, PLAN, "flows", "people", "task_types"),
+    rule("team_allowed", team_allowed, PAIRING, PLAN, "community", "flows", "people", "task_types"),
+    rule(
+        "pairing_rules_met",
+        pairing_rules_met,
+        PAIRING,
+        PLAN,
+        "community",
+        "flows",
+        "pairing",
+        "people",
+        "task_types",
+    ),
+    rule("ratio_ok", ratio_ok, PAIRING, "load", "people"),
+    rule("no_conflict_of_interest", no_conflict_of_interest, PAIRING, "community", "people"),
+    rule("one_lead", one_lead, PAIRING),
+    rule("search_over", search_over, "policy", "search_exhausted"),
+    rule("first_task_scheduled", first_task_scheduled, "service_start"),
+    rule("safety_briefing", safety_briefing, "service_start"),
+    rule("flow_needs_no_partner", flow_needs_no_partner, PLAN, "flows", "task_types"),
+)

@@ -12,6 +12,8 @@ from linli_core.domain.terms import (
     Role,
 )
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import PLAN, TASKS, TEAM
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
@@ -191,19 +193,21 @@ def comment_given(case: Case, facts: Facts) -> Refusal | None:
     return refuse("comment_given")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "goals_and_tasks": goals_and_tasks,
-    "plan_types_known": plan_types_known,
-    "review_of_this_plan": review_of_this_plan,
-    "residents_part_in_plan": residents_part_in_plan,
-    "subject_agreed": subject_agreed,
-    "consents_cover_tasks": consents_cover_tasks,
-    "consents_in_force": consents_in_force,
-    "deliverer_class_ok": deliverer_class_ok,
-    "five_actors_filled": five_actors_filled,
-    "not_self_approval": not_self_approval,
-    "authority_cosign": authority_cosign,
-    "contract_ok": contract_ok,
-    "township_only_where_nobody_else": township_only_where_nobody_else,
-    "comment_given": comment_given,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("goals_and_tasks", goals_and_tasks, PLAN),
+    rule("plan_types_known", plan_types_known, PLAN, "community", "task_types"),
+    rule("review_of_this_plan", review_of_this_plan, PLAN, "plan_review"),
+    rule("residents_part_in_plan", residents_part_in_plan, PLAN),
+    rule("subject_agreed", subject_agreed, PLAN),
+    rule("consents_cover_tasks", consents_cover_tasks, TASKS),
+    rule("consents_in_force", consents_in_force, TASKS),
+    rule("deliverer_class_ok", deliverer_class_ok, PLAN, "community", "people", "task_types"),
+    rule("five_actors_filled", five_actors_filled, PLAN),
+    rule("not_self_approval", not_self_approval, TEAM, PLAN),
+    rule("authority_cosign", authority_cosign, PLAN, "plan_review", "task_types"),
+    rule("contract_ok", contract_ok, PLAN, "plan_review", "task_types"),
+    rule(
+        "township_only_where_nobody_else", township_only_where_nobody_else, TEAM, PLAN, "community"
+    ),
+    rule("comment_given", comment_given, "attempt"),
+)

@@ -13,6 +13,7 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.pauses import extended
 from linli_core.lifecycle.state.rounds import opening_in_question
 from linli_core.lifecycle.transitions.guards.reading import basis
@@ -137,14 +138,14 @@ def round_scored(case: Case, facts: Facts) -> Refusal | None:
     return None if case.episode.rounds else refuse("round_scored")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "items_done": items_done,
-    "complaints_answered": complaints_answered,
-    "different_collector": different_collector,
-    "rounds_below_max": rounds_below_max,
-    "escalation_ground": escalation_ground,
-    "order_issued": order_issued,
-    "explained_to_resident": explained_to_resident,
-    "remedy_listed": remedy_listed,
-    "round_scored": round_scored,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("items_done", items_done, "rectification"),
+    rule("complaints_answered", complaints_answered, "rectification"),
+    rule("different_collector", different_collector, "round_opening"),
+    rule("rounds_below_max", rounds_below_max, "policy"),
+    rule("escalation_ground", escalation_ground, "escalation_request", "policy", "rectification"),
+    rule("order_issued", order_issued, "supervision_order"),
+    rule("explained_to_resident", explained_to_resident, "unsatisfied_closing"),
+    rule("remedy_listed", remedy_listed, "unsatisfied_closing"),
+    rule("round_scored", round_scored, "case"),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.rule import CoreRule, by_name
 from linli_core.lifecycle.transitions.side import (
     death,
     emergency,
@@ -23,8 +24,10 @@ ROAD_ROWS: tuple[Row, ...] = (
     *merge.ROWS,
 )
 
-ROAD_GUARDS: Mapping[str, Guard] = {
-    name: guard
-    for module in (shared, emergency, suspension, referral, transfer, death, merge)
-    for name, guard in module.GUARDS.items()
-}
+ROAD_GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    *(
+        guard
+        for module in (shared, emergency, suspension, referral, transfer, death, merge)
+        for guard in module.GUARDS.values()
+    )
+)

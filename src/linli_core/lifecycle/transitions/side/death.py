@@ -17,6 +17,7 @@ from linli_core.domain.statements.death import (
 from linli_core.domain.statements.pairing import PairingConfirmation
 from linli_core.domain.terms import OPEN_STATES, CaseState, Role, SubjectKind, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 
@@ -142,12 +143,12 @@ def household_goes_on(case: Case, facts: Facts) -> Refusal | None:
     return None if fits else refuse("household_goes_on")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "death_evidence": death_evidence,
-    "death_of_the_subject": death_of_the_subject,
-    "confirmed_by_second": confirmed_by_second,
-    "kin_notified": kin_notified,
-    "partner_supported": partner_supported,
-    "dependants_screened": dependants_screened,
-    "household_goes_on": household_goes_on,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("death_evidence", death_evidence, "death_record"),
+    rule("death_of_the_subject", death_of_the_subject, "death_record", "people"),
+    rule("confirmed_by_second", confirmed_by_second, "death_confirmation"),
+    rule("kin_notified", kin_notified, "death_settlement"),
+    rule("partner_supported", partner_supported, "death_settlement", "pairing_confirmation"),
+    rule("dependants_screened", dependants_screened, "death_settlement"),
+    rule("household_goes_on", household_goes_on, "death_record", "people", "subject_conversion"),
+)

@@ -7,6 +7,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.emergency import GROUNDS, EmergencyGround
 from linli_core.domain.terms import Applicability, CaseState, Risk, Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import Basis, Branch, Row
 
@@ -70,8 +71,8 @@ def emergency_task_type(case: Case, facts: Facts) -> Refusal | None:
     return None if fits else refuse("emergency_task_type", task_type=code or "—")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "risk_critical": risk_critical,
-    "emergency_ground": emergency_ground,
-    "emergency_task_type": emergency_task_type,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("risk_critical", risk_critical, "emergency_ground"),
+    rule("emergency_ground", emergency_ground, "emergency_ground"),
+    rule("emergency_task_type", emergency_task_type, "community", "emergency_ground", "task_types"),
+)

@@ -8,6 +8,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
 from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.handovers import handovers_of
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.side.emergency import BEFORE_SERVICE
@@ -100,10 +101,18 @@ def unmerge_window(case: Case, facts: Facts) -> Refusal | None:
     return refuse("unmerge_window", days=f"{days:g}")
 
 
-GUARDS: Mapping[str, Guard] = {
-    "mergeable_underneath": mergeable_underneath,
-    "survivor_chosen": survivor_chosen,
-    "no_open_handover": no_open_handover,
-    "township_only_without_steward": township_only_without_steward,
-    "unmerge_window": unmerge_window,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("mergeable_underneath", mergeable_underneath, "case"),
+    rule("survivor_chosen", survivor_chosen, "merge_decision"),
+    rule(
+        "no_open_handover",
+        no_open_handover,
+        "policy",
+        "referral",
+        "referral_answer",
+        "referral_result",
+        "referral_revocation",
+    ),
+    rule("township_only_without_steward", township_only_without_steward, "community", "people"),
+    rule("unmerge_window", unmerge_window, "policy"),
+)

@@ -16,6 +16,8 @@ from linli_core.domain.statements.handover import (
 )
 from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, VISITS
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import consent_at, on_statutory_ground
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.incidents import age_on
@@ -119,11 +121,8 @@ def referral_in_force(case: Case, facts: Facts) -> Fact[Referral] | None:
 
 def why_not_referred(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
     """Return why a task may not go out, by the rules of a whole case; asked when recorded."""
-    for rule in (_disclosure, _eligible, _data):
-        found = rule(case, facts, fact)
-        if found is not None:
-            return found
-    return None
+    found = (check(case, facts, fact) for check in (_disclosure, _eligible, _data))
+    return next((refusal for refusal in found if refusal is not None), None)
 
 
 def _asked(facts: Facts) -> Fact[Referral] | None:
@@ -274,17 +273,17 @@ def not_delivered(case: Case, facts: Facts) -> Refusal | None:
     return None if silent and facts.as_of > by else refuse("not_delivered", by=day_text(by))
 
 
-GUARDS: Mapping[str, Guard] = {
-    "disclosure_allowed": disclosure_allowed,
-    "disclosure_stands": disclosure_stands,
-    "receiver_eligible": receiver_eligible,
-    "minimum_data_set": minimum_data_set,
-    "answers_this_referral": answers_this_referral,
-    "receiver_speaks": receiver_speaks,
-    "receipt_given": receipt_given,
-    "answer_in_time": answer_in_time,
-    "answer_overdue": answer_overdue,
-    "result_reported": result_reported,
-    "receiver_recorded": receiver_recorded,
-    "not_delivered": not_delivered,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("disclosure_allowed", disclosure_allowed, CONSENT_OR_GROUND, "referral"),
+    rule("disclosure_stands", disclosure_stands, CONSENT_OR_GROUND),
+    rule("receiver_eligible", receiver_eligible, "community", "directory", "people", "referral"),
+    rule("minimum_data_set", minimum_data_set, "referral", "task_types"),
+    rule("answers_this_referral", answers_this_referral, "referral"),
+    rule("receiver_speaks", receiver_speaks, "directory", "people", "referral"),
+    rule("receipt_given", receipt_given, "referral_answer"),
+    rule("answer_in_time", answer_in_time, "policy"),
+    rule("answer_overdue", answer_overdue, "policy"),
+    rule("result_reported", result_reported, "referral", "referral_result"),
+    rule("receiver_recorded", receiver_recorded, VISITS, "referral"),
+    rule("not_delivered", not_delivered, VISITS, "policy", "referral"),
+)

@@ -6,6 +6,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.texts.terms import STATES
 
 
@@ -23,4 +24,6 @@ def basis_of_this_stay(case: Case, facts: Facts) -> Refusal | None:
     return refuse("basis_of_this_stay", state=STATES[case.state.value], facts=(fact.id,))
 
 
-GUARDS: Mapping[str, Guard] = {"basis_of_this_stay": basis_of_this_stay}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("basis_of_this_stay", basis_of_this_stay, "attempt"),
+)

@@ -10,6 +10,7 @@ from linli_core.domain.statements.evaluation import ContactAttempt
 from linli_core.domain.statements.suspension import GROUNDS, Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 from linli_core.texts.terms import TERMS
@@ -125,10 +126,10 @@ def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
-GUARDS: Mapping[str, Guard] = {
-    "suspension_reason": suspension_reason,
-    "review_date_set": review_date_set,
-    "welfare_check_kept": welfare_check_kept,
-    "resumption_due": resumption_due,
-    "suspension_may_end": suspension_may_end,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("suspension_reason", suspension_reason, "suspension"),
+    rule("review_date_set", review_date_set, "policy", "suspension"),
+    rule("welfare_check_kept", welfare_check_kept, "suspension"),
+    rule("resumption_due", resumption_due, "suspension"),
+    rule("suspension_may_end", suspension_may_end, "contact_attempt", "policy", "suspension_end"),
+)

@@ -9,6 +9,8 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.transfer import TransferAnswer, TransferRequest
 from linli_core.domain.terms import CaseState, Purpose, Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, PAIRING
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents import may_use
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
@@ -131,10 +133,10 @@ def transfer_overdue(case: Case, facts: Facts) -> Refusal | None:
     return None if facts.as_of > by else refuse("answer_overdue", by=day_text(by))
 
 
-GUARDS: Mapping[str, Guard] = {
-    "movable_underneath": movable_underneath,
-    "new_community": new_community,
-    "transfer_allowed": transfer_allowed,
-    "farewell_arranged": farewell_arranged,
-    "transfer_overdue": transfer_overdue,
-}
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("movable_underneath", movable_underneath, "case"),
+    rule("new_community", new_community, "community", "transfer_request"),
+    rule("transfer_allowed", transfer_allowed, CONSENT_OR_GROUND),
+    rule("farewell_arranged", farewell_arranged, PAIRING, "transfer_request"),
+    rule("transfer_overdue", transfer_overdue, "policy", refuses=("answer_overdue",)),
+)

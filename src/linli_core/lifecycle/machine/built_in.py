@@ -1,0 +1,60 @@
+"""Rules of every attempt, whatever the trigger: no row names them, and every row has them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from linli_core.domain.case import Case
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.machine.authority import authorise, why_not_recorded_by
+from linli_core.lifecycle.machine.reference import fact_present
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.transitions.table import Row
+from linli_core.texts.terms import STATES
+from linli_core.texts.text import Text
+
+
+def wrong_state(case: Case, row: Row) -> Refusal:
+    """Return the refusal that a trigger is not possible from where the case stands."""
+    names = [STATES[s.value] for s in row.sources]
+    return refuse(
+        "wrong_state",
+        state=STATES[case.state.value],
+        sources=Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
+        who=row.who,
+    )
+
+
+def way_back_lost() -> Refusal:
+    """Return the refusal that a case does not say which state it was held in before."""
+    return refuse("way_back_lost", who=(Role.DATA_STEWARD,))
+
+
+def guard_failed(plugin: str, guard: str, error: Exception) -> Refusal:
+    """Return the refusal that a plug-in's guard could not be checked, so that it holds."""
+    why = f"{type(error).__name__}: {error}"
+    return refuse("guard_failed", plugin=plugin or "—", guard=guard, why=why)
+
+
+#: Of every attempt, whatever the trigger.
+MACHINE_RULES: Mapping[str, CoreRule[Any]] = by_name(
+    rule("wrong_state", wrong_state, "case"),
+    rule(
+        "authorised",
+        authorise,
+        "community",
+        "people",
+        "transfer_request",
+        refuses=("not_authorised", "role_not_held", "not_of_this_case"),
+    ),
+    rule("fact_present", fact_present, "attempt", refuses=("fact_missing",)),
+    rule("way_back_lost", way_back_lost, "case"),
+    rule("guard_failed", guard_failed, "attempt"),
+)
+
+#: Of whoever writes a statement down, and of a case that is to go on in place of another.
+RECORDER_RULES: Mapping[str, CoreRule[Any]] = by_name(
+    rule("recorder_has_role", why_not_recorded_by, "people"),
+    rule("private_stays_private", None, "merge_decision", "other_cases"),
+    rule("survivor_open", None, "merge_decision", "other_cases"),
+)

@@ -1,0 +1,90 @@
+"""What rules read when they ask for more than single facts: one group for each derived value.
+
+A rule that asks for the tasks of a case reads everything that settles what those tasks are. A
+test compares what rules state with what their code reaches, so a group grows with its value.
+"""
+
+from typing import Final
+
+Reads = tuple[str, ...]
+
+#: A consent in force, expired or withdrawn (`state.consents_at`).
+CONSENTS: Final[Reads] = ("consent", "consent_withdrawal", "subject_conversion")
+
+#: A consent, or the statutory ground that stands in for it (`state.consents`).
+CONSENT_OR_GROUND: Final[Reads] = (*CONSENTS, "statutory_ground", "people")
+
+#: The plan that was submitted last (`state.plan_pairing_tasks.plan_in_question`).
+PLAN: Final[Reads] = ("emergency_ground", "plan", "referral_answer")
+
+#: Who was proposed and confirmed as a partner (`state.plan_pairing_tasks.pairing_of`).
+PAIRING: Final[Reads] = (
+    "pairing_answer",
+    "pairing_confirmation",
+    "pairing_proposal",
+    "repair_request",
+)
+
+#: Everybody who worked on a case (`state.plan_pairing_tasks.team_of`).
+TEAM: Final[Reads] = (
+    *PAIRING,
+    "people",
+    "plan",
+    "round_opening",
+    "service_record",
+    "service_start",
+    "supervision_order",
+)
+
+#: Incidents with all that was said of them (`state.incidents`).
+INCIDENTS: Final[Reads] = (
+    "authority_report",
+    "case_link",
+    "incident_assessment",
+    "incident_closure",
+    "incident_handling",
+    "incident_report",
+    "people",
+    "report_duty",
+)
+
+#: Visits that residents had agreed to (`state.visits`).
+VISITS: Final[Reads] = (
+    *CONSENT_OR_GROUND,
+    *INCIDENTS,
+    "emergency_ground",
+    "plan",
+    "service_record",
+    "task_types",
+    "triage",
+)
+
+#: The tasks of the plan and how far each has come (`state.plan_pairing_tasks.tasks_of`).
+TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
+
+#: The score of a round of evaluation (`state.rounds.score`).
+SCORE: Final[Reads] = (
+    *TEAM,
+    "ballot",
+    "community",
+    "homes",
+    "household_roll",
+    "policy",
+    "task_types",
+)
+
+#: What is owed by a day, and what has met it (`state.obligations`).
+OBLIGATIONS: Final[Reads] = (
+    "case_link",
+    "community",
+    "consent",
+    "emergency_ground",
+    "guidance",
+    "need_adoption",
+    "obligation",
+    "people",
+    "plan",
+    "policy",
+    "task_types",
+    "triage",
+)

@@ -1,0 +1,84 @@
+"""One registry of the core's rules: name, texts, what is read, and when it is asked.
+
+No plug-in may take a name that stands here: a rule of the core is never replaced.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.machine.built_in import MACHINE_RULES, RECORDER_RULES
+from linli_core.lifecycle.machine.recording import CHECKS
+from linli_core.lifecycle.rule import CoreRule, RuleKind, rule
+from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
+from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
+from linli_core.lifecycle.transitions.guards.built_in import CORE_GUARDS
+from linli_core.texts.rules import RULES, RuleText
+
+
+@frozen
+class RegisteredRule:
+    """What a refusal of the core stands on.
+
+    Attributes:
+        name: the rule that a refusal bears.
+        text: why not, and what would lift it.
+        kinds: when it is asked.
+        reads: everything that the checks below read.
+        checks: the rules that refuse with this text, each under the name a row may give it.
+    """
+
+    name: str
+    text: RuleText
+    kinds: tuple[RuleKind, ...]
+    reads: tuple[str, ...]
+    checks: tuple[CoreRule[Any], ...]
+
+
+def _declared() -> Iterable[tuple[RuleKind, CoreRule[Any]]]:
+    """Yield every rule with when it is asked, in the order in which a case meets them."""
+    for kind, rules in (
+        (RuleKind.MACHINE, MACHINE_RULES),
+        (RuleKind.GUARD, CASE_GUARDS),
+        (RuleKind.ADMISSION, RECORDER_RULES),
+        (RuleKind.ADMISSION, CHECKS),
+    ):
+        yield from ((kind, entry) for entry in rules.values())
+    yield from ((RuleKind.GUARD, _of_spec(spec)) for spec in CORE_GUARDS)
+    yield from ((RuleKind.STEP, _of_spec(spec)) for spec in CORE_STEP_GUARDS)
+
+
+def _of_spec(spec: GuardSpec | StepGuardSpec) -> CoreRule[Any]:
+    return rule(spec.code, spec.check, spec.reads)
+
+
+def _texts() -> Mapping[str, RuleText]:
+    specs: tuple[GuardSpec | StepGuardSpec, ...] = (*CORE_GUARDS, *CORE_STEP_GUARDS)
+    return {**RULES, **{spec.code: spec.text for spec in specs}}
+
+
+def _registered() -> Mapping[str, RegisteredRule]:
+    texts = _texts()
+    found: dict[str, RegisteredRule] = {}
+    for kind, entry in _declared():
+        for name in entry.refuses:
+            held = found.get(name) or RegisteredRule(name, texts[name], (), (), ())
+            found[name] = evolve(
+                held,
+                kinds=tuple(dict.fromkeys((*held.kinds, kind))),
+                reads=tuple(sorted({*held.reads, *entry.reads})),
+                checks=(*held.checks, entry),
+            )
+    return {name: found[name] for name in texts if name in found}
+
+
+#: Every rule of the core by the name its refusals bear.
+RULE_REGISTRY: Final[Mapping[str, RegisteredRule]] = _registered()
+
+#: Names that no rule of a plug-in may take: of refusals, and those by which rows name guards.
+RESERVED_NAMES: Final[frozenset[str]] = frozenset(RULE_REGISTRY) | {
+    check.name for entry in RULE_REGISTRY.values() for check in entry.checks
+}
