@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.reports.summary import Summary, summarise
 from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.result import BatchResult
@@ -65,7 +65,7 @@ def test_exactly_the_deliberate_mistakes_are_refused(first: BatchResult) -> None
     """A mistake is refused at its place, and nothing else is."""
     wrong = [*EXPECTED["refused_rows"], *EXPECTED["refused_sheets"]]
     expected = {(m["file"], m["sheet"], m["row"]) for m in wrong}
-    refused = {(o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is Outcome.REFUSED}
+    refused = {(o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is OutcomeKind.REFUSED}
     assert refused == expected
 
 
@@ -74,7 +74,7 @@ def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) ->
     by_place = {(o.file, o.sheet, o.row): o for o in first.outcomes}
     for mistake in EXPECTED["refused_triggers"]:
         outcome = by_place[mistake["file"], mistake["sheet"], mistake["row"]]
-        assert outcome.outcome is Outcome.HELD, mistake
+        assert outcome.outcome is OutcomeKind.HELD, mistake
         assert outcome.causes
         assert all(cause.reason.zh and cause.mend.zh for cause in outcome.causes), mistake
 

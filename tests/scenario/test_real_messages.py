@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.terms import CaseState
@@ -55,7 +55,7 @@ def test_no_message_is_upgraded_beyond_registered(linli: Linli, result: BatchRes
 def test_the_ledger_says_what_each_registered_message_waits_for(result: BatchResult) -> None:
     """An accepted message waits, and says for what."""
     accepted = [o for o in result.outcomes if o.case is not None]
-    assert all(o.outcome is Outcome.HELD for o in accepted)
+    assert all(o.outcome is OutcomeKind.HELD for o in accepted)
     assert all(any("consent_survey" in c.code for c in o.causes) for o in accepted)
 
 

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
@@ -45,7 +45,7 @@ def _run(linli: Linli, folder: Path, **changed: dict[str, str]) -> BatchResult:
 def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path: Path) -> None:
     """Flow, rules and form hold in a batch; the host posts; migration and indicators run."""
     result = _run(linli, tmp_path)
-    assert {row.outcome for row in result.outcomes} == {Outcome.ACCEPTED}
+    assert {row.outcome for row in result.outcomes} == {OutcomeKind.ACCEPTED}
     with linli.reading() as desk:
         assert desk.case(result.cases[0]).episode.verdict is Verdict.SATISFIED
     assert linli.engine is not None
@@ -62,7 +62,7 @@ def test_a_row_whose_sides_count_differently_is_refused_by_the_banks_rule(
     form = "help=errand；rules_told=是；counted_by_giver=3；counted_by_taker=1"
     result = _run(linli, tmp_path, 服务记录={"表单": form})
     (row,) = [row for row in result.outcomes if row.sheet == "服务记录"]
-    assert row.outcome is Outcome.REFUSED
+    assert row.outcome is OutcomeKind.REFUSED
     assert "time_bank.both_count" in row.causes[0].code
     assert linli.engine is not None
     with linli.engine.begin() as connection:
@@ -156,7 +156,7 @@ def test_a_misspelt_trait_is_named_with_its_row(
     """The row of that helper alone is refused, with column and what would be right."""
     staff = [{**row, "结对特征": said} if row["编号"] == "V3" else row for row in SHEETS["人员"]]
     result = run_batch(linli, [write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})])
-    (row,) = [r for r in result.outcomes if r.sheet == "人员" and r.outcome is Outcome.REFUSED]
+    (row,) = [r for r in result.outcomes if r.sheet == "人员" and r.outcome is OutcomeKind.REFUSED]
     (cause,) = row.causes
     assert (row.row, cause.code, cause.heading) == (10, code, "结对特征")
     assert mend in cause.mend.zh

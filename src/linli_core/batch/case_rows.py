@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from linli_core.batch.casebook import verdicts
-from linli_core.batch.casebook.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.cells import BadCell, Known, RowCells
 from linli_core.batch.casebook.collective import notice_row
 from linli_core.batch.casebook.consents import CONSENT_CHANGES
 from linli_core.batch.casebook.demands import demand_row, triage_row
@@ -16,14 +16,14 @@ from linli_core.batch.casebook.service import pairing_row, plan_row, record_row
 from linli_core.batch.casebook.statement import DemandRow, Statement
 from linli_core.batch.input_rows import InputRow, demand_key, plain_text
 from linli_core.batch.on_record import (
-    answering,
-    by_kind,
+    cases_for_demands,
+    facts_by_kind,
+    identical_fact,
     labels_to_codes,
     numbers_named,
-    on_record,
-    same_words,
+    require_unchanged_demand,
 )
-from linli_core.batch.outcome import Outcome, cause_of_error
+from linli_core.batch.outcome import OutcomeKind, cause_of_error
 from linli_core.batch.registers import refuse
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
@@ -95,7 +95,7 @@ class CaseRows:
         """
         rows = [row for some in portion.values() for row in some]
         for row in rows:
-            row.outcome.outcome = Outcome.ACCEPTED
+            row.outcome.outcome = OutcomeKind.ACCEPTED
             row.outcome.causes.clear()
         before = commands.find(
             uow.connection,
@@ -109,7 +109,7 @@ class CaseRows:
         for number, some in portion.items():
             file = files.get(number)
             for row in sorted(some, key=_turn):
-                if row.outcome.outcome is not Outcome.REFUSED:
+                if row.outcome.outcome is not OutcomeKind.REFUSED:
                     self._row(row, file, demands.get(number), before, subjects, done)
             if file is not None:
                 file.advance(pause=wants_proposal)
@@ -140,8 +140,8 @@ class CaseRows:
         uow.save([file.change() for file in followed if file.is_changed], (), as_of)
         return steps
 
-    def _cells(self, row: InputRow) -> Cells:
-        return Cells(row.row, self._known, row.date_1904)
+    def _cells(self, row: InputRow) -> RowCells:
+        return RowCells(row.row, self._known, row.date_1904)
 
     def _demands(
         self,
@@ -182,7 +182,7 @@ class CaseRows:
             del demands[number]
             role = {"number": new.recorded_by.number, "role": ROLES[new.recorded_by.role].zh}
             for row in portion[number]:
-                if row.row.sheet == "需求" and row.outcome.outcome is not Outcome.REFUSED:
+                if row.row.sheet == "需求" and row.outcome.outcome is not OutcomeKind.REFUSED:
                     refuse(row, BadCell(Problem("recorder.role", role), "角色"))
 
     def _is_unchanged(self, row: InputRow, before: Mapping[str, CommandRecord]) -> bool:
@@ -215,7 +215,9 @@ class CaseRows:
         new = {n: _with_people(row, mentioned[n]) for n, row in demands.items() if n not in known}
         whole = {n: demand for n, demand in new.items() if not demands[n].project}
         self._open(uow, whole, files)
-        projects = answering(uow, [demands[n].project for n in new if n not in whole], files)
+        projects = cases_for_demands(
+            uow, [demands[n].project for n in new if n not in whole], files
+        )
         split = {}
         for number in (n for n in new if n not in whole):
             project = projects.get(demands[number].project)
@@ -263,13 +265,13 @@ class CaseRows:
         outcome.case = file.case.id
         record = before.get(row.key)
         if record is not None and record.digest == self._digest(row):
-            outcome.outcome, outcome.facts = Outcome.UNCHANGED, record.facts
+            outcome.outcome, outcome.facts = OutcomeKind.UNCHANGED, record.facts
             if record.outcome == "accepted":
                 return
         try:
             statements = self._statements(row, demand, subjects)
             if row.row.sheet == "需求" and record is not None and demand is not None:
-                same_words(file, demand)
+                require_unchanged_demand(file, demand)
         except BadCell as bad:
             refuse(row, bad)
             return
@@ -316,12 +318,12 @@ class CaseRows:
     ) -> None:
         """Put a row's statements on record; each stands or falls by itself."""
         outcome = row.outcome
-        earlier = by_kind(file, record)
+        earlier = facts_by_kind(file, record)
         ids: list[FactId] = []
         fresh = failed = 0
         last: LinliError | None = None
         for statement in statements:
-            same = on_record(file, statement)
+            same = identical_fact(file, statement)
             if same is not None:
                 ids.append(same.id)
                 continue
@@ -334,14 +336,14 @@ class CaseRows:
                 failed += 1
                 last = error
                 outcome.causes.append(cause_of_error(error))
-        unchanged = outcome.outcome is Outcome.UNCHANGED
+        unchanged = outcome.outcome is OutcomeKind.UNCHANGED
         outcome.facts = tuple(ids)
         if last is not None and not ids and row.row.sheet != "需求":
-            outcome.outcome = Outcome.REFUSED
+            outcome.outcome = OutcomeKind.REFUSED
             return
         if unchanged and not fresh:
             return
-        outcome.outcome = Outcome.HELD if failed else Outcome.ACCEPTED
+        outcome.outcome = OutcomeKind.HELD if failed else OutcomeKind.ACCEPTED
         done.append(self._done(row, file, tuple(ids), "partly" if failed else "accepted"))
 
     def _state(

@@ -8,15 +8,20 @@ from pathlib import Path
 from attrs import define
 
 from linli_core.batch.casebook.sheets import LAYOUTS, REGISTERS
-from linli_core.batch.outcome import Outcome, RowOutcome, cause_of_place, cause_of_problem
+from linli_core.batch.outcome import (
+    OutcomeKind,
+    RowOutcome,
+    cause_of_problem,
+    cause_of_sheet_problem,
+)
 from linli_core.batch.outcomes import Outcomes
-from linli_core.batch.row_spool import RowStore
+from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.codec.bodies import encode
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
-from linli_core.storage.repositories.run_rows import Place
+from linli_core.storage.repositories.run_rows import QueuedRow
 
 #: What makes a row of each sheet one and the same row when it comes again.
 KEYS = {
@@ -64,7 +69,7 @@ class InputRow:
         return plain_text(self.row.value("需求编号"))
 
 
-def taken(waiting: Iterable[Place], store: RowStore, outcomes: Outcomes) -> list[InputRow]:
+def load_rows(waiting: Iterable[QueuedRow], store: RowSpool, outcomes: Outcomes) -> list[InputRow]:
     """Return rows whose turn has come, as they were read."""
     found = []
     for one in waiting:
@@ -76,7 +81,7 @@ def taken(waiting: Iterable[Place], store: RowStore, outcomes: Outcomes) -> list
 
 def read_rows(
     paths: Sequence[Path],
-    store: RowStore,
+    store: RowSpool,
     outcomes: Outcomes,
     problems: list[SheetProblem],
     restricted: Collection[str] = (),
@@ -97,14 +102,14 @@ def read_rows(
                 made.outcome.demand = "" if row.sheet in REGISTERS else made.demand
                 made.outcome.restricted = _names_any(row, restricted)
                 made.outcome.remarks = tuple(
-                    cause_of_place(p) for p in row.problems if not p.blocking
+                    cause_of_sheet_problem(p) for p in row.problems if not p.blocking
                 )
                 if blocked:
                     _refuse_with_sheet(made, sheet.problems)
                 sound = not blocked and _is_sound(made, outcomes)
                 place = outcomes.add(made.outcome).place
                 if sound:
-                    outcomes.rows.wait(_waiting(made, place, store.keep(made.row)))
+                    outcomes.rows.enqueue(_waiting(made, place, store.keep(made.row)))
 
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:
@@ -113,8 +118,8 @@ def _names_any(row: SheetRow, words: Collection[str]) -> bool:
     return any(word in text for text in said if text for word in words)
 
 
-def _waiting(made: InputRow, place: int, spot: int) -> Place:
-    return Place(
+def _waiting(made: InputRow, place: int, spot: int) -> QueuedRow:
+    return QueuedRow(
         place=place,
         sheet=made.row.sheet,
         demand="" if made.row.sheet in REGISTERS else made.demand,
@@ -130,8 +135,8 @@ def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: Outcomes) -> Iterator
             yield row
             continue
         skipped = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
-        skipped.outcome = Outcome.SKIPPED
-        skipped.causes.append(cause_of_place(row.why))
+        skipped.outcome = OutcomeKind.SKIPPED
+        skipped.causes.append(cause_of_sheet_problem(row.why))
         outcomes.add(skipped)
 
 
@@ -184,19 +189,19 @@ def plain_text(value: object) -> str:
 
 
 def _refuse_with_sheet(made: InputRow, problems: Sequence[SheetProblem]) -> None:
-    made.outcome.outcome = Outcome.REFUSED
-    made.outcome.causes.extend(cause_of_place(p) for p in problems if p.blocking)
+    made.outcome.outcome = OutcomeKind.REFUSED
+    made.outcome.causes.extend(cause_of_sheet_problem(p) for p in problems if p.blocking)
 
 
 def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
     outcome = made.outcome
     if made.row.blocked:
-        outcome.outcome = Outcome.REFUSED
-        outcome.causes.extend(cause_of_place(p) for p in made.row.problems if p.blocking)
+        outcome.outcome = OutcomeKind.REFUSED
+        outcome.causes.extend(cause_of_sheet_problem(p) for p in made.row.problems if p.blocking)
         return False
     if not made.key:
         heading = KEYS[made.row.sheet][0]
-        outcome.outcome = Outcome.REFUSED
+        outcome.outcome = OutcomeKind.REFUSED
         outcome.causes.append(
             cause_of_problem(Problem("cell.required", {"heading": heading}), heading)
         )
@@ -206,10 +211,10 @@ def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
     if before is None:
         return True
     if before == content:
-        outcome.outcome = Outcome.UNCHANGED
+        outcome.outcome = OutcomeKind.UNCHANGED
         return False
     heading = KEYS[made.row.sheet][0]
-    outcome.outcome = Outcome.REFUSED
+    outcome.outcome = OutcomeKind.REFUSED
     problem = Problem("number.taken", {"number": outcome.number})
     outcome.causes.append(cause_of_problem(problem, heading, _letter(made.row, heading)))
     return False

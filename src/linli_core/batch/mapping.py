@@ -18,7 +18,7 @@ _MEND = "see docs/howto/map-a-sheet.md"
 
 
 @frozen
-class Columns:
+class MappedColumns:
     """Headings of the foreign sheet.
 
     Attributes:
@@ -34,7 +34,7 @@ class Columns:
 
 
 @frozen
-class Place:
+class MappedPlace:
     """A place as texts name it, and the community it stands for.
 
     Attributes:
@@ -49,10 +49,10 @@ class Place:
 
 
 @frozen
-class Places:
+class MappedPlaces:
     """The places of a mapping."""
 
-    place: tuple[Place, ...]
+    place: tuple[MappedPlace, ...]
     edition: str = ""
 
 
@@ -72,8 +72,8 @@ class Mapped:
     """
 
     name: str
-    columns: Columns
-    places: Places
+    columns: MappedColumns
+    places: MappedPlaces
     demand: DemandDefaults = field(factory=DemandDefaults)
 
     def layout(self) -> SheetLayout:
@@ -100,7 +100,7 @@ class Mapped:
             found.append(community)
         return found
 
-    def places_in(self, texts: Sequence[str]) -> tuple[Place, ...]:
+    def places_in(self, texts: Sequence[str]) -> tuple[MappedPlace, ...]:
         """Return the places that the first text to name any names, each once.
 
         The subject of a message is asked before its body. Where no text names a place,

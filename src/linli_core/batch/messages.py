@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from linli_core.batch.casebook.cells import BadCell, Cells, Known
+from linli_core.batch.casebook.cells import BadCell, Known, RowCells
 from linli_core.batch.casebook.vocabulary import CHANNELS
 from linli_core.batch.input_rows import plain_text
 from linli_core.batch.mapping import Mapped, read_mapping
 from linli_core.batch.outcome import (
-    Outcome,
+    OutcomeKind,
     RowOutcome,
-    cause_of_place,
     cause_of_problem,
+    cause_of_sheet_problem,
 )
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
@@ -93,15 +93,15 @@ def _portions(
         for row in sheet.rows():
             if not isinstance(row, SheetRow):
                 skipped = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
-                skipped.outcome = Outcome.SKIPPED
-                skipped.causes.append(cause_of_place(row.why))
+                skipped.outcome = OutcomeKind.SKIPPED
+                skipped.causes.append(cause_of_sheet_problem(row.why))
                 result.outcomes.add(skipped)
                 continue
             outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number)
             blocking = [p for p in (*sheet.problems, *row.problems) if p.blocking]
             if blocking:
-                outcome.outcome = Outcome.REFUSED
-                outcome.causes.extend(cause_of_place(p) for p in blocking)
+                outcome.outcome = OutcomeKind.REFUSED
+                outcome.causes.extend(cause_of_sheet_problem(p) for p in blocking)
             result.outcomes.add(outcome)
             if blocking:
                 continue
@@ -131,7 +131,7 @@ class _Portion:
     def carry(self, rows: Sequence[tuple[SheetRow, RowOutcome]]) -> int:
         """Open a case for each row, and return how many; again from the start if called again."""
         for _, outcome in rows:
-            outcome.outcome = Outcome.ACCEPTED
+            outcome.outcome = OutcomeKind.ACCEPTED
             outcome.causes.clear()
         keyed = [(row, outcome, self._key(row)) for row, outcome in rows]
         before = commands.find(self.uow.connection, [key for _, _, key in keyed if key])
@@ -148,7 +148,7 @@ class _Portion:
             except BadCell as bad:
                 cell = row.cells.get(bad.heading)
                 letter = cell.column_letter if cell else ""
-                outcome.outcome = Outcome.REFUSED
+                outcome.outcome = OutcomeKind.REFUSED
                 outcome.causes.append(cause_of_problem(bad.problem, bad.heading, letter))
                 continue
             before[key] = CommandRecord(
@@ -169,15 +169,15 @@ class _Portion:
         """The same again is no news; other words under a number are not an edit."""
         outcome.case = record.case_id
         if record.digest == digest:
-            outcome.outcome = Outcome.UNCHANGED
+            outcome.outcome = OutcomeKind.UNCHANGED
             return
-        outcome.outcome = Outcome.REFUSED
+        outcome.outcome = OutcomeKind.REFUSED
         problem = Problem("demand.words_changed", {"number": outcome.number})
         outcome.causes.append(cause_of_problem(problem, self.mapped.columns.words[-1]))
 
     def _demand(self, row: SheetRow) -> NewDemand:
         columns = self.mapped.columns
-        cells = Cells(row, Known(_NOBODY, _NOBODY, self.as_of))
+        cells = RowCells(row, Known(_NOBODY, _NOBODY, self.as_of))
         texts = [cells.text(heading) for heading in columns.words]
         places = self.mapped.places_in(texts)
         if not places:

@@ -22,7 +22,7 @@ from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
-def same_words(file: CaseFile, row: DemandRow) -> None:
+def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
     """A demand is never edited: its words, raiser and community stay as registered."""
     stored = file.facts.demands[0]
     new = row.demand
@@ -36,7 +36,7 @@ def same_words(file: CaseFile, row: DemandRow) -> None:
         raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
 
 
-def on_record(file: CaseFile, statement: Statement) -> Fact[Any] | None:
+def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
     """Return the live fact that states the very same, if there is one."""
     for fact in file.facts.of(type(statement.body)):
         if (
@@ -48,7 +48,7 @@ def on_record(file: CaseFile, statement: Statement) -> Fact[Any] | None:
     return None
 
 
-def by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[FactId]]:
+def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[FactId]]:
     """Return the facts a row recorded before, by kind, oldest first."""
     if record is None:
         return {}
@@ -60,7 +60,7 @@ def by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[Fact
     return found
 
 
-def answering(
+def cases_for_demands(
     uow: UnitOfWork, wanted: Sequence[str], files: Mapping[str, CaseFile]
 ) -> dict[str, Case]:
     """Return the cases that answer these demands, of this portion or stored, by the demand."""
@@ -78,7 +78,7 @@ def numbers_named(
 ) -> dict[str, str]:
     """Return the numbers of the cases that rows name by their demand, to be merged into."""
     wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
-    found = answering(uow, sorted(wanted), files)
+    found = cases_for_demands(uow, sorted(wanted), files)
     return {number: case.number for number, case in found.items()}
 
 

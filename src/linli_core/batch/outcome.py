@@ -15,7 +15,7 @@ from linli_core.texts.ledger import WITHHELD, WITHHELD_MEND
 from linli_core.texts.text import Text
 
 
-class Outcome(StrEnum):
+class OutcomeKind(StrEnum):
     """What became of a row; the first two count as accepted."""
 
     ACCEPTED = "accepted"
@@ -26,11 +26,11 @@ class Outcome(StrEnum):
 
 
 OUTCOME_NAMES = {
-    Outcome.ACCEPTED: Text("已采纳", "accepted"),
-    Outcome.HELD: Text("已登记，待补", "on record, waiting"),
-    Outcome.REFUSED: Text("不予采纳", "refused"),
-    Outcome.UNCHANGED: Text("无变化", "unchanged"),
-    Outcome.SKIPPED: Text("非数据行", "no data"),
+    OutcomeKind.ACCEPTED: Text("已采纳", "accepted"),
+    OutcomeKind.HELD: Text("已登记，待补", "on record, waiting"),
+    OutcomeKind.REFUSED: Text("不予采纳", "refused"),
+    OutcomeKind.UNCHANGED: Text("无变化", "unchanged"),
+    OutcomeKind.SKIPPED: Text("非数据行", "no data"),
 }
 
 
@@ -46,14 +46,14 @@ class Cause:
 
 
 @lru_cache(maxsize=1024)
-def one(cause: Cause) -> Cause:
+def interned(cause: Cause) -> Cause:
     """Return the one of equal causes that is kept: what many rows wait for is held once."""
     return cause
 
 
 def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
     """Return the cause that a cell's problem is."""
-    return one(
+    return interned(
         Cause(
             problem.code,
             Text(problem.reason("zh"), problem.reason("en")),
@@ -64,14 +64,14 @@ def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> C
     )
 
 
-def cause_of_place(found: SheetProblem) -> Cause:
+def cause_of_sheet_problem(found: SheetProblem) -> Cause:
     """Return the cause that a problem with its place is."""
     return cause_of_problem(found.problem, found.heading or "", found.column or "")
 
 
 def cause_of_reason(reason: Reason) -> Cause:
     """Return the cause that a refusal by a rule is."""
-    return one(
+    return interned(
         Cause(
             f"{reason.code} {reason.rule}",
             Text(reason.reason("zh"), reason.reason("en")),
@@ -116,7 +116,7 @@ class RowOutcome:
     sheet: str
     row: int
     number: str = ""
-    outcome: Outcome = Outcome.ACCEPTED
+    outcome: OutcomeKind = OutcomeKind.ACCEPTED
     case: CaseId | None = None
     facts: tuple[FactId, ...] = ()
     causes: list[Cause] = field(factory=list)
@@ -129,7 +129,7 @@ class RowOutcome:
     @property
     def stopped_by_a_step(self) -> bool:
         """Return whether a rule of a step refused it, so that it may do later in the run."""
-        return self.outcome is Outcome.REFUSED and any(
+        return self.outcome is OutcomeKind.REFUSED and any(
             cause.code.startswith(STEP_RULE) for cause in self.causes
         )
 

@@ -4,10 +4,10 @@ import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, overload
 
-from linli_core.batch.outcome import Cause, Outcome, RowOutcome, one
+from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, interned
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
-from linli_core.storage.repositories.run_rows import RunRows, Told
+from linli_core.storage.repositories.run_rows import RowOutcomeRecord, RunRows
 from linli_core.texts.text import Text
 
 #: Rows and outcomes kept as they are; a grass-roots unit's workbooks have fewer rows.
@@ -41,10 +41,10 @@ class Outcomes(Sequence[RowOutcome]):
 
     def put(self, outcomes: Iterable[RowOutcome]) -> None:
         """Write down outcomes that were changed."""
-        self.rows.tell([self._told(outcome) for outcome in outcomes])
+        self.rows.save_outcomes([self._told(outcome) for outcome in outcomes])
 
-    def _told(self, outcome: RowOutcome) -> Told:
-        return Told(
+    def _told(self, outcome: RowOutcome) -> RowOutcomeRecord:
+        return RowOutcomeRecord(
             place=outcome.place,
             kind=outcome.outcome.value,
             case=outcome.case,
@@ -76,7 +76,7 @@ class Outcomes(Sequence[RowOutcome]):
         """Yield what became of each row."""
         return (self[place] for place in range(self._number))
 
-    def of(self, kind: Outcome) -> Iterator[RowOutcome]:
+    def of(self, kind: OutcomeKind) -> Iterator[RowOutcome]:
         """Yield the rows with one outcome."""
         return (self[place] for place in self.rows.places(kind.value))
 
@@ -151,7 +151,7 @@ def _unpacked(place: int, body: bytes) -> RowOutcome:
         sheet=sheet,
         row=row,
         number=number,
-        outcome=Outcome(kind),
+        outcome=OutcomeKind(kind),
         case=None if case is None else CaseId(case),
         facts=tuple(FactId(fact) for fact in facts),
         causes=[_cause(cause) for cause in causes],
@@ -170,4 +170,4 @@ def _plain(cause: Cause) -> _Cause:
 
 def _cause(plain: _Cause) -> Cause:
     code, zh, en, mend_zh, mend_en, heading, column = plain
-    return one(Cause(code, Text(zh, en), Text(mend_zh, mend_en), heading, column))
+    return interned(Cause(code, Text(zh, en), Text(mend_zh, mend_en), heading, column))

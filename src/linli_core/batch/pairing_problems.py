@@ -4,12 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from linli_core.batch.outcome import Cause, Outcome, PairingProblem, RowOutcome, one, withheld
+from linli_core.batch.outcome import (
+    Cause,
+    OutcomeKind,
+    PairingProblem,
+    RowOutcome,
+    interned,
+    withheld,
+)
 from linli_core.batch.outcomes import Outcomes
-from linli_core.batch.row_spool import RowStore
+from linli_core.batch.row_spool import RowSpool
 from linli_core.matching import Problem
 from linli_core.services.pairing import CountyPlan, Origin, Part, problem_mend, problem_text
-from linli_core.storage.repositories.run_rows import Place
+from linli_core.storage.repositories.run_rows import QueuedRow
 
 ROWS_AT_ONCE = 500
 #: Sheets that register people, and the column that each part of a registration stands in.
@@ -43,7 +50,7 @@ class PairingProblems:
                 hidden = problem.subject in county.restricted
                 self._found.setdefault(problem, (county.origins.get(problem), hidden))
 
-    def told(self, outcomes: Outcomes, store: RowStore) -> list[PairingProblem]:
+    def told(self, outcomes: Outcomes, store: RowSpool) -> list[PairingProblem]:
         """Return each at its places, and remark on those rows of this run.
 
         Rows of earlier runs are named as the ledger has them. A problem that nothing is known
@@ -74,7 +81,7 @@ class _Wanted:
     cause: Cause
 
 
-def _rows(outcomes: Outcomes, wanted: Mapping[str, object]) -> Iterator[tuple[str, Place]]:
+def _rows(outcomes: Outcomes, wanted: Mapping[str, object]) -> Iterator[tuple[str, QueuedRow]]:
     """Yield the rows that are wanted, by their source or by the person they register."""
     for sheet in (*_STATED, "居民", "人员"):
         last = -1
@@ -83,7 +90,7 @@ def _rows(outcomes: Outcomes, wanted: Mapping[str, object]) -> Iterator[tuple[st
             for row in waiting:
                 said = outcomes[row.place]
                 key = said.number if sheet in _REGISTERED else _source(said)
-                if key in wanted and said.outcome is not Outcome.REFUSED:
+                if key in wanted and said.outcome is not OutcomeKind.REFUSED:
                     yield key, row
 
 
@@ -99,18 +106,18 @@ def _place(source: str) -> tuple[str, str, int]:
 
 
 def _told(
-    key: str, some: Iterable[_Wanted], row: Place | None, outcomes: Outcomes, store: RowStore
+    key: str, some: Iterable[_Wanted], row: QueuedRow | None, outcomes: Outcomes, store: RowSpool
 ) -> Iterator[PairingProblem]:
     for piece in some:
         if row is None:
             place = _place(key) if "#" in key else ("", "", 0)
-            yield PairingProblem(piece.subject, *place, one(piece.cause))
+            yield PairingProblem(piece.subject, *place, interned(piece.cause))
             continue
         part = piece.origin.part if piece.origin else Part.RECORD
         heading = {**_REGISTERED, **_STATED}[row.sheet].get(part, "")
         cell = store.take(row.spot).cells.get(heading) if heading else None
         letter = cell.column_letter if cell else ""
-        cause = one(evolve(piece.cause, heading=heading, column=letter))
+        cause = interned(evolve(piece.cause, heading=heading, column=letter))
         said = outcomes[row.place]
         said.remarks = tuple(dict.fromkeys((*said.remarks, cause)))
         outcomes.put([said])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from linli_core.batch.casebook.cells import BadCell, Cells, Known, trait_words
+from linli_core.batch.casebook.cells import BadCell, Known, RowCells, trait_words
 from linli_core.batch.casebook.registers import (
     PersonRow,
     community_row,
@@ -13,7 +13,7 @@ from linli_core.batch.casebook.registers import (
     staff_row,
 )
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.outcome import Outcome, cause_of_problem
+from linli_core.batch.outcome import OutcomeKind, cause_of_problem
 from linli_core.domain.declarations.traits import Trait
 from linli_core.services.context import Context
 from linli_core.services.register import put_communities, put_people
@@ -69,19 +69,19 @@ def _carry(
     rows: Sequence[InputRow],
     known: Known,
     done: list[CommandRecord],
-    read: Callable[[Cells], T],
+    read: Callable[[RowCells], T],
 ) -> list[T]:
     found = []
     for row in rows:
-        row.outcome.outcome = Outcome.ACCEPTED
+        row.outcome.outcome = OutcomeKind.ACCEPTED
         row.outcome.causes.clear()
         digest = context.digests.of_index("row", row.content)
         record = before.get(row.key)
         if record is not None and record.digest == digest:
-            row.outcome.outcome = Outcome.UNCHANGED
+            row.outcome.outcome = OutcomeKind.UNCHANGED
             continue
         try:
-            thing = read(Cells(row.row, known, row.date_1904))
+            thing = read(RowCells(row.row, known, row.date_1904))
         except BadCell as bad:
             refuse(row, bad)
             continue
@@ -96,5 +96,5 @@ def refuse(row: InputRow, bad: BadCell) -> None:
     """Mark a row as refused for one of its cells."""
     cell = row.row.cells.get(bad.heading)
     letter = cell.column_letter if cell else ""
-    row.outcome.outcome = Outcome.REFUSED
+    row.outcome.outcome = OutcomeKind.REFUSED
     row.outcome.causes.append(cause_of_problem(bad.problem, bad.heading, letter))

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from linli_core.batch.outcome import Outcome, PairingProblem
+from linli_core.batch.outcome import OutcomeKind, PairingProblem
 from linli_core.batch.outcomes import Outcomes, RunCases
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.services.verification.anchors import Anchor
@@ -32,7 +32,7 @@ class BatchResult:
     dry_run: bool = False
     anchor: Anchor | None = None
 
-    def count(self, *wanted: Outcome) -> int:
+    def count(self, *wanted: OutcomeKind) -> int:
         """Return how many rows had one of these outcomes."""
         counted = self.outcomes.rows.counts()
         return sum(counted.get(outcome.value, 0) for outcome in wanted)
@@ -45,27 +45,27 @@ class BatchResult:
     @property
     def rows(self) -> int:
         """Return the number of data rows read."""
-        return len(self.outcomes) - self.count(Outcome.SKIPPED)
+        return len(self.outcomes) - self.count(OutcomeKind.SKIPPED)
 
     @property
     def accepted(self) -> int:
         """Return the rows now on record, those that wait included."""
-        return self.count(Outcome.ACCEPTED, Outcome.HELD)
+        return self.count(OutcomeKind.ACCEPTED, OutcomeKind.HELD)
 
     @property
     def held(self) -> int:
         """Return the accepted rows that wait for something."""
-        return self.count(Outcome.HELD)
+        return self.count(OutcomeKind.HELD)
 
     @property
     def refused(self) -> int:
         """Return the rows that were refused."""
-        return self.count(Outcome.REFUSED)
+        return self.count(OutcomeKind.REFUSED)
 
     @property
     def unchanged(self) -> int:
         """Return the rows that were on record already."""
-        return self.count(Outcome.UNCHANGED)
+        return self.count(OutcomeKind.UNCHANGED)
 
     @property
     def exit_code(self) -> int:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from linli_core.batch.input_rows import demand_key
-from linli_core.batch.outcome import Cause, Outcome, RowOutcome, cause_of_reason, withheld
+from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, cause_of_reason, withheld
 from linli_core.batch.result import BatchResult
 from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import FactId
@@ -70,7 +70,7 @@ def _withhold_of_no_case(
     uow: UnitOfWork, context: Context, result: BatchResult, as_of: datetime
 ) -> None:
     """A row refused before its case was known says no more than one refused after it."""
-    refused = (o for o in result.outcomes.of(Outcome.REFUSED) if o.case is None)
+    refused = (o for o in result.outcomes.of(OutcomeKind.REFUSED) if o.case is None)
     while some := list(islice(refused, bulk.KEYS_AT_ONCE)):
         keys = {demand_key(o.demand): o.demand for o in some if o.demand}
         stored = commands.find(uow.connection, list(keys))
@@ -86,7 +86,7 @@ def _withhold_of_no_case(
 def _mark(
     context: Context, file: CaseFile, outcome: RowOutcome, facts: dict[FactId, Fact[Any]]
 ) -> None:
-    if outcome.outcome is Outcome.REFUSED or outcome.causes:
+    if outcome.outcome is OutcomeKind.REFUSED or outcome.causes:
         return
     waiting: list[Cause] = []
     if not outcome.facts:
@@ -98,8 +98,8 @@ def _mark(
             waiting.extend(_why_waiting(context, file, fact))
     if waiting:
         outcome.causes.extend(dict.fromkeys(waiting))
-        if outcome.outcome is Outcome.ACCEPTED:
-            outcome.outcome = Outcome.HELD
+        if outcome.outcome is OutcomeKind.ACCEPTED:
+            outcome.outcome = OutcomeKind.HELD
 
 
 def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[Cause]:

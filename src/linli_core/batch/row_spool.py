@@ -17,7 +17,7 @@ from linli_core.batch.spreadsheet.sheet_row import Cell, SheetRow
 
 
 @define
-class RowStore:
+class RowSpool:
     """Keeps rows until they are wanted, in memory or in a file that nobody else can open.
 
     Attributes:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.casebook.cells import Known
 from linli_core.batch.casebook.sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.input_rows import read_rows, taken
+from linli_core.batch.input_rows import load_rows, read_rows
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
@@ -21,7 +21,7 @@ from linli_core.batch.pairing_problems import PairingProblems
 from linli_core.batch.registers import carry_register, known_of
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
-from linli_core.batch.row_spool import RowStore
+from linli_core.batch.row_spool import RowSpool
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
@@ -30,7 +30,7 @@ from linli_core.services.pairing import propose
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.storage.codes import STATES
 from linli_core.storage.repositories import cases
-from linli_core.storage.repositories.run_rows import Place
+from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
 
@@ -109,7 +109,7 @@ class _Run:
         self.started = time.perf_counter()
         self.result = result
         self.rows = result.outcomes.rows
-        self.store = RowStore(result.outcomes.most)
+        self.store = RowSpool(result.outcomes.most)
 
     def tell(self, phase: Text, done: int, total: int) -> None:
         if self.progress is not None:
@@ -154,7 +154,7 @@ class _Run:
             last = -1
             while waiting := self.rows.of_sheet(name, last, REGISTERED_AT_ONCE):
                 last = waiting[-1].place
-                rows = taken(waiting, self.store, self.result.outcomes)
+                rows = load_rows(waiting, self.spool, self.result.outcomes)
                 portions.run_with_retry(
                     lambda uow, name=name, rows=rows: carry_register(  # type: ignore[misc] # bound now
                         uow, self.linli.context, name, rows, self.as_of
@@ -167,19 +167,19 @@ class _Run:
 
     def _cases(self, portions: BatchTransactions, carrier: CaseRows) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
-        count = self.rows.line_up(_CASE_SHEETS)
+        count = self.rows.order_demands(_CASE_SHEETS)
         done = 0
-        for demands in self.rows.turns(self.cases_at_once):
+        for demands in self.rows.demand_batches(self.cases_at_once):
             self._carry(portions, carrier, self.rows.of_demands(demands, _CASE_SHEETS))
             done += len(demands)
             self.tell(CARRYING, done, count)
 
     def _carry(
-        self, portions: BatchTransactions, carrier: CaseRows, waiting: dict[str, list[Place]]
+        self, portions: BatchTransactions, carrier: CaseRows, waiting: dict[str, list[QueuedRow]]
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
         portion = {
-            demand: taken(rows, self.store, self.result.outcomes)
+            demand: load_rows(rows, self.store, self.result.outcomes)
             for demand, rows in waiting.items()
         }
         try:
@@ -220,7 +220,7 @@ class _Run:
         facts = -1
         while facts != self.result.facts:
             facts = self.result.facts
-            for demands in self.rows.turns(self.cases_at_once, again=True):
+            for demands in self.rows.demand_batches(self.cases_at_once, again=True):
                 waiting = self.rows.of_demands(demands, _CASE_SHEETS)
                 again = self.rows.again([row.place for rows in waiting.values() for row in rows])
                 stopped = {

@@ -11,7 +11,7 @@ from typing import Final
 _CACHE: Final = 8_000
 
 
-def private_file(tables: str) -> sqlite3.Connection:
+def scratch_database(tables: str) -> sqlite3.Connection:
     """Make a file with these tables; what is written holds at once, there is no transaction."""
     # What is kept in it may be read, and given back, in another thread.
     made = sqlite3.connect("", isolation_level=None, check_same_thread=False)

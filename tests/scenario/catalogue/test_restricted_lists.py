@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.unit.batch.conftest import AS_OF, need, registers, triage, write_book
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
 from linli_core.batch.reports.summary import summarise
 from linli_core.batch.reports.summary_tables import write_ledger
@@ -198,7 +198,7 @@ def test_a_ledger_keeps_the_code_of_a_reason_and_not_its_words(
     book = write_book(tmp_path / "book.xlsx", {**registers(), **rows})
     result = run_batch(linli, [book], as_of=AS_OF)
     (row,) = (o for o in result.outcomes if o.sheet == "研判")
-    assert row.outcome is Outcome.HELD
+    assert row.outcome is OutcomeKind.HELD
     assert [cause.code.split()[-1] for cause in row.causes] == ["guidance_recorded"]
     assert all((cause.reason is WITHHELD) is hidden for cause in row.causes)
     with linli.begin() as desk:
@@ -244,7 +244,7 @@ def test_a_row_refused_before_its_case_is_known_keeps_its_words_out_too(
     }
     result = run_batch(linli, [write_book(tmp_path / "b.xlsx", rows)], as_of=AS_OF)
     told = {o.number: o for o in result.outcomes}
-    assert all(o.outcome is Outcome.REFUSED for o in told.values())
+    assert all(o.outcome is OutcomeKind.REFUSED for o in told.values())
     for number in ("XQ-77", "F1"):
         assert told[number].causes
         assert {c.reason for c in told[number].causes} == {WITHHELD}, number

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import CaseState, Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.intake import Triage
@@ -40,7 +40,7 @@ def clerk(linli: Linli, tmp_path: Path, kit: SimpleNamespace) -> Clerk:
     return Clerk(linli, tmp_path, kit)
 
 
-def only(result: BatchResult, sheet: str) -> list[Outcome]:
+def only(result: BatchResult, sheet: str) -> list[OutcomeKind]:
     """Return the outcomes of a sheet's rows."""
     return [o.outcome for o in result.outcomes if o.sheet == sheet]
 
@@ -49,7 +49,7 @@ def test_a_changed_row_supersedes_and_never_makes_a_second_case(linli: Linli, cl
     """The same row with other content corrects its fact in the same case."""
     clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(决定="待定")])
     result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(决定="待定", 风险等级="高")])
-    assert only(result, "需求") == [Outcome.UNCHANGED]
+    assert only(result, "需求") == [OutcomeKind.UNCHANGED]
     assert len(result.cases) == 1
     with linli.reading() as desk:
         facts = [f for f in desk.facts(result.cases[0]) if isinstance(f.body, Triage)]
@@ -62,7 +62,7 @@ def test_a_residents_words_are_never_edited(linli: Linli, clerk: Clerk) -> None:
     clerk.run(需求=[clerk.kit.need()])
     result = clerk.run(需求=[clerk.kit.need(需求内容="想换个热水器")])
     (row,) = (o for o in result.outcomes if o.sheet == "需求")
-    assert row.outcome is Outcome.REFUSED
+    assert row.outcome is OutcomeKind.REFUSED
     assert row.causes[0].code == "demand.words_changed"
     with linli.reading() as desk:
         assert row.case is not None
@@ -83,7 +83,7 @@ def test_facts_may_come_in_several_files_over_time(
 def test_a_row_of_an_unknown_demand_is_refused_alone(clerk: Clerk) -> None:
     """A row that speaks of no accepted demand costs only itself."""
     result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage("XQ-9"), clerk.kit.triage()])
-    assert only(result, "研判") == [Outcome.REFUSED, Outcome.ACCEPTED]
+    assert only(result, "研判") == [OutcomeKind.REFUSED, OutcomeKind.ACCEPTED]
 
 
 def test_a_statement_nobody_may_make_does_not_take_the_rest_of_its_row_with_it(
@@ -93,7 +93,7 @@ def test_a_statement_nobody_may_make_does_not_take_the_rest_of_its_row_with_it(
     who = clerk.kit.who("2026-06-03 10:00", "V1", "志愿者")
     result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(**who)])
     (row,) = (o for o in result.outcomes if o.sheet == "研判")
-    assert row.outcome is Outcome.HELD
+    assert row.outcome is OutcomeKind.HELD
     assert row.facts
     assert any("not_authorised" in cause.code for cause in row.causes)
 
@@ -105,7 +105,7 @@ def test_a_row_written_in_a_role_that_its_recorder_does_not_have_is_refused(
     who = clerk.kit.who("2026-06-03 10:00", "V1")
     result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(**who)])
     (row,) = (o for o in result.outcomes if o.sheet == "研判")
-    assert (row.outcome, row.facts) == (Outcome.REFUSED, ())
+    assert (row.outcome, row.facts) == (OutcomeKind.REFUSED, ())
     assert any("recorder_has_role" in cause.code for cause in row.causes)
 
 

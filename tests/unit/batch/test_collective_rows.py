@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import CaseState, Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.transfer import CaseLink
@@ -64,8 +64,8 @@ def test_a_private_need_of_no_project_is_refused_with_its_place(
     )
     result = _run(linli, tmp_path, kit, *needs)
     outcomes = {o.number: o for o in result.outcomes if o.sheet == "需求"}
-    assert outcomes["XQ-1"].outcome is Outcome.ACCEPTED
+    assert outcomes["XQ-1"].outcome is OutcomeKind.ACCEPTED
     for number in ("XQ-2", "XQ-3"):
-        assert outcomes[number].outcome is Outcome.REFUSED
+        assert outcomes[number].outcome is OutcomeKind.REFUSED
         assert [c.heading for c in outcomes[number].causes] == ["所属项目"]
     assert len(result.cases) == 1

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import CaseState, Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.reports.summary import summarise
 from linli_core.batch.reports.summary_tables import summary_tables
 from linli_core.batch.result import BatchResult
@@ -44,7 +44,7 @@ def _change(kit: SimpleNamespace, kind: str, day: str, **more: object) -> Row:
 
 def _run(
     linli: Linli, folder: Path, kit: SimpleNamespace, **sheets: list[Row]
-) -> tuple[BatchResult, dict[str, Outcome]]:
+) -> tuple[BatchResult, dict[str, OutcomeKind]]:
     triaged = sheets.pop("研判", [kit.triage()])
     all_sheets = {**kit.registers(), "需求": [kit.need()], "研判": triaged, **sheets}
     result = run_batch(linli, [kit.write(folder / "book.xlsx", all_sheets)], as_of=kit.as_of)
@@ -65,7 +65,7 @@ def test_a_withdrawal_is_felt_by_the_visits_of_the_same_workbook(
     turns = [_change(kit, "撤回同意", "15"), _change(kit, "重新同意", "25")]
     result, told = _run(linli, tmp_path, kit, 服务记录=visits, 变动=turns)
     assert _kept(linli, result) == ["F10", "F26"]
-    assert [told[n] for n in ("F15", "F20")] == [Outcome.REFUSED] * 2
+    assert [told[n] for n in ("F15", "F20")] == [OutcomeKind.REFUSED] * 2
     (cause,) = next(o.causes for o in result.outcomes if o.number == "F20")
     assert "2026-06-15 撤回" in cause.reason.zh
     again, _ = _run(linli, tmp_path, kit, 服务记录=visits, 变动=turns)
@@ -106,7 +106,7 @@ def test_a_change_of_consent_names_its_purposes(
         _change(kit, "撤回同意", "05", 相关人="R2"),
     ]
     result, _ = _run(linli, tmp_path, kit, 变动=turns)
-    assert [o.outcome for o in result.outcomes if o.sheet == "变动"] == [Outcome.REFUSED] * 2
+    assert [o.outcome for o in result.outcomes if o.sheet == "变动"] == [OutcomeKind.REFUSED] * 2
 
 
 def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(
@@ -117,7 +117,7 @@ def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(
     _run(linli, tmp_path, kit, 服务记录=visits)
     turns = [_change(kit, "撤回同意", "15")]
     result, told = _run(linli, tmp_path, kit, 服务记录=visits, 变动=turns)
-    assert (_kept(linli, result), told["F20"]) == (["F20"], Outcome.UNCHANGED)
+    assert (_kept(linli, result), told["F20"]) == (["F20"], OutcomeKind.UNCHANGED)
     (row,) = (o for o in result.outcomes if o.number == "F20")
     assert [c.code for c in row.causes] == ["LL-1290 made_without_consent"]
     assert linli.engine is not None

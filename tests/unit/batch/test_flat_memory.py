@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome, RowOutcome
+from linli_core.batch.outcome import OutcomeKind, RowOutcome
 from linli_core.batch.outcomes import MOST_IN_MEMORY
 from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
@@ -68,7 +68,7 @@ def test_where_outcomes_wait_changes_none_of_them(tmp_path: Path, kit: SimpleNam
         assert len(result.cases) == len(set(result.cases)) == 30
         last = len(result.outcomes) - 1
         assert [o.place for o in result.outcomes[-2:]] == [last - 1, last]
-        assert sum(1 for _ in result.outcomes.of(Outcome.REFUSED)) == 30
+        assert sum(1 for _ in result.outcomes.of(OutcomeKind.REFUSED)) == 30
         with pytest.raises(IndexError):
             result.outcomes[last + 1]
     assert told[0] == told[1] == told[2]

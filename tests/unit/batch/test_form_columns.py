@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
@@ -96,7 +96,7 @@ def mediation(tmp_path: Path, kit: SimpleNamespace) -> Mediation:
     return Mediation(tmp_path, kit)
 
 
-def _records(result: BatchResult) -> list[Outcome]:
+def _records(result: BatchResult) -> list[OutcomeKind]:
     return [o.outcome for o in result.outcomes if o.sheet == "服务记录"]
 
 
@@ -106,11 +106,11 @@ def test_a_row_that_breaks_a_rule_of_its_step_is_refused_with_the_rule(
     """自愿: one of two parties is unwilling, and the row says so; the mended row is taken."""
     asked = mediation.record("F1", 步骤="all_willing", 表单="parties=2、willing=1")
     result = mediation.run(asked)
-    assert _records(result) == [Outcome.REFUSED]
+    assert _records(result) == [OutcomeKind.REFUSED]
     causes = [c for o in result.outcomes if o.sheet == "服务记录" for c in o.causes]
     assert "同意调解的 1" in causes[0].reason.zh
     mended = mediation.record("F1", 步骤="all_willing", 表单="parties=2、willing=2")
-    assert _records(mediation.run(mended)) == [Outcome.ACCEPTED]
+    assert _records(mediation.run(mended)) == [OutcomeKind.ACCEPTED]
     (record,) = mediation.facts(ServiceRecord)
     assert isinstance(record, ServiceRecord)
     assert record.form == {"parties": "2", "willing": "2"}
@@ -120,7 +120,7 @@ def test_a_row_that_breaks_a_rule_of_its_step_is_refused_with_the_rule(
 def test_a_form_that_is_answered_wrongly_is_refused(mediation: Mediation, said: str) -> None:
     """No =, no number, no such field: the row says which, and nothing is on record."""
     row = mediation.record("F1", 步骤="all_willing", 表单=said)
-    assert _records(mediation.run(row)) == [Outcome.REFUSED]
+    assert _records(mediation.run(row)) == [OutcomeKind.REFUSED]
     assert mediation.facts(ServiceRecord) == []
 
 
@@ -141,7 +141,7 @@ def test_payment_and_contract_are_read(mediation: Mediation) -> None:
 def test_steps_and_fields_are_written_by_their_names(mediation: Mediation) -> None:
     """各方同意调解、当事方数: people write what they read; the record holds the codes."""
     row = mediation.record("F1", 步骤="各方同意调解", 表单="当事方数=2、同意调解的当事方数=2")
-    assert _records(mediation.run(row)) == [Outcome.ACCEPTED]
+    assert _records(mediation.run(row)) == [OutcomeKind.ACCEPTED]
     (record,) = mediation.facts(ServiceRecord)
     assert isinstance(record, ServiceRecord)
     assert (record.steps, record.form) == (("all_willing",), {"parties": "2", "willing": "2"})

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import CaseState, Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
 
 LOST = {
@@ -33,7 +33,7 @@ def test_a_row_that_points_nowhere_costs_only_itself(
     book = kit.write(tmp_path / "表.xlsx", {**kit.registers(), "需求": needs})
     linli = Linli.from_url("sqlite://")
     result = run_batch(linli, [book], as_of=kit.as_of)
-    (bad,) = (o for o in result.outcomes if o.outcome is Outcome.REFUSED)
+    (bad,) = (o for o in result.outcomes if o.outcome is OutcomeKind.REFUSED)
     (cause,) = bad.causes
     assert (bad.file, bad.sheet, bad.row) == ("表.xlsx", "需求", 3)
     assert (cause.code, cause.heading, cause.column) == (code, heading, letter)

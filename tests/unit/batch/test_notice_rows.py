@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
 
 PLACE = {"对象类型": "场所", "对象编号": "示例小区3号楼"}
@@ -32,7 +32,7 @@ def test_each_kind_of_row_becomes_its_fact_and_an_unknown_kind_is_named(
     )
     result = run_batch(linli, [book], as_of=kit.as_of)
     notices = [o for o in result.outcomes if o.sheet == "公示"]
-    assert [o.outcome for o in notices] == [*[Outcome.ACCEPTED] * 4, Outcome.REFUSED]
+    assert [o.outcome for o in notices] == [*[OutcomeKind.ACCEPTED] * 4, OutcomeKind.REFUSED]
     assert notices[4].causes[0].column == "B"
     with linli.reading() as desk:
         facts = desk.facts(result.cases[0])

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.pairing import PairingAnswer
@@ -97,8 +97,8 @@ def test_the_same_hours_in_two_cases_of_one_workbook_are_billed_once(
     ]
     result = bought.run(*rows)
     assert [o.outcome for o in result.outcomes if o.sheet == "服务记录"] == [
-        *[Outcome.ACCEPTED] * 3,
-        Outcome.REFUSED,
+        *[OutcomeKind.ACCEPTED] * 3,
+        OutcomeKind.REFUSED,
     ]
     assert _causes(result, "F4") == ["LL-S:billed_once billed_once"]
     (row,) = (o for o in result.outcomes if o.number == "F4")

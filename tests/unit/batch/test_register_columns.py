@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import Linli, hookimpl
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
@@ -63,7 +63,7 @@ def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
     linli = Linli.from_url("sqlite://")
     book = kit.write(tmp_path / "book.xlsx", _sheets(kit, {"可服务时间": "有空就来"}))
     result = run_batch(linli, [book], as_of=kit.as_of)
-    (refused,) = (o for o in result.outcomes if o.outcome is Outcome.REFUSED)
+    (refused,) = (o for o in result.outcomes if o.outcome is OutcomeKind.REFUSED)
     assert [(c.code, c.heading) for c in refused.causes] == [("week.unclear", "可服务时间")]
     assert linli.engine is not None
     linli.engine.dispose()
@@ -84,7 +84,7 @@ def test_a_local_override_of_the_setting_costs_its_row_without_a_reason(
     assert linli.engine is not None
     linli.engine.dispose()
     row = next(o for o in result.outcomes if o.sheet == "社区")
-    assert (row.outcome is Outcome.REFUSED) is refused
+    assert (row.outcome is OutcomeKind.REFUSED) is refused
     assert [cause.heading for cause in row.causes] == (["认定理由"] if refused else [])
 
 
@@ -126,7 +126,7 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
     sheets["居民"][0]["结对特征"] = resident
     linli = Linli.from_url("sqlite://", plugins=[_Yard()])
     result = run_batch(linli, [kit.write(tmp_path / "book.xlsx", sheets)], as_of=kit.as_of)
-    refused = [row for row in result.outcomes if row.outcome is Outcome.REFUSED]
+    refused = [row for row in result.outcomes if row.outcome is OutcomeKind.REFUSED]
     if wrong:
         ((cause,),) = [row.causes for row in refused]
         assert (cause.code, cause.heading) == (wrong, "结对特征")

@@ -21,7 +21,7 @@ from tests.unit.batch.road_stories import (
 )
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.lifecycle.state.handovers import handovers_of
@@ -56,7 +56,7 @@ def test_a_road_is_gone_as_its_rows_tell(
         assert case.state is story.state
         assert desk.verify().findings == ()
     told = [o for o in result.outcomes if o.sheet == "变动"]
-    assert all(o.causes for o in told if o.outcome is not Outcome.ACCEPTED)
+    assert all(o.causes for o in told if o.outcome is not OutcomeKind.ACCEPTED)
     again = _run(linli, tmp_path, kit, story)
     assert (again.events, again.facts) == (0, 0)
 

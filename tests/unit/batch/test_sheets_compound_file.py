@@ -8,7 +8,7 @@ from tests.dirt.conftest import compound_file
 from linli_core.batch.spreadsheet.compound_file import CompoundFile, Damaged
 from linli_core.batch.spreadsheet.layout import Limits
 from linli_core.batch.spreadsheet.metadata import Unreadable
-from linli_core.batch.spreadsheet.xls_metadata import read_xls_facts
+from linli_core.batch.spreadsheet.xls_metadata import read_xls_metadata
 
 
 @given(st.dictionaries(st.sampled_from("ABCDE"), st.binary(max_size=300).map(lambda b: b * 29)))
@@ -81,5 +81,5 @@ def test_a_record_shorter_than_it_must_be_is_damage(record: bytes) -> None:
     listed = b"\x85\x00\x0a\x00" + start.to_bytes(4, "little") + b"\0\0" + b"\x02\x00ab"
     stream = begin + listed + b"\x0a\0\0\0" + begin + record + b"\x0a\0\0\0"
     with pytest.raises(Unreadable) as caught:
-        read_xls_facts(compound_file({"Workbook": stream}), Limits())
+        read_xls_metadata(compound_file({"Workbook": stream}), Limits())
     assert caught.value.problem.code == "file.truncated"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from linli_core import CaseState, Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.transfer import CaseLink
@@ -65,7 +65,7 @@ def test_a_merger_into_nothing_is_refused_with_its_place(
     row = {"需求编号": "XQ-2", "类型": "并案", "原因": "同一诉求", "目标案件": "XQ-9", **by}
     result = _run(linli, tmp_path, kit, [row])
     (turn,) = (o for o in result.outcomes if o.sheet == "变动")
-    assert (turn.outcome, turn.causes[0].heading) == (Outcome.REFUSED, "目标案件")
+    assert (turn.outcome, turn.causes[0].heading) == (OutcomeKind.REFUSED, "目标案件")
     assert _states(linli, result)["XQ-2"] is CaseState.NEED_CONFIRMED
 
 
@@ -81,4 +81,4 @@ def test_a_death_is_told_in_one_row_by_two_persons(
     result = _run(linli, tmp_path, kit, [row])
     assert _states(linli, result)["XQ-1"].value == state
     (turn,) = (o for o in result.outcomes if o.sheet == "变动")
-    assert turn.outcome is (Outcome.ACCEPTED if second else Outcome.HELD)
+    assert turn.outcome is (OutcomeKind.ACCEPTED if second else OutcomeKind.HELD)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from linli_core import Linli
-from linli_core.batch.outcome import Outcome
+from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.reports.summary_tables import write_ledger
-from linli_core.batch.row_spool import RowStore
+from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.run import run_batch
 from linli_core.batch.spreadsheet.sheet_row import Cell, CellKind, SheetRow
 
@@ -33,7 +33,7 @@ VALUES = st.none() | st.text() | st.integers() | st.floats(allow_nan=False) | st
 def test_a_row_comes_back_as_it_was(values: list[object], most: int, data: st.DataObject) -> None:
     """In whatever order rows are wanted, in memory or not, and as often as they are."""
     rows = [_row(number, value) for number, value in enumerate(values)]
-    with RowStore(most) as store:
+    with RowSpool(most) as store:
         places = [store.keep(row) for row in rows]
         for index in data.draw(st.permutations(range(len(rows)))):
             assert store.take(places[index]) == store.take(places[index]) == rows[index]
@@ -41,7 +41,7 @@ def test_a_row_comes_back_as_it_was(values: list[object], most: int, data: st.Da
 
 def test_a_row_taken_does_not_spoil_the_next_one_kept() -> None:
     """Keeping and taking may alternate."""
-    with RowStore(0) as store:
+    with RowSpool(0) as store:
         first = store.keep(_row(1, datetime(2026, 6, 1, tzinfo=UTC)))
         second = store.keep(_row(2, "乙"))
         assert store.take(first).row_number == 1
@@ -51,7 +51,7 @@ def test_a_row_taken_does_not_spoil_the_next_one_kept() -> None:
 
 def _peak(rows: Iterator[SheetRow]) -> int:
     tracemalloc.start()
-    with RowStore(100) as store:
+    with RowSpool(100) as store:
         for row in rows:
             store.keep(row)
     _, peak = tracemalloc.get_traced_memory()
@@ -75,7 +75,7 @@ def test_a_person_is_told_of_what_was_noticed(tmp_path: Path, kit: SimpleNamespa
     result = run_batch(Linli.from_url("sqlite://"), [path], as_of=kit.as_of)
     (hidden,) = (o for o in result.outcomes if o.sheet == "需求")
     assert (hidden.outcome, [c.code for c in hidden.remarks]) == (
-        Outcome.ACCEPTED,
+        OutcomeKind.ACCEPTED,
         ["row.hidden"],
     )
     write_ledger(result, Summary(kit.as_of), tmp_path / "l.csv")

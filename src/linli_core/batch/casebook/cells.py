@@ -53,7 +53,7 @@ class Known:
 
 
 @frozen
-class Cells:
+class RowCells:
     """The cells of one row."""
 
     row: SheetRow

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from linli_core.batch.casebook.cells import Cells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import AUDIENCES, ROLES
 from linli_core.domain.facts import Body
@@ -16,7 +16,7 @@ from linli_core.domain.statements.collective import (
 )
 from linli_core.domain.terms import Role
 
-_MADE: Mapping[str, Callable[[Cells], Body]] = {
+_MADE: Mapping[str, Callable[[RowCells], Body]] = {
     "公示": lambda c: ResultNotice(
         place=c.required("地点"),
         summary=c.required("内容"),
@@ -33,7 +33,7 @@ _MADE: Mapping[str, Callable[[Cells], Body]] = {
 }
 
 
-def notice_row(cells: Cells) -> tuple[Statement, ...]:
+def notice_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 公示.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import CONSENT_FORMS, PURPOSES
 from linli_core.codec.dates import LOCAL_ZONE
@@ -16,7 +16,7 @@ GIVEN, WITHDRAWN = "重新同意", "撤回同意"
 CONSENT_CHANGES = (GIVEN, WITHDRAWN)
 
 
-def consents(cells: Cells, speakers: Mapping[str, str], recorder: Actor) -> list[Statement]:
+def consents(cells: RowCells, speakers: Mapping[str, str], recorder: Actor) -> list[Statement]:
     """Return the consents that a row of 研判 tells of.
 
     Raises:
@@ -32,7 +32,7 @@ def consents(cells: Cells, speakers: Mapping[str, str], recorder: Actor) -> list
 
 
 def consent_change(
-    cells: Cells, speakers: Mapping[str, str], recorder: Actor, at: datetime
+    cells: RowCells, speakers: Mapping[str, str], recorder: Actor, at: datetime
 ) -> tuple[Statement, ...]:
     """Return what a row of 变动 says of consents: 事由 lists the purposes.
 
@@ -75,7 +75,7 @@ def _speaking(number: str, form: ConsentForm) -> Actor:
     return Actor(number, Role.GUARDIAN if form is ConsentForm.GUARDIAN else Role.RESIDENT)
 
 
-def _ends(cells: Cells) -> datetime | None:
+def _ends(cells: RowCells) -> datetime | None:
     """A consent that ends on a day stands through that day."""
     ends = cells.maybe_moment("同意到期", future=True)
     if ends is None or ends.astimezone(LOCAL_ZONE).time() != time():

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import consents
 from linli_core.batch.casebook.statement import DemandRow, Statement
 from linli_core.batch.casebook.vocabulary import (
@@ -33,7 +33,7 @@ from linli_core.services.case.intake import NewDemand
 NO_CONSENT = "否"
 
 
-def demand_row(cells: Cells, surveyors: Container[str]) -> DemandRow:
+def demand_row(cells: RowCells, surveyors: Container[str]) -> DemandRow:
     """Read a row of 需求.
 
     Args:
@@ -67,13 +67,13 @@ def demand_row(cells: Cells, surveyors: Container[str]) -> DemandRow:
     return DemandRow(demand=demand, statements=statements, project=cells.text("所属项目"))
 
 
-def source_of(cells: Cells) -> str:
+def source_of(cells: RowCells) -> str:
     """Return where a fact was written down: file, sheet and row."""
     return f"{cells.row.file}#{cells.row.sheet_as_written}!{cells.row.row_number}"
 
 
 def _survey(
-    cells: Cells, subject: str, recorder: Actor, surveyors: Container[str]
+    cells: RowCells, subject: str, recorder: Actor, surveyors: Container[str]
 ) -> tuple[Statement, ...]:
     found = []
     adopters = cells.persons("认可人")
@@ -100,14 +100,14 @@ def _survey(
     return tuple(found)
 
 
-def _speaker(cells: Cells, subject: str, adopters: tuple[str, ...]) -> str:
+def _speaker(cells: RowCells, subject: str, adopters: tuple[str, ...]) -> str:
     """Whoever speaks for a subject: the resident, or the first adopter of a household's."""
     if subject in cells.known.people:
         return subject
     return adopters[0] if adopters else cells.person("提出人")
 
 
-def _adoption(cells: Cells, adopters: tuple[str, ...], recorder: Actor) -> Statement:
+def _adoption(cells: RowCells, adopters: tuple[str, ...], recorder: Actor) -> Statement:
     way = cells.choice("认可方式", ADOPTION, "resident")
     roles = {"guardian": Role.GUARDIAN, "resolution": Role.DELIBERATION_COUNCIL}
     body = NeedAdoption(way=way, adopters=adopters, resolution=cells.text("决议文号"))
@@ -118,7 +118,7 @@ def _adoption(cells: Cells, adopters: tuple[str, ...], recorder: Actor) -> State
 
 
 def triage_row(
-    cells: Cells, task_types: Mapping[str, object], subjects: Mapping[str, str]
+    cells: RowCells, task_types: Mapping[str, object], subjects: Mapping[str, str]
 ) -> tuple[Statement, ...]:
     """Read a row of 研判.
 
@@ -160,7 +160,7 @@ def triage_row(
     return tuple(found)
 
 
-def guidance(cells: Cells, stage: Stage, recorder: Actor) -> list[Statement]:
+def guidance(cells: RowCells, stage: Stage, recorder: Actor) -> list[Statement]:
     """Return the committee's guidance that a row records, if any."""
     opinion, member = cells.text("村居委意见"), cells.maybe_person("意见人")
     if not opinion or not member:

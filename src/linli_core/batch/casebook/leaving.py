@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.statement import Statement, by_recorder
 from linli_core.batch.casebook.vocabulary import ROLES, TAKES_OVER
 from linli_core.codec.problem import Problem
@@ -19,10 +19,10 @@ from linli_core.domain.statements.death import (
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
 from linli_core.domain.statements.transfer import TransferAnswer, TransferRequest
 
-Make = Callable[[Cells], Body]
+Make = Callable[[RowCells], Body]
 
 
-def _death(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+def _death(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
     """One row tells of both persons; each statement has its own author."""
     who = cells.persons("相关人")
     record = DeathRecord(who=who[0] if who else "", evidence=cells.text("佐证"))
@@ -35,7 +35,7 @@ def _death(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]
     return tuple(found)
 
 
-def _settlement(cells: Cells) -> Body:
+def _settlement(cells: RowCells) -> Body:
     done = set(cells.several("交接内容"))
     return DeathSettlement(
         kin_notified=cells.yes("已告知"),
@@ -46,11 +46,11 @@ def _settlement(cells: Cells) -> Body:
     )
 
 
-def _conversion(cells: Cells) -> Body:
+def _conversion(cells: RowCells) -> Body:
     return SubjectConversion(member=cells.person("相关人"), reason=cells.required("原因"))
 
 
-def _move(cells: Cells) -> Body:
+def _move(cells: RowCells) -> Body:
     target = cells.required("目标社区")
     if target not in cells.known.communities:
         raise BadCell(Problem("community.unknown", {"code": target[:20]}), "目标社区")
@@ -60,7 +60,7 @@ def _move(cells: Cells) -> Body:
 
 
 def merger_row(
-    cells: Cells, numbers: Mapping[str, str], recorder: Actor, at: datetime
+    cells: RowCells, numbers: Mapping[str, str], recorder: Actor, at: datetime
 ) -> tuple[Statement, ...]:
     """Read a row of 并案, which names the other case by its demand.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from linli_core.batch.casebook.cells import Cells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import DATA_CLASSES, PURPOSES, TAKES_OVER
 from linli_core.domain.facts import Body
@@ -21,16 +21,16 @@ from linli_core.domain.terms import Purpose
 WHOLE = "整案"
 
 
-def _number(cells: Cells) -> str:
+def _number(cells: RowCells) -> str:
     return cells.text("业务编号") or WHOLE
 
 
-def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+def read(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
     """Read a row of 转介 or what follows it."""
     return (Statement(_MAKERS[cells.required("类型")](cells), recorder, at, recorder),)
 
 
-def ground(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+def ground(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
     """Read a row of 法定事由."""
     body = StatutoryGround(
         purpose=cells.choice("事由", PURPOSES, Purpose.DISCLOSE),
@@ -40,7 +40,7 @@ def ground(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]
     return (Statement(body, recorder, at, recorder),)
 
 
-def _referral(cells: Cells) -> Body:
+def _referral(cells: RowCells) -> Body:
     return Referral(
         number=_number(cells),
         receiver=cells.required("接收机构"),
@@ -50,7 +50,7 @@ def _referral(cells: Cells) -> Body:
     )
 
 
-def _answer(cells: Cells) -> Body:
+def _answer(cells: RowCells) -> Body:
     return ReferralAnswer(
         number=_number(cells),
         accepted=cells.choice("事由", TAKES_OVER),
@@ -59,7 +59,7 @@ def _answer(cells: Cells) -> Body:
     )
 
 
-_MAKERS: Mapping[str, Callable[[Cells], Body]] = {
+_MAKERS: Mapping[str, Callable[[RowCells], Body]] = {
     "转介": _referral,
     "转介答复": _answer,
     "转介反馈": lambda c: ReferralResult(number=_number(c), outcome=c.required("原因")),

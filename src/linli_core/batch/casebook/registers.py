@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.vocabulary import (
     CLEARANCES,
     GENDERS,
@@ -37,7 +37,7 @@ class PersonRow:
     contacts: Mapping[str, str]
 
 
-def community_row(cells: Cells) -> Community:
+def community_row(cells: RowCells) -> Community:
     """Read a row of 社区.
 
     Raises:
@@ -62,14 +62,14 @@ def community_row(cells: Cells) -> Community:
     )
 
 
-def _neighbours(cells: Cells) -> tuple[str, ...]:
+def _neighbours(cells: RowCells) -> tuple[str, ...]:
     found = cells.several("相邻社区")
     if any(len(code) != CODE_DIGITS or not code.isdigit() for code in found):
         raise BadCell(Problem("community.code"), "相邻社区")
     return found
 
 
-def receiver_row(cells: Cells) -> Receiver:
+def receiver_row(cells: RowCells) -> Receiver:
     """Read a row of 机构: who takes over cases or tasks.
 
     Raises:
@@ -86,14 +86,14 @@ def receiver_row(cells: Cells) -> Receiver:
     )
 
 
-def _code(cells: Cells, heading: str, digits: tuple[int, ...]) -> str:
+def _code(cells: RowCells, heading: str, digits: tuple[int, ...]) -> str:
     code = cells.required(heading)
     if len(code) not in digits or not code.isdigit():
         raise BadCell(Problem("community.code"), heading)
     return code
 
 
-def staff_row(cells: Cells) -> PersonRow:
+def staff_row(cells: RowCells) -> PersonRow:
     """Read a row of 人员.
 
     Raises:
@@ -135,7 +135,7 @@ def staff_row(cells: Cells) -> PersonRow:
     return PersonRow(person, {})
 
 
-def resident_row(cells: Cells) -> PersonRow:
+def resident_row(cells: RowCells) -> PersonRow:
     """Read a row of 居民.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.batch.casebook import leaving, referral
-from linli_core.batch.casebook.cells import Cells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import Reader, by_recorder
 from linli_core.batch.casebook.vocabulary import CONTACTS, EMERGENCIES, SUSPENSIONS
 from linli_core.domain.facts import Body
@@ -20,12 +20,12 @@ from linli_core.domain.statements.suspension import Resumption, Suspension, Susp
 from linli_core.domain.terms import Channel, Risk
 
 
-def _why(cells: Cells) -> str:
+def _why(cells: RowCells) -> str:
     why, more = cells.required("原因"), cells.text("说明")
     return f"{why}；{more}" if more else why
 
 
-def _suspension(cells: Cells) -> Body:
+def _suspension(cells: RowCells) -> Body:
     return Suspension(
         ground=cells.choice("事由", SUSPENSIONS),
         review_by=cells.maybe_moment("复查日期", future=True),
@@ -35,16 +35,16 @@ def _suspension(cells: Cells) -> Body:
     )
 
 
-def _attempt(cells: Cells) -> Body:
+def _attempt(cells: RowCells) -> Body:
     channel = cells.choice("渠道", CONTACTS)
     return ContactAttempt(round=0, channel=channel, doorstep=channel is Channel.HOME_VISIT)
 
 
-def _end(cells: Cells) -> Body:
+def _end(cells: RowCells) -> Body:
     return SuspensionEnd(permanent=cells.text("事由") == "永久", reason=_why(cells))
 
 
-def _emergency(cells: Cells) -> Body:
+def _emergency(cells: RowCells) -> Body:
     return EmergencyGround(
         ground=cells.choice("事由", EMERGENCIES),
         risk=Risk.CRITICAL,
@@ -53,18 +53,18 @@ def _emergency(cells: Cells) -> Body:
     )
 
 
-def _reversal(cells: Cells) -> Body:
+def _reversal(cells: RowCells) -> Body:
     whose = cells.persons("相关人")
     return HoursReversal(
         record=cells.required("业务编号"), volunteer=whose[0] if whose else "", reason=_why(cells)
     )
 
 
-def _more(cells: Cells) -> str:
+def _more(cells: RowCells) -> str:
     return cells.text("说明") or cells.required("原因")
 
 
-def _incident(cells: Cells) -> Body:
+def _incident(cells: RowCells) -> Body:
     victims = cells.persons("相关人")
     return IncidentReport(
         nature=cells.text("事由") or "reported",
@@ -75,7 +75,7 @@ def _incident(cells: Cells) -> Body:
     )
 
 
-def _assessment(cells: Cells) -> Body:
+def _assessment(cells: RowCells) -> Body:
     return IncidentAssessment(
         incident=cells.text("业务编号"),
         critical="重大" in cells.required("原因"),
@@ -84,7 +84,7 @@ def _assessment(cells: Cells) -> Body:
     )
 
 
-def _told(cells: Cells) -> Body:
+def _told(cells: RowCells) -> Body:
     return AuthorityReport(
         incident=cells.text("业务编号"),
         authority=cells.required("接收机构"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, REVIEWS, ROLES
@@ -31,7 +31,7 @@ _ACTORS = {
 _PART = re.compile(r"[；;\n]+")
 
 
-def plan_row(cells: Cells, task_types: Mapping[str, object]) -> tuple[Statement, ...]:
+def plan_row(cells: RowCells, task_types: Mapping[str, object]) -> tuple[Statement, ...]:
     """Read a row of 方案.
 
     Raises:
@@ -67,7 +67,7 @@ def plan_row(cells: Cells, task_types: Mapping[str, object]) -> tuple[Statement,
     return tuple(found)
 
 
-def _tasks(cells: Cells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ...]:
+def _tasks(cells: RowCells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ...]:
     """Read tasks, each ``code@responsible@times``; the last two may be left out."""
     found = []
     parts = [part.strip() for part in _PART.split(cells.required("任务")) if part.strip()]
@@ -90,7 +90,7 @@ def _tasks(cells: Cells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ..
 
 
 def pairing_row(
-    cells: Cells, subjects: Mapping[str, str], role_of: Callable[[str, str], Role]
+    cells: RowCells, subjects: Mapping[str, str], role_of: Callable[[str, str], Role]
 ) -> tuple[Statement, ...]:
     """Read a row of 结对: answers to the n-th proposal, and the start of service.
 
@@ -130,7 +130,7 @@ def pairing_row(
     return tuple(found)
 
 
-def record_row(cells: Cells) -> tuple[Statement, ...]:
+def record_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 服务记录.
 
     Raises:
@@ -158,7 +158,7 @@ def record_row(cells: Cells) -> tuple[Statement, ...]:
     return (Statement(record, recorder, at, recorder),)
 
 
-def _form(cells: Cells) -> dict[str, str]:
+def _form(cells: RowCells) -> dict[str, str]:
     found = {}
     for part in cells.several("表单"):
         field, equals, said = part.partition("=")

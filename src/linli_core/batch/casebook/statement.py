@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from linli_core.batch.casebook.cells import Cells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.services.case.intake import NewDemand
@@ -35,13 +35,13 @@ class DemandRow:
 
 
 #: Reads a row written by somebody at some time.
-Reader = Callable[[Cells, Actor, datetime], tuple[Statement, ...]]
+Reader = Callable[[RowCells, Actor, datetime], tuple[Statement, ...]]
 
 
-def by_recorder(make: Callable[[Cells], Body]) -> Reader:
+def by_recorder(make: Callable[[RowCells], Body]) -> Reader:
     """Return a reader of rows whose only statement is made by whoever wrote it down."""
 
-    def read(cells: Cells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+    def read(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
         return (Statement(make(cells), recorder, at, recorder),)
 
     return read

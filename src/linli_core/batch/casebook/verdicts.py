@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from linli_core.batch.casebook.cells import BadCell, Cells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import CONSENT_CHANGES, consent_change
 from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.leaving import merger_row
@@ -36,7 +36,7 @@ from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.terms import Channel, Role, Solved, Stage
 
 
-def evaluation_row(cells: Cells, wards: Mapping[str, str]) -> tuple[Statement, ...]:
+def evaluation_row(cells: RowCells, wards: Mapping[str, str]) -> tuple[Statement, ...]:
     """Read a row of 评价.
 
     Args:
@@ -66,7 +66,7 @@ def evaluation_row(cells: Cells, wards: Mapping[str, str]) -> tuple[Statement, .
     return tuple(found)
 
 
-def _ballot(cells: Cells, no: int, ward: str, recorder: Actor, collector: str) -> Statement:
+def _ballot(cells: RowCells, no: int, ward: str, recorder: Actor, collector: str) -> Statement:
     overall = cells.grade("总体满意度")
     if overall is None:
         raise BadCell(Problem("cell.required", {"heading": "总体满意度"}), "总体满意度")
@@ -90,7 +90,7 @@ def _ballot(cells: Cells, no: int, ward: str, recorder: Actor, collector: str) -
     return Statement(body, author, cells.moment("评价时间"), collected)
 
 
-def _answers(cells: Cells) -> dict[str, str]:
+def _answers(cells: RowCells) -> dict[str, str]:
     found = {}
     for part in cells.several("其他答案"):
         code, equals, answer = part.partition("=")
@@ -100,7 +100,7 @@ def _answers(cells: Cells) -> dict[str, str]:
     return found
 
 
-def rectification_row(cells: Cells) -> tuple[Statement, ...]:
+def rectification_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 整改.
 
     Raises:
@@ -119,7 +119,7 @@ def rectification_row(cells: Cells) -> tuple[Statement, ...]:
     return (Statement(body, recorder, at, recorder),)
 
 
-_CHANGES: Mapping[str, Callable[[Cells, str, str], Body]] = {
+_CHANGES: Mapping[str, Callable[[RowCells, str, str], Body]] = {
     "退出": lambda c, why, _: Withdrawal(informed=c.yes("已告知"), reason=why),
     "申诉": lambda _, why, __: Appeal(reason=why),
     "重开": lambda _, why, __: ReopenRequest(reason=why),
@@ -148,7 +148,7 @@ def _ground(why: str) -> str:
 
 
 def change_row(
-    cells: Cells, numbers: Mapping[str, str], speakers: Mapping[str, str]
+    cells: RowCells, numbers: Mapping[str, str], speakers: Mapping[str, str]
 ) -> tuple[Statement, ...]:
     """Read a row of 变动.
 
@@ -172,7 +172,7 @@ def change_row(
     return (Statement(_CHANGES[kind](cells, why, more), recorder, at, recorder),)
 
 
-def closure_row(cells: Cells) -> tuple[Statement, ...]:
+def closure_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 结案.
 
     Raises:

@@ -22,8 +22,8 @@ from linli_core.texts import pairing as words
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
-Cell = str | int | float
-Row = Sequence[Cell]
+LeafCell = str | int | float
+LeafRow = Sequence[LeafCell]
 #: Points are exact, but a cell holds no more than a double.
 _LARGEST = 2**53
 #: Full helpers of whom the sheet tells what one more place would do.
@@ -38,7 +38,7 @@ class Leaf:
     title: str
     heads: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[LeafRow, ...]
 
 
 def leaves(counties: Sequence[CountyExplained], lang: str) -> Iterator[Leaf]:
@@ -71,12 +71,12 @@ class _Teller:
     def __init__(self, lang: str) -> None:
         self._lang = lang
 
-    def pairs(self, county: CountyExplained) -> Iterator[Row]:
+    def pairs(self, county: CountyExplained) -> Iterator[LeafRow]:
         """Every case: its helpers and why, or that there is nobody."""
         for case in county.cases:
             yield from self._case(case)
 
-    def _case(self, case: CaseExplanation) -> Iterator[Row]:
+    def _case(self, case: CaseExplanation) -> Iterator[LeafRow]:
         if case.restricted:
             yield (case.case, "", "", _codes(case), "", "", "", "", "")
             return
@@ -113,7 +113,7 @@ class _Teller:
     def _risk(self, case: CaseExplanation) -> str:
         return TERMS[case.risk.value].in_(self._lang) if case.risk else ""
 
-    def unpaired(self, county: CountyExplained) -> Iterator[Row]:
+    def unpaired(self, county: CountyExplained) -> Iterator[LeafRow]:
         """Every case with an empty seat: why, where a place would do, whom to recruit."""
         said = county.plan.explain_unpaired()
         for case in county.cases:
@@ -138,7 +138,7 @@ class _Teller:
         text = recruit_text(county.plan, recruit, county.names, county.restricted)
         return text.in_(self._lang)
 
-    def recruits(self, county: CountyExplained) -> Iterator[Row]:
+    def recruits(self, county: CountyExplained) -> Iterator[LeafRow]:
         """What one more helper would be worth, by community and by what they bring."""
         for recruit in county.plan.recruits():
             hidden = recruit.serves in county.restricted
@@ -154,13 +154,13 @@ class _Teller:
                 *_points(recruit.steps),
             )
 
-    def places(self, county: CountyExplained) -> Iterator[Row]:
+    def places(self, county: CountyExplained) -> Iterator[LeafRow]:
         """What one more place at each full helper would be worth."""
         for value in county.plan.place_values(MOST_PLACES):
             text = place_value_text(county.plan, value, county.restricted)
             yield (value.helper, text.in_(self._lang), *_points(value.steps))
 
-    def fairness(self, county: CountyExplained) -> Iterator[Row]:
+    def fairness(self, county: CountyExplained) -> Iterator[LeafRow]:
         """Service by risk, group, setting and mode; then distances and loads."""
         figures = county.plan.fairness()
         for line in share_lines(figures):
@@ -176,12 +176,12 @@ class _Teller:
         for label, value in figure_lines(figures):
             yield (county.code, label.in_(self._lang), value.in_(self._lang))
 
-    def loads(self, county: CountyExplained) -> Iterator[Row]:
+    def loads(self, county: CountyExplained) -> Iterator[LeafRow]:
         """How full every helper is."""
         for load in county.plan.fairness().loads:
             yield (county.code, load.helper, load.used, load.places)
 
-    def problems(self, county: CountyExplained) -> Iterator[Row]:
+    def problems(self, county: CountyExplained) -> Iterator[LeafRow]:
         """Bad input, each piece named."""
         for problem in county.problems:
             hidden = problem.subject in county.restricted
@@ -190,12 +190,12 @@ class _Teller:
             places = LIST.in_(self._lang).join(origin.records) if origin else ""
             yield (county.code, problem.subject, what, places)
 
-    def claims(self, county: CountyExplained) -> Iterator[Row]:
+    def claims(self, county: CountyExplained) -> Iterator[LeafRow]:
         """What may be claimed of the plan."""
         yield (county.code, claim(county.code, county.plan).in_(self._lang))
 
 
-def _points(steps: Sequence[int]) -> tuple[Cell, ...]:
+def _points(steps: Sequence[int]) -> tuple[LeafCell, ...]:
     return tuple(step if abs(step) < _LARGEST else str(step) for step in steps)
 
 

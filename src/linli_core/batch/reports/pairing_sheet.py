@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.reports.ledger_row import would_run, writable
-from linli_core.batch.reports.pairing_rows import Cell, Leaf, leaves
+from linli_core.batch.reports.pairing_rows import Leaf, LeafCell, leaves
 from linli_core.services.pairing import CountyExplained
 
 _OPTIONS = {
@@ -72,7 +72,7 @@ def _write(book: xlsxwriter.Workbook, leaf: Leaf, form: _Forms) -> None:
 
 
 def _write_row(
-    sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[Cell], form: _Forms
+    sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[LeafCell], form: _Forms
 ) -> None:
     for column, value in enumerate(row):
         if isinstance(value, float):

@@ -43,7 +43,7 @@ _JUDGED_STATES = frozenset(
 
 
 @frozen
-class Overdue:
+class OverdueCase:
     """A case whose clock has run out."""
 
     case: str
@@ -94,7 +94,7 @@ class Summary:
     verdicts: Counter[Verdict] = field(factory=Counter)
     overdue: Counter[Text] = field(factory=Counter)
     assumed: int = 0
-    latest: list[Overdue] = field(factory=list)
+    latest: list[OverdueCase] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
     unconsented: int = 0
 
@@ -141,7 +141,7 @@ def _count(
     if clock is not None and clock.at < facts.as_of:
         summary.overdue[clock.what] += 1
         summary.assumed += clock.assumed
-        summary.latest.append(Overdue(case.number, clock.what, clock.at))
+        summary.latest.append(OverdueCase(case.number, clock.what, clock.at))
     summary.unconsented += len(without_consent(case, facts))
     _, refusals = context.registry.lifecycle.waits_for(case, facts)
     for refusal in refusals[:1]:

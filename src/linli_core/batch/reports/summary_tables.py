@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from linli_core.batch.outcome import OUTCOME_NAMES, Cause, Outcome, PairingProblem, RowOutcome
+from linli_core.batch.outcome import OUTCOME_NAMES, Cause, OutcomeKind, PairingProblem, RowOutcome
 from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.result import BatchResult
@@ -56,12 +56,12 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
     )
 
 
-Table = tuple[str, list[tuple[str, str | int]]]
+SummaryTable = tuple[str, list[tuple[str, str | int]]]
 
 
 def summary_tables(
     result: BatchResult, summary: Summary, lang: str, *, by_type: bool = True
-) -> Iterator[Table]:
+) -> Iterator[SummaryTable]:
     """Yield the tables of a summary: a title and (label, value) rows, in one language.
 
     Args:
@@ -145,7 +145,7 @@ def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
     return found
 
 
-def _verdicts(summary: Summary, lang: str) -> Table:
+def _verdicts(summary: Summary, lang: str) -> SummaryTable:
     zh = lang == "zh"
     base = summary.denominator
     title = f"群众评价（服务已结束 {base} 件，未评价计入分母）"
@@ -189,7 +189,7 @@ def _waiting(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
 
 def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
     rows: list[tuple[str, str | int]] = []
-    for row in islice(result.outcomes.of(Outcome.REFUSED), MOST_REFUSED):
+    for row in islice(result.outcomes.of(OutcomeKind.REFUSED), MOST_REFUSED):
         for cause in row.causes[:1]:
             place = f"{row.file} {row.sheet}!{cause.column}{row.row}"
             rows.append((place, f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"))

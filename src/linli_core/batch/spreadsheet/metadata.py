@@ -11,7 +11,7 @@ NO_FAULTS: Mapping[tuple[int, int], Problem] = MappingProxyType({})
 
 
 @frozen
-class SheetFacts:
+class SheetMetadata:
     """One sheet; rows and columns count from 0.
 
     Attributes:
@@ -34,16 +34,16 @@ class SheetFacts:
 
 
 @frozen
-class BookFacts:
+class BookMetadata:
     """A whole file.
 
     Attributes:
         date_1904: Days count from 1904.
-        sheets: Facts by name of the sheet.
+        sheets: Metadata by name of the sheet.
     """
 
     date_1904: bool = False
-    sheets: Mapping[str, SheetFacts] = field(factory=dict)
+    sheets: Mapping[str, SheetMetadata] = field(factory=dict)
 
 
 class Unreadable(Exception):

@@ -13,7 +13,7 @@ from linli_core.batch.spreadsheet.headings import (
     heading_problems,
 )
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
-from linli_core.batch.spreadsheet.metadata import SheetFacts
+from linli_core.batch.spreadsheet.metadata import SheetMetadata
 from linli_core.batch.spreadsheet.row_reader import RawRow, RowReader
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.codec.folding import fold_heading, suggest
@@ -31,14 +31,14 @@ class Seen:
         name: Name of the sheet; for a CSV file, of the file without its ending.
         preview: Its first rows.
         merges: Its merged ranges.
-        facts: What the file says of it.
+        metadata: What the file says of it.
     """
 
     file: str
     name: str
     preview: Sequence[RawRow]
     merges: tuple[Merge, ...] = ()
-    facts: SheetFacts = SheetFacts()
+    metadata: SheetMetadata = SheetMetadata()
 
     def problem(
         self, problem: Problem, *, blocking: bool, place: int | None = None
@@ -134,13 +134,13 @@ def _recognised(
         blocking = problem.code.startswith("heading.missing")
         missing += [problem] if blocking else []
         problems.append(seen.problem(problem, blocking=blocking, place=place))
-    if seen.facts.hidden:
+    if seen.metadata.hidden:
         problems.append(seen.problem(Problem("sheet.hidden"), blocking=False))
     for placed in headings.placed:
-        if seen.facts.hidden_columns.intersection(placed.places):
+        if seen.metadata.hidden_columns.intersection(placed.places):
             hidden = Problem("column.hidden", {"heading": placed.column.heading})
             problems.append(seen.problem(hidden, blocking=False, place=placed.places[0]))
     reader = RowReader(
-        seen.file, seen.name, layout, headings, seen.facts, limits, tuple(missing), strict_width
+        seen.file, seen.name, layout, headings, seen.metadata, limits, tuple(missing), strict_width
     )
     return Recognised(reader, tuple(problems))

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from linli_core.batch.spreadsheet.headings import Headings, PlacedColumn, column_letter
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
-from linli_core.batch.spreadsheet.metadata import SheetFacts
+from linli_core.batch.spreadsheet.metadata import SheetMetadata
 from linli_core.batch.spreadsheet.sheet_row import (
     Cell,
     CellKind,
@@ -48,7 +48,7 @@ class RowReader:
         sheet: Name of the sheet as written.
         layout: The layout it is read by.
         headings: Where the columns stand.
-        facts: What the file says of the sheet beside its values.
+        metadata: What the file says of the sheet beside its values.
         limits: How long a text may be.
         missing: What every row lacks because the sheet lacks a required column.
         strict_width: A value to the right of the last heading spoils the row: in a CSV
@@ -59,7 +59,7 @@ class RowReader:
     sheet: str
     layout: SheetLayout
     headings: Headings
-    facts: SheetFacts
+    metadata: SheetMetadata
     limits: Limits
     missing: tuple[Problem, ...] = ()
     strict_width: bool = False
@@ -78,7 +78,7 @@ class RowReader:
 
     @_fault_rows.default
     def _find_fault_rows(self) -> frozenset[int]:
-        return frozenset(row for row, place in self.facts.faults if place in self._letters)
+        return frozenset(row for row, place in self.metadata.faults if place in self._letters)
 
     @property
     def last_fault(self) -> int:
@@ -121,7 +121,7 @@ class RowReader:
         if covered:
             problems += self._covered(number, covered)
         problems += self._beyond_headings(number, raw)
-        hidden = number - 1 in self.facts.hidden_rows
+        hidden = number - 1 in self.metadata.hidden_rows
         if hidden:
             problems.append(self._remark(Problem("row.hidden"), number))
         return SheetRow(
@@ -160,7 +160,7 @@ class RowReader:
         if len(placed.places) > 1:
             place = self._one_of_several(number, raw, placed, problems)
         value = raw[place] if place < len(raw) else ""
-        fault = self.facts.faults.get((number - 1, place))
+        fault = self.metadata.faults.get((number - 1, place))
         if fault is None:
             if value == "" or (isinstance(value, str) and value.isspace()):
                 return self._blanks[place]

@@ -24,11 +24,11 @@ from linli_core.batch.spreadsheet.csv_file import open_csv
 from linli_core.batch.spreadsheet.file_content import Content, content_of
 from linli_core.batch.spreadsheet.grid_sheet import Grid, GridSheet
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
-from linli_core.batch.spreadsheet.metadata import BookFacts, SheetFacts, Unreadable
+from linli_core.batch.spreadsheet.metadata import BookMetadata, SheetMetadata, Unreadable
 from linli_core.batch.spreadsheet.recognition import Recognised, Seen, recognise
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
-from linli_core.batch.spreadsheet.xls_metadata import read_xls_facts
-from linli_core.batch.spreadsheet.xlsx_metadata import read_xlsx_facts
+from linli_core.batch.spreadsheet.xls_metadata import read_xls_metadata
+from linli_core.batch.spreadsheet.xlsx_metadata import read_xlsx_metadata
 from linli_core.batch.spreadsheet.zip_guard import Parts, open_parts
 from linli_core.codec.problem import Problem
 
@@ -123,7 +123,7 @@ def open_workbook(
 def _open_content(
     path: Path, content: Content, layouts: Mapping[str, SheetLayout], limits: Limits
 ) -> Iterator[Sheet | SheetProblem]:
-    """Read facts and limits before the fast reader is let near the file."""
+    """Read metadata and limits before the fast reader is let near the file."""
     if content is Content.TEXT:
         yield open_csv(path, layouts, limits)
         return
@@ -133,16 +133,16 @@ def _open_content(
     if content is Content.PACKAGE:
         parts = open_parts(path, limits)
         _refuse_other_packages(parts)
-        facts = read_xlsx_facts(parts, limits)
+        metadata = read_xlsx_metadata(parts, limits)
     else:
-        facts = read_xls_facts(path.read_bytes(), limits)
+        metadata = read_xls_metadata(path.read_bytes(), limits)
     # From memory, because from a path the reader goes by the file's ending.
     source = BytesIO(path.read_bytes())
     book = _guarded(lambda: CalamineWorkbook.from_filelike(source), "file.damaged")
     try:
         for sheet in book.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet:
-                yield from _open_sheet(book, sheet.name, path.name, facts, layouts, limits)
+                yield from _open_sheet(book, sheet.name, path.name, metadata, layouts, limits)
     finally:
         book.close()
 
@@ -177,16 +177,16 @@ def _open_sheet(
     book: CalamineWorkbook,
     name: str,
     file: str,
-    facts: BookFacts,
+    metadata: BookMetadata,
     layouts: Mapping[str, SheetLayout],
     limits: Limits,
 ) -> Iterator[Sheet | SheetProblem]:
-    sheet_facts = facts.sheets.get(name, SheetFacts(trouble=Problem("sheet.damaged")))
-    seen = Seen(file, name, (), (), sheet_facts)
-    if sheet_facts.trouble is not None:
-        yield seen.problem(sheet_facts.trouble, blocking=True)
+    sheet_metadata = metadata.sheets.get(name, SheetMetadata(trouble=Problem("sheet.damaged")))
+    seen = Seen(file, name, (), (), sheet_metadata)
+    if sheet_metadata.trouble is not None:
+        yield seen.problem(sheet_metadata.trouble, blocking=True)
         return
-    if sheet_facts.last_row < 0:
+    if sheet_metadata.last_row < 0:
         yield seen.problem(Problem("sheet.empty"), blocking=False)
         return
     try:
@@ -195,10 +195,10 @@ def _open_sheet(
         yield seen.problem(error.problem, blocking=True)
         return
     grid = Grid(source, tuple(source.merged_cell_ranges or ()))
-    seen = Seen(file, name, grid.preview(), grid.merges, sheet_facts)
+    seen = Seen(file, name, grid.preview(), grid.merges, sheet_metadata)
     found = recognise(seen, layouts, limits)
     if isinstance(found, Recognised):
         reader = found.reader
-        yield GridSheet(reader.layout, name, facts.date_1904, found.problems, grid, reader)
+        yield GridSheet(reader.layout, name, metadata.date_1904, found.problems, grid, reader)
     else:
         yield found

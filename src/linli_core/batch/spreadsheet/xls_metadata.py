@@ -10,7 +10,7 @@ from typing import Final
 from linli_core.batch.spreadsheet.compound_file import CompoundFile, Damaged
 from linli_core.batch.spreadsheet.headings import column_letter
 from linli_core.batch.spreadsheet.layout import Limits
-from linli_core.batch.spreadsheet.metadata import BookFacts, SheetFacts, Unreadable
+from linli_core.batch.spreadsheet.metadata import BookMetadata, SheetMetadata, Unreadable
 from linli_core.codec.problem import Problem
 
 _BOF, _EOF, _FILEPASS, _DATE_1904, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
@@ -28,8 +28,8 @@ _ERRORS: Final = {
 _CELL: Final = struct.Struct("<HH")
 
 
-def read_xls_facts(data: bytes, limits: Limits) -> BookFacts:
-    """Read the facts of every sheet.
+def read_xls_metadata(data: bytes, limits: Limits) -> BookMetadata:
+    """Read the metadata of every sheet.
 
     Raises:
         Unreadable: `file.password`, `file.truncated`, `file.not_a_workbook`, or
@@ -47,7 +47,7 @@ def read_xls_facts(data: bytes, limits: Limits) -> BookFacts:
         stream = next((n for n in ("Workbook", "Book", "WORKBOOK") if n in names), None)
         if stream is None:
             raise Unreadable(Problem("file.not_a_workbook"))
-        return _book_facts(container.read(stream), limits)
+        return _book_metadata(container.read(stream), limits)
     except (Damaged, struct.error, IndexError) as error:
         raise Unreadable(Problem("file.truncated")) from error
 
@@ -71,9 +71,9 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     raise Damaged
 
 
-def _book_facts(book: bytes, limits: Limits) -> BookFacts:
+def _book_metadata(book: bytes, limits: Limits) -> BookMetadata:
     date_1904, wide = False, True
-    sheets: dict[str, SheetFacts] = {}
+    sheets: dict[str, SheetMetadata] = {}
     for number, body in _records(book, 0):
         if number == _BOF and len(body) >= 2:  # noqa: PLR2004 (the version field)
             wide = int.from_bytes(body[:2], "little") == _BIFF8
@@ -83,10 +83,10 @@ def _book_facts(book: bytes, limits: Limits) -> BookFacts:
             date_1904 = body[:1] == b"\x01"
         elif number == _BOUNDSHEET:
             start, hidden = struct.unpack_from("<IB", body)
-            sheets[_sheet_name(body[6:], wide=wide)] = _sheet_facts(
+            sheets[_sheet_name(body[6:], wide=wide)] = _sheet_metadata(
                 book, start, hidden=hidden != 0, limits=limits
             )
-    return BookFacts(date_1904, sheets)
+    return BookMetadata(date_1904, sheets)
 
 
 def _sheet_name(raw: bytes, *, wide: bool) -> str:
@@ -97,7 +97,7 @@ def _sheet_name(raw: bytes, *, wide: bool) -> str:
     return raw[2 : 2 + raw[0]].decode("latin-1")
 
 
-def _sheet_facts(book: bytes, start: int, *, hidden: bool, limits: Limits) -> SheetFacts:
+def _sheet_metadata(book: bytes, start: int, *, hidden: bool, limits: Limits) -> SheetMetadata:
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     faults: dict[tuple[int, int], Problem] = {}
@@ -122,7 +122,7 @@ def _sheet_facts(book: bytes, start: int, *, hidden: bool, limits: Limits) -> Sh
             column = int.from_bytes(body[-2:], "little")
         last_row, last_column = max(last_row, row), max(last_column, column)
     _refuse_if_too_large(last_row, last_column, limits)
-    return SheetFacts(
+    return SheetMetadata(
         hidden, frozenset(hidden_rows), frozenset(hidden_columns), faults, last_row, last_column
     )
 

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from linli_core.batch.spreadsheet.headings import column_letter
 from linli_core.batch.spreadsheet.layout import Limits
-from linli_core.batch.spreadsheet.metadata import BookFacts, SheetFacts, Unreadable
+from linli_core.batch.spreadsheet.metadata import BookMetadata, SheetMetadata, Unreadable
 from linli_core.batch.spreadsheet.zip_guard import Parts
 from linli_core.codec.problem import Problem
 
@@ -27,8 +27,8 @@ class _Forbidden(Exception):
     """A document type declaration, which no spreadsheet has and an attack needs."""
 
 
-def read_xlsx_facts(parts: Parts, limits: Limits) -> BookFacts:
-    """Read the facts of every sheet; a sheet that cannot be read carries its trouble.
+def read_xlsx_metadata(parts: Parts, limits: Limits) -> BookMetadata:
+    """Read the metadata of every sheet; a sheet that cannot be read carries its trouble.
 
     Raises:
         Unreadable: The directory of the workbook is damaged, or a part all sheets need.
@@ -48,10 +48,10 @@ def read_xlsx_facts(parts: Parts, limits: Limits) -> BookFacts:
     sheets = {}
     for name, relation, hidden in outline.sheets:
         part = relations.targets.get(relation, "")
-        sheets[name] = _sheet_facts(
+        sheets[name] = _sheet_metadata(
             parts, part, limits, hidden=hidden, never_calculated=outline.never_calculated
         )
-    return BookFacts(outline.date_1904, sheets)
+    return BookMetadata(outline.date_1904, sheets)
 
 
 def _parse(chunks: Iterable[bytes], start: Start) -> None:
@@ -109,16 +109,16 @@ class _Relations:
             self.targets[attributes.get("Id", "")] = path.lower()
 
 
-def _sheet_facts(
+def _sheet_metadata(
     parts: Parts, part: str, limits: Limits, *, hidden: bool, never_calculated: bool
-) -> SheetFacts:
+) -> SheetMetadata:
     scan = _SheetScan(limits, never_calculated=never_calculated)
     trouble: Problem | None = None
     try:
         scan.run(parts.chunks(part))
     except KeyError:
         # A chart or dialogue sheet, or a dangling reference: nothing to read in either.
-        return SheetFacts(hidden=hidden)
+        return SheetMetadata(hidden=hidden)
     except _TooLarge:
         cell = f"{column_letter(scan.last_column)}{scan.last_row + 1}"
         trouble = Problem("sheet.too_large", {"cell": cell})
@@ -128,7 +128,7 @@ def _sheet_facts(
         trouble = (
             error.problem if error.problem.code == "file.zip_bomb" else Problem("sheet.damaged")
         )
-    return SheetFacts(
+    return SheetMetadata(
         hidden=hidden,
         hidden_rows=frozenset(scan.hidden_rows),
         hidden_columns=frozenset(scan.hidden_columns),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict[str, Any]:
     """Return counts that add up, each refused row, and what the cases come to."""
-    from linli_core.batch.outcome import Outcome
+    from linli_core.batch.outcome import OutcomeKind
 
     return {
         "rows": result.rows,
@@ -48,7 +48,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         ],
         "reasons": _reasons(result),
         "file_problems": [_problem(p) for p in result.file_problems],
-        "refusals": Streamed(map(_refusal, result.outcomes.of(Outcome.REFUSED))),
+        "refusals": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.REFUSED))),
         "pairing_problems": [_noticed(p) for p in result.pairing_problems],
         "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,

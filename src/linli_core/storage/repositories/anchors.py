@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
-from linli_core.storage.scratch_database import private_file
+from linli_core.storage.scratch_database import scratch_database
 
 
 @frozen
@@ -109,7 +109,7 @@ class LatestHeads:
 
     def __init__(self) -> None:
         """Begin with no case."""
-        self._file = private_file(
+        self._database = scratch_database(
             "CREATE TABLE head (id INTEGER PRIMARY KEY, number TEXT NOT NULL, "
             "version INTEGER NOT NULL, fact_seq INTEGER NOT NULL, hash BLOB NOT NULL)"
         )
@@ -120,11 +120,11 @@ class LatestHeads:
 
     def __exit__(self, *_: object) -> None:
         """Give the file back."""
-        self._file.close()
+        self._database.close()
 
     def keep(self, found: Iterable[Head]) -> None:
         """Remember heads, instead of earlier ones of the same cases."""
-        self._file.executemany(
+        self._database.executemany(
             "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", map(astuple, found)
         )
 
@@ -132,7 +132,7 @@ class LatestHeads:
         """Return which heads, given in order of case, are not as remembered."""
         between = (found[0].case, found[-1].case) if found else (0, 0)
         query = "SELECT * FROM head WHERE id BETWEEN ? AND ?"
-        known = {row[0]: row for row in self._file.execute(query, between)}
+        known = {row[0]: row for row in self._database.execute(query, between)}
         return [head for head in found if known.get(head.case) != astuple(head)]
 
 

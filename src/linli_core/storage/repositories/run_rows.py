@@ -6,7 +6,7 @@ from weakref import finalize
 
 from attrs import frozen
 
-from linli_core.storage.scratch_database import private_file
+from linli_core.storage.scratch_database import scratch_database
 
 _TABLES: Final = """
     CREATE TABLE seen (key BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
@@ -27,7 +27,7 @@ _AT_ONCE: Final = 500
 
 
 @frozen
-class Place:
+class QueuedRow:
     """A sound row whose turn has not come.
 
     Attributes:
@@ -48,7 +48,7 @@ class Place:
 
 
 @frozen
-class Told:
+class RowOutcomeRecord:
     """What became of a row, as far as a run looks rows up by it.
 
     Attributes:
@@ -73,50 +73,50 @@ class RunRows:
 
     def __init__(self) -> None:
         """Make the private file."""
-        self._file = private_file(_TABLES)
+        self._database = scratch_database(_TABLES)
         self._cases: int | None = None
-        self.close = finalize(self, self._file.close)
+        self.close = finalize(self, self._database.close)
 
     def first_with(self, key: bytes, content: bytes) -> bytes | None:
         """Note the content that goes with a key; return what an earlier row gave, if one did."""
-        done = self._file.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, content))
+        done = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, content))
         if done.rowcount:
             return None
-        found = self._file.execute("SELECT content FROM seen WHERE key = ?", (key,)).fetchone()
+        found = self._database.execute("SELECT content FROM seen WHERE key = ?", (key,)).fetchone()
         return bytes(found[0])
 
-    def wait(self, row: Place) -> None:
+    def enqueue(self, row: QueuedRow) -> None:
         """Remember a sound row until its turn comes."""
-        self._file.execute(
+        self._database.execute(
             "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
             (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot),
         )
 
-    def of_sheet(self, sheet: str, after: int, most: int) -> list[Place]:
+    def of_sheet(self, sheet: str, after: int, most: int) -> list[QueuedRow]:
         """Return rows of one sheet in the order of reading, those after a place."""
-        return self._places("sheet = ? AND place > ? ORDER BY place LIMIT ?", (sheet, after, most))
+        return self._queued("sheet = ? AND place > ? ORDER BY place LIMIT ?", (sheet, after, most))
 
     def count_of(self, sheets: Sequence[str]) -> int:
         """Return how many rows of these sheets wait."""
         marks = ", ".join("?" * len(sheets))
         sql = f"SELECT count(*) FROM waiting WHERE sheet IN ({marks})"  # noqa: S608 - only marks
-        return int(self._file.execute(sql, sheets).fetchone()[0])
+        return int(self._database.execute(sql, sheets).fetchone()[0])
 
-    def line_up(self, sheets: Sequence[str]) -> int:
+    def order_demands(self, sheets: Sequence[str]) -> int:
         """Put the demands that rows of these sheets speak of in order; return how many.
 
         By number, not by row; what was split from a project comes after it.
         """
         marks = ", ".join("?" * len(sheets))
-        self._file.execute("CREATE INDEX waiting_demand ON waiting (demand, place)")
-        self._file.execute(
+        self._database.execute("CREATE INDEX waiting_demand ON waiting (demand, place)")
+        self._database.execute(
             "INSERT INTO turn (demand) SELECT demand FROM waiting "  # noqa: S608 - only marks
             f"WHERE sheet IN ({marks}) GROUP BY demand ORDER BY max(split), demand",
             sheets,
         )
-        return int(self._file.execute("SELECT count(*) FROM turn").fetchone()[0])
+        return int(self._database.execute("SELECT count(*) FROM turn").fetchone()[0])
 
-    def turns(self, at_once: int, *, again: bool = False) -> Iterator[list[str]]:
+    def demand_batches(self, at_once: int, *, again: bool = False) -> Iterator[list[str]]:
         """Yield demands in their order, some at a time; or those that are tried again."""
         where = (
             "AND EXISTS (SELECT 1 FROM waiting JOIN outcome USING (place) "
@@ -126,16 +126,18 @@ class RunRows:
         )
         sql = f"SELECT number, demand FROM turn WHERE number > ? {where}ORDER BY number LIMIT ?"  # noqa: S608 - our own words
         last = 0
-        while found := self._file.execute(sql, (last, at_once)).fetchall():
+        while found := self._database.execute(sql, (last, at_once)).fetchall():
             last = found[-1][0]
             yield [demand for _, demand in found]
 
-    def of_demands(self, demands: Sequence[str], order: Sequence[str]) -> dict[str, list[Place]]:
+    def of_demands(
+        self, demands: Sequence[str], order: Sequence[str]
+    ) -> dict[str, list[QueuedRow]]:
         """Return the rows of each demand, by sheet in the order given, then as read."""
-        found: dict[str, list[Place]] = {demand: [] for demand in demands}
+        found: dict[str, list[QueuedRow]] = {demand: [] for demand in demands}
         for some in _some(demands):
             marks = ", ".join("?" * len(some))
-            for row in self._places(f"demand IN ({marks}) ORDER BY place", tuple(some)):
+            for row in self._queued(f"demand IN ({marks}) ORDER BY place", tuple(some)):
                 if row.sheet in order:
                     found[row.demand].append(row)
         turn = {sheet: number for number, sheet in enumerate(order)}
@@ -143,16 +145,16 @@ class RunRows:
             rows.sort(key=lambda row: (turn[row.sheet], row.place))
         return found
 
-    def _places(self, where: str, values: tuple[object, ...]) -> list[Place]:
+    def _queued(self, where: str, values: tuple[object, ...]) -> list[QueuedRow]:
         sql = f"SELECT * FROM waiting WHERE {where}"  # noqa: S608 - our own words and marks
         return [
-            Place(place, sheet, demand, bool(split), bool(epoch), spot)
-            for place, sheet, demand, split, epoch, spot in self._file.execute(sql, values)
+            QueuedRow(place, sheet, demand, bool(split), bool(epoch), spot)
+            for place, sheet, demand, split, epoch, spot in self._database.execute(sql, values)
         ]
 
-    def tell(self, rows: Iterable[Told]) -> None:
+    def save_outcomes(self, rows: Iterable[RowOutcomeRecord]) -> None:
         """Write down what became of rows, in place of what was written before."""
-        self._file.executemany(
+        self._database.executemany(
             "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)",
             [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows],
         )
@@ -164,7 +166,9 @@ class RunRows:
         Raises:
             IndexError: there is no such row.
         """
-        found = self._file.execute("SELECT body FROM outcome WHERE place = ?", (place,)).fetchone()
+        found = self._database.execute(
+            "SELECT body FROM outcome WHERE place = ?", (place,)
+        ).fetchone()
         if found is None:
             raise IndexError(place)
         return bytes(found[0])
@@ -175,12 +179,12 @@ class RunRows:
         for some in _some(places):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT place FROM outcome WHERE again AND place IN ({marks})"  # noqa: S608 - only marks
-            found.update(place for (place,) in self._file.execute(sql, some))
+            found.update(place for (place,) in self._database.execute(sql, some))
         return found
 
     def counts(self) -> dict[str, int]:
         """Return how many rows had each outcome."""
-        return dict(self._file.execute("SELECT kind, count(*) FROM outcome GROUP BY kind"))
+        return dict(self._database.execute("SELECT kind, count(*) FROM outcome GROUP BY kind"))
 
     def places(self, kind: str | None = None) -> Iterator[int]:
         """Yield the places of all rows, or of those with one outcome, in the order of reading."""
@@ -188,26 +192,26 @@ class RunRows:
         sql = f"SELECT place FROM outcome WHERE {where} ORDER BY place LIMIT {_AT_ONCE}"  # noqa: S608 - our own words
         last = -1
         more = () if kind is None else (kind,)
-        while found := self._file.execute(sql, (last, *more)).fetchall():
+        while found := self._database.execute(sql, (last, *more)).fetchall():
             last = found[-1][0]
             yield from (place for (place,) in found)
 
     def stages(self) -> dict[str, int]:
         """Return how many cases stand in each state after the run."""
         sql = "SELECT stage, count(DISTINCT case_id) FROM outcome WHERE stage IS NOT NULL "
-        return dict(self._file.execute(sql + "GROUP BY stage"))
+        return dict(self._database.execute(sql + "GROUP BY stage"))
 
     def number_of_cases(self) -> int:
         """Return how many cases the rows speak of, putting them in order of first mention."""
         if self._cases is None:
-            self._file.execute("DROP INDEX IF EXISTS outcome_case")
-            self._file.execute("CREATE INDEX outcome_case ON outcome (case_id, place)")
-            self._file.execute("DELETE FROM met")
-            self._file.execute(
+            self._database.execute("DROP INDEX IF EXISTS outcome_case")
+            self._database.execute("CREATE INDEX outcome_case ON outcome (case_id, place)")
+            self._database.execute("DELETE FROM met")
+            self._database.execute(
                 "INSERT INTO met (case_id) SELECT case_id FROM outcome "
                 "WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY min(place)"
             )
-            row = self._file.execute("SELECT count(*) FROM met").fetchone()
+            row = self._database.execute("SELECT count(*) FROM met").fetchone()
             self._cases = int(row[0])
         return self._cases
 
@@ -215,7 +219,7 @@ class RunRows:
         """Return some of the cases that the rows speak of, in order of first mention."""
         self.number_of_cases()
         sql = "SELECT case_id FROM met WHERE number > ? AND number <= ? ORDER BY number"
-        return [case for (case,) in self._file.execute(sql, (start, stop))]
+        return [case for (case,) in self._database.execute(sql, (start, stop))]
 
     def of_cases(self, cases: Sequence[int]) -> dict[int, list[int]]:
         """Return the places of the rows that speak of each case."""
@@ -223,13 +227,13 @@ class RunRows:
         for some in _some(cases):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT case_id, place FROM outcome WHERE case_id IN ({marks}) ORDER BY place"  # noqa: S608 - only marks
-            for case, place in self._file.execute(sql, some):
+            for case, place in self._database.execute(sql, some):
                 found[case].append(place)
         return found
 
     def add_causes(self, causes: Iterable[tuple[str, str, str]]) -> None:
         """Count causes, each with its code and both its texts."""
-        self._file.executemany(
+        self._database.executemany(
             "INSERT INTO cause VALUES (?, ?, ?, 1) "
             "ON CONFLICT (code, zh, en) DO UPDATE SET rows = rows + 1",
             causes,
@@ -237,11 +241,11 @@ class RunRows:
 
     def clear_causes(self) -> None:
         """Begin counting causes anew."""
-        self._file.execute("DELETE FROM cause")
+        self._database.execute("DELETE FROM cause")
 
     def causes(self) -> Iterator[tuple[str, str, str, int]]:
         """Yield the causes counted and how many rows had each, the most frequent first."""
-        yield from self._file.execute("SELECT * FROM cause ORDER BY rows DESC, code, zh, en")
+        yield from self._database.execute("SELECT * FROM cause ORDER BY rows DESC, code, zh, en")
 
 
 def _some(things: Sequence[object]) -> Iterator[tuple[object, ...]]:
