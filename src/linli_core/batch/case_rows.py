@@ -47,7 +47,7 @@ _NUMBER = re.compile(r"[^\s、，,；;/@]+")
 
 
 @define
-class Carried:
+class PortionTally:
     """What one portion came to."""
 
     events: int = 0
@@ -85,7 +85,7 @@ class CaseRows:
         self._as_of = as_of
         self._surveyors: frozenset[str] | None = None
 
-    def carry(self, uow: UnitOfWork, portion: Mapping[str, list[InputRow]]) -> Carried:
+    def carry(self, uow: UnitOfWork, portion: Mapping[str, list[InputRow]]) -> PortionTally:
         """Carry the rows of these demands in the transaction given.
 
         May be called again with the same rows after a conflict: outcomes are set anew.
@@ -116,7 +116,7 @@ class CaseRows:
         followed = follow(uow, self._context, files.values(), self._as_of)
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
-        return Carried(
+        return PortionTally(
             events=sum(len(c.entries) for c in changed), facts=sum(len(c.facts) for c in changed)
         )
 

@@ -69,11 +69,11 @@ class InputRow:
         return plain_text(self.row.value("需求编号"))
 
 
-def load_rows(waiting: Iterable[QueuedRow], store: RowSpool, outcomes: Outcomes) -> list[InputRow]:
+def load_rows(waiting: Iterable[QueuedRow], spool: RowSpool, outcomes: Outcomes) -> list[InputRow]:
     """Return rows whose turn has come, as they were read."""
     found = []
     for one in waiting:
-        row = store.take(one.spot)
+        row = spool.read(one.spot)
         key, _ = _key(row)
         found.append(InputRow(row, one.epoch_1904, key, _content(row), outcomes[one.place]))
     return found
@@ -81,7 +81,7 @@ def load_rows(waiting: Iterable[QueuedRow], store: RowSpool, outcomes: Outcomes)
 
 def read_rows(
     paths: Sequence[Path],
-    store: RowSpool,
+    spool: RowSpool,
     outcomes: Outcomes,
     problems: list[SheetProblem],
     restricted: Collection[str] = (),
@@ -109,7 +109,7 @@ def read_rows(
                 sound = not blocked and _is_sound(made, outcomes)
                 place = outcomes.add(made.outcome).place
                 if sound:
-                    outcomes.rows.enqueue(_waiting(made, place, store.keep(made.row)))
+                    outcomes.rows.enqueue(_waiting(made, place, spool.append(made.row)))
 
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:

@@ -50,7 +50,7 @@ class PairingProblems:
                 hidden = problem.subject in county.restricted
                 self._found.setdefault(problem, (county.origins.get(problem), hidden))
 
-    def told(self, outcomes: Outcomes, store: RowSpool) -> list[PairingProblem]:
+    def located(self, outcomes: Outcomes, spool: RowSpool) -> list[PairingProblem]:
         """Return each at its places, and remark on those rows of this run.
 
         Rows of earlier runs are named as the ledger has them. A problem that nothing is known
@@ -68,7 +68,7 @@ class PairingProblems:
         return [
             told
             for key, some in wanted.items()
-            for told in _told(key, some, here.get(key), outcomes, store)
+            for told in _located(key, some, here.get(key), outcomes, spool)
         ]
 
 
@@ -105,8 +105,8 @@ def _place(source: str) -> tuple[str, str, int]:
     return file, sheet, int(row) if row.isdigit() else 0
 
 
-def _told(
-    key: str, some: Iterable[_Wanted], row: QueuedRow | None, outcomes: Outcomes, store: RowSpool
+def _located(
+    key: str, some: Iterable[_Wanted], row: QueuedRow | None, outcomes: Outcomes, spool: RowSpool
 ) -> Iterator[PairingProblem]:
     for piece in some:
         if row is None:
@@ -115,7 +115,7 @@ def _told(
             continue
         part = piece.origin.part if piece.origin else Part.RECORD
         heading = {**_REGISTERED, **_STATED}[row.sheet].get(part, "")
-        cell = store.take(row.spot).cells.get(heading) if heading else None
+        cell = spool.read(row.spot).cells.get(heading) if heading else None
         letter = cell.column_letter if cell else ""
         cause = interned(evolve(piece.cause, heading=heading, column=letter))
         said = outcomes[row.place]

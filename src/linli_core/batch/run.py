@@ -109,7 +109,7 @@ class _Run:
         self.started = time.perf_counter()
         self.result = result
         self.rows = result.outcomes.rows
-        self.store = RowSpool(result.outcomes.most)
+        self.spool = RowSpool(result.outcomes.most)
 
     def tell(self, phase: Text, done: int, total: int) -> None:
         if self.progress is not None:
@@ -117,10 +117,10 @@ class _Run:
             self.progress(Progress(phase, done, total, seconds))
 
     def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
-        with self.store:
+        with self.spool:
             self.tell(READING, 0, len(paths))
             outcomes, problems = self.result.outcomes, self.result.file_problems
-            read_rows(paths, self.store, outcomes, problems, restricted_work(self.linli.context))
+            read_rows(paths, self.spool, outcomes, problems, restricted_work(self.linli.context))
             self.tell(READING, len(paths), len(paths))
             self.started = time.perf_counter()
             self._carry_all()
@@ -128,14 +128,14 @@ class _Run:
         return self.result
 
     def _carry_all(self) -> None:
-        with self.linli.portions(keep=not self.result.dry_run, most=self.store.most) as portions:
+        with self.linli.portions(keep=not self.result.dry_run, most=self.spool.most) as portions:
             known = self._registers(portions)
             carrier = CaseRows(self.linli.context, known, self.as_of)
             self._cases(portions, carrier)
             noticed = PairingProblems()
             with portions.pairing_alone():
                 self._pair(portions, noticed)
-            self.result.pairing_problems = noticed.told(self.result.outcomes, self.store)
+            self.result.pairing_problems = noticed.located(self.result.outcomes, self.spool)
             self._again(portions, carrier)
             portions.run_with_retry(
                 lambda uow: review(uow, self.linli.context, self.result, self.as_of)
@@ -179,7 +179,7 @@ class _Run:
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
         portion = {
-            demand: load_rows(rows, self.store, self.result.outcomes)
+            demand: load_rows(rows, self.spool, self.result.outcomes)
             for demand, rows in waiting.items()
         }
         try:
@@ -222,7 +222,7 @@ class _Run:
             facts = self.result.facts
             for demands in self.rows.demand_batches(self.cases_at_once, again=True):
                 waiting = self.rows.of_demands(demands, _CASE_SHEETS)
-                again = self.rows.again([row.place for rows in waiting.values() for row in rows])
+                again = self.rows.to_retry([row.place for rows in waiting.values() for row in rows])
                 stopped = {
                     demand: [row for row in rows if row.place in again]
                     for demand, rows in waiting.items()

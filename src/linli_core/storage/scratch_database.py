@@ -1,19 +1,19 @@
-"""A private file for what must not fill memory: an SQLite database without a name.
+"""A temporary SQLite database for data that must not fill memory.
 
-SQLite makes it, takes its name away at once and frees it when it is closed; nobody else can
-open it, and nothing of it outlives the process.
+SQLite deletes the name of the file as soon as it has opened it: no other process can open
+it, and nothing of it outlives the connection.
 """
 
 import sqlite3
 from typing import Final
 
-#: Kilobytes of the file that stay in memory, however long it grows.
+#: Kilobytes of its pages that are cached in memory, however long the file grows.
 _CACHE: Final = 8_000
 
 
 def scratch_database(tables: str) -> sqlite3.Connection:
-    """Make a file with these tables; what is written holds at once, there is no transaction."""
-    # What is kept in it may be read, and given back, in another thread.
+    """Create a scratch database with these tables; every statement commits by itself."""
+    # Its owner may be used, and finalised, in another thread than the one that made it.
     made = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     made.executescript(
         f"PRAGMA cache_size = -{_CACHE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "

@@ -33,34 +33,34 @@ VALUES = st.none() | st.text() | st.integers() | st.floats(allow_nan=False) | st
 def test_a_row_comes_back_as_it_was(values: list[object], most: int, data: st.DataObject) -> None:
     """In whatever order rows are wanted, in memory or not, and as often as they are."""
     rows = [_row(number, value) for number, value in enumerate(values)]
-    with RowSpool(most) as store:
-        places = [store.keep(row) for row in rows]
+    with RowSpool(most) as spool:
+        places = [spool.append(row) for row in rows]
         for index in data.draw(st.permutations(range(len(rows)))):
-            assert store.take(places[index]) == store.take(places[index]) == rows[index]
+            assert spool.read(places[index]) == spool.read(places[index]) == rows[index]
 
 
 def test_a_row_taken_does_not_spoil_the_next_one_kept() -> None:
     """Keeping and taking may alternate."""
-    with RowSpool(0) as store:
-        first = store.keep(_row(1, datetime(2026, 6, 1, tzinfo=UTC)))
-        second = store.keep(_row(2, "乙"))
-        assert store.take(first).row_number == 1
-        third = store.keep(_row(3, "丙"))
-        assert [store.take(p).value("需求内容") for p in (second, third)] == ["乙", "丙"]
+    with RowSpool(0) as spool:
+        first = spool.append(_row(1, datetime(2026, 6, 1, tzinfo=UTC)))
+        second = spool.append(_row(2, "乙"))
+        assert spool.read(first).row_number == 1
+        third = spool.append(_row(3, "丙"))
+        assert [spool.read(p).value("需求内容") for p in (second, third)] == ["乙", "丙"]
 
 
 def _peak(rows: Iterator[SheetRow]) -> int:
     tracemalloc.start()
-    with RowSpool(100) as store:
+    with RowSpool(100) as spool:
         for row in rows:
-            store.keep(row)
+            spool.append(row)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak
 
 
 def test_ten_times_the_rows_need_no_more_memory() -> None:
-    """The store's memory is bounded by the rows it keeps as they are."""
+    """The spool's memory is bounded by the rows it keeps as they are."""
     few = _peak(_row(n, f"{WORDS}{n}") for n in range(2_000))
     many = _peak(_row(n, f"{WORDS}{n}") for n in range(20_000))
     assert many < 1.3 * few

@@ -1,4 +1,4 @@
-"""What a run knows of its rows: kept in a private file, so that no number of rows fills memory."""
+"""The rows of a run and their outcomes, in a scratch database: memory stays bounded."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -28,15 +28,15 @@ _AT_ONCE: Final = 500
 
 @frozen
 class QueuedRow:
-    """A sound row whose turn has not come.
+    """A sound row that waits to be carried out.
 
     Attributes:
         place: its number among all rows of the run, from 0.
         sheet: name of its layout.
         demand: number of the demand it speaks of; empty in a register.
-        split: it tells of a demand that was split from a project.
-        epoch_1904: days of its workbook count from 1904.
-        spot: where its cells are kept.
+        split: its demand was split from a project.
+        epoch_1904: bare numbers in its workbook count days from 1904.
+        spot: where the spool keeps its cells.
     """
 
     place: int
@@ -49,15 +49,15 @@ class QueuedRow:
 
 @frozen
 class RowOutcomeRecord:
-    """What became of a row, as far as a run looks rows up by it.
+    """The outcome of a row, as far as a run looks rows up by it.
 
     Attributes:
         place: its number among all rows of the run.
         kind: code of the outcome.
         case: id of the case it speaks of.
         stage: code of the state its case stands in after the run.
-        again: a rule of a step refused it, so that it is tried once more.
-        body: everything else, None where the caller keeps it.
+        again: a rule of a step refused it, so that it is retried later in the run.
+        body: the whole outcome, serialised; None where the caller keeps it.
     """
 
     place: int
@@ -72,13 +72,13 @@ class RunRows:
     """The rows of one run and what became of them, by their place in the order of reading."""
 
     def __init__(self) -> None:
-        """Make the private file."""
+        """Create the scratch database; it is closed with the object."""
         self._database = scratch_database(_TABLES)
         self._cases: int | None = None
         self.close = finalize(self, self._database.close)
 
     def first_with(self, key: bytes, content: bytes) -> bytes | None:
-        """Note the content that goes with a key; return what an earlier row gave, if one did."""
+        """Register the content of a key; return that of an earlier row with the key, if any."""
         done = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, content))
         if done.rowcount:
             return None
@@ -86,7 +86,7 @@ class RunRows:
         return bytes(found[0])
 
     def enqueue(self, row: QueuedRow) -> None:
-        """Remember a sound row until its turn comes."""
+        """Add a sound row to the queue."""
         self._database.execute(
             "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
             (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot),
@@ -103,9 +103,9 @@ class RunRows:
         return int(self._database.execute(sql, sheets).fetchone()[0])
 
     def order_demands(self, sheets: Sequence[str]) -> int:
-        """Put the demands that rows of these sheets speak of in order; return how many.
+        """Order the demands that queued rows of these sheets refer to; return how many.
 
-        By number, not by row; what was split from a project comes after it.
+        By number, not by row; a demand split from a project comes after the project.
         """
         marks = ", ".join("?" * len(sheets))
         self._database.execute("CREATE INDEX waiting_demand ON waiting (demand, place)")
@@ -117,7 +117,7 @@ class RunRows:
         return int(self._database.execute("SELECT count(*) FROM turn").fetchone()[0])
 
     def demand_batches(self, at_once: int, *, again: bool = False) -> Iterator[list[str]]:
-        """Yield demands in their order, some at a time; or those that are tried again."""
+        """Yield the ordered demands in batches: all, or only those with rows to retry."""
         where = (
             "AND EXISTS (SELECT 1 FROM waiting JOIN outcome USING (place) "
             "WHERE waiting.demand = turn.demand AND again) "
@@ -153,7 +153,7 @@ class RunRows:
         ]
 
     def save_outcomes(self, rows: Iterable[RowOutcomeRecord]) -> None:
-        """Write down what became of rows, in place of what was written before."""
+        """Save outcomes of rows, replacing earlier ones."""
         self._database.executemany(
             "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)",
             [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows],
@@ -161,7 +161,7 @@ class RunRows:
         self._cases = None
 
     def body(self, place: int) -> bytes:
-        """Return everything else that was written of a row.
+        """Return the serialised outcome of a row.
 
         Raises:
             IndexError: there is no such row.
@@ -173,8 +173,8 @@ class RunRows:
             raise IndexError(place)
         return bytes(found[0])
 
-    def again(self, places: Sequence[int]) -> set[int]:
-        """Return which of these rows are to be tried once more."""
+    def to_retry(self, places: Sequence[int]) -> set[int]:
+        """Return which of these rows are to be retried."""
         found: set[int] = set()
         for some in _some(places):
             marks = ", ".join("?" * len(some))
