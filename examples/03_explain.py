@@ -57,8 +57,8 @@ def main() -> None:
             print(f"\n{TRIGGERS[trigger].zh} / {TRIGGERS[trigger].en}")
             for refusal in explained[trigger].refusals:
                 print(f"  {refusal.code} {refusal.rule}")
-                print(f"    {refusal.reason('zh')}；{refusal.mend('zh')}")
-                print(f"    {refusal.reason('en')}; {refusal.mend('en')}")
+                print(f"    {refusal.reason('zh')}；{refusal.remedy('zh')}")
+                print(f"    {refusal.reason('en')}; {refusal.remedy('en')}")
 
         survey = SurveyRecord(method=Channel.HOME_VISIT)
         try:

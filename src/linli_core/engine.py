@@ -179,7 +179,7 @@ class Linli:
 
     def _own(self) -> Engine:
         if self.engine is None:
-            raise ConfigError(what="no database of its own", mend="use bind(), or from_url()")
+            raise ConfigError(what="no database of its own", remedy="use bind(), or from_url()")
         return self.engine
 
 

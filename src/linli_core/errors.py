@@ -26,7 +26,7 @@ class Reason(Protocol):
     def reason(self, lang: str) -> str:
         """Return why not."""
 
-    def mend(self, lang: str) -> str:
+    def remedy(self, lang: str) -> str:
         """Return what would lift it."""
 
 
@@ -56,8 +56,8 @@ class LinliError(Exception):
         """Return what happened, in that language."""
         return self._fill(0, lang)
 
-    def mend(self, lang: str = "en") -> str:
-        """Return what would mend it, in that language."""
+    def remedy(self, lang: str = "en") -> str:
+        """Return the remedy, in that language."""
         return self._fill(1, lang)
 
     def _fill(self, part: int, lang: str) -> str:
@@ -69,9 +69,9 @@ class LinliError(Exception):
         return ERRORS[code][part].in_(lang).format_map(words)
 
     def __str__(self) -> str:
-        """Return code, what happened and what mends it, in English."""
+        """Return code, what happened and the remedy, in English."""
         code = self.code or self.default_code
-        return f"{code} {self.message()}. {self.mend()}".rstrip(" .") + "."
+        return f"{code} {self.message()}. {self.remedy()}".rstrip(" .") + "."
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by code and values, so that errors cross processes."""
@@ -126,25 +126,25 @@ class Refused(LinliError):
         self.reasons = tuple(reasons)
         super().__init__(
             code,
-            reasons=_joined(reasons, mend=False),
-            mends=_joined(reasons, mend=True),
+            reasons=_joined(reasons, remedy=False),
+            remedies=_joined(reasons, remedy=True),
             **values,
         )
 
 
-def _joined(reasons: Sequence[Reason], *, mend: bool) -> Text:
+def _joined(reasons: Sequence[Reason], *, remedy: bool) -> Text:
     def said(lang: str) -> list[str]:
         return [
-            _said(r, lang, mend=True) if mend else f"{_said(r, lang, mend=False)} ({r.rule})"
+            _said(r, lang, remedy=True) if remedy else f"{_said(r, lang, remedy=False)} ({r.rule})"
             for r in reasons
         ]
 
     return Text("；".join(said("zh")), "; ".join(said("en")))
 
 
-def _said(reason: Reason, lang: str, *, mend: bool) -> str:
+def _said(reason: Reason, lang: str, *, remedy: bool) -> str:
     try:
-        return reason.mend(lang) if mend else reason.reason(lang)
+        return reason.remedy(lang) if remedy else reason.reason(lang)
     except Exception:  # noqa: BLE001 - a plug-in's words may be broken; the refusal stands
         return reason.code
 
@@ -168,7 +168,7 @@ class InvalidInput(LinliError):
 
 
 class PluginError(LinliError):
-    """A plug-in is broken; it is named with place and mend."""
+    """A plug-in is broken; it is named with place and remedy."""
 
     default_code = "LL-5001"
 

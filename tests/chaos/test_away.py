@@ -84,7 +84,7 @@ def test_a_full_disk(tmp_path: Path, county: County, pages: int) -> None:
     with pytest.raises(Unavailable) as refused:
         carry(full, county.files)
     assert refused.value.code == "LL-3002"
-    assert "空间" in refused.value.mend("zh")
+    assert "空间" in refused.value.remedy("zh")
     with full.reading() as desk:
         found = desk.verify()
     assert found.findings == ()

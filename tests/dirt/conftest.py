@@ -77,8 +77,8 @@ class Reading:
         assert len(found) == 1, [problem.code for problem in everything]
         assert found[0].reason("zh")
         assert found[0].reason("en")
-        assert found[0].mend("zh")
-        assert found[0].mend("en")
+        assert found[0].remedy("zh")
+        assert found[0].remedy("en")
         assert found[0].file == self.book.file
         return found[0]
 

@@ -47,7 +47,7 @@ def test_every_trigger_is_documented() -> None:
     assert all(f"**{TRIGGERS[t].zh} · {TRIGGERS[t].en}**" in page for t in Trigger)
 
 
-def test_every_rule_is_documented_with_its_mend() -> None:
+def test_every_rule_is_documented_with_its_remedy() -> None:
     """Each rule has its heading with the stable code, and says what lifts it."""
     page = _page("rules")
     sections = dict(
@@ -55,7 +55,7 @@ def test_every_rule_is_documented_with_its_mend() -> None:
     )
     for rule in RULES.values():
         section = sections[f"{rule.code} {rule.rule}"].replace("`", "")
-        for text in (rule.reason.zh, rule.reason.en, rule.mend.zh, rule.mend.en):
+        for text in (rule.reason.zh, rule.reason.en, rule.remedy.zh, rule.remedy.en):
             assert text.replace("`", "") in section
 
 

@@ -144,7 +144,7 @@ def test_every_reason_is_said_with_what_would_lift_it(told: Told, lang: str) -> 
     for explained in told.explained.values():
         for verdict in explained.verdicts:
             for refusal in verdict.refusals:
-                said = refusal.reason(lang), refusal.mend(lang)
+                said = refusal.reason(lang), refusal.remedy(lang)
                 assert all(text.strip() and "{" not in text for text in said)
                 assert refusal.code.startswith("LL-")
                 assert refusal.who or verdict.who

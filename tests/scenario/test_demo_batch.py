@@ -76,7 +76,7 @@ def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) ->
         outcome = by_place[mistake["file"], mistake["sheet"], mistake["row"]]
         assert outcome.outcome is OutcomeKind.HELD, mistake
         assert outcome.causes
-        assert all(cause.reason.zh and cause.mend.zh for cause in outcome.causes), mistake
+        assert all(cause.reason.zh and cause.remedy.zh for cause in outcome.causes), mistake
 
 
 def test_every_case_goes_exactly_as_far_as_its_facts_justify(
@@ -188,7 +188,7 @@ def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
 def test_the_ledger_has_a_row_for_every_input_row(
     first: BatchResult, summary: Summary, tmp_path: Path
 ) -> None:
-    """Outcome, reason and mend of each input row stand in the ledger, in Chinese."""
+    """Outcome, reason and remedy of each input row stand in the ledger, in Chinese."""
     path = tmp_path / "台账.xlsx"
     write_ledger(first, summary, path)
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()

@@ -58,7 +58,7 @@ class BrokenReason:
         """Fail."""
         raise KeyError(lang)
 
-    def mend(self, lang: str) -> str:
+    def remedy(self, lang: str) -> str:
         """Fail."""
         raise KeyError(lang)
 
@@ -77,7 +77,7 @@ def _prints(error: LinliError) -> None:
         str(shown).encode()
         repr(shown).encode()
         assert all(shown.message(lang).encode() for lang in LANGUAGES)
-        assert all(isinstance(shown.mend(lang), str) for lang in LANGUAGES)
+        assert all(isinstance(shown.remedy(lang), str) for lang in LANGUAGES)
 
 
 names = st.sampled_from(["what", "case", "reasons", "why", "key", "fact", "at", "other"])
@@ -108,7 +108,7 @@ def test_a_value_nobody_gave_is_shown_by_its_name(code: str) -> None:
     """A text with a gap that nobody filled shows the gap, so that it can be found."""
     error = LinliError(code)
     for lang in LANGUAGES:
-        for said, text in zip((error.message(lang), error.mend(lang)), ERRORS[code], strict=True):
+        for said, text in zip((error.message(lang), error.remedy(lang)), ERRORS[code], strict=True):
             assert said == text.in_(lang)
 
 
@@ -133,7 +133,7 @@ def test_a_refusal_prints_though_its_reasons_cannot() -> None:
     """What a broken plug-in cannot say is named by its code, and the refusal stands."""
     error = Refused([BrokenReason()], case="C-1", trigger="x")
     assert "LL-P:broken" in str(error)
-    assert "LL-P:broken" in error.mend("zh")
+    assert "LL-P:broken" in error.remedy("zh")
     _prints(error)
 
 

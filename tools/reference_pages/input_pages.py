@@ -234,21 +234,21 @@ def row_problems_page() -> str:
     """Return the page of what can be wrong with a file, a sheet, a row or a community's staff."""
     problems = {**SHEET_PROBLEMS, **ROW_PROBLEMS}
     rows = [
-        (code(name), braces(zh), braces(mend_zh), braces(en), braces(mend_en))
-        for name, (zh, en, mend_zh, mend_en) in sorted(problems.items())
+        (code(name), braces(zh), braces(remedy_zh), braces(en), braces(remedy_en))
+        for name, (zh, en, remedy_zh, remedy_en) in sorted(problems.items())
     ]
     staff = [
-        (code(name), braces(why.zh), braces(mend.zh), braces(why.en), braces(mend.en))
-        for name, (why, mend) in STAFFING.items()
+        (code(name), braces(why.zh), braces(remedy.zh), braces(why.en), braces(remedy.en))
+        for name, (why, remedy) in STAFFING.items()
     ]
-    headings = ("code", "原因", "解决", "why", "mend")
+    headings = ("code", "原因", "解决", "why", "remedy")
     return page(
         Text("表格中的问题", "What can be wrong with a table"),
         Text(
             "结果台账和 `--json` 给每一处问题：文件、表、行、列、编号、原因和解决办法。"
             "一行有问题只影响这一行。规则的拒绝见[规则](rules.md)。",
             "The result ledger and `--json` give for each: file, sheet, row, column, code, reason "
-            "and mend. A wrong row costs only itself. Refusals by a rule are under "
+            "and remedy. A wrong row costs only itself. Refusals by a rule are under "
             "[rules](rules.md).",
         ),
         "## 文件、表和行 / Files, sheets and rows",

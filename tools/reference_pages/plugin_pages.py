@@ -143,11 +143,11 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
 
 def _step_rules(registry: Registry) -> str:
     rows = [
-        (code(f"{STEP_RULE}{rule.code}"), both(rule.reason, " / "), both(rule.mend, " / "))
+        (code(f"{STEP_RULE}{rule.code}"), both(rule.reason, " / "), both(rule.remedy, " / "))
         for rule in registry.step_guards
     ]
     return table(
-        ("编号 / code", "不予采纳的原因 / why a record is refused", "解决办法 / mend"), rows
+        ("编号 / code", "不予采纳的原因 / why a record is refused", "解决办法 / remedy"), rows
     )
 
 

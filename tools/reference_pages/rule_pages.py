@@ -16,7 +16,7 @@ from linli_core.texts.text import Text
 
 _FORM = {
     "reason": Text("原因", "Why not"),
-    "mend": Text("怎样解决", "What lifts it"),
+    "remedy": Text("怎样解决", "What lifts it"),
 }
 #: Parts of what surrounds a case, for a person to read.
 _PARTS = {
@@ -91,12 +91,12 @@ def _of_steps() -> str:
             code(g.text.code),
             ", ".join(map(code, g.steps)) or NOTHING,
             both(g.reason),
-            both(g.mend),
+            both(g.remedy),
             _reads(g.reads),
         )
         for g in CORE_STEP_GUARDS
     ]
-    columns = ("code", "steps", "原因 / why not", "解决 / mend", "读取 / reads")
+    columns = ("code", "steps", "原因 / why not", "解决 / remedy", "读取 / reads")
     return f"{head}\n\n{table(columns, rows)}"
 
 
@@ -106,7 +106,7 @@ def _added() -> str:
     if not guards:
         return f"{head}\n\n现有插件没有增加规则 / The plug-ins of this repository add none."
     rows = [
-        (code(f"LL-P:{g.code}"), trigger_links(g.triggers), both(g.reason), both(g.mend))
+        (code(f"LL-P:{g.code}"), trigger_links(g.triggers), both(g.reason), both(g.remedy))
         for g in guards
     ]
-    return f"{head}\n\n" + table(("code", "triggers", "原因 / why not", "解决 / mend"), rows)
+    return f"{head}\n\n" + table(("code", "triggers", "原因 / why not", "解决 / remedy"), rows)

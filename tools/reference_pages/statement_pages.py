@@ -111,21 +111,21 @@ def errors_page() -> str:
     classes = list(_classes(LinliError))
     rows = [(code(c.__name__), code(c.default_code), said(c)) for c in classes]
     parts = []
-    for number, (text, mend) in ERRORS.items():
+    for number, (text, remedy) in ERRORS.items():
         parts.append(
             f"## {number}\n\n"
             f"- {braces(text.zh)}\n- {braces(text.en)}\n"
-            f"- 解决：{braces(mend.zh)}\n- What mends it: {braces(mend.en)}"
+            f"- 解决：{braces(remedy.zh)}\n- What mends it: {braces(remedy.en)}"
         )
     return page(
         Text("错误", "Errors"),
         Text(
             "每个错误都有固定编号、中英文说明和解决办法，按“接到错误的人该做什么”分类："
-            "`error.message('zh')`、`error.mend('zh')`、`error.code`、`error.values`。"
+            "`error.message('zh')`、`error.remedy('zh')`、`error.code`、`error.values`。"
             "`Refused` 的 `reasons` 列出全部规则，见[规则](rules.md)。",
-            "Every error has a stable code, says what happened and what mends it in both "
+            "Every error has a stable code, says what happened and the remedy in both "
             "languages, and is classed by what the caller should do: `error.message('en')`, "
-            "`error.mend('en')`, `error.code`, `error.values`. `Refused.reasons` holds every "
+            "`error.remedy('en')`, `error.code`, `error.values`. `Refused.reasons` holds every "
             "[rule](rules.md) that said no.",
         ),
         table(("class", "default code", "what to do"), rows),

@@ -143,7 +143,7 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("said", "code", "mend"),
+    ("said", "code", "remedy"),
     [
         ("互助症", "trait.unknown", "互助证"),
         ("已存小时=许多", "trait.value", "已存小时=0"),
@@ -151,7 +151,7 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
     ],
 )
 def test_a_misspelt_trait_is_named_with_its_row(
-    linli: Linli, tmp_path: Path, said: str, code: str, mend: str
+    linli: Linli, tmp_path: Path, said: str, code: str, remedy: str
 ) -> None:
     """The row of that helper alone is refused, with column and what would be right."""
     staff = [{**row, "结对特征": said} if row["编号"] == "V3" else row for row in SHEETS["人员"]]
@@ -159,7 +159,7 @@ def test_a_misspelt_trait_is_named_with_its_row(
     (row,) = [r for r in result.outcomes if r.sheet == "人员" and r.outcome is OutcomeKind.REFUSED]
     (cause,) = row.causes
     assert (row.row, cause.code, cause.heading) == (10, code, "结对特征")
-    assert mend in cause.mend.zh
+    assert remedy in cause.remedy.zh
 
 
 def test_who_is_asked_for_by_name_must_keep_the_banks_rules_as_well(

@@ -14,7 +14,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
 
-_MEND = "see docs/howto/map-a-sheet.md"
+_REMEDY = "see docs/howto/map-a-sheet.md"
 
 
 @frozen
@@ -123,11 +123,11 @@ def read_mapping(path: Path) -> Mapped:
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(what=f"{path.name}: {error}", mend=_MEND) from error
+        raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
     try:
         mapped = structure_strictly(plain, Mapped)
     except ValueError as error:
-        raise ConfigError(what=f"{path.name}: {error}", mend=_MEND) from error
+        raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
     _check(mapped, path)
     return mapped
 
@@ -145,4 +145,4 @@ def _check(mapped: Mapped, path: Path) -> None:
     if len(codes) != len(set(codes)):
         problems.append("two places with one code")
     if problems:
-        raise ConfigError(what=f"{path.name}: {'; '.join(problems)}", mend="correct the mapping")
+        raise ConfigError(what=f"{path.name}: {'; '.join(problems)}", remedy="correct the mapping")

@@ -11,7 +11,7 @@ from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
 from linli_core.lifecycle.tasks.steps import STEP_RULE
-from linli_core.texts.ledger import WITHHELD, WITHHELD_MEND
+from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
 from linli_core.texts.text import Text
 
 
@@ -36,11 +36,11 @@ OUTCOME_NAMES = {
 
 @frozen
 class Cause:
-    """Why a row was refused or waits, and what would mend it."""
+    """Why a row was refused or waits, and the remedy."""
 
     code: str
     reason: Text
-    mend: Text
+    remedy: Text
     heading: str = ""
     column: str = ""
 
@@ -57,7 +57,7 @@ def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> C
         Cause(
             problem.code,
             Text(problem.reason("zh"), problem.reason("en")),
-            Text(problem.mend("zh"), problem.mend("en")),
+            Text(problem.remedy("zh"), problem.remedy("en")),
             heading,
             column,
         )
@@ -75,7 +75,7 @@ def cause_of_reason(reason: Reason) -> Cause:
         Cause(
             f"{reason.code} {reason.rule}",
             Text(reason.reason("zh"), reason.reason("en")),
-            Text(reason.mend("zh"), reason.mend("en")),
+            Text(reason.remedy("zh"), reason.remedy("en")),
         )
     )
 
@@ -87,13 +87,13 @@ def cause_of_error(error: LinliError) -> Cause:
     return Cause(
         error.code,
         Text(error.message("zh"), error.message("en")),
-        Text(error.mend("zh"), error.mend("en")),
+        Text(error.remedy("zh"), error.remedy("en")),
     )
 
 
 def withheld(cause: Cause) -> Cause:
     """Return a cause of a restricted case as lists may carry it: its code and place alone."""
-    return evolve(cause, reason=WITHHELD, mend=WITHHELD_MEND)
+    return evolve(cause, reason=WITHHELD, remedy=WITHHELD_REMEDY)
 
 
 @define
@@ -141,7 +141,7 @@ class PairingProblem:
     Attributes:
         subject: number of the case or person.
         file, sheet, row: where it was written down; empty and 0 where nobody knows any more.
-        cause: what is wrong, at which column, and what would mend it.
+        cause: what is wrong, at which column, and the remedy.
     """
 
     subject: str

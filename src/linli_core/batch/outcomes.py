@@ -164,10 +164,10 @@ def _unpacked(place: int, body: bytes) -> RowOutcome:
 
 
 def _plain(cause: Cause) -> _Cause:
-    reason, mend = cause.reason, cause.mend
-    return (cause.code, reason.zh, reason.en, mend.zh, mend.en, cause.heading, cause.column)
+    reason, remedy = cause.reason, cause.remedy
+    return (cause.code, reason.zh, reason.en, remedy.zh, remedy.en, cause.heading, cause.column)
 
 
 def _cause(plain: _Cause) -> Cause:
-    code, zh, en, mend_zh, mend_en, heading, column = plain
-    return interned(Cause(code, Text(zh, en), Text(mend_zh, mend_en), heading, column))
+    code, zh, en, remedy_zh, remedy_en, heading, column = plain
+    return interned(Cause(code, Text(zh, en), Text(remedy_zh, remedy_en), heading, column))

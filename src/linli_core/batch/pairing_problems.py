@@ -15,7 +15,7 @@ from linli_core.batch.outcome import (
 from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.row_spool import RowSpool
 from linli_core.matching import Problem
-from linli_core.services.pairing import CountyPlan, Origin, Part, problem_mend, problem_text
+from linli_core.services.pairing import CountyPlan, Origin, Part, problem_remedy, problem_text
 from linli_core.storage.repositories.run_rows import QueuedRow
 
 ROWS_AT_ONCE = 500
@@ -58,7 +58,7 @@ class PairingProblems:
         """
         wanted: dict[str, list[_Wanted]] = {}
         for problem, (origin, hidden) in self._found.items():
-            cause = Cause(f"pairing.{problem.code}", problem_text(problem), problem_mend(problem))
+            cause = Cause(f"pairing.{problem.code}", problem_text(problem), problem_remedy(problem))
             said = _Wanted(problem.subject, origin, withheld(cause) if hidden else cause)
             for key in (*origin.records, *origin.people) if origin else ():
                 wanted.setdefault(key, []).append(said)

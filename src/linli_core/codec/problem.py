@@ -21,7 +21,7 @@ def _read_only(values: Mapping[str, str]) -> Mapping[str, str]:
 
 @frozen
 class Problem:
-    """Why a value cannot be taken as it stands, and what would mend it.
+    """Why a value cannot be taken as it stands, and the remedy.
 
     It is a value, not an exception: one bad cell must never stop the other rows.
     `values` never holds a name, a number or anything else of a person: problems go
@@ -44,7 +44,7 @@ class Problem:
         zh, en, _, _ = _TEXTS[self.code]
         return (zh if language == "zh" else en).format_map(self.values)
 
-    def mend(self, language: Language = "zh") -> str:
+    def remedy(self, language: Language = "zh") -> str:
         """Say what the person who filled the sheet in can do about it.
 
         Raises:

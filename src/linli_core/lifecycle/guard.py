@@ -42,9 +42,9 @@ class Refusal:
         """Return why not, in that language."""
         return self._fill(self.text.reason, lang)
 
-    def mend(self, lang: str) -> str:
+    def remedy(self, lang: str) -> str:
         """Return what would lift the refusal, in that language."""
-        return self._fill(self.text.mend, lang)
+        return self._fill(self.text.remedy, lang)
 
     def _fill(self, text: Text, lang: str) -> str:
         words = {
@@ -77,7 +77,7 @@ class GuardSpec:
         triggers: triggers it guards.
         task_types: task types it speaks of; empty for all.
         reads: kinds of facts it reads, for the documentation and for explanations.
-        reason, mend: texts; words in braces are filled from `Refusal.values`.
+        reason, remedy: texts; words in braces are filled from `Refusal.values`.
         check: pure function of the case and its facts.
     """
 
@@ -85,14 +85,14 @@ class GuardSpec:
     triggers: tuple[Trigger, ...]
     reads: tuple[str, ...]
     reason: Text
-    mend: Text
+    remedy: Text
     check: Guard
     task_types: tuple[str, ...] = ()
 
     @property
     def text(self) -> RuleText:
         """Return the words it refuses in, with its code."""
-        return RuleText(self.code, f"LL-P:{self.code}", self.reason, self.mend)
+        return RuleText(self.code, f"LL-P:{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""

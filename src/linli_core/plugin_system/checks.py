@@ -1,4 +1,4 @@
-"""What a declaration must be for the registry to take it; each finding says its mend."""
+"""What a declaration must be for the registry to take it; each finding says its remedy."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -205,7 +205,7 @@ def _texts(task_type: TaskType) -> Iterator[Text]:
 
 
 def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
-    """Return what is wrong with a guard, each with the mend."""
+    """Return what is wrong with a guard, each with the remedy."""
     found = []
     if guard.code in RESERVED_NAMES:
         found.append(_name_taken(guard.code))
@@ -220,14 +220,14 @@ def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
                 f"it reads unknown facts {said}; name some of {known}",
             )
         )
-    found += _rule(guard.reason, guard.mend, guard.task_types, task_types)
+    found += _rule(guard.reason, guard.remedy, guard.task_types, task_types)
     return [Text(f"规则 {guard.code}:{t.zh}", f"guard {guard.code}: {t.en}") for t in found]
 
 
 def check_step_guard(
     guard: StepGuardSpec, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
 ) -> list[Text]:
-    """Return what is wrong with a rule of steps, each with the mend."""
+    """Return what is wrong with a rule of steps, each with the remedy."""
     found = []
     if guard.code in RESERVED_NAMES:
         found.append(_name_taken(guard.code))
@@ -242,7 +242,7 @@ def check_step_guard(
                 f"no flow it binds has the steps {said}; name some of {names}",
             )
         )
-    found += _rule(guard.reason, guard.mend, guard.task_types, types)
+    found += _rule(guard.reason, guard.remedy, guard.task_types, types)
     return [Text(f"规则 {guard.code}:{t.zh}", f"guard {guard.code}: {t.en}") for t in found]
 
 
@@ -255,12 +255,12 @@ def _name_taken(code: str) -> Text:
 
 
 def _rule(
-    reason: Text, mend: Text, named: tuple[str, ...], task_types: Iterable[str]
+    reason: Text, remedy: Text, named: tuple[str, ...], task_types: Iterable[str]
 ) -> Iterator[Text]:
-    if not all((reason.zh, reason.en, mend.zh, mend.en)):
+    if not all((reason.zh, reason.en, remedy.zh, remedy.en)):
         yield Text(
             "缺少文字,请补全中英文的理由和办法",
-            "a text is missing; give reason and mend in both languages",
+            "a text is missing; give reason and remedy in both languages",
         )
     unknown = [code for code in named if code not in set(task_types)]
     if unknown:

@@ -1,4 +1,4 @@
-"""What is wrong with a trait, a pairing rule or a cost; each finding names field and mend."""
+"""What is wrong with a trait, a pairing rule or a cost; each finding names field and remedy."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping

@@ -142,7 +142,7 @@ def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
     if wanted is None:
         return RegionPolicy()
     if wanted not in known:
-        mend = f"one of: {', '.join(known) or '—'}"
-        raise ConfigError(what=f"policy {wanted!r}", mend=mend)
+        remedy = f"one of: {', '.join(known) or '—'}"
+        raise ConfigError(what=f"policy {wanted!r}", remedy=remedy)
     found: RegionPolicy = known[wanted]
     return found

@@ -33,7 +33,7 @@ def algorithm(name: str) -> hashes.HashAlgorithm:
         return _ALGORITHMS[name]()
     except KeyError:
         raise ConfigError(
-            what=f"hash {name!r}", mend="use sm3 or sha256 / 使用 sm3 或 sha256"
+            what=f"hash {name!r}", remedy="use sm3 or sha256 / 使用 sm3 或 sha256"
         ) from None
 
 
@@ -59,7 +59,7 @@ class Digests:
         """
         key = source()
         if len(key) < KEY_BYTES:
-            raise ConfigError(what="key shorter than 32 bytes", mend="supply 32 random bytes")
+            raise ConfigError(what="key shorter than 32 bytes", remedy="supply 32 random bytes")
 
         def keyed(purpose: bytes) -> hmac.HMAC:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)

@@ -100,7 +100,7 @@ def require(state: DatabaseState) -> None:
     if not state.exists:
         raise ConfigError(
             what=Text(f"没有数据库 {state.where}", f"there is no database {state.where}"),
-            mend=Text(
+            remedy=Text(
                 "核对路径，或用 linli db upgrade 新建",
                 "check the path, or make it with linli db upgrade",
             ),
@@ -126,7 +126,7 @@ def naming_database(where: str) -> Iterator[None]:
     except DBAPIError as error:
         raise ConfigError(
             what=f"{where}: {_short(error)}",
-            mend=Text("核对数据库地址", "check which database it is"),
+            remedy=Text("核对数据库地址", "check which database it is"),
         ) from error
 
 

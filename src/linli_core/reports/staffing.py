@@ -79,8 +79,8 @@ class Gap:
         """Return what is lacking, in that language."""
         return self._fill(STAFFING[self.rule][0], lang)
 
-    def mend(self, lang: str) -> str:
-        """Return what would mend it, in that language."""
+    def remedy(self, lang: str) -> str:
+        """Return the remedy, in that language."""
         return self._fill(STAFFING[self.rule][1], lang)
 
     def _fill(self, text: Text, lang: str) -> str:

@@ -46,7 +46,7 @@ def make_engine(url: str) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise ConfigError(
             what=f"database URL {url!r}: {error}",
-            mend="sqlite:///cases.db, or postgresql://… with linli-core[postgres]",
+            remedy="sqlite:///cases.db, or postgresql://… with linli-core[postgres]",
         ) from error
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -35,7 +35,7 @@ def translated(error: DBAPIError) -> LinliError:
     if isinstance(error, DataError):
         return InvalidInput(what=why)
     if isinstance(error, ProgrammingError):
-        return ConfigError(what=why, mend="linli db upgrade")
+        return ConfigError(what=why, remedy="linli db upgrade")
     return Unavailable(why=why)
 
 

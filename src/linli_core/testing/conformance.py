@@ -160,7 +160,7 @@ class Conformance:
                 )
 
     def test_the_registry_takes_everything(self) -> None:
-        """Nothing the plug-in declares is refused; each finding names its mend."""
+        """Nothing the plug-in declares is refused; each finding names its remedy."""
         problems = [str(e) for p in self.declared.registry.plugins for e in p.problems]
         assert problems == []
 
@@ -259,7 +259,7 @@ class Conformance:
     def test_its_guard_explains_itself(self, guard: GuardSpec) -> None:
         """A refusal tells the person who must act why, and what would lift it."""
         assert _is_said(guard.reason)
-        assert _is_said(guard.mend)
+        assert _is_said(guard.remedy)
         assert guard.triggers
 
     def test_its_trait_is_said_and_read(self, trait: Trait) -> None:

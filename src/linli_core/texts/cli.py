@@ -139,7 +139,7 @@ heading.code | 代码 | code
 heading.rule | 规则 | rule
 heading.reason | 原因 | reason
 heading.reasons | 结果／原因 → 怎样解除 | result / reasons → what lifts them
-heading.mend | 怎样解除 | what lifts it
+heading.remedy | 怎样解除 | what lifts it
 heading.trigger | 操作 | trigger
 heading.target | 转入环节 | to state
 heading.actor | 办理人 | by
@@ -193,7 +193,7 @@ help.usage | 用法： | Usage:
 help.options | 选项 | Options
 help.required | （必填） | (required)
 help.commands | 命令 | Commands
-failure.mend | 处理办法：{mend} | To mend it: {mend}
+failure.remedy | 处理办法：{remedy} | To mend it: {remedy}
 hours.total | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies | {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer} | {name} ({volunteer}) served {count} times until {until}, {hours} hours in all. Issued by: {issuer}
 hours.restricted | （受限工作） | (restricted work)
@@ -214,7 +214,7 @@ case.fired | 案件 {number}：{trigger}，{source} → {target}（版本 {versi
 explain.title | 案件 {number}（{state}），{actor} | case {number} ({state}), {actor}
 explain.here | 本环节的操作 | Triggers of this state
 explain.without_consent | 同意失效之后进行的服务 | Visits made when a consent no longer stood
-explain.elsewhere | 须在其他环节进行的操作（{code} {rule}：{mend}） | Triggers of other states ({code} {rule}: {mend})
+explain.elsewhere | 须在其他环节进行的操作（{code} {rule}：{remedy}） | Triggers of other states ({code} {rule}: {remedy})
 explain.yes | 可以 | yes
 explain.no | 不可 | no
 explain.leads_to | → {target} | → {target}
@@ -313,7 +313,7 @@ subject.place | 场所 | place
 
 _USAGE = """
 usage.title | 用法错误 | usage error
-usage.mend | 运行 {command} --help 查看用法 | see {command} --help
+usage.remedy | 运行 {command} --help 查看用法 | see {command} --help
 usage.no_such_command | 没有命令 {name}；有：{known} | no such command: {name}; there are: {known}
 usage.no_such_option | 没有选项 {name}{known} | no such option: {name}{known}
 usage.perhaps | ；是否指 {near} | ; perhaps {near}

@@ -16,11 +16,11 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
         Text(
             "案件 {case} 不能“{trigger}”：{reasons}", "cannot {trigger} for case {case}: {reasons}"
         ),
-        Text("{mends}", "{mends}"),
+        Text("{remedies}", "{remedies}"),
     ),
     "LL-1007": (
         Text("{fact}不予登记：{reasons}", "{fact} is not recorded: {reasons}"),
-        Text("{mends}", "{mends}"),
+        Text("{remedies}", "{remedies}"),
     ),
     "LL-1008": (
         Text(
@@ -181,7 +181,7 @@ ERRORS: Mapping[str, tuple[Text, Text]] = {
     ),
     "LL-6001": (
         Text("配置有误：{what}", "configuration is wrong: {what}"),
-        Text("{mend}", "{mend}"),
+        Text("{remedy}", "{remedy}"),
     ),
     "LL-6002": (
         Text("没有提供密钥", "no key was supplied"),

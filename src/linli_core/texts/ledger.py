@@ -28,7 +28,7 @@ LEDGER_HEADINGS: Final = (
 WITHHELD: Final = Text(
     "受限案件，原因只列代码", "restricted case: of the reason, only its code is listed"
 )
-WITHHELD_MEND: Final = Text(
+WITHHELD_REMEDY: Final = Text(
     "由经授权的人员在该案件内查看（linli case explain）",
     "let somebody entitled to it look at the case itself (linli case explain)",
 )

@@ -46,8 +46,8 @@ PROBLEMS: Mapping[str, Text] = {
 }
 
 #: What mends bad input, by its code; MEND where there is nothing special to say.
-MEND = Text("更正所登记的这一项", "correct what is registered")
-MENDS: Mapping[str, Text] = {
+REMEDY = Text("更正所登记的这一项", "correct what is registered")
+REMEDIES: Mapping[str, Text] = {
     "unknown_community": Text(
         "登记该社区，或更正社区代码、服务范围", "register the community, or correct the code"
     ),

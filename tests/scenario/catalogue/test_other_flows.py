@@ -159,8 +159,8 @@ def test_a_record_that_comes_late_is_judged_by_where_the_task_stood_then(begun: 
     with pytest.raises(InvalidInput) as refused:
         work(story, "respond", days=0, start=late, end=late + timedelta(hours=1))
     assert "监测中" in refused.value.message("zh")
-    assert "发出预警（raise_alert）" in refused.value.mend("zh")
-    assert "raise an alert (raise_alert)" in refused.value.mend("en")
+    assert "发出预警（raise_alert）" in refused.value.remedy("zh")
+    assert "raise an alert (raise_alert)" in refused.value.remedy("en")
     with pytest.raises(InvalidInput):
         work(story, "delist", days=0, start=late, end=late + timedelta(hours=1))
 

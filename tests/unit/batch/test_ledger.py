@@ -24,8 +24,8 @@ ROW = LedgerRow(
     code="cell.error_value",
     reason_zh="单元格是错误值 #N/A",
     reason_en="The cell holds the error #N/A",
-    mend_zh="改正公式",
-    mend_en="Correct the formula",
+    remedy_zh="改正公式",
+    remedy_en="Correct the formula",
 )
 DANGEROUS = [
     "=1+1",

@@ -1,4 +1,4 @@
-"""Rows that point nowhere, or that take a number twice: each named with its place and its mend."""
+"""Rows that point nowhere, or that take a number twice: each named with place and remedy."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,7 +27,7 @@ LOST = {
 def test_a_row_that_points_nowhere_costs_only_itself(
     tmp_path: Path, kit: SimpleNamespace, what: str
 ) -> None:
-    """File, sheet, row, column, code and mend are told; the rest of the file is processed."""
+    """File, sheet, row, column, code and remedy are told; the rest of the file is processed."""
     change, code, heading, letter = LOST[what]
     needs = [kit.need(), {**kit.need("XQ-2"), **change}, kit.need("XQ-3")]
     book = kit.write(tmp_path / "表.xlsx", {**kit.registers(), "需求": needs})
@@ -37,7 +37,7 @@ def test_a_row_that_points_nowhere_costs_only_itself(
     (cause,) = bad.causes
     assert (bad.file, bad.sheet, bad.row) == ("表.xlsx", "需求", 3)
     assert (cause.code, cause.heading, cause.column) == (code, heading, letter)
-    assert cause.mend.zh
-    assert cause.mend.en
+    assert cause.remedy.zh
+    assert cause.remedy.en
     with linli.reading() as desk:
         assert [desk.case(c).state for c in result.cases] == [CaseState.NEED_CONFIRMED] * 2

@@ -218,7 +218,7 @@ def test_what_the_row_itself_shows_is_refused_at_its_cell(
     (cause,) = told.causes
     assert (told.file, told.outcome.value, cause.column) == (BOOK, "refused", letter)
     assert cause.code == code
-    assert all((cause.reason.zh, cause.reason.en, cause.mend.zh, cause.mend.en))
+    assert all((cause.reason.zh, cause.reason.en, cause.remedy.zh, cause.remedy.en))
 
 
 def _proposed(ran: Ran) -> dict[str, list[str]]:

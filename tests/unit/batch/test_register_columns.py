@@ -106,7 +106,7 @@ class _Yard:
 
 
 @pytest.mark.parametrize(
-    ("helper", "resident", "wrong", "mend"),
+    ("helper", "resident", "wrong", "remedy"),
     [
         ("有车", "楼层=6", "", ""),
         ("有车：是", "floor＝6", "", ""),
@@ -119,9 +119,9 @@ class _Yard:
     ],
 )
 def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
-    tmp_path: Path, kit: SimpleNamespace, helper: str, resident: str, wrong: str, mend: str
+    tmp_path: Path, kit: SimpleNamespace, helper: str, resident: str, wrong: str, remedy: str
 ) -> None:
-    """Words in either language or the code, with any sign of equality; else row and mend."""
+    """Words in either language or the code, with any sign of equality; else row and remedy."""
     sheets = _sheets(kit, {"结对特征": helper})
     sheets["居民"][0]["结对特征"] = resident
     linli = Linli.from_url("sqlite://", plugins=[_Yard()])
@@ -130,7 +130,7 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
     if wrong:
         ((cause,),) = [row.causes for row in refused]
         assert (cause.code, cause.heading) == (wrong, "结对特征")
-        assert mend in cause.mend.zh
+        assert remedy in cause.remedy.zh
     else:
         assert refused == []
         assert linli.engine is not None

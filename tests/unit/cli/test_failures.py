@@ -35,7 +35,7 @@ ERRORS: list[tuple[LinliError, int]] = [
 
 @pytest.mark.parametrize(("error", "code"), ERRORS, ids=lambda e: type(e).__name__)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_error_is_told_with_code_reason_and_mend(
+def test_an_error_is_told_with_code_reason_and_remedy(
     error: LinliError, code: int, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Who must act reads what happened and what to do, in their language; 3 means try again."""
@@ -43,7 +43,7 @@ def test_an_error_is_told_with_code_reason_and_mend(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith(f"{error.code} ")
-    assert error.mend(lang) in told.err
+    assert error.remedy(lang) in told.err
     assert fail(error, Call(lang, as_json=True)) == code
     plain = json.loads(capsys.readouterr().err)["error"]
     assert plain["code"] == error.code

@@ -32,7 +32,7 @@ def test_chinese_breaks_between_signs_and_not_before_punctuation() -> None:
 
 
 def test_what_a_line_runs_on_to_stands_under_its_text() -> None:
-    """A reason and its mend can be told apart when they take several lines."""
+    """A reason and its remedy can be told apart when they take several lines."""
     lines = hanging("✗ 这一行很长很长很长很长\n  → 补充记录", 12)
     assert lines[0].startswith("✗ ")
     assert lines[1].startswith("  这") or lines[1].startswith("  很")

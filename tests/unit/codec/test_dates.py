@@ -148,7 +148,7 @@ def test_what_is_not_certain_is_a_problem(written: str | float | dt.time | None,
         assert isinstance(problem, Problem)
         assert problem.code == code
         assert problem.reason("zh")
-        assert problem.mend("en")
+        assert problem.remedy("en")
 
 
 def test_a_number_of_a_1904_workbook_counts_from_1904() -> None:

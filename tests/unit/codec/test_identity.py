@@ -31,7 +31,7 @@ def _code_of(value: object) -> str:
     answer = read_personal_id(value, as_of=TODAY)
     assert isinstance(answer, Problem), answer
     assert answer.reason("zh")
-    assert answer.mend("en")
+    assert answer.remedy("en")
     return answer.code
 
 
@@ -194,7 +194,7 @@ def test_a_credit_code_that_cannot_be_right_is_named_as_such(written: object, co
     assert isinstance(answer, Problem)
     assert answer.code == code
     assert answer.reason("zh")
-    assert answer.mend("en")
+    assert answer.remedy("en")
 
 
 _CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -52,4 +52,4 @@ def test_a_number_nobody_can_call_is_named_as_such(written: str | float | None, 
     answer = read_phone(written)
     assert isinstance(answer, Problem)
     assert answer.code == code
-    assert answer.mend("zh")
+    assert answer.remedy("zh")

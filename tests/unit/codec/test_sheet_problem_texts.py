@@ -25,14 +25,14 @@ def _places(text: str) -> set[str]:
 
 @pytest.mark.parametrize("code", sorted(SHEET_PROBLEMS))
 def test_both_languages_say_the_same_facts(code: str) -> None:
-    """Reasons and mends exist in both languages and ask for the same values."""
-    reason_zh, reason_en, mend_zh, mend_en = SHEET_PROBLEMS[code]
-    assert all((reason_zh, reason_en, mend_zh, mend_en))
+    """Reasons and remedies exist in both languages and ask for the same values."""
+    reason_zh, reason_en, remedy_zh, remedy_en = SHEET_PROBLEMS[code]
+    assert all((reason_zh, reason_en, remedy_zh, remedy_en))
     assert _places(reason_zh) == _places(reason_en) or code == "date.relative"
-    assert _places(mend_zh) == _places(mend_en)
+    assert _places(remedy_zh) == _places(remedy_en)
     assert re.search("[\u4e00-\u9fff]", reason_zh)
     assert not re.search(
-        "[\u4e00-\u9fff]", re.sub("[（(][\u4e00-\u9fff]+[）)]|是|否|无", "", mend_en)
+        "[\u4e00-\u9fff]", re.sub("[（(][\u4e00-\u9fff]+[）)]|是|否|无", "", remedy_en)
     )
 
 

@@ -38,11 +38,11 @@ def test_days_and_times_are_read_as_meant(text: str, windows: tuple[WeekWindow, 
     "text", ["有空", "09:00-11:00", "周一 11:00-09:00", "周五至周一", "周一 09:70-11:00", "周八"]
 )
 def test_what_cannot_be_a_time_of_the_week_is_named(text: str) -> None:
-    """Times without a day, backwards, or no times at all are a problem with a mend."""
+    """Times without a day, backwards, or no times at all are a problem with a remedy."""
     found = read_week(text)
     assert isinstance(found, Problem)
-    assert found.mend("zh")
-    assert found.mend("en")
+    assert found.remedy("zh")
+    assert found.remedy("en")
 
 
 @given(st.text(alphabet="周一二日天至每末工作上下午09:-、 ", max_size=24))

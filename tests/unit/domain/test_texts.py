@@ -118,7 +118,7 @@ def test_every_rule_a_guard_refuses_by_is_told_with_all_its_values() -> None:
             wrong.append(f"{place}: no rule {rule}")
             continue
         values = _values(call)
-        needed = _gaps(RULES[rule].reason, RULES[rule].mend)
+        needed = _gaps(RULES[rule].reason, RULES[rule].remedy)
         if values is not None and values != needed:
             wrong.append(f"{place}: {rule} is given {sorted(values)}, says {sorted(needed)}")
     assert wrong == []
@@ -126,8 +126,8 @@ def test_every_rule_a_guard_refuses_by_is_told_with_all_its_values() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.rule)
 def test_every_rule_speaks_both_languages_of_the_same_facts(rule: object) -> None:
-    """Reason and mend are whole sentences' worth in both; both fill the same gaps."""
-    for text in (rule.reason, rule.mend):  # type: ignore[attr-defined]
+    """Reason and remedy are whole sentences' worth in both; both fill the same gaps."""
+    for text in (rule.reason, rule.remedy):  # type: ignore[attr-defined]
         assert _is_chinese(text.zh)
         assert text.en.strip()
         assert not _is_chinese(text.en)
@@ -155,7 +155,7 @@ def test_every_error_raised_exists_and_its_gaps_are_filled() -> None:
                 wrong.append(f"{place}: no code {code}")
                 continue
             values = _values(call)
-            given = values if values is None or not refused else values | {"reasons", "mends"}
+            given = values if values is None or not refused else values | {"reasons", "remedies"}
             needed = _gaps(*ERRORS[code])
             if given is not None and not needed <= given:
                 wrong.append(f"{place}: {code} lacks {sorted(needed - given)}")

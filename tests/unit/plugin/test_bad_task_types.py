@@ -1,4 +1,4 @@
-"""A bad declaration is refused with plug-in, task type and mend named, in both languages."""
+"""A bad declaration is refused with plug-in, task type and remedy named, in both languages."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
@@ -187,7 +187,7 @@ BAD_TYPES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("case", BAD_TYPES)
-def test_a_bad_task_type_is_refused_with_plugin_type_and_mend(case: str) -> None:
+def test_a_bad_task_type_is_refused_with_plugin_type_and_remedy(case: str) -> None:
     """Whoever wrote it reads whose it is, which type, what is wrong, and what mends it."""
     changed, said = BAD_TYPES[case]
     error = _problem(_sound(**changed))
@@ -213,11 +213,11 @@ def test_a_flow_that_cannot_end_names_the_types_that_follow_it() -> None:
         (_guard(code="subject_agreed"), "bears the name of a core guard, which nobody replaces"),
         (_guard(triggers=()), "guards no trigger; name at least one"),
         (_guard(reads=("gossip",)), "reads unknown facts gossip; name some of"),
-        (_guard(mend=Text("改", "")), "a text is missing; give reason and mend"),
+        (_guard(remedy=Text("改", "")), "a text is missing; give reason and remedy"),
         (_guard(task_types=("county.lost",)), "unknown task types county.lost; correct the codes"),
     ],
 )
-def test_a_bad_guard_is_refused_with_its_mend(guard: GuardSpec, said: str) -> None:
+def test_a_bad_guard_is_refused_with_its_remedy(guard: GuardSpec, said: str) -> None:
     """A rule that silently does not hold is worse than none."""
     message = _problem(_sound(), guards=(guard,)).message("en")
     assert f"guard {guard.code}: " in message
@@ -232,7 +232,7 @@ def test_a_bad_guard_is_refused_with_its_mend(guard: GuardSpec, said: str) -> No
         (_step_guard(task_types=("county.lost",)), ": it speaks of unknown task types county.lost"),
     ],
 )
-def test_a_bad_rule_of_steps_is_refused_with_its_mend(guard: StepGuardSpec, said: str) -> None:
+def test_a_bad_rule_of_steps_is_refused_with_its_remedy(guard: StepGuardSpec, said: str) -> None:
     """A rule of a step that no flow has would never be asked."""
     message = _problem(_sound(), step_guards=(guard,)).message("en")
     assert f"guard {guard.code}: " in message

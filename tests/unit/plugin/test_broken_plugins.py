@@ -1,4 +1,4 @@
-"""A broken plug-in is named with place and mend: strict stops, lenient leaves it out."""
+"""A broken plug-in is named with place and remedy: strict stops, lenient leaves it out."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,7 +29,7 @@ def _guard(**changed: Any) -> GuardSpec:  # noqa: ANN401 - any field of a guard
         "triggers": (Trigger.ACCEPT,),
         "reads": ("triage",),
         "reason": Text("不行", "no"),
-        "mend": Text("改", "mend it"),
+        "remedy": Text("改", "mend it"),
         "check": _never,
     }
     return GuardSpec(**{**fields, **changed})
@@ -173,7 +173,7 @@ BROKEN: dict[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
         ("gossip",),
     ),
     "guard without texts": (
-        lambda: Declares(guards=(_guard(mend=Text("", "mend")),)),
+        lambda: Declares(guards=(_guard(remedy=Text("", "remedy")),)),
         "LL-5002",
         ("broken.guard", "text"),
     ),
@@ -191,18 +191,18 @@ def _registry(plugin: object, *, strict: bool) -> Registry:
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_strict_refuses_to_start_and_names_the_plugin(what: str) -> None:
-    """The error has its code, names plug-in, place and mend, in both languages."""
+    """The error has its code, names plug-in, place and remedy, in both languages."""
     make, code, named = BROKEN[what]
     plugin = make()
     with pytest.raises(PluginError) as caught:
         _registry(plugin, strict=True)
     error = caught.value
     assert error.code == code
-    said = f"{error.message('en')} {error.mend('en')}"
+    said = f"{error.message('en')} {error.remedy('en')}"
     assert type(plugin).__name__ in said
     assert all(name in said for name in named)
     assert error.message("zh") != error.message("en")
-    assert error.mend("zh")
+    assert error.remedy("zh")
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -302,7 +302,7 @@ def test_a_policy_is_chosen_by_code_or_given() -> None:
     assert make_registry(discover=False).policy == RegionPolicy()
     with pytest.raises(ConfigError, match="LL-6001") as caught:
         make_registry(discover=False, plugins=[Region()], policy="别县")
-    assert "示例县" in caught.value.mend()
+    assert "示例县" in caught.value.remedy()
 
 
 def test_the_order_of_plugins_means_nothing() -> None:

@@ -40,7 +40,7 @@ class Careful(SamplePlugin):
             triggers=(T.ACCEPT,),
             reads=("triage",),
             reason=Text("{number} 需要再看一次", "{number} needs a second look"),
-            mend=Text("请另一人复核", "let somebody else check"),
+            remedy=Text("请另一人复核", "let somebody else check"),
             check=second_look,
             task_types=self.spoken_of,
         )
@@ -65,7 +65,7 @@ def test_a_plugins_guard_refuses_with_its_own_words() -> None:
     refusal = next(r for r in verdict.refusals if r.rule == "careful.second_look")
     assert refusal.code == "LL-P:careful.second_look"
     assert refusal.reason("zh") == f"{story.case.number} 需要再看一次"
-    assert refusal.mend("en") == "let somebody else check"
+    assert refusal.remedy("en") == "let somebody else check"
 
 
 @pytest.mark.parametrize(("spoken_of", "expected"), [(COMPANY, True), (ERRAND, False)])
@@ -110,7 +110,7 @@ class Broken(SamplePlugin):
             triggers=(T.ACCEPT,),
             reads=(),
             reason=Text("示例", "sample"),
-            mend=Text("示例", "sample"),
+            remedy=Text("示例", "sample"),
             check=fails,
         )
         return (spec,)

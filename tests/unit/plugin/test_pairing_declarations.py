@@ -1,4 +1,4 @@
-"""Traits, pairing rules and costs: a broken one stops the start, with plug-in, field and mend."""
+"""Traits, pairing rules and costs: a broken one stops the start, with plug-in, field and remedy."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -184,11 +184,11 @@ BROKEN: dict[str, tuple[Yard, tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_a_broken_declaration_stops_the_start_and_says_what_would_be_right(what: str) -> None:
-    """The error names the plug-in, the code, the field and the mend, in both languages."""
+    """The error names the plug-in, the code, the field and the remedy, in both languages."""
     plugin, named = BROKEN[what]
     with pytest.raises(PluginError) as caught:
         _registry(plugin)
-    said = f"{caught.value.message('en')} {caught.value.mend('en')}"
+    said = f"{caught.value.message('en')} {caught.value.remedy('en')}"
     assert "Yard" in said
     assert [name for name in named if name not in said] == []
     assert caught.value.message("zh") != caught.value.message("en")

@@ -51,7 +51,7 @@ def test_another_hash_is_refused() -> None:
     """Only the two are offered; LL-6001 names them."""
     with pytest.raises(ConfigError, match="LL-6001") as caught:
         algorithm("md5")
-    assert "sm3" in caught.value.mend()
+    assert "sm3" in caught.value.remedy()
 
 
 def test_a_short_key_is_refused() -> None:

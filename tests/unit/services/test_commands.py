@@ -383,7 +383,7 @@ def test_who_writes_a_statement_down_is_registered(story: CaseBuilder) -> None:
     with pytest.raises(InvalidInput, match="LL-4004") as refused:
         story.record(bodies.consent(Purpose.SURVEY), RESIDENT, recorder=stranger)
     assert "nobody-here" in refused.value.message("en")
-    assert "登记" in refused.value.mend("zh")
+    assert "登记" in refused.value.remedy("zh")
     assert story.desk.case(story.case).fact_seq == seen
     story.record(bodies.consent(Purpose.SURVEY), RESIDENT, recorder=SURVEYOR)
     assert story.desk.facts(story.case)[-1].recorder == SURVEYOR

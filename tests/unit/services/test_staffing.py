@@ -64,7 +64,7 @@ def test_each_lack_is_named(gone: tuple[str, ...], rule: str) -> None:
     found = _gaps(_without(*gone))
     assert rule in found
     for lang in ("zh", "en"):
-        assert "{" not in found[rule].reason(lang) + found[rule].mend(lang)
+        assert "{" not in found[rule].reason(lang) + found[rule].remedy(lang)
 
 
 def _as(number: str, *roles: Role, organisation: str = "") -> Person:

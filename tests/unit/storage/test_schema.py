@@ -48,7 +48,7 @@ def test_a_database_without_the_tables_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="LL-6003") as caught:
         a_library(url, upgrade=False)
     assert schema.newest() in caught.value.message()
-    assert "linli db upgrade" in caught.value.mend()
+    assert "linli db upgrade" in caught.value.remedy()
     library = a_library(url)
     checked = a_library(url, upgrade=False)
     for made in (library, checked):
@@ -86,7 +86,7 @@ def test_a_url_nobody_can_read_is_named(url: str) -> None:
     """LL-6001, with examples of good ones."""
     with pytest.raises(ConfigError, match="LL-6001") as caught:
         make_engine(url)
-    assert "sqlite:///cases.db" in caught.value.mend()
+    assert "sqlite:///cases.db" in caught.value.remedy()
 
 
 def test_a_library_without_a_database_only_binds() -> None:
@@ -94,4 +94,4 @@ def test_a_library_without_a_database_only_binds() -> None:
     library = Linli(keys=lambda: b"k" * 32, discover=False)
     with pytest.raises(ConfigError, match="LL-6001") as caught, library.begin():
         pass
-    assert "bind()" in caught.value.mend()
+    assert "bind()" in caught.value.remedy()

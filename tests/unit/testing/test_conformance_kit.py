@@ -76,7 +76,7 @@ def test_a_broken_task_type_fails_the_test_of_its_rule(name: str, changed: dict[
         test(task_type(**changed))
 
 
-def test_a_type_the_registry_refuses_is_reported_with_its_mend() -> None:
+def test_a_type_the_registry_refuses_is_reported_with_its_remedy() -> None:
     """The kit runs on what is sound and says of the rest what is wrong."""
 
     class Broken(SamplePlugin):

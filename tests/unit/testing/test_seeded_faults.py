@@ -59,7 +59,7 @@ GUARD = GuardSpec(
     triggers=(Trigger.ACCEPT,),
     reads=("triage",),
     reason=Text("不行", "no"),
-    mend=Text("改", "mend it"),
+    remedy=Text("改", "mend it"),
     check=_never,
     task_types=(CODE,),
 )
@@ -280,8 +280,8 @@ FAULTS: Mapping[str, tuple[Callable[[], Yard], str]] = {
         _impure,
         "test_it_declares_the_same_each_time",
     ),
-    "a guard without a mend": (
-        lambda: Yard(guards=(evolve(GUARD, mend=Text("", "")),)),
+    "a guard without a remedy": (
+        lambda: Yard(guards=(evolve(GUARD, remedy=Text("", "")),)),
         "test_the_registry_takes_everything",
     ),
     "a pairing rule that nobody could meet": (

@@ -25,7 +25,7 @@ OPEN_TO_RESIDENTS = GuardSpec(
     triggers=(Trigger.START_SERVICE,),
     reads=(),
     reason=Text("{subject} 不是本社区居民", "{subject} is no resident of this community"),
-    mend=Text("在居住地的时间银行办理", "turn to the bank where they live"),
+    remedy=Text("在居住地的时间银行办理", "turn to the bank where they live"),
     check=_open_to_residents,
     task_types=_MUTUAL_AID,
 )
@@ -55,7 +55,7 @@ BOTH_COUNT = StepGuardSpec(
         "the sides do not agree, or count more than was spent: giver {giver}, taker {taker}, "
         "spent {spent} hours",
     ),
-    mend=Text("双方核对后登记同一时数", "compare, and record the same number"),
+    remedy=Text("双方核对后登记同一时数", "compare, and record the same number"),
     check=_both_count,
 )
 

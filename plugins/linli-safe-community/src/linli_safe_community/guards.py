@@ -160,7 +160,7 @@ TRIED_AT_COMMUNITY = GuardSpec(
     reason=Text(
         "没有在村（社区）先行调解的记录", "there is no record that it was tried at the community"
     ),
-    mend=Text(
+    remedy=Text(
         "先在村（社区）调解并登记；居民自己信访、仲裁、起诉不受此限",
         "mediate at the community first, and record it; residents' own ways to petition, "
         "arbitration and court stay open",

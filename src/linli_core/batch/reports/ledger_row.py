@@ -23,11 +23,11 @@ class LedgerRow:
         column: Column letter of the cell at fault, or empty.
         code: Code of the reason, or empty.
         reason_zh: Why, or empty.
-        mend_zh: What would mend it, or empty.
+        remedy_zh: The remedy, or empty.
         outcome_en: The outcome in English.
         stage_en: The stage in English.
         reason_en: The reason in English.
-        mend_en: What would mend it, in English.
+        remedy_en: The remedy, in English.
     """
 
     file: str
@@ -39,11 +39,11 @@ class LedgerRow:
     column: str = ""
     code: str = ""
     reason_zh: str = ""
-    mend_zh: str = ""
+    remedy_zh: str = ""
     outcome_en: str
     stage_en: str = ""
     reason_en: str = ""
-    mend_en: str = ""
+    remedy_en: str = ""
 
 
 def would_run(text: str) -> bool:

@@ -22,7 +22,7 @@ MOST_PLACES = 5
 
 
 def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
-    """Write a row for every input row: what became of it, why, and what would mend it.
+    """Write a row for every input row: what became of it, why, and the remedy.
 
     Raises:
         OSError: the file cannot be written, or is open in a spreadsheet program.
@@ -50,9 +50,9 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
         column=next((c.column for c in said if c.column), ""),
         code="；".join(dict.fromkeys(c.code for c in said)),
         reason_zh="；".join(dict.fromkeys(c.reason.zh for c in said)),
-        mend_zh="；".join(dict.fromkeys(c.mend.zh for c in said)),
+        remedy_zh="；".join(dict.fromkeys(c.remedy.zh for c in said)),
         reason_en="; ".join(dict.fromkeys(c.reason.en for c in said)),
-        mend_en="; ".join(dict.fromkeys(c.mend.en for c in said)),
+        remedy_en="; ".join(dict.fromkeys(c.remedy.en for c in said)),
     )
 
 
@@ -192,7 +192,7 @@ def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
     for row in islice(result.outcomes.of(OutcomeKind.REFUSED), MOST_REFUSED):
         for cause in row.causes[:1]:
             place = f"{row.file} {row.sheet}!{cause.column}{row.row}"
-            rows.append((place, f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"))
+            rows.append((place, f"{cause.reason.in_(lang)} → {cause.remedy.in_(lang)}"))
     more = result.refused - MOST_REFUSED
     return [*rows, ("……", f"+{more}")] if more > 0 else rows
 
@@ -206,7 +206,7 @@ def _noticed(problems: Sequence[PairingProblem], lang: str) -> list[tuple[str, s
     rows: list[tuple[str, str | int]] = []
     for cause, found in islice(places.items(), MOST_REFUSED):
         more = f" …… +{len(found) - MOST_PLACES}" if len(found) > MOST_PLACES else ""
-        said = f"{cause.reason.in_(lang)} → {cause.mend.in_(lang)}"
+        said = f"{cause.reason.in_(lang)} → {cause.remedy.in_(lang)}"
         rows.append((", ".join(found[:MOST_PLACES]) + more, said))
     more_causes = len(places) - MOST_REFUSED
     return [*rows, ("……", f"+{more_causes}")] if more_causes > 0 else rows

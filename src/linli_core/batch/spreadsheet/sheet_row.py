@@ -76,9 +76,9 @@ class SheetProblem:
         """Say what is wrong, without the place."""
         return self.problem.reason(language)
 
-    def mend(self, language: Language = "zh") -> str:
-        """Say what would mend it."""
-        return self.problem.mend(language)
+    def remedy(self, language: Language = "zh") -> str:
+        """Say what the remedy is."""
+        return self.problem.remedy(language)
 
 
 @frozen

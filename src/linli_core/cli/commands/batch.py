@@ -138,12 +138,12 @@ def place_of(found: "SheetProblem") -> str:
 
 def _problem(found: "SheetProblem", lang: str) -> str:
     problem = found.problem
-    reason, mend = (
-        (problem.reason("zh"), problem.mend("zh"))
+    reason, remedy = (
+        (problem.reason("zh"), problem.remedy("zh"))
         if lang == "zh"
-        else (problem.reason("en"), problem.mend("en"))
+        else (problem.reason("en"), problem.remedy("en"))
     )
-    return f"{reason} [{problem.code}]\n→ {mend}"
+    return f"{reason} [{problem.code}]\n→ {remedy}"
 
 
 def _closing(result: "BatchResult") -> str:

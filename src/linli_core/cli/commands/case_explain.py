@@ -64,8 +64,8 @@ def explain(
     elsewhere = [v for v in found.verdicts if _is_elsewhere(v)]
     if elsewhere:
         code = elsewhere[0].refusals[0].code
-        mend = elsewhere[0].refusals[0].mend(out.call.lang)
-        out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE, mend=mend))
+        remedy = elsewhere[0].refusals[0].remedy(out.call.lang)
+        out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE, remedy=remedy))
         out.table(("trigger", "possible_from", "who"), [_elsewhere(out, v) for v in elsewhere])
 
 
@@ -101,10 +101,10 @@ def _reason(
     lang = out.call.lang
     concerned = "".join(f" #{facts[i].seq}" for i in refusal.facts if i in facts)
     lines = [f"✗ {refusal.reason(lang)}{concerned} [{refusal.code} {refusal.rule}]"]
-    mend = refusal.mend(lang)
+    remedy = refusal.remedy(lang)
     if refusal.who and refusal.who != who:
-        mend = f"{mend} ({_roles(refusal.who)})"
-    lines.append(f"  → {mend}")
+        remedy = f"{remedy} ({_roles(refusal.who)})"
+    lines.append(f"  → {remedy}")
     return "\n".join(lines)
 
 

@@ -223,8 +223,8 @@ def _tell_waits(out: Output, trigger: Trigger, reasons: "tuple[Refusal, ...]") -
         out.title(out.say("case.ready", trigger=name))
         return
     out.title(out.say("case.waits_for", trigger=name))
-    rows = [(r.code, r.rule, r.reason(lang), r.mend(lang)) for r in reasons]
-    out.table(("code", "rule", "reason", "mend"), rows)
+    rows = [(r.code, r.rule, r.reason(lang), r.remedy(lang)) for r in reasons]
+    out.table(("code", "rule", "reason", "remedy"), rows)
 
 
 @case.command("history", text="case.history")

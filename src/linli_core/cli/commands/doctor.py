@@ -31,12 +31,12 @@ _CALENDAR_AHEAD = 45
 
 @frozen
 class Check:
-    """One thing looked at: how it is, and what would mend it."""
+    """One thing looked at: how it is, and the remedy."""
 
     subject: str
     level: str
     finding: str
-    mend: str = ""
+    remedy: str = ""
     community: str = ""
     place: str = ""
 
@@ -63,7 +63,7 @@ def _rows(out: Output, found: list[Check]) -> list[tuple[str, str, str]]:
         checks = list(some)
         for part in [checks] if community else [[check] for check in checks]:
             level = max((c.level for c in part), key=LEVELS.index)
-            said = [f"{c.finding}\n→ {c.mend}" if c.mend else c.finding for c in part]
+            said = [f"{c.finding}\n→ {c.remedy}" if c.remedy else c.finding for c in part]
             if community:
                 said = [part[0].place, *(f"✗ {text}".replace("\n", "\n  ") for text in said)]
             styled = Styled(out.say(f"doctor.{level}"), _STYLES[level])
@@ -76,7 +76,8 @@ def _faults(found: list[Check]) -> bool:
 
 
 def _view(check: Check) -> dict[str, Any]:
-    plain = {name: getattr(check, name) for name in ("subject", "level", "finding", "mend")}
+    plain = {name: getattr(check, name) for name in ("subject", "level", "finding")}
+    plain["mend"] = check.remedy
     return {**plain, "community": check.community or None, "place": check.place or None}
 
 
@@ -87,7 +88,7 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
     try:
         state = database.look(db, compare=True)
     except LinliError as error:
-        yield Check("database", FAULT, _said(error, call), error.mend(call.lang))
+        yield Check("database", FAULT, _said(error, call), error.remedy(call.lang))
         state = None
     if state is not None:
         yield from _database(state, call)
@@ -108,7 +109,7 @@ def _database(state: "DatabaseState", call: Call) -> "Iterator[Check]":
     try:
         database.require(state)
     except LinliError as error:
-        yield Check("database", FAULT, _said(error, call), error.mend(call.lang))
+        yield Check("database", FAULT, _said(error, call), error.remedy(call.lang))
         return
     yield Check("database", OK, f"{state.backend} {state.where}")
     if state.differences:
@@ -137,8 +138,8 @@ def _key(db: str, state: "DatabaseState", call: Call) -> Check:
     if not is_sound:
         return Check("key", FAULT, call.say("doctor.key_unsound", source=source))
     if sys.platform != "win32" and place.path.stat().st_mode & _OTHERS:
-        mend = f"chmod 600 {place.path}"
-        return Check("key", WARNING, call.say("doctor.key_open", source=source), mend)
+        remedy = f"chmod 600 {place.path}"
+        return Check("key", WARNING, call.say("doctor.key_open", source=source), remedy)
     return Check("key", OK, source)
 
 
@@ -149,7 +150,7 @@ def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":
     try:
         registry = make_registry(strict=False, policy=policy)
     except LinliError as error:
-        yield Check("policy", FAULT, _said(error, call), error.mend(call.lang))
+        yield Check("policy", FAULT, _said(error, call), error.remedy(call.lang))
         return
     if not registry.plugins:
         yield Check("plugins", WARNING, call.say("plugins.none"))
@@ -157,7 +158,7 @@ def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":
         if not plugin.problems:
             yield Check("plugins", OK, f"{plugin.name} {plugin.version}".strip())
         for problem in plugin.problems:
-            yield Check("plugins", FAULT, _said(problem, call), problem.mend(call.lang))
+            yield Check("plugins", FAULT, _said(problem, call), problem.remedy(call.lang))
     if registry.scheme is None:
         told = call.say("doctor.no_scheme", scheme=registry.policy.setting_scheme)
         yield Check("plugins", WARNING, told)
@@ -217,7 +218,7 @@ def _gap(gap: "Gap", name: str, call: Call) -> Check:
         "staffing",
         FAULT if gap.stops_cases else WARNING,
         gap.reason(call.lang),
-        gap.mend(call.lang),
+        gap.remedy(call.lang),
         gap.community,
         f"{name} {gap.community}",
     )

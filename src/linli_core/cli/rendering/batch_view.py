@@ -79,7 +79,7 @@ def _problem(found: "SheetProblem") -> dict[str, Any]:
         "column": found.column,
         "code": problem.code,
         "reason": {"zh": problem.reason("zh"), "en": problem.reason("en")},
-        "mend": {"zh": problem.mend("zh"), "en": problem.mend("en")},
+        "mend": {"zh": problem.remedy("zh"), "en": problem.remedy("en")},
         "blocking": found.blocking,
     }
 
@@ -109,5 +109,5 @@ def _cause(cause: "Cause") -> dict[str, Any]:
         "code": cause.code,
         "column": cause.column or None,
         "reason": text(cause.reason),
-        "mend": text(cause.mend),
+        "mend": text(cause.remedy),
     }

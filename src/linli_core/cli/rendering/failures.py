@@ -1,4 +1,4 @@
-"""How a failure is told: code, reason and mend, and the exit code that goes with it."""
+"""How a failure is told: code, reason and remedy, and the exit code that goes with it."""
 
 import json
 from typing import Any
@@ -43,7 +43,7 @@ def fail(error: Exception, call: Call) -> int:
     elif isinstance(error, Refused) and error.reasons:
         _tell_refusal(error, call)
     else:
-        _tell(call, error.code, error.message(call.lang), error.mend(call.lang))
+        _tell(call, error.code, error.message(call.lang), error.remedy(call.lang))
     return exit_code(error)
 
 
@@ -55,7 +55,7 @@ def _tell_refusal(error: Refused, call: Call) -> None:
     _tell(call, error.code, asked.rstrip(" :："), "")
     for r in error.reasons:
         click.echo(f"  ✗ {r.reason(lang)} [{r.code} {r.rule}]", err=True)
-        click.echo(f"    → {r.mend(lang)}", err=True)
+        click.echo(f"    → {r.remedy(lang)}", err=True)
 
 
 def as_plain(error: LinliError) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def as_plain(error: LinliError) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "code": error.code,
         "message": {"zh": error.message("zh"), "en": error.message("en")},
-        "mend": {"zh": error.mend("zh"), "en": error.mend("en")},
+        "mend": {"zh": error.remedy("zh"), "en": error.remedy("en")},
     }
     if isinstance(error, Refused):
         plain["reasons"] = [
@@ -71,7 +71,7 @@ def as_plain(error: LinliError) -> dict[str, Any]:
                 "code": r.code,
                 "rule": r.rule,
                 "reason": {"zh": r.reason("zh"), "en": r.reason("en")},
-                "mend": {"zh": r.mend("zh"), "en": r.mend("en")},
+                "mend": {"zh": r.remedy("zh"), "en": r.remedy("en")},
             }
             for r in error.reasons
         ]
@@ -86,7 +86,7 @@ def fail_usage(error: click.ClickException, call: Call) -> int:
     if call.as_json:
         _tell_json({"code": "usage", "message": said})
     else:
-        _tell(call, call.say("usage.title"), said, call.say("usage.mend", command=path))
+        _tell(call, call.say("usage.title"), said, call.say("usage.remedy", command=path))
     return USAGE
 
 
@@ -103,10 +103,10 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
     return error.format_message()
 
 
-def _tell(call: Call, code: str, message: str, mend: str) -> None:
+def _tell(call: Call, code: str, message: str, remedy: str) -> None:
     click.echo(f"{click.style(code, fg='red', bold=True)} {message}", err=True)
-    if mend:
-        click.echo(call.say("failure.mend", mend=mend), err=True)
+    if remedy:
+        click.echo(call.say("failure.remedy", remedy=remedy), err=True)
 
 
 def _tell_json(plain: dict[str, Any]) -> None:

@@ -61,7 +61,7 @@ def problems(
 def _problem(
     value: "matching.Problem", origin: "pairing.Origin | None", *, hidden: bool
 ) -> dict[str, Any]:
-    from linli_core.services.pairing import problem_mend, problem_text
+    from linli_core.services.pairing import problem_remedy, problem_text
 
     told: dict[str, Any] = {
         "code": value.code,
@@ -73,7 +73,7 @@ def _problem(
     if hidden:
         return {**told, "restricted": True}
     people = list(origin.people) if origin else []
-    said = {"text": views.text(problem_text(value)), "mend": views.text(problem_mend(value))}
+    said = {"text": views.text(problem_text(value)), "mend": views.text(problem_remedy(value))}
     return {**told, "people": people, "detail": value.detail, **said}
 
 

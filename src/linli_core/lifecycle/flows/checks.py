@@ -17,7 +17,7 @@ from linli_core.texts.text import Text
 
 @frozen
 class FlowProblem:
-    """One thing wrong with a flow, and what would mend it.
+    """One thing wrong with a flow, and the remedy.
 
     Attributes:
         flow: code of the flow.

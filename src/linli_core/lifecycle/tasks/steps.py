@@ -112,7 +112,7 @@ class StepGuardSpec:
         task_types: task types it binds; empty for all.
         steps: steps it is asked about; empty for every record.
         reads: what it reads, for the documentation.
-        reason, mend: texts; words in braces are filled from `Refusal.values`.
+        reason, remedy: texts; words in braces are filled from `Refusal.values`.
         check: pure function of the step, the case and its facts.
     """
 
@@ -121,13 +121,13 @@ class StepGuardSpec:
     steps: tuple[str, ...]
     reads: tuple[str, ...]
     reason: Text
-    mend: Text
+    remedy: Text
     check: StepCheck
 
     @property
     def text(self) -> RuleText:
         """Return the words it refuses in, with its code."""
-        return RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.mend)
+        return RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
@@ -154,7 +154,7 @@ class StepGuardSpec:
             triggers=_INTO_EVALUATION,
             reads=tuple(sorted({*self.reads, "plan", "service_record"})),
             reason=self.reason,
-            mend=self.mend,
+            remedy=self.remedy,
             check=check,
         )
 

@@ -29,9 +29,9 @@ def problem_text(problem: Problem) -> Text:
     return filled(template, detail=problem.detail)
 
 
-def problem_mend(problem: Problem) -> Text:
-    """Return what would mend it."""
-    return filled(words.MENDS.get(problem.code, words.MEND), detail=problem.detail)
+def problem_remedy(problem: Problem) -> Text:
+    """Return the remedy."""
+    return filled(words.REMEDIES.get(problem.code, words.REMEDY), detail=problem.detail)
 
 
 def claim(county: str, plan: Plan) -> Text:

@@ -27,7 +27,7 @@ class RuleText:
     rule: str
     code: str
     reason: Text
-    mend: Text
+    remedy: Text
 
 
 _ROWS = (
@@ -42,6 +42,6 @@ _ROWS = (
 )
 
 RULES: Mapping[str, RuleText] = {
-    rule: RuleText(rule, code, Text(zh, en), Text(mend_zh, mend_en))
-    for rule, code, zh, en, mend_zh, mend_en in _ROWS
+    rule: RuleText(rule, code, Text(zh, en), Text(remedy_zh, remedy_en))
+    for rule, code, zh, en, remedy_zh, remedy_en in _ROWS
 }

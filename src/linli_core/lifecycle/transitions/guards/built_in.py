@@ -38,7 +38,7 @@ SUBJECT_FITS = GuardSpec(
     reason=Text(
         "“{task}”的对象是{kinds}，不是{subject}", "{task} is for {kinds}, not for {subject}"
     ),
-    mend=Text(
+    remedy=Text(
         "个人需求另立个案，公共项目由联名或议事提出",
         "open a case of its own for a private need; a public project is raised by co-signers or "
         "the council",
