@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.unit.batch.road_stories import (
+from tests.unit.batch.casebook.change_stories import (
     INCIDENT,
     MANAGER,
     ORG,
