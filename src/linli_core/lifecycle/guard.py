@@ -67,6 +67,24 @@ def refuse(
 
 Guard = Callable[[Case, Facts], Refusal | None]
 
+#: What protects residents: a plug-in that could refuse it would take a right away.
+PROTECTS_RESIDENTS = frozenset(
+    {
+        Trigger.APPEAL,
+        Trigger.CORRECT_NEED,
+        Trigger.ESCALATE,
+        Trigger.FAIL_EVALUATION,
+        Trigger.REFERRAL_BOUNCED,
+        Trigger.REOPEN,
+        Trigger.REOPEN_ARCHIVED,
+        Trigger.REPAIR_PAIRING,
+        Trigger.RETURN_CLOSURE,
+        Trigger.RETURN_PLAN,
+        Trigger.SUSPEND,
+        Trigger.WITHDRAW,
+    }
+)
+
 
 @frozen
 class GuardSpec:
@@ -74,7 +92,7 @@ class GuardSpec:
 
     Attributes:
         code: unique; becomes the refusal's rule.
-        triggers: triggers it guards.
+        triggers: triggers it guards; none of those that protect residents.
         task_types: task types it speaks of; empty for all.
         reads: kinds of facts it reads, for the documentation and for explanations.
         reason, remedy: texts; words in braces are filled from `Refusal.values`.

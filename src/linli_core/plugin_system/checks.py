@@ -9,7 +9,7 @@ from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Applicability, DelivererClass, DeliveryMode, Vetting
 from linli_core.lifecycle.flows.checks import check_flow
-from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
@@ -211,6 +211,14 @@ def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
         found.append(_name_taken(guard.code))
     if not guard.triggers:
         found.append(Text("没有触发动作,请至少列一个", "it guards no trigger; name at least one"))
+    closed = sorted(PROTECTS_RESIDENTS.intersection(guard.triggers))
+    if closed:
+        found.append(
+            Text(
+                f"不得限制 {'、'.join(closed)}:这是居民的权利,请去掉",
+                f"it may not guard {', '.join(closed)}, which protects residents; leave it out",
+            )
+        )
     unknown = [kind for kind in guard.reads if kind not in FACT_KINDS]
     if unknown:
         said, known = ", ".join(unknown), ", ".join(sorted(FACT_KINDS))

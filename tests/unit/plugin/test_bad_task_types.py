@@ -18,7 +18,7 @@ from linli_core.domain.declarations.task_type import (
 from linli_core.domain.terms import DelivererClass, DeliveryMode, Trigger, Vetting
 from linli_core.errors import PluginContractError
 from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
-from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.marker import hookimpl
 from linli_core.plugin_system.registry import make_registry
@@ -222,6 +222,28 @@ def test_a_bad_guard_is_refused_with_its_remedy(guard: GuardSpec, said: str) -> 
     message = _problem(_sound(), guards=(guard,)).message("en")
     assert f"guard {guard.code}: " in message
     assert said in message
+
+
+@pytest.mark.parametrize("trigger", sorted(PROTECTS_RESIDENTS))
+def test_no_plugin_may_refuse_what_protects_residents(trigger: Trigger) -> None:
+    """A guard only adds refusals, and here each refusal would take a resident's right away."""
+    guard = _guard(triggers=(Trigger.ACCEPT, trigger))
+    assert f"may not guard {trigger}, which protects residents" in _problem(
+        _sound(), guards=(guard,)
+    ).message("en")
+
+
+def test_what_protects_residents_holds_every_way_to_be_heard() -> None:
+    """Complaints, appeals, returns, another partner, another round, and leaving stay open."""
+    assert {
+        Trigger.FAIL_EVALUATION,
+        Trigger.ESCALATE,
+        Trigger.REOPEN,
+        Trigger.APPEAL,
+        Trigger.RETURN_PLAN,
+        Trigger.RETURN_CLOSURE,
+        Trigger.WITHDRAW,
+    } <= PROTECTS_RESIDENTS
 
 
 @pytest.mark.parametrize(
