@@ -11,45 +11,49 @@ from datetime import UTC, datetime, timedelta
 
 from linli_core import (
     Actor,
+    Body,
     Case,
     Channel,
     Community,
+    DeliveryMode,
     Desk,
     Linli,
     NewDemand,
+    PartyStanding,
     Person,
+    Purpose,
+    Risk,
     Role,
     RoleGrant,
     SubjectKind,
     SubjectRef,
     Trigger,
+    Vetting,
+    name_of,
 )
-from linli_core.domain.facts import Body
-from linli_core.domain.statements.closure import ClosureProposal, ClosureReview
-from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening
-from linli_core.domain.statements.intake import (
+from linli_core.facts import (
+    Ballot,
+    ClosureProposal,
+    ClosureReview,
     Consent,
+    ConsentForm,
+    FiveActor,
     Guidance,
     IntakeDecision,
     NeedAdoption,
-    SurveyRecord,
-    Triage,
-)
-from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, ServiceStart
-from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
-from linli_core.domain.terms import (
-    ConsentForm,
-    DeliveryMode,
-    FiveActor,
-    PartyStanding,
-    Purpose,
-    Risk,
+    PairingAnswer,
+    PairingConfirmation,
+    Plan,
+    PlanReview,
+    RoundOpening,
+    ServiceRecord,
+    ServiceStart,
     Solved,
     Stage,
-    Vetting,
+    SurveyRecord,
+    TaskSpec,
+    Triage,
 )
-from linli_core.texts.terms import STATES
 
 COMMUNITY = "990101001001"  # a code outside the national ones: nobody lives there
 
@@ -208,7 +212,7 @@ def main() -> None:
         service(desk, case)
         case = verdict(desk, case)
         for entry in desk.history(case):
-            name = STATES[entry.target]
+            name = name_of(entry.target)
             trigger = entry.trigger or "—"
             print(f"{entry.version:>2} {trigger:<16} {name.zh} {name.en} ({entry.actor.role})")
         print(f"{case.number}: {case.state}, verdict {case.episode.verdict}")

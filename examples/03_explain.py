@@ -12,16 +12,16 @@ from linli_core import (
     Linli,
     NewDemand,
     Person,
+    Purpose,
     Refused,
     Role,
     RoleGrant,
     SubjectKind,
     SubjectRef,
     Trigger,
+    name_of,
 )
-from linli_core.domain.statements.intake import Consent, SurveyRecord
-from linli_core.domain.terms import ConsentForm, Purpose
-from linli_core.texts.terms import TRIGGERS
+from linli_core.facts import Consent, ConsentForm, SurveyRecord
 
 COMMUNITY = "990101001001"  # a code outside the national ones: nobody lives there
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -54,7 +54,7 @@ def main() -> None:
         explained = desk.explain(case, SURVEYOR, as_of=AT)
         print(f"{case.number}: allowed now {[str(t) for t in explained.allowed]}")
         for trigger in (Trigger.START_SURVEY, Trigger.CONFIRM_NEED):
-            print(f"\n{TRIGGERS[trigger].zh} / {TRIGGERS[trigger].en}")
+            print(f"\n{name_of(trigger).zh} / {name_of(trigger).en}")
             for refusal in explained[trigger].refusals:
                 print(f"  {refusal.code} {refusal.rule}")
                 print(f"    {refusal.reason('zh')}；{refusal.remedy('zh')}")

@@ -9,18 +9,12 @@ and writes a result ledger. Run it again: nothing changes, and it says so.
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from linli_core import Linli
-from linli_core.batch.outcome import Progress
-from linli_core.batch.reports.summary import Summary, summarise
-from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
-from linli_core.batch.run import run_batch
-from linli_core.domain.ids import CaseId
-from linli_core.storage.unit_of_work import read_transaction
+from linli_core.batch import Progress, run_batch, summarise_run, summary_tables, write_ledger
 
 HERE = Path(__file__).parent
 #: The demo's date is fixed, so that a rerun changes nothing.
@@ -43,7 +37,7 @@ def main() -> int:
     print(f"表格 workbooks    {len(files)} 个 / files in {HERE / 'workbooks'}")
     print(f"截至 as of        {AS_OF:%Y-%m-%d %H:%M}\n")
     result = run_batch(linli, files, as_of=AS_OF, progress=_Line().show)
-    summary = _summary(linli, result.cases)
+    summary = summarise_run(linli, result, AS_OF)
     ledger = asked.out / "结果台账.xlsx"
     write_ledger(result, summary, ledger)
     for title, rows in summary_tables(result, summary, "zh", by_type=False):
@@ -64,13 +58,6 @@ def main() -> int:
         + ("" if asked.db else f", {asked.out / 'cases.db'}")
     )
     return 0
-
-
-def _summary(linli: Linli, cases: Sequence[CaseId]) -> Summary:
-    if linli.engine is None:
-        raise SystemExit("no database")
-    with read_transaction(linli.engine) as uow:
-        return summarise(uow, linli.context, cases, AS_OF)
 
 
 class _Line:

@@ -20,9 +20,8 @@ from pathlib import Path
 from attrs import frozen
 from python_calamine import CalamineWorkbook
 
-from linli_core.domain.terms import Area
-from linli_core.plugin_system.registry import make_registry
-from linli_core.reports.suggestion import Suggester, Suggestion
+from linli_core.plugins import Area, make_registry
+from linli_core.reports import Suggester, Suggestion
 
 SHOWN = 3
 ORDER = (

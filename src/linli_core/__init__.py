@@ -1,70 +1,226 @@
 """linli-core runs neighbourly care (邻里守望): needs, pairing, service, residents' verdict.
 
-`Linli` opens a database or joins a host's transaction; everything public is named here.
-Names are loaded on first use, so that importing the package stays cheap.
+`Linli` opens a database or joins a host's transaction. Everything public is in this module or in
+`linli_core.facts`, `.plugins`, `.batch`, `.pairing`, `.matching`, `.reports` and `.testing`; any
+other module may change from one version to the next. Names are loaded on first use, so that
+importing the package stays cheap.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from linli_core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
-    from linli_core.domain.case import Case as Case
-    from linli_core.domain.community import Community as Community
-    from linli_core.domain.people import Actor as Actor
-    from linli_core.domain.people import Person as Person
-    from linli_core.domain.people import RoleGrant as RoleGrant
-    from linli_core.domain.people import SubjectRef as SubjectRef
-    from linli_core.domain.policy import RegionPolicy as RegionPolicy
-    from linli_core.domain.terms import CaseState as CaseState
-    from linli_core.domain.terms import Channel as Channel
-    from linli_core.domain.terms import Role as Role
-    from linli_core.domain.terms import SubjectKind as SubjectKind
-    from linli_core.domain.terms import Trigger as Trigger
-    from linli_core.engine import Linli as Linli
-    from linli_core.errors import Conflict as Conflict
-    from linli_core.errors import InvalidInput as InvalidInput
-    from linli_core.errors import LinliError as LinliError
-    from linli_core.errors import NotFound as NotFound
-    from linli_core.errors import Refused as Refused
-    from linli_core.errors import Unavailable as Unavailable
-    from linli_core.plugin_system.marker import hookimpl as hookimpl
-    from linli_core.services.case.intake import NewDemand as NewDemand
-    from linli_core.services.desk import Desk as Desk
+    from linli_core.domain.calendar.week import WeekWindow
+    from linli_core.domain.case import Case, Episode
+    from linli_core.domain.community import Community
+    from linli_core.domain.demand import Demand
+    from linli_core.domain.directory import Receiver
+    from linli_core.domain.facts import Body, Fact
+    from linli_core.domain.history import HistoryEntry
+    from linli_core.domain.ids import CaseId, DemandId, FactId
+    from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant, SubjectRef
+    from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
+    from linli_core.domain.terms import (
+        CaseState,
+        Certainty,
+        Channel,
+        DeliveryMode,
+        PartyStanding,
+        Purpose,
+        Risk,
+        Role,
+        Sensitivity,
+        Setting,
+        SubjectCategory,
+        SubjectKind,
+        Trigger,
+        Verdict,
+        Vetting,
+    )
+    from linli_core.engine import Linli
+    from linli_core.errors import (
+        ConfigError,
+        Conflict,
+        InvalidInput,
+        LinliError,
+        NotFound,
+        PluginContractError,
+        PluginError,
+        PluginHookError,
+        PluginLoadError,
+        Reason,
+        Refused,
+        Unavailable,
+    )
+    from linli_core.lifecycle.clocks.duties import Duty
+    from linli_core.lifecycle.guard import Refusal
+    from linli_core.lifecycle.machine.engine import Verdicts
+    from linli_core.lifecycle.state.consents_at import ConsentStanding
+    from linli_core.lifecycle.state.public_record import (
+        PublicNotice,
+        PublicRaising,
+        PublicRecord,
+        PublicRound,
+    )
+    from linli_core.lifecycle.state.visits import UnconsentedVisit
+    from linli_core.privacy.keys import KeySource, file_keys
+    from linli_core.services.case.intake import NewDemand
+    from linli_core.services.desk import Desk
+    from linli_core.services.queries.contributions import Account, Certificate, Led
+    from linli_core.services.queries.overdue import Overdue
+    from linli_core.services.read_desk import Explained, Questions
+    from linli_core.services.verification.anchors import Anchor
+    from linli_core.services.verification.chain import Verified
+    from linli_core.services.verification.finding import Finding
+    from linli_core.texts.text import Text
+    from linli_core.texts.vocabularies import name_of
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Actor": "domain.people",
-    "Case": "domain.case",
-    "CaseState": "domain.terms",
-    "Channel": "domain.terms",
-    "Community": "domain.community",
-    "Conflict": "errors",
-    "Desk": "services.desk",
-    "InvalidInput": "errors",
-    "Linli": "engine",
-    "LinliError": "errors",
-    "NewDemand": "services.case.intake",
-    "NotFound": "errors",
-    "Person": "domain.people",
-    "Refused": "errors",
-    "RegionPolicy": "domain.policy",
-    "Role": "domain.terms",
-    "RoleGrant": "domain.people",
-    "SubjectKind": "domain.terms",
-    "SubjectRef": "domain.people",
-    "Trigger": "domain.terms",
-    "Unavailable": "errors",
-    "hookimpl": "plugin_system.marker",
-}
-
-__all__ = [  # noqa: PLE0604 - the names come from one table
-    *sorted(_HOMES),
+__all__ = [
+    "SYSTEM",
+    "Account",
+    "Actor",
+    "Anchor",
+    "Body",
+    "Case",
+    "CaseId",
+    "CaseState",
+    "Certainty",
+    "Certificate",
+    "Channel",
+    "Community",
+    "ConfigError",
+    "Conflict",
+    "ConsentStanding",
+    "DeliveryMode",
+    "Demand",
+    "DemandId",
+    "Desk",
+    "Duty",
+    "Episode",
+    "Explained",
+    "Fact",
+    "FactId",
+    "Finding",
+    "HistoryEntry",
+    "InvalidInput",
+    "KeySource",
+    "Led",
+    "Linli",
+    "LinliError",
+    "NewDemand",
+    "NotFound",
+    "Overdue",
+    "PartyStanding",
+    "Person",
+    "PluginContractError",
+    "PluginError",
+    "PluginHookError",
+    "PluginLoadError",
+    "PublicNotice",
+    "PublicRaising",
+    "PublicRecord",
+    "PublicRound",
+    "Purpose",
+    "Questions",
+    "Reason",
+    "Receiver",
+    "Refusal",
+    "Refused",
+    "RegionPolicy",
+    "Risk",
+    "RiskClocks",
+    "Role",
+    "RoleGrant",
+    "Sensitivity",
+    "Setting",
+    "SubjectCategory",
+    "SubjectKind",
+    "SubjectRef",
+    "Text",
+    "Threshold",
+    "Trigger",
+    "Unavailable",
+    "UnconsentedVisit",
+    "Verdict",
+    "Verdicts",
+    "Verified",
+    "Vetting",
+    "WeekWindow",
+    "file_keys",
+    "name_of",
 ]
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
-    """Load a public name from its home on first use."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(f"linli_core.{_HOMES[name]}"), name)
+# Hidden from type checkers, to whom a misspelt name must stay an error.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "domain.calendar.week": ("WeekWindow",),
+            "domain.case": ("Case", "Episode"),
+            "domain.community": ("Community",),
+            "domain.demand": ("Demand",),
+            "domain.directory": ("Receiver",),
+            "domain.facts": ("Body", "Fact"),
+            "domain.history": ("HistoryEntry",),
+            "domain.ids": ("CaseId", "DemandId", "FactId"),
+            "domain.people": ("Actor", "Person", "RoleGrant", "SYSTEM", "SubjectRef"),
+            "domain.policy": ("RegionPolicy", "RiskClocks", "Threshold"),
+            "domain.terms": (
+                "CaseState",
+                "Certainty",
+                "Channel",
+                "DeliveryMode",
+                "PartyStanding",
+                "Purpose",
+                "Risk",
+                "Role",
+                "Sensitivity",
+                "Setting",
+                "SubjectCategory",
+                "SubjectKind",
+                "Trigger",
+                "Verdict",
+                "Vetting",
+            ),
+            "engine": ("Linli",),
+            "errors": (
+                "ConfigError",
+                "Conflict",
+                "InvalidInput",
+                "LinliError",
+                "NotFound",
+                "PluginContractError",
+                "PluginError",
+                "PluginHookError",
+                "PluginLoadError",
+                "Reason",
+                "Refused",
+                "Unavailable",
+            ),
+            "lifecycle.clocks.duties": ("Duty",),
+            "lifecycle.guard": ("Refusal",),
+            "lifecycle.machine.engine": ("Verdicts",),
+            "lifecycle.state.consents_at": ("ConsentStanding",),
+            "lifecycle.state.public_record": (
+                "PublicNotice",
+                "PublicRaising",
+                "PublicRecord",
+                "PublicRound",
+            ),
+            "lifecycle.state.visits": ("UnconsentedVisit",),
+            "privacy.keys": ("KeySource", "file_keys"),
+            "services.case.intake": ("NewDemand",),
+            "services.desk": ("Desk",),
+            "services.queries.contributions": ("Account", "Certificate", "Led"),
+            "services.queries.overdue": ("Overdue",),
+            "services.read_desk": ("Explained", "Questions"),
+            "services.verification.anchors": ("Anchor",),
+            "services.verification.chain": ("Verified",),
+            "services.verification.finding": ("Finding",),
+            "texts.text": ("Text",),
+            "texts.vocabularies": ("name_of",),
+        },
+    )

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tools.public_modules import AUTHOR_MODULES
+
 
 def test_every_import_contract_is_kept(root: Path) -> None:
     """No module imports a layer above its own, and no package is without a layer."""
@@ -35,6 +37,13 @@ def test_every_plugin_is_under_the_contracts(
     by_name = {contract["name"]: contract for contract in config["contracts"]}
     siblings = by_name["The core knows no plug-in, and no plug-in knows another"]["layers"][0]
     assert set(siblings.split(" | ")) == packages
-    declaring = by_name["Plug-ins declare: they touch neither the database nor the running engine"]
+    declaring = by_name[
+        "Plug-ins declare with what is public to authors: no database, no running engine"
+    ]
     assert set(declaring["source_modules"]) == packages
+    rooms = {
+        path.stem for path in (root / "src/linli_core").iterdir() if path.suffix in {"", ".py"}
+    }
+    closed = {f"linli_core.{room}" for room in rooms if not room.startswith("__")}
+    assert set(declaring["forbidden_modules"]) == closed - AUTHOR_MODULES | {"sqlalchemy"}
     assert packages | {"linli_core"} == set(pyproject["tool"]["coverage"]["run"]["source_pkgs"])

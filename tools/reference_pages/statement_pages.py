@@ -62,7 +62,7 @@ def _fact(kind: str, body: type[Body]) -> str:
     lines = [
         f"## {kind}",
         "",
-        f"**{both(FACTS[kind])}**. `{body.__module__}.{body.__name__}`: {said(body)}",
+        f"**{both(FACTS[kind])}**. `linli_core.facts.{body.__name__}`: {said(body)}",
         "",
         f"- 谁可以陈述 / who may state it: {who}",
         f"- 推动 / justifies: {moves}",

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine
 
 from linli_core import Linli
-from linli_core.reports import worklists
+from linli_core.reports import cases
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
 from linli_time_bank.ledger import migrate, post_hours
@@ -19,7 +19,7 @@ from linli_time_bank.task_types import MUTUAL_AID
 def post_all(linli: Linli, connection: Connection) -> int:
     """Bring the bank's table up to date and post all cases, in the caller's transaction."""
     migrate(connection)
-    lines = worklists.cases(connection, listable=[MUTUAL_AID.code])
+    lines = cases(connection, listable=[MUTUAL_AID.code])
     return sum(post_hours(linli, connection, line.number) for line in lines)
 
 

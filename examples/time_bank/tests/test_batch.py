@@ -10,15 +10,9 @@ from post import post_all
 from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
-from linli_core import Linli
-from linli_core.batch.outcome import OutcomeKind
-from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
-from linli_core.batch.result import BatchResult
-from linli_core.batch.run import run_batch
-from linli_core.domain.ids import CaseId
-from linli_core.domain.statements.pairing import PairingProposal
-from linli_core.domain.terms import Verdict
-from linli_core.services.pairing import explain_county
+from linli_core import CaseId, Linli, Verdict
+from linli_core.batch import BatchResult, OutcomeKind, run_batch, write_pairing_sheet
+from linli_core.facts import PairingProposal
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
 
@@ -136,7 +130,7 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
     assert "其中无人持有互助证" in zh
     assert "none hold the aid certificate" in en
     with linli.reading() as desk:
-        counties = explain_county(desk._uow, linli.context, "990101", WHILE_PAIRING)  # noqa: SLF001 - as the command line does
+        counties = desk.explain_pairings(under="990101", as_of=WHILE_PAIRING)
     assert write_pairing_sheet(counties, tmp_path / "pairs.xlsx", "en") == 1
     shown = CalamineWorkbook.from_path(tmp_path / "pairs.xlsx").get_sheet_by_index(0).to_python()
     assert "none hold the aid certificate" in str(shown)

@@ -1,5 +1,5 @@
 """Everything the kit asks of a plug-in."""
 
-from linli_core.testing.conformance import task_type_tests
+from linli_core.testing import task_type_tests
 
 TestConformance = task_type_tests("linli_time_bank.plugin")

@@ -8,10 +8,16 @@ import pytest
 from sqlalchemy import inspect
 
 from linli_core import Linli
-from linli_core.plugin_system import spec
-from linli_core.testing.builders import CaseBuilder, a_library
-from linli_core.testing.clock import FixedClock
-from linli_core.testing.task_stories import in_service, stands_at, why_no_work, work
+from linli_core.plugins import hooks
+from linli_core.testing import (
+    CaseBuilder,
+    FixedClock,
+    a_library,
+    in_service,
+    stands_at,
+    why_no_work,
+    work,
+)
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
 from linli_time_bank.ledger import migrate, post_hours
@@ -50,10 +56,9 @@ def _helped(linli: Linli, clock: FixedClock, *, overall: int) -> CaseBuilder:
 
 def test_it_uses_every_hook_there_is() -> None:
     """Whoever copies it has an example of each."""
-    hooks = {name for name in vars(spec) if name.startswith("linli_")}
     documented = re.findall(r"^## (linli_\w+)$", HOOKS.read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(documented) == hooks
-    assert hooks == {name for name in vars(plugin) if name.startswith("linli_")}
+    assert set(documented) == set(hooks.__all__)
+    assert set(hooks.__all__) == {name for name in vars(plugin) if name.startswith("linli_")}
 
 
 def test_both_sides_count_the_same_and_no_more_than_was_spent(

@@ -4,10 +4,8 @@ import pytest
 
 from linli_community_concern.flows import FLOWS, PROPERTY, SECURITY
 from linli_community_concern.task_types import TASK_TYPES
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.domain.terms import DelivererClass, Sensitivity, TaskStanding, Vetting
-from linli_core.lifecycle.flows import carry, next_state, standing_of
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.plugins import DelivererClass, Flow, Sensitivity, TaskStanding, Vetting
+from linli_core.plugins.flows import carry, check_flow, next_state, standing_of
 
 BY_CODE = {found.code: found for found in TASK_TYPES}
 

@@ -2,10 +2,8 @@
 
 import pytest
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.domain.terms import Applicability, Sensitivity, Setting
-from linli_core.lifecycle.flows import next_state
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.plugins import Applicability, Flow, Sensitivity, Setting
+from linli_core.plugins.flows import check_flow, next_state
 from linli_rural_revitalisation.flows import FLOWS, WEDDING_FUNERAL
 from linli_rural_revitalisation.task_types import TASK_TYPES
 

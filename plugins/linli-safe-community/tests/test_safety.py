@@ -2,10 +2,8 @@
 
 import pytest
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.domain.terms import DelivererClass, Sensitivity, Setting, TaskStanding
-from linli_core.lifecycle.flows import carry, next_state, standing_of
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.plugins import DelivererClass, Flow, Sensitivity, Setting, TaskStanding
+from linli_core.plugins.flows import carry, check_flow, next_state, standing_of
 from linli_safe_community.flows import (
     COMMUNITY_MEDIATION,
     EARLY_INSTABILITY,

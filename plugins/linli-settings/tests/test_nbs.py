@@ -10,8 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.community import SettingScheme, classify
-from linli_core.domain.terms import Certainty, Setting
+from linli_core.plugins import Certainty, Setting, SettingScheme, classify
 from linli_settings.nbs import FALLBACK, NBS
 from linli_settings.plugin import linli_setting_schemes
 

@@ -1,7 +1,6 @@
 """What the notice and the law ask of work with special groups, and of nobody else."""
 
-from linli_core.domain.declarations import law
-from linli_core.domain.terms import Applicability, DelivererClass, Setting, Vetting
+from linli_core.plugins import Applicability, DelivererClass, Setting, Vetting, law
 from linli_special_care.task_types import TASK_TYPES
 
 BY_CODE = {found.code: found for found in TASK_TYPES}

@@ -2,10 +2,8 @@
 
 import pytest
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.domain.terms import TaskStanding
-from linli_core.lifecycle.flows import carry, flow_state, next_state, standing_of
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.plugins import Flow, TaskStanding
+from linli_core.plugins.flows import carry, check_flow, flow_state, next_state, standing_of
 from linli_special_care.flows import (
     CHECK_IN,
     CHILD_CARE,

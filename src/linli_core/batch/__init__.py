@@ -1,1 +1,72 @@
-"""Many rows at once: files in, the same services, a result for every row."""
+"""Batches of case workbooks: a run, an outcome for every row, a result ledger and a summary."""
+
+from typing import TYPE_CHECKING
+
+from linli_core.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from linli_core.batch.outcome import (
+        OUTCOME_NAMES,
+        Cause,
+        OutcomeKind,
+        PairingProblem,
+        Progress,
+        RowOutcome,
+    )
+    from linli_core.batch.outcomes import Outcomes, RunCases
+    from linli_core.batch.reports.ledger import LedgerWriter
+    from linli_core.batch.reports.ledger_row import LedgerRow
+    from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
+    from linli_core.batch.reports.summary import OverdueCase, Summary, Waiting, summarise_run
+    from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
+    from linli_core.batch.result import BatchResult
+    from linli_core.batch.run import run_batch
+    from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+
+__all__ = [
+    "OUTCOME_NAMES",
+    "BatchResult",
+    "Cause",
+    "LedgerRow",
+    "LedgerWriter",
+    "OutcomeKind",
+    "Outcomes",
+    "OverdueCase",
+    "PairingProblem",
+    "Progress",
+    "RowOutcome",
+    "RunCases",
+    "SheetProblem",
+    "Summary",
+    "Waiting",
+    "run_batch",
+    "summarise_run",
+    "summary_tables",
+    "write_ledger",
+    "write_pairing_sheet",
+]
+
+# Hidden from type checkers, to whom a misspelt name must stay an error.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "batch.outcome": (
+                "Cause",
+                "OUTCOME_NAMES",
+                "OutcomeKind",
+                "PairingProblem",
+                "Progress",
+                "RowOutcome",
+            ),
+            "batch.outcomes": ("Outcomes", "RunCases"),
+            "batch.reports.ledger": ("LedgerWriter",),
+            "batch.reports.ledger_row": ("LedgerRow",),
+            "batch.reports.pairing_sheet": ("write_pairing_sheet",),
+            "batch.reports.summary": ("OverdueCase", "Summary", "Waiting", "summarise_run"),
+            "batch.reports.summary_tables": ("summary_tables", "write_ledger"),
+            "batch.result": ("BatchResult",),
+            "batch.run": ("run_batch",),
+            "batch.spreadsheet.sheet_row": ("SheetProblem",),
+        },
+    )

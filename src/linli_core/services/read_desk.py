@@ -155,6 +155,28 @@ class Questions:
         now = self._now(as_of)
         return pairing.explain_case(self._uow, self._context, found.id, found.community, now)
 
+    def explain_pairings(
+        self, *, under: str = "", as_of: datetime | None = None
+    ) -> tuple[pairing.CountyExplained, ...]:
+        """Say of every case at pairing under a division code who helps, or why nobody."""
+        return pairing.explain_county(self._uow, self._context, under, self._now(as_of))
+
+    def pairing_if(
+        self, events: pairing.Events, *, under: str, as_of: datetime | None = None
+    ) -> pairing.WhatIf:
+        """Say what would change in the pairing of a county if something happened.
+
+        Raises:
+            InvalidInput: LL-4001, an event names somebody who is no helper of the county.
+        """
+        return pairing.what_if(self._uow, self._context, under, events, self._now(as_of))
+
+    def pairing_picture(
+        self, community: str, *, lang: str = "zh", as_of: datetime | None = None
+    ) -> str:
+        """Return an SVG document of a community's pairs; restricted cases are not drawn."""
+        return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)
+
     def volunteer_hours(
         self,
         volunteer: str = "",

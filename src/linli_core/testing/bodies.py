@@ -37,6 +37,34 @@ from linli_core.domain.terms import (
 )
 from linli_core.testing.sample_plugin import COMPANY, PROJECT
 
+__all__ = [
+    "accepted",
+    "adoption",
+    "answer",
+    "ballot",
+    "changed",
+    "changed_task",
+    "closure",
+    "closure_review",
+    "confirmation",
+    "consent",
+    "declined",
+    "guidance",
+    "notice",
+    "opening",
+    "plan",
+    "project_plan",
+    "rectification",
+    "reopening",
+    "review",
+    "roll",
+    "service",
+    "start",
+    "survey",
+    "triage",
+    "withdrawal",
+]
+
 B = TypeVar("B", bound=Body)
 
 

@@ -12,6 +12,37 @@ from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Role, Setting, Vetting
 from linli_core.services.desk import Desk
 
+__all__ = [
+    "CODE",
+    "COLLECTORS",
+    "COMMITTEE",
+    "COMMUNITY",
+    "COUNCIL",
+    "EVERYBODY",
+    "GUARDIAN",
+    "HELPERS",
+    "MANAGER",
+    "NEIGHBOUR",
+    "NOBODY",
+    "OTHER_COMMITTEE",
+    "OTHER_MANAGER",
+    "OTHER_VOLUNTEER",
+    "PARTY_LEAD",
+    "RESIDENT",
+    "SOCIAL_WORKER",
+    "SPOUSE",
+    "STEWARD",
+    "STRANGER",
+    "SUPERVISOR",
+    "SURVEYOR",
+    "TOWNSHIP",
+    "TOWNSHIP_OFFICE",
+    "VOLUNTEER",
+    "move_in",
+    "residents",
+    "staff",
+]
+
 CODE = "990101001001"
 TOWNSHIP = CODE[:9]
 

@@ -20,6 +20,14 @@ from linli_core.testing.clock import START
 from linli_core.testing.neighbourhood import EVERYBODY
 from linli_core.testing.sample_plugin import COMPANY, ERRAND, PROJECT
 
+__all__ = [
+    "BODIES",
+    "actors",
+    "bodies",
+    "times",
+    "values",
+]
+
 Strategy = st.SearchStrategy[Any]
 
 numbers = st.sampled_from(sorted({actor.number for actor in EVERYBODY} - {"X9", "system"}))

@@ -5,6 +5,7 @@ purpose of consent), so the names lie by vocabulary. The workbook's words are th
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from linli_core.texts.terms import ROLES, STATES, TERMS, TRIGGERS
 from linli_core.texts.text import Text
@@ -113,3 +114,12 @@ NAMES: Mapping[str, Mapping[str, Text]] = {
     "FiveActor": _of("community", "organisation", "social_worker", "volunteer", "charity"),
     "Certainty": _of("explicit", "fallback", "override"),
 }
+
+
+def name_of(member: StrEnum) -> Text:
+    """Return the name of a state, trigger, role or other member of a vocabulary.
+
+    Raises:
+        KeyError: the class is no vocabulary of the library.
+    """
+    return NAMES[type(member).__name__][member.value]

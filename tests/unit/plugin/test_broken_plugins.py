@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from linli_core import Trigger, hookimpl
+from linli_core import Trigger
 from linli_core.domain.declarations.task_type import DelivererRule, Flow, TaskType
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.terms import Applicability, DeliveryMode
@@ -15,6 +15,7 @@ from linli_core.errors import ConfigError, PluginError
 from linli_core.lifecycle.flows import RECURRING_VISIT
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.plugin_system.registry import Registry, make_registry
+from linli_core.plugins import hookimpl
 from linli_core.testing.sample_plugin import COMPANY, SamplePlugin, task_type
 from linli_core.texts.text import Text
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from linli_core import Case, CaseState, Trigger, hookimpl
+from linli_core import Case, CaseState, Trigger
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.plugins import hookimpl
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from linli_core import hookimpl
 from linli_core.domain.declarations.pairing_terms import (
     Ask,
     PairingCost,
@@ -17,6 +16,7 @@ from linli_core.domain.declarations.pairing_terms import (
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.errors import PluginError
 from linli_core.plugin_system.registry import Registry, make_registry
+from linli_core.plugins import hookimpl
 from linli_core.testing.sample_plugin import COMPANY, SamplePlugin
 from linli_core.texts.text import Text
 

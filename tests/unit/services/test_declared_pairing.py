@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 import pytest
 from attrs import evolve
 
-from linli_core import hookimpl
 from linli_core.domain.declarations.pairing_terms import (
     Ask,
     PairingCost,
@@ -24,6 +23,7 @@ from linli_core.matching import GOALS, Blend, Geography, Helper, Need
 from linli_core.matching.problem.eligibility import Roster
 from linli_core.matching.problem.rules import make_rules
 from linli_core.matching.solvers import Engine
+from linli_core.plugins import hookimpl
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import declared

@@ -1,8 +1,7 @@
 """Help by the hour: it ends when both sides have counted the hours."""
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.lifecycle.flows import ONE_OFF_HELP, open_state, refine, step
-from linli_core.texts.text import Text
+from linli_core.plugins import Flow, Text
+from linli_core.plugins.flows import ONE_OFF_HELP, open_state, refine, step
 
 BY_THE_HOUR = refine(
     ONE_OFF_HELP,

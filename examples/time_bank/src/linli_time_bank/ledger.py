@@ -11,9 +11,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Column, Connection, Float, MetaData, String, Table, select
 
-from linli_core import Linli
-from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.terms import Verdict
+from linli_core import Linli, Verdict
+from linli_core.facts import ServiceRecord
 from linli_time_bank.task_types import MUTUAL_AID
 
 VERSION_TABLE = "time_bank_version"

@@ -1,14 +1,16 @@
 """Who may help by the hour, and who had better: as data, which the core evaluates."""
 
-from linli_core.domain.declarations.pairing_terms import (
+from linli_core.plugins import (
     Ask,
+    Bearer,
     PairingCost,
     PairingRule,
     Test,
+    Text,
+    Trait,
+    TraitKind,
     Weighed,
 )
-from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
-from linli_core.texts.text import Text
 
 _MUTUAL_AID = ("time_bank.mutual_aid",)
 _SOURCE = "示例县时间银行章程(虚构)"

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.calendar.work_calendar import WorkCalendar
-from linli_core.domain.community import SettingScheme
-from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
-from linli_core.domain.declarations.task_type import Flow, TaskType
-from linli_core.domain.declarations.traits import Trait
-from linli_core.domain.policy import RegionPolicy
-from linli_core.lifecycle.guard import GuardSpec
-from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import (
+    Flow,
+    GuardSpec,
+    PairingCost,
+    PairingRule,
+    RegionPolicy,
+    SettingScheme,
+    StepGuardSpec,
+    TaskType,
+    Trait,
+    WorkCalendar,
+    hookimpl,
+)
 from linli_time_bank.flows import FLOWS
 from linli_time_bank.pairing import COSTS, RULES, TRAITS
 from linli_time_bank.region import CALENDAR, POLICY, SCHEME

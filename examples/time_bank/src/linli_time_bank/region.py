@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from linli_core.domain.calendar.work_calendar import WorkCalendar
-from linli_core.domain.community import ClassCode, SettingScheme
-from linli_core.domain.policy import RegionPolicy, Threshold
-from linli_core.domain.terms import Setting
-from linli_core.texts.text import Text
+from linli_core.plugins import (
+    ClassCode,
+    RegionPolicy,
+    Setting,
+    SettingScheme,
+    Text,
+    Threshold,
+    WorkCalendar,
+)
 
 _SOURCE = "示例县时间银行章程(虚构)"
 

@@ -1,11 +1,16 @@
 """The bank's rules, as data: one of the case, one of a step."""
 
-from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
-from linli_core.domain.terms import SubjectKind, Trigger
-from linli_core.lifecycle.guard import GuardSpec, Refusal
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
-from linli_core.texts.text import Text
+from linli_core.plugins import (
+    Case,
+    Facts,
+    GuardSpec,
+    Refusal,
+    StepGuardSpec,
+    SubjectKind,
+    TaskStep,
+    Text,
+    Trigger,
+)
 
 _MUTUAL_AID = ("time_bank.mutual_aid",)
 _SECONDS_PER_HOUR = 3600

@@ -4,20 +4,21 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import ONE_OFF
-from linli_core.domain.declarations.questions import CARE, questions_with
-from linli_core.domain.declarations.task_type import DelivererRule, TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DelivererClass,
+    DelivererRule,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import ONE_OFF
+from linli_core.plugins.questions import CARE, questions_with
 from linli_time_bank.flows import BY_THE_HOUR
 
 _HELP = {

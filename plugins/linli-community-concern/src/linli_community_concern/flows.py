@@ -1,8 +1,7 @@
 """Refinements of the core's flows where a concern needs a branch of its own."""
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.lifecycle.flows import DELIBERATED_PROJECT, INSPECTION, refine, settled, step
-from linli_core.texts.text import Text
+from linli_core.plugins import Flow, Text
+from linli_core.plugins.flows import DELIBERATED_PROJECT, INSPECTION, refine, settled, step
 
 SECURITY = refine(
     INSPECTION,

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.texts.text import Text
+from linli_core.plugins import Text, label
 
 Goal = Annotated[str, label("目标", "goal", min_length=1, max_length=500)]
 FirstDate = Annotated[date, label("开始日期", "start")]

@@ -1,8 +1,6 @@
 """Whom concerns may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.domain.declarations.pairing_terms import Ask, PairingCost, PairingRule, Weighed
-from linli_core.domain.declarations.traits import Bearer, Trait
-from linli_core.texts.text import Text
+from linli_core.plugins import Ask, Bearer, PairingCost, PairingRule, Text, Trait, Weighed
 
 _SOURCE = "linli-community-concern default, not a norm"
 

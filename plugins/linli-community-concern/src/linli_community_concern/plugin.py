@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from linli_community_concern.flows import FLOWS
 from linli_community_concern.pairing import COSTS, RULES, TRAITS
 from linli_community_concern.task_types import TASK_TYPES
-from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
-from linli_core.domain.declarations.task_type import Flow, TaskType
-from linli_core.domain.declarations.traits import Trait
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import Flow, PairingCost, PairingRule, TaskType, Trait, hookimpl
 
 
 @hookimpl

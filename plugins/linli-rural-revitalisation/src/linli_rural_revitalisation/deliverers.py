@@ -4,9 +4,7 @@ A class higher in training may always do what a lower one may, so a rule that ad
 volunteers admits supervised volunteers and professionals as well.
 """
 
-from linli_core.domain.declarations.task_type import DelivererRule
-from linli_core.domain.terms import DelivererClass
-from linli_core.texts.text import Text
+from linli_core.plugins import DelivererClass, DelivererRule, Text
 
 _VOLUNTEER = DelivererClass.VOLUNTEER
 _SUPERVISED = DelivererClass.SUPERVISED_VOLUNTEER

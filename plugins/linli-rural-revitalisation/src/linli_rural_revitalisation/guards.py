@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
-from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
-from linli_core.texts.text import Text
+from linli_core.plugins import Case, Facts, Refusal, StepGuardSpec, TaskStep, Text
 
 
 def _on_assistance(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:

@@ -1,9 +1,6 @@
 """Whom rural work may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, Test
-from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
-from linli_core.domain.terms import Role
-from linli_core.texts.text import Text
+from linli_core.plugins import Ask, Bearer, PairingRule, Role, Test, Text, Trait, TraitKind
 
 _SOURCE = "linli-rural-revitalisation default, not a norm"
 

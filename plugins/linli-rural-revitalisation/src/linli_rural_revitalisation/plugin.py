@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.declarations.pairing_terms import PairingRule
-from linli_core.domain.declarations.task_type import Flow, TaskType
-from linli_core.domain.declarations.traits import Trait
-from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import Flow, PairingRule, StepGuardSpec, TaskType, Trait, hookimpl
 from linli_rural_revitalisation.flows import FLOWS
 from linli_rural_revitalisation.guards import STEP_GUARDS
 from linli_rural_revitalisation.pairing import RULES, TRAITS

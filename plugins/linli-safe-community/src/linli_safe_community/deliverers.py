@@ -4,9 +4,7 @@ Under or with an authority, its co-signature stands on the plan. Where a rule na
 volunteers beside professionals, its note says what they may not do.
 """
 
-from linli_core.domain.declarations.task_type import DelivererRule
-from linli_core.domain.terms import DelivererClass, Vetting
-from linli_core.texts.text import Text
+from linli_core.plugins import DelivererClass, DelivererRule, Text, Vetting
 
 _VOLUNTEER = DelivererClass.VOLUNTEER
 _SUPERVISED = DelivererClass.SUPERVISED_VOLUNTEER

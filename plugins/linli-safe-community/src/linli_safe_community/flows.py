@@ -1,7 +1,7 @@
 """Refinements of the core's flows where safety and law need a branch of their own."""
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.lifecycle.flows import (
+from linli_core.plugins import Flow, Text
+from linli_core.plugins.flows import (
     INSPECTION,
     MEDIATION,
     PROFESSIONAL_SESSIONS,
@@ -10,7 +10,6 @@ from linli_core.lifecycle.flows import (
     settled,
     step,
 )
-from linli_core.texts.text import Text
 
 COMMUNITY_MEDIATION = refine(
     MEDIATION,

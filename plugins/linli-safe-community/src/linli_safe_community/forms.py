@@ -5,7 +5,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
+from linli_core.plugins import label
 
 FirstDate = Annotated[date, label("开始日期", "start")]
 Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]

@@ -6,13 +6,19 @@ who is willing, what the screen for violence found, what is out of scope.
 
 from collections.abc import Sequence
 
-from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
-from linli_core.domain.terms import Role, Trigger
-from linli_core.lifecycle.guard import GuardSpec, Refusal
-from linli_core.lifecycle.state.incidents import open_incidents
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
-from linli_core.texts.text import Text
+from linli_core.plugins import (
+    Case,
+    Facts,
+    GuardSpec,
+    Refusal,
+    Role,
+    StepGuardSpec,
+    TaskStep,
+    Text,
+    Trigger,
+    open_incidents,
+    steps_on_file,
+)
 
 MEDIATIONS = (
     "safe.mediation.property",

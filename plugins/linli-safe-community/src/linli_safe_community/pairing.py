@@ -4,9 +4,7 @@ Training may still follow the pairing, as long as it precedes the work, so who i
 goes first and nobody is ruled out for it.
 """
 
-from linli_core.domain.declarations.pairing_terms import Ask, PairingCost, PairingRule, Weighed
-from linli_core.domain.declarations.traits import Bearer, Trait
-from linli_core.texts.text import Text
+from linli_core.plugins import Ask, Bearer, PairingCost, PairingRule, Text, Trait, Weighed
 
 _SOURCE = "linli-safe-community default, not a norm"
 

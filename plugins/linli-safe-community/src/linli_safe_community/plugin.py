@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
-from linli_core.domain.declarations.task_type import Flow, TaskType
-from linli_core.domain.declarations.traits import Trait
-from linli_core.lifecycle.guard import GuardSpec
-from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import (
+    Flow,
+    GuardSpec,
+    PairingCost,
+    PairingRule,
+    StepGuardSpec,
+    TaskType,
+    Trait,
+    hookimpl,
+)
 from linli_safe_community.flows import FLOWS
 from linli_safe_community.guards import GUARDS, STEP_GUARDS
 from linli_safe_community.pairing import COSTS, RULES, TRAITS

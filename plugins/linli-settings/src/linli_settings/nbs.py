@@ -2,16 +2,14 @@
 
 The class is about whether a place is built up together with the seat of government, not
 about the kind of committee; it cannot be derived from the twelve digits. The fallback is
-therefore a guess, and `linli_core.domain.community.classify` flags it as one: in a sample
+therefore a guess, and `linli_core.plugins.classify` flags it as one: in a sample
 of 229 labelled communities it was right for 205 (89.5 %). A stated class code wins over
 the guess, and a community's own override, with its reason, wins over both. Whether a
 community is 易地扶贫搬迁集中安置 is a separate flag of the community, as such places lie in
 either setting; no code says so.
 """
 
-from linli_core.domain.community import ClassCode, SettingScheme
-from linli_core.domain.terms import Setting
-from linli_core.texts.text import Text
+from linli_core.plugins import ClassCode, Setting, SettingScheme, Text
 
 _URBAN = Setting.URBAN
 _RURAL = Setting.RURAL

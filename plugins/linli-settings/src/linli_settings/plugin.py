@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.calendar.work_calendar import WorkCalendar
-from linli_core.domain.community import SettingScheme
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import SettingScheme, WorkCalendar, hookimpl
 from linli_settings.nbs import NBS
 from linli_settings.work_days import CN
 

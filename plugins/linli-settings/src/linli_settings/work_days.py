@@ -8,7 +8,7 @@ The dates were compared, day by day, with the open calendar chinesecalendar 1.11
 from collections.abc import Iterator
 from datetime import date
 
-from linli_core.domain.calendar.work_calendar import WorkCalendar
+from linli_core.plugins import WorkCalendar
 
 _YEARS = {
     2025: (

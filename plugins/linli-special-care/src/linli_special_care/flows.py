@@ -1,7 +1,7 @@
 """Refinements of the core's flows where care needs a branch of its own."""
 
-from linli_core.domain.declarations.task_type import Flow
-from linli_core.lifecycle.flows import (
+from linli_core.plugins import Flow, Text
+from linli_core.plugins.flows import (
     PROFESSIONAL_SESSIONS,
     RECURRING_VISIT,
     SURVEY_LIST,
@@ -10,7 +10,6 @@ from linli_core.lifecycle.flows import (
     settled,
     step,
 )
-from linli_core.texts.text import Text
 
 _REPORTED = open_state("abuse_reported", "已强制报告", "reported to the authority")
 _PROTECTED = settled("protected", "已由主管机关接手", "taken over by the authority")

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from linli_core.codec.forms import label
-from linli_core.texts.text import Text
+from linli_core.plugins import Text, label
 
 VisitsPerMonth = Annotated[
     int, label("每月走访次数(与居民约定)", "visits per month, as agreed", ge=1, le=31)

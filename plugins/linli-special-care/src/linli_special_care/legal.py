@@ -5,8 +5,7 @@ commentary quotes it; the others are shown as unverified. Either kind is to be c
 the official text before anybody relies on it.
 """
 
-from linli_core.domain.declarations.task_type import LegalNote
-from linli_core.texts.text import Text
+from linli_core.plugins import LegalNote, Text
 
 MINORS_PROTECTION = LegalNote(
     Text(

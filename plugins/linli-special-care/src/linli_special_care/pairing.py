@@ -1,9 +1,6 @@
 """Whom care may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, Test
-from linli_core.domain.declarations.traits import Bearer, Trait
-from linli_core.domain.terms import Role
-from linli_core.texts.text import Text
+from linli_core.plugins import Ask, Bearer, PairingRule, Role, Test, Text, Trait
 
 _SOURCE = "linli-special-care default, not a norm"
 _PROFESSIONAL = Text("为专业人员", "are professionals")

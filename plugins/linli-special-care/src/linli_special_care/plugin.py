@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from linli_core.domain.declarations.pairing_terms import PairingRule
-from linli_core.domain.declarations.task_type import Flow, TaskType
-from linli_core.domain.declarations.traits import Trait
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugins import Flow, PairingRule, TaskType, Trait, hookimpl
 from linli_special_care.flows import FLOWS
 from linli_special_care.pairing import RULES, TRAITS
 from linli_special_care.task_types import TASK_TYPES

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from attrs import define, field, frozen
 
+from linli_core.batch.result import BatchResult
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
+from linli_core.engine import Linli
 from linli_core.lifecycle.clocks.due import due
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.state.visits import without_consent
@@ -18,7 +20,7 @@ from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
-from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.storage.unit_of_work import UnitOfWork, read_transaction
 from linli_core.texts.ledger import WITHHELD
 from linli_core.texts.text import Text
 
@@ -107,6 +109,26 @@ class Summary:
 def is_judged(case: Case) -> bool:
     """Return whether a case's present episode counts in the denominator of satisfaction."""
     return case.episode.served and case.state in _JUDGED_STATES
+
+
+def summarise_run(linli: Linli, result: BatchResult, as_of: datetime) -> Summary:
+    """Return what the cases of a run come to, read in a transaction of its own.
+
+    Of a dry run nothing is stored, so its summary says only how many cases there are and at
+    which stages.
+
+    Args:
+        linli: the library the run was made with.
+        result: what the run returned.
+        as_of: the moment of the run.
+
+    Raises:
+        Unavailable: LL-3001.
+    """
+    if result.dry_run or linli.engine is None:
+        return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
+    with read_transaction(linli.engine) as uow:
+        return summarise(uow, linli.context, result.cases, as_of)
 
 
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
-    from linli_core.engine import Linli
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -54,6 +53,7 @@ def run(
     dry_run: bool,
 ) -> int:
     """Carry the rows of tables as far as their facts justify."""
+    from linli_core.batch.reports.summary import summarise_run
     from linli_core.batch.run import run_batch
     from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering.batch_view import view
@@ -70,7 +70,7 @@ def run(
             result = run_batch(
                 linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
             )
-        summary = _summary(linli, result, moment)
+        summary = summarise_run(linli, result, moment)
     if ledger is not None:
         _write_ledger(ledger, result, summary)
     if out.call.as_json:
@@ -91,19 +91,6 @@ def _nowhere_yet(db: str) -> str:
     from linli_core.reports.database import look
 
     return db if look(db).revision else "sqlite://"
-
-
-def _summary(linli: "Linli", result: "BatchResult", as_of: datetime) -> "Summary":
-    """Return what the cases come to; of a dry run, as far as its rows tell."""
-    from collections import Counter
-
-    from linli_core.batch.reports.summary import Summary, summarise
-    from linli_core.storage.unit_of_work import read_transaction
-
-    if result.dry_run or linli.engine is None:
-        return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
-    with read_transaction(linli.engine) as uow:
-        return summarise(uow, linli.context, result.cases, as_of)
 
 
 def _write_ledger(path: Path, result: "BatchResult", summary: "Summary") -> None:

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from linli_core import Linli, hookimpl
+from linli_core import Linli
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.terms import DeliveryMode, Sensitivity
+from linli_core.plugins import hookimpl
 from linli_core.storage.repositories import people
 from linli_core.texts.text import Text
 

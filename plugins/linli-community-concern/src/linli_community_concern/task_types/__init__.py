@@ -13,7 +13,7 @@ from linli_community_concern.task_types.projects import (
 )
 from linli_community_concern.task_types.surroundings import ENVIRONMENT, PROPERTY, SANITATION
 from linli_community_concern.words import WORDS
-from linli_core.domain.declarations.task_type import TaskType
+from linli_core.plugins import TaskType
 
 _DECLARED: tuple[TaskType, ...] = (
     ENVIRONMENT,

@@ -8,26 +8,21 @@ from attrs import frozen
 from linli_community_concern import deliverers
 from linli_community_concern.forms import EventForm, FirstDate, SmallHelpForm
 from linli_community_concern.legal import CHILDCARE_FILING
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import SUPERVISED
-from linli_core.domain.declarations.evidence import EVENT, ONE_OFF, VISIT
-from linli_core.domain.declarations.law import (
-    COMPULSORY_REPORT,
-    MINORS_CONSENT,
-    SENSITIVE_DATA,
-    UNPAID,
-)
-from linli_core.domain.declarations.questions import CARE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import SUPERVISED
+from linli_core.plugins.evidence import EVENT, ONE_OFF, VISIT
+from linli_core.plugins.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA, UNPAID
+from linli_core.plugins.questions import CARE, questions_with
 
 _ELDERLY = {
     "meals": Text("助餐", "meals"),

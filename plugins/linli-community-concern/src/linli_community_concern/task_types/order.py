@@ -8,20 +8,20 @@ from linli_community_concern import deliverers
 from linli_community_concern.flows import SECURITY as SECURITY_FLOW
 from linli_community_concern.forms import EventForm, FirstDate, Place
 from linli_community_concern.legal import RESIDENCE_REGISTRATION
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import AUTHORITY, EVENT, INSPECTION
-from linli_core.domain.declarations.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
-from linli_core.domain.declarations.questions import AUTH, PUB, SAFE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import AUTHORITY, EVENT, INSPECTION
+from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
+from linli_core.plugins.questions import AUTH, PUB, SAFE, questions_with
 
 _CONCERNS = {
     "lighting": Text("照明", "lighting"),

@@ -7,21 +7,21 @@ from attrs import frozen
 
 from linli_community_concern import deliverers
 from linli_community_concern.forms import ProjectForm, SmallHelpForm
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import VOLUNTEERS
-from linli_core.domain.declarations.evidence import ONE_OFF, PROJECT
-from linli_core.domain.declarations.law import UNPAID
-from linli_core.domain.declarations.questions import PUB, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import VOLUNTEERS
+from linli_core.plugins.evidence import ONE_OFF, PROJECT
+from linli_core.plugins.law import UNPAID
+from linli_core.plugins.questions import PUB, questions_with
 
 _UNITS = {
     "hours": Text("服务时数", "hours"),

@@ -9,20 +9,20 @@ from linli_community_concern import deliverers
 from linli_community_concern.flows import PROPERTY as PROPERTY_FLOW
 from linli_community_concern.forms import ProjectForm
 from linli_community_concern.legal import OWNERS_DECIDE
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import VOLUNTEERS
-from linli_core.domain.declarations.evidence import PROJECT
-from linli_core.domain.declarations.law import UNPAID
-from linli_core.domain.declarations.questions import PUB, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import VOLUNTEERS
+from linli_core.plugins.evidence import PROJECT
+from linli_core.plugins.law import UNPAID
+from linli_core.plugins.questions import PUB, questions_with
 
 _MATTERS = {
     "cleaning": Text("清洁", "cleaning"),

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from linli_core.domain.declarations.task_type import TaskType
+from linli_core.plugins import TaskType
 from linli_rural_revitalisation.task_types.customs import (
     CIVILITY_COUNCIL,
     CUSTOMS,

@@ -5,18 +5,18 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import PROJECT
-from linli_core.domain.declarations.questions import RUR, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import PROJECT
+from linli_core.plugins.questions import RUR, questions_with
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import VillageProjectForm
 from linli_rural_revitalisation.legal import VILLAGERS_DECIDE

@@ -5,20 +5,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import MONITORING as MONITORING_EVIDENCE
-from linli_core.domain.declarations.law import SENSITIVE_DATA
-from linli_core.domain.declarations.questions import RUR, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import MONITORING as MONITORING_EVIDENCE
+from linli_core.plugins.law import SENSITIVE_DATA
+from linli_core.plugins.questions import RUR, questions_with
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import MonitoringForm
 from linli_rural_revitalisation.legal import LOW_INCOME, MONITORING

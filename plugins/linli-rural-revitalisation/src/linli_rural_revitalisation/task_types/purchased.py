@@ -6,20 +6,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import PURCHASE as PURCHASE_EVIDENCE
-from linli_core.domain.declarations.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
-from linli_core.domain.declarations.questions import BUY, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import PURCHASE as PURCHASE_EVIDENCE
+from linli_core.plugins.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
+from linli_core.plugins.questions import BUY, questions_with
 from linli_rural_revitalisation import deliverers
 
 _ELIGIBLE = {

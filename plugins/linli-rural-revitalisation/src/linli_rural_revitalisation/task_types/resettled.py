@@ -5,21 +5,21 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
-from linli_core.domain.declarations.evidence import EVENT, PROJECT
-from linli_core.domain.declarations.law import UNPAID
-from linli_core.domain.declarations.questions import CARE, JOB, PUB, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
+from linli_core.plugins.evidence import EVENT, PROJECT
+from linli_core.plugins.law import UNPAID
+from linli_core.plugins.questions import CARE, JOB, PUB, questions_with
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import (
     EmploymentForm,

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from linli_core.domain.declarations.task_type import TaskType
+from linli_core.plugins import TaskType
 from linli_safe_community.task_types.assisting import (
     COMMUNITY_CORRECTIONS,
     COMMUNITY_DRUG_REHAB,

@@ -5,20 +5,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import AUTHORITY
-from linli_core.domain.declarations.law import SEARCH_POWERS, SENSITIVE_DATA
-from linli_core.domain.declarations.questions import AUTH, SAFE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import AUTHORITY
+from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA
+from linli_core.plugins.questions import AUTH, SAFE, questions_with
 from linli_safe_community import deliverers
 from linli_safe_community.forms import AuthorityForm
 from linli_safe_community.legal import CORRECTIONS, DRUG_REHAB, PETITION_RIGHT

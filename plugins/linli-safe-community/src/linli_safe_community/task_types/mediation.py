@@ -5,19 +5,19 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import MEDIATION
-from linli_core.domain.declarations.questions import MED, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import MEDIATION
+from linli_core.plugins.questions import MED, questions_with
 from linli_safe_community import deliverers
 from linli_safe_community.flows import COMMUNITY_MEDIATION, FAMILY_MEDIATION, LAND_MEDIATION
 from linli_safe_community.forms import MediationForm

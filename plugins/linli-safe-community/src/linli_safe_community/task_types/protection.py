@@ -4,21 +4,21 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import EMERGENCY as EMERGENCY_EVIDENCE
-from linli_core.domain.declarations.evidence import EVENT
-from linli_core.domain.declarations.law import SENSITIVE_DATA
-from linli_core.domain.declarations.questions import SAFE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import EMERGENCY as EMERGENCY_EVIDENCE
+from linli_core.plugins.evidence import EVENT
+from linli_core.plugins.law import SENSITIVE_DATA
+from linli_core.plugins.questions import SAFE, questions_with
 from linli_safe_community import deliverers
 from linli_safe_community.forms import ContactNumber, FirstDate, Place
 from linli_safe_community.legal import EMERGENCY, MEDICAL_PRACTICE

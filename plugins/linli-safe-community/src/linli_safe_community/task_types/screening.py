@@ -5,19 +5,19 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import INSPECTION
-from linli_core.domain.declarations.law import SEARCH_POWERS, SENSITIVE_DATA
-from linli_core.domain.declarations.questions import SAFE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import INSPECTION
+from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA
+from linli_core.plugins.questions import SAFE, questions_with
 from linli_safe_community import deliverers
 from linli_safe_community.flows import EARLY_INSTABILITY as EARLY_INSTABILITY_FLOW
 from linli_safe_community.forms import InspectionForm

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from linli_core.domain.declarations.task_type import TaskType
+from linli_core.plugins import TaskType
 from linli_special_care.task_types.children import CHILD
 from linli_special_care.task_types.companionship import COMPANIONSHIP, HUMANISTIC
 from linli_special_care.task_types.counselling import COUNSELLING

@@ -4,20 +4,22 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import PROFESSIONAL
-from linli_core.domain.declarations.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
-from linli_core.domain.declarations.questions import PROF, questions_with
-from linli_core.domain.declarations.task_type import Evidence, Question, TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
+    Evidence,
     Purpose,
+    Question,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import PROFESSIONAL
+from linli_core.plugins.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
+from linli_core.plugins.questions import PROF, questions_with
 from linli_special_care.deliverers import CHILDREN
 from linli_special_care.flows import CHILD_CARE
 from linli_special_care.legal import CHILDS_VIEW, MINORS_PROTECTION

@@ -4,20 +4,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import PROFESSIONAL
-from linli_core.domain.declarations.law import SENSITIVE_DATA
-from linli_core.domain.declarations.questions import PROF, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import PROFESSIONAL
+from linli_core.plugins.law import SENSITIVE_DATA
+from linli_core.plugins.questions import PROF, questions_with
 from linli_special_care.deliverers import COUNSELLORS
 from linli_special_care.flows import COUNSELLING as COUNSELLING_FLOW
 from linli_special_care.legal import COUNSELLING_LIMITS

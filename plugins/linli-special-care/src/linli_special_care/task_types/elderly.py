@@ -4,21 +4,21 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import VOLUNTEERS
-from linli_core.domain.declarations.evidence import VISIT
-from linli_core.domain.declarations.law import UNPAID
-from linli_core.domain.declarations.questions import CARE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import VOLUNTEERS
+from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.law import UNPAID
+from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.flows import CHECK_IN
 from linli_special_care.form_fields import (
     ContactNumber,

@@ -4,20 +4,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import SUPERVISED
-from linli_core.domain.declarations.evidence import EVENT
-from linli_core.domain.declarations.questions import CARE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import SUPERVISED
+from linli_core.plugins.evidence import EVENT
+from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.form_fields import FirstDate, Wishes
 from linli_special_care.legal import ACCESSIBILITY
 

@@ -4,20 +4,20 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.evidence import VISIT
-from linli_core.domain.declarations.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
-from linli_core.domain.declarations.questions import CARE, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
+from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.deliverers import LEFT_BEHIND as LEFT_BEHIND_RULE
 from linli_special_care.flows import LEFT_BEHIND_VISIT
 from linli_special_care.form_fields import (

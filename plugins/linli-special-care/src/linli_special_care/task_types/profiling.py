@@ -5,21 +5,21 @@ from typing import Annotated, Literal
 
 from attrs import frozen
 
-from linli_core.codec.forms import label
-from linli_core.domain.declarations.deliverers import SUPERVISED
-from linli_core.domain.declarations.evidence import SURVEY
-from linli_core.domain.declarations.law import SENSITIVE_DATA
-from linli_core.domain.declarations.questions import SUR, questions_with
-from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.terms import (
+from linli_core.plugins import (
     Applicability,
     Area,
     DeliveryMode,
     Purpose,
     Sensitivity,
     SubjectKind,
+    TaskType,
+    Text,
+    label,
 )
-from linli_core.texts.text import Text
+from linli_core.plugins.deliverers import SUPERVISED
+from linli_core.plugins.evidence import SURVEY
+from linli_core.plugins.law import SENSITIVE_DATA
+from linli_core.plugins.questions import SUR, questions_with
 from linli_special_care.deliverers import WITH_COMMITTEE
 from linli_special_care.flows import TARGET_LIST
 from linli_special_care.form_fields import Limits, Wishes

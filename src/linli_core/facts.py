@@ -1,0 +1,188 @@
+"""Everything that can be stated of a case: one class a kind, and what they are made of.
+
+`Desk.record` and `Desk.fire` take such a statement; `Desk.facts` returns them, each in a `Fact`
+that says who stated it, in which role and when.
+"""
+
+from linli_core.domain.facts import Body, Fact
+from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.closure import (
+    ArchiveReopening,
+    ClosureProposal,
+    ClosureReview,
+    IncidentClosure,
+    IncidentReport,
+    ReopenRequest,
+    VoidRequest,
+    Withdrawal,
+)
+from linli_core.domain.statements.collective import (
+    CountWitness,
+    HouseholdRoll,
+    NoticeObjection,
+    ObjectionAnswer,
+    ResultNotice,
+)
+from linli_core.domain.statements.death import (
+    DeathCancellation,
+    DeathConfirmation,
+    DeathRecord,
+    DeathSettlement,
+    SubjectConversion,
+)
+from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.evaluation import (
+    Ballot,
+    ContactAttempt,
+    EscalationRequest,
+    NoResponse,
+    Rectification,
+    RoundOpening,
+    SupervisionOrder,
+    UnsatisfiedClosing,
+)
+from linli_core.domain.statements.handover import (
+    Referral,
+    ReferralAnswer,
+    ReferralBounce,
+    ReferralResult,
+    ReferralRevocation,
+    StatutoryGround,
+)
+from linli_core.domain.statements.hours import HoursReversal
+from linli_core.domain.statements.incident import (
+    AuthorityReport,
+    IncidentAssessment,
+    IncidentHandling,
+    ReportDuty,
+)
+from linli_core.domain.statements.intake import (
+    Appeal,
+    Consent,
+    ConsentWithdrawal,
+    Guidance,
+    IntakeDecision,
+    NeedAdoption,
+    NeedCorrection,
+    PublicMatter,
+    SurveyRecord,
+    Triage,
+)
+from linli_core.domain.statements.kinds import FACT_KINDS
+from linli_core.domain.statements.merging import MergeDecision, MergeReversal
+from linli_core.domain.statements.obligation import Obligation
+from linli_core.domain.statements.pairing import (
+    Member,
+    PairingAnswer,
+    PairingConfirmation,
+    PairingProposal,
+    PairingWish,
+    RepairRequest,
+    SearchExhausted,
+    ServiceStart,
+)
+from linli_core.domain.statements.plan import Plan, PlanReview, ReplanRequest, TaskSpec
+from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
+from linli_core.domain.statements.transfer import CaseLink, TransferAnswer, TransferRequest
+from linli_core.domain.terms import (
+    Channel,
+    ConsentForm,
+    DeliveryMode,
+    FiveActor,
+    Purpose,
+    Risk,
+    Role,
+    Solved,
+    Stage,
+)
+
+__all__ = [
+    "FACT_KINDS",
+    "Actor",
+    "Appeal",
+    "ArchiveReopening",
+    "AuthorityReport",
+    "Ballot",
+    "Body",
+    "CaseId",
+    "CaseLink",
+    "Channel",
+    "ClosureProposal",
+    "ClosureReview",
+    "Consent",
+    "ConsentForm",
+    "ConsentWithdrawal",
+    "ContactAttempt",
+    "CountWitness",
+    "DeathCancellation",
+    "DeathConfirmation",
+    "DeathRecord",
+    "DeathSettlement",
+    "DeliveryMode",
+    "EmergencyGround",
+    "EscalationRequest",
+    "Fact",
+    "FactId",
+    "FiveActor",
+    "Guidance",
+    "HoursReversal",
+    "HouseholdRoll",
+    "IncidentAssessment",
+    "IncidentClosure",
+    "IncidentHandling",
+    "IncidentReport",
+    "IntakeDecision",
+    "Member",
+    "MergeDecision",
+    "MergeReversal",
+    "NeedAdoption",
+    "NeedCorrection",
+    "NoResponse",
+    "NoticeObjection",
+    "ObjectionAnswer",
+    "Obligation",
+    "PairingAnswer",
+    "PairingConfirmation",
+    "PairingProposal",
+    "PairingWish",
+    "Plan",
+    "PlanReview",
+    "PublicMatter",
+    "Purpose",
+    "Rectification",
+    "Referral",
+    "ReferralAnswer",
+    "ReferralBounce",
+    "ReferralResult",
+    "ReferralRevocation",
+    "ReopenRequest",
+    "RepairRequest",
+    "ReplanRequest",
+    "ReportDuty",
+    "ResultNotice",
+    "Resumption",
+    "Risk",
+    "Role",
+    "RoundOpening",
+    "SearchExhausted",
+    "ServiceRecord",
+    "ServiceStart",
+    "Solved",
+    "Stage",
+    "StatutoryGround",
+    "SubjectConversion",
+    "SupervisionOrder",
+    "SurveyRecord",
+    "Suspension",
+    "SuspensionEnd",
+    "TaskSpec",
+    "TaskVoiding",
+    "TransferAnswer",
+    "TransferRequest",
+    "Triage",
+    "UnsatisfiedClosing",
+    "VoidRequest",
+    "Withdrawal",
+]

@@ -1,0 +1,61 @@
+"""Pairing as people use it: proposals, answers, explanations, what-ifs, and the sentences for them.
+
+A desk proposes, takes answers and explains; here are the values it takes and returns. The
+assignment itself, on lists of one's own, is `linli_core.matching`.
+"""
+
+from linli_core.services.pairing import (
+    Answered,
+    Arrival,
+    CaseExplanation,
+    CountyExplained,
+    CountyPlan,
+    Events,
+    Joiner,
+    Load,
+    Moved,
+    Origin,
+    Part,
+    Proposal,
+    Proposed,
+    Reply,
+    ShareLine,
+    WhatIf,
+    claim,
+    figure_lines,
+    place_text,
+    place_value_text,
+    problem_mend,
+    problem_text,
+    profile_text,
+    recruit_text,
+    share_lines,
+)
+
+__all__ = [
+    "Answered",
+    "Arrival",
+    "CaseExplanation",
+    "CountyExplained",
+    "CountyPlan",
+    "Events",
+    "Joiner",
+    "Load",
+    "Moved",
+    "Origin",
+    "Part",
+    "Proposal",
+    "Proposed",
+    "Reply",
+    "ShareLine",
+    "WhatIf",
+    "claim",
+    "figure_lines",
+    "place_text",
+    "place_value_text",
+    "problem_mend",
+    "problem_text",
+    "profile_text",
+    "recruit_text",
+    "share_lines",
+]

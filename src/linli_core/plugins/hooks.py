@@ -1,0 +1,27 @@
+"""The hooks a plug-in may implement; each says when it is called and what it returns."""
+
+from linli_core.plugin_system.spec import (
+    linli_calendars,
+    linli_flows,
+    linli_guards,
+    linli_pairing_costs,
+    linli_pairing_rules,
+    linli_policies,
+    linli_setting_schemes,
+    linli_step_guards,
+    linli_task_types,
+    linli_traits,
+)
+
+__all__ = [
+    "linli_calendars",
+    "linli_flows",
+    "linli_guards",
+    "linli_pairing_costs",
+    "linli_pairing_rules",
+    "linli_policies",
+    "linli_setting_schemes",
+    "linli_step_guards",
+    "linli_task_types",
+    "linli_traits",
+]
