@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from linli_core import Trigger, hookimpl
 from linli_core.errors import PluginContractError
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES, RULE_REGISTRY
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.registry import make_registry
+from linli_core.plugins import Trigger, hookimpl
 from linli_core.texts.text import Text
 
 _NO, _MEND = Text("不行", "no"), Text("改", "mend it")
