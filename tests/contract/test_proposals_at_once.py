@@ -16,8 +16,8 @@ from linli_core.domain.terms import CaseState, Role, Trigger, Vetting
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
 from linli_core.services.desk import Desk
-from linli_core.services.pairing import Proposed, Reply, answer, propose
-from linli_core.services.pairing.reading import PATIENCE
+from linli_core.services.pairing import ProposalRun, Reply, answer, propose
+from linli_core.services.pairing.county_loading import OPTIMISTIC_TRIES
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.repositories.pairings import seats
@@ -133,7 +133,7 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
         assert desk.verify().findings == ()
 
 
-def _run(linli: Linli, clock: FixedClock, act: Callable[[], object]) -> Proposed:
+def _run(linli: Linli, clock: FixedClock, act: Callable[[], object]) -> ProposalRun:
     """Propose for the county while somebody does something, and wait for both."""
     with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
         return portions.run_with_retry(
@@ -168,7 +168,7 @@ class Told:
         """Whether people can write while we read; in SQLite they wait for us."""
         return self.linli.engine is not None and self.linli.engine.dialect.name == "postgresql"
 
-    def run(self, act: Callable[[Desk], object]) -> Proposed:
+    def run(self, act: Callable[[Desk], object]) -> ProposalRun:
         """Propose while somebody does something, once."""
 
         def once() -> None:
@@ -317,7 +317,7 @@ def test_a_county_where_somebody_always_writes_is_paired_all_the_same(
 
     done = _run(linli, clock, act)
     assert set(done.proposed) == {one.id, two.id}
-    assert len(tries) <= PATIENCE + 1
+    assert len(tries) <= OPTIMISTIC_TRIES + 1
     with linli.reading() as desk:
         wishes = [f for f in desk.facts(one) if isinstance(f.body, PairingWish)]
     assert len(wishes) == len(tries)

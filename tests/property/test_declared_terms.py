@@ -25,13 +25,13 @@ from linli_core.matching import (
     Geography,
     Helper,
     Need,
-    Plan,
+    PairingPlan,
     TagRule,
     pair,
 )
+from linli_core.matching.engine_choice import Engine
 from linli_core.matching.problem.rules import make_rules
-from linli_core.matching.solvers import Engine
-from linli_core.services.pairing.declared import Declared, DeclaredCost, DeclaredRule
+from linli_core.services.pairing.declared_terms import DeclaredCost, DeclaredRule, DeclaredTerms
 from linli_core.texts.text import Text
 
 CODE = "990101001001"
@@ -103,7 +103,7 @@ def counties(draw: st.DrawFn) -> tuple[list[Need], list[Helper]]:
     return needs, helpers
 
 
-def _unserved_by_urgency(plan: Plan, needs: Sequence[Need]) -> list[int]:
+def _unserved_by_urgency(plan: PairingPlan, needs: Sequence[Need]) -> list[int]:
     missing = {one.need for one in plan.unpaired}
     return [sum(n.urgency == level and n.key in missing for n in needs) for level in range(4)]
 
@@ -137,7 +137,7 @@ def test_a_declared_cost_serves_as_many_and_admits_nobody(
     cost = _cost("yard.cost", ask, weighed=weighed, each=each, most=most)
     before = pair(needs, helpers, rules=CORE, engine="own")
     after = pair(
-        needs, helpers, rules=CORE, goals=Declared(costs=(cost,)).beside(GOALS), engine="own"
+        needs, helpers, rules=CORE, goals=DeclaredTerms(costs=(cost,)).beside(GOALS), engine="own"
     )
     core = make_rules(CORE, Geography())
     by_key = {h.key: h for h in helpers}
@@ -149,7 +149,7 @@ def test_a_declared_cost_serves_as_many_and_admits_nobody(
     assert after.verify().optimal
 
 
-def _kept(plan: Plan, wants: dict[str, Need]) -> int:
+def _kept(plan: PairingPlan, wants: dict[str, Need]) -> int:
     return sum(p.helper in wants[p.need].former for p in plan.pairs)
 
 
@@ -161,7 +161,7 @@ def test_both_engines_read_declared_terms_alike(
     """The same pairs, cost and funnels with and without the extra."""
     pytest.importorskip("ortools")
     needs, helpers = county
-    declared = Declared(
+    declared = DeclaredTerms(
         rules=(_rule("yard.rule", rule),), costs=(_cost("yard.cost", cost, each=700, most=4),)
     )
     rules, goals = (*CORE, *declared.rules), declared.beside(GOALS)
@@ -204,7 +204,7 @@ def test_a_plan_lives_on_by_its_declared_terms(
     if engine == "ortools":
         pytest.importorskip("ortools")
     needs, helpers = county
-    declared = Declared(
+    declared = DeclaredTerms(
         rules=(_rule("yard.rule", rule),), costs=(_cost("yard.cost", cost, each=700, most=4),)
     )
     rules, goals = (*CORE, *declared.rules), declared.beside(GOALS)

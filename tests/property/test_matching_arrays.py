@@ -10,23 +10,28 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("ortools")
 
 from linli_core.matching.flow.certificate import check  # noqa: E402
-from linli_core.matching.flow.incremental import Flow  # noqa: E402
+from linli_core.matching.flow.incremental_flow import IncrementalFlow  # noqa: E402
 from linli_core.matching.flow.network import Network  # noqa: E402
-from linli_core.matching.ortools.greedy import take_turns  # noqa: E402 - the same
-from linli_core.matching.ortools.lex_level import Market, bound, cost_of, first_stage  # noqa: E402
-from linli_core.matching.ortools.lex_solver import (  # noqa: E402 - only with the extra
-    Answer,
-    check_market,
-    solve_market,
+from linli_core.matching.ortools.column_generation import ColumnLimits, solve_by_column_generation  # noqa: E402 - the same
+from linli_core.matching.ortools.greedy import greedy_assignment  # noqa: E402 - the same
+from linli_core.matching.ortools.lex_level import (  # noqa: E402
+    TransportProblem,
+    assignment_cost,
+    first_level,
+    lagrangian_bound,
 )
-from linli_core.matching.ortools.merged_levels import Step  # noqa: E402 - the same
-from linli_core.matching.ortools.pricing import Lists, solve_by_pricing  # noqa: E402 - the same
+from linli_core.matching.ortools.lex_solver import (  # noqa: E402 - only with the extra
+    LexicographicSolution,
+    check_lexicographic,
+    solve_lexicographic,
+)
+from linli_core.matching.ortools.scalarisation import LevelCosts  # noqa: E402 - the same
 
 SEEDS = st.integers(0, 10**9)
 UNIT = 10**6
 
 
-def draw_market(seed: int, count: int) -> tuple[Market, list[Step], Network]:
+def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelCosts], Network]:
     """Return a small market with so many strict steps, and the same as one network."""
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
     needs, helpers = dice.randint(1, 7), dice.randint(1, 5)
@@ -38,7 +43,7 @@ def draw_market(seed: int, count: int) -> tuple[Market, list[Step], Network]:
     taken = [dice.randint(0, 1) for _ in range(helpers)]
     start = np.cumsum([0] + [len(row) for row in rows]).astype(np.int64)
     ints = {"dtype": np.int64}
-    market = Market(
+    market = TransportProblem(
         start=start,
         helper=np.array([j for row in rows for j in row], dtype=np.int32),
         seats=np.array(seats, **ints),
@@ -48,7 +53,7 @@ def draw_market(seed: int, count: int) -> tuple[Market, list[Step], Network]:
         taken=np.array(taken, **ints),
     )
     steps = [
-        Step(
+        LevelCosts(
             cost=np.array([dice.randint(0, 3) for _ in range(int(start[-1]))], **ints),
             unserved=np.array([dice.choice((4, 5)) for _ in range(needs)], **ints),
             slope=int(k == count - 1 and dice.random() < 0.6),
@@ -84,10 +89,10 @@ def test_solving_step_by_step_is_the_strict_order(seed: int, count: int, spread:
     do, the proof fails, and wider ones or single steps take over.
     """
     market, steps, network = draw_market(seed, count)
-    answer = solve_market(market, steps, spread=spread)
+    answer = solve_lexicographic(market, steps, spread=spread)
     assert answer.optimal
-    assert all(proof.cost == proof.bound for proof in check_market(market, steps, answer))
-    flow = Flow(network)
+    assert all(proof.cost == proof.bound for proof in check_lexicographic(market, steps, answer))
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     held: list[dict[int, int]] = [{} for _ in network.seats]
     for i, j in zip(
@@ -111,16 +116,16 @@ def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(
     """Starting from a list without some pairs, pricing ends at the cost of the full list."""
     market, steps, network = draw_market(seed, 1)
     step = steps[0]
-    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
     nothing = np.zeros(0, dtype=np.int64)
-    lists = Lists(best=1, spread=spread, more=1, grain=grain)
-    used, stopped = solve_by_pricing(
+    lists = ColumnLimits(best=1, spread=spread, more=1, grain=grain)
+    used, stopped = solve_by_column_generation(
         stage, nothing, np.array(step.cost[::-1], dtype=np.float64), lambda: False, lists
     )
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     assert stopped is None
-    assert cost_of(stage, used) == flow.spent
+    assert assignment_cost(stage, used) == flow.spent
 
 
 @given(SEEDS)
@@ -128,14 +133,14 @@ def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(
 def test_the_check_of_steps_rejects_tampering(seed: int) -> None:
     """A pair added or dropped is a fault, or shows as a gap, unless it costs the same."""
     market, steps, _ = draw_market(seed, 2)
-    answer = solve_market(market, steps)
+    answer = solve_lexicographic(market, steps)
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
     if not len(market.helper):
         return
     changed = set(answer.used.tolist()) ^ {dice.randrange(len(market.helper))}
-    tampered = Answer(np.array(sorted(changed), dtype=np.int64), answer.proofs)
+    tampered = LexicographicSolution(np.array(sorted(changed), dtype=np.int64), answer.proofs)
     try:
-        found = check_market(market, steps, tampered)
+        found = check_lexicographic(market, steps, tampered)
     except ValueError:
         return
     costs = [proof.cost for proof in answer.proofs]
@@ -152,18 +157,18 @@ def test_stopped_anywhere_the_answer_is_allowed_and_bounded(
     market, steps, network = draw_market(seed, count)
     asked = iter(range(100))
     for price_from in (None, 0):
-        answer = solve_market(market, steps, lambda: next(asked) >= patience, price_from)
+        answer = solve_lexicographic(market, steps, lambda: next(asked) >= patience, price_from)
         need, helper = market.rows(answer.used), market.helper[answer.used]
         held: list[dict[int, int]] = [{} for _ in network.seats]
         for i, j in zip(need.tolist(), helper.tolist(), strict=True):
             held[i][j] = 0
         verdict = check(network, held, [0] * len(network.places))
-        flow = Flow(network.copy())
+        flow = IncrementalFlow(network.copy())
         flow.solve(range(len(network.seats)))
         assert not verdict.faults
         assert verdict.cost >= flow.spent
         assert verdict.cost == flow.spent or not answer.finished
-        assert all(p.bound <= p.cost for p in check_market(market, steps, answer))
+        assert all(p.bound <= p.cost for p in check_lexicographic(market, steps, answer))
 
 
 @given(SEEDS, st.sampled_from((0, 1, 40)))
@@ -172,8 +177,8 @@ def test_taking_turns_leaves_nobody_beside_a_free_place(seed: int, rounds: int) 
     """The quick pairing keeps seats, places and leads, and ends only where nothing is left."""
     market, steps, network = draw_market(seed, 1)
     step = steps[0]
-    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
-    used = take_turns(stage, rounds)
+    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
+    used = greedy_assignment(stage, rounds)
     held: list[dict[int, int]] = [{} for _ in network.seats]
     for i, j in zip(market.rows(used).tolist(), market.helper[used].tolist(), strict=True):
         held[i][j] = 0
@@ -192,9 +197,9 @@ def test_taking_turns_leaves_nobody_beside_a_free_place(seed: int, rounds: int) 
 def test_any_prices_give_a_bound(seed: int, prices: list[int]) -> None:
     """Prices from anywhere never put the bound above the optimum."""
     market, steps, network = draw_market(seed, 1)
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     step = steps[0]
-    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
+    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
     claimed = np.array(prices[: len(network.places)], dtype=np.int64)
-    assert bound(stage, claimed) <= flow.spent
+    assert lagrangian_bound(stage, claimed) <= flow.spent

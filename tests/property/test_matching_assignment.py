@@ -265,7 +265,7 @@ def test_knapsacks_are_what_trying_all_finds(seed: int) -> None:
 def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
     """The bound is at or below every answer that fits, and no pair that one needs is closed."""
     pytest.importorskip("ortools")
-    from linli_core.matching.assignment import multipliers as m  # noqa: PLC0415 - only with the extra
+    from linli_core.matching.assignment import lagrangian as m  # noqa: PLC0415 - only with the extra
 
     dice = np.random.default_rng(seed)
     costs, loads = dice.integers(-30, 30, (3, 5)), dice.integers(1, 9, (3, 5))
@@ -279,16 +279,16 @@ def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
     if not answers:
         return
     fine = m.FINEST
-    table = m.Table(
+    table = m.GapProblem(
         np.where(allowed, costs * fine, m.FORBIDDEN), np.where(allowed, loads, 0), room, fine
     )
-    worth = m.capacity_prices(table, lambda: False)
-    first = m.first_prices(table, worth)
-    climb = m.Climber(5 * fine).climb(table, first, None, 60, lambda _: False)
+    worth = m.capacity_duals(table, lambda: False)
+    first = m.initial_job_duals(table, worth)
+    climb = m.SubgradientAscent(5 * fine).climb(table, first, None, 60, lambda _: False)
     best = min(answers.values())
     assert climb.bound <= best * fine
     assert climb.bound > (best - 25) * fine
-    opened = m.open_pairs(table, climb, best + 1)
+    opened = m.reduced_cost_fixing(table, climb, best + 1)
     for order, cost in answers.items():
         assert cost > best + 1 or opened[order, np.arange(5)].all()
 

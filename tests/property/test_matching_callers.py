@@ -4,16 +4,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.test_matching_pairing import CODES, FOUR, draw_people
 
-from linli_core.matching import Geography, Place, TagRule, pair
+from linli_core.matching import CommunityLocation, Geography, TagRule, pair
 from linli_core.matching.flow.arcs import priced_arcs
-from linli_core.matching.flow.need_index import Callers
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.flow.need_index import NeedIndex
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.goals import make_scale
 from linli_core.matching.problem.rules import RULES, make_rules
 
 PLACES = {
-    CODES[0]: Place(CODES[0], centre=(500, 500), neighbours=frozenset([CODES[1], CODES[3]])),
-    CODES[2]: Place(CODES[2], neighbours=frozenset([CODES[0]])),
+    CODES[0]: CommunityLocation(
+        CODES[0], centre=(500, 500), neighbours=frozenset([CODES[1], CODES[3]])
+    ),
+    CODES[2]: CommunityLocation(CODES[2], neighbours=frozenset([CODES[0]])),
 }
 
 
@@ -25,12 +27,12 @@ def test_a_new_helper_has_the_pairs_that_the_rules_leave(seed: int, bordered: bo
     geography = Geography(places=PLACES if bordered else {})
     book = make_rules((*RULES, TagRule("lift", need_tag="chair", helper_tag="lift")), geography)
     scale = make_scale(FOUR, 10, book.distance.limit)
-    callers = Callers(dict(enumerate(needs[:10])), book, scale)
+    callers = NeedIndex(dict(enumerate(needs[:10])), book, scale)
     callers.remove(3)
     for i in range(10, 14):
         callers.add(i, needs[i])
     for helper in helpers:
-        alone = Roster([helper], book)
+        alone = HelperIndex([helper], book)
         screened = [
             (i, cost)
             for i, need in enumerate(needs)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from linli_core.matching.flow.certificate import check
 from linli_core.matching.flow.events import EventFlow
-from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.network import ArcBook, Network
-from linli_core.matching.flow.residual import Step
+from linli_core.matching.flow.residual_network import ResidualArc
 
 SEEDS = st.integers(0, 10**9)
 
@@ -77,7 +77,7 @@ def count_out(network: Network) -> int:
 def test_the_engine_finds_what_counting_out_finds(seed: int) -> None:
     """Its cost is the least of all pairings, and both its prices and the lowest prove that."""
     network = draw_network(dice_of(seed))
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     verdict = check(network, flow.held, flow.price)
     assert verdict.optimal
@@ -92,7 +92,7 @@ def test_the_order_of_filling_changes_no_cost_and_no_lowest_price(seed: int) -> 
     dice = dice_of(seed)
     network = draw_network(dice)
     order = list(range(len(network.seats)))
-    one, other = Flow(network), Flow(network.copy())
+    one, other = IncrementalFlow(network), IncrementalFlow(network.copy())
     one.solve(order)
     dice.shuffle(order)
     other.solve(order)
@@ -100,7 +100,7 @@ def test_the_order_of_filling_changes_no_cost_and_no_lowest_price(seed: int) -> 
 
 
 def happen(
-    flow: Flow | EventFlow,
+    flow: IncrementalFlow | EventFlow,
     dice: random.Random,
     shape: Callable[[Network], Network] = lambda network: network,
     *,
@@ -115,8 +115,11 @@ def happen(
     present = [i for i, seats in enumerate(network.seats) if seats]
     event = dice.choice(("place", "drop", "remove", "refuse", "insert", "helper"))
     if event == "place":
-        asked = isinstance(flow, Flow) and honest
-        saving, before = flow.saving(j) if isinstance(flow, Flow) and honest else 0, flow.spent
+        asked = isinstance(flow, IncrementalFlow) and honest
+        saving, before = (
+            flow.saving(j) if isinstance(flow, IncrementalFlow) and honest else 0,
+            flow.spent,
+        )
         flow.add_place(j)
         assert not asked or flow.bonus or before - flow.spent == saving
     elif event == "drop" and network.places[j]:
@@ -153,7 +156,7 @@ def test_every_event_leaves_an_optimum(seed: int) -> None:
     """Arrivals, departures, places and refusals, with and without a worth of staying."""
     dice = dice_of(seed)
     network = draw_network(dice)
-    flow = Flow(network.copy())
+    flow = IncrementalFlow(network.copy())
     flow.solve(range(len(network.seats)))
     flow.settle(dice.choice((0, 0, 2, 7)))
     for _ in range(8):
@@ -178,7 +181,7 @@ def test_several_things_at_once_are_held_against_the_pairs_before_them(seed: int
     """Nobody is moved there and back, nor counted as existing before the event is over."""
     dice = dice_of(seed)
     network = draw_network(dice)
-    flow = Flow(network.copy())
+    flow = IncrementalFlow(network.copy())
     flow.solve(range(len(network.seats)))
     flow.settle(dice.choice((1, 3, 7)))
     before = [set(pairs) for pairs in flow.held]
@@ -197,7 +200,7 @@ def test_several_things_at_once_are_held_against_the_pairs_before_them(seed: int
 def test_a_trial_leaves_no_trace(seed: int) -> None:
     """What an exchange would cost is answered without changing anything."""
     network = draw_network(dice_of(seed))
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     flow.settle(3)
 
@@ -223,7 +226,7 @@ def test_the_check_rejects_every_tampered_answer(seed: int) -> None:
     """A pairing changed by hand is refused, unless it costs no more than the optimum."""
     dice = dice_of(seed)
     network = draw_network(dice)
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     if not network.seats:
         return
@@ -246,14 +249,14 @@ def test_no_prices_make_a_bound_too_high(seed: int, prices: list[int]) -> None:
     assert verdict.faults or verdict.bound <= count_out(network)
 
 
-class StandsStill(Flow):
+class StandsStill(IncrementalFlow):
     """Never raises a price."""
 
     def shift(self, node: int, by: int) -> None:
         """Forget to."""
 
 
-class OvershootsPrices(Flow):
+class OvershootsPrices(IncrementalFlow):
     """Raises and lowers prices too far."""
 
     def shift(self, node: int, by: int) -> None:
@@ -261,21 +264,21 @@ class OvershootsPrices(Flow):
         super().shift(node, by + (by > 0))
 
 
-class NeverMovesAnybody(Flow):
+class NeverMovesAnybody(IncrementalFlow):
     """Takes the first free place and never asks anybody to move."""
 
-    def _from_helper(self, j: int, left: int) -> list[Step]:
+    def _from_helper(self, j: int, left: int) -> list[ResidualArc]:
         return [step for step in super()._from_helper(j, left) if step[0] < 0]
 
 
-class OverfillsHelpers(Flow):
+class OverfillsHelpers(IncrementalFlow):
     """Forgets that places are limited."""
 
-    def _from_helper(self, j: int, left: int) -> list[Step]:
+    def _from_helper(self, j: int, left: int) -> list[ResidualArc]:
         return [(-1, 0)] if self.fans[j] else super()._from_helper(j, left)
 
 
-class ForgetsTheLead(Flow):
+class ForgetsTheLead(IncrementalFlow):
     """Lets a whole team do without a lead."""
 
     def __init__(self, network: Network) -> None:
@@ -285,14 +288,14 @@ class ForgetsTheLead(Flow):
         super().__init__(blind)
 
 
-class GivesUpEarly(Flow):
+class GivesUpEarly(IncrementalFlow):
     """Prefers an empty seat to a dear place."""
 
-    def _from_top(self, i: int, left: int) -> list[Step]:
+    def _from_top(self, i: int, left: int) -> list[ResidualArc]:
         return [(t, c // 2 if t < 0 else c) for t, c in super()._from_top(i, left)]
 
 
-class IgnoresBalance(Flow):
+class IgnoresBalance(IncrementalFlow):
     """Does not see that a fuller helper is dearer."""
 
     def __init__(self, network: Network) -> None:
@@ -302,7 +305,7 @@ class IgnoresBalance(Flow):
         super().__init__(flat)
 
 
-class FillsOneSeatTooFew(Flow):
+class FillsOneSeatTooFew(IncrementalFlow):
     """Leaves the last seat of every team empty."""
 
     def fill(self, i: int) -> None:
@@ -324,7 +327,7 @@ MUTANTS = (
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)
-def test_the_check_catches_a_broken_engine(mutant: type[Flow]) -> None:
+def test_the_check_catches_a_broken_engine(mutant: type[IncrementalFlow]) -> None:
     """Each deliberate defect is caught, and no wrong answer of a defect ever passes."""
     caught = 0
     for seed in range(120):

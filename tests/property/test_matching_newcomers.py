@@ -8,10 +8,10 @@ np = pytest.importorskip("numpy")
 
 from tests.property.test_matching_pairing import CODES, FOUR, draw_people  # noqa: E402 - with numpy
 
-from linli_core.matching import Geography, Place  # noqa: E402 - the same
+from linli_core.matching import CommunityLocation, Geography  # noqa: E402 - the same
 from linli_core.matching.flow.arcs import priced_arcs  # noqa: E402 - the same
-from linli_core.matching.ortools.newcomers import Newcomers  # noqa: E402 - the same
-from linli_core.matching.problem.eligibility import Roster  # noqa: E402 - the same
+from linli_core.matching.ortools.need_arcs import NeedArcFinder  # noqa: E402 - the same
+from linli_core.matching.problem.eligibility import HelperIndex  # noqa: E402 - the same
 from linli_core.matching.problem.goals import make_scale  # noqa: E402 - the same
 from linli_core.matching.problem.rules import RULES, make_rules  # noqa: E402 - the same
 
@@ -25,9 +25,9 @@ def test_a_newcomer_has_the_pairs_that_the_rules_leave(
 ) -> None:
     """The same helpers at the same whole costs, all of them or the nearest few."""
     needs, helpers = draw_people(seed, 6, 12)
-    places = (Place(CODES[0], neighbours=frozenset([CODES[1]])),) if bordered else ()
+    places = (CommunityLocation(CODES[0], neighbours=frozenset([CODES[1]])),) if bordered else ()
     book = make_rules(RULES, Geography(places={place.code: place for place in places}))
     scale = make_scale(FOUR, 10, book.distance.limit)
-    roster, newcomers = Roster(helpers, book), Newcomers(helpers, book, scale, nearest)
+    roster, newcomers = HelperIndex(helpers, book), NeedArcFinder(helpers, book, scale, nearest)
     for need in needs:
         assert newcomers(need) == tuple(sorted(priced_arcs(need, roster, scale, nearest)))

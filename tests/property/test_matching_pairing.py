@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from linli_core.matching import (
     Balance,
+    CommunityLocation,
     Continuity,
     Distance,
     Fit,
@@ -20,13 +21,12 @@ from linli_core.matching import (
     Lock,
     Mode,
     Need,
-    Place,
-    Plan,
+    PairingPlan,
     Urgency,
     pair,
 )
+from linli_core.matching.engine_choice import Engine
 from linli_core.matching.problem.rules import RULES, make_rules
-from linli_core.matching.solvers import Engine
 
 SEEDS = st.integers(0, 10**9)
 CODES = ("990101001001", "990101001002", "990101002001", "990102001001")
@@ -79,7 +79,7 @@ def draw_people(seed: int, needs: int, helpers: int) -> tuple[list[Need], list[H
 
 
 def score(
-    needs: list[Need], pairs: dict[str, set[str]], goals: tuple[Goal, ...], plan: Plan
+    needs: list[Need], pairs: dict[str, set[str]], goals: tuple[Goal, ...], plan: PairingPlan
 ) -> list[int]:
     """Return the points of a pairing goal by goal, from the people alone."""
     helpers = {helper.key: helper for helper in plan.solved.helpers}
@@ -98,7 +98,7 @@ def score(
     return points
 
 
-def paired(plan: Plan) -> dict[str, set[str]]:
+def paired(plan: PairingPlan) -> dict[str, set[str]]:
     """Return the helpers of each need."""
     found: dict[str, set[str]] = {}
     for one in plan.pairs:
@@ -107,7 +107,7 @@ def paired(plan: Plan) -> dict[str, set[str]]:
 
 
 def count_out(
-    needs: list[Need], helpers: list[Helper], goals: tuple[Goal, ...], plan: Plan
+    needs: list[Need], helpers: list[Helper], goals: tuple[Goal, ...], plan: PairingPlan
 ) -> list[int]:
     """Return the best points there are, by trying every pairing."""
     book = make_rules(RULES, Geography())
@@ -224,8 +224,14 @@ def test_both_engines_agree(seed: int) -> None:
     """Cost, prices and reasons are the same from the large engine, and both are proved."""
     pytest.importorskip("ortools")
     needs, helpers = draw_people(seed, 14, 8)
-    places = {code: Place(code, (9_000, 9_000)) for code in CODES[:2]} if seed % 2 else {}
-    places |= {code: Place(code, neighbours=[CODES[0]]) for code in CODES[2:]} if places else {}
+    places = (
+        {code: CommunityLocation(code, (9_000, 9_000)) for code in CODES[:2]} if seed % 2 else {}
+    )
+    places |= (
+        {code: CommunityLocation(code, neighbours=[CODES[0]]) for code in CODES[2:]}
+        if places
+        else {}
+    )
     geography = Geography(places)
     locked = [Lock("n0", "h0"), Lock("n1", "h2")]
     own = pair(needs, helpers, engine="own", geography=geography, locked=locked)

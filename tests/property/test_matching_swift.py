@@ -18,11 +18,15 @@ from tests.property.test_matching_engine import (  # noqa: E402 - only with the 
 )
 
 from linli_core.matching.flow.certificate import check  # noqa: E402
-from linli_core.matching.flow.incremental import Flow  # noqa: E402
+from linli_core.matching.flow.incremental_flow import IncrementalFlow  # noqa: E402
 from linli_core.matching.flow.network import Network  # noqa: E402
 from linli_core.matching.ortools.assignment_state import PairTable  # noqa: E402 - the same
-from linli_core.matching.ortools.exact_ints import BROAD, NARROW, Wide  # noqa: E402
-from linli_core.matching.ortools.single_seat_flow import Swift, UnsoundPrices, suits  # noqa: E402
+from linli_core.matching.ortools.int_arrays import INT64, TWO_WORD, TwoWordIntArray  # noqa: E402
+from linli_core.matching.ortools.single_seat_flow import (  # noqa: E402
+    InvalidDuals,
+    SingleSeatFlow,
+    int_format_for,
+)
 
 SEEDS = st.integers(0, 10**9)
 # One unit of cost: plain, and past the 64 bits of an array, where small change counts too.
@@ -48,13 +52,15 @@ def single_in(unit: int) -> Callable[[Network], Network]:
     return shape
 
 
-def load(network: Network, swift: type[Swift] = Swift, unit: int = 1) -> Swift:
+def load(
+    network: Network, swift: type[SingleSeatFlow] = SingleSeatFlow, unit: int = 1
+) -> SingleSeatFlow:
     """Solve a network with the general engine and load it for events."""
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     pairs = [(i, j) for i, arcs in enumerate(network.arcs) for j, _ in arcs]
     whole = [cost for arcs in network.arcs for _, cost in arcs]
-    room = suits(network, 50 * unit)
+    room = int_format_for(network, 50 * unit)
     assert room
     cost = room.of(whole)
     table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
@@ -154,11 +160,11 @@ def test_teams_are_handed_to_the_general_flow(seed: int) -> None:
 def test_a_team_or_a_cost_past_the_room_is_not_taken() -> None:
     """What single seats and 64 bits cannot hold is left to the general flow."""
     network = single(draw_network(dice_of(1), needs=2))
-    assert suits(network, 10) is NARROW
-    assert suits(network, 1 << 60) is BROAD
-    assert suits(network, 1 << 110) is None
+    assert int_format_for(network, 10) is INT64
+    assert int_format_for(network, 1 << 60) is TWO_WORD
+    assert int_format_for(network, 1 << 110) is None
     network.seats[0] = 2
-    assert suits(network, 10) is None
+    assert int_format_for(network, 10) is None
 
 
 NUMBERS = st.lists(st.integers(-(1 << 108), 1 << 108), min_size=1, max_size=6)
@@ -170,7 +176,7 @@ def test_wide_numbers_are_exact(ones: list[int], others: list[int], small: int, 
     """Sums, differences, comparisons, multiples and single numbers are those of whole numbers."""
     size = min(len(ones), len(others))
     ones, others = ones[:size], [one + small for one in ones[:1]] + others[1:size]
-    a, b = Wide.of(ones), Wide.of(others)
+    a, b = TwoWordIntArray.of(ones), TwoWordIntArray.of(others)
     assert (a + b).tolist() == [x + y for x, y in zip(ones, others, strict=True)]
     assert (a - b).tolist() == [x - y for x, y in zip(ones, others, strict=True)]
     assert (a + large - small).tolist() == [x + large - small for x in ones]
@@ -178,14 +184,14 @@ def test_wide_numbers_are_exact(ones: list[int], others: list[int], small: int, 
     assert (a < large).tolist() == [x < large for x in ones]
     assert a[0] == ones[0]
     few = np.array([0, 3, small], dtype=np.int64)
-    assert Wide.scaled(few, abs(large) >> 14).tolist() == [
+    assert TwoWordIntArray.scaled(few, abs(large) >> 14).tolist() == [
         k * (abs(large) >> 14) for k in few.tolist()
     ]
     b[np.arange(size)] = a
     assert b.tolist() == ones
 
 
-class TellsOldPrices(Swift):
+class TellsOldPrices(SingleSeatFlow):
     """Never says that a price has moved."""
 
     @property
@@ -195,7 +201,7 @@ class TellsOldPrices(Swift):
         return [*kept, *super().price[len(kept) :]]
 
 
-class TakesTheCheapest(Swift):
+class TakesTheCheapest(SingleSeatFlow):
     """Gives a need its cheapest helper with a free place, and asks nobody to move."""
 
     def _place(self, i: int) -> None:
@@ -212,28 +218,28 @@ class TakesTheCheapest(Swift):
         return self.load[j] < self.network.places[j]
 
 
-class LeavesNewcomersOut(Swift):
+class LeavesNewcomersOut(SingleSeatFlow):
     """Never places whoever comes new or was refused."""
 
     def _place(self, i: int) -> None:
         self._miss(i, short=True)
 
 
-class PullsNobody(Swift):
+class PullsNobody(SingleSeatFlow):
     """Leaves a place that opens empty."""
 
     def _pull(self, j: int) -> None:
         pass
 
 
-class ForgetsRefusals(Swift):
+class ForgetsRefusals(SingleSeatFlow):
     """Pairs the two again."""
 
     def _bar(self, i: int, j: int) -> None:
         pass
 
 
-class StaleNeighbours(Swift):
+class StaleNeighbours(SingleSeatFlow):
     """Reads the pairs of a helper's needs once and for all."""
 
     def _gather(self, j: int):  # type: ignore[no-untyped-def] # noqa: ANN202 - as overridden
@@ -243,21 +249,21 @@ class StaleNeighbours(Swift):
         return kept[j]
 
 
-class NeverEndsAnEvent(Swift):
+class NeverEndsAnEvent(SingleSeatFlow):
     """Goes on counting the pairs of long ago as those that exist."""
 
     def conclude(self) -> None:
         """Forget to."""
 
 
-class OverfillsHelpers(Swift):
+class OverfillsHelpers(SingleSeatFlow):
     """Takes every helper for one with a place to spare."""
 
     def _end(self, j: int, way: int, sign: int) -> int:
         return super()._end(j, way, sign) if sign else way - int(self._prices[j])
 
 
-class LowersNoPrice(Swift):
+class LowersNoPrice(SingleSeatFlow):
     """Pulls people in and leaves the prices as they were."""
 
     def _pull(self, j: int) -> None:
@@ -281,7 +287,7 @@ class LowersNoPrice(Swift):
         StaleNeighbours,
     ],
 )
-def test_the_check_catches_a_broken_live_engine(mutant: type[Swift], bonus: int) -> None:
+def test_the_check_catches_a_broken_live_engine(mutant: type[SingleSeatFlow], bonus: int) -> None:
     """Each deliberate defect is caught, and no wrong answer of a defect ever passes."""
     caught = 0
     for seed in range(40):
@@ -293,7 +299,7 @@ def test_the_check_catches_a_broken_live_engine(mutant: type[Swift], bonus: int)
             before = [set(pairs) for pairs in flow.held]
             try:
                 happen(flow, dice, single, honest=False, ends=False)
-            except (KeyError, AssertionError, UnsoundPrices):
+            except (KeyError, AssertionError, InvalidDuals):
                 caught += 1
                 break
             whole = eased(flow.network, before, bonus)

@@ -14,19 +14,19 @@ from linli_core.matching import (
     RULES,
     Balance,
     Blend,
+    CommunityLocation,
     Continuity,
     Distance,
     Geography,
     Helper,
     Lock,
     Need,
-    Place,
     Status,
     TagRule,
     Urgency,
     pair,
 )
-from linli_core.matching.solvers import Engine
+from linli_core.matching.engine_choice import Engine
 
 SEEDS = st.integers(0, 10**9)
 ORDERS = (
@@ -35,7 +35,9 @@ ORDERS = (
     (Blend(((Urgency(points=(90, 50, 20)), 1), (Continuity(), 30), (Distance(unit=100), 1))),),
     (Distance(), Balance(), Urgency()),
 )
-PLACES = {CODES[0]: Place(CODES[0], centre=(500, 500), neighbours=frozenset([CODES[1]]))}
+PLACES = {
+    CODES[0]: CommunityLocation(CODES[0], centre=(500, 500), neighbours=frozenset([CODES[1]]))
+}
 
 
 @pytest.mark.parametrize("engine", ["own", "ortools"])
@@ -58,9 +60,9 @@ def test_a_recruit_saves_exactly_where_goals_are_solved_one_after_another(
     seed: int, goals: tuple[Urgency, ...]
 ) -> None:
     """The figure is as exact where the goals do not fit into one flow."""
-    steps = pytest.importorskip("linli_core.matching.ortools.levels")
+    steps = pytest.importorskip("linli_core.matching.ortools.level_costs")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(steps, "THRIFTY", 0)
+        patched.setattr(steps, "CHEAP_COST_LIMIT", 0)
         recruits_save_what_they_say("ortools", seed, goals, mapped=True)
 
 

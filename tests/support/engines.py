@@ -4,9 +4,8 @@ import sys
 
 import pytest
 
-from linli_core.matching import pairing
-from linli_core.matching import solvers as choice
-from linli_core.services.pairing import county
+from linli_core.matching import engine_choice, pairing
+from linli_core.services.pairing import county_problem
 
 
 @pytest.fixture(params=["own", "ortools"])
@@ -20,6 +19,6 @@ def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         pytest.importorskip("ortools")
         pytest.importorskip("numpy")
     seats = 0 if name == "ortools" else sys.maxsize
-    for module in (choice, pairing, county):
+    for module in (engine_choice, pairing, county_problem):
         monkeypatch.setattr(module, "LARGE_FROM", seats)
     return name

@@ -14,7 +14,7 @@ from linli_core.batch.outcome import (
 )
 from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.row_spool import RowSpool
-from linli_core.matching import Problem
+from linli_core.matching import InputProblem
 from linli_core.services.pairing import CountyPlan, Origin, Part, problem_remedy, problem_text
 from linli_core.storage.repositories.run_rows import QueuedRow
 
@@ -41,7 +41,7 @@ class PairingProblems:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._found: dict[Problem, tuple[Origin | None, bool]] = {}
+        self._found: dict[InputProblem, tuple[Origin | None, bool]] = {}
 
     def note(self, counties: Iterable[CountyPlan]) -> None:
         """Keep what is wrong with the input of these counties."""

@@ -2,29 +2,29 @@
 
 from linli_core.matching.answers.explain import Alternative, Explanation, PairReason
 from linli_core.matching.answers.fairness import Fairness, HelperLoad, Share
-from linli_core.matching.answers.live import Change, Live, Outcome
-from linli_core.matching.answers.places import PlaceValue
-from linli_core.matching.answers.plan import Plan
+from linli_core.matching.answers.live_plan import Change, EventOutcome, LivePlan
+from linli_core.matching.answers.place_values import PlaceValue
+from linli_core.matching.answers.plan import PairingPlan
 from linli_core.matching.answers.recruiting import Profile, Recruit
-from linli_core.matching.assignment.api import (
+from linli_core.matching.assignment.assignment_solvers import (
     Assignment,
     solve_assignment,
     solve_generalised_assignment,
 )
-from linli_core.matching.flow.outcome import Pair, Reason, Term, Unpaired
-from linli_core.matching.flow.solved import Scope, Status
+from linli_core.matching.flow.pairs import CostTerm, FunnelStep, Pair, Unpaired
+from linli_core.matching.flow.solution import Scope, Status
 from linli_core.matching.hours import HoursPlan, pair_by_hours
 from linli_core.matching.pairing import pair
 from linli_core.matching.problem.faults import (
     EngineEnded,
     EngineFault,
-    NegativePlaces,
-    NegativePrice,
+    IneligibleInput,
+    InvalidCapacity,
+    InvalidOption,
+    NegativePenalty,
     NoAssignment,
-    OddOption,
     PairingExtraMissing,
     UnknownKey,
-    Unpairable,
     UnreadableGoal,
     UnreadableTable,
 )
@@ -55,17 +55,17 @@ from linli_core.matching.problem.rules import (
     TagRule,
     WindowRule,
 )
-from linli_core.matching.problem.stability import Staying
+from linli_core.matching.problem.stability import StabilityPenalty
 from linli_core.matching.problem.values import (
+    CommunityLocation,
     Gender,
     Helper,
     HelperKind,
+    InputProblem,
     Lock,
     Mode,
     Need,
-    Place,
-    Problem,
-    Role,
+    PairRole,
     Severity,
     Window,
 )
@@ -80,15 +80,19 @@ __all__ = [
     "Blend",
     "Change",
     "ClearanceRule",
+    "CommunityLocation",
     "Continuity",
+    "CostTerm",
     "Distance",
     "DistanceRule",
     "EngineEnded",
     "EngineFault",
+    "EventOutcome",
     "Explanation",
     "Fairness",
     "FeatureGoal",
     "Fit",
+    "FunnelStep",
     "Gender",
     "GenderRule",
     "Geography",
@@ -97,41 +101,37 @@ __all__ = [
     "HelperKind",
     "HelperLoad",
     "HoursPlan",
+    "IneligibleInput",
+    "InputProblem",
+    "InvalidCapacity",
+    "InvalidOption",
     "LanguageRule",
     "LeadRule",
-    "Live",
+    "LivePlan",
     "Lock",
     "Mode",
     "ModeRule",
     "Need",
-    "NegativePlaces",
-    "NegativePrice",
+    "NegativePenalty",
     "NoAssignment",
-    "OddOption",
-    "Outcome",
     "Pair",
     "PairReason",
+    "PairRole",
     "PairingExtraMissing",
-    "Place",
+    "PairingPlan",
     "PlaceValue",
-    "Plan",
-    "Problem",
     "Profile",
-    "Reason",
     "Recruit",
-    "Role",
     "Rule",
     "Scope",
     "Severity",
     "Share",
     "SkillRule",
+    "StabilityPenalty",
     "Status",
-    "Staying",
     "TagGoal",
     "TagRule",
-    "Term",
     "UnknownKey",
-    "Unpairable",
     "Unpaired",
     "UnreadableGoal",
     "UnreadableTable",

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from linli_core.matching.assignment.api import solve_generalised_assignment
+from linli_core.matching.assignment.assignment_solvers import solve_generalised_assignment
 from linli_core.matching.assignment.cost_tables import read_limit
 from linli_core.matching.flow.arcs import priced_arcs
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.geography import TOWNSHIP_DIGITS, Geography
 from linli_core.matching.problem.goals import (
     Blend,
@@ -22,9 +22,9 @@ from linli_core.matching.problem.goals import (
     Urgency,
     make_scale,
 )
-from linli_core.matching.problem.inspection import inspect
+from linli_core.matching.problem.inspection import inspect_input
 from linli_core.matching.problem.rules import RULES, DistanceRule, Rule, make_rules
-from linli_core.matching.problem.values import Helper, Need, Problem
+from linli_core.matching.problem.values import Helper, InputProblem, Need
 
 # One empty seat of the least urgent level weighs as much as 200 km; a default, not a norm.
 WEIGHED: tuple[Goal | Blend, ...] = (
@@ -53,7 +53,7 @@ class HoursPlan:
 
     pairs: tuple[tuple[str, str], ...]
     unpaired: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[InputProblem, ...]
     cost: int
     bound: int
 
@@ -93,7 +93,7 @@ def pair_by_hours(
     """
     seconds = read_limit(time_limit)
     book = make_rules(rules, geography or Geography())
-    inspected = inspect(needs, helpers, (), book, in_hours=True)
+    inspected = inspect_input(needs, helpers, (), book, in_hours=True)
     scale = make_scale(goals, len(inspected.needs), book.distance.limit)
     townships: dict[str, list[Need]] = {}
     for need in inspected.needs:
@@ -102,7 +102,7 @@ def pair_by_hours(
     cost = bound = 0
     for code, here in sorted(townships.items()):
         there = [h for h in inspected.helpers if h.community[:TOWNSHIP_DIGITS] == code]
-        roster = Roster(there, book)
+        roster = HelperIndex(there, book)
         table: list[list[int | None]] = [[None] * len(here) for _ in there]
         for k, need in enumerate(here):
             for j, price in priced_arcs(need, roster, scale):

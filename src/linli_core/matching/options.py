@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from math import isnan
 from typing import get_args
 
-from linli_core.matching.problem.faults import OddOption
+from linli_core.matching.engine_choice import Engine
+from linli_core.matching.problem.faults import InvalidOption
 from linli_core.matching.problem.goals import Blend, Distance, Goal
 from linli_core.matching.problem.rules import DistanceRule, Rule
-from linli_core.matching.solvers import Engine
 
 
 def check_options(
@@ -21,19 +21,19 @@ def check_options(
     """Refuse what would make a claim about nothing, such as the best of no helper at all.
 
     Raises:
-        OddOption: LL-4027.
+        InvalidOption: LL-4027.
     """
     engines = get_args(Engine)
     if engine not in engines:
-        raise OddOption(name="engine", given=repr(engine), allowed=", ".join(engines))
+        raise InvalidOption(name="engine", given=repr(engine), allowed=", ".join(engines))
     if nearest is not None and nearest < 1:
-        raise OddOption(name="nearest", given=str(nearest), allowed="1, 2, 3 …, None")
+        raise InvalidOption(name="nearest", given=str(nearest), allowed="1, 2, 3 …, None")
     if time_limit is not None and (isnan(time_limit) or time_limit < 0):
-        raise OddOption(name="time_limit", given=str(time_limit), allowed=">= 0 s, None")
+        raise InvalidOption(name="time_limit", given=str(time_limit), allowed=">= 0 s, None")
     for goal in goals:
         for part in [one for one, _ in goal.parts] if isinstance(goal, Blend) else [goal]:
             if isinstance(part, Distance) and part.unit < 1:
-                raise OddOption(name="Distance.unit", given=str(part.unit), allowed=">= 1 m")
+                raise InvalidOption(name="Distance.unit", given=str(part.unit), allowed=">= 1 m")
     for rule in rules:
         if isinstance(rule, DistanceRule) and rule.limit < 0:
-            raise OddOption(name="DistanceRule.limit", given=str(rule.limit), allowed=">= 0 m")
+            raise InvalidOption(name="DistanceRule.limit", given=str(rule.limit), allowed=">= 0 m")

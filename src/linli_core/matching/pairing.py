@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from linli_core.matching.answers.plan import Plan
+from linli_core.matching.answers.plan import PairingPlan
+from linli_core.matching.engine_choice import LARGE_FROM, Engine, choose_engine
 from linli_core.matching.flow.deadline import Deadline, heed_interrupts
-from linli_core.matching.flow.outcome import list_pairs, list_unpaired
-from linli_core.matching.flow.small import solve_small
-from linli_core.matching.flow.solved import Scope, Solved, Status
-from linli_core.matching.flow.subprocess_worker import can_work_apart
+from linli_core.matching.flow.own_engine import solve_small
+from linli_core.matching.flow.pairs import list_pairs, list_unpaired
+from linli_core.matching.flow.solution import PairingSolution, Scope, Status
+from linli_core.matching.flow.subprocess_worker import can_fork
 from linli_core.matching.options import check_options
 from linli_core.matching.problem.faults import EngineFault
 from linli_core.matching.problem.geography import Geography
 from linli_core.matching.problem.goals import GOALS, Blend, Goal, make_scale
-from linli_core.matching.problem.inspection import inspect
+from linli_core.matching.problem.inspection import inspect_input
 from linli_core.matching.problem.rules import RULES, DistanceRule, Rule, make_rules
-from linli_core.matching.problem.stability import STAY, Staying, read_staying
-from linli_core.matching.problem.values import Helper, Lock, Need, Problem, Severity
-from linli_core.matching.solvers import LARGE_FROM, Engine, choose_engine
+from linli_core.matching.problem.stability import (
+    DEFAULT_STABILITY,
+    StabilityPenalty,
+    read_stability,
+)
+from linli_core.matching.problem.values import Helper, InputProblem, Lock, Need, Severity
 from linli_core.texts.text import Text
 
 
@@ -28,12 +32,12 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     rules: Sequence[Rule | DistanceRule] = RULES,
     locked: Iterable[Lock] = (),
     geography: Geography | None = None,
-    stay: Staying | int = STAY,
+    stay: StabilityPenalty | int = DEFAULT_STABILITY,
     engine: Engine = "auto",
     nearest: int | None = None,
     time_limit: float | None = None,
     words: Mapping[str, Text] | None = None,
-) -> Plan:
+) -> PairingPlan:
     """Pair every need with the helper, or the team, that serves the goals best.
 
     The same input gives the same pairs whatever the order of the rows: both lists are
@@ -70,17 +74,17 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         OddOption: LL-4027, there is no such engine, or a number that cannot be.
     """
     check_options(engine=engine, nearest=nearest, time_limit=time_limit, goals=goals, rules=rules)
-    deadline, staying = Deadline(time_limit), read_staying(stay)
+    deadline, staying = Deadline(time_limit), read_stability(stay)
     book = make_rules(rules, geography or Geography())
-    inspected = inspect(needs, helpers, locked, book)
+    inspected = inspect_input(needs, helpers, locked, book)
     seats = sum(need.team_size for need in inspected.needs)
     scale = make_scale(goals, seats, book.distance.limit)
     solve = choose_engine(engine, seats, scale)
     problems = [*inspected.problems]
     if engine == "auto" and seats >= LARGE_FROM and solve is solve_small:
-        problems.append(Problem("own_engine", "", None, str(seats), Severity.REMARK))
-    if time_limit is not None and solve is not solve_small and not can_work_apart():
-        problems.append(Problem("flow_not_stopped", "", None, "", Severity.REMARK))
+        problems.append(InputProblem("own_engine", "", None, str(seats), Severity.REMARK))
+    if time_limit is not None and solve is not solve_small and not can_fork():
+        problems.append(InputProblem("flow_not_stopped", "", None, "", Severity.REMARK))
     with heed_interrupts(deadline):
         solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
     solved.staying, solved.finished = staying, finished
@@ -88,11 +92,11 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
 
 
 def make_plan(
-    solved: Solved,
-    problems: tuple[Problem, ...] = (),
+    solved: PairingSolution,
+    problems: tuple[InputProblem, ...] = (),
     *,
     words: Mapping[str, Text] | None = None,
-) -> Plan:
+) -> PairingPlan:
     """Check a result and write it out.
 
     Raises:
@@ -102,7 +106,7 @@ def make_plan(
     if verdict.faults:
         raise EngineFault(verdict.faults)
     optimal = Status.OPTIMAL if verdict.gap == 0 else Status.BOUNDED
-    return Plan(
+    return PairingPlan(
         pairs=list_pairs(solved),
         unpaired=list_unpaired(solved),
         problems=problems,

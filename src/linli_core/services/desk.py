@@ -177,7 +177,7 @@ class Desk(Questions):
 
     def propose_pairings(
         self, *, under: str = "", as_of: datetime | None = None
-    ) -> pairing.Proposed:
+    ) -> pairing.ProposalRun:
         """Propose helpers to every case that waits for one, under a division code."""
         return pairing.propose(self._uow, self._context, self._now(as_of), under=under)
 
@@ -189,7 +189,7 @@ class Desk(Questions):
         *,
         at: datetime | None = None,
         as_of: datetime | None = None,
-    ) -> pairing.Answered:
+    ) -> pairing.AnswerResult:
         """Record a yes or no to the proposal a case waits with; a no proposes anew at once.
 
         Raises:

@@ -157,13 +157,13 @@ class Questions:
 
     def explain_pairings(
         self, *, under: str = "", as_of: datetime | None = None
-    ) -> tuple[pairing.CountyExplained, ...]:
+    ) -> tuple[pairing.CountyExplanation, ...]:
         """Say of every case at pairing under a division code who helps, or why nobody."""
         return pairing.explain_county(self._uow, self._context, under, self._now(as_of))
 
     def pairing_if(
         self, events: pairing.Events, *, under: str, as_of: datetime | None = None
-    ) -> pairing.WhatIf:
+    ) -> pairing.WhatIfResult:
         """Say what would change in the pairing of a county if something happened.
 
         Raises:

@@ -30,17 +30,17 @@ from linli_core.matching import (
     Blend,
     Continuity,
     Distance,
+    EventOutcome,
     Goal,
     Need,
-    Outcome,
-    Plan,
-    Staying,
+    PairingPlan,
+    StabilityPenalty,
     Urgency,
     pair,
 )
 from linli_core.matching.ortools.candidates import find_candidates, spatial_order
-from linli_core.matching.ortools.columns import Columns, Side, Table
-from linli_core.matching.ortools.engine import County, Seating, solve_columns
+from linli_core.matching.ortools.large_engine import CapacityColumns, LargeSolution, solve_columns
+from linli_core.matching.ortools.problem_columns import FeatureTable, ProblemColumns, SideLocations
 from linli_core.matching.problem.goals import GOALS, make_scale
 
 Ints = NDArray[np.int64]
@@ -63,15 +63,17 @@ def memory() -> str:
     return f"{most / 2**20:.2f} GiB at most so far"
 
 
-def as_columns(drawn: Drawn) -> tuple[Columns, Seating, Ints]:
+def as_columns(drawn: Drawn) -> tuple[ProblemColumns, CapacityColumns, Ints]:
     """Write a drawn county as columns, helpers in spatial order, which is returned too."""
     needs, helpers = len(drawn.urgency), len(drawn.places)
     none = np.zeros(0, dtype=np.int64)
 
-    def side(xy: Ints, home: Ints) -> Side:
+    def side(xy: Ints, home: Ints) -> SideLocations:
         one = np.zeros(len(xy), dtype=np.int32)
         placed = np.ones(len(xy), dtype=np.bool_)
-        return Side(xy[:, 0].copy(), xy[:, 1].copy(), placed, home.astype(np.int32), one, one)
+        return SideLocations(
+            xy[:, 0].copy(), xy[:, 1].copy(), placed, home.astype(np.int32), one, one
+        )
 
     order = spatial_order(side(drawn.helper_xy, drawn.helper_home), 3_750)
     place = np.empty(helpers + 1, dtype=np.int32)
@@ -80,14 +82,16 @@ def as_columns(drawn: Drawn) -> tuple[Columns, Seating, Ints]:
     skills, offered = np.unique(drawn.helper_skills[order], axis=0, return_inverse=True)
     cells = np.array([[row[k] for row in skills] for k in range(skills.shape[1])], dtype=np.uint8)
     same = np.eye(2, dtype=np.uint8)
-    columns = Columns(
+    columns = ProblemColumns(
         needs=side(drawn.need_xy, drawn.need_home),
         helpers=side(drawn.helper_xy[order], drawn.helper_home[order]),
         reach=np.full(helpers, 15_000),
         limit=15_000,
         rules=[
-            Table("skill", drawn.need_skill.astype(np.int32), offered.astype(np.int32), cells),
-            Table(
+            FeatureTable(
+                "skill", drawn.need_skill.astype(np.int32), offered.astype(np.int32), cells
+            ),
+            FeatureTable(
                 "gender",
                 drawn.need_gender.astype(np.int32),
                 drawn.helper_gender[order].astype(np.int32),
@@ -100,7 +104,7 @@ def as_columns(drawn: Drawn) -> tuple[Columns, Seating, Ints]:
     )
     zero = np.zeros(needs, dtype=np.int64)
     related = drawn.former >= 0
-    seating = Seating(
+    seating = CapacityColumns(
         seats=np.ones(needs, dtype=np.int64),
         split=np.zeros(needs, dtype=np.bool_),
         places=drawn.places[order],
@@ -112,7 +116,7 @@ def as_columns(drawn: Drawn) -> tuple[Columns, Seating, Ints]:
     return columns, seating, order
 
 
-def solve_drawn(drawn: Drawn, nearest: int | None) -> tuple[Ints, County]:
+def solve_drawn(drawn: Drawn, nearest: int | None) -> tuple[Ints, LargeSolution]:
     """Pair a drawn county from columns, without an object for every person."""
     columns, seating, order = as_columns(drawn)
     scale = make_scale(SOFT, len(drawn.urgency), 15_000)
@@ -123,7 +127,7 @@ def solve_drawn(drawn: Drawn, nearest: int | None) -> tuple[Ints, County]:
     return answer, county
 
 
-def answer_of(plan: Plan, drawn: Drawn) -> Ints:
+def answer_of(plan: PairingPlan, drawn: Drawn) -> Ints:
     """Read a plan as the helper of each case."""
     answer = np.full(len(drawn.urgency), -1)
     for one in plan.pairs:
@@ -211,9 +215,9 @@ def test_ten_counties_thirty_nearest() -> None:
         print(f"    {(cost - least) / least:.3%} of cost for staying")
 
 
-def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
+def run_events(plan: PairingPlan, needs: list[Need], events: int, stay: int) -> int:
     """Print how long live events take and how many others they move; return the cost after."""
-    plan.solved.staying = Staying(points=stay)
+    plan.solved.staying = StabilityPenalty(points=stay)
     dice = Random(11)  # noqa: S311 - an instance, not a secret
     live = plan.live()
     live.insert(evolve(needs[0], key="warm"))
@@ -224,7 +228,7 @@ def run_events(plan: Plan, needs: list[Need], events: int, stay: int) -> int:
         key, helper = dice.choice(present), dice.choice(helpers)
         with_places = next(h for h in iter(lambda: dice.choice(helpers), None) if free[h])
         new, had = evolve(dice.choice(needs), key=f"X{k}"), live.partners(key)
-        event: Callable[[], Outcome] = (
+        event: Callable[[], EventOutcome] = (
             partial(live.insert, new),
             partial(live.remove, key),
             partial(live.add_place, helper),

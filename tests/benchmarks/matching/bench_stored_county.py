@@ -11,7 +11,7 @@ from tests.benchmarks.matching.stored_county import AS_OF, settle
 from linli_core import Linli
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
-from linli_core.services.pairing import Answered, Reply, answer, propose
+from linli_core.services.pairing import AnswerResult, Reply, answer, propose
 
 NO = Reply(side="resident", accepts=False)
 
@@ -47,7 +47,7 @@ def test_a_county_is_proposed_in_one_transaction(
     library.engine.dispose()
 
 
-def _say_no(library: Linli, number: str) -> Answered:
+def _say_no(library: Linli, number: str) -> AnswerResult:
     with library.reading() as desk:
         case = desk.case(number)
     who, at = Actor(case.subject.key, Role.RESIDENT), AS_OF + timedelta(hours=1)

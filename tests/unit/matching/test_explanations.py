@@ -12,10 +12,10 @@ from linli_core.matching import (
     GOALS,
     RULES,
     Balance,
+    CommunityLocation,
     Distance,
     Geography,
     Lock,
-    Place,
     TagGoal,
     TagRule,
     Urgency,
@@ -259,7 +259,7 @@ def test_helpers_own_limits_are_named_where_there_are_any(people: Any) -> None: 
 
 def test_many_who_stand_in_one_place_are_drawn_apart(people: Any) -> None:  # noqa: ANN401 - fixture
     """Twenty households at the community's centre: no mark covers another."""
-    centre = Geography({people.home: Place(people.home, (0, 0))})
+    centre = Geography({people.home: CommunityLocation(people.home, (0, 0))})
     needs = [people.need(f"n{k:02}") for k in range(20)]
     plan = pair(needs, [people.helper("h", capacity=20)], geography=centre)
     svg = ET.fromstring(plan.picture(people.home))  # noqa: S314 - drawn just now

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from linli_core.matching import (
     Distance,
-    NegativePlaces,
+    InvalidCapacity,
     Status,
     UnknownKey,
     UnreadableGoal,
@@ -16,11 +16,11 @@ from linli_core.matching import (
     pair_by_hours,
     solve_assignment,
 )
-from linli_core.matching.assignment.api import solve_generalised_assignment
-from linli_core.matching.flow.small import solve_small
+from linli_core.matching.assignment.assignment_solvers import solve_generalised_assignment
+from linli_core.matching.engine_choice import choose_engine
+from linli_core.matching.flow.own_engine import solve_small
 from linli_core.matching.problem.faults import NoAssignment
 from linli_core.matching.problem.goals import make_scale
-from linli_core.matching.solvers import choose_engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 
@@ -97,7 +97,7 @@ def test_events_about_strangers_are_refused(people: Any) -> None:  # noqa: ANN40
     ):
         with pytest.raises(UnknownKey):
             event()
-    with pytest.raises(NegativePlaces, match="from 0 to 100,000"):
+    with pytest.raises(InvalidCapacity, match="from 0 to 100,000"):
         live.set_places("h", -1)
 
 

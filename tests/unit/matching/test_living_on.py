@@ -9,30 +9,30 @@ from typing import Any
 import pytest
 
 from linli_core.matching import (
+    CommunityLocation,
     Distance,
+    EventOutcome,
     Geography,
     Helper,
-    Live,
+    IneligibleInput,
+    InvalidCapacity,
+    LivePlan,
     Need,
-    NegativePlaces,
-    NegativePrice,
-    Outcome,
-    Place,
-    Plan,
-    Staying,
+    NegativePenalty,
+    PairingPlan,
+    StabilityPenalty,
     UnknownKey,
-    Unpairable,
     Urgency,
     pair,
 )
-from linli_core.matching.solvers import Engine
+from linli_core.matching.engine_choice import Engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 
 HERE = "990101001001"
 GOALS = (Urgency(), Distance())
 STAYS = (0, 40, 100_000)
-Story = Callable[[Live], Outcome]
+Story = Callable[[LivePlan], EventOutcome]
 
 
 def somebody(dice: random.Random, key: str, **facts: Any) -> Need:  # noqa: ANN401 - any field
@@ -41,7 +41,7 @@ def somebody(dice: random.Random, key: str, **facts: Any) -> Need:  # noqa: ANN4
     return Need(key=key, community="", xy=at, urgency=dice.randrange(4), **facts)
 
 
-def plan_of(engine: Engine, stay: Staying | int) -> Plan:
+def plan_of(engine: Engine, stay: StabilityPenalty | int) -> PairingPlan:
     """Pair a county of 60 households in which places are scarce."""
     if engine == "ortools":
         pytest.importorskip("ortools")
@@ -59,25 +59,25 @@ def plan_of(engine: Engine, stay: Staying | int) -> Plan:
     return pair(needs, helpers, goals=GOALS, stay=stay, engine=engine)
 
 
-def helper_leaves(live: Live) -> Outcome:
+def helper_leaves(live: LivePlan) -> EventOutcome:
     """The helper of the most households leaves."""
     pairs = [helpers[0] for helpers in live.pairs().values()]
     return live.set_places(max(sorted(set(pairs)), key=pairs.count), 0)
 
 
-def ten_arrive(live: Live) -> Outcome:
+def ten_arrive(live: LivePlan) -> EventOutcome:
     """Ten households come on one morning."""
     dice = random.Random(3)  # noqa: S311 - an instance, not a secret
     needs = [somebody(dice, f"new{k}") for k in range(10)]
-    return live.at_once([partial(Live.insert, need=need) for need in needs])
+    return live.at_once([partial(LivePlan.insert, need=need) for need in needs])
 
 
-def capacity_changes(live: Live) -> Outcome:
+def capacity_changes(live: LivePlan) -> EventOutcome:
     """One helper has three places more, and another one fewer."""
     return live.at_once([lambda one: one.set_places("h03", 6), lambda one: one.drop_place("h05")])
 
 
-def all_on_one_day(live: Live) -> Outcome:
+def all_on_one_day(live: LivePlan) -> EventOutcome:
     """Everything together, a refusal included."""
     refused = live.partners("n01")[0] if live.partners("n01") else "h00"
     return live.at_once(
@@ -118,7 +118,7 @@ def test_nobody_is_moved_for_less_than_the_price(engine: Engine, story: Story) -
     assert moved == sorted(moved, reverse=True)
 
 
-def _given_up(outcome: Outcome) -> int:
+def _given_up(outcome: EventOutcome) -> int:
     """Return how many existing pairs ended."""
     return sum(len(set(c.before) - set(c.after)) for c in outcome.changes)
 
@@ -159,20 +159,22 @@ def test_events_at_once_stop_at_one_that_cannot_be() -> None:
 
 def test_the_price_of_staying_is_declared_with_its_source() -> None:
     """The default names where it is from, a bare number is the caller's, below 0 is refused."""
-    assert plan_of("own", Staying()).live().staying == Staying()
-    assert "not a norm" in Staying().source
-    assert plan_of("own", 30).live().staying == Staying(points=30, source="caller")
-    with pytest.raises(NegativePrice, match="0 or more"):
+    assert plan_of("own", StabilityPenalty()).live().staying == StabilityPenalty()
+    assert "not a norm" in StabilityPenalty().source
+    assert plan_of("own", 30).live().staying == StabilityPenalty(points=30, source="caller")
+    with pytest.raises(NegativePenalty, match="0 or more"):
         plan_of("own", -1)
 
 
-def living(**facts: Any) -> Live:  # noqa: ANN401 - any argument of `pair`
+def living(**facts: Any) -> LivePlan:  # noqa: ANN401 - any argument of `pair`
     """Return two households that compete for one place, living on."""
     needs = [Need(key=key, community=HERE) for key in "ab"]
     return pair(needs, [Helper(key="h", community=HERE)], **facts).live()
 
 
-def unchanged(live: Live, error: type[Exception], event: Callable[[Live], Outcome]) -> Any:  # noqa: ANN401 - of the class asked for
+def unchanged(
+    live: LivePlan, error: type[Exception], event: Callable[[LivePlan], EventOutcome]
+) -> Any:  # noqa: ANN401 - of the class asked for
     """Let an event be refused, check that nothing is other than before, return the error."""
     before = (live.pairs(), live.cost)
     with pytest.raises(error) as caught:
@@ -196,7 +198,7 @@ def test_a_need_that_pair_would_set_aside_is_refused(field: str, number: object,
     """The error names need and problem; nobody is moved, and the key stays free."""
     live = living()
     odd: dict[str, Any] = {"community": HERE, "urgency": 0, field: number}
-    error = unchanged(live, Unpairable, lambda one: one.insert(Need(key="odd", **odd)))
+    error = unchanged(live, IneligibleInput, lambda one: one.insert(Need(key="odd", **odd)))
     assert (error.code, error.problem.code, error.problem.subject) == ("LL-4026", code, "odd")
     live.insert(Need(key="odd", community=HERE, urgency=0))
     assert live.pairs() == {"odd": ("h",)}
@@ -213,7 +215,9 @@ def test_a_helper_whom_pair_would_set_aside_is_refused(
     """The error names helper and problem; nobody is moved, and the key stays free."""
     live = living()
     odd: dict[str, Any] = {"community": HERE, field: number}
-    error = unchanged(live, Unpairable, lambda one: one.insert_helper(Helper(key="odd", **odd)))
+    error = unchanged(
+        live, IneligibleInput, lambda one: one.insert_helper(Helper(key="odd", **odd))
+    )
     assert (error.problem.code, error.problem.subject) == (code, "odd")
     live.insert_helper(Helper(key="odd", community=HERE))
     assert len(live.pairs()) == 2
@@ -221,12 +225,12 @@ def test_a_helper_whom_pair_would_set_aside_is_refused(
 
 def test_who_lives_where_the_map_knows_nobody_is_refused() -> None:
     """With a map, a community that is not on it is refused for needs and helpers alike."""
-    live = living(geography=Geography(places={HERE: Place(HERE)}))
+    live = living(geography=Geography(places={HERE: CommunityLocation(HERE)}))
     other = "990101001002"
     for error in (
-        unchanged(live, Unpairable, lambda one: one.insert(Need(key="n", community=other))),
+        unchanged(live, IneligibleInput, lambda one: one.insert(Need(key="n", community=other))),
         unchanged(
-            live, Unpairable, lambda one: one.insert_helper(Helper(key="g", community=other))
+            live, IneligibleInput, lambda one: one.insert_helper(Helper(key="g", community=other))
         ),
     ):
         assert error.problem.code == "unknown_community"
@@ -243,7 +247,7 @@ def test_places_that_cannot_be_are_refused(places: Any) -> None:  # noqa: ANN401
         lambda one: one.set_places("h", places, most=0),
         lambda one: one.insert_helper(Helper(key="g", community=HERE, capacity=places)),
     ):
-        assert unchanged(live, NegativePlaces, event).code == "LL-4022"
+        assert unchanged(live, InvalidCapacity, event).code == "LL-4022"
 
 
 def test_the_most_places_are_given_and_no_more() -> None:
@@ -251,7 +255,7 @@ def test_the_most_places_are_given_and_no_more() -> None:
     live = living()
     live.set_places("h", 100_000)
     assert live.pairs() == {"a": ("h",), "b": ("h",)}
-    unchanged(live, NegativePlaces, lambda one: one.add_place("h"))
+    unchanged(live, InvalidCapacity, lambda one: one.add_place("h"))
     live.drop_place("h")
     live.add_place("h")
     assert live.verify().optimal

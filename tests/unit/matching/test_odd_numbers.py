@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from linli_core.matching import Helper, Need, pair, pair_by_hours
-from linli_core.matching.solvers import Engine
+from linli_core.matching.engine_choice import Engine
 
 HERE = "990101001001"
 

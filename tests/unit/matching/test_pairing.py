@@ -11,17 +11,17 @@ from linli_core.matching import (
     Distance,
     DistanceRule,
     Helper,
+    InvalidOption,
     Lock,
     Need,
-    OddOption,
-    Role,
+    PairRole,
     Severity,
     Status,
     TagGoal,
     Urgency,
     pair,
 )
-from linli_core.matching.solvers import Engine
+from linli_core.matching.engine_choice import Engine
 
 pytestmark = pytest.mark.usefixtures("either_engine")
 
@@ -65,7 +65,7 @@ def test_a_full_team_has_a_lead() -> None:
     assert len(short.pairs) == 2
     assert short.unpaired[0].blocking == "no_lead"
     full = pair([team], [*members, helper("lead", community="220882009001", may_lead=True)])
-    assert [p.role for p in full.pairs] == [Role.LEAD, Role.MEMBER, Role.MEMBER]
+    assert [p.role for p in full.pairs] == [PairRole.LEAD, PairRole.MEMBER, PairRole.MEMBER]
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
@@ -95,7 +95,7 @@ def test_bad_rows_are_named_and_the_rest_is_paired() -> None:
             need("good", row=4),
         ],
         [helper("minus", capacity=-1, row=7), helper("h", refused="odd")],
-        locked=[Lock("good", "nobody"), Lock("odd", "h", Role.LEAD)],
+        locked=[Lock("good", "nobody"), Lock("odd", "h", PairRole.LEAD)],
     )
     assert {(p.code, p.subject, p.row, p.severity) for p in plan.problems} == {
         ("no_location", "lost", 2, Severity.SET_ASIDE),
@@ -138,5 +138,5 @@ def test_a_goal_that_nobody_asks_for_costs_nothing(engine: Engine) -> None:
 )
 def test_an_option_that_makes_no_sense_is_named(option: dict[str, Any], named: str) -> None:
     """No plan is claimed to be the best of nothing: the option and what it may be are named."""
-    with pytest.raises(OddOption, match=named):
+    with pytest.raises(InvalidOption, match=named):
         pair([], [], **option)

@@ -16,11 +16,11 @@ from attrs import frozen
 
 from linli_core.matching import Distance, Helper, Need, Status, Urgency, pair
 from linli_core.matching.flow.deadline import Deadline, heed_interrupts
-from linli_core.matching.flow.subprocess_worker import EndedEarly, can_work_apart, work_apart
-from linli_core.services.pairing.county import County, solve
+from linli_core.matching.flow.subprocess_worker import WorkerDied, can_fork, run_in_subprocess
+from linli_core.services.pairing.county_problem import County, solve
 
 PATIENCE_SECONDS = 60
-forks = pytest.mark.skipif(not can_work_apart(), reason="no process can be forked here")
+forks = pytest.mark.skipif(not can_fork(), reason="no process can be forked here")
 
 
 def go_on_for_ever(_: memoryview) -> None:
@@ -43,13 +43,13 @@ def wait_for(true: Any, what: str) -> None:  # noqa: ANN401 - anything that can 
 
 
 @forks
-def test_work_apart_comes_back() -> None:
+def test_run_in_subprocess_comes_back() -> None:
     """What the other process writes is what this one reads."""
 
     def work(shared: memoryview) -> None:
         shared[:] = b"done"
 
-    found = work_apart(work, 4, lambda: False)
+    found = run_in_subprocess(work, 4, lambda: False)
     assert found is not None
     assert bytes(found) == b"done"
 
@@ -58,7 +58,7 @@ def test_work_apart_comes_back() -> None:
 def test_work_that_never_ends_is_ended() -> None:
     """Once told to stop there is no result, and no process is left."""
     before = children(os.getpid())
-    assert work_apart(go_on_for_ever, 1, lambda: True) is None
+    assert run_in_subprocess(go_on_for_ever, 1, lambda: True) is None
     assert children(os.getpid()) == before
 
 
@@ -71,7 +71,7 @@ def test_an_exception_on_the_way_ends_the_work_as_well() -> None:
 
     before = children(os.getpid())
     with pytest.raises(KeyboardInterrupt):
-        work_apart(go_on_for_ever, 1, stop)
+        run_in_subprocess(go_on_for_ever, 1, stop)
     assert children(os.getpid()) == before
 
 
@@ -86,8 +86,8 @@ def test_work_that_fails_or_is_killed_is_not_taken_for_a_result() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     for work in (fail, be_killed):
-        with pytest.raises(EndedEarly):
-            work_apart(work, 1, lambda: False)
+        with pytest.raises(WorkerDied):
+            run_in_subprocess(work, 1, lambda: False)
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:
@@ -96,7 +96,7 @@ def test_beside_other_threads_nothing_is_forked() -> None:
     thread = threading.Thread(target=leave.wait)
     thread.start()
     try:
-        assert not can_work_apart()
+        assert not can_fork()
     finally:
         leave.set()
         thread.join()
@@ -104,14 +104,14 @@ def test_beside_other_threads_nothing_is_forked() -> None:
 
 ORPHAN = """
 import os
-from linli_core.matching.flow.subprocess_worker import work_apart
+from linli_core.matching.flow.subprocess_worker import run_in_subprocess
 
 def tell(_):
     print(os.getpid(), flush=True)
     while True:
         pass
 
-work_apart(tell, 1, lambda: False)
+run_in_subprocess(tell, 1, lambda: False)
 """
 
 

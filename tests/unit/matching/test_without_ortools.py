@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from linli_core.matching import GOALS, Helper, Need, pair
-from linli_core.matching.flow.small import solve_small
+from linli_core.matching.engine_choice import choose_engine
+from linli_core.matching.flow.own_engine import solve_small
 from linli_core.matching.problem.goals import Scale, make_scale
-from linli_core.matching.solvers import choose_engine
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """

@@ -20,13 +20,13 @@ from linli_core.domain.statements.pairing import PairingWish
 from linli_core.domain.terms import CaseState, Role, SubjectCategory, Vetting
 from linli_core.errors import InvalidInput, Refused
 from linli_core.matching import GOALS, Blend, Geography, Helper, Need
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.engine_choice import Engine
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.rules import make_rules
-from linli_core.matching.solvers import Engine
 from linli_core.plugins import hookimpl
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
-from linli_core.services.pairing import declared
+from linli_core.services.pairing import declared_terms
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, MANAGER, RESIDENT, move_in, residents, staff
@@ -314,7 +314,7 @@ def test_a_number_counts_by_its_shortfall_and_no_further(
     """Two years short in steps of two are one point; who states none has the most points."""
     years = Ask(helper="yard.years", test=Test.AT_LEAST, value=10)
     cost = _cost(years, per=2, most=3, each=100)
-    points = declared.DeclaredCost(cost)
+    points = declared_terms.DeclaredCost(cost)
     want = frozenset(["10"])
     found = [points.points(want, frozenset(o)) for o in (["12"], ["9"], ["8"], ["7"], ["0"], [])]
     assert found == [0, 1, 1, 2, 3, 3]
@@ -327,7 +327,9 @@ def test_urgency_and_kept_relationships_come_before_any_declared_cost() -> None:
     """A cost joins the goal it names; the order of the goals is the core's."""
     cost = _cost(Ask(helper="yard.certificate"), each=15_000)
     fit = evolve(cost, code="yard.fit", weighed=Weighed.FIT, each=5)
-    both = declared.Declared(costs=(declared.DeclaredCost(cost), declared.DeclaredCost(fit)))
+    both = declared_terms.DeclaredTerms(
+        costs=(declared_terms.DeclaredCost(cost), declared_terms.DeclaredCost(fit))
+    )
     steps = [
         [part.code for part, _ in goal.parts] if isinstance(goal, Blend) else [goal.code]
         for goal in both.beside(GOALS)
@@ -341,7 +343,7 @@ def test_urgency_and_kept_relationships_come_before_any_declared_cost() -> None:
     ]
 
 
-class _Counted(declared.DeclaredRule):
+class _Counted(declared_terms.DeclaredRule):
     """A rule that counts how often it is asked."""
 
     asked: ClassVar[list[tuple[Hashable, Hashable]]] = []
@@ -370,11 +372,11 @@ def test_a_rule_is_asked_once_for_each_distinct_pair_of_wants_and_offers(engine:
     rule.asked.clear()
     book = make_rules((rule,), Geography())
     if engine == "own":
-        roster = Roster(helpers, book)
+        roster = HelperIndex(helpers, book)
         found = [len(roster.screen(need).eligible) for need in needs]
     else:
         from linli_core.matching.ortools.candidates import find_candidates  # noqa: PLC0415 - with numpy
-        from linli_core.matching.ortools.columns import read_columns  # noqa: PLC0415 - the same
+        from linli_core.matching.ortools.problem_columns import read_columns  # noqa: PLC0415 - the same
 
         candidates = find_candidates(read_columns(needs, helpers, book))
         rows = dict(zip(candidates.order.tolist(), candidates.start[1:].tolist(), strict=True))

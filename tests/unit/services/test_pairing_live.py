@@ -13,10 +13,10 @@ from linli_core.domain.terms import Role
 from linli_core.engine import Linli
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.desk import Desk
-from linli_core.services.pairing import Answered, Reply, answer, propose
+from linli_core.services.pairing import AnswerResult, Reply, answer, propose
+from linli_core.services.pairing.county_loading import load_county
+from linli_core.services.pairing.proposal_status import present_helpers
 from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.reading import load_county
-from linli_core.services.pairing.standing import present_helpers
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +43,7 @@ def _standing(desk: Desk, library: Linli) -> dict[str, tuple[str, ...]]:
     return {f.case.number: present_helpers(f) for f in files.values()}
 
 
-def _say_no(library: Linli, number: str, at: datetime) -> Answered:
+def _say_no(library: Linli, number: str, at: datetime) -> AnswerResult:
     with library.portions() as portions, library.reading() as desk:
         case = desk.case(number)
         who = Actor(case.subject.key, Role.RESIDENT)

@@ -10,8 +10,8 @@ from linli_core.domain.terms import CaseState, Risk, Role, Vetting
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Arrival, Events, Joiner, Reply, explaining
-from linli_core.services.pairing.county import Solution
-from linli_core.services.pairing.county import solve as county_solve
+from linli_core.services.pairing.county_problem import CountySolution
+from linli_core.services.pairing.county_problem import solve as county_solve
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, RESIDENT, move_in, staff
@@ -33,7 +33,7 @@ def _county(desk: Desk, clock: FixedClock, count: int, **places: int) -> list[Ca
     return [a_case(desk, clock, neighbourhood=False).up_to(CaseState.PAIRING) for _ in range(count)]
 
 
-def _what_if(desk: Desk, clock: FixedClock, **events: Any) -> pairing.WhatIf:  # noqa: ANN401 - any field
+def _what_if(desk: Desk, clock: FixedClock, **events: Any) -> pairing.WhatIfResult:  # noqa: ANN401 - any field
     supposed = evolve(Events(), **events)
     return pairing.what_if(desk._uow, desk._context, CODE, supposed, clock.now())  # noqa: SLF001 - as the command line does
 
@@ -201,7 +201,7 @@ def test_a_large_county_is_explained_from_one_plan_case_by_case(
     desk.propose_pairings(as_of=clock.now())
     solved: list[int] = []
 
-    def solve(*args: Any, **more: Any) -> Solution:  # noqa: ANN401 - passed on as they are
+    def solve(*args: Any, **more: Any) -> CountySolution:  # noqa: ANN401 - passed on as they are
         solved.append(1)
         return county_solve(*args, **more)
 

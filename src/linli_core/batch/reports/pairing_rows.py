@@ -8,7 +8,7 @@ from linli_core.matching import Recruit
 from linli_core.matching.answers.words import LIST, ROLES
 from linli_core.services.pairing import (
     CaseExplanation,
-    CountyExplained,
+    CountyExplanation,
     claim,
     figure_lines,
     place_text,
@@ -41,7 +41,7 @@ class Leaf:
     rows: tuple[LeafRow, ...]
 
 
-def leaves(counties: Sequence[CountyExplained], lang: str) -> Iterator[Leaf]:
+def leaves(counties: Sequence[CountyExplanation], lang: str) -> Iterator[Leaf]:
     """Return the sheets in order; the cases come first."""
     teller = _Teller(lang)
     goals = counties[0].plan.tell_goals() if counties else ()
@@ -71,7 +71,7 @@ class _Teller:
     def __init__(self, lang: str) -> None:
         self._lang = lang
 
-    def pairs(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def pairs(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """Every case: its helpers and why, or that there is nobody."""
         for case in county.cases:
             yield from self._case(case)
@@ -113,7 +113,7 @@ class _Teller:
     def _risk(self, case: CaseExplanation) -> str:
         return TERMS[case.risk.value].in_(self._lang) if case.risk else ""
 
-    def unpaired(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def unpaired(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """Every case with an empty seat: why, where a place would do, whom to recruit."""
         said = county.plan.explain_unpaired()
         for case in county.cases:
@@ -134,11 +134,11 @@ class _Teller:
                 "\n".join(recruits),
             )
 
-    def _recruit(self, county: CountyExplained, recruit: Recruit) -> str:
+    def _recruit(self, county: CountyExplanation, recruit: Recruit) -> str:
         text = recruit_text(county.plan, recruit, county.names, county.restricted)
         return text.in_(self._lang)
 
-    def recruits(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def recruits(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """What one more helper would be worth, by community and by what they bring."""
         for recruit in county.plan.recruits():
             hidden = recruit.serves in county.restricted
@@ -154,13 +154,13 @@ class _Teller:
                 *_points(recruit.steps),
             )
 
-    def places(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def places(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """What one more place at each full helper would be worth."""
         for value in county.plan.place_values(MOST_PLACES):
             text = place_value_text(county.plan, value, county.restricted)
             yield (value.helper, text.in_(self._lang), *_points(value.steps))
 
-    def fairness(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def fairness(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """Service by risk, group, setting and mode; then distances and loads."""
         figures = county.plan.fairness()
         for line in share_lines(figures):
@@ -176,12 +176,12 @@ class _Teller:
         for label, value in figure_lines(figures):
             yield (county.code, label.in_(self._lang), value.in_(self._lang))
 
-    def loads(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def loads(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """How full every helper is."""
         for load in county.plan.fairness().loads:
             yield (county.code, load.helper, load.used, load.places)
 
-    def problems(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def problems(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """Bad input, each piece named."""
         for problem in county.problems:
             hidden = problem.subject in county.restricted
@@ -190,7 +190,7 @@ class _Teller:
             places = LIST.in_(self._lang).join(origin.records) if origin else ""
             yield (county.code, problem.subject, what, places)
 
-    def claims(self, county: CountyExplained) -> Iterator[LeafRow]:
+    def claims(self, county: CountyExplanation) -> Iterator[LeafRow]:
         """What may be claimed of the plan."""
         yield (county.code, claim(county.code, county.plan).in_(self._lang))
 

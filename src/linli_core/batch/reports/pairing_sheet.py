@@ -7,7 +7,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.reports.ledger_row import would_run, writable
 from linli_core.batch.reports.pairing_rows import Leaf, LeafCell, leaves
-from linli_core.services.pairing import CountyExplained
+from linli_core.services.pairing import CountyExplanation
 
 _OPTIONS = {
     "constant_memory": True,
@@ -17,7 +17,7 @@ _OPTIONS = {
 }
 
 
-def write_pairing_sheet(counties: Iterable[CountyExplained], path: Path, lang: str) -> int:
+def write_pairing_sheet(counties: Iterable[CountyExplanation], path: Path, lang: str) -> int:
     """Write every case with its helpers and the reasons, and what the county should know.
 
     The file is put in place only once it is whole. Of restricted cases it tells the number

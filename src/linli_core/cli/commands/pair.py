@@ -131,7 +131,7 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
     tell_answer(Output(), done, reply)
 
 
-def tell_answer(out: Output, done: "pairing.Answered", reply: "pairing.Reply") -> None:
+def tell_answer(out: Output, done: "pairing.AnswerResult", reply: "pairing.Reply") -> None:
     """Print what an answer to a proposal came to."""
     from linli_core.cli.rendering import pair_views
 

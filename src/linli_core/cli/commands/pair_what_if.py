@@ -111,7 +111,7 @@ def _county(uow: "UnitOfWork", events: "pairing.Events") -> str:
     return found[0]
 
 
-def tell(out: Output, found: "pairing.WhatIf") -> None:
+def tell(out: Output, found: "pairing.WhatIfResult") -> None:
     """Print what would change."""
     from linli_core.services.pairing import place_value_text
 

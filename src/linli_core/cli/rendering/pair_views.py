@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linli_core.texts.text import Text
 
 
-def plan(value: "matching.Plan", code: str) -> dict[str, Any]:
+def plan(value: "matching.PairingPlan", code: str) -> dict[str, Any]:
     """Return what may be claimed of a plan: scope, status, proof."""
     from linli_core.services.pairing import claim
 
@@ -49,9 +49,9 @@ def unpaired(value: "matching.Unpaired") -> dict[str, Any]:
 
 
 def problems(
-    values: "Iterable[matching.Problem]",
+    values: "Iterable[matching.InputProblem]",
     restricted: "Container[str]" = (),
-    origins: "Mapping[matching.Problem, pairing.Origin] | None" = None,
+    origins: "Mapping[matching.InputProblem, pairing.Origin] | None" = None,
 ) -> list[dict[str, Any]]:
     """Return bad input, each piece with its text and origin; of restricted cases its code."""
     known = origins or {}
@@ -59,7 +59,7 @@ def problems(
 
 
 def _problem(
-    value: "matching.Problem", origin: "pairing.Origin | None", *, hidden: bool
+    value: "matching.InputProblem", origin: "pairing.Origin | None", *, hidden: bool
 ) -> dict[str, Any]:
     from linli_core.services.pairing import problem_remedy, problem_text
 
@@ -78,7 +78,7 @@ def _problem(
 
 
 def recruits(
-    plan: "matching.Plan",
+    plan: "matching.PairingPlan",
     values: "Iterable[tuple[matching.Recruit, Text]]",
     hidden: frozenset[str],
 ) -> list[dict[str, Any]]:
@@ -108,7 +108,7 @@ def _profile(value: "matching.Profile") -> dict[str, Any]:
     }
 
 
-def _by_goal(plan: "matching.Plan", steps: "Iterable[int]") -> dict[str, str]:
+def _by_goal(plan: "matching.PairingPlan", steps: "Iterable[int]") -> dict[str, str]:
     """Return points step by step of the goals, beyond what a double holds."""
     scale = plan.solved.scale
     named = ("+".join(scale.goals[k].code for k in step) for step in scale.steps)
@@ -116,7 +116,7 @@ def _by_goal(plan: "matching.Plan", steps: "Iterable[int]") -> dict[str, str]:
 
 
 def prices(
-    plan: "matching.Plan", values: "Iterable[matching.PlaceValue]", hidden: frozenset[str]
+    plan: "matching.PairingPlan", values: "Iterable[matching.PlaceValue]", hidden: frozenset[str]
 ) -> list[dict[str, Any]]:
     """Return what one more place at a helper would save, goal by goal."""
     from linli_core.services.pairing import place_value_text
@@ -235,7 +235,7 @@ def change(
     return {"case": case, "before": list(before), "after": list(after)}
 
 
-def answered(value: "pairing.Answered", reply: "pairing.Reply", top: int) -> dict[str, Any]:
+def answered(value: "pairing.AnswerResult", reply: "pairing.Reply", top: int) -> dict[str, Any]:
     """Return what an answer to a proposal came to."""
     restricted = value.found.restricted if value.found else frozenset()
     return {
@@ -247,7 +247,7 @@ def answered(value: "pairing.Answered", reply: "pairing.Reply", top: int) -> dic
     }
 
 
-def what_if(value: "pairing.WhatIf") -> dict[str, Any]:
+def what_if(value: "pairing.WhatIfResult") -> dict[str, Any]:
     """Return what would change."""
 
     def told(some: "Iterable[matching.Change]") -> list[dict[str, Any]]:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from linli_core.matching.answers import words
-from linli_core.matching.answers.live import Change
-from linli_core.matching.answers.sentences import Teller, terms_of
-from linli_core.matching.flow.incremental import Flow
-from linli_core.matching.flow.outcome import Pair, Term, Unpaired
-from linli_core.matching.flow.residual import Move
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.answers.live_plan import Change
+from linli_core.matching.answers.sentences import SentenceBuilder, terms_of
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
+from linli_core.matching.flow.pairs import CostTerm, Pair, Unpaired
+from linli_core.matching.flow.residual_network import Move
+from linli_core.matching.flow.solution import PairingSolution
 from linli_core.texts.text import Text
 
 ALTERNATIVES = 2
@@ -32,7 +32,7 @@ class Alternative:
     """
 
     helper: str
-    terms: tuple[Term, ...]
+    terms: tuple[CostTerm, ...]
     own: tuple[int, ...]
     others: tuple[int, ...]
     extra: int
@@ -84,8 +84,8 @@ class Explanation:
 
 
 def explain_need(
-    teller: Teller,
-    flow: Flow | None,
+    teller: SentenceBuilder,
+    flow: IncrementalFlow | None,
     pairs: Sequence[Pair],
     unpaired: Unpaired | None,
     used: dict[str, int],
@@ -120,7 +120,7 @@ def explain_need(
     return Explanation(solved.needs[i].key, tuple(reasons), unpaired, opens, tuple(lines))
 
 
-def opening_places(solved: Solved, i: int) -> tuple[str, ...]:
+def opening_places(solved: PairingSolution, i: int) -> tuple[str, ...]:
     """Return the helpers where one more place would let the optimum serve this need.
 
     That is so exactly where the price of the place is what this need would gain by it.
@@ -134,7 +134,7 @@ def opening_places(solved: Solved, i: int) -> tuple[str, ...]:
 
 
 def _alternatives(
-    teller: Teller, flow: Flow | None, i: int, pair: Pair
+    teller: SentenceBuilder, flow: IncrementalFlow | None, i: int, pair: Pair
 ) -> tuple[tuple[Alternative, ...], list[Text]]:
     solved = teller.solved
     j = solved.helper_index[pair.helper]
@@ -150,24 +150,26 @@ def _alternatives(
             continue
         cost, moved = flow.instead(i, j, other)
         own = arcs[other] - arcs[j]
-        changes = changes_of(solved, flow, moved)
+        changes = net_changes(solved, flow, moved)
         told = Alternative(
             helper=solved.helpers[other].key,
             terms=terms_of(solved, i, other),
             own=solved.scale.split(own),
             others=solved.scale.split(cost),
             extra=own + cost,
-            moves=tuple(_veiled(change, teller.hidden) for change in changes),
+            moves=tuple(_redacted(change, teller.hidden) for change in changes),
         )
         found.append(told)
-        uneven = _uneven(solved, told.others)
+        uneven = _balance_cost(solved, told.others)
         said.append(teller.alternative(i, other, pair, changes, uneven))
         if len(found) == ALTERNATIVES:
             break
     return tuple(found), said
 
 
-def changes_of(solved: Solved, flow: Flow, moved: Sequence[Move]) -> list[Change]:
+def net_changes(
+    solved: PairingSolution, flow: IncrementalFlow, moved: Sequence[Move]
+) -> list[Change]:
     """Return the needs whose helpers a tried exchange leaves changed, by key."""
     after: dict[int, set[int]] = {}
     for i, j, taken in moved:
@@ -184,11 +186,11 @@ def changes_of(solved: Solved, flow: Flow, moved: Sequence[Move]) -> list[Change
     ]
 
 
-def _veiled(change: Change, hidden: frozenset[str]) -> Change:
+def _redacted(change: Change, hidden: frozenset[str]) -> Change:
     return Change(change.need, (), ()) if change.need in hidden else change
 
 
-def _uneven(solved: Solved, others: Sequence[int]) -> int:
+def _balance_cost(solved: PairingSolution, others: Sequence[int]) -> int:
     """Return what of others' cost is the even load's alone."""
     for step, part in zip(solved.scale.steps, others, strict=True):
         if len(step) == 1 and solved.scale.goals[step[0]].code == "balance":
@@ -196,7 +198,7 @@ def _uneven(solved: Solved, others: Sequence[int]) -> int:
     return 0
 
 
-def _keeps_lead(solved: Solved, i: int, j: int, other: int) -> bool:
+def _keeps_lead(solved: PairingSolution, i: int, j: int, other: int) -> bool:
     """Say whether a team that needs a lead still has one after the exchange."""
     leads = solved.network.leads
     rest = [k for k in solved.held[i] if k != j]

@@ -7,8 +7,8 @@ from statistics import mean, median, pstdev
 
 from attrs import frozen
 
-from linli_core.matching.flow.outcome import Pair
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.flow.pairs import Pair
+from linli_core.matching.flow.solution import PairingSolution
 
 #: Metres at which the bands of distance end.
 BANDS = (1_000, 3_000, 5_000, 10_000)
@@ -72,7 +72,7 @@ class Fairness:
     loads: tuple[HelperLoad, ...]
 
 
-def measure(solved: Solved, pairs: Sequence[Pair]) -> Fairness:
+def measure_fairness(solved: PairingSolution, pairs: Sequence[Pair]) -> Fairness:
     """Measure a pairing; locked pairs count as any other."""
     by_need: dict[str, list[Pair]] = {}
     load: dict[str, int] = {}
@@ -108,7 +108,7 @@ def _bands(ways: Iterable[int]) -> tuple[tuple[int | None, int], ...]:
 
 
 def _shares(
-    solved: Solved, kind: str, names: Iterable[str], by_need: dict[str, list[Pair]]
+    solved: PairingSolution, kind: str, names: Iterable[str], by_need: dict[str, list[Pair]]
 ) -> list[Share]:
     parts: dict[str, list[int]] = {}
     for i, name in enumerate(names):

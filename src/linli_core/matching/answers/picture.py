@@ -7,14 +7,14 @@ from xml.sax.saxutils import escape
 from attrs import frozen
 
 from linli_core.matching.answers import words
-from linli_core.matching.flow.outcome import Pair
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.flow.pairs import Pair
+from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.values import Helper, Need
 from linli_core.texts.text import Text
 
 WIDTH, MARGIN, HEAD, FOOT = 760, 40, 104, 50
 #: Marks in one place stand so far apart; names are written beside up to so many marks.
-APART, MOST_NAMES, LONG_LINE = 26, 120, 80
+MARK_GAP, MOST_NAMES, LONG_LINE = 26, 120, 80
 #: A scale bar is one of these lengths, in metres.
 BARS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 STYLE = (
@@ -32,7 +32,7 @@ Key = tuple[str, str]
 
 
 def draw_community(
-    solved: Solved,
+    solved: PairingSolution,
     pairs: Iterable[Pair],
     community: str,
     lang: str = "zh",
@@ -76,19 +76,19 @@ def draw_community(
         parts += [_name(at, sort, shown.get(key, key)) for (sort, key), at in scene.where.items()]
     counts = {"needs": len(needs), "served": len(served), "helpers": len(helpers)}
     return _document(
-        _said(words.PICTURE_TITLE, lang, community=f"{name} {community}".strip()),
-        _said(words.PICTURE_COUNTS, lang, **counts) + _left_out(len(here) - len(needs), lang),
+        _filled(words.PICTURE_TITLE, lang, community=f"{name} {community}".strip()),
+        _filled(words.PICTURE_COUNTS, lang, **counts) + _left_out(len(here) - len(needs), lang),
         lang,
         [*parts, _bar(scene.scale, lang)],
     )
 
 
-def _said(text: Text, lang: str, **facts: object) -> str:
+def _filled(text: Text, lang: str, **facts: object) -> str:
     return text.in_(lang).format(**facts)
 
 
 def _left_out(count: int, lang: str) -> str:
-    return _said(words.PICTURE_HIDDEN, lang, count=count) if count else ""
+    return _filled(words.PICTURE_HIDDEN, lang, count=count) if count else ""
 
 
 def _document(title: str, counts: str, lang: str, parts: Sequence[str]) -> str:
@@ -113,7 +113,7 @@ class _Scene:
     scale: float | None
 
 
-def _layout(solved: Solved, people: list[Need | Helper]) -> _Scene:
+def _layout(solved: PairingSolution, people: list[Need | Helper]) -> _Scene:
     """Place people by their coordinates, scaled to the picture, or on a ring."""
     keys = [(NEED if isinstance(who, Need) else HELPER, who.key) for who in people]
     points = [solved.book.geography.point(who) for who in people]
@@ -133,7 +133,7 @@ def _layout(solved: Solved, people: list[Need | Helper]) -> _Scene:
         )
         for key, (x, y) in known.items()
     }
-    where = _apart(where)
+    where = _spread_marks(where)
     ring = [key for key in keys if key not in where]
     for k, key in enumerate(ring):
         angle = 2 * pi * k / len(ring)
@@ -143,18 +143,18 @@ def _layout(solved: Solved, people: list[Need | Helper]) -> _Scene:
     return _Scene(where, span / inner if span > 1 else None)
 
 
-def _apart(where: Mapping[Key, Point]) -> dict[Key, Point]:
+def _spread_marks(where: Mapping[Key, Point]) -> dict[Key, Point]:
     """Move marks that would cover one another onto small circles around their place."""
     cells: dict[tuple[int, int], list[Key]] = {}
     for key, (x, y) in where.items():
-        cells.setdefault((round(x / APART), round(y / APART)), []).append(key)
+        cells.setdefault((round(x / MARK_GAP), round(y / MARK_GAP)), []).append(key)
     moved = dict(where)
     for some in cells.values():
         for k, key in enumerate(some[1:]):
             circle, at = 1 + k // 6, k % 6
             angle = 2 * pi * at / 6 + circle
             x, y = where[some[0]]
-            moved[key] = (x + circle * APART * cos(angle), y + circle * APART * sin(angle))
+            moved[key] = (x + circle * MARK_GAP * cos(angle), y + circle * MARK_GAP * sin(angle))
     return moved
 
 
@@ -205,7 +205,7 @@ def _bar(scale: float | None, lang: str) -> str:
     fitting = [bar for bar in BARS if bar / scale <= WIDTH / 3] or [BARS[0]]
     metres, y = fitting[-1], WIDTH + HEAD + FOOT - 2 * MARGIN - 16
     right = MARGIN + metres / scale
-    said = _said(words.METRES_LONG, lang, metres=f"{metres:,}")
+    said = _filled(words.METRES_LONG, lang, metres=f"{metres:,}")
     return (
         f'<line class="bar" x1="{MARGIN}" y1="{y}" x2="{right:.1f}" y2="{y}"/>'
         f'<text x="{right + 8:.1f}" y="{y + 4}">{said}</text>'

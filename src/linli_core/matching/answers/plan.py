@@ -9,27 +9,27 @@ from attrs import define, field
 from linli_core.matching.answers import words
 from linli_core.matching.answers.explain import (
     Explanation,
-    changes_of,
     explain_need,
+    net_changes,
     opening_places,
 )
-from linli_core.matching.answers.fairness import Fairness, measure
-from linli_core.matching.answers.live import Change, Live, Outcome
+from linli_core.matching.answers.fairness import Fairness, measure_fairness
+from linli_core.matching.answers.live_plan import Change, EventOutcome, LivePlan
 from linli_core.matching.answers.picture import draw_community
-from linli_core.matching.answers.places import PlaceValue, place_values
-from linli_core.matching.answers.recruiting import Recruit, kind_of, recruits
-from linli_core.matching.answers.sentences import Teller, added, filled
-from linli_core.matching.flow.certificate import Verdict
-from linli_core.matching.flow.incremental import Flow
-from linli_core.matching.flow.loading import load_flow
-from linli_core.matching.flow.outcome import Pair, Unpaired
-from linli_core.matching.flow.solved import Scope, Solved, Status
-from linli_core.matching.problem.values import Problem
+from linli_core.matching.answers.place_values import PlaceValue, place_values
+from linli_core.matching.answers.recruiting import Recruit, recruit_kind, recruits
+from linli_core.matching.answers.sentences import SentenceBuilder, appended, filled
+from linli_core.matching.flow.certificate import OptimalityCheck
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
+from linli_core.matching.flow.pairs import Pair, Unpaired
+from linli_core.matching.flow.solution import PairingSolution, Scope, Status
+from linli_core.matching.flow.warm_start import warm_start_flow
+from linli_core.matching.problem.values import InputProblem
 from linli_core.texts.text import Text
 
 
 @define(eq=False, slots=False)
-class Plan:
+class PairingPlan:
     """A pairing, its proof and its explanations; nothing here changes it.
 
     Attributes:
@@ -47,13 +47,13 @@ class Plan:
 
     pairs: tuple[Pair, ...]
     unpaired: tuple[Unpaired, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[InputProblem, ...]
     cost: int
     bound: int
     status: Status
     scope: Scope
     prices: Mapping[str, int] = field(repr=False)
-    solved: Solved = field(repr=False)
+    solved: PairingSolution = field(repr=False)
     words: Mapping[str, Text] = field(factory=dict, repr=False)
 
     @property
@@ -70,7 +70,7 @@ class Plan:
         """Return the pairs of one need, none for a need that is unpaired or unknown."""
         return self._by_need.get(need, ())
 
-    def verify(self) -> Verdict:
+    def verify(self) -> OptimalityCheck:
         """Check the pairing anew: every rule on every pair, capacity, and the bound.
 
         The check reads needs, helpers, rules and prices, and trusts nothing the engine
@@ -78,7 +78,7 @@ class Plan:
         """
         faults = list(_broken_rules(self.solved))
         verdict = self.solved.check()
-        return Verdict(verdict.cost, verdict.bound, (*faults, *verdict.faults))
+        return OptimalityCheck(verdict.cost, verdict.bound, (*faults, *verdict.faults))
 
     def explain(
         self,
@@ -135,7 +135,7 @@ class Plan:
     def with_place(self, helper: str) -> tuple[Change, ...]:
         """Return the needs whose helpers would change if a helper had one place more."""
         moved = self._flow.widened(self.solved.helper_index[helper])
-        return tuple(changes_of(self.solved, self._flow, moved))
+        return tuple(net_changes(self.solved, self._flow, moved))
 
     def recruits(self, top: int | None = None) -> tuple[Recruit, ...]:
         """Return what kinds of helper, and where, would do most; each says if it is exact."""
@@ -146,13 +146,13 @@ class Plan:
         if need not in self._short:
             return None
         asked = self.solved.needs[self.solved.need_index[need]]
-        kind = kind_of(self.solved, asked)
+        kind = recruit_kind(self.solved, asked)
         fitting = (r for r in self._recruits if (r.profile, r.xy) == (kind.profile, kind.xy))
         return next((r for r in fitting if r.community == kind.community), None)
 
     def fairness(self) -> Fairness:
         """Return service by group, distance and load."""
-        return measure(self.solved, self.pairs)
+        return measure_fairness(self.solved, self.pairs)
 
     def picture(
         self,
@@ -182,14 +182,14 @@ class Plan:
             gap = self._teller().steps(self.solved.scale.split(self.gap))
             proof = filled(words.NOT_PROVED, gap=gap)
         if self.status is Status.INTERRUPTED:
-            return added(words.INTERRUPTED, proof)
+            return appended(words.INTERRUPTED, proof)
         return proof
 
-    def live(self) -> Live:
+    def live(self) -> LivePlan:
         """Return a copy that takes events one by one; this plan stays as it is."""
-        return Live(self.solved)
+        return LivePlan(self.solved)
 
-    def what_if(self, event: Callable[[Live], Outcome]) -> Outcome:
+    def what_if(self, event: Callable[[LivePlan], EventOutcome]) -> EventOutcome:
         """Return what an event would do, without doing it.
 
         Args:
@@ -197,7 +197,7 @@ class Plan:
         """
         return event(self.live())
 
-    def diff(self, previous: "Plan") -> tuple[Change, ...]:
+    def diff(self, previous: "PairingPlan") -> tuple[Change, ...]:
         """Return every need whose helpers differ from an earlier plan's."""
         keys = sorted({*self._by_need, *previous._by_need})  # noqa: SLF001 - the same class
         changes = (Change(key, previous._names(key), self._names(key)) for key in keys)  # noqa: SLF001 - the same class
@@ -208,8 +208,8 @@ class Plan:
 
     def _teller(
         self, more: Mapping[str, Text] | None = None, hidden: frozenset[str] = frozenset()
-    ) -> Teller:
-        return Teller(self.solved, {**self.words, **(more or {})}, hidden)
+    ) -> SentenceBuilder:
+        return SentenceBuilder(self.solved, {**self.words, **(more or {})}, hidden)
 
     @cached_property
     def _by_need(self) -> dict[str, tuple[Pair, ...]]:
@@ -231,11 +231,11 @@ class Plan:
         return dict(Counter(pair.helper for pair in self.pairs))
 
     @cached_property
-    def _flow(self) -> Flow:
-        return load_flow(self.solved)
+    def _flow(self) -> IncrementalFlow:
+        return warm_start_flow(self.solved)
 
 
-def _broken_rules(solved: Solved) -> Iterator[str]:
+def _broken_rules(solved: PairingSolution) -> Iterator[str]:
     for i, held in enumerate(solved.held):
         for j in held:
             broken = solved.book.blocking(solved.needs[i], solved.helpers[j])

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from linli_core.matching.flow.loading import least_levels
-from linli_core.matching.flow.solved import Solved
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.flow.solution import PairingSolution
+from linli_core.matching.flow.warm_start import least_potentials
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.geography import COUNTY_DIGITS
 from linli_core.matching.problem.rules import Rule, RuleBook, TagRule
 from linli_core.matching.problem.values import Gender, Helper, Need
@@ -83,7 +83,7 @@ class Recruit:
 
 
 @frozen
-class Kind:
+class RecruitKind:
     """A kind of helper: where at home, and what to bring."""
 
     community: str
@@ -92,7 +92,7 @@ class Kind:
 
 
 @frozen
-class Seeker:
+class NeedValue:
     """A need as a new helper would find it.
 
     Attributes:
@@ -121,20 +121,20 @@ class Seeker:
 
 
 @frozen
-class Best:
+class BestGain:
     """What gains most: how much, and the number of the need."""
 
     gain: int = 0
     index: int = -1
 
-    def or_else(self, gain: int, index: int) -> "Best":
+    def or_else(self, gain: int, index: int) -> "BestGain":
         """Return the better of the two; ties to the first need."""
         better = gain > self.gain or (gain == self.gain and index < self.index)
-        return Best(gain, index) if better else self
+        return BestGain(gain, index) if better else self
 
 
 @frozen
-class Find:
+class RecruitGains:
     """What a new helper could do.
 
     Attributes:
@@ -143,16 +143,16 @@ class Find:
         unpaired: how many unpaired needs the helper could serve.
     """
 
-    whole: Best = Best()
-    direct: Best = Best()
+    whole: BestGain = BestGain()
+    direct: BestGain = BestGain()
     unpaired: int = 0
 
 
-Search = Callable[[RuleBook, Sequence[Helper], Sequence[Seeker]], list[Find]]
+RecruitSearch = Callable[[RuleBook, Sequence[Helper], Sequence[NeedValue]], list[RecruitGains]]
 
 
 @frozen
-class Granted:
+class WaivedRule:
     """A rule that a helper meets towards whoever wants what the helper was thought of for."""
 
     rule: Rule
@@ -177,22 +177,22 @@ class Granted:
         return wanted == made_for or self.rule.fits(wanted, offer)
 
 
-def recruits(solved: Solved, *, exact: bool) -> tuple[Recruit, ...]:
+def recruits(solved: PairingSolution, *, exact: bool) -> tuple[Recruit, ...]:
     """Return what kinds of helper, and where, would do most; kinds are read off the unpaired.
 
     Args:
         solved: the pairing.
         exact: whether it is proved.
     """
-    kinds: dict[Kind, Need] = {}
+    kinds: dict[RecruitKind, Need] = {}
     for i in solved.short:
-        kinds.setdefault(kind_of(solved, solved.needs[i]), solved.needs[i])
+        kinds.setdefault(recruit_kind(solved, solved.needs[i]), solved.needs[i])
     wishes = [
         _helper(kind, need, f"recruit-{k}", solved.book)
         for k, (kind, need) in enumerate(kinds.items())
     ]
     book = _granting(solved.book, wishes, list(kinds.values()))
-    search = solved.search or _Search(solved)
+    search = solved.search or _SequentialSearch(solved)
     finds = search(book, wishes, list(_seekers(solved, exact=exact)))
     found = [
         _recruit(solved, kind, wish, find, exact=exact)
@@ -203,7 +203,7 @@ def recruits(solved: Solved, *, exact: bool) -> tuple[Recruit, ...]:
     return tuple(found)
 
 
-def kind_of(solved: Solved, need: Need) -> Kind:
+def recruit_kind(solved: PairingSolution, need: Need) -> RecruitKind:
     """Return the kind of helper that a need waits for."""
     profile = Profile(
         skills=tuple(sorted(need.skills)),
@@ -217,7 +217,7 @@ def kind_of(solved: Solved, need: Need) -> Kind:
         solved.book.geography.metres(need, Helper(key="", community=need.community)),
         Helper(key=""),
     )
-    return Kind(need.community, None if reachable else need.xy, profile)
+    return RecruitKind(need.community, None if reachable else need.xy, profile)
 
 
 def _is_known(need: Need, book: RuleBook) -> bool:
@@ -225,7 +225,7 @@ def _is_known(need: Need, book: RuleBook) -> bool:
     return need.community in places if places else len(need.community) >= COUNTY_DIGITS
 
 
-def _helper(kind: Kind, need: Need, key: str, book: RuleBook) -> Helper:
+def _helper(kind: RecruitKind, need: Need, key: str, book: RuleBook) -> Helper:
     tags = (rule for rule in book.features if isinstance(rule, TagRule))
     return Helper(
         key=key,
@@ -249,22 +249,22 @@ def _granting(book: RuleBook, wishes: Sequence[Helper], needs: Sequence[Need]) -
             made_for[w.key] is not None and not rule.fits(made_for[w.key], rule.offered(w))
             for w in wishes
         )
-        features.append(Granted(rule, made_for) if granted else rule)
+        features.append(WaivedRule(rule, made_for) if granted else rule)
     return evolve(book, features=tuple(features))
 
 
-class _Search:
+class _SequentialSearch:
     """Tries new helpers out on the needs, one need after another."""
 
-    def __init__(self, solved: Solved) -> None:
+    def __init__(self, solved: PairingSolution) -> None:
         self._scale = solved.scale
 
     def __call__(
-        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[Seeker]
-    ) -> list[Find]:
+        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
+    ) -> list[RecruitGains]:
         """Return what each of these helpers could do."""
-        roster, scale = Roster(wishes, book), self._scale
-        found = [Find() for _ in wishes]
+        roster, scale = HelperIndex(wishes, book), self._scale
+        found = [RecruitGains() for _ in wishes]
         for one in seekers:
             for w, metres in roster.screen(one.need).eligible:
                 helper, find = wishes[w], found[w]
@@ -274,11 +274,11 @@ class _Search:
                     whole = whole.or_else(worth - cost, one.index)
                 if (unserved := one.empty_seat(helper)) is not None:
                     direct, count = direct.or_else(unserved - cost, one.index), count + 1
-                found[w] = Find(whole, direct, count)
+                found[w] = RecruitGains(whole, direct, count)
         return found
 
 
-def _seekers(solved: Solved, *, exact: bool) -> Iterator[Seeker]:
+def _seekers(solved: PairingSolution, *, exact: bool) -> Iterator[NeedValue]:
     network, short = solved.network, set(solved.short)
     for i in range(len(solved.needs)) if exact else solved.short:
         if not network.seats[i]:
@@ -290,12 +290,12 @@ def _seekers(solved: Solved, *, exact: bool) -> Iterator[Seeker]:
         value = network.unserved[i]
         plain = value if open_to_all else None
         if exact:
-            value, least = least_levels(network, i, _costs(solved, i), solved.prices)
+            value, least = least_potentials(network, i, _costs(solved, i), solved.prices)
             plain = least if open_to_all or others else None
-        yield Seeker(i, solved.needs[i], value, plain, unserved, open_to_all)
+        yield NeedValue(i, solved.needs[i], value, plain, unserved, open_to_all)
 
 
-def _costs(solved: Solved, i: int) -> dict[int, int]:
+def _costs(solved: PairingSolution, i: int) -> dict[int, int]:
     """Return what the helpers of a need cost it."""
     need, scale, found = solved.needs[i], solved.scale, {}
     for j in solved.held[i]:
@@ -305,7 +305,9 @@ def _costs(solved: Solved, i: int) -> dict[int, int]:
     return found
 
 
-def _recruit(solved: Solved, kind: Kind, wish: Helper, find: Find, *, exact: bool) -> Recruit:
+def _recruit(
+    solved: PairingSolution, kind: RecruitKind, wish: Helper, find: RecruitGains, *, exact: bool
+) -> Recruit:
     takes = solved.needs[find.whole.index]
     fits = solved.book.blocking(takes, wish) is None
     return Recruit(

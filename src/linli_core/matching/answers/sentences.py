@@ -6,16 +6,16 @@ from functools import cached_property
 from attrs import frozen
 
 from linli_core.matching.answers import words
-from linli_core.matching.answers.live import Change
-from linli_core.matching.flow.outcome import Pair, Reason, Term, Unpaired
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.answers.live_plan import Change
+from linli_core.matching.flow.pairs import CostTerm, FunnelStep, Pair, Unpaired
+from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.goals import Distance
 from linli_core.matching.problem.values import Need
 from linli_core.texts.text import Text
 
 
 @frozen
-class Teller:
+class SentenceBuilder:
     """What sentences are made from.
 
     Attributes:
@@ -25,24 +25,26 @@ class Teller:
         hidden: keys of needs of which only the key is told to others.
     """
 
-    solved: Solved
+    solved: PairingSolution
     more: Mapping[str, Text]
     hidden: frozenset[str] = frozenset()
 
     def unpaired(self, unpaired: Unpaired, opens: Sequence[str], *, served: bool) -> Text:
         """Say which rule leaves nobody, and where one more place would serve."""
         need = self.solved.needs[self.solved.need_index[unpaired.need]]
-        steps = joined((self._step(need, r) for r in _telling(unpaired.reasons)), words.STEPS)
+        steps = joined(
+            (self._step(need, r) for r in _informative_steps(unpaired.reasons)), words.STEPS
+        )
         missing = str(unpaired.missing)
         said = filled(
             words.SHORT if served else words.UNPAIRED, need=need.key, missing=missing, steps=steps
         )
         if unpaired.blocking == "full":
             some = listed(opens[: words.MOST_OPENS], words.OR)
-            said = added(said, filled(words.OPENS, helpers=some) if opens else words.OPENS_LATER)
-        return added(said, words.STOP)
+            said = appended(said, filled(words.OPENS, helpers=some) if opens else words.OPENS_LATER)
+        return appended(said, words.STOP)
 
-    def _step(self, need: Need, reason: Reason) -> Text:
+    def _step(self, need: Need, reason: FunnelStep) -> Text:
         code, left = reason.code, str(reason.left)
         own = self.more.get(code if reason.left else f"{code}=0", self.more.get(code))
         if own is None:
@@ -88,7 +90,7 @@ class Teller:
             facts.append(filled(words.CHOICE, n=f"{eligible:,}"))
         return joined(facts, words.STEPS)
 
-    def _term(self, term: Term) -> Text | None:
+    def _term(self, term: CostTerm) -> Text | None:
         """Say one term of the cost, where the other facts do not say it already."""
         if term.goal == "fit":
             return filled(words.MISFITS, n=str(term.points)) if term.points else words.FITS
@@ -213,11 +215,13 @@ class Teller:
         return self.more.get(code) or words.GOAL_WORDS.get(code, Text(code, code))
 
 
-def terms_of(solved: Solved, i: int, j: int) -> tuple[Term, ...]:
+def terms_of(solved: PairingSolution, i: int, j: int) -> tuple[CostTerm, ...]:
     """Return the points of a pair, goal by goal."""
     need, helper = solved.needs[i], solved.helpers[j]
     metres = solved.book.geography.metres(need, helper) or 0
-    return tuple(Term(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals)
+    return tuple(
+        CostTerm(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals
+    )
 
 
 def _asked(need: Need) -> dict[str, Text | str]:
@@ -230,7 +234,7 @@ def _asked(need: Need) -> dict[str, Text | str]:
     }
 
 
-def _telling(reasons: Sequence[Reason]) -> list[Reason]:
+def _informative_steps(reasons: Sequence[FunnelStep]) -> list[FunnelStep]:
     """Leave out the rules that nobody failed."""
     return [
         reason
@@ -257,6 +261,6 @@ def listed(names: Sequence[str], by: Text) -> Text:
     return Text(by.zh.join(names), by.en.join(names))
 
 
-def added(one: Text, other: Text) -> Text:
+def appended(one: Text, other: Text) -> Text:
     """Return one text after another."""
     return Text(one.zh + other.zh, one.en + other.en)

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from linli_core.matching.assignment.multipliers import FORBIDDEN, Reals, Table
-from linli_core.matching.ortools.columns import Ints
+from linli_core.matching.assignment.lagrangian import FORBIDDEN, GapProblem, Reals
+from linli_core.matching.ortools.problem_columns import Ints
 
 FAR = float(FORBIDDEN)
 
 
-def first_answer(table: Table, worth: Reals) -> Ints:
+def construct_by_regret(table: GapProblem, worth: Reals) -> Ints:
     """Give out jobs, those with most to lose first, at what capacity is worth.
 
     Args:
@@ -23,23 +23,23 @@ def first_answer(table: Table, worth: Reals) -> Ints:
     regret = two[min(1, len(values) - 1)] - two[0]
     seated, room = np.full(values.shape[1], -1), table.capacities.copy()
     for job in np.argsort(-regret, kind="stable").tolist():
-        _give(table, values, seated, room, job)
-    return complete(table, values, seated)
+        _assign_cheapest(table, values, seated, room, job)
+    return complete_assignment(table, values, seated)
 
 
-def complete(table: Table, values: Reals, seated: Ints) -> Ints:
+def complete_assignment(table: GapProblem, values: Reals, seated: Ints) -> Ints:
     """Give out the few jobs that are left over, moving one other for each if need be."""
     seated, given = seated.copy(), np.flatnonzero(seated >= 0)
     room = table.capacities.copy()
     np.subtract.at(room, seated[given], table.loads[seated[given], given])
     for job in np.flatnonzero(seated < 0).tolist():
-        _give(table, values, seated, room, job)
+        _assign_cheapest(table, values, seated, room, job)
         if seated[job] < 0:
-            _make_room(table, values, seated, room, job)
+            _shift_one_job(table, values, seated, room, job)
     return seated
 
 
-def _give(table: Table, values: Reals, seated: Ints, room: Ints, job: int) -> None:
+def _assign_cheapest(table: GapProblem, values: Reals, seated: Ints, room: Ints, job: int) -> None:
     fits = np.where(table.loads[:, job] <= room, values[:, job], FAR)
     agent = int(fits.argmin())
     if fits[agent] < FAR:
@@ -47,7 +47,7 @@ def _give(table: Table, values: Reals, seated: Ints, room: Ints, job: int) -> No
         room[agent] -= table.loads[agent, job]
 
 
-def _make_room(table: Table, values: Reals, seated: Ints, room: Ints, job: int) -> None:
+def _shift_one_job(table: GapProblem, values: Reals, seated: Ints, room: Ints, job: int) -> None:
     """Move one job elsewhere so that this one fits, as cheaply as can be."""
     others = np.flatnonzero(seated >= 0)
     here = seated[others]

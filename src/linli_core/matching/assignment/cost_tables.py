@@ -8,7 +8,7 @@ from typing import Any, Protocol, SupportsFloat, TypeVar
 from attrs import frozen
 
 from linli_core.matching.flow.certificate import check
-from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.network import Network
 from linli_core.matching.problem.faults import UnreadableTable
 
@@ -21,11 +21,11 @@ LAST_BITS, FINEST = 1e-15, 1 << 900
 
 # Column of each row, -1 for none; a bound; what costs were times before rounding; and the most
 # that rounding took from or gave to one of them, in those parts.
-Solved = tuple[list[int], int, int, float]
+PlainSolution = tuple[list[int], int, int, float]
 Cell = TypeVar("Cell")
 
 
-class Sparse(Protocol):
+class SparseMatrix(Protocol):
     """A sparse matrix of SciPy's kinds."""
 
     shape: tuple[int, int]
@@ -35,7 +35,7 @@ class Sparse(Protocol):
 
 
 @frozen
-class Rows:
+class FullCosts:
     """A full table.
 
     Attributes:
@@ -57,7 +57,7 @@ class Rows:
             for row in self.rows
         ]
 
-    def solve(self, *, maximise: bool) -> Solved:
+    def solve(self, *, maximise: bool) -> PlainSolution:
         """Solve, with arrays where there are many cells and numpy is there."""
         if self.shape[0] * self.shape[1] >= LARGE_FROM:
             with suppress(ImportError):
@@ -68,7 +68,7 @@ class Rows:
 
 
 @frozen
-class Cells:
+class SparseCosts:
     """Only the allowed pairs.
 
     Attributes:
@@ -91,7 +91,7 @@ class Cells:
                 found[i].append((j, cost))
         return found
 
-    def solve(self, *, maximise: bool) -> Solved:
+    def solve(self, *, maximise: bool) -> PlainSolution:
         """Solve, with arrays where there are many pairs and numpy is there."""
         if len(self.pairs) >= LARGE_FROM:
             with suppress(ImportError):
@@ -104,9 +104,9 @@ class Cells:
 def read_table(
     costs: Iterable[Sequence[SupportsFloat | None]]
     | Mapping[tuple[int, int], SupportsFloat | None]
-    | Sparse,
+    | SparseMatrix,
     shape: tuple[int, int] | None,
-) -> Rows | Cells:
+) -> FullCosts | SparseCosts:
     """Read costs in whichever form.
 
     Raises:
@@ -120,7 +120,7 @@ def read_table(
             matrix.sum_duplicates()
         keys = zip(matrix.row.tolist(), matrix.col.tolist(), strict=True)
         height, width = matrix.shape
-        return Cells(
+        return SparseCosts(
             dict(zip(keys, map(float, matrix.data.tolist()), strict=True)),
             (int(height), int(width)),
         )
@@ -137,7 +137,7 @@ def read_table(
                 f"rows of unequal length: row 0 has {lengths[0]} columns, row {number} has "
                 f"{length}",
             )
-    return Rows(rows, (len(rows), lengths[0] if rows else 0))
+    return FullCosts(rows, (len(rows), lengths[0] if rows else 0))
 
 
 def read_list(cells: Iterable[Cell], zh: str, en: str) -> list[Cell]:
@@ -172,7 +172,7 @@ def read_limit(seconds: SupportsFloat | None) -> float:
 
 def _cells(
     costs: Mapping[tuple[int, int], SupportsFloat | None], shape: tuple[int, int] | None
-) -> Cells:
+) -> SparseCosts:
     try:
         pairs = {(int(i), int(j)): float(c) for (i, j), c in costs.items() if c is not None}
     except (TypeError, ValueError) as error:
@@ -188,10 +188,10 @@ def _cells(
             f"有的配对超出 {size[0]} 行、{size[1]} 列",
             f"a pair lies outside {size[0]} rows and {size[1]} columns",
         )
-    return Cells(pairs, size)
+    return SparseCosts(pairs, size)
 
 
-def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -> Solved:
+def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -> PlainSolution:
     """Solve without arrays."""
     costs = [cost for row in arcs for _, cost in row]
     if max(map(abs, costs), default=0) > EXACT:
@@ -213,7 +213,7 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
         leads=[False] * width,
         taken=[0] * width,
     )
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     flow.solve(range(len(cells)))
     verdict = check(network, flow.held, flow.least_prices())
     seated = [next(iter(held), -1) for held in flow.held]

@@ -13,15 +13,15 @@ from time import perf_counter
 import numpy as np
 from attrs import define, field
 
-from linli_core.matching.assignment.construction import complete
-from linli_core.matching.assignment.multipliers import (
+from linli_core.matching.assignment.construction import complete_assignment
+from linli_core.matching.assignment.lagrangian import (
     FORBIDDEN,
-    Climb,
-    Climber,
+    GapProblem,
     Reals,
-    Table,
+    SubgradientAscent,
+    SubgradientResult,
 )
-from linli_core.matching.ortools.columns import Ints
+from linli_core.matching.ortools.problem_columns import Ints
 
 # Shapes of a dive, each drawn anew: rounds of prices between two cuts, the part of jobs that a
 # cut settles, how far the order of jobs is shaken. Found by trial on the published classes.
@@ -39,7 +39,7 @@ ROUNDS_A_PART = 20
 
 
 @define(eq=False)
-class Best:
+class Incumbent:
     """The best assignment and the best bound so far, shared by those who look for better.
 
     Attributes:
@@ -49,7 +49,7 @@ class Best:
         cost: what it costs.
     """
 
-    table: Table
+    table: GapProblem
     bound: int
     seated: Ints | None = None
     cost: int = 1 << 62
@@ -78,7 +78,7 @@ class Best:
 
 
 @define(eq=False)
-class Search:
+class DivingSearch:
     """Looks for better assignments until it is told to stop.
 
     Attributes:
@@ -88,8 +88,8 @@ class Search:
         dice: a generator of fixed seed: the same dives in the same order.
     """
 
-    best: Best
-    climb: Climb
+    best: Incumbent
+    climb: SubgradientResult
     stop: Callable[[], bool]
     dice: np.random.Generator = field(factory=lambda: np.random.default_rng(1))
     _seated: Ints | None = None
@@ -132,7 +132,7 @@ class Search:
         table = self.best.table.part(agents, jobs)
         now = table.cost(np.searchsorted(agents, seated[jobs]))
         hopeless = (now - 1) * table.fine
-        climber = Climber(AIM * table.fine, memory=0.12, patience=5, step=0.7)
+        climber = SubgradientAscent(AIM * table.fine, memory=0.12, patience=5, step=0.7)
         climb = climber.climb(
             table,
             self.climb.prices[jobs],
@@ -165,7 +165,7 @@ class Search:
         wanted = min(len(seated) * self.dice.uniform(*SHARE), MOST * self.dice.uniform(0.5, 1))
         return np.sort(order[: max(2, int((filled <= wanted).sum()))])
 
-    def _dive(self, table: Table, climb: Climb, aim: int) -> Ints:
+    def _dive(self, table: GapProblem, climb: SubgradientResult, aim: int) -> Ints:
         """Settle the jobs that agents agree on, let prices move on, and so on."""
         seated = np.full(table.costs.shape[1], -1)
         jobs, room = np.arange(len(seated)), table.capacities.copy()
@@ -173,7 +173,7 @@ class Search:
         rounds = int(self.dice.integers(*(ROUNDS_OF_MANY if many else ROUNDS)))
         part = self.dice.uniform(*(PART_OF_MANY if many else PART))
         shaken, prices, shares = SHAKEN * self.dice.random(), climb.prices, climb.shares
-        climber = Climber(aim * table.fine, memory=0.12, patience=rounds, step=0.5)
+        climber = SubgradientAscent(aim * table.fine, memory=0.12, patience=rounds, step=0.5)
         while len(jobs) and not self.stop():
             left = table.without(jobs, room)
             placed = left.costs.min(axis=0) < FORBIDDEN
@@ -194,10 +194,10 @@ class Search:
             still = settled < 0
             jobs, prices, shares = jobs[still], moved.prices[still], moved.shares[:, still]
         if (seated < 0).any():
-            seated = complete(table, table.costs.astype(np.float64), seated)
+            seated = complete_assignment(table, table.costs.astype(np.float64), seated)
         return seated
 
-    def _agreed(self, table: Table, shares: Reals, part: float, shaken: float) -> Ints:
+    def _agreed(self, table: GapProblem, shares: Reals, part: float, shaken: float) -> Ints:
         """Return the agents of the jobs most agreed on, -1 for those left open."""
         count, room = shares.shape[1], table.capacities.copy()
         score = shares.max(axis=0) + shaken * self.dice.random(count)

@@ -10,43 +10,43 @@ from typing import NamedTuple
 
 import numpy as np
 
-from linli_core.matching.assignment.construction import first_answer
-from linli_core.matching.assignment.diving_search import Best, Search
+from linli_core.matching.assignment.construction import construct_by_regret
+from linli_core.matching.assignment.diving_search import DivingSearch, Incumbent
 from linli_core.matching.assignment.knapsacks import Knapsacks
-from linli_core.matching.assignment.multipliers import (
+from linli_core.matching.assignment.lagrangian import (
     FINEST,
     FORBIDDEN,
     HEADROOM,
     HIGHEST,
-    Climb,
-    Climber,
+    GapProblem,
     Reals,
-    Table,
-    capacity_prices,
-    first_prices,
-    price_limit,
+    SubgradientAscent,
+    SubgradientResult,
+    capacity_duals,
+    dual_limit,
+    initial_job_duals,
 )
-from linli_core.matching.assignment.prover import NEVER, Prover
+from linli_core.matching.assignment.target_prover import NEVER, Prover
 from linli_core.matching.flow.deadline import Deadline
-from linli_core.matching.ortools.columns import Flags, Ints
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # Part of the time that is left when the bound must be there.
-CLIMBED = 0.75
+ASCENT_SHARE = 0.75
 ROUNDS, AIM, WAIT = 3_000, 4, 0.05
 # Largest cost: four times as much still fits.
 LARGEST = HIGHEST // 4
 
 
-class Hours(NamedTuple):
+class GapSolution(NamedTuple):
     """What was found: an agent per job or None, and a bound; `NEVER` if proved impossible."""
 
     seated: list[int] | None
     bound: int
 
 
-def solve_hours(
+def solve_gap(
     costs: Ints, allowed: Flags, loads: Ints, capacities: Ints, time_limit: float
-) -> Hours:
+) -> GapSolution:
     """Return the agent of each job, and a bound that no assignment goes below.
 
     Args:
@@ -58,23 +58,23 @@ def solve_hours(
     """
     deadline = Deadline(time_limit)
     fine = _fine(int(np.abs(costs[allowed]).max(initial=1)), costs.shape[1])
-    table = Table(
+    table = GapProblem(
         np.where(allowed, costs * fine, FORBIDDEN), np.where(allowed, loads, 0), capacities, fine
     )
     dearest = int(np.where(allowed, costs, -LARGEST).max(axis=0).sum())
-    worth = capacity_prices(table, lambda: deadline.left() < deadline.whole * (1 + CLIMBED) / 2)
-    climb = _climb(table, worth, deadline, dearest)
-    best = Best(table, -(-climb.bound // fine))
-    best.offer(first_answer(table, worth))
+    worth = capacity_duals(table, lambda: deadline.left() < deadline.whole * (1 + ASCENT_SHARE) / 2)
+    climb = _ascend_job_duals(table, worth, deadline, dearest)
+    best = Incumbent(table, -(-climb.bound // fine))
+    best.offer(construct_by_regret(table, worth))
     if best.bound > dearest:
-        return Hours(None, NEVER)
+        return GapSolution(None, NEVER)
     if climb.seated is not None:
         best.offer(climb.seated)
     if not best.proved:
-        _both(best, climb, deadline)
+        _dive_and_prove(best, climb, deadline)
     if best.seated is None:
-        return Hours(None, best.bound)
-    return Hours(best.seated.tolist(), min(best.bound, best.cost))
+        return GapSolution(None, best.bound)
+    return GapSolution(best.seated.tolist(), min(best.bound, best.cost))
 
 
 def _fine(worst: int, jobs: int) -> int:
@@ -85,27 +85,29 @@ def _fine(worst: int, jobs: int) -> int:
     return fine
 
 
-def _climb(table: Table, worth: Reals, deadline: Deadline, dearest: int) -> Climb:
+def _ascend_job_duals(
+    table: GapProblem, worth: Reals, deadline: Deadline, dearest: int
+) -> SubgradientResult:
     """Find prices of jobs; past the dearest of all answers nothing more is to be shown."""
     whole = deadline.whole
-    first = first_prices(table, worth)
+    first = initial_job_duals(table, worth)
     linear = float(first.sum()) - float(worth @ table.capacities)
     sacks = Knapsacks(table.loads, table.capacities)
     begun = int(first.sum()) + sacks.pick(table.costs - first).total
     # How far there is to go shows in how much whole jobs add to the linear bound at once.
     aim = int(max(AIM * (begun - linear), 0)) + table.fine
-    aim = min(aim, price_limit(table))
+    aim = min(aim, dual_limit(table))
 
     def stop(bound: int) -> bool:
-        return bound > dearest * table.fine or deadline.left() < whole * CLIMBED
+        return bound > dearest * table.fine or deadline.left() < whole * ASCENT_SHARE
 
-    return Climber(aim).climb(table, first, None, ROUNDS, stop)
+    return SubgradientAscent(aim).climb(table, first, None, ROUNDS, stop)
 
 
-def _both(best: Best, climb: Climb, deadline: Deadline) -> None:
+def _dive_and_prove(best: Incumbent, climb: SubgradientResult, deadline: Deadline) -> None:
     """Dive and prove, side by side."""
     alone = len(best.table.costs) == 1
-    search = Search(best, climb, lambda: best.proved or deadline())
+    search = DivingSearch(best, climb, lambda: best.proved or deadline())
     prover = Prover(best, climb, deadline)
     beside = Thread(target=prover.run, daemon=True)
     beside.start()

@@ -7,7 +7,7 @@ from linli_core.texts.text import Text
 SHOWN = 8
 
 
-def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: int) -> Text:
+def hall_violator(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: int) -> Text:
     """Name rows that have fewer columns between them than they are (or columns, fewer rows).
 
     Args:
@@ -16,7 +16,7 @@ def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: i
         columns: number of columns.
     """
     if len(seated) <= columns:
-        few, shared = _reach(seated, choices, columns)
+        few, shared = _alternating_reach(seated, choices, columns)
         if not shared:
             return Text(
                 f"第 {few[0]} 行（从 0 数起）没有可用的列",
@@ -34,7 +34,7 @@ def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: i
             holders[column] = row
         for one in choices[row]:
             wanted[one].append(row)
-    few, shared = _reach(holders, wanted, len(seated))
+    few, shared = _alternating_reach(holders, wanted, len(seated))
     if not shared:
         return Text(
             f"第 {few[0]} 列（从 0 数起）没有一行可用",
@@ -47,7 +47,7 @@ def shortage(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: i
     )
 
 
-def left_over(left: int, rows: int, columns: int) -> Text:
+def unmatched_count(left: int, rows: int, columns: int) -> Text:
     """Say how many of the fewer kind (rows, where they are as many) go without.
 
     Args:
@@ -61,7 +61,7 @@ def left_over(left: int, rows: int, columns: int) -> Text:
     return Text(f"有 {left} 列分不到行", f"{_count(left, 'column')} {are} left without a row")
 
 
-def _reach(
+def _alternating_reach(
     seated: Sequence[int], choices: Sequence[Sequence[int]], others: int
 ) -> tuple[list[int], list[int]]:
     """Return one left over with all it competes with, and what they compete for."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from linli_core.matching.ortools.columns import Flags, Ints
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 from linli_core.matching.problem.faults import NoAssignment, UnreadableTable
 from linli_core.texts.text import Text
 
@@ -18,7 +18,7 @@ LARGEST_LOAD = 1 << 48
 SHOWN = 8
 
 
-class Whole(NamedTuple):
+class ScaledCosts(NamedTuple):
     """Costs as whole numbers.
 
     Attributes:
@@ -52,7 +52,7 @@ def _numbers(rows: Sequence[Any], name: str) -> Reals:
         ) from error
 
 
-def whole(costs: Reals, most: int, decimals: int) -> Whole:
+def scale_to_integers(costs: Reals, most: int, decimals: int) -> ScaledCosts:
     """Turn costs into whole numbers: as they are, or in parts of a unit, to a millionth at most.
 
     Args:
@@ -76,7 +76,7 @@ def whole(costs: Reals, most: int, decimals: int) -> Whole:
         scale *= 10
     parts = np.rint(numbers * scale)
     loss = 0.0 if _same(numbers, scale) else float(np.abs(numbers * scale - parts).max())
-    return Whole(parts.astype(np.int64), allowed, scale, loss)
+    return ScaledCosts(parts.astype(np.int64), allowed, scale, loss)
 
 
 def _same(numbers: Reals, scale: int) -> bool:

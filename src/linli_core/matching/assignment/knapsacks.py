@@ -11,7 +11,7 @@ import numpy as np
 from attrs import define, field
 from numpy.typing import NDArray
 
-from linli_core.matching.ortools.columns import Flags, Ints
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # Cells of one layer of the table. Wider capacities are counted in coarser units, rounded down,
 # which can only let agents take more: bounds stay valid.
@@ -20,7 +20,7 @@ LAYER, NARROWEST = 1 << 17, 1_000
 SMALL = 1 << 29
 
 
-class Picked(NamedTuple):
+class KnapsackSolutions(NamedTuple):
     """What all agents take: their gains added up (0 or below), who takes what, and each gain."""
 
     total: int
@@ -28,7 +28,7 @@ class Picked(NamedTuple):
     gains: Ints
 
 
-class _Order(NamedTuple):
+class _EfficiencyOrder(NamedTuple):
     """Jobs of each agent that pay, best by load first; below are their numbers and figures."""
 
     job: Ints
@@ -36,7 +36,7 @@ class _Order(NamedTuple):
     load: Ints
 
 
-class _Open(NamedTuple):
+class _Core(NamedTuple):
     """What is settled without a table: answer, its gain, jobs surely in, jobs left open."""
 
     best: Flags
@@ -71,7 +71,7 @@ class Knapsacks:
         self._load, self._room = self.loads // unit[:, None], room // unit
         self._per_load = 1.0 / np.maximum(self._load, 1e-9)
 
-    def pick(self, gain: Ints) -> Picked:
+    def pick(self, gain: Ints) -> KnapsackSolutions:
         """Let every agent take what pays most.
 
         Args:
@@ -81,18 +81,18 @@ class Knapsacks:
         count = int((gain < 0).sum(axis=1).max(initial=0))
         if not count:
             empty = np.zeros(gain.shape, dtype=np.bool_)
-            return Picked(0, empty, np.zeros(len(gain), dtype=np.int64))
+            return KnapsackSolutions(0, empty, np.zeros(len(gain), dtype=np.int64))
         order = self._sorted(gain, count)
         opened = self._enclose(order)
         best, gains = opened.best, opened.gain
         some = np.flatnonzero(opened.open.any(axis=1))
         if len(some):
-            _improve(order, opened, some)
+            _solve_cores(order, opened, some)
         picks = np.zeros(gain.shape, dtype=np.bool_)
         np.put_along_axis(picks, order.job, best, axis=1)
         picks &= gain < 0
         self._before = picks
-        return Picked(int(gains.sum()), picks, gains)
+        return KnapsackSolutions(int(gains.sum()), picks, gains)
 
     def penalties(self, gain: Ints) -> tuple[Ints, Ints]:
         """Return what at least is lost where an agent must take a job, and where it must not.
@@ -102,20 +102,20 @@ class Knapsacks:
         """
         gains = self.pick(gain).gains
         order = self._sorted(np.minimum(gain, 0), gain.shape[1])
-        value, least = _values(order, self._room)
+        value, least = _linear_relaxation(order, self._room)
         reduced = gain + value[:, None] * self._load
         slack = (least - gains)[:, None]
         return np.maximum(reduced + slack, 0), np.maximum(slack - reduced, 0)
 
-    def _sorted(self, gain: Ints, count: int) -> _Order:
+    def _sorted(self, gain: Ints, count: int) -> _EfficiencyOrder:
         ratio = gain * self._per_load
         job = np.argsort(ratio, axis=1)[:, :count]
         taken = np.take_along_axis(gain, job, axis=1)
         load = np.take_along_axis(self._load, job, axis=1)
         load[taken >= 0] = 0
-        return _Order(job, taken, load)
+        return _EfficiencyOrder(job, taken, load)
 
-    def _enclose(self, order: _Order) -> _Open:
+    def _enclose(self, order: _EfficiencyOrder) -> _Core:
         """Find an answer and a bound for each agent, and what lies open between them."""
         job, taken, load = order
         who, places = np.arange(len(job)), np.arange(job.shape[1])
@@ -133,15 +133,15 @@ class Knapsacks:
             again = (before * taken).sum(axis=1)
             better = again < reached
             best[better], reached = before[better], np.minimum(reached, again)
-        value, least = _values(order, self._room)
+        value, least = _linear_relaxation(order, self._room)
         reduced, gap = taken + value[:, None] * load, (reached - least)[:, None]
         sure = reduced < -gap
         room = self._room - (sure * load).sum(axis=1)
         left = ~sure & (reduced <= gap) & (taken < 0) & (load <= room[:, None]) & (gap > 0)
-        return _Open(best, reached, sure, left, room)
+        return _Core(best, reached, sure, left, room)
 
 
-def _values(order: _Order, room: Ints) -> tuple[Ints, Ints]:
+def _linear_relaxation(order: _EfficiencyOrder, room: Ints) -> tuple[Ints, Ints]:
     """Return what a unit of capacity is worth to each agent, and the bound that gives."""
     over = np.cumsum(order.load, axis=1) > room[:, None]
     short = np.flatnonzero(over.any(axis=1))
@@ -152,7 +152,7 @@ def _values(order: _Order, room: Ints) -> tuple[Ints, Ints]:
     return value, np.minimum(reduced, 0).sum(axis=1) - value * room
 
 
-def _improve(order: _Order, opened: _Open, some: Ints) -> None:
+def _solve_cores(order: _EfficiencyOrder, opened: _Core, some: Ints) -> None:
     """Fill in the exact answers of agents with open jobs; those with most of them first."""
     counts = opened.open[some].sum(axis=1)
     most_first = np.argsort(-counts, kind="stable")
@@ -163,7 +163,7 @@ def _improve(order: _Order, opened: _Open, some: Ints) -> None:
     gain = np.where(real, np.take_along_axis(order.gain[some], at, axis=1), 0)
     load = np.where(real, np.take_along_axis(order.load[some], at, axis=1), 0)
     live = (counts > np.arange(most)[:, None]).sum(axis=1).tolist()
-    least, taken = _table(gain, load, opened.room[some], live)
+    least, taken = _dynamic_program(gain, load, opened.room[some], live)
     least = least + (opened.sure[some] * order.gain[some]).sum(axis=1)
     better = least < opened.gain[some]
     up = some[better]
@@ -173,7 +173,7 @@ def _improve(order: _Order, opened: _Open, some: Ints) -> None:
     opened.gain[up] = least[better]
 
 
-def _table(gain: Ints, load: Ints, room: Ints, live: list[int]) -> tuple[Ints, Flags]:
+def _dynamic_program(gain: Ints, load: Ints, room: Ints, live: list[int]) -> tuple[Ints, Flags]:
     """Solve by the table of capacities; `live` says how many agents still have a k-th job."""
     agents, jobs = gain.shape
     width, pad = int(room.max()) + 1, int(load.max())

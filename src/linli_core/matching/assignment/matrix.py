@@ -10,11 +10,17 @@ from typing import Any
 
 import numpy as np
 
-from linli_core.matching.assignment.input_tables import EXACT, read_costs, whole
-from linli_core.matching.ortools.columns import Flags, Ints
-from linli_core.matching.ortools.lex_level import Market, Stage, bound, choose, first_stage
-from linli_core.matching.ortools.prices import least_prices
-from linli_core.matching.ortools.solver import solve_stage
+from linli_core.matching.assignment.input_tables import EXACT, read_costs, scale_to_integers
+from linli_core.matching.ortools.dual_recovery import recover_duals
+from linli_core.matching.ortools.lex_level import (
+    LexicographicLevel,
+    TransportProblem,
+    first_level,
+    lagrangian_bound,
+    relaxed_choices,
+)
+from linli_core.matching.ortools.min_cost_flow import solve_level
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # Cells from which a short list pays, how many of a row it has at first, how many at least,
 # and how many join at a time.
@@ -23,10 +29,12 @@ SAMPLE = 200_003
 # The solver multiplies costs by rows and columns; up to here that fits.
 ROOM = 1 << 60
 
-Solved = tuple[list[int], int, int, float]
+PlainSolution = tuple[list[int], int, int, float]
 
 
-def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bool) -> Solved:
+def solve_matrix(
+    rows: Sequence[Any], width: int, decimals: int, *, maximise: bool
+) -> PlainSolution:
     """Return the column of each row (-1 for none), a bound, its scale, what rounding lost.
 
     Args:
@@ -35,7 +43,7 @@ def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bo
         decimals: the finest part of a unit that costs are rounded to.
         maximise: read the numbers as profits.
     """
-    numbers = whole(read_costs(rows, width), largest(len(rows), width), decimals)
+    numbers = scale_to_integers(read_costs(rows, width), largest(len(rows), width), decimals)
     costs = -numbers.costs if maximise else numbers.costs
     listed = numbers.allowed
     if int(listed.sum()) > LIST_FROM:
@@ -45,14 +53,20 @@ def solve_matrix(rows: Sequence[Any], width: int, decimals: int, *, maximise: bo
         row, column = np.nonzero(listed)
         stage = _stage(row, column, costs[row, column], costs.shape, empty)
         used = _solve(stage)
-        prices = least_prices(stage, used)
+        prices = recover_duals(stage, used)
         if listed is numbers.allowed:
             break
-        missed = _missed(costs, numbers.allowed & ~listed, choose(stage, prices).top, prices)
+        missed = _missed(
+            costs, numbers.allowed & ~listed, relaxed_choices(stage, prices).top, prices
+        )
         if not missed.any():
             break
         listed |= missed
-    return (*_read(stage, used, bound(stage, prices), empty), numbers.scale, numbers.loss)
+    return (
+        *_read(stage, used, lagrangian_bound(stage, prices), empty),
+        numbers.scale,
+        numbers.loss,
+    )
 
 
 def solve_cells(
@@ -61,7 +75,7 @@ def solve_cells(
     decimals: int,
     *,
     maximise: bool,
-) -> Solved:
+) -> PlainSolution:
     """Do the same for a table of which only the allowed cells are given.
 
     Args:
@@ -73,14 +87,14 @@ def solve_cells(
     count = len(pairs)
     row, column = np.array(list(pairs), dtype=np.int64).reshape(count, 2).T
     given = np.fromiter(pairs.values(), dtype=np.float64, count=count)
-    numbers = whole(given[:, None], largest(*shape), decimals)
+    numbers = scale_to_integers(given[:, None], largest(*shape), decimals)
     costs = numbers.costs[:, 0] * (-1 if maximise else 1)
     order = np.lexsort((column, row))
     order = order[numbers.allowed[order, 0]]
     empty = empty_cost(int(np.abs(costs).max(initial=0)), min(shape))
     stage = _stage(row[order], column[order], costs[order], shape, empty)
     used = _solve(stage)
-    proof = bound(stage, least_prices(stage, used))
+    proof = lagrangian_bound(stage, recover_duals(stage, used))
     return (*_read(stage, used, proof, empty), numbers.scale, numbers.loss)
 
 
@@ -94,16 +108,18 @@ def largest(rows: int, columns: int) -> int:
     return min(EXACT, ROOM // (2 * (min(rows, columns) + 2) * (rows + columns + 2)))
 
 
-def _solve(stage: Stage) -> Ints:
-    used = solve_stage(stage)
+def _solve(stage: LexicographicLevel) -> Ints:
+    used = solve_level(stage)
     assert used is not None  # noqa: S101 - nobody asks it to stop
     return used
 
 
-def _stage(row: Ints, column: Ints, costs: Ints, shape: tuple[int, ...], empty: int) -> Stage:
+def _stage(
+    row: Ints, column: Ints, costs: Ints, shape: tuple[int, ...], empty: int
+) -> LexicographicLevel:
     """Return the flow of these cells, which come row by row."""
     count, width = shape
-    market = Market(
+    market = TransportProblem(
         start=np.searchsorted(row, np.arange(count + 1)).astype(np.int64),
         helper=column.astype(np.int32),
         seats=np.ones(count, dtype=np.int64),
@@ -112,10 +128,10 @@ def _stage(row: Ints, column: Ints, costs: Ints, shape: tuple[int, ...], empty: 
         leads=np.zeros(width, dtype=np.bool_),
         taken=np.zeros(width, dtype=np.int64),
     )
-    return first_stage(market, costs, np.full(count, empty))
+    return first_level(market, costs, np.full(count, empty))
 
 
-def _read(stage: Stage, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
+def _read(stage: LexicographicLevel, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
     seated = np.full(len(stage.supply), -1)
     seated[stage.need[used]] = stage.helper[used]
     return seated.tolist(), proved - int((seated < 0).sum()) * empty

@@ -1,13 +1,13 @@
 """The arcs of a need: its eligible helpers, each with its cost under the goals."""
 
 from linli_core.matching.flow.network import Arc
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.values import Need
 
 
 def priced_arcs(
-    need: Need, roster: Roster, scale: Scale, nearest: int | None = None
+    need: Need, roster: HelperIndex, scale: Scale, nearest: int | None = None
 ) -> tuple[Arc, ...]:
     """Return the eligible helpers of a need with what each would cost."""
     eligible = roster.screen(need).eligible

@@ -17,7 +17,7 @@ Pairs = Sequence[Mapping[int, int]]
 
 
 @frozen
-class Verdict:
+class OptimalityCheck:
     """What the check found.
 
     Attributes:
@@ -41,7 +41,7 @@ class Verdict:
         return not self.faults and self.gap == 0
 
 
-def check(network: Network, pairs: Pairs, prices: Sequence[int], bonus: int = 0) -> Verdict:
+def check(network: Network, pairs: Pairs, prices: Sequence[int], bonus: int = 0) -> OptimalityCheck:
     """Judge a pairing by its prices.
 
     Args:
@@ -52,7 +52,7 @@ def check(network: Network, pairs: Pairs, prices: Sequence[int], bonus: int = 0)
     """
     faults = list(_faults(network, pairs, prices))
     if faults:
-        return Verdict(0, 0, tuple(faults))
+        return OptimalityCheck(0, 0, tuple(faults))
     load = [0] * len(network.places)
     cost = bound = 0
     for i, held in enumerate(pairs):
@@ -61,11 +61,13 @@ def check(network: Network, pairs: Pairs, prices: Sequence[int], bonus: int = 0)
         cost += sum(chosen.values()) + (network.seats[i] - len(held)) * network.unserved[i]
         for j in held:
             load[j] += 1
-        bound += _best_choice(network, i, [(j, chosen.get(j, c)) for j, c in plain.items()], prices)
+        bound += _relaxed_cost(
+            network, i, [(j, chosen.get(j, c)) for j, c in plain.items()], prices
+        )
     for j, count in enumerate(load):
         cost += sum(network.place_cost(j, x) for x in range(count))
-        bound -= _worth(network, j, prices[j])
-    return Verdict(cost, bound)
+        bound -= _capacity_dual_value(network, j, prices[j])
+    return OptimalityCheck(cost, bound)
 
 
 def _faults(network: Network, pairs: Pairs, prices: Sequence[int]) -> Iterator[str]:
@@ -89,7 +91,7 @@ def _faults(network: Network, pairs: Pairs, prices: Sequence[int]) -> Iterator[s
     yield from (f"helper {j}: negative price" for j, price in enumerate(prices) if price < 0)
 
 
-def _best_choice(network: Network, i: int, arcs: Sequence[Arc], prices: Sequence[int]) -> int:
+def _relaxed_cost(network: Network, i: int, arcs: Sequence[Arc], prices: Sequence[int]) -> int:
     """Return the least a need can cost when every helper may be had for the price."""
     seats, unserved = network.seats[i], network.unserved[i]
     total = seats * unserved
@@ -104,7 +106,7 @@ def _best_choice(network: Network, i: int, arcs: Sequence[Arc], prices: Sequence
     return total
 
 
-def _worth(network: Network, j: int, price: int) -> int:
+def _capacity_dual_value(network: Network, j: int, price: int) -> int:
     """Return the most that the places of a helper can bring in at this price."""
     worth = 0
     for x in range(network.places[j]):

@@ -8,14 +8,14 @@ from collections.abc import Hashable, Mapping
 
 from linli_core.matching.flow.network import Arc
 from linli_core.matching.problem.goals import Scale
-from linli_core.matching.problem.nearby import Nearby, bordered_by
 from linli_core.matching.problem.rules import RuleBook, refusal
+from linli_core.matching.problem.spatial_index import SpatialIndex, reverse_neighbours
 from linli_core.matching.problem.values import Helper, Need
 
 Wants = tuple[Hashable, ...]
 
 
-class Callers:
+class NeedIndex:
     """The needs that take part, indexed by where they are and what they ask for."""
 
     def __init__(self, needs: Mapping[int, Need], book: RuleBook, scale: Scale) -> None:
@@ -23,8 +23,8 @@ class Callers:
         self._book, self._scale = book, scale
         self._needs: dict[int, Need] = {}
         self._wants: dict[int, Wants] = {}
-        self._nearby = Nearby(book)
-        self._bordering = bordered_by(book.geography)
+        self._nearby = SpatialIndex(book)
+        self._bordering = reverse_neighbours(book.geography)
         for i, need in needs.items():
             self.add(i, need)
 

@@ -19,15 +19,15 @@ from select import select
 from typing import Never
 
 # Seconds between two looks at whether to stop.
-SLICE = 0.05
+POLL_SECONDS = 0.05
 DONE = 1
 
 
-class EndedEarly(Exception):
+class WorkerDied(Exception):
     """The other process ended by itself and left no result."""
 
 
-def can_work_apart() -> bool:
+def can_fork() -> bool:
     """Say whether work can go to another process here.
 
     There must be `fork`, and it must be safe: another thread may hold a lock that the new
@@ -36,7 +36,7 @@ def can_work_apart() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def work_apart(
+def run_in_subprocess(
     work: Callable[[memoryview], None], size: int, stop: Callable[[], bool]
 ) -> memoryview | None:
     """Do some work in another process, and end that process once told to stop.
@@ -52,7 +52,7 @@ def work_apart(
         What the work left, or None where it was stopped.
 
     Raises:
-        EndedEarly: the other process failed, or somebody else ended it.
+        WorkerDied: the other process failed, or somebody else ended it.
     """
     shared = memoryview(mmap.mmap(-1, size + 1))
     with ExitStack() as stack:
@@ -64,15 +64,15 @@ def work_apart(
         child = _fork()
         if not child:
             watching.close()
-            _be_the_other(work, shared, watched)
-        stack.callback(_end, child)
+            _run_child(work, shared, watched)
+        stack.callback(_kill, child)
         ending.close()
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        while not select([ended], [], [], SLICE)[0]:
+        while not select([ended], [], [], POLL_SECONDS)[0]:
             if stop():
                 return None
     if shared[size] != DONE:
-        raise EndedEarly
+        raise WorkerDied
     return shared[:size]
 
 
@@ -89,7 +89,7 @@ def _fork() -> int:
         return os.fork()
 
 
-def _be_the_other(work: Callable[[memoryview], None], shared: memoryview, watched: FileIO) -> Never:
+def _run_child(work: Callable[[memoryview], None], shared: memoryview, watched: FileIO) -> Never:
     """Do the work and end, without anything that Python does at an ordinary end."""
     import fcntl
 
@@ -112,7 +112,7 @@ def _be_the_other(work: Callable[[memoryview], None], shared: memoryview, watche
         os._exit(status)
 
 
-def _end(child: int) -> None:
+def _kill(child: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     with suppress(ChildProcessError):

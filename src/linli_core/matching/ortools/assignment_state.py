@@ -7,12 +7,12 @@ import numpy as np
 from attrs import define
 
 from linli_core.matching.flow.network import Arc, Network
-from linli_core.matching.ortools.columns import Ints
-from linli_core.matching.ortools.exact_ints import NARROW, Room, Whole
+from linli_core.matching.ortools.int_arrays import INT64, IntArray, IntFormat
+from linli_core.matching.ortools.problem_columns import Ints
 
 SINK = -1
-Pairs = tuple[Ints, Whole]
-Relaxed = tuple[Ints, Whole, Ints]
+Pairs = tuple[Ints, IntArray]
+Relaxation = tuple[Ints, IntArray, Ints]
 
 
 @define(eq=False)
@@ -33,14 +33,14 @@ class PairTable:
     row: Ints
     start: Ints
     helper: Ints
-    cost: Whole
+    cost: IntArray
     begin: Ints
     need: Ints
-    column_cost: Whole
-    room: Room = NARROW
+    column_cost: IntArray
+    room: IntFormat = INT64
 
 
-class Seated:
+class AssignmentState:
     """A pairing of single seats, with the smallest steps by which it changes.
 
     Attributes:
@@ -80,7 +80,7 @@ class Seated:
         self._more: dict[int, list[Arc]] = {}
         self._barred: dict[int, set[int]] = {}
         self._fans: dict[int, Pairs] = {}
-        self._outs: dict[int, Relaxed] = {}
+        self._outs: dict[int, Relaxation] = {}
         # Needs whose pair was made in the event under way, and the pair they had before it.
         self._fresh: set[int] = set()
         self._away: dict[int, int] = {}

@@ -13,17 +13,25 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from linli_core.matching.ortools.columns import NOTHING, Codes, Columns, Flags, Ints, Side, Table
+from linli_core.matching.ortools.problem_columns import (
+    NOTHING,
+    Codes,
+    FeatureTable,
+    Flags,
+    Ints,
+    ProblemColumns,
+    SideLocations,
+)
 
 CELLS_A_REACH = 4
 CELLS_NEARBY = 2
 ROWS_A_BLOCK = 256
 LARGEST_TABLE = 1 << 26
-NOBODY = np.iinfo(np.int32).max
+OUT_OF_REACH = np.iinfo(np.int32).max
 
 
 @define(eq=False)
-class Candidates:
+class CandidatePairs:
     """Eligible pairs, row by row of the needs in `order`.
 
     Attributes:
@@ -46,7 +54,7 @@ class Candidates:
         return np.repeat(np.arange(len(self.order)), np.diff(self.start))
 
 
-def spatial_order(side: Side, cell: int, people: Ints | None = None) -> Ints:
+def spatial_order(side: SideLocations, cell: int, people: Ints | None = None) -> Ints:
     """Order people along a curve that stays near itself (bits of east and north in turn)."""
     who = np.arange(len(side)) if people is None else people
     placed = side.placed[who]
@@ -73,10 +81,10 @@ def _spread(value: Ints) -> Ints:
 
 
 def find_candidates(
-    columns: Columns, nearest: int | None = None, stop: Callable[[], bool] = lambda: False
-) -> Candidates:
+    columns: ProblemColumns, nearest: int | None = None, stop: Callable[[], bool] = lambda: False
+) -> CandidatePairs:
     """Find every eligible pair, or the nearest few of each need and its former helpers."""
-    finder = Finder(columns, nearest)
+    finder = CandidateFinder(columns, nearest)
     cell = finder.cell
     order = spatial_order(columns.needs, cell)
     counts = np.zeros(len(order), dtype=np.int64)
@@ -92,7 +100,7 @@ def find_candidates(
         helpers.append(helper)
         metres.append(way)
     none = np.zeros(0, dtype=np.int32)
-    return Candidates(
+    return CandidatePairs(
         order,
         np.concatenate(([0], np.cumsum(counts))),
         np.concatenate(helpers) if helpers else none,
@@ -101,7 +109,7 @@ def find_candidates(
     )
 
 
-def blocks(side: Side, order: Ints, cell: int) -> Iterator[tuple[int, int]]:
+def blocks(side: SideLocations, order: Ints, cell: int) -> Iterator[tuple[int, int]]:
     """Cut the ordered needs where the cell changes, and after so many rows."""
     if not len(order):
         return
@@ -115,19 +123,19 @@ def blocks(side: Side, order: Ints, cell: int) -> Iterator[tuple[int, int]]:
             yield begin, min(begin + ROWS_A_BLOCK, last)
 
 
-class Finder:
+class CandidateFinder:
     """Helpers by cell, community and county, with the rules as tables."""
 
-    def __init__(self, columns: Columns, nearest: int | None) -> None:
+    def __init__(self, columns: ProblemColumns, nearest: int | None) -> None:
         """Index the helpers."""
         self.columns = columns
         self.nearest = nearest
-        self.reach = np.minimum(columns.reach, NOBODY - 1).astype(np.int32)
+        self.reach = np.minimum(columns.reach, OUT_OF_REACH - 1).astype(np.int32)
         self.cell = max(columns.limit // CELLS_A_REACH, 1)
         needs, helpers = columns.needs, columns.helpers
         self.need_east, self.need_north = needs.x.astype(np.float64), needs.y.astype(np.float64)
         self.east, self.north = helpers.x.astype(np.float64), helpers.y.astype(np.float64)
-        self.vast = max(np.abs(part).max(initial=0) for part in self._grid()) > NOBODY // 4
+        self.vast = max(np.abs(part).max(initial=0) for part in self._grid()) > OUT_OF_REACH // 4
         self.all_placed = bool(helpers.placed.all())
         placed = np.flatnonzero(helpers.placed)
         east, north = helpers.x[placed] // self.cell, helpers.y[placed] // self.cell
@@ -136,11 +144,11 @@ class Finder:
         code = north * self.span + (east - self.west)
         by_cell = np.argsort(code, kind="stable")
         self.cells, self.in_cells = code[by_cell], placed[by_cell]
-        self.communities = _Groups(helpers.community)
-        self.counties = _Groups(helpers.county)
+        self.communities = _GroupIndex(helpers.community)
+        self.counties = _GroupIndex(helpers.county)
         unplaced = np.flatnonzero(~helpers.placed)
-        self.unplaced = _Groups(helpers.county[unplaced], unplaced)
-        self.merged = _merge(columns.rules)
+        self.unplaced = _GroupIndex(helpers.county[unplaced], unplaced)
+        self.merged = _fold_rules(columns.rules)
         self.wary_needs = np.zeros(len(columns.needs), dtype=np.bool_)
         if len(helpers):
             self.wary_needs[columns.barred // len(helpers)] = True
@@ -238,7 +246,7 @@ class Finder:
         way += north
         np.sqrt(way, out=way)
         if self.vast:
-            np.minimum(way, NOBODY, out=way)
+            np.minimum(way, OUT_OF_REACH, out=way)
         metres: Codes = way.astype(np.int32)
         if not (self.all_placed and one.placed[needs[0]]):
             both = one.placed[needs][:, None] & other.placed[pool]
@@ -249,7 +257,7 @@ class Finder:
         columns = self.columns
         one, other = columns.needs, columns.helpers
         county, township = one.county[needs][:, None], one.township[needs][:, None]
-        metres = np.full((len(needs), len(pool)), NOBODY, dtype=np.int32)
+        metres = np.full((len(needs), len(pool)), OUT_OF_REACH, dtype=np.int32)
         metres[(county == other.county[pool]) & (county != NOTHING)] = columns.county_way
         metres[(township == other.township[pool]) & (township != NOTHING)] = columns.township_way
         if self.bordering:
@@ -267,7 +275,7 @@ class Finder:
             return
         size = len(pool)
         # Half the width is twice as quick, where distance and place fit into it.
-        kind = np.int32 if self.columns.limit * size + size < NOBODY else np.int64
+        kind = np.int32 if self.columns.limit * size + size < OUT_OF_REACH else np.int64
         rank: NDArray[Any] = metres.astype(kind)
         rank *= size
         rank += np.arange(size, dtype=kind)
@@ -280,7 +288,7 @@ class Finder:
         allowed &= kept
 
 
-class _Groups:
+class _GroupIndex:
     """Numbers of people by the number of their group."""
 
     def __init__(self, group: NDArray[np.int32], people: Ints | None = None) -> None:
@@ -297,9 +305,9 @@ class _Groups:
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
 
-def _merge(rules: list[Table]) -> list[Table]:
+def _fold_rules(rules: list[FeatureTable]) -> list[FeatureTable]:
     """Fold the rules into as few tables as stay small: one look-up instead of many."""
-    merged: list[Table] = []
+    merged: list[FeatureTable] = []
     for rule in rules:
         table = _with_nothing(rule)
         if merged:
@@ -311,14 +319,14 @@ def _merge(rules: list[Table]) -> list[Table]:
     return merged
 
 
-def _with_nothing(rule: Table) -> Table:
+def _with_nothing(rule: FeatureTable) -> FeatureTable:
     """Give the want of nothing a row of its own, which everybody meets."""
     cells = np.vstack((rule.cells, np.ones((1, rule.cells.shape[1]), dtype=np.uint8)))
     wanted = np.where(rule.wanted == NOTHING, len(rule.cells), rule.wanted).astype(np.int32)
-    return Table(rule.code, wanted, rule.offered, cells)
+    return FeatureTable(rule.code, wanted, rule.offered, cells)
 
 
-def _fold(one: Table, other: Table) -> Table | None:
+def _fold(one: FeatureTable, other: FeatureTable) -> FeatureTable | None:
     wants, wanted = np.unique(
         one.wanted.astype(np.int64) * len(other.cells) + other.wanted, return_inverse=True
     )
@@ -330,4 +338,4 @@ def _fold(one: Table, other: Table) -> Table | None:
         return None
     cells = one.cells[wants // len(other.cells)][:, offers // width]
     cells = cells & other.cells[wants % len(other.cells)][:, offers % width]
-    return Table("rules", wanted.astype(np.int32), offered.astype(np.int32), cells)
+    return FeatureTable("rules", wanted.astype(np.int32), offered.astype(np.int32), cells)

@@ -7,16 +7,16 @@ at once, round by round. It is allowed, and nothing more is claimed of it.
 import numpy as np
 from attrs import define, field
 
-from linli_core.matching.ortools.columns import Flags, Ints
-from linli_core.matching.ortools.lex_level import Stage
+from linli_core.matching.ortools.lex_level import LexicographicLevel
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # After so many rounds the few needs left over take their turns one by one.
 ROUNDS = 40
 
 
-def take_turns(stage: Stage, rounds: int = ROUNDS) -> Ints:
+def greedy_assignment(stage: LexicographicLevel, rounds: int = ROUNDS) -> Ints:
     """Return an allowed pairing of a first step, as pairs of the market."""
-    turns = _Turns(stage)
+    turns = _GreedyRounds(stage)
     for _ in range(rounds):
         if not turns.play():
             break
@@ -26,10 +26,10 @@ def take_turns(stage: Stage, rounds: int = ROUNDS) -> Ints:
 
 
 @define(eq=False)
-class _Turns:
+class _GreedyRounds:
     """Seats and places that are left, and the pairs that may still be taken."""
 
-    stage: Stage
+    stage: LexicographicLevel
     seats: Ints = field(init=False)
     gate: Ints = field(init=False)
     places: Ints = field(init=False)

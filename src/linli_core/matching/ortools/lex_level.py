@@ -9,11 +9,11 @@ step is solved on it. Everything here follows from prices alone, so the check us
 import numpy as np
 from attrs import define, evolve, field
 
-from linli_core.matching.ortools.columns import Codes, Flags, Ints
+from linli_core.matching.ortools.problem_columns import Codes, Flags, Ints
 
 
 @define(eq=False)
-class Market:
+class TransportProblem:
     """What all steps share: who may be paired with whom, seats and places.
 
     Attributes:
@@ -42,7 +42,7 @@ class Market:
 
 
 @define(eq=False)
-class Stage:
+class LexicographicLevel:
     """A flow problem: some pairs of the market at some cost, under some conditions.
 
     Attributes:
@@ -66,7 +66,7 @@ class Stage:
         steps: points of the last place of any helper.
     """
 
-    market: Market
+    market: TransportProblem
     edges: Ints
     need: Codes
     helper: Codes
@@ -112,13 +112,13 @@ class Stage:
         return int(self.market.places.max(initial=0))
 
 
-def first_stage(
-    market: Market, cost: Ints | Codes, unserved: Ints, slope: int = 0, steps: int = 0
-) -> Stage:
+def first_level(
+    market: TransportProblem, cost: Ints | Codes, unserved: Ints, slope: int = 0, steps: int = 0
+) -> LexicographicLevel:
     """Return the problem before any step: all pairs, every seat may stay empty."""
     edges = np.arange(len(market.helper), dtype=np.int64)
     needs, nobody = len(market.seats), np.zeros(len(market.places), dtype=np.int64)
-    return Stage(
+    return LexicographicLevel(
         market=market,
         edges=edges,
         need=np.repeat(np.arange(needs, dtype=np.int32), np.diff(market.start)),
@@ -140,7 +140,7 @@ def first_stage(
 
 
 @define(eq=False)
-class Thresholds:
+class RelaxedChoices:
     """What each need would choose at given prices.
 
     Attributes:
@@ -158,7 +158,7 @@ class Thresholds:
     chosen: Ints
 
 
-def choose(stage: Stage, prices: Ints) -> Thresholds:
+def relaxed_choices(stage: LexicographicLevel, prices: Ints) -> RelaxedChoices:
     """Let every need choose at these prices, each as if places were without limit."""
     value = stage.cost + prices[stage.helper]
     count = len(stage.supply)
@@ -171,13 +171,13 @@ def choose(stage: Stage, prices: Ints) -> Thresholds:
     # A lone seat that must be a lead's, left over by a lock, may not take just anybody.
     single = (stage.supply == 1) & (stage.gate_supply == 0) & ~stage.market.split
     chosen = np.where(single, top, 0)
-    thresholds = Thresholds(value, top, top.copy(), np.zeros(count, dtype=np.bool_), chosen)
+    thresholds = RelaxedChoices(value, top, top.copy(), np.zeros(count, dtype=np.bool_), chosen)
     for i in np.flatnonzero(~single & (stage.supply + stage.gate_supply > 0)).tolist():
-        _choose_team(stage, thresholds, i, slice(int(bounds[i]), int(bounds[i + 1])))
+        _relax_team(stage, thresholds, i, slice(int(bounds[i]), int(bounds[i + 1])))
     return thresholds
 
 
-def _choose_team(stage: Stage, out: Thresholds, i: int, span: slice) -> None:
+def _relax_team(stage: LexicographicLevel, out: RelaxedChoices, i: int, span: slice) -> None:
     """Choose seat by seat, cheapest first; a full gate takes nobody more."""
     forced, room = int(stage.gate_supply[i]), int(stage.gate_room[i])
     supply, miss = int(stage.supply[i]), bool(stage.may_miss[i])
@@ -203,16 +203,16 @@ def _choose_team(stage: Stage, out: Thresholds, i: int, span: slice) -> None:
     out.gate_full[i] = full and top > gate
 
 
-def bound(stage: Stage, prices: Ints) -> int:
+def lagrangian_bound(stage: LexicographicLevel, prices: Ints) -> int:
     """Return a sum that no pairing of this problem can go below, whatever the prices."""
-    chosen = choose(stage, prices).chosen
+    chosen = relaxed_choices(stage, prices).chosen
     if stage.market.unseen is not None:
         # Nobody knows whom they could have: at best somebody at no cost at all.
         chosen[stage.market.unseen] = 0
-    return _total(chosen) - _worth(stage, prices)
+    return _total(chosen) - capacity_dual_value(stage, prices)
 
 
-def _worth(stage: Stage, prices: Ints) -> int:
+def capacity_dual_value(stage: LexicographicLevel, prices: Ints) -> int:
     """Return the most the places can bring in at these prices, forced places included."""
     if not stage.slope:
         must = np.maximum(stage.low - stage.base, 0)
@@ -226,7 +226,7 @@ def _worth(stage: Stage, prices: Ints) -> int:
     return _total(worth.sum(axis=1))
 
 
-def cost_of(stage: Stage, used: Ints) -> int:
+def assignment_cost(stage: LexicographicLevel, used: Ints) -> int:
     """Return the cost, in this step, of a pairing given as pairs of the market.
 
     Fixed pairs and the places they take are left out, as they are from the bound.
@@ -249,9 +249,14 @@ def cost_of(stage: Stage, used: Ints) -> int:
     return total + _total((stage.place_costs(stage.width) * given).sum(axis=1))
 
 
-def face(
-    stage: Stage, prices: Ints, cost: Ints | Codes, unserved: Ints, slope: int = 0, steps: int = 0
-) -> Stage:
+def optimal_face(
+    stage: LexicographicLevel,
+    prices: Ints,
+    cost: Ints | Codes,
+    unserved: Ints,
+    slope: int = 0,
+    steps: int = 0,
+) -> LexicographicLevel:
     """Return the problem of the next step: the optima of this one, at the next costs.
 
     Args:
@@ -262,7 +267,7 @@ def face(
         slope: next cost of one point of balance.
         steps: points of the last place of any helper.
     """
-    seen = choose(stage, prices)
+    seen = relaxed_choices(stage, prices)
     level = np.where(stage.gated, seen.gate[stage.need], seen.top[stage.need])
     stay, must = seen.value == level, seen.value < level
     # A need with nothing left to send has nothing left to choose.
@@ -300,7 +305,7 @@ def face(
     )
 
 
-def _place_range(stage: Stage, prices: Ints) -> tuple[Ints, Ints]:
+def _place_range(stage: LexicographicLevel, prices: Ints) -> tuple[Ints, Ints]:
     """Return how many places every optimum gives at least, and at most."""
     if not stage.slope:
         return (

@@ -8,26 +8,33 @@ from attrs import define, evolve, field
 from numpy.typing import NDArray
 
 from linli_core.matching.flow.deadline import Deadline
-from linli_core.matching.ortools.columns import Ints
-from linli_core.matching.ortools.lex_level import Market, Stage, bound, cost_of, face, first_stage
-from linli_core.matching.ortools.merged_levels import SPREAD, Step, merge
-from linli_core.matching.ortools.prices import least_prices
-from linli_core.matching.ortools.pricing import (
+from linli_core.matching.ortools.column_generation import (
+    GENERATE_FROM,
     NEARLY,
-    PRICE_FROM,
-    Lists,
-    pays,
-    solve_by_pricing,
-    stopped_at,
+    ColumnLimits,
+    best_when_stopped,
+    is_worthwhile,
+    solve_by_column_generation,
 )
-from linli_core.matching.ortools.solver import solve_stage
+from linli_core.matching.ortools.dual_recovery import recover_duals
+from linli_core.matching.ortools.lex_level import (
+    LexicographicLevel,
+    TransportProblem,
+    assignment_cost,
+    first_level,
+    lagrangian_bound,
+    optimal_face,
+)
+from linli_core.matching.ortools.min_cost_flow import solve_level
+from linli_core.matching.ortools.problem_columns import Ints
+from linli_core.matching.ortools.scalarisation import SPREAD, LevelCosts, scalarise
 
 # Rounds in which the prices of an optimum are found; those of another pairing never settle.
 ROUNDS_OF_A_TRIAL = 1_000
 
 
 @define(eq=False)
-class Proof:
+class LevelProof:
     """What the check found for one step: cost, bound and the prices it used."""
 
     cost: int
@@ -37,7 +44,7 @@ class Proof:
 
 
 @define(eq=False)
-class Answer:
+class LexicographicSolution:
     """A pairing as pairs of the market, with its proof step by step.
 
     Attributes:
@@ -47,7 +54,7 @@ class Answer:
     """
 
     used: Ints
-    proofs: list[Proof]
+    proofs: list[LevelProof]
     finished: bool = True
 
     @property
@@ -56,13 +63,13 @@ class Answer:
         return self.finished and all(proof.cost == proof.bound for proof in self.proofs)
 
 
-def solve_market(
-    market: Market,
-    steps: Sequence[Step],
+def solve_lexicographic(
+    market: TransportProblem,
+    steps: Sequence[LevelCosts],
     stop: Callable[[], bool] = lambda: False,
     price_from: int | None = None,
     spread: int = SPREAD,
-) -> Answer:
+) -> LexicographicSolution:
     """Solve step after step, each on the optima of those before, and prove each.
 
     Args:
@@ -73,12 +80,12 @@ def solve_market(
         spread: how wide the weights are with which several steps are tried in one flow.
     """
     if price_from is None:
-        price_from = PRICE_FROM
-    return _Search(market, steps, stop, price_from, spread).run()
+        price_from = GENERATE_FROM
+    return _LexicographicSearch(market, steps, stop, price_from, spread).run()
 
 
 @define(eq=False)
-class _Search:
+class _LexicographicSearch:
     """One search: what is proved so far, and a pairing that may be the answer to more steps.
 
     Attributes:
@@ -89,22 +96,22 @@ class _Search:
         stopped: whether the last flow was.
     """
 
-    market: Market
-    steps: Sequence[Step]
+    market: TransportProblem
+    steps: Sequence[LevelCosts]
     stop: Callable[[], bool]
     price_from: int
     spread: int
     used: Ints | None = None
-    proofs: list[Proof] = field(factory=list)
+    proofs: list[LevelProof] = field(factory=list)
     covers: int = 0
     stopped: bool = False
 
-    def run(self) -> Answer:
-        stage: Stage | None = None
+    def run(self) -> LexicographicSolution:
+        stage: LexicographicLevel | None = None
         for k, step in enumerate(self.steps):
             if self.proofs and self.proofs[-1].cost != self.proofs[-1].bound:
                 break
-            stage = next_stage(stage, self.proofs, self.market, step)
+            stage = next_level(stage, self.proofs, self.market, step)
             if not self.covers and self.used is not None and self.stop():
                 break
             while not self._holds(stage, step):
@@ -114,12 +121,14 @@ class _Search:
         done = len(self.proofs) == len(self.steps) and not self.stopped
         nothing = np.zeros(0, dtype=np.int64)
         used = nothing if self.used is None else self.used
-        return Answer(used, self.proofs, finished=done and self.market.unseen is None)
+        return LexicographicSolution(
+            used, self.proofs, finished=done and self.market.unseen is None
+        )
 
-    def _merge(self, stage: Stage, k: int) -> bool:
+    def _merge(self, stage: LexicographicLevel, k: int) -> bool:
         """Look for a pairing that is an optimum of this step and of some after it."""
         nodes = len(stage.supply) * (2 if self.market.split.any() else 1) + len(stage.low) + 1
-        merged = merge(self.steps[k:], nodes, self.spread)
+        merged = scalarise(self.steps[k:], nodes, self.spread)
         if merged is None:
             return False
         both = change_costs(stage, merged.step)
@@ -131,15 +140,17 @@ class _Search:
             self._stop_at(stage, reached // merged.first, self.steps[k].unit)
         return True
 
-    def _holds(self, stage: Stage, step: Step) -> bool:
+    def _holds(self, stage: LexicographicLevel, step: LevelCosts) -> bool:
         """Say whether the pairing at hand is an optimum of this step too, and prove it."""
         if self.stopped:
             return True
         if not self.covers or self.used is None:
             return False
         self.covers -= 1
-        prices = least_prices(stage, self.used, ROUNDS_OF_A_TRIAL)
-        proof = Proof(cost_of(stage, self.used), bound(stage, prices), prices, step.unit)
+        prices = recover_duals(stage, self.used, ROUNDS_OF_A_TRIAL)
+        proof = LevelProof(
+            assignment_cost(stage, self.used), lagrangian_bound(stage, prices), prices, step.unit
+        )
         if proof.cost != proof.bound:
             self.covers = 0
             self.spread = max(self.spread, 1) * SPREAD
@@ -147,42 +158,46 @@ class _Search:
         self.proofs.append(proof)
         return True
 
-    def _alone(self, stage: Stage, k: int) -> None:
+    def _alone(self, stage: LexicographicLevel, k: int) -> None:
         """Solve one step by itself."""
         unit = self.steps[k].unit
         dearest = int(stage.cost.max(initial=0))
-        reached = self._solve(stage, rough_rank(self.steps)[stage.edges], dearest)
+        reached = self._solve(stage, approximate_costs(self.steps)[stage.edges], dearest)
         if reached is not None:
             self._stop_at(stage, reached, unit)
         elif self.used is not None:
-            prices = least_prices(stage, self.used)
-            cost = cost_of(stage, self.used)
-            self.proofs.append(Proof(cost, bound(stage, prices), prices, unit))
+            prices = recover_duals(stage, self.used)
+            cost = assignment_cost(stage, self.used)
+            self.proofs.append(LevelProof(cost, lagrangian_bound(stage, prices), prices, unit))
 
-    def _solve(self, stage: Stage, rank: NDArray[np.float64], dearest: int) -> Ints | None:
+    def _solve(
+        self, stage: LexicographicLevel, rank: NDArray[np.float64], dearest: int
+    ) -> Ints | None:
         """Find an optimum; where it was stopped, return prices for a bound."""
         haste = isinstance(self.stop, Deadline) and self.stop.seconds is not None
-        if haste or pays(stage, self.price_from):
-            lists = Lists(grain=max(dearest // NEARLY, 1))
-            self.used, reached = solve_by_pricing(stage, self.used, rank, self.stop, lists)
+        if haste or is_worthwhile(stage, self.price_from):
+            lists = ColumnLimits(grain=max(dearest // NEARLY, 1))
+            self.used, reached = solve_by_column_generation(
+                stage, self.used, rank, self.stop, lists
+            )
             return reached
-        flow = solve_stage(stage, self.stop)
+        flow = solve_level(stage, self.stop)
         if flow is not None:
             self.used = flow
             return None
-        self.used, prices = stopped_at(stage, self.used)
+        self.used, prices = best_when_stopped(stage, self.used)
         return prices
 
-    def _stop_at(self, stage: Stage, prices: Ints, unit: int) -> None:
+    def _stop_at(self, stage: LexicographicLevel, prices: Ints, unit: int) -> None:
         """Keep what there is, with the better of two bounds."""
         self.stopped = True
         if self.used is not None:
-            tried = [(bound(stage, p), p) for p in (prices, np.zeros_like(prices))]
+            tried = [(lagrangian_bound(stage, p), p) for p in (prices, np.zeros_like(prices))]
             least, prices = max(tried, key=itemgetter(0))
-            self.proofs.append(Proof(cost_of(stage, self.used), least, prices, unit))
+            self.proofs.append(LevelProof(assignment_cost(stage, self.used), least, prices, unit))
 
 
-def rough_rank(steps: Sequence[Step]) -> NDArray[np.float64]:
+def approximate_costs(steps: Sequence[LevelCosts]) -> NDArray[np.float64]:
     """Return the whole cost of every pair, roughly: good enough to choose whom to try first."""
     rank = np.zeros(len(steps[0].cost), dtype=np.float64)
     for step in steps:
@@ -190,14 +205,19 @@ def rough_rank(steps: Sequence[Step]) -> NDArray[np.float64]:
     return rank
 
 
-def next_stage(stage: Stage | None, proofs: Sequence[Proof], market: Market, step: Step) -> Stage:
+def next_level(
+    stage: LexicographicLevel | None,
+    proofs: Sequence[LevelProof],
+    market: TransportProblem,
+    step: LevelCosts,
+) -> LexicographicLevel:
     """Return the problem of a step: everything at first, then the face of the one before."""
     if stage is None:
-        return first_stage(market, step.cost, step.unserved, step.slope, step.steps)
-    return face(stage, proofs[-1].prices, step.cost, step.unserved, step.slope, step.steps)
+        return first_level(market, step.cost, step.unserved, step.slope, step.steps)
+    return optimal_face(stage, proofs[-1].prices, step.cost, step.unserved, step.slope, step.steps)
 
 
-def change_costs(stage: Stage, step: Step) -> Stage:
+def change_costs(stage: LexicographicLevel, step: LevelCosts) -> LexicographicLevel:
     """Return the same problem at the costs of another step."""
     return evolve(
         stage,
@@ -208,13 +228,15 @@ def change_costs(stage: Stage, step: Step) -> Stage:
     )
 
 
-def full_cost(market: Market, step: Step, used: Ints) -> int:
+def level_cost(market: TransportProblem, step: LevelCosts, used: Ints) -> int:
     """Return the whole cost of a pairing in one step, every pair and place included."""
-    stage = first_stage(market, step.cost, step.unserved, step.slope, step.steps)
-    return cost_of(stage, used)
+    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
+    return assignment_cost(stage, used)
 
 
-def check_market(market: Market, steps: Sequence[Step], answer: Answer) -> list[Proof]:
+def check_lexicographic(
+    market: TransportProblem, steps: Sequence[LevelCosts], answer: LexicographicSolution
+) -> list[LevelProof]:
     """Prove an answer anew from its pairs and prices, without the solver.
 
     Raises:
@@ -230,10 +252,12 @@ def check_market(market: Market, steps: Sequence[Step], answer: Answer) -> list[
         raise ValueError("more pairs than seats or places")
     if (market.split & (seated == market.seats) & (seated > 0) & (plain == seated)).any():
         raise ValueError("a full team without a lead")
-    found: list[Proof] = []
-    stage: Stage | None = None
+    found: list[LevelProof] = []
+    stage: LexicographicLevel | None = None
     for step, proof in zip(steps, answer.proofs, strict=False):
-        stage = next_stage(stage, found, market, step)
-        cost = cost_of(stage, answer.used)
-        found.append(Proof(cost, bound(stage, proof.prices), proof.prices, step.unit))
+        stage = next_level(stage, found, market, step)
+        cost = assignment_cost(stage, answer.used)
+        found.append(
+            LevelProof(cost, lagrangian_bound(stage, proof.prices), proof.prices, step.unit)
+        )
     return found

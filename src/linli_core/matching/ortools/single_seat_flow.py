@@ -11,33 +11,33 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from linli_core.matching.flow.incremental import Flow
-from linli_core.matching.flow.loading import LoadedFlow
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.network import Arc, Network
-from linli_core.matching.ortools.assignment_state import SINK, Relaxed, Seated
-from linli_core.matching.ortools.columns import Ints
-from linli_core.matching.ortools.exact_ints import BROAD, NARROW, Room, Whole
+from linli_core.matching.flow.warm_start import WarmStartedFlow
+from linli_core.matching.ortools.assignment_state import SINK, AssignmentState, Relaxation
+from linli_core.matching.ortools.int_arrays import INT64, TWO_WORD, IntArray, IntFormat
+from linli_core.matching.ortools.problem_columns import Ints
 
 
-class UnsoundPrices(RuntimeError):
+class InvalidDuals(RuntimeError):
     """The prices no longer prove the pairing; a defect, never the event's fault."""
 
 
-def suits(network: Network, largest: int) -> Room | None:
+def int_format_for(network: Network, largest: int) -> IntFormat | None:
     """Return arrays that hold whole costs up to the largest; None where a need has two seats."""
     if max(network.seats, default=0) > 1 or any(network.split):
         return None
     dearest = max(max(network.unserved, default=0), largest, network.slope * network.steps)
-    return next((room for room in (NARROW, BROAD) if dearest < room.largest), None)
+    return next((room for room in (INT64, TWO_WORD) if dearest < room.largest), None)
 
 
-class Swift(Seated):
-    """A pairing that takes events; the same answers as `Flow`, for single seats only."""
+class SingleSeatFlow(AssignmentState):
+    """A pairing that takes events; the same answers as `IncrementalFlow`, for single seats only."""
 
-    def general(self) -> Flow:
+    def general(self) -> IncrementalFlow:
         """Return the same pairing as a flow that also takes teams."""
         self.conclude()
-        flow = LoadedFlow(self.network, self.held, self.price, bonus=self.bonus)
+        flow = WarmStartedFlow(self.network, self.held, self.price, bonus=self.bonus)
         flow.moves = self.moves
         return flow
 
@@ -187,7 +187,7 @@ class Swift(Seated):
     def _search(
         self,
         heap: list[tuple[int, int]],
-        steps: Callable[[int, int, int], Relaxed],
+        steps: Callable[[int, int, int], Relaxation],
         limit: int,
         sign: int,
     ) -> tuple[int, dict[int, tuple[int | None, int]]]:
@@ -216,7 +216,7 @@ class Swift(Seated):
             targets, ways, needs = steps(j, way, limit)
             for k, new, i in zip(targets.tolist(), ways.tolist(), needs.tolist(), strict=True):
                 if new < way:
-                    raise UnsoundPrices
+                    raise InvalidDuals
                 if new >= limit:
                     continue
                 if k == SINK:
@@ -242,25 +242,25 @@ class Swift(Seated):
             return way - int(self._prices[j]) + self.network.place_cost(j, load)
         return self._far
 
-    def _onward(self, j: int, way: int, limit: int) -> Relaxed:
+    def _onward(self, j: int, way: int, limit: int) -> Relaxation:
         """Return where the needs of a helper could go, left out included."""
         targets, extra, needs = self._outs.get(j) or self._gather(j)
         ways = extra + self._prices[targets] + (way - int(self._prices[j]))
         return self._nearer(targets, ways, needs, limit)
 
-    def _backward(self, j: int, way: int, limit: int) -> Relaxed:
+    def _backward(self, j: int, way: int, limit: int) -> Relaxation:
         """Return from where needs could come to a helper, those left out included."""
         needs, costs = self._offered(j)
         holders = self._holder[needs]
         ways = costs - self._now[needs] - self._prices[holders] + (way + int(self._prices[j]))
         return self._nearer(holders, ways, needs, limit)
 
-    def _nearer(self, targets: Ints, ways: Whole, needs: Ints, limit: int) -> Relaxed:
+    def _nearer(self, targets: Ints, ways: IntArray, needs: Ints, limit: int) -> Relaxation:
         near = (ways < limit).nonzero()[0]
         near = near[ways[near] < self._reach[targets[near]]]
         return targets[near], ways[near], needs[near]
 
-    def _gather(self, j: int) -> Relaxed:
+    def _gather(self, j: int) -> Relaxation:
         """Lay the pairs of all needs of a helper end to end, with what each would add."""
         needs = np.array(list(self._seated[j]), dtype=np.int64)
         if not len(needs):

@@ -10,8 +10,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from linli_core.matching.problem.nearby import Nearby
 from linli_core.matching.problem.rules import RuleBook, refusal
+from linli_core.matching.problem.spatial_index import SpatialIndex
 from linli_core.matching.problem.values import Helper, Need
 
 Funnel = tuple[tuple[str, int], ...]
@@ -30,14 +30,14 @@ class Screening:
     funnel: Funnel
 
 
-class Roster:
+class HelperIndex:
     """The helpers of one pairing, indexed by place and by what they offer."""
 
     def __init__(self, helpers: Sequence[Helper], book: RuleBook) -> None:
         """Index the helpers; their order gives the indices."""
         self.book = book
         self.helpers: list[Helper] = []
-        self._nearby = Nearby(book)
+        self._nearby = SpatialIndex(book)
         # What helpers offer to a rule is read when a need first asks something of it.
         self._offers: dict[int, dict[Hashable, list[int]]] = {}
         self._masks: list[dict[Hashable, int]] = [{} for _ in book.features]

@@ -1,7 +1,7 @@
-"""What a pairing cannot do, as errors of the library; bad rows are `Problem` values instead."""
+"""What a pairing cannot do, as errors of the library; a bad row is an `InputProblem` instead."""
 
 from linli_core.errors import ConfigError, InvalidInput, LinliError
-from linli_core.matching.problem.values import Problem
+from linli_core.matching.problem.values import InputProblem
 from linli_core.matching.problem.words import PROBLEM_WORDS
 from linli_core.texts.text import Text
 
@@ -30,13 +30,13 @@ class UnknownKey(InvalidInput):
         super().__init__(key=key)
 
 
-class NegativePlaces(InvalidInput):
+class InvalidCapacity(InvalidInput):
     """A helper was to have fewer places than none, or more than anybody can have."""
 
     default_code = "LL-4022"
 
 
-class Unpairable(InvalidInput):
+class IneligibleInput(InvalidInput):
     """A need or helper came with what `pair` would have set aside.
 
     Attributes:
@@ -45,7 +45,7 @@ class Unpairable(InvalidInput):
 
     default_code = "LL-4026"
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: InputProblem) -> None:
         """Name the row, and what is wrong with it in the words of a plan's problems."""
         words = PROBLEM_WORDS[problem.code]
         zh, en = (text.format(detail=problem.detail) for text in (words.zh, words.en))
@@ -53,13 +53,13 @@ class Unpairable(InvalidInput):
         self.problem = problem
 
 
-class NegativePrice(InvalidInput):
+class NegativePenalty(InvalidInput):
     """To leave a pair alone was to be worth less than nothing."""
 
     default_code = "LL-4025"
 
 
-class OddOption(InvalidInput):
+class InvalidOption(InvalidInput):
     """An option of the pairing has a value under which no pairing makes sense."""
 
     default_code = "LL-4027"

@@ -11,7 +11,7 @@ from math import isqrt
 
 from attrs import field, frozen
 
-from linli_core.matching.problem.values import Helper, Need, Place
+from linli_core.matching.problem.values import CommunityLocation, Helper, Need
 
 OURS = "linli-core default, not a norm"
 TOWNSHIP_DIGITS = 9
@@ -30,7 +30,7 @@ class Geography:
         source: where the nominal distances are from.
     """
 
-    places: Mapping[str, Place] = field(factory=dict)
+    places: Mapping[str, CommunityLocation] = field(factory=dict)
     neighbour: int = 1_000
     township: int = 3_000
     county: int = 12_000

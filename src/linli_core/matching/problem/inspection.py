@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from linli_core.matching.problem.faults import NegativePlaces, Unpairable
+from linli_core.matching.problem.faults import IneligibleInput, InvalidCapacity
 from linli_core.matching.problem.geography import COUNTY_DIGITS, Geography
 from linli_core.matching.problem.rules import RuleBook, refusal
-from linli_core.matching.problem.values import Helper, Lock, Need, Problem, Role, Severity
+from linli_core.matching.problem.values import Helper, InputProblem, Lock, Need, PairRole, Severity
 
 # No sheet means more than this, in whatever unit; no household has more seats, no helper more
 # places (every place is a step of its own for an even load).
@@ -32,10 +32,10 @@ class Inspection:
     needs: tuple[Need, ...]
     helpers: tuple[Helper, ...]
     locks: tuple[Lock, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[InputProblem, ...]
 
 
-def inspect(
+def inspect_input(
     needs: Iterable[Need],
     helpers: Iterable[Helper],
     locks: Iterable[Lock],
@@ -52,7 +52,7 @@ def inspect(
         book: who may help whom, and where everybody is.
         in_hours: capacity is in hours, so that loads and hours below 0 cannot be.
     """
-    found: list[Problem] = []
+    found: list[InputProblem] = []
     kept_needs = _unique(needs, found)
     kept_helpers = _unique(helpers, found)
     measured = any(n.xy is not None for n in kept_needs) or any(
@@ -70,7 +70,7 @@ def inspect(
     declared = frozenset().union(*(h.skills for h in placed_helpers))
     for need in placed_needs:
         found.extend(
-            Problem("undeclared_skill", need.key, need.row, skill, Severity.REMARK)
+            InputProblem("undeclared_skill", need.key, need.row, skill, Severity.REMARK)
             for skill in sorted(need.skills - declared)
         )
     checker = _Locks(placed_needs, placed_helpers, found)
@@ -78,38 +78,38 @@ def inspect(
     return Inspection(tuple(placed_needs), tuple(placed_helpers), kept, tuple(found))
 
 
-def require_sound(who: Need | Helper, book: RuleBook) -> None:
-    """Refuse a need or helper that comes later where `inspect` would set it aside.
+def require_pairable(who: Need | Helper, book: RuleBook) -> None:
+    """Refuse a need or helper that comes later where `inspect_input` would set it aside.
 
     Raises:
-        NegativePlaces: LL-4022, places that nobody can have.
-        Unpairable: LL-4026, anything else.
+        InvalidCapacity: LL-4022, places that nobody can have.
+        IneligibleInput: LL-4026, anything else.
     """
-    found: list[Problem] = []
+    found: list[InputProblem] = []
     if isinstance(who, Helper):
-        require_places(who.key, who.capacity)
+        require_capacity(who.key, who.capacity)
         sound = _sound_helper(who, found)
     else:
         sound = _sound_need(who, found)
     if not (sound and _placed(who, book, found, measured=False)):
-        raise Unpairable(found[0])
+        raise IneligibleInput(found[0])
 
 
-def require_places(helper: str, places: object) -> None:
+def require_capacity(helper: str, places: object) -> None:
     """Refuse a number of places that is not whole, below 0, or more than anybody can have.
 
     Raises:
-        NegativePlaces: LL-4022.
+        InvalidCapacity: LL-4022.
     """
     if not isinstance(places, int | Integral) or not 0 <= int(places) <= MOST_PLACES:
-        raise NegativePlaces(helper=helper, places=_said(places))
+        raise InvalidCapacity(helper=helper, places=_said(places))
 
 
-def _unique(people: Iterable[Who], found: list[Problem]) -> list[Who]:
+def _unique(people: Iterable[Who], found: list[InputProblem]) -> list[Who]:
     seen: dict[str, Who] = {}
     for who in people:
         if who.key in seen and seen[who.key] != who:
-            found.append(Problem("duplicate_key", who.key, who.row))
+            found.append(InputProblem("duplicate_key", who.key, who.row))
             # which of two rows is kept must not depend on their order
             seen[who.key] = min(seen[who.key], who, key=repr)
         else:
@@ -117,28 +117,30 @@ def _unique(people: Iterable[Who], found: list[Problem]) -> list[Who]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _placed(who: Need | Helper, book: RuleBook, found: list[Problem], measured: bool) -> bool:  # noqa: FBT001 - one fact of the sheet
+def _placed(who: Need | Helper, book: RuleBook, found: list[InputProblem], measured: bool) -> bool:  # noqa: FBT001 - one fact of the sheet
     geography: Geography = book.geography
     if who.xy is None and geography.places and who.community not in geography.places:
-        found.append(Problem("unknown_community", who.key, who.row, who.community))
+        found.append(InputProblem("unknown_community", who.key, who.row, who.community))
         return False
     if geography.point(who) is not None:
         return True
     if len(who.community) < COUNTY_DIGITS:
-        found.append(Problem("no_location", who.key, who.row, who.community))
+        found.append(InputProblem("no_location", who.key, who.row, who.community))
         return False
     if measured:
-        found.append(Problem("no_coordinates", who.key, who.row, who.community, Severity.REMARK))
+        found.append(
+            InputProblem("no_coordinates", who.key, who.row, who.community, Severity.REMARK)
+        )
     return True
 
 
-def _whole(who: Need | Helper, found: list[Problem], **numbers: object) -> bool:
+def _whole(who: Need | Helper, found: list[InputProblem], **numbers: object) -> bool:
     """Say whether every number of a row is whole and within reason; name the one that is not."""
     if who.xy is not None:
         numbers["x"], numbers["y"] = who.xy
     for name, number in numbers.items():
         if not isinstance(number, int | Integral) or not -MOST <= int(number) <= MOST:
-            found.append(Problem("no_number", who.key, who.row, f"{name} = {_said(number)}"))
+            found.append(InputProblem("no_number", who.key, who.row, f"{name} = {_said(number)}"))
             return False
     return True
 
@@ -151,27 +153,27 @@ def _said(number: object) -> str:
         return "…"
 
 
-def _not_below(who: Need | Helper, name: str, hours: object, found: list[Problem]) -> bool:
+def _not_below(who: Need | Helper, name: str, hours: object, found: list[InputProblem]) -> bool:
     """Say whether hours are not below 0; what is no whole number is named by `_whole`."""
     if isinstance(hours, int | Integral) and int(hours) < 0:
-        found.append(Problem("no_number", who.key, who.row, f"{name} = {_said(hours)}"))
+        found.append(InputProblem("no_number", who.key, who.row, f"{name} = {_said(hours)}"))
         return False
     return True
 
 
-def _sound_need(need: Need, found: list[Problem]) -> bool:
+def _sound_need(need: Need, found: list[InputProblem]) -> bool:
     seats, clearance = need.team_size, need.clearance
     if not _whole(
         need, found, team_size=seats, urgency=need.urgency, clearance=clearance, load=need.load
     ):
         return False
     if not 1 <= seats <= MOST_SEATS:
-        found.append(Problem("no_seats", need.key, need.row, str(need.team_size)))
+        found.append(InputProblem("no_seats", need.key, need.row, str(need.team_size)))
         return False
     return True
 
 
-def _sound_helper(helper: Helper, found: list[Problem]) -> bool:
+def _sound_helper(helper: Helper, found: list[InputProblem]) -> bool:
     farthest = 0 if helper.max_distance is None else helper.max_distance
     if not _whole(
         helper,
@@ -183,10 +185,14 @@ def _sound_helper(helper: Helper, found: list[Problem]) -> bool:
     ):
         return False
     if helper.capacity > MOST_PLACES:
-        found.append(Problem("no_number", helper.key, helper.row, f"capacity = {helper.capacity}"))
+        found.append(
+            InputProblem("no_number", helper.key, helper.row, f"capacity = {helper.capacity}")
+        )
         return False
     if helper.capacity < 0:
-        found.append(Problem("negative_capacity", helper.key, helper.row, str(helper.capacity)))
+        found.append(
+            InputProblem("negative_capacity", helper.key, helper.row, str(helper.capacity))
+        )
         return False
     return True
 
@@ -195,7 +201,7 @@ def _sound_helper(helper: Helper, found: list[Problem]) -> bool:
 class _Locks:
     needs: Sequence[Need]
     helpers: Sequence[Helper]
-    found: list[Problem]
+    found: list[InputProblem]
     _seats: dict[str, int] = field(init=False)
     _places: dict[str, int] = field(init=False)
     _led: set[str] = field(init=False, factory=set)
@@ -218,7 +224,7 @@ class _Locks:
             )
             if wrong:
                 row = need.row if need else None
-                self.found.append(Problem(wrong, lock.need, row, lock.helper))
+                self.found.append(InputProblem(wrong, lock.need, row, lock.helper))
                 continue
             seen.add((lock.need, lock.helper))
             self._seats[lock.need] -= 1
@@ -227,7 +233,7 @@ class _Locks:
         return tuple(kept)
 
     def _wrong(self, lock: Lock, need: Need, helper: Helper, again: bool) -> str | None:  # noqa: FBT001 - one fact of the list
-        leading = lock.role is Role.LEAD
+        leading = lock.role is PairRole.LEAD
         if refusal(need, helper):
             return "lead_refuses" if leading else "refused_lock"
         if leading and not helper.may_lead:

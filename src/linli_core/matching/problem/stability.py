@@ -6,12 +6,12 @@ It is no goal of the first plan, where nobody has anybody yet (whom somebody had
 
 from attrs import frozen
 
-from linli_core.matching.problem.faults import NegativePrice
+from linli_core.matching.problem.faults import NegativePenalty
 from linli_core.matching.problem.geography import OURS
 
 
 @frozen(kw_only=True)
-class Staying:
+class StabilityPenalty:
     """What it is worth that a pair which exists is left alone.
 
     Attributes:
@@ -27,19 +27,23 @@ class Staying:
         """Refuse a price below 0, under which every pair would be torn apart.
 
         Raises:
-            NegativePrice: LL-4025.
+            NegativePenalty: LL-4025.
         """
         if self.points < 0:
-            raise NegativePrice(points=str(self.points))
+            raise NegativePenalty(points=str(self.points))
 
 
-STAY = Staying()
+DEFAULT_STABILITY = StabilityPenalty()
 
 
-def read_staying(stay: Staying | int) -> Staying:
+def read_stability(stay: StabilityPenalty | int) -> StabilityPenalty:
     """Return the goal; a bare number is its points, set by whoever called.
 
     Raises:
-        NegativePrice: LL-4025, the number is below 0.
+        NegativePenalty: LL-4025, the number is below 0.
     """
-    return stay if isinstance(stay, Staying) else Staying(points=stay, source="caller")
+    return (
+        stay
+        if isinstance(stay, StabilityPenalty)
+        else StabilityPenalty(points=stay, source="caller")
+    )

@@ -36,7 +36,7 @@ class Gender(StrEnum):
     MALE = "male"
 
 
-class Role(StrEnum):
+class PairRole(StrEnum):
     """What a helper is for the household: the one who leads, or a member."""
 
     LEAD = "lead"
@@ -177,7 +177,7 @@ class Helper:
 
 
 @frozen
-class Place:
+class CommunityLocation:
     """A community on the map, where its people have no coordinates of their own.
 
     Attributes:
@@ -197,11 +197,11 @@ class Lock:
 
     need: str
     helper: str
-    role: Role = Role.MEMBER
+    role: PairRole = PairRole.MEMBER
 
 
 @frozen
-class Problem:
+class InputProblem:
     """One piece of bad input; everybody else is paired all the same.
 
     Attributes:

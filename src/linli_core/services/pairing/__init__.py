@@ -1,20 +1,27 @@
 """Pairing as people use it: proposing, answering, explaining, asking what if."""
 
-from linli_core.services.pairing.answering import Answered, Moved, Reply, answer, confirmation_for
+from linli_core.services.pairing.answering import (
+    AnswerResult,
+    MovedProposal,
+    Reply,
+    answer,
+    confirmation_for,
+)
 from linli_core.services.pairing.explaining import (
     CaseExplanation,
-    CountyExplained,
+    CountyExplanation,
     draw,
     explain_case,
     explain_county,
 )
 from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
 from linli_core.services.pairing.origins import Origin, Part
+from linli_core.services.pairing.proposal_status import wants_proposal
 from linli_core.services.pairing.proposing import (
     CountyPlan,
     Load,
     Proposal,
-    Proposed,
+    ProposalRun,
     counties_waiting,
     propose,
 )
@@ -27,26 +34,25 @@ from linli_core.services.pairing.sentences import (
     profile_text,
     recruit_text,
 )
-from linli_core.services.pairing.standing import wants_proposal
-from linli_core.services.pairing.what_if import Arrival, Events, Joiner, WhatIf, what_if
+from linli_core.services.pairing.what_if import Arrival, Events, Joiner, WhatIfResult, what_if
 
 __all__ = [
-    "Answered",
+    "AnswerResult",
     "Arrival",
     "CaseExplanation",
-    "CountyExplained",
+    "CountyExplanation",
     "CountyPlan",
     "Events",
     "Joiner",
     "Load",
-    "Moved",
+    "MovedProposal",
     "Origin",
     "Part",
     "Proposal",
-    "Proposed",
+    "ProposalRun",
     "Reply",
     "ShareLine",
-    "WhatIf",
+    "WhatIfResult",
     "answer",
     "claim",
     "confirmation_for",

@@ -18,23 +18,23 @@ from linli_core.matching import Blend
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, promised, solve
-from linli_core.services.pairing.proposing import (
-    CountyPlan,
-    Made,
-    plan_county,
-    record_plan,
-    record_proposal,
-    why_of,
-)
-from linli_core.services.pairing.reading import begin_pairing, load_county
-from linli_core.services.pairing.sentences import filled
-from linli_core.services.pairing.standing import (
+from linli_core.services.pairing.county_loading import begin_pairing, load_county
+from linli_core.services.pairing.county_problem import County, SettledPairing, promised, solve
+from linli_core.services.pairing.proposal_status import (
     MOVING_GOALS,
     may_move,
     open_proposal,
     present_helpers,
 )
+from linli_core.services.pairing.proposing import (
+    CountyPlan,
+    DraftPlan,
+    plan_county,
+    record_plan,
+    record_proposal,
+    why_of,
+)
+from linli_core.services.pairing.sentences import filled
 from linli_core.services.pairing.translation import KINDS, members_in_order, settled
 from linli_core.storage.bulk import many_values
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -66,7 +66,7 @@ class Reply:
 
 
 @frozen
-class Moved:
+class MovedProposal:
     """A proposal nobody had answered, and the one that took its place."""
 
     case: str
@@ -75,7 +75,7 @@ class Moved:
 
 
 @frozen
-class Answered:
+class AnswerResult:
     """What an answer came to.
 
     Attributes:
@@ -87,7 +87,7 @@ class Answered:
 
     case: Case
     found: CountyPlan | None = None
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[MovedProposal, ...] = ()
 
 
 def confirmation_for(file: CaseFile) -> PairingConfirmation:
@@ -104,7 +104,7 @@ def answer(
     actor: Actor,
     at: datetime | None,
     as_of: datetime,
-) -> Answered:
+) -> AnswerResult:
     """Put an answer on record; after a no, propose anew for the county in the same breath.
 
     The same answer again changes nothing.
@@ -118,7 +118,7 @@ def answer(
     standing = _answerable(file, reply, actor)
     said = {RESIDENT: standing.resident, HELPER: standing.helper}[reply.side]
     if said is reply.accepts:
-        return Answered(file.case)
+        return AnswerResult(file.case)
     body = PairingAnswer(
         attempt=standing.proposal.body.attempt,
         side=reply.side,
@@ -131,10 +131,10 @@ def answer(
         begin_pairing(uow, file.case.community)
     uow.save([file.change()], (), as_of)
     if reply.accepts:
-        return Answered(file.case)
+        return AnswerResult(file.case)
     found, moved = _propose_anew(uow, context, file.case.community, stated, as_of)
     case = load_case_files(uow, context, [case_id], as_of)[case_id].case
-    return Answered(case, found, moved)
+    return AnswerResult(case, found, moved)
 
 
 def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStatus:
@@ -159,7 +159,7 @@ def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStatus:
 
 def _propose_anew(
     uow: UnitOfWork, context: Context, community: str, at: datetime, as_of: datetime
-) -> tuple[CountyPlan, tuple[Moved, ...]]:
+) -> tuple[CountyPlan, tuple[MovedProposal, ...]]:
     """Make the county's plan anew and write it, moving as few others as the policy allows.
 
     Where none may move, cases that have their helpers are not even read: their places are.
@@ -173,7 +173,7 @@ def _propose_anew(
         pairs = made.plan.partners(file.case.number)
         before, after = present_helpers(file), members_in_order(pairs)
         record_proposal(county, file, after, why_of(pairs[0]), moved_at=at)
-        moved.append(Moved(file.case.number, before, after))
+        moved.append(MovedProposal(file.case.number, before, after))
     waiting = county.wanting
     found = record_plan(county, made, waiting)
     changed = [file for file in (*waiting, *movers) if file.is_changed]
@@ -181,7 +181,7 @@ def _propose_anew(
     return found, tuple(moved)
 
 
-def _best(county: County, most: int) -> tuple[Made, list[CaseFile]]:
+def _best(county: County, most: int) -> tuple[DraftPlan, list[CaseFile]]:
     """Return the best plan that moves at most so many unanswered proposals, and which.
 
     Where all that pay to move may move, that is the optimum; else the best of the choices
@@ -203,7 +203,7 @@ def _best(county: County, most: int) -> tuple[Made, list[CaseFile]]:
     return best, _movers(best.plan, unanswered)
 
 
-def _movers(plan: matching.Plan, files: Sequence[CaseFile]) -> list[CaseFile]:
+def _movers(plan: matching.PairingPlan, files: Sequence[CaseFile]) -> list[CaseFile]:
     """Return the cases for which a plan has others than were promised."""
     return [
         f
@@ -212,11 +212,13 @@ def _movers(plan: matching.Plan, files: Sequence[CaseFile]) -> list[CaseFile]:
     ]
 
 
-def _keeps_all(plan: matching.Plan, files: Sequence[CaseFile]) -> bool:
+def _keeps_all(plan: matching.PairingPlan, files: Sequence[CaseFile]) -> bool:
     return all(len(plan.partners(f.case.number)) == len(present_helpers(f)) for f in files)
 
 
-def _value(county: County, plan: matching.Plan, files: Sequence[CaseFile]) -> tuple[int, ...]:
+def _value(
+    county: County, plan: matching.PairingPlan, files: Sequence[CaseFile]
+) -> tuple[int, ...]:
     """Return what a plan comes to for these cases, goal by goal, moves counted as distance."""
     goals = county.declared.beside(MOVING_GOALS)
     totals = [0] * len(goals)
@@ -243,15 +245,15 @@ def _choices(movers: Sequence[CaseFile], most: int) -> Iterator[list[CaseFile]]:
             yield list(some)
 
 
-def _moving(county: County, still: Made, opened: Sequence[CaseFile]) -> Made:
+def _moving(county: County, still: DraftPlan, opened: Sequence[CaseFile]) -> DraftPlan:
     """Make the plan with some unanswered proposals open, each worth its price in distance."""
     numbers = {file.case.number for file in opened}
     free = [county.need(f) for f in county.wanting if f.case.number not in still.wishes]
     free += [promised(county, f) for f in opened]
     given = county.given(f for f in county.standing if f.case.number not in numbers)
     given += [
-        Given(settled(county.need(county.files[number]), 1), (helper,))
+        SettledPairing(settled(county.need(county.files[number]), 1), (helper,))
         for number, helper in still.wishes.items()
     ]
     solution = solve(county, free, given, goals=MOVING_GOALS)
-    return Made(solution.plan, still.problems, still.wishes)
+    return DraftPlan(solution.plan, still.problems, still.wishes)

@@ -10,19 +10,25 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
 from linli_core.lifecycle.state.restricted import is_restricted
-from linli_core.matching import Need, Problem
+from linli_core.matching import InputProblem, Need
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import LARGE_FROM, County, Solution, promised, solve
+from linli_core.services.pairing.county_loading import load_county
+from linli_core.services.pairing.county_problem import (
+    LARGE_FROM,
+    County,
+    CountySolution,
+    promised,
+    solve,
+)
 from linli_core.services.pairing.origins import Origin, origins
-from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.reading import load_county
-from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
-from linli_core.services.pairing.standing import (
+from linli_core.services.pairing.proposal_status import (
     KeepProposals,
     may_move,
     present_helpers,
 )
+from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts import pairing as words
@@ -63,17 +69,17 @@ class CaseExplanation:
     today: tuple[str, ...] = ()
     recruits: tuple[tuple[matching.Recruit, Text], ...] = ()
     claim: Text
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[InputProblem, ...] = ()
     lines: tuple[Text, ...]
     restricted: bool = False
-    plan: matching.Plan = field(repr=False, eq=False)
+    plan: matching.PairingPlan = field(repr=False, eq=False)
     hidden: frozenset[str] = frozenset()
     community: Text = Text("", "")
     risk: Risk | None = None
 
 
 @frozen(kw_only=True)
-class CountyExplained:
+class CountyExplanation:
     """Every case of a county that is proposed somebody or waits, explained.
 
     Attributes:
@@ -86,12 +92,12 @@ class CountyExplained:
     """
 
     code: str
-    plan: matching.Plan
+    plan: matching.PairingPlan
     cases: tuple[CaseExplanation, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[InputProblem, ...] = ()
     restricted: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(factory=dict)
-    origins: Mapping[Problem, Origin] = field(factory=dict)
+    origins: Mapping[InputProblem, Origin] = field(factory=dict)
 
 
 def explain_case(
@@ -113,7 +119,7 @@ def explain_case(
 
 def explain_county(
     uow: UnitOfWork, context: Context, under: str, as_of: datetime
-) -> tuple[CountyExplained, ...]:
+) -> tuple[CountyExplanation, ...]:
     """Explain every case at pairing under a division code; nothing is written."""
     found = pairings.waiting(uow.connection, under)
     explained = []
@@ -123,7 +129,7 @@ def explain_county(
         waiting = _waiting(county)
         cases = _explain_all(county, files, waiting)
         explained.append(
-            CountyExplained(
+            CountyExplanation(
                 code=code,
                 plan=waiting.full.plan,
                 cases=cases,
@@ -155,16 +161,16 @@ class _Waiting:
     alternatives there are.
     """
 
-    full: Solution
-    with_room: Solution
+    full: CountySolution
+    with_room: CountySolution
     wishes: frozenset[str]
 
 
 def _waiting(county: County) -> _Waiting:
     full, roomy = plan_county(county), plan_county(county, with_room=True)
     return _Waiting(
-        Solution(full.plan, full.problems),
-        Solution(roomy.plan, full.problems),
+        CountySolution(full.plan, full.problems),
+        CountySolution(roomy.plan, full.problems),
         frozenset(full.wishes),
     )
 
@@ -199,7 +205,7 @@ def _explain_all(
 
 def _with_proposals_free(
     county: County, files: Sequence[CaseFile], most: int | None
-) -> Solution | None:
+) -> CountySolution | None:
     """Make the plan in which these cases and all unanswered proposals are open.
 
     Only there can it be told what an alternative would cost others, for they could still
@@ -215,13 +221,13 @@ def _with_proposals_free(
     return _solve(county, free, rest)
 
 
-def _alone(county: County, file: CaseFile) -> Solution:
+def _alone(county: County, file: CaseFile) -> CountySolution:
     """Make the plan in which everybody else keeps whom they have."""
     rest = [f for f in county.standing if f.case.number != file.case.number]
     return _solve(county, [promised(county, file)], rest)
 
 
-def _solve(county: County, free: Sequence[Need], rest: Sequence[CaseFile]) -> Solution:
+def _solve(county: County, free: Sequence[Need], rest: Sequence[CaseFile]) -> CountySolution:
     given = county.given(rest)
     taken: dict[str, int] = {}
     for one in (*given, *county.elsewhere):
@@ -233,12 +239,12 @@ def _solve(county: County, free: Sequence[Need], rest: Sequence[CaseFile]) -> So
     return solve(county, free, given, goals=_AS_IT_STANDS, only=with_room | named)
 
 
-def _agrees(solution: Solution, file: CaseFile) -> bool:
+def _agrees(solution: CountySolution, file: CaseFile) -> bool:
     found = {pair.helper for pair in solution.plan.partners(file.case.number)}
     return found == set(present_helpers(file))
 
 
-def _told(county: County, file: CaseFile, solution: Solution) -> CaseExplanation:
+def _told(county: County, file: CaseFile, solution: CountySolution) -> CaseExplanation:
     number, plan = file.case.number, solution.plan
     helpers = present_helpers(file)
     hidden = county.restricted - {number}

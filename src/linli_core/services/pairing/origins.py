@@ -7,10 +7,10 @@ from attrs import frozen
 
 from linli_core.domain.statements.pairing import PairingWish
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
-from linli_core.matching import Problem
+from linli_core.matching import InputProblem
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.county import County
-from linli_core.services.pairing.standing import next_attempt
+from linli_core.services.pairing.county_problem import County
+from linli_core.services.pairing.proposal_status import next_attempt
 from linli_core.services.pairing.translation import subjects_of
 
 
@@ -59,7 +59,7 @@ class Origin:
     people: tuple[str, ...] = ()
 
 
-def origins(county: County, problems: Iterable[Problem]) -> dict[Problem, Origin]:
+def origins(county: County, problems: Iterable[InputProblem]) -> dict[InputProblem, Origin]:
     """Return what each problem was read from; those of the plan as a whole are left out."""
     found = {}
     for problem in problems:

@@ -16,13 +16,13 @@ from linli_core.domain.statements.pairing import (
     SearchExhausted,
 )
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, plan_in_question
-from linli_core.matching import Problem
+from linli_core.matching import InputProblem
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, solve
+from linli_core.services.pairing.county_loading import begin_pairing, load_county
+from linli_core.services.pairing.county_problem import County, SettledPairing, solve
 from linli_core.services.pairing.origins import Origin, origins
-from linli_core.services.pairing.reading import begin_pairing, load_county
-from linli_core.services.pairing.standing import BY_WISH, next_attempt
+from linli_core.services.pairing.proposal_status import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
     members_in_order,
@@ -70,17 +70,17 @@ class CountyPlan:
     """
 
     code: str
-    plan: matching.Plan
+    plan: matching.PairingPlan
     proposed: tuple[Proposal, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[InputProblem, ...]
     loads: tuple[Load, ...]
     restricted: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(factory=dict)
-    origins: Mapping[Problem, Origin] = field(factory=dict)
+    origins: Mapping[InputProblem, Origin] = field(factory=dict)
 
 
 @frozen
-class Proposed:
+class ProposalRun:
     """What a run of proposals came to.
 
     Attributes:
@@ -109,7 +109,7 @@ def propose(
     ids: Sequence[CaseId] | None = None,
     *,
     under: str = "",
-) -> Proposed:
+) -> ProposalRun:
     """Propose helpers to every case that waits for one, county by county.
 
     Urgency first, then relationships, fit, nearness and an even load; the same cases and
@@ -146,19 +146,19 @@ def propose(
         changed = [file for file in files if file.is_changed]
         concerned += [file.case.id for file in changed]
         uow.save([file.change() for file in changed], (), as_of)
-    return Proposed(tuple(proposed), tuple(concerned), unpaired, tuple(plans))
+    return ProposalRun(tuple(proposed), tuple(concerned), unpaired, tuple(plans))
 
 
 @frozen
-class Made:
+class DraftPlan:
     """A county's plan before anything is put on record; wishes by case number."""
 
-    plan: matching.Plan
-    problems: tuple[Problem, ...]
+    plan: matching.PairingPlan
+    problems: tuple[InputProblem, ...]
     wishes: Mapping[str, str] = field(factory=dict)
 
 
-def plan_county(county: County, *, with_room: bool = False) -> Made:
+def plan_county(county: County, *, with_room: bool = False) -> DraftPlan:
     """Make the plan with every proposal and pairing that exists as given.
 
     Args:
@@ -172,7 +172,7 @@ def plan_county(county: County, *, with_room: bool = False) -> Made:
         for helper in one.helpers:
             room[helper] = room.get(helper, 0) - 1
     wishes: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems: list[InputProblem] = []
     free = []
     for file in county.wanting:
         wish = wish_of(file, county.people, room)
@@ -181,15 +181,15 @@ def plan_county(county: County, *, with_room: bool = False) -> Made:
         if wish.helper:
             room[wish.helper] -= 1
             wishes[file.case.number] = wish.helper
-            held.append(Given(settled(need, 1), (wish.helper,)))
+            held.append(SettledPairing(settled(need, 1), (wish.helper,)))
         else:
             free.append(need)
     only = frozenset(number for number, left in room.items() if left > 0) if with_room else None
     solution = solve(county, free, held, only=only)
-    return Made(solution.plan, (*solution.problems, *problems), wishes)
+    return DraftPlan(solution.plan, (*solution.problems, *problems), wishes)
 
 
-def record_plan(county: County, made: Made, files: Iterable[CaseFile]) -> CountyPlan:
+def record_plan(county: County, made: DraftPlan, files: Iterable[CaseFile]) -> CountyPlan:
     """Put the proposals of a plan on record for these files; they are not saved yet."""
     done = []
     before = _taken((*county.given(county.standing), *county.elsewhere))
@@ -263,7 +263,7 @@ def record_proposal(
 
 
 def _unpaired(
-    county: County, plan: matching.Plan, files: Iterable[CaseFile]
+    county: County, plan: matching.PairingPlan, files: Iterable[CaseFile]
 ) -> dict[CaseId, matching.Unpaired]:
     here = {file.case.number for file in files}
     return {
@@ -280,7 +280,7 @@ def _give_up_when_late(file: CaseFile) -> None:
         file.record(SearchExhausted(), SYSTEM, file.case.since + limit, source="pairing")
 
 
-def _taken(given: Iterable[Given]) -> Counter[str]:
+def _taken(given: Iterable[SettledPairing]) -> Counter[str]:
     return Counter(helper for one in given for helper in one.helpers)
 
 

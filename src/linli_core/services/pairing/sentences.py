@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.domain.terms import Risk
-from linli_core.matching import PlaceValue, Plan, Problem, Profile, Recruit
+from linli_core.matching import InputProblem, PairingPlan, PlaceValue, Profile, Recruit
 from linli_core.matching.answers.words import GENDERS, LIST, OR
 from linli_core.matching.answers.words import STEPS as COMMA
 from linli_core.matching.problem.words import PROBLEM_WORDS
@@ -23,18 +23,18 @@ def filled(template: Text, **values: str | int | Text) -> Text:
     return Text(said("zh"), said("en"))
 
 
-def problem_text(problem: Problem) -> Text:
+def problem_text(problem: InputProblem) -> Text:
     """Return what is wrong with a piece of input."""
     template = words.PROBLEMS.get(problem.code) or PROBLEM_WORDS[problem.code]
     return filled(template, detail=problem.detail)
 
 
-def problem_remedy(problem: Problem) -> Text:
+def problem_remedy(problem: InputProblem) -> Text:
     """Return the remedy."""
     return filled(words.REMEDIES.get(problem.code, words.REMEDY), detail=problem.detail)
 
 
-def claim(county: str, plan: Plan) -> Text:
+def claim(county: str, plan: PairingPlan) -> Text:
     """Say what may be claimed of a county's plan: its scope, and the proof or the gap."""
     scope, given = plan.scope, plan.given
     template = words.ALL_CLAIM if scope.full else words.NEAREST_CLAIM
@@ -51,7 +51,7 @@ def claim(county: str, plan: Plan) -> Text:
 
 
 def recruit_text(
-    plan: Plan, recruit: Recruit, places: Mapping[str, str], restricted: frozenset[str]
+    plan: PairingPlan, recruit: Recruit, places: Mapping[str, str], restricted: frozenset[str]
 ) -> Text:
     """Say where to recruit whom, and whom that would serve first.
 
@@ -122,7 +122,7 @@ def _tag(tag: str, names_of: Mapping[str, Text]) -> tuple[str, Text | None]:
     return "rule", names_of.get(f"{value.partition('=')[0]}:name")
 
 
-def place_value_text(plan: Plan, value: PlaceValue, restricted: frozenset[str]) -> Text:
+def place_value_text(plan: PairingPlan, value: PlaceValue, restricted: frozenset[str]) -> Text:
     """Say whom one more place at a helper would serve, else what it would save.
 
     That a helper could serve a restricted case is told without the number of the case.

@@ -23,7 +23,7 @@ from linli_core.domain.terms import (
 from linli_core.lifecycle.state.deliverers import CLASS_ROLES, left_to_partner
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, plan_in_question
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.declared import ANYTHING, asks_of, helper_tags
+from linli_core.services.pairing.declared_terms import ANYTHING, asks_of, helper_tags
 
 COUNTY_DIGITS = 6
 TEAM_SIZE = 2
@@ -284,7 +284,7 @@ def settled(need: matching.Need, seats: int) -> matching.Need:
 
 def members_in_order(pairs: Sequence[matching.Pair]) -> tuple[str, ...]:
     """Return the helpers of a need, the lead first."""
-    lead = next((p.helper for p in pairs if p.role is matching.Role.LEAD), pairs[0].helper)
+    lead = next((p.helper for p in pairs if p.role is matching.PairRole.LEAD), pairs[0].helper)
     return (lead, *(p.helper for p in pairs if p.helper != lead))
 
 

@@ -12,11 +12,11 @@ from linli_core.errors import InvalidInput
 from linli_core.matching import Helper, Need
 from linli_core.matching.problem.rules import LARGEST_CLEARANCE
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given, promised, solve
+from linli_core.services.pairing.county_loading import load_county
+from linli_core.services.pairing.county_problem import County, SettledPairing, promised, solve
+from linli_core.services.pairing.proposal_status import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.reading import load_county
 from linli_core.services.pairing.sentences import claim, filled
-from linli_core.services.pairing.standing import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -55,7 +55,7 @@ class Events:
 
 
 @frozen(kw_only=True)
-class WhatIf:
+class WhatIfResult:
     """What would change; nothing was written.
 
     Attributes:
@@ -68,8 +68,8 @@ class WhatIf:
         restricted: cases of which lists tell the number and codes alone.
     """
 
-    before: matching.Plan
-    after: matching.Plan
+    before: matching.PairingPlan
+    after: matching.PairingPlan
     gains: tuple[matching.Change, ...]
     loses: tuple[matching.Change, ...]
     moves: tuple[matching.Change, ...]
@@ -80,7 +80,7 @@ class WhatIf:
 
 def what_if(
     uow: UnitOfWork, context: Context, community: str, events: Events, as_of: datetime
-) -> WhatIf:
+) -> WhatIfResult:
     """Say what would change in a county if these events happened.
 
     Pairings that are confirmed or half answered stay, but for those of helpers who leave;
@@ -105,7 +105,7 @@ def what_if(
     before = solve(county, free, given, goals=MOVING_GOALS).plan
     after = _after(county, events, [_staying(need, before) for need in free], given)
     gains, loses, moves = _sorted(after.diff(before))
-    return WhatIf(
+    return WhatIfResult(
         before=before,
         after=after,
         gains=gains,
@@ -123,7 +123,7 @@ def _left(uow: UnitOfWork, events: Events) -> list[CaseId]:
     return list(dict.fromkeys(seat.case_id for seat in seats))
 
 
-def _open(county: County) -> tuple[list[Need], list[Given]]:
+def _open(county: County) -> tuple[list[Need], list[SettledPairing]]:
     """Return what may change without anybody breaking their word, and what stays."""
     made = plan_county(county)
     free = []
@@ -140,15 +140,15 @@ def _open(county: County) -> tuple[list[Need], list[Given]]:
     return free, county.given(f for f in county.standing if f.case.number not in numbers)
 
 
-def _staying(need: Need, plan: matching.Plan) -> Need:
+def _staying(need: Need, plan: matching.PairingPlan) -> Need:
     """Return a need that keeps whom the plan gives it, unless it pays to move."""
     helpers = tuple(pair.helper for pair in plan.partners(need.key))
     return evolve(need, requires=need.requires | proposal_tags(helpers))
 
 
 def _after(
-    county: County, events: Events, free: Sequence[Need], given: Sequence[Given]
-) -> matching.Plan:
+    county: County, events: Events, free: Sequence[Need], given: Sequence[SettledPairing]
+) -> matching.PairingPlan:
     gone = frozenset(events.leave)
     needs, kept = list(free), []
     for one in given:

@@ -6,9 +6,9 @@ from attrs import frozen
 
 from linli_core.domain.people import Person
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal, PairingWish
-from linli_core.matching import Problem, Severity
+from linli_core.matching import InputProblem, Severity
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.standing import next_attempt
+from linli_core.services.pairing.proposal_status import next_attempt
 from linli_core.services.pairing.translation import subjects_of
 
 
@@ -17,7 +17,7 @@ class Wish:
     """Who is asked for by name for the next attempt; empty where nobody can be kept to."""
 
     helper: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[InputProblem, ...] = ()
 
 
 def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int]) -> Wish:
@@ -43,11 +43,11 @@ def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int
     problems = []
     if len(set(named)) > 1:
         listed = ", ".join(dict.fromkeys(named))
-        remark = Problem("contradictory_wish", number, None, listed, Severity.REMARK)
+        remark = InputProblem("contradictory_wish", number, None, listed, Severity.REMARK)
         problems.append(remark)
     wrong = _wrong(file, helper, people.get(helper), room.get(helper, 0))
     if wrong:
-        problems.append(Problem(wrong, number, None, helper))
+        problems.append(InputProblem(wrong, number, None, helper))
         return Wish("", tuple(problems))
     return Wish(helper, tuple(problems))
 

@@ -12,14 +12,20 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from linli_core.matching.flow.network import Arc
-from linli_core.matching.ortools.candidates import Finder
-from linli_core.matching.ortools.columns import NOTHING, Codes, Table, read_columns, read_side
+from linli_core.matching.ortools.candidates import CandidateFinder
+from linli_core.matching.ortools.problem_columns import (
+    NOTHING,
+    Codes,
+    FeatureTable,
+    read_columns,
+    read_side,
+)
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.rules import RuleBook
 from linli_core.matching.problem.values import Helper, Need
 
 
-class Newcomers:
+class NeedArcFinder:
     """Finds and prices the pairs of one need at a time."""
 
     def __init__(
@@ -28,14 +34,14 @@ class Newcomers:
         """Index the helpers; their order gives the numbers."""
         self._helpers, self._book, self._scale = list(helpers), book, scale
         self._numbers: dict[str, int] = {}
-        self._finder = Finder(read_columns((), helpers, book, self._numbers), nearest)
+        self._finder = CandidateFinder(read_columns((), helpers, book, self._numbers), nearest)
         self._key = {helper.key: j for j, helper in enumerate(helpers)}
         self._refuse = _index((j, helper.refused) for j, helper in enumerate(helpers))
         self._conflict = _index((j, helper.conflicts) for j, helper in enumerate(helpers))
         offers = [[rule.offered(helper) for helper in helpers] for rule in book.features]
         self._distinct = [list(dict.fromkeys(column)) for column in offers]
         self._offered = [_numbered(column) for column in offers]
-        self._tables: list[dict[Hashable, Table]] = [{} for _ in book.features]
+        self._tables: list[dict[Hashable, FeatureTable]] = [{} for _ in book.features]
 
     def __call__(self, need: Need) -> tuple[Arc, ...]:
         """Return the eligible helpers of a need with what each would cost."""
@@ -45,7 +51,7 @@ class Newcomers:
             for j, way in zip(helpers.tolist(), metres.tolist(), strict=True)
         )
 
-    def _one(self, need: Need) -> Finder:
+    def _one(self, need: Need) -> CandidateFinder:
         """Return the finder with this need as its only one."""
         barred = sorted(self._barred(need))
         former = sorted(self._key[key] for key in need.former if key in self._key)
@@ -67,7 +73,7 @@ class Newcomers:
         ]
         return finder
 
-    def _table(self, position: int, wanted: Hashable) -> Table:
+    def _table(self, position: int, wanted: Hashable) -> FeatureTable:
         """Return a rule as a table of one want, asked once for each distinct offer."""
         tables = self._tables[position]
         if wanted not in tables:
@@ -76,7 +82,7 @@ class Newcomers:
                 [[rule.fits(wanted, offer) for offer in self._distinct[position]]], dtype=np.uint8
             )
             none = np.zeros(1, dtype=np.int32)
-            tables[wanted] = Table(rule.code, none, self._offered[position], fits)
+            tables[wanted] = FeatureTable(rule.code, none, self._offered[position], fits)
         return tables[wanted]
 
     def _barred(self, need: Need) -> set[int]:

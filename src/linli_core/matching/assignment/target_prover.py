@@ -11,10 +11,15 @@ import numpy as np
 from attrs import define
 from ortools.sat.python import cp_model
 
-from linli_core.matching.assignment.diving_search import Best
-from linli_core.matching.assignment.multipliers import FORBIDDEN, Climb, Table, open_pairs
+from linli_core.matching.assignment.diving_search import Incumbent
+from linli_core.matching.assignment.lagrangian import (
+    FORBIDDEN,
+    GapProblem,
+    SubgradientResult,
+    reduced_cost_fixing,
+)
 from linli_core.matching.flow.deadline import Deadline
-from linli_core.matching.ortools.columns import Flags
+from linli_core.matching.ortools.problem_columns import Flags
 
 NEVER = 1 << 62
 # Pairs that a model may have, and where it is the only hope of any answer at all.
@@ -35,8 +40,8 @@ class Prover:
         deadline: when to stop.
     """
 
-    best: Best
-    climb: Climb
+    best: Incumbent
+    climb: SubgradientResult
     deadline: Deadline
     _step: int = NEVER
     _solver: cp_model.CpSolver | None = None
@@ -70,7 +75,7 @@ class Prover:
             if int(pairs.sum()) > MODEL_OF_ALL:
                 return False
         else:
-            pairs = open_pairs(table, self.climb, target)
+            pairs = reduced_cost_fixing(table, self.climb, target)
         if not pairs.any(axis=0).all():
             self._none(target)
             return True
@@ -106,7 +111,9 @@ class Prover:
             self._none(target)
             return True
         if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            self.best.offer(np.array([_taken(solver, pick) for pick in picks], dtype=np.int64))
+            self.best.offer(
+                np.array([_chosen_agent(solver, pick) for pick in picks], dtype=np.int64)
+            )
             bound = ceil(solver.best_objective_bound - SLACK)
             self.best.raise_bound(bound if target is None else min(bound, target + 1))
         if status == cp_model.OPTIMAL or target is None:
@@ -114,12 +121,12 @@ class Prover:
         return not last and self._lower(target)
 
 
-def _taken(solver: cp_model.CpSolver, pick: list[tuple[int, cp_model.IntVar]]) -> int:
+def _chosen_agent(solver: cp_model.CpSolver, pick: list[tuple[int, cp_model.IntVar]]) -> int:
     return next((agent for agent, yes in pick if solver.value(yes)), -1)
 
 
 def _model(
-    table: Table, pairs: Flags, target: int | None
+    table: GapProblem, pairs: Flags, target: int | None
 ) -> tuple[cp_model.CpModel, list[list[tuple[int, cp_model.IntVar]]]]:
     """Build the model of these pairs; with it, the pairs of each job."""
     model = cp_model.CpModel()

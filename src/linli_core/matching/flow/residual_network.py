@@ -13,12 +13,12 @@ from itertools import pairwise
 from linli_core.matching.flow.network import Network
 
 SINK = -1
-Step = tuple[int, int]
+ResidualArc = tuple[int, int]
 #: A need, a helper, and whether the one took the other up or let go.
 Move = tuple[int, int, bool]
 
 
-class Residual:
+class ResidualNetwork:
     """A pairing with its prices, and the steps by which it could be changed.
 
     Attributes:
@@ -181,21 +181,21 @@ class Residual:
                 undo()
             self.moves = moves
 
-    def onward(self, node: int, left: int) -> list[Step]:
+    def onward(self, node: int, left: int) -> list[ResidualArc]:
         """Return where one unit at this node could go for less than `left`, at what cost."""
         index, sort = divmod(node, 3)
         if sort == 0:
             return self._from_helper(index, left)
         return self._from_top(index, left) if sort == 1 else self._from_gate(index, left)
 
-    def backward(self, node: int, left: int) -> list[Step]:
+    def backward(self, node: int, left: int) -> list[ResidualArc]:
         """Return from where one unit could come to this node for less than `left`."""
         index, sort = divmod(node, 3)
         if sort == 0:
             return self._to_helper(index, left)
         return self._to_top(index) if sort == 1 else self._to_gate(index)
 
-    def _from_helper(self, j: int, left: int) -> list[Step]:
+    def _from_helper(self, j: int, left: int) -> list[ResidualArc]:
         price, held, top = self.price[j], self.held, self.top
         if self.network.leads[j] or not self._teams:
             steps = [
@@ -212,7 +212,7 @@ class Residual:
             steps.append((SINK, self.network.place_cost(j, self.load[j]) - price))
         return steps
 
-    def _from_top(self, i: int, left: int) -> list[Step]:
+    def _from_top(self, i: int, left: int) -> list[ResidualArc]:
         network, price, top = self.network, self.price, self.top[i]
         most = left + top
         if not network.split[i]:
@@ -229,7 +229,7 @@ class Residual:
         steps.append((SINK, network.unserved[i] - top))
         return steps
 
-    def _from_gate(self, i: int, left: int) -> list[Step]:
+    def _from_gate(self, i: int, left: int) -> list[ResidualArc]:
         price, gate, leads = self.price, self.gate[i], self.network.leads
         steps = [
             (3 * j, cost)
@@ -240,7 +240,7 @@ class Residual:
             steps.append((3 * i + 1, self.top[i] - gate))
         return steps
 
-    def _to_helper(self, j: int, left: int) -> list[Step]:
+    def _to_helper(self, j: int, left: int) -> list[ResidualArc]:
         price, seated, top = self.price[j], self.seated[j], self.top
         most = left - price
         if self.network.leads[j] or not self._teams:
@@ -259,7 +259,7 @@ class Residual:
             steps.append((SINK, price - self.network.place_cost(j, self.load[j] - 1)))
         return steps
 
-    def _to_top(self, i: int) -> list[Step]:
+    def _to_top(self, i: int) -> list[ResidualArc]:
         top = self.top[i]
         steps = [
             (3 * j, top - cost - self.price[j])
@@ -272,7 +272,7 @@ class Residual:
             steps.append((SINK, top - self.network.unserved[i]))
         return steps
 
-    def _to_gate(self, i: int) -> list[Step]:
+    def _to_gate(self, i: int) -> list[ResidualArc]:
         gate = self.gate[i]
         steps = [
             (3 * j, gate - cost - self.price[j])

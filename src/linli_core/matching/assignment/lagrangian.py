@@ -14,7 +14,7 @@ from attrs import define
 from numpy.typing import NDArray
 
 from linli_core.matching.assignment.knapsacks import Knapsacks
-from linli_core.matching.ortools.columns import Flags, Ints
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 Reals = NDArray[np.float64]
 
@@ -24,11 +24,11 @@ FINEST, HEADROOM, FORBIDDEN = 1 << 12, 1 << 58, 1 << 61
 HIGHEST = 1 << 43
 ROUNDS, PATIENCE = 400, 10
 # Each direction keeps a part of the one before, which spares it the zigzag.
-KEPT_EARLY, KEPT = 0.5, 0.6
+EARLY_DEFLECTION, DEFLECTION = 0.5, 0.6
 
 
 @define(eq=False)
-class Table:
+class GapProblem:
     """The problem in fine units.
 
     Attributes:
@@ -56,24 +56,24 @@ class Table:
         np.add.at(used, seated, self.loads[chosen])
         return bool((self.costs[chosen] < FORBIDDEN).all() and (used <= self.capacities).all())
 
-    def part(self, agents: Ints, jobs: Ints) -> "Table":
+    def part(self, agents: Ints, jobs: Ints) -> "GapProblem":
         """Return the problem of these agents and jobs alone."""
-        return Table(
+        return GapProblem(
             self.costs[np.ix_(agents, jobs)],
             self.loads[np.ix_(agents, jobs)],
             self.capacities[agents],
             self.fine,
         )
 
-    def without(self, jobs: Ints, room: Ints) -> "Table":
+    def without(self, jobs: Ints, room: Ints) -> "GapProblem":
         """Return the problem of these jobs within what room is left."""
         loads = self.loads[:, jobs]
         fits = loads <= room[:, None]
         costs = np.where(fits, self.costs[:, jobs], FORBIDDEN)
-        return Table(costs, np.where(fits, loads, 0), room, self.fine)
+        return GapProblem(costs, np.where(fits, loads, 0), room, self.fine)
 
 
-class Climb(NamedTuple):
+class SubgradientResult(NamedTuple):
     """Where prices of jobs have come to.
 
     Attributes:
@@ -91,7 +91,7 @@ class Climb(NamedTuple):
     seated: Ints | None
 
 
-def capacity_prices(table: Table, stop: Callable[[], bool]) -> Reals:
+def capacity_duals(table: GapProblem, stop: Callable[[], bool]) -> Reals:
     """Return what a unit of each agent's capacity is worth, in fine units."""
     costs, loads = table.costs.astype(np.float64), table.loads.astype(np.float64)
     room, every = table.capacities.astype(np.float64), np.arange(costs.shape[1])
@@ -108,7 +108,7 @@ def capacity_prices(table: Table, stop: Callable[[], bool]) -> Reals:
             idle += 1
         if idle > PATIENCE:
             step, idle, worth = step / 2, 0, best_worth
-        way = over + KEPT_EARLY * way
+        way = over + EARLY_DEFLECTION * way
         length = float(way @ way)
         if not length or stop():
             break
@@ -117,21 +117,21 @@ def capacity_prices(table: Table, stop: Callable[[], bool]) -> Reals:
     return best_worth
 
 
-def first_prices(table: Table, worth: Reals) -> Ints:
+def initial_job_duals(table: GapProblem, worth: Reals) -> Ints:
     """Return prices of jobs from those of capacity: their bound is no worse."""
     values = table.costs + worth[:, None] * table.loads
-    top = np.minimum(values.min(axis=0), float(price_limit(table)))
+    top = np.minimum(values.min(axis=0), float(dual_limit(table)))
     return np.asarray(np.rint(top), dtype=np.int64)
 
 
-def price_limit(table: Table) -> int:
+def dual_limit(table: GapProblem) -> int:
     """Return the highest price: all of them together still fit."""
     jobs: int = table.costs.shape[1]
     return min(HEADROOM // max(jobs, 1), HIGHEST)
 
 
 @define(eq=False)
-class Climber:
+class SubgradientAscent:
     """Moves prices of jobs uphill.
 
     Attributes:
@@ -148,15 +148,15 @@ class Climber:
 
     def climb(
         self,
-        table: Table,
+        table: GapProblem,
         prices: Ints,
         shares: Reals | None,
         rounds: int,
         stop: Callable[[int], bool],
-    ) -> Climb:
+    ) -> SubgradientResult:
         """Go on until steps are tiny, rounds are over, or `stop` says so of the best bound."""
         sacks = Knapsacks(table.loads, table.capacities)
-        limit, step, idle = price_limit(table), self.step, 0
+        limit, step, idle = dual_limit(table), self.step, 0
         shares = np.zeros(table.costs.shape) if shares is None else shares
         best, best_prices, gains = -(1 << 62), prices, np.zeros(0, dtype=np.int64)
         way = np.zeros(len(prices))
@@ -176,14 +176,14 @@ class Climber:
                 break
             if idle >= self.patience:
                 step, idle, prices = step * 0.6, 0, best_prices
-            way = missing + KEPT * way
+            way = missing + DEFLECTION * way
             length = max(float(way @ way), 1.0)
             move = way * (step * (self.aim + best - value) / length)
             prices = np.clip(prices + np.rint(move).astype(np.int64), -limit, limit)
-        return Climb(best, best_prices, shares, gains, seated)
+        return SubgradientResult(best, best_prices, shares, gains, seated)
 
 
-def open_pairs(table: Table, climb: Climb, most: int) -> Flags:
+def reduced_cost_fixing(table: GapProblem, climb: SubgradientResult, most: int) -> Flags:
     """Say which pairs an assignment that costs at most `most` can use; others are priced out.
 
     Args:

@@ -9,12 +9,12 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.state.restricted import is_restricted
-from linli_core.matching import Need, Place, Problem, Severity
+from linli_core.matching import CommunityLocation, InputProblem, Need, Severity
 from linli_core.matching.problem.geography import TOWNSHIP_DIGITS
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
-from linli_core.services.pairing.county import County, Given
-from linli_core.services.pairing.declared import undeclared_traits
+from linli_core.services.pairing.county_problem import County, SettledPairing
+from linli_core.services.pairing.declared_terms import undeclared_traits
 from linli_core.services.pairing.translation import (
     COUNTY_DIGITS,
     KINDS,
@@ -29,7 +29,7 @@ from linli_core.storage.repositories import pairings, people
 from linli_core.storage.unit_of_work import UnitOfWork
 
 #: How often people who work on its cases may be faster than the pairing of a county.
-PATIENCE = 2
+OPTIMISTIC_TRIES = 2
 
 
 def begin_pairing(uow: UnitOfWork, county: str) -> None:
@@ -40,7 +40,7 @@ def begin_pairing(uow: UnitOfWork, county: str) -> None:
     so that a busy county is paired too.
     """
     lock_county(uow.connection, county[:COUNTY_DIGITS])
-    if uow.again >= PATIENCE:
+    if uow.again >= OPTIMISTIC_TRIES:
         pairings.hold(uow.connection, county[:COUNTY_DIGITS])
 
 
@@ -74,12 +74,12 @@ def load_county(
     seats = pairings.seats(uow.connection, sorted(numbers))
     taken = {seat.helper for seat in seats}
     problems = [
-        Problem("no_helper_role", n, detail=str(p.capacity))
+        InputProblem("no_helper_role", n, detail=str(p.capacity))
         for n, p in found.items()
         if n not in numbers and p.capacity > 0
     ]
     problems += [
-        Problem("negative_capacity", n, detail=str(p.capacity))
+        InputProblem("negative_capacity", n, detail=str(p.capacity))
         for n, p in found.items()
         if p.capacity < 0
     ]
@@ -102,11 +102,11 @@ def load_county(
 
 def _unknown_townships(
     county: str, communities: Mapping[str, Community], helpers: Mapping[str, Person]
-) -> list[Problem]:
+) -> list[InputProblem]:
     """Name who serves a township of which no community is registered; nobody is near there."""
     townships = {code[:TOWNSHIP_DIGITS] for code in communities}
     return [
-        Problem("unknown_community", number, detail=scope, severity=Severity.REMARK)
+        InputProblem("unknown_community", number, detail=scope, severity=Severity.REMARK)
         for number, person in sorted(helpers.items())
         for scope in sorted({g.scope for g in person.grants if g.role in KINDS})
         if len(scope) == TOWNSHIP_DIGITS and scope.startswith(county) and scope not in townships
@@ -134,13 +134,13 @@ def _geography(
             borders[code].add(other)
             borders.setdefault(other, set()).add(code)
     wide = sorted(code for code in scopes if len(code) < CODE_DIGITS)
-    places = {code: Place(code, None, borders.get(code, ())) for code in wide}
+    places = {code: CommunityLocation(code, None, borders.get(code, ())) for code in wide}
     for code, community in communities.items():
-        places[code] = Place(code, whole(community.centre), borders[code])
+        places[code] = CommunityLocation(code, whole(community.centre), borders[code])
     return matching.Geography(places)
 
 
-def _elsewhere(uow: UnitOfWork, seats: Sequence[pairings.Seat]) -> tuple[Given, ...]:
+def _elsewhere(uow: UnitOfWork, seats: Sequence[pairings.Seat]) -> tuple[SettledPairing, ...]:
     by_case: dict[str, list[pairings.Seat]] = {}
     for seat in seats:
         by_case.setdefault(seat.case, []).append(seat)
@@ -161,7 +161,7 @@ def _elsewhere(uow: UnitOfWork, seats: Sequence[pairings.Seat]) -> tuple[Given, 
             group=group_of(people),
             setting=setting.value if setting else "",
         )
-        found.append(Given(need, tuple(seat.helper for seat in some)))
+        found.append(SettledPairing(need, tuple(seat.helper for seat in some)))
     return tuple(found)
 
 

@@ -5,15 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import define
 
-from linli_core.matching.ortools.candidates import Candidates
-from linli_core.matching.ortools.columns import Codes, Columns, Flags, Ints, Table
-from linli_core.matching.ortools.merged_levels import Step
-from linli_core.matching.ortools.solver import THRIFTY
+from linli_core.matching.ortools.candidates import CandidatePairs
+from linli_core.matching.ortools.min_cost_flow import CHEAP_COST_LIMIT
+from linli_core.matching.ortools.problem_columns import (
+    Codes,
+    FeatureTable,
+    Flags,
+    Ints,
+    ProblemColumns,
+)
+from linli_core.matching.ortools.scalarisation import LevelCosts
 from linli_core.matching.problem.goals import Balance, Continuity, Distance, Goal, Scale
 
 
 @define(eq=False)
-class Points:
+class GoalPoints:
     """What the goals read of a market.
 
     Attributes:
@@ -27,10 +33,10 @@ class Points:
     metres: Codes
     kept: Flags
     relation: Flags
-    tables: dict[str, Table]
+    tables: dict[str, FeatureTable]
     unserved: list[Ints]
 
-    def seat(self, goal: Goal, candidates: Candidates, rows: Ints) -> Ints | None:
+    def seat(self, goal: Goal, candidates: CandidatePairs, rows: Ints) -> Ints | None:
         """Return the points of every pair under a goal, None where all are 0."""
         if isinstance(goal, Distance):
             return (self.metres // goal.unit).astype(np.int64)
@@ -44,7 +50,7 @@ class Points:
         return np.where(wanted < 0, 0, points).astype(np.int64)
 
 
-def kept_pairs(columns: Columns, candidates: Candidates, rows: Ints) -> Flags:
+def kept_pairs(columns: ProblemColumns, candidates: CandidatePairs, rows: Ints) -> Flags:
     """Say of each pair whether it is with a former helper of the need."""
     former = columns.former[candidates.order]
     kept = np.zeros(len(candidates.helper), dtype=np.bool_)
@@ -53,13 +59,13 @@ def kept_pairs(columns: Columns, candidates: Candidates, rows: Ints) -> Flags:
     return kept
 
 
-def pack(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
+def pack_goals(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
     """Group the goals into flow problems: one for all where it is cheap, else one for each step.
 
     Its weights are proved; where they are too fine for the solver, the steps are tried
     together with smaller ones.
     """
-    if _worst(scale, scale.steps) * (nodes + 2) < THRIFTY:
+    if _worst(scale, scale.steps) * (nodes + 2) < CHEAP_COST_LIMIT:
         return [tuple(index for step in scale.steps for index in step)]
     return list(scale.steps)
 
@@ -73,11 +79,13 @@ def _worst(scale: Scale, group: Sequence[tuple[int, ...]]) -> int:
     return sum(scale.weights[i] // unit * scale.goals[i].worst for step in group for i in step)
 
 
-def make_steps(scale: Scale, points: Points, candidates: Candidates, nodes: int) -> list[Step]:
+def make_level_costs(
+    scale: Scale, points: GoalPoints, candidates: CandidatePairs, nodes: int
+) -> list[LevelCosts]:
     """Return the flow problems of a pairing, the most important first."""
     rows = candidates.rows
     found = []
-    for group in pack(scale, nodes):
+    for group in pack_goals(scale, nodes):
         unit = min(scale.weights[i] // scale.inner[i] for i in group)
         cost: Ints | Codes = np.zeros(len(candidates.helper), dtype=np.int64)
         unserved = np.zeros(len(candidates.order), dtype=np.int64)
@@ -92,5 +100,5 @@ def make_steps(scale: Scale, points: Points, candidates: Candidates, nodes: int)
                 slope, steps = weight, goal.steps
         if cost.max(initial=0) <= np.iinfo(np.int32).max:
             cost = cost.astype(np.int32)
-        found.append(Step(cost, unserved, slope, steps, unit))
+        found.append(LevelCosts(cost, unserved, slope, steps, unit))
     return found

@@ -11,8 +11,13 @@ from typing import SupportsFloat
 
 from attrs import frozen
 
-from linli_core.matching.assignment.cost_tables import Sparse, read_limit, read_list, read_table
-from linli_core.matching.assignment.infeasibility import left_over, shortage
+from linli_core.matching.assignment.cost_tables import (
+    SparseMatrix,
+    read_limit,
+    read_list,
+    read_table,
+)
+from linli_core.matching.assignment.infeasibility import hall_violator, unmatched_count
 from linli_core.matching.problem.faults import NoAssignment, PairingExtraMissing, UnreadableTable
 
 Matrix = Iterable[Sequence[SupportsFloat | None]]
@@ -45,7 +50,7 @@ class Assignment:
 
 
 def solve_assignment(
-    costs: Matrix | Mapping[tuple[int, int], SupportsFloat | None] | Sparse,
+    costs: Matrix | Mapping[tuple[int, int], SupportsFloat | None] | SparseMatrix,
     *,
     maximise: bool = False,
     shape: tuple[int, int] | None = None,
@@ -80,7 +85,9 @@ def solve_assignment(
     left = seated.count(-1) - max(count - width, 0)
     if left > 0:
         choices = [[j for j, _ in row] for row in table.arcs()]
-        raise NoAssignment(left=left_over(left, count, width), why=shortage(seated, choices, width))
+        raise NoAssignment(
+            left=unmatched_count(left, count, width), why=hall_violator(seated, choices, width)
+        )
     chosen = [table.cost(i, j) for i, j in enumerate(seated) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
@@ -138,7 +145,7 @@ def solve_generalised_assignment(
         read_list(capacities, "能力须是每方一个数", "capacities must be one number per agent"),
     )
     try:
-        from linli_core.matching.assignment.gap_tables import solve_tables
+        from linli_core.matching.assignment.generalised_tables import solve_tables
     except ImportError as missing:
         raise PairingExtraMissing from missing
     sign = -1 if maximise else 1

@@ -7,12 +7,12 @@ read when a search first comes by.
 from collections.abc import Mapping, Sequence
 
 from linli_core.matching.flow.events import EventFlow
-from linli_core.matching.flow.incremental import NOBODY, Flow
+from linli_core.matching.flow.incremental_flow import ABSENT, IncrementalFlow
 from linli_core.matching.flow.network import Network
-from linli_core.matching.flow.solved import Fans, Solved
+from linli_core.matching.flow.solution import HelperArcs, PairingSolution
 
 
-class Rows(dict[int, dict[int, int]]):
+class LazyRows(dict[int, dict[int, int]]):
     """The eligible helpers that each need does not have, read when first asked for."""
 
     def __init__(self, network: Network, held: Sequence[Mapping[int, int]]) -> None:
@@ -28,10 +28,10 @@ class Rows(dict[int, dict[int, int]]):
         return row
 
 
-class Columns(dict[int, dict[int, int]]):
+class LazyColumns(dict[int, dict[int, int]]):
     """The needs that each helper could serve, read when first asked for."""
 
-    def __init__(self, fans: Fans, barred: set[tuple[int, int]]) -> None:
+    def __init__(self, fans: HelperArcs, barred: set[tuple[int, int]]) -> None:
         """Read nothing yet."""
         super().__init__()
         self._fans = fans
@@ -43,7 +43,7 @@ class Columns(dict[int, dict[int, int]]):
         return column
 
 
-class LoadedFlow(Flow):
+class WarmStartedFlow(IncrementalFlow):
     """A flow that begins with a pairing and its prices."""
 
     def __init__(
@@ -51,7 +51,7 @@ class LoadedFlow(Flow):
         network: Network,
         pairs: Sequence[Mapping[int, int]],
         prices: Sequence[int],
-        fans: Fans | None = None,
+        fans: HelperArcs | None = None,
         bonus: int = 0,
     ) -> None:
         """Take the pairing over; nothing is searched.
@@ -69,9 +69,9 @@ class LoadedFlow(Flow):
         self.bonus = bonus
         self.price = list(prices)
         self.held = [dict.fromkeys(held, 0) for held in pairs]
-        self.open = Rows(network, self.held)
+        self.open = LazyRows(network, self.held)
         if fans is not None:
-            self.fans = Columns(fans, self.barred)
+            self.fans = LazyColumns(fans, self.barred)
         else:
             for i, arcs in enumerate(network.arcs):
                 for j, cost in arcs:
@@ -102,12 +102,12 @@ class LoadedFlow(Flow):
         self.plain.append(sum(not leads[j] for j in held))
         self.short.append(network.seats[i] - len(held))
         self.spent += self.short[i] * network.unserved[i]
-        top, gate = least_levels(network, i, held, self.price)
+        top, gate = least_potentials(network, i, held, self.price)
         self.top.append(top)
         self.gate.append(gate)
 
 
-def least_levels(
+def least_potentials(
     network: Network, i: int, held: Mapping[int, int], price: Sequence[int]
 ) -> tuple[int, int]:
     """Return the lowest potentials of a need, and of its gate, that its pairs allow.
@@ -119,7 +119,7 @@ def least_levels(
         price: the price of a place at each helper.
     """
     if not network.seats[i]:
-        return NOBODY, NOBODY
+        return ABSENT, ABSENT
     short = network.seats[i] > len(held)
     top = network.unserved[i] if short else max(cost + price[j] for j, cost in held.items())
     through = [cost + price[j] for j, cost in held.items() if not network.leads[j]]
@@ -133,19 +133,19 @@ def _without_needs(network: Network) -> Network:
     return network
 
 
-def load_flow(solved: Solved) -> Flow:
+def warm_start_flow(solved: PairingSolution) -> IncrementalFlow:
     """Return the pairing as a flow; one that is not proved optimal is solved anew first."""
     if solved.check().optimal and not solved.bonus:
-        return LoadedFlow(solved.network, solved.held, solved.prices, solved.fans)
-    flow = Flow(solved.network.copy())
+        return WarmStartedFlow(solved.network, solved.held, solved.prices, solved.fans)
+    flow = IncrementalFlow(solved.network.copy())
     flow.solve(range(len(flow.network.seats)))
     return flow
 
 
-def load_live(solved: Solved) -> EventFlow:
+def warm_start_events(solved: PairingSolution) -> EventFlow:
     """Return the pairing as the flow that takes events most quickly."""
     if solved.swift is not None and not solved.bonus and solved.check().optimal:
         swift = solved.swift(solved)
         if swift is not None:
             return swift
-    return load_flow(solved)
+    return warm_start_flow(solved)

@@ -13,28 +13,33 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from linli_core.matching.flow.deadline import Deadline
-from linli_core.matching.flow.subprocess_worker import can_work_apart
-from linli_core.matching.ortools.columns import Flags, Ints
-from linli_core.matching.ortools.greedy import take_turns
-from linli_core.matching.ortools.lex_level import Stage, bound, choose, cost_of
-from linli_core.matching.ortools.prices import among, least_prices
-from linli_core.matching.ortools.solver import solve_stage
+from linli_core.matching.flow.subprocess_worker import can_fork
+from linli_core.matching.ortools.dual_recovery import mark_used, recover_duals
+from linli_core.matching.ortools.greedy import greedy_assignment
+from linli_core.matching.ortools.lex_level import (
+    LexicographicLevel,
+    assignment_cost,
+    lagrangian_bound,
+    relaxed_choices,
+)
+from linli_core.matching.ortools.min_cost_flow import solve_level
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # Pairs, in all and per need, from which a short list pays; below it the solver is as quick
 # over all of them.
-PRICE_FROM = 2_000_000
+GENERATE_FROM = 2_000_000
 LONG_ROW = 60
 # Pairs nearly pay that fall short by so small a part of the dearest.
 NEARLY = 64
 # After this round, by when prices are good, pairs that are far from paying leave the list.
-CLEAR_AFTER, FAR = 2, 8
+PURGE_AFTER, FAR = 2, 8
 ROWS_A_CHUNK = 512
 # Where a flow cannot be stopped: how much longer a round may take than the last.
 LONGER = 1.5
 
 
 @frozen
-class Lists:
+class ColumnLimits:
     """How long the lists are.
 
     Attributes:
@@ -52,12 +57,12 @@ class Lists:
     grain: int = 1
 
 
-def solve_by_pricing(
-    stage: Stage,
+def solve_by_column_generation(
+    stage: LexicographicLevel,
     needed: Ints | None,
     rank: NDArray[np.float64],
     stop: Callable[[], bool],
-    lists: Lists,
+    lists: ColumnLimits,
 ) -> tuple[Ints, Ints | None]:
     """Return an optimum over all pairs of the step, or where it stopped, with the prices there.
 
@@ -69,9 +74,9 @@ def solve_by_pricing(
         stop: asked between rounds, and while a large one runs.
         lists: how long the lists are.
     """
-    listed = _first_list(stage, rank, lists)
+    listed = _initial_columns(stage, rank, lists)
     if needed is not None:
-        listed |= among(stage.edges, needed)
+        listed |= mark_used(stage.edges, needed)
     before: tuple[Ints, Ints] | None = None
     deadline = stop if isinstance(stop, Deadline) else Deadline()
     turn = 0
@@ -79,34 +84,38 @@ def solve_by_pricing(
         turn += 1
         begun = perf_counter()
         short = restrict(stage, listed)
-        used = solve_stage(short, stop)
+        used = solve_level(short, stop)
         if used is None:
-            return stopped_at(stage, needed, before)
-        prices = least_prices(short, used)
-        short_of = _shortfall(stage, short, prices)
+            return best_when_stopped(stage, needed, before)
+        prices = recover_duals(short, used)
+        short_of = _reduced_costs(stage, short, prices)
         if not (short_of[~listed] < 0).any():
             return used, None
         before = used, prices
-        fits = can_work_apart() or deadline.leaves(LONGER * (perf_counter() - begun))
+        fits = can_fork() or deadline.leaves(LONGER * (perf_counter() - begun))
         if stop() or not fits:
-            return stopped_at(stage, needed, before)
-        joining = _best(stage, short_of, ~listed & (short_of < lists.grain), lists.more)
-        if turn == CLEAR_AFTER:
-            listed &= (short_of < FAR * lists.grain) | among(stage.edges, used)
+            return best_when_stopped(stage, needed, before)
+        joining = _least_of_each_need(
+            stage, short_of, ~listed & (short_of < lists.grain), lists.more
+        )
+        if turn == PURGE_AFTER:
+            listed &= (short_of < FAR * lists.grain) | mark_used(stage.edges, used)
         listed |= joining
 
 
-def _shortfall(stage: Stage, short: Stage, prices: Ints) -> Ints:
+def _reduced_costs(stage: LexicographicLevel, short: LexicographicLevel, prices: Ints) -> Ints:
     """Return by how much each pair is too dear at these prices; below 0 it pays."""
-    seen, here = choose(stage, prices), choose(short, prices)
+    seen, here = relaxed_choices(stage, prices), relaxed_choices(short, prices)
     level = here.top[stage.need]
     if stage.gated.any():
         level = np.where(stage.gated, here.gate[stage.need], level)
     return np.asarray(np.subtract(seen.value, level, out=level))
 
 
-def _first_list(stage: Stage, rank: NDArray[np.float64], lists: Lists) -> Flags:
-    listed = _best(stage, rank, np.ones(len(rank), dtype=np.bool_), lists.best)
+def _initial_columns(
+    stage: LexicographicLevel, rank: NDArray[np.float64], lists: ColumnLimits
+) -> Flags:
+    listed = _least_of_each_need(stage, rank, np.ones(len(rank), dtype=np.bool_), lists.best)
     start = stage.starts()
     length = np.diff(start)[:, None]
     places = start[:-1, None] + length * np.arange(1, 2 * lists.spread, 2) // max(
@@ -116,8 +125,8 @@ def _first_list(stage: Stage, rank: NDArray[np.float64], lists: Lists) -> Flags:
     return listed
 
 
-def stopped_at(
-    stage: Stage, needed: Ints | None, before: tuple[Ints, Ints] | None = None
+def best_when_stopped(
+    stage: LexicographicLevel, needed: Ints | None, before: tuple[Ints, Ints] | None = None
 ) -> tuple[Ints, Ints]:
     """Return the best there is where a step was stopped, with prices for a bound.
 
@@ -127,7 +136,7 @@ def stopped_at(
             first step, where the needs take turns.
         before: pairs and prices of the last flow over a short list that came through.
     """
-    found = [take_turns(stage) if needed is None else needed]
+    found = [greedy_assignment(stage) if needed is None else needed]
     prices = np.zeros(len(stage.low), dtype=np.int64)
     if before is not None:
         found.append(before[0])
@@ -139,18 +148,18 @@ def stopped_at(
         for cap in {dearest // 4, dearest // 2, int(prices.max(initial=0)), 0}
     ]
     return (
-        min(found, key=lambda used: cost_of(stage, used)),
-        max(tried, key=lambda prices: bound(stage, prices)),
+        min(found, key=lambda used: assignment_cost(stage, used)),
+        max(tried, key=lambda prices: lagrangian_bound(stage, prices)),
     )
 
 
-def pays(stage: Stage, price_from: int) -> bool:
+def is_worthwhile(stage: LexicographicLevel, price_from: int) -> bool:
     """Say whether a short list is worth its rounds."""
     pairs = len(stage.edges)
     return pairs >= price_from and pairs >= LONG_ROW * len(stage.supply)
 
 
-def restrict(stage: Stage, listed: Flags) -> Stage:
+def restrict(stage: LexicographicLevel, listed: Flags) -> LexicographicLevel:
     """Return the step with only these of its pairs."""
     where = np.flatnonzero(listed)
     return evolve(
@@ -162,12 +171,14 @@ def restrict(stage: Stage, listed: Flags) -> Stage:
     )
 
 
-def _best(stage: Stage, value: NDArray[np.float64] | Ints, marked: Flags, count: int) -> Flags:
+def _least_of_each_need(
+    stage: LexicographicLevel, value: NDArray[np.float64] | Ints, marked: Flags, count: int
+) -> Flags:
     """Mark the few pairs of least value of each need, among those marked."""
     chosen = np.zeros(len(value), dtype=np.bool_)
     where = np.flatnonzero(marked)
     if len(where) == len(value):
-        where = _low(stage, value, count)
+        where = _below_row_limits(stage, value, count)
     order = where[np.lexsort((value[where], stage.need[where]))]
     need = stage.need[order]
     first = np.flatnonzero(np.diff(need, prepend=-1))
@@ -176,7 +187,9 @@ def _best(stage: Stage, value: NDArray[np.float64] | Ints, marked: Flags, count:
     return chosen
 
 
-def _low(stage: Stage, value: NDArray[np.float64] | Ints, count: int) -> Ints:
+def _below_row_limits(
+    stage: LexicographicLevel, value: NDArray[np.float64] | Ints, count: int
+) -> Ints:
     """Return the pairs that are not above the value of so many of their need: few to sort."""
     start = stage.starts()
     limit = np.full(len(stage.supply), np.inf)

@@ -13,7 +13,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     plan_in_question,
 )
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
-from linli_core.matching.problem.stability import STAY
+from linli_core.matching.problem.stability import DEFAULT_STABILITY
 from linli_core.services.case.case_file import CaseFile
 
 _TAG = "proposed:"
@@ -129,6 +129,8 @@ class KeepProposals:
 #: The goals of a county where proposals may be exchanged: whoever was promised somebody is
 #: moved for 10 km at least, the price that `matching.pair` puts on a pair that exists.
 MOVING_GOALS: tuple[Goal | Blend, ...] = tuple(
-    Blend(((goal, 1), (KeepProposals(), STAY.points))) if isinstance(goal, Distance) else goal
+    Blend(((goal, 1), (KeepProposals(), DEFAULT_STABILITY.points)))
+    if isinstance(goal, Distance)
+    else goal
     for goal in GOALS
 )

@@ -10,19 +10,19 @@ and the prices reached still give a bound.
 import numpy as np
 from attrs import define, field
 
-from linli_core.matching.ortools.columns import Codes, Flags, Ints
-from linli_core.matching.ortools.lex_level import Stage
+from linli_core.matching.ortools.lex_level import LexicographicLevel
+from linli_core.matching.ortools.problem_columns import Codes, Flags, Ints
 
 UNKNOWN = -(1 << 62)
 ROUNDS = 20_000
 
 
-def least_prices(stage: Stage, used: Ints, rounds: int = ROUNDS) -> Ints:
+def recover_duals(stage: LexicographicLevel, used: Ints, rounds: int = ROUNDS) -> Ints:
     """Return one price per helper, the lowest that prove the pairing in this step."""
-    return _Prices(stage, used).settle(rounds)
+    return _LabelCorrection(stage, used).settle(rounds)
 
 
-def among(edges: Ints, used: Ints) -> Flags:
+def mark_used(edges: Ints, used: Ints) -> Flags:
     """Say of each pair of the market, in order, whether it is one of those in use."""
     held = np.zeros(len(edges), dtype=np.bool_)
     if len(edges):
@@ -32,8 +32,8 @@ def among(edges: Ints, used: Ints) -> Flags:
 
 
 @define(eq=False)
-class _Prices:
-    stage: Stage
+class _LabelCorrection:
+    stage: LexicographicLevel
     used: Ints
     price: Ints = field(init=False)
     top: Ints = field(init=False)
@@ -45,20 +45,20 @@ class _Prices:
     through: Ints = field(init=False)
     gates: bool = field(init=False)
     teams: bool = field(init=False)
-    few_needs: "_Few" = field(init=False)
-    few_helpers: "_Few" = field(init=False)
+    few_needs: "_UniqueIndices" = field(init=False)
+    few_helpers: "_UniqueIndices" = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         stage = self.stage
         count, helpers = len(stage.supply), len(stage.low)
-        self.held = among(stage.edges, self.used)
+        self.held = mark_used(stage.edges, self.used)
         self.start = stage.starts()
         sent = np.bincount(stage.need[self.held], minlength=count)
         self.through = np.bincount(stage.need[self.held & stage.gated], minlength=count)
         self.through -= stage.gate_supply
         self.gates = bool(stage.market.split.any())
         self.teams = self.gates or int((stage.supply + stage.gate_supply).max(initial=0)) > 1
-        self.few_needs, self.few_helpers = _Few(count), _Few(helpers)
+        self.few_needs, self.few_helpers = _UniqueIndices(count), _UniqueIndices(helpers)
         self.missing = stage.supply + stage.gate_supply - sent
         self.load = stage.base + np.bincount(stage.helper[self.held], minlength=helpers)
         self.top = np.full(count, UNKNOWN)
@@ -96,7 +96,7 @@ class _Prices:
         edges = np.flatnonzero(self.held)[order]
         begin = np.searchsorted(self.stage.helper[edges], np.arange(len(self.price) + 1))
         for _ in range(rounds):
-            risen = self._to_needs(edges[_spans(begin, helpers)])
+            risen = self._to_needs(edges[_row_positions(begin, helpers)])
             needs = self.few_needs.only(needs, risen)
             if not len(needs):
                 return
@@ -108,10 +108,10 @@ class _Prices:
         stage, few = self.stage, self.few_needs
         need, value = stage.need[edges], stage.cost[edges] + self.price[stage.helper[edges]]
         if not self.gates:
-            return _raise(self.top, need, value, few)
+            return _raise_labels(self.top, need, value, few)
         gated = stage.gated[edges]
-        risen = _raise(self.top, need[~gated], value[~gated], few)
-        changed = few.only(risen, _raise(self.gate, need[gated], value[gated], few))
+        risen = _raise_labels(self.top, need[~gated], value[~gated], few)
+        changed = few.only(risen, _raise_labels(self.gate, need[gated], value[gated], few))
         return few.only(changed, self._across(changed))
 
     def _across(self, needs: Ints) -> Ints:
@@ -121,16 +121,16 @@ class _Prices:
         if not len(split):
             return split
         back = split[self.through[split] > 0]
-        risen = _raise(self.top, back, self.gate[back], few)
+        risen = _raise_labels(self.top, back, self.gate[back], few)
         on = split[self.through[split] < stage.gate_room[split]]
-        return np.concatenate((risen, _raise(self.gate, on, self.top[on], few)))
+        return np.concatenate((risen, _raise_labels(self.gate, on, self.top[on], few)))
 
     def _to_helpers(self, needs: Ints) -> Ints:
         """Raise the prices of the other helpers these needs could have; return who rose."""
         stage = self.stage
         if self.gates:
             needs = self.few_needs.only(needs, self._across(needs))
-        edges = _spans(self.start, needs)
+        edges = _row_positions(self.start, needs)
         if self.teams:
             edges = edges[~self.held[edges]]
         level = self.top[stage.need[edges]]
@@ -138,10 +138,12 @@ class _Prices:
             level = np.where(stage.gated[edges], self.gate[stage.need[edges]], level)
             known = level > UNKNOWN
             edges, level = edges[known], level[known]
-        return _raise(self.price, stage.helper[edges], level - stage.cost[edges], self.few_helpers)
+        return _raise_labels(
+            self.price, stage.helper[edges], level - stage.cost[edges], self.few_helpers
+        )
 
 
-class _Few:
+class _UniqueIndices:
     """Numbers below a limit, each once and in order, without sorting them."""
 
     def __init__(self, limit: int) -> None:
@@ -157,7 +159,7 @@ class _Few:
         return found
 
 
-def _spans(start: Ints, rows: Ints) -> Ints:
+def _row_positions(start: Ints, rows: Ints) -> Ints:
     """Return the positions of everything in these rows."""
     length = start[rows + 1] - start[rows]
     total = int(length.sum())
@@ -165,7 +167,9 @@ def _spans(start: Ints, rows: Ints) -> Ints:
     return np.arange(total) + offset if total else np.zeros(0, dtype=np.int64)
 
 
-def _raise(level: Ints, index: Ints | Codes, value: Ints | Codes, few: _Few) -> Ints:
+def _raise_labels(
+    level: Ints, index: Ints | Codes, value: Ints | Codes, few: _UniqueIndices
+) -> Ints:
     """Raise levels to these values where they are higher, and return which rose."""
     better = np.flatnonzero(value > level[index])
     index, value = index[better], value[better]

@@ -10,14 +10,14 @@ from functools import partial
 from heapq import heappop, heappush
 
 from linli_core.matching.flow.network import Arc, Network
-from linli_core.matching.flow.residual import SINK, Move, Residual, Step
+from linli_core.matching.flow.residual_network import SINK, Move, ResidualArc, ResidualNetwork
 
 # Potential of a need that left: no step to it can pay.
-NOBODY = -(1 << 200)
-FAR = 1 << 200
+ABSENT = -(1 << 200)
+INFINITY = 1 << 200
 
 
-class Flow(Residual):
+class IncrementalFlow(ResidualNetwork):
     """A pairing that is optimal after every event."""
 
     def __init__(self, network: Network) -> None:
@@ -47,7 +47,7 @@ class Flow(Residual):
         """Take a need out for good; its places go to whom they help most."""
         self.miss(i, -self.short[i])
         self.network.seats[i] = 0
-        self.top[i] = self.gate[i] = NOBODY
+        self.top[i] = self.gate[i] = ABSENT
         freed = list(self.held[i])
         for j in freed:
             self.release(i, j)
@@ -103,7 +103,7 @@ class Flow(Residual):
         self._pull(j)
         return j
 
-    def general(self) -> "Flow":
+    def general(self) -> "IncrementalFlow":
         """Return the flow itself: teams are no matter here."""
         return self
 
@@ -150,7 +150,7 @@ class Flow(Residual):
             del self.seated[j][i]
             self._undo(partial(self.seated[j].setdefault, i))
         top, gate, short = self.top[i], self.gate[i], self.short[i]
-        self.top[i] = self.gate[i] = NOBODY
+        self.top[i] = self.gate[i] = ABSENT
         self.short[i] = 0
         self._undo(lambda: self._thaw(i, top, gate, short))
 
@@ -171,7 +171,7 @@ class Flow(Residual):
         reach, parent, done = self._search(start, self.onward, None)
         for node in done:
             self.shift(node, reach[SINK] - reach[node])
-        self.apply(_trail(parent, SINK)[::-1])
+        self.apply(_path_to(parent, SINK)[::-1])
 
     def _pull(self, j: int) -> None:
         """Fill the free places at a helper while that saves anything, and lower the prices."""
@@ -185,17 +185,17 @@ class Flow(Residual):
                 if reach[node] < limit:
                     self.shift(node, reach[node] - limit)
             if SINK in reach:
-                self.apply([*_trail(parent, SINK), SINK])
+                self.apply([*_path_to(parent, SINK), SINK])
 
     def _search(
-        self, start: int, steps: Callable[[int, int], list[Step]], limit: int | None
+        self, start: int, steps: Callable[[int, int], list[ResidualArc]], limit: int | None
     ) -> tuple[dict[int, int], dict[int, int], list[int]]:
         """Search from a node until the sink, or until every way left is `limit` long."""
         reach: dict[int, int] = {start: 0}
         parent: dict[int, int] = {}
         done: list[int] = []
         heap = [(0, start)]
-        ceiling = FAR if limit is None else limit
+        ceiling = INFINITY if limit is None else limit
         while heap:
             way, node = heappop(heap)
             if node == SINK:
@@ -216,7 +216,7 @@ class Flow(Residual):
     def _from_sink(self) -> dict[int, int]:
         """Return how far every node is from the sink, over the whole network."""
         network = self.network
-        heap: list[Step] = []
+        heap: list[ResidualArc] = []
         reach: dict[int, int] = {}
         for j, price in enumerate(self.price):
             if not price and not self.load[j]:
@@ -234,13 +234,13 @@ class Flow(Residual):
             if node in reach or node == SINK:
                 continue
             reach[node] = way
-            for target, cost in self.onward(node, FAR):
+            for target, cost in self.onward(node, INFINITY):
                 if target not in reach:
                     heappush(heap, (way + cost, target))
         return reach
 
 
-def _trail(parent: dict[int, int], node: int) -> list[int]:
+def _path_to(parent: dict[int, int], node: int) -> list[int]:
     """Return the nodes from this one back to where the search began."""
     trail = [node]
     while node in parent:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from linli_core.matching.flow.arcs import priced_arcs
-from linli_core.matching.flow.incremental import Flow
+from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.network import Arc, Network
-from linli_core.matching.flow.solved import Solved, blank_network
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.flow.solution import PairingSolution, blank_network
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.inspection import Inspection
 from linli_core.matching.problem.rules import RuleBook
@@ -21,7 +21,7 @@ def solve_small(
     *,
     nearest: int | None = None,
     stop: Stop = lambda: False,
-) -> tuple[Solved, bool]:
+) -> tuple[PairingSolution, bool]:
     """Pair with the engine that needs no other library.
 
     Args:
@@ -34,7 +34,7 @@ def solve_small(
     Returns:
         The result, and whether every need had its turn.
     """
-    roster = Roster(inspected.helpers, book)
+    roster = HelperIndex(inspected.helpers, book)
     network = blank_network(inspected, scale)
     rows: list[Sequence[Arc]] = [() for _ in inspected.needs]
     locked = {(lock.need, lock.helper) for lock in inspected.locks}
@@ -43,10 +43,10 @@ def solve_small(
             arcs = priced_arcs(need, roster, scale, nearest)
             rows[i] = [(j, c) for j, c in arcs if (need.key, roster.helpers[j].key) not in locked]
     network.arcs = rows
-    flow = Flow(network)
+    flow = IncrementalFlow(network)
     finished = _fill(flow, network, inspected, stop)
     prices = flow.least_prices()
-    solved = Solved(
+    solved = PairingSolution(
         book=book,
         scale=scale,
         needs=list(inspected.needs),
@@ -61,7 +61,7 @@ def solve_small(
     return solved, finished
 
 
-def _fill(flow: Flow, network: Network, inspected: Inspection, stop: Stop) -> bool:
+def _fill(flow: IncrementalFlow, network: Network, inspected: Inspection, stop: Stop) -> bool:
     """Fill the seats, the most urgent needs first, so that a stop hurts the least urgent."""
     order = sorted(range(len(network.seats)), key=lambda i: (inspected.needs[i].urgency, i))
     for i in order:

@@ -7,17 +7,17 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from linli_core.matching.flow.certificate import Verdict, check
+from linli_core.matching.flow.certificate import OptimalityCheck, check
 from linli_core.matching.flow.events import EventFlow
 from linli_core.matching.flow.network import Network
-from linli_core.matching.problem.eligibility import Funnel, Roster, Screening
+from linli_core.matching.problem.eligibility import Funnel, HelperIndex, Screening
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.inspection import Inspection
 from linli_core.matching.problem.rules import RuleBook
-from linli_core.matching.problem.stability import STAY, Staying
-from linli_core.matching.problem.values import Helper, Lock, Need, Role
+from linli_core.matching.problem.stability import DEFAULT_STABILITY, StabilityPenalty
+from linli_core.matching.problem.values import Helper, Lock, Need, PairRole
 
-Newcomer = Callable[[Need], Sequence[tuple[int, int]]]
+NeedArcs = Callable[[Need], Sequence[tuple[int, int]]]
 
 
 class Status(StrEnum):
@@ -57,11 +57,11 @@ class Scope:
         return self.nearest is None
 
 
-Fans = Callable[[int], Iterable[tuple[int, int]]]
+HelperArcs = Callable[[int], Iterable[tuple[int, int]]]
 
 
 @define(eq=False)
-class Solved:
+class PairingSolution:
     """The state that plans, explanations and live changes share.
 
     Attributes:
@@ -94,20 +94,20 @@ class Solved:
     held: Sequence[Mapping[int, int]]
     prices: Sequence[int]
     locks: tuple[Lock, ...]
-    swift: Callable[["Solved"], EventFlow | None] | None = None
-    newcomers: Callable[[], Newcomer] | None = None
-    staying: Staying = STAY
+    swift: Callable[["PairingSolution"], EventFlow | None] | None = None
+    newcomers: Callable[[], NeedArcs] | None = None
+    staying: StabilityPenalty = DEFAULT_STABILITY
     bonus: int = 0
     nearest: int | None = None
     pairs: int = 0
-    audit: Callable[[], Verdict] | None = None
-    fans: Fans | None = None
+    audit: Callable[[], OptimalityCheck] | None = None
+    fans: HelperArcs | None = None
     search: Callable[..., list[Any]] | None = None
     count: Callable[[Sequence[int]], list[Funnel]] | None = None
     finished: bool = True
     need_index: dict[str, int] = field(init=False)
     helper_index: dict[str, int] = field(init=False)
-    _roster: Roster | None = field(init=False, default=None)
+    _roster: HelperIndex | None = field(init=False, default=None)
     _room: list[int] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
@@ -116,10 +116,10 @@ class Solved:
         self.helper_index = {helper.key: j for j, helper in enumerate(self.helpers)}
 
     @property
-    def roster(self) -> Roster:
+    def roster(self) -> HelperIndex:
         """The helpers indexed for screening, built when first asked for."""
         if self._roster is None:
-            self._roster = Roster(self.helpers, self.book)
+            self._roster = HelperIndex(self.helpers, self.book)
         return self._roster
 
     @property
@@ -138,7 +138,7 @@ class Solved:
                     self._room[j] -= 1
         return self._room
 
-    def check(self) -> Verdict:
+    def check(self) -> OptimalityCheck:
         """Check seats, places and prices, and return cost and bound."""
         if self.audit is not None:
             return self.audit()
@@ -154,9 +154,9 @@ class Solved:
             return self.count(needs)
         return [self.screen(i).funnel for i in needs]
 
-    def locked(self) -> dict[int, dict[int, Role]]:
+    def locked(self) -> dict[int, dict[int, PairRole]]:
         """Return the locks by need and helper."""
-        found: dict[int, dict[int, Role]] = {}
+        found: dict[int, dict[int, PairRole]] = {}
         for lock in self.locks:
             pairs = found.setdefault(self.need_index[lock.need], {})
             pairs[self.helper_index[lock.helper]] = lock.role

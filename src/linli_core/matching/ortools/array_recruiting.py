@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from attrs import evolve
 
-from linli_core.matching.answers.recruiting import Find, Seeker
-from linli_core.matching.ortools.candidates import Candidates, find_candidates
-from linli_core.matching.ortools.columns import Flags, Ints, read_columns, read_goals
-from linli_core.matching.ortools.levels import Points, make_steps
-from linli_core.matching.ortools.merged_levels import Step
+from linli_core.matching.answers.recruiting import NeedValue, RecruitGains
+from linli_core.matching.ortools.candidates import CandidatePairs, find_candidates
+from linli_core.matching.ortools.level_costs import GoalPoints, make_level_costs
+from linli_core.matching.ortools.problem_columns import Flags, Ints, read_columns, read_goals
+from linli_core.matching.ortools.scalarisation import LevelCosts
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.rules import RuleBook
 from linli_core.matching.problem.values import Helper
@@ -18,7 +18,7 @@ NEEDS_AT_ONCE = 20_000
 LEAST = np.iinfo(np.int64).min
 
 
-class ArraySearch:
+class ArrayRecruitSearch:
     """Finds the best that each of many new helpers could do."""
 
     def __init__(self, scale: Scale) -> None:
@@ -26,10 +26,10 @@ class ArraySearch:
         self._scale = scale
 
     def __call__(
-        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[Seeker]
-    ) -> list[Find]:
+        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
+    ) -> list[RecruitGains]:
         """Return what each of these helpers could do."""
-        finds = [Find() for _ in wishes]
+        finds = [RecruitGains() for _ in wishes]
         for first in range(0, len(seekers) if wishes else 0, NEEDS_AT_ONCE):
             some = seekers[first : first + NEEDS_AT_ONCE]
             found = find_candidates(read_columns([one.need for one in some], wishes, book))
@@ -39,10 +39,10 @@ class ArraySearch:
 
     def _improve(
         self,
-        finds: list[Find],
-        found: Candidates,
+        finds: list[RecruitGains],
+        found: CandidatePairs,
         wishes: Sequence[Helper],
-        seekers: Sequence[Seeker],
+        seekers: Sequence[NeedValue],
     ) -> None:
         steps = self._steps(found, wishes, seekers)
         row = found.order[found.rows]
@@ -72,22 +72,22 @@ class ArraySearch:
             finds[w] = evolve(finds[w], unpaired=finds[w].unpaired + count)
 
     def _steps(
-        self, found: Candidates, wishes: Sequence[Helper], seekers: Sequence[Seeker]
-    ) -> list[Step]:
+        self, found: CandidatePairs, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
+    ) -> list[LevelCosts]:
         """Return the costs of all pairs, split as the large engine splits them."""
         goals = self._scale.goals
         needs = [one.need for one in seekers]
-        points = Points(
+        points = GoalPoints(
             metres=found.metres,
             kept=np.zeros(len(found.helper), dtype=np.bool_),
             relation=np.array([bool(need.former) for need in needs], dtype=np.bool_)[found.order],
             tables=read_goals(goals, needs, wishes),
             unserved=[np.zeros(len(needs), dtype=np.int64) for _ in goals],
         )
-        return make_steps(self._scale, points, found, len(needs) + len(wishes))
+        return make_level_costs(self._scale, points, found, len(needs) + len(wishes))
 
 
-def _parts(values: Sequence[int], steps: Sequence[Step]) -> Ints:
+def _parts(values: Sequence[int], steps: Sequence[LevelCosts]) -> Ints:
     """Split whole values into one figure a step: each the nearest, the rest is the later ones'."""
     parts = np.zeros((len(values), len(steps)), dtype=np.int64)
     for k, step in enumerate(steps):
@@ -98,7 +98,7 @@ def _parts(values: Sequence[int], steps: Sequence[Step]) -> Ints:
 
 
 def _greatest(
-    found: Candidates, steps: Sequence[Step], parts: Ints, among: Flags
+    found: CandidatePairs, steps: Sequence[LevelCosts], parts: Ints, among: Flags
 ) -> list[tuple[int, int]]:
     """Return for each new helper with pairs the one that gains most; ties to the first need."""
     pairs = np.flatnonzero(among)

@@ -10,7 +10,7 @@ from linli_core.matching.problem.values import Helper, Need
 CELLS_A_REACH = 4
 
 
-class Nearby:
+class SpatialIndex:
     """People of one side by place; whoever is near enough is among those returned."""
 
     def __init__(self, book: RuleBook) -> None:
@@ -65,7 +65,7 @@ class Nearby:
                         yield j
 
 
-def bordered_by(geography: Geography) -> dict[str, list[str]]:
+def reverse_neighbours(geography: Geography) -> dict[str, list[str]]:
     """Return, for each community, the communities that state that it borders on them."""
     found: dict[str, list[str]] = {}
     for code, place in geography.places.items():

@@ -8,24 +8,24 @@ from ortools.graph.python import (  # type: ignore[import-untyped] # it ships no
     min_cost_flow,
 )
 
-from linli_core.matching.flow.subprocess_worker import EndedEarly, can_work_apart, work_apart
-from linli_core.matching.ortools.columns import Flags, Ints
-from linli_core.matching.ortools.lex_level import Stage
+from linli_core.matching.flow.subprocess_worker import WorkerDied, can_fork, run_in_subprocess
+from linli_core.matching.ortools.lex_level import LexicographicLevel
+from linli_core.matching.ortools.problem_columns import Flags, Ints
 from linli_core.matching.problem.faults import EngineEnded, EngineFault
 
 # The solver multiplies costs by the number of nodes; past this they would not fit 64 bits.
 HEADROOM = 1 << 61
 # Fine costs take it longer: it makes one pass for every factor of five between them, so
 # steps of the order share a flow only while that stays cheaper than another flow.
-THRIFTY = 1 << 42
+CHEAP_COST_LIMIT = 1 << 42
 ARCS_A_CHUNK = 1 << 20
 # Pairs from which a flow goes to a process of its own, so that it can be stopped: smaller
 # ones are done in some tenths of a second, and the process costs a hundredth or two.
-APART_FROM = 100_000
+SUBPROCESS_FROM = 100_000
 
 
 @define(eq=False)
-class _Nodes:
+class _NodeNumbers:
     """Numbers of the nodes: neighbours in space get neighbouring numbers, which is faster.
 
     Needs and helpers come in spatial order each; their numbers are dealt in turn.
@@ -37,19 +37,19 @@ class _Nodes:
     sink: int
 
 
-def _number(needs: int, gates: int, helpers: int) -> _Nodes:
+def _number(needs: int, gates: int, helpers: int) -> _NodeNumbers:
     place = np.concatenate(
         (np.arange(needs) / max(needs, 1), np.arange(gates) / max(gates, 1)),
     )
     place = np.concatenate((place, np.arange(helpers) / max(helpers, 1)))
     number = np.empty(len(place), dtype=np.int64)
     number[np.argsort(place, kind="stable")] = np.arange(len(place))
-    return _Nodes(
+    return _NodeNumbers(
         number[:needs], number[needs : needs + gates], number[needs + gates :], len(place)
     )
 
 
-def solve_stage(stage: Stage, stop: Callable[[], bool] = lambda: False) -> Ints | None:
+def solve_level(stage: LexicographicLevel, stop: Callable[[], bool] = lambda: False) -> Ints | None:
     """Return the pairs of the market that an optimum of this step uses, fixed ones included.
 
     Args:
@@ -60,7 +60,7 @@ def solve_stage(stage: Stage, stop: Callable[[], bool] = lambda: False) -> Ints 
         EngineFault: the solver did not answer.
         EngineEnded: somebody ended the process of a large flow.
     """
-    if len(stage.edges) < APART_FROM or not can_work_apart():
+    if len(stage.edges) < SUBPROCESS_FROM or not can_fork():
         used = _solve(stage)
     else:
 
@@ -68,8 +68,8 @@ def solve_stage(stage: Stage, stop: Callable[[], bool] = lambda: False) -> Ints 
             np.frombuffer(shared, dtype=np.bool_)[:] = _solve(stage)
 
         try:
-            found = work_apart(work, len(stage.edges), stop)
-        except EndedEarly as early:
+            found = run_in_subprocess(work, len(stage.edges), stop)
+        except WorkerDied as early:
             raise EngineEnded(len(stage.edges)) from early
         if found is None:
             return None
@@ -77,7 +77,7 @@ def solve_stage(stage: Stage, stop: Callable[[], bool] = lambda: False) -> Ints 
     return np.sort(np.concatenate((stage.fixed, stage.edges[used])))
 
 
-def _solve(stage: Stage) -> Flags:
+def _solve(stage: LexicographicLevel) -> Flags:
     """Say of each pair of the step whether an optimum uses it."""
     flow = min_cost_flow.SimpleMinCostFlow()
     needs, count = len(stage.supply), len(stage.edges)
@@ -112,7 +112,9 @@ def _add(
     )
 
 
-def _add_gates(flow: min_cost_flow.SimpleMinCostFlow, stage: Stage, nodes: _Nodes) -> None:
+def _add_gates(
+    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+) -> None:
     if len(nodes.gate):
         free = np.zeros(len(nodes.gate), dtype=np.int64)
         _add(flow, nodes.need, nodes.gate, stage.gate_room, free)
@@ -120,7 +122,9 @@ def _add_gates(flow: min_cost_flow.SimpleMinCostFlow, stage: Stage, nodes: _Node
     _add(flow, nodes.need, sink, np.where(stage.may_miss, stage.supply, 0), stage.unserved)
 
 
-def _add_places(flow: min_cost_flow.SimpleMinCostFlow, stage: Stage, nodes: _Nodes) -> None:
+def _add_places(
+    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+) -> None:
     first = np.maximum(stage.low, stage.base)
     if not stage.slope:
         free = np.zeros(len(nodes.helper), dtype=np.int64)
@@ -138,7 +142,9 @@ def _add_places(flow: min_cost_flow.SimpleMinCostFlow, stage: Stage, nodes: _Nod
     )
 
 
-def _add_supplies(flow: min_cost_flow.SimpleMinCostFlow, stage: Stage, nodes: _Nodes) -> None:
+def _add_supplies(
+    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+) -> None:
     must = np.maximum(stage.low - stage.base, 0)
     gates = stage.gate_supply[: len(nodes.gate)]
     sent = int(stage.supply.sum() + gates.sum() - must.sum())

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from linli_core.matching.ortools.candidates import Finder, blocks, spatial_order
-from linli_core.matching.ortools.columns import NOTHING, Codes, Columns, Flags, Ints
+from linli_core.matching.ortools.candidates import CandidateFinder, blocks, spatial_order
+from linli_core.matching.ortools.problem_columns import NOTHING, Codes, Flags, Ints, ProblemColumns
 
 Funnel = tuple[tuple[str, int], ...]
 
 
-def count_funnels(columns: Columns, needs: Sequence[int], codes: Sequence[str]) -> list[Funnel]:
+def count_funnels(
+    columns: ProblemColumns, needs: Sequence[int], codes: Sequence[str]
+) -> list[Funnel]:
     """Return the funnel of each of these needs.
 
     Args:
@@ -18,7 +20,7 @@ def count_funnels(columns: Columns, needs: Sequence[int], codes: Sequence[str]) 
         needs: numbers of the needs to count for.
         codes: all rules in order: the distance, the feature rules, refusal, conflict.
     """
-    finder = Finder(columns, None)
+    finder = CandidateFinder(columns, None)
     wanted = np.array(needs, dtype=np.int64)
     order = spatial_order(columns.needs, finder.cell, wanted)
     left = np.zeros((len(order), len(codes)), dtype=np.int64)
@@ -28,7 +30,7 @@ def count_funnels(columns: Columns, needs: Sequence[int], codes: Sequence[str]) 
     return [tuple(zip(codes, left[place[i]].tolist(), strict=True)) for i in needs]
 
 
-def _count(finder: Finder, needs: Ints, codes: Sequence[str]) -> Ints:
+def _count(finder: CandidateFinder, needs: Ints, codes: Sequence[str]) -> Ints:
     columns = finder.columns
     tables = {table.code: table for table in columns.rules}
     pool = finder.pool(needs)
@@ -46,7 +48,9 @@ def _count(finder: Finder, needs: Ints, codes: Sequence[str]) -> Ints:
     return np.stack(left, axis=1)
 
 
-def _bar(columns: Columns, needs: Ints, pool: Codes | Ints, allowed: Flags, code: str) -> None:
+def _bar(
+    columns: ProblemColumns, needs: Ints, pool: Codes | Ints, allowed: Flags, code: str
+) -> None:
     barred = columns.refused if code == "refused" else columns.barred
     if len(barred):
         allowed &= ~np.isin(needs[:, None] * len(columns.helpers) + pool, barred)

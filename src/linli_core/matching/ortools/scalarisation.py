@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import define
 
-from linli_core.matching.ortools.columns import Codes, Ints
+from linli_core.matching.ortools.problem_columns import Codes, Ints
 
 # What one point of a step is worth at first, in the most that one pair can have in all later
 # steps: a point is paid for by moving a chain of pairs, seldom a longer one. Where the proof
@@ -22,7 +22,7 @@ FINEST = 1 << 50
 
 
 @define(eq=False)
-class Step:
+class LevelCosts:
     """The costs of one step of the order.
 
     Attributes:
@@ -47,7 +47,7 @@ class Step:
 
 
 @define(eq=False)
-class Merged:
+class ScalarisedLevels:
     """Steps in one.
 
     Attributes:
@@ -56,24 +56,26 @@ class Merged:
         first: what one point of the first of them is worth in that.
     """
 
-    step: Step
+    step: LevelCosts
     count: int
     first: int
 
 
-def merge(steps: Sequence[Step], nodes: int, spread: int = SPREAD) -> Merged | None:
+def scalarise(
+    steps: Sequence[LevelCosts], nodes: int, spread: int = SPREAD
+) -> ScalarisedLevels | None:
     """Put as many of these steps into one as the solver takes well; None for fewer than two."""
     count = len(steps)
     while count > 1:
         weights = _weights(steps[:count], spread)
         most = sum(w * step.most for w, step in zip(weights, steps, strict=False))
         if most * nodes < FINEST:
-            return Merged(_together(steps[:count], weights), count, weights[0])
+            return ScalarisedLevels(_weighted_sum(steps[:count], weights), count, weights[0])
         count -= 1
     return None
 
 
-def _weights(steps: Sequence[Step], spread: int) -> list[int]:
+def _weights(steps: Sequence[LevelCosts], spread: int) -> list[int]:
     weights: list[int] = []
     reach = 0
     for step in reversed(steps):
@@ -82,7 +84,7 @@ def _weights(steps: Sequence[Step], spread: int) -> list[int]:
     return weights[::-1]
 
 
-def _together(steps: Sequence[Step], weights: Sequence[int]) -> Step:
+def _weighted_sum(steps: Sequence[LevelCosts], weights: Sequence[int]) -> LevelCosts:
     """Add the costs up; balance is one goal, so at most one of the steps has a slope."""
     cost = np.zeros(len(steps[0].cost), dtype=np.int64)
     unserved = np.zeros(len(steps[0].unserved), dtype=np.int64)
@@ -92,4 +94,4 @@ def _together(steps: Sequence[Step], weights: Sequence[int]) -> Step:
         unserved += step.unserved * weight
         if step.slope:
             slope, points = weight * step.slope, step.steps
-    return Step(cost, unserved, slope, points, steps[-1].unit)
+    return LevelCosts(cost, unserved, slope, points, steps[-1].unit)

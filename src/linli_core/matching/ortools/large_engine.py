@@ -9,34 +9,34 @@ from typing import overload
 import numpy as np
 from attrs import define
 
-from linli_core.matching.flow.certificate import Verdict
+from linli_core.matching.flow.certificate import OptimalityCheck
 from linli_core.matching.flow.network import Arc, Network
-from linli_core.matching.flow.solved import Solved, blank_network
+from linli_core.matching.flow.solution import PairingSolution, blank_network
+from linli_core.matching.ortools.array_funnels import count_funnels
+from linli_core.matching.ortools.array_recruiting import ArrayRecruitSearch
 from linli_core.matching.ortools.assignment_state import PairTable
-from linli_core.matching.ortools.candidates import Candidates, find_candidates, spatial_order
-from linli_core.matching.ortools.columns import (
+from linli_core.matching.ortools.candidates import CandidatePairs, find_candidates, spatial_order
+from linli_core.matching.ortools.level_costs import GoalPoints, kept_pairs, make_level_costs
+from linli_core.matching.ortools.lex_level import TransportProblem
+from linli_core.matching.ortools.lex_solver import (
+    LexicographicSolution,
+    check_lexicographic,
+    level_cost,
+    solve_lexicographic,
+)
+from linli_core.matching.ortools.need_arcs import NeedArcFinder
+from linli_core.matching.ortools.problem_columns import (
     Codes,
-    Columns,
+    FeatureTable,
     Flags,
     Ints,
-    Table,
+    ProblemColumns,
     read_columns,
     read_goals,
     read_side,
 )
-from linli_core.matching.ortools.funnel import count_funnels
-from linli_core.matching.ortools.levels import Points, kept_pairs, make_steps
-from linli_core.matching.ortools.lex_level import Market
-from linli_core.matching.ortools.lex_solver import (
-    Answer,
-    check_market,
-    full_cost,
-    solve_market,
-)
-from linli_core.matching.ortools.merged_levels import Step
-from linli_core.matching.ortools.newcomers import Newcomers
-from linli_core.matching.ortools.recruiting import ArraySearch
-from linli_core.matching.ortools.single_seat_flow import Swift, suits
+from linli_core.matching.ortools.scalarisation import LevelCosts
+from linli_core.matching.ortools.single_seat_flow import SingleSeatFlow, int_format_for
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.inspection import Inspection
 from linli_core.matching.problem.rules import RuleBook
@@ -45,8 +45,8 @@ Stop = Callable[[], bool]
 
 
 @define(eq=False)
-class Seating:
-    """Seats and places as columns, needs and helpers in the order of `Columns`."""
+class CapacityColumns:
+    """Seats and places as columns, needs and helpers in the order of `ProblemColumns`."""
 
     seats: Ints
     split: Flags
@@ -58,7 +58,7 @@ class Seating:
 
 
 @define(eq=False)
-class County:
+class LargeSolution:
     """One pairing as arrays, with its answer.
 
     Attributes:
@@ -68,10 +68,10 @@ class County:
         answer: the pairs used and their proof.
     """
 
-    candidates: Candidates
-    market: Market
-    steps: list[Step]
-    answer: Answer
+    candidates: CandidatePairs
+    market: TransportProblem
+    steps: list[LevelCosts]
+    answer: LexicographicSolution
 
     def pairs(self) -> tuple[Ints, Ints]:
         """Return need and helper of every pair used, numbered as in the columns."""
@@ -86,36 +86,36 @@ class County:
                 total[j] += price * proof.unit
         return [max(price, 0) for price in total]
 
-    def audit(self) -> Verdict:
+    def audit(self) -> OptimalityCheck:
         """Check pairs and prices anew, step by step, without the solver."""
         try:
-            proofs = check_market(self.market, self.steps, self.answer)
+            proofs = check_lexicographic(self.market, self.steps, self.answer)
         except ValueError as fault:
-            return Verdict(0, 0, (str(fault),))
-        costs = [full_cost(self.market, step, self.answer.used) for step in self.steps]
+            return OptimalityCheck(0, 0, (str(fault),))
+        costs = [level_cost(self.market, step, self.answer.used) for step in self.steps]
         cost = sum(c * step.unit for c, step in zip(costs, self.steps, strict=True))
         bound = 0
         for proof, whole in zip(proofs, costs, strict=False):
             bound += (whole - (proof.cost - proof.bound)) * proof.unit
             if proof.cost != proof.bound:
                 break
-        return Verdict(cost, bound)
+        return OptimalityCheck(cost, bound)
 
 
 def solve_columns(
-    columns: Columns,
-    seating: Seating,
+    columns: ProblemColumns,
+    seating: CapacityColumns,
     scale: Scale,
-    tables: Mapping[str, Table],
+    tables: Mapping[str, FeatureTable],
     *,
     nearest: int | None = None,
     stop: Stop = lambda: False,
-) -> County:
+) -> LargeSolution:
     """Pair people given as columns; helpers should be numbered in spatial order."""
     candidates = find_candidates(columns, nearest, stop)
     order = candidates.order
     seen = candidates.seen
-    market = Market(
+    market = TransportProblem(
         start=candidates.start,
         helper=candidates.helper,
         seats=seating.seats[order],
@@ -125,7 +125,7 @@ def solve_columns(
         taken=seating.taken,
         unseen=None if seen is None else np.arange(seen, len(order)),
     )
-    points = Points(
+    points = GoalPoints(
         metres=candidates.metres,
         kept=kept_pairs(columns, candidates, candidates.rows),
         relation=seating.relation[order],
@@ -133,8 +133,8 @@ def solve_columns(
         unserved=[part[order] for part in seating.unserved],
     )
     nodes = len(order) * (2 if market.split.any() else 1) + len(market.places) + 1
-    steps = make_steps(scale, points, candidates, nodes)
-    return County(candidates, market, steps, solve_market(market, steps, stop))
+    steps = make_level_costs(scale, points, candidates, nodes)
+    return LargeSolution(candidates, market, steps, solve_lexicographic(market, steps, stop))
 
 
 def solve_large(
@@ -144,7 +144,7 @@ def solve_large(
     *,
     nearest: int | None = None,
     stop: Stop = lambda: False,
-) -> tuple[Solved, bool]:
+) -> tuple[PairingSolution, bool]:
     """Pair with OR-tools; arguments and result are those of the small engine."""
     needs = inspected.needs
     numbers: dict[str, int] = {}
@@ -156,7 +156,7 @@ def solve_large(
     # Reasons count a locked helper as eligible; only the flow must not pair the two again.
     counted = copy(columns)
     columns.bar(_locked(inspected, order))
-    seating = Seating(
+    seating = CapacityColumns(
         seats=np.array(network.seats, dtype=np.int64),
         split=np.array(network.split, dtype=np.bool_),
         places=np.array(network.places, dtype=np.int64)[order],
@@ -173,8 +173,8 @@ def solve_large(
     solved = _solved(county, network, inspected, book, scale, order)
     solved.count = partial(count_funnels, counted, codes=book.codes)
     solved.nearest = nearest
-    solved.search = ArraySearch(scale)
-    solved.newcomers = partial(Newcomers, inspected.helpers, book, scale, nearest)
+    solved.search = ArrayRecruitSearch(scale)
+    solved.newcomers = partial(NeedArcFinder, inspected.helpers, book, scale, nearest)
     return solved, county.answer.finished
 
 
@@ -190,13 +190,13 @@ def _locked(inspected: Inspection, order: Ints) -> list[tuple[int, int]]:
 
 
 def _solved(
-    county: County,
+    county: LargeSolution,
     network: Network,
     inspected: Inspection,
     book: RuleBook,
     scale: Scale,
     order: Ints,
-) -> Solved:
+) -> PairingSolution:
     network.arcs = ArcRows(county, order)
     held: list[dict[int, int]] = [{} for _ in inspected.needs]
     need, helper = county.pairs()
@@ -205,7 +205,7 @@ def _solved(
     prices = [0] * len(order)
     for j, price in zip(order.tolist(), county.prices(), strict=True):
         prices[j] = price
-    solved = Solved(
+    solved = PairingSolution(
         book=book,
         scale=scale,
         needs=list(inspected.needs),
@@ -218,17 +218,19 @@ def _solved(
     solved.pairs = len(county.candidates.helper)
     solved.audit = county.audit
     solved.fans = ArcColumns(county, order)
-    solved.swift = partial(make_swift, county, order)
+    solved.swift = partial(make_single_seat_flow, county, order)
     return solved
 
 
-def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
+def make_single_seat_flow(
+    county: LargeSolution, order: Ints, solved: PairingSolution
+) -> SingleSeatFlow | None:
     """Return the flow for live events, or None where some need has several seats."""
     # Whoever comes later costs no more than the worst of every goal.
     scale = solved.scale
     largest = scale.cost([goal.worst for goal in scale.goals])
     largest += solved.staying.points * scale.worth("distance")
-    room = suits(solved.network, largest)
+    room = int_format_for(solved.network, largest)
     if room is None:
         return None
     candidates = county.candidates
@@ -250,13 +252,13 @@ def make_swift(county: County, order: Ints, solved: Solved) -> Swift | None:
         column_cost=cost[by_helper],
         room=room,
     )
-    return Swift(solved.network, solved.held, solved.prices, table)
+    return SingleSeatFlow(solved.network, solved.held, solved.prices, table)
 
 
 class ArcRows(Sequence[Sequence[Arc]]):
     """The pairs of a county by need, written out only for the needs that are asked for."""
 
-    def __init__(self, county: County, order: Ints) -> None:
+    def __init__(self, county: LargeSolution, order: Ints) -> None:
         """Note where each need's row is; helpers are given their original numbers."""
         self._county = county
         self._order = order
@@ -281,14 +283,14 @@ class ArcRows(Sequence[Sequence[Arc]]):
         row = int(self._row[index])
         span = slice(int(candidates.start[row]), int(candidates.start[row + 1]))
         helpers = self._order[candidates.helper[span]].tolist()
-        costs = _whole(self._county, [step.cost for step in self._county.steps], span)
+        costs = _total_costs(self._county, [step.cost for step in self._county.steps], span)
         return sorted(zip(helpers, costs, strict=True))
 
 
 class ArcColumns:
     """The pairs of a county by helper, sorted when first asked for."""
 
-    def __init__(self, county: County, order: Ints) -> None:
+    def __init__(self, county: LargeSolution, order: Ints) -> None:
         """Note the original numbers of the helpers."""
         self._county = county
         self._place = np.empty_like(order)
@@ -308,10 +310,10 @@ class ArcColumns:
         begin, needs, costs = self._sorted
         place = int(self._place[helper])
         span = slice(int(begin[place]), int(begin[place + 1]))
-        return zip(needs[span].tolist(), _whole(self._county, costs, span), strict=True)
+        return zip(needs[span].tolist(), _total_costs(self._county, costs, span), strict=True)
 
 
-def _whole(county: County, costs: Sequence[Ints | Codes], span: slice) -> list[int]:
+def _total_costs(county: LargeSolution, costs: Sequence[Ints | Codes], span: slice) -> list[int]:
     """Add the costs of all steps up, in whole numbers without a limit."""
     parts = [cost[span].tolist() for cost in costs]
     units = [step.unit for step in county.steps]

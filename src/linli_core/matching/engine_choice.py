@@ -2,8 +2,8 @@
 
 from typing import Literal, Protocol
 
-from linli_core.matching.flow.small import Stop, solve_small
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.flow.own_engine import Stop, solve_small
+from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.faults import PairingExtraMissing, UnreadableGoal
 from linli_core.matching.problem.goals import BUILT_IN, FeatureGoal, Scale
 from linli_core.matching.problem.inspection import Inspection
@@ -25,7 +25,7 @@ class Solver(Protocol):
         *,
         nearest: int | None = None,
         stop: Stop = ...,
-    ) -> tuple[Solved, bool]:
+    ) -> tuple[PairingSolution, bool]:
         """Pair everybody who takes part."""
 
 
@@ -42,7 +42,7 @@ def choose_engine(engine: Engine, seats: int, scale: Scale) -> Solver:
     if not known:
         raise UnreadableGoal
     try:
-        from linli_core.matching.ortools.engine import solve_large
+        from linli_core.matching.ortools.large_engine import solve_large
     except ImportError as missing:
         if engine == "auto":
             return solve_small

@@ -23,7 +23,7 @@ NOTHING = -1
 
 
 @define(eq=False)
-class Table:
+class FeatureTable:
     """A rule or a goal on features, read off by number.
 
     Attributes:
@@ -45,7 +45,7 @@ class Table:
 
 
 @define(eq=False)
-class Side:
+class SideLocations:
     """Where the people of one side are.
 
     Attributes:
@@ -68,9 +68,9 @@ class Side:
         """Return how many people there are."""
         return len(self.x)
 
-    def take(self, order: Ints) -> "Side":
+    def take(self, order: Ints) -> "SideLocations":
         """Return the same people in another order."""
-        return Side(
+        return SideLocations(
             self.x[order],
             self.y[order],
             self.placed[order],
@@ -81,7 +81,7 @@ class Side:
 
 
 @define(eq=False)
-class Columns:
+class ProblemColumns:
     """Everything that decides who may help whom, and how near that is.
 
     Attributes:
@@ -99,11 +99,11 @@ class Columns:
         neighbour_way: those metres.
     """
 
-    needs: Side
-    helpers: Side
+    needs: SideLocations
+    helpers: SideLocations
     reach: Ints
     limit: int
-    rules: list[Table]
+    rules: list[FeatureTable]
     barred: Ints
     refused: Ints
     former: Codes
@@ -123,8 +123,8 @@ def read_columns(
     helpers: Sequence[Helper],
     book: RuleBook,
     numbers: dict[str, int] | None = None,
-    side: Side | None = None,
-) -> Columns:
+    side: SideLocations | None = None,
+) -> ProblemColumns:
     """Read needs and helpers as columns.
 
     Args:
@@ -143,7 +143,7 @@ def read_columns(
     )
     limit = book.distance.limit
     refused = _refusals(needs, helpers)
-    return Columns(
+    return ProblemColumns(
         needs=read_side(needs, book, numbers),
         helpers=read_side(helpers, book, numbers) if side is None else side,
         reach=np.array(
@@ -162,7 +162,9 @@ def read_columns(
     )
 
 
-def _feature_rules(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook) -> list[Table]:
+def _feature_rules(
+    needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook
+) -> list[FeatureTable]:
     """Return the rules that say no to somebody; what nobody asks for is not read."""
     tables = []
     for rule in book.features:
@@ -178,7 +180,7 @@ def _feature_rules(needs: Sequence[Need], helpers: Sequence[Helper], book: RuleB
 
 def read_goals(
     goals: Iterable[Goal], needs: Sequence[Need], helpers: Sequence[Helper]
-) -> dict[str, Table]:
+) -> dict[str, FeatureTable]:
     """Write the goals that go by what is wanted and offered as tables, by code."""
     return {
         goal.code: read_table(
@@ -197,7 +199,7 @@ def read_table(
     wants: Sequence[Hashable],
     offers: Sequence[Hashable],
     cell: Callable[[Hashable, Hashable], int],
-) -> Table:
+) -> FeatureTable:
     """Number the distinct wants and offers, and ask for each pair of them once."""
     distinct = [want for want in dict.fromkeys(wants) if want is not None]
     offered = list(dict.fromkeys(offers))
@@ -206,7 +208,7 @@ def read_table(
     ).reshape(len(distinct), len(offered))
     numbers: dict[Hashable, int] = {want: k for k, want in enumerate(distinct)}
     numbers.setdefault(None, NOTHING)
-    return Table(code, _number(wants, numbers), _number(offers, _counted(offered)), cells)
+    return FeatureTable(code, _number(wants, numbers), _number(offers, _counted(offered)), cells)
 
 
 def _counted(values: Iterable[Hashable]) -> dict[Hashable, int]:
@@ -221,7 +223,7 @@ def read_side(
     people: Sequence[Need] | Sequence[Helper],
     book: RuleBook,
     numbers: dict[str, int] | None = None,
-) -> Side:
+) -> SideLocations:
     """Read one side; a code that is too short for a township or a county is in none."""
     numbers = {} if numbers is None else numbers
 
@@ -238,7 +240,7 @@ def read_side(
     def column(found: Sequence[int]) -> Codes:
         return np.array(found, dtype=np.int32)[which] if len(which) else which
 
-    return Side(
+    return SideLocations(
         x=xy[:, 0].copy(),
         y=xy[:, 1].copy(),
         placed=placed,

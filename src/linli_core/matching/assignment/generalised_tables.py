@@ -5,23 +5,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from linli_core.matching.assignment.generalised import LARGEST, solve_hours
+from linli_core.matching.assignment.generalised import LARGEST, solve_gap
 from linli_core.matching.assignment.input_tables import (
     Reals,
     read_costs,
     read_whole,
     refuse_hopeless,
-    whole,
+    scale_to_integers,
 )
-from linli_core.matching.assignment.prover import NEVER
-from linli_core.matching.ortools.columns import Ints
+from linli_core.matching.assignment.target_prover import NEVER
+from linli_core.matching.ortools.problem_columns import Ints
 from linli_core.matching.problem.faults import NoAssignment, UnreadableTable
 from linli_core.texts.text import Text
 
 DECIMALS = 10**6
 
 
-class Answer(NamedTuple):
+class GapTableSolution(NamedTuple):
     """An assignment: the costs given of the pairs chosen, and bound and cost in whole numbers.
 
     Attributes:
@@ -47,7 +47,7 @@ def solve_tables(
     capacities: Sequence[Any],
     sign: int,
     time_limit: float,
-) -> Answer:
+) -> GapTableSolution:
     """Read the tables, solve, and add up in the numbers given.
 
     Args:
@@ -63,16 +63,16 @@ def solve_tables(
     """
     room = read_whole(capacities, "能力", "capacity")
     table, taken = _shaped(costs, loads, room)
-    numbers = whole(table, LARGEST, DECIMALS)
+    numbers = scale_to_integers(table, LARGEST, DECIMALS)
     refuse_hopeless(numbers.allowed, taken, room)
     if not table.shape[1]:
-        return Answer((), (), 0, 0, numbers.scale, 0.0)
+        return GapTableSolution((), (), 0, 0, numbers.scale, 0.0)
     allowed = numbers.allowed & (taken <= room[:, None])
-    found = solve_hours(sign * numbers.costs, allowed, taken, room, time_limit)
+    found = solve_gap(sign * numbers.costs, allowed, taken, room, time_limit)
     if found.seated is None:
         raise NoAssignment("LL-4024", why=_why(found.bound, time_limit))
     pairs = (np.array(found.seated), np.arange(len(found.seated)))
-    return Answer(
+    return GapTableSolution(
         tuple(found.seated),
         tuple(table[pairs].tolist()),
         int(sign * numbers.costs[pairs].sum()),

@@ -15,10 +15,14 @@ from linli_core import matching
 from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.people import Person
 from linli_core.lifecycle.state.restricted import is_restricted
-from linli_core.matching import Blend, Goal, Lock, Need, Problem, Severity
+from linli_core.matching import Blend, Goal, InputProblem, Lock, Need, Severity
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.declared import Declared, declared_terms
-from linli_core.services.pairing.standing import present_helpers, proposal_tags, wants_proposal
+from linli_core.services.pairing.declared_terms import DeclaredTerms, declared_terms
+from linli_core.services.pairing.proposal_status import (
+    present_helpers,
+    proposal_tags,
+    wants_proposal,
+)
 from linli_core.services.pairing.translation import (
     TAG_RULES,
     helper_of,
@@ -34,7 +38,7 @@ LARGE_PAIRS_FROM = 50_000
 
 
 @frozen
-class Given:
+class SettledPairing:
     """A case with the helpers it has or was promised: places that are taken."""
 
     need: Need
@@ -59,8 +63,8 @@ class County:
     code: str
     files: Mapping[str, CaseFile]
     people: Mapping[str, Person]
-    elsewhere: tuple[Given, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    elsewhere: tuple[SettledPairing, ...] = ()
+    problems: tuple[InputProblem, ...] = ()
     geography: matching.Geography = matching.Geography()
     terms: PairingTerms = NO_TERMS
     names: Mapping[str, str] = field(factory=dict)
@@ -74,7 +78,7 @@ class County:
         return self.needs[number]
 
     @property
-    def declared(self) -> Declared:
+    def declared(self) -> DeclaredTerms:
         """Return the declared rules and costs that some case of the county asks for."""
         return declared_terms(self.terms, (self.need(file) for file in self.files.values()))
 
@@ -94,12 +98,12 @@ class County:
         """Return the files that have helpers, proposed or confirmed, in order of number."""
         return [f for _, f in sorted(self.files.items()) if present_helpers(f)]
 
-    def given(self, files: Iterable[CaseFile]) -> list[Given]:
+    def given(self, files: Iterable[CaseFile]) -> list[SettledPairing]:
         """Return these cases with the helpers they have, not to be touched."""
         found = []
         for file in files:
             helpers = present_helpers(file)
-            found.append(Given(settled(self.need(file), len(helpers)), helpers))
+            found.append(SettledPairing(settled(self.need(file), len(helpers)), helpers))
         return found
 
 
@@ -117,23 +121,23 @@ def promised(county: County, file: CaseFile) -> Need:
 
 
 @frozen
-class Solution:
+class CountySolution:
     """A plan of a county, with what was wrong with what it was made from."""
 
-    plan: matching.Plan
-    problems: tuple[Problem, ...]
+    plan: matching.PairingPlan
+    problems: tuple[InputProblem, ...]
 
 
 def solve(
     county: County,
     free: Sequence[Need],
-    given: Sequence[Given],
+    given: Sequence[SettledPairing],
     *,
     goals: Sequence[Goal | Blend] = matching.GOALS,
     places: Mapping[str, int] | None = None,
     joining: Sequence[matching.Helper] = (),
     only: frozenset[str] | None = None,
-) -> Solution:
+) -> CountySolution:
     """Make the plan of a county.
 
     Args:
@@ -161,7 +165,7 @@ def solve(
         taken = load.get(number, 0)
         if taken > room:
             detail = f"{taken}/{room}"
-            problems.append(Problem("over_capacity", number, None, detail, Severity.REMARK))
+            problems.append(InputProblem("over_capacity", number, None, detail, Severity.REMARK))
         if only is None or number in only:
             helpers.append(helper_of(person, max(room, taken), declared.reads))
     known = {helper.key for helper in helpers}
@@ -180,10 +184,14 @@ def solve(
         # Nobody sets a time limit here, so somebody pressed Ctrl-C: nothing is written.
         raise KeyboardInterrupt
     settled_keys = {one.need.key for one in everybody}
-    return Solution(plan, (*problems, *(p for p in plan.problems if p.subject not in settled_keys)))
+    return CountySolution(
+        plan, (*problems, *(p for p in plan.problems if p.subject not in settled_keys))
+    )
 
 
-def _by_size(make: Callable[..., matching.Plan], seats: int, helpers: int) -> matching.Plan:
+def _by_size(
+    make: Callable[..., matching.PairingPlan], seats: int, helpers: int
+) -> matching.PairingPlan:
     """Make a plan by the engine that suits its size, as far as it is installed."""
     if seats >= LARGE_FROM:
         return make(engine="auto")
@@ -193,7 +201,7 @@ def _by_size(make: Callable[..., matching.Plan], seats: int, helpers: int) -> ma
     return make(engine="own")
 
 
-def _seated(given: Iterable[Given], known: set[str]) -> list[Need]:
+def _seated(given: Iterable[SettledPairing], known: set[str]) -> list[Need]:
     """Return the settled needs with a seat for each helper who takes part here."""
     found = []
     for one in given:

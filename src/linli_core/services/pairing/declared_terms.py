@@ -22,7 +22,7 @@ from linli_core.domain.declarations.pairing_terms import (
 from linli_core.domain.declarations.traits import OF_PEOPLE, Stated
 from linli_core.domain.people import Person
 from linli_core.lifecycle.state.declared_pairing import asked_of_helpers, traits_of_helper
-from linli_core.matching import Blend, Goal, Helper, Need, Problem, Severity
+from linli_core.matching import Blend, Goal, Helper, InputProblem, Need, Severity
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.sentences import filled
 from linli_core.texts import pairing as words
@@ -146,7 +146,7 @@ class DeclaredCost:
 
 
 @frozen
-class Declared:
+class DeclaredTerms:
     """The declared terms of one county, as its pairing uses them.
 
     Attributes:
@@ -178,23 +178,25 @@ class Declared:
         return Blend((*parts, *more)) if more else goal
 
 
-def undeclared_traits(terms: PairingTerms, people: Iterable[Person]) -> list[Problem]:
+def undeclared_traits(terms: PairingTerms, people: Iterable[Person]) -> list[InputProblem]:
     """Remark on traits that were stored while a plug-in declared them, and ask nothing now.
 
     Only the code is told: what it says of a person is personal.
     """
     return [
-        Problem("undeclared_trait", person.number, None, text.partition("=")[0], Severity.REMARK)
+        InputProblem(
+            "undeclared_trait", person.number, None, text.partition("=")[0], Severity.REMARK
+        )
         for person in sorted((p for p in people if p.traits), key=lambda p: p.number)
         for text in person.traits
         if terms.why_not_stated([text], *OF_PEOPLE)
     ]
 
 
-def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> Declared:
+def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> DeclaredTerms:
     """Return the rules and costs that some of these needs ask for, in order of code."""
     if not terms.by_type:
-        return Declared()
+        return DeclaredTerms()
     asked = {
         tag.removeprefix(_ASK).partition("=")[0]
         for need in needs
@@ -207,7 +209,7 @@ def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> Declared:
     said |= {f"{rule.code}=0": filled(words.DECLARED_NONE, name=rule.name) for rule in rules}
     said |= {f"{rule.code}:name": rule.name for rule in rules}
     said |= {cost.code: _cost_words(cost) for cost in costs}
-    return Declared(
+    return DeclaredTerms(
         tuple(map(DeclaredRule, rules)),
         tuple(map(DeclaredCost, costs)),
         {**words.STEPS, **said},

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.eligibility import Funnel
-from linli_core.matching.problem.values import Helper, Need, Role
+from linli_core.matching.problem.values import Helper, Need, PairRole
 
 
 @frozen
-class Term:
+class CostTerm:
     """Points of one goal in the cost of a pair."""
 
     goal: str
@@ -32,14 +32,14 @@ class Pair:
 
     need: str
     helper: str
-    role: Role
+    role: PairRole
     metres: int
-    terms: tuple[Term, ...]
+    terms: tuple[CostTerm, ...]
     locked: bool = False
 
 
 @frozen
-class Reason:
+class FunnelStep:
     """One step of the funnel: how many helpers are left once this rule has been applied."""
 
     code: str
@@ -60,7 +60,7 @@ class Unpaired:
 
     need: str
     missing: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[FunnelStep, ...]
 
     @property
     def blocking(self) -> str:
@@ -68,11 +68,11 @@ class Unpaired:
         return self.reasons[-1].code
 
 
-def list_pairs(solved: Solved) -> tuple[Pair, ...]:
+def list_pairs(solved: PairingSolution) -> tuple[Pair, ...]:
     """Write the pairs of a result out, locked ones included."""
     locked = solved.locked()
     pairs: list[Pair] = []
-    known: dict[tuple[str, int], Term] = {}
+    known: dict[tuple[str, int], CostTerm] = {}
     for i, need in enumerate(solved.needs):
         fixed = locked.get(i, {})
         seated = sorted({*solved.held[i], *fixed}, key=lambda j: (j not in fixed, j))
@@ -85,10 +85,10 @@ def list_pairs(solved: Solved) -> tuple[Pair, ...]:
 
 
 def _lead(
-    need: Need, seated: list[int], fixed: Mapping[int, Role], helpers: list[Helper]
+    need: Need, seated: list[int], fixed: Mapping[int, PairRole], helpers: list[Helper]
 ) -> int | None:
     """Return who leads: whom a lock says, else a former helper who may, else the first."""
-    named = [j for j in seated if fixed.get(j) is Role.LEAD]
+    named = [j for j in seated if fixed.get(j) is PairRole.LEAD]
     if named or not need.needs_lead:
         return named[0] if named else None
     able = [j for j in seated if helpers[j].may_lead]
@@ -96,10 +96,10 @@ def _lead(
 
 
 def _pair(
-    solved: Solved,
+    solved: PairingSolution,
     need: Need,
     j: int,
-    known: dict[tuple[str, int], Term],
+    known: dict[tuple[str, int], CostTerm],
     *,
     lead: bool,
     locked: bool,
@@ -111,13 +111,13 @@ def _pair(
     for goal in solved.scale.goals:
         term = (goal.code, goal.seat(need, helper, metres))
         if term not in known:
-            known[term] = Term(*term)
+            known[term] = CostTerm(*term)
         terms.append(known[term])
-    role = Role.LEAD if lead else Role.MEMBER
+    role = PairRole.LEAD if lead else PairRole.MEMBER
     return Pair(need.key, helper.key, role, metres, tuple(terms), locked)
 
 
-def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:
+def list_unpaired(solved: PairingSolution) -> tuple[Unpaired, ...]:
     """Write out every need with an empty seat, and the rules that block it, in order."""
     seats = solved.network.seats
     short = [i for i, held in enumerate(solved.held) if seats[i] > len(held)]
@@ -129,20 +129,20 @@ def list_unpaired(solved: Solved) -> tuple[Unpaired, ...]:
     )
 
 
-def blocking_reasons(solved: Solved, i: int, funnel: Funnel) -> tuple[Reason, ...]:
+def blocking_reasons(solved: PairingSolution, i: int, funnel: Funnel) -> tuple[FunnelStep, ...]:
     """Return the funnel of a need up to the step that leaves nobody."""
     reasons = []
     for code, left in funnel:
-        reasons.append(Reason(code, left))
+        reasons.append(FunnelStep(code, left))
         if not left:
             return tuple(reasons)
     arcs, held = solved.network.arcs[i], solved.held[i]
     if not solved.finished and (not arcs or any(solved.room[j] for j, _ in arcs if j not in held)):
-        return (*reasons, Reason("not_reached", 0))
+        return (*reasons, FunnelStep("not_reached", 0))
     if solved.nearest is not None and len(arcs) < reasons[-1].left:
-        reasons.append(Reason("nearest", len(arcs)))
+        reasons.append(FunnelStep("nearest", len(arcs)))
     free = [j for j, _ in arcs if j not in held]
     leads = solved.network.leads
     if solved.network.split[i] and not any(leads[j] for j in (*free, *held)):
-        return (*reasons, Reason("no_lead", 0))
-    return (*reasons, Reason("full" if free else "team_too_large", len(free)))
+        return (*reasons, FunnelStep("no_lead", 0))
+    return (*reasons, FunnelStep("full" if free else "team_too_large", len(free)))

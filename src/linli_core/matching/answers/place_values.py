@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from linli_core.matching.flow.solved import Solved
+from linli_core.matching.flow.solution import PairingSolution
 
 
 @frozen
@@ -20,7 +20,7 @@ class PlaceValue:
     steps: tuple[int, ...]
 
 
-def place_values(solved: Solved, top: int | None) -> tuple[PlaceValue, ...]:
+def place_values(solved: PairingSolution, top: int | None) -> tuple[PlaceValue, ...]:
     """Return the places worth most, the best first; ties by key.
 
     The lowest prices of an optimum are exactly these savings.

@@ -11,14 +11,14 @@ from functools import cached_property
 from attrs import frozen
 
 from linli_core.matching.flow.arcs import priced_arcs
-from linli_core.matching.flow.certificate import Verdict, check
-from linli_core.matching.flow.loading import load_live
-from linli_core.matching.flow.need_index import Callers
+from linli_core.matching.flow.certificate import OptimalityCheck, check
+from linli_core.matching.flow.need_index import NeedIndex
 from linli_core.matching.flow.network import Arc, ArcBook
-from linli_core.matching.flow.solved import Newcomer, Solved
-from linli_core.matching.problem.eligibility import Roster
+from linli_core.matching.flow.solution import NeedArcs, PairingSolution
+from linli_core.matching.flow.warm_start import warm_start_events
+from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.faults import UnknownKey
-from linli_core.matching.problem.inspection import require_places, require_sound
+from linli_core.matching.problem.inspection import require_capacity, require_pairable
 from linli_core.matching.problem.values import Helper, Need
 
 
@@ -32,7 +32,7 @@ class Change:
 
 
 @frozen
-class Outcome:
+class EventOutcome:
     """What an event did.
 
     Attributes:
@@ -46,7 +46,7 @@ class Outcome:
     cost: int
 
 
-class Live:
+class LivePlan:
     """A pairing that takes events; made by `Plan.live`, which leaves the plan as it is.
 
     Attributes:
@@ -54,7 +54,7 @@ class Live:
         scale: the goals as weights.
     """
 
-    def __init__(self, solved: Solved) -> None:
+    def __init__(self, solved: PairingSolution) -> None:
         """Load the pairing; existing pairs get their worth at once."""
         self.staying = solved.staying
         self.scale = solved.scale
@@ -64,10 +64,10 @@ class Live:
         self._need = dict(solved.need_index)
         self._helper = dict(solved.helper_index)
         self._book = solved.book
-        self._late = Roster((), solved.book)
+        self._late = HelperIndex((), solved.book)
         self._nearest = solved.nearest
         self._make_newcomers = solved.newcomers
-        self._flow = load_live(solved)
+        self._flow = warm_start_events(solved)
         self._flow.settle(solved.staying.points * solved.scale.worth("distance"))
         self._group: set[int | None] | None = None
 
@@ -88,7 +88,7 @@ class Live:
         """Return the helpers of every need that has any, locked ones left out."""
         return {key: self._names(i) for key, i in self._need.items() if self._flow.held[i]}
 
-    def insert(self, need: Need) -> Outcome:
+    def insert(self, need: Need) -> EventOutcome:
         """Take a new need in.
 
         Raises:
@@ -97,7 +97,7 @@ class Live:
         """
         if need.key in self._need:
             raise UnknownKey(need.key)
-        require_sound(need, self._book)
+        require_pairable(need, self._book)
         if need.team_size > 1:
             self._flow = self._flow.general()
         network, i = self._flow.network, len(self._needs)
@@ -112,7 +112,7 @@ class Live:
             self._callers.add(i, need)
         return self._record(i, self._flow.append)
 
-    def remove(self, need: str) -> Outcome:
+    def remove(self, need: str) -> EventOutcome:
         """Take a need out: served elsewhere, moved away, withdrawn.
 
         Raises:
@@ -125,7 +125,7 @@ class Live:
             self._callers.remove(i)
         return outcome
 
-    def set_places(self, helper: str, places: int, *, most: int | None = None) -> Outcome:
+    def set_places(self, helper: str, places: int, *, most: int | None = None) -> EventOutcome:
         """Change how many places a helper has for others than the locked pairs.
 
         Args:
@@ -138,7 +138,7 @@ class Live:
             UnknownKey: no such helper takes part.
             NegativePlaces: LL-4022, the number is not a whole one from 0 to 100,000.
         """
-        require_places(helper, places)
+        require_capacity(helper, places)
         j = self._at(self._helper, helper)
 
         def change() -> None:
@@ -151,18 +151,18 @@ class Live:
             self._steady(None, change, most)
         return self._record(None, change)
 
-    def add_place(self, helper: str) -> Outcome:
+    def add_place(self, helper: str) -> EventOutcome:
         """Give a helper one place more; raises as `set_places`."""
         j = self._at(self._helper, helper)
-        require_places(helper, self._flow.network.places[j] + 1)
+        require_capacity(helper, self._flow.network.places[j] + 1)
         return self._record(None, lambda: self._flow.add_place(j))
 
-    def drop_place(self, helper: str) -> Outcome:
+    def drop_place(self, helper: str) -> EventOutcome:
         """Take one place from a helper; raises as `set_places`."""
         j = self._at(self._helper, helper)
         return self.set_places(helper, self._flow.network.places[j] - 1)
 
-    def refuse(self, need: str, helper: str, *, most: int | None = None) -> Outcome:
+    def refuse(self, need: str, helper: str, *, most: int | None = None) -> EventOutcome:
         """Rule a pair out, whoever of the two refused; both look anew.
 
         Args:
@@ -195,7 +195,7 @@ class Live:
                 return
             flow.settle(min(max(4 * flow.bonus, ceiling >> 40, 1), ceiling))
 
-    def insert_helper(self, helper: Helper) -> Outcome:
+    def insert_helper(self, helper: Helper) -> EventOutcome:
         """Take a new helper in.
 
         Raises:
@@ -205,7 +205,7 @@ class Live:
         """
         if helper.key in self._helper:
             raise UnknownKey(helper.key)
-        require_sound(helper, self._book)
+        require_pairable(helper, self._book)
         network, j = self._flow.network, len(self._helpers)
         arcs = self._callers.arcs(helper)
         self._helpers.append(helper)
@@ -219,7 +219,7 @@ class Live:
             self._arcs.change(i, [*self._arcs[i], (j, cost)])
         return self._record(None, lambda: self._flow.append_helper(arcs))
 
-    def at_once(self, events: Iterable[Callable[["Live"], object]]) -> Outcome:
+    def at_once(self, events: Iterable[Callable[["LivePlan"], object]]) -> EventOutcome:
         """Take several events as one: who is moved twice, or there and back, counts once.
 
         Args:
@@ -247,19 +247,19 @@ class Live:
         return [*found, *((first + j, cost) for j, cost in late)]
 
     @cached_property
-    def _newcomers(self) -> Newcomer | None:
+    def _newcomers(self) -> NeedArcs | None:
         return self._make_newcomers() if self._make_newcomers else None
 
     @cached_property
-    def _callers(self) -> Callers:
+    def _callers(self) -> NeedIndex:
         needs = {i: self._needs[i] for i in self._need.values()}
-        return Callers(needs, self._book, self.scale)
+        return NeedIndex(needs, self._book, self.scale)
 
     @cached_property
-    def _roster(self) -> Roster:
-        return Roster(self._first, self._book)
+    def _roster(self) -> HelperIndex:
+        return HelperIndex(self._first, self._book)
 
-    def verify(self) -> Verdict:
+    def verify(self) -> OptimalityCheck:
         """Check seats, places and prices of the pairing as it is now."""
         flow = self._flow
         return check(flow.network, flow.held, flow.price, flow.bonus)
@@ -279,7 +279,7 @@ class Live:
     def _names(self, i: int) -> tuple[str, ...]:
         return tuple(sorted(self._helpers[j].key for j in self._flow.held[i]))
 
-    def _record(self, about: int | None, event: Callable[[], object]) -> Outcome:
+    def _record(self, about: int | None, event: Callable[[], object]) -> EventOutcome:
         """Let an event happen, and end it unless it is one of several at once."""
         if self._group is not None:
             self._group.add(about)
@@ -290,7 +290,7 @@ class Live:
             self._flow.conclude()
             self._flow.moves.clear()
 
-    def _observe(self, about: set[int | None], event: Callable[[], object]) -> Outcome:
+    def _observe(self, about: set[int | None], event: Callable[[], object]) -> EventOutcome:
         since, cost = len(self._flow.moves), self._flow.spent
         event()
         flow = self._flow
@@ -304,7 +304,7 @@ class Live:
             if before[i] != set(flow.held[i])
         )
         others = sum(1 for i in before if i not in about and before[i] - set(flow.held[i]))
-        return Outcome(changes, others, flow.spent - cost)
+        return EventOutcome(changes, others, flow.spent - cost)
 
     def _keys(self, helpers: set[int]) -> tuple[str, ...]:
         return tuple(sorted(self._helpers[j].key for j in helpers))
