@@ -6,7 +6,7 @@ Chinese and English: what was asked, why not, which fact, what would allow it.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from linli_core.texts.errors import ERRORS, NO_TEXT
 from linli_core.texts.text import Text
@@ -54,19 +54,20 @@ class LinliError(Exception):
 
     def message(self, lang: str = "en") -> str:
         """Return what happened, in that language."""
-        return self._fill(0, lang)
+        return self._fill("reason", lang)
 
     def remedy(self, lang: str = "en") -> str:
         """Return the remedy, in that language."""
-        return self._fill(1, lang)
+        return self._fill("remedy", lang)
 
-    def _fill(self, part: int, lang: str) -> str:
-        words = _Words((name, _printed(value, lang)) for name, value in self.values.items())
+    def _fill(self, part: Literal["reason", "remedy"], lang: str) -> str:
+        words = {name: _printed(value, lang) for name, value in self.values.items()}
         code = self.code or self.default_code
         if code not in ERRORS:
             said = "; ".join(f"{name}={word}" for name, word in words.items()) or "—"
-            return NO_TEXT[part].in_(lang).format(code=code, values=said)
-        return ERRORS[code][part].in_(lang).format_map(words)
+            words = {"code": code, "values": said}
+        text: Text = getattr(ERRORS.get(code, NO_TEXT), part)
+        return text.fill(lang, words, quiet=True)
 
     def __str__(self) -> str:
         """Return code, what happened and the remedy, in English."""
@@ -78,13 +79,6 @@ class LinliError(Exception):
         texts = {name: _carried(value) for name, value in self.values.items()}
         state = {name: value for name, value in vars(self).items() if name != "values"}
         return (_remake, (type(self), self.code, texts, state))
-
-
-class _Words(dict[str, str]):
-    """The words of a text; one that nobody gave stands as its name in braces."""
-
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
 
 
 def _printed(value: object, lang: str) -> str:

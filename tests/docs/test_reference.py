@@ -15,9 +15,8 @@ from linli_core.plugin_system import spec
 from linli_core.plugin_system.loader import HOOKS
 from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.errors import ERRORS
-from linli_core.texts.row_problems import ROW_PROBLEMS
+from linli_core.texts.problems import PROBLEMS
 from linli_core.texts.rules import RULES
-from linli_core.texts.sheet_problems import SHEET_PROBLEMS
 from linli_core.texts.terms import ROLES, STATES, TRIGGERS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,8 +52,8 @@ def test_every_rule_is_documented_with_its_remedy() -> None:
     sections = dict(
         re.findall(r"^## (LL-\d+ \w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     )
-    for rule in RULES.values():
-        section = sections[f"{rule.code} {rule.rule}"].replace("`", "")
+    for name, rule in RULES.items():
+        section = sections[f"{rule.code} {name}"].replace("`", "")
         for text in (rule.reason.zh, rule.reason.en, rule.remedy.zh, rule.remedy.en):
             assert text.replace("`", "") in section
 
@@ -117,7 +116,7 @@ def test_every_threshold_is_documented() -> None:
 def test_every_problem_of_a_table_is_documented() -> None:
     """What the ledger's code says can be looked up."""
     page = _page("row-problems")
-    codes = {*SHEET_PROBLEMS, *ROW_PROBLEMS}
+    codes = list(PROBLEMS)
     assert [code for code in codes if f"| `{code}` |" not in page] == []
 
 

@@ -17,10 +17,9 @@ from linli_core.batch.casebook import (
 from linli_core.batch.casebook.sheets import LAYOUTS
 from linli_core.batch.input_rows import KEYS
 from linli_core.batch.outcome import OUTCOME_NAMES
-from linli_core.texts.row_problems import ROW_PROBLEMS
-from linli_core.texts.sheet_problems import SHEET_PROBLEMS
+from linli_core.texts.problems import PROBLEMS
 from linli_core.texts.staffing import STAFFING
-from linli_core.texts.text import Text
+from linli_core.texts.text import Message, Text
 
 #: The function that reads each sheet; those it calls in its own module are followed.
 _READERS: Mapping[str, tuple[ModuleType, str]] = {
@@ -230,17 +229,15 @@ def _ways(reading: Reading) -> str:
     return "；".join(dict.fromkeys(both(_READ_AS[w], " / ") for w in reading.ways))
 
 
+def _message(name: str, message: Message) -> tuple[str, ...]:
+    said = (message.reason.zh, message.remedy.zh, message.reason.en, message.remedy.en)
+    return (code(name), *map(braces, said))
+
+
 def row_problems_page() -> str:
     """Return the page of what can be wrong with a file, a sheet, a row or a community's staff."""
-    problems = {**SHEET_PROBLEMS, **ROW_PROBLEMS}
-    rows = [
-        (code(name), braces(zh), braces(remedy_zh), braces(en), braces(remedy_en))
-        for name, (zh, en, remedy_zh, remedy_en) in sorted(problems.items())
-    ]
-    staff = [
-        (code(name), braces(why.zh), braces(remedy.zh), braces(why.en), braces(remedy.en))
-        for name, (why, remedy) in STAFFING.items()
-    ]
+    rows = [_message(name, PROBLEMS[name]) for name in sorted(PROBLEMS)]
+    staff = [_message(name, STAFFING[name]) for name in STAFFING]
     headings = ("code", "原因", "解决", "why", "remedy")
     return page(
         Text("表格中的问题", "What can be wrong with a table"),

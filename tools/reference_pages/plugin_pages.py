@@ -10,7 +10,6 @@ from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRul
 from linli_core.domain.declarations.task_type import DelivererRule, LegalNote, TaskType
 from linli_core.domain.declarations.traits import CORE_PREFIX, Bearer
 from linli_core.domain.terms import Area
-from linli_core.lifecycle.tasks.steps import STEP_RULE
 from linli_core.plugin_system import spec
 from linli_core.plugin_system.loader import HOOKS
 from linli_core.plugin_system.registry import Registry, make_registry
@@ -143,7 +142,7 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
 
 def _step_rules(registry: Registry) -> str:
     rows = [
-        (code(f"{STEP_RULE}{rule.code}"), both(rule.reason, " / "), both(rule.remedy, " / "))
+        (code(rule.text.code), both(rule.reason, " / "), both(rule.remedy, " / "))
         for rule in registry.step_guards
     ]
     return table(

@@ -106,7 +106,7 @@ def _added() -> str:
     if not guards:
         return f"{head}\n\n现有插件没有增加规则 / The plug-ins of this repository add none."
     rows = [
-        (code(f"LL-P:{g.code}"), trigger_links(g.triggers), both(g.reason), both(g.remedy))
+        (code(g.text.code), trigger_links(g.triggers), both(g.reason), both(g.remedy))
         for g in guards
     ]
     return f"{head}\n\n" + table(("code", "triggers", "原因 / why not", "解决 / remedy"), rows)

@@ -111,7 +111,8 @@ def errors_page() -> str:
     classes = list(_classes(LinliError))
     rows = [(code(c.__name__), code(c.default_code), said(c)) for c in classes]
     parts = []
-    for number, (text, remedy) in ERRORS.items():
+    for number, said_of in ERRORS.items():
+        text, remedy = said_of.reason, said_of.remedy
         parts.append(
             f"## {number}\n\n"
             f"- {braces(text.zh)}\n- {braces(text.en)}\n"

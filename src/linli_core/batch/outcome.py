@@ -10,7 +10,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
-from linli_core.lifecycle.tasks.steps import STEP_RULE
+from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
 from linli_core.texts.text import Text
 

@@ -6,13 +6,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from linli_core.texts.row_problems import ROW_PROBLEMS
-from linli_core.texts.sheet_problems import SHEET_PROBLEMS
+from linli_core.texts.problems import PROBLEMS
 
 Language = Literal["zh", "en"]
-
-
-_TEXTS = {**SHEET_PROBLEMS, **ROW_PROBLEMS}
 
 
 def _read_only(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -39,16 +35,20 @@ class Problem:
         """Say what is wrong.
 
         Raises:
-            KeyError: The code has no text, or the text asks for a value not given.
+            KeyError: The code has no text.
+
+        Warns:
+            UnfilledText: The text asks for a value that is not given.
         """
-        zh, en, _, _ = _TEXTS[self.code]
-        return (zh if language == "zh" else en).format_map(self.values)
+        return PROBLEMS[self.code].reason.fill(language, self.values)
 
     def remedy(self, language: Language = "zh") -> str:
         """Say what the person who filled the sheet in can do about it.
 
         Raises:
-            KeyError: The code has no text, or the text asks for a value not given.
+            KeyError: The code has no text.
+
+        Warns:
+            UnfilledText: The text asks for a value that is not given.
         """
-        _, _, zh, en = _TEXTS[self.code]
-        return (zh if language == "zh" else en).format_map(self.values)
+        return PROBLEMS[self.code].remedy.fill(language, self.values)

@@ -8,8 +8,9 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.ids import FactId
 from linli_core.domain.terms import Role, Trigger
-from linli_core.texts.rules import RULES, RuleText
-from linli_core.texts.text import Text
+from linli_core.texts.codes import PLUGIN_RULE
+from linli_core.texts.rules import RULES
+from linli_core.texts.text import Message, Text
 
 
 @frozen
@@ -18,20 +19,17 @@ class Refusal:
 
     Attributes:
         rule: name of the rule, such as ``not_self_approval``.
+        text: its code, why not, and what would lift it.
         values: the facts of the case the texts speak of.
         facts: ids of the facts concerned.
         who: roles that may fire the trigger, or record what is missing.
     """
 
-    text: RuleText
+    rule: str
+    text: Message
     values: Mapping[str, str | Text] = field(factory=dict)
     facts: tuple[FactId, ...] = ()
     who: tuple[Role, ...] = ()
-
-    @property
-    def rule(self) -> str:
-        """Return the rule's name."""
-        return self.text.rule
 
     @property
     def code(self) -> str:
@@ -40,18 +38,11 @@ class Refusal:
 
     def reason(self, lang: str) -> str:
         """Return why not, in that language."""
-        return self._fill(self.text.reason, lang)
+        return self.text.reason.fill(lang, self.values)
 
     def remedy(self, lang: str) -> str:
         """Return what would lift the refusal, in that language."""
-        return self._fill(self.text.remedy, lang)
-
-    def _fill(self, text: Text, lang: str) -> str:
-        words = {
-            key: value.in_(lang) if isinstance(value, Text) else value
-            for key, value in self.values.items()
-        }
-        return text.in_(lang).format_map(words)
+        return self.text.remedy.fill(lang, self.values)
 
 
 def refuse(
@@ -62,7 +53,7 @@ def refuse(
     **values: str | Text,
 ) -> Refusal:
     """Return a refusal by one of the core's rules."""
-    return Refusal(RULES[rule], values, facts, who)
+    return Refusal(rule, RULES[rule], values, facts, who)
 
 
 Guard = Callable[[Case, Facts], Refusal | None]
@@ -108,10 +99,10 @@ class GuardSpec:
     task_types: tuple[str, ...] = ()
 
     @property
-    def text(self) -> RuleText:
+    def text(self) -> Message:
         """Return the words it refuses in, with its code."""
-        return RuleText(self.code, f"LL-P:{self.code}", self.reason, self.remedy)
+        return Message(f"{PLUGIN_RULE}{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
-        return Refusal(self.text, values)
+        return Refusal(self.code, self.text, values)

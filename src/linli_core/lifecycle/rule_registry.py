@@ -16,7 +16,8 @@ from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
 from linli_core.lifecycle.transitions.guards.built_in import CORE_GUARDS
-from linli_core.texts.rules import RULES, RuleText
+from linli_core.texts.rules import RULES
+from linli_core.texts.text import Message
 
 
 @frozen
@@ -32,7 +33,7 @@ class RegisteredRule:
     """
 
     name: str
-    text: RuleText
+    text: Message
     kinds: tuple[RuleKind, ...]
     reads: tuple[str, ...]
     checks: tuple[CoreRule[Any], ...]
@@ -55,7 +56,7 @@ def _of_spec(spec: GuardSpec | StepGuardSpec) -> CoreRule[Any]:
     return rule(spec.code, spec.check, spec.reads)
 
 
-def _texts() -> Mapping[str, RuleText]:
+def _texts() -> Mapping[str, Message]:
     specs: tuple[GuardSpec | StepGuardSpec, ...] = (*CORE_GUARDS, *CORE_STEP_GUARDS)
     return {**RULES, **{spec.code: spec.text for spec in specs}}
 

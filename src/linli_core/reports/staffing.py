@@ -77,15 +77,11 @@ class Gap:
 
     def reason(self, lang: str) -> str:
         """Return what is lacking, in that language."""
-        return self._fill(STAFFING[self.rule][0], lang)
+        return STAFFING[self.rule].reason.fill(lang, self.values)
 
     def remedy(self, lang: str) -> str:
         """Return the remedy, in that language."""
-        return self._fill(STAFFING[self.rule][1], lang)
-
-    def _fill(self, text: Text, lang: str) -> str:
-        words = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in self.values.items()}
-        return text.in_(lang).format_map(words)
+        return STAFFING[self.rule].remedy.fill(lang, self.values)
 
 
 def staffing_gaps(

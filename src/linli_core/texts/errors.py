@@ -1,266 +1,196 @@
-"""What an error says and what would mend it, by code."""
+"""What an error says and what would help, by code."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from linli_core.texts.text import Text
+from linli_core.texts.keyed import messages
+from linli_core.texts.text import Message
 
-#: What is said of a code that has no text: (what happened, what mends it)
-NO_TEXT: tuple[Text, Text] = (
-    Text("没有编号 {code} 的说明：{values}", "there is no text for code {code}: {values}"),
-    Text("向给出这个编号的一方报告", "report it to whoever gave this code"),
-)
+ERRORS: Final[Mapping[str, Message]] = messages("""
+LL-1000 {case} {trigger} {reasons} {remedies}
+    案件 {case} 不能“{trigger}”：{reasons} | cannot {trigger} for case {case}: {reasons}
+    {remedies} | {remedies}
 
-#: code -> (what happened, what mends it)
-ERRORS: Mapping[str, tuple[Text, Text]] = {
-    "LL-1000": (
-        Text(
-            "案件 {case} 不能“{trigger}”：{reasons}", "cannot {trigger} for case {case}: {reasons}"
-        ),
-        Text("{remedies}", "{remedies}"),
-    ),
-    "LL-1007": (
-        Text("{fact}不予登记：{reasons}", "{fact} is not recorded: {reasons}"),
-        Text("{remedies}", "{remedies}"),
-    ),
-    "LL-1008": (
-        Text(
-            "步骤“{step}”与任务 {task} 的进展不符：记录 {record} 之前任务处于“{state}”",
-            "step {step} does not fit: before record {record} task {task} stands at {state}",
-        ),
-        Text(
-            "此时可记的步骤：{open}；按任务流程的次序记录",
-            "steps that fit there: {open}; record them in the order of the task's flow",
-        ),
-    ),
-    "LL-2001": (
-        Text("案件 {case} 已被他人更新", "case {case} was changed by somebody else meanwhile"),
-        Text("重新读取后再试", "reload and try again"),
-    ),
-    "LL-2002": (
-        Text("键 {key} 已用于不同的内容", "key {key} was used with another payload"),
-        Text("换一个键，或以更正方式提交", "use another key, or submit it as a correction"),
-    ),
-    "LL-2003": (
-        Text("编号 {key} 已存在", "number {key} exists already"),
-        Text("使用新的编号", "use a new number"),
-    ),
-    "LL-2004": (
-        Text("两个事务互相等待，本次已撤回：{why}", "another transaction was in the way: {why}"),
-        Text("重试即可", "try again"),
-    ),
-    "LL-3001": (
-        Text("数据库暂时不可用：{why}", "the database is not available: {why}"),
-        Text("稍后重试", "try again later"),
-    ),
-    "LL-3002": (
-        Text("数据库没有空间，本次写入已撤回：{why}", "the database has no room: {why}"),
-        Text(
-            "腾出磁盘空间或提高限额后重新运行",
-            "free disk space or raise its limit, then run it again",
-        ),
-    ),
-    "LL-4001": (
-        Text("输入有误：{what}", "invalid input: {what}"),
-        Text("改正后重新提交", "correct it and submit again"),
-    ),
-    "LL-4002": (
-        Text("时间必须带时区：{what}", "a time must carry a time zone: {what}"),
-        Text("使用带时区的时间", "use an aware datetime"),
-    ),
-    "LL-4003": (
-        Text("没有这种社区：{community}", "unknown community: {community}"),
-        Text("先在社区表登记", "register the community first"),
-    ),
-    "LL-4004": (
-        Text("没有登记的人员：{person}", "unknown person: {person}"),
-        Text("先在人员表或居民表登记", "register the person first"),
-    ),
-    "LL-4005": (
-        Text(
-            "时间 {at} 晚于截止时刻 {as_of}", "{at} is later than the moment asked about, {as_of}"
-        ),
-        Text("核对日期", "check the date"),
-    ),
-    "LL-4006": (
-        Text("服务结束时间不晚于开始时间", "the service ends before it starts"),
-        Text("核对开始与结束时间", "check start and end"),
-    ),
-    "LL-4007": (
-        Text("方案中没有任务 {task}", "the plan has no task {task}"),
-        Text("使用方案中的任务编号（T1、T2……）", "use a task number of the plan (T1, T2 …)"),
-    ),
-    "LL-4008": (
-        Text("总体满意度须为 1 至 5：{grade}", "the overall grade is 1 to 5: {grade}"),
-        Text("填写 1 至 5", "give 1 to 5"),
-    ),
-    "LL-4009": (
-        Text(
-            "{project} 不是本社区群体或场所的案件，个人需求不能由此分出",
-            "{project} is no case of a group or place here; no private need is split from it",
-        ),
-        Text("核对所属项目的案件编号", "check the number of the project"),
-    ),
-    "LL-4020": (
-        Text(
-            "无法分配，{left}：{why}",
-            "no assignment is possible, {left}: {why}",
-        ),
-        Text(
-            "放宽禁止的配对，或增加所缺的列或行",
-            "allow more pairs, or add the columns or rows that are short",
-        ),
-    ),
-    "LL-4021": (
-        Text(
-            "{key} 没有参加本次结对，或已经在其中",
-            "{key} does not take part in this pairing, or already does",
-        ),
-        Text("核对编号", "check the key"),
-    ),
-    "LL-4022": (
-        Text("{helper} 的名额不能是 {places}", "{helper} cannot have {places} places"),
-        Text("填写 0 至 100000 的整数", "give a whole number from 0 to 100,000"),
-    ),
-    "LL-4023": (
-        Text(
-            "引擎 ortools 只接受按特征计分的目标",
-            "engine 'ortools' needs goals on features",
-        ),
-        Text(
-            "把目标写成 FeatureGoal，或使用 engine='own'",
-            "give each goal as a FeatureGoal, or use engine='own'",
-        ),
-    ),
-    "LL-4024": (
-        Text(
-            "没有找到不超过各方能力的分配：{why}",
-            "no assignment within the capacities was found: {why}",
-        ),
-        Text("增加能力或放宽时限", "add capacity, or allow more time"),
-    ),
-    "LL-4025": (
-        Text(
-            "维持现有结对的分值不能是 {points}",
-            "an existing pair cannot be worth {points} points",
-        ),
-        Text("填写 0 或以上", "give 0 or more"),
-    ),
-    "LL-4026": (
-        Text(
-            "{key} 不能参加本次结对：{why}",
-            "{key} cannot take part in this pairing: {why}",
-        ),
-        Text("改正后重新提交", "correct it and give it again"),
-    ),
-    "LL-4027": (
-        Text("结对选项 {name} 不能是 {given}", "the pairing's option {name} cannot be {given}"),
-        Text("可填：{allowed}", "possible: {allowed}"),
-    ),
-    "LL-5001": (
-        Text("插件 {plugin} 不能加载：{why}", "plug-in {plugin} cannot be loaded: {why}"),
-        Text("修复或卸载该插件", "mend or uninstall the plug-in"),
-    ),
-    "LL-5002": (
-        Text("插件 {plugin} 不合规范：{why}", "plug-in {plugin} breaks the contract: {why}"),
-        Text("按插件文档修改", "change it as the documentation of plug-ins says"),
-    ),
-    "LL-5003": (
-        Text(
-            "插件 {plugin} 的钩子 {hook} 出错：{why}",
-            "hook {hook} of plug-in {plugin} failed: {why}",
-        ),
-        Text("修复该钩子", "mend the hook"),
-    ),
-    "LL-5004": (
-        Text("插件 {plugin} 有未知的钩子 {hook}", "plug-in {plugin} has an unknown hook {hook}"),
-        Text("核对钩子名称：{known}", "check the name: {known}"),
-    ),
-    "LL-5005": (
-        Text("{kind} {what} 被重复声明：{plugin}", "{kind} {what} is declared twice: {plugin}"),
-        Text("更换其中一个编码", "change one of the codes"),
-    ),
-    "LL-6001": (
-        Text("配置有误：{what}", "configuration is wrong: {what}"),
-        Text("{remedy}", "{remedy}"),
-    ),
-    "LL-6002": (
-        Text("没有提供密钥", "no key was supplied"),
-        Text("以 keys= 提供密钥，或设置 LINLI_KEY_FILE", "supply keys=, or set LINLI_KEY_FILE"),
-    ),
-    "LL-6003": (
-        Text(
-            "数据库结构是 {found}，需要 {needed}",
-            "the database schema is {found}, needed is {needed}",
-        ),
-        Text("运行 linli db upgrade", "run linli db upgrade"),
-    ),
-    "LL-6004": (
-        Text("密钥不是建库时所用的密钥", "the key is not the one this database was begun with"),
-        Text(
-            "提供原来的密钥（默认是数据库旁的 .key 文件）",
-            "supply that key (by default the .key file beside it)",
-        ),
-    ),
-    "LL-6005": (
-        Text(
-            "数据库的链使用 {found}，而配置要求 {asked}",
-            "the chains of this database use {found}, not {asked}",
-        ),
-        Text("使用 {found}，或另建数据库", "use {found}, or another database"),
-    ),
-    "LL-6006": (
-        Text(
-            "政策 {policy} 不能削弱群众的三项权利：{what}",
-            "policy {policy} may not weaken the residents' three rights: {what}",
-        ),
-        Text("改为括号内的范围", "keep to the range in brackets"),
-    ),
-    "LL-6010": (
-        Text(
-            "引擎 ortools 需要扩展 linli-core[pairing]（numpy 和 ortools），尚未安装",
-            "engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which is "
-            "not installed",
-        ),
-        Text("安装该扩展，或使用 engine='own'", "install it, or use engine='own'"),
-    ),
-    "LL-7001": (
-        Text("没有找到案件 {case}", "no such case: {case}"),
-        Text("核对案件编号", "check the case number"),
-    ),
-    "LL-7002": (
-        Text("没有这种任务类型：{task_type}", "no such task type: {task_type}"),
-        Text("用 linli tasks list 查看", "see linli tasks list"),
-    ),
-    "LL-7003": (
-        Text("没有登记编号 {person}", "nobody is registered under {person}"),
-        Text("核对编号，或先在人员表登记", "check the number, or register the person first"),
-    ),
-    "LL-8001": (
-        Text(
-            "引擎给出的结对不合规则，未采用：{faults}",
-            "an engine returned a pairing that is not allowed, and it was not used: {faults}",
-        ),
-        Text("这是本库的缺陷，请报告", "this is a defect of the library; please report it"),
-    ),
-    "LL-8002": (
-        Text(
-            "求解进程没有给出结果就结束了（{pairs} 对），很可能是内存不足",
-            "the solver's process ended without an answer ({pairs} pairs), most likely for want "
-            "of memory",
-        ),
-        Text(
-            "增加内存，或用 nearest= 缩短候选名单",
-            "give it more memory, or shorter lists by nearest=",
-        ),
-    ),
-    "LL-9001": (
-        Text(
-            "{table} 第 {row} 行已不是本库写入的样子，不予读取",
-            "{table} {row} is not as it was written, and is not read",
-        ),
-        Text(
-            "用 linli verify 查看哪些记录被改动，并从备份恢复该行",
-            "see what was altered with linli verify, and restore the row from a backup",
-        ),
-    ),
-}
+LL-1007 {fact} {reasons} {remedies}
+    {fact}不予登记：{reasons} | {fact} is not recorded: {reasons}
+    {remedies} | {remedies}
+
+LL-1008 {step} {task} {record} {state} {open}
+    步骤“{step}”与任务 {task} 的进展不符：记录 {record} 之前任务处于“{state}”
+    | step {step} does not fit: before record {record} task {task} stands at {state}
+    此时可记的步骤：{open}；按任务流程的次序记录 | steps that fit there: {open}; record them in the order of the task's flow
+
+LL-2001 {case}
+    案件 {case} 已被他人更新 | case {case} was changed by somebody else meanwhile
+    重新读取后再试 | reload and try again
+
+LL-2002 {key}
+    键 {key} 已用于不同的内容 | key {key} was used with another payload
+    换一个键，或以更正方式提交 | use another key, or submit it as a correction
+
+LL-2003 {key}
+    编号 {key} 已存在 | number {key} exists already
+    使用新的编号 | use a new number
+
+LL-2004 {why}
+    两个事务互相等待，本次已撤回：{why} | another transaction was in the way: {why}
+    重试即可 | try again
+
+LL-3001 {why}
+    数据库暂时不可用：{why} | the database is not available: {why}
+    稍后重试 | try again later
+
+LL-3002 {why}
+    数据库没有空间，本次写入已撤回：{why} | the database has no room: {why}
+    腾出磁盘空间或提高限额后重新运行 | free disk space or raise its limit, then run it again
+
+LL-4001 {what}
+    输入有误：{what} | invalid input: {what}
+    改正后重新提交 | correct it and submit again
+
+LL-4002 {what}
+    时间必须带时区：{what} | a time must carry a time zone: {what}
+    使用带时区的时间 | use an aware datetime
+
+LL-4003 {community}
+    没有这种社区：{community} | unknown community: {community}
+    先在社区表登记 | register the community first
+
+LL-4004 {person}
+    没有登记的人员：{person} | unknown person: {person}
+    先在人员表或居民表登记 | register the person first
+
+LL-4005 {at} {as_of}
+    时间 {at} 晚于截止时刻 {as_of} | {at} is later than the moment asked about, {as_of}
+    核对日期 | check the date
+
+LL-4006
+    服务结束时间不晚于开始时间 | the service ends before it starts
+    核对开始与结束时间 | check start and end
+
+LL-4007 {task}
+    方案中没有任务 {task} | the plan has no task {task}
+    使用方案中的任务编号（T1、T2……） | use a task number of the plan (T1, T2 …)
+
+LL-4008 {grade}
+    总体满意度须为 1 至 5：{grade} | the overall grade is 1 to 5: {grade}
+    填写 1 至 5 | give 1 to 5
+
+LL-4009 {project}
+    {project} 不是本社区群体或场所的案件，个人需求不能由此分出
+    | {project} is no case of a group or place here; no private need is split from it
+    核对所属项目的案件编号 | check the number of the project
+
+LL-4020 {left} {why}
+    无法分配，{left}：{why} | no assignment is possible, {left}: {why}
+    放宽禁止的配对，或增加所缺的列或行 | allow more pairs, or add the columns or rows that are short
+
+LL-4021 {key}
+    {key} 没有参加本次结对，或已经在其中 | {key} does not take part in this pairing, or already does
+    核对编号 | check the key
+
+LL-4022 {helper} {places}
+    {helper} 的名额不能是 {places} | {helper} cannot have {places} places
+    填写 0 至 100000 的整数 | give a whole number from 0 to 100,000
+
+LL-4023
+    引擎 ortools 只接受按特征计分的目标 | engine 'ortools' needs goals on features
+    把目标写成 FeatureGoal，或使用 engine='own' | give each goal as a FeatureGoal, or use engine='own'
+
+LL-4024 {why}
+    没有找到不超过各方能力的分配：{why} | no assignment within the capacities was found: {why}
+    增加能力或放宽时限 | add capacity, or allow more time
+
+LL-4025 {points}
+    维持现有结对的分值不能是 {points} | an existing pair cannot be worth {points} points
+    填写 0 或以上 | give 0 or more
+
+LL-4026 {key} {why}
+    {key} 不能参加本次结对：{why} | {key} cannot take part in this pairing: {why}
+    改正后重新提交 | correct it and give it again
+
+LL-4027 {name} {given} {allowed}
+    结对选项 {name} 不能是 {given} | the pairing's option {name} cannot be {given}
+    可填：{allowed} | possible: {allowed}
+
+LL-5001 {plugin} {why}
+    插件 {plugin} 不能加载：{why} | plug-in {plugin} cannot be loaded: {why}
+    修复或卸载该插件 | mend or uninstall the plug-in
+
+LL-5002 {plugin} {why}
+    插件 {plugin} 不合规范：{why} | plug-in {plugin} breaks the contract: {why}
+    按插件文档修改 | change it as the documentation of plug-ins says
+
+LL-5003 {plugin} {hook} {why}
+    插件 {plugin} 的钩子 {hook} 出错：{why} | hook {hook} of plug-in {plugin} failed: {why}
+    修复该钩子 | mend the hook
+
+LL-5004 {plugin} {hook} {known}
+    插件 {plugin} 有未知的钩子 {hook} | plug-in {plugin} has an unknown hook {hook}
+    核对钩子名称：{known} | check the name: {known}
+
+LL-5005 {kind} {what} {plugin}
+    {kind} {what} 被重复声明：{plugin} | {kind} {what} is declared twice: {plugin}
+    更换其中一个编码 | change one of the codes
+
+LL-6001 {what} {remedy}
+    配置有误：{what} | configuration is wrong: {what}
+    {remedy} | {remedy}
+
+LL-6002
+    没有提供密钥 | no key was supplied
+    以 keys= 提供密钥，或设置 LINLI_KEY_FILE | supply keys=, or set LINLI_KEY_FILE
+
+LL-6003 {found} {needed}
+    数据库结构是 {found}，需要 {needed} | the database schema is {found}, needed is {needed}
+    运行 linli db upgrade | run linli db upgrade
+
+LL-6004
+    密钥不是建库时所用的密钥 | the key is not the one this database was begun with
+    提供原来的密钥（默认是数据库旁的 .key 文件） | supply that key (by default the .key file beside it)
+
+LL-6005 {found} {asked}
+    数据库的链使用 {found}，而配置要求 {asked} | the chains of this database use {found}, not {asked}
+    使用 {found}，或另建数据库 | use {found}, or another database
+
+LL-6006 {policy} {what}
+    政策 {policy} 不能削弱群众的三项权利：{what} | policy {policy} may not weaken the residents' three rights: {what}
+    改为括号内的范围 | keep to the range in brackets
+
+LL-6010
+    引擎 ortools 需要扩展 linli-core[pairing]（numpy 和 ortools），尚未安装
+    | engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which is not installed
+    安装该扩展，或使用 engine='own' | install it, or use engine='own'
+
+LL-7001 {case}
+    没有找到案件 {case} | no such case: {case}
+    核对案件编号 | check the case number
+
+LL-7002 {task_type}
+    没有这种任务类型：{task_type} | no such task type: {task_type}
+    用 linli tasks list 查看 | see linli tasks list
+
+LL-7003 {person}
+    没有登记编号 {person} | nobody is registered under {person}
+    核对编号，或先在人员表登记 | check the number, or register the person first
+
+LL-8001 {faults}
+    引擎给出的结对不合规则，未采用：{faults} | an engine returned a pairing that is not allowed, and it was not used: {faults}
+    这是本库的缺陷，请报告 | this is a defect of the library; please report it
+
+LL-8002 {pairs}
+    求解进程没有给出结果就结束了（{pairs} 对），很可能是内存不足
+    | the solver's process ended without an answer ({pairs} pairs), most likely for want of memory
+    增加内存，或用 nearest= 缩短候选名单 | give it more memory, or shorter lists by nearest=
+
+LL-9001 {table} {row}
+    {table} 第 {row} 行已不是本库写入的样子，不予读取 | {table} {row} is not as it was written, and is not read
+    用 linli verify 查看哪些记录被改动，并从备份恢复该行 | see what was altered with linli verify, and restore the row from a backup
+""")
+
+#: What is said of a code that has no text.
+NO_TEXT: Final = messages("""
+no_text {code} {values}
+    没有编号 {code} 的说明：{values} | there is no text for code {code}: {values}
+    向给出这个编号的一方报告 | report it to whoever gave this code
+""")["no_text"]

@@ -15,7 +15,6 @@ from linli_core.errors import (
     Unavailable,
 )
 from linli_core.texts.errors import ERRORS
-from linli_core.texts.text import Text
 
 FAULTS, USAGE, AGAIN = 1, 2, 3
 
@@ -50,8 +49,7 @@ def fail(error: Exception, call: Call) -> int:
 def _tell_refusal(error: Refused, call: Call) -> None:
     """Tell what was refused, then each reason with its code and what would lift it."""
     lang = call.lang
-    words = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in error.values.items()}
-    asked = ERRORS[error.code][0].in_(lang).format_map({**words, "reasons": ""})
+    asked = ERRORS[error.code].reason.fill(lang, {**error.values, "reasons": ""}, quiet=True)
     _tell(call, error.code, asked.rstrip(" :："), "")
     for r in error.reasons:
         click.echo(f"  ✗ {r.reason(lang)} [{r.code} {r.rule}]", err=True)

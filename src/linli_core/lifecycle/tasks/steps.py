@@ -23,8 +23,8 @@ from linli_core.lifecycle.flows.progress import carry, find_step
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
 from linli_core.lifecycle.state.visits import visits
-from linli_core.texts.rules import RuleText
-from linli_core.texts.text import Text
+from linli_core.texts.codes import STEP_RULE
+from linli_core.texts.text import Message, Text
 
 #: Every way into the residents' evaluation.
 _INTO_EVALUATION = (
@@ -32,8 +32,6 @@ _INTO_EVALUATION = (
     Trigger.SUBMIT_RECTIFICATION,
     Trigger.REFERRAL_RESULT,
 )
-#: How the code of a refusal by a rule of a step begins.
-STEP_RULE = "LL-S:"
 _YES, _NO = frozenset({"true", "1", "yes", "是"}), frozenset({"false", "0", "no", "否"})
 
 
@@ -125,13 +123,13 @@ class StepGuardSpec:
     check: StepCheck
 
     @property
-    def text(self) -> RuleText:
+    def text(self) -> Message:
         """Return the words it refuses in, with its code."""
-        return RuleText(self.code, f"{STEP_RULE}{self.code}", self.reason, self.remedy)
+        return Message(f"{STEP_RULE}{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
         """Return a refusal by this guard."""
-        return Refusal(self.text, values)
+        return Refusal(self.code, self.text, values)
 
     def concerns(self, step: TaskStep) -> bool:
         """Return whether it is asked about this record."""

@@ -1,250 +1,126 @@
 """Why a referral, a move, a death or a merger is refused."""
 
-from linli_core.texts.rules.rows import Rows
+from typing import Final
 
-DEPARTURES: Rows = (
-    # referral
-    (
-        "disclosure_allowed",
-        "LL-1331",
-        "没有有效的信息披露同意（{consent}），也没有法定事由",
-        "neither consent to disclose ({consent}) nor a statutory ground",
-        "征得居民同意，或由两人记录法定事由",
-        "obtain consent, or let two persons record a statutory ground",
-    ),
-    (
-        "disclosure_stands",
-        "LL-1342",
-        "交接前信息披露的同意已不成立（{consent}），也没有法定事由",
-        "before the handing over the consent to disclose ended ({consent}); no statutory ground",
-        "征得新的同意，或撤回转介",
-        "obtain a new consent, or take the referral back",
-    ),
-    (
-        "receiver_eligible",
-        "LL-1332",
-        "接收机构 {receiver} 不能接收（{why}）",
-        "receiver {receiver} cannot take it ({why})",
-        "在名录中另选",
-        "choose another from the directory",
-    ),
-    (
-        "minimum_data_set",
-        "LL-1333",
-        "交接内容{what}",
-        "the data handed over are {what}",
-        "交接需求、风险、联系方式；限制类事项不得更多",
-        "hand over need, risk and contact; of restricted work nothing more",
-    ),
-    (
-        "answers_this_referral",
-        "LL-1334",
-        "答复的不是本次转介 {number}",
-        "it does not speak of this referral, {number}",
-        "写明本次转介的编号",
-        "name the number of this referral",
-    ),
-    (
-        "receiver_speaks",
-        "LL-1335",
-        "答复人不属于接收机构 {receiver}",
-        "the speaker is not of receiver {receiver}",
-        "由该机构的人员答复",
-        "let somebody of that organisation answer",
-    ),
-    (
-        "receipt_given",
-        "LL-1336",
-        "接收没有回执",
-        "there is no receipt",
-        "写明回执",
-        "state the receipt",
-    ),
-    (
-        "answer_in_time",
-        "LL-1337",
-        "答复期限 {by} 已过",
-        "the time to answer was over on {by}",
-        "重新转介",
-        "refer it again",
-    ),
-    (
-        "answer_overdue",
-        "LL-1338",
-        "对方尚未答复，期限到 {by}",
-        "the receiver may still answer until {by}",
-        "等对方答复",
-        "wait for the answer",
-    ),
-    (
-        "result_reported",
-        "LL-1339",
-        "没有转介结果",
-        "no result of the referral is on record",
-        "由接收机构或个案管理员记录结果",
-        "let the receiver or the case manager record the result",
-    ),
-    (
-        "receiver_recorded",
-        "LL-1340",
-        "没有接收机构的服务记录",
-        "no service record of the receiver",
-        "由接收机构补充服务记录",
-        "let the receiver record its service",
-    ),
-    (
-        "not_delivered",
-        "LL-1341",
-        "没有说明对方未提供服务，反馈期限到 {by}",
-        "nobody says that nothing was delivered; feedback is due by {by}",
-        "由接收机构或居民说明",
-        "let the receiver or the resident say so",
-    ),
-    # transfer
-    (
-        "movable_underneath",
-        "LL-1351",
-        "暂停前处于“{state}”，不能迁居移交",
-        "it was {state} before it was suspended; such a case does not move",
-        "先恢复并办到可以移交的环节",
-        "resume it and carry it on first",
-    ),
-    (
-        "new_community",
-        "LL-1352",
-        "没有写明另一个社区",
-        "no other community is named",
-        "写明迁入社区的代码",
-        "name the code of the new community",
-    ),
-    (
-        "transfer_allowed",
-        "LL-1353",
-        "没有有效的移交同意（{consent}），也没有法定事由",
-        "neither consent to move the case ({consent}) nor a statutory ground",
-        "征得居民同意，或由两人记录法定事由",
-        "obtain consent, or let two persons record a statutory ground",
-    ),
-    (
-        "farewell_arranged",
-        "LL-1354",
-        "结对尚在，没有安排告别",
-        "a pairing is active and no farewell is arranged",
-        "安排帮扶人与居民告别",
-        "let the partner say goodbye",
-    ),
-    # death
-    (
-        "death_evidence",
-        "LL-1361",
-        "没有死亡证明",
-        "there is no evidence of the death",
-        "写明证明材料",
-        "state the evidence",
-    ),
-    (
-        "death_of_the_subject",
-        "LL-1362",
-        "死者不是本案的服务对象或其家庭成员",
-        "the dead is neither the resident of the case nor of its household",
-        "写明死者",
-        "name the dead",
-    ),
-    (
-        "confirmed_by_second",
-        "LL-1363",
-        "{actor} 登记的死亡没有第二人确认",
-        "nobody else confirmed the death that {actor} recorded",
-        "由另一人确认",
-        "let a second person confirm it",
-    ),
-    (
-        "kin_notified",
-        "LL-1364",
-        "没有通知亲属",
-        "kin were not told",
-        "通知亲属",
-        "tell the kin",
-    ),
-    (
-        "partner_supported",
-        "LL-1365",
-        "没有关心结对的帮扶人",
-        "the paired helper was not offered support",
-        "向帮扶人提供支持",
-        "offer the helper support",
-    ),
-    (
-        "dependants_screened",
-        "LL-1366",
-        "没有排查受其照料的家属",
-        "the dependants were not looked after",
-        "排查家属，需要的另行立案",
-        "look after them; open cases where needed",
-    ),
-    (
-        "household_goes_on",
-        "LL-1367",
-        "只有家庭案件可以转给家中另一位在世的成员",
-        "only a household's case goes on, with another living member of it",
-        "写明家庭成员，或为其另行立案",
-        "name a member of the household, or open a case of their own",
-    ),
-    # merge
-    (
-        "mergeable_underneath",
-        "LL-1371",
-        "暂停前处于“{state}”，不能并案",
-        "it was {state} before it was suspended; such a case is not merged",
-        "先恢复并办完",
-        "resume it and finish it first",
-    ),
-    (
-        "survivor_chosen",
-        "LL-1372",
-        "没有写明并入的另一案件",
-        "no other case is named to go on",
-        "写明保留的案件",
-        "name the survivor",
-    ),
-    (
-        "survivor_open",
-        "LL-1373",
-        "案件 {survivor} 不在办理中，不能并入",
-        "case {survivor} is not open; nothing can be merged into it",
-        "另选在办的案件",
-        "choose an open case",
-    ),
-    (
-        "no_open_handover",
-        "LL-1374",
-        "有任务转介在外：{numbers}",
-        "tasks are out with another organisation: {numbers}",
-        "先办完或撤回转介",
-        "finish or revoke the referral first",
-    ),
-    (
-        "township_only_without_steward",
-        "LL-1375",
-        "本社区有数据管理员：{others}",
-        "the community has a data steward: {others}",
-        "由数据管理员办理",
-        "let the data steward do it",
-    ),
-    (
-        "private_stays_private",
-        "LL-1377",
-        "个人案件与群体、场所的案件（{survivor}）不能合并",
-        "a resident's own case and one of a group or place ({survivor}) are not merged",
-        "分别办理；个人需求不进入项目的公开记录",
-        "keep them apart; a private need never enters a project's public record",
-    ),
-    (
-        "unmerge_window",
-        "LL-1376",
-        "并案已超过 {days} 天，不能撤销",
-        "the merger is older than {days} days",
-        "另行立案",
-        "open a case anew",
-    ),
-)
+DEPARTURES: Final = """
+disclosure_allowed LL-1331 {consent}
+    没有有效的信息披露同意（{consent}），也没有法定事由 | neither consent to disclose ({consent}) nor a statutory ground
+    征得居民同意，或由两人记录法定事由 | obtain consent, or let two persons record a statutory ground
+
+disclosure_stands LL-1342 {consent}
+    交接前信息披露的同意已不成立（{consent}），也没有法定事由
+    | before the handing over the consent to disclose ended ({consent}); no statutory ground
+    征得新的同意，或撤回转介 | obtain a new consent, or take the referral back
+
+receiver_eligible LL-1332 {receiver} {why}
+    接收机构 {receiver} 不能接收（{why}） | receiver {receiver} cannot take it ({why})
+    在名录中另选 | choose another from the directory
+
+minimum_data_set LL-1333 {what}
+    交接内容{what} | the data handed over are {what}
+    交接需求、风险、联系方式；限制类事项不得更多 | hand over need, risk and contact; of restricted work nothing more
+
+answers_this_referral LL-1334 {number}
+    答复的不是本次转介 {number} | it does not speak of this referral, {number}
+    写明本次转介的编号 | name the number of this referral
+
+receiver_speaks LL-1335 {receiver}
+    答复人不属于接收机构 {receiver} | the speaker is not of receiver {receiver}
+    由该机构的人员答复 | let somebody of that organisation answer
+
+receipt_given LL-1336
+    接收没有回执 | there is no receipt
+    写明回执 | state the receipt
+
+answer_in_time LL-1337 {by}
+    答复期限 {by} 已过 | the time to answer was over on {by}
+    重新转介 | refer it again
+
+answer_overdue LL-1338 {by}
+    对方尚未答复，期限到 {by} | the receiver may still answer until {by}
+    等对方答复 | wait for the answer
+
+result_reported LL-1339
+    没有转介结果 | no result of the referral is on record
+    由接收机构或个案管理员记录结果 | let the receiver or the case manager record the result
+
+receiver_recorded LL-1340
+    没有接收机构的服务记录 | no service record of the receiver
+    由接收机构补充服务记录 | let the receiver record its service
+
+not_delivered LL-1341 {by}
+    没有说明对方未提供服务，反馈期限到 {by} | nobody says that nothing was delivered; feedback is due by {by}
+    由接收机构或居民说明 | let the receiver or the resident say so
+
+movable_underneath LL-1351 {state}
+    暂停前处于“{state}”，不能迁居移交 | it was {state} before it was suspended; such a case does not move
+    先恢复并办到可以移交的环节 | resume it and carry it on first
+
+new_community LL-1352
+    没有写明另一个社区 | no other community is named
+    写明迁入社区的代码 | name the code of the new community
+
+transfer_allowed LL-1353 {consent}
+    没有有效的移交同意（{consent}），也没有法定事由 | neither consent to move the case ({consent}) nor a statutory ground
+    征得居民同意，或由两人记录法定事由 | obtain consent, or let two persons record a statutory ground
+
+farewell_arranged LL-1354
+    结对尚在，没有安排告别 | a pairing is active and no farewell is arranged
+    安排帮扶人与居民告别 | let the partner say goodbye
+
+death_evidence LL-1361
+    没有死亡证明 | there is no evidence of the death
+    写明证明材料 | state the evidence
+
+death_of_the_subject LL-1362
+    死者不是本案的服务对象或其家庭成员 | the dead is neither the resident of the case nor of its household
+    写明死者 | name the dead
+
+confirmed_by_second LL-1363 {actor}
+    {actor} 登记的死亡没有第二人确认 | nobody else confirmed the death that {actor} recorded
+    由另一人确认 | let a second person confirm it
+
+kin_notified LL-1364
+    没有通知亲属 | kin were not told
+    通知亲属 | tell the kin
+
+partner_supported LL-1365
+    没有关心结对的帮扶人 | the paired helper was not offered support
+    向帮扶人提供支持 | offer the helper support
+
+dependants_screened LL-1366
+    没有排查受其照料的家属 | the dependants were not looked after
+    排查家属，需要的另行立案 | look after them; open cases where needed
+
+household_goes_on LL-1367
+    只有家庭案件可以转给家中另一位在世的成员 | only a household's case goes on, with another living member of it
+    写明家庭成员，或为其另行立案 | name a member of the household, or open a case of their own
+
+mergeable_underneath LL-1371 {state}
+    暂停前处于“{state}”，不能并案 | it was {state} before it was suspended; such a case is not merged
+    先恢复并办完 | resume it and finish it first
+
+survivor_chosen LL-1372
+    没有写明并入的另一案件 | no other case is named to go on
+    写明保留的案件 | name the survivor
+
+survivor_open LL-1373 {survivor}
+    案件 {survivor} 不在办理中，不能并入 | case {survivor} is not open; nothing can be merged into it
+    另选在办的案件 | choose an open case
+
+no_open_handover LL-1374 {numbers}
+    有任务转介在外：{numbers} | tasks are out with another organisation: {numbers}
+    先办完或撤回转介 | finish or revoke the referral first
+
+township_only_without_steward LL-1375 {others}
+    本社区有数据管理员：{others} | the community has a data steward: {others}
+    由数据管理员办理 | let the data steward do it
+
+private_stays_private LL-1377 {survivor}
+    个人案件与群体、场所的案件（{survivor}）不能合并 | a resident's own case and one of a group or place ({survivor}) are not merged
+    分别办理；个人需求不进入项目的公开记录 | keep them apart; a private need never enters a project's public record
+
+unmerge_window LL-1376 {days}
+    并案已超过 {days} 天，不能撤销 | the merger is older than {days} days
+    另行立案 | open a case anew
+"""

@@ -1,216 +1,113 @@
 """Why residents cannot be asked yet, or their verdict not be drawn: entry, rounds, rectification."""
 
-from linli_core.texts.rules.rows import Rows
+from typing import Final
 
-EVALUATION: Rows = (
-    # evaluation_entry
-    (
-        "served_in_episode",
-        "LL-1180",
-        "本轮没有服务记录",
-        "no service was recorded in this episode",
-        "补充服务记录",
-        "record the service",
-    ),
-    (
-        "approved_plan",
-        "LL-1181",
-        "没有经批准、有居民参与的方案",
-        "there is no approved plan with residents in it",
-        "先报批方案",
-        "have the plan approved",
-    ),
-    (
-        "tasks_settled",
-        "LL-1182",
-        "任务没有办结：{tasks}",
-        "tasks are not settled: {tasks}",
-        "办结任务，或写明理由作废",
-        "finish them, or void them with a reason",
-    ),
-    (
-        "evidence_complete",
-        "LL-1183",
-        "佐证不全：{missing}",
-        "evidence is missing: {missing}",
-        "补充佐证",
-        "add the evidence",
-    ),
-    (
-        "no_open_critical_incident",
-        "LL-1184",
-        "有未办结的重大事件",
-        "a critical incident is open",
-        "先办结事件",
-        "close the incident first",
-    ),
-    (
-        "obligations_met",
-        "LL-1185",
-        "有未补齐的义务：{what}",
-        "an obligation is not met: {what}",
-        "补齐义务",
-        "meet it",
-    ),
-    (
-        "collector_independent",
-        "LL-1186",
-        "评价收集人 {collector} 不独立（{why}）",
-        "collector {collector} is not independent ({why})",
-        "改由服务团队以外的人收集；村内没有的由邻村或乡镇派人",
-        "let somebody outside the team collect; a neighbouring community's or the township's where there is none",
-    ),
-    (
-        "round_in_order",
-        "LL-1187",
-        "评价轮次不符：应为第 {expected} 轮",
-        "the round is out of order: {expected} is next",
-        "按次序开启评价轮次",
-        "open the rounds in order",
-    ),
-    (
-        "roll_named",
-        "LL-1188",
-        "本轮评价的户名册不完整（{why}）",
-        "the roll of households of this round is not complete ({why})",
-        "列出可以评价的每一户（户号），提出、联名和评价过的户都要在册",
-        "name every household that may judge, those that raised, signed or judged among them",
-    ),
-    (
-        "count_witnessed",
-        "LL-1189",
-        "名册不足三户，计票（{ballots} 票）尚无独立的村（居）委会人员见证",
-        "no independent committee member confirms the count of {ballots} ballots of a small roll",
-        "由没有参与服务的村（居）委会人员登记计票见证，票数须与收到的一致",
-        "let a committee member who is not of the team witness the count, with the same number",
-    ),
-    # verdict and after
-    (
-        "round_quorate",
-        "LL-1200",
-        "有效评价不足：已有 {valid}，需要 {needed}{counted}{excluded}",
-        "not enough valid ballots: {valid} of {needed}{counted}{excluded}",
-        "继续收集服务对象的评价",
-        "go on collecting",
-    ),
-    (
-        "round_passed",
-        "LL-1201",
-        "群众评价没有通过",
-        "the round did not pass",
-        "进入整改",
-        "rectify",
-    ),
-    (
-        "round_not_passed",
-        "LL-1202",
-        "群众评价已通过，且没有一票否决",
-        "the round passed without a veto",
-        "转入结案审核",
-        "go on to closing",
-    ),
-    (
-        "no_veto",
-        "LL-1203",
-        "有一票否决的回答",
-        "an answer is a veto",
-        "进入整改并登记事件",
-        "rectify; an incident is opened",
-    ),
-    (
-        "channels_tried",
-        "LL-1204",
-        "联系尝试不足：需要至少 {needed} 种渠道和一次上门",
-        "not enough was tried: {needed} channels and one doorstep visit",
-        "换渠道联系并上门一次",
-        "try other channels and go to the door",
-    ),
-    (
-        "nobody_answered",
-        "LL-1205",
-        "已有足够的评价，不能认定为无人评价",
-        "the round is quorate; it cannot be found unanswered",
-        "按评价结果办理",
-        "follow the result",
-    ),
-    (
-        "no_dissatisfied_ballot",
-        "LL-1206",
-        "本轮有不满意或一票否决的评价，不能按无人评价处理",
-        "a dissatisfied or veto ballot exists in this episode",
-        "进入整改或升级督办",
-        "rectify or escalate",
-    ),
-    (
-        "items_done",
-        "LL-1207",
-        "整改没有完成：{items}",
-        "rectification is not done: {items}",
-        "完成整改并记录完成时间",
-        "finish it and record when",
-    ),
-    (
-        "complaints_answered",
-        "LL-1208",
-        "没有答复提出意见的居民",
-        "those who complained were not answered",
-        "答复后记录被答复人",
-        "answer them and record it",
-    ),
-    (
-        "different_collector",
-        "LL-1209",
-        "复评须更换收集人，{collector} 收集过上一轮",
-        "a new round needs a different collector; {collector} collected before",
-        "更换收集人",
-        "name another collector",
-    ),
-    (
-        "rounds_below_max",
-        "LL-1210",
-        "本级评价已达 {max} 轮",
-        "{max} rounds were held at this level",
-        "升级督办",
-        "escalate",
-    ),
-    (
-        "escalation_ground",
-        "LL-1211",
-        "没有升级的依据：{why}",
-        "no ground to escalate: {why}",
-        "两轮不满意、逾期超限或投诉工作人员时可以升级",
-        "escalate after two failed rounds, long delay or a complaint about staff",
-    ),
-    (
-        "order_issued",
-        "LL-1212",
-        "没有督办意见",
-        "no supervision order",
-        "下达督办意见",
-        "issue the order",
-    ),
-    (
-        "explained_to_resident",
-        "LL-1213",
-        "没有向居民说明",
-        "it was not explained to the resident",
-        "说明后记录",
-        "explain and record it",
-    ),
-    (
-        "remedy_listed",
-        "LL-1214",
-        "没有后续补救清单",
-        "no list of remedies",
-        "列出补救措施",
-        "list the remedies",
-    ),
-    (
-        "round_scored",
-        "LL-1215",
-        "本轮没有完成过群众评价",
-        "no round was scored in this episode",
-        "先完成一轮群众评价",
-        "complete a round first",
-    ),
-)
+EVALUATION: Final = """
+served_in_episode LL-1180
+    本轮没有服务记录 | no service was recorded in this episode
+    补充服务记录 | record the service
+
+approved_plan LL-1181
+    没有经批准、有居民参与的方案 | there is no approved plan with residents in it
+    先报批方案 | have the plan approved
+
+tasks_settled LL-1182 {tasks}
+    任务没有办结：{tasks} | tasks are not settled: {tasks}
+    办结任务，或写明理由作废 | finish them, or void them with a reason
+
+evidence_complete LL-1183 {missing}
+    佐证不全：{missing} | evidence is missing: {missing}
+    补充佐证 | add the evidence
+
+no_open_critical_incident LL-1184
+    有未办结的重大事件 | a critical incident is open
+    先办结事件 | close the incident first
+
+obligations_met LL-1185 {what}
+    有未补齐的义务：{what} | an obligation is not met: {what}
+    补齐义务 | meet it
+
+collector_independent LL-1186 {collector} {why}
+    评价收集人 {collector} 不独立（{why}） | collector {collector} is not independent ({why})
+    改由服务团队以外的人收集；村内没有的由邻村或乡镇派人
+    | let somebody outside the team collect; a neighbouring community's or the township's where there is none
+
+round_in_order LL-1187 {expected}
+    评价轮次不符：应为第 {expected} 轮 | the round is out of order: {expected} is next
+    按次序开启评价轮次 | open the rounds in order
+
+roll_named LL-1188 {why}
+    本轮评价的户名册不完整（{why}） | the roll of households of this round is not complete ({why})
+    列出可以评价的每一户（户号），提出、联名和评价过的户都要在册
+    | name every household that may judge, those that raised, signed or judged among them
+
+count_witnessed LL-1189 {ballots}
+    名册不足三户，计票（{ballots} 票）尚无独立的村（居）委会人员见证
+    | no independent committee member confirms the count of {ballots} ballots of a small roll
+    由没有参与服务的村（居）委会人员登记计票见证，票数须与收到的一致
+    | let a committee member who is not of the team witness the count, with the same number
+
+round_quorate LL-1200 {valid} {needed} {counted} {excluded}
+    有效评价不足：已有 {valid}，需要 {needed}{counted}{excluded} | not enough valid ballots: {valid} of {needed}{counted}{excluded}
+    继续收集服务对象的评价 | go on collecting
+
+round_passed LL-1201
+    群众评价没有通过 | the round did not pass
+    进入整改 | rectify
+
+round_not_passed LL-1202
+    群众评价已通过，且没有一票否决 | the round passed without a veto
+    转入结案审核 | go on to closing
+
+no_veto LL-1203
+    有一票否决的回答 | an answer is a veto
+    进入整改并登记事件 | rectify; an incident is opened
+
+channels_tried LL-1204 {needed}
+    联系尝试不足：需要至少 {needed} 种渠道和一次上门 | not enough was tried: {needed} channels and one doorstep visit
+    换渠道联系并上门一次 | try other channels and go to the door
+
+nobody_answered LL-1205
+    已有足够的评价，不能认定为无人评价 | the round is quorate; it cannot be found unanswered
+    按评价结果办理 | follow the result
+
+no_dissatisfied_ballot LL-1206
+    本轮有不满意或一票否决的评价，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
+    进入整改或升级督办 | rectify or escalate
+
+items_done LL-1207 {items}
+    整改没有完成：{items} | rectification is not done: {items}
+    完成整改并记录完成时间 | finish it and record when
+
+complaints_answered LL-1208
+    没有答复提出意见的居民 | those who complained were not answered
+    答复后记录被答复人 | answer them and record it
+
+different_collector LL-1209 {collector}
+    复评须更换收集人，{collector} 收集过上一轮 | a new round needs a different collector; {collector} collected before
+    更换收集人 | name another collector
+
+rounds_below_max LL-1210 {max}
+    本级评价已达 {max} 轮 | {max} rounds were held at this level
+    升级督办 | escalate
+
+escalation_ground LL-1211 {why}
+    没有升级的依据：{why} | no ground to escalate: {why}
+    两轮不满意、逾期超限或投诉工作人员时可以升级 | escalate after two failed rounds, long delay or a complaint about staff
+
+order_issued LL-1212
+    没有督办意见 | no supervision order
+    下达督办意见 | issue the order
+
+explained_to_resident LL-1213
+    没有向居民说明 | it was not explained to the resident
+    说明后记录 | explain and record it
+
+remedy_listed LL-1214
+    没有后续补救清单 | no list of remedies
+    列出补救措施 | list the remedies
+
+round_scored LL-1215
+    本轮没有完成过群众评价 | no round was scored in this episode
+    先完成一轮群众评价 | complete a round first
+"""

@@ -1,112 +1,59 @@
 """Why any trigger may be refused: state, role, fact; and the three rights of residents."""
 
-from linli_core.texts.rules.rows import Rows
+from typing import Final
 
-EVERY_TRIGGER: Rows = (
-    # what every trigger asks
-    (
-        "wrong_state",
-        "LL-1001",
-        "案件处于“{state}”，此操作只能在{sources}时进行",
-        "the case is {state}; this is possible only from {sources}",
-        "先办完前面的环节",
-        "take the steps before it first",
-    ),
-    (
-        "not_authorised",
-        "LL-1002",
-        "“{role}”{actor} 无权进行此操作",
-        "{actor} as {role} may not do this",
-        "由有权的角色办理：{who_may}",
-        "let one of these do it: {who_may}",
-    ),
-    (
-        "role_not_held",
-        "LL-1003",
-        "{actor} 在本社区没有“{role}”身份",
-        "{actor} does not hold the role {role} for this community",
-        "在人员表登记该角色与服务范围，或由其他人办理",
-        "register the role and its area, or let somebody else act",
-    ),
-    (
-        "recorder_has_role",
-        "LL-1291",
-        "记录人 {actor} 没有所写的“{role}”身份",
-        "{actor}, who wrote this down, does not have the role stated: {role}",
-        "写记录人实际的角色，或先在人员表登记该角色",
-        "state the role they have, or register the role first",
-    ),
-    (
-        "not_of_this_case",
-        "LL-1004",
-        "{actor} 不是本案的{role}",
-        "{actor} is not the {role} of this case",
-        "由服务对象本人（或其家庭成员、监护人）表达",
-        "let the resident, a household member or the guardian speak",
-    ),
-    (
-        "fact_missing",
-        "LL-1005",
-        "还没有记录：{fact}",
-        "not yet recorded: {fact}",
-        "由{who_may}补充记录：{fact}",
-        "let {who_may} record: {fact}",
-    ),
-    (
-        "way_back_lost",
-        "LL-1010",
-        "案件没有记下进入本环节之前的环节，不知道应回到哪里",
-        "the case does not say which state it came from, so there is no way back",
-        "运行 linli verify 核对留痕，由数据管理员按办理经过更正",
-        "run linli verify; let the data steward put it right from the history",
-    ),
-    (
-        "guard_failed",
-        "LL-1009",
-        "插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行",
-        "rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass",
-        "修复该插件的规则",
-        "mend the rule in that plug-in",
-    ),
-    # the three rights of residents
-    (
-        "adopted_by_resident",
-        "LL-1101",
-        "需求尚未由居民本人认可（{why}）",
-        "no resident has made the words their own ({why})",
-        "请居民本人、监护人、{needed} 名联名居民或议事决议认可",
-        "let the resident, a guardian, {needed} named co-signers or a council resolution adopt it",
-    ),
-    (
-        "need_confirmed_in_episode",
-        "LL-1102",
-        "本轮的需求未经居民确认",
-        "the need was not confirmed by residents in this episode",
-        "请居民重新确认需求",
-        "let residents confirm the need again",
-    ),
-    (
-        "residents_part_in_plan",
-        "LL-1103",
-        "方案没有写明居民参与",
-        "the plan gives residents no part",
-        "在方案中写明居民如何参与",
-        "say in the plan how residents take part",
-    ),
-    (
-        "residents_part_recorded",
-        "LL-1104",
-        "服务过程没有居民参与的记录",
-        "no record of residents' part in the process",
-        "在服务记录中补充居民参与情况",
-        "record the residents' part in a service record",
-    ),
-    (
-        "evaluated_or_named_exit",
-        "LL-1105",
-        "群众尚未评价，也没有按规定认定为未评价",
-        "residents have not evaluated, nor was it found not evaluated by a named exit",
-        "组织群众评价，或由村（居）委会按程序认定无人评价",
-        "hold an evaluation, or let the committee find that nobody answered",
-    ),
-)
+EVERY_TRIGGER: Final = """
+wrong_state LL-1001 {state} {sources}
+    案件处于“{state}”，此操作只能在{sources}时进行 | the case is {state}; this is possible only from {sources}
+    先办完前面的环节 | take the steps before it first
+
+not_authorised LL-1002 {role} {actor} {who_may}
+    “{role}”{actor} 无权进行此操作 | {actor} as {role} may not do this
+    由有权的角色办理：{who_may} | let one of these do it: {who_may}
+
+role_not_held LL-1003 {actor} {role}
+    {actor} 在本社区没有“{role}”身份 | {actor} does not hold the role {role} for this community
+    在人员表登记该角色与服务范围，或由其他人办理 | register the role and its area, or let somebody else act
+
+recorder_has_role LL-1291 {actor} {role}
+    记录人 {actor} 没有所写的“{role}”身份 | {actor}, who wrote this down, does not have the role stated: {role}
+    写记录人实际的角色，或先在人员表登记该角色 | state the role they have, or register the role first
+
+not_of_this_case LL-1004 {actor} {role}
+    {actor} 不是本案的{role} | {actor} is not the {role} of this case
+    由服务对象本人（或其家庭成员、监护人）表达 | let the resident, a household member or the guardian speak
+
+fact_missing LL-1005 {fact} {who_may}
+    还没有记录：{fact} | not yet recorded: {fact}
+    由{who_may}补充记录：{fact} | let {who_may} record: {fact}
+
+way_back_lost LL-1010
+    案件没有记下进入本环节之前的环节，不知道应回到哪里 | the case does not say which state it came from, so there is no way back
+    运行 linli verify 核对留痕，由数据管理员按办理经过更正 | run linli verify; let the data steward put it right from the history
+
+guard_failed LL-1009 {plugin} {guard} {why}
+    插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
+    | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass
+    修复该插件的规则 | mend the rule in that plug-in
+
+adopted_by_resident LL-1101 {why} {needed}
+    需求尚未由居民本人认可（{why}） | no resident has made the words their own ({why})
+    请居民本人、监护人、{needed} 名联名居民或议事决议认可
+    | let the resident, a guardian, {needed} named co-signers or a council resolution adopt it
+
+need_confirmed_in_episode LL-1102
+    本轮的需求未经居民确认 | the need was not confirmed by residents in this episode
+    请居民重新确认需求 | let residents confirm the need again
+
+residents_part_in_plan LL-1103
+    方案没有写明居民参与 | the plan gives residents no part
+    在方案中写明居民如何参与 | say in the plan how residents take part
+
+residents_part_recorded LL-1104
+    服务过程没有居民参与的记录 | no record of residents' part in the process
+    在服务记录中补充居民参与情况 | record the residents' part in a service record
+
+evaluated_or_named_exit LL-1105
+    群众尚未评价，也没有按规定认定为未评价 | residents have not evaluated, nor was it found not evaluated by a named exit
+    组织群众评价，或由村（居）委会按程序认定无人评价 | hold an evaluation, or let the committee find that nobody answered
+"""

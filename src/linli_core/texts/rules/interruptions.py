@@ -1,113 +1,62 @@
 """Why a suspension, an incident or an emergency step is refused."""
 
-from linli_core.texts.rules.rows import Rows
+from typing import Final
 
-INTERRUPTIONS: Rows = (
-    # suspension
-    (
-        "basis_of_this_stay",
-        "LL-1301",
-        "所依据的记录早于本次进入“{state}”，不能用于本次",
-        "the statement is older than this stay in {state}",
-        "就本次情况重新记录",
-        "state it anew",
-    ),
-    (
-        "suspension_reason",
-        "LL-1302",
-        "暂停没有规定的事由",
-        "no recognised ground for the suspension",
-        "写明事由：住院、外出、失联、不可抗力、司法或主管部门要求",
-        "name one: hospital, away, lost contact, force majeure, hold by a court or authority",
-    ),
-    (
-        "review_date_set",
-        "LL-1303",
-        "没有复查日期，或复查日期不在暂停后 {days} 天以内",
-        "no review date, or not within {days} days of the suspension",
-        "写明 {days} 天以内的复查日期",
-        "set a review date within {days} days",
-    ),
-    (
-        "welfare_check_kept",
-        "LL-1304",
-        "风险为“{risk}”的案件暂停期间仍须探访，没有写明",
-        "a case of {risk} risk keeps its welfare checks while suspended; that is not said",
-        "写明暂停期间继续关照",
-        "say that welfare checks go on",
-    ),
-    (
-        "resumption_due",
-        "LL-1305",
-        "没有恢复的意思表示，也没有到预计恢复的日期",
-        "nobody asked to resume, and no stated end of the suspension has come",
-        "由个案管理员、居民或其监护人提出恢复",
-        "let the case manager, the resident or their guardian ask",
-    ),
-    (
-        "suspension_may_end",
-        "LL-1306",
-        "失联查找不够（{tried}），也不是永久性事由",
-        "not lost for good: {tried}, and the reason is not permanent",
-        "至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由",
-        "try {tries} times by {channels} ways, once at the door, or state a permanent reason",
-    ),
-    # incident
-    (
-        "incident_not_softened",
-        "LL-1311",
-        "重大事件的报告不能改轻",
-        "the report of a critical incident is never made less",
-        "由督导或乡镇（街道）研判并说明",
-        "let the supervisor or the township assess it and say why",
-    ),
-    (
-        "report_duty_stands",
-        "LL-1312",
-        "事件 {incident} 须强制报告，不能更正、研判或改记为无须报告",
-        "incident {incident} must be reported to the authority; no correction or assessment lifts that",
-        "先报告主管部门并登记（事件上报）；登记有误的，另记说明",
-        "report it and record that; what was wrong in the entry is said in a statement of its own",
-    ),
-    (
-        "assessment_says_why",
-        "LL-1313",
-        "研判认为无须上报，没有写明理由",
-        "an assessment that no report is due gives no finding",
-        "写明研判依据",
-        "state the finding",
-    ),
-    (
-        "authority_named",
-        "LL-1314",
-        "事件上报没有写明向哪个部门报告",
-        "the report to an authority does not say to which",
-        "写明接报部门，有编号的写明编号",
-        "name the authority, and its reference where there is one",
-    ),
-    # emergency
-    (
-        "risk_critical",
-        "LL-1321",
-        "风险不是“紧急”，不能先行处置",
-        "the risk is not critical; help may not come before the paper",
-        "按常规流程研判、接案",
-        "take the ordinary steps",
-    ),
-    (
-        "emergency_ground",
-        "LL-1322",
-        "没有规定的紧急事由，或没有写明情况",
-        "no recognised emergency, or the situation is not described",
-        "写明事由（生命、健康、儿童、暴力、灾害、无处安身）和现场情况",
-        "name the ground (life, health, child, violence, disaster, shelter) and describe it",
-    ),
-    (
-        "emergency_task_type",
-        "LL-1323",
-        "先行处置的任务类型 {task_type} 没有安装或不适用于本社区",
-        "task type {task_type} of the help is not installed or does not apply here",
-        "写明可用的任务类型",
-        "name one that is available",
-    ),
-)
+INTERRUPTIONS: Final = """
+basis_of_this_stay LL-1301 {state}
+    所依据的记录早于本次进入“{state}”，不能用于本次 | the statement is older than this stay in {state}
+    就本次情况重新记录 | state it anew
+
+suspension_reason LL-1302
+    暂停没有规定的事由 | no recognised ground for the suspension
+    写明事由：住院、外出、失联、不可抗力、司法或主管部门要求
+    | name one: hospital, away, lost contact, force majeure, hold by a court or authority
+
+review_date_set LL-1303 {days}
+    没有复查日期，或复查日期不在暂停后 {days} 天以内 | no review date, or not within {days} days of the suspension
+    写明 {days} 天以内的复查日期 | set a review date within {days} days
+
+welfare_check_kept LL-1304 {risk}
+    风险为“{risk}”的案件暂停期间仍须探访，没有写明 | a case of {risk} risk keeps its welfare checks while suspended; that is not said
+    写明暂停期间继续关照 | say that welfare checks go on
+
+resumption_due LL-1305
+    没有恢复的意思表示，也没有到预计恢复的日期 | nobody asked to resume, and no stated end of the suspension has come
+    由个案管理员、居民或其监护人提出恢复 | let the case manager, the resident or their guardian ask
+
+suspension_may_end LL-1306 {tried} {tries} {channels}
+    失联查找不够（{tried}），也不是永久性事由 | not lost for good: {tried}, and the reason is not permanent
+    至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由
+    | try {tries} times by {channels} ways, once at the door, or state a permanent reason
+
+incident_not_softened LL-1311
+    重大事件的报告不能改轻 | the report of a critical incident is never made less
+    由督导或乡镇（街道）研判并说明 | let the supervisor or the township assess it and say why
+
+report_duty_stands LL-1312 {incident}
+    事件 {incident} 须强制报告，不能更正、研判或改记为无须报告
+    | incident {incident} must be reported to the authority; no correction or assessment lifts that
+    先报告主管部门并登记（事件上报）；登记有误的，另记说明
+    | report it and record that; what was wrong in the entry is said in a statement of its own
+
+assessment_says_why LL-1313
+    研判认为无须上报，没有写明理由 | an assessment that no report is due gives no finding
+    写明研判依据 | state the finding
+
+authority_named LL-1314
+    事件上报没有写明向哪个部门报告 | the report to an authority does not say to which
+    写明接报部门，有编号的写明编号 | name the authority, and its reference where there is one
+
+risk_critical LL-1321
+    风险不是“紧急”，不能先行处置 | the risk is not critical; help may not come before the paper
+    按常规流程研判、接案 | take the ordinary steps
+
+emergency_ground LL-1322
+    没有规定的紧急事由，或没有写明情况 | no recognised emergency, or the situation is not described
+    写明事由（生命、健康、儿童、暴力、灾害、无处安身）和现场情况
+    | name the ground (life, health, child, violence, disaster, shelter) and describe it
+
+emergency_task_type LL-1323 {task_type}
+    先行处置的任务类型 {task_type} 没有安装或不适用于本社区 | task type {task_type} of the help is not installed or does not apply here
+    写明可用的任务类型 | name one that is available
+"""

@@ -1,15 +1,14 @@
 """The texts of spreadsheet problems are complete and can be filled in."""
 
-import importlib
 import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
 import linli_core
 from linli_core.codec.problem import Problem
-from linli_core.texts.sheet_problems import SHEET_PROBLEMS
+from linli_core.texts.problems import PROBLEMS, SHEET_PROBLEMS
+from linli_core.texts.text import places_of
 
 SOURCE = Path(linli_core.__path__[0])
 
@@ -19,30 +18,17 @@ CODE = re.compile(
 )
 
 
-def _places(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-
 @pytest.mark.parametrize("code", sorted(SHEET_PROBLEMS))
 def test_both_languages_say_the_same_facts(code: str) -> None:
     """Reasons and remedies exist in both languages and ask for the same values."""
-    reason_zh, reason_en, remedy_zh, remedy_en = SHEET_PROBLEMS[code]
-    assert all((reason_zh, reason_en, remedy_zh, remedy_en))
-    assert _places(reason_zh) == _places(reason_en) or code == "date.relative"
-    assert _places(remedy_zh) == _places(remedy_en)
-    assert re.search("[\u4e00-\u9fff]", reason_zh)
+    reason, remedy = SHEET_PROBLEMS[code].reason, SHEET_PROBLEMS[code].remedy
+    assert all((reason.zh, reason.en, remedy.zh, remedy.en))
+    assert places_of(reason.zh) == places_of(reason.en)
+    assert places_of(remedy.zh) == places_of(remedy.en)
+    assert re.search("[\u4e00-\u9fff]", reason.zh)
     assert not re.search(
-        "[\u4e00-\u9fff]", re.sub("[（(][\u4e00-\u9fff]+[）)]|是|否|无", "", remedy_en)
+        "[\u4e00-\u9fff]", re.sub("[（(][\u4e00-\u9fff]+[）)]|是|否|无", "", remedy.en)
     )
-
-
-def _all_codes() -> set[str]:
-    """Codes of every table of problems among the texts."""
-    codes: set[str] = set()
-    for path in (SOURCE / "texts").glob("*_problems*"):
-        module = importlib.import_module(f"linli_core.texts.{path.stem}")
-        codes |= getattr(module, path.stem.upper()).keys()
-    return codes
 
 
 def test_every_code_in_the_source_has_its_texts() -> None:
@@ -54,7 +40,7 @@ def test_every_code_in_the_source_has_its_texts() -> None:
         for code in CODE.findall(path.read_text(encoding="utf-8"))
     }
     assert {"date.impossible", "row.total", "file.password"} <= used
-    assert used <= _all_codes()
+    assert used <= PROBLEMS.keys()
 
 
 def test_a_problem_fills_in_its_values() -> None:

@@ -1,0 +1,99 @@
+"""What can be wrong with a row of a case workbook."""
+
+from typing import Final
+
+ROWS: Final = """
+cell.required {heading}
+    “{heading}”没有填写 | {heading} is blank
+    补填“{heading}” | fill in {heading}
+
+choice.unknown {heading} {text} {choices}
+    “{heading}”填的“{text}”不在规定之列 | {heading} holds {text}, which is none of the choices
+    从中选一项：{choices} | choose one of: {choices}
+
+recorder.role {number} {role}
+    记录人 {number} 没有所写的“{role}”身份 | {number}, who wrote this down, does not have the role stated ({role})
+    写记录人实际的角色，或先在人员表登记该角色 | state the role they have, or register the role first
+
+person.unknown {heading} {number}
+    “{heading}”的编号 {number} 没有登记 | {heading} names {number}, who is not registered
+    先在人员表或居民表登记，或改正编号 | register them first, or correct the number
+
+community.unknown {code}
+    没有登记的社区代码 {code} | community {code} is not registered
+    先在社区表登记，或改正代码 | register the community first, or correct the code
+
+community.code
+    社区代码应为12位数字 | a community code has 12 digits
+    填写完整的统计用区划代码 | give the full statistical division code
+
+community.override_reason
+    改变城乡认定没有说明理由 | the setting is overridden without a reason
+    填写认定理由 | state the reason
+
+number.taken {number}
+    编号 {number} 已用于本批中另一行不同的内容，先到的算数
+    | number {number} stands in an earlier row of this run with other content; the first counts
+    给这一行新的编号，或更正原行 | give this row a number of its own, or correct the first row
+
+project.unknown {number}
+    没有受理编号为 {number} 的本社区群体或场所的需求，不能由此分出个人需求
+    | there is no accepted demand {number} of a group or place of this community
+    填写项目（群体或场所）的需求编号，并先提交该需求 | give the number of the project's own demand, and hand that in first
+
+demand.unknown {number}
+    没有受理编号为 {number} 的需求 | there is no accepted demand {number}
+    先提交该需求，或改正编号 | hand in the demand first, or correct the number
+
+demand.words_changed {number}
+    需求 {number} 的原话、提出人或社区不能修改 | the words, raiser or community of demand {number} cannot be edited
+    在“变动”表登记“更正需求”，由居民重新认可 | enter a correction of the need in sheet 变动, and let residents adopt it
+
+date.future {heading} {as_of}
+    “{heading}”晚于截止时刻 {as_of} | {heading} is later than the moment of this run, {as_of}
+    核对日期 | check the date
+
+task_type.unknown {code} {near}
+    没有任务类型 {code}{near} | no task type {code}{near}
+    用 linli tasks list 查看可用的任务类型 | see linli tasks list
+
+trait.unknown {heading} {text} {choices}
+    “{heading}”填的“{text}”不是已声明的特征 | {heading} states {text}, which no plug-in declares for it
+    改为已声明的特征：{choices}；或安装声明它的插件 | write a declared one: {choices}; or install the plug-in that declares it
+
+trait.value {heading} {name} {example}
+    “{heading}”中“{name}”的内容不符合规定 | what {heading} says of {name} is no value of it
+    写成：{example} | write {example}
+
+grade.out_of_range {heading}
+    “{heading}”应为 1 至 5 | {heading} is a grade from 1 to 5
+    填写 1 至 5 | give 1 to 5
+
+service.end_before_start
+    结束时间不晚于开始时间 | the end is not after the start
+    核对开始与结束时间 | check start and end
+
+answer.form
+    “其他答案”应写成“题号=答案” | further answers are written code=answer
+    如 care.continue=是 | such as care.continue=是
+
+form.field
+    “表单”应写成“字段=内容” | what a form says is written field=value
+    如 parties=2、willing=2；字段见 linli tasks schema | such as parties=2、willing=2; for the fields see linli tasks schema
+
+evidence.unknown {text}
+    没有名为“{text}”的佐证 | no evidence is called {text}
+    使用任务类型规定的佐证名称 | use the names of the task type's evidence set
+
+step.unknown {text}
+    没有流程步骤 {text} | no flow step {text}
+    用 linli diagram 查看任务流程的步骤代码 | see the step codes with linli diagram
+
+mapping.no_community
+    文字中没有可对应的地名，无法归到社区 | the text names no place that the mapping knows
+    由工作人员补充所属社区 | let somebody add the community
+
+mapping.two_communities {places}
+    文字提到不止一个地方（{places}），无法确定社区 | the text names more than one place ({places})
+    由工作人员核定所属社区 | let somebody decide which community
+"""
