@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own check lint types layers fix docs docs-check bench coverage lock \
+.PHONY: help setup demo test test-own test-lowest check lint types layers fix docs docs-check bench coverage lock \
   clean FORCE
 
 VENV := .venv
@@ -17,6 +17,8 @@ OURS := --no-index --no-deps --no-build-isolation -e . $(addprefix -e ./,$(PLUGI
 VERSION := src/linli_core/__init__.py
 BENCH := build/bench-env
 BENCH_LOCK := requirements/bench-lock.txt
+LOWEST := build/lowest-env
+LOWEST_LOCK := requirements/lowest-lock.txt
 RESOLVER := build/lock-env
 RESOLVER_LOCK := requirements/lock-tool.txt
 empty :=
@@ -69,6 +71,9 @@ test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were n
 	  tests/scenario/test_what_people_get.py $(wildcard tests/property/test_matching_*.py) \
 	  $(wildcard tests/unit/services/test_pairing_*.py) tests/unit/services/test_declared_pairing.py
 
+test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
+	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture
+
 check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
 
 lint: setup ## Style and formatting
@@ -108,6 +113,15 @@ $(BENCH)/.locked: $(LOCK) $(BENCH_LOCK)
 
 $(BENCH)/.installed: $(BENCH)/.locked $(PROJECTS) $(VERSION)
 	@$(BENCH)/bin/python $(PIP_INSTALL) $(OURS)
+	@touch $@
+
+# Wheels of the lowest versions exist for the lowest Python only.
+$(LOWEST)/.locked: export PYTHON := $(or $(PYTHON),python3.11)
+$(LOWEST)/.locked: $(LOWEST_LOCK)
+	$(call locked_environment,$(LOWEST),$(LOWEST_LOCK))
+
+$(LOWEST)/.installed: $(LOWEST)/.locked $(PROJECTS) $(VERSION)
+	@$(LOWEST)/bin/python $(PIP_INSTALL) $(OURS)
 	@touch $@
 
 coverage: setup ## Run the suite with branch coverage
