@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own test-lowest check lint types layers fix docs docs-check bench coverage lock \
+.PHONY: help setup demo test test-own test-lowest test-wheels check lint types layers fix docs docs-check bench coverage lock \
   clean FORCE
 
 VENV := .venv
@@ -73,6 +73,9 @@ test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were n
 
 test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
 	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture
+
+test-wheels: setup ## Build what is published, and try it and the set-up outside the checkout
+	@$(PY) -m pytest -q tests/packaging -m "slow or not slow"
 
 check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
 

@@ -5,18 +5,13 @@ of what a small lock names exist; one of them is asked for with an extra, as pyt
 for `coverage[toml]`, which a resolver looks up by itself.
 """
 
-import os
-import re
 import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from tests.support.environments import ROOT, make, registry_environment
 from tests.support.invented_wheels import Wheel, write_index, write_lock
-
-ROOT = Path(__file__).resolve().parents[2]
-OURS = re.compile(r"^(PIP|UV|LINLI|MAKE|MFLAGS)")
 
 LOCKED = (
     Wheel("fair-cover", "7.0", extras=("toml",)),
@@ -35,11 +30,11 @@ Registry = Callable[[Path, Sequence[Path]], dict[str, str]]
 
 
 def _folder(_home: Path, wheels: Sequence[Path]) -> dict[str, str]:
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels[0].parent)}
+    return registry_environment({"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels[0].parent)})
 
 
 def _index(home: Path, wheels: Sequence[Path]) -> dict[str, str]:
-    return {"PIP_INDEX_URL": write_index(home / "simple", wheels)}
+    return registry_environment({"PIP_INDEX_URL": write_index(home / "simple", wheels)})
 
 
 @pytest.fixture
@@ -56,21 +51,6 @@ def locks(tmp_path: Path) -> dict[str, Path]:
         "beside": write_lock(tmp_path / "beside.txt", [built[1]]),
         "shelf": shelf,
     }
-
-
-def _environment(registry: Mapping[str, str]) -> dict[str, str]:
-    """Return ours without settings of pip's, so that only the registry given is asked."""
-    env = {name: value for name, value in os.environ.items() if not OURS.match(name)}
-    return {**env, "PIP_CONFIG_FILE": os.devnull, "PYTHON": sys.executable, **registry}
-
-
-def _make(target: Path, registry: Mapping[str, str], **variables: Path) -> None:
-    settings = [f"{name}={value}" for name, value in variables.items()]
-    command = ["make", "--silent", "--no-print-directory", *settings, str(target)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=_environment(registry), check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _installed(environment: Path) -> dict[str, str]:
@@ -90,13 +70,13 @@ def test_the_locked_versions_get_in_though_newer_ones_were_published(
     where = registry(tmp_path, sorted(locks["shelf"].iterdir()))
     environment = tmp_path / "env"
 
-    _make(environment / ".locked", where, VENV=environment, LOCK=locks["all"])
+    make(environment / ".locked", where, VENV=environment, LOCK=locks["all"])
 
     assert _installed(environment) == {wheel.name: wheel.version for wheel in LOCKED}
     before = subprocess.run(
         [environment / "bin/python", "-m", "pip", "install", "--dry-run", "--ignore-installed",
          *RESOLVING, "-r", locks["all"]],
-        env=_environment(where), check=False, capture_output=True, text=True,
+        env=where, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert before.returncode != 0
     assert "must have their versions pinned" in before.stderr
@@ -110,8 +90,19 @@ def test_the_benchmarks_lock_and_the_resolvers_lock_are_installed_as_they_stand(
     where = _index(tmp_path, sorted(locks["shelf"].iterdir()))
     bench, resolver = tmp_path / "bench", tmp_path / "resolver"
 
-    _make(bench / ".locked", where, BENCH=bench, LOCK=locks["base"], BENCH_LOCK=locks["beside"])
-    _make(resolver / ".locked", where, RESOLVER=resolver, RESOLVER_LOCK=locks["base"])
+    make(
+        bench / ".locked",
+        where,
+        BENCH=bench,
+        LOCK=locks["base"],
+        BENCH_LOCK=locks["beside"],
+    )
+    make(
+        resolver / ".locked",
+        where,
+        RESOLVER=resolver,
+        RESOLVER_LOCK=locks["base"],
+    )
 
     assert _installed(bench) == {wheel.name: wheel.version for wheel in LOCKED}
     assert _installed(resolver) == {"fair-cover": "7.0", "fair-suite": "8.0"}
@@ -123,7 +114,12 @@ def test_a_lock_that_lacks_a_dependency_is_noticed(locks: dict[str, Path], tmp_p
     where = _index(tmp_path, sorted(locks["shelf"].iterdir()))
 
     with pytest.raises(AssertionError, match=r"fair-cover-plug 3\.0 requires fair-cover"):
-        _make(tmp_path / "env/.locked", where, VENV=tmp_path / "env", LOCK=locks["beside"])
+        make(
+            tmp_path / "env/.locked",
+            where,
+            VENV=tmp_path / "env",
+            LOCK=locks["beside"],
+        )
 
 
 def test_no_recipe_installs_from_a_registry_by_other_flags() -> None:
