@@ -66,10 +66,10 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.intake import NewDemand
+    from linli_core.services.case_reader import CaseReader, Explained
     from linli_core.services.desk import Desk
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.overdue import Overdue
-    from linli_core.services.read_desk import Explained, Questions
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
@@ -86,6 +86,7 @@ __all__ = [
     "Body",
     "Case",
     "CaseId",
+    "CaseReader",
     "CaseState",
     "Certainty",
     "Certificate",
@@ -124,7 +125,6 @@ __all__ = [
     "PublicRecord",
     "PublicRound",
     "Purpose",
-    "Questions",
     "Reason",
     "Receiver",
     "Refusal",
@@ -213,10 +213,10 @@ if not TYPE_CHECKING:
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.intake": ("NewDemand",),
+            "services.case_reader": ("CaseReader", "Explained"),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),
             "services.queries.overdue": ("Overdue",),
-            "services.read_desk": ("Explained", "Questions"),
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),

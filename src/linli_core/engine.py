@@ -15,6 +15,7 @@ from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
 from linli_core.privacy.links import linker
 from linli_core.services.case.pinned import store_definitions
+from linli_core.services.case_reader import CaseReader
 from linli_core.services.context import Context
 from linli_core.services.desk import Desk
 from linli_core.storage import key_fingerprint, schema
@@ -157,10 +158,14 @@ class Linli:
             yield Desk(self.context, uow)
 
     @contextmanager
-    def reading(self) -> Iterator[Desk]:
-        """Read in a transaction of our own that takes no write lock."""
+    def reading(self) -> Iterator[CaseReader]:
+        """Read in a transaction of our own that takes no write lock and is never committed.
+
+        Raises:
+            Unavailable: LL-3001.
+        """
         with read_transaction(self._own()) as uow:
-            yield Desk(self.context, uow)
+            yield CaseReader(self.context, uow)
 
     def portions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
         """Return transactions of our own for work in portions; undone unless `keep`.

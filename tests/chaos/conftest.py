@@ -46,9 +46,9 @@ def picture(linli: Linli, files: list[Path]) -> Picture:
     """Carry the files once more, which changes nothing, and look at everything."""
     again = carry(linli, files)
     assert (again.events, again.facts, again.anchor) == (0, 0, None)
-    with linli.reading() as desk:
-        assert desk.verify().findings == ()
-        connection = desk._uow.connection
+    with linli.reading() as reader:
+        assert reader.verify().findings == ()
+        connection = reader._uow.connection
         return Picture(end_state(connection), registers(connection), _ledger(again))
 
 

@@ -47,8 +47,8 @@ def test_two_batches_on_the_same_files(library: Linli, database_url: str, county
 
 
 def _listed(linli: Linli) -> list[CaseId]:
-    with linli.reading() as desk:
-        return cases.ids(desk._uow.connection)
+    with linli.reading() as reader:
+        return cases.ids(reader._uow.connection)
 
 
 def _say(linli: Linli, case: CaseId) -> bool:
@@ -75,10 +75,10 @@ def test_a_batch_beside_a_person(library: Linli, database_url: str, county: Coun
             if not _say(library, case):
                 said.add(case)
     assert worker.answer() == 0
-    with library.reading() as desk:
-        assert desk.verify().findings == ()
+    with library.reading() as reader:
+        assert reader.verify().findings == ()
         for case in said:
-            by_hand = [f for f in desk.facts(case) if f.source == "api"]
+            by_hand = [f for f in reader.facts(case) if f.source == "api"]
             assert len(by_hand) == 1
     carry(library, county.files)  # anchors what the person said last
     found = picture(library, county.files)
@@ -113,11 +113,12 @@ def test_eight_threads_on_one_library(database_url: str) -> None:
     with ThreadPoolExecutor(THREADS) as pool:
         numbers = list(pool.map(tell, range(THREADS)))
         proposed = list(pool.map(propose, range(THREADS)))
-    with linli.reading() as desk:
-        found = desk.verify()
-        states = {desk.case(number).state for number in numbers}
+    with linli.reading() as reader:
+        found = reader.verify()
+        states = {reader.case(number).state for number in numbers}
         each = [
-            sum(f.body.kind == "pairing_proposal" for f in desk.facts(number)) for number in numbers
+            sum(f.body.kind == "pairing_proposal" for f in reader.facts(number))
+            for number in numbers
         ]
     assert (found.cases, found.findings, states) == (THREADS, (), {CaseState.PAIRING})
     assert each == [1] * THREADS

@@ -53,8 +53,8 @@ def test_a_server_that_restarts_in_the_middle(
     with pytest.raises(Unavailable), linli.begin() as desk:
         desk.verify()
     own_server.start()
-    with linli.reading() as desk:
-        found = desk.verify()
+    with linli.reading() as reader:
+        found = reader.verify()
         assert found.cases == 3 * CASES_AT_ONCE
         assert found.findings == ()
     carry(linli, county.files)
@@ -85,8 +85,8 @@ def test_a_full_disk(tmp_path: Path, county: County, pages: int) -> None:
         carry(full, county.files)
     assert refused.value.code == "LL-3002"
     assert "空间" in refused.value.remedy("zh")
-    with full.reading() as desk:
-        found = desk.verify()
+    with full.reading() as reader:
+        found = reader.verify()
     assert found.findings == ()
     assert found.cases % CASES_AT_ONCE == 0
     carry(whole, county.files)

@@ -22,8 +22,8 @@ def _kill_and_finish(linli: Linli, url: str, county: County, seed: int) -> None:
         worker.go()
         time.sleep(chance.uniform(0, county.seconds))
         worker.kill()
-        with linli.reading() as desk:
-            assert desk.verify().findings == (), f"after a kill, seed {seed}"
+        with linli.reading() as reader:
+            assert reader.verify().findings == (), f"after a kill, seed {seed}"
     carry(linli, county.files)
     assert same(picture(linli, county.files), county.picture)
 

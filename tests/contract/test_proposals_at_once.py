@@ -82,15 +82,15 @@ def _at_pairing(linli: Linli, clock: FixedClock, count: int) -> list[Case]:
 
 
 def _proposed(linli: Linli, case: Case) -> list[tuple[str, ...]]:
-    with linli.reading() as desk:
-        found = [f.body for f in desk.facts(case) if isinstance(f.body, PairingProposal)]
+    with linli.reading() as reader:
+        found = [f.body for f in reader.facts(case) if isinstance(f.body, PairingProposal)]
         return [tuple(member.helper for member in one.members) for one in found]
 
 
 def _taken(linli: Linli, *helpers: str) -> Counter[str]:
-    with linli.reading() as desk:
-        assert desk.verify().findings == ()
-        return Counter(seat.helper for seat in seats(desk._uow.connection, list(helpers)))
+    with linli.reading() as reader:
+        assert reader.verify().findings == ()
+        return Counter(seat.helper for seat in seats(reader._uow.connection, list(helpers)))
 
 
 def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
@@ -126,11 +126,11 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
         people = [pool.submit(resident, n) for n in range(CASES)]
         assert sum(one.result() for one in people) == CASES
         assert sum(one.result() for one in clerks) == CASES
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         for case in cases:
-            kinds = [type(fact.body) for fact in desk.facts(case)]
+            kinds = [type(fact.body) for fact in reader.facts(case)]
             assert (kinds.count(PairingProposal), kinds.count(PairingWish)) == (1, 1)
-        assert desk.verify().findings == ()
+        assert reader.verify().findings == ()
 
 
 def _run(linli: Linli, clock: FixedClock, act: Callable[[], object]) -> ProposalRun:
@@ -183,8 +183,8 @@ class Told:
 
     def state(self, case: Case) -> CaseState:
         """Return where a case stands now."""
-        with self.linli.reading() as desk:
-            return desk.case(case).state
+        with self.linli.reading() as reader:
+            return reader.case(case).state
 
 
 @pytest.fixture
@@ -217,8 +217,8 @@ def test_what_is_recorded_while_a_county_is_paired_is_on_record(told: Told) -> N
     """A wish stated meanwhile is kept, and met where it came before the proposal."""
     wish = PairingWish(attempt=1, helper="V8")
     told.run(lambda desk: desk.record(told.one, wish, RESIDENT, told.clock.now()))
-    with told.linli.reading() as desk:
-        assert wish in [fact.body for fact in desk.facts(told.one)]
+    with told.linli.reading() as reader:
+        assert wish in [fact.body for fact in reader.facts(told.one)]
     (helpers,) = _proposed(told.linli, told.one)
     assert helpers == ("V8",) or not told.others_are_first
 
@@ -318,8 +318,8 @@ def test_a_county_where_somebody_always_writes_is_paired_all_the_same(
     done = _run(linli, clock, act)
     assert set(done.proposed) == {one.id, two.id}
     assert len(tries) <= OPTIMISTIC_TRIES + 1
-    with linli.reading() as desk:
-        wishes = [f for f in desk.facts(one) if isinstance(f.body, PairingWish)]
+    with linli.reading() as reader:
+        wishes = [f for f in reader.facts(one) if isinstance(f.body, PairingWish)]
     assert len(wishes) == len(tries)
 
 

@@ -28,8 +28,8 @@ def test_an_upgrade_of_what_is_new_does_nothing(database_url: str) -> None:
     with first.engine.begin() as connection:
         before = connection.execute(metadata.tables["linli_definition"].select()).all()
     second = a_library(database_url)
-    with second.reading() as desk:
-        connection = desk._uow.connection
+    with second.reading() as reader:
+        connection = reader._uow.connection
         assert connection.execute(metadata.tables["linli_definition"].select()).all() == before
     assert before
     assert second.engine is not None

@@ -48,9 +48,9 @@ def _together(work: Callable[[int], object]) -> list[object]:
 
 
 def _versions(linli: Linli, case: Case) -> list[int]:
-    with linli.reading() as desk:
-        assert desk.verify().findings == ()
-        return [entry.version for entry in desk.history(case)]
+    with linli.reading() as reader:
+        assert reader.verify().findings == ()
+        return [entry.version for entry in reader.history(case)]
 
 
 def test_the_second_writer_gets_a_conflict(linli: Linli, waiting: Case, clock: FixedClock) -> None:
@@ -106,8 +106,8 @@ def test_eight_payloads_under_one_key_are_one_entry(
     answers = _together(record)
     kinds = Counter(type(answer).__name__ for answer in answers)
     assert kinds == {"Case": 1, "Conflict": CALLERS - 1}
-    with linli.reading() as desk:
-        assert len(desk.facts(waiting)) == 2
+    with linli.reading() as reader:
+        assert len(reader.facts(waiting)) == 2
 
 
 def test_numbers_are_given_out_once_and_without_gaps(linli: Linli, clock: FixedClock) -> None:
@@ -132,11 +132,11 @@ def test_numbers_are_given_out_once_and_without_gaps(linli: Linli, clock: FixedC
         return number
 
     assert _together(open_some) == list(range(CALLERS))
-    with linli.reading() as desk:
-        found = desk.verify()
+    with linli.reading() as reader:
+        found = reader.verify()
         assert (found.cases, found.findings) == (1 + CALLERS * each, ())
         numbers = [
-            desk.case(f"{first.case.community}-{clock.now().year - 1}-{serial:04d}").number
+            reader.case(f"{first.case.community}-{clock.now().year - 1}-{serial:04d}").number
             for serial in range(1, CALLERS * each + 1)
         ]
     assert len(set(numbers)) == CALLERS * each
@@ -169,6 +169,6 @@ def test_of_three_cases_that_bill_one_hour_at_once_one_is_paid(
     kept = [one for one in found if isinstance(one, Case)]
     assert len(kept) == 1, found
     assert all(isinstance(one, Conflict | Refused) for one in found if one not in kept)
-    with linli.reading() as desk:
-        records = [f for c in cases for f in desk.facts(c) if isinstance(f.body, ServiceRecord)]
+    with linli.reading() as reader:
+        records = [f for c in cases for f in reader.facts(c) if isinstance(f.body, ServiceRecord)]
     assert len(records) == 1

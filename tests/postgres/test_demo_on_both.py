@@ -23,9 +23,9 @@ def test_the_demo_is_the_same_on_both(new_database: NewDatabase) -> None:
             (o.file, o.sheet, o.row, o.number, o.outcome, o.stage, o.causes)
             for o in result.outcomes
         ]
-        with linli.reading() as desk:
-            assert desk.verify().findings == ()
-            connection = desk._uow.connection
+        with linli.reading() as reader:
+            assert reader.verify().findings == ()
+            connection = reader._uow.connection
             seen.append((ledger, end_state(connection), registers(connection)))
         assert linli.engine is not None
         linli.engine.dispose()

@@ -18,7 +18,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Applicability, CaseState, Verdict
-from linli_core.services.desk import Desk
+from linli_core.services.case_reader import CaseReader
 
 COMMUNITY = Path(__file__).parents[2] / "examples" / "community"
 WORKBOOKS = sorted((COMMUNITY / "workbooks").glob("*.xlsx"))
@@ -39,11 +39,11 @@ def first(linli: Linli) -> BatchResult:
 
 
 @pytest.fixture
-def desk(linli: Linli, first: BatchResult) -> Iterator[Desk]:
-    """A desk that reads what the first run left."""
+def reader(linli: Linli, first: BatchResult) -> Iterator[CaseReader]:
+    """What the first run left, to be read."""
     assert first.cases
-    with linli.reading() as desk:
-        yield desk
+    with linli.reading() as reader:
+        yield reader
 
 
 @pytest.fixture(scope="module")
@@ -80,13 +80,13 @@ def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) ->
 
 
 def test_every_case_goes_exactly_as_far_as_its_facts_justify(
-    first: BatchResult, desk: Desk
+    first: BatchResult, reader: CaseReader
 ) -> None:
     """State, verdict and task type of each case are those computed without the engine."""
     found = {}
     for case_id in first.cases:
-        case = desk.case(case_id)
-        number = desk.demands(case_id)[0].number
+        case = reader.case(case_id)
+        number = reader.demands(case_id)[0].number
         found[number] = (case.state.value, case.episode.verdict.value, case.task_type)
     expected = {
         number: (c["state"], c["verdict"], c["task_type"])
@@ -118,30 +118,30 @@ def test_the_summary_counts_areas_and_settings_as_the_sources_do(summary: Summar
 
 
 def test_each_of_the_thirteen_flows_carries_a_case_to_a_satisfied_close(
-    linli: Linli, first: BatchResult, desk: Desk
+    linli: Linli, first: BatchResult, reader: CaseReader
 ) -> None:
     """W1 to W13: every flow of the notice's work is told to its end at least once."""
     registry = linli.context.registry
     done = set()
     for case_id in first.cases:
-        case = desk.case(case_id)
+        case = reader.case(case_id)
         if case.state is CaseState.CLOSED and case.episode.verdict is Verdict.SATISFIED:
             done.add(registry.task_types[case.task_type].flow.partition(".")[0])
     assert done == {f"W{number}" for number in range(1, 14)}
 
 
 def test_a_purchaser_settles_in_the_same_run_in_which_residents_judged(
-    linli: Linli, first: BatchResult, desk: Desk
+    linli: Linli, first: BatchResult, reader: CaseReader
 ) -> None:
     """政府购买服务: settled units are those of satisfied residents, and no volunteer hours."""
     settled = []
     for case_id in first.cases:
-        for fact in desk.facts(case_id):
+        for fact in reader.facts(case_id):
             if isinstance(fact.body, ServiceRecord) and "settle" in fact.body.steps:
                 settled.append(case_id)
                 assert fact.body.paid
     assert len(settled) == EXPECTED["cases"]["by_fate"]["paid"]
-    assert all(desk.case(i).episode.verdict is Verdict.SATISFIED for i in settled)
+    assert all(reader.case(i).episode.verdict is Verdict.SATISFIED for i in settled)
     assert linli.engine is not None
 
 
@@ -159,18 +159,20 @@ def test_a_rerun_changes_nothing(linli: Linli, first: BatchResult) -> None:
     assert again.refused == first.refused
 
 
-def test_the_chains_of_the_demo_verify(desk: Desk) -> None:
+def test_the_chains_of_the_demo_verify(reader: CaseReader) -> None:
     """Everything the batch wrote is chained, the case that a move opened elsewhere too."""
-    found = desk.verify()
+    found = reader.verify()
     assert found.findings == ()
     assert found.cases == EXPECTED["cases"]["total"] + EXPECTED["cases"]["linked"]
 
 
-def test_each_step_is_in_the_name_of_the_author_of_its_fact(first: BatchResult, desk: Desk) -> None:
+def test_each_step_is_in_the_name_of_the_author_of_its_fact(
+    first: BatchResult, reader: CaseReader
+) -> None:
     """History names the author of the fact a trigger stands on, or the system."""
     for case_id in first.cases[:80]:
-        authors = {fact.id: fact.author for fact in desk.facts(case_id)}
-        for entry in desk.history(case_id):
+        authors = {fact.id: fact.author for fact in reader.facts(case_id)}
+        for entry in reader.history(case_id):
             if entry.trigger is not None:
                 author = authors[entry.fact] if entry.fact else None
                 assert author == entry.actor or (author is None and entry.actor.number == "system")
@@ -199,11 +201,11 @@ def test_the_ledger_has_a_row_for_every_input_row(
 
 
 def test_no_resident_words_or_names_stand_in_the_ledger(
-    first: BatchResult, summary: Summary, tmp_path: Path, desk: Desk
+    first: BatchResult, summary: Summary, tmp_path: Path, reader: CaseReader
 ) -> None:
     """Residents' own words stay in the protected table."""
     path = tmp_path / "ledger.csv"
     write_ledger(first, summary, path)
     text = path.read_text(encoding="utf-8-sig")
     for case_id in first.cases[:60]:
-        assert desk.demands(case_id)[0].words not in text
+        assert reader.demands(case_id)[0].words not in text

@@ -75,10 +75,10 @@ def test_a_committed_case_is_there_when_the_library_opens_again(
     """What one transaction did, the next one reads, facts and words included."""
     with linli.begin() as desk:
         story = a_case(desk, clock, words="想有人陪说说话").up_to(CaseState.IN_SERVICE)
-    with linli.reading() as desk:
-        assert desk.case(story.case.number) == story.case
-        assert [d.words for d in desk.demands(story.case)] == ["想有人陪说说话"]
-        assert len(desk.facts(story.case)) == story.case.fact_seq
+    with linli.reading() as reader:
+        assert reader.case(story.case.number) == story.case
+        assert [d.words for d in reader.demands(story.case)] == ["想有人陪说说话"]
+        assert len(reader.facts(story.case)) == story.case.fact_seq
 
 
 def test_facts_recorded_at_once_carry_a_case_as_far_as_a_person_step_by_step(

@@ -154,10 +154,10 @@ def _paired(path: Path) -> dict[str, list[str]]:
     library = Linli.from_url("sqlite://")
     result = run_batch(library, [path], as_of=AS_OF)
     found = {}
-    with library.reading() as desk:
+    with library.reading() as reader:
         for case in result.cases:
-            bodies = [f.body for f in desk.facts(case) if isinstance(f.body, PairingProposal)]
-            found[desk.demands(case)[0].number] = [m.helper for b in bodies for m in b.members]
+            bodies = [f.body for f in reader.facts(case) if isinstance(f.body, PairingProposal)]
+            found[reader.demands(case)[0].number] = [m.helper for b in bodies for m in b.members]
     assert library.engine is not None
     library.engine.dispose()
     return found
@@ -197,11 +197,11 @@ def test_clerks_who_propose_at_once_make_each_proposal_once(tmp_path: Path) -> N
 
     with ThreadPoolExecutor(CLERKS) as pool:
         assert sum(pool.map(clerk, range(CLERKS))) == len(cases)
-    with library.reading() as desk:
+    with library.reading() as reader:
         for case in cases:
-            kinds = [type(f.body) for f in desk.facts(case)]
+            kinds = [type(f.body) for f in reader.facts(case)]
             assert kinds.count(PairingProposal) == 1
-        assert desk.verify().findings == ()
+        assert reader.verify().findings == ()
     assert library.engine is not None
     library.engine.dispose()
 

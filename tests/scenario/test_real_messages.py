@@ -46,10 +46,10 @@ def test_no_message_is_upgraded_beyond_registered(linli: Linli, result: BatchRes
     """A message is a demand: no consent, no adoption, no like carries it further."""
     stages = Counter(o.stage for o in result.outcomes if o.case is not None)
     assert set(stages) == {CaseState.REGISTERED}
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         for outcome in result.outcomes[:200]:
             if outcome.case is not None:
-                assert desk.facts(outcome.case) == ()
+                assert reader.facts(outcome.case) == ()
 
 
 def test_the_ledger_says_what_each_registered_message_waits_for(result: BatchResult) -> None:
@@ -61,18 +61,18 @@ def test_the_ledger_says_what_each_registered_message_waits_for(result: BatchRes
 
 def test_likes_are_kept_as_an_anonymous_count(linli: Linli, result: BatchResult) -> None:
     """Likes are stored as support of the demand, and of nothing else."""
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         support = [
-            desk.demands(o.case)[0].support for o in result.outcomes[:400] if o.case is not None
+            reader.demands(o.case)[0].support for o in result.outcomes[:400] if o.case is not None
         ]
     assert max(support) > 0
 
 
 def test_authors_are_pseudonymous(linli: Linli, result: BatchResult) -> None:
     """The board's author ids are not stored; the same author is one resident."""
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         raisers = [
-            desk.demands(o.case)[0].raised_by.number
+            reader.demands(o.case)[0].raised_by.number
             for o in result.outcomes[:400]
             if o.case is not None
         ]

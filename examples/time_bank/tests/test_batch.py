@@ -40,8 +40,8 @@ def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path:
     """Flow, rules and form hold in a batch; the host posts; migration and indicators run."""
     result = _run(linli, tmp_path)
     assert {row.outcome for row in result.outcomes} == {OutcomeKind.ACCEPTED}
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).episode.verdict is Verdict.SATISFIED
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).episode.verdict is Verdict.SATISFIED
     assert linli.engine is not None
     with linli.engine.begin() as connection:
         assert (post_all(linli, connection), post_all(linli, connection)) == (1, 0)
@@ -99,17 +99,17 @@ def test_the_commands_of_the_readme_print_what_it_says(
 
 
 def _told(linli: Linli, case: CaseId, as_of: datetime | None = None) -> tuple[str, str]:
-    with linli.reading() as desk:
-        lines = desk.explain_pairing(case, as_of=as_of).lines
+    with linli.reading() as reader:
+        lines = reader.explain_pairing(case, as_of=as_of).lines
     return "\n".join(line.zh for line in lines), "\n".join(line.en for line in lines)
 
 
 def test_the_bank_proposes_by_its_own_rules_and_says_so(linli: Linli, tmp_path: Path) -> None:
     """The smoker and who is no member give way; reasons and price are in the bank's words."""
     result = _run(linli, tmp_path)
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         (found,) = [
-            f.body for f in desk.facts(result.cases[0]) if isinstance(f.body, PairingProposal)
+            f.body for f in reader.facts(result.cases[0]) if isinstance(f.body, PairingProposal)
         ]
     assert [member.helper for member in found.members] == ["V2"]
     assert {"time_bank.members_first=0", "time_bank.practised=3"} <= set(found.why)
@@ -129,8 +129,8 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
     zh, en = _told(linli, case, WHILE_PAIRING)
     assert "其中无人持有互助证" in zh
     assert "none hold the aid certificate" in en
-    with linli.reading() as desk:
-        counties = desk.explain_pairings(under="990101", as_of=WHILE_PAIRING)
+    with linli.reading() as reader:
+        counties = reader.explain_pairings(under="990101", as_of=WHILE_PAIRING)
     assert write_pairing_sheet(counties, tmp_path / "pairs.xlsx", "en") == 1
     shown = CalamineWorkbook.from_path(tmp_path / "pairs.xlsx").get_sheet_by_index(0).to_python()
     assert "none hold the aid certificate" in str(shown)

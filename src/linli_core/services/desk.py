@@ -17,7 +17,7 @@ from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import follow
 from linli_core.services.case.intake import NewDemand, open_cases
-from linli_core.services.read_desk import Questions
+from linli_core.services.case_reader import CaseReader
 from linli_core.services.register import put_communities, put_people
 from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.storage.repositories import commands
@@ -27,7 +27,7 @@ from linli_core.texts.text import Text
 LONGEST_KEY = 200
 
 
-class Desk(Questions):
+class Desk(CaseReader):
     """Everything a host does with cases, inside one transaction.
 
     A desk of `Linli.begin` commits when its block ends well; a desk of `Linli.bind` works

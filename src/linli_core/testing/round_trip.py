@@ -64,9 +64,9 @@ def pinned_case(url: str, plugins: Sequence[object], task_type: TaskType) -> tup
     try:
         with linli.begin() as desk:
             number = case_of_type(desk, clock, task_type).case.number
-        with linli.reading() as desk:
-            case = desk.case(number)
-            connection = desk._uow.connection  # noqa: SLF001 - the kit looks behind the desk
+        with linli.reading() as reader:
+            case = reader.case(number)
+            connection = reader._uow.connection  # noqa: SLF001 - the kit looks behind the desk
             return case, definitions.find(connection, case.episode.definition) or ""
     finally:
         if linli.engine is not None:

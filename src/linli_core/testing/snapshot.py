@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from linli_core.services.desk import Desk
+from linli_core.services.case_reader import CaseReader
 from linli_core.storage.tables import metadata
 
 Snapshot = Mapping[str, tuple[tuple[object, ...], ...]]
 
 
-def snapshot(desk: Desk) -> Snapshot:
-    """Return all rows of all our tables as that desk's transaction sees them."""
-    connection = desk._uow.connection  # noqa: SLF001 - the kit looks behind the desk
+def snapshot(reader: CaseReader) -> Snapshot:
+    """Return all rows of all our tables as that transaction sees them."""
+    connection = reader._uow.connection  # noqa: SLF001 - the kit looks behind the reader
     return {
         table.name: tuple(
             tuple(row)

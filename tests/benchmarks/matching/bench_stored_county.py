@@ -48,8 +48,8 @@ def test_a_county_is_proposed_in_one_transaction(
 
 
 def _say_no(library: Linli, number: str) -> AnswerResult:
-    with library.reading() as desk:
-        case = desk.case(number)
+    with library.reading() as reader:
+        case = reader.case(number)
     who, at = Actor(case.subject.key, Role.RESIDENT), AS_OF + timedelta(hours=1)
     with library.portions() as portions:
         return portions.run_with_retry(

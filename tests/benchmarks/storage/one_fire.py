@@ -122,8 +122,8 @@ def fire_singly(url: str, count: int) -> Iterator[Pair]:
         driver.take_back(before, added)
         yield Pair(library, driver.step(after, added))
     driver.close()
-    with linli.reading() as desk:
-        assert desk.verify().findings == (), "the driver wrote other rows"
+    with linli.reading() as reader:
+        assert reader.verify().findings == (), "the driver wrote other rows"
     linli.engine.dispose()  # type: ignore[union-attr] # a library with a database
 
 

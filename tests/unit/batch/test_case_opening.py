@@ -37,15 +37,15 @@ def test_a_private_need_names_the_project_it_came_up_in(
     needs = (_project(kit), kit.need("XQ-1", 所属项目="XQ-5", 需求内容="想在家门口装扶手"))
     result = _run(linli, tmp_path, kit, *needs)
     assert result.refused == 0
-    with linli.reading() as desk:
-        by_number = {desk.demands(c)[0].number: c for c in result.cases}
-        project, child = (desk.case(by_number[n]) for n in ("XQ-5", "XQ-1"))
+    with linli.reading() as reader:
+        by_number = {reader.demands(c)[0].number: c for c in result.cases}
+        project, child = (reader.case(by_number[n]) for n in ("XQ-5", "XQ-1"))
         assert child.state is CaseState.NEED_CONFIRMED
-        links = [f.body.case for f in desk.facts(child) if isinstance(f.body, CaseLink)]
+        links = [f.body.case for f in reader.facts(child) if isinstance(f.body, CaseLink)]
         assert links == [project.number]
-        assert not any(isinstance(f.body, CaseLink) for f in desk.facts(project))
-        assert child.number not in str(desk.public_record(project.number))
-        assert desk.verify().findings == ()
+        assert not any(isinstance(f.body, CaseLink) for f in reader.facts(project))
+        assert child.number not in str(reader.public_record(project.number))
+        assert reader.verify().findings == ()
     of_project = [o for o in result.outcomes if o.number == "XQ-5"]
     assert child.number not in str(of_project)
     assert "XQ-1" not in str(of_project)

@@ -51,8 +51,8 @@ def test_a_changed_row_supersedes_and_never_makes_a_second_case(linli: Linli, cl
     result = clerk.run(需求=[clerk.kit.need()], 研判=[clerk.kit.triage(决定="待定", 风险等级="高")])
     assert only(result, "需求") == [OutcomeKind.UNCHANGED]
     assert len(result.cases) == 1
-    with linli.reading() as desk:
-        facts = [f for f in desk.facts(result.cases[0]) if isinstance(f.body, Triage)]
+    with linli.reading() as reader:
+        facts = [f for f in reader.facts(result.cases[0]) if isinstance(f.body, Triage)]
     assert [f.body.risk for f in facts] == [Risk.MEDIUM, Risk.HIGH]
     assert facts[1].supersedes == facts[0].id
 
@@ -64,9 +64,9 @@ def test_a_residents_words_are_never_edited(linli: Linli, clerk: Clerk) -> None:
     (row,) = (o for o in result.outcomes if o.sheet == "需求")
     assert row.outcome is OutcomeKind.REFUSED
     assert row.causes[0].code == "demand.words_changed"
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         assert row.case is not None
-        assert desk.demands(row.case)[0].words == "想有人来说说话"
+        assert reader.demands(row.case)[0].words == "想有人来说说话"
 
 
 def test_facts_may_come_in_several_files_over_time(
@@ -76,8 +76,8 @@ def test_facts_may_come_in_several_files_over_time(
     clerk.run(需求=[clerk.kit.need()])
     book = clerk.kit.write(tmp_path / "later.xlsx", {"研判": [clerk.kit.triage()]})
     result = run_batch(linli, [book], as_of=clerk.kit.as_of)
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).state is CaseState.ACCEPTED
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).state is CaseState.ACCEPTED
 
 
 def test_a_row_of_an_unknown_demand_is_refused_alone(clerk: Clerk) -> None:
@@ -123,19 +123,19 @@ def test_a_row_that_was_stopped_for_a_role_works_once_the_role_is_registered(
     people["人员"][-1] = {**helper, "角色": "志愿者；个案管理员"}
     book = clerk.kit.write(tmp_path / "again.xlsx", {**people, **sheets})
     result = run_batch(linli, [book], as_of=clerk.kit.as_of)
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).state is CaseState.ACCEPTED
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).state is CaseState.ACCEPTED
 
 
 def test_an_informants_words_wait_for_the_resident(linli: Linli, clerk: Clerk) -> None:
     """A neighbour's observation does not reach confirmed before the resident adopts it."""
     row = clerk.kit.need(提出人="R2", 渠道="邻里", 认可人="R2")
     result = clerk.run(需求=[row])
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).state is CaseState.SURVEYING
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).state is CaseState.SURVEYING
     again = clerk.run(需求=[{**row, "认可人": "R1"}])
-    with linli.reading() as desk:
-        assert desk.case(again.cases[0]).state is CaseState.NEED_CONFIRMED
+    with linli.reading() as reader:
+        assert reader.case(again.cases[0]).state is CaseState.NEED_CONFIRMED
 
 
 def test_the_order_of_rows_and_files_does_not_matter(tmp_path: Path, clerk: Clerk) -> None:
@@ -151,8 +151,8 @@ def test_the_order_of_rows_and_files_does_not_matter(tmp_path: Path, clerk: Cler
     for files in ([one, two], [two, one]):
         linli = Linli.from_url("sqlite://")
         result = run_batch(linli, files, as_of=clerk.kit.as_of)
-        with linli.reading() as desk:
-            states.append(sorted(desk.case(c).state for c in result.cases))
+        with linli.reading() as reader:
+            states.append(sorted(reader.case(c).state for c in result.cases))
     assert states[0] == states[1] == [CaseState.ACCEPTED, CaseState.ACCEPTED]
 
 
@@ -168,5 +168,5 @@ def test_a_batch_may_not_do_what_the_desk_may_not(
         tmp_path / "b.xlsx", {**people, "需求": [clerk.kit.need()], "研判": [row]}
     )
     result = run_batch(linli, [book], as_of=clerk.kit.as_of)
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).state is CaseState.NEED_CONFIRMED
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).state is CaseState.NEED_CONFIRMED

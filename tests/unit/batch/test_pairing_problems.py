@@ -223,10 +223,10 @@ def test_what_the_row_itself_shows_is_refused_at_its_cell(
 
 def _proposed(ran: Ran) -> dict[str, list[str]]:
     found = {}
-    with ran.library.reading() as desk:
+    with ran.library.reading() as reader:
         for case in ran.result.cases:
-            bodies = [f.body for f in desk.facts(case) if isinstance(f.body, PairingProposal)]
-            found[desk.demands(case)[0].number] = [m.helper for b in bodies for m in b.members]
+            bodies = [f.body for f in reader.facts(case) if isinstance(f.body, PairingProposal)]
+            found[reader.demands(case)[0].number] = [m.helper for b in bodies for m in b.members]
     return found
 
 
@@ -279,8 +279,8 @@ def _proposed_anew(ran: Ran) -> tuple[CountyPlan, ...]:
 def test_the_sheet_of_a_pairing_names_the_row_too(ran: Ran, lang: str) -> None:
     """Among the bad input of the workbook of reasons stands where a statement was written."""
     (_, _, row) = ran.place("方案", "任务", "XQ-5")
-    with ran.library.reading() as desk:
-        counties = explain_county(desk._uow, ran.library.context, COMMUNITY, AS_OF)  # noqa: SLF001 - as the command line does
+    with ran.library.reading() as reader:
+        counties = explain_county(reader._uow, ran.library.context, COMMUNITY, AS_OF)  # noqa: SLF001 - as the command line does
     path = ran.book.with_name("pairs.xlsx")
     write_pairing_sheet(counties, path, lang)
     title = "数据问题" if lang == "zh" else "Bad input"

@@ -235,13 +235,13 @@ def test_a_moment_survives_storing_in_whatever_zone_it_was_told(
         case = desk.open_case(evolve(_demand(), at=told), as_of=later)
         expiring = bodies.consent(Purpose.SURVEY, expires=told + timedelta(days=3))
         desk.record(case, expiring, RESIDENT, told, as_of=later)
-    with linli.reading() as desk:
-        kept = desk.case(case.number)
-        fact = desk.facts(case)[0]
-        assert kept.opened_at == told == fact.at == desk.demands(case)[0].at
+    with linli.reading() as reader:
+        kept = reader.case(case.number)
+        fact = reader.facts(case)[0]
+        assert kept.opened_at == told == fact.at == reader.demands(case)[0].at
         assert fact.body == expiring
         assert {kept.opened_at.tzinfo, fact.at.tzinfo} == {UTC}
-        assert desk.history(case)[0].recorded_at == later
+        assert reader.history(case)[0].recorded_at == later
 
 
 def test_a_moment_without_a_zone_is_no_moment(desk: Desk) -> None:

@@ -33,19 +33,19 @@ def _county(folder: Path, moves: int) -> Linli:
     return library
 
 
-def _uow(desk: Desk) -> UnitOfWork:
-    return desk._uow  # noqa: SLF001 - as the command line does
+def _uow(reader: CaseReader) -> UnitOfWork:
+    return reader._uow  # noqa: SLF001 - as the command line does
 
 
-def _standing(desk: Desk, library: Linli) -> dict[str, tuple[str, ...]]:
-    ids = list(pairings.waiting(_uow(desk).connection))
-    files = load_case_files(_uow(desk), library.context, ids, AS_OF + timedelta(days=1))
+def _standing(reader: CaseReader, library: Linli) -> dict[str, tuple[str, ...]]:
+    ids = list(pairings.waiting(_uow(reader).connection))
+    files = load_case_files(_uow(reader), library.context, ids, AS_OF + timedelta(days=1))
     return {f.case.number: present_helpers(f) for f in files.values()}
 
 
 def _say_no(library: Linli, number: str, at: datetime) -> AnswerResult:
-    with library.portions() as portions, library.reading() as desk:
-        case = desk.case(number)
+    with library.portions() as portions, library.reading() as reader:
+        case = reader.case(number)
         who = Actor(case.subject.key, Role.RESIDENT)
         return portions.run_with_retry(
             lambda uow: answer(uow, library.context, case.id, NO, who, at, at)
@@ -66,14 +66,14 @@ def test_a_no_moves_no_more_than_the_policy_allows(tmp_path: Path, moves: int) -
             yes = PairingAnswer(attempt=1, side="resident", accepts=True)
             desk.record(desk.case(number), yes, resident, at, as_of=at)
     for n, number in enumerate(served[:NOES], 1):
-        with library.reading() as desk:
-            before = _standing(desk, library)
+        with library.reading() as reader:
+            before = _standing(reader, library)
         done = _say_no(library, number, AS_OF + timedelta(hours=n))
         assert done.found is not None
         assert done.found.plan.gap == 0
-        with library.reading() as desk:
-            after = _standing(desk, library)
-            assert desk.verify().findings == ()
+        with library.reading() as reader:
+            after = _standing(reader, library)
+            assert reader.verify().findings == ()
         touched = {c for c in before if before[c] and c != number and before[c] != after[c]}
         assert len(touched) <= moves
         assert touched == {moved.case for moved in done.moved}
@@ -88,8 +88,8 @@ def test_a_no_moves_no_more_than_the_policy_allows(tmp_path: Path, moves: int) -
 def test_what_cannot_change_is_not_read_and_counts_all_the_same(tmp_path: Path) -> None:
     """Only cases without a proposal are taken out; plan, loads and fairness are the county's."""
     library = _county(tmp_path, 0)
-    with library.reading() as desk:
-        uow, context = _uow(desk), library.context
+    with library.reading() as reader:
+        uow, context = _uow(reader), library.context
         whole = load_county(uow, context, TOWNSHIP, AS_OF)
         narrow = load_county(uow, context, TOWNSHIP, AS_OF, wanting_only=True)
     wanting = [file.case.number for file in whole.wanting]

@@ -25,8 +25,8 @@ def list_hours(db: str, community: str, since: datetime | None, as_of: datetime 
     """List every volunteer's hours."""
     from linli_core.cli.opening import open_for_work
 
-    with open_for_work(db) as linli, linli.reading() as desk:
-        found = desk.volunteer_hours(under=community, since=since, as_of=as_of)
+    with open_for_work(db) as linli, linli.reading() as reader:
+        found = reader.volunteer_hours(under=community, since=since, as_of=as_of)
     out = Output()
     if out.call.as_json:
         out.json(
@@ -60,8 +60,8 @@ def certificate(
     """Print what a certificate of a volunteer's hours states."""
     from linli_core.cli.opening import open_for_work
 
-    with open_for_work(db) as linli, linli.reading() as desk:
-        found = desk.hours_certificate(volunteer, issuer=issuer, since=since, as_of=as_of)
+    with open_for_work(db) as linli, linli.reading() as reader:
+        found = reader.hours_certificate(volunteer, issuer=issuer, since=since, as_of=as_of)
         types = linli.registry.task_types
     out = Output()
     account = found.account
@@ -130,8 +130,8 @@ def leads(db: str, community: str, as_of: datetime | None) -> None:
     from linli_core.cli.opening import open_for_work
     from linli_core.texts.vocabularies import NAMES
 
-    with open_for_work(db) as linli, linli.reading() as desk:
-        found = desk.led_cases(under=community, as_of=as_of)
+    with open_for_work(db) as linli, linli.reading() as reader:
+        found = reader.led_cases(under=community, as_of=as_of)
     out = Output()
     if out.call.as_json:
         out.json(

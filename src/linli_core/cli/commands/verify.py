@@ -15,8 +15,8 @@ def verify(db: str, kept: str) -> int:
     """Recompute every chain and name the first fault of each case."""
     from linli_core.cli.opening import open_for_work
 
-    with open_for_work(db) as linli, linli.reading() as desk:
-        found = desk.verify(kept=kept)
+    with open_for_work(db) as linli, linli.reading() as reader:
+        found = reader.verify(kept=kept)
     out = Output()
     if out.call.as_json:
         out.json(

@@ -48,13 +48,13 @@ def test_a_road_is_gone_as_its_rows_tell(
     """The steps of the story and no other; what may not be is held or refused with its reason."""
     story = STORIES[name]
     result = _run(linli, tmp_path, kit, story)
-    with linli.reading() as desk:
-        case = desk.case(result.cases[0])
-        taken = [e.trigger.value for e in desk.history(case) if e.trigger is not None]
+    with linli.reading() as reader:
+        case = reader.case(result.cases[0])
+        taken = [e.trigger.value for e in reader.history(case) if e.trigger is not None]
         base = ["start_survey", "confirm_need", "triage", "accept", "decline"]
         assert " ".join(t for t in taken if t not in base) == story.steps
         assert case.state is story.state
-        assert desk.verify().findings == ()
+        assert reader.verify().findings == ()
     told = [o for o in result.outcomes if o.sheet == "变动"]
     assert all(o.causes for o in told if o.outcome is not OutcomeKind.ACCEPTED)
     again = _run(linli, tmp_path, kit, story)

@@ -52,8 +52,8 @@ def _run(
 
 
 def _kept(linli: Linli, result: BatchResult) -> list[str]:
-    with linli.reading() as desk:
-        facts = desk.facts(result.cases[0])
+    with linli.reading() as reader:
+        facts = reader.facts(result.cases[0])
         return [f.body.number for f in facts if isinstance(f.body, ServiceRecord)]
 
 
@@ -89,9 +89,9 @@ def test_a_case_waits_where_the_consent_to_be_served_was_taken_back(
     decided = [kit.triage(**kit.who("2026-06-05 10:00"), 同意时间="2026-06-03 10:00")]
     turns = [_change(kit, "撤回同意", "04", 事由="服务；拍照宣传")]
     result, _ = _run(linli, tmp_path, kit, 研判=decided, 变动=turns)
-    with linli.reading() as desk:
-        assert desk.case(result.cases[0]).state is CaseState.TRIAGED
-        standing = {c.purpose: c for c in desk.consents(result.cases[0], as_of=kit.as_of)}
+    with linli.reading() as reader:
+        assert reader.case(result.cases[0]).state is CaseState.TRIAGED
+        standing = {c.purpose: c for c in reader.consents(result.cases[0], as_of=kit.as_of)}
         assert standing[Purpose.SERVICE].has_ended
         assert standing[Purpose.PAIRING].in_force
     assert "LL-1120 consent_service" in {c.code for o in result.outcomes for c in o.causes}

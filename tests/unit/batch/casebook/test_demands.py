@@ -39,5 +39,5 @@ def test_a_row_that_points_nowhere_costs_only_itself(
     assert (cause.code, cause.heading, cause.column) == (code, heading, letter)
     assert cause.remedy.zh
     assert cause.remedy.en
-    with linli.reading() as desk:
-        assert [desk.case(c).state for c in result.cases] == [CaseState.NEED_CONFIRMED] * 2
+    with linli.reading() as reader:
+        assert [reader.case(c).state for c in result.cases] == [CaseState.NEED_CONFIRMED] * 2

@@ -29,8 +29,8 @@ def _run(linli: Linli, folder: Path, kit: SimpleNamespace, turns: list[object]) 
 
 
 def _states(linli: Linli, result: BatchResult) -> dict[str, CaseState]:
-    with linli.reading() as desk:
-        return {desk.demands(c)[0].number: desk.case(c).state for c in result.cases}
+    with linli.reading() as reader:
+        return {reader.demands(c)[0].number: reader.case(c).state for c in result.cases}
 
 
 def test_a_merger_names_the_other_case_by_its_demand(
@@ -44,15 +44,15 @@ def test_a_merger_names_the_other_case_by_its_demand(
         "XQ-1": CaseState.NEED_CONFIRMED,
         "XQ-2": CaseState.MERGED,
     }
-    with linli.reading() as desk:
+    with linli.reading() as reader:
         links = [
             f.body.relation
             for c in result.cases
-            for f in desk.facts(c)
+            for f in reader.facts(c)
             if isinstance(f.body, CaseLink)
         ]
         assert sorted(links) == ["merged_from", "merged_into"]
-        assert desk.verify().findings == ()
+        assert reader.verify().findings == ()
     again = _run(linli, tmp_path, kit, [row])
     assert (again.events, again.facts, again.refused) == (0, 0, 0)
 

@@ -85,9 +85,9 @@ class Mediation:
 
     def facts(self, kind: type) -> list[object]:
         """Return what is on record of that kind."""
-        with self.linli.reading() as desk:
+        with self.linli.reading() as reader:
             case = "220581001001-2026-0001"
-            return [f.body for f in desk.facts(case) if isinstance(f.body, kind)]
+            return [f.body for f in reader.facts(case) if isinstance(f.body, kind)]
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_whoever_lives_in_the_household_answers_for_it_as_a_resident(
     answer = {"需求编号": "XQ-1", "次序": 1, "对象答复": "同意", "答复人": "R3"}
     household = kit.need(对象类型="家庭", 对象编号="H1")
     bought.run(需求=[household], 结对=[{**answer, **kit.who("2026-06-06 09:00")}])
-    with bought.linli.reading() as desk:
-        facts = desk.facts("220581001001-2026-0001")
+    with bought.linli.reading() as reader:
+        facts = reader.facts("220581001001-2026-0001")
     (said,) = (f for f in facts if isinstance(f.body, PairingAnswer))
     assert (said.author.number, said.author.role) == ("R3", Role.RESIDENT)

@@ -34,8 +34,8 @@ def test_each_kind_of_row_becomes_its_fact_and_an_unknown_kind_is_named(
     notices = [o for o in result.outcomes if o.sheet == "公示"]
     assert [o.outcome for o in notices] == [*[OutcomeKind.ACCEPTED] * 4, OutcomeKind.REFUSED]
     assert notices[4].causes[0].column == "B"
-    with linli.reading() as desk:
-        facts = desk.facts(result.cases[0])
+    with linli.reading() as reader:
+        facts = reader.facts(result.cases[0])
     said = [(f.body.kind, f.author.number) for f in facts][-4:]
     assert said == [
         ("result_notice", "C1"),

@@ -1,4 +1,4 @@
-"""What can be asked at a desk; nothing here writes."""
+"""Reading cases: everything that can be asked of them, and nothing that writes."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -54,15 +54,19 @@ class Explained:
         return tuple(v.trigger for v in self.verdicts if v.allowed)
 
 
-class Questions:
-    """Everything a desk can be asked, as of a moment; every answer is a value.
+class CaseReader:
+    """Everything that can be asked of cases, as of a moment; every answer is a value.
+
+    A reader of `Linli.reading` works in a transaction that takes no write lock; it has no
+    method that writes. A `Desk` answers the same questions inside its own transaction, and
+    sees what it has written there.
 
     `case` arguments take a public case number, an id, or a `Case`. `as_of` defaults to now;
     facts dated later are not seen.
     """
 
     def __init__(self, context: Context, uow: UnitOfWork) -> None:
-        """Sit down at a transaction."""
+        """Bind to a transaction."""
         self._context = context
         self._uow = uow
 

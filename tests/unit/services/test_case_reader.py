@@ -1,0 +1,88 @@
+"""A reader can be asked everything and can write nothing."""
+
+import inspect
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+
+from linli_core.engine import Linli
+from linli_core.errors import NotFound
+from linli_core.services.case_reader import CaseReader
+from linli_core.services.desk import Desk
+from linli_core.testing.builders import a_case, a_library
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import CODE, MANAGER, VOLUNTEER
+from linli_core.testing.snapshot import snapshot
+
+
+def _public(kind: type) -> set[str]:
+    return {name for name, _ in inspect.getmembers(kind, callable) if not name.startswith("_")}
+
+
+#: Every method of a desk that changes what is stored.
+WRITES = _public(Desk) - _public(CaseReader)
+
+
+@pytest.fixture
+def linli() -> Iterator[Linli]:
+    """A library with one case in service."""
+    clock = FixedClock()
+    library = a_library(clock=clock)
+    with library.begin() as desk:
+        a_case(desk, clock).surveyed().confirmed()
+    yield library
+    assert library.engine is not None
+    library.engine.dispose()
+
+
+def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
+    """What a desk adds to a reader is exactly what changes something."""
+    assert {
+        "advance",
+        "anchor",
+        "answer_pairing",
+        "confirm_pairing",
+        "fire",
+        "open_case",
+        "propose_pairings",
+        "put_communities",
+        "put_people",
+        "put_receivers",
+        "record",
+    } == WRITES
+
+
+def test_reading_gives_a_reader_without_any_of_them(linli: Linli) -> None:
+    """A write that would be lost cannot be asked for."""
+    with linli.reading() as reader:
+        assert not isinstance(reader, Desk)
+        assert [name for name in dir(reader) if name in WRITES] == []
+        with pytest.raises(AttributeError):
+            reader.record  # type: ignore[attr-defined] # noqa: B018 - the name alone is refused
+
+
+def test_a_desk_answers_whatever_a_reader_answers() -> None:
+    """Nobody needs a second object to look at what they have just written."""
+    assert _public(CaseReader) < _public(Desk)
+
+
+def test_no_question_writes(linli: Linli) -> None:
+    """Every question that a reader answers leaves all tables as they were."""
+    case = (f"{CODE}-2026-0001",)
+    asked: dict[str, tuple[object, ...]] = {
+        **dict.fromkeys(("case", "demands", "facts", "history", "waits_for"), case),
+        **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
+        **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
+        "public_record": case,
+        "explain": (*case, MANAGER),
+        "hours_certificate": (VOLUNTEER.number,),
+    }
+    assert asked.keys() == _public(CaseReader)
+    with linli.reading() as reader:
+        before = snapshot(reader)
+        for name, arguments in asked.items():
+            named = {"issuer": "示例社区"} if name == "hours_certificate" else {}
+            with suppress(NotFound):  # nothing of a resident's own case is public
+                getattr(reader, name)(*arguments, **named)
+        assert snapshot(reader) == before
