@@ -10,6 +10,7 @@ from linli_core.engine import Linli
 from linli_core.errors import NotFound
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.desk import Desk
+from linli_core.services.pairing import Events
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, MANAGER, VOLUNTEER
@@ -76,13 +77,16 @@ def test_no_question_writes(linli: Linli) -> None:
         **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
         "public_record": case,
         "explain": (*case, MANAGER),
+        "explain_pairings": (),
+        "pairing_if": (Events(),),
+        "pairing_picture": (CODE,),
         "hours_certificate": (VOLUNTEER.number,),
     }
+    named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)
     with linli.reading() as reader:
         before = snapshot(reader)
         for name, arguments in asked.items():
-            named = {"issuer": "示例社区"} if name == "hours_certificate" else {}
             with suppress(NotFound):  # nothing of a resident's own case is public
-                getattr(reader, name)(*arguments, **named)
+                getattr(reader, name)(*arguments, **named.get(name, {}))
         assert snapshot(reader) == before

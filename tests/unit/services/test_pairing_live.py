@@ -12,7 +12,7 @@ from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Role
 from linli_core.engine import Linli
 from linli_core.services.case.loading import load_case_files
-from linli_core.services.desk import Desk
+from linli_core.services.case_reader import CaseReader
 from linli_core.services.pairing import AnswerResult, Reply, answer, propose
 from linli_core.services.pairing.county_loading import load_county
 from linli_core.services.pairing.proposal_status import present_helpers
