@@ -21,7 +21,7 @@ class Call:
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the command line in the language of the call."""
-        return CLI[key].in_(self.lang).format_map(values)
+        return CLI[key].fill(self.lang, values)
 
 
 def language(environment: Mapping[str, str] | None = None) -> str:

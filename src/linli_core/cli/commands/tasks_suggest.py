@@ -40,5 +40,5 @@ def suggest(words: str, setting: Setting | None) -> None:
             (s.task_type.code, s.task_type.name.in_(out.call.lang), "、".join(s.words))
             for s in found
         ]
-        out.table(("task_type", "name", "words"), rows)
+        out.table(("task_type", "name", "matched"), rows)
     out.line(Styled(out.say("tasks.suggested", count=len(found)), DIM))

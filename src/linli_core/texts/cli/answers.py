@@ -1,0 +1,147 @@
+"""What commands answer."""
+
+from typing import Final
+
+ANSWERS: Final = """
+help.usage | 用法： | Usage:
+help.options | 选项 | Options
+help.required | （必填） | (required)
+help.commands | 命令 | Commands
+failure.remedy {remedy} | 处理办法：{remedy} | To mend it: {remedy}
+hours.total {count} {hours} | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
+hours.certifies {name} {volunteer} {until} {count} {hours} {issuer}
+    {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer}
+    | {name} ({volunteer}) served {count} times until {until}, {hours} hours in all. Issued by: {issuer}
+hours.restricted | （受限工作） | (restricted work)
+hours.source {source}
+    所依据的规定：{source}（所载内容未与公布文本核对，出具前请核对）
+    | Rule followed: {source} (not compared with the published text; compare before issuing)
+public.rounds | 群众评价 | Evaluation
+public.notices | 结果公示 | Notices
+public.signed {households} | 联名 {households} 户 | co-signed by {households} households
+case.listed {total} {shown} | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
+case.demands | 居民需求 | Demands
+case.consents | 居民的同意 | Consents
+case.facts | 登记的事实 | Facts on record
+case.episode {no} {rounds} | 第 {no} 轮，已评价 {rounds} 次 | episode {no}, {rounds} evaluation rounds
+case.waits_for {trigger} | 下一步“{trigger}”还缺 | To {trigger} it still lacks
+case.ready {trigger} | 下一步“{trigger}”可以办理 | Ready to {trigger}
+case.opened | 登记 | registered
+case.unchanged {number} | 案件 {number} 没有变化：这条命令已经办理过 | case {number} is unchanged: this command was carried out before
+case.fired {number} {trigger} {source} {target} {version}
+    案件 {number}：{trigger}，{source} → {target}（版本 {version}） | case {number}: {trigger}, {source} → {target} (version {version})
+explain.title {number} {state} {actor} | 案件 {number}（{state}），{actor} | case {number} ({state}), {actor}
+explain.here | 本环节的操作 | Triggers of this state
+explain.without_consent | 同意失效之后进行的服务 | Visits made when a consent no longer stood
+explain.elsewhere {code} {rule} {remedy} | 须在其他环节进行的操作（{code} {rule}：{remedy}） | Triggers of other states ({code} {rule}: {remedy})
+explain.yes | 可以 | yes
+explain.no | 不可 | no
+explain.leads_to {target} | → {target} | → {target}
+explain.who {roles} | 由谁办理：{roles} | Who may: {roles}
+pair.no_case | 没有案件等待结对 | no case is at pairing
+pair.proposals {count} | 新提出的建议：{count} 件 | New proposals: {count}
+pair.unpaired {count} | 没有配到人的案件：{count} 件 | Unpaired: {count}
+pair.recruit | 在哪里招募、在哪里增加名额（最有用的在前） | Where to recruit and where to add places (the most useful first)
+pair.more_in_sheet | 其余见 linli pair explain --sheet | the rest is in linli pair explain --sheet
+pair.problems | 数据问题（其余照常结对） | Bad input (everybody else was paired)
+pair.by_wish | 指定 | asked for by name
+pair.fairness | 公平与负担 | Fairness and load
+pair.and_more {shown} {more} | {shown} 等，另有 {more} 个 | {shown} and {more} more
+pair.fullest | 负担最重的帮扶人（已用/名额） | fullest helpers (taken/places)
+pair.side_resident | 居民 | the resident
+pair.side_helper | 帮扶人 | the helper
+pair.accepted {number} {side} | 案件 {number}：{side}同意 | case {number}: {side} says yes
+pair.refused {number} {side} | 案件 {number}：{side}不同意，已重新计算 | case {number}: {side} says no; the plan was made anew
+pair.moved {number} {before} {after}
+    案件 {number} 未答复的建议改为：{before} → {after} | the unanswered proposal of case {number} is exchanged: {before} → {after}
+pair.confirmed {number} {state} | 案件 {number}：{state} | case {number}: {state}
+pair.see_explain {number} | 理由见 linli pair explain {number} | for the reasons see linli pair explain {number}
+pair.standing_none {number} | 案件 {number}：没有结对建议 | case {number}: nobody is proposed
+pair.standing_proposed {number} {helpers} | 案件 {number}：建议 {helpers} | case {number}: {helpers} proposed
+pair.standing_confirmed {number} {helpers} | 案件 {number}：已与 {helpers} 结对 | case {number}: paired with {helpers}
+pair.written {path} {cases} | 已写入 {path}（{cases} 件案件） | written: {path} ({cases} cases)
+pair.drawn {path} | 已写入 {path} | written: {path}
+pair.not_written {path} {why} | 写不出 {path}：{why} | {path} cannot be written: {why}
+pair.gains {count} | 将得到服务：{count} 件 | Would be served: {count}
+pair.loses {count} | 将失去服务：{count} 件 | Would lose their helper: {count}
+pair.moves {count} | 将更换帮扶人：{count} 件 | Would change helper: {count}
+pair.no_change | 没有案件受影响 | no case would change
+pair.unpaired_then {before} {after} | 没有配到人的案件：{before} → {after} | unpaired: {before} → {after}
+pair.prices | 之后最值得增加名额的帮扶人 | Where one more place would then do most
+pair.new_case {n} | 新案件{n} | new case {n}
+pair.new_helper {n} | 新帮扶人{n} | new helper {n}
+pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
+tasks.suggested {count} | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
+plugin.written {folder}
+    已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md
+    | Done. Run python -m pip install --no-build-isolation --no-deps -e {folder}, then python -m pytest {folder}; its README.md goes on from there
+tasks.listed {count} | 共 {count} 种 | {count} task types
+tasks.no_form {code} | {code} 没有专用表单，方案自带字段已够用 | {code} has no form of its own; the plan's fields suffice
+plugins.none | 没有安装插件 | no plug-in is installed
+db.none | （还没有表） | (no tables yet)
+db.upgraded {where} {before} {after} | {where}：{before} → {after} | {where}: {before} → {after}
+db.unchanged {where} {revision} | {where} 已是 {revision}，没有变化 | {where} is at {revision} already; nothing changed
+db.same {where} {revision} | {where} 与版本 {revision} 一致 | {where} is as revision {revision} says
+db.differs {count} | 数据库结构有 {count} 处与本版本不符 | the tables differ from this version in {count} places
+verify.sound {cases} {entries} {facts}
+    留痕链完好：案件 {cases} 件，经过 {entries} 条，事实 {facts} 条
+    | all chains are sound: {cases} cases, {entries} history entries, {facts} facts
+verify.faults {count} {cases} {entries} {facts}
+    {count} 件案件的记录有问题（共核对案件 {cases} 件，经过 {entries} 条，事实 {facts} 条）
+    | faults in {count} cases ({cases} cases, {entries} history entries and {facts} facts checked)
+doctor.ok | 正常 | ok
+doctor.warning | 注意 | warning
+doctor.fault | 问题 | fault
+doctor.database | 数据库 | database
+doctor.schema | 数据库结构 | schema
+doctor.key | 密钥 | key
+doctor.calendar | 工作日 | working days
+doctor.plugins | 插件 | plug-ins
+doctor.policy | 地区参数 | policy
+doctor.staffing | 人员分工 | staffing
+doctor.see_db_check | 运行 linli db check 查看 | see linli db check
+doctor.no_key | 没有提供密钥 | no key was supplied
+doctor.name_key | 设置 LINLI_KEY_FILE | set LINLI_KEY_FILE
+doctor.key_named {path} | LINLI_KEY_FILE 指定的 {path} | {path}, as LINLI_KEY_FILE says
+doctor.key_beside {path} | 数据库旁的 {path} | {path}, beside the database
+doctor.key_missing {source} | 没有找到密钥：{source} | there is no key: {source}
+doctor.key_unsound {source} | 密钥不可读，或不足 32 字节：{source} | the key cannot be read, or is shorter than 32 bytes: {source}
+doctor.key_open {source} | 其他用户也能读取密钥：{source} | other users can read the key: {source}
+doctor.no_scheme {scheme}
+    没有城乡分类方案 {scheme}，社区只能自行填写类别 | no setting scheme {scheme}; communities can only state their setting themselves
+doctor.calendar_known {code} {until} | 工作日历 {code}，节假日安排已知至 {until} | calendar {code}, arrangement of holidays known until {until}
+doctor.no_calendar {calendar} | 没有工作日历 {calendar}，按周一至周五计算工作日 | no calendar {calendar}; working days are counted Monday to Friday
+doctor.name_calendar | 安装 linli-settings，或由插件以 linli_calendars 申报 | install linli-settings, or declare one with the hook linli_calendars
+doctor.renew_calendar
+    新一年的节假日安排公布后更新日历；在此之前，其后的日子按周一至周五计算
+    | update the calendar when the next year's arrangement is announced; until then later days are counted Monday to Friday
+doctor.staffed {all} {whole} {people}
+    {all} 个社区中 {whole} 个分工齐备（登记工作人员和帮扶人 {people} 名）
+    | {whole} of {all} communities lack nothing ({people} people with a role)
+batch.file_problems | 文件和工作表的问题 | Problems with files and sheets
+batch.done {cases} {facts} {events} {seconds} {rate}
+    案件 {cases} 件，新增事实 {facts} 条、办理 {events} 步，用时 {seconds} 秒（每秒 {rate} 步）。
+    | {cases} cases; {facts} new facts and {events} steps in {seconds} s ({rate} steps a second).
+batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
+batch.no_change | 没有任何变化。 | Nothing changed.
+batch.ledger {path} | 结果台账：{path} | Result ledger: {path}
+batch.anchor {seq} {cases} {signature}
+    第 {seq} 个锚（{cases} 件案件），请将签名保存在数据库之外：{signature}
+    | Anchor {seq} ({cases} cases); keep its signature outside the database: {signature}
+batch.no_ledger {path} {why} | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
+progress.rate {rate} | {rate}/秒 | {rate}/s
+progress.line {phase} {done} {seconds} | {phase}：{done}，{seconds} 秒 | {phase}: {done}, {seconds} s
+channel.self | 本人提出 | raised by oneself
+channel.neighbour | 邻里反映 | a neighbour
+channel.home_visit | 入户走访 | home visit
+channel.survey | 需求调查 | survey
+channel.deliberation | 议事协商 | deliberation
+channel.resident_unit | 驻区单位 | unit based here
+channel.party_contact | 党员联系 | party contact
+channel.hotline | 热线 | hotline
+channel.handed_in | 转交 | handed in
+subject.resident | 居民 | resident
+subject.household | 家庭 | household
+subject.group | 群体 | group
+subject.place | 场所 | place
+"""

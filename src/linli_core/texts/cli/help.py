@@ -1,0 +1,73 @@
+"""What each command does; the first line stands in lists of commands."""
+
+from typing import Final
+
+HELP: Final = """
+linli | 邻里守望关爱案件：从居民需求到群众评价。 | Neighbourly care cases: from a resident's need to the residents' verdict.
+batch | 成批办理表格中的案件。 | Carry whole tables of rows.
+batch.run
+    读入台账，按每行事实办理到能到的环节。¶一行有错只影响该行；同一台账再读一次，不会重复。需要时新建数据库和密钥。
+    | Carry the rows of tables as far as their facts justify.¶A wrong row costs only itself, and the same table read again changes nothing. Makes the database and its key where they are missing.
+case | 查看和办理案件。 | Look at cases and work on them.
+case.list
+    列出案件，停留最久的在前。¶敏感级别 S4 的案件不列任务类型和风险。
+    | List cases, those that have waited longest first.¶Task type and risk of restricted (S4) cases are not listed.
+case.show | 显示一个案件的现状，以及它在等什么。 | Show a case as it stands, and what it waits for.
+case.public
+    显示群体或场所案件的公开记录：怎样提出、公示了什么、多少户评价。¶不含任何人的姓名、编号和原话；居民个人案件没有公开记录，少于 5 的数不公布。
+    | Show the public record of the case of a group or place: how it was raised, what was posted, how many answered.¶It holds nobody's name, number or words; a resident's own case has none, and counts below 5 are not published.
+case.history | 显示一个案件的办理经过。 | Show what happened to a case.
+case.explain
+    说明某人此刻能办哪些操作，不能办的原因是什么。¶列出每项操作：可否、全部原因（代码、规则）、怎样解除、由谁办理。
+    | Say what a person may do with a case now, and why not the rest.¶For every trigger: whether it is allowed, all reasons (code, rule), what lifts them, who may do it.
+case.fire
+    以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit
+    | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
+pair | 结对：提出帮扶人、说明理由、记录答复。 | Pair households with helpers: propose, explain, answer, confirm.
+pair.propose
+    为等待结对的案件提出帮扶人，每县区一次写入。¶列出配对、未配对案件及原因、可以声明的结论（是否最优）、在哪里招募。
+    | Propose helpers to every case that waits, a county in one transaction.¶Prints pairs, who is unpaired and why, what is proved, and where to recruit.
+pair.explain
+    说明某案为何是这位帮扶人，或为何没有人。¶按已有建议和结对重新计算，不写入。--sheet 把全部案件写成表格，--picture 画出一个社区的结对图（SVG）。
+    | Say why a case has its helper, or why nobody.¶The plan is made anew with what stands as given; nothing is written. --sheet writes all cases as a table, --picture draws a community as SVG.
+pair.accept | 记录居民或帮扶人同意结对建议。 | Record that the resident or the helper says yes to a proposal.
+pair.refuse
+    记录居民或帮扶人不同意，并立即另提建议。¶被拒绝的帮扶人不再提出；已同意和已结对的不动，其他未答复的建议最多变动地区参数 pairing_moves 规定的件数。
+    | Record a no, and propose anew at once.¶The refused helper is not proposed again; what was accepted or paired stays, and at most so many other unanswered proposals move as the policy's pairing_moves says.
+pair.confirm | 双方同意后确认结对。 | Confirm a pairing to which both sides said yes.
+pair.what_if
+    假设帮扶人离开或加入、名额变化、案件到来，会有什么变化；不写入。
+    | Say what would change if helpers left or joined, places changed or cases arrived; nothing is written.
+tasks | 查看任务类型。 | Look at task types.
+tasks.list | 列出插件声明的任务类型。 | List the task types that plug-ins declare.
+tasks.suggest | 按诉求的原话推荐任务类型，由人决定。 | Suggest task types for a demand's own words; a person decides.
+plugin | 编写插件。 | Write plug-ins.
+plugin.new | 按模板新建一个可用、测试通过的插件。 | Begin a plug-in that works and whose tests pass.
+tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
+plugins | 列出已安装的插件及其问题。 | List the installed plug-ins and what is wrong with them.
+diagram | 以 Mermaid 输出案件或任务的流程图。 | Print the life-cycle of a case or task as Mermaid.
+db | 新建、升级和检查数据库。 | Make, upgrade and check the database.
+db.upgrade
+    新建数据库表，或升级到本版本。¶新的 SQLite 文件旁会生成密钥文件（除非设置了 LINLI_KEY_FILE）。
+    | Make the tables, or bring them up to date.¶Beside a new SQLite file a key file is made, unless LINLI_KEY_FILE names one.
+db.current | 显示数据库结构的版本。 | Show which revision the tables are of.
+db.check | 核对数据库结构与本版本是否一致。 | Compare the tables with what this version expects.
+verify
+    重新核算全部案件的留痕链，指出最先被改动、缺失或错位的一行。
+    | Recompute every chain, and name the first altered, missing or moved row of each case.
+doctor
+    检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。
+    | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.
+hours | 志愿服务时长和领办情况。 | Volunteer hours, and what leads answered for.
+hours.list
+    列出每位志愿者的服务时长。¶只计实际服务、由他人确认、未付费的时间；更正以新的一笔冲正，时间重叠的只计一次。
+    | List every volunteer's hours.¶Real, unpaid time that somebody else confirmed; a correction is a new line, and overlapping time counts once.
+hours.certificate
+    输出一份志愿服务记录证明所载内容。¶不含居民、住址和服务内容原文；由出具单位核对、签章。
+    | Print what a certificate of a volunteer's hours states.¶It names no resident and none of their words; the issuer checks and signs it.
+hours.leads
+    列出党员、人大代表、政协委员等领办人的案件及群众评价。¶领办不代替群众评价。
+    | List the cases of party members, deputies and other leads, with the residents' verdict.¶Leading never stands in for the verdict.
+outbox | 查看对外事件。 | Look at the events for other systems.
+outbox.list | 列出最近的事件；只含编号，不含内容。 | List the newest events; they carry references only.
+"""

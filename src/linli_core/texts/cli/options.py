@@ -1,0 +1,61 @@
+"""What options and arguments are for."""
+
+from typing import Final
+
+OPTIONS: Final = """
+option.help | 显示本说明。 | Show this help.
+option.version | 显示版本。 | Show the version.
+option.json | 以 JSON 输出，供程序读取。 | Print JSON, for programs.
+option.lang | 输出语言；默认按 LINLI_LANG 或系统语言。 | Language; as LINLI_LANG or the system says by default.
+option.db | 数据库地址或 SQLite 文件；也可设置 LINLI_DB。 | Database URL or SQLite file; LINLI_DB where left out.
+option.policy | 地区参数的代码；也可设置 LINLI_POLICY。 | Code of the region's policy; LINLI_POLICY where left out.
+option.mapping | 列名不同的表格用的 TOML 对照文件。 | TOML mapping for tables with other headings.
+option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the result ledger goes (.xlsx or .csv).
+option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The moment it speaks of, such as 2026-06-30; later facts do not count.
+option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
+option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
+option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
+option.issuer | 出具证明的单位。 | Organisation that issues the certificate.
+option.county | 县区代码（前 6 位）。 | Code of a county (its first 6 digits).
+option.pair_community
+    社区或乡镇代码；按全县区计算，只写该范围内的案件。
+    | Code of a community or township; the county is solved as a whole, only cases there are written.
+option.side | 哪一方答复：resident（居民）或 helper（帮扶人）。 | Whose answer: the resident's or the helper's.
+option.reason | 理由（受保护内容）。 | Why (protected).
+option.attempt | 看到的是第几次建议；已有新建议时不予登记。 | Number of the proposal that was seen; refused where another waits by now.
+option.sheet | 把全部案件的说明写入该 .xlsx 文件。 | Write the reasons of all cases to this .xlsx file.
+option.picture | 把该社区的结对画成 SVG 文件。 | Draw the pairs of that community to this SVG file.
+option.helper-leaves | 假设该帮扶人离开；可重复。 | Suppose this helper leaves; may be repeated.
+option.helper-joins | 假设有人加入，视为审查合格；可重复。 | Suppose somebody joins, vetted for whatever is asked; may be repeated.
+option.places | 假设该帮扶人的名额改为 N；可重复。 | Suppose this helper has N places; may be repeated.
+option.case-arrives | 假设有一件案件到来；可重复。 | Suppose a case arrives; may be repeated.
+option.limit | 最多列出多少条。 | At most so many.
+option.all_cases | 全部列出。 | All of them.
+option.facts | 同时列出登记的事实（不含个人内容）。 | Also list the facts on record, without personal contents.
+option.words | 同时显示居民原话（受保护内容）。 | Also show the residents' own words, which are protected.
+option.as | 办理人的编号。 | Number of the person who acts.
+option.role | 以什么身份：代码或名称，如 case_manager、个案管理员。 | In which role: a code or a name, such as case_manager.
+option.fact | 同时登记的事实：代码或名称，如 survey_record、调查记录。 | The fact to record with it: a code or a name, such as survey_record.
+option.set | 事实的一个字段；可重复。列表用逗号分隔。 | One field of the fact; may be repeated. Lists are separated by commas.
+option.fact-json | 以 JSON 对象给出事实的字段。 | The fields of the fact as a JSON object.
+option.at | 事实发生的时间；不写时区按北京时间。 | When the fact happened; Beijing time where no offset is given.
+option.key | 防重复的键：同一命令只办一次。 | Idempotency key: the same command is carried out once.
+option.kept | 库外保存的锚签名；库中必须还有这个锚。 | Signature of an anchor kept outside the database; it must still be there.
+option.area | 只列该任务领域。 | Only this task area.
+option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.
+option.setting
+    只列适用于城市（urban）或农村（rural）的，重点参与的在前。 | Only those that apply in an urban or a rural community, its focus first.
+option.resettlement | 易地扶贫搬迁安置社区：另列其专属的，排在最前。 | A resettlement community: what exists for it alone too, and first.
+option.by-focus | 按风险、当地重点、停留时间排。 | By risk, then the community's focus, then how long they have waited.
+option.road | 案件流程图的范围：主路、支线或全部。 | Which part of the case's life-cycle: main road, side roads or all.
+option.case | 只列该案件的事件。 | Only events of this case.
+option.since | 只列该时刻之后记录的事件。 | Only events recorded since then.
+argument.case | 案件编号。 | Case number.
+argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
+argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
+argument.volunteer | 志愿者编号。 | Number of the volunteer.
+argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
+argument.words | 诉求原话。 | The demand, in its own words.
+argument.plugin_name | 插件名称，如 county-yard。 | Name of the plug-in, such as county-yard.
+argument.diagram | case（默认）、任务类型代码或流程代码（W1 等）。 | case (default), the code of a task type, or of a flow (such as W1).
+"""

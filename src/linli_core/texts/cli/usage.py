@@ -1,0 +1,30 @@
+"""What is wrong with a command line."""
+
+from typing import Final
+
+USAGE: Final = """
+usage.title | 用法错误 | usage error
+usage.remedy {command} | 运行 {command} --help 查看用法 | see {command} --help
+usage.no_such_command {name} {known} | 没有命令 {name}；有：{known} | no such command: {name}; there are: {known}
+usage.no_such_option {name} {known} | 没有选项 {name}{known} | no such option: {name}{known}
+usage.perhaps {near} | ；是否指 {near} | ; perhaps {near}
+usage.missing {name} | 缺少 {name} | {name} is missing
+usage.bad_value {name} {why} | {name} 的值不对：{why} | {name}: {why}
+usage.unknown_term {given} {known} | 没有“{given}”；相近或可用的有：{known} | no {given}; near it or known: {known}
+usage.ambiguous {given} {known} | “{given}”有歧义，请写代码：{known} | {given} is ambiguous; use a code: {known}
+usage.no_time {given} | “{given}”不是时间；写成 2026-06-30 或 2026-06-30T09:00 | {given} is no time; write 2026-06-30 or 2026-06-30T09:00
+usage.no_kind | 给了字段，但没有用 --fact 说明是什么事实 | there are fields, but no --fact says of what
+usage.no_such_fact {given} {known} | 没有“{given}”这种事实；有：{known} | no such fact: {given}; there are: {known}
+usage.no_such_field {kind} {name} {known} | {kind} 没有字段“{name}”；有：{known} | {kind} has no field {name}; it has: {known}
+usage.fields_missing {kind} {names} | {kind} 还缺字段：{names} | {kind} lacks: {names}
+usage.bad_field {name} {given} {expected} | 字段 {name} 不能是“{given}”；应为 {expected} | field {name} cannot be {given}; it is {expected}
+usage.bad_fact {kind} {values} | {kind} 的字段值不对，请核对：{values} | the fields of {kind} are not right; check: {values}
+usage.bad_json {why} | 不是 JSON 对象：{why} | not a JSON object: {why}
+usage.no_folder {folder} | 没有文件夹 {folder} | there is no folder {folder}
+usage.county_or_community | --county 和 --community 只能写一个 | give --county or --community, not both
+usage.nothing_to_explain | 请写案件编号，或用 --sheet、--picture | give a case number, --sheet or --picture
+usage.bad_places {given} | “{given}”不对；名额写成 V1=3，加入写成 社区代码:3:技能 | {given} is not right; places are V1=3, a joiner is CODE:3:SKILL
+usage.bad_community {given} | “{given}”应以区划代码开头 | {given} must begin with a division code
+usage.which_county {known} | 请用 --county 说明县区；等待结对的有：{known} | say which county with --county; at pairing are: {known}
+usage.at_without_fact | --at 是事实发生的时间，须与 --fact 一起使用 | --at says when a fact happened and goes with --fact
+"""
