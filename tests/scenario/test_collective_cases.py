@@ -13,7 +13,7 @@ from linli_core.domain.statements.collective import (
 )
 from linli_core.domain.terms import Sensitivity, Stage, Verdict
 from linli_core.errors import Refused
-from linli_core.lifecycle.machine.recording import why_not_recorded
+from linli_core.lifecycle.admission.record_rules import notice_fits, opened_round_stands
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
@@ -247,7 +247,7 @@ def test_what_touches_peoples_own_data_is_told_to_the_roll_only(
     )
     for audience, expected in (("public", "notice_fits"), ("roll", "")):
         noted = restricted.stating(bodies.notice(audience=audience), COMMITTEE)
-        refusal = why_not_recorded(restricted.case, restricted.facts, noted.facts.recorded[-1])
+        refusal = notice_fits(restricted.draft(noted.facts.recorded[-1]))
         assert (refusal.rule if refusal else "") == expected
 
 
@@ -258,6 +258,6 @@ def test_an_opened_round_is_not_opened_otherwise(desk: Desk, clock: FixedClock) 
     opening = next(f for f in scene.facts.recorded if f.body.kind == "round_opening")
     fewer = bodies.opening(households=bodies.roll(3))
     correction = evolve(scene.stating(fewer, MANAGER).facts.recorded[-1], supersedes=opening.id)
-    refusal = why_not_recorded(scene.case, scene.facts, correction)
+    refusal = opened_round_stands(scene.draft(correction))
     assert refusal is not None
     assert refusal.rule == "opened_round_stands"

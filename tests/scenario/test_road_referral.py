@@ -84,6 +84,15 @@ def test_who_is_handed_over_agreed_or_two_persons_state_the_ground(sent: CaseBui
     assert sent.why_not(T.REFER_WHOLE, MANAGER, WHOLE) == set()
 
 
+def test_a_consent_taken_back_before_the_handing_over_is_told_as_such(sent: CaseBuilder) -> None:
+    """The receiver's yes finds the consent ended: LL-1342 says that, and what would lift it."""
+    from linli_core.domain.statements.intake import ConsentWithdrawal  # noqa: PLC0415
+
+    sent.fire(T.REFER_WHOLE, MANAGER, WHOLE)
+    sent.later(hours=1).record(ConsentWithdrawal(purpose=Purpose.DISCLOSE), RESIDENT)
+    assert sent.later(hours=1).why_not(T.REFERRAL_ACCEPTED, ORG, YES) == {"disclosure_stands"}
+
+
 def test_the_directory_says_who_may_receive(sent: CaseBuilder) -> None:
     """Unknown, closed or elsewhere: not eligible; too little data: not enough."""
     for wrong, rule in (

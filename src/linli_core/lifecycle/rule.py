@@ -68,7 +68,7 @@ class CoreRule(Generic[C]):
 
 
 def rule(
-    name: str, check: C, *reads: str | Iterable[str], refuses: Iterable[str] = ()
+    name: str, check: C, *reads: str | Iterable[str], refuses: Iterable[str] | None = None
 ) -> CoreRule[C]:
     """Return a rule; groups of `reads` are laid flat.
 
@@ -76,7 +76,8 @@ def rule(
         name: of the rule.
         check: what decides.
         reads: what it reads, single names and groups of them.
-        refuses: the texts it refuses with, where they are not its own.
+        refuses: the texts it refuses with, where they are not its own; none where it refuses by
+            no rule.
 
     Raises:
         ValueError: it reads nothing, or something that no case has.
@@ -86,7 +87,7 @@ def rule(
     unknown = [entry for entry in flat if entry not in AROUND_A_CASE and entry not in FACT_KINDS]
     if unknown or not flat:
         raise ValueError(f"{name} reads {unknown or 'nothing'}")
-    return CoreRule(name, check, flat, tuple(refuses) or (name,))
+    return CoreRule(name, check, flat, (name,) if refuses is None else tuple(refuses))
 
 
 def by_name(*rules: CoreRule[C]) -> Mapping[str, CoreRule[C]]:

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from linli_core.lifecycle.admission.admit import ADMISSION
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.lifecycle.machine.built_in import MACHINE_RULES, RECORDER_RULES
-from linli_core.lifecycle.machine.recording import CHECKS
+from linli_core.lifecycle.machine.built_in import MACHINE_RULES
 from linli_core.lifecycle.rule import CoreRule, RuleKind, rule
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
@@ -39,15 +39,11 @@ class RegisteredRule:
     checks: tuple[CoreRule[Any], ...]
 
 
-def _declared() -> Iterable[tuple[RuleKind, CoreRule[Any]]]:
+def declared_rules() -> Iterable[tuple[RuleKind, CoreRule[Any]]]:
     """Yield every rule with when it is asked, in the order in which a case meets them."""
-    for kind, rules in (
-        (RuleKind.MACHINE, MACHINE_RULES),
-        (RuleKind.GUARD, CASE_GUARDS),
-        (RuleKind.ADMISSION, RECORDER_RULES),
-        (RuleKind.ADMISSION, CHECKS),
-    ):
-        yield from ((kind, entry) for entry in rules.values())
+    yield from ((RuleKind.MACHINE, entry) for entry in MACHINE_RULES.values())
+    yield from ((RuleKind.GUARD, entry) for entry in CASE_GUARDS.values())
+    yield from ((RuleKind.ADMISSION, check.rule) for check in ADMISSION)
     yield from ((RuleKind.GUARD, _of_spec(spec)) for spec in CORE_GUARDS)
     yield from ((RuleKind.STEP, _of_spec(spec)) for spec in CORE_STEP_GUARDS)
 
@@ -64,7 +60,7 @@ def _texts() -> Mapping[str, Message]:
 def _registered() -> Mapping[str, RegisteredRule]:
     texts = _texts()
     found: dict[str, RegisteredRule] = {}
-    for kind, entry in _declared():
+    for kind, entry in declared_rules():
         for name in entry.refuses:
             held = found.get(name) or RegisteredRule(name, texts[name], (), (), ())
             found[name] = evolve(
@@ -79,7 +75,7 @@ def _registered() -> Mapping[str, RegisteredRule]:
 #: Every rule of the core by the name its refusals bear.
 RULE_REGISTRY: Final[Mapping[str, RegisteredRule]] = _registered()
 
-#: Names that no rule of a plug-in may take: of refusals, and those by which rows name guards.
+#: Names that no rule of a plug-in may take: those of refusals, of guards and of checks.
 RESERVED_NAMES: Final[frozenset[str]] = frozenset(RULE_REGISTRY) | {
-    check.name for entry in RULE_REGISTRY.values() for check in entry.checks
+    entry.name for _, entry in declared_rules()
 }

@@ -4,19 +4,60 @@ It is a value, cut out of a told story, so that one thing at a time can be chang
 life-cycle asked again; nothing is stored. This is how a guard is shown to stand alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 
+from linli_core.codec.bodies import people_of
+from linli_core.codec.forms import wrong_answers
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
 from linli_core.domain.ids import FactId
+from linli_core.domain.paid import PaidHours
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState, Trigger
+from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.machine.engine import Lifecycle
+from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
+from linli_core.texts.text import Text
 
 _FRESH = 1 << 62
+
+
+@frozen
+class Beyond:
+    """What stands beyond one case, as a test wants it (`AdmissionPort`).
+
+    Attributes:
+        communities: codes of the communities registered.
+        cases: the other cases.
+        billed: hours that other cases have billed.
+    """
+
+    communities: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
+    billed: tuple[PaidHours, ...] = ()
+
+    def has_community(self, code: str) -> bool:
+        """Return whether a community of that code is registered."""
+        return code in self.communities
+
+    def case_numbered(self, number: str) -> Case | None:
+        """Return the other case of that number, or None."""
+        return next((case for case in self.cases if case.number == number), None)
+
+    def billed_elsewhere(self, claims: Sequence[PaidHours]) -> tuple[PaidHours, ...]:
+        """Return what other cases have billed of the same party's same time."""
+        return tuple(
+            hours
+            for hours in self.billed
+            if any(hours.party == claim.party and hours.overlaps(claim) for claim in claims)
+        )
+
+    def wrong_answers(self, form: type | None, answers: Mapping[str, str]) -> Sequence[Text]:
+        """Return what is wrong with answers to the form of a task type."""
+        return wrong_answers(form, answers)
 
 
 @frozen
@@ -39,6 +80,17 @@ class Scene:
     def target(self, lifecycle: Lifecycle) -> CaseState | None:
         """Return where the attempt leads, if anywhere."""
         return lifecycle.judge(self.case, self.facts, self.attempt).target
+
+    def draft(self, fact: Fact[Any], beyond: Beyond | None = None) -> Draft:
+        """Return a fact as it would be recorded, for the checks of admission to judge."""
+        return Draft(
+            case=self.case,
+            facts=self.facts,
+            fact=fact,
+            names=people_of(fact.body),
+            port=beyond or Beyond(),
+            step_guards=CORE_STEP_GUARDS,
+        )
 
     # one thing changed at a time
 

@@ -4,12 +4,12 @@ import ast
 from pathlib import Path
 
 import pytest
-from tests.support.rule_reads import ALWAYS, reads_of
+from tests.support.rule_reads import ALWAYS, reads_of, refusals_of
 
 import linli_core
-from linli_core.lifecycle.machine.built_in import RECORDER_RULES
+from linli_core.lifecycle.admission.admit import ADMISSION
 from linli_core.lifecycle.rule import AROUND_A_CASE, CoreRule, RuleKind, by_name, rule
-from linli_core.lifecycle.rule_registry import RESERVED_NAMES, RULE_REGISTRY
+from linli_core.lifecycle.rule_registry import RESERVED_NAMES, RULE_REGISTRY, declared_rules
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS, CASE_TABLE
 from linli_core.lifecycle.transitions.guards.built_in import CORE_GUARDS
@@ -17,10 +17,10 @@ from linli_core.texts.rules import RULES
 
 #: What a step of a task holds ready for its rules: the record, its task, who served.
 _OF_THE_STEP = {"service_record", "plan", "pairing_proposal", "ballot"}
+#: The statement that is judged is read by whichever check is asked about its kind.
+_STATED = {check.rule.name: {body.kind for body in check.kinds} for check in ADMISSION}
 _BY_KIND = {
-    kind: {
-        c.name: c for entry in RULE_REGISTRY.values() if kind in entry.kinds for c in entry.checks
-    }
+    kind: {entry.name: entry for asked, entry in declared_rules() if asked is kind}
     for kind in RuleKind
 }
 
@@ -56,15 +56,26 @@ def test_every_literal_refusal_is_registered() -> None:
     assert len(literal) > len(RULES) / 2
 
 
+def _stated_reads(check: CoreRule[object]) -> set[str]:
+    return set(check.reads) - ALWAYS
+
+
 @pytest.mark.parametrize("kind", [RuleKind.MACHINE, RuleKind.GUARD, RuleKind.ADMISSION])
 def test_a_rule_states_exactly_what_its_code_reads(kind: RuleKind) -> None:
     """Nothing is read that is not stated, and nothing is stated that is not read."""
     wrong = {
-        name: sorted(reads_of(check.check) ^ (set(check.reads) - ALWAYS))
+        name: sorted((reads_of(check.check) | _STATED.get(name, set())) ^ _stated_reads(check))
         for name, check in _BY_KIND[kind].items()
-        if name not in RECORDER_RULES
     }
     assert {name: reads for name, reads in wrong.items() if reads} == {}
+
+
+@pytest.mark.parametrize("kind", [RuleKind.MACHINE, RuleKind.GUARD, RuleKind.ADMISSION])
+def test_a_rule_refuses_by_no_text_that_its_code_does_not_name(kind: RuleKind) -> None:
+    """The texts under which the pages list a rule are those that it can refuse with."""
+    for name, check in _BY_KIND[kind].items():
+        declared = set(check.refuses) & set(RULES)
+        assert declared <= refusals_of(check.check), name
 
 
 def test_a_rule_of_steps_states_what_it_reads_beside_the_step() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from linli_core.domain.case import Case
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.machine.authority import authorise, why_not_recorded_by
+from linli_core.lifecycle.machine.authority import authorise
 from linli_core.lifecycle.machine.reference import fact_present
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.table import Row
@@ -50,11 +50,4 @@ MACHINE_RULES: Mapping[str, CoreRule[Any]] = by_name(
     rule("fact_present", fact_present, "attempt", refuses=("fact_missing",)),
     rule("way_back_lost", way_back_lost, "case"),
     rule("guard_failed", guard_failed, "attempt"),
-)
-
-#: Of whoever writes a statement down, and of a case that is to go on in place of another.
-RECORDER_RULES: Mapping[str, CoreRule[Any]] = by_name(
-    rule("recorder_has_role", why_not_recorded_by, "people"),
-    rule("private_stays_private", None, "merge_decision", "other_cases"),
-    rule("survivor_open", None, "merge_decision", "other_cases"),
 )

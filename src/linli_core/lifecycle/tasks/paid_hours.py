@@ -5,11 +5,14 @@ served, and of whoever was served, are kept by day, and `billed_once` reads thos
 in the way (`GuardContext.paid_elsewhere`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
 
 from linli_core.domain.calendar.local_time import span_text
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Body, Facts
+from linli_core.domain.ids import FactId
 from linli_core.domain.paid import PaidHours
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.lifecycle.guard import Refusal
@@ -42,6 +45,41 @@ def hours_of_case(case: Case, facts: Facts) -> Iterator[PaidHours]:
         step = known.get(fact.body)
         if step is None or is_unit(step):
             yield from hours_billed(case, fact.body, fact.body.deliverers or helpers)
+
+
+def hours_of_record(case: Case, facts: Facts, body: Body | None) -> tuple[PaidHours, ...]:
+    """Return the hours a statement bills, of its plan's partners where it names nobody."""
+    if not isinstance(body, ServiceRecord):
+        return ()
+    return hours_billed(case, body, body.deliverers or partners(case, facts))
+
+
+def seeing_paid_hours(
+    billed: Callable[[Sequence[PaidHours]], tuple[PaidHours, ...]],
+    case: Case,
+    facts: Facts,
+    body: Body | None = None,
+    supersedes: FactId | None = None,
+) -> Facts:
+    """Return the facts with what other cases have billed of this case's hours.
+
+    Args:
+        billed: looks up what other cases have billed of the same party's same time.
+        case: the case.
+        facts: its facts.
+        body: a record about to be put on file.
+        supersedes: the record that it corrects, which bills nothing any more.
+    """
+    old = next((f.body for f in facts.recorded if f.id == supersedes), None)
+    given_back = hours_of_record(case, facts, old)
+    claims = [hours for hours in hours_of_case(case, facts) if hours not in given_back]
+    claims += hours_of_record(case, facts, body)
+    if not claims and not facts.context.paid_elsewhere:
+        return facts
+    found = billed(claims)
+    if found == facts.context.paid_elsewhere:
+        return facts
+    return evolve(facts, context=evolve(facts.context, paid_elsewhere=found))
 
 
 def is_unit(step: TaskStep) -> bool:

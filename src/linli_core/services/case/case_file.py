@@ -23,24 +23,22 @@ from linli_core.domain.statements.pairing import (
     SearchExhausted,
 )
 from linli_core.domain.terms import SETTLED_STATES, CaseState, TaskStanding, Trigger
-from linli_core.errors import InvalidInput, Refused
-from linli_core.lifecycle.machine.authority import why_not_recorded_by
+from linli_core.errors import Refused
+from linli_core.lifecycle.admission.admit import why_not_admitted
+from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.machine.compiled import Outcome
 from linli_core.lifecycle.machine.engine import Step
-from linli_core.lifecycle.machine.recording import why_not_recorded
-from linli_core.lifecycle.machine.statements import may_state
 from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.lifecycle.state.collective import frozen_now
 from linli_core.lifecycle.state.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.state.rounds import opening_in_question, score
+from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.privacy.keys import new_salt
-from linli_core.services.case.body_checks import check_body, check_references
-from linli_core.services.case.paid_units import bill_partner, bill_record, seeing_paid_hours
+from linli_core.services.case.admission_desk import AdmissionDesk
+from linli_core.services.case.paid_units import bill_partner, bill_record
 from linli_core.services.case.projections import episode_row, helper_rows, task_rows
-from linli_core.services.case.step_checks import check_steps
 from linli_core.services.context import Context
-from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.repositories.case_rows import (
     StoredDemand,
@@ -52,7 +50,7 @@ from linli_core.storage.repositories.case_rows import (
 )
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.terms import FACTS, TRIGGERS
+from linli_core.texts.terms import TRIGGERS
 
 #: What is said of a pairing moves no task.
 _BESIDE = (PairingAnswer, PairingProposal, PairingWish, SearchExhausted)
@@ -165,37 +163,26 @@ class CaseFile:
         Raises:
             Refused: LL-1007, the author may not state this, or a step of a task is refused.
             InvalidInput: LL-4002 naive time, LL-4004 unknown person, be it who recorded it,
-                LL-4005 dated after `as_of`, and what `body_checks.check_body` raises.
+                LL-4005 dated after `as_of`, and every error that `why_not_admitted` returns.
         """
-        facts = self.facts
-        to_micros(at)
-        if at > facts.as_of:
-            raise InvalidInput("LL-4005", at=at.isoformat(), as_of=facts.as_of.isoformat())
-        refusal = may_state(self.case, facts, body, author)
-        if refusal is not None:
-            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        written_by = (recorder.number,) if recorder and recorder != SYSTEM else ()
-        for number in (*people_of(body), *written_by):
-            if number not in self.people:
-                raise InvalidInput("LL-4004", person=number)
-        if recorder is not None and recorder != author:
-            person = self.people.get(recorder.number)
-            refusal = why_not_recorded_by(recorder, person, self.people.values())
-            if refusal is not None:
-                raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        check_body(self.case, facts, body, supersedes)
-        check_references(self._register, self.case, body)
         fact = self._draft(body, author, at, recorder or author, source, supersedes)
-        refusal = why_not_recorded(self.case, facts, fact)
-        if refusal is not None:
-            raise Refused([refusal], "LL-1007", fact=FACTS[body.kind])
-        seen = seeing_paid_hours(self._register, self.case, facts, body, supersedes)
-        incidents = check_steps(self._context.registry, self.case, seen, body, supersedes)
-        bill_record(self._register, self.case, facts, body, supersedes)
+        draft = Draft(
+            case=self.case,
+            facts=self.facts,
+            fact=fact,
+            names=people_of(body),
+            port=AdmissionDesk(self._register),
+            step_guards=self._context.registry.step_guards,
+        )
+        error = why_not_admitted(draft)
+        if error is not None:
+            raise error
+        bill_record(self._register, self.case, self.facts, body, supersedes)
         self._keep(fact)
-        for opened in incidents:
-            self._keep(self._draft(opened, SYSTEM, at, SYSTEM))
-        if incidents or isinstance(body, IncidentReport):
+        opened = draft.step.incidents if draft.step is not None and supersedes is None else ()
+        for incident in opened:
+            self._keep(self._draft(incident, SYSTEM, at, SYSTEM))
+        if opened or isinstance(body, IncidentReport):
             self.owe_reports()
         return fact
 
@@ -301,7 +288,7 @@ class CaseFile:
             self._void_open_tasks(step.entry.at)
         if step.entry.trigger is Trigger.CONFIRM_PAIRING:
             bill_partner(self._register, self.case, self.facts)
-            self._facts = seeing_paid_hours(self._register, self.case, self.facts)
+            self._facts = seeing_paid_hours(self._register.paid.overlapping, self.case, self.facts)
         if self.case.state in SETTLED_STATES and before.state not in SETTLED_STATES:
             row = self._sealed("episode", episode_row(self.case))
             self.ended.append((row, self._task_rows()))

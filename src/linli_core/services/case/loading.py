@@ -12,8 +12,8 @@ from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
 from linli_core.errors import InvalidInput, NotFound
+from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.paid_units import seeing_paid_hours
 from linli_core.services.case.pinned import pinned
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
@@ -62,7 +62,7 @@ def load_case_files(
     for one in loaded:
         people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
         facts = facts_for(uow, context, one, people, as_of, load)
-        facts = seeing_paid_hours(uow, one.case, facts)
+        facts = seeing_paid_hours(uow.paid.overlapping, one.case, facts)
         found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
     return found
 

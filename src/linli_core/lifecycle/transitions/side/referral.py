@@ -18,7 +18,7 @@ from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigg
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import CONSENT_OR_GROUND, VISITS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.consents_at import consent_at, on_statutory_ground
+from linli_core.lifecycle.state.consents_at import ConsentStanding, consent_at, on_statutory_ground
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.incidents import age_on
 from linli_core.lifecycle.state.visits import visits
@@ -137,22 +137,27 @@ def disclosure_allowed(case: Case, facts: Facts) -> Refusal | None:
 
 
 def _disclosure(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
-    return _disclosed_at(case, facts, fact.at)
+    missing = _missing_consent(case, facts, fact.at)
+    if missing is None:
+        return None
+    return refuse("disclosure_allowed", consent=missing.said, who=(R.RESIDENT, R.GUARDIAN))
 
 
-def _disclosed_at(case: Case, facts: Facts, at: datetime) -> Refusal | None:
+def _missing_consent(case: Case, facts: Facts, at: datetime) -> ConsentStanding | None:
+    """Return the consent to disclose as it stood then, where nothing allowed to disclose."""
     consent = consent_at(facts, Purpose.DISCLOSE, at)
     if case.subject.is_collective or consent.in_force:
         return None
-    if on_statutory_ground(facts, Purpose.DISCLOSE):
-        return None
-    return refuse("disclosure_allowed", consent=consent.said, who=(R.RESIDENT, R.GUARDIAN))
+    return None if on_statutory_ground(facts, Purpose.DISCLOSE) else consent
 
 
 def disclosure_stands(case: Case, facts: Facts) -> Refusal | None:
     """What the resident took back meanwhile is not handed over; the case comes back in time."""
     fact = facts.attempt.fact if facts.attempt else None
-    return _disclosed_at(case, facts, fact.at if fact is not None else facts.as_of)
+    missing = _missing_consent(case, facts, fact.at if fact is not None else facts.as_of)
+    if missing is None:
+        return None
+    return refuse("disclosure_stands", consent=missing.said, who=(R.RESIDENT, R.GUARDIAN))
 
 
 def receiver_eligible(case: Case, facts: Facts) -> Refusal | None:

@@ -1,0 +1,1 @@
+"""Admission: whether a statement goes on record, decided by one ordered tuple of checks."""

@@ -1,0 +1,44 @@
+"""The one place that decides whether a statement goes on record.
+
+The order of the checks is the order in which whoever states something learns what is wrong:
+first whether it is theirs to say, then whether it is right in itself, then the rules.
+"""
+
+from collections.abc import Mapping
+
+from linli_core.domain.facts import Body
+from linli_core.domain.statements.kinds import FACT_KINDS
+from linli_core.errors import LinliError, Refused
+from linli_core.lifecycle.admission.contents import CONTENTS
+from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
+from linli_core.lifecycle.admission.record_rules import RECORD_RULES
+from linli_core.lifecycle.admission.speakers import SPEAKERS
+from linli_core.lifecycle.admission.step_rules import STEP_RULES
+from linli_core.lifecycle.guard import Refusal
+from linli_core.texts.terms import FACTS
+
+ADMISSION: tuple[AdmissionCheck, ...] = (*SPEAKERS, *CONTENTS, *RECORD_RULES, *STEP_RULES)
+
+
+#: The checks that are asked about each kind of statement, in order.
+CHECKS_OF: Mapping[type[Body], tuple[AdmissionCheck, ...]] = {
+    body: tuple(check for check in ADMISSION if check.concerns(body))
+    for body in FACT_KINDS.values()
+}
+
+
+def why_not_admitted(draft: Draft) -> LinliError | None:
+    """Return the error with which a statement is turned away, or None where it is admitted.
+
+    The first check that objects is heard; nothing is changed by asking. It is LL-1007 where a
+    rule refuses, and an error of the statement itself (LL-4001 to LL-4008, LL-1008, LL-7001)
+    where no rule is needed to see that it is wrong.
+    """
+    body: Body = draft.fact.body
+    for check in CHECKS_OF[type(body)]:
+        why = check.why_not(draft)
+        if isinstance(why, Refusal):
+            return Refused([why], "LL-1007", fact=FACTS[body.kind])
+        if why is not None:
+            return why
+    return None

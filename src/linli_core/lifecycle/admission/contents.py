@@ -1,0 +1,128 @@
+"""What must be right about a statement itself, and about what it refers to."""
+
+from datetime import datetime
+
+import attrs
+
+from linli_core.domain.declarations.task_type import FlowStep
+from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.merging import MergeDecision
+from linli_core.domain.statements.plan import Plan
+from linli_core.domain.statements.transfer import TransferRequest
+from linli_core.domain.terms import OPEN_STATES
+from linli_core.errors import InvalidInput, LinliError, NotFound
+from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.reads import PAIRING, TASKS
+from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
+from linli_core.lifecycle.tasks.steps import TaskStep, first_misfit
+from linli_core.texts.text import Text
+
+LEAST_GRADE, BEST_GRADE = 1, 5
+
+
+def times_have_zones(draft: Draft) -> InvalidInput | None:
+    """A time without a zone could never be compared with the others of its case."""
+    body = draft.fact.body
+    kind: type = type(body)
+    for name in attrs.fields_dict(kind):
+        value = getattr(body, name)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return InvalidInput("LL-4002", what=f"{name} {value}")
+    return None
+
+
+def grades_in_range(draft: Draft) -> InvalidInput | None:
+    """A grade outside its range would shift the score of everybody else."""
+    ballot: Ballot = draft.fact.body
+    for grade in (ballot.overall, ballot.timely, ballot.attitude):
+        if grade is not None and not LEAST_GRADE <= grade <= BEST_GRADE:
+            return InvalidInput("LL-4008", grade=str(grade))
+    return None
+
+
+def record_fits_task(draft: Draft) -> InvalidInput | None:
+    """A record ends after it begins, belongs to a planned task, and takes steps that fit."""
+    case, facts = draft.case, draft.facts
+    record: ServiceRecord = draft.fact.body
+    if record.end <= record.start:
+        return InvalidInput("LL-4006")
+    plans = facts.of(Plan)
+    if plans and not any(t.key == record.task for p in plans for t in p.body.tasks):
+        return InvalidInput("LL-4007", task=record.task)
+    if not any(task.spec.key == record.task for task in tasks_of(case, facts)):
+        return None
+    found = first_misfit(case, facts, record, draft.fact.supersedes)
+    return None if found is None else _misfit(*found)
+
+
+def _misfit(step: TaskStep, code: str) -> InvalidInput:
+    state = flow_state(step.flow, step.state)
+    named = find_step(step.flow, code)
+    fitting = open_steps(step.flow, step.state)
+    return InvalidInput(
+        "LL-1008",
+        step=Text(*_named(named, code)),
+        task=step.spec.key,
+        record=step.record.number,
+        state=state.name,
+        open=Text(
+            "、".join(_named(s, s.code)[0] for s in fitting) or "没有",
+            ", ".join(_named(s, s.code)[1] for s in fitting) or "none",
+        ),
+    )
+
+
+def _named(step: FlowStep | None, code: str) -> tuple[str, str]:
+    """Return a step as people call it, with the code that a record names."""
+    if step is None:
+        return f"{code}（流程中没有）", f"{code} (not of this flow)"
+    return f"{step.name.zh}（{code}）", f"{step.name.en} ({code})"
+
+
+def traits_declared(draft: Draft) -> InvalidInput | None:
+    """A plan asks for traits that somebody declares, in values that the trait has."""
+    plan: Plan = draft.fact.body
+    why = draft.facts.context.pairing.why_not_stated(plan.traits, Bearer.CASE)
+    return None if why is None else InvalidInput(what=why)
+
+
+def community_known(draft: Draft) -> InvalidInput | None:
+    """A case moves to a community that is registered."""
+    target = draft.fact.body.target
+    known = draft.port.has_community(target)
+    return None if known else InvalidInput("LL-4003", community=target)
+
+
+def survivor_fits(draft: Draft) -> Refusal | LinliError | None:
+    """The case to merge into is there, open, and private only where this one is."""
+    number = draft.fact.body.survivor
+    if number in ("", draft.case.number):
+        return None
+    survivor = draft.port.case_numbered(number)
+    if survivor is None:
+        return NotFound(case=number)
+    if survivor.subject.is_collective != draft.case.subject.is_collective:
+        return refuse("private_stays_private", survivor=number)
+    if survivor.state not in OPEN_STATES:
+        return refuse("survivor_open", survivor=number)
+    return None
+
+
+CONTENTS: tuple[AdmissionCheck, ...] = (
+    admission(times_have_zones, "attempt", refuses=()),
+    admission(grades_in_range, "ballot", kinds=Ballot, refuses=()),
+    admission(record_fits_task, TASKS, PAIRING, kinds=ServiceRecord, refuses=()),
+    admission(traits_declared, "pairing", "plan", kinds=Plan, refuses=()),
+    admission(community_known, "community", "transfer_request", kinds=TransferRequest, refuses=()),
+    admission(
+        survivor_fits,
+        "merge_decision",
+        "other_cases",
+        kinds=MergeDecision,
+        refuses=("private_stays_private", "survivor_open"),
+    ),
+)

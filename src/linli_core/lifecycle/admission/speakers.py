@@ -1,0 +1,58 @@
+"""When, by whom and about whom something is stated, and who writes it down."""
+
+from linli_core.domain.people import SYSTEM
+from linli_core.errors import InvalidInput
+from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.authority import why_not_recorded_by
+from linli_core.lifecycle.machine.statements import may_state
+
+
+def dated_in_time(draft: Draft) -> InvalidInput | None:
+    """A statement has a time that can be compared, and is not dated after the command."""
+    at, as_of = draft.fact.at, draft.facts.as_of
+    if at.tzinfo is None:
+        return InvalidInput("LL-4002", what=str(at))
+    if at > as_of:
+        return InvalidInput("LL-4005", at=at.isoformat(), as_of=as_of.isoformat())
+    return None
+
+
+def author_may_state(draft: Draft) -> Refusal | None:
+    """Nobody puts on record what they could not have fired, or what is not theirs to say."""
+    return may_state(draft.case, draft.facts, draft.fact.body, draft.fact.author)
+
+
+def people_known(draft: Draft) -> InvalidInput | None:
+    """Whoever is named, and whoever writes it down, is registered."""
+    recorder = draft.fact.recorder
+    written_by = () if recorder in (draft.fact.author, SYSTEM) else (recorder.number,)
+    unknown = (n for n in (*draft.names, *written_by) if draft.facts.person(n) is None)
+    number = next(unknown, None)
+    return None if number is None else InvalidInput("LL-4004", person=number)
+
+
+def recorder_has_role(draft: Draft) -> Refusal | None:
+    """Whoever writes down for somebody else does so in a role that they have."""
+    recorder, people = draft.fact.recorder, draft.facts.context.people
+    if recorder == draft.fact.author:
+        return None
+    return why_not_recorded_by(recorder, people.get(recorder.number), people.values())
+
+
+SPEAKERS: tuple[AdmissionCheck, ...] = (
+    admission(dated_in_time, "attempt", refuses=()),
+    admission(
+        author_may_state,
+        "ballot",
+        "community",
+        "homes",
+        "household_roll",
+        "people",
+        "round_opening",
+        "transfer_request",
+        refuses=("not_authorised", "role_not_held", "not_of_this_case"),
+    ),
+    admission(people_known, "people", refuses=()),
+    admission(recorder_has_role, "people"),
+)
