@@ -83,13 +83,14 @@ lint: setup ## Style and formatting
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 
-types: setup ## mypy, strict; the tests of each plug-in by themselves, as their names may repeat
+types: setup ## mypy, strict (plug-ins' tests by themselves: names may repeat); what both checkers see of the library
 	MYPYPATH=$(subst $(space),:,$(wildcard plugins/*/src)) \
 	  $(PY) -m mypy $(wildcard src plugins/*/src tests conftest.py $(addsuffix .py,tools/* examples/* examples/*/*))
 	@set -e; for tests in $(wildcard plugins/*/tests); do \
 	  echo "mypy $$tests"; MYPYPATH=$${tests%/tests} $(PY) -m mypy $$tests; done
 	@set -e; for home in $(patsubst %/pyproject.toml,%,$(wildcard examples/*/pyproject.toml)); do \
 	  echo "mypy $$home"; MYPYPATH=$$home/src:$$home/sample $(PY) -m mypy $$home/src $$home/sample $$home/tests; done
+	$(PY) -m pytest -q -m "slow or not slow" tests/typing
 
 layers: setup ## Who may import whom
 	$(VENV)/bin/lint-imports

@@ -66,7 +66,7 @@ class Linli:
         """
         registry = make_registry(discover=discover, plugins=plugins, strict=strict, policy=policy)
         self.engine = engine
-        self.context = Context(
+        self.context: Context = Context(
             registry=registry,
             digests=Digests.from_source(keys, hash_name),
             hash_link=linker(hash_name),

@@ -117,7 +117,7 @@ class Refused(LinliError):
 
     def __init__(self, reasons: Sequence[Reason], code: str = "", **values: str | Text) -> None:
         """Make a refusal that names all its reasons."""
-        self.reasons = tuple(reasons)
+        self.reasons: tuple[Reason, ...] = tuple(reasons)
         super().__init__(
             code,
             reasons=_joined(reasons, remedy=False),

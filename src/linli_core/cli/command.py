@@ -27,7 +27,7 @@ class _Spoken(click.Command):
         text: key of the help text in `texts.cli`; its first sentence stands in lists.
     """
 
-    context_class = _Context
+    context_class: type[click.Context] = _Context
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
         kwargs.setdefault("context_settings", {})["max_content_width"] = WIDEST
@@ -72,7 +72,7 @@ class Command(_Spoken):
 class Group(_Spoken, click.Group):
     """A group of commands; called without one it shows its help."""
 
-    command_class = Command
+    command_class: type[click.Command] | None = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
         """Make a group, with an option for the language."""
@@ -150,7 +150,7 @@ class SpokenOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and what it means."""
-        self.help = say(self.text)
+        self.help: str | None = say(self.text)
         record = super().get_help_record(ctx)
         if record is None:
             return None

@@ -54,7 +54,7 @@ def _fields(body: type, marker: str) -> tuple[str, ...]:
 
 
 _PERSONAL = {body: _fields(body, PERSONAL) for body in FACT_KINDS.values()}
-_PEOPLE = {body: names for body in FACT_KINDS.values() if (names := _fields(body, PERSON))}
+_PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values() if _fields(body, PERSON)}
 #: Bodies whose parts name people: the field, and what each part calls them.
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.

@@ -21,14 +21,14 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-metadata = MetaData()
+metadata: MetaData = MetaData()
 
 
 def _key(name: str = "id") -> Column[int]:
     return Column(name, BigInteger, primary_key=True, autoincrement=False)
 
 
-community = Table(
+community: Table = Table(
     "linli_community",
     metadata,
     Column("code", String(12), primary_key=True),
@@ -46,7 +46,7 @@ community = Table(
     Column("neighbours", Text, nullable=False),
 )
 
-person = Table(
+person: Table = Table(
     "linli_person",
     metadata,
     Column("number", Text, primary_key=True),
@@ -60,7 +60,7 @@ person = Table(
 )
 
 #: Who holds which role where; looked up by community and by township.
-person_grant = Table(
+person_grant: Table = Table(
     "linli_person_grant",
     metadata,
     Column("scope", Text, primary_key=True),
@@ -69,7 +69,7 @@ person_grant = Table(
 )
 
 #: Names, dates of birth, contacts: one access path, `storage.people`.
-person_private = Table(
+person_private: Table = Table(
     "linli_person_private",
     metadata,
     Column("number", Text, primary_key=True),
@@ -77,7 +77,7 @@ person_private = Table(
 )
 
 #: Blind index of personal values (keyed digest), for look-up and duplicates.
-person_index = Table(
+person_index: Table = Table(
     "linli_person_index",
     metadata,
     Column("digest", LargeBinary(32), primary_key=True),
@@ -85,7 +85,7 @@ person_index = Table(
     Column("kind", String(20), nullable=False),
 )
 
-care_case = Table(
+care_case: Table = Table(
     "linli_case",
     metadata,
     _key(),
@@ -118,7 +118,7 @@ care_case = Table(
     Index("linli_case_community", "community", "state"),
 )
 
-demand = Table(
+demand: Table = Table(
     "linli_demand",
     metadata,
     _key(),
@@ -135,7 +135,7 @@ demand = Table(
 )
 
 #: Residents' own words: protected.
-demand_private = Table(
+demand_private: Table = Table(
     "linli_demand_private",
     metadata,
     _key("demand_id"),
@@ -143,7 +143,7 @@ demand_private = Table(
     Column("payload", Text, nullable=False),
 )
 
-fact = Table(
+fact: Table = Table(
     "linli_fact",
     metadata,
     _key(),
@@ -164,7 +164,7 @@ fact = Table(
 )
 
 #: Free text of facts: protected; the chain knows only its keyed digest.
-fact_private = Table(
+fact_private: Table = Table(
     "linli_fact_private",
     metadata,
     _key("fact_id"),
@@ -172,7 +172,7 @@ fact_private = Table(
     Column("payload", Text, nullable=False),
 )
 
-history = Table(
+history: Table = Table(
     "linli_history",
     metadata,
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
@@ -191,7 +191,7 @@ history = Table(
 )
 
 #: Past-tense events, references only, written in the same transaction.
-outbox = Table(
+outbox: Table = Table(
     "linli_outbox",
     metadata,
     Column("id", String(36), primary_key=True),
@@ -202,7 +202,7 @@ outbox = Table(
 )
 
 #: Episodes that ended; the running one is in the case row.
-episode = Table(
+episode: Table = Table(
     "linli_episode",
     metadata,
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
@@ -218,7 +218,7 @@ episode = Table(
     Column("seal", LargeBinary(32), nullable=False),
 )
 
-task = Table(
+task: Table = Table(
     "linli_task",
     metadata,
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
@@ -231,7 +231,7 @@ task = Table(
     Column("seal", LargeBinary(32), nullable=False),
 )
 
-pairing = Table(
+pairing: Table = Table(
     "linli_pairing",
     metadata,
     Column("case_id", BigInteger, primary_key=True, autoincrement=False),
@@ -244,7 +244,7 @@ pairing = Table(
 
 #: Paid hours by whom they were billed for or to, and by day (UTC, days since 1970), so that the
 #: same hours are not billed to two cases. A day is one row: two who write it at once conflict.
-paid_day = Table(
+paid_day: Table = Table(
     "linli_paid_day",
     metadata,
     Column("party", Text, primary_key=True),
@@ -254,14 +254,14 @@ paid_day = Table(
 )
 
 #: Who takes over a case or a task: the directory of receiving organisations.
-receiver = Table(
+receiver: Table = Table(
     "linli_receiver",
     metadata,
     Column("code", String(64), primary_key=True),
     Column("payload", Text, nullable=False),
 )
 
-definition = Table(
+definition: Table = Table(
     "linli_definition",
     metadata,
     Column("hash", String(64), primary_key=True),
@@ -270,7 +270,7 @@ definition = Table(
 )
 
 #: One row per command or input row that was carried out: idempotency.
-command = Table(
+command: Table = Table(
     "linli_command",
     metadata,
     Column("key", Text, primary_key=True),
@@ -282,7 +282,7 @@ command = Table(
 )
 
 #: Signed lists of the heads of all chains: what was there when a run ended.
-anchor = Table(
+anchor: Table = Table(
     "linli_anchor",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
@@ -294,7 +294,7 @@ anchor = Table(
     Column("signature", LargeBinary(32), nullable=False),
 )
 
-case_serial = Table(
+case_serial: Table = Table(
     "linli_case_serial",
     metadata,
     Column("community", String(12), primary_key=True),
@@ -302,7 +302,7 @@ case_serial = Table(
     Column("last", Integer, nullable=False),
 )
 
-setting = Table(
+setting: Table = Table(
     "linli_setting",
     metadata,
     Column("name", String(40), primary_key=True),

@@ -64,7 +64,7 @@ class UnitOfWork:
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
-        self.paid = PaidDays(connection)
+        self.paid: PaidDays = PaidDays(connection)
 
     def commit(self) -> None:
         """Commit our own transaction."""

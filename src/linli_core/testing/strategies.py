@@ -30,10 +30,12 @@ __all__ = [
 
 Strategy = st.SearchStrategy[Any]
 
-numbers = st.sampled_from(sorted({actor.number for actor in EVERYBODY} - {"X9", "system"}))
+numbers: st.SearchStrategy[str] = st.sampled_from(
+    sorted({actor.number for actor in EVERYBODY} - {"X9", "system"})
+)
 actors: st.SearchStrategy[Actor] = st.sampled_from(EVERYBODY)
-texts = st.sampled_from(["写明", "写明", "写明", "", " "])
-small = st.integers(1, 3)
+texts: st.SearchStrategy[str] = st.sampled_from(["写明", "写明", "写明", "", " "])
+small: st.SearchStrategy[int] = st.integers(1, 3)
 
 _BY_NAME: Mapping[str, Strategy] = {
     "way": st.sampled_from(["resident", "guardian", "co_signers", "resolution"]),

@@ -30,7 +30,7 @@ NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 #: The process is ours and a run leaves few cycles behind: it looks for them seldom.
 SELDOM = (10_000, 20, 50)
 
-batch = Group("batch", text="batch")
+batch: Group = Group("batch", text="batch")
 
 
 @batch.command("run", text="batch.run")

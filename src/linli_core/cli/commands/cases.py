@@ -31,7 +31,7 @@ ROLE = Term(Role, ROLES, "ROLE")
 LISTED = 50
 DATE = len("2026-06-30")
 
-case = Group("case", text="case")
+case: Group = Group("case", text="case")
 
 
 def named(code: str, names: Any) -> str:  # noqa: ANN401 - any table of texts

@@ -4,7 +4,7 @@ from linli_core.cli.command import Group, spoken, with_database
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 
-db = Group("db", text="db")
+db: Group = Group("db", text="db")
 
 
 @db.command("upgrade", text="db.upgrade")

@@ -8,7 +8,7 @@ from linli_core.cli.values import Moment, iso, local
 
 MINUTES = 60
 
-hours = Group("hours", text="hours")
+hours: Group = Group("hours", text="hours")
 
 
 def _hours(minutes: int) -> str:

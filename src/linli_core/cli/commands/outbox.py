@@ -12,7 +12,7 @@ from linli_core.texts.terms import TRIGGERS
 
 LISTED = 50
 
-outbox = Group("outbox", text="outbox")
+outbox: Group = Group("outbox", text="outbox")
 
 
 @outbox.command("list", text="outbox.list")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from linli_core.services import pairing
 
 SIDES = {"resident": "pair.side_resident", "helper": "pair.side_helper"}
-pair = Group("pair", text="pair")
+pair: Group = Group("pair", text="pair")
 
 
 def chosen(county: str, community: str) -> str:

@@ -7,7 +7,7 @@ import click
 from linli_core.cli.command import Group, argument, option, spoken
 from linli_core.cli.rendering.output import DIM, Output, Styled
 
-plugin = Group("plugin", text="plugin")
+plugin: Group = Group("plugin", text="plugin")
 
 
 @plugin.command("new", text="plugin.new")

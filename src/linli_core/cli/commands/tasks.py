@@ -12,7 +12,7 @@ from linli_core.texts.terms import TERMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-tasks = Group("tasks", text="tasks")
+tasks: Group = Group("tasks", text="tasks")
 tasks.add_command(suggest)
 
 

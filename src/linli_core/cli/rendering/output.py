@@ -63,7 +63,7 @@ class Output:
         self, call: Call | None = None, stream: IO[str] | None = None, width: int | None = None
     ) -> None:
         """Print to a stream."""
-        self.call = call or this_call()
+        self.call: Call = call or this_call()
         self._stream = stream or sys.stdout
         if width is None:
             width = shutil.get_terminal_size().columns if self._stream.isatty() else 0

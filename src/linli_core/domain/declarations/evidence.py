@@ -23,18 +23,18 @@ def _may(code: str, zh: str, en: str) -> Evidence:
     return Evidence(code, Text(zh, en), required=False)
 
 
-VISIT = (
+VISIT: tuple[Evidence, ...] = (
     _need("签到", "到访签到(时间+地点)", "sign-in on arrival (time and place)"),
     _need("服务记录", "服务记录", "service record"),
     _need("确认", "对象/见证人确认", "confirmation by the resident or a witness"),
 )
 
-ONE_OFF = (
+ONE_OFF: tuple[Evidence, ...] = (
     _may("前后照", "办理前后照片(脱敏)", "photos before and after (masked)"),
     _need("确认单", "居民确认单", "resident's confirmation slip"),
 )
 
-PROFESSIONAL = (
+PROFESSIONAL: tuple[Evidence, ...] = (
     _need("知情同意书", "知情同意书", "informed consent form"),
     _after(
         "hold_session", "会谈记录", "接案/会谈记录(受限)", "intake and session notes (restricted)"
@@ -43,7 +43,7 @@ PROFESSIONAL = (
     _after("hold_session", "督导记录", "督导记录", "supervision record"),
 )
 
-MEDIATION = (
+MEDIATION: tuple[Evidence, ...] = (
     _need("调解登记", "调解登记", "mediation register"),
     _after("hear mediate", "笔录", "笔录", "minutes of the hearing"),
     _after("agree", "协议书", "协议书(各方签名)", "agreement signed by all parties"),
@@ -51,7 +51,7 @@ MEDIATION = (
     _may("司法确认书", "司法确认书", "judicial confirmation"),
 )
 
-PROJECT = (
+PROJECT: tuple[Evidence, ...] = (
     _after(
         "deliberate", "议事纪要", "议事会议纪要与签到", "minutes and sign-in of the deliberation"
     ),
@@ -66,7 +66,7 @@ PROJECT = (
     ),
 )
 
-INSPECTION = (
+INSPECTION: tuple[Evidence, ...] = (
     _need("排查表", "排查表", "inspection sheet"),
     _may("隐患照片", "隐患照片", "photo of the hazard"),
     _after(
@@ -83,21 +83,21 @@ INSPECTION = (
     ),
 )
 
-AUTHORITY = (
+AUTHORITY: tuple[Evidence, ...] = (
     _need("委托单", "机关委托/任务单", "the authority's commission or task sheet"),
     _need("保密承诺", "保密承诺", "confidentiality undertaking"),
     _need("协助记录", "协助记录(不留存案卷)", "record of assistance (no file is kept)"),
     _need("解除单", "解除单", "release sheet"),
 )
 
-EMPLOYMENT = (
+EMPLOYMENT: tuple[Evidence, ...] = (
     _need("意向登记", "意向登记", "register of wishes"),
     _need("推荐记录", "推荐记录", "record of referrals to jobs"),
     _need("收入证明", "合同/收入证明", "contract or proof of income"),
     _need("在岗核实", "3个月在岗核实", "check after three months in the job"),
 )
 
-PURCHASE = (
+PURCHASE: tuple[Evidence, ...] = (
     _need("采购合同", "采购合同", "purchase contract"),
     _need("资格核对", "资格核对", "check of eligibility"),
     _need("签入签出", "服务签入签出", "sign-in and sign-out"),
@@ -107,14 +107,14 @@ PURCHASE = (
     _may("结算单", "结算单(评价后)", "settlement sheet (after the evaluation)"),
 )
 
-EVENT = (
+EVENT: tuple[Evidence, ...] = (
     _need("活动方案", "活动方案", "plan of the event"),
     _need("签到", "签到", "sign-in sheet"),
     _may("照片", "照片", "photos"),
     _need("反馈表", "反馈表", "feedback forms"),
 )
 
-MONITORING = (
+MONITORING: tuple[Evidence, ...] = (
     _need("监测名单", "监测名单(受限)", "monitoring list (restricted)"),
     _need("指标变动", "指标变动", "change of indicators"),
     _after(
@@ -126,14 +126,14 @@ MONITORING = (
     _need("退出认定", "退出认定", "decision to delist"),
 )
 
-EMERGENCY = (
+EMERGENCY: tuple[Evidence, ...] = (
     _after("respond", "到场时间", "预警/到场时间", "time of alert and of arrival"),
     _after("respond", "处置日志", "处置日志", "log of the response"),
     _may("物资签收", "物资签收", "receipt of supplies"),
     _need("复盘报告", "复盘报告", "review"),
 )
 
-SURVEY = (
+SURVEY: tuple[Evidence, ...] = (
     _need("调查设计", "调查设计", "survey design"),
     _need("样本框", "样本框", "sampling frame"),
     _need("问卷", "问卷", "questionnaires"),

@@ -20,7 +20,7 @@ def _ask(
     return Question(code, Text(zh, en), answers, veto)
 
 
-CORE_QUESTIONS = (
+CORE_QUESTIONS: tuple[Question, ...] = (
     _ask(
         "q0.raised_by_self",
         "这件事是不是您(或大家)自己提出的?",
@@ -52,7 +52,7 @@ CORE_QUESTIONS = (
     ),
 )
 
-CARE = (
+CARE: tuple[Question, ...] = (
     _ask(
         "care.as_agreed",
         "来的次数和说好的一样吗?",
@@ -73,7 +73,7 @@ CARE = (
     ),
 )
 
-PROF = (
+PROF: tuple[Question, ...] = (
     _ask(
         "prof.confidential",
         "您觉得谈话的内容被保密了吗?",
@@ -88,7 +88,7 @@ PROF = (
     ),
 )
 
-PUB = (
+PUB: tuple[Question, ...] = (
     _ask(
         "pub.most_benefit",
         "大多数邻居受益了吗?",
@@ -109,13 +109,13 @@ PUB = (
     ),
 )
 
-MED = (
+MED: tuple[Question, ...] = (
     _ask("med.voluntary", "调解是自愿的吗?", "Was the mediation voluntary?", YES_NO),
     _ask("med.fair", "调解员公道吗?", "Was the mediator fair?", MORE_OR_LESS),
     _ask("med.performed", "协议执行了吗?", "Was the agreement carried out?", MORE_OR_LESS),
 )
 
-SAFE = (
+SAFE: tuple[Question, ...] = (
     _ask(
         "safe.safer",
         "您觉得小区/村里更安全了吗?",
@@ -130,7 +130,7 @@ SAFE = (
     ),
 )
 
-AUTH = (
+AUTH: tuple[Question, ...] = (
     _ask(
         "auth.respected",
         "受尊重、没有被贴标签吗?",
@@ -145,7 +145,7 @@ AUTH = (
     ),
 )
 
-JOB = (
+JOB: tuple[Question, ...] = (
     _ask(
         "job.found",
         "找到活干了吗?收入够吗?",
@@ -160,7 +160,7 @@ JOB = (
     ),
 )
 
-BUY = (
+BUY: tuple[Question, ...] = (
     _ask(
         "buy.delivered",
         "约定的服务项目和时长都做到了吗?",
@@ -176,7 +176,7 @@ BUY = (
     ),
 )
 
-RUR = (
+RUR: tuple[Question, ...] = (
     _ask(
         "rur.visible",
         "村里的变化您看得到吗?",
@@ -192,7 +192,7 @@ RUR = (
     _ask("rur.lasting", "能长期坚持吗?", "Can it be kept up?", ("能", "说不清", "不能")),
 )
 
-SUR = (
+SUR: tuple[Question, ...] = (
     _ask(
         "sur.real_worry",
         "问到您真正操心的事了吗?",

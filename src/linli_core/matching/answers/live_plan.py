@@ -18,7 +18,9 @@ from linli_core.matching.flow.solution import NeedArcs, PairingSolution
 from linli_core.matching.flow.warm_start import warm_start_events
 from linli_core.matching.problem.eligibility import HelperIndex
 from linli_core.matching.problem.faults import UnknownKey
+from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.inspection import require_capacity, require_pairable
+from linli_core.matching.problem.stability import StabilityPenalty
 from linli_core.matching.problem.values import Helper, Need
 
 
@@ -56,8 +58,8 @@ class LivePlan:
 
     def __init__(self, solved: PairingSolution) -> None:
         """Load the pairing; existing pairs get their worth at once."""
-        self.staying = solved.staying
-        self.scale = solved.scale
+        self.staying: StabilityPenalty = solved.staying
+        self.scale: Scale = solved.scale
         self._needs = list(solved.needs)
         self._first = solved.helpers
         self._helpers = list(solved.helpers)

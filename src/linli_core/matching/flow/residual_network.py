@@ -47,8 +47,8 @@ class ResidualNetwork:
         self.bonus = 0
         self.fresh: set[tuple[int, int]] = set()
         self.away: set[tuple[int, int]] = set()
-        self.load = [0] * count
-        self.price = [network.place_cost(j, 0) for j in range(count)]
+        self.load: list[int] = [0] * count
+        self.price: list[int] = [network.place_cost(j, 0) for j in range(count)]
         self.fans: dict[int, dict[int, int]] = {j: {} for j in range(count)}
         self.seated: list[dict[int, None]] = [{} for _ in range(count)]
         self.held: list[dict[int, int]] = []
@@ -57,7 +57,7 @@ class ResidualNetwork:
         self.top: list[int] = []
         self.gate: list[int] = []
         self.plain: list[int] = []
-        self.spent = 0
+        self.spent: int = 0
         self._teams = any(network.split)
         self.moves: list[Move] = []
         self.journal: list[Callable[[], object]] | None = None

@@ -65,13 +65,14 @@ class WarmStartedFlow(IncrementalFlow):
         """
         self.barred: set[tuple[int, int]] = set()
         super().__init__(_without_needs(network.copy()))
-        network = self.network = network.copy()
+        network = network.copy()
+        self.network: Network = network
         self.bonus = bonus
-        self.price = list(prices)
-        self.held = [dict.fromkeys(held, 0) for held in pairs]
-        self.open = LazyRows(network, self.held)
+        self.price: list[int] = list(prices)
+        self.held: list[dict[int, int]] = [dict.fromkeys(held, 0) for held in pairs]
+        self.open: dict[int, dict[int, int]] = LazyRows(network, self.held)
         if fans is not None:
-            self.fans = LazyColumns(fans, self.barred)
+            self.fans: dict[int, dict[int, int]] = LazyColumns(fans, self.barred)
         else:
             for i, arcs in enumerate(network.arcs):
                 for j, cost in arcs:

@@ -62,8 +62,10 @@ class AssignmentState:
     ) -> None:
         """Take the pairing over; nothing is searched."""
         self._table = table
-        network = self.network = network.copy()
-        self.bonus = self.spent = 0
+        network = network.copy()
+        self.network: Network = network
+        self.bonus: int = 0
+        self.spent: int = 0
         self.moves: list[tuple[int, int, bool]] = []
         self.journal: list[Callable[[], object]] | None = None
         needs, helpers = len(network.seats), len(network.places)
@@ -71,7 +73,7 @@ class AssignmentState:
         self._far = table.room.far
         self._prices = self._room.of([*prices, 0])
         self._reach = self._room.full(helpers + 1, self._far)
-        self.load = [0] * helpers
+        self.load: list[int] = [0] * helpers
         self.held: list[dict[int, int]] = [{} for _ in range(needs)]
         self._seated: list[dict[int, None]] = [{} for _ in range(helpers)]
         self._holder = np.full(needs, SINK, dtype=np.int64)

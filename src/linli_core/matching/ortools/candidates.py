@@ -19,6 +19,7 @@ from linli_core.matching.ortools.problem_columns import (
     FeatureTable,
     Flags,
     Ints,
+    Metres,
     ProblemColumns,
     SideLocations,
 )
@@ -130,26 +131,30 @@ class CandidateFinder:
         """Index the helpers."""
         self.columns = columns
         self.nearest = nearest
-        self.reach = np.minimum(columns.reach, OUT_OF_REACH - 1).astype(np.int32)
-        self.cell = max(columns.limit // CELLS_A_REACH, 1)
+        self.reach: NDArray[np.int32] = np.minimum(columns.reach, OUT_OF_REACH - 1).astype(np.int32)
+        self.cell: int = max(columns.limit // CELLS_A_REACH, 1)
         needs, helpers = columns.needs, columns.helpers
-        self.need_east, self.need_north = needs.x.astype(np.float64), needs.y.astype(np.float64)
-        self.east, self.north = helpers.x.astype(np.float64), helpers.y.astype(np.float64)
-        self.vast = max(np.abs(part).max(initial=0) for part in self._grid()) > OUT_OF_REACH // 4
-        self.all_placed = bool(helpers.placed.all())
+        self.need_east: Metres = needs.x.astype(np.float64)
+        self.need_north: Metres = needs.y.astype(np.float64)
+        self.east: Metres = helpers.x.astype(np.float64)
+        self.north: Metres = helpers.y.astype(np.float64)
+        farthest = max(np.abs(part).max(initial=0) for part in self._grid())
+        self.vast: bool = bool(farthest > OUT_OF_REACH // 4)
+        self.all_placed: bool = bool(helpers.placed.all())
         placed = np.flatnonzero(helpers.placed)
         east, north = helpers.x[placed] // self.cell, helpers.y[placed] // self.cell
-        self.west = int(east.min(initial=0))
-        self.span = int(east.max(initial=0)) - self.west + 1
+        self.west: int = int(east.min(initial=0))
+        self.span: int = int(east.max(initial=0)) - self.west + 1
         code = north * self.span + (east - self.west)
         by_cell = np.argsort(code, kind="stable")
-        self.cells, self.in_cells = code[by_cell], placed[by_cell]
-        self.communities = _GroupIndex(helpers.community)
-        self.counties = _GroupIndex(helpers.county)
+        self.cells: Ints = code[by_cell]
+        self.in_cells: Ints = placed[by_cell]
+        self.communities: _GroupIndex = _GroupIndex(helpers.community)
+        self.counties: _GroupIndex = _GroupIndex(helpers.county)
         unplaced = np.flatnonzero(~helpers.placed)
-        self.unplaced = _GroupIndex(helpers.county[unplaced], unplaced)
-        self.merged = _fold_rules(columns.rules)
-        self.wary_needs = np.zeros(len(columns.needs), dtype=np.bool_)
+        self.unplaced: _GroupIndex = _GroupIndex(helpers.county[unplaced], unplaced)
+        self.merged: list[FeatureTable] = _fold_rules(columns.rules)
+        self.wary_needs: Flags = np.zeros(len(columns.needs), dtype=np.bool_)
         if len(helpers):
             self.wary_needs[columns.barred // len(helpers)] = True
         self.bordering: dict[int, list[int]] = {}
@@ -293,8 +298,8 @@ class _GroupIndex:
 
     def __init__(self, group: NDArray[np.int32], people: Ints | None = None) -> None:
         order = np.argsort(group, kind="stable")
-        self.group = group[order]
-        self.people = order if people is None else people[order]
+        self.group: NDArray[np.int32] = group[order]
+        self.people: Ints = order if people is None else people[order]
 
     def members(self, groups: NDArray[np.int32]) -> Ints:
         """Return everybody in any of the groups."""

@@ -27,8 +27,8 @@ class TwoWordIntArray:
 
     def __init__(self, near: NDArray[np.float64], low: NDArray[np.int64]) -> None:
         """Take over both readings."""
-        self.near = near
-        self.low = low
+        self.near: NDArray[np.float64] = near
+        self.low: NDArray[np.int64] = low
 
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "TwoWordIntArray":

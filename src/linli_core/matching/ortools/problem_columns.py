@@ -18,6 +18,7 @@ from linli_core.matching.problem.values import Helper, Need
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Metres = NDArray[np.float64]
 
 NOTHING = -1
 

@@ -124,7 +124,8 @@ class SingleSeatFlow(AssignmentState):
     @contextmanager
     def trial(self) -> Iterator[None]:
         """Do what follows only to see what it costs: afterwards all is as before."""
-        moves, self.moves = self.moves, []
+        moves = self.moves
+        self.moves: list[tuple[int, int, bool]] = []
         prices = self._prices.copy()
         self.journal = []
         try:

@@ -17,7 +17,7 @@ Masked = Annotated[
     bool, label("汇总时少于5的数字遮蔽", "figures below 5 are masked in the summary")
 ]
 
-cross_cutting = partial(
+cross_cutting: partial[TaskType] = partial(
     TaskType,
     area=Area.CROSS_CUTTING,
     urban=Applicability.ALLOWED,

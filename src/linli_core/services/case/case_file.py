@@ -101,8 +101,8 @@ class CaseFile:
         self._loaded: tuple[int | None, int] = (None if is_new else case.version, case.fact_seq)
         self._facts = facts
         self._fresh: list[Fact[Any]] = []
-        self.case = case
-        self.people = people
+        self.case: Case = case
+        self.people: CasePeople = people
         self.stored: list[StoredFact] = []
         self.entries: list[HistoryEntry] = []
         self.demands: list[StoredDemand] = []

@@ -1,6 +1,6 @@
 """The rows of a run and their outcomes, in a scratch database: memory stays bounded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from weakref import finalize
 
@@ -75,7 +75,7 @@ class RunRows:
         """Create the scratch database; it is closed with the object."""
         self._database = scratch_database(_TABLES)
         self._cases: int | None = None
-        self.close = finalize(self, self._database.close)
+        self.close: Callable[[], object] = finalize(self, self._database.close)
 
     def first_with(self, key: bytes, content: bytes) -> bytes | None:
         """Register the content of a key; return that of an earlier row with the key, if any."""

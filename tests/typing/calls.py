@@ -1,0 +1,147 @@
+"""What hosts and authors of plug-ins call, with the types they get; read by type checkers only.
+
+Nothing here runs. An `assert_type` that is wrong is an error of mypy and of basedpyright.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, assert_type
+
+from linli_core import (
+    Actor,
+    Anchor,
+    Case,
+    CaseState,
+    ConsentStanding,
+    Demand,
+    Desk,
+    Explained,
+    Fact,
+    HistoryEntry,
+    Linli,
+    LinliError,
+    NewDemand,
+    Overdue,
+    PublicRecord,
+    Reason,
+    Refusal,
+    Refused,
+    Text,
+    Trigger,
+    Verified,
+    file_keys,
+    name_of,
+)
+from linli_core.batch import BatchResult, RowOutcome, Summary, run_batch
+from linli_core.facts import FACT_KINDS, Body, Consent, ServiceRecord
+from linli_core.matching import Helper, Need, pair
+from linli_core.pairing import (
+    AnswerResult,
+    CaseExplanation,
+    CountyExplanation,
+    Events,
+    ProposalRun,
+    Reply,
+    WhatIfResult,
+)
+from linli_core.plugins import Evidence, Facts, Flow, Registry, TaskStep, TaskType, hookimpl
+from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.flows import RECURRING_VISIT, next_state
+from linli_core.testing import CaseBuilder, FixedClock, a_library
+
+
+def opening(path: Path) -> None:
+    """A library is opened, and gives desks."""
+    linli = Linli.from_url("sqlite://", keys=file_keys(path))
+    assert_type(linli, Linli)
+    assert_type(linli.registry, Registry)
+    assert_type(linli.registry.task_types, Mapping[str, TaskType])
+    with linli.begin() as desk:
+        assert_type(desk, Desk)
+
+
+def working(desk: Desk, demand: NewDemand, body: Body, actor: Actor, at: datetime) -> None:
+    """Commands return the case; pairing returns what it did."""
+    case = desk.open_case(demand)
+    assert_type(case, Case)
+    assert_type(desk.record(case, body, actor, at), Case)
+    assert_type(desk.fire(case.number, Trigger.ACCEPT, actor, fact=body), Case)
+    assert_type(desk.advance(case.id, as_of=at), Case)
+    assert_type(desk.propose_pairings(), ProposalRun)
+    assert_type(desk.anchor(), Anchor | None)
+    assert_type(case.state, CaseState)
+
+
+def answering(desk: Desk, reply: Reply, actor: Actor, events: Events) -> None:
+    """What pairing says is typed to the bottom."""
+    assert_type(desk.answer_pairing("C1", reply, actor), AnswerResult)
+    assert_type(desk.explain_pairing("C1"), CaseExplanation)
+    assert_type(desk.explain_pairings(), tuple[CountyExplanation, ...])
+    assert_type(desk.pairing_if(events, under="990101"), WhatIfResult)
+
+
+def asking(desk: Desk, actor: Actor) -> None:
+    """Answers are values."""
+    assert_type(desk.case("C1"), Case)
+    assert_type(desk.demands("C1"), tuple[Demand, ...])
+    assert_type(desk.facts("C1"), tuple[Fact[Any], ...])
+    assert_type(desk.history("C1"), tuple[HistoryEntry, ...])
+    assert_type(desk.explain("C1", actor), Explained)
+    assert_type(desk.explain("C1", actor).allowed, tuple[Trigger, ...])
+    assert_type(desk.waits_for("C1"), tuple[Trigger | None, tuple[Refusal, ...]])
+    assert_type(desk.consents("C1"), tuple[ConsentStanding, ...])
+    assert_type(desk.public_record("C1"), PublicRecord)
+    assert_type(desk.overdue(), tuple[Overdue, ...])
+    assert_type(desk.verify(), Verified)
+
+
+def failing(error: LinliError) -> None:
+    """An error says its code and text; a refusal has all its reasons."""
+    assert_type(error.code, str)
+    assert_type(error.message("zh"), str)
+    if isinstance(error, Refused):
+        assert_type(error.reasons, tuple[Reason, ...])
+
+
+def batches(linli: Linli, paths: Sequence[Path], summary: Summary) -> None:
+    """A run returns an outcome for every row."""
+    result = run_batch(linli, paths)
+    assert_type(result, BatchResult)
+    for row in result.outcomes:
+        assert_type(row, RowOutcome)
+    assert_type(summary.cases, int)
+
+
+def stating(facts: Facts) -> None:
+    """A fact knows what it states."""
+    assert_type(facts.of(Consent), tuple[Fact[Consent], ...])
+    assert_type([fact.body for fact in facts.of(ServiceRecord)], list[ServiceRecord])
+    assert_type(FACT_KINDS["consent"], type[Body])
+    assert_type(name_of(CaseState.CLOSED), Text)
+
+
+def matching(needs: Sequence[Need], helpers: Sequence[Helper]) -> None:
+    """Pairing lists of one's own needs nothing else of the library."""
+    plan = pair(needs, helpers)
+    assert_type(plan.pairs[0].helper, str)
+
+
+def declaring(step: TaskStep) -> None:
+    """An author's declarations are values of known types."""
+
+    @hookimpl
+    def linli_task_types() -> Sequence[TaskType]:
+        return ()
+
+    assert_type(linli_task_types(), Sequence[TaskType])
+    assert_type(VISIT, tuple[Evidence, ...])
+    assert_type(RECURRING_VISIT, Flow)
+    assert_type(next_state(step.flow, step.state, "visit"), str | None)
+    assert_type(step.says("agreed"), bool | None)
+
+
+def testing(clock: FixedClock, story: CaseBuilder) -> None:
+    """The kit is typed as the library is."""
+    assert_type(a_library(clock=clock), Linli)
+    assert_type(story.case, Case)
