@@ -13,7 +13,16 @@ from linli_core.codec import bodies
 from linli_core.storage import codes, tables
 
 #: Made by chance or by the key, so never the same twice.
-_BY_CHANCE = {"id", "case_id", "fact_id", "demand_id", "hash", "salt", "private_digest"}
+_BY_CHANCE = {
+    "id",
+    "case_id",
+    "fact_id",
+    "demand_id",
+    "hash",
+    "salt",
+    "private_digest",
+    "recorded_at",
+}
 _HEADS = {"history_head", "fact_head", "seal"}
 
 State = dict[str, dict[str, Any]]
@@ -79,7 +88,7 @@ def _history(
     for row in connection.execute(select(h).order_by(h.c.version)):
         trigger = codes.TRIGGERS.to_member[row.trigger].value if row.trigger else "opened"
         basis = place[row.fact][1] if row.fact else None
-        told = (row.version, trigger, row.actor, row.role, row.at, row.recorded_at)
+        told = (row.version, trigger, row.actor, row.role, row.at, row.verdict)
         found[row.case_id].append((*told, row.source, row.target, basis, row.fact_seq, row.episode))
     return found
 

@@ -49,6 +49,8 @@ class Fact(Generic[B_co]):
         at: when it was stated or happened, UTC.
         source: ``api``, or ``file#sheet!row``.
         supersedes: the fact this one corrects.
+        recorded_at: when it went on record, by the library's own clock, UTC; None where it was
+            stored before that was kept.
     """
 
     id: FactId
@@ -60,6 +62,7 @@ class Fact(Generic[B_co]):
     recorder: Actor
     source: str = "api"
     supersedes: FactId | None = None
+    recorded_at: datetime | None = None
 
 
 @frozen

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor
-from linli_core.domain.terms import CaseState, Trigger
+from linli_core.domain.terms import CaseState, Trigger, Verdict
 
 
 @frozen(kw_only=True)
@@ -18,7 +18,10 @@ class HistoryEntry:
         fact: the fact on the strength of which it was fired, if one was.
         fact_seq: how many facts of the case were on record.
         at: when it took effect, UTC; never before the entry before it.
-        recorded_at: when it was fired, UTC (the command's `as_of`).
+        recorded_at: when it was fired, by the library's own clock, UTC; where `verdict` is None,
+            by what the command said.
+        verdict: the verdict of the episode after it; None where it was stored before that was
+            kept.
         hash: link of the case's chain.
     """
 
@@ -33,4 +36,5 @@ class HistoryEntry:
     episode: int
     at: datetime
     recorded_at: datetime
+    verdict: Verdict | None = None
     hash: bytes = b""

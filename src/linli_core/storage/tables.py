@@ -159,6 +159,7 @@ fact: Table = Table(
     Column("supersedes", BigInteger),
     Column("body", Text, nullable=False),
     Column("private_digest", LargeBinary(32)),
+    Column("recorded_at", BigInteger),  # NULL: written before it was kept, so unknown
     Column("hash", LargeBinary(32), nullable=False),
     UniqueConstraint("case_id", "seq", name="linli_fact_in_case"),
 )
@@ -187,6 +188,7 @@ history: Table = Table(
     Column("episode", Integer, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
+    Column("verdict", SmallInteger),  # NULL: written before it was kept; recorded_at is claimed
     Column("hash", LargeBinary(32), nullable=False),
 )
 

@@ -241,7 +241,7 @@ def test_a_moment_survives_storing_in_whatever_zone_it_was_told(
         assert kept.opened_at == told == fact.at == reader.demands(case)[0].at
         assert fact.body == expiring
         assert {kept.opened_at.tzinfo, fact.at.tzinfo} == {UTC}
-        assert reader.history(case)[0].recorded_at == later
+        assert reader.history(case)[0].recorded_at == fact.recorded_at == START
 
 
 def test_a_moment_without_a_zone_is_no_moment(desk: Desk) -> None:

@@ -116,6 +116,7 @@ class Lifecycle:
             episode=moved.episode.no,
             at=at,
             recorded_at=facts.as_of,
+            verdict=moved.episode.verdict,
         )
         seen = facts.with_attempt(attempt)
         if attempt.fact and row.spends:

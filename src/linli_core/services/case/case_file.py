@@ -47,6 +47,7 @@ from linli_core.storage.repositories.case_rows import (
     demand_values,
     entry_values,
     fact_values,
+    linked_values,
 )
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -121,7 +122,7 @@ class CaseFile:
         """Return whether there is anything to save."""
         return bool(self.stored or self.entries)
 
-    def register(self, demand: Demand, actor: Actor, as_of: datetime) -> None:
+    def register(self, demand: Demand, actor: Actor) -> None:
         """Write the first entry of a new case: its registration, with the demand."""
         salt = new_salt()
         digest = self._context.digests.of_text(salt, demand.words.encode())
@@ -138,12 +139,13 @@ class CaseFile:
             fact_seq=0,
             episode=1,
             at=self.case.since,
-            recorded_at=as_of,
+            recorded_at=self._context.now(),
+            verdict=self.case.episode.verdict,
         )
         self._append(entry, (link,))
 
     def _append(self, entry: HistoryEntry, covered: tuple[object, ...] = ()) -> None:
-        values = (*entry_values(entry), self.case.fact_head, *covered)
+        values = (*linked_values(entry_values(entry)), self.case.fact_head, *covered)
         head = self._context.link(self.case.history_head, values)
         self.entries.append(fast_evolve(entry, hash=head))
         self.case = fast_evolve(self.case, history_head=head)
@@ -219,6 +221,7 @@ class CaseFile:
             recorder=recorder,
             source=source,
             supersedes=supersedes,
+            recorded_at=self._context.now(),
         )
 
     def _keep(self, fact: Fact[Any]) -> Fact[Any]:
@@ -228,7 +231,8 @@ class CaseFile:
         digest = (
             self._context.digests.of_text(salt, private.encode()) if private is not None else None
         )
-        head = self._context.link(case.fact_head, fact_values(fact, public, digest))
+        values = linked_values(fact_values(fact, public, digest))
+        head = self._context.link(case.fact_head, values)
         self.stored.append(StoredFact(fact, public, private, salt, digest, head))
         self.case = fast_evolve(case, fact_seq=fact.seq, fact_head=head)
         self._fresh.append(fact)
@@ -279,7 +283,7 @@ class CaseFile:
         before = self.case
         self._facts = step.facts
         self.case = fast_evolve(step.case, history_head=before.history_head)
-        self._append(step.entry)
+        self._append(fast_evolve(step.entry, recorded_at=self._context.now()))
         if before.state is CaseState.EVALUATING:
             self._open_incident_on_veto(step)
         if self.case.state is CaseState.EVALUATING and self.case.subject.is_collective:

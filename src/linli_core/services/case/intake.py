@@ -189,7 +189,7 @@ def _file(
     facts = facts_for(uow, context, loaded, people, as_of, {})
     uow.opened[case.number] = case
     file = CaseFile(context, case, facts, people, register=uow, is_new=True)
-    file.register(demand, new.recorded_by or new.raised_by, as_of)
+    file.register(demand, new.recorded_by or new.raised_by)
     if new.split_from:
         file.note(CaseLink(relation="split_from", case=new.split_from), new.at)
     return file

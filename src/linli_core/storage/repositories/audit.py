@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from linli_core.domain.ids import CaseId
 from linli_core.storage import bulk, tables
+from linli_core.storage.repositories.case_rows import linked_values
 
 
 @frozen
@@ -183,7 +184,13 @@ def _fact(row: Row[Any]) -> FactRecord:
     digest = _bytes(row.private_digest) if row.private_digest is not None else None
     return FactRecord(
         seq=row.seq,
-        values=(*_values(row, tables.fact, "private_digest", "hash"), digest),
+        values=linked_values(
+            (
+                *_values(row, tables.fact, "private_digest", "recorded_at", "hash"),
+                digest,
+                row.recorded_at,
+            )
+        ),
         hash=_bytes(row.hash),
         private_digest=digest,
         private=_private(row),
@@ -196,7 +203,7 @@ def _entry(row: Row[Any]) -> EntryRecord:
         source=row.source,
         target=row.target,
         fact_seq=row.fact_seq,
-        values=tuple(row[:-1]),
+        values=linked_values(row[:-1]),
         hash=_bytes(row.hash),
         projected=(row.target, row.version, row.episode, row.at),
         event=(row.case_id, row.version, row.trigger, row.recorded_at),

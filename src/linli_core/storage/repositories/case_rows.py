@@ -1,6 +1,6 @@
 """Cases, facts, history and demands to and from rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -135,8 +135,16 @@ class StoredDemand:
     hash: bytes
 
 
+def linked_values(values: Sequence[object]) -> tuple[object, ...]:
+    """Return the values that a chain covers: the last only where it is known.
+
+    Rows written before the last column was there are linked without it.
+    """
+    return tuple(values if values[-1] is not None else values[:-1])
+
+
 def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
-    """Return the values of a fact that its chain covers, in their documented order."""
+    """Return the row of `tables.fact` without its hash, in the documented order."""
     return (
         fact.id,
         fact.case_id,
@@ -151,6 +159,7 @@ def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> t
         fact.supersedes,
         public,
         private_digest,
+        maybe_micros(fact.recorded_at),
     )
 
 
@@ -167,7 +176,7 @@ def fact_of(
     # By place, not by name: it is read for every fact of every case.
     values: tuple[Any, ...] = tuple(row)
     id_, case_id, seq, kind, author, role, recorder, recorder_role, at, *rest = values
-    source, older, body, *_ = rest
+    source, older, body, _, recorded_at, *_ = rest
     stated_by = _actor(actors, (author, role))
     return Fact(
         id=FactId(id_),
@@ -179,6 +188,7 @@ def fact_of(
         recorder=_actor(actors, (recorder, recorder_role)),
         source=source,
         supersedes=FactId(older) if older else None,
+        recorded_at=maybe_time(recorded_at),
     )
 
 
@@ -190,7 +200,7 @@ def _actor(actors: dict[tuple[str, int], Actor], key: tuple[str, int]) -> Actor:
 
 
 def entry_values(entry: HistoryEntry) -> tuple[object, ...]:
-    """Return the values of an entry that the chain covers, in their documented order."""
+    """Return the row of `tables.history` without its hash, in the documented order."""
     return (
         entry.case_id,
         entry.version,
@@ -204,6 +214,7 @@ def entry_values(entry: HistoryEntry) -> tuple[object, ...]:
         entry.episode,
         to_micros(entry.at),
         to_micros(entry.recorded_at),
+        codes.VERDICTS.to_code[entry.verdict] if entry.verdict is not None else None,
     )
 
 
@@ -221,6 +232,7 @@ def entry_of(row: Row[Any]) -> HistoryEntry:
         episode=row.episode,
         at=from_micros(row.at),
         recorded_at=from_micros(row.recorded_at),
+        verdict=codes.VERDICTS.to_member[row.verdict] if row.verdict is not None else None,
         hash=bytes(row.hash),
     )
 

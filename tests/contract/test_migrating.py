@@ -1,0 +1,98 @@
+"""A database made by an earlier version goes on: nothing lost, and nothing invented about it.
+
+`data/database_0001.sql` was written by the version whose newest revision was 0001: four
+invented cases, one closed, one judged dissatisfied, one in service, one being surveyed.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from linli_core import CaseState, Linli
+from linli_core.domain.terms import Verdict
+from linli_core.testing import bodies
+from linli_core.testing.builders import a_library
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import CODE, MANAGER
+
+DUMP = Path(__file__).parent / "data" / "database_0001.sql"
+KEY = bytes(range(32))
+CLOSED, JUDGED, SERVED, SURVEYED = (f"{CODE}-2026-000{n}" for n in (1, 2, 3, 4))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Linli]:
+    """The old database, opened and so migrated."""
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(DUMP.read_text(encoding="utf-8"))
+    connection.close()
+    linli = a_library(f"sqlite:///{path}", clock=FixedClock(), keys=lambda: KEY)
+    yield linli
+    assert linli.engine is not None
+    linli.engine.dispose()
+
+
+def test_what_was_there_is_there_and_verifies(old: Linli) -> None:
+    """States, verdicts and chains are as they were left."""
+    with old.reading() as reader:
+        found = reader.verify()
+        assert (found.cases, found.entries, found.facts, found.findings) == (4, 37, 59, ())
+        states = {
+            number: reader.case(number).state for number in (CLOSED, JUDGED, SERVED, SURVEYED)
+        }
+        assert states == {
+            CLOSED: CaseState.CLOSED,
+            JUDGED: CaseState.RECTIFYING,
+            SERVED: CaseState.IN_SERVICE,
+            SURVEYED: CaseState.SURVEYING,
+        }
+        assert reader.case(JUDGED).episode.verdict is Verdict.DISSATISFIED
+
+
+def test_what_nobody_kept_is_unknown_and_not_invented(old: Linli) -> None:
+    """When a statement of before was recorded, and the verdict after a step, stay unknown."""
+    with old.reading() as reader:
+        assert {fact.recorded_at for fact in reader.facts(JUDGED)} == {None}
+        assert {entry.verdict for entry in reader.history(JUDGED)} == {None}
+
+
+def test_it_goes_on_and_what_is_new_is_known(old: Linli) -> None:
+    """A case of before takes new statements and steps; its chain covers old and new rows."""
+    with old.begin() as desk:
+        now = FixedClock().now().replace(year=2027)
+        desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
+        assert desk.facts(JUDGED)[-1].recorded_at is not None
+        assert desk.verify().findings == ()
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        "update linli_fact set recorded_at = 1 where seq = 1",
+        "update linli_history set verdict = 1 where version = 2",
+    ],
+)
+def test_what_is_unknown_cannot_be_made_up_later(old: Linli, tamper: str) -> None:
+    """A time or verdict written into an old row is named, as any other change is."""
+    assert old.engine is not None
+    with old.engine.begin() as connection:
+        connection.execute(text(tamper))
+    with old.reading() as reader:
+        assert reader.verify().findings
+
+
+def test_what_is_known_cannot_be_made_unknown(old: Linli) -> None:
+    """A row without a time passes for an old one only where it is one."""
+    with old.begin() as desk:
+        now = FixedClock().now().replace(year=2027)
+        desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
+    assert old.engine is not None
+    with old.engine.begin() as connection:
+        connection.execute(text("update linli_fact set recorded_at = null"))
+    with old.reading() as reader:
+        (only,) = reader.verify().findings
+        assert (only.case, only.table) == (JUDGED, "linli_fact")
