@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from linli_core.batch.casebook.sheets import LAYOUTS
-from linli_core.batch.casebook.verdicts import CHANGE_KINDS
+from linli_core.batch.casebook.changes import CHANGE_KINDS
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import CaseState, Role, Trigger
@@ -93,9 +93,9 @@ def test_every_installed_task_type_is_documented() -> None:
 def test_every_column_of_the_workbook_is_documented() -> None:
     """Each sheet has its heading, and each column its row, marked where it must be there."""
     page = _page("workbook")
-    for name, layout in LAYOUTS.items():
+    for name, sheet in CASEBOOK.sheets.items():
         section = page.split(f"\n## {name}\n")[1].split("\n## ")[0]
-        for column in layout.columns:
+        for column in sheet.columns:
             assert f"| {column.heading}{' *' if column.required else ''} | " in section
 
 

@@ -18,7 +18,7 @@ from python_calamine import load_workbook
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core import Linli
-from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.run import run_batch
 from linli_core.cli import linli
 from linli_core.domain.statements.pairing import PairingProposal
@@ -141,7 +141,7 @@ def _write(path: Path, seed: int | None) -> Path:
             if seed is not None:
                 random.Random(seed).shuffle(rows)  # noqa: S311 - an order, no secret
             sheet = book.add_worksheet(name)
-            headings = [column.heading for column in LAYOUTS[name].columns]
+            headings = [column.heading for column in CASEBOOK[name].columns]
             sheet.write_row(0, 0, headings)
             for no, row in enumerate(rows, 1):
                 for heading, value in row.items():

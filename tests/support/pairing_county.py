@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import field, frozen
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import CASEBOOK
 
 COUNTY = "220581"
 CENTRE, NEXT, FAR = "220581001001", "220581001002", "220581100201"
@@ -133,7 +133,7 @@ def demand(name: str) -> str:
 
 def _write_sheet(book: Workbook, name: str, rows: Sequence[Row]) -> None:
     sheet = book.add_worksheet(name)
-    headings = [column.heading for column in LAYOUTS[name].columns]
+    headings = [column.heading for column in CASEBOOK[name].columns]
     sheet.write_row(0, 0, headings)
     for no, row in enumerate(rows, 1):
         for heading, value in row.items():

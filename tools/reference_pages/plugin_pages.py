@@ -5,6 +5,8 @@ import re
 
 from tools.reference_pages.markdown import both, code, codes, page, table
 
+from linli_core.batch.casebook.registers import RESIDENTS, STAFF
+from linli_core.batch.casebook.service import PLAN
 from linli_core.codec.forms import field_titles
 from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule, Weighed
 from linli_core.domain.declarations.task_type import DelivererRule, LegalNote, TaskType
@@ -17,10 +19,10 @@ from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
 _SHEETS = {
-    Bearer.HELPER: "人员",
-    Bearer.RESIDENT: "居民",
-    Bearer.HOUSEHOLD: "居民",
-    Bearer.CASE: "方案",
+    Bearer.HELPER: STAFF.name,
+    Bearer.RESIDENT: RESIDENTS.name,
+    Bearer.HOUSEHOLD: RESIDENTS.name,
+    Bearer.CASE: PLAN.name,
 }
 _LABELS = ("Called when", "In a transaction", "May raise", "Order", "Pure")
 

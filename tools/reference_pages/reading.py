@@ -7,7 +7,7 @@ for in the function that reads a row and in whatever it names, in all modules of
 import ast
 import inspect
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 
@@ -28,14 +28,14 @@ class Reading:
     words: list[str] = field(factory=list)
 
 
-def readings(module: ModuleType, function: str, ways: Iterable[str]) -> dict[str, Reading]:
-    """Return how each heading is read by a function and everything it names.
+def readings(reader: Callable[..., object], ways: Iterable[str]) -> dict[str, Reading]:
+    """Return how each heading is read by a function of a module and everything it names.
 
     Args:
-        module: where the function stands.
-        function: its name.
+        reader: the function that reads a row.
         ways: names of the methods that read a cell.
     """
+    module, function = sys.modules[reader.__module__], reader.__name__
     known = frozenset(ways)
     found: dict[str, Reading] = {}
     for home, node in _reached(module, function):

@@ -1,11 +1,12 @@
 """What became of a row of a batch, and why."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
 from attrs import define, evolve, field, frozen
 
-from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SkippedRow
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
@@ -126,12 +127,25 @@ class RowOutcome:
     restricted: bool = False
     place: int = -1
 
+    def refuse_for(self, problems: Iterable[SheetProblem]) -> None:
+        """Refuse the row for what is wrong with its sheet or its cells."""
+        self.outcome = OutcomeKind.REFUSED
+        self.causes.extend(cause_of_sheet_problem(p) for p in problems if p.blocking)
+
     @property
     def stopped_by_a_step(self) -> bool:
         """Return whether a rule of a step refused it, so that it may do later in the run."""
         return self.outcome is OutcomeKind.REFUSED and any(
             cause.code.startswith(STEP_RULE) for cause in self.causes
         )
+
+
+def skipped(row: SkippedRow) -> RowOutcome:
+    """Return the outcome of a row that is no data."""
+    made = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
+    made.outcome = OutcomeKind.SKIPPED
+    made.causes.append(cause_of_sheet_problem(row.why))
+    return made
 
 
 @frozen

@@ -1,9 +1,11 @@
 """Bad input that the pairing of a run came upon, told at the row it was read from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from linli_core.batch.casebook.sheet_spec import RegisterSheet
+from linli_core.batch.casebook.sheets import Casebook
 from linli_core.batch.outcome import (
     Cause,
     OutcomeKind,
@@ -19,21 +21,6 @@ from linli_core.services.pairing import CountyPlan, Origin, Part, problem_remedy
 from linli_core.storage.repositories.run_rows import QueuedRow
 
 ROWS_AT_ONCE = 500
-#: Sheets that register people, and the column that each part of a registration stands in.
-_REGISTERED: Mapping[str, Mapping[Part, str]] = {
-    "人员": {
-        Part.COMMUNITY: "服务范围",
-        Part.COORDINATES: "横坐标",
-        Part.CAPACITY: "容量",
-        Part.ROLES: "角色",
-    },
-    "居民": {Part.COMMUNITY: "社区代码", Part.COORDINATES: "横坐标"},
-}
-#: Sheets of statements, and the column.
-_STATED: Mapping[str, Mapping[Part, str]] = {
-    "方案": {Part.TASKS: "任务"},
-    "结对": {Part.WISH: "指定帮扶人"},
-}
 
 
 class PairingProblems:
@@ -50,7 +37,9 @@ class PairingProblems:
                 hidden = problem.subject in county.restricted
                 self._found.setdefault(problem, (county.origins.get(problem), hidden))
 
-    def located(self, outcomes: Outcomes, spool: RowSpool) -> list[PairingProblem]:
+    def located(
+        self, outcomes: Outcomes, spool: RowSpool, casebook: Casebook
+    ) -> list[PairingProblem]:
         """Return each at its places, and remark on those rows of this run.
 
         Rows of earlier runs are named as the ledger has them. A problem that nothing is known
@@ -64,11 +53,12 @@ class PairingProblems:
                 wanted.setdefault(key, []).append(said)
             if origin is None or not (origin.records or origin.people):
                 wanted.setdefault("", []).append(said)
-        here = dict(_rows(outcomes, wanted) if wanted else ())
+        run = _RunRows(outcomes, spool, casebook)
+        rows = dict(run.wanted(wanted) if wanted else ())
         return [
-            told
+            located
             for key, some in wanted.items()
-            for told in _located(key, some, here.get(key), outcomes, spool)
+            for located in run.located(key, some, rows.get(key))
         ]
 
 
@@ -81,17 +71,47 @@ class _Wanted:
     cause: Cause
 
 
-def _rows(outcomes: Outcomes, wanted: Mapping[str, object]) -> Iterator[tuple[str, QueuedRow]]:
-    """Yield the rows that are wanted, by their source or by the person they register."""
-    for sheet in (*_STATED, "居民", "人员"):
-        last = -1
-        while waiting := outcomes.rows.of_sheet(sheet, last, ROWS_AT_ONCE):
-            last = waiting[-1].place
-            for row in waiting:
-                said = outcomes[row.place]
-                key = said.number if sheet in _REGISTERED else _source(said)
-                if key in wanted and said.outcome is not OutcomeKind.REFUSED:
-                    yield key, row
+@frozen
+class _RunRows:
+    """The rows of this run, in which problems are looked for."""
+
+    outcomes: Outcomes
+    spool: RowSpool
+    casebook: Casebook
+
+    def wanted(self, keys: Container[str]) -> Iterator[tuple[str, QueuedRow]]:
+        """Yield the rows that are wanted, by their source or by the person they register."""
+        # The last one counts: who is in two registers is named in the first of the workbook.
+        for spec in reversed(tuple(self.casebook.sheets.values())):
+            if not spec.pairing:
+                continue
+            last = -1
+            while waiting := self.outcomes.rows.of_sheet(spec.name, last, ROWS_AT_ONCE):
+                last = waiting[-1].place
+                for row in waiting:
+                    said = self.outcomes[row.place]
+                    key = said.number if isinstance(spec, RegisterSheet) else _source(said)
+                    if key in keys and said.outcome is not OutcomeKind.REFUSED:
+                        yield key, row
+
+    def located(
+        self, key: str, some: Iterable[_Wanted], row: QueuedRow | None
+    ) -> Iterator[PairingProblem]:
+        """Yield problems at the row of a key; without one, where earlier runs had it."""
+        for piece in some:
+            if row is None:
+                place = _place(key) if "#" in key else ("", "", 0)
+                yield PairingProblem(piece.subject, *place, interned(piece.cause))
+                continue
+            part = piece.origin.part if piece.origin else Part.RECORD
+            heading = self.casebook[row.sheet].pairing.get(part, "")
+            cell = self.spool.read(row.spot).cells.get(heading) if heading else None
+            letter = cell.column_letter if cell else ""
+            cause = interned(evolve(piece.cause, heading=heading, column=letter))
+            said = self.outcomes[row.place]
+            said.remarks = tuple(dict.fromkeys((*said.remarks, cause)))
+            self.outcomes.put([said])
+            yield PairingProblem(piece.subject, said.file, said.sheet, said.row, cause)
 
 
 def _source(said: RowOutcome) -> str:
@@ -103,22 +123,3 @@ def _place(source: str) -> tuple[str, str, int]:
     rest, _, row = source.rpartition("!")
     file, _, sheet = rest.rpartition("#")
     return file, sheet, int(row) if row.isdigit() else 0
-
-
-def _located(
-    key: str, some: Iterable[_Wanted], row: QueuedRow | None, outcomes: Outcomes, spool: RowSpool
-) -> Iterator[PairingProblem]:
-    for piece in some:
-        if row is None:
-            place = _place(key) if "#" in key else ("", "", 0)
-            yield PairingProblem(piece.subject, *place, interned(piece.cause))
-            continue
-        part = piece.origin.part if piece.origin else Part.RECORD
-        heading = {**_REGISTERED, **_STATED}[row.sheet].get(part, "")
-        cell = spool.read(row.spot).cells.get(heading) if heading else None
-        letter = cell.column_letter if cell else ""
-        cause = interned(evolve(piece.cause, heading=heading, column=letter))
-        said = outcomes[row.place]
-        said.remarks = tuple(dict.fromkeys((*said.remarks, cause)))
-        outcomes.put([said])
-        yield PairingProblem(piece.subject, said.file, said.sheet, said.row, cause)

@@ -5,51 +5,43 @@ the next run finds them unchanged. A bad row costs only itself.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from linli_core.batch.case_rows import CaseRows
-from linli_core.batch.casebook.cells import Known
-from linli_core.batch.casebook.sheets import DEMANDS, REGISTERS, STATEMENTS
-from linli_core.batch.input_rows import load_rows, read_rows
+from linli_core.batch.casebook.known import Known
+from linli_core.batch.casebook.sheet_spec import RegisterSheet
+from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
+from linli_core.batch.input_rows import InputRow, load_rows, read_rows
 from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
-from linli_core.batch.pairing_problems import PairingProblems
-from linli_core.batch.registers import carry_register, known_of
+from linli_core.batch.pairing_rounds import PairingRounds
+from linli_core.batch.register_rows import carry_register, known_of
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
 from linli_core.batch.row_spool import RowSpool
-from linli_core.domain.ids import CaseId
-from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
-from linli_core.services.pairing import propose
 from linli_core.services.verification.anchors import make_anchor
-from linli_core.storage.codes import STATES
-from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
 
 CASES_AT_ONCE = 500
 REGISTERED_AT_ONCE = 5000
-_CASE_SHEETS = (DEMANDS, *STATEMENTS)
-MOST_PAIRING_ROUNDS = 10
 
-T = TypeVar("T")
 Watch = Callable[[Progress], None]
 
 READING = Text("读取表格", "reading")
 REGISTERING = Text("登记社区与人员", "registering")
 CARRYING = Text("办理案件", "carrying cases")
 PAIRING = Text("结对匹配", "pairing")
-REVIEWING = Text("核对结果", "reviewing")
 
 
-def run_batch(
+def run_batch(  # noqa: PLR0913 - each decision has a name and a default
     linli: Linli,
     paths: Sequence[Path],
     *,
@@ -59,6 +51,7 @@ def run_batch(
     progress: Watch | None = None,
     cases_at_once: int = CASES_AT_ONCE,
     rows_in_memory: int = MOST_IN_MEMORY,
+    casebook: Casebook = CASEBOOK,
 ) -> BatchResult:
     """Carry every row of case workbooks as far as its facts justify.
 
@@ -73,6 +66,7 @@ def run_batch(
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
         rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
             private files, so that the memory needed does not grow with the rows.
+        casebook: the sheets of a case workbook, where it has more than the core's own.
 
     Returns:
         An outcome for every row. Wrong rows are outcomes, never exceptions.
@@ -85,7 +79,7 @@ def run_batch(
     """
     moment = (as_of or datetime.now(UTC)).astimezone(UTC)
     result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
-    run = _Run(linli, moment, progress, result, cases_at_once)
+    run = _Run(linli, moment, progress, result, cases_at_once, casebook)
     if mapping is not None:
         return run_messages(linli, paths, mapping, moment, result, run.tell)
     return run.case_workbooks(paths)
@@ -101,11 +95,13 @@ class _Run:
         progress: Watch | None,
         result: BatchResult,
         cases_at_once: int,
+        casebook: Casebook,
     ) -> None:
         self.linli = linli
         self.as_of = as_of
         self.progress = progress
         self.cases_at_once = cases_at_once
+        self.casebook = casebook
         self.started = time.perf_counter()
         self.result = result
         self.rows = result.outcomes.rows
@@ -120,7 +116,8 @@ class _Run:
         with self.spool:
             self.tell(READING, 0, len(paths))
             outcomes, problems = self.result.outcomes, self.result.file_problems
-            read_rows(paths, self.spool, outcomes, problems, restricted_work(self.linli.context))
+            restricted = restricted_work(self.linli.context)
+            read_rows(paths, self.casebook, self.spool, outcomes, problems, restricted)
             self.tell(READING, len(paths), len(paths))
             self.started = time.perf_counter()
             self._carry_all()
@@ -132,10 +129,11 @@ class _Run:
             known = self._registers(portions)
             carrier = CaseRows(self.linli.context, known, self.as_of)
             self._cases(portions, carrier)
-            noticed = PairingProblems()
             with portions.pairing_alone():
-                self._pair(portions, noticed)
-            self.result.pairing_problems = noticed.located(self.result.outcomes, self.spool)
+                noticed = self._pairing().run(portions)
+            self.result.pairing_problems = noticed.located(
+                self.result.outcomes, self.spool, self.casebook
+            )
             self._again(portions, carrier)
             portions.run_with_retry(
                 lambda uow: review(uow, self.linli.context, self.result, self.as_of)
@@ -147,30 +145,45 @@ class _Run:
 
     def _registers(self, portions: BatchTransactions) -> Known:
         """Register what the sheets name, some rows at a time, and return what there now is."""
-        count = self.rows.count_of(REGISTERS)
+        count = self.rows.count_of([spec.name for spec in self.casebook.registers])
         done = 0
         self.tell(REGISTERING, done, count)
-        for name in REGISTERS:
+        for spec in self.casebook.registers:
             last = -1
-            while waiting := self.rows.of_sheet(name, last, REGISTERED_AT_ONCE):
+            while waiting := self.rows.of_sheet(spec.name, last, REGISTERED_AT_ONCE):
                 last = waiting[-1].place
-                rows = load_rows(waiting, self.spool, self.result.outcomes)
-                portions.run_with_retry(
-                    lambda uow, name=name, rows=rows: carry_register(  # type: ignore[misc] # bound now
-                        uow, self.linli.context, name, rows, self.as_of
-                    )
-                )
+                rows = self._load(waiting)
+                self._register(portions, spec, rows)
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
         return portions.run_with_retry(lambda uow: known_of(uow, self.linli.context, self.as_of))
 
+    def _register(
+        self, portions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
+    ) -> None:
+        portions.run_with_retry(
+            lambda uow: carry_register(uow, self.linli.context, spec, rows, self.as_of)
+        )
+
+    def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
+        return load_rows(waiting, self.spool, self.result.outcomes, self.casebook)
+
+    def _pairing(self) -> PairingRounds:
+        return PairingRounds(
+            self.linli.context,
+            self.as_of,
+            self.result,
+            self.cases_at_once,
+            lambda cases: self.tell(PAIRING, cases, cases),
+        )
+
     def _cases(self, portions: BatchTransactions, carrier: CaseRows) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
-        count = self.rows.order_demands(_CASE_SHEETS)
+        count = self.rows.order_demands(self.casebook.case_sheets)
         done = 0
         for demands in self.rows.demand_batches(self.cases_at_once):
-            self._carry(portions, carrier, self.rows.of_demands(demands, _CASE_SHEETS))
+            self._carry(portions, carrier, self.rows.of_demands(demands, self.casebook.case_sheets))
             done += len(demands)
             self.tell(CARRYING, done, count)
 
@@ -178,10 +191,7 @@ class _Run:
         self, portions: BatchTransactions, carrier: CaseRows, waiting: dict[str, list[QueuedRow]]
     ) -> None:
         """Carry one portion; when somebody else wrote one of its cases, load it again."""
-        portion = {
-            demand: load_rows(rows, self.spool, self.result.outcomes)
-            for demand, rows in waiting.items()
-        }
+        portion = {demand: self._load(rows) for demand, rows in waiting.items()}
         try:
             done = portions.run_with_retry(lambda uow: carrier.carry(uow, portion))
         except Conflict:
@@ -190,26 +200,6 @@ class _Run:
         self.result.outcomes.put(row.outcome for rows in portion.values() for row in rows)
         self.result.events += done.events
         self.result.facts += done.facts
-
-    def _pair(self, portions: BatchTransactions, noticed: PairingProblems) -> None:
-        """Propose, carry on with the answers, and propose again where somebody said no.
-
-        Facts dated after a proposal wait until it is made; once nobody is left to propose,
-        the cases that found no partner go on with what else their facts say.
-        """
-        for _ in range(MOST_PAIRING_ROUNDS):
-            proposed = portions.run_with_retry(
-                lambda uow: propose(uow, self.linli.context, self.as_of)
-            )
-            noticed.note(proposed.counties)
-            self.result.facts += len(proposed.concerned)
-            self.tell(PAIRING, len(proposed.proposed), len(proposed.proposed))
-            if not proposed.concerned:
-                break
-            self._advance(portions, proposed.concerned)
-        with portions.begin() as uow:
-            waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
-        self._advance(portions, waiting, search_over=True)
 
     def _again(self, portions: BatchTransactions, carrier: CaseRows) -> None:
         """Try again what a rule of a step refused before its case stood where it now stands.
@@ -221,27 +211,10 @@ class _Run:
         while facts != self.result.facts:
             facts = self.result.facts
             for demands in self.rows.demand_batches(self.cases_at_once, again=True):
-                waiting = self.rows.of_demands(demands, _CASE_SHEETS)
+                waiting = self.rows.of_demands(demands, self.casebook.case_sheets)
                 again = self.rows.to_retry([row.place for rows in waiting.values() for row in rows])
                 stopped = {
                     demand: [row for row in rows if row.place in again]
                     for demand, rows in waiting.items()
                 }
                 self._carry(portions, carrier, stopped)
-
-    def _advance(
-        self, portions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool = False
-    ) -> None:
-        context, as_of = self.linli.context, self.as_of
-        for some in _some(ids, self.cases_at_once):
-            ids_now = list(some)
-            self.result.events += portions.run_with_retry(
-                lambda uow, ids_now=ids_now: CaseRows.advance(  # type: ignore[misc] # bound now
-                    uow, context, ids_now, as_of, search_over=search_over
-                )
-            )
-
-
-def _some(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(things), size):
-        yield things[start : start + size]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core import Linli
-from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.run import run_batch
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import Role, Vetting
@@ -44,7 +44,7 @@ def _write(path: Path, drawn: Random, cases: int) -> Path:
     with Workbook(str(path), {"constant_memory": True}) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
-            headings = [column.heading for column in LAYOUTS[name].columns]
+            headings = [column.heading for column in CASEBOOK[name].columns]
             sheet.write_row(0, 0, headings)
             for no, row in enumerate(rows, 1):
                 for place, heading in enumerate(headings):

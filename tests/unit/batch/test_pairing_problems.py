@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from tests.unit.batch.conftest import AS_OF, COMMUNITY, need, triage, who
 
 from linli_core import Linli
-from linli_core.batch.casebook.sheets import LAYOUTS
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
@@ -150,7 +150,7 @@ def ran(tmp_path: Path) -> Ran:
     book.remove(book.worksheets[0])
     for name, rows in _sheets().items():
         sheet = book.create_sheet(name)
-        headings = [column.heading for column in LAYOUTS[name].columns]
+        headings = [column.heading for column in CASEBOOK[name].columns]
         sheet.append(headings)
         for row in rows:
             sheet.append([row.get(heading) for heading in headings])

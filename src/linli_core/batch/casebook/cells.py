@@ -1,19 +1,20 @@
 """Reading the cells of one row as what they must be, with the place of whatever is wrong."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from attrs import field, frozen
 
+from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
 from linli_core.codec.folding import fold, read_count, read_yes_no, split_list, suggest, text_of
 from linli_core.codec.problem import Problem
 from linli_core.codec.week import read_week
 from linli_core.domain.calendar.week import WeekWindow
-from linli_core.domain.declarations.traits import CORE_PREFIX, Bearer, Trait, TraitKind
+from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
 
@@ -38,27 +39,18 @@ class BadCell(Exception):
 
 
 @frozen
-class Known:
-    """What rows may refer to.
+class RowCells:
+    """The cells of one row, and what they may refer to.
 
     Attributes:
-        as_of: no statement is later.
-        traits: what plug-ins let a sheet state, by each folded word for it.
+        date_1904: bare numbers count days from 1904.
+        cases: what a row may refer to of the cases of its portion.
     """
-
-    people: Container[str]
-    communities: Container[str]
-    as_of: datetime
-    traits: Mapping[str, Trait] = field(factory=dict)
-
-
-@frozen
-class RowCells:
-    """The cells of one row."""
 
     row: SheetRow
     known: Known
     date_1904: bool = False
+    cases: CaseReferences = field(factory=CaseReferences)
 
     def text(self, heading: str) -> str:
         """Return a text, empty when blank."""
@@ -225,19 +217,13 @@ class RowCells:
             raise BadCell(Problem("trait.value", values), heading)
         return trait.write(said)
 
+    def speaker(self) -> str:
+        """Return who speaks by default for the case the row names; empty where nobody does."""
+        return self.cases.speakers.get(self.text("需求编号"), "")
+
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""
         return Actor(self.person("记录人"), self.choice("角色", roles))
-
-
-def trait_words(traits: Iterable[Trait]) -> dict[str, Trait]:
-    """Return declared traits by each word for them: both names and the code, folded."""
-    return {
-        fold(word): trait
-        for trait in traits
-        if not trait.code.startswith(CORE_PREFIX)
-        for word in (trait.name.zh, trait.name.en, trait.code)
-    }
 
 
 def _example(trait: Trait) -> str:

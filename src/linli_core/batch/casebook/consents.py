@@ -1,22 +1,21 @@
 """Consents as rows tell of them: given, with a day on which they end, and taken back."""
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.casebook.statement import RowKind, Statement
 from linli_core.batch.casebook.vocabulary import CONSENT_FORMS, PURPOSES
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import ConsentForm, Purpose, Role
+from linli_core.texts.text import Text
 
-GIVEN, WITHDRAWN = "重新同意", "撤回同意"
-CONSENT_CHANGES = (GIVEN, WITHDRAWN)
+_GIVEN_AGAIN = "重新同意"
 
 
-def consents(cells: RowCells, speakers: Mapping[str, str], recorder: Actor) -> list[Statement]:
+def consents(cells: RowCells, recorder: Actor) -> list[Statement]:
     """Return the consents that a row of 研判 tells of.
 
     Raises:
@@ -26,28 +25,23 @@ def consents(cells: RowCells, speakers: Mapping[str, str], recorder: Actor) -> l
     if not purposes:
         return []
     form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
-    giver = cells.maybe_person("同意人") or speakers.get(cells.text("需求编号"), "")
+    giver = cells.maybe_person("同意人") or cells.speaker()
     at = cells.maybe_moment("同意时间") or cells.moment("时间")
     return _given(purposes, form, giver, at, _ends(cells), recorder)
 
 
-def consent_change(
-    cells: RowCells, speakers: Mapping[str, str], recorder: Actor, at: datetime
-) -> tuple[Statement, ...]:
+def _consent_change(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
     """Return what a row of 变动 says of consents: 事由 lists the purposes.
 
     Who speaks is 相关人, else whoever speaks for the case; for a ward, the form is 监护人.
-
-    Raises:
-        BadCell: a cell cannot be taken.
     """
     purposes = cells.choices("事由", PURPOSES)
     if not purposes:
         raise BadCell(Problem("cell.required", {"heading": "事由"}), "事由")
     form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
     named = cells.persons("相关人")
-    speaker = named[0] if named else speakers.get(cells.text("需求编号"), recorder.number)
-    if cells.text("类型") == GIVEN:
+    speaker = named[0] if named else cells.speaker() or recorder.number
+    if cells.text("类型") == _GIVEN_AGAIN:
         return tuple(_given(purposes, form, speaker, at, _ends(cells), recorder))
     why = cells.required("原因")
     actor = _speaking(speaker, form)
@@ -81,3 +75,20 @@ def _ends(cells: RowCells) -> datetime | None:
     if ends is None or ends.astimezone(LOCAL_ZONE).time() != time():
         return ends
     return ends + timedelta(days=1)
+
+
+CONSENT_CHANGES = (
+    RowKind(
+        _GIVEN_AGAIN,
+        Text("给出新的同意", "a new consent; it stands through the day it ends"),
+        _consent_change,
+        "事由：同意事项，可多项；相关人、同意形式、同意到期：当天仍有效",
+    ),
+    RowKind(
+        "撤回同意",
+        Text("此后不得依此办理", "nothing may rest on it from then on"),
+        _consent_change,
+        "事由：同意事项，可多项；相关人：谁撤回，空白按服务对象；同意形式：监护人时填",
+        {"同意事项": PURPOSES},
+    ),
+)

@@ -1,9 +1,14 @@
 """Rows of 需求 and 研判."""
 
-from collections.abc import Container, Mapping
-
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import consents
+from linli_core.batch.casebook.sheet_spec import (
+    DEMAND_NUMBER,
+    DemandSheet,
+    StatementSheet,
+    Turn,
+    case_columns,
+)
 from linli_core.batch.casebook.statement import DemandRow, Statement
 from linli_core.batch.casebook.vocabulary import (
     ADOPTION,
@@ -29,16 +34,13 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.terms import ConsentForm, Purpose, Role, Stage, SubjectKind
 from linli_core.services.case.intake import NewDemand
+from linli_core.texts.text import Text
 
 NO_CONSENT = "否"
 
 
-def demand_row(cells: RowCells, surveyors: Container[str]) -> DemandRow:
+def demand_row(cells: RowCells) -> DemandRow:
     """Read a row of 需求.
-
-    Args:
-        cells: the row.
-        surveyors: numbers of those who hold the role of surveyor.
 
     Raises:
         BadCell: a cell cannot be taken.
@@ -51,7 +53,7 @@ def demand_row(cells: RowCells, surveyors: Container[str]) -> DemandRow:
     raiser = cells.person("提出人")
     own = kind is not SubjectKind.RESIDENT or raiser == key
     recorder = cells.recorder(ROLES)
-    statements = _survey(cells, key, recorder, surveyors)
+    statements = _survey(cells, key, recorder)
     demand = NewDemand(
         community=community,
         subject=SubjectRef(kind, key),
@@ -72,14 +74,12 @@ def source_of(cells: RowCells) -> str:
     return f"{cells.row.file}#{cells.row.sheet_as_written}!{cells.row.row_number}"
 
 
-def _survey(
-    cells: RowCells, subject: str, recorder: Actor, surveyors: Container[str]
-) -> tuple[Statement, ...]:
+def _survey(cells: RowCells, subject: str, recorder: Actor) -> tuple[Statement, ...]:
     found = []
     adopters = cells.persons("认可人")
     surveyor, surveyed_at = cells.maybe_person("调查人"), cells.maybe_moment("调查时间")
     if surveyor and surveyed_at:
-        role = Role.SURVEYOR if surveyor in surveyors else Role.CASE_MANAGER
+        role = Role.SURVEYOR if surveyor in cells.known.surveyors else Role.CASE_MANAGER
         body = SurveyRecord(method=cells.choice("渠道", CHANNELS))
         found.append(Statement(body, Actor(surveyor, role), surveyed_at, recorder))
     consent = cells.text("调查同意")
@@ -117,23 +117,38 @@ def _adoption(cells: RowCells, adopters: tuple[str, ...], recorder: Actor) -> St
     return Statement(body, author, cells.moment("认可时间"), recorder)
 
 
-def triage_row(
-    cells: RowCells, task_types: Mapping[str, object], subjects: Mapping[str, str]
-) -> tuple[Statement, ...]:
-    """Read a row of 研判.
+DEMANDS = DemandSheet(
+    name="需求",
+    columns=case_columns(
+        "需求编号* 社区代码* 对象类型 对象编号* 提出人* 渠道* 需求内容* 提出时间* 调查人 调查时间 "
+        "调查同意 认可人 认可方式 认可时间 决议文号 所属项目",
+        {
+            DEMAND_NUMBER: Text(
+                "自己的编号，其他表用它指明案件",
+                "its own number, by which other sheets name the case",
+            )
+        },
+    ),
+    key=(DEMAND_NUMBER,),
+    reader=demand_row,
+)
 
-    Args:
-        cells: the row.
-        task_types: installed task types by code.
-        subjects: who speaks for the subject of each demand, by the demand's number.
+
+def demand_key(number: str) -> str:
+    """Return the key of the row that opens the case of a demand."""
+    return DEMANDS.key_from(number)
+
+
+def triage_row(cells: RowCells) -> tuple[Statement, ...]:
+    """Read a row of 研判.
 
     Raises:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
     code = cells.required("任务类型")
-    if code not in task_types:
-        near = suggest(code, task_types)
+    if code not in cells.known.task_types:
+        near = suggest(code, cells.known.task_types)
         said = f"（{near}？）" if near else ""
         raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务类型")
     triage = Triage(
@@ -143,7 +158,7 @@ def triage_row(
     )
     found = [Statement(triage, recorder, at, recorder)]
     found += guidance(cells, Stage.TRIAGE, recorder)
-    found += consents(cells, subjects, recorder)
+    found += consents(cells, recorder)
     decision = cells.choice("决定", DECISIONS)
     if decision != "pending":
         body = IntakeDecision(
@@ -158,6 +173,20 @@ def triage_row(
         )
         found.append(Statement(body, recorder, at, recorder))
     return tuple(found)
+
+
+TRIAGE = StatementSheet(
+    name="研判",
+    columns=case_columns(
+        "需求编号* 风险等级* 任务类型* 已查重 村居委意见 意见人 意见时间 同意事项 同意形式 同意人 "
+        "同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头"
+    ),
+    key=(DEMAND_NUMBER, "时间"),
+    reader=triage_row,
+    when=Turn.TRIAGE,
+)
+
+SHEETS = (DEMANDS, TRIAGE)
 
 
 def guidance(cells: RowCells, stage: Stage, recorder: Actor) -> list[Statement]:

@@ -1,11 +1,10 @@
-"""Rows of 变动 that speak of a move, a death or a merger."""
+"""How a case leaves its community or person, in rows of 变动: referral, move, death, merger."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.statement import Statement, by_recorder
-from linli_core.batch.casebook.vocabulary import ROLES, TAKES_OVER
+from linli_core.batch.casebook.statement import RowKind, Statement, stated_by_recorder
+from linli_core.batch.casebook.vocabulary import DATA_CLASSES, PURPOSES, ROLES, TAKES_OVER
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
@@ -16,10 +15,51 @@ from linli_core.domain.statements.death import (
     DeathSettlement,
     SubjectConversion,
 )
+from linli_core.domain.statements.handover import (
+    Referral,
+    ReferralAnswer,
+    ReferralBounce,
+    ReferralResult,
+    ReferralRevocation,
+    StatutoryGround,
+)
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
 from linli_core.domain.statements.transfer import TransferAnswer, TransferRequest
+from linli_core.domain.terms import Purpose
+from linli_core.texts.text import Text
 
-Make = Callable[[RowCells], Body]
+WHOLE = "整案"
+
+
+def _number(cells: RowCells) -> str:
+    return cells.text("业务编号") or WHOLE
+
+
+def _referral(cells: RowCells) -> Body:
+    return Referral(
+        number=_number(cells),
+        receiver=cells.required("接收机构"),
+        tasks=tuple(task.upper() for task in cells.several("任务")),
+        data=cells.choices("交接内容", DATA_CLASSES),
+        reason=cells.required("原因"),
+    )
+
+
+def _answer(cells: RowCells) -> Body:
+    return ReferralAnswer(
+        number=_number(cells),
+        accepted=cells.choice("事由", TAKES_OVER),
+        receipt=cells.text("佐证"),
+        reason=cells.required("原因"),
+    )
+
+
+def _statutory_ground(cells: RowCells) -> Body:
+    return StatutoryGround(
+        purpose=cells.choice("事由", PURPOSES, Purpose.DISCLOSE),
+        ground=cells.required("法定依据"),
+        second=cells.person("第二人"),
+    )
 
 
 def _death(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
@@ -59,33 +99,96 @@ def _move(cells: RowCells) -> Body:
     )
 
 
-def merger_row(
-    cells: RowCells, numbers: Mapping[str, str], recorder: Actor, at: datetime
-) -> tuple[Statement, ...]:
-    """Read a row of 并案, which names the other case by its demand.
-
-    Raises:
-        BadCell: no case answers that demand.
-    """
+def _merger(cells: RowCells) -> Body:
+    """The row names the other case by its demand."""
     demand = cells.required("目标案件")
-    if demand not in numbers:
+    if demand not in cells.cases.numbers:
         raise BadCell(Problem("demand.unknown", {"number": demand[:40]}), "目标案件")
-    body = MergeDecision(
-        survivor=numbers[demand],
+    return MergeDecision(
+        survivor=cells.cases.numbers[demand],
         reason=cells.required("原因"),
         conflicts=cells.text("说明"),
     )
-    return (Statement(body, recorder, at, recorder),)
 
 
-_MAKERS: Mapping[str, Make] = {
-    "迁居": _move,
-    "迁居答复": lambda c: TransferAnswer(
-        accepted=c.choice("事由", TAKES_OVER), reason=c.required("原因")
+REFERRALS = (
+    stated_by_recorder(
+        "转介",
+        Text("整案或部分任务", "a case or tasks go out"),
+        _referral,
+        "接收机构、业务编号、任务、交接内容",
+        {"转介 交接内容": DATA_CLASSES},
     ),
-    "死亡更正": lambda c: DeathCancellation(reason=c.required("原因")),
-    "善后": _settlement,
-    "转其他成员": _conversion,
-    "撤销并案": lambda c: MergeReversal(reason=c.required("原因")),
-}
-READERS = {"死亡": _death, **{kind: by_recorder(make) for kind, make in _MAKERS.items()}}
+    stated_by_recorder(
+        "转介答复",
+        Text("对方答复", "the receiver answers"),
+        _answer,
+        "业务编号、事由：接收/不接收、佐证",
+    ),
+    stated_by_recorder(
+        "转介反馈",
+        Text("服务结果", "what came of it"),
+        lambda c: ReferralResult(number=_number(c), outcome=c.required("原因")),
+        "业务编号",
+    ),
+    stated_by_recorder(
+        "转介退回",
+        Text("没有提供服务", "nothing was delivered"),
+        lambda c: ReferralBounce(number=_number(c), reason=c.required("原因")),
+        "业务编号",
+    ),
+    stated_by_recorder(
+        "转介撤回",
+        Text("撤回任务", "a task is taken back"),
+        lambda c: ReferralRevocation(number=_number(c), reason=c.required("原因")),
+        "业务编号",
+    ),
+    stated_by_recorder(
+        "法定事由",
+        Text("代替同意", "in place of consent"),
+        _statutory_ground,
+        "事由：同意事项之一，空白按信息披露；法定依据、第二人",
+    ),
+)
+DEPARTURES = (
+    RowKind(
+        "死亡",
+        Text("两人登记", "recorded by two persons"),
+        _death,
+        "相关人、佐证、第二人、第二人角色",
+    ),
+    stated_by_recorder(
+        "迁居", Text("随居民移交", "the case moves along"), _move, "目标社区、已告知：已安排告别"
+    ),
+    stated_by_recorder(
+        "迁居答复",
+        Text("迁入社区答复", "the new community answers"),
+        lambda c: TransferAnswer(accepted=c.choice("事由", TAKES_OVER), reason=c.required("原因")),
+        "事由：接收/不接收",
+    ),
+    stated_by_recorder(
+        "死亡更正",
+        Text("登记有误", "recorded in error"),
+        lambda c: DeathCancellation(reason=c.required("原因")),
+    ),
+    stated_by_recorder(
+        "善后",
+        Text("善后归档", "settled"),
+        _settlement,
+        "已告知、交接内容：帮扶人关怀；家属排查、相关人",
+    ),
+    stated_by_recorder(
+        "转其他成员",
+        Text("家庭案件继续", "a household's case goes on"),
+        _conversion,
+        "相关人",
+    ),
+    stated_by_recorder(
+        "撤销并案",
+        Text("三十天内撤销", "undone within thirty days"),
+        lambda c: MergeReversal(reason=c.required("原因")),
+    ),
+)
+MERGER = stated_by_recorder(
+    "并案", Text("并入另一案件", "merged into another case"), _merger, "目标案件"
+)

@@ -1,10 +1,11 @@
-"""Rows of 社区, 人员 and 居民."""
+"""The registers: 社区, 人员, 居民 and 机构."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.sheet_spec import RegisterSheet, columns
 from linli_core.batch.casebook.vocabulary import (
     CLEARANCES,
     GENDERS,
@@ -16,17 +17,27 @@ from linli_core.batch.casebook.vocabulary import (
     VETTING,
     WAYS,
 )
-from linli_core.codec.identity import PersonalId, read_credit_code, read_personal_id
-from linli_core.codec.phones import Phone, read_phone
+from linli_core.codec.identity import read_credit_code, read_personal_id
+from linli_core.codec.phones import read_phone
 from linli_core.codec.problem import Problem
 from linli_core.domain.community import CODE_DIGITS, Community
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Vetting
+from linli_core.services.context import Context
+from linli_core.services.pairing import Part
+from linli_core.services.register import put_communities, put_people
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
 
 TOWNSHIP_DIGITS = 9
 CREDIT_CODE_LENGTH = 18
+_CODE_NOTE = {"社区代码": Text("12 位统计用区划代码", "12-digit statistical division code")}
+_PLANE_NOTES = {
+    "横坐标": Text("平面坐标，米", "plane coordinate in metres"),
+    "纵坐标": Text("平面坐标，米", "plane coordinate in metres"),
+}
 
 
 @frozen
@@ -69,28 +80,33 @@ def _neighbours(cells: RowCells) -> tuple[str, ...]:
     return found
 
 
-def receiver_row(cells: RowCells) -> Receiver:
-    """Read a row of 机构: who takes over cases or tasks.
-
-    Raises:
-        BadCell: a cell cannot be taken.
-    """
-    youngest, oldest = cells.count("最小年龄", -1), cells.count("最大年龄", -1)
-    return Receiver(
-        code=cells.required("编号"),
-        name=cells.required("名称"),
-        areas=cells.several("服务范围"),
-        accepting=cells.choice("状态", OPENNESS),
-        min_age=None if youngest < 0 else youngest,
-        max_age=None if oldest < 0 else oldest,
-    )
-
-
 def _code(cells: RowCells, heading: str, digits: tuple[int, ...]) -> str:
     code = cells.required(heading)
     if len(code) not in digits or not code.isdigit():
         raise BadCell(Problem("community.code"), heading)
     return code
+
+
+COMMUNITIES = RegisterSheet(
+    name="社区",
+    columns=columns(
+        "社区代码* 社区名称* 城乡分类代码 安置社区 户数* 乡镇街道 城乡认定 认定理由 代码版本 "
+        "横坐标 纵坐标 相邻社区",
+        {
+            **_CODE_NOTE,
+            **_PLANE_NOTES,
+            "相邻社区": Text("相邻社区的代码，可多项", "codes of bordering communities, a list"),
+        },
+    ),
+    key=("社区代码",),
+    reader=community_row,
+    save=put_communities,
+)
+
+
+def _put_people(uow: UnitOfWork, context: Context, rows: Sequence[PersonRow]) -> None:
+    contacts = {row.person.number: row.contacts for row in rows if row.contacts}
+    put_people(uow, context, [row.person for row in rows], contacts)
 
 
 def staff_row(cells: RowCells) -> PersonRow:
@@ -135,6 +151,29 @@ def staff_row(cells: RowCells) -> PersonRow:
     return PersonRow(person, {})
 
 
+STAFF = RegisterSheet(
+    name="人员",
+    columns=columns(
+        "编号* 姓名* 角色* 服务范围* 机构 机构代码 技能 资质 容量 政治面貌 性别 亲属 横坐标 纵坐标 "
+        "语言 可服务时间 许可级别 可参与方式 最远距离 拒绝的户 结对特征",
+        {
+            **_PLANE_NOTES,
+            "最远距离": Text("米，空白按通用上限", "metres; blank for the general limit"),
+            "拒绝的户": Text("户号，可多项", "household numbers, a list"),
+        },
+    ),
+    key=("编号",),
+    reader=staff_row,
+    save=_put_people,
+    pairing={
+        Part.COMMUNITY: "服务范围",
+        Part.COORDINATES: "横坐标",
+        Part.CAPACITY: "容量",
+        Part.ROLES: "角色",
+    },
+)
+
+
 def resident_row(cells: RowCells) -> PersonRow:
     """Read a row of 居民.
 
@@ -149,12 +188,12 @@ def resident_row(cells: RowCells) -> PersonRow:
         found = read_personal_id(cells.row.value("证件号码"), as_of=cells.known.as_of.date())
         if isinstance(found, Problem):
             raise BadCell(found, "证件号码")
-        contacts["id_number"] = _number(found)
+        contacts["id_number"] = found.number
     if cells.row.value("联系电话") not in (None, ""):
         phone = read_phone(cells.row.value("联系电话"))
         if isinstance(phone, Problem):
             raise BadCell(phone, "联系电话")
-        contacts["phone"] = _phone(phone)
+        contacts["phone"] = phone.number
     person = Person(
         number=cells.required("编号"),
         name=cells.required("姓名"),
@@ -174,9 +213,52 @@ def resident_row(cells: RowCells) -> PersonRow:
     return PersonRow(person, contacts)
 
 
-def _number(found: PersonalId) -> str:
-    return found.number
+RESIDENTS = RegisterSheet(
+    name="居民",
+    columns=columns(
+        "编号* 姓名* 社区代码* 户号* 类别 出生日期 性别 监护人 证件号码 联系电话 拒绝的帮扶人 "
+        "横坐标 纵坐标 语言 性别意愿 可上门时间 结对特征",
+        {
+            **_CODE_NOTE,
+            **_PLANE_NOTES,
+            "证件号码": Text("校验后存入受保护的表", "checked, then kept in the protected table"),
+            "联系电话": Text("电话", "telephone"),
+        },
+    ),
+    key=("编号",),
+    reader=resident_row,
+    save=_put_people,
+    pairing={Part.COMMUNITY: "社区代码", Part.COORDINATES: "横坐标"},
+)
 
 
-def _phone(found: Phone) -> str:
-    return found.number
+def receiver_row(cells: RowCells) -> Receiver:
+    """Read a row of 机构: who takes over cases or tasks.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    youngest, oldest = cells.count("最小年龄", -1), cells.count("最大年龄", -1)
+    return Receiver(
+        code=cells.required("编号"),
+        name=cells.required("名称"),
+        areas=cells.several("服务范围"),
+        accepting=cells.choice("状态", OPENNESS),
+        min_age=None if youngest < 0 else youngest,
+        max_age=None if oldest < 0 else oldest,
+    )
+
+
+def _put_receivers(uow: UnitOfWork, _: Context, receivers: Sequence[Receiver]) -> None:
+    uow.put_receivers(receivers)
+
+
+RECEIVERS = RegisterSheet(
+    name="机构",
+    columns=columns("编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
+    key=("编号",),
+    reader=receiver_row,
+    save=_put_receivers,
+)
+
+SHEETS = (COMMUNITIES, STAFF, RESIDENTS, RECEIVERS)

@@ -1,10 +1,10 @@
 """Rows of 方案, 结对 and 服务记录."""
 
 import re
-from collections.abc import Callable, Mapping
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import guidance
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, REVIEWS, ROLES
 from linli_core.codec.folding import suggest
@@ -20,6 +20,7 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import FiveActor, Role, Stage
+from linli_core.services.pairing import Part
 
 _ACTORS = {
     "社区": FiveActor.COMMUNITY,
@@ -31,7 +32,7 @@ _ACTORS = {
 _PART = re.compile(r"[；;\n]+")
 
 
-def plan_row(cells: RowCells, task_types: Mapping[str, object]) -> tuple[Statement, ...]:
+def plan_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 方案.
 
     Raises:
@@ -43,7 +44,7 @@ def plan_row(cells: RowCells, task_types: Mapping[str, object]) -> tuple[Stateme
     plan = Plan(
         version=version,
         goals=cells.several("目标"),
-        tasks=_tasks(cells, task_types),
+        tasks=_tasks(cells),
         mode=cells.choice("帮扶方式", MODES),
         residents_part=cells.required("居民参与"),
         subject_agreed=cells.yes("对象同意"),
@@ -67,9 +68,10 @@ def plan_row(cells: RowCells, task_types: Mapping[str, object]) -> tuple[Stateme
     return tuple(found)
 
 
-def _tasks(cells: RowCells, task_types: Mapping[str, object]) -> tuple[TaskSpec, ...]:
+def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
     """Read tasks, each ``code@responsible@times``; the last two may be left out."""
     found = []
+    task_types = cells.known.task_types
     parts = [part.strip() for part in _PART.split(cells.required("任务")) if part.strip()]
     for no, part in enumerate(parts, 1):
         code, responsible, times = (*part.split("@"), "", "")[:3]
@@ -89,9 +91,20 @@ def _tasks(cells: RowCells, task_types: Mapping[str, object]) -> tuple[TaskSpec,
     return tuple(found)
 
 
-def pairing_row(
-    cells: RowCells, subjects: Mapping[str, str], role_of: Callable[[str, str], Role]
-) -> tuple[Statement, ...]:
+PLAN = StatementSheet(
+    name="方案",
+    columns=case_columns(
+        "需求编号* 版本* 目标* 任务* 帮扶方式* 居民参与* 对象同意 社区 社会组织 社工 志愿者 "
+        "慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 村居委意见 意见人 "
+        "意见时间 主管部门会签 合同编号 结对特征"
+    ),
+    key=(DEMAND_NUMBER, "版本", "提交时间"),
+    reader=plan_row,
+    pairing={Part.TASKS: "任务"},
+)
+
+
+def pairing_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 结对: answers to the n-th proposal, and the start of service.
 
     The helper's answer is stated by whoever recorded it, because the row does not know
@@ -109,9 +122,9 @@ def pairing_row(
         found.append(Statement(wish, recorder, at, recorder))
     answer = cells.maybe_choice("对象答复", ANSWERS)
     if answer is not None:
-        speaker = cells.maybe_person("答复人") or subjects.get(cells.text("需求编号"), "")
+        speaker = cells.maybe_person("答复人") or cells.speaker()
         body = PairingAnswer(attempt=attempt, side="resident", accepts=answer)
-        role = role_of(speaker, cells.text("需求编号"))
+        role = cells.cases.role_of(speaker, cells.text(DEMAND_NUMBER))
         found.append(Statement(body, Actor(speaker, role), at, recorder))
     answer = cells.maybe_choice("帮扶人答复", ANSWERS)
     if answer is not None:
@@ -128,6 +141,17 @@ def pairing_row(
         body_start = ServiceStart(first_task_at=start, briefing_given=bool(briefing))
         found.append(Statement(body_start, recorder, at, recorder))
     return tuple(found)
+
+
+PAIRING = StatementSheet(
+    name="结对",
+    columns=case_columns(
+        "需求编号* 次序* 指定帮扶人 对象答复 答复人 帮扶人答复 确认时间 安全告知 开始时间"
+    ),
+    key=(DEMAND_NUMBER, "次序", "时间"),
+    reader=pairing_row,
+    pairing={Part.WISH: "指定帮扶人"},
+)
 
 
 def record_row(cells: RowCells) -> tuple[Statement, ...]:
@@ -166,3 +190,16 @@ def _form(cells: RowCells) -> dict[str, str]:
             raise BadCell(Problem("form.field"), "表单")
         found[field.strip()] = said.strip()
     return found
+
+
+RECORDS = StatementSheet(
+    name="服务记录",
+    columns=case_columns(
+        "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 居民参与 佐证 确认人 步骤 完成 "
+        "付费 表单"
+    ),
+    key=("记录编号",),
+    reader=record_row,
+)
+
+SHEETS = (PLAN, PAIRING, RECORDS)

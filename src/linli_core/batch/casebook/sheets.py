@@ -1,90 +1,85 @@
-"""The case workbook: its sheets and their headings, as people fill them in."""
+"""The case workbook: every sheet it may have, in the order in which a case needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from linli_core.batch.spreadsheet.layout import Column, SheetLayout
+from attrs import field, frozen
 
-_WHO = ("记录人*", "角色*", "时间*")
-
-
-def _layout(name: str, headings: str) -> SheetLayout:
-    columns = []
-    for heading in headings.split():
-        required = heading.endswith("*")
-        columns.append(Column(heading.rstrip("*"), required=required))
-    return SheetLayout(name, tuple(columns))
-
-
-_LAYOUTS = (
-    _layout(
-        "社区",
-        "社区代码* 社区名称* 城乡分类代码 安置社区 户数* 乡镇街道 城乡认定 认定理由 代码版本 "
-        "横坐标 纵坐标 相邻社区",
-    ),
-    _layout(
-        "人员",
-        "编号* 姓名* 角色* 服务范围* 机构 机构代码 技能 资质 容量 政治面貌 性别 亲属 横坐标 纵坐标 "
-        "语言 可服务时间 许可级别 可参与方式 最远距离 拒绝的户 结对特征",
-    ),
-    _layout(
-        "居民",
-        "编号* 姓名* 社区代码* 户号* 类别 出生日期 性别 监护人 证件号码 联系电话 拒绝的帮扶人 "
-        "横坐标 纵坐标 语言 性别意愿 可上门时间 结对特征",
-    ),
-    _layout("机构", "编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
-    _layout(
-        "需求",
-        "需求编号* 社区代码* 对象类型 对象编号* 提出人* 渠道* 需求内容* 提出时间* "
-        "调查人 调查时间 "
-        "调查同意 认可人 认可方式 认可时间 决议文号 所属项目 " + " ".join(_WHO),
-    ),
-    _layout(
-        "研判",
-        "需求编号* 风险等级* 任务类型* 已查重 村居委意见 意见人 意见时间 同意事项 同意形式 同意人 "
-        "同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头 "
-        + " ".join(_WHO),
-    ),
-    _layout(
-        "方案",
-        "需求编号* 版本* 目标* 任务* 帮扶方式* 居民参与* 对象同意 社区 社会组织 社工 "
-        "志愿者 慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 "
-        "村居委意见 意见人 意见时间 "
-        "主管部门会签 合同编号 结对特征 " + " ".join(_WHO),
-    ),
-    _layout(
-        "结对",
-        "需求编号* 次序* 指定帮扶人 对象答复 答复人 帮扶人答复 确认时间 安全告知 开始时间 "
-        + " ".join(_WHO),
-    ),
-    _layout(
-        "服务记录",
-        "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 居民参与 佐证 确认人 步骤 完成 "
-        "付费 表单 " + " ".join(_WHO),
-    ),
-    _layout(
-        "评价",
-        "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
-        "态度 问题解决 总体满意度 不满意原因 受到侵害 其他答案 评价时间 " + " ".join(_WHO),
-    ),
-    _layout("整改", "需求编号* 轮次* 事项* 责任人* 措施* 期限 完成时间 已答复 " + " ".join(_WHO)),
-    _layout(
-        "变动",
-        "需求编号* 类型* 原因* 说明 已告知 事由 复查日期 预计恢复 继续关照 渠道 目标社区 接收机构 "
-        "业务编号 任务 交接内容 法定依据 第二人 第二人角色 目标案件 相关人 佐证 同意形式 "
-        "同意到期 " + " ".join(_WHO),
-    ),
-    _layout(
-        "公示", "需求编号* 类型* 内容* 地点 范围 轮次 票数 异议人 采纳 完成时间 " + " ".join(_WHO)
-    ),
-    _layout(
-        "结案",
-        "需求编号* 结案理由* 跟进计划* 提出人 村居委意见 意见人 意见时间 审批结果 审批人 审批角色 "
-        "审批时间 审批意见 " + " ".join(_WHO),
-    ),
+from linli_core.batch.casebook import changes, closing, demands, registers, service, verdicts
+from linli_core.batch.casebook.sheet_spec import (
+    DemandSheet,
+    RegisterSheet,
+    SheetSpec,
+    StatementSheet,
 )
+from linli_core.batch.spreadsheet.layout import SheetLayout
+from linli_core.errors import ConfigError
 
-LAYOUTS: Mapping[str, SheetLayout] = {layout.name: layout for layout in _LAYOUTS}
-REGISTERS = ("社区", "人员", "居民", "机构")
-DEMANDS = "需求"
-#: In the order in which a case needs them.
-STATEMENTS = ("研判", "方案", "结对", "服务记录", "评价", "整改", "变动", "公示", "结案")
+
+def _by_name(specs: Iterable[SheetSpec[Any]]) -> Mapping[str, SheetSpec[Any]]:
+    """Return specs by name.
+
+    Raises:
+        ConfigError: LL-6001, two sheets have one name.
+    """
+    found: dict[str, SheetSpec[Any]] = {}
+    for spec in specs:
+        if found.setdefault(spec.name, spec) is not spec:
+            raise ConfigError(
+                what=f"two sheets of the case workbook are called {spec.name}",
+                remedy="give each sheet a name of its own",
+            )
+    return found
+
+
+@frozen
+class Casebook:
+    """The sheets that a run reads, by name; made once and handed to whatever reads rows.
+
+    Attributes:
+        sheets: in the order in which they are looked for, and in which rows of one turn of a
+            case are read.
+    """
+
+    sheets: Mapping[str, SheetSpec[Any]] = field(converter=_by_name, repr="、".join)
+
+    def __getitem__(self, name: str) -> SheetSpec[Any]:
+        """Return the spec of a sheet."""
+        return self.sheets[name]
+
+    @property
+    def layouts(self) -> Mapping[str, SheetLayout]:
+        """Return what the reader of spreadsheets looks for, by name."""
+        return {name: spec.layout for name, spec in self.sheets.items()}
+
+    @property
+    def registers(self) -> tuple[RegisterSheet[Any], ...]:
+        """Return the sheets that are carried out before any case."""
+        return tuple(s for s in self.sheets.values() if isinstance(s, RegisterSheet))
+
+    @property
+    def case_sheets(self) -> tuple[str, ...]:
+        """Return the names of the sheets whose rows speak of a case."""
+        kinds = (DemandSheet, StatementSheet)
+        return tuple(name for name, spec in self.sheets.items() if isinstance(spec, kinds))
+
+    def with_sheets(self, *more: SheetSpec[Any]) -> "Casebook":
+        """Return a workbook that has further sheets, such as a plug-in's own, at its end.
+
+        Raises:
+            ConfigError: LL-6001, two sheets have one name.
+        """
+        return Casebook((*self.sheets.values(), *more))
+
+
+#: What `linli batch run` reads. A new sheet is one more spec in the `SHEETS` of its module.
+CASEBOOK = Casebook(
+    (
+        *registers.SHEETS,
+        *demands.SHEETS,
+        *service.SHEETS,
+        *verdicts.SHEETS,
+        *changes.SHEETS,
+        *closing.SHEETS,
+    )
+)

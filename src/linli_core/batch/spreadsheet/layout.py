@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from linli_core.texts.text import Text
+
 
 @frozen
 class Column:
@@ -11,11 +13,13 @@ class Column:
         heading: The name under which its cells are handed out.
         aliases: Other headings people use for the same thing.
         required: Without it no row of the sheet can be judged.
+        note: What its cells hold, for whoever fills the sheet in.
     """
 
     heading: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    note: Text | None = None
 
 
 @frozen

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from linli_core.codec.folding import fold
 from linli_core.codec.problem import Language, Problem
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -131,3 +132,16 @@ class SkippedRow:
     def row_number(self) -> int:
         """Row as the person sees it, from 1."""
         return self.why.row or 0
+
+
+def plain_text(value: object) -> str:
+    """Return a cell's value as one text, the same for the same content."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return str(value.total_seconds())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return fold(str(value))

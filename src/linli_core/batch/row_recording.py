@@ -1,39 +1,93 @@
-"""Rows against what is on record: cases of demands, facts stated before, labels as codes."""
+"""Putting the statements of a row on record: each stands or falls by itself."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
-from linli_core.batch.casebook.cells import BadCell
-from linli_core.batch.casebook.statement import DemandRow, Statement
-from linli_core.batch.input_rows import InputRow, demand_key, plain_text
+from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.outcome import OutcomeKind, cause_of_error
 from linli_core.codec.forms import in_codes
-from linli_core.codec.problem import Problem
-from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import Plan
+from linli_core.errors import LinliError
+from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
-from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
-from linli_core.storage.unit_of_work import UnitOfWork
 
 
-def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
-    """A demand is never edited: its words, raiser and community stay as registered."""
-    stored = file.facts.demands[0]
-    new = row.demand
-    same = (
-        stored.words == new.words
-        and stored.raised_by.number == new.raised_by.number
-        and file.case.community == new.community
-        and file.case.subject == new.subject
+def record_row(
+    row: InputRow,
+    file: CaseFile,
+    statements: Sequence[Statement],
+    before: CommandRecord | None,
+    digests: Digests,
+) -> CommandRecord | None:
+    """Put a row's statements on record and set its outcome.
+
+    What is on record already stays as it is. A statement of a row that came before with other
+    content takes the place of the row's earlier fact of that kind.
+
+    Args:
+        row: the row.
+        file: the case it speaks of; nothing is saved yet.
+        statements: what it says.
+        before: what an earlier run recorded of the row.
+        digests: under which its content is known again.
+
+    Returns:
+        What to remember of the row; None where nothing of it is new.
+    """
+    outcome = row.outcome
+    earlier = facts_by_kind(file, before)
+    ids: list[FactId] = []
+    fresh = failed = 0
+    for statement in [labels_to_codes(file, said) for said in statements]:
+        same = identical_fact(file, statement)
+        if same is not None:
+            ids.append(same.id)
+            continue
+        older = earlier.get(statement.body.kind, [])
+        supersedes = older.pop(0) if older else None
+        try:
+            ids.append(_state(file, row, statement, supersedes).id)
+            fresh += 1
+        except LinliError as error:
+            failed += 1
+            outcome.causes.append(cause_of_error(error))
+    unchanged = outcome.outcome is OutcomeKind.UNCHANGED
+    outcome.facts = tuple(ids)
+    if failed and not ids and not row.opens_case:
+        outcome.outcome = OutcomeKind.REFUSED
+        return None
+    if unchanged and not fresh:
+        return None
+    outcome.outcome = OutcomeKind.HELD if failed else OutcomeKind.ACCEPTED
+    return CommandRecord(
+        key=row.key,
+        digest=row.digest(digests),
+        case_id=file.case.id,
+        facts=tuple(ids),
+        outcome="partly" if failed else "accepted",
     )
-    if not same:
-        raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
+
+
+def _state(
+    file: CaseFile, row: InputRow, statement: Statement, supersedes: FactId | None
+) -> Fact[Any]:
+    source = f"{row.row.file}#{row.row.sheet_as_written}!{row.row.row_number}"
+    return file.record(
+        statement.body,
+        statement.author,
+        statement.at,
+        recorder=statement.recorder,
+        source=source,
+        supersedes=supersedes,
+    )
 
 
 def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
@@ -58,28 +112,6 @@ def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, lis
         if fact.id in mine:
             found.setdefault(fact.body.kind, []).append(fact.id)
     return found
-
-
-def cases_for_demands(
-    uow: UnitOfWork, wanted: Sequence[str], files: Mapping[str, CaseFile]
-) -> dict[str, Case]:
-    """Return the cases that answer these demands, of this portion or stored, by the demand."""
-    found = {number: files[number].case for number in wanted if number in files}
-    missing = sorted(set(wanted) - set(found))
-    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
-    ids = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
-    known = [case_id for case_id in ids.values() if case_id is not None]
-    by_id = {one.case.id: one.case for one in cases.load(uow.connection, known)}
-    return {**found, **{n: by_id[i] for n, i in ids.items() if i in by_id}}
-
-
-def numbers_named(
-    uow: UnitOfWork, rows: Sequence[InputRow], files: Mapping[str, CaseFile]
-) -> dict[str, str]:
-    """Return the numbers of the cases that rows name by their demand, to be merged into."""
-    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
-    found = cases_for_demands(uow, sorted(wanted), files)
-    return {number: case.number for number, case in found.items()}
 
 
 def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:

@@ -1,0 +1,222 @@
+"""Opening the cases of a portion: its demands, the cases that answer them, and their subjects."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from attrs import evolve, field, frozen
+
+from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.demands import demand_key
+from linli_core.batch.casebook.known import CaseReferences, Known
+from linli_core.batch.casebook.statement import DemandRow
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.outcome import OutcomeKind
+from linli_core.batch.spreadsheet.sheet_row import plain_text
+from linli_core.codec.bodies import people_of
+from linli_core.codec.problem import Problem
+from linli_core.domain.case import Case
+from linli_core.domain.terms import SubjectKind
+from linli_core.services.case import intake
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.loading import load_case_files
+from linli_core.services.context import Context
+from linli_core.storage.repositories import cases, commands
+from linli_core.storage.repositories.commands import CommandRecord
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.terms import ROLES
+
+#: Whatever may be a person's number in a cell: no separator of lists or tasks.
+_NUMBER = re.compile(r"[^\s、，,；;/@]+")
+
+#: The rows of some demands, by the demand's number.
+Portion = Mapping[str, list[InputRow]]
+Commands = Mapping[str, CommandRecord]
+
+
+@frozen
+class OpenedCases:
+    """The cases of a portion, by the number of the demand each answers.
+
+    Attributes:
+        files: the cases, those opened now among them.
+        demands: the demands whose rows were read: new, or other than they were.
+        references: what the other rows may refer to.
+    """
+
+    files: dict[str, CaseFile] = field(factory=dict)
+    demands: dict[str, DemandRow] = field(factory=dict)
+    references: CaseReferences = field(factory=CaseReferences)
+
+
+class CaseOpener:
+    """Opens the cases of portions; one for a run."""
+
+    def __init__(self, context: Context, known: Known, as_of: datetime) -> None:
+        """Prepare for a run."""
+        self._context = context
+        self._known = known
+        self._as_of = as_of
+
+    def open(self, uow: UnitOfWork, portion: Portion, before: Commands) -> OpenedCases:
+        """Load the cases that there are, open the new ones, and note whom they are about.
+
+        A demand that cannot be read, or that nobody in that role may write down, is refused
+        and its case not opened.
+
+        Args:
+            uow: the transaction; nothing is saved in it yet.
+            portion: the rows.
+            before: what earlier runs recorded of these rows and demands, by key.
+        """
+        demands = self._demands(portion, before)
+        _check_recorders(uow, portion, demands)
+        found = OpenedCases(demands=demands)
+        known = {
+            number: record.case_id
+            for number in portion
+            if (record := before.get(demand_key(number))) is not None and record.case_id is not None
+        }
+        mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
+        if known:
+            more = {case_id: mentioned[number] for number, case_id in known.items()}
+            files = load_case_files(uow, self._context, list(known.values()), self._as_of, more)
+            found.files.update({number: files[case_id] for number, case_id in known.items()})
+        new = {
+            number: evolve(row.demand, people=mentioned[number])
+            for number, row in demands.items()
+            if number not in known
+        }
+        self._open(uow, {n: d for n, d in new.items() if not demands[n].project}, found)
+        self._open(uow, _split_from_projects(uow, portion, new, found), found)
+        for number, file in found.files.items():
+            _note_subject(number, file, found.references)
+        found.references.numbers.update(_case_numbers_named(uow, portion, found.files))
+        return found
+
+    def _demands(self, portion: Portion, before: Commands) -> dict[str, DemandRow]:
+        """Read the rows of demands; a wrong one is refused."""
+        found = {}
+        for number, rows in portion.items():
+            for row in rows:
+                record = before.get(row.key)
+                unchanged = record and record.digest == row.digest(self._context.digests)
+                if not row.opens_case or unchanged:
+                    continue
+                try:
+                    found[number] = row.spec.reader(RowCells(row.row, self._known, row.date_1904))
+                except BadCell as bad:
+                    row.refuse(bad)
+        return found
+
+    def _mentioned(self, rows: Sequence[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
+        """Return every registered number that stands in a cell of the rows."""
+        found: dict[str, None] = {}
+        for row in rows:
+            for cell in row.row.cells.values():
+                if isinstance(cell.value, str):
+                    for word in _NUMBER.findall(cell.value):
+                        if word in self._known.people:
+                            found[word] = None
+        for statement in demand.statements if demand else ():
+            found.update(dict.fromkeys(people_of(statement.body)))
+        return tuple(found)
+
+    def _open(
+        self, uow: UnitOfWork, new: Mapping[str, intake.NewDemand], found: OpenedCases
+    ) -> None:
+        opened = intake.open_cases(uow, self._context, list(new.values()), self._as_of)
+        found.files.update(zip(new, opened, strict=True))
+
+
+def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
+    """Refuse to edit a demand: its words, raiser, community and subject stay as registered.
+
+    Raises:
+        BadCell: the row says something else.
+    """
+    stored = file.facts.demands[0]
+    new = row.demand
+    same = (
+        stored.words == new.words
+        and stored.raised_by.number == new.raised_by.number
+        and file.case.community == new.community
+        and file.case.subject == new.subject
+    )
+    if not same:
+        raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
+
+
+def cases_for_demands(
+    uow: UnitOfWork, wanted: Sequence[str], files: Mapping[str, CaseFile]
+) -> dict[str, Case]:
+    """Return the cases that answer these demands, of this portion or stored, by the demand."""
+    found = {number: files[number].case for number in wanted if number in files}
+    missing = sorted(set(wanted) - set(found))
+    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
+    ids = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
+    known = [case_id for case_id in ids.values() if case_id is not None]
+    by_id = {loaded.case.id: loaded.case for loaded in cases.load(uow.connection, known)}
+    return {**found, **{n: by_id[i] for n, i in ids.items() if i in by_id}}
+
+
+def _case_numbers_named(
+    uow: UnitOfWork, portion: Portion, files: Mapping[str, CaseFile]
+) -> dict[str, str]:
+    """Return the numbers of the cases that rows name by their demand, to be merged into."""
+    rows = [row for some in portion.values() for row in some]
+    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
+    found = cases_for_demands(uow, sorted(wanted), files)
+    return {number: case.number for number, case in found.items()}
+
+
+def _check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, DemandRow]) -> None:
+    """A demand written down in a role that its recorder does not have is refused."""
+    news = [row.demand for row in demands.values()]
+    uow.people([n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)])
+    for number, new in [(n, row.demand) for n, row in demands.items()]:
+        why = intake.why_not_written_down(uow, new)
+        if why is None or new.recorded_by is None:
+            continue
+        del demands[number]
+        role = {"number": new.recorded_by.number, "role": ROLES[new.recorded_by.role].zh}
+        for row in portion[number]:
+            if row.opens_case and row.outcome.outcome is not OutcomeKind.REFUSED:
+                row.refuse(BadCell(Problem("recorder.role", role), "角色"))
+
+
+def _split_from_projects(
+    uow: UnitOfWork, portion: Portion, new: Mapping[str, intake.NewDemand], found: OpenedCases
+) -> dict[str, intake.NewDemand]:
+    """Return the private needs that came up in a project, each with the project's number.
+
+    One that names no project of its community is refused.
+    """
+    named = {number: name for number in new if (name := found.demands[number].project)}
+    projects = cases_for_demands(uow, list(named.values()), found.files)
+    split = {}
+    for number, demand in named.items():
+        project = projects.get(demand)
+        if project is not None and intake.is_project_of(project, new[number]):
+            split[number] = evolve(new[number], split_from=project.number)
+            continue
+        bad = BadCell(Problem("project.unknown", {"number": demand[:40]}), "所属项目")
+        for row in portion[number]:
+            if row.opens_case:
+                row.refuse(bad)
+    return split
+
+
+def _note_subject(number: str, file: CaseFile, references: CaseReferences) -> None:
+    subject = file.case.subject
+    if subject.kind is SubjectKind.RESIDENT:
+        references.speakers[number] = subject.key
+        references.residents[number] = frozenset((subject.key,))
+    elif subject.kind is SubjectKind.HOUSEHOLD:
+        members = sorted(p.number for p in file.people.values() if p.household == subject.key)
+        references.residents[number] = frozenset(members)
+        if members:
+            references.speakers[number] = members[0]
+    else:
+        raisers = [d.raised_by.number for d in file.facts.demands]
+        references.speakers[number] = raisers[0]

@@ -1,0 +1,90 @@
+"""How a case comes to its end: what is posted of its result (公示), and its closure (结案)."""
+
+from collections.abc import Callable, Mapping
+
+from linli_core.batch.casebook.cells import RowCells
+from linli_core.batch.casebook.demands import guidance
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
+from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.casebook.vocabulary import AUDIENCES, REVIEWS, ROLES
+from linli_core.domain.facts import Body
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.closure import ClosureProposal, ClosureReview
+from linli_core.domain.statements.collective import (
+    PUBLIC,
+    CountWitness,
+    NoticeObjection,
+    ObjectionAnswer,
+    ResultNotice,
+)
+from linli_core.domain.terms import Role, Stage
+
+_NOTICES: Mapping[str, Callable[[RowCells], Body]] = {
+    "公示": lambda c: ResultNotice(
+        place=c.required("地点"),
+        summary=c.required("内容"),
+        audience=c.choice("范围", AUDIENCES, PUBLIC),
+    ),
+    "异议": lambda c: NoticeObjection(words=c.required("内容")),
+    "异议答复": lambda c: ObjectionAnswer(
+        to=c.person("异议人"),
+        answer=c.required("内容"),
+        upheld=c.yes("采纳"),
+        done_at=c.maybe_moment("完成时间"),
+    ),
+    "计票见证": lambda c: CountWitness(round=c.count("轮次", 1), counted=c.count("票数", 0)),
+}
+
+
+def notice_row(cells: RowCells) -> tuple[Statement, ...]:
+    """Read a row of 公示.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    kind = cells.choice("类型", {name: name for name in _NOTICES})
+    author = Actor(cells.person("异议人"), Role.RESIDENT) if kind == "异议" else recorder
+    return (Statement(_NOTICES[kind](cells), author, at, recorder),)
+
+
+NOTICES = StatementSheet(
+    name="公示",
+    columns=case_columns("需求编号* 类型* 内容* 地点 范围 轮次 票数 异议人 采纳 完成时间"),
+    key=(DEMAND_NUMBER, "类型", "异议人", "时间"),
+    reader=notice_row,
+)
+
+
+def closure_row(cells: RowCells) -> tuple[Statement, ...]:
+    """Read a row of 结案.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    proposer = cells.maybe_person("提出人") or recorder.number
+    proposal = ClosureProposal(
+        reason=cells.required("结案理由"), follow_up=cells.required("跟进计划")
+    )
+    found = [Statement(proposal, Actor(proposer, Role.CASE_MANAGER), at, recorder)]
+    found += guidance(cells, Stage.CLOSURE, recorder)
+    approved = cells.maybe_choice("审批结果", REVIEWS)
+    if approved is not None:
+        review = ClosureReview(approved=approved, comment=cells.text("审批意见"))
+        author = Actor(cells.person("审批人"), cells.choice("审批角色", ROLES))
+        found.append(Statement(review, author, cells.moment("审批时间"), recorder))
+    return tuple(found)
+
+
+CLOSURE = StatementSheet(
+    name="结案",
+    columns=case_columns(
+        "需求编号* 结案理由* 跟进计划* 提出人 村居委意见 意见人 意见时间 审批结果 审批人 审批角色 "
+        "审批时间 审批意见"
+    ),
+    key=(DEMAND_NUMBER, "时间"),
+    reader=closure_row,
+)
+
+SHEETS = (NOTICES, CLOSURE)

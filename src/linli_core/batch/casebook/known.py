@@ -1,0 +1,64 @@
+"""What rows may refer to: people, communities, traits, kinds of work, and cases."""
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from linli_core.codec.folding import fold
+from linli_core.domain.declarations.traits import CORE_PREFIX, Trait
+from linli_core.domain.terms import Role
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@frozen
+class Known:
+    """What any row of a run may refer to.
+
+    Attributes:
+        people: numbers of everybody registered.
+        communities: codes of the communities registered.
+        as_of: no statement is later.
+        traits: what plug-ins let a sheet state, by each folded word for it.
+        task_types: installed kinds of work by code.
+        surveyors: numbers of those who hold the role of surveyor.
+    """
+
+    people: Container[str]
+    communities: Container[str]
+    as_of: datetime
+    traits: Mapping[str, Trait] = field(factory=dict)
+    task_types: Mapping[str, object] = field(factory=dict)
+    surveyors: Container[str] = _NOBODY
+
+
+@frozen
+class CaseReferences:
+    """What rows of one portion may refer to of its cases, by the number of the demand.
+
+    Attributes:
+        speakers: the resident who speaks for a case by default.
+        numbers: public number of the case that answers each demand named here.
+        residents: who speaks for a resident or household without being a guardian; a demand of
+            many is not among them, as every resident speaks for it.
+    """
+
+    speakers: dict[str, str] = field(factory=dict)
+    numbers: dict[str, str] = field(factory=dict)
+    residents: dict[str, frozenset[str]] = field(factory=dict)
+
+    def role_of(self, number: str, demand: str) -> Role:
+        """Return in which role a person answers for the subject of a demand."""
+        own = self.residents.get(demand)
+        return Role.RESIDENT if own is None or number in own else Role.GUARDIAN
+
+
+def trait_words(traits: Iterable[Trait]) -> dict[str, Trait]:
+    """Return declared traits by each word for them: both names and the code, folded."""
+    return {
+        fold(word): trait
+        for trait in traits
+        if not trait.code.startswith(CORE_PREFIX)
+        for word in (trait.name.zh, trait.name.en, trait.code)
+    }

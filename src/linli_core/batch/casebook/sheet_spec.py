@@ -1,0 +1,189 @@
+"""The spec of one sheet of the case workbook: all there is to say of the sheet, in one place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from hashlib import blake2b
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from linli_core.batch.casebook.cells import RowCells
+from linli_core.batch.casebook.statement import DemandRow, RowKind, Statement
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
+from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
+from linli_core.errors import ConfigError
+from linli_core.services.context import Context
+from linli_core.services.pairing import Part
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+DEMAND_NUMBER = "需求编号"
+_RECORDER = "记录人* 角色* 时间*"
+_DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")
+_NO_NOTES: Mapping[str, Text] = {}
+#: Keys of at most six parts stay well below every database's limit of an index entry.
+_LONGEST_PART = 120
+
+
+class Turn(IntEnum):
+    """When rows are read: registers before all cases, then those of each case in this order.
+
+    A change of consent decides what of the service may be recorded, so it is read before it,
+    wherever in the workbook it stands.
+    """
+
+    REGISTER = 0
+    OPENING = 1
+    TRIAGE = 2
+    CONSENT = 3
+    SERVICE = 4
+
+
+@frozen
+class ByWord(Generic[V]):
+    """A value for all rows of a sheet, with exceptions for rows in which one cell says a word.
+
+    Attributes:
+        usual: the value of any other row.
+        heading: the column that decides.
+        others: values by the word in that column.
+    """
+
+    usual: V
+    heading: str = ""
+    others: Mapping[str, V] = field(factory=dict)
+
+    def of(self, row: SheetRow) -> V:
+        """Return the value for a row."""
+        if not self.others:
+            return self.usual
+        return self.others.get(plain_text(row.value(self.heading)), self.usual)
+
+
+def columns(headings: str, notes: Mapping[str, Text] = _NO_NOTES) -> tuple[Column, ...]:
+    """Return columns in order, from headings between blanks; ``*`` marks a required one.
+
+    Args:
+        headings: such as ``编号* 名称* 状态``.
+        notes: what a column holds, where the way it is read does not say enough.
+    """
+    marked = [(heading.rstrip("*"), heading.endswith("*")) for heading in headings.split()]
+    return tuple(Column(name, required=star, note=notes.get(name)) for name, star in marked)
+
+
+def case_columns(headings: str, notes: Mapping[str, Text] = _NO_NOTES) -> tuple[Column, ...]:
+    """Return the columns of a sheet of statements: its own, and who wrote the row, and when."""
+    return columns(f"{headings} {_RECORDER}", {DEMAND_NUMBER: _DEMAND_NOTE, **notes})
+
+
+def _keys(value: tuple[str, ...] | ByWord[tuple[str, ...]]) -> ByWord[tuple[str, ...]]:
+    return value if isinstance(value, ByWord) else ByWord(value)
+
+
+def _turns(value: Turn | ByWord[Turn]) -> ByWord[Turn]:
+    return value if isinstance(value, ByWord) else ByWord(value)
+
+
+@frozen(kw_only=True)
+class SheetSpec(Generic[T]):
+    """One sheet of the case workbook.
+
+    A sheet is added by writing its spec and listing it: reading, keys, order, the pages and
+    what the pairing says of its rows follow from here.
+
+    Attributes:
+        name: its name, under which its rows are handed out.
+        columns: its columns, in the order of the pages.
+        key: headings whose cells make a row one and the same row when it comes again. What
+            they give is stored: a change makes every row of the sheet a new one.
+        free_text: those of the key that are free text and enter it by their digest only.
+        reader: reads the cells of a row as what it says; a function of a module, so that
+            the pages can be written from it. It raises `BadCell` for what cannot be taken.
+        when: the turn in which its rows are read.
+        kinds: the types of row it takes, where a column 类型 tells them apart.
+        pairing: the column that each part of what the pairing reads stands in.
+
+    Raises:
+        ConfigError: LL-6001, the key names a column that the sheet does not have.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    key: ByWord[tuple[str, ...]] = field(converter=_keys)
+    free_text: frozenset[str] = frozenset()
+    reader: Callable[[RowCells], T]
+    when: ByWord[Turn] = field(converter=_turns)
+    kinds: tuple[RowKind, ...] = ()
+    pairing: Mapping[Part, str] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a spec that contradicts itself."""
+        known = {column.heading for column in self.columns}
+        deciding = [d.heading for d in (self.key, self.when) if d.others]
+        for heading in (*self.key_headings, *deciding, *self.pairing.values()):
+            if heading not in known:
+                raise ConfigError(
+                    what=f"sheet {self.name}: no column {heading}",
+                    remedy="name only columns of the sheet in its spec",
+                )
+
+    @property
+    def key_headings(self) -> tuple[str, ...]:
+        """Return every heading that a key of the sheet may be made of, the first one first."""
+        made = (*self.key.usual, *(h for key in self.key.others.values() for h in key))
+        return tuple(dict.fromkeys(made))
+
+    @property
+    def layout(self) -> SheetLayout:
+        """Return what the reader of spreadsheets looks for."""
+        return SheetLayout(self.name, self.columns)
+
+    def key_of(self, row: SheetRow) -> tuple[str, str]:
+        """Return the key of a row and its first part, both empty where the row gives none."""
+        headings = self.key.of(row)
+        parts = [plain_text(row.value(heading)) for heading in headings]
+        return (self._key(headings, parts), parts[0]) if parts[0] else ("", "")
+
+    def key_from(self, *parts: str) -> str:
+        """Return the key of the row that has these texts in the columns of the key."""
+        return self._key(self.key.usual, parts)
+
+    def _key(self, headings: Sequence[str], parts: Sequence[str]) -> str:
+        return "|".join((self.name, *map(self._key_part, headings, parts)))
+
+    def _key_part(self, heading: str, text: str) -> str:
+        if heading in self.free_text or len(text) > _LONGEST_PART:
+            return blake2b(text.encode(), digest_size=12).hexdigest() if text else ""
+        return text
+
+
+@frozen(kw_only=True)
+class RegisterSheet(SheetSpec[T]):
+    """A sheet whose rows register people, communities or organisations, before any case.
+
+    Its rows refer to communities already registered, and to nobody: people may stand further
+    down, or in another sheet.
+
+    Attributes:
+        save: registers what the reader made of some rows, in the transaction given.
+    """
+
+    save: Callable[[UnitOfWork, Context, Sequence[T]], object]
+    when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
+
+
+@frozen(kw_only=True)
+class DemandSheet(SheetSpec[DemandRow]):
+    """The sheet whose rows open cases; a workbook has one."""
+
+    when: ByWord[Turn] = field(default=Turn.OPENING, converter=_turns)
+
+
+@frozen(kw_only=True)
+class StatementSheet(SheetSpec[tuple[Statement, ...]]):
+    """A sheet whose rows state facts of a case, named by its demand in 需求编号."""
+
+    when: ByWord[Turn] = field(default=Turn.SERVICE, converter=_turns)

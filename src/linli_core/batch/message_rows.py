@@ -1,0 +1,146 @@
+"""Carrying the rows of public messages: a demand with a case for each, and no more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.known import Known
+from linli_core.batch.casebook.vocabulary import CHANNELS
+from linli_core.batch.mapping import Mapped
+from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
+from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
+from linli_core.codec.bodies import encode
+from linli_core.codec.folding import fold
+from linli_core.codec.problem import Problem
+from linli_core.domain.people import Actor, Person, SubjectRef
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.services.case.intake import NewDemand, open_cases
+from linli_core.services.context import Context
+from linli_core.storage.repositories import commands, people
+from linli_core.storage.repositories.commands import CommandRecord
+from linli_core.storage.unit_of_work import UnitOfWork
+
+PSEUDONYM_DIGITS = 24
+_NOBODY: frozenset[str] = frozenset()
+
+#: A row and what becomes of it.
+MessageRow = tuple[SheetRow, RowOutcome]
+
+
+@frozen
+class MessageRows:
+    """Opens cases for message rows; one for a run, used portion by portion.
+
+    Attributes:
+        mapped: which columns hold what, and which place is where.
+        as_of: the moment of the run.
+    """
+
+    context: Context
+    mapped: Mapped
+    as_of: datetime
+
+    def carry(self, uow: UnitOfWork, rows: Sequence[MessageRow]) -> int:
+        """Open a case for each row, and return how many; again from the start if called again.
+
+        Raises:
+            Conflict: LL-2001, somebody else wrote the same rows.
+        """
+        for _, outcome in rows:
+            outcome.outcome = OutcomeKind.ACCEPTED
+            outcome.causes.clear()
+        keyed = [(row, outcome, self._key(row)) for row, outcome in rows]
+        before = commands.find(uow.connection, [key for _, _, key in keyed if key])
+        demands: list[tuple[NewDemand, RowOutcome, str, bytes]] = []
+        for row, outcome, key in keyed:
+            outcome.number = key.partition("|")[2][:60]
+            digest = self._digest(row)
+            record = before.get(key)
+            if record is not None:
+                self._seen_before(outcome, record, digest)
+                continue
+            try:
+                demand = self._demand(row)
+            except BadCell as bad:
+                cell = row.cells.get(bad.heading)
+                letter = cell.column_letter if cell else ""
+                outcome.outcome = OutcomeKind.REFUSED
+                outcome.causes.append(cause_of_problem(bad.problem, bad.heading, letter))
+                continue
+            before[key] = CommandRecord(
+                key=key, digest=digest, case_id=None, facts=(), outcome="accepted"
+            )
+            demands.append((demand, outcome, key, digest))
+        return self._open(uow, demands)
+
+    def _key(self, row: SheetRow) -> str:
+        number = plain_text(row.value(self.mapped.columns.number))
+        return f"{self.mapped.name}|{number}"
+
+    def _digest(self, row: SheetRow) -> bytes:
+        cells = {heading: plain_text(cell.value) for heading, cell in row.cells.items()}
+        return self.context.digests.of_index("row", encode(cells))
+
+    def _seen_before(self, outcome: RowOutcome, record: CommandRecord, digest: bytes) -> None:
+        """The same again is no news; other words under a number are not an edit."""
+        outcome.case = record.case_id
+        if record.digest == digest:
+            outcome.outcome = OutcomeKind.UNCHANGED
+            return
+        outcome.outcome = OutcomeKind.REFUSED
+        problem = Problem("demand.words_changed", {"number": outcome.number})
+        outcome.causes.append(cause_of_problem(problem, self.mapped.columns.words[-1]))
+
+    def _demand(self, row: SheetRow) -> NewDemand:
+        columns = self.mapped.columns
+        cells = RowCells(row, Known(_NOBODY, _NOBODY, self.as_of))
+        texts = [cells.text(heading) for heading in columns.words]
+        places = self.mapped.places_in(texts)
+        if not places:
+            raise BadCell(Problem("mapping.no_community"), columns.words[0])
+        if len(places) > 1:
+            named = "、".join(place.name for place in places)
+            raise BadCell(Problem("mapping.two_communities", {"places": named}), columns.words[0])
+        number = cells.required(columns.number)
+        author = self._pseudonym(cells.required(columns.author))
+        return NewDemand(
+            community=places[0].code,
+            subject=SubjectRef(SubjectKind.RESIDENT, author),
+            raised_by=Actor(author, Role.RESIDENT),
+            channel=CHANNELS[fold(self.mapped.demand.channel)],
+            words="\n".join(text for text in texts if text),
+            at=cells.moment(columns.at),
+            number=f"{self.mapped.name}-{number}",
+            support=cells.count(columns.support) if columns.support else 0,
+            source=f"{row.file}#{row.sheet_as_written}!{row.row_number}",
+        )
+
+    def _pseudonym(self, author: str) -> str:
+        """Return the number a resident is known by: a keyed digest of who wrote."""
+        digest = self.context.digests.of_index(f"author:{self.mapped.name}", author)
+        return f"P-{digest.hex()[:PSEUDONYM_DIGITS]}"
+
+    def _open(
+        self, uow: UnitOfWork, demands: Sequence[tuple[NewDemand, RowOutcome, str, bytes]]
+    ) -> int:
+        numbers = [d.subject.key for d, _, _, _ in demands]
+        known = people.people(uow.connection, list(dict.fromkeys(numbers)))
+        authors = {
+            d.subject.key: Person(number=d.subject.key, community=d.community)
+            for d, _, _, _ in reversed(demands)
+            if d.subject.key not in known
+        }
+        people.put_people(uow.connection, list(authors.values()))
+        files = open_cases(uow, self.context, [d for d, _, _, _ in demands], self.as_of)
+        done = []
+        for file, (_, outcome, key, digest) in zip(files, demands, strict=True):
+            outcome.case = file.case.id
+            done.append(
+                CommandRecord(
+                    key=key, digest=digest, case_id=file.case.id, facts=(), outcome="accepted"
+                )
+            )
+        uow.save([file.change() for file in files], done, self.as_of)
+        return len(files)

@@ -1,0 +1,78 @@
+"""The pairing of a run: proposing and going on with the answers, round by round."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from attrs import frozen
+
+from linli_core.batch.case_rows import advance_cases
+from linli_core.batch.pairing_problems import PairingProblems
+from linli_core.batch.result import BatchResult
+from linli_core.domain.ids import CaseId
+from linli_core.domain.terms import CaseState
+from linli_core.services.context import Context
+from linli_core.services.pairing import propose
+from linli_core.storage.codes import STATES
+from linli_core.storage.repositories import cases
+from linli_core.storage.unit_of_work import BatchTransactions
+
+MOST_PAIRING_ROUNDS = 10
+
+
+@frozen
+class PairingRounds:
+    """Pairs the cases that wait for a partner; one for a run.
+
+    Attributes:
+        result: counts the steps and facts that come of it.
+        cases_at_once: cases advanced in one transaction.
+        report: told after each round how many cases were proposed for.
+    """
+
+    context: Context
+    as_of: datetime
+    result: BatchResult
+    cases_at_once: int
+    report: Callable[[int], None]
+
+    def run(self, transactions: BatchTransactions) -> PairingProblems:
+        """Propose, carry on with the answers, and propose again where somebody said no.
+
+        Facts dated after a proposal wait until it is made; once nobody is left to propose,
+        the cases that found no partner go on with what else their facts say.
+
+        Returns:
+            What was wrong with the input of the pairing.
+
+        Raises:
+            Conflict: LL-2001, somebody else wrote the same cases again and again.
+        """
+        noticed = PairingProblems()
+        for _ in range(MOST_PAIRING_ROUNDS):
+            proposed = transactions.run_with_retry(
+                lambda uow: propose(uow, self.context, self.as_of)
+            )
+            noticed.note(proposed.counties)
+            self.result.facts += len(proposed.concerned)
+            self.report(len(proposed.proposed))
+            if not proposed.concerned:
+                break
+            self._advance(transactions, proposed.concerned)
+        with transactions.begin() as uow:
+            waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
+        self._advance(transactions, waiting, search_over=True)
+        return noticed
+
+    def _advance(
+        self, transactions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool = False
+    ) -> None:
+        for start in range(0, len(ids), self.cases_at_once):
+            some = list(ids[start : start + self.cases_at_once])
+            self.result.events += self._advance_some(transactions, some, search_over=search_over)
+
+    def _advance_some(
+        self, transactions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool
+    ) -> int:
+        return transactions.run_with_retry(
+            lambda uow: advance_cases(uow, self.context, ids, self.as_of, search_over=search_over)
+        )

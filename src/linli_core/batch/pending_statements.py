@@ -1,0 +1,100 @@
+"""What the statements of a row still wait for: a rule that has not let them carry the case."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, cause_of_reason
+from linli_core.domain.facts import Attempt, Fact
+from linli_core.domain.ids import FactId
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.plan import PlanReview
+from linli_core.domain.terms import DeliveryMode, Trigger
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.state.obligations import obligations_of
+from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
+from linli_core.lifecycle.state.rounds import score
+from linli_core.lifecycle.state.visits import without_consent
+from linli_core.lifecycle.transitions.case_table import rows_based_on
+from linli_core.lifecycle.transitions.guards.closing import hours_posted
+from linli_core.lifecycle.transitions.table import Row
+from linli_core.services.case.case_file import CaseFile
+from linli_core.services.context import Context
+
+
+def mark_pending(
+    context: Context, file: CaseFile, outcome: RowOutcome, facts: dict[FactId, Fact[Any]]
+) -> None:
+    """Mark an accepted row as held where one of its statements still waits, and say for what."""
+    if outcome.outcome is OutcomeKind.REFUSED or outcome.causes:
+        return
+    waiting: list[Cause] = []
+    if not outcome.facts:
+        refusals = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
+        waiting.extend(map(cause_of_reason, refusals))
+    for fact_id in outcome.facts:
+        fact = facts.get(fact_id)
+        if fact is not None:
+            waiting.extend(_why_waiting(context, file, fact))
+    if waiting:
+        outcome.causes.extend(dict.fromkeys(waiting))
+        if outcome.outcome is OutcomeKind.ACCEPTED:
+            outcome.outcome = OutcomeKind.HELD
+
+
+def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[Cause]:
+    """Yield why a statement has not carried the case, where that is for a rule to say."""
+    if isinstance(fact.body, ServiceRecord):
+        own = hours_posted(file.case, file.facts)
+        if own is not None and fact.body.number in str(own.values["records"]).split("、"):
+            yield cause_of_reason(own)
+        for struck in without_consent(file.case, file.facts):
+            if struck.visit.id == fact.id:
+                yield cause_of_reason(struck.why)
+        return
+    if isinstance(fact.body, Ballot):
+        found = score(file.case, file.facts)
+        refused = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
+        if found and any(ballot.id == fact.id for ballot, _ in found.excluded):
+            yield from map(cause_of_reason, refused[:1])
+        return
+    rows = rows_based_on(fact.body)
+    spends = any(row.spends for row in rows)
+    gone = {f.supersedes for f in file.facts.recorded}
+    if not rows or not spends or fact.id in file.facts.spent or fact.id in gone:
+        return
+    if _is_counted(file, fact):
+        return
+    yield from map(cause_of_reason, _refusals(context, file, fact, rows))
+
+
+def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
+    """What was put on record after help came first counts without a trigger of its own."""
+    if back_filled_since(file.case, file.facts) is None:
+        return False
+    owed = obligations_of(file.case, file.facts)
+    plan = plan_in_question(file.case, file.facts)
+    approves = (
+        isinstance(fact.body, PlanReview)
+        and plan is not None
+        and (fact.body.version == plan.body.version)
+    )
+    return approves or any(o.met is not None and o.met.id == fact.id for o in owed)
+
+
+def _refusals(
+    context: Context, file: CaseFile, fact: Fact[Any], rows: Sequence[Row]
+) -> tuple[Refusal, ...]:
+    lifecycle = context.registry.lifecycle
+    here = [row for row in rows if file.case.state in row.sources]
+    if here and not _needs_partner_first(file, here[0]):
+        attempt = Attempt(here[0].trigger, fact.author, fact)
+        return lifecycle.judge(file.case, file.facts, attempt).refusals
+    return lifecycle.waits_for(file.case, file.facts)[1][:1]
+
+
+def _needs_partner_first(file: CaseFile, row: Row) -> bool:
+    """A start of service on record waits for the pairing, where the plan wants a partner."""
+    plan = plan_in_question(file.case, file.facts)
+    with_partner = plan is not None and plan.body.mode is not DeliveryMode.PROJECT
+    return row.trigger is Trigger.SELF_SERVE and with_partner
