@@ -41,7 +41,7 @@ CARRYING = Text("办理案件", "carrying cases")
 PAIRING = Text("结对匹配", "pairing")
 
 
-def run_batch(  # noqa: PLR0913 - each decision has a name and a default
+def run_batch(
     linli: Linli,
     paths: Sequence[Path],
     *,
@@ -51,7 +51,6 @@ def run_batch(  # noqa: PLR0913 - each decision has a name and a default
     progress: Watch | None = None,
     cases_at_once: int = CASES_AT_ONCE,
     rows_in_memory: int = MOST_IN_MEMORY,
-    casebook: Casebook = CASEBOOK,
 ) -> BatchResult:
     """Carry every row of case workbooks as far as its facts justify.
 
@@ -66,7 +65,6 @@ def run_batch(  # noqa: PLR0913 - each decision has a name and a default
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
         rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
             private files, so that the memory needed does not grow with the rows.
-        casebook: the sheets of a case workbook, where it has more than the core's own.
 
     Returns:
         An outcome for every row. Wrong rows are outcomes, never exceptions.
@@ -79,40 +77,57 @@ def run_batch(  # noqa: PLR0913 - each decision has a name and a default
     """
     moment = (as_of or datetime.now(UTC)).astimezone(UTC)
     result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
-    run = _Run(linli, moment, progress, result, cases_at_once, casebook)
+    run = CasebookRun(linli, CASEBOOK, moment, result, cases_at_once, progress)
     if mapping is not None:
         return run_messages(linli, paths, mapping, moment, result, run.tell)
-    return run.case_workbooks(paths)
+    return run.run(paths)
 
 
-class _Run:
-    """One run over case workbooks."""
+class CasebookRun:
+    """One run over case workbooks, whatever sheets these may have."""
 
     def __init__(
         self,
         linli: Linli,
-        as_of: datetime,
-        progress: Watch | None,
-        result: BatchResult,
-        cases_at_once: int,
         casebook: Casebook,
+        as_of: datetime,
+        result: BatchResult,
+        cases_at_once: int = CASES_AT_ONCE,
+        progress: Watch | None = None,
     ) -> None:
+        """Prepare a run; the arguments are those of `run_batch`.
+
+        Args:
+            linli: an open library with a database of its own.
+            casebook: the sheets; a plug-in's own come after the core's.
+            as_of: the moment of the run.
+            result: where outcomes and figures go.
+            cases_at_once: cases a transaction.
+            progress: told how far the run has come.
+        """
         self.linli = linli
-        self.as_of = as_of
-        self.progress = progress
-        self.cases_at_once = cases_at_once
         self.casebook = casebook
-        self.started = time.perf_counter()
+        self.as_of = as_of
         self.result = result
+        self.cases_at_once = cases_at_once
+        self.progress = progress
+        self.started = time.perf_counter()
         self.rows = result.outcomes.rows
         self.spool = RowSpool(result.outcomes.most)
 
     def tell(self, phase: Text, done: int, total: int) -> None:
+        """Report how far a phase has come."""
         if self.progress is not None:
             seconds = time.perf_counter() - self.started
             self.progress(Progress(phase, done, total, seconds))
 
-    def case_workbooks(self, paths: Sequence[Path]) -> BatchResult:
+    def run(self, paths: Sequence[Path]) -> BatchResult:
+        """Read the files and carry every row of them.
+
+        Raises:
+            Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+            Conflict: LL-2001, somebody else wrote the same cases again and again.
+        """
         with self.spool:
             self.tell(READING, 0, len(paths))
             outcomes, problems = self.result.outcomes, self.result.file_problems

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
 
 AS_OF = datetime(2026, 6, 30, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 COMMUNITY = "220581001001"
@@ -17,12 +17,12 @@ Row = Mapping[str, object]
 Sheets = Mapping[str, Sequence[Row]]
 
 
-def write_book(path: Path, sheets: Sheets) -> Path:
+def write_book(path: Path, sheets: Sheets, casebook: Casebook = CASEBOOK) -> Path:
     """Write sheets with the headings of the case workbook."""
     with Workbook(str(path)) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
-            headings = [column.heading for column in CASEBOOK[name].columns]
+            headings = [column.heading for column in casebook[name].columns]
             sheet.write_row(0, 0, headings)
             for no, row in enumerate(rows, 1):
                 for heading, value in row.items():
