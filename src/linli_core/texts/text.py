@@ -28,6 +28,10 @@ class Text:
     zh: str
     en: str
 
+    def __add__(self, other: "Text") -> "Text":
+        """Return one text after the other."""
+        return Text(self.zh + other.zh, self.en + other.en)
+
     def in_(self, lang: str) -> str:
         """Return the Chinese text for ``zh``, else the English one."""
         return self.zh if lang == "zh" else self.en

@@ -21,8 +21,8 @@ from linli_core.matching import (
     Urgency,
     pair,
 )
-from linli_core.matching.answers.words import DIFFERENCES, GOAL_WORDS, STEP_WORDS
-from linli_core.matching.problem.words import PROBLEM_WORDS
+from linli_core.texts.pairing import goals as words
+from linli_core.texts.pairing.problems import PLAN_PROBLEMS
 from linli_core.texts.text import Text
 
 pytestmark = pytest.mark.usefixtures("either_engine")
@@ -185,14 +185,17 @@ def test_the_sheet_has_a_row_for_everybody(people: Any) -> None:  # noqa: ANN401
 def test_every_word_is_there_in_both_languages() -> None:
     """Rules, goals and problems all have a Chinese and an English text."""
     codes = {"distance", "refused", "conflict", *(rule.code for rule in RULES)}
-    assert codes <= STEP_WORDS.keys()
-    assert {goal.code for goal in GOALS if not hasattr(goal, "parts")} <= GOAL_WORDS.keys()
-    assert GOAL_WORDS.keys() == DIFFERENCES.keys()
-    pairs = [text for some in (*STEP_WORDS.values(), *DIFFERENCES.values()) for text in some]
-    for text in (*pairs, *GOAL_WORDS.values(), *PROBLEM_WORDS.values()):
+    assert codes <= words.STEPS.keys()
+    assert {f"{step}=0" for step in words.STEPS if not step.endswith("=0")} <= words.STEPS.keys()
+    assert {goal.code for goal in GOALS if not hasattr(goal, "parts")} <= words.GOALS.keys()
+    ways = {f"{goal}:{way}" for goal in words.GOALS for way in ("more", "less")}
+    assert ways <= words.DIFFERENCES.keys()
+    problems = [message.reason for message in PLAN_PROBLEMS.values()]
+    pairs = (*words.STEPS.values(), *words.DIFFERENCES.values())
+    for text in (*pairs, *words.GOALS.values(), *problems):
         assert text.zh
         assert text.en
-    assert Balance().code in GOAL_WORDS
+    assert Balance().code in words.GOALS
 
 
 def test_a_helper_whose_places_are_all_locked_is_no_alternative(people: Any) -> None:  # noqa: ANN401 - fixture

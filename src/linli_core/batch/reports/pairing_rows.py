@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from linli_core.matching import Recruit
-from linli_core.matching.answers.words import LIST, ROLES
 from linli_core.services.pairing import (
     CaseExplanation,
     CountyExplanation,
@@ -18,9 +17,10 @@ from linli_core.services.pairing import (
     recruit_text,
     share_lines,
 )
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.figures import SHEETS, STANDINGS
+from linli_core.texts.pairing.plan import PLAN
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, joined
 
 LeafCell = str | int | float
 LeafRow = Sequence[LeafCell]
@@ -45,7 +45,7 @@ def leaves(counties: Sequence[CountyExplanation], lang: str) -> Iterator[Leaf]:
     """Return the sheets in order; the cases come first."""
     teller = _Teller(lang)
     goals = counties[0].plan.tell_goals() if counties else ()
-    saved = tuple(words.SAVED.in_(lang).format(goal=goal.in_(lang)) for goal in goals)
+    saved = tuple(STANDINGS["saved"].fill(lang, {"goal": goal}) for goal in goals)
     for name, rows, widths, more in (
         ("pairs", teller.pairs, (_NAME, _NAME, 8, 12, 14, 10, 12, _WIDE, _WIDE), ()),
         ("unpaired", teller.unpaired, (_NAME, _NAME, 8, 8, _WIDE, _NAME, _WIDE), ()),
@@ -56,7 +56,7 @@ def leaves(counties: Sequence[CountyExplanation], lang: str) -> Iterator[Leaf]:
         ("problems", teller.problems, (_SHORT, _NAME, _WIDE, _NAME), ()),
         ("claims", teller.claims, (_SHORT, 100), ()),
     ):
-        title, heads = words.SHEETS[name]
+        title, heads = SHEETS[name]
         yield Leaf(
             title.in_(lang),
             (*(head.in_(lang) for head in heads), *more),
@@ -86,7 +86,7 @@ class _Teller:
         helpers = case.helpers or (case.today if told else ())
         if not helpers:
             why = "\n".join(lines)
-            yield (case.case, place, risk, words.WAITS.in_(self._lang), "", "", "", why, "")
+            yield (case.case, place, risk, STANDINGS["waits"].in_(self._lang), "", "", "", why, "")
         for helper in helpers:
             pair = told.get(helper)
             first, rest = self._reasons(case, helper)
@@ -96,7 +96,7 @@ class _Teller:
                 risk,
                 _status(case).in_(self._lang),
                 helper,
-                ROLES[pair.role].in_(self._lang) if pair else "",
+                PLAN[f"role.{pair.role}"].in_(self._lang) if pair else "",
                 pair.metres if pair else "",
                 first or "\n".join(lines),
                 rest,
@@ -187,7 +187,7 @@ class _Teller:
             hidden = problem.subject in county.restricted
             what = f"S4 {problem.code}" if hidden else problem_text(problem).in_(self._lang)
             origin = county.origins.get(problem)
-            places = LIST.in_(self._lang).join(origin.records) if origin else ""
+            places = joined(origin.records).in_(self._lang) if origin else ""
             yield (county.code, problem.subject, what, places)
 
     def claims(self, county: CountyExplanation) -> Iterator[LeafRow]:
@@ -201,8 +201,8 @@ def _points(steps: Sequence[int]) -> tuple[LeafCell, ...]:
 
 def _status(case: CaseExplanation) -> Text:
     if not case.helpers:
-        return words.NEXT_RUN
-    return words.CONFIRMED if case.confirmed else words.PROPOSED
+        return STANDINGS["next_run"]
+    return STANDINGS["confirmed"] if case.confirmed else STANDINGS["proposed"]
 
 
 def _codes(case: CaseExplanation) -> str:

@@ -30,7 +30,7 @@ def _pair_rows(
 ) -> list[tuple[str, ...]]:
     if proposal.case in found.restricted:
         return [(proposal.case, "", "", "", "S4")]
-    from linli_core.matching.answers.words import ROLES
+    from linli_core.texts.pairing.plan import PLAN
 
     rows: list[tuple[str, ...]] = []
     for helper in proposal.helpers:
@@ -39,7 +39,7 @@ def _pair_rows(
             why = out.say("pair.by_wish")
         else:
             why = found.plan.tell_why(one).in_(out.call.lang)
-        role = ROLES[one.role].in_(out.call.lang)
+        role = PLAN[f"role.{one.role}"].in_(out.call.lang)
         rows.append((proposal.case, helper, role, f"{one.metres:,}", why))
     return rows
 

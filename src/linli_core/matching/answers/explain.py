@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from linli_core.matching.answers import words
 from linli_core.matching.answers.live_plan import Change
 from linli_core.matching.answers.sentences import SentenceBuilder, terms_of
 from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.pairs import CostTerm, Pair, Unpaired
 from linli_core.matching.flow.residual_network import Move
 from linli_core.matching.flow.solution import PairingSolution
+from linli_core.texts.pairing.plan import PLAN
 from linli_core.texts.text import Text
 
 ALTERNATIVES = 2
@@ -110,7 +110,7 @@ def explain_need(
         places = solved.helpers[solved.helper_index[pair.helper]].capacity
         own = [teller.pair(pair, used=given), *said]
         if not told and not pair.locked:
-            own.append(words.ONLY_ONE)
+            own.append(PLAN["only_one"])
         choice = len(solved.network.arcs[i])
         reasons.append(PairReason(pair, told, given, places, choice, tuple(own)))
         lines += own

@@ -6,11 +6,10 @@ from xml.sax.saxutils import escape
 
 from attrs import frozen
 
-from linli_core.matching.answers import words
 from linli_core.matching.flow.pairs import Pair
 from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.values import Helper, Need
-from linli_core.texts.text import Text
+from linli_core.texts.pairing.plan import PICTURE
 
 WIDTH, MARGIN, HEAD, FOOT = 760, 40, 104, 50
 #: Marks in one place stand so far apart; names are written beside up to so many marks.
@@ -76,19 +75,15 @@ def draw_community(
         parts += [_name(at, sort, shown.get(key, key)) for (sort, key), at in scene.where.items()]
     counts = {"needs": len(needs), "served": len(served), "helpers": len(helpers)}
     return _document(
-        _filled(words.PICTURE_TITLE, lang, community=f"{name} {community}".strip()),
-        _filled(words.PICTURE_COUNTS, lang, **counts) + _left_out(len(here) - len(needs), lang),
+        PICTURE["title"].fill(lang, {"community": f"{name} {community}".strip()}),
+        PICTURE["counts"].fill(lang, counts) + _left_out(len(here) - len(needs), lang),
         lang,
         [*parts, _bar(scene.scale, lang)],
     )
 
 
-def _filled(text: Text, lang: str, **facts: object) -> str:
-    return text.in_(lang).format(**facts)
-
-
 def _left_out(count: int, lang: str) -> str:
-    return _filled(words.PICTURE_HIDDEN, lang, count=count) if count else ""
+    return PICTURE["hidden"].fill(lang, {"count": count}) if count else ""
 
 
 def _document(title: str, counts: str, lang: str, parts: Sequence[str]) -> str:
@@ -205,7 +200,7 @@ def _bar(scale: float | None, lang: str) -> str:
     fitting = [bar for bar in BARS if bar / scale <= WIDTH / 3] or [BARS[0]]
     metres, y = fitting[-1], WIDTH + HEAD + FOOT - 2 * MARGIN - 16
     right = MARGIN + metres / scale
-    said = _filled(words.METRES_LONG, lang, metres=f"{metres:,}")
+    said = PICTURE["metres"].fill(lang, {"metres": f"{metres:,}"})
     return (
         f'<line class="bar" x1="{MARGIN}" y1="{y}" x2="{right:.1f}" y2="{y}"/>'
         f'<text x="{right + 8:.1f}" y="{y + 4}">{said}</text>'
@@ -214,11 +209,11 @@ def _bar(scale: float | None, lang: str) -> str:
 
 def _legend(lang: str) -> str:
     marks = (
-        (_circle, "need", words.PICTURE_NEED),
-        (_circle, "open", words.PICTURE_UNPAIRED),
-        (_dash, "lead", words.PICTURE_LEAD),
-        (_square, "home", words.PICTURE_HELPER),
-        (_square, "away", words.PICTURE_OUTSIDE),
+        (_circle, "need", PICTURE["need"]),
+        (_circle, "open", PICTURE["unpaired"]),
+        (_dash, "lead", PICTURE["lead"]),
+        (_square, "home", PICTURE["helper"]),
+        (_square, "away", PICTURE["outside"]),
     )
     parts = []
     for k, (mark, sort, text) in enumerate(marks):

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from attrs import define, field
 
-from linli_core.matching.answers import words
 from linli_core.matching.answers.explain import (
     Explanation,
     explain_need,
@@ -18,13 +17,14 @@ from linli_core.matching.answers.live_plan import Change, EventOutcome, LivePlan
 from linli_core.matching.answers.picture import draw_community
 from linli_core.matching.answers.place_values import PlaceValue, place_values
 from linli_core.matching.answers.recruiting import Recruit, recruit_kind, recruits
-from linli_core.matching.answers.sentences import SentenceBuilder, appended, filled
+from linli_core.matching.answers.sentences import SentenceBuilder
 from linli_core.matching.flow.certificate import OptimalityCheck
 from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.pairs import Pair, Unpaired
 from linli_core.matching.flow.solution import PairingSolution, Scope, Status
 from linli_core.matching.flow.warm_start import warm_start_flow
 from linli_core.matching.problem.values import InputProblem
+from linli_core.texts.pairing.plan import PLAN, PLAN_SHEET
 from linli_core.texts.text import Text
 
 
@@ -96,7 +96,7 @@ class PairingPlan:
         """
         pairs, unpaired = self.partners(need), self._short.get(need)
         if not pairs and unpaired is None:
-            return Explanation(need, (), None, (), (filled(words.UNKNOWN, need=need),))
+            return Explanation(need, (), None, (), (PLAN["unknown"].format(need=need),))
         teller = self._teller(more, hidden)
         return explain_need(teller, self._flow if pairs else None, pairs, unpaired, self._used)
 
@@ -167,9 +167,9 @@ class PairingPlan:
 
     def sheet(self, lang: str = "zh") -> list[tuple[str | int, ...]]:
         """Return the plan as rows of a sheet, headings first, unpaired needs last."""
-        rows: list[tuple[str | int, ...]] = [tuple(h.in_(lang) for h in words.SHEET_HEADS)]
+        rows: list[tuple[str | int, ...]] = [tuple(h.in_(lang) for h in PLAN_SHEET.values())]
         for pair in self.pairs:
-            role, why = words.ROLES[pair.role].in_(lang), self.tell_why(pair).in_(lang)
+            role, why = PLAN[f"role.{pair.role}"].in_(lang), self.tell_why(pair).in_(lang)
             rows.append((pair.need, pair.helper, role, pair.metres, why))
         lines = self.explain_unpaired()
         rows.extend((one.need, "", "", "", lines[one.need].in_(lang)) for one in self.unpaired)
@@ -177,12 +177,12 @@ class PairingPlan:
 
     def summary(self) -> Text:
         """Say what may be claimed of this plan."""
-        proof = words.PROVED
+        proof = PLAN["proved"]
         if self.gap:
             gap = self._teller().steps(self.solved.scale.split(self.gap))
-            proof = filled(words.NOT_PROVED, gap=gap)
+            proof = PLAN["not_proved"].format(gap=gap)
         if self.status is Status.INTERRUPTED:
-            return appended(words.INTERRUPTED, proof)
+            return PLAN["interrupted"] + proof
         return proof
 
     def live(self) -> LivePlan:

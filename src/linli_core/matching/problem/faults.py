@@ -2,7 +2,7 @@
 
 from linli_core.errors import ConfigError, InvalidInput, LinliError
 from linli_core.matching.problem.values import InputProblem
-from linli_core.matching.problem.words import PROBLEM_WORDS
+from linli_core.texts.pairing.problems import PLAN_PROBLEMS
 from linli_core.texts.text import Text
 
 
@@ -47,9 +47,8 @@ class IneligibleInput(InvalidInput):
 
     def __init__(self, problem: InputProblem) -> None:
         """Name the row, and what is wrong with it in the words of a plan's problems."""
-        words = PROBLEM_WORDS[problem.code]
-        zh, en = (text.format(detail=problem.detail) for text in (words.zh, words.en))
-        super().__init__(key=problem.subject, why=Text(zh, en))
+        why = PLAN_PROBLEMS[problem.code].reason.format(detail=problem.detail)
+        super().__init__(key=problem.subject, why=why)
         self.problem = problem
 
 

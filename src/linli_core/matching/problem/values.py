@@ -205,7 +205,7 @@ class InputProblem:
     """One piece of bad input; everybody else is paired all the same.
 
     Attributes:
-        code: what is wrong, one of `linli_core.matching.problem.words.PROBLEM_WORDS`.
+        code: what is wrong, one of `linli_core.texts.pairing.problems.PLAN_PROBLEMS`.
         subject: key of the need, helper or lock.
         row: row of the sheet, where the value carried one.
         detail: the offending word or number.

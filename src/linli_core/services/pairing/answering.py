@@ -34,11 +34,10 @@ from linli_core.services.pairing.proposing import (
     record_proposal,
     why_of,
 )
-from linli_core.services.pairing.sentences import filled
 from linli_core.services.pairing.translation import KINDS, members_in_order, settled
 from linli_core.storage.bulk import many_values
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.services import ANSWERS
 from linli_core.texts.terms import ROLES
 
 RESIDENT, HELPER = "resident", "helper"
@@ -140,20 +139,20 @@ def answer(
 def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStatus:
     number = file.case.number
     if reply.side not in _MAY_ANSWER:
-        raise InvalidInput(what=filled(words.NOT_A_SIDE, side=reply.side))
+        raise InvalidInput(what=ANSWERS["not_a_side"].format(side=reply.side))
     standing = open_proposal(file)
     if standing is None:
-        raise InvalidInput(what=filled(words.NO_PROPOSAL, case=number))
+        raise InvalidInput(what=ANSWERS["no_proposal"].format(case=number))
     now = standing.proposal.body.attempt
     if reply.attempt not in (None, now):
         asked = reply.attempt or 0
-        raise InvalidInput(what=filled(words.OTHER_ATTEMPT, case=number, now=now, asked=asked))
+        raise InvalidInput(what=ANSWERS["other_attempt"].format(case=number, now=now, asked=asked))
     if actor.role not in _MAY_ANSWER[reply.side]:
-        side = ROLES.get(reply.side, words.HELPER)
-        raise InvalidInput(what=filled(words.NOT_YOURS, role=ROLES[actor.role], side=side))
+        side = ROLES.get(reply.side, ANSWERS["helper"])
+        raise InvalidInput(what=ANSWERS["not_yours"].format(role=ROLES[actor.role], side=side))
     members = present_helpers(file)
     if reply.side == HELPER and actor.role in KINDS and actor.number not in members:
-        raise InvalidInput(what=filled(words.NOT_PROPOSED, person=actor.number, now=now))
+        raise InvalidInput(what=ANSWERS["not_proposed"].format(person=actor.number, now=now))
     return standing
 
 

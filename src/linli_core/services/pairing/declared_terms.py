@@ -24,8 +24,7 @@ from linli_core.domain.people import Person
 from linli_core.lifecycle.state.declared_pairing import asked_of_helpers, traits_of_helper
 from linli_core.matching import Blend, Goal, Helper, InputProblem, Need, Severity
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.sentences import filled
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.services import DECLARED, SERVICE_STEPS
 from linli_core.texts.text import Text
 
 _ASK, _TRAIT = "ask:", "trait:"
@@ -155,7 +154,7 @@ class DeclaredTerms:
 
     rules: tuple[DeclaredRule, ...] = ()
     costs: tuple[DeclaredCost, ...] = ()
-    words: Mapping[str, Text] = field(factory=lambda: dict(words.STEPS))
+    words: Mapping[str, Text] = field(factory=lambda: dict(SERVICE_STEPS))
 
     @property
     def reads(self) -> frozenset[str]:
@@ -205,18 +204,18 @@ def declared_terms(terms: PairingTerms, needs: Iterable[Need]) -> DeclaredTerms:
     }
     rules = [rule for code, rule in sorted(terms.rules.items()) if code in asked]
     costs = [cost for code, cost in sorted(terms.costs.items()) if code in asked]
-    said = {rule.code: filled(words.DECLARED_RULE, name=rule.name, left="{left}") for rule in rules}
-    said |= {f"{rule.code}=0": filled(words.DECLARED_NONE, name=rule.name) for rule in rules}
+    said = {rule.code: DECLARED["rule"].format(name=rule.name, left="{left}") for rule in rules}
+    said |= {f"{rule.code}=0": DECLARED["none"].format(name=rule.name) for rule in rules}
     said |= {f"{rule.code}:name": rule.name for rule in rules}
     said |= {cost.code: _cost_words(cost) for cost in costs}
     return DeclaredTerms(
         tuple(map(DeclaredRule, rules)),
         tuple(map(DeclaredCost, costs)),
-        {**words.STEPS, **said},
+        {**SERVICE_STEPS, **said},
     )
 
 
 def _cost_words(cost: PairingCost) -> Text:
     beside_distance = cost.weighed is Weighed.DISTANCE
-    template = words.DECLARED_METRES if beside_distance else words.DECLARED_FIT
-    return filled(template, name=cost.name, each=cost.each)
+    template = DECLARED["metres"] if beside_distance else DECLARED["fit"]
+    return template.format(name=cost.name, each=cost.each)

@@ -28,10 +28,10 @@ from linli_core.services.pairing.proposal_status import (
     present_helpers,
 )
 from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.sentences import claim, filled, names, place_text, recruit_text
+from linli_core.services.pairing.sentences import claim, names, place_text, recruit_text
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.services import COUNTY
 from linli_core.texts.text import Text
 
 #: Cases of a sheet whose proposal is no longer the best that get a plan of their own.
@@ -253,9 +253,9 @@ def _told(county: County, file: CaseFile, solution: CountySolution) -> CaseExpla
     drifted = bool(helpers) and set(today) != set(helpers)
     lines = list(explanation.lines)
     if drifted:
-        lines.insert(0, filled(words.DRIFTED, today=names(today)))
+        lines.insert(0, COUNTY["drifted"].format(today=names(today)))
     elif not helpers and today:
-        lines.insert(0, words.NEXT)
+        lines.insert(0, COUNTY["next"])
     recruits: tuple[tuple[matching.Recruit, Text], ...] = ()
     recruit = plan.recruit_for(number)
     if recruit is not None:

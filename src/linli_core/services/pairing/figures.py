@@ -3,10 +3,10 @@
 from attrs import frozen
 
 from linli_core.matching import Fairness, Share
-from linli_core.services.pairing.sentences import filled, risk_text
-from linli_core.texts import pairing as words
+from linli_core.services.pairing.sentences import risk_text
+from linli_core.texts.pairing.figures import FIGURES
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import COMMA, Text, joined
 from linli_core.texts.vocabularies import NAMES
 
 
@@ -35,7 +35,7 @@ def share_lines(fairness: Fairness) -> list[ShareLine]:
     """Return service by risk, group, setting and mode."""
     return [
         ShareLine(
-            words.SHARES[share.kind],
+            FIGURES[f"share.{share.kind}"],
             _name_of(share),
             share.needs,
             share.served,
@@ -51,7 +51,7 @@ def _name_of(share: Share) -> Text:
         return risk_text(int(share.name))
     known = NAMES["SubjectCategory"] if share.kind == "group" else TERMS
     if not share.name:
-        return words.NOT_STATED
+        return FIGURES["not_stated"]
     return known.get(share.name, Text(share.name, share.name))
 
 
@@ -60,8 +60,7 @@ def figure_lines(fairness: Fairness) -> list[tuple[Text, Text]]:
     kept, of = fairness.kept
     far, near = fairness.farthest_metres, fairness.median_metres
     bands = [
-        filled(
-            words.BAND if end else words.LAST_BAND,
+        (FIGURES["band"] if end else FIGURES["last_band"]).format(
             end=f"{(end or begin) / 1000:g}",
             pairs=count,
         )
@@ -69,12 +68,12 @@ def figure_lines(fairness: Fairness) -> list[tuple[Text, Text]]:
         if count
     ]
     return [
-        (words.RELATIONSHIPS, filled(words.KEPT_OF, kept=kept, of=of)),
-        (words.MEDIAN, _metres(near)),
-        (words.FARTHEST, _metres(far)),
-        (words.BANDS, _row(bands)),
-        (words.IDLE, filled(words.HELPERS, count=fairness.idle)),
-        (words.SPREAD, filled(words.POINTS, percent=f"{100 * fairness.load_spread:.0f}")),
+        (FIGURES["relationships"], FIGURES["kept_of"].format(kept=kept, of=of)),
+        (FIGURES["median"], _metres(near)),
+        (FIGURES["farthest"], _metres(far)),
+        (FIGURES["bands"], _row(bands)),
+        (FIGURES["idle"], FIGURES["helpers"].format(count=fairness.idle)),
+        (FIGURES["spread"], FIGURES["points"].format(percent=f"{100 * fairness.load_spread:.0f}")),
     ]
 
 
@@ -83,10 +82,10 @@ def _begins(fairness: Fairness) -> list[int]:
 
 
 def _metres(value: float | None) -> Text:
-    return words.NONE_YET if value is None else filled(words.METRES, metres=f"{value:,.0f}")
+    return (
+        FIGURES["none_yet"] if value is None else FIGURES["metres"].format(metres=f"{value:,.0f}")
+    )
 
 
 def _row(texts: list[Text]) -> Text:
-    if not texts:
-        return words.NONE_YET
-    return Text("，".join(t.zh for t in texts), ", ".join(t.en for t in texts))
+    return joined(texts, COMMA) if texts else FIGURES["none_yet"]

@@ -4,42 +4,29 @@ from collections.abc import Mapping
 
 from linli_core.domain.terms import Risk
 from linli_core.matching import InputProblem, PairingPlan, PlaceValue, Profile, Recruit
-from linli_core.matching.answers.words import GENDERS, LIST, OR
-from linli_core.matching.answers.words import STEPS as COMMA
-from linli_core.matching.problem.words import PROBLEM_WORDS
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.goals import GENDERS
+from linli_core.texts.pairing.problems import PAIRING_PROBLEMS
+from linli_core.texts.pairing.services import COUNTY
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import COMMA, OR, Text, joined
 from linli_core.texts.vocabularies import NAMES
-
-
-def filled(template: Text, **values: str | int | Text) -> Text:
-    """Return a text with its braces filled."""
-
-    def said(lang: str) -> str:
-        own = {k: v.in_(lang) if isinstance(v, Text) else v for k, v in values.items()}
-        return template.in_(lang).format(**own)
-
-    return Text(said("zh"), said("en"))
 
 
 def problem_text(problem: InputProblem) -> Text:
     """Return what is wrong with a piece of input."""
-    template = words.PROBLEMS.get(problem.code) or PROBLEM_WORDS[problem.code]
-    return filled(template, detail=problem.detail)
+    return PAIRING_PROBLEMS[problem.code].reason.format(detail=problem.detail)
 
 
 def problem_remedy(problem: InputProblem) -> Text:
     """Return the remedy."""
-    return filled(words.REMEDIES.get(problem.code, words.REMEDY), detail=problem.detail)
+    return PAIRING_PROBLEMS[problem.code].remedy
 
 
 def claim(county: str, plan: PairingPlan) -> Text:
     """Say what may be claimed of a county's plan: its scope, and the proof or the gap."""
     scope, given = plan.scope, plan.given
-    template = words.ALL_CLAIM if scope.full else words.NEAREST_CLAIM
-    return filled(
-        template,
+    template = COUNTY["all_claim"] if scope.full else COUNTY["nearest_claim"]
+    return template.format(
         county=county,
         needs=scope.needs - given,
         given=given,
@@ -63,10 +50,9 @@ def recruit_text(
     """
     place = place_text(recruit.community, places)
     if recruit.serves in restricted:
-        return filled(words.RECRUIT_RESTRICTED, place=place, serves=recruit.serves)
+        return COUNTY["recruit_restricted"].format(place=place, serves=recruit.serves)
     urgency = plan.solved.needs[plan.solved.need_index[recruit.serves]].urgency
-    return filled(
-        words.RECRUIT,
+    return COUNTY["recruit"].format(
         place=place,
         profile=profile_text(recruit.profile, plan.words),
         serves=recruit.serves,
@@ -78,7 +64,7 @@ def recruit_text(
 def place_text(code: str, places: Mapping[str, str]) -> Text:
     """Return a community by name and code, or by its code."""
     name = places.get(code)
-    return filled(words.PLACE, name=name, code=code) if name else Text(code, code)
+    return COUNTY["place"].format(name=name, code=code) if name else Text(code, code)
 
 
 def risk_text(urgency: int) -> Text:
@@ -98,17 +84,17 @@ def profile_text(profile: Profile, names_of: Mapping[str, Text]) -> Text:
     level = f"S{profile.clearance}"
     asked = [
         ("skills", names(profile.skills) if profile.skills else None),
-        ("languages", Text(OR.zh.join(profile.languages), OR.en.join(profile.languages))),
+        ("languages", joined(profile.languages, OR)),
         ("gender", gender),
         ("clearance", Text(level, level) if profile.clearance else None),
         *(_tag(tag, names_of) for tag in profile.requires),
     ]
-    said = [filled(words.PROFILE[kind], what=what) for kind, what in asked if what and what.zh]
+    said = [COUNTY[f"profile.{kind}"].format(what=what) for kind, what in asked if what and what.zh]
     if profile.may_lead:
-        said.append(words.PROFILE["may_lead"])
+        said.append(COUNTY["profile.may_lead"])
     if not said:
-        return words.NO_PROFILE
-    return Text(COMMA.zh.join(t.zh for t in said), COMMA.en.join(t.en for t in said))
+        return COUNTY["no_profile"]
+    return joined(said, COMMA)
 
 
 def _tag(tag: str, names_of: Mapping[str, Text]) -> tuple[str, Text | None]:
@@ -118,7 +104,7 @@ def _tag(tag: str, names_of: Mapping[str, Text]) -> tuple[str, Text | None]:
         return kind, NAMES["Vetting"].get(value)
     if kind == "class":
         found = [NAMES["DelivererClass"][one] for one in value.split("|")]
-        return kind, Text(OR.zh.join(t.zh for t in found), OR.en.join(t.en for t in found))
+        return kind, joined(found, OR)
     return "rule", names_of.get(f"{value.partition('=')[0]}:name")
 
 
@@ -131,14 +117,14 @@ def place_value_text(plan: PairingPlan, value: PlaceValue, restricted: frozenset
     served = tuple(c.need for c in changes if len(c.after) > len(c.before))
     others = len(changes) - len(served)
     if served:
-        more = filled(words.PLACE_MOVES, moves=others) if others else Text("", "")
+        more = COUNTY["place_moves"].format(moves=others) if others else Text("", "")
         told = names(tuple(c for c in served if c not in restricted))
-        serves = words.A_RESTRICTED_CASE if restricted.intersection(served) else told
-        return filled(words.PLACE_SERVES, helper=value.helper, serves=serves, more=more)
+        serves = COUNTY["a_restricted_case"] if restricted.intersection(served) else told
+        return COUNTY["place_serves"].format(helper=value.helper, serves=serves, more=more)
     saves = plan.tell_steps([-step for step in value.steps])
-    return filled(words.PLACE_SAVES, helper=value.helper, saves=saves)
+    return COUNTY["place_saves"].format(helper=value.helper, saves=saves)
 
 
 def names(helpers: tuple[str, ...]) -> Text:
     """Return helpers in a row, or that there is nobody."""
-    return Text(LIST.zh.join(helpers), LIST.en.join(helpers)) if helpers else words.NOBODY
+    return joined(helpers) if helpers else COUNTY["nobody"]

@@ -16,11 +16,11 @@ from linli_core.services.pairing.county_loading import load_county
 from linli_core.services.pairing.county_problem import County, SettledPairing, promised, solve
 from linli_core.services.pairing.proposal_status import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.proposing import plan_county
-from linli_core.services.pairing.sentences import claim, filled
+from linli_core.services.pairing.sentences import claim
 from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts import pairing as words
+from linli_core.texts.pairing.services import ANSWERS
 from linli_core.texts.text import Text
 
 TOP = 5
@@ -100,7 +100,7 @@ def what_if(
     county = load_county(uow, context, code, as_of, also=_left(uow, events))
     for helper in (*events.leave, *events.places):
         if helper not in county.people:
-            raise InvalidInput(what=filled(words.UNKNOWN_HELPER, helper=helper))
+            raise InvalidInput(what=ANSWERS["unknown_helper"].format(helper=helper))
     free, given = _open(county)
     before = solve(county, free, given, goals=MOVING_GOALS).plan
     after = _after(county, events, [_staying(need, before) for need in free], given)

@@ -1,0 +1,1 @@
+"""What the pairing says to people."""
