@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import CaseId, DemandId, FactId
     from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant, SubjectRef
     from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
+    from linli_core.domain.statements.hours import HoursEntry
     from linli_core.domain.terms import (
         CaseState,
         Certainty,
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
-    from linli_core.texts.text import Text
+    from linli_core.texts.text import Message, Text
     from linli_core.texts.vocabularies import name_of
 
 __version__ = "0.1.0"
@@ -106,11 +107,13 @@ __all__ = [
     "FactId",
     "Finding",
     "HistoryEntry",
+    "HoursEntry",
     "InvalidInput",
     "KeySource",
     "Led",
     "Linli",
     "LinliError",
+    "Message",
     "NewDemand",
     "NotFound",
     "Overdue",
@@ -168,6 +171,7 @@ if not TYPE_CHECKING:
             "domain.ids": ("CaseId", "DemandId", "FactId"),
             "domain.people": ("Actor", "Person", "RoleGrant", "SYSTEM", "SubjectRef"),
             "domain.policy": ("RegionPolicy", "RiskClocks", "Threshold"),
+            "domain.statements.hours": ("HoursEntry",),
             "domain.terms": (
                 "CaseState",
                 "Certainty",
@@ -220,7 +224,7 @@ if not TYPE_CHECKING:
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),
-            "texts.text": ("Text",),
+            "texts.text": ("Message", "Text"),
             "texts.vocabularies": ("name_of",),
         },
     )

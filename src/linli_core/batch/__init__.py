@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from linli_core.batch.result import BatchResult
     from linli_core.batch.run import run_batch
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+    from linli_core.codec.problem import Problem
 
 __all__ = [
     "OUTCOME_NAMES",
@@ -33,6 +34,7 @@ __all__ = [
     "Outcomes",
     "OverdueCase",
     "PairingProblem",
+    "Problem",
     "Progress",
     "RowOutcome",
     "RunCases",
@@ -68,5 +70,6 @@ if not TYPE_CHECKING:
             "batch.result": ("BatchResult",),
             "batch.run": ("run_batch",),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
+            "codec.problem": ("Problem",),
         },
     )

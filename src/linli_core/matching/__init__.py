@@ -11,6 +11,8 @@ from linli_core.matching.assignment.assignment_solvers import (
     solve_assignment,
     solve_generalised_assignment,
 )
+from linli_core.matching.assignment.cost_tables import SparseMatrix
+from linli_core.matching.flow.certificate import OptimalityCheck
 from linli_core.matching.flow.pairs import CostTerm, FunnelStep, Pair, Unpaired
 from linli_core.matching.flow.solution import Scope, Status
 from linli_core.matching.hours import HoursPlan, pair_by_hours
@@ -114,6 +116,7 @@ __all__ = [
     "Need",
     "NegativePenalty",
     "NoAssignment",
+    "OptimalityCheck",
     "Pair",
     "PairReason",
     "PairRole",
@@ -127,6 +130,7 @@ __all__ = [
     "Severity",
     "Share",
     "SkillRule",
+    "SparseMatrix",
     "StabilityPenalty",
     "Status",
     "TagGoal",

@@ -5,7 +5,7 @@ Shared pieces stand in modules of their own, so that short names stay short: `ev
 statements that a guard reads of a case are in `linli_core.facts`.
 """
 
-from linli_core.codec.forms import label
+from linli_core.codec.forms import Constraints, label
 from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.community import ClassCode, Community, SettingScheme, classify
@@ -32,6 +32,7 @@ from linli_core.domain.declarations.task_type import (
 )
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind, stated
 from linli_core.domain.facts import Attempt, Body, Fact, Facts, GuardContext
+from linli_core.domain.paid import PaidHours
 from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
 from linli_core.domain.terms import (
     Applicability,
@@ -72,6 +73,7 @@ __all__ = [
     "Certainty",
     "ClassCode",
     "Community",
+    "Constraints",
     "DelivererClass",
     "DelivererRule",
     "DeliveryMode",
@@ -86,6 +88,7 @@ __all__ = [
     "GuardContext",
     "GuardSpec",
     "LegalNote",
+    "PaidHours",
     "PairingCost",
     "PairingRule",
     "PairingTerms",

@@ -12,7 +12,7 @@ from linli_core.lazy_exports import lazy_exports
 if TYPE_CHECKING:
     from linli_core.testing.builders import CaseBuilder, NothingProposed, a_case, a_library
     from linli_core.testing.clock import START, FixedClock
-    from linli_core.testing.conformance import Conformance, task_type_tests
+    from linli_core.testing.conformance import Conformance, Declared, task_type_tests
     from linli_core.testing.sample_plugin import SamplePlugin
     from linli_core.testing.task_stories import in_service, stands_at, why_no_work, work
 
@@ -20,6 +20,7 @@ __all__ = [
     "START",
     "CaseBuilder",
     "Conformance",
+    "Declared",
     "FixedClock",
     "NothingProposed",
     "SamplePlugin",
@@ -39,7 +40,7 @@ if not TYPE_CHECKING:
         {
             "testing.builders": ("CaseBuilder", "NothingProposed", "a_case", "a_library"),
             "testing.clock": ("FixedClock", "START"),
-            "testing.conformance": ("Conformance", "task_type_tests"),
+            "testing.conformance": ("Conformance", "Declared", "task_type_tests"),
             "testing.sample_plugin": ("SamplePlugin",),
             "testing.task_stories": ("in_service", "stands_at", "why_no_work", "work"),
         },
