@@ -120,6 +120,11 @@ def _earlier_complaint(scene: Scene) -> Scene:
     return later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
 
 
+def _told_to_the_helper(scene: Scene) -> Scene:
+    """The resident is dissatisfied and tells the helper, who writes it down."""
+    return scene.stating(bodies.ballot(overall=1), RESIDENT, recorder=VOLUNTEER)
+
+
 _RULE = PairingRule(
     code="sample.rule",
     task_types=(COMPANY,),
@@ -213,6 +218,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "channels_tried": lambda s: s.without(ContactAttempt, lambda b: b.doorstep),
     "nobody_answered": _silent_answer,
     "no_dissatisfied_ballot": _earlier_complaint,
+    "heard_words_asked": _told_to_the_helper,
     "items_done": lambda s: s.changing(Rectification, done_at=None),
     "complaints_answered": lambda s: s.changing(Rectification, answered_to=""),
     "different_collector": lambda s: s.basis(collector="E1"),

@@ -126,7 +126,9 @@ class Scene:
         )
         return evolve(self, facts=evolve(self.facts, recorded=kept))
 
-    def stating(self, body: Body, author: Actor, *, spent: bool = False) -> "Scene":
+    def stating(
+        self, body: Body, author: Actor, *, recorder: Actor | None = None, spent: bool = False
+    ) -> "Scene":
         """Put one more fact on record, stated a moment ago, or used up already."""
         facts = self.facts
         fact: Fact[Any] = Fact(
@@ -136,7 +138,7 @@ class Scene:
             body=body,
             author=author,
             at=facts.as_of,
-            recorder=author,
+            recorder=recorder or author,
         )
         used = facts.spent | {fact.id} if spent else facts.spent
         return evolve(self, facts=evolve(facts, recorded=(*facts.recorded, fact), spent=used))

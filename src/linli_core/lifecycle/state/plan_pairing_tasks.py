@@ -24,7 +24,7 @@ from linli_core.domain.statements.pairing import (
     ServiceStart,
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
-from linli_core.domain.terms import Role, TaskStanding, Trigger
+from linli_core.domain.terms import DelivererClass, Role, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import carry, standing_of
 from linli_core.lifecycle.state.visits import visits
 
@@ -223,6 +223,10 @@ class Team:
     deliverers: frozenset[str]
     managers: frozenset[str]
 
+    def without(self, numbers: frozenset[str]) -> "Team":
+        """Return the team without some of those who delivered; managers stay what they are."""
+        return Team(self.deliverers - numbers, self.managers) if numbers else self
+
     def conflict(self, person: Person, facts: Facts) -> str:
         """Return why a person is not independent of the team: ``""`` when they are.
 
@@ -246,6 +250,29 @@ class Team:
             ):
                 return "organisation"
         return ""
+
+
+def own_work(case: Case, facts: Facts) -> frozenset[str]:
+    """Return who of the place or group did the work themselves (投工投劳), unpaid.
+
+    They are no team that others are served by: they live with the result, and judge it.
+    """
+    if not case.subject.is_collective:
+        return frozenset()
+    types = facts.context.task_types
+    kinds = {s.key: s.task_type for p in facts.in_episode(case, Plan) for s in p.body.tasks}
+    found: set[str] = set()
+    for record in facts.in_episode(case, ServiceRecord):
+        task_type = types.get(kinds.get(record.body.task, ""))
+        if task_type is not None and DelivererClass.RESIDENTS in task_type.deliverers.classes:
+            found.update(record.body.deliverers)
+    paid = (Role.SOCIAL_WORKER, Role.ORG_MANAGER)
+    people = ((number, facts.person(number)) for number in found)
+    return frozenset(
+        number
+        for number, p in people
+        if p is not None and p.community == case.community and not any(map(p.has_role, paid))
+    )
 
 
 def team_of(case: Case, facts: Facts) -> Team:

@@ -3,13 +3,14 @@
 There is no fourth outcome, and a round nobody answered is never a pass.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import known_as
-from linli_core.domain.declarations.task_type import TaskType
+from linli_core.domain.declarations.task_type import Question, TaskType
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
@@ -17,9 +18,8 @@ from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
 from linli_core.lifecycle.state.collective import roll_of
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
 
-#: A ballot given on the day its round opened counts, whatever the hours written down.
 _ONE_DAY = timedelta(days=1)
 
 
@@ -32,6 +32,9 @@ class RoundScore:
         valid: ballots that count.
         excluded: ballots that do not, each with the reason.
         needed: how many make the round quorate.
+        heard: of these, words against the service of whoever may judge, to which they have not
+            been asked again: as long as one stands, the round ends neither satisfied nor in
+            silence.
         roll: households that the quorum is counted from; 0 where one resident judges.
         last_at: when the last valid ballot was given.
     """
@@ -44,6 +47,7 @@ class RoundScore:
     veto: bool
     last_at: datetime | None
     roll: int = 0
+    heard: tuple[Fact[Ballot], ...] = ()
 
     @property
     def is_small(self) -> bool:
@@ -91,19 +95,20 @@ def score(case: Case, facts: Facts) -> RoundScore | None:
 
 def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
-    valid: list[Fact[Ballot]] = []
+    countable: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
-    voted: set[str] = set()
     for ballot in facts.in_episode(case, Ballot):
         if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
             continue
-        early = opening.at - ballot.at >= _ONE_DAY
-        why = "before_opening" if early else _why_not_counted(case, facts, ballot, voted, roll)
+        early = _is_early(opening, ballot)
+        why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll)
         if why:
             excluded.append((ballot, why))
         else:
-            valid.append(ballot)
-            voted.add(_unit(roll, ballot.author.number))
+            countable.append(ballot)
+    valid, doubled = _one_each(case, facts, countable, roll)
+    excluded.extend((ballot, "second_ballot") for ballot in doubled)
+    excluded.sort(key=lambda pair: pair[0].seq)
     needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
     passes = _group_passes if roll else _household_passes
     veto = any(_is_veto(case, facts, b.body) for b in valid)
@@ -111,12 +116,77 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
         no=opening.body.round,
         valid=tuple(valid),
         excluded=tuple(excluded),
+        heard=tuple(_heard(case, facts, countable, excluded, roll)),
         needed=needed,
         roll=roll.total if roll else 0,
         passed=bool(valid) and not veto and passes(case, facts, valid),
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
+
+
+def _is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
+    """Return whether a ballot was given before its round was opened.
+
+    One of the same day counts, whatever the hours, where it went on record after the opening:
+    of a ballot on paper often only the day is known.
+    """
+    if ballot.at >= opening.at:
+        return False
+    return ballot.seq < opening.seq or opening.at - ballot.at >= _ONE_DAY
+
+
+def _one_each(
+    case: Case,
+    facts: Facts,
+    countable: Iterable[Fact[Ballot]],
+    roll: HouseholdRoll | None,
+) -> tuple[list[Fact[Ballot]], list[Fact[Ballot]]]:
+    """Return the ballots that count, and those that another of the same voter or home replaces.
+
+    Of one voter the last counts; of a household on a roll, that of its least satisfied member.
+    """
+    last: dict[str, Fact[Ballot]] = {}
+    ballots = sorted(countable, key=lambda b: (b.at, b.seq))
+    for ballot in ballots:
+        last[ballot.author.number] = ballot
+
+    def satisfaction(ballot: Fact[Ballot]) -> tuple[bool, int, int]:
+        return not speaks_against(case, facts, ballot.body), ballot.body.overall, ballot.seq
+
+    units: dict[str, Fact[Ballot]] = {}
+    for number, ballot in last.items():
+        unit = _unit(roll, number)
+        other = units.get(unit)
+        if other is None or satisfaction(ballot) < satisfaction(other):
+            units[unit] = ballot
+    kept = {ballot.id for ballot in units.values()}
+    valid = sorted((b for b in ballots if b.id in kept), key=lambda b: b.seq)
+    return valid, [b for b in ballots if b.id not in kept]
+
+
+def _heard(
+    case: Case,
+    facts: Facts,
+    countable: Sequence[Fact[Ballot]],
+    excluded: Iterable[tuple[Fact[Ballot], str]],
+    roll: HouseholdRoll | None,
+) -> Iterator[Fact[Ballot]]:
+    """Yield words against the service that do not count and that nobody has asked about since.
+
+    They are those of whoever may judge. A ballot that counts, given later, is the answer.
+    """
+    for ballot, why in excluded:
+        number = ballot.author.number
+        voter = facts.person(number)
+        if why == "second_ballot" or voter is None:
+            continue
+        concerned = bool(_unit(roll, number)) if roll is not None else _is_subject(case, voter)
+        if not concerned or not speaks_against(case, facts, ballot.body):
+            continue
+        asked = (b for b in countable if b.author.number == number)
+        if not any((b.at, b.seq) > (ballot.at, ballot.seq) for b in asked):
+            yield ballot
 
 
 def _is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
@@ -130,7 +200,7 @@ def _unit(roll: HouseholdRoll | None, number: str) -> str:
 
 
 def _why_not_counted(
-    case: Case, facts: Facts, ballot: Fact[Ballot], voted: set[str], roll: HouseholdRoll | None
+    case: Case, facts: Facts, ballot: Fact[Ballot], roll: HouseholdRoll | None
 ) -> str:
     if ballot.author.role not in (Role.RESIDENT, Role.GUARDIAN):
         return "not_a_resident"
@@ -138,7 +208,7 @@ def _why_not_counted(
     if voter is None:
         return "unknown"
     team = team_of(case, facts)
-    conflict = team.conflict(voter, facts)
+    conflict = team.without(own_work(case, facts)).conflict(voter, facts)
     if conflict and not _is_subject(case, voter):
         return conflict
     if conflict in ("deliverer", "case_manager"):
@@ -146,8 +216,6 @@ def _why_not_counted(
     elsewhere = _why_not_concerned(case, facts, ballot, voter, roll)
     if elsewhere:
         return elsewhere
-    if _unit(roll, voter.number) in voted:
-        return "second_ballot"
     collector = facts.person(ballot.recorder.number)
     if (
         collector is not None
@@ -182,7 +250,18 @@ def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
     task_type: TaskType | None = facts.context.task_types.get(case.task_type)
     if task_type is None:
         return False
-    return any(q.veto and ballot.answers.get(q.code) in q.veto for q in task_type.questions)
+    return any(_answers_with_veto(q, ballot.answers.get(q.code)) for q in task_type.questions)
+
+
+def _answers_with_veto(question: Question, answer: str | None) -> bool:
+    """Return whether an answer is a veto, in the choice's own words or in any others.
+
+    Whoever says more than yes or no to whether they were charged or harmed has not said no.
+    """
+    said = answer.strip() if answer else ""
+    if not said or not question.veto:
+        return False
+    return said in question.veto or said not in question.answers
 
 
 def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Evidence
@@ -193,10 +194,13 @@ def no_veto(case: Case, facts: Facts) -> Refusal | None:
 
 
 def round_failed(case: Case, facts: Facts) -> Refusal | None:
-    """Quorate and not passed, or a veto; there is no third outcome."""
+    """Quorate and not passed, or a veto, or somebody dissatisfied when the round lapsed."""
     found = score(case, facts)
     if found is None or not (found.quorate or found.veto):
-        return round_quorate(case, facts)
+        against = found is not None and any(
+            speaks_against(case, facts, ballot.body) for ballot in found.valid
+        )
+        return None if against and _has_lapsed(case, facts) else round_quorate(case, facts)
     return refuse("round_not_passed") if found.passed and not found.veto else None
 
 
@@ -226,12 +230,17 @@ def _wants_no_contact(case: Case, facts: Facts) -> bool:
 def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
     """Nobody answered, or the round lapsed below its quorum."""
     found = score(case, facts)
-    opening = opening_in_question(case, facts)
-    if found is None or opening is None or not found.valid:
+    if found is None or not found.valid:
         return None
-    days = facts.context.policy.round_days.value
-    lapsed = (facts.as_of - opening.at).total_seconds() > days * 86400
+    lapsed = _has_lapsed(case, facts)
     return None if lapsed and not found.quorate else refuse("nobody_answered")
+
+
+def _has_lapsed(case: Case, facts: Facts) -> bool:
+    """Return whether the present round was open longer than the region lets one be."""
+    opening = opening_in_question(case, facts)
+    days = facts.context.policy.round_days.value
+    return opening is not None and facts.as_of - opening.at > timedelta(days=days)
 
 
 def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
@@ -242,6 +251,20 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
         if ballot.id not in excluded and speaks_against(case, facts, ballot.body):
             return refuse("no_dissatisfied_ballot", facts=(ballot.id,))
     return None
+
+
+def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
+    """Words against the service that do not count bar every good end until somebody asks."""
+    found = score(case, facts)
+    if found is None or not found.heard:
+        return None
+    voters = "、".join(dict.fromkeys(ballot.author.number for ballot in found.heard))
+    return refuse(
+        "heard_words_asked",
+        voters=voters,
+        facts=tuple(ballot.id for ballot in found.heard),
+        who=(Role.RESIDENT, Role.GUARDIAN),
+    )
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
@@ -265,4 +288,5 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("channels_tried", channels_tried, CONSENTS, "contact_attempt", "no_response", "policy"),
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
+    rule("heard_words_asked", heard_words_asked, SCORE),
 )

@@ -30,7 +30,13 @@ ROWS: tuple[Row, ...] = (
         sources=(S.EVALUATING,),
         branches=to(S.CLOSING),
         who=(R.SYSTEM,),
-        guards=("round_quorate", "round_passed", "no_veto", "count_witnessed"),
+        guards=(
+            "round_quorate",
+            "round_passed",
+            "no_veto",
+            "heard_words_asked",
+            "count_witnessed",
+        ),
     ),
     Row(
         trigger=T.FAIL_EVALUATION,
@@ -45,7 +51,12 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.CLOSING),
         who=(R.COMMITTEE,),
         basis=(Basis(NoResponse),),
-        guards=("channels_tried", "nobody_answered", "no_dissatisfied_ballot"),
+        guards=(
+            "channels_tried",
+            "nobody_answered",
+            "no_dissatisfied_ballot",
+            "heard_words_asked",
+        ),
     ),
     Row(
         trigger=T.SUBMIT_RECTIFICATION,

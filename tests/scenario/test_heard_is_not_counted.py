@@ -1,0 +1,194 @@
+"""成效由群众评价: what residents say is heard even where it does not count.
+
+A ballot may not count: written down by the helper, given for another round, of somebody whose
+household has another ballot. It still bars every good end until somebody independent asks.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
+from linli_core.domain.declarations.task_type import DelivererRule
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse
+from linli_core.domain.terms import Channel, DelivererClass, Verdict, Vetting
+from linli_core.lifecycle.state.rounds import score
+from linli_core.services.desk import Desk
+from linli_core.testing import bodies
+from linli_core.testing.builders import CaseBuilder, a_case, a_library
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT, SPOUSE
+from linli_core.testing.sample_plugin import COMPANY, SamplePlugin, task_type
+
+T = Trigger
+HOUSEHOLD = SubjectRef(SubjectKind.HOUSEHOLD, "H1")
+PLACE = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
+
+
+def _resident(number: str) -> Actor:
+    return Actor(number, Role.RESIDENT)
+
+
+def _facts(story: CaseBuilder) -> Facts:
+    return story.desk._take(story.case, story.clock.now()).facts  # noqa: SLF001 - what rules see
+
+
+def _tried(story: CaseBuilder) -> CaseBuilder:
+    for channel, door in ((Channel.HOTLINE, False), (Channel.HOME_VISIT, True)):
+        story.record(ContactAttempt(round=1, channel=channel, doorstep=door), MANAGER)
+    return story
+
+
+def _round(story: CaseBuilder, households: int) -> CaseBuilder:
+    """A place served, and so many of its households asked."""
+    story.surveyed().confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
+    story.up_to(CaseState.IN_SERVICE).served(signed_by="R5")
+    return story.asked(households=bodies.roll(households))
+
+
+def test_a_complaint_told_to_the_helper_is_never_covered_by_silence(story: CaseBuilder) -> None:
+    """The helper honestly wrote it down: nobody may find that the resident did not answer."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1, overall=1, harm=True), RESIDENT, recorder=story.helper)
+    _tried(story.advanced())
+    assert story.stands() is CaseState.EVALUATING
+    assert "heard_words_asked" in story.why_not(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1))
+    story.judged(1, harm=True)
+    assert (story.stands(), story.case.episode.verdict) == (
+        CaseState.RECTIFYING,
+        Verdict.DISSATISFIED,
+    )
+
+
+def test_who_was_asked_again_and_is_content_is_counted_so(story: CaseBuilder) -> None:
+    """A word in anger to the helper is answered by what the resident tells the collector."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1, overall=2), RESIDENT, recorder=story.helper)
+    story.judged(5)
+    assert (story.stands(), story.case.episode.verdict) == (CaseState.CLOSING, Verdict.SATISFIED)
+
+
+def test_a_good_word_told_to_the_helper_counts_for_nothing(story: CaseBuilder) -> None:
+    """Heard is not counted, and bars nothing where it is no complaint."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1, overall=5), RESIDENT, recorder=story.helper).advanced()
+    assert story.stands() is CaseState.EVALUATING
+    _tried(story)
+    assert story.why_not(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1)) == set()
+
+
+def test_a_good_ballot_of_the_spouse_does_not_outvote_a_complaint_heard(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """One member of the household told the helper; the other one's 5 does not end the round."""
+    story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=story.helper)
+    story.judged(5, by=SPOUSE)
+    assert story.advanced().stands() is CaseState.EVALUATING
+    story.judged(1, by=RESIDENT)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_ballot_of_a_round_not_yet_open_does_not_decide_it(story: CaseBuilder) -> None:
+    """A satisfied answer to round 2, taken while round 1 was open, answers no question."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(2), RESIDENT, recorder=COLLECTORS[1])
+    story.judged(1).rectified().asked().advanced()
+    assert story.stands() is CaseState.EVALUATING
+
+
+def test_of_one_voter_the_last_ballot_counts(desk: Desk, clock: FixedClock) -> None:
+    """Who thought better of it before the round ends is taken at the last word."""
+    story = _round(a_case(desk, clock, subject=PLACE), 8)
+    story.judged(5, by=RESIDENT).judged(1, by=RESIDENT)
+    found = score(story.case, _facts(story))
+    assert found is not None
+    assert [b.body.overall for b in found.valid] == [1]
+
+
+def test_a_household_speaks_by_its_least_satisfied_member(desk: Desk, clock: FixedClock) -> None:
+    """Whoever of a household answers first does not speak over the others."""
+    story = _round(a_case(desk, clock, subject=PLACE), 8)
+    story.judged(5, by=RESIDENT).judged(2, by=SPOUSE)
+    found = score(story.case, _facts(story))
+    assert found is not None
+    assert [(b.author.number, b.body.overall) for b in found.valid] == [("R2", 2)]
+    assert [why for _, why in found.excluded] == ["second_ballot"]
+
+
+class Dug(SamplePlugin):
+    """Work that residents do themselves."""
+
+    task_types = (
+        task_type(
+            COMPANY,
+            deliverers=DelivererRule(
+                (DelivererClass.RESIDENTS, DelivererClass.VOLUNTEER), vetting=Vetting.NONE
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def dug(clock: FixedClock) -> Iterator[CaseBuilder]:
+    """Three households of a place, served by themselves, who are then asked."""
+    library = a_library(clock=clock, plugin=Dug())
+    with library.begin() as desk:
+        story = a_case(desk, clock, subject=PLACE).surveyed()
+        story.confirmed(way="co_signers", adopters=("R1", "R3", "R4")).up_to(CaseState.IN_SERVICE)
+        story.served(signed_by="R5", deliverers=("R1", "R3", "R4"))
+        yield story.asked(households=("H1", "H3", "H4"))
+    assert library.engine is not None
+    library.engine.dispose()
+
+
+def test_residents_who_did_the_work_themselves_judge_it(dug: CaseBuilder) -> None:
+    """投工投劳: the households that dug live with the result; without them no round is quorate."""
+    for number in ("R1", "R3", "R4"):
+        dug.judged(4, by=_resident(number))
+    assert dug.case.episode.verdict is Verdict.SATISFIED
+
+
+def test_who_did_the_work_collects_no_ballots(dug: CaseBuilder) -> None:
+    """To judge is their right; to write down what others say is not theirs."""
+    dug.record(bodies.ballot(1), _resident("R3"), recorder=_resident("R4"))
+    found = score(dug.case, _facts(dug))
+    assert found is not None
+    assert [why for _, why in found.excluded] == ["collector_not_independent"]
+
+
+def test_a_round_below_its_quorum_that_holds_a_complaint_ends_dissatisfied(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Too few answered, but one of them was dissatisfied: that is not nobody."""
+    story = _round(a_case(desk, clock, subject=PLACE), 12)
+    story.judged(1, by=RESIDENT).advanced()
+    assert story.stands() is CaseState.EVALUATING
+    days = _facts(story).context.policy.round_days.value
+    clock.advance(days=days + 1)
+    story.advanced()
+    assert (story.stands(), story.case.episode.verdict) == (
+        CaseState.RECTIFYING,
+        Verdict.DISSATISFIED,
+    )
+
+
+def test_a_veto_in_other_words_is_a_veto(story: CaseBuilder) -> None:
+    """“是的，收了两百” is not a no to whether anybody charged money."""
+    story.up_to(CaseState.EVALUATING)
+    question = _veto_question(story)
+    story.judged(5, answers={question: "是的，收了两百"})
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_plain_no_to_a_veto_question_is_none(story: CaseBuilder) -> None:
+    """Blanks around the choice are not other words."""
+    story.up_to(CaseState.EVALUATING)
+    story.judged(5, answers={_veto_question(story): " 否 "})
+    assert story.case.episode.verdict is Verdict.SATISFIED
+
+
+def _veto_question(story: CaseBuilder) -> str:
+    asked = _facts(story).context.task_types[story.case.task_type].questions
+    return next(q.code for q in asked if q.veto)
