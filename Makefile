@@ -1,8 +1,8 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own test-lowest test-wheels check lint types layers fix docs docs-check bench coverage lock \
-  clean FORCE
+.PHONY: help setup demo test test-own test-lowest test-wheels check lint types layers fix docs docs-check \
+  hooks bench coverage servers changelog lock clean FORCE
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -72,12 +72,12 @@ test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were n
 	  $(wildcard tests/unit/services/test_pairing_*.py) tests/unit/services/test_declared_pairing.py
 
 test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
-	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture
+	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing
 
 test-wheels: setup ## Build what is published, and try it and the set-up outside the checkout
 	@$(PY) -m pytest -q tests/packaging -m "slow or not slow"
 
-check: lint types layers docs-check ## Everything below that judges the source (make -k check: all of it)
+check: lint types layers docs-check hooks ## Everything below that judges the source (make -k check: all of it)
 
 lint: setup ## Style and formatting
 	$(PY) -m ruff check .
@@ -98,6 +98,10 @@ layers: setup ## Who may import whom
 fix: setup ## Format the source and mend what ruff can mend
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
+
+# Style is judged by `lint` already.
+hooks: setup ## What pre-commit looks at: spelling, YAML, TOML, blanks, the form of pyproject.toml
+	SKIP=ruff,ruff-format $(VENV)/bin/pre-commit run --all-files
 
 docs: setup ## Write the generated pages of docs/
 	$(PY) tools/generate_docs.py
@@ -130,6 +134,12 @@ $(LOWEST)/.installed: $(LOWEST)/.locked $(PROJECTS) $(VERSION)
 
 coverage: setup ## Run the suite with branch coverage
 	$(PY) -m pytest --cov --cov-report=term
+
+servers: ## Install what tests start beside PostgreSQL: MariaDB, a browser, ... (root, Debian)
+	@python3 tools/servers.py install
+
+changelog: setup ## Gather changelog.d into CHANGELOG.md (RELEASE=0.2.0)
+	@$(VENV)/bin/towncrier build --version "$(or $(RELEASE),$(error say which: make changelog RELEASE=0.2.0))" --yes
 
 lock: $(RESOLVER)/.locked ## Resolve the locks anew (names, versions and hashes; no address)
 	sh tools/lock.sh $(RESOLVER)/bin/uv $(dir $(LOCK))

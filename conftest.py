@@ -1,6 +1,7 @@
 """Settings that every test of the core and of the plug-ins shares."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
@@ -44,6 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hide the extra before any test is collected."""
+    """Hide the extra before any test is collected, and let Ctrl-C mean what it does by default."""
+    # A shell that runs the suite in the background makes it deaf to the signal, and tests send it.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--without-extra"):
         sys.meta_path.insert(0, _Absent())

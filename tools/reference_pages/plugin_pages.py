@@ -121,7 +121,7 @@ def _task_type(registry: Registry, kind: TaskType) -> str:
         f"**{both(kind.name)}**. 通知原文 / the notice: {_quoted(kind)}",
         "",
         f"- 对象 / subject: {codes(kind.subject_kinds)}; 方式 / mode: {codes(kind.modes)}",
-        f"- 同意 / consents: {codes(kind.consents)}",
+        f"- 同意 / consents: {codes(kind.consents) or '无 · none'}",
         f"- 流程 / flow: {code(flow.code)} {both(flow.name)}",
         f"- 步骤 / steps: {'、'.join(f'{s.name.zh} {code(s.code)}' for s in flow.steps)}",
         f"- 服务人 / deliverers: {_deliverers(kind.deliverers)}",
