@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from linli_core.errors import (
         ConfigError,
         Conflict,
+        DamagedRecord,
         InvalidInput,
         LinliError,
         NotFound,
@@ -96,6 +97,7 @@ __all__ = [
     "ConfigError",
     "Conflict",
     "ConsentStanding",
+    "DamagedRecord",
     "DeliveryMode",
     "Demand",
     "DemandId",
@@ -193,6 +195,7 @@ if not TYPE_CHECKING:
             "errors": (
                 "ConfigError",
                 "Conflict",
+                "DamagedRecord",
                 "InvalidInput",
                 "LinliError",
                 "NotFound",

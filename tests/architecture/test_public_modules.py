@@ -115,6 +115,15 @@ def test_every_kind_of_fact_is_public() -> None:
     assert all(getattr(facts, body.__name__) is body for body in FACT_KINDS.values())
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "src/linli_core/__init__.py"])
+def test_whoever_opens_the_library_is_told_what_is_public(root: Path, page: str) -> None:
+    """Both READMEs and `help(linli_core)` name every module that stands at the front door."""
+    text = (root / page).read_text(encoding="utf-8")
+    doors = {name.removeprefix("linli_core") for name in PUBLIC_MODULES if name.count(".") < 2}
+    assert [door for door in doors if f"{door}`" not in text] == []
+    assert "public-api.md" in text or page.endswith(".py")
+
+
 def test_the_source_of_plugins_imports_what_authors_have(root: Path) -> None:
     """A regrouping of the core breaks no plug-in, and no plug-in reaches a desk or a database."""
     sources = sorted(root.glob("plugins/*/src/**/*.py"))
@@ -122,8 +131,18 @@ def test_the_source_of_plugins_imports_what_authors_have(root: Path) -> None:
     assert _found_in(root, sources, AUTHOR_MODULES) == {}
 
 
-@pytest.mark.parametrize("pattern", ["plugins/*/tests/**/*.py", "examples/**/*.py"])
-def test_tests_of_plugins_and_examples_import_public_modules(root: Path, pattern: str) -> None:
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "plugins/*/tests/**/*.py",
+        "examples/**/*.py",
+        "tests/scenario/test_host_application.py",
+        "tests/typing/calls.py",
+    ],
+)
+def test_whatever_shows_the_library_from_outside_imports_public_modules(
+    root: Path, pattern: str
+) -> None:
     """An example shows what a reader may do, and a plug-in's tests are an example."""
     sources = sorted(root.glob(pattern))
     assert sources

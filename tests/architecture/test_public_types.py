@@ -5,12 +5,16 @@ import importlib
 import inspect
 import typing
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from tools.public_modules import PUBLIC_MODULES
 
+from linli_core import errors
+
+ROOT = Path(__file__).resolve().parents[2]
 #: Attributes by which the library reaches its own inside; no promise is made for them.
 INSIDE = {"CaseBuilder.about_to", "Linli.portions", "PairingPlan.solved", "Registry.lifecycle"}
 #: Classes that the library makes and nobody else, so that their constructor is its own affair.
@@ -57,6 +61,7 @@ def _callables(kind: type) -> Iterator[tuple[str, Any]]:
             continue
         if name == "__init__" and (attrs.has(kind) or kind.__name__ in MADE_BY_THE_LIBRARY):
             continue  # what a value is made of are its fields
+        found: Any
         match member:
             case staticmethod() | classmethod():
                 found = member.__func__
@@ -109,6 +114,24 @@ def test_every_type_in_a_public_signature_is_public(public: dict[str, Any]) -> N
 def test_no_exception_is_made_for_nothing(public: dict[str, Any]) -> None:
     """An attribute that no longer reaches inside is promised like any other."""
     assert _hidden_types(public).keys() >= INSIDE
+
+
+def test_the_page_says_what_is_not_promised() -> None:
+    """Whoever relies on what reaches inside was told not to."""
+    page = (ROOT / "docs/reference/public-api.md").read_text(encoding="utf-8")
+    said = [f"`{name}`" for name in INSIDE | MADE_BY_THE_LIBRARY]
+    assert [name for name in said if name not in page] == []
+
+
+def test_every_error_is_at_the_front_door(public: dict[str, Any]) -> None:
+    """Whatever is raised can be caught by its class."""
+    raised = {
+        f"linli_core.{name}"
+        for name, thing in vars(errors).items()
+        if isinstance(thing, type) and issubclass(thing, errors.LinliError)
+    }
+    assert raised
+    assert raised <= public.keys()
 
 
 def test_one_name_means_one_thing(public: dict[str, Any]) -> None:

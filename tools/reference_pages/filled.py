@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tools.reference_pages.demo_excerpt import demo_excerpt
 from tools.reference_pages.markdown import code, link, table
+from tools.reference_pages.public_page import public_names
 
 from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
@@ -48,8 +49,14 @@ def with_demo_output(text: str) -> str:
     return fill(text, "what make demo prints", f"```text\n{demo_excerpt()}\n```")
 
 
+def with_public_names(text: str) -> str:
+    """Return the page of the public interface with every public name."""
+    return fill(text, "public names", f"\n{public_names()}\n")
+
+
 FILLED: Mapping[str, Callable[[str], str]] = {
     "README.md": with_demo_output,
     "README.zh-CN.md": with_demo_output,
     "docs/glossary.md": with_codes,
+    "docs/reference/public-api.md": with_public_names,
 }
