@@ -1,6 +1,6 @@
 """What the statements of a row still wait for: a rule that has not let them carry the case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, cause_of_reason
@@ -42,11 +42,15 @@ def mark_pending(
             outcome.outcome = OutcomeKind.HELD
 
 
+def _numbers(file: CaseFile, records: Collection[FactId]) -> set[str]:
+    return {f.body.number for f in file.facts.of(ServiceRecord) if f.id in records}
+
+
 def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[Cause]:
     """Yield why a statement has not carried the case, where that is for a rule to say."""
     if isinstance(fact.body, ServiceRecord):
         own = hours_posted(file.case, file.facts)
-        if own is not None and fact.body.number in str(own.values["records"]).split("、"):
+        if own is not None and fact.body.number in _numbers(file, own.facts):
             yield cause_of_reason(own)
         for struck in without_consent(file.case, file.facts):
             if struck.visit.id == fact.id:

@@ -5,6 +5,7 @@ required: consent to be photographed stands alone and is no condition of service
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from linli_core.domain.declarations.task_type import Evidence
 from linli_core.texts.text import Text
@@ -97,14 +98,18 @@ EMPLOYMENT: tuple[Evidence, ...] = (
     _need("在岗核实", "3个月在岗核实", "check after three months in the job"),
 )
 
+#: Codes that rules of the core ask for.
+SAMPLING_CALL: Final = "抽查编号"
+SETTLEMENT: Final = "结算单"
+
 PURCHASE: tuple[Evidence, ...] = (
     _need("采购合同", "采购合同", "purchase contract"),
     _need("资格核对", "资格核对", "check of eligibility"),
     _need("签入签出", "服务签入签出", "sign-in and sign-out"),
     _need("签字", "对象签字", "resident's signature"),
-    _may("抽查编号", "抽查电话录音编号", "number of the recorded sampling call"),
+    _may(SAMPLING_CALL, "抽查电话录音编号", "number of the recorded sampling call"),
     # Money is settled after residents have judged, so nothing waits for this sheet before.
-    _may("结算单", "结算单(评价后)", "settlement sheet (after the evaluation)"),
+    _may(SETTLEMENT, "结算单(评价后)", "settlement sheet (after the evaluation)"),
 )
 
 EVENT: tuple[Evidence, ...] = (

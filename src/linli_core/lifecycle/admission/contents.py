@@ -19,7 +19,8 @@ from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import PAIRING, TASKS
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.tasks.steps import TaskStep, first_misfit
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
 
 LEAST_GRADE, BEST_GRADE = 1, 5
 
@@ -65,22 +66,19 @@ def _misfit(step: TaskStep, code: str) -> InvalidInput:
     fitting = open_steps(step.flow, step.state)
     return InvalidInput(
         "LL-1008",
-        step=Text(*_named(named, code)),
+        step=_named(named, code),
         task=step.spec.key,
         record=step.record.number,
         state=state.name,
-        open=Text(
-            "、".join(_named(s, s.code)[0] for s in fitting) or "没有",
-            ", ".join(_named(s, s.code)[1] for s in fitting) or "none",
-        ),
+        open=joined(_named(s, s.code) for s in fitting) if fitting else PARTS["step.none"],
     )
 
 
-def _named(step: FlowStep | None, code: str) -> tuple[str, str]:
+def _named(step: FlowStep | None, code: str) -> Text:
     """Return a step as people call it, with the code that a record names."""
     if step is None:
-        return f"{code}（流程中没有）", f"{code} (not of this flow)"
-    return f"{step.name.zh}（{code}）", f"{step.name.en} ({code})"
+        return PARTS["step.unknown"].format(code=code)
+    return PARTS["step.named"].format(step=step.name, code=code)
 
 
 def traits_declared(draft: Draft) -> InvalidInput | None:

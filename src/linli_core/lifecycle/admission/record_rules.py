@@ -23,7 +23,7 @@ from linli_core.lifecycle.state.hours import hours_of
 from linli_core.lifecycle.state.incidents import incidents_of, is_compulsory, is_grave
 from linli_core.lifecycle.state.visits import first_recorded
 from linli_core.lifecycle.transitions.side.referral import why_not_referred
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
 
 
 def incident_not_softened(draft: Draft) -> Refusal | None:
@@ -151,10 +151,10 @@ def ballot_on_roll(draft: Draft) -> Refusal | None:
 def notice_fits(draft: Draft) -> Refusal | None:
     """One resident's case is never posted, and nothing restricted is told beyond the roll."""
     if not draft.case.subject.is_collective:
-        return refuse("notice_fits", why=Text("这是个案", "it is one resident's case"))
+        return refuse("notice_fits", why=PARTS["notice.one_resident"])
     told_to_all = draft.fact.body.audience != ROLL_ONLY
     if told_to_all and audience_of(draft.case, draft.facts) == ROLL_ONLY:
-        return refuse("notice_fits", why=Text("涉及个人信息", "it touches people's own data"))
+        return refuse("notice_fits", why=PARTS["notice.personal"])
     return None
 
 

@@ -6,7 +6,7 @@ from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admissio
 from linli_core.lifecycle.reads import PAIRING, PLAN, VISITS
 from linli_core.lifecycle.tasks.steps import step_refusals
 from linli_core.texts.terms import FACTS
-from linli_core.texts.text import Text
+from linli_core.texts.text import SEMICOLON, joined
 
 
 def form_answered(draft: Draft) -> InvalidInput | None:
@@ -16,7 +16,7 @@ def form_answered(draft: Draft) -> InvalidInput | None:
     wrong = draft.port.wrong_answers(draft.step.task_type.form, draft.fact.body.form)
     if not wrong:
         return None
-    return InvalidInput(what=Text("；".join(w.zh for w in wrong), "; ".join(w.en for w in wrong)))
+    return InvalidInput(what=joined(wrong, SEMICOLON))
 
 
 def steps_allowed(draft: Draft) -> LinliError | None:

@@ -18,6 +18,7 @@ from linli_core.lifecycle.state.pauses import due_after, extended
 from linli_core.lifecycle.state.rounds import opening_in_question
 from linli_core.lifecycle.transitions.side.suspension import suspension_in_force
 from linli_core.lifecycle.transitions.side.transfer import transfer_by
+from linli_core.texts.lifecycle import DUE
 from linli_core.texts.text import Text
 
 S = CaseState
@@ -36,25 +37,13 @@ class Due:
     assumed: bool = False
 
 
-_CONTACT = Text("首次联系", "first contact")
-_TRIAGE = Text("研判", "triage")
-_PLAN = Text("方案", "plan")
-_VISIT = Text("走访服务", "visit")
-_ROUND = Text("群众评价", "evaluation")
-_RECTIFY = Text("整改", "rectification")
-_ANSWER = Text("转介答复", "answer to the referral")
-_FEEDBACK = Text("转介反馈", "feedback on the referral")
-_MOVE = Text("迁居答复", "answer to the move")
-_SCREEN = Text("家属排查", "screening of dependants")
-_REVIEW = Text("暂停复查", "review of the suspension")
-
 _FROM_DEMAND = {
-    S.REGISTERED: ("contact", _CONTACT),
-    S.SURVEYING: ("triage", _TRIAGE),
-    S.NEED_CONFIRMED: ("triage", _TRIAGE),
-    S.TRIAGED: ("plan", _PLAN),
-    S.ACCEPTED: ("plan", _PLAN),
-    S.PLANNING: ("plan", _PLAN),
+    S.REGISTERED: "contact",
+    S.SURVEYING: "triage",
+    S.NEED_CONFIRMED: "triage",
+    S.TRIAGED: "plan",
+    S.ACCEPTED: "plan",
+    S.PLANNING: "plan",
 }
 
 
@@ -67,20 +56,20 @@ def due(case: Case, facts: Facts) -> Due | None:
     policy = facts.context.policy
     clocks = policy.clocks[case.risk or Risk.LOW]
     if case.state in _FROM_DEMAND:
-        name, what = _FROM_DEMAND[case.state]
+        name = _FROM_DEMAND[case.state]
         limit = getattr(clocks, name)
         opened = case.episode.opened_at
         at = due_after(case, facts, opened, limit)
         known = not limit.working or facts.context.calendar.knows(opened, at)
-        return Due(what, at, assumed=not known)
+        return Due(DUE[name], at, assumed=not known)
     if case.state is S.IN_SERVICE:
         ends = [r.body.end for r in facts.in_episode(case, ServiceRecord)]
         last = max([case.since, *ends])
-        return Due(_VISIT, due_after(case, facts, last, clocks.visit))
+        return Due(DUE["visit"], due_after(case, facts, last, clocks.visit))
     if case.state is S.EVALUATING:
         opening = opening_in_question(case, facts)
         since = opening.at if opening else case.since
-        return Due(_ROUND, extended(case, since, timedelta(days=policy.round_days.value)))
+        return Due(DUE["round"], extended(case, since, timedelta(days=policy.round_days.value)))
     if case.state is S.RECTIFYING:
         return _rectification(case, facts)
     return _beside_the_road(case, facts)
@@ -90,17 +79,20 @@ def _beside_the_road(case: Case, facts: Facts) -> Due | None:
     """Return the clock of a case that rests, or waits for another party."""
     policy = facts.context.policy
     if case.state is S.REFERRING:
-        return Due(_ANSWER, answer_by(case, facts, case.since))
+        return Due(DUE["referral_answer"], answer_by(case, facts, case.since))
     if case.state is S.REFERRED:
-        return Due(_FEEDBACK, case.since + timedelta(days=policy.referral_feedback_days.value))
+        return Due(
+            DUE["referral_feedback"],
+            case.since + timedelta(days=policy.referral_feedback_days.value),
+        )
     if case.state is S.TRANSFERRING:
-        return Due(_MOVE, transfer_by(case, facts))
+        return Due(DUE["move"], transfer_by(case, facts))
     if case.state is S.DECEASED:
-        return Due(_SCREEN, case.since + timedelta(days=policy.dependants_days.value))
+        return Due(DUE["screening"], case.since + timedelta(days=policy.dependants_days.value))
     if case.state is S.SUSPENDED:
         held = suspension_in_force(case, facts)
         by = held.body.review_by if held else None
-        return Due(_REVIEW, by) if by else None
+        return Due(DUE["review"], by) if by else None
     return None
 
 
@@ -113,4 +105,4 @@ def _rectification(case: Case, facts: Facts) -> Due:
     ]
     urgent = case.risk in (Risk.CRITICAL, Risk.HIGH)
     days = (policy.rectify_days_high if urgent else policy.rectify_days_other).value
-    return Due(_RECTIFY, min(open_items, default=case.since + timedelta(days=days)))
+    return Due(DUE["rectification"], min(open_items, default=case.since + timedelta(days=days)))

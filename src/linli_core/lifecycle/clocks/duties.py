@@ -13,6 +13,7 @@ from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.obligations import obligations_of
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.tasks.clocks import Running, running_clocks, shortest_days
+from linli_core.texts.lifecycle import DUE
 from linli_core.texts.text import Text
 
 HOURS_A_DAY = 24
@@ -56,7 +57,7 @@ def _reports(case: Case, facts: Facts) -> list[Duty]:
     return [
         Duty(
             "incident_report",
-            Text(f"事件 {i.number} 强制报告", f"compulsory report of incident {i.number}"),
+            DUE["incident_report"].format(incident=i.number),
             i.report_by(hours),
             i.told_at,
         )
@@ -83,10 +84,9 @@ def _tasks(case: Case, facts: Facts) -> list[Duty]:
 def _of_task(running: Running, *, hidden: bool) -> Duty:
     """Of restricted work a list tells that something is due, and not what."""
     if hidden:
-        text = Text(f"任务 {running.task} 时限", f"a clock of task {running.task}")
+        text = DUE["task_clock"].format(task=running.task)
         return Duty("task", text, running.due)
-    what = running.clock.text
-    text = Text(f"任务 {running.task} {what.zh}", f"{what.en} of task {running.task}")
+    text = DUE["task_duty"].format(task=running.task, what=running.clock.text)
     return Duty(f"task.{running.clock.name}", text, running.due)
 
 
@@ -107,7 +107,7 @@ def _answers(case: Case, facts: Facts) -> list[Duty]:
     return [
         Duty(
             "referral_answer",
-            Text(f"转介 {h.number} 答复", f"answer to referral {h.number}"),
+            DUE["one_referral"].format(referral=h.number),
             h.answer_by,
             h.answered_at,
         )

@@ -12,6 +12,7 @@ from attrs import frozen
 from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import TaskStanding
 from linli_core.lifecycle.flows.progress import carry, find_step
+from linli_core.texts.plugins.flows import FLOW_FAULTS
 from linli_core.texts.text import Text
 
 
@@ -44,16 +45,13 @@ def check_flow(flow: Flow) -> list[FlowProblem]:
     return [*found, *_texts(flow)]
 
 
-def _problem(flow: Flow, rule: str, where: str, zh: str, en: str) -> FlowProblem:
-    return FlowProblem(
-        flow.code,
-        rule,
-        where,
-        Text(
-            f"流程 {flow.code} 的 {where or '整体'}:{zh}",
-            f"flow {flow.code}, {where or 'as a whole'}: {en}",
-        ),
+def _problem(flow: Flow, rule: str, where: str, **values: str) -> FlowProblem:
+    said = FLOW_FAULTS["fault"].format(
+        flow=flow.code,
+        where=where or FLOW_FAULTS["whole"],
+        what=FLOW_FAULTS[rule].format(**values),
     )
+    return FlowProblem(flow.code, rule, where, said)
 
 
 def _twice(codes: Iterable[str]) -> list[str]:
@@ -63,36 +61,18 @@ def _twice(codes: Iterable[str]) -> list[str]:
 def _naming(flow: Flow) -> Iterator[FlowProblem]:
     codes = {state.code for state in flow.states}
     for code in _twice(state.code for state in flow.states):
-        yield _problem(flow, "state_twice", code, "状态重复,请删去一个", "declared twice; drop one")
+        yield _problem(flow, "state_twice", code)
     for code in _twice(step.code for step in flow.steps):
-        yield _problem(flow, "step_twice", code, "步骤重复,请改名", "declared twice; rename one")
+        yield _problem(flow, "step_twice", code)
     if flow.initial not in codes:
-        yield _problem(
-            flow,
-            "unknown_initial",
-            flow.initial,
-            "初始状态不存在,请声明该状态",
-            "the initial state is not declared; declare it",
-        )
+        yield _problem(flow, "unknown_initial", flow.initial)
     for step in flow.steps:
         for end in {*step.sources, step.target} - codes:
-            yield _problem(
-                flow,
-                "unknown_state",
-                step.code,
-                f"步骤指向不存在的状态 {end},请声明该状态",
-                f"the step names the undeclared state {end}; declare it",
-            )
+            yield _problem(flow, "unknown_state", step.code, state=end)
     known = {step.code for step in flow.steps}
     for code in (*flow.on_record, *flow.on_finish):
         if code not in known:
-            yield _problem(
-                flow,
-                "unknown_step",
-                code,
-                "on_record 或 on_finish 引用了不存在的步骤",
-                "on_record or on_finish names an undeclared step; declare it",
-            )
+            yield _problem(flow, "unknown_step", code)
 
 
 def reachable(flow: Flow) -> set[str]:
@@ -119,49 +99,19 @@ def _closure(start: set[str], edges: list[tuple[str, str]]) -> set[str]:
 
 def _graph(flow: Flow) -> Iterator[FlowProblem]:
     if all(state.standing is not TaskStanding.SETTLED for state in flow.states):
-        yield _problem(
-            flow,
-            "no_settled_end",
-            "",
-            "没有一个办结状态,请将结束状态标为 settled",
-            "no end counts as settled; mark one",
-        )
+        yield _problem(flow, "no_settled_end", "")
     reached = reachable(flow)
     ending = _can_end(flow)
     left = {source for step in flow.steps for source in step.sources}
     for state in flow.states:
         if state.code not in reached:
-            yield _problem(
-                flow,
-                "unreachable",
-                state.code,
-                "从初始状态到不了,请增加步骤",
-                "cannot be reached from the initial state; add a step",
-            )
+            yield _problem(flow, "unreachable", state.code)
         if state.code not in ending:
-            yield _problem(
-                flow,
-                "dead_end",
-                state.code,
-                "到不了任何结束状态,请增加步骤",
-                "can reach no end; add a step",
-            )
+            yield _problem(flow, "dead_end", state.code)
         if state.is_end and not state.reopens and state.code in left:
-            yield _problem(
-                flow,
-                "end_left",
-                state.code,
-                "结束状态不应再有出路;确需重开请声明 reopens",
-                "an end has a way out; drop the step or declare `reopens`",
-            )
+            yield _problem(flow, "end_left", state.code)
         if state.standing is TaskStanding.VOIDED:
-            yield _problem(
-                flow,
-                "voided_state",
-                state.code,
-                "作废是案件的登记,不是流程状态",
-                "voiding is a fact of the case, not a state of a flow",
-            )
+            yield _problem(flow, "voided_state", state.code)
 
 
 def _implied(flow: Flow) -> Iterator[FlowProblem]:
@@ -170,23 +120,11 @@ def _implied(flow: Flow) -> Iterator[FlowProblem]:
     for code in flow.on_record:
         step = find_step(flow, code)
         if step is not None and step.target in ends:
-            yield _problem(
-                flow,
-                "record_ends",
-                code,
-                "普通服务记录不能使任务结束,请移到 on_finish",
-                "a plain record must not end a task; move the step to on_finish",
-            )
+            yield _problem(flow, "record_ends", code)
     for code in flow.on_finish:
         step = find_step(flow, code)
         if step is not None and step.target in failing:
-            yield _problem(
-                flow,
-                "finish_fails",
-                code,
-                "办结记录不能使任务失败",
-                "a finishing record must not fail the task; let a record name the step",
-            )
+            yield _problem(flow, "finish_fails", code)
     yield from _implied_chain(flow)
 
 
@@ -196,13 +134,7 @@ def _implied_chain(flow: Flow) -> Iterator[FlowProblem]:
     }
     for code in (*flow.on_record, *flow.on_finish):
         if code not in taken:
-            yield _problem(
-                flow,
-                "never_fits",
-                code,
-                "按此顺序永远轮不到这一步,请调整顺序",
-                "never fits where its turn comes; change the order",
-            )
+            yield _problem(flow, "never_fits", code)
 
 
 def _texts(flow: Flow) -> Iterator[FlowProblem]:
@@ -211,10 +143,4 @@ def _texts(flow: Flow) -> Iterator[FlowProblem]:
     named += [(step.code, step.name) for step in flow.steps]
     for code, name in named:
         if not name.zh.strip() or not name.en.strip():
-            yield _problem(
-                flow,
-                "text_missing",
-                code,
-                "中文或英文名称缺失",
-                "a language is missing",
-            )
+            yield _problem(flow, "text_missing", code)

@@ -9,15 +9,12 @@ from linli_core.domain.statements.transfer import TransferRequest
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.texts.terms import ROLES
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, joined
 
 
 def role_names(roles: tuple[Role, ...]) -> Text:
     """Return the names of roles, for a person to read."""
-    return Text(
-        "、".join(ROLES[role].zh for role in roles),
-        ", ".join(ROLES[role].en for role in roles),
-    )
+    return joined(ROLES[role] for role in roles)
 
 
 def authorise(case: Case, facts: Facts, actor: Actor, roles: tuple[Role, ...]) -> Refusal | None:

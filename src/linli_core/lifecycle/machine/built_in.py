@@ -11,16 +11,15 @@ from linli_core.lifecycle.machine.reference import fact_present
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.texts.terms import STATES
-from linli_core.texts.text import Text
+from linli_core.texts.text import joined
 
 
 def wrong_state(case: Case, row: Row) -> Refusal:
     """Return the refusal that a trigger is not possible from where the case stands."""
-    names = [STATES[s.value] for s in row.sources]
     return refuse(
         "wrong_state",
         state=STATES[case.state.value],
-        sources=Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
+        sources=joined(STATES[s.value] for s in row.sources),
         who=row.who,
     )
 

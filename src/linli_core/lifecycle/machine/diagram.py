@@ -7,13 +7,12 @@ from linli_core.domain.terms import HOLDING_STATES, CaseState, TaskStanding
 from linli_core.lifecycle.machine.reference import origins
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.lifecycle.transitions.table import HISTORY, Row
+from linli_core.texts.lifecycle import DIAGRAM
 from linli_core.texts.terms import STATES, TRIGGERS
-from linli_core.texts.text import Text
 
-_BACK = Text("返回", "back")
 _STANDINGS = {
-    TaskStanding.SETTLED: Text("完成", "settled"),
-    TaskStanding.FAILED: Text("未成", "failed"),
+    TaskStanding.SETTLED: DIAGRAM["settled"],
+    TaskStanding.FAILED: DIAGRAM["failed"],
 }
 
 #: Signs that Mermaid reads as its own, and what stands for them in a label.
@@ -49,7 +48,7 @@ def _case_edges(row: Row, lang: str) -> Iterable[Edge]:
                 yield source.value, branch.target.value, label
             elif branch.target == HISTORY and source in HOLDING_STATES:
                 for origin in origins(CASE_TABLE, source):
-                    yield source.value, origin.value, f"{label} ({_BACK.in_(lang)})"
+                    yield source.value, origin.value, f"{label} ({DIAGRAM['back'].in_(lang)})"
 
 
 def flow_diagram(flow: Flow, lang: str = "zh") -> str:

@@ -19,7 +19,7 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.machine.authority import authorise, role_names
 from linli_core.lifecycle.transitions.table import HISTORY, Choice, Row
 from linli_core.texts.terms import FACTS
-from linli_core.texts.text import Text
+from linli_core.texts.text import OR, Text, joined
 
 
 @define
@@ -96,8 +96,7 @@ def _needs_none(row: Row, actor: Actor) -> bool:
 
 
 def _fact_names(row: Row) -> Text:
-    names = [FACTS[basis.body.kind] for basis in row.basis]
-    return Text("或".join(n.zh for n in names), " or ".join(n.en for n in names))
+    return joined((FACTS[basis.body.kind] for basis in row.basis), OR)
 
 
 def _slot_is(holding: CaseState, origin: CaseState) -> Choice:

@@ -5,6 +5,7 @@ from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
 
@@ -21,21 +22,17 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     council = role is Role.DELIBERATION_COUNCIL
     if adoption.way == "resolution":
         if not council:
-            return Text("决议须由议事会提出", "a resolution is for the council to state")
-        return None if adoption.resolution else Text("没有决议文号", "no resolution reference")
+            return PARTS["adoption.by_council"]
+        return None if adoption.resolution else PARTS["adoption.no_resolution"]
     if council and not case.subject.is_collective:
-        return Text(
-            "须由居民本人或监护人认可", "the resident or the guardian must adopt it themselves"
-        )
+        return PARTS["adoption.in_person"]
     known = [p for p in map(facts.person, adoption.adopters) if p is not None]
     if case.subject.is_collective:
         households = {p.household or p.number for p in known if p.community == case.community}
         needed = facts.context.policy.co_signers_needed(facts.community.households)
         if len(households) >= needed:
             return None
-        return Text(
-            f"联名户数 {len(households)} 不足 {needed}", f"{len(households)} of {needed} households"
-        )
+        return PARTS["adoption.too_few"].format(households=len(households), needed=needed)
     key = case.subject.key
     household = case.subject.kind is SubjectKind.HOUSEHOLD
     own = [p for p in known if (p.household == key if household else p.number == key)]
@@ -47,6 +44,4 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     ]
     if own or (adoption.way == "guardian" and wards):
         return None
-    return Text(
-        "认可人不是服务对象本人或监护人", "the adopter is neither the resident nor the guardian"
-    )
+    return PARTS["adoption.not_the_subject"]

@@ -12,6 +12,7 @@ from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.handover import StatutoryGround
 from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import DeliveryMode, Purpose
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
@@ -51,14 +52,14 @@ class ConsentStanding:
         name = TERMS[self.purpose.value]
         if self.withdrawn_at is not None:
             day = day_text(self.withdrawn_at)
-            return Text(f"“{name.zh}”的同意已于 {day} 撤回", f"{name.en}, withdrawn on {day}")
+            return PARTS["consent.withdrawn"].format(purpose=name, day=day)
         if self.expired_at is not None:
             day = day_text(self.expired_at)
-            return Text(f"“{name.zh}”的同意已于 {day} 到期", f"{name.en}, expired on {day}")
+            return PARTS["consent.expired"].format(purpose=name, day=day)
         if self.given is not None:
             day = day_text(self.given.at)
-            return Text(f"“{name.zh}”已同意（{day}）", f"{name.en}, given on {day}")
-        return Text(f"“{name.zh}”没有同意记录", f"{name.en}, never given")
+            return PARTS["consent.given"].format(purpose=name, day=day)
+        return PARTS["consent.never"].format(purpose=name)
 
 
 def moment(facts: Facts) -> datetime:

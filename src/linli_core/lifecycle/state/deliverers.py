@@ -9,6 +9,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.statements.pairing import Member
 from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Sensitivity, Vetting
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
 _VETTING_ORDER = tuple(Vetting)
@@ -23,17 +24,15 @@ CLASS_ROLES: Mapping[DelivererClass, tuple[Role, ...]] = {
     DelivererClass.ORGANISATION: (Role.ORG_MANAGER, Role.SOCIAL_WORKER),
 }
 
-_WRONG_CLASS = Text("角色不符", "not of a class the rule names")
-
 
 def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) -> Text | None:
     """Return why a person may not deliver under a rule, or None."""
     if person is None:
-        return Text("没有登记", "not registered")
+        return PARTS["deliverer.not_registered"]
     if not any(is_of(person, wanted, facts) for wanted in rule.classes):
-        return _WRONG_CLASS
+        return PARTS["deliverer.wrong_class"]
     if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
-        return Text("审查等级不足", "not vetted enough")
+        return PARTS["deliverer.not_vetted"]
     return None
 
 
@@ -78,9 +77,9 @@ def why_not_team(
     people = {m.helper: facts.person(m.helper) for m in members}
     for number, person in people.items():
         if person is None:
-            return number, Text("没有登记", "not registered")
+            return number, PARTS["deliverer.not_registered"]
         if rules and not any(_fits(person, rule, facts) for rule in rules):
-            return number, _WRONG_CLASS
+            return number, PARTS["deliverer.wrong_class"]
     team = [person for person in people.values() if person is not None]
     lead = next((people[m.helper] for m in members if m.lead), None)
     for rule in rules:
@@ -94,12 +93,12 @@ def _why_not_this_rule(
     rule: DelivererRule, team: Sequence[Person], lead: Person | None, facts: Facts
 ) -> Text | None:
     if not any(_fits(person, rule, facts) for person in team):
-        return _WRONG_CLASS
+        return PARTS["deliverer.wrong_class"]
     if lead is not None and not may_lead(rule, lead, facts):
-        return Text("不能牵头，须由专业人员等规定人员牵头", "may not lead; the rule names who may")
+        return PARTS["deliverer.may_not_lead"]
     alone = len(team) < PAIR and not is_professional(team[0], facts)
     if rule.in_pairs and alone:
-        return Text("须两人同行", "two must go together")
+        return PARTS["deliverer.two_together"]
     return None
 
 

@@ -17,8 +17,7 @@ from linli_core.domain.paid import PaidHours
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.state.plan_pairing_tasks import partners
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
-from linli_core.texts.text import Text
+from linli_core.lifecycle.tasks.steps import TaskStep, core_step_rule, steps_on_file
 
 DELIVER = "deliver"
 
@@ -103,19 +102,6 @@ def _billed_once(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
-BILLED_ONCE = StepGuardSpec(
-    "billed_once",
-    (),
-    (),
-    ("service_record", "pairing_proposal", "paid_elsewhere"),
-    Text(
-        "同一时段（{who}，{times}）已在案件 {case} 的记录 {record} 中计费",
-        "the same hours ({who}, {times}) are billed in case {case} already, record {record}",
-    ),
-    Text(
-        "核对两案的签入签出：服务在哪一案就计在哪一案，另一案改正时间或不标付费",
-        "check sign-in and sign-out of both: bill them where they were served; in the other case "
-        "correct the times, or do not mark the record as paid",
-    ),
-    _billed_once,
+BILLED_ONCE = core_step_rule(
+    "billed_once", (), ("service_record", "pairing_proposal", "paid_elsewhere"), _billed_once
 )

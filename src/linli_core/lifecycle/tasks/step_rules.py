@@ -10,17 +10,17 @@ from attrs import fields_dict
 
 from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.evidence import SAMPLING_CALL, SETTLEMENT
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import CaseState, DelivererClass, Sensitivity, Verdict
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.state.deliverers import PAIR, is_professional, why_not_deliverer
 from linli_core.lifecycle.tasks.paid_hours import BILLED_ONCE
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
-from linli_core.texts.text import Text
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, core_step_rule
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import joined
 
-_SAMPLING_CALL = "抽查编号"
-_SETTLEMENT = "结算单"
 #: Where a contract names no share: the default of the forms of purchased work.
 _SAMPLED_PERCENT = 30
 #: What a contract says of a unit, as far as the type's form asks for it.
@@ -36,14 +36,8 @@ def _deliverers_fit(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
-DELIVERERS_FIT = StepGuardSpec(
-    "deliverers_fit",
-    (),
-    (),
-    ("service_record", "people", "community"),
-    Text("{person} 不能承担“{task}”：{why}", "{person} may not deliver {task}: {why}"),
-    Text("由该任务类型规定的人员承担", "let somebody of the type's deliverer rule serve"),
-    _deliverers_fit,
+DELIVERERS_FIT = core_step_rule(
+    "deliverers_fit", (), ("service_record", "people", "community"), _deliverers_fit
 )
 
 
@@ -57,18 +51,7 @@ def _together(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return TOGETHER.refuse(task=step.task_type.name)
 
 
-TOGETHER = StepGuardSpec(
-    "together",
-    (),
-    (),
-    ("service_record", "people", "community"),
-    Text(
-        "非专业人员承担“{task}”须两人同行",
-        "{task} is delivered by two persons together, unless by a professional",
-    ),
-    Text("两人同行，并登记两名服务人", "go together, and record both"),
-    _together,
-)
+TOGETHER = core_step_rule("together", (), ("service_record", "people", "community"), _together)
 
 
 def _supervised(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
@@ -85,19 +68,8 @@ def _supervised(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return SUPERVISED.refuse(task=step.task_type.name)
 
 
-SUPERVISED = StepGuardSpec(
-    "supervised",
-    (),
-    (),
-    ("service_record", "plan", "people", "community"),
-    Text(
-        "“{task}”受限，须由专业人员负责", "{task} is restricted: a professional must answer for it"
-    ),
-    Text(
-        "在方案中指定专业人员为责任人，或由其同行",
-        "name a professional as responsible in the plan, or let one come along",
-    ),
-    _supervised,
+SUPERVISED = core_step_rule(
+    "supervised", (), ("service_record", "plan", "people", "community"), _supervised
 )
 
 
@@ -110,17 +82,8 @@ def _public_notice(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return PUBLIC_NOTICE.refuse(days=f"{days:g}", posted=day_text(posted))
 
 
-PUBLIC_NOTICE = StepGuardSpec(
-    "public_notice",
-    (),
-    ("start_work",),
-    ("service_record",),
-    Text(
-        "公示未满 {days} 天（自 {posted} 起）",
-        "the public notice of {days} days (from {posted}) is not over",
-    ),
-    Text("公示期满后再开工", "start the work when it is over"),
-    _public_notice,
+PUBLIC_NOTICE = core_step_rule(
+    "public_notice", ("start_work",), ("service_record",), _public_notice
 )
 
 
@@ -133,16 +96,10 @@ def _accepted_by_residents(step: TaskStep, case: Case, facts: Facts) -> Refusal 
     return ACCEPTED_BY_RESIDENTS.refuse()
 
 
-ACCEPTED_BY_RESIDENTS = StepGuardSpec(
+ACCEPTED_BY_RESIDENTS = core_step_rule(
     "accepted_by_residents",
-    (),
     ("accept",),
     ("service_record", "people", "community"),
-    Text("没有居民代表签字验收", "no representative of the residents has signed the acceptance"),
-    Text(
-        "由未参与实施的居民代表签字（确认人）",
-        "let a resident who did not do the work sign (signed_by)",
-    ),
     _accepted_by_residents,
 )
 
@@ -157,17 +114,8 @@ def _contract_on_record(step: TaskStep, case: Case, facts: Facts) -> Refusal | N
     return CONTRACT_ON_RECORD.refuse(missing=", ".join(missing)) if missing else None
 
 
-CONTRACT_ON_RECORD = StepGuardSpec(
-    "contract_on_record",
-    (),
-    ("contract",),
-    ("service_record",),
-    Text(
-        "合同、目录项目、承接主体或计量没有登记：{missing}",
-        "contract, catalogue item, contractor or units are not on record: {missing}",
-    ),
-    Text("按采购合同填写表单", "fill in the form from the contract"),
-    _contract_on_record,
+CONTRACT_ON_RECORD = core_step_rule(
+    "contract_on_record", ("contract",), ("service_record",), _contract_on_record
 )
 
 
@@ -178,17 +126,8 @@ def _purchased_is_paid(step: TaskStep, case: Case, facts: Facts) -> Refusal | No
     return PURCHASED_IS_PAID.refuse()
 
 
-PURCHASED_IS_PAID = StepGuardSpec(
-    "purchased_is_paid",
-    (),
-    ("deliver",),
-    ("service_record",),
-    Text(
-        "购买服务的记录须标为付费，不得计志愿服务时数",
-        "a purchased unit is a paid one and never posts volunteer hours",
-    ),
-    Text("将记录标为付费", "mark the record as paid"),
-    _purchased_is_paid,
+PURCHASED_IS_PAID = core_step_rule(
+    "purchased_is_paid", ("deliver",), ("service_record",), _purchased_is_paid
 )
 
 
@@ -217,18 +156,7 @@ def _units(step: TaskStep) -> float:
     return sum((r.end - r.start).total_seconds() for r in delivered) / 3600
 
 
-UNITS_ONCE = StepGuardSpec(
-    "units_once",
-    (),
-    ("deliver",),
-    ("service_record",),
-    Text(
-        "服务量重复或超出约定：与 {other} 冲突",
-        "this unit is counted already, or beyond what was agreed: {other}",
-    ),
-    Text("核对签入签出时间，删去重复的记录", "check sign-in and sign-out; count it once"),
-    _units_once,
-)
+UNITS_ONCE = core_step_rule("units_once", ("deliver",), ("service_record",), _units_once)
 
 
 def _unit_has_deliverer(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
@@ -239,14 +167,8 @@ def _unit_has_deliverer(step: TaskStep, case: Case, facts: Facts) -> Refusal | N
     return UNIT_HAS_DELIVERER.refuse()
 
 
-UNIT_HAS_DELIVERER = StepGuardSpec(
-    "unit_has_deliverer",
-    (),
-    ("deliver",),
-    ("service_record", "pairing_proposal"),
-    Text("付费的服务没有写明由谁提供", "nobody is named who delivered the paid unit"),
-    Text("填写服务人，或先确认结对", "name who served, or confirm the pairing first"),
-    _unit_has_deliverer,
+UNIT_HAS_DELIVERER = core_step_rule(
+    "unit_has_deliverer", ("deliver",), ("service_record", "pairing_proposal"), _unit_has_deliverer
 )
 
 
@@ -254,31 +176,20 @@ def _settled_after_evaluation(step: TaskStep, case: Case, facts: Facts) -> Refus
     del facts
     missing = []
     if case.episode.verdict is not Verdict.SATISFIED:
-        missing.append(Text("居民评价满意", "the residents' satisfied verdict"))
-    if _SETTLEMENT not in step.record.evidence:
-        missing.append(Text("结算单", "the settlement sheet"))
+        missing.append(PARTS["settlement.verdict"])
+    if SETTLEMENT not in step.record.evidence:
+        missing.append(PARTS["settlement.sheet"])
     delivered = sum(1 for code, _ in step.before if code == "deliver")
-    sampled = sum(1 for r in (*step.records, step.record) if _SAMPLING_CALL in r.evidence)
+    sampled = sum(1 for r in (*step.records, step.record) if SAMPLING_CALL in r.evidence)
     if sampled * 100 < (step.number("sampling_percent") or _SAMPLED_PERCENT) * delivered:
-        missing.append(Text("足够的抽查", "enough sampling checks"))
+        missing.append(PARTS["settlement.sampling"])
     if not missing:
         return None
-    return SETTLED_AFTER_EVALUATION.refuse(
-        missing=Text("、".join(t.zh for t in missing), ", ".join(t.en for t in missing))
-    )
+    return SETTLED_AFTER_EVALUATION.refuse(missing=joined(missing))
 
 
-SETTLED_AFTER_EVALUATION = StepGuardSpec(
-    "settled_after_evaluation",
-    (),
-    ("settle",),
-    ("service_record", "ballot"),
-    Text("不能结算，缺少：{missing}", "cannot settle; missing: {missing}"),
-    Text(
-        "核验、抽查并经居民评价后再结算",
-        "settle after verification, sampling and the residents' evaluation",
-    ),
-    _settled_after_evaluation,
+SETTLED_AFTER_EVALUATION = core_step_rule(
+    "settled_after_evaluation", ("settle",), ("service_record", "ballot"), _settled_after_evaluation
 )
 
 
@@ -291,15 +202,7 @@ def _retained(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
     return RETAINED.refuse(days=f"{days:g}", placed=day_text(placed))
 
 
-RETAINED = StepGuardSpec(
-    "retained",
-    (),
-    ("retain",),
-    ("service_record",),
-    Text("上岗未满 {days} 天（自 {placed} 起）", "not {days} days in the job yet (since {placed})"),
-    Text("期满后再核实在岗", "check again when the time is over"),
-    _retained,
-)
+RETAINED = core_step_rule("retained", ("retain",), ("service_record",), _retained)
 
 
 def _confirmed_in_time(step: TaskStep, case: Case, facts: Facts) -> Refusal | None:
@@ -311,17 +214,8 @@ def _confirmed_in_time(step: TaskStep, case: Case, facts: Facts) -> Refusal | No
     return CONFIRMED_IN_TIME.refuse(days=f"{days:g}", agreed=day_text(agreed))
 
 
-CONFIRMED_IN_TIME = StepGuardSpec(
-    "confirmed_in_time",
-    (),
-    ("confirm",),
-    ("service_record",),
-    Text(
-        "协议生效（{agreed}）已超过 {days} 天，不能再申请司法确认",
-        "more than {days} days since the agreement ({agreed}): too late for judicial confirmation",
-    ),
-    Text("就履行另行约定，或依法起诉", "agree anew, or go to court"),
-    _confirmed_in_time,
+CONFIRMED_IN_TIME = core_step_rule(
+    "confirmed_in_time", ("confirm",), ("service_record",), _confirmed_in_time
 )
 
 CORE_STEP_GUARDS: tuple[StepGuardSpec, ...] = (

@@ -24,6 +24,7 @@ from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
 from linli_core.lifecycle.state.visits import visits
 from linli_core.texts.codes import STEP_RULE
+from linli_core.texts.rules import DECLARED_RULES
 from linli_core.texts.text import Message, Text
 
 #: Every way into the residents' evaluation.
@@ -155,6 +156,14 @@ class StepGuardSpec:
             remedy=self.remedy,
             check=check,
         )
+
+
+def core_step_rule(
+    code: str, steps: tuple[str, ...], reads: tuple[str, ...], check: StepCheck
+) -> StepGuardSpec:
+    """Return a rule of the core, in the words that stand under its name; it binds every type."""
+    said = DECLARED_RULES[code]
+    return StepGuardSpec(code, (), steps, reads, said.reason, said.remedy, check)
 
 
 def _plan(case: Case, facts: Facts) -> Fact[Plan] | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from linli_core.texts.keyed import messages
 from linli_core.texts.rules.closing import CLOSING
+from linli_core.texts.rules.declared import DECLARED
 from linli_core.texts.rules.departures import DEPARTURES
 from linli_core.texts.rules.evaluation import EVALUATION
 from linli_core.texts.rules.every_trigger import EVERY_TRIGGER
@@ -29,3 +30,6 @@ RULES: Final[Mapping[str, Message]] = messages(
     INTERRUPTIONS,
     DEPARTURES,
 )
+
+#: Rules that the core declares in the way of a plug-in, by the rule's name.
+DECLARED_RULES: Final[Mapping[str, Message]] = messages(DECLARED)

@@ -2,18 +2,13 @@
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
-from linli_core.domain.terms import SubjectKind, Trigger
+from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.reads import PLAN
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
-from linli_core.texts.text import Text
-
-_KINDS = {
-    SubjectKind.RESIDENT: Text("居民个人", "one resident"),
-    SubjectKind.HOUSEHOLD: Text("家庭", "a household"),
-    SubjectKind.GROUP: Text("群体", "a group"),
-    SubjectKind.PLACE: Text("公共场所", "a public place"),
-}
+from linli_core.texts.rules import DECLARED_RULES
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import joined
 
 
 def _subject_fits(case: Case, facts: Facts) -> Refusal | None:
@@ -22,11 +17,10 @@ def _subject_fits(case: Case, facts: Facts) -> Refusal | None:
     for spec in plan.body.tasks if plan else ():
         found = facts.context.task_types.get(spec.task_type)
         if found is not None and case.subject.kind not in found.subject_kinds:
-            kinds = [_KINDS[kind] for kind in found.subject_kinds]
             return SUBJECT_FITS.refuse(
                 task=found.name,
-                subject=_KINDS[case.subject.kind],
-                kinds=Text("、".join(k.zh for k in kinds), ", ".join(k.en for k in kinds)),
+                subject=PARTS[f"subject.{case.subject.kind}"],
+                kinds=joined(PARTS[f"subject.{kind}"] for kind in found.subject_kinds),
             )
     return None
 
@@ -35,14 +29,8 @@ SUBJECT_FITS = GuardSpec(
     code="subject_kind_fits",
     triggers=(Trigger.SUBMIT_PLAN,),
     reads=(*PLAN, "task_types"),
-    reason=Text(
-        "“{task}”的对象是{kinds}，不是{subject}", "{task} is for {kinds}, not for {subject}"
-    ),
-    remedy=Text(
-        "个人需求另立个案，公共项目由联名或议事提出",
-        "open a case of its own for a private need; a public project is raised by co-signers or "
-        "the council",
-    ),
+    reason=DECLARED_RULES["subject_kind_fits"].reason,
+    remedy=DECLARED_RULES["subject_kind_fits"].remedy,
     check=_subject_fits,
 )
 

@@ -17,7 +17,8 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import partners
 from linli_core.lifecycle.transitions.guards.reading import acting
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
 
 
 def closure_reason(case: Case, facts: Facts) -> Refusal | None:
@@ -38,7 +39,7 @@ def not_self_closure(case: Case, facts: Facts) -> Refusal | None:
     """Whoever proposed the closure does not approve it."""
     proposal = facts.latest(case, ClosureProposal)
     if proposal and proposal.author.number == acting(facts):
-        part = Text("结案申请人", "the author of the proposal")
+        part = PARTS["part.proposer"]
         return refuse("not_self_approval", actor=acting(facts), part=part)
     return None
 
@@ -48,18 +49,21 @@ def records_complete(case: Case, facts: Facts) -> Refusal | None:
     unsigned = [
         r.body.number for r in facts.in_episode(case, ServiceRecord) if not r.body.signed_by
     ]
-    return refuse("records_complete", records="、".join(unsigned)) if unsigned else None
+    return refuse("records_complete", records=joined(unsigned)) if unsigned else None
 
 
 def hours_posted(case: Case, facts: Facts) -> Refusal | None:
     """No deliverer confirms their own hours (Order 67: truthful records)."""
     team = partners(case, facts)
     own = [
-        r.body.number
+        r
         for r in facts.in_episode(case, ServiceRecord)
         if r.body.signed_by and r.body.signed_by in (r.body.deliverers or team)
     ]
-    return refuse("hours_posted", records="、".join(own)) if own else None
+    if not own:
+        return None
+    numbers = joined(r.body.number for r in own)
+    return refuse("hours_posted", records=numbers, facts=tuple(r.id for r in own))
 
 
 def no_open_incident(case: Case, facts: Facts) -> Refusal | None:
@@ -71,10 +75,8 @@ def no_open_incident(case: Case, facts: Facts) -> Refusal | None:
     return refuse(
         "no_open_incident",
         facts=tuple(i.report.id for i in found),
-        incidents="、".join(i.number for i in found),
-        untold=Text(
-            f"；{'、'.join(untold)} 须先向主管部门报告", f"; {', '.join(untold)} must be reported"
-        )
+        incidents=joined(i.number for i in found),
+        untold=PARTS["incident.untold"].format(incidents=joined(untold))
         if untold
         else Text("", ""),
         who=(Role.SUPERVISOR, Role.TOWNSHIP),

@@ -23,7 +23,8 @@ from linli_core.lifecycle.state.collective import (
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.state.rounds import opening_in_question, score
 from linli_core.lifecycle.transitions.guards.reading import basis
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
 
 _AT_MOST = 6
 
@@ -40,31 +41,25 @@ def roll_named(case: Case, facts: Facts) -> Refusal | None:
 def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | None:
     if not named:
         whole = is_whole_community(case)
-        return None if whole else Text("没有列出户", "no household is named")
+        return None if whole else PARTS["roll.empty"]
     twice = sorted({key for key in named if named.count(key) > 1 or not key.strip()})
     if twice:
-        return Text(f"重复或空白：{_some(twice)}", f"twice or empty: {_some(twice)}")
+        return PARTS["roll.twice"].format(households=_some(twice))
     left_out = sorted(concerned(case, facts) - set(named))
     if left_out:
-        return Text(
-            f"漏列提出、联名或已评价的户 {_some(left_out)}",
-            f"without households that raised, signed or judged: {_some(left_out)}",
-        )
+        return PARTS["roll.left_out"].format(households=_some(left_out))
     unknown = sorted(set(named) - set(facts.context.homes.values()))
     if unknown:
-        return Text(f"本社区没有登记 {_some(unknown)}", f"not registered here: {_some(unknown)}")
+        return PARTS["roll.unknown"].format(households=_some(unknown))
     there = facts.community.households
     if there and len(named) > there:
-        return Text(
-            f"{len(named)} 户，多于本社区的 {there} 户",
-            f"{len(named)} households, more than the {there} of the community",
-        )
+        return PARTS["roll.too_many"].format(named=len(named), there=there)
     return None
 
 
-def _some(keys: list[str]) -> str:
+def _some(keys: list[str]) -> Text:
     more = "…" if len(keys) > _AT_MOST else ""
-    return "、".join(keys[:_AT_MOST]) + more
+    return joined(keys[:_AT_MOST]) + Text(more, more)
 
 
 def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
@@ -97,14 +92,14 @@ def result_posted(case: Case, facts: Facts) -> Refusal | None:
     notice = posted(case, facts)
     who = (Role.COMMITTEE, Role.CASE_MANAGER)
     if notice is None:
-        since = Text("尚未公示", "nothing is posted yet")
+        since = PARTS["notice.not_posted"]
         return refuse("result_posted", days=days, since=since, who=who)
     attempt = facts.attempt.fact if facts.attempt else None
     now = attempt.at if attempt else facts.as_of
     ends = notice_ends(facts, notice)
     if now >= ends:
         return None
-    since = Text(f"公示至 {day_text(ends)}", f"posted until {day_text(ends)}")
+    since = PARTS["notice.posted_until"].format(day=day_text(ends))
     return refuse("result_posted", facts=(notice.id,), days=days, since=since, who=who)
 
 

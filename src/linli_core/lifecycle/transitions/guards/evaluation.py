@@ -32,7 +32,8 @@ from linli_core.lifecycle.state.rounds import (
 )
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import basis
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
 
 ENTRY = (
     "need_confirmed_in_episode",
@@ -47,21 +48,6 @@ ENTRY = (
     "round_in_order",
     "roll_named",
 )
-
-_WHY = {
-    "": Text("没有登记", "not registered"),
-    "deliverer": Text("是服务人", "a deliverer"),
-    "case_manager": Text("是个案管理员", "the case manager"),
-    "family": Text("是团队成员的家属", "family of a team member"),
-    "organisation": Text("与服务人同一机构", "of the deliverer's organisation"),
-    "not_a_resident": Text("不是居民", "not a resident"),
-    "unknown": Text("没有登记", "not registered"),
-    "not_the_subject": Text("不是服务对象", "not the subject"),
-    "not_on_the_roll": Text("所在户不在本轮名册上", "of a household not on the roll of this round"),
-    "before_opening": Text("早于本轮提请", "given before its round was opened"),
-    "second_ballot": Text("重复评价", "a second ballot"),
-    "collector_not_independent": Text("收集人不独立", "collected by somebody of the team"),
-}
 
 
 def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
@@ -97,7 +83,7 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
     loose = [t.spec.key for t in tasks if t.standing not in ended]
     if not loose and tasks:
         return None
-    return refuse("tasks_settled", tasks="、".join(loose), who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
+    return refuse("tasks_settled", tasks=joined(loose), who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
 
 
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
@@ -110,7 +96,7 @@ def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
         if item.is_needed(facts.context.flows.get(task.task_type.flow), task.taken)
         if item.code not in task.evidence
     ]
-    return refuse("evidence_complete", missing="、".join(missing)) if missing else None
+    return refuse("evidence_complete", missing=joined(missing)) if missing else None
 
 
 def _as_written(item: Evidence) -> str:
@@ -134,7 +120,7 @@ def collector_independent(case: Case, facts: Facts) -> Refusal | None:
     why = team_of(case, facts).conflict(person, facts) if person else "unknown"
     if not why:
         return None
-    return refuse("collector_independent", collector=number or "—", why=_WHY[why])
+    return refuse("collector_independent", collector=number or "—", why=_said(why))
 
 
 def round_in_order(case: Case, facts: Facts) -> Refusal | None:
@@ -155,10 +141,7 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
     said = Text("", "")
     if excluded:
         ballot, why = excluded[-1]
-        said = Text(
-            f"；{ballot.author.number} 的评价不计（{_WHY[why].zh}）",
-            f"; the ballot of {ballot.author.number} does not count ({_WHY[why].en})",
-        )
+        said = PARTS["ballot.excluded"].format(person=ballot.author.number, why=_said(why))
     return refuse(
         "round_quorate",
         valid=str(len(found.valid) if found else 0),
@@ -169,16 +152,19 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+def _said(why: str) -> Text:
+    """Say why a collector is not independent, or a ballot does not count."""
+    return PARTS[f"ballot.{why or 'unnamed'}"]
+
+
 def _counted(facts: Facts, found: RoundScore) -> Text:
     """Say what a quorum is counted from, and where the rule is from."""
     if not found.roll:
         return Text("", "")
     if found.is_small:
-        return Text(f"（名册 {found.roll} 户，须全部评价）", f" (all of a roll of {found.roll})")
+        return PARTS["quorum.all"].format(roll=found.roll)
     source = facts.context.policy.quorum_share.source
-    return Text(
-        f"（名册 {found.roll} 户；依据：{source}）", f" (of a roll of {found.roll}; by: {source})"
-    )
+    return PARTS["quorum.share"].format(roll=found.roll, source=source)
 
 
 def round_passed(case: Case, facts: Facts) -> Refusal | None:

@@ -22,8 +22,8 @@ from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.obligations import emergency_of
 from linli_core.lifecycle.transitions.guards.reading import basis, text_of
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
 
 
 def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
@@ -116,7 +116,7 @@ def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
     if fit is not Applicability.NOT_APPLICABLE:
         return None
     own = found.resettlement_only and not community.resettlement
-    where = Text("非安置", "non-resettlement") if own else TERMS[community.setting.value]
+    where = PARTS["setting.no_resettlement"] if own else TERMS[community.setting.value]
     return refuse("task_type_applicable", task_type=found.code, name=found.name, setting=where)
 
 
@@ -188,9 +188,9 @@ def statutory_duties_discharged(case: Case, facts: Facts) -> Refusal | None:
     left = [i for i in incidents_of(case, facts) if i.is_open and (i.critical or i.is_untold)]
     if not left:
         return None
-    what = Text("重大事件未办结", "an open critical incident")
+    what = PARTS["incident.open"]
     if any(i.is_untold for i in left):
-        what = Text("强制报告未完成", "a compulsory report not made")
+        what = PARTS["incident.not_reported"]
     return refuse("statutory_duties_discharged", what=what, facts=tuple(i.report.id for i in left))
 
 

@@ -8,11 +8,11 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import OBLIGATIONS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.obligations import Owed, obligations_of
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, joined
 
 
 def _names(owed: list[Owed]) -> Text:
-    return Text("、".join(o.name.zh for o in owed), ", ".join(o.name.en for o in owed))
+    return joined(o.name for o in owed)
 
 
 def obligations_met(case: Case, facts: Facts) -> Refusal | None:

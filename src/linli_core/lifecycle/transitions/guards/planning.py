@@ -19,8 +19,9 @@ from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import SEMICOLON, Text, joined
 
 _SPEAKERS = (Role.RESIDENT, Role.GUARDIAN)
 
@@ -96,13 +97,11 @@ def _not_consented(case: Case, facts: Facts) -> Text | None:
 
 
 def _joined(said: list[Text]) -> Text:
-    return Text("；".join(t.zh for t in said), "; ".join(t.en for t in said))
+    return joined(said, SEMICOLON)
 
 
 def _names(codes: list[str]) -> Text:
-    return Text(
-        "、".join(TERMS[code].zh for code in codes), ", ".join(TERMS[code].en for code in codes)
-    )
+    return joined(TERMS[code] for code in codes)
 
 
 def deliverer_class_ok(case: Case, facts: Facts) -> Refusal | None:
@@ -133,11 +132,11 @@ def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
     team = team_of(case, facts)
     plan = plan_in_question(case, facts)
     if plan and plan.author.number == actor:
-        part = Text("方案提交人", "the author of the plan")
+        part = PARTS["part.planner"]
     elif actor in team.deliverers or actor in partners(case, facts):
-        part = Text("服务人", "a deliverer")
+        part = PARTS["part.deliverer"]
     elif actor in team.managers:
-        part = Text("个案管理员", "the case manager")
+        part = PARTS["part.manager"]
     else:
         return None
     return refuse("not_self_approval", actor=actor, part=part)
@@ -181,7 +180,7 @@ def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
     )
     if not others:
         return None
-    return refuse("township_only_where_nobody_else", others="、".join(others[:3]))
+    return refuse("township_only_where_nobody_else", others=joined(others[:3]))
 
 
 def comment_given(case: Case, facts: Facts) -> Refusal | None:

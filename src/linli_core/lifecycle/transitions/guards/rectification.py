@@ -17,7 +17,8 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.pauses import extended
 from linli_core.lifecycle.state.rounds import opening_in_question
 from linli_core.lifecycle.transitions.guards.reading import basis
-from linli_core.texts.text import Text
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import joined
 
 
 def _items(case: Case, facts: Facts) -> list[Rectification]:
@@ -35,8 +36,8 @@ def items_done(case: Case, facts: Facts) -> Refusal | None:
     open_ = [item.matter or "—" for item in items if item.done_at is None]
     if items and not open_:
         return None
-    said = "、".join(str(n) for n, item in enumerate(items, 1) if item.done_at is None)
-    return refuse("items_done", items=said or "—", who=(Role.CASE_MANAGER,))
+    said = joined(str(n) for n, item in enumerate(items, 1) if item.done_at is None)
+    return refuse("items_done", items=said if items else "—", who=(Role.CASE_MANAGER,))
 
 
 def complaints_answered(case: Case, facts: Facts) -> Refusal | None:
@@ -99,11 +100,7 @@ def escalation_ground(case: Case, facts: Facts) -> Refusal | None:
         return None
     if is_overdue(case, facts, asked=request is not None):
         return None
-    held = str(case.episode.level_rounds)
-    why = Text(
-        f"本级已评 {held} 轮，也没有超过逾期限度",
-        f"{held} rounds held at this level, and not late beyond the limit",
-    )
+    why = PARTS["escalation.not_yet"].format(rounds=case.episode.level_rounds)
     return refuse("escalation_ground", why=why)
 
 

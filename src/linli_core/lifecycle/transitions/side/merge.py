@@ -15,6 +15,7 @@ from linli_core.lifecycle.transitions.side.emergency import BEFORE_SERVICE
 from linli_core.lifecycle.transitions.side.shared import state_under
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 from linli_core.texts.terms import STATES
+from linli_core.texts.text import joined
 
 S = CaseState
 R = Role
@@ -75,7 +76,7 @@ def survivor_chosen(case: Case, facts: Facts) -> Refusal | None:
 def no_open_handover(case: Case, facts: Facts) -> Refusal | None:
     """A task that is out with another organisation comes back, or is done, first."""
     open_ = [h.number for h in handovers_of(case, facts) if h.is_open]
-    return refuse("no_open_handover", numbers="、".join(open_)) if open_ else None
+    return refuse("no_open_handover", numbers=joined(open_)) if open_ else None
 
 
 def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
@@ -88,7 +89,7 @@ def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
     )
     if not stewards:
         return None
-    return refuse("township_only_without_steward", others="、".join(stewards[:3]))
+    return refuse("township_only_without_steward", others=joined(stewards[:3]))
 
 
 def unmerge_window(case: Case, facts: Facts) -> Refusal | None:

@@ -25,6 +25,7 @@ from linli_core.lifecycle.state.visits import visits
 from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
 from linli_core.lifecycle.transitions.table import Basis, Branch, Row
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
 S = CaseState
@@ -172,13 +173,13 @@ def _eligible(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
     age = age_on(person, fact.at.date()) if person else None
     why: Text | None = None
     if entry is None:
-        why = Text("名录中没有", "not in the directory")
+        why = PARTS["receiver.unknown"]
     elif not entry.accepting:
-        why = Text("暂不接收", "not open for referrals")
+        why = PARTS["receiver.not_open"]
     elif not entry.serves(case.community):
-        why = Text("不服务本地区", "does not serve this area")
+        why = PARTS["receiver.elsewhere"]
     elif age is not None and not (entry.min_age or 0) <= age <= (entry.max_age or 200):
-        why = Text("年龄不符", "does not take this age")
+        why = PARTS["receiver.age"]
     if why is None:
         return None
     return refuse("receiver_eligible", receiver=fact.body.receiver or "—", why=why)
@@ -195,9 +196,9 @@ def _data(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
     known = facts.context.task_types.get(case.task_type)
     restricted = known is not None and known.sensitivity is Sensitivity.S4
     if not given >= set(MINIMUM_DATA):
-        return refuse("minimum_data_set", what=Text("不全", "incomplete"))
+        return refuse("minimum_data_set", what=PARTS["data_set.incomplete"])
     if restricted and given > set(MINIMUM_DATA):
-        return refuse("minimum_data_set", what=Text("超出限制类事项的范围", "more than allowed"))
+        return refuse("minimum_data_set", what=PARTS["data_set.too_much"])
     return None
 
 

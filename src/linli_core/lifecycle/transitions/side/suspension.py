@@ -13,8 +13,8 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
 
 S = CaseState
 R = Role
@@ -118,9 +118,7 @@ def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
         return None
     return refuse(
         "suspension_may_end",
-        tried=Text(
-            f"{len(tried)} 次、{len(ways)} 种方式", f"{len(tried)} attempts, {len(ways)} ways"
-        ),
+        tried=PARTS["suspension.tried"].format(attempts=len(tried), ways=len(ways)),
         tries=f"{tries:g}",
         channels=f"{channels:g}",
     )

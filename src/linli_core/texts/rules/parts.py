@@ -1,0 +1,99 @@
+"""What fills the places of the rules' texts, where it is more than a name."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from linli_core.texts.keyed import texts
+from linli_core.texts.text import Text
+
+PARTS: Final[Mapping[str, Text]] = texts("""
+# Who may deliver or lead a task.
+deliverer.not_registered | 没有登记 | not registered
+deliverer.wrong_class | 角色不符 | not of a class the rule names
+deliverer.not_vetted | 审查等级不足 | not vetted enough
+deliverer.may_not_lead | 不能牵头，须由专业人员等规定人员牵头 | may not lead; the rule names who may
+deliverer.two_together | 须两人同行 | two must go together
+
+# Why an adoption does not stand for the residents.
+adoption.by_council | 决议须由议事会提出 | a resolution is for the council to state
+adoption.no_resolution | 没有决议文号 | no resolution reference
+adoption.in_person | 须由居民本人或监护人认可 | the resident or the guardian must adopt it themselves
+adoption.too_few {households} {needed} | 联名户数 {households} 不足 {needed} | {households} of {needed} households
+adoption.not_the_subject | 认可人不是服务对象本人或监护人 | the adopter is neither the resident nor the guardian
+
+# How a consent stands.
+consent.withdrawn {purpose} {day} | “{purpose}”的同意已于 {day} 撤回 | {purpose}, withdrawn on {day}
+consent.expired {purpose} {day} | “{purpose}”的同意已于 {day} 到期 | {purpose}, expired on {day}
+consent.given {purpose} {day} | “{purpose}”已同意（{day}） | {purpose}, given on {day}
+consent.never {purpose} | “{purpose}”没有同意记录 | {purpose}, never given
+
+# Who acts on both sides of a rule.
+part.proposer | 结案申请人 | the author of the proposal
+part.planner | 方案提交人 | the author of the plan
+part.deliverer | 服务人 | a deliverer
+part.manager | 个案管理员 | the case manager
+
+# Incidents.
+incident.untold {incidents} | ；{incidents} 须先向主管部门报告 | ; {incidents} must be reported
+incident.open | 重大事件未办结 | an open critical incident
+incident.not_reported | 强制报告未完成 | a compulsory report not made
+
+# A roll of households, and what is posted.
+roll.empty | 没有列出户 | no household is named
+roll.twice {households} | 重复或空白：{households} | twice or empty: {households}
+roll.left_out {households} | 漏列提出、联名或已评价的户 {households} | without households that raised, signed or judged: {households}
+roll.unknown {households} | 本社区没有登记 {households} | not registered here: {households}
+roll.too_many {named} {there} | {named} 户，多于本社区的 {there} 户 | {named} households, more than the {there} of the community
+notice.not_posted | 尚未公示 | nothing is posted yet
+notice.posted_until {day} | 公示至 {day} | posted until {day}
+notice.one_resident | 这是个案 | it is one resident's case
+notice.personal | 涉及个人信息 | it touches people's own data
+
+# Why a collector is not independent, or a ballot does not count.
+ballot.unnamed | 没有登记 | not registered
+ballot.deliverer | 是服务人 | a deliverer
+ballot.case_manager | 是个案管理员 | the case manager
+ballot.family | 是团队成员的家属 | family of a team member
+ballot.organisation | 与服务人同一机构 | of the deliverer's organisation
+ballot.not_a_resident | 不是居民 | not a resident
+ballot.unknown | 没有登记 | not registered
+ballot.not_the_subject | 不是服务对象 | not the subject
+ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on the roll of this round
+ballot.before_opening | 早于本轮提请 | given before its round was opened
+ballot.second_ballot | 重复评价 | a second ballot
+ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
+ballot.excluded {person} {why} | ；{person} 的评价不计（{why}） | ; the ballot of {person} does not count ({why})
+
+# What a quorum is counted from.
+quorum.all {roll} | （名册 {roll} 户，须全部评价） | ␣(all of a roll of {roll})
+quorum.share {roll} {source} | （名册 {roll} 户；依据：{source}） | ␣(of a roll of {roll}; by: {source})
+
+# Rounds of evaluation.
+escalation.not_yet {rounds} | 本级已评 {rounds} 轮，也没有超过逾期限度 | {rounds} rounds held at this level, and not late beyond the limit
+
+# Where a task type applies, and whom it is for.
+setting.no_resettlement | 非安置 | non-resettlement
+subject.resident | 居民个人 | one resident
+subject.household | 家庭 | a household
+subject.group | 群体 | a group
+subject.place | 公共场所 | a public place
+
+# Referrals and suspensions.
+receiver.unknown | 名录中没有 | not in the directory
+receiver.not_open | 暂不接收 | not open for referrals
+receiver.elsewhere | 不服务本地区 | does not serve this area
+receiver.age | 年龄不符 | does not take this age
+data_set.incomplete | 不全 | incomplete
+data_set.too_much | 超出限制类事项的范围 | more than allowed
+suspension.tried {attempts} {ways} | {attempts} 次、{ways} 种方式 | {attempts} attempts, {ways} ways
+
+# Steps of a task's flow.
+step.named {step} {code} | {step}（{code}） | {step} ({code})
+step.unknown {code} | {code}（流程中没有） | {code} (not of this flow)
+step.none | 没有 | none
+
+# What a settlement lacks.
+settlement.verdict | 居民评价满意 | the residents' satisfied verdict
+settlement.sheet | 结算单 | the settlement sheet
+settlement.sampling | 足够的抽查 | enough sampling checks
+""")
