@@ -59,7 +59,7 @@ class CaseOpener:
         self._as_of = as_of
 
     def open(self, uow: UnitOfWork, portion: Portion, before: Commands) -> OpenedCases:
-        """Load the cases that there are, open the new ones, and note whom they are about.
+        """Load the existing cases, open the new ones, and note the subject of each.
 
         A demand that cannot be read, or that nobody in that role may write down, is refused
         and its case not opened.

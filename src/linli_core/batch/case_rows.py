@@ -1,4 +1,4 @@
-"""Carrying the rows of some demands: opening cases, recording statements, advancing."""
+"""Process the rows of a portion of demands: open cases, record statements, advance."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,14 +33,14 @@ from linli_core.storage.unit_of_work import UnitOfWork
 
 @define
 class PortionTally:
-    """What one portion came to."""
+    """What one portion added: triggers fired and facts recorded."""
 
     events: int = 0
     facts: int = 0
 
 
 class CaseRows:
-    """Carries rows by demand; one for a run, used portion by portion."""
+    """Processes rows by demand; one instance a run, called portion by portion."""
 
     def __init__(self, context: Context, known: Known, as_of: datetime) -> None:
         """Prepare for a run."""
@@ -49,10 +49,10 @@ class CaseRows:
         self._as_of = as_of
         self._opener = CaseOpener(context, known, as_of)
 
-    def carry(self, uow: UnitOfWork, portion: Portion) -> PortionTally:
-        """Carry the rows of these demands in the transaction given.
+    def process(self, uow: UnitOfWork, portion: Portion) -> PortionTally:
+        """Process the rows of these demands in the given transaction.
 
-        May be called again with the same rows after a conflict: outcomes are set anew.
+        Safe to repeat with the same rows after a conflict: outcomes are reset first.
 
         Raises:
             Conflict: LL-2001, somebody else wrote one of the cases.
@@ -81,7 +81,7 @@ class CaseRows:
     def _row(
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands
     ) -> Sequence[CommandRecord]:
-        """Put a row on record; return what to remember of it."""
+        """Record the statements of a row; return the command records to save."""
         file, demand = opened.files.get(number), opened.demands.get(number)
         if file is None:
             unknown = Problem("demand.unknown", {"number": row.demand[:40]})

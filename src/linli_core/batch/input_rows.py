@@ -1,4 +1,4 @@
-"""The rows of a batch: read, keyed, and told apart from copies of each other."""
+"""The input rows of a batch: read, keyed and checked for duplicates."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -37,7 +37,7 @@ _KINDS_OF_WORK = ("任务类型", "任务")
 
 @define
 class InputRow:
-    """One row to be carried out.
+    """One row to be processed.
 
     Attributes:
         spec: the sheet it stands in.

@@ -35,7 +35,7 @@ class MappedColumns:
 
 @frozen
 class MappedPlace:
-    """A place as texts name it, and the community it stands for.
+    """A place as messages name it, and the community it means.
 
     Attributes:
         setting: 城市 or 农村 as a flagged guess; empty where nothing is known.
@@ -58,13 +58,13 @@ class MappedPlaces:
 
 @frozen
 class DemandDefaults:
-    """What every row of the source has in common."""
+    """Values shared by every row of the source."""
 
     channel: str = "转入"
 
 
 @frozen
-class Mapped:
+class SheetMapping:
     """A mapping as its file states it.
 
     Attributes:
@@ -114,7 +114,7 @@ class Mapped:
         return tuple(p for p in self.places.place if p.whole and p.name in everything)
 
 
-def read_mapping(path: Path) -> Mapped:
+def read_mapping(path: Path) -> SheetMapping:
     """Return the mapping in a TOML file.
 
     Raises:
@@ -125,14 +125,14 @@ def read_mapping(path: Path) -> Mapped:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
     try:
-        mapped = structure_strictly(plain, Mapped)
+        mapped = structure_strictly(plain, SheetMapping)
     except ValueError as error:
         raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
     _check(mapped, path)
     return mapped
 
 
-def _check(mapped: Mapped, path: Path) -> None:
+def _check(mapped: SheetMapping, path: Path) -> None:
     problems = []
     if fold(mapped.demand.channel) not in CHANNELS:
         problems.append(f"demand.channel {mapped.demand.channel!r}: {'、'.join(CHANNELS)}")

@@ -1,4 +1,4 @@
-"""Carrying the rows of public messages: a demand with a case for each, and no more."""
+"""Process the rows of public messages: a demand with a case for each, and nothing more."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.vocabulary import CHANNELS
-from linli_core.batch.mapping import Mapped
+from linli_core.batch.mapping import SheetMapping
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
 from linli_core.codec.bodies import encode
@@ -31,7 +31,7 @@ MessageRow = tuple[SheetRow, RowOutcome]
 
 @frozen
 class MessageRows:
-    """Opens cases for message rows; one for a run, used portion by portion.
+    """Opens cases for message rows; one instance a run, called portion by portion.
 
     Attributes:
         mapped: which columns hold what, and which place is where.
@@ -39,11 +39,11 @@ class MessageRows:
     """
 
     context: Context
-    mapped: Mapped
+    mapped: SheetMapping
     as_of: datetime
 
-    def carry(self, uow: UnitOfWork, rows: Sequence[MessageRow]) -> int:
-        """Open a case for each row, and return how many; again from the start if called again.
+    def process(self, uow: UnitOfWork, rows: Sequence[MessageRow]) -> int:
+        """Open a case for each row and return how many; safe to repeat after a conflict.
 
         Raises:
             Conflict: LL-2001, somebody else wrote the same rows.

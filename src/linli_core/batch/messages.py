@@ -46,19 +46,19 @@ def run_messages(
         result.file_problems.extend(book.all_problems)
     started = perf_counter()
     done = 0
-    with linli.portions(keep=not result.dry_run, most=result.outcomes.most) as portions:
-        portions.run_with_retry(
+    with linli.portions(keep=not result.dry_run, most=result.outcomes.most) as transactions:
+        transactions.run_with_retry(
             lambda uow: people.put_communities(uow.connection, mapped.communities())
         )
-        carrier = MessageRows(linli.context, mapped, as_of)
+        processor = MessageRows(linli.context, mapped, as_of)
         for rows in _portions(books, result):
-            result.events += portions.run_with_retry(partial(carrier.carry, rows=rows))
+            result.events += transactions.run_with_retry(partial(processor.process, rows=rows))
             result.outcomes.put(outcome for _, outcome in rows)
             done += len(rows)
             watch(REGISTERING, done, done)
-        portions.run_with_retry(lambda uow: review(uow, linli.context, result, as_of))
+        transactions.run_with_retry(lambda uow: review(uow, linli.context, result, as_of))
         if not result.dry_run:
-            result.anchor = portions.run_with_retry(
+            result.anchor = transactions.run_with_retry(
                 lambda uow: make_anchor(uow, linli.context, "batch", as_of)
             )
     result.seconds = perf_counter() - started
@@ -66,7 +66,7 @@ def run_messages(
 
 
 def _portions(books: Sequence[Workbook], result: BatchResult) -> Iterator[list[MessageRow]]:
-    """Yield rows to carry, some at a time; rows that are no data or broken end here."""
+    """Yield portions of sound rows; skipped and refused rows get their outcome here."""
     some: list[MessageRow] = []
     for sheet in (sheet for book in books for sheet in book.sheets):
         for row in sheet.rows():

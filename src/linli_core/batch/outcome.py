@@ -1,4 +1,4 @@
-"""What became of a row of a batch, and why."""
+"""The outcome of a row of a batch, and its causes."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -17,7 +17,7 @@ from linli_core.texts.text import Text
 
 
 class OutcomeKind(StrEnum):
-    """What became of a row; the first two count as accepted."""
+    """The kind of outcome of a row; the first two count as accepted."""
 
     ACCEPTED = "accepted"
     HELD = "held"
@@ -48,12 +48,12 @@ class Cause:
 
 @lru_cache(maxsize=1024)
 def interned(cause: Cause) -> Cause:
-    """Return the one of equal causes that is kept: what many rows wait for is held once."""
+    """Return the shared instance of a cause: many rows wait for the same thing."""
     return cause
 
 
 def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
-    """Return the cause that a cell's problem is."""
+    """Return the cause for a problem of a cell."""
     return interned(
         Cause(
             problem.code,
@@ -66,12 +66,12 @@ def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> C
 
 
 def cause_of_sheet_problem(found: SheetProblem) -> Cause:
-    """Return the cause that a problem with its place is."""
+    """Return the cause for a located problem."""
     return cause_of_problem(found.problem, found.heading or "", found.column or "")
 
 
 def cause_of_reason(reason: Reason) -> Cause:
-    """Return the cause that a refusal by a rule is."""
+    """Return the cause for a refusal by a rule."""
     return interned(
         Cause(
             f"{reason.code} {reason.rule}",
@@ -82,7 +82,7 @@ def cause_of_reason(reason: Reason) -> Cause:
 
 
 def cause_of_error(error: LinliError) -> Cause:
-    """Return the cause that an error is; of a refusal, its first reason."""
+    """Return the cause for an error; for a refusal, its first reason."""
     if isinstance(error, Refused) and error.reasons:
         return cause_of_reason(error.reasons[0])
     return Cause(
@@ -93,13 +93,13 @@ def cause_of_error(error: LinliError) -> Cause:
 
 
 def withheld(cause: Cause) -> Cause:
-    """Return a cause of a restricted case as lists may carry it: its code and place alone."""
+    """Return a cause of a restricted case without its sentences: code and place only."""
     return evolve(cause, reason=WITHHELD, remedy=WITHHELD_REMEDY)
 
 
 @define
 class RowOutcome:
-    """What became of one input row.
+    """The outcome of one input row.
 
     Attributes:
         number: the row's own number.
@@ -128,20 +128,20 @@ class RowOutcome:
     place: int = -1
 
     def refuse_for(self, problems: Iterable[SheetProblem]) -> None:
-        """Refuse the row for what is wrong with its sheet or its cells."""
+        """Refuse the row for blocking problems of its sheet or its cells."""
         self.outcome = OutcomeKind.REFUSED
         self.causes.extend(cause_of_sheet_problem(p) for p in problems if p.blocking)
 
     @property
     def stopped_by_a_step(self) -> bool:
-        """Return whether a rule of a step refused it, so that it may do later in the run."""
+        """Return whether a rule of a step refused it: it is retried later in the run."""
         return self.outcome is OutcomeKind.REFUSED and any(
             cause.code.startswith(STEP_RULE) for cause in self.causes
         )
 
 
 def skipped(row: SkippedRow) -> RowOutcome:
-    """Return the outcome of a row that is no data."""
+    """Return the outcome of a row that holds no data."""
     made = RowOutcome(row.why.file, row.why.sheet or row.sheet, row.row_number)
     made.outcome = OutcomeKind.SKIPPED
     made.causes.append(cause_of_sheet_problem(row.why))
@@ -150,7 +150,7 @@ def skipped(row: SkippedRow) -> RowOutcome:
 
 @frozen
 class PairingProblem:
-    """A piece of bad input that the pairing came upon; everybody it does not touch is paired.
+    """A piece of bad input found by the pairing; everybody it does not concern is paired.
 
     Attributes:
         subject: number of the case or person.

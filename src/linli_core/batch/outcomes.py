@@ -1,4 +1,4 @@
-"""The outcomes of a run, in the order of files, sheets and rows: few in memory, many in a file."""
+"""The outcomes of a run in the order of reading: few in memory, many in a scratch database."""
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,21 +17,21 @@ _Cause = tuple[str, str, str, str, str, str, str]
 
 
 class Outcomes(Sequence[RowOutcome]):
-    """What became of each row.
+    """The outcome of each row.
 
     The first of them are kept as they are. Any further one is handed out as a copy, which
     counts only once it is put back.
     """
 
     def __init__(self, most: int = MOST_IN_MEMORY) -> None:
-        """Begin with no row."""
+        """Create an empty sequence."""
         self.rows: RunRows = RunRows()
         self.most = most
         self._live: list[RowOutcome] = []
         self._number = 0
 
     def add(self, outcome: RowOutcome) -> RowOutcome:
-        """Take the next row's outcome and give it its place."""
+        """Append the outcome of the next row and assign its place."""
         outcome.place = self._number
         self._number += 1
         if outcome.place < self.most:
@@ -40,17 +40,17 @@ class Outcomes(Sequence[RowOutcome]):
         return outcome
 
     def put(self, outcomes: Iterable[RowOutcome]) -> None:
-        """Write down outcomes that were changed."""
-        self.rows.save_outcomes([self._told(outcome) for outcome in outcomes])
+        """Save outcomes that were changed."""
+        self.rows.save_outcomes([self._record_of(outcome) for outcome in outcomes])
 
-    def _told(self, outcome: RowOutcome) -> RowOutcomeRecord:
+    def _record_of(self, outcome: RowOutcome) -> RowOutcomeRecord:
         return RowOutcomeRecord(
             place=outcome.place,
             kind=outcome.outcome.value,
             case=outcome.case,
             stage=outcome.stage.value if outcome.stage else None,
             again=outcome.stopped_by_a_step,
-            body=None if outcome.place < self.most else _packed(outcome),
+            body=None if outcome.place < self.most else _serialised(outcome),
         )
 
     def __len__(self) -> int:
@@ -64,16 +64,16 @@ class Outcomes(Sequence[RowOutcome]):
     def __getitem__(self, place: slice) -> list[RowOutcome]: ...
 
     def __getitem__(self, place: int | slice) -> RowOutcome | list[RowOutcome]:
-        """Return what became of a row, or of several."""
+        """Return the outcome of a row, or of several."""
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(self._number))]
         at = place + self._number if place < 0 else place
         if not 0 <= at < self._number:
             raise IndexError(place)
-        return self._live[at] if at < self.most else _unpacked(at, self.rows.body(at))
+        return self._live[at] if at < self.most else _deserialised(at, self.rows.body(at))
 
     def __iter__(self) -> Iterator[RowOutcome]:
-        """Yield what became of each row."""
+        """Yield the outcome of each row."""
         return (self[place] for place in range(self._number))
 
     def of(self, kind: OutcomeKind) -> Iterator[RowOutcome]:
@@ -81,7 +81,7 @@ class Outcomes(Sequence[RowOutcome]):
         return (self[place] for place in self.rows.places(kind.value))
 
     def of_cases(self, cases: Sequence[CaseId]) -> dict[CaseId, list[RowOutcome]]:
-        """Return the rows that speak of each of these cases."""
+        """Return the outcomes of the rows of each of these cases."""
         found = self.rows.of_cases(cases)
         return {CaseId(case): [self[at] for at in places] for case, places in found.items()}
 
@@ -99,7 +99,7 @@ class Outcomes(Sequence[RowOutcome]):
 
 
 class RunCases(Sequence[CaseId]):
-    """The cases that a run's rows speak of, in order of first mention."""
+    """The cases that the rows of a run refer to, in order of first mention."""
 
     def __init__(self, outcomes: Outcomes) -> None:
         """Read them from the outcomes."""
@@ -124,7 +124,7 @@ class RunCases(Sequence[CaseId]):
         return CaseId(self._rows.cases(at, at + 1)[0])
 
 
-def _packed(outcome: RowOutcome) -> bytes:
+def _serialised(outcome: RowOutcome) -> bytes:
     """Return an outcome as bytes that only this run reads."""
     told = (
         outcome.file,
@@ -143,7 +143,7 @@ def _packed(outcome: RowOutcome) -> bytes:
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
 
-def _unpacked(place: int, body: bytes) -> RowOutcome:
+def _deserialised(place: int, body: bytes) -> RowOutcome:
     told = pickle.loads(body)  # noqa: S301 - nobody but this run wrote it
     file, sheet, row, number, kind, case, facts, causes, stage, remarks, *own = told
     return RowOutcome(

@@ -1,4 +1,4 @@
-"""Bad input that the pairing of a run came upon, told at the row it was read from."""
+"""Bad input found by the pairing of a run, located at the row it was read from."""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -24,14 +24,14 @@ ROWS_AT_ONCE = 500
 
 
 class PairingProblems:
-    """What the rounds of one run's pairing noticed, each piece once, in the order found."""
+    """The problems found in the pairing rounds of one run, each once, in order."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self._found: dict[InputProblem, tuple[Origin | None, bool]] = {}
 
     def note(self, counties: Iterable[CountyPlan]) -> None:
-        """Keep what is wrong with the input of these counties."""
+        """Collect the problems of these counties."""
         for county in counties:
             for problem in county.problems:
                 hidden = problem.subject in county.restricted
@@ -40,10 +40,10 @@ class PairingProblems:
     def located(
         self, outcomes: Outcomes, spool: RowSpool, casebook: Casebook
     ) -> list[PairingProblem]:
-        """Return each at its places, and remark on those rows of this run.
+        """Return each problem at its places, and add a remark to those rows of this run.
 
-        Rows of earlier runs are named as the ledger has them. A problem that nothing is known
-        of but its subject stands without a place.
+        Rows of earlier runs are named as the ledger has them. A problem of which only the
+        subject is known has no place.
         """
         wanted: dict[str, list[_Wanted]] = {}
         for problem, (origin, hidden) in self._found.items():

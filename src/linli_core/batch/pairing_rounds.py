@@ -36,7 +36,7 @@ class PairingRounds:
     report: Callable[[int], None]
 
     def run(self, transactions: BatchTransactions) -> PairingProblems:
-        """Propose, carry on with the answers, and propose again where somebody said no.
+        """Propose, advance the cases that answered, and propose again where somebody said no.
 
         Facts dated after a proposal wait until it is made; once nobody is left to propose,
         the cases that found no partner go on with what else their facts say.

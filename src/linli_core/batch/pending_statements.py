@@ -1,4 +1,4 @@
-"""What the statements of a row still wait for: a rule that has not let them carry the case."""
+"""Which rules the recorded statements of a row still wait for."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -73,7 +73,7 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
 
 
 def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
-    """What was put on record after help came first counts without a trigger of its own."""
+    """What was recorded after emergency help counts without a trigger of its own."""
     if back_filled_since(file.case, file.facts) is None:
         return False
     owed = obligations_of(file.case, file.facts)

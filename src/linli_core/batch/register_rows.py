@@ -1,4 +1,4 @@
-"""Carrying the rows of a register: each thing it names is registered, in one transaction."""
+"""Process the rows of a register sheet: register what they name, in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,19 +19,19 @@ from linli_core.storage.unit_of_work import UnitOfWork
 _NOBODY: frozenset[str] = frozenset()
 
 
-def carry_register(
+def process_register(
     uow: UnitOfWork,
     context: Context,
     spec: RegisterSheet[Any],
     rows: Sequence[InputRow],
     as_of: datetime,
 ) -> None:
-    """Register what rows of one register name.
+    """Register what the rows of one register sheet name.
 
-    May be called again with the same rows after a conflict: outcomes are set anew.
+    Safe to repeat with the same rows after a conflict: outcomes are reset first.
     """
     before = commands.find(uow.connection, [row.key for row in rows])
-    # No register refers to people: whoever is named in it may be told of further down.
+    # No register refers to people: whoever is named in it may be registered further down.
     communities = frozenset(people.communities(uow.connection))
     known = Known(_NOBODY, communities, as_of, _traits(context))
     found = []
@@ -57,7 +57,7 @@ def carry_register(
 
 
 def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
-    """Return everything that rows of cases may refer to, once the registers are carried."""
+    """Return everything that rows of cases may refer to, once the registers are processed."""
     return Known(
         people=people.all_numbers(uow.connection),
         communities=frozenset(people.communities(uow.connection)),

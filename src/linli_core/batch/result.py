@@ -1,4 +1,4 @@
-"""What a batch came to as a whole."""
+"""The result of a batch as a whole."""
 
 from attrs import define, field
 
@@ -10,7 +10,7 @@ from linli_core.services.verification.anchors import Anchor
 
 @define
 class BatchResult:
-    """Everything a run came to.
+    """Everything a run produced.
 
     Attributes:
         outcomes: one for each input row, in the order of files, sheets and rows.

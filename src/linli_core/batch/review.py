@@ -1,4 +1,4 @@
-"""After a run: where each row's case stands, and what its statements still wait for."""
+"""After a run: set the state of each row's case, and withhold what is restricted."""
 
 from datetime import datetime
 from itertools import islice

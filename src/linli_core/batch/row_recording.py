@@ -1,4 +1,4 @@
-"""Putting the statements of a row on record: each stands or falls by itself."""
+"""Record the statements of a row, each on its own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -27,7 +27,7 @@ def record_row(
     before: CommandRecord | None,
     digests: Digests,
 ) -> CommandRecord | None:
-    """Put a row's statements on record and set its outcome.
+    """Record the statements of a row and set its outcome.
 
     What is on record already stays as it is. A statement of a row that came before with other
     content takes the place of the row's earlier fact of that kind.
@@ -91,7 +91,7 @@ def _state(
 
 
 def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
-    """Return the live fact that states the very same, if there is one."""
+    """Return the live fact that is identical to the statement, if there is one."""
     for fact in file.facts.of(type(statement.body)):
         if (
             fact.body == statement.body
@@ -148,7 +148,7 @@ def _task_type(file: CaseFile, key: str) -> tuple[TaskType, Flow] | None:
 
 
 def _by_name(flow: Flow) -> Mapping[str, str]:
-    """A code always stands for itself, whatever another step is called."""
+    """A code always means itself, whatever the name of another step."""
     names = {
         _folded(text): step.code for step in flow.steps for text in (step.name.zh, step.name.en)
     }

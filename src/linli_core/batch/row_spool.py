@@ -1,6 +1,6 @@
 """Rows that wait for their turn: few in memory, many in an anonymous temporary file.
 
-A run must see all rows before it carries the first, since rows of one case stand in many
+A run must see all rows before it processes the first, since rows of one case stand in many
 sheets. Meanwhile their cells go to a temporary file that no other process can open, so that a
 table of hundreds of megabytes does not fill the memory.
 """

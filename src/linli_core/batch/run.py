@@ -19,7 +19,7 @@ from linli_core.batch.messages import run_messages
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
 from linli_core.batch.pairing_rounds import PairingRounds
-from linli_core.batch.register_rows import carry_register, known_of
+from linli_core.batch.register_rows import known_of, process_register
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
 from linli_core.batch.row_spool import RowSpool
@@ -61,7 +61,7 @@ def run_batch(
             workbooks.
         as_of: the moment of the run; rows dated later are refused.
         dry_run: do everything, store nothing.
-        progress: told how far the run has come.
+        progress: called with how far the run has come.
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
         rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
             private files, so that the memory needed does not grow with the rows.
@@ -103,7 +103,7 @@ class CasebookRun:
             as_of: the moment of the run.
             result: where outcomes and figures go.
             cases_at_once: cases a transaction.
-            progress: told how far the run has come.
+            progress: called with how far the run has come.
         """
         self.linli = linli
         self.casebook = casebook
@@ -122,7 +122,7 @@ class CasebookRun:
             self.progress(Progress(phase, done, total, seconds))
 
     def run(self, paths: Sequence[Path]) -> BatchResult:
-        """Read the files and carry every row of them.
+        """Read the files and process every row of them.
 
         Raises:
             Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
@@ -135,31 +135,33 @@ class CasebookRun:
             read_rows(paths, self.casebook, self.spool, outcomes, problems, restricted)
             self.tell(READING, len(paths), len(paths))
             self.started = time.perf_counter()
-            self._carry_all()
+            self._process_all()
             self.result.seconds = time.perf_counter() - self.started
         return self.result
 
-    def _carry_all(self) -> None:
-        with self.linli.portions(keep=not self.result.dry_run, most=self.spool.most) as portions:
-            known = self._registers(portions)
-            carrier = CaseRows(self.linli.context, known, self.as_of)
-            self._cases(portions, carrier)
-            with portions.pairing_alone():
-                noticed = self._pairing().run(portions)
+    def _process_all(self) -> None:
+        with self.linli.portions(
+            keep=not self.result.dry_run, most=self.spool.most
+        ) as transactions:
+            known = self._registers(transactions)
+            processor = CaseRows(self.linli.context, known, self.as_of)
+            self._cases(transactions, processor)
+            with transactions.pairing_alone():
+                noticed = self._pairing().run(transactions)
             self.result.pairing_problems = noticed.located(
                 self.result.outcomes, self.spool, self.casebook
             )
-            self._again(portions, carrier)
-            portions.run_with_retry(
+            self._retry(transactions, processor)
+            transactions.run_with_retry(
                 lambda uow: review(uow, self.linli.context, self.result, self.as_of)
             )
             if not self.result.dry_run:
-                self.result.anchor = portions.run_with_retry(
+                self.result.anchor = transactions.run_with_retry(
                     lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
                 )
 
-    def _registers(self, portions: BatchTransactions) -> Known:
-        """Register what the sheets name, some rows at a time, and return what there now is."""
+    def _registers(self, transactions: BatchTransactions) -> Known:
+        """Process the registers in portions, and return what rows may refer to afterwards."""
         count = self.rows.count_of([spec.name for spec in self.casebook.registers])
         done = 0
         self.tell(REGISTERING, done, count)
@@ -168,17 +170,19 @@ class CasebookRun:
             while waiting := self.rows.of_sheet(spec.name, last, REGISTERED_AT_ONCE):
                 last = waiting[-1].place
                 rows = self._load(waiting)
-                self._register(portions, spec, rows)
+                self._register(transactions, spec, rows)
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
-        return portions.run_with_retry(lambda uow: known_of(uow, self.linli.context, self.as_of))
+        return transactions.run_with_retry(
+            lambda uow: known_of(uow, self.linli.context, self.as_of)
+        )
 
     def _register(
-        self, portions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
+        self, transactions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
     ) -> None:
-        portions.run_with_retry(
-            lambda uow: carry_register(uow, self.linli.context, spec, rows, self.as_of)
+        transactions.run_with_retry(
+            lambda uow: process_register(uow, self.linli.context, spec, rows, self.as_of)
         )
 
     def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
@@ -193,22 +197,27 @@ class CasebookRun:
             lambda cases: self.tell(PAIRING, cases, cases),
         )
 
-    def _cases(self, portions: BatchTransactions, carrier: CaseRows) -> None:
+    def _cases(self, transactions: BatchTransactions, processor: CaseRows) -> None:
         # By number, not by row: cases count, and ties of the pairing fall, the same either way.
         count = self.rows.order_demands(self.casebook.case_sheets)
         done = 0
         for demands in self.rows.demand_batches(self.cases_at_once):
-            self._carry(portions, carrier, self.rows.of_demands(demands, self.casebook.case_sheets))
+            self._process(
+                transactions, processor, self.rows.of_demands(demands, self.casebook.case_sheets)
+            )
             done += len(demands)
             self.tell(CARRYING, done, count)
 
-    def _carry(
-        self, portions: BatchTransactions, carrier: CaseRows, waiting: dict[str, list[QueuedRow]]
+    def _process(
+        self,
+        transactions: BatchTransactions,
+        processor: CaseRows,
+        waiting: dict[str, list[QueuedRow]],
     ) -> None:
-        """Carry one portion; when somebody else wrote one of its cases, load it again."""
+        """Process one portion; after a conflict its cases are loaded again."""
         portion = {demand: self._load(rows) for demand, rows in waiting.items()}
         try:
-            done = portions.run_with_retry(lambda uow: carrier.carry(uow, portion))
+            done = transactions.run_with_retry(lambda uow: processor.process(uow, portion))
         except Conflict:
             self.result.conflicts += 1
             raise
@@ -216,8 +225,8 @@ class CasebookRun:
         self.result.events += done.events
         self.result.facts += done.facts
 
-    def _again(self, portions: BatchTransactions, carrier: CaseRows) -> None:
-        """Try again what a rule of a step refused before its case stood where it now stands.
+    def _retry(self, transactions: BatchTransactions, processor: CaseRows) -> None:
+        """Retry the rows that a rule of a step refused before their case reached its present state.
 
         A purchaser's settlement waits for the residents' verdict, and the verdict for its
         partner: without this a rerun of the same files would still change something.
@@ -232,4 +241,4 @@ class CasebookRun:
                     demand: [row for row in rows if row.place in again]
                     for demand, rows in waiting.items()
                 }
-                self._carry(portions, carrier, stopped)
+                self._process(transactions, processor, stopped)

@@ -1,4 +1,4 @@
-"""Reading the cells of one row as what they must be, with the place of whatever is wrong."""
+"""Typed access to the cells of one row; every error names the heading at fault."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ LEAST_GRADE, BEST_GRADE = 1, 5
 
 
 class BadCell(Exception):
-    """A cell that cannot be taken as it stands.
+    """A cell whose value is not acceptable.
 
     Attributes:
         problem: what is wrong.

@@ -1,4 +1,4 @@
-"""How a case comes to its end: what is posted of its result (公示), and its closure (结案)."""
+"""The end of a case: public notice of its result (公示) and closure (结案)."""
 
 from collections.abc import Callable, Mapping
 

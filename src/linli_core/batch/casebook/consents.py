@@ -1,4 +1,4 @@
-"""Consents as rows tell of them: given, with a day on which they end, and taken back."""
+"""Consents in rows: given, with an optional last day, and withdrawn."""
 
 from datetime import datetime, time, timedelta
 
@@ -16,7 +16,7 @@ _GIVEN_AGAIN = "重新同意"
 
 
 def consents(cells: RowCells, recorder: Actor) -> list[Statement]:
-    """Return the consents that a row of 研判 tells of.
+    """Return the consents in a row of 研判.
 
     Raises:
         BadCell: a cell cannot be taken.
@@ -31,7 +31,7 @@ def consents(cells: RowCells, recorder: Actor) -> list[Statement]:
 
 
 def _consent_change(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
-    """Return what a row of 变动 says of consents: 事由 lists the purposes.
+    """Read a change of consent in a row of 变动: 事由 lists the purposes.
 
     Who speaks is 相关人, else whoever speaks for the case; for a ward, the form is 监护人.
     """
@@ -70,7 +70,7 @@ def _speaking(number: str, form: ConsentForm) -> Actor:
 
 
 def _ends(cells: RowCells) -> datetime | None:
-    """A consent that ends on a day stands through that day."""
+    """A consent remains valid through its last day."""
     ends = cells.maybe_moment("同意到期", future=True)
     if ends is None or ends.astimezone(LOCAL_ZONE).time() != time():
         return ends

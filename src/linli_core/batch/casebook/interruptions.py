@@ -1,4 +1,4 @@
-"""What interrupts a case, in rows of 变动: suspension, emergency, incidents, hours taken back."""
+"""Interruptions of a case, in rows of 变动: suspension, emergency, incident, hours reversed."""
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import stated_by_recorder
@@ -19,17 +19,17 @@ from linli_core.texts.text import Text
 
 
 def reason_of(cells: RowCells) -> str:
-    """Return why, as the row must say."""
+    """Return the reason, which every row must give."""
     return cells.required("原因")
 
 
 def detail_of(cells: RowCells) -> str:
-    """Return what the row says more, else why."""
+    """Return the detail, or the reason where there is none."""
     return cells.text("说明") or reason_of(cells)
 
 
 def account_of(cells: RowCells) -> str:
-    """Return why, and what the row says more."""
+    """Return the reason with the detail, if there is one."""
     why, more = reason_of(cells), cells.text("说明")
     return f"{why}；{more}" if more else why
 

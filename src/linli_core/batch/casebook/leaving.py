@@ -63,7 +63,7 @@ def _statutory_ground(cells: RowCells) -> Body:
 
 
 def _death(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
-    """One row tells of both persons; each statement has its own author."""
+    """One row names both reporters; each statement has its own author."""
     who = cells.persons("相关人")
     record = DeathRecord(who=who[0] if who else "", evidence=cells.text("佐证"))
     found = [Statement(record, recorder, at, recorder)]

@@ -1,4 +1,4 @@
-"""The spec of one sheet of the case workbook: all there is to say of the sheet, in one place."""
+"""The spec of one sheet of the case workbook: everything about the sheet in one place."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
@@ -138,7 +138,7 @@ class SheetSpec(Generic[T]):
 
     @property
     def layout(self) -> SheetLayout:
-        """Return what the reader of spreadsheets looks for."""
+        """Return the layout that the spreadsheet reader looks for."""
         return SheetLayout(self.name, self.columns)
 
     def key_of(self, row: SheetRow) -> tuple[str, str]:

@@ -49,22 +49,22 @@ class Casebook:
 
     @property
     def layouts(self) -> Mapping[str, SheetLayout]:
-        """Return what the reader of spreadsheets looks for, by name."""
+        """Return the layouts that the spreadsheet reader looks for, by name."""
         return {name: spec.layout for name, spec in self.sheets.items()}
 
     @property
     def registers(self) -> tuple[RegisterSheet[Any], ...]:
-        """Return the sheets that are carried out before any case."""
+        """Return the sheets that are processed before any case."""
         return tuple(s for s in self.sheets.values() if isinstance(s, RegisterSheet))
 
     @property
     def case_sheets(self) -> tuple[str, ...]:
-        """Return the names of the sheets whose rows speak of a case."""
+        """Return the names of the sheets whose rows belong to a case."""
         kinds = (DemandSheet, StatementSheet)
         return tuple(name for name, spec in self.sheets.items() if isinstance(spec, kinds))
 
     def with_sheets(self, *more: SheetSpec[Any]) -> "Casebook":
-        """Return a workbook that has further sheets, such as a plug-in's own, at its end.
+        """Return a casebook with further sheets, such as those of a plug-in, at the end.
 
         Raises:
             ConfigError: LL-6001, two sheets have one name.

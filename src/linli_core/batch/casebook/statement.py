@@ -1,4 +1,4 @@
-"""What a row says, in the terms of the domain, before anybody has judged it."""
+"""The statements of a row, in terms of the domain, before any rule has judged them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime

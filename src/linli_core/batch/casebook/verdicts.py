@@ -1,4 +1,4 @@
-"""What residents say of the service and what is put right: 评价 and 整改."""
+"""The residents' verdict (评价) and the rectification of what they found wanting (整改)."""
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.sheet_spec import (

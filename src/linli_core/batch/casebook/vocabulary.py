@@ -1,4 +1,4 @@
-"""What the words in a case workbook stand for."""
+"""The words accepted in a case workbook, and what each means."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -27,7 +27,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def _words(words: Mapping[str, E]) -> Mapping[str, E]:
-    """Let both brackets and widths of a word stand for the same."""
+    """Fold the words, so that half-width and full-width forms are equal."""
     return {fold(word): member for word, member in words.items()}
 
 

@@ -146,7 +146,7 @@ class LedgerText:
         self._writer(summary=False).writerow(map(_plain, astuple(row)))
 
     def summary(self, title: str, rows: Sequence[tuple[str, str | int]]) -> None:
-        """Add a block to the file beside the ledger."""
+        """Add a block to the summary file."""
         writer = self._writer(summary=True)
         writer.writerow([_plain(title)])
         writer.writerows([_plain(label), _plain(value)] for label, value in rows)

@@ -11,7 +11,7 @@ _LONGEST_CELL: Final = 32_767
 
 @frozen(kw_only=True)
 class LedgerRow:
-    """What became of one input row; the order of the fields is the order of the columns.
+    """The outcome of one input row; the order of the fields is the order of the columns.
 
     Attributes:
         file: Name of the input file.

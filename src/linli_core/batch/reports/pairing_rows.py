@@ -22,8 +22,8 @@ from linli_core.texts.pairing.plan import PLAN
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text, joined
 
-LeafCell = str | int | float
-LeafRow = Sequence[LeafCell]
+ReportCell = str | int | float
+ReportRow = Sequence[ReportCell]
 #: Points are exact, but a cell holds no more than a double.
 _LARGEST = 2**53
 #: Full helpers of whom the sheet tells what one more place would do.
@@ -32,32 +32,32 @@ _WIDE, _NAME, _SHORT = 70, 26, 12
 
 
 @frozen
-class Leaf:
+class ReportSheet:
     """One sheet: its title, headings, widths of the columns, and rows."""
 
     title: str
     heads: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[LeafRow, ...]
+    rows: tuple[ReportRow, ...]
 
 
-def leaves(counties: Sequence[CountyExplanation], lang: str) -> Iterator[Leaf]:
+def report_sheets(counties: Sequence[CountyExplanation], lang: str) -> Iterator[ReportSheet]:
     """Return the sheets in order; the cases come first."""
-    teller = _Teller(lang)
+    tables = _PairingTables(lang)
     goals = counties[0].plan.tell_goals() if counties else ()
     saved = tuple(STANDINGS["saved"].fill(lang, {"goal": goal}) for goal in goals)
     for name, rows, widths, more in (
-        ("pairs", teller.pairs, (_NAME, _NAME, 8, 12, 14, 10, 12, _WIDE, _WIDE), ()),
-        ("unpaired", teller.unpaired, (_NAME, _NAME, 8, 8, _WIDE, _NAME, _WIDE), ()),
-        ("recruits", teller.recruits, (_NAME, 40, _SHORT, _NAME, _WIDE), saved),
-        ("places", teller.places, (_SHORT, _WIDE), saved),
-        ("fairness", teller.fairness, (_SHORT, _NAME, _NAME, 8, 8, 8, _SHORT), ()),
-        ("loads", teller.loads, (_SHORT, _SHORT, _SHORT, _SHORT), ()),
-        ("problems", teller.problems, (_SHORT, _NAME, _WIDE, _NAME), ()),
-        ("claims", teller.claims, (_SHORT, 100), ()),
+        ("pairs", tables.pairs, (_NAME, _NAME, 8, 12, 14, 10, 12, _WIDE, _WIDE), ()),
+        ("unpaired", tables.unpaired, (_NAME, _NAME, 8, 8, _WIDE, _NAME, _WIDE), ()),
+        ("recruits", tables.recruits, (_NAME, 40, _SHORT, _NAME, _WIDE), saved),
+        ("places", tables.places, (_SHORT, _WIDE), saved),
+        ("fairness", tables.fairness, (_SHORT, _NAME, _NAME, 8, 8, 8, _SHORT), ()),
+        ("loads", tables.loads, (_SHORT, _SHORT, _SHORT, _SHORT), ()),
+        ("problems", tables.problems, (_SHORT, _NAME, _WIDE, _NAME), ()),
+        ("claims", tables.claims, (_SHORT, 100), ()),
     ):
         title, heads = SHEETS[name]
-        yield Leaf(
+        yield ReportSheet(
             title.in_(lang),
             (*(head.in_(lang) for head in heads), *more),
             (*widths, *(_SHORT for _ in more)),
@@ -65,18 +65,18 @@ def leaves(counties: Sequence[CountyExplanation], lang: str) -> Iterator[Leaf]:
         )
 
 
-class _Teller:
+class _PairingTables:
     """Rows of the sheets in one language."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
 
-    def pairs(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def pairs(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """Every case: its helpers and why, or that there is nobody."""
         for case in county.cases:
             yield from self._case(case)
 
-    def _case(self, case: CaseExplanation) -> Iterator[LeafRow]:
+    def _case(self, case: CaseExplanation) -> Iterator[ReportRow]:
         if case.restricted:
             yield (case.case, "", "", _codes(case), "", "", "", "", "")
             return
@@ -113,7 +113,7 @@ class _Teller:
     def _risk(self, case: CaseExplanation) -> str:
         return TERMS[case.risk.value].in_(self._lang) if case.risk else ""
 
-    def unpaired(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def unpaired(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """Every case with an empty seat: why, where a place would do, whom to recruit."""
         said = county.plan.explain_unpaired()
         for case in county.cases:
@@ -138,7 +138,7 @@ class _Teller:
         text = recruit_text(county.plan, recruit, county.names, county.restricted)
         return text.in_(self._lang)
 
-    def recruits(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def recruits(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """What one more helper would be worth, by community and by what they bring."""
         for recruit in county.plan.recruits():
             hidden = recruit.serves in county.restricted
@@ -154,13 +154,13 @@ class _Teller:
                 *_points(recruit.steps),
             )
 
-    def places(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def places(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """What one more place at each full helper would be worth."""
         for value in county.plan.place_values(MOST_PLACES):
             text = place_value_text(county.plan, value, county.restricted)
             yield (value.helper, text.in_(self._lang), *_points(value.steps))
 
-    def fairness(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def fairness(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """Service by risk, group, setting and mode; then distances and loads."""
         figures = county.plan.fairness()
         for line in share_lines(figures):
@@ -176,12 +176,12 @@ class _Teller:
         for label, value in figure_lines(figures):
             yield (county.code, label.in_(self._lang), value.in_(self._lang))
 
-    def loads(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def loads(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """How full every helper is."""
         for load in county.plan.fairness().loads:
             yield (county.code, load.helper, load.used, load.places)
 
-    def problems(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def problems(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """Bad input, each piece named."""
         for problem in county.problems:
             hidden = problem.subject in county.restricted
@@ -190,12 +190,12 @@ class _Teller:
             places = joined(origin.records).in_(self._lang) if origin else ""
             yield (county.code, problem.subject, what, places)
 
-    def claims(self, county: CountyExplanation) -> Iterator[LeafRow]:
+    def claims(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """What may be claimed of the plan."""
         yield (county.code, claim(county.code, county.plan).in_(self._lang))
 
 
-def _points(steps: Sequence[int]) -> tuple[LeafCell, ...]:
+def _points(steps: Sequence[int]) -> tuple[ReportCell, ...]:
     return tuple(step if abs(step) < _LARGEST else str(step) for step in steps)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.reports.ledger_row import would_run, writable
-from linli_core.batch.reports.pairing_rows import Leaf, LeafCell, leaves
+from linli_core.batch.reports.pairing_rows import ReportCell, ReportSheet, report_sheets
 from linli_core.services.pairing import CountyExplanation
 
 _OPTIONS = {
@@ -39,8 +39,8 @@ def write_pairing_sheet(counties: Iterable[CountyExplanation], path: Path, lang:
     unfinished.touch()
     book = xlsxwriter.Workbook(str(unfinished), _OPTIONS)
     form = _Forms(book)
-    for leaf in leaves(some, lang):
-        _write(book, leaf, form)
+    for report in report_sheets(some, lang):
+        _write(book, report, form)
     try:
         book.close()
         unfinished.replace(path)
@@ -59,20 +59,20 @@ class _Forms:
         self.rate = book.add_format({"num_format": "0%", "valign": "top"})
 
 
-def _write(book: xlsxwriter.Workbook, leaf: Leaf, form: _Forms) -> None:
-    sheet = book.add_worksheet(leaf.title)
-    for column, width in enumerate(leaf.widths):
+def _write(book: xlsxwriter.Workbook, report: ReportSheet, form: _Forms) -> None:
+    sheet = book.add_worksheet(report.title)
+    for column, width in enumerate(report.widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
-    for column, heading in enumerate(leaf.heads):
+    for column, heading in enumerate(report.heads):
         sheet.write_string(0, column, heading, form.head)
-    for place, row in enumerate(leaf.rows, 1):
+    for place, row in enumerate(report.rows, 1):
         _write_row(sheet, place, row, form)
-    sheet.autofilter(0, 0, max(len(leaf.rows), 1), len(leaf.heads) - 1)
+    sheet.autofilter(0, 0, max(len(report.rows), 1), len(report.heads) - 1)
 
 
 def _write_row(
-    sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[LeafCell], form: _Forms
+    sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[ReportCell], form: _Forms
 ) -> None:
     for column, value in enumerate(row):
         if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""What a run's cases come to: stages, verdicts with their denominator, overdue, waiting."""
+"""Summary of the cases of a run: stages, verdicts with their denominator, overdue, waiting."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -112,7 +112,7 @@ def is_judged(case: Case) -> bool:
 
 
 def summarise_run(linli: Linli, result: BatchResult, as_of: datetime) -> Summary:
-    """Return what the cases of a run come to, read in a transaction of its own.
+    """Return the summary of the cases of a run, read in a transaction of its own.
 
     Of a dry run nothing is stored, so its summary says only how many cases there are and at
     which stages.
@@ -132,7 +132,7 @@ def summarise_run(linli: Linli, result: BatchResult, as_of: datetime) -> Summary
 
 
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:
-    """Return what these cases come to, reading them in portions."""
+    """Return the summary of these cases, reading them in portions."""
     summary = Summary(as_of)
     waiting: dict[tuple[str, str], Waiting] = {}
     for some in bulk.portions(ids):

@@ -16,7 +16,7 @@ from linli_core.batch.spreadsheet.csv_text import (
 from linli_core.batch.spreadsheet.headings import PREVIEW_ROWS
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
 from linli_core.batch.spreadsheet.metadata import Unreadable
-from linli_core.batch.spreadsheet.recognition import Recognised, Seen, recognise
+from linli_core.batch.spreadsheet.recognition import RawSheet, Recognised, recognise
 from linli_core.batch.spreadsheet.row_reader import RowReader
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.codec.folding import fold_heading
@@ -77,8 +77,8 @@ def open_csv(
     """
     text = _best_reading(path, layouts)
     preview = [record.fields for record in islice(text.records(), PREVIEW_ROWS)]
-    seen = Seen(path.name, path.stem, preview)
-    found = recognise(seen, layouts, limits, strict_width=True)
+    sheet = RawSheet(path.name, path.stem, preview)
+    found = recognise(sheet, layouts, limits, strict_width=True)
     if not isinstance(found, Recognised):
         return found
     return CsvSheet(found.reader.layout, path.stem, found.problems, text, found.reader)

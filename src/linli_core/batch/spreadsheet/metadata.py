@@ -1,4 +1,4 @@
-"""What a spreadsheet file says beside the values: hidden rows, errors, extent, day count."""
+"""Metadata of a spreadsheet: hidden rows, error cells, extent, epoch of its dates."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

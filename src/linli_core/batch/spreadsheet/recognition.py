@@ -23,8 +23,8 @@ _NUMBERING = re.compile(r"^[\d.、一二三四五六七八九十()]*[.、)]|^\d+
 
 
 @frozen
-class Seen:
-    """A sheet as it came out of a file, before anything is known of it.
+class RawSheet:
+    """A sheet as read from a file, before its layout is known.
 
     Attributes:
         file: Name of the file.
@@ -62,7 +62,11 @@ class Recognised:
 
 
 def recognise(
-    seen: Seen, layouts: Mapping[str, SheetLayout], limits: Limits, *, strict_width: bool = False
+    sheet: RawSheet,
+    layouts: Mapping[str, SheetLayout],
+    limits: Limits,
+    *,
+    strict_width: bool = False,
 ) -> Recognised | SheetProblem:
     """Find the layout of a sheet, or say why there is none.
 
@@ -70,22 +74,22 @@ def recognise(
     the layout of which it has all required headings; if several fit, the one whose name
     occurs in the sheet's, else the one with most headings.
     """
-    layout = _by_name(seen.name, layouts)
+    layout = _by_name(sheet.name, layouts)
     if layout is not None:
-        headings = find_headings(seen.preview, layout, seen.merges)
+        headings = find_headings(sheet.preview, layout, sheet.merges)
         if headings is None:
             columns = "、".join(c.heading for c in layout.columns if c.required) or "—"
-            return seen.problem(Problem("sheet.no_headings", {"columns": columns}), blocking=True)
-        return _recognised(seen, layout, headings, limits, (), strict_width)
-    found = _by_headings(seen, layouts)
+            return sheet.problem(Problem("sheet.no_headings", {"columns": columns}), blocking=True)
+        return _recognised(sheet, layout, headings, limits, (), strict_width)
+    found = _by_headings(sheet, layouts)
     if found is None:
-        near = suggest(seen.name, layouts)
+        near = suggest(sheet.name, layouts)
         code = "sheet.unknown" if near is None else "sheet.unknown_near"
-        return seen.problem(Problem(code, {"near": near or ""}), blocking=False)
+        return sheet.problem(Problem(code, {"near": near or ""}), blocking=False)
     layout, headings = found
     read_as = Problem("sheet.read_as", {"layout": layout.name})
     remarks = () if len(layouts) == 1 else (read_as,)
-    return _recognised(seen, layout, headings, limits, remarks, strict_width)
+    return _recognised(sheet, layout, headings, limits, remarks, strict_width)
 
 
 def _by_name(name: str, layouts: Mapping[str, SheetLayout]) -> SheetLayout | None:
@@ -99,12 +103,12 @@ def _by_name(name: str, layouts: Mapping[str, SheetLayout]) -> SheetLayout | Non
 
 
 def _by_headings(
-    seen: Seen, layouts: Mapping[str, SheetLayout]
+    sheet: RawSheet, layouts: Mapping[str, SheetLayout]
 ) -> tuple[SheetLayout, Headings] | None:
-    name = fold_heading(seen.name)
+    name = fold_heading(sheet.name)
     best: tuple[tuple[bool, int], SheetLayout, Headings] | None = None
     for layout in layouts.values():
-        headings = find_headings(seen.preview, layout, seen.merges)
+        headings = find_headings(sheet.preview, layout, sheet.merges)
         if headings is None or not _is_enough(headings, layout):
             continue
         named = any(fold_heading(n) in name for n in (layout.name, *layout.aliases))
@@ -121,26 +125,33 @@ def _is_enough(headings: Headings, layout: SheetLayout) -> bool:
 
 
 def _recognised(
-    seen: Seen,
+    sheet: RawSheet,
     layout: SheetLayout,
     headings: Headings,
     limits: Limits,
     remarks: tuple[Problem, ...],
     strict_width: bool,  # noqa: FBT001 (private)
 ) -> Recognised:
-    problems = [seen.problem(remark, blocking=False) for remark in remarks]
+    problems = [sheet.problem(remark, blocking=False) for remark in remarks]
     missing = []
     for place, problem in heading_problems(headings, layout):
         blocking = problem.code.startswith("heading.missing")
         missing += [problem] if blocking else []
-        problems.append(seen.problem(problem, blocking=blocking, place=place))
-    if seen.metadata.hidden:
-        problems.append(seen.problem(Problem("sheet.hidden"), blocking=False))
+        problems.append(sheet.problem(problem, blocking=blocking, place=place))
+    if sheet.metadata.hidden:
+        problems.append(sheet.problem(Problem("sheet.hidden"), blocking=False))
     for placed in headings.placed:
-        if seen.metadata.hidden_columns.intersection(placed.places):
+        if sheet.metadata.hidden_columns.intersection(placed.places):
             hidden = Problem("column.hidden", {"heading": placed.column.heading})
-            problems.append(seen.problem(hidden, blocking=False, place=placed.places[0]))
+            problems.append(sheet.problem(hidden, blocking=False, place=placed.places[0]))
     reader = RowReader(
-        seen.file, seen.name, layout, headings, seen.metadata, limits, tuple(missing), strict_width
+        sheet.file,
+        sheet.name,
+        layout,
+        headings,
+        sheet.metadata,
+        limits,
+        tuple(missing),
+        strict_width,
     )
     return Recognised(reader, tuple(problems))

@@ -48,7 +48,7 @@ class RowReader:
         sheet: Name of the sheet as written.
         layout: The layout it is read by.
         headings: Where the columns stand.
-        metadata: What the file says of the sheet beside its values.
+        metadata: What the file says of the sheet, apart from its values.
         limits: How long a text may be.
         missing: What every row lacks because the sheet lacks a required column.
         strict_width: A value to the right of the last heading spoils the row: in a CSV

@@ -25,7 +25,7 @@ from linli_core.batch.spreadsheet.file_content import Content, content_of
 from linli_core.batch.spreadsheet.grid_sheet import Grid, GridSheet
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
 from linli_core.batch.spreadsheet.metadata import BookMetadata, SheetMetadata, Unreadable
-from linli_core.batch.spreadsheet.recognition import Recognised, Seen, recognise
+from linli_core.batch.spreadsheet.recognition import RawSheet, Recognised, recognise
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.spreadsheet.xls_metadata import read_xls_metadata
 from linli_core.batch.spreadsheet.xlsx_metadata import read_xlsx_metadata
@@ -182,21 +182,21 @@ def _open_sheet(
     limits: Limits,
 ) -> Iterator[Sheet | SheetProblem]:
     sheet_metadata = metadata.sheets.get(name, SheetMetadata(trouble=Problem("sheet.damaged")))
-    seen = Seen(file, name, (), (), sheet_metadata)
+    sheet = RawSheet(file, name, (), (), sheet_metadata)
     if sheet_metadata.trouble is not None:
-        yield seen.problem(sheet_metadata.trouble, blocking=True)
+        yield sheet.problem(sheet_metadata.trouble, blocking=True)
         return
     if sheet_metadata.last_row < 0:
-        yield seen.problem(Problem("sheet.empty"), blocking=False)
+        yield sheet.problem(Problem("sheet.empty"), blocking=False)
         return
     try:
         source = _guarded(lambda: book.get_sheet_by_name(name), "sheet.damaged")
     except Unreadable as error:
-        yield seen.problem(error.problem, blocking=True)
+        yield sheet.problem(error.problem, blocking=True)
         return
     grid = Grid(source, tuple(source.merged_cell_ranges or ()))
-    seen = Seen(file, name, grid.preview(), grid.merges, sheet_metadata)
-    found = recognise(seen, layouts, limits)
+    sheet = RawSheet(file, name, grid.preview(), grid.merges, sheet_metadata)
+    found = recognise(sheet, layouts, limits)
     if isinstance(found, Recognised):
         reader = found.reader
         yield GridSheet(reader.layout, name, metadata.date_1904, found.problems, grid, reader)

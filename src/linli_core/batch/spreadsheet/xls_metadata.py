@@ -1,4 +1,4 @@
-"""Facts of an `.xls` or `.et` that the fast reader does not tell, taken from its records.
+"""Metadata of an `.xls` or `.et` that the fast reader does not report, from its records.
 
 Record numbers and layouts after [MS-XLS]; only what is needed is read.
 """

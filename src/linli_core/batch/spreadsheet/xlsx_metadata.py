@@ -1,4 +1,4 @@
-"""Facts of an `.xlsx` that the fast reader does not tell, taken from its parts directly."""
+"""Metadata of an `.xlsx` that the fast reader does not report, from its parts."""
 
 import posixpath
 from collections.abc import Callable, Iterable
