@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from linli_core.domain.declarations.pairing_terms import (
@@ -158,7 +158,7 @@ def _kept(plan: PairingPlan, wants: dict[str, Need]) -> int:
 def test_both_engines_read_declared_terms_alike(
     county: tuple[list[Need], list[Helper]], rule: Ask, cost: Ask
 ) -> None:
-    """The same pairs, cost and funnels with and without the extra."""
+    """The same cost and, ties apart, the same pairs and funnels with and without the extra."""
     pytest.importorskip("ortools")
     needs, helpers = county
     declared = DeclaredTerms(
@@ -168,10 +168,12 @@ def test_both_engines_read_declared_terms_alike(
     own = pair(needs, helpers, rules=rules, goals=goals, engine="own")
     large = pair(needs, helpers, rules=rules, goals=goals, engine="ortools")
     assert own.cost == large.cost
+    assert large.verify().optimal
+    # Between plans that are equally good, each engine may choose in its own way.
+    assume([u.need for u in own.unpaired] == [u.need for u in large.unpaired])
     assert [(u.need, u.reasons) for u in own.unpaired] == [
         (u.need, u.reasons) for u in large.unpaired
     ]
-    assert large.verify().optimal
     assert [r.unpaired for r in own.recruits()] == [r.unpaired for r in large.recruits()]
     assert all(large.explain(need.key).lines for need in needs)
 

@@ -17,7 +17,7 @@ def fast_evolve(value: T, **changes: object) -> T:
 
     Example:
         >>> from linli_core.domain.people import SYSTEM
-        >>> changed(SYSTEM, number="M1").number
+        >>> fast_evolve(SYSTEM, number="M1").number
         'M1'
     """
     kind = type(value)
