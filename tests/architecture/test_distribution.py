@@ -1,11 +1,14 @@
 """What the one set-up installs: a lock without addresses, and every plug-in of the tree."""
 
 import re
+import sys
 from importlib.metadata import EntryPoint, distribution, entry_points
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN_FOLDERS = sorted(path.parent.name for path in ROOT.glob("plugins/*/pyproject.toml"))
@@ -88,3 +91,58 @@ def test_the_installed_core_is_the_one_in_the_tree(root: Path, pyproject: dict[s
     assert pyproject["project"]["dynamic"] == ["version"]
     assert distribution("linli-core").version == linli_core.__version__
     assert Path(linli_core.__file__).is_relative_to(root / "src")
+
+
+def test_the_lowest_versions_permitted_are_the_ones_tried(
+    root: Path, pyproject: dict[str, Any]
+) -> None:
+    """A lower bound is a promise: `make test-lowest` runs with exactly that version."""
+    project = pyproject["project"]
+    declared = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    locked = _locked(root, "lowest-lock.txt")
+    for line in declared:
+        name, _, bound = line.partition(">=")
+        tried = re.split(r"[\s;]", locked[name.partition("[")[0]].partition("==")[2])[0]
+        parts = bound.split(".")
+        assert tried.split(".")[: len(parts)] == parts, line
+
+
+def test_what_is_claimed_of_pythons_is_what_is_run(root: Path, pyproject: dict[str, Any]) -> None:
+    """The classifiers name the versions of the jobs, and the set-up looks for the same."""
+    workflow = yaml.safe_load((root / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    run = workflow["jobs"]["check-and-test"]["strategy"]["matrix"]["python"]
+    claimed = [
+        line.rpartition(" ")[2]
+        for line in pyproject["project"]["classifiers"]
+        if line.startswith("Programming Language :: Python :: ")
+    ]
+    looked_for = re.findall(r"python(3\.\d+)", (root / "tools/make_venv.sh").read_text("utf-8"))
+    assert claimed == run
+    assert set(run) <= set(looked_for)
+
+
+def test_actions_are_pinned_by_hash(root: Path) -> None:
+    """Whoever moves a tag of an action does not run in our jobs."""
+    text = "".join(path.read_text("utf-8") for path in root.glob(".github/workflows/*.yml"))
+    used = re.findall(r"uses: (.+)", text)
+    assert used
+    assert [line for line in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d\S*", line)] == []
+
+
+def test_hooks_fetch_nothing(root: Path) -> None:
+    """Every hook is a program of the lock: a commit needs no network."""
+    config = yaml.safe_load((root / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert {repo["repo"] for repo in config["repos"]} == {"local"}
+    hooks = [hook for repo in config["repos"] for hook in repo["hooks"]]
+    assert [h["id"] for h in hooks if h["language"] != "system"] == []
+    programs = {Path(hook["entry"].split()[0]) for hook in hooks}
+    assert {program.parent for program in programs} == {Path(".venv/bin")}
+    here = Path(sys.executable).parent
+    assert [p.name for p in sorted(programs) if not (here / p.name).exists()] == []
+
+
+@pytest.mark.parametrize("folder", PLUGIN_FOLDERS)
+def test_every_distribution_carries_the_one_licence(root: Path, folder: str) -> None:
+    """A plug-in that is published by itself brings the licence along, word for word."""
+    copy = (root / "plugins" / folder / "LICENSE").read_bytes()
+    assert copy == (root / "LICENSE").read_bytes()
