@@ -19,7 +19,7 @@ from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import HOLDING_STATES, Risk, Verdict
 from linli_core.lifecycle.machine.compiled import Outcome
-from linli_core.lifecycle.machine.engine import Lifecycle, Step
+from linli_core.lifecycle.machine.engine import FiredTrigger, Lifecycle
 from linli_core.lifecycle.machine.reference import origins
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE
 from linli_core.testing import strategies
@@ -121,7 +121,7 @@ def test_a_step_changes_what_its_row_says_and_nothing_else(
         case.subject,
         case.opened_at,
     )
-    assert moved.episode.no == case.episode.no + row.new_episode
+    assert moved.episode.no == case.episode.no + ("begin_episode" in row.effects)
     assert step.entry.source is case.state
     if moved.episode.verdict is Verdict.SATISFIED is not case.episode.verdict:
         assert case.state is CaseState.EVALUATING
@@ -136,7 +136,7 @@ def test_advancing_ends_and_what_it_leaves_is_settled(
     scene = data.draw(_attempts(scenes))
     case, facts = scene.case, scene.facts
     for _ in range(200):
-        step: Step | None = lifecycle.next_step(case, facts)
+        step: FiredTrigger | None = lifecycle.next_step(case, facts)
         if step is None:
             break
         case, facts = step.case, step.facts

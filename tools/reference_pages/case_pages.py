@@ -6,6 +6,7 @@ from tools.reference_pages.markdown import both, code, link, page, said, table
 from tools.reference_pages.rule_pages import heading, trigger_links
 
 from linli_core.domain.terms import HOLDING_STATES, OPEN_STATES, SETTLED_STATES, CaseState, Trigger
+from linli_core.lifecycle.effects.catalogue import EFFECTS
 from linli_core.lifecycle.machine.diagram import case_diagram
 from linli_core.lifecycle.rule_registry import RULE_REGISTRY
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS, CASE_TABLE
@@ -80,11 +81,12 @@ def triggers_page() -> str:
         Text(
             f"案件只能经由这 {len(rows)} 个步骤改变所处环节。每一步都先核对：办理人是否有权"
             "（否则 LL-1002 至 LL-1004）、依据的事实是否在案（否则 LL-1005），再逐条核对下列规则；"
-            "任何一条不满足，案件不变，并列出全部理由。",
+            "任何一条不满足，案件不变，并列出全部理由。除改变环节外随之发生的，按次序列在“随之”之下。",
             f"A case moves by these {len(rows)} triggers and in no other way. Each first asks "
             "whether the actor may act (else LL-1002 to LL-1004) and whether the fact it stands on "
             "is recorded (else LL-1005), then every rule listed. If any is not met the case does "
-            "not change, and all reasons are given.",
+            "not change, and all reasons are given. What happens besides the change of state is "
+            "listed, in its order, under “and then”.",
         ),
         overview,
         *[_trigger(row) for row in rows],
@@ -104,25 +106,14 @@ def _trigger(row: Row) -> str:
         f"- 谁 / who: {', '.join(who)}",
         f"- 凭 / on the strength of: {_basis(row)}",
     ]
-    more = [text for holds, text in _remarks(row) if holds]
-    lines += [f"- {text}" for text in more]
+    if row.by_system and row.basis:
+        lines.append("- 系统自行办理时不需要该事实 / the system, by itself, needs no such fact")
+    effects = [EFFECTS[name] for name in row.effects]
+    lines.append("- 随之 / and then:" if effects else "- 随之 / and then: —")
+    lines += [f"  - {code(effect.name)} {both(effect.text)}" for effect in effects]
     lines.append("- 规则 / rules:" if row.guards else "- 规则 / rules: —")
     lines += [f"  - {_guard(name)}" for name in row.guards]
     return "\n".join(lines)
-
-
-def _remarks(row: Row) -> tuple[tuple[bool, str], ...]:
-    return (
-        (
-            row.sends_back,
-            "此前的事实不再推动案件 / facts older than this no longer carry the case",
-        ),
-        (row.new_episode, "开启新的一轮（episode）/ starts the case's next episode"),
-        (
-            row.by_system and bool(row.basis),
-            "系统自行办理时不需要该事实 / the system, by itself, needs no such fact",
-        ),
-    )
 
 
 def _linked(states: Iterable[CaseState]) -> str:

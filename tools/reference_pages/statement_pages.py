@@ -16,6 +16,7 @@ from tools.reference_pages.markdown import (
     said,
     table,
 )
+from tools.reference_pages.rule_pages import heading
 
 from linli_core import errors
 from linli_core.domain.facts import Body
@@ -23,11 +24,17 @@ from linli_core.domain.fields import PERSON, PERSONAL
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
+from linli_core.lifecycle.admission.admit import ADMISSION, CHECKS_OF
+from linli_core.lifecycle.effects.catalogue import STATEMENT_EFFECTS
 from linli_core.lifecycle.machine.statements import who_may_state
+from linli_core.lifecycle.rule_registry import RULE_REGISTRY
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.terms import FACTS, ROLES
 from linli_core.texts.text import Text
+
+#: Rules that every statement is held to, whatever it states.
+_OF_ALL = {name for check in ADMISSION if not check.kinds for name in check.rule.refuses}
 
 
 def facts_page() -> str:
@@ -67,6 +74,13 @@ def _fact(kind: str, body: type[Body]) -> str:
         f"- 谁可以陈述 / who may state it: {who}",
         f"- 推动 / justifies: {moves}",
     ]
+    refusing = [rule for check in CHECKS_OF[body] for rule in check.rule.refuses]
+    own = [RULE_REGISTRY[name] for name in dict.fromkeys(refusing) if name not in _OF_ALL]
+    if own:
+        links = ", ".join(link(code(rule.name), "rules", heading(rule)) for rule in own)
+        lines.append(f"- 记录时的规则 / rules when recorded: {links}")
+    effects = STATEMENT_EFFECTS.get(body, ())
+    lines += [f"- 随之 / and then: {both(e.text)} {code(e.name)}" for e in effects]
     if rows:
         lines += ["", table(("field", "type", "标记 / mark", "说明 / meaning", "default"), rows)]
     return "\n".join(lines)

@@ -22,7 +22,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId
-from linli_core.services.case.cross_case_effects import follow
+from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
@@ -71,7 +71,7 @@ class CaseRows:
                     done += self._row(row, number, opened, before)
             if number in opened.files:
                 opened.files[number].advance(pause=wants_proposal)
-        followed = follow(uow, self._context, opened.files.values(), self._as_of)
+        followed = apply_cross_case_effects(uow, self._context, opened.files.values(), self._as_of)
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
         return PortionTally(
@@ -130,6 +130,6 @@ def advance_cases(
     files = load_case_files(uow, context, ids, as_of)
     pause = None if search_over else wants_proposal
     steps = sum(file.advance(pause) for file in files.values())
-    followed = follow(uow, context, files.values(), as_of)
+    followed = apply_cross_case_effects(uow, context, files.values(), as_of)
     uow.save([file.change() for file in followed if file.is_changed], (), as_of)
     return steps

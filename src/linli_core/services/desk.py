@@ -15,7 +15,7 @@ from linli_core.domain.terms import Trigger
 from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.cross_case_effects import follow
+from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import NewDemand, open_cases
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.register import put_communities, put_people
@@ -260,13 +260,13 @@ class Desk(CaseReader):
     ) -> Case:
         done = []
         if key:
-            facts = tuple(s.fact.id for s in file.stored)
+            facts = tuple(s.fact.id for s in file.written.facts)
             done.append(
                 commands.CommandRecord(
                     key=key, digest=digest, case_id=file.case.id, facts=facts, outcome=outcome
                 )
             )
-        files = follow(self._uow, self._context, [file], now)
+        files = apply_cross_case_effects(self._uow, self._context, [file], now)
         self._uow.save([one.change() for one in files], done, now)
         return file.case
 

@@ -17,9 +17,11 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Trigger
+from linli_core.lifecycle.effects.catalogue import effects_by_trigger
+from linli_core.lifecycle.effects.effect import Effect
 from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
-from linli_core.lifecycle.machine.actions import carry_out
 from linli_core.lifecycle.machine.built_in import guard_failed, way_back_lost, wrong_state
+from linli_core.lifecycle.machine.case_after import case_after
 from linli_core.lifecycle.machine.compiled import CompiledPlan, Outcome, compile_plan
 from linli_core.lifecycle.machine.reference import Checked, build, is_open
 from linli_core.lifecycle.state.handovers import answer_by
@@ -32,12 +34,18 @@ from linli_core.lifecycle.transitions.table import Row
 
 
 @frozen
-class Step:
-    """One trigger fired: the case and its facts afterwards, and the entry to store."""
+class FiredTrigger:
+    """One trigger fired: the case and its facts afterwards, and the entry to store.
+
+    Attributes:
+        effects: everything the trigger does besides changing the state; those on the case
+            are in `case` already, the others are still to be carried out.
+    """
 
     case: Case
     facts: Facts
     entry: HistoryEntry
+    effects: tuple[Effect, ...]
 
 
 @frozen
@@ -53,9 +61,17 @@ class Verdicts:
 
 @frozen
 class Lifecycle:
-    """The case's machine, with the guards plug-ins add, compiled once per registry."""
+    """The case's machine, with the guards plug-ins add, compiled once per registry.
+
+    Attributes:
+        rows: the table.
+        effects: what each trigger does besides changing the state.
+        machine: the reference.
+        plan: the same, compiled.
+    """
 
     rows: tuple[Row, ...]
+    effects: Mapping[Trigger, tuple[Effect, ...]] = field(eq=False, repr=False)
     machine: Machine = field(eq=False, repr=False)
     plan: CompiledPlan = field(eq=False, repr=False)
 
@@ -68,6 +84,9 @@ class Lifecycle:
         Args:
             added: guards of plug-ins.
             origin: which plug-in declares a guard, by its code.
+
+        Raises:
+            KeyError: the table names a guard or an effect that does not exist.
         """
         extra: dict[Trigger, tuple[Checked, ...]] = {}
         for spec in sorted(added, key=lambda s: s.code):
@@ -78,7 +97,8 @@ class Lifecycle:
                 )
         guards = {name: entry.check for name, entry in CASE_GUARDS.items()}
         machine = build(CASE_TABLE, guards, extra)
-        return cls(CASE_TABLE, machine, compile_plan(machine, CASE_TABLE))
+        effects = effects_by_trigger(CASE_TABLE)
+        return cls(CASE_TABLE, effects, machine, compile_plan(machine, CASE_TABLE))
 
     def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Outcome:
         """Return where an attempt leads, or every reason why not."""
@@ -89,7 +109,9 @@ class Lifecycle:
             return Outcome(None, (way_back_lost(),))
         return Outcome(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))
 
-    def fire(self, case: Case, facts: Facts, attempt: Attempt, at: datetime) -> Step | Outcome:
+    def fire(
+        self, case: Case, facts: Facts, attempt: Attempt, at: datetime
+    ) -> FiredTrigger | Outcome:
         """Return the step, or the outcome that refuses it.
 
         Args:
@@ -103,7 +125,9 @@ class Lifecycle:
             return outcome
         row = BY_TRIGGER[attempt.trigger]
         at = max(at, case.since)
-        moved = carry_out(case, facts.with_attempt(attempt), row, outcome.target, at)
+        seen = facts.with_attempt(attempt)
+        effects = self.effects[attempt.trigger]
+        moved = case_after(case, seen, row, outcome.target, at, effects)
         entry = HistoryEntry(
             case_id=case.id,
             version=moved.version,
@@ -118,17 +142,16 @@ class Lifecycle:
             recorded_at=facts.as_of,
             verdict=moved.episode.verdict,
         )
-        seen = facts.with_attempt(attempt)
         if attempt.fact and row.spends:
             seen = seen.consume(attempt.fact.id)
-        return Step(moved, seen, entry)
+        return FiredTrigger(moved, seen, entry, effects)
 
-    def next_step(self, case: Case, facts: Facts) -> Step | None:
+    def next_step(self, case: Case, facts: Facts) -> FiredTrigger | None:
         """Return the earliest step the facts justify, each in its author's name."""
         found = sorted(self._candidates(case, facts), key=lambda c: (c[0], c[1]))
         for at, _, attempt in found:
             step = self.fire(case, facts, attempt, at)
-            if isinstance(step, Step):
+            if isinstance(step, FiredTrigger):
                 return step
         return None
 

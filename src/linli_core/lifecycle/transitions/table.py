@@ -47,8 +47,8 @@ class Row:
         spends: whether the basis is used up by firing.
         needs_fact: whether a person, too, needs the fact; else they may fire it outright.
         alone: the system, where it is among `who`, needs no fact.
-        sends_back: facts older than its own no longer justify a trigger afterwards.
-        new_episode: it starts the case's next episode.
+        effects: names of what it does besides changing the state, in the order in which they
+            are carried out (`effects.catalogue`).
         side_road: name of the side road it belongs to, such as ``suspension``.
     """
 
@@ -61,8 +61,7 @@ class Row:
     spends: bool = True
     needs_fact: bool = True
     alone: bool = True
-    sends_back: bool = False
-    new_episode: bool = False
+    effects: tuple[str, ...] = ()
     side_road: str = ""
 
     @property

@@ -1,13 +1,19 @@
-"""What admission may ask beyond a case: registers, other cases and forms, of one transaction."""
+"""Admitting statements: what the checks may ask beyond a case, of one transaction."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
+from linli_core.codec.bodies import people_of
 from linli_core.codec.forms import wrong_answers
 from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.paid import PaidHours
 from linli_core.errors import NotFound
+from linli_core.lifecycle.admission.admit import why_not_admitted
+from linli_core.lifecycle.admission.draft import Draft
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -15,9 +21,36 @@ from linli_core.texts.text import Text
 
 @frozen
 class AdmissionDesk:
-    """Answers admission from one transaction; it only reads (`admission.draft.AdmissionPort`)."""
+    """Decides with the checks of admission, and answers what they ask; it only reads.
+
+    Attributes:
+        uow: the transaction in which registers and other cases are looked up.
+        step_guards: rules of task steps, the core's and those of plug-ins.
+    """
 
     uow: UnitOfWork
+    step_guards: Sequence[StepGuardSpec]
+
+    def admit(self, case: Case, facts: Facts, fact: Fact[Any]) -> TaskStep | None:
+        """Let a fact go on record, or raise why not; return what it does to a task, if anything.
+
+        Raises:
+            Refused: LL-1007, by a rule.
+            InvalidInput: it is wrong in itself.
+            NotFound: LL-7001, a case that it names is not there.
+        """
+        draft = Draft(
+            case=case,
+            facts=facts,
+            fact=fact,
+            names=people_of(fact.body),
+            port=self,
+            step_guards=self.step_guards,
+        )
+        error = why_not_admitted(draft)
+        if error is not None:
+            raise error
+        return draft.step
 
     def has_community(self, code: str) -> bool:
         """Return whether a community of that code is registered."""

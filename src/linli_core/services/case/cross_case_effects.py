@@ -4,156 +4,135 @@ It happens in the same transaction, before anything is saved: a case that moves 
 without an owner, and a merged case's open duties are the survivor's from the same moment.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
-from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.death import DeathSettlement
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.transfer import CaseLink
-from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind, Trigger
+from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind
+from linli_core.lifecycle.effects.effect import EffectKind
 from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.lifecycle.state.consents import has_consent
 from linli_core.lifecycle.state.consents_at import consent_at
 from linli_core.lifecycle.transitions.side.transfer import transfer_in_force
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.duty_transfer import WITHHELD, hand_back, hand_on
-from linli_core.services.case.intake import NewDemand, open_cases
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.duty_transfer import WITHHELD, return_duties, transfer_duties
+from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.other_cases import OtherCases
 from linli_core.services.context import Context
-from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
-class Following:
-    """Carries out what fresh steps mean for other cases."""
+def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
+    """Open the linked case in the other community, with what its class of data allows.
 
-    def __init__(
-        self, uow: UnitOfWork, context: Context, files: Iterable[CaseFile], as_of: datetime
-    ) -> None:
-        """Take the files at hand; further ones are taken out as they are needed."""
-        self._uow = uow
-        self._context = context
-        self._as_of = as_of
-        self._files: dict[CaseId, CaseFile] = {f.case.id: f for f in files}
+    Open duties go along in any case: nobody moves away from a compulsory report.
+    """
+    request = transfer_in_force(file.case, file.facts)
+    if request is None:
+        return
+    demand = file.facts.demands[0]
+    free = _may_be_told(file, request.at)
+    made = others.open(
+        NewDemand(
+            community=request.body.target,
+            subject=file.case.subject,
+            raised_by=demand.raised_by,
+            channel=Channel.HANDED_IN,
+            words=demand.words if free else WITHHELD,
+            at=entry.at,
+            number=demand.number,
+            recorded_by=entry.actor,
+            source=source_of(file.case.number),
+            people=tuple(file.people),
+        )
+    )
+    consents = _standing_consents(file) if free else ()
+    for consent in consents:
+        made.carry_over(consent, file.case.number)
+    link = CaseLink(
+        relation="moved_from",
+        case=file.case.number,
+        risk=file.case.risk if free else None,
+        purposes=tuple(c.body.purpose for c in consents),
+    )
+    made.note(link, entry.at)
+    transfer_duties(file, made, entry.at, contents=free)
+    file.note(CaseLink(relation="moved_to", case=made.case.number), entry.at)
 
-    def done(self) -> list[CaseFile]:
-        """Follow every fresh step, and return all files, those that joined too."""
-        for file in list(self._files.values()):
-            for entry in list(file.entries):
-                if entry.trigger is Trigger.ACCEPT_TRANSFER:
-                    self._moved(file, entry)
-                elif entry.trigger is Trigger.SETTLE_DEATH:
-                    self._bereaved(file, entry)
-                elif entry.trigger is Trigger.MERGE:
-                    self._merged(file, entry)
-                elif entry.trigger is Trigger.UNMERGE:
-                    self._parted(file, entry)
-        return list(self._files.values())
 
-    def _open(self, new: NewDemand) -> CaseFile:
-        file = open_cases(self._uow, self._context, [new], self._as_of)[0]
-        self._files[file.case.id] = file
-        return file
-
-    def _other(self, number: str) -> CaseFile:
-        for file in self._files.values():
-            if file.case.number == number:
-                return file
-        case_id = cases.id_of_number(self._uow.connection, number)
-        file = load_case_files(self._uow, self._context, [case_id], self._as_of)[case_id]
-        self._files[case_id] = file
-        return file
-
-    def _moved(self, file: CaseFile, entry: HistoryEntry) -> None:
-        """Open the linked case in the other community, with what its class of data allows.
-
-        Open duties go along in any case: nobody moves away from a compulsory report.
-        """
-        request = transfer_in_force(file.case, file.facts)
-        if request is None:
-            return
-        demand = file.facts.demands[0]
-        free = _may_be_told(file, request.at)
-        made = self._open(
+def open_dependant_cases(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
+    """Open a case for each dependant who needs one."""
+    fact = _fact_of(file, entry)
+    if fact is None or not isinstance(fact.body, DeathSettlement):
+        return
+    for number in fact.body.dependants:
+        made = others.open(
             NewDemand(
-                community=request.body.target,
-                subject=file.case.subject,
-                raised_by=demand.raised_by,
-                channel=Channel.HANDED_IN,
-                words=demand.words if free else WITHHELD,
+                community=file.case.community,
+                subject=SubjectRef(SubjectKind.RESIDENT, number),
+                raised_by=Actor(fact.author.number, Role.INFORMANT),
+                channel=Channel.HOME_VISIT,
+                words="家人去世后上门排查：需要了解今后由谁照料，请本人说明需求。",
                 at=entry.at,
-                number=demand.number,
-                recorded_by=entry.actor,
+                number=f"{file.facts.demands[0].number}-{number}",
+                recorded_by=fact.author,
                 source=source_of(file.case.number),
-                people=tuple(file.people),
             )
         )
-        consents = _standing_consents(file) if free else ()
-        for consent in consents:
-            made.carry_over(consent, file.case.number)
-        link = CaseLink(
-            relation="moved_from",
-            case=file.case.number,
-            risk=file.case.risk if free else None,
-            purposes=tuple(c.body.purpose for c in consents),
-        )
-        made.note(link, entry.at)
-        hand_on(file, made, entry.at, contents=free)
-        file.note(CaseLink(relation="moved_to", case=made.case.number), entry.at)
-
-    def _bereaved(self, file: CaseFile, entry: HistoryEntry) -> None:
-        """Open a case for each dependant who needs one."""
-        fact = _fact_of(file, entry)
-        if fact is None or not isinstance(fact.body, DeathSettlement):
-            return
-        for number in fact.body.dependants:
-            made = self._open(
-                NewDemand(
-                    community=file.case.community,
-                    subject=SubjectRef(SubjectKind.RESIDENT, number),
-                    raised_by=Actor(fact.author.number, Role.INFORMANT),
-                    channel=Channel.HOME_VISIT,
-                    words="家人去世后上门排查：需要了解今后由谁照料，请本人说明需求。",
-                    at=entry.at,
-                    number=f"{file.facts.demands[0].number}-{number}",
-                    recorded_by=fact.author,
-                    source=source_of(file.case.number),
-                )
-            )
-            made.note(CaseLink(relation="dependant_of", case=file.case.number), entry.at)
-
-    def _merged(self, file: CaseFile, entry: HistoryEntry) -> None:
-        """Give the survivor the open duties."""
-        fact = _fact_of(file, entry)
-        if fact is None or not isinstance(fact.body, MergeDecision):
-            return
-        old = file.case.number
-        survivor = self._other(fact.body.survivor)
-        survivor.note(CaseLink(relation="merged_from", case=old), entry.at)
-        hand_on(file, survivor, entry.at)
-        file.note(CaseLink(relation="merged_into", case=survivor.case.number), entry.at)
-
-    def _parted(self, file: CaseFile, entry: HistoryEntry) -> None:
-        merged = [f for f in file.facts.of(CaseLink) if f.body.relation == "merged_into"]
-        if not merged:
-            return
-        other = self._other(merged[-1].body.case)
-        file.people.add(self._uow.people([f.author.number for f in other.facts.recorded]))
-        hand_back(other, file)
-        other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
+        made.note(CaseLink(relation="dependant_of", case=file.case.number), entry.at)
 
 
-def follow(
+def merge_into_survivor(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
+    """Give the survivor the open duties."""
+    fact = _fact_of(file, entry)
+    if fact is None or not isinstance(fact.body, MergeDecision):
+        return
+    old = file.case.number
+    survivor = others.find(fact.body.survivor)
+    survivor.note(CaseLink(relation="merged_from", case=old), entry.at)
+    transfer_duties(file, survivor, entry.at)
+    file.note(CaseLink(relation="merged_into", case=survivor.case.number), entry.at)
+
+
+def undo_merge(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
+    """Give back what was done for the case while another went on in its place."""
+    merged = [f for f in file.facts.of(CaseLink) if f.body.relation == "merged_into"]
+    if not merged:
+        return
+    other = others.find(merged[-1].body.case)
+    file.people.add(others.people([f.author.number for f in other.facts.recorded]))
+    return_duties(other, file)
+    other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
+
+
+#: Effects on other cases, by name.
+ON_OTHER_CASES: Mapping[str, Callable[[OtherCases, CaseFile, HistoryEntry], None]] = {
+    "move_case": move_case,
+    "open_dependant_cases": open_dependant_cases,
+    "merge_into_survivor": merge_into_survivor,
+    "undo_merge": undo_merge,
+}
+
+
+def apply_cross_case_effects(
     uow: UnitOfWork, context: Context, files: Iterable[CaseFile], as_of: datetime
 ) -> list[CaseFile]:
     """Return the files to save, with everything that their fresh steps mean for others."""
-    return Following(uow, context, files, as_of).done()
+    effects = context.registry.lifecycle.effects
+    others = OtherCases(uow, context, files, as_of)
+    for file in others.files:
+        for entry in tuple(file.written.entries):
+            for effect in effects[entry.trigger] if entry.trigger else ():
+                if effect.kind is EffectKind.OTHER_CASES:
+                    ON_OTHER_CASES[effect.name](others, file, entry)
+    return others.files
 
 
 def _fact_of(file: CaseFile, entry: HistoryEntry) -> Fact[Any] | None:

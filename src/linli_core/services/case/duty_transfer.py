@@ -32,7 +32,7 @@ _CONTENTS: Mapping[type[Body], str] = {
 }
 
 
-def hand_on(old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True) -> None:
+def transfer_duties(old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True) -> None:
     """Give another case the open incidents and the unmet obligations of this one.
 
     Args:
@@ -55,7 +55,7 @@ def hand_on(old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True
             new.note(Obligation(what=owed.what, due=owed.due, origin=origin), at)
 
 
-def hand_back(survivor: CaseFile, parted: CaseFile) -> None:
+def return_duties(survivor: CaseFile, parted: CaseFile) -> None:
     """Give a case that is parted again what was said and done for it in the meantime.
 
     That is what was said of its incidents, and what met its obligations where it may count for

@@ -17,6 +17,7 @@ from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import why_not_recorded_by
 from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.chain_writer import ChainWriter
 from linli_core.services.case.loading import facts_for, people_for, prefetch
 from linli_core.services.context import Context
 from linli_core.storage.instants import to_micros
@@ -188,8 +189,9 @@ def _file(
     people = people_for(uow, case, mentioned, homes=homes)
     facts = facts_for(uow, context, loaded, people, as_of, {})
     uow.opened[case.number] = case
-    file = CaseFile(context, case, facts, people, register=uow, is_new=True)
-    file.register(demand, new.recorded_by or new.raised_by)
+    written = ChainWriter(context)
+    case = written.register(case, demand, new.recorded_by or new.raised_by)
+    file = CaseFile(context, case, facts, people, register=uow, opened=written)
     if new.split_from:
         file.note(CaseLink(relation="split_from", case=new.split_from), new.at)
     return file

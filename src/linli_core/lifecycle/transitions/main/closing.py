@@ -36,24 +36,25 @@ ROWS: tuple[Row, ...] = (
             "result_posted",
             "objections_answered",
         ),
+        effects=("seal_episode",),
     ),
     Row(
         trigger=T.RETURN_CLOSURE,
-        sends_back=True,
         sources=(S.CLOSING,),
         branches=to(HISTORY),
         who=APPROVERS,
         basis=(Basis(ClosureReview, returned),),
         guards=("comment_given",),
+        effects=("older_facts_lapse",),
     ),
     Row(
         trigger=T.REOPEN,
-        new_episode=True,
         sources=(S.CLOSED, S.WITHDRAWN, S.DECLINED),
         branches=to(S.SURVEYING),
         who=(R.RESIDENT, R.GUARDIAN, R.CASE_MANAGER, R.COMMITTEE),
         basis=(Basis(ReopenRequest),),
         guards=("reason_given", "consents_rechecked"),
+        effects=("begin_episode",),
     ),
     Row(
         trigger=T.ARCHIVE,
@@ -65,12 +66,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.REOPEN_ARCHIVED,
-        new_episode=True,
         sources=(S.ARCHIVED,),
         branches=to(S.SURVEYING),
         who=(R.TOWNSHIP,),
         basis=(Basis(ArchiveReopening),),
         guards=("reason_given",),
+        effects=("begin_episode",),
     ),
     Row(
         trigger=T.VOID,
@@ -84,5 +85,6 @@ ROWS: tuple[Row, ...] = (
             "no_incident_recorded",
             "first_episode_no_appeal",
         ),
+        effects=("seal_episode",),
     ),
 )

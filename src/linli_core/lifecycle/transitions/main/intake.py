@@ -27,6 +27,11 @@ ROWS: tuple[Row, ...] = (
         who=(R.RESIDENT, R.GUARDIAN, R.DELIBERATION_COUNCIL),
         basis=(Basis(Withdrawal),),
         guards=("informed_of_consequences", "capacity_to_decide", "no_critical_duty"),
+        effects=(
+            "score_as_answered",
+            "report_veto",
+            "seal_episode",
+        ),
     ),
     Row(
         trigger=T.START_SURVEY,
@@ -46,7 +51,6 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.CORRECT_NEED,
-        sends_back=True,
         sources=(
             S.NEED_CONFIRMED,
             S.TRIAGED,
@@ -61,6 +65,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
         basis=(Basis(NeedCorrection),),
         guards=("reason_given",),
+        effects=("older_facts_lapse",),
     ),
     Row(
         trigger=T.TRIAGE,
@@ -76,6 +81,7 @@ ROWS: tuple[Row, ...] = (
             "task_type_known",
             "task_type_applicable",
         ),
+        effects=("pin_task_type",),
     ),
     Row(
         trigger=T.ACCEPT,
@@ -107,14 +113,15 @@ ROWS: tuple[Row, ...] = (
             "statutory_duties_discharged",
             "different_decider_after_appeal",
         ),
+        effects=("seal_episode",),
     ),
     Row(
         trigger=T.APPEAL,
-        sends_back=True,
         sources=(S.DECLINED,),
         branches=to(S.SURVEYING),
         who=(R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
         basis=(Basis(Appeal),),
         guards=("within_appeal_window",),
+        effects=("older_facts_lapse",),
     ),
 )

@@ -24,6 +24,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.CASE_MANAGER,),
         basis=(Basis(RoundOpening),),
         guards=ENTRY,
+        effects=("freeze_roll",),
     ),
     Row(
         trigger=T.PASS_EVALUATION,
@@ -37,6 +38,7 @@ ROWS: tuple[Row, ...] = (
             "heard_words_asked",
             "count_witnessed",
         ),
+        effects=("score_satisfied",),
     ),
     Row(
         trigger=T.FAIL_EVALUATION,
@@ -44,6 +46,10 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.RECTIFYING),
         who=(R.SYSTEM,),
         guards=("round_failed",),
+        effects=(
+            "score_dissatisfied",
+            "report_veto",
+        ),
     ),
     Row(
         trigger=T.NO_RESPONSE,
@@ -56,6 +62,10 @@ ROWS: tuple[Row, ...] = (
             "nobody_answered",
             "no_dissatisfied_ballot",
             "heard_words_asked",
+        ),
+        effects=(
+            "score_as_answered",
+            "report_veto",
         ),
     ),
     Row(
@@ -71,6 +81,7 @@ ROWS: tuple[Row, ...] = (
             "different_collector",
             "rounds_below_max",
         ),
+        effects=("freeze_roll",),
     ),
     Row(
         trigger=T.ESCALATE,
@@ -79,6 +90,10 @@ ROWS: tuple[Row, ...] = (
         who=(R.SYSTEM, R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
         basis=(Basis(EscalationRequest),),
         guards=("escalation_ground",),
+        effects=(
+            "score_as_answered",
+            "report_veto",
+        ),
     ),
     Row(
         trigger=T.RESOLVE_ESCALATION,
@@ -90,6 +105,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.TOWNSHIP, R.PURCHASER),
         basis=(Basis(SupervisionOrder),),
         guards=("order_issued",),
+        effects=("raise_level",),
     ),
     Row(
         trigger=T.CLOSE_UNSATISFIED,

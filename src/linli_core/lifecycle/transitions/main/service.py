@@ -59,12 +59,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.RETURN_PLAN,
-        sends_back=True,
         sources=(S.PLAN_REVIEW,),
         branches=to(S.PLANNING),
         who=(R.COMMITTEE, R.SUPERVISOR, R.RESIDENT, R.GUARDIAN),
         basis=(Basis(PlanReview, returned),),
         guards=("review_of_this_plan", "comment_given"),
+        effects=("older_facts_lapse",),
     ),
     Row(
         trigger=T.CONFIRM_PAIRING,
@@ -84,6 +84,7 @@ ROWS: tuple[Row, ...] = (
             "one_lead",
             "consents_in_force",
         ),
+        effects=("bill_partner",),
     ),
     Row(
         trigger=T.SELF_SERVE,
@@ -102,12 +103,12 @@ ROWS: tuple[Row, ...] = (
     Row(
         trigger=T.NO_PARTNER,
         alone=False,
-        sends_back=True,
         sources=(S.PAIRING,),
         branches=to(S.PLANNING),
         who=(R.CASE_MANAGER, R.SYSTEM),
         basis=(Basis(SearchExhausted),),
         guards=("search_over",),
+        effects=("older_facts_lapse",),
     ),
     Row(
         trigger=T.START_SERVICE,
@@ -124,20 +125,20 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.REPAIR_PAIRING,
-        sends_back=True,
         sources=(S.IN_SERVICE,),
         branches=to(S.PAIRING),
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.VOLUNTEER),
         basis=(Basis(RepairRequest),),
         guards=("reason_given",),
+        effects=("older_facts_lapse",),
     ),
     Row(
         trigger=T.REPLAN,
-        sends_back=True,
         sources=(S.PAIRED, S.IN_SERVICE, S.RECTIFYING),
         branches=to(S.PLANNING),
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN),
         basis=(Basis(ReplanRequest),),
         guards=("reason_given",),
+        effects=("older_facts_lapse",),
     ),
 )

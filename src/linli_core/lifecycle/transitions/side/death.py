@@ -34,6 +34,10 @@ ROWS: tuple[Row, ...] = (
         who=(R.COMMITTEE, R.CASE_MANAGER, R.AUTHORITY),
         basis=(Basis(DeathRecord),),
         guards=("death_evidence", "death_of_the_subject", "confirmed_by_second"),
+        effects=(
+            "score_as_answered",
+            "report_veto",
+        ),
         side_road=ROAD,
     ),
     Row(
@@ -43,6 +47,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.TOWNSHIP,),
         basis=(Basis(DeathCancellation),),
         guards=("basis_of_this_stay", "reason_given"),
+        effects=("seal_episode",),
         side_road=ROAD,
     ),
     Row(
@@ -59,16 +64,21 @@ ROWS: tuple[Row, ...] = (
             "no_open_incident",
             "statutory_duties_discharged",
         ),
+        effects=(
+            "void_open_tasks",
+            "seal_episode",
+            "open_dependant_cases",
+        ),
         side_road=ROAD,
     ),
     Row(
         trigger=T.CONVERT_SUBJECT,
-        new_episode=True,
         sources=(S.DECEASED,),
         branches=(Branch(S.SURVEYING),),
         who=(R.COMMITTEE,),
         basis=(Basis(SubjectConversion),),
         guards=("basis_of_this_stay", "reason_given", "household_goes_on"),
+        effects=("begin_episode",),
         side_road=ROAD,
     ),
 )

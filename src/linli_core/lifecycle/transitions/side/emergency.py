@@ -34,6 +34,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.CASE_MANAGER, R.COMMITTEE, R.AUTHORITY),
         basis=(Basis(EmergencyGround),),
         guards=("risk_critical", "emergency_ground", "emergency_task_type"),
+        effects=("pin_emergency_type",),
         side_road="emergency",
     ),
 )

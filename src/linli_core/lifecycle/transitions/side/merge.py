@@ -39,6 +39,10 @@ ROWS: tuple[Row, ...] = (
             "no_open_handover",
             "township_only_without_steward",
         ),
+        effects=(
+            "seal_episode",
+            "merge_into_survivor",
+        ),
         side_road=ROAD,
     ),
     Row(
@@ -53,6 +57,7 @@ ROWS: tuple[Row, ...] = (
             "unmerge_window",
             "township_only_without_steward",
         ),
+        effects=("undo_merge",),
         side_road=ROAD,
     ),
 )

@@ -79,7 +79,6 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.REFERRAL_REJECTED,
-        sends_back=True,
         sources=(S.REFERRING,),
         branches=(Branch(S.TRIAGED),),
         who=(R.RECEIVING_ORG, R.SYSTEM),
@@ -90,6 +89,7 @@ ROWS: tuple[Row, ...] = (
             "reason_given",
             "answer_overdue",
         ),
+        effects=("older_facts_lapse",),
         side_road=ROAD,
     ),
     Row(
@@ -99,16 +99,17 @@ ROWS: tuple[Row, ...] = (
         who=(R.RECEIVING_ORG, R.CASE_MANAGER),
         basis=(Basis(RoundOpening),),
         guards=("result_reported", "receiver_recorded", *ENTRY),
+        effects=("freeze_roll",),
         side_road=ROAD,
     ),
     Row(
         trigger=T.REFERRAL_BOUNCED,
-        sends_back=True,
         sources=(S.REFERRED,),
         branches=(Branch(S.TRIAGED),),
         who=(R.RECEIVING_ORG, R.RESIDENT, R.GUARDIAN, R.SYSTEM),
         basis=(Basis(ReferralBounce),),
         guards=("answers_this_referral", "not_delivered"),
+        effects=("older_facts_lapse",),
         side_road=ROAD,
     ),
 )

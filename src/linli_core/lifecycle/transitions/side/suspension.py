@@ -36,6 +36,10 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(Suspension),),
         alone=False,
         guards=("suspension_reason", "review_date_set", "welfare_check_kept"),
+        effects=(
+            "score_as_answered",
+            "report_veto",
+        ),
         side_road=ROAD,
     ),
     Row(
@@ -54,6 +58,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.COMMITTEE,),
         basis=(Basis(SuspensionEnd),),
         guards=("basis_of_this_stay", "suspension_may_end", "statutory_duties_discharged"),
+        effects=("seal_episode",),
         side_road=ROAD,
     ),
 )

@@ -66,6 +66,10 @@ ROWS: tuple[Row, ...] = (
         who=(R.RECEIVING_COMMITTEE,),
         basis=(Basis(TransferAnswer, _yes),),
         guards=("basis_of_this_stay",),
+        effects=(
+            "seal_episode",
+            "move_case",
+        ),
         side_road=ROAD,
     ),
     Row(

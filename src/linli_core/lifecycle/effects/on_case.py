@@ -1,0 +1,113 @@
+"""Effects on the case itself: verdicts, levels, episodes, and the type of help."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from linli_core.domain.case import Case, Episode
+from linli_core.domain.facts import Fact
+from linli_core.domain.fast_evolve import fast_evolve
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.intake import Triage
+from linli_core.domain.terms import CaseState, Risk, Verdict
+from linli_core.lifecycle.effects.effect import CaseEffect, Firing
+from linli_core.lifecycle.state.rounds import opening_in_question, score
+
+
+def older_facts_lapse(case: Case, firing: Firing) -> Case:
+    """A case that is sent back moves on only by what is stated after it was asked to go back."""
+    fact = _basis(firing)
+    return fast_evolve(case, fresh_from=fact.at if fact else firing.at)
+
+
+def begin_episode(case: Case, firing: Firing) -> Case:
+    """Start the next episode when the trigger takes effect, however early it was asked for.
+
+    An episode that began before the last one ended would inherit its service and ballots.
+    """
+    return fast_evolve(
+        case,
+        episode=Episode(no=case.episode.no + 1, opened_at=firing.at),
+        slots=(),
+        fresh_from=firing.at,
+        risk=None,
+        task_type="",
+    )
+
+
+def pin_task_type(case: Case, firing: Firing) -> Case:
+    """Triage says how urgent it is and what kind of help is needed."""
+    fact = _basis(firing)
+    if fact is None or not isinstance(fact.body, Triage):
+        return case
+    return _pinned(case, firing, fact.body.risk, fact.body.task_type)
+
+
+def pin_emergency_type(case: Case, firing: Firing) -> Case:
+    """Help came first: the risk is critical, the type of help is pinned as triage would."""
+    fact = _basis(firing)
+    if fact is None or not isinstance(fact.body, EmergencyGround):
+        return case
+    return _pinned(case, firing, fact.body.risk, fact.body.task_type or case.task_type)
+
+
+def _pinned(case: Case, firing: Firing, risk: Risk | None, task_type: str) -> Case:
+    definition = firing.facts.context.definitions.get(task_type, "")
+    episode = fast_evolve(case.episode, definition=definition)
+    return fast_evolve(case, risk=risk, task_type=task_type, episode=episode)
+
+
+def score_satisfied(case: Case, firing: Firing) -> Case:
+    """The residents are satisfied."""
+    return _scored(case, firing, Verdict.SATISFIED)
+
+
+def score_dissatisfied(case: Case, firing: Firing) -> Case:
+    """The residents are not satisfied."""
+    return _scored(case, firing, Verdict.DISSATISFIED)
+
+
+def score_as_answered(case: Case, firing: Firing) -> Case:
+    """Whoever withdraws or escalates after residents have judged does not lose their verdict."""
+    before = firing.before
+    found = score(before, firing.facts) if before.state is CaseState.EVALUATING else None
+    if found is None or not (found.quorate or found.veto):
+        return case
+    return _scored(case, firing, Verdict.SATISFIED if found.passed else Verdict.DISSATISFIED)
+
+
+def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:
+    """A closure that was returned has its round scored again: one round, not two."""
+    opening = opening_in_question(firing.before, firing.facts)
+    episode = case.episode
+    more = opening.body.round - episode.rounds if opening else 0
+    scored = fast_evolve(
+        episode,
+        verdict=verdict,
+        rounds=episode.rounds + more,
+        level_rounds=episode.level_rounds + more,
+    )
+    return fast_evolve(case, episode=scored)
+
+
+def raise_level(case: Case, firing: Firing) -> Case:
+    """After an order of the township rounds are counted anew, one level higher."""
+    del firing
+    raised = fast_evolve(case.episode, level=case.episode.level + 1, level_rounds=0)
+    return fast_evolve(case, episode=raised)
+
+
+def _basis(firing: Firing) -> Fact[Any] | None:
+    attempt = firing.facts.attempt
+    return attempt.fact if attempt else None
+
+
+ON_CASE: Mapping[str, CaseEffect] = {
+    "older_facts_lapse": older_facts_lapse,
+    "begin_episode": begin_episode,
+    "pin_task_type": pin_task_type,
+    "pin_emergency_type": pin_emergency_type,
+    "score_satisfied": score_satisfied,
+    "score_dissatisfied": score_dissatisfied,
+    "score_as_answered": score_as_answered,
+    "raise_level": raise_level,
+}
