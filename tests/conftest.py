@@ -21,8 +21,7 @@ def linli(clock: FixedClock) -> Iterator[Linli]:
     """The library on an empty in-memory database, with the sample plug-in."""
     library = a_library(clock=clock)
     yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 @pytest.fixture

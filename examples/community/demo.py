@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from linli_core import Linli
-from linli_core.batch import Progress, run_batch, summarise_run, summary_tables, write_ledger
+from linli_core.batch import BatchResult, Progress, Summary, summary_tables, write_ledger
 
 HERE = Path(__file__).parent
 #: The demo's date is fixed, so that a rerun changes nothing.
@@ -32,14 +32,24 @@ def main() -> int:
     url = asked.db or f"sqlite:///{asked.out / 'cases.db'}"
     print("邻里守望 · 从需求到群众评价 / Neighbourly care: from needs to the residents' verdict")
     print(f"数据库 database   {url}")
-    linli = Linli.from_url(url)
     files = sorted((HERE / "workbooks").glob("*.xlsx"))
     print(f"表格 workbooks    {len(files)} 个 / files in {HERE / 'workbooks'}")
     print(f"截至 as of        {AS_OF:%Y-%m-%d %H:%M}\n")
-    result = run_batch(linli, files, as_of=AS_OF, progress=_Line().show)
-    summary = summarise_run(linli, result, AS_OF)
-    ledger = asked.out / "结果台账.xlsx"
-    write_ledger(result, summary, ledger)
+    with Linli.from_url(url) as linli:
+        result = linli.run_batch(files, as_of=AS_OF, progress=_Line().show)
+        summary = linli.summarise(result.cases, as_of=AS_OF)
+        ledger = asked.out / "结果台账.xlsx"
+        write_ledger(result, summary, ledger)
+        _tell(result, summary)
+    print(
+        f"写出的文件 / files written: {ledger}"
+        + ("" if asked.db else f", {asked.out / 'cases.db'}")
+    )
+    return 0
+
+
+def _tell(result: BatchResult, summary: Summary) -> None:
+    """Print what the run came to, in both languages."""
     for title, rows in summary_tables(result, summary, "zh", by_type=False):
         print(f"\n■ {title}")
         for label, value in rows:
@@ -53,11 +63,6 @@ def main() -> int:
     )
     if not result.events and not result.facts:
         print("与上次相比没有任何变化。 / Nothing changed since the last run.")
-    print(
-        f"写出的文件 / files written: {ledger}"
-        + ("" if asked.db else f", {asked.out / 'cases.db'}")
-    )
-    return 0
 
 
 class _Line:

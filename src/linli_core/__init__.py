@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Verdict,
         Vetting,
     )
-    from linli_core.engine import Linli
+    from linli_core.engine import Linli, Settings
     from linli_core.errors import (
         ConfigError,
         Conflict,
@@ -68,7 +68,8 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.intake import NewDemand
-    from linli_core.services.case_reader import CaseReader, Explained
+    from linli_core.services.case_reader import CaseReader, CaseRef, Explained
+    from linli_core.services.context import Clock
     from linli_core.services.desk import Desk
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.overdue import Overdue
@@ -89,10 +90,12 @@ __all__ = [
     "Case",
     "CaseId",
     "CaseReader",
+    "CaseRef",
     "CaseState",
     "Certainty",
     "Certificate",
     "Channel",
+    "Clock",
     "Community",
     "ConfigError",
     "Conflict",
@@ -141,6 +144,7 @@ __all__ = [
     "RoleGrant",
     "Sensitivity",
     "Setting",
+    "Settings",
     "SubjectCategory",
     "SubjectKind",
     "SubjectRef",
@@ -191,7 +195,7 @@ if not TYPE_CHECKING:
                 "Verdict",
                 "Vetting",
             ),
-            "engine": ("Linli",),
+            "engine": ("Linli", "Settings"),
             "errors": (
                 "ConfigError",
                 "Conflict",
@@ -220,7 +224,8 @@ if not TYPE_CHECKING:
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.intake": ("NewDemand",),
-            "services.case_reader": ("CaseReader", "Explained"),
+            "services.case_reader": ("CaseReader", "CaseRef", "Explained"),
+            "services.context": ("Clock",),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),
             "services.queries.overdue": ("Overdue",),

@@ -3,11 +3,16 @@
 import os
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self, TypedDict, Unpack
 
+from linli_core.batch.reports.summary import Summary, summarise
+from linli_core.batch.result import BatchResult
+from linli_core.batch.run import BatchSettings, run_batch
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import ConfigError
@@ -15,64 +20,75 @@ from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
 from linli_core.privacy.links import linker
 from linli_core.services.case.pinned import store_definitions
-from linli_core.services.case_reader import CaseReader
-from linli_core.services.context import Context
+from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
+from linli_core.services.context import Clock, Context
 from linli_core.services.desk import Desk
+from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
-from linli_core.storage.repositories.case_cache import MOST_CASES
-from linli_core.storage.unit_of_work import (
-    BatchTransactions,
-    join_host_transaction,
-    read_transaction,
-    write_transaction,
-)
+from linli_core.storage.unit_of_work import join_host_transaction, read_transaction
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
+DEFAULT_HASH = "sm3"
+
+
+class Settings(TypedDict, total=False):
+    """How a library is set up, whichever way it is opened; every setting may be left out.
+
+    Attributes:
+        plugins: plug-ins given by hand, beside the installed ones.
+        discover: load installed plug-ins (entry-point group ``linli``).
+        strict: refuse to start with a broken plug-in; else leave it out and report it.
+        policy: thresholds of the region, or the code of one that a plug-in declares.
+        hash_name: ``sm3`` or ``sha256``, for new chains and digests alike. Left out,
+            `Linli.from_url` takes the one the database was begun with; ``sm3`` for a new one.
+        clock: returns the present moment, with its time zone; asked only where a caller names
+            no moment.
+    """
+
+    plugins: Sequence[object]
+    discover: bool
+    strict: bool
+    policy: RegionPolicy | str | None
+    hash_name: str | None
+    clock: Clock
+
+
+def system_clock() -> datetime:
+    """Return the present moment by the machine's clock."""
+    return datetime.now(UTC)
 
 
 class Linli:
     """The library, set up once per process: plug-ins, keys, database.
 
-    Nothing is global: two of them live side by side, each with its own plug-ins.
+    Nothing is global: two of them live side by side, each with its own plug-ins. As a context
+    manager it closes itself at the end of the block.
+
+    Example:
+        >>> with Linli.from_url("sqlite://", discover=False) as linli:
+        ...     with linli.reading() as reader:
+        ...         reader.verify().cases
+        0
     """
 
     def __init__(
-        self,
-        engine: Engine | None = None,
-        *,
-        keys: KeySource,
-        plugins: Sequence[object] = (),
-        discover: bool = True,
-        strict: bool = True,
-        policy: RegionPolicy | str | None = None,
-        hash_name: str = "sm3",
+        self, engine: Engine | None = None, *, keys: KeySource, **settings: Unpack[Settings]
     ) -> None:
-        """Put the parts together.
+        """Put the parts together; the database is not touched.
 
         Args:
-            engine: database of our own; None where only `bind` is used.
+            engine: the host's own, which stays the host's to close; None where only `bind` is
+                used.
             keys: returns the host's key, at least 32 bytes.
-            plugins: plug-ins given by hand, beside the installed ones.
-            discover: load installed plug-ins (entry-point group ``linli``).
-            strict: refuse to start with a broken plug-in; else leave it out and report it.
-            policy: thresholds of the region, or the code of one that a plug-in declares.
-            hash_name: ``sm3`` or ``sha256``, for new chains and digests alike.
+            **settings: see `Settings`.
 
         Raises:
             PluginError: a plug-in is broken (strict).
             ConfigError: LL-6001.
         """
-        registry = make_registry(discover=discover, plugins=plugins, strict=strict, policy=policy)
-        self.engine = engine
-        self.context: Context = Context(
-            registry=registry,
-            digests=Digests.from_source(keys, hash_name),
-            hash_link=linker(hash_name),
-            new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),
-            now=lambda: datetime.now(UTC),
-        )
+        self._workspace: Workspace = Workspace(make_context(keys, **settings), engine)
 
     @classmethod
     def from_url(
@@ -80,26 +96,17 @@ class Linli:
         url: str,
         *,
         keys: KeySource | None = None,
-        plugins: Sequence[object] = (),
-        discover: bool = True,
-        strict: bool = True,
-        policy: RegionPolicy | str | None = None,
-        hash_name: str | None = None,
         upgrade: bool = True,
-    ) -> "Linli":
+        **settings: Unpack[Settings],
+    ) -> Self:
         """Open a database of our own, making or upgrading its tables.
 
         Args:
             url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``.
             keys: the host's key. Left out, the file that ``LINLI_KEY_FILE`` names is
                 used; else, for an SQLite file, ``<file>.key`` beside it is made.
-            plugins: as for `Linli`.
-            discover: as for `Linli`.
-            strict: as for `Linli`.
-            policy: as for `Linli`.
-            hash_name: ``sm3`` or ``sha256``; left out, the one the database was begun
-                with, ``sm3`` for a new one.
             upgrade: bring the tables up to date; else only check them.
+            **settings: see `Settings`.
 
         Raises:
             ConfigError: LL-6001 bad URL, LL-6002 no key, LL-6003 wrong schema, LL-6004
@@ -109,42 +116,77 @@ class Linli:
         """
         engine = make_engine(url)
         try:
-            linli = cls(
-                engine,
-                keys=keys or default_keys(url),
-                plugins=plugins,
-                discover=discover,
-                strict=strict,
-                policy=policy,
-                hash_name=hash_name or stored_hash_of(engine) or "sm3",
-            )
+            if settings.get("hash_name") is None:
+                settings["hash_name"] = stored_hash_of(engine)
+            linli = cls(engine, keys=keys or default_keys(url), **settings)
+            linli._workspace.owned = True
             if upgrade:
                 linli.upgrade()
             else:
                 schema.require_current(engine)
-                with read_transaction(engine) as uow:
+                with linli._workspace.read() as uow:
                     key_fingerprint.check(uow.connection, *linli._seal)
         except BaseException:
             engine.dispose()
             raise
         return linli
 
+    def __enter__(self) -> Self:
+        """Return it, open."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the database that `from_url` opened; closing again changes nothing.
+
+        An engine that the host handed in stays open. Whatever is asked of a closed library is
+        refused with LL-6007.
+        """
+        self._workspace.close()
+
+    @property
+    def engine(self) -> Engine:
+        """Return the database; one that `from_url` opened serves tables of the host's too.
+
+        Raises:
+            ConfigError: LL-6008, it has none of its own; LL-6007, it is closed.
+        """
+        return self._workspace.engine
+
     @property
     def registry(self) -> Registry:
-        """Return everything the plug-ins declare, frozen."""
-        return self.context.registry
+        """Return everything the plug-ins declare, frozen.
+
+        Raises:
+            ConfigError: LL-6007, it is closed.
+        """
+        return self._workspace.context.registry
 
     def upgrade(self) -> None:
-        """Make the tables, or bring them up to date, in one transaction of their own."""
-        schema.upgrade(self._own())
-        with write_transaction(self._own()) as uow:
+        """Make the tables, or bring them up to date, in one transaction of their own.
+
+        Raises:
+            ConfigError: LL-6003, a later version has upgraded them; LL-6004 another key,
+                LL-6005 another hash; LL-6007 or LL-6008.
+            Unavailable: LL-3001.
+        """
+        schema.upgrade(self.engine)
+        with self._workspace.write() as uow:
             key_fingerprint.store_key_fingerprint(uow.connection, *self._seal)
-            store_definitions(uow, self.context)
+            store_definitions(uow, self._workspace.context)
 
     @property
     def _seal(self) -> tuple[str, str]:
         """Return the hash in use, and a mark that only the host's key makes."""
-        digests = self.context.digests
+        digests = self._workspace.context.digests
         return digests.hash_name, digests.of_index("key", "mark").hex()
 
     @contextmanager
@@ -153,9 +195,10 @@ class Linli:
 
         Raises:
             Unavailable: LL-3001.
+            ConfigError: LL-6007 or LL-6008.
         """
-        with write_transaction(self._own()) as uow:
-            yield Desk(self.context, uow)
+        with self._workspace.write() as uow:
+            yield Desk(self._workspace.context, uow)
 
     @contextmanager
     def reading(self) -> Iterator[CaseReader]:
@@ -163,29 +206,86 @@ class Linli:
 
         Raises:
             Unavailable: LL-3001.
+            ConfigError: LL-6007 or LL-6008.
         """
-        with read_transaction(self._own()) as uow:
-            yield CaseReader(self.context, uow)
-
-    def portions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
-        """Return transactions of our own for work in portions; undone unless `keep`.
-
-        At most so many cases are remembered from one portion to the next.
-        """
-        return BatchTransactions(self._own(), keep=keep, most=most)
+        with self._workspace.read() as uow:
+            yield CaseReader(self._workspace.context, uow)
 
     def bind(self, host: Host) -> Desk:
         """Work inside the host's own transaction.
 
         The library writes under savepoints there and never commits, rolls back or closes
         what the host opened. Errors leave the host's transaction usable.
-        """
-        return Desk(self.context, join_host_transaction(host))
 
-    def _own(self) -> Engine:
-        if self.engine is None:
-            raise ConfigError(what="no database of its own", remedy="use bind(), or from_url()")
-        return self.engine
+        Raises:
+            ConfigError: LL-6007.
+        """
+        return Desk(self._workspace.context, join_host_transaction(host))
+
+    def run_batch(self, files: Sequence[Path], **settings: Unpack[BatchSettings]) -> BatchResult:
+        """Process every row of case workbooks as far as its facts justify.
+
+        Cases go in portions, one transaction each: what was stored before an error stays, and
+        the same files again go on from there.
+
+        Args:
+            files: `.xlsx`, `.xls`, `.et` or `.csv` files.
+            **settings: see `BatchSettings`.
+
+        Returns:
+            An outcome for every row. Wrong rows are outcomes, never exceptions.
+
+        Raises:
+            Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+            Conflict: somebody else wrote the same cases again and again.
+            ConfigError: LL-6001, the mapping cannot be used; LL-6007 or LL-6008.
+            InvalidInput: LL-4002, `as_of` has no time zone.
+        """
+        return run_batch(self, files, **settings)
+
+    def summarise(self, cases: Iterable[CaseRef], *, as_of: datetime | None = None) -> Summary:
+        """Return what some cases come to, such as those of a run, read in one transaction.
+
+        Args:
+            cases: public case numbers, ids, or cases.
+            as_of: the moment asked about; facts dated later are not seen.
+
+        Raises:
+            NotFound: LL-7001.
+            Unavailable: LL-3001.
+            ConfigError: LL-6007 or LL-6008.
+            InvalidInput: LL-4002, `as_of` has no time zone.
+        """
+        context = self._workspace.context
+        with self._workspace.read() as uow:
+            ids = [case_id_of(uow, case) for case in cases]
+            return summarise(uow, context, ids, context.moment(as_of))
+
+
+def make_context(
+    keys: KeySource,
+    *,
+    plugins: Sequence[object] = (),
+    discover: bool = True,
+    strict: bool = True,
+    policy: RegionPolicy | str | None = None,
+    hash_name: str | None = None,
+    clock: Clock = system_clock,
+) -> Context:
+    """Return what is fixed for the life of a library; the settings are those of `Settings`.
+
+    Raises:
+        PluginError: a plug-in is broken (strict).
+        ConfigError: LL-6001.
+    """
+    chosen = hash_name or DEFAULT_HASH
+    return Context(
+        registry=make_registry(discover=discover, plugins=plugins, strict=strict, policy=policy),
+        digests=Digests.from_source(keys, chosen),
+        hash_link=linker(chosen),
+        new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),
+        now=clock,
+    )
 
 
 def stored_hash_of(engine: Engine) -> str | None:

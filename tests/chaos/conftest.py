@@ -71,8 +71,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> County:
 
 
 def _close(linli: Linli) -> None:
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 @pytest.fixture

@@ -123,5 +123,4 @@ def test_eight_threads_on_one_library(database_url: str) -> None:
     assert (found.cases, found.findings, states) == (THREADS, (), {CaseState.PAIRING})
     assert each == [1] * THREADS
     assert sum(proposed) == THREADS
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()

@@ -59,8 +59,7 @@ def test_a_server_that_restarts_in_the_middle(
         assert found.findings == ()
     carry(linli, county.files)
     assert same(picture(linli, county.files), county.picture)
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 def _limited(url: str, pages: int) -> Engine:
@@ -92,5 +91,4 @@ def test_a_full_disk(tmp_path: Path, county: County, pages: int) -> None:
     carry(whole, county.files)
     assert same(picture(whole, county.files), county.picture)
     for library in (whole, full):
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()

@@ -14,5 +14,4 @@ def linli(clock: FixedClock, database_url: str) -> Iterator[Linli]:
     """The library on an empty database of either kind, with the sample plug-in."""
     library = a_library(database_url, clock=clock)
     yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()

@@ -46,17 +46,14 @@ def path(tmp_path: Path) -> Path:
     library = a_library(f"sqlite:///{made}")
     with library.begin() as desk:
         move_in(desk)
-    assert library.engine is not None
     with library.engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE visit (id INTEGER PRIMARY KEY, note TEXT)")
-    library.engine.dispose()
+    library.close()
     return made
 
 
 def _own(path: Path) -> Engine:
-    engine = a_library(f"sqlite:///{path}").engine
-    assert engine is not None
-    return engine
+    return a_library(f"sqlite:///{path}").engine
 
 
 def _stock(path: Path) -> Engine:
@@ -224,5 +221,4 @@ def test_our_own_transaction_is_all_or_nothing(path: Path) -> None:
     with library.begin() as desk:
         a_case(desk, FixedClock(), neighbourhood=False)
     assert _cases(path) == 1
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()

@@ -3,6 +3,7 @@
 from linli_core.domain.case import Case
 from linli_core.domain.terms import CaseState, Purpose
 from linli_core.engine import Linli
+from linli_core.services.workspace import workspace_of
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
 from linli_core.storage.unit_of_work import BatchTransactions, UnitOfWork, read_transaction
@@ -25,7 +26,6 @@ def _read(portions: BatchTransactions, case: Case) -> LoadedCase:
 
 
 def _stored(linli: Linli, case: Case) -> LoadedCase:
-    assert linli.engine is not None
     with read_transaction(linli.engine) as uow:
         return cases.load(uow.connection, [case.id])[0]
 
@@ -33,7 +33,7 @@ def _stored(linli: Linli, case: Case) -> LoadedCase:
 def test_a_case_that_stands_as_it_did_is_not_read_again(linli: Linli, clock: FixedClock) -> None:
     """The second transaction of a run is given the very facts of the first."""
     case = _a_case(linli, clock)
-    with linli.portions() as portions:
+    with workspace_of(linli).transactions() as portions:
         first = _read(portions, case)
         assert _read(portions, case) is first
 
@@ -41,7 +41,7 @@ def test_a_case_that_stands_as_it_did_is_not_read_again(linli: Linli, clock: Fix
 def test_what_others_add_is_seen(linli: Linli, clock: FixedClock) -> None:
     """Somebody records a fact between two transactions of a run: the second has it."""
     case = _a_case(linli, clock)
-    with linli.portions() as portions:
+    with workspace_of(linli).transactions() as portions:
         _read(portions, case)
         with linli.begin() as desk:
             desk.record(case, bodies.survey(), SURVEYOR, clock.now(), as_of=clock.now())
@@ -51,7 +51,6 @@ def test_what_others_add_is_seen(linli: Linli, clock: FixedClock) -> None:
 
 def test_what_a_run_saved_is_what_it_would_read(linli: Linli, clock: FixedClock) -> None:
     """A whole story saved step by step is remembered as the database tells it."""
-    assert linli.engine is not None
     memory = CaseMemory()
     with linli.begin() as desk:
         desk._uow.memory = memory

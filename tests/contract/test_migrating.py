@@ -32,8 +32,7 @@ def old(tmp_path: Path) -> Iterator[Linli]:
     connection.close()
     linli = a_library(f"sqlite:///{path}", clock=FixedClock(), keys=lambda: KEY)
     yield linli
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 def test_what_was_there_is_there_and_verifies(old: Linli) -> None:
@@ -78,7 +77,6 @@ def test_it_goes_on_and_what_is_new_is_known(old: Linli) -> None:
 )
 def test_what_is_unknown_cannot_be_made_up_later(old: Linli, tamper: str) -> None:
     """A time or verdict written into an old row is named, as any other change is."""
-    assert old.engine is not None
     with old.engine.begin() as connection:
         connection.execute(text(tamper))
     with old.reading() as reader:
@@ -90,7 +88,6 @@ def test_what_is_known_cannot_be_made_unknown(old: Linli) -> None:
     with old.begin() as desk:
         now = FixedClock().now().replace(year=2027)
         desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
-    assert old.engine is not None
     with old.engine.begin() as connection:
         connection.execute(text("update linli_fact set recorded_at = null"))
     with old.reading() as reader:

@@ -18,6 +18,7 @@ from linli_core.errors import Conflict
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import ProposalRun, Reply, answer, propose
 from linli_core.services.pairing.county_loading import OPTIMISTIC_TRIES
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.repositories.pairings import seats
@@ -105,8 +106,8 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
 
     def clerk(_: int) -> int:
         barrier.wait()
-        with linli.portions() as portions:
-            work = portions.run_with_retry(lambda uow: propose(uow, linli.context, clock.now()))
+        with workspace_of(linli).transactions() as portions:
+            work = portions.run_with_retry(lambda uow: propose(uow, context_of(linli), clock.now()))
         return len(work.proposed)
 
     def resident(number: int) -> int:
@@ -135,9 +136,9 @@ def test_proposals_and_people_who_write_at_once_leave_each_case_whole(
 
 def _run(linli: Linli, clock: FixedClock, act: Callable[[], object]) -> ProposalRun:
     """Propose for the county while somebody does something, and wait for both."""
-    with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
+    with ThreadPoolExecutor(1) as pool, workspace_of(linli).transactions() as portions:
         return portions.run_with_retry(
-            lambda uow: propose(Meanwhile(uow, act, pool), linli.context, clock.now())
+            lambda uow: propose(Meanwhile(uow, act, pool), context_of(linli), clock.now())
         )
 
 
@@ -166,7 +167,7 @@ class Told:
     @property
     def others_are_first(self) -> bool:
         """Whether people can write while we read; in SQLite they wait for us."""
-        return self.linli.engine is not None and self.linli.engine.dialect.name == "postgresql"
+        return self.linli.engine.dialect.name == "postgresql"
 
     def run(self, act: Callable[[Desk], object]) -> ProposalRun:
         """Propose while somebody does something, once."""
@@ -252,16 +253,18 @@ def test_two_who_propose_to_different_cases_do_not_give_the_last_place_twice(
     clock.advance(hours=1)
 
     def other() -> int:
-        with linli.portions() as portions:
+        with workspace_of(linli).transactions() as portions:
             ids = [two.id]
             work = portions.run_with_retry(
-                lambda uow: propose(uow, linli.context, clock.now(), ids)
+                lambda uow: propose(uow, context_of(linli), clock.now(), ids)
             )
         return len(work.proposed)
 
-    with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
+    with ThreadPoolExecutor(1) as pool, workspace_of(linli).transactions() as portions:
         portions.run_with_retry(
-            lambda uow: propose(Meanwhile(uow, other, pool), linli.context, clock.now(), [one.id])
+            lambda uow: propose(
+                Meanwhile(uow, other, pool), context_of(linli), clock.now(), [one.id]
+            )
         )
     assert sorted(len(_proposed(linli, case)) for case in (one, two)) == [0, 1]
     assert _taken(linli, "V7") == {"V7": 1}
@@ -281,16 +284,22 @@ def test_two_who_say_no_at_once_are_not_given_the_same_helper(
     no = Reply(side="resident", accepts=False)
 
     def other() -> None:
-        with linli.portions() as portions:
+        with workspace_of(linli).transactions() as portions:
             portions.run_with_retry(
-                lambda uow: answer(uow, linli.context, cases[1].id, no, RESIDENT, now, now)
+                lambda uow: answer(uow, context_of(linli), cases[1].id, no, RESIDENT, now, now)
             )
 
-    with ThreadPoolExecutor(1) as pool, linli.portions() as portions:
+    with ThreadPoolExecutor(1) as pool, workspace_of(linli).transactions() as portions:
         act = _once(other)
         portions.run_with_retry(
             lambda uow: answer(
-                Meanwhile(uow, act, pool, 2), linli.context, cases[0].id, no, RESIDENT, now, now
+                Meanwhile(uow, act, pool, 2),
+                context_of(linli),
+                cases[0].id,
+                no,
+                RESIDENT,
+                now,
+                now,
             )
         )
     last = [_proposed(linli, case)[-1] for case in cases]
@@ -310,7 +319,7 @@ def test_a_county_where_somebody_always_writes_is_paired_all_the_same(
     def act() -> None:
         tries.append(1)
         wish = PairingWish(attempt=1 + len(tries), helper="V8")
-        with linli.portions() as portions:
+        with workspace_of(linli).transactions() as portions:
             portions.run_with_retry(
                 lambda uow: _record(linli, uow, one, wish, clock.now()),
             )
@@ -324,7 +333,7 @@ def test_a_county_where_somebody_always_writes_is_paired_all_the_same(
 
 
 def _record(linli: Linli, uow: UnitOfWork, case: Case, wish: PairingWish, at: datetime) -> None:
-    Desk(linli.context, uow).record(case, wish, RESIDENT, at)
+    Desk(context_of(linli), uow).record(case, wish, RESIDENT, at)
 
 
 def test_a_county_is_written_whole_or_not_at_all(linli: Linli, clock: FixedClock) -> None:
@@ -334,10 +343,10 @@ def test_a_county_is_written_whole_or_not_at_all(linli: Linli, clock: FixedClock
     clock.advance(hours=1)
 
     def cut_off(uow: UnitOfWork) -> None:
-        propose(uow, linli.context, clock.now())
+        propose(uow, context_of(linli), clock.now())
         raise KeyboardInterrupt
 
-    with linli.portions() as portions, pytest.raises(KeyboardInterrupt):
+    with workspace_of(linli).transactions() as portions, pytest.raises(KeyboardInterrupt):
         portions.run_with_retry(cut_off)
     assert [_proposed(linli, case) for case in cases] == [[], [], []]
     assert not _taken(linli, "V7")

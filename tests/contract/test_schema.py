@@ -24,7 +24,6 @@ def test_the_migrations_make_the_tables_the_library_expects(database_url: str) -
 def test_an_upgrade_of_what_is_new_does_nothing(database_url: str) -> None:
     """Opening a database twice keeps what is in it."""
     first = a_library(database_url)
-    assert first.engine is not None
     with first.engine.begin() as connection:
         before = connection.execute(metadata.tables["linli_definition"].select()).all()
     second = a_library(database_url)
@@ -32,9 +31,8 @@ def test_an_upgrade_of_what_is_new_does_nothing(database_url: str) -> None:
         connection = reader._uow.connection
         assert connection.execute(metadata.tables["linli_definition"].select()).all() == before
     assert before
-    assert second.engine is not None
-    first.engine.dispose()
-    second.engine.dispose()
+    first.close()
+    second.close()
 
 
 def test_a_database_without_tables_is_refused_where_it_may_not_be_upgraded(

@@ -54,8 +54,7 @@ def test_both_databases_tell_the_same_story(clock: FixedClock, new_database: New
             story.judged(5).closed()
             connection = desk._uow.connection
             told.append((end_state(connection), registers(connection)))
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()
     assert told[0] == told[1]
     assert len(told[0][0]) == 2
 

@@ -16,6 +16,7 @@ from linli_core.engine import Linli
 from linli_core.errors import DamagedRecord
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.verification.finding import Finding
+from linli_core.services.workspace import context_of
 from linli_core.storage import tables as t
 from linli_core.storage.repositories.case_rows import case_of, case_row
 from linli_core.storage.repositories.cases import load
@@ -50,10 +51,9 @@ class Kept:
 
     def after(self, tamper: Callable[[Connection], object], kept: str = "") -> Verified:
         """Tamper, verify, and take the tampering back."""
-        assert self.linli.engine is not None
         with self.linli.engine.connect() as connection, connection.begin() as transaction:
             tamper(connection)
-            found = verify(join_host_transaction(connection), self.linli.context, kept=kept)
+            found = verify(join_host_transaction(connection), context_of(self.linli), kept=kept)
             transaction.rollback()
         return found
 
@@ -80,8 +80,7 @@ def kept(
     assert anchor is not None
     numbers = tuple(story.case.number for story in (first, second, third, fourth))
     yield Kept(linli, first.case.id, numbers, anchor.signature)
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 def _changed(column: Column[Any], value: object) -> object:
@@ -181,7 +180,6 @@ def test_words_moved_into_the_salt_are_named(kept: Kept, table: Table, length: i
 @pytest.mark.parametrize("table", [t.fact_private, t.demand_private], ids=lambda x: x.name)
 def test_words_with_a_salt_of_another_length_are_not_read(kept: Kept, table: Table) -> None:
     """Words that may have been cut are shown to nobody as a resident's own."""
-    assert kept.linli.engine is not None
     with kept.linli.engine.connect() as connection, connection.begin() as transaction:
         _into_the_salt(connection, table, 1)
         every = connection.execute(select(t.care_case.c.id)).scalars().all()
@@ -270,7 +268,7 @@ def test_an_end_cut_off_with_the_key_is_named_by_the_anchor(kept: Kept) -> None:
         _cut(connection, kept.first, mend=True)
         query = select(t.care_case).where(t.care_case.c.id == kept.first)
         case = case_of(connection.execute(query).one())
-        seal = kept.linli.context.seal("case", case_row(case))
+        seal = context_of(kept.linli).seal("case", case_row(case))
         connection.execute(
             update(t.care_case).where(t.care_case.c.id == kept.first).values(seal=seal)
         )

@@ -15,6 +15,7 @@ from linli_core.engine import Linli
 from linli_core.errors import Conflict, LinliError, Refused
 from linli_core.services.case.intake import NewDemand
 from linli_core.services.case.loading import load_case_files
+from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
@@ -55,12 +56,11 @@ def _versions(linli: Linli, case: Case) -> list[int]:
 
 def test_the_second_writer_gets_a_conflict(linli: Linli, waiting: Case, clock: FixedClock) -> None:
     """Two load a case, one stores it: the other's work is refused whole, with the number."""
-    assert linli.engine is not None
     now = clock.now()
     with linli.engine.connect().execution_options(linli_read=True) as mine:
         mine.begin()
         uow = join_host_transaction(mine)
-        file = load_case_files(uow, linli.context, [waiting.id], now, {waiting.id: ("S1",)})[
+        file = load_case_files(uow, context_of(linli), [waiting.id], now, {waiting.id: ("S1",)})[
             waiting.id
         ]
         with linli.begin() as desk:

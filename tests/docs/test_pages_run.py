@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 from attrs import define, field, frozen
 
+from linli_core import Linli
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
     page.relative_to(ROOT).as_posix()
@@ -144,9 +146,8 @@ def test_a_page_does_what_it_says(
 
 def _close(names: dict[str, Any]) -> None:
     for found in names.values():
-        engine = getattr(found, "engine", None)
-        if engine is not None and hasattr(engine, "dispose"):
-            engine.dispose()
+        if isinstance(found, Linli):
+            found.close()
 
 
 def test_the_pages_that_must_run_do_run() -> None:

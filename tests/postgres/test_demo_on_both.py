@@ -27,8 +27,7 @@ def test_the_demo_is_the_same_on_both(new_database: NewDatabase) -> None:
             assert reader.verify().findings == ()
             connection = reader._uow.connection
             seen.append((ledger, end_state(connection), registers(connection)))
-        assert linli.engine is not None
-        linli.engine.dispose()
+        linli.close()
     (ledger, cases, kept), (other_ledger, other_cases, other_kept) = seen
     assert len(cases) > 300
     assert ledger == other_ledger

@@ -220,7 +220,6 @@ def lifecycle(telling: Linli) -> Lifecycle:
 
 def _cut(linli: Linli, told: Callable[[CaseBuilder], Scene], **case: Any) -> Scene:  # noqa: ANN401 - arguments of a_case
     """Tell a story in a transaction that is rolled back, and keep its last moment."""
-    assert linli.engine is not None
     with linli.engine.connect() as connection:
         transaction = connection.begin()
         scene = told(a_case(linli.bind(connection), FixedClock(), **case))

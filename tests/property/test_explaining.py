@@ -70,7 +70,6 @@ class Told:
 def told() -> Iterator[Told]:
     """A case at each stage of the straight road, with the ready statements on record."""
     library = a_library()
-    assert library.engine is not None
     with library.engine.connect() as connection:
         transaction = connection.begin()
         desk = library.bind(connection)
@@ -89,7 +88,7 @@ def told() -> Iterator[Told]:
         }
         yield Told(connection, desk, stories, now, explained)
         transaction.rollback()
-    library.engine.dispose()
+    library.close()
 
 
 @given(state=st.sampled_from(STATES), actor=strategies.actors, data=st.data())

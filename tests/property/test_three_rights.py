@@ -95,9 +95,7 @@ class Rights(RuleBasedStateMachine):
         super().__init__()
         if Rights.library is None:
             Rights.library = a_library()
-        engine = Rights.library.engine
-        assert engine is not None
-        self.connection = engine.connect()
+        self.connection = Rights.library.engine.connect()
         self.transaction = self.connection.begin()
         self.clock = FixedClock()
         self.story: CaseBuilder = a_case(Rights.library.bind(self.connection), self.clock)

@@ -24,6 +24,7 @@ from linli_core.cli import linli
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import CaseState
 from linli_core.services.pairing import propose
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import move_in
@@ -158,8 +159,7 @@ def _paired(path: Path) -> dict[str, list[str]]:
         for case in result.cases:
             bodies = [f.body for f in reader.facts(case) if isinstance(f.body, PairingProposal)]
             found[reader.demands(case)[0].number] = [m.helper for b in bodies for m in b.members]
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
     return found
 
 
@@ -191,8 +191,10 @@ def test_clerks_who_propose_at_once_make_each_proposal_once(tmp_path: Path) -> N
 
     def clerk(_: int) -> int:
         barrier.wait()
-        with library.portions() as portions:
-            work = portions.run_with_retry(lambda uow: propose(uow, library.context, clock.now()))
+        with workspace_of(library).transactions() as portions:
+            work = portions.run_with_retry(
+                lambda uow: propose(uow, context_of(library), clock.now())
+            )
         return len(work.proposed)
 
     with ThreadPoolExecutor(CLERKS) as pool:
@@ -202,8 +204,7 @@ def test_clerks_who_propose_at_once_make_each_proposal_once(tmp_path: Path) -> N
             kinds = [type(f.body) for f in reader.facts(case)]
             assert kinds.count(PairingProposal) == 1
         assert reader.verify().findings == ()
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 # the command line

@@ -13,22 +13,22 @@ from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
 from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.output import Output
+from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import read_transaction
 
 
 def run(folder: Path, files: list[Path], as_of: datetime, kept: int) -> int:
     """Run a batch to its summary, ledger and JSON; return how many rows were refused."""
     linli = Linli.from_url(f"sqlite:///{folder / 'run.db'}")
-    assert linli.engine is not None
     result = run_batch(linli, files, as_of=as_of, cases_at_once=100, rows_in_memory=kept)
     with read_transaction(linli.engine) as uow:
-        summary = summarise(uow, linli.context, result.cases, as_of)
+        summary = summarise(uow, context_of(linli), result.cases, as_of)
     write_ledger(result, summary, folder / "ledger.csv")
     with (folder / "told.json").open("w", encoding="utf-8") as stream:
         Output(Call(), stream).json(view(result, summary, None))
     told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
     assert len(told["refusals"]) == result.refused
-    linli.engine.dispose()
+    linli.close()
     return result.refused
 
 

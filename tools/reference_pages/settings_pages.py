@@ -2,17 +2,17 @@
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
 from tools.reference_pages.markdown import NOTHING, attributes, both, code, page, table
 
 import linli_core
-from linli_core.batch.run import run_batch
+from linli_core.batch.run import BatchSettings, run_batch
 from linli_core.domain.policy import OURS, RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
-from linli_core.engine import Linli
+from linli_core.engine import Linli, Settings, make_context
 from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
@@ -157,10 +157,10 @@ def settings_page() -> str:
         ),
         "## 环境变量 / Environment variables",
         table(("name", "中文", "English"), _variables()),
-        "## `Linli.from_url` / `Linli`",
-        _arguments(Linli.from_url, Linli.__init__),
-        "## `run_batch`",
-        _arguments(run_batch),
+        "## `Linli.from_url`",
+        _arguments(Linli.from_url, Settings, make_context),
+        "## `Linli.run_batch`",
+        _arguments(Linli.run_batch, BatchSettings, run_batch),
     )
 
 
@@ -171,30 +171,41 @@ def _variables() -> list[tuple[str, str, str]]:
     return [(code(n), _VARIABLES[n].zh, _VARIABLES[n].en) for n in names]
 
 
-def _arguments(function: object, fallback: object = None) -> str:
-    said = {**_said_of(fallback), **_said_of(function)}
-    said = {n: text for n, text in said.items() if not text.startswith("as for")}
-    said = {**_said_of(fallback), **said}
-    signature = inspect.signature(function)  # type: ignore[arg-type]
+def _arguments(
+    method: Callable[..., object], settings: type, function: Callable[..., object]
+) -> str:
+    """Return the arguments of a method and, after them, its settings.
+
+    Args:
+        method: a public method that takes settings.
+        settings: names and explains them.
+        function: what the method hands them on to, which has their defaults.
+    """
+    said = {**_said_of(method, "Args"), **_said_of(settings, "Attributes")}
+    defaults = {
+        **inspect.signature(function).parameters,
+        **inspect.signature(method).parameters,
+    }
     rows = []
-    for name, parameter in signature.parameters.items():
-        none = parameter.default is inspect.Parameter.empty
-        default = NOTHING if none else code(repr(parameter.default))
-        rows.append((code(name), default, said.get(name, "").replace("``", "`")))
+    for name, text in said.items():
+        none = defaults[name].default is inspect.Parameter.empty
+        default = defaults[name].default
+        shown = f"{default.__name__}()" if callable(default) else repr(default)
+        rows.append((code(name), NOTHING if none else code(shown), text.replace("``", "`")))
     return table(("argument", "default", "meaning"), rows)
 
 
-def _said_of(function: object) -> dict[str, str]:
-    text = inspect.getdoc(function) or ""
-    section = re.search(r"Args:\n((?:    .*\n?|\n(?=    ))+)", text)
+def _said_of(thing: object, heading: str) -> dict[str, str]:
+    text = inspect.getdoc(thing) or ""
+    section = re.search(heading + r":\n((?:    .*\n?|\n(?=    ))+)", text)
     found: dict[str, str] = {}
     names: list[str] = []
     for line in section.group(1).splitlines() if section else ():
-        head = re.match(r"    (\w+(?:, \w+)*): (.*)", line)
+        head = re.match(r"    (\**\w+(?:, \w+)*): (.*)", line)
         if head:
             names = head.group(1).split(", ")
             found.update(dict.fromkeys(names, head.group(2)))
         else:
             for name in names:
                 found[name] += " " + line.strip()
-    return found
+    return {name: text for name, text in found.items() if not name.startswith("*")}

@@ -25,8 +25,7 @@ def linli(tmp_path: Path) -> Iterator[Linli]:
     """The library with the bank, on a file that the host opens as well."""
     library = Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin])
     yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 def _run(linli: Linli, folder: Path, **changed: dict[str, str]) -> BatchResult:
@@ -42,7 +41,6 @@ def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path:
     assert {row.outcome for row in result.outcomes} == {OutcomeKind.ACCEPTED}
     with linli.reading() as reader:
         assert reader.case(result.cases[0]).episode.verdict is Verdict.SATISFIED
-    assert linli.engine is not None
     with linli.engine.begin() as connection:
         assert (post_all(linli, connection), post_all(linli, connection)) == (1, 0)
         assert balances(connection) == {"R1": -1.0, "V2": 1.0}
@@ -58,7 +56,6 @@ def test_a_row_whose_sides_count_differently_is_refused_by_the_banks_rule(
     (row,) = [row for row in result.outcomes if row.sheet == "服务记录"]
     assert row.outcome is OutcomeKind.REFUSED
     assert "time_bank.both_count" in row.causes[0].code
-    assert linli.engine is not None
     with linli.engine.begin() as connection:
         assert post_all(linli, connection) == 0
 

@@ -38,11 +38,10 @@ def linli(clock: FixedClock, tmp_path: Path) -> Iterator[Linli]:
     """The library with the bank alone, on a database that has the bank's table, too."""
     url = f"sqlite:///{tmp_path / 'county.db'}"
     library = a_library(url, clock=clock, plugin=plugin, policy="time-bank-county")
-    assert library.engine is not None
     with library.engine.begin() as connection:
         migrate(connection)
     yield library
-    library.engine.dispose()
+    library.close()
 
 
 def _helped(linli: Linli, clock: FixedClock, *, overall: int) -> CaseBuilder:
@@ -79,7 +78,6 @@ def test_hours_are_posted_once_and_only_when_residents_are_satisfied(
     linli: Linli, clock: FixedClock
 ) -> None:
     """成效由群众评价: without satisfied residents no hours; posting again changes nothing."""
-    assert linli.engine is not None
     bad = _helped(linli, clock, overall=1)
     good = _helped(linli, clock, overall=5)
     with linli.engine.begin() as connection:
@@ -94,7 +92,6 @@ def test_hours_are_posted_once_and_only_when_residents_are_satisfied(
 
 def test_the_host_may_undo_what_was_posted(linli: Linli, clock: FixedClock) -> None:
     """The bank writes in the host's transaction and commits nothing of its own."""
-    assert linli.engine is not None
     story = _helped(linli, clock, overall=5)
     with linli.engine.connect() as connection:
         assert post_hours(linli, connection, story.case.number) == 1
@@ -104,7 +101,6 @@ def test_the_host_may_undo_what_was_posted(linli: Linli, clock: FixedClock) -> N
 
 def test_its_migration_is_its_own(linli: Linli) -> None:
     """Run twice it changes nothing; its version stands in a table beside the library's."""
-    assert linli.engine is not None
     with linli.engine.begin() as connection:
         migrate(connection)
         tables = set(inspect(connection).get_table_names())

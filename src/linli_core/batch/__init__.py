@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from linli_core.batch.reports.summary import OverdueCase, Summary, Waiting, summarise_run
     from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
     from linli_core.batch.result import BatchResult
-    from linli_core.batch.run import run_batch
+    from linli_core.batch.run import BatchSettings, run_batch
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
     from linli_core.codec.problem import Problem
+    from linli_core.services.workspace import OpenLibrary
 
 __all__ = [
     "OUTCOME_NAMES",
     "BatchResult",
+    "BatchSettings",
     "Cause",
     "LedgerRow",
     "LedgerWriter",
+    "OpenLibrary",
     "OutcomeKind",
     "Outcomes",
     "OverdueCase",
@@ -68,8 +71,9 @@ if not TYPE_CHECKING:
             "batch.reports.summary": ("OverdueCase", "Summary", "Waiting", "summarise_run"),
             "batch.reports.summary_tables": ("summary_tables", "write_ledger"),
             "batch.result": ("BatchResult",),
-            "batch.run": ("run_batch",),
+            "batch.run": ("BatchSettings", "run_batch"),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
             "codec.problem": ("Problem",),
+            "services.workspace": ("OpenLibrary",),
         },
     )

@@ -17,8 +17,8 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
-from linli_core.engine import Linli
 from linli_core.services.verification.anchors import make_anchor
+from linli_core.services.workspace import Workspace
 from linli_core.storage.repositories import people
 from linli_core.texts.text import Text
 
@@ -27,8 +27,8 @@ REGISTERING = Text("登记需求", "registering demands")
 
 
 def run_messages(
-    linli: Linli,
-    paths: Sequence[Path],
+    workspace: Workspace,
+    files: Sequence[Path],
     mapping: Path,
     as_of: datetime,
     result: BatchResult,
@@ -41,25 +41,25 @@ def run_messages(
         Unavailable: LL-3001, the database is busy or away.
     """
     mapped = read_mapping(mapping)
-    books = [open_workbook(path, {mapped.name: mapped.layout()}) for path in paths]
+    books = [open_workbook(path, {mapped.name: mapped.layout()}) for path in files]
     for book in books:
         result.file_problems.extend(book.all_problems)
     started = perf_counter()
     done = 0
-    with linli.portions(keep=not result.dry_run, most=result.outcomes.most) as transactions:
+    with workspace.transactions(keep=not result.dry_run, most=result.outcomes.most) as transactions:
         transactions.run_with_retry(
             lambda uow: people.put_communities(uow.connection, mapped.communities())
         )
-        processor = MessageRows(linli.context, mapped, as_of)
+        processor = MessageRows(workspace.context, mapped, as_of)
         for rows in _portions(books, result):
             result.events += transactions.run_with_retry(partial(processor.process, rows=rows))
             result.outcomes.put(outcome for _, outcome in rows)
             done += len(rows)
             watch(REGISTERING, done, done)
-        transactions.run_with_retry(lambda uow: review(uow, linli.context, result, as_of))
+        transactions.run_with_retry(lambda uow: review(uow, workspace.context, result, as_of))
         if not result.dry_run:
             result.anchor = transactions.run_with_retry(
-                lambda uow: make_anchor(uow, linli.context, "batch", as_of)
+                lambda uow: make_anchor(uow, workspace.context, "batch", as_of)
             )
     result.seconds = perf_counter() - started
     return result

@@ -6,9 +6,9 @@ the next run finds them unchanged. A bad row costs only itself.
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.casebook.known import Known
@@ -23,9 +23,9 @@ from linli_core.batch.register_rows import known_of, process_register
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
 from linli_core.batch.row_spool import RowSpool
-from linli_core.engine import Linli
 from linli_core.errors import Conflict
 from linli_core.services.verification.anchors import make_anchor
+from linli_core.services.workspace import OpenLibrary, Workspace, workspace_of
 from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
@@ -41,9 +41,31 @@ CARRYING = Text("办理案件", "carrying cases")
 PAIRING = Text("结对匹配", "pairing")
 
 
+class BatchSettings(TypedDict, total=False):
+    """How a batch is run; every setting may be left out.
+
+    Attributes:
+        mapping: a TOML mapping for files with other headings; without one they are case
+            workbooks.
+        as_of: the moment of the run, with its time zone; rows dated later are refused.
+        dry_run: do everything, store nothing.
+        progress: called with how far the run has come.
+        cases_at_once: cases a transaction; more is faster, fewer is less to do again.
+        rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
+            private files, so that the memory needed does not grow with the rows.
+    """
+
+    mapping: Path | None
+    as_of: datetime | None
+    dry_run: bool
+    progress: Watch | None
+    cases_at_once: int
+    rows_in_memory: int
+
+
 def run_batch(
-    linli: Linli,
-    paths: Sequence[Path],
+    linli: OpenLibrary,
+    files: Sequence[Path],
     *,
     mapping: Path | None = None,
     as_of: datetime | None = None,
@@ -52,35 +74,28 @@ def run_batch(
     cases_at_once: int = CASES_AT_ONCE,
     rows_in_memory: int = MOST_IN_MEMORY,
 ) -> BatchResult:
-    """Carry every row of case workbooks as far as its facts justify.
+    """Process every row of case workbooks as far as its facts justify: `Linli.run_batch`.
 
     Args:
         linli: an open library with a database of its own.
-        paths: `.xlsx`, `.xls`, `.et` or `.csv` files.
-        mapping: a TOML mapping for files with other headings; without one they are case
-            workbooks.
-        as_of: the moment of the run; rows dated later are refused.
-        dry_run: do everything, store nothing.
+        files: `.xlsx`, `.xls`, `.et` or `.csv` files.
+        mapping: as all further arguments, see `BatchSettings`.
+        as_of: the moment of the run.
+        dry_run: store nothing.
         progress: called with how far the run has come.
-        cases_at_once: cases a transaction; more is faster, fewer is less to do again.
-        rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
-            private files, so that the memory needed does not grow with the rows.
-
-    Returns:
-        An outcome for every row. Wrong rows are outcomes, never exceptions.
+        cases_at_once: cases a transaction.
+        rows_in_memory: rows, outcomes and cases kept in memory.
 
     Raises:
-        Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room. What was
-            stored stays; run it again to go on.
-        Conflict: somebody else wrote the same cases again and again.
-        ConfigError: LL-6001, the mapping cannot be used.
+        Unavailable, Conflict, ConfigError, InvalidInput: as `Linli.run_batch`.
     """
-    moment = (as_of or datetime.now(UTC)).astimezone(UTC)
+    workspace = workspace_of(linli)
+    moment = workspace.context.moment(as_of)
     result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
-    run = CasebookRun(linli, CASEBOOK, moment, result, cases_at_once, progress)
+    run = CasebookRun(workspace, CASEBOOK, moment, result, cases_at_once, progress)
     if mapping is not None:
-        return run_messages(linli, paths, mapping, moment, result, run.tell)
-    return run.run(paths)
+        return run_messages(workspace, files, mapping, moment, result, run.tell)
+    return run.run(files)
 
 
 class CasebookRun:
@@ -88,7 +103,7 @@ class CasebookRun:
 
     def __init__(
         self,
-        linli: Linli,
+        workspace: Workspace,
         casebook: Casebook,
         as_of: datetime,
         result: BatchResult,
@@ -98,14 +113,15 @@ class CasebookRun:
         """Prepare a run; the arguments are those of `run_batch`.
 
         Args:
-            linli: an open library with a database of its own.
+            workspace: of an open library with a database of its own.
             casebook: the sheets; a plug-in's own come after the core's.
             as_of: the moment of the run.
             result: where outcomes and figures go.
             cases_at_once: cases a transaction.
             progress: called with how far the run has come.
         """
-        self.linli = linli
+        self.workspace = workspace
+        self.context = workspace.context
         self.casebook = casebook
         self.as_of = as_of
         self.result = result
@@ -121,7 +137,7 @@ class CasebookRun:
             seconds = time.perf_counter() - self.started
             self.progress(Progress(phase, done, total, seconds))
 
-    def run(self, paths: Sequence[Path]) -> BatchResult:
+    def run(self, files: Sequence[Path]) -> BatchResult:
         """Read the files and process every row of them.
 
         Raises:
@@ -129,22 +145,22 @@ class CasebookRun:
             Conflict: LL-2001, somebody else wrote the same cases again and again.
         """
         with self.spool:
-            self.tell(READING, 0, len(paths))
+            self.tell(READING, 0, len(files))
             outcomes, problems = self.result.outcomes, self.result.file_problems
-            restricted = restricted_work(self.linli.context)
-            read_rows(paths, self.casebook, self.spool, outcomes, problems, restricted)
-            self.tell(READING, len(paths), len(paths))
+            restricted = restricted_work(self.context)
+            read_rows(files, self.casebook, self.spool, outcomes, problems, restricted)
+            self.tell(READING, len(files), len(files))
             self.started = time.perf_counter()
             self._process_all()
             self.result.seconds = time.perf_counter() - self.started
         return self.result
 
     def _process_all(self) -> None:
-        with self.linli.portions(
+        with self.workspace.transactions(
             keep=not self.result.dry_run, most=self.spool.most
         ) as transactions:
             known = self._registers(transactions)
-            processor = CaseRows(self.linli.context, known, self.as_of)
+            processor = CaseRows(self.context, known, self.as_of)
             self._cases(transactions, processor)
             with transactions.pairing_alone():
                 noticed = self._pairing().run(transactions)
@@ -153,11 +169,11 @@ class CasebookRun:
             )
             self._retry(transactions, processor)
             transactions.run_with_retry(
-                lambda uow: review(uow, self.linli.context, self.result, self.as_of)
+                lambda uow: review(uow, self.context, self.result, self.as_of)
             )
             if not self.result.dry_run:
                 self.result.anchor = transactions.run_with_retry(
-                    lambda uow: make_anchor(uow, self.linli.context, "batch", self.as_of)
+                    lambda uow: make_anchor(uow, self.context, "batch", self.as_of)
                 )
 
     def _registers(self, transactions: BatchTransactions) -> Known:
@@ -174,15 +190,13 @@ class CasebookRun:
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
-        return transactions.run_with_retry(
-            lambda uow: known_of(uow, self.linli.context, self.as_of)
-        )
+        return transactions.run_with_retry(lambda uow: known_of(uow, self.context, self.as_of))
 
     def _register(
         self, transactions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
     ) -> None:
         transactions.run_with_retry(
-            lambda uow: process_register(uow, self.linli.context, spec, rows, self.as_of)
+            lambda uow: process_register(uow, self.context, spec, rows, self.as_of)
         )
 
     def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
@@ -190,7 +204,7 @@ class CasebookRun:
 
     def _pairing(self) -> PairingRounds:
         return PairingRounds(
-            self.linli.context,
+            self.context,
             self.as_of,
             self.result,
             self.cases_at_once,

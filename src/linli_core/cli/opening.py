@@ -11,6 +11,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from linli_core.engine import Linli
+    from linli_core.services.context import Context
     from linli_core.storage.unit_of_work import UnitOfWork
 
 KEY_BYTES = 32
@@ -47,7 +48,7 @@ def key_place(url: str) -> KeyPlace:
 
 
 @contextmanager
-def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Linli", "UnitOfWork"]]:
+def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Context", "UnitOfWork"]]:
     """Open a database to read it; no key is asked for, since reading needs none.
 
     Raises:
@@ -55,7 +56,7 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Linli"
         PluginError: a plug-in is broken.
         Unavailable: LL-3001.
     """
-    from linli_core.engine import Linli
+    from linli_core.engine import make_context
     from linli_core.reports import database
     from linli_core.storage.dialects import make_engine
     from linli_core.storage.unit_of_work import read_transaction
@@ -65,10 +66,10 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Linli"
     fleeting = secrets.token_bytes(KEY_BYTES)
     with database.naming_database(state.where):
         engine = make_engine(url)
-        linli = Linli(engine, keys=lambda: fleeting, policy=policy)
         try:
+            context = make_context(lambda: fleeting, policy=policy)
             with read_transaction(engine) as uow:
-                yield linli, uow
+                yield context, uow
         finally:
             engine.dispose()
 
@@ -99,10 +100,8 @@ def open_for_work(
     if state.revision is not None and not key_place(url).is_there:
         # A new key would silently part this database from what was digested with the old.
         raise ConfigError("LL-6002")
-    with database.naming_database(state.where):
-        linli = Linli.from_url(url, policy=policy, upgrade=may_make)
-        try:
-            yield linli
-        finally:
-            if linli.engine is not None:
-                linli.engine.dispose()
+    with (
+        database.naming_database(state.where),
+        Linli.from_url(url, policy=policy, upgrade=may_make) as linli,
+    ):
+        yield linli

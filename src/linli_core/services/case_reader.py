@@ -1,7 +1,7 @@
 """Reading cases: everything that can be asked of them, and nothing that writes."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Trigger
-from linli_core.errors import InvalidInput, NotFound
+from linli_core.errors import NotFound
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.engine import Verdicts
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
@@ -35,6 +35,9 @@ from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
+
+#: A case as a call names it: by its public number, by its id, or as a value.
+CaseRef = str | CaseId | Case
 
 
 @frozen
@@ -70,7 +73,7 @@ class CaseReader:
         self._context = context
         self._uow = uow
 
-    def case(self, case: str | CaseId | Case) -> Case:
+    def case(self, case: CaseRef) -> Case:
         """Return a case as it stands.
 
         Raises:
@@ -78,21 +81,19 @@ class CaseReader:
         """
         return self._take(case, None).case
 
-    def demands(self, case: str | CaseId | Case) -> tuple[Demand, ...]:
+    def demands(self, case: CaseRef) -> tuple[Demand, ...]:
         """Return the demands a case answers, in the residents' own words."""
         return self._take(case, None).facts.demands
 
-    def facts(self, case: str | CaseId | Case) -> tuple[Fact[Any], ...]:
+    def facts(self, case: CaseRef) -> tuple[Fact[Any], ...]:
         """Return every fact of a case, superseded ones too, in order of recording."""
         return self._take(case, None).facts.recorded
 
-    def history(self, case: str | CaseId | Case) -> tuple[HistoryEntry, ...]:
+    def history(self, case: CaseRef) -> tuple[HistoryEntry, ...]:
         """Return what happened to a case, oldest first."""
         return cases.history_of(self._uow.connection, self._id(case))
 
-    def explain(
-        self, case: str | CaseId | Case, actor: Actor, *, as_of: datetime | None = None
-    ) -> Explained:
+    def explain(self, case: CaseRef, actor: Actor, *, as_of: datetime | None = None) -> Explained:
         """Return for every trigger whether the actor may fire it now, with all reasons.
 
         What it lists as allowed succeeds when fired; asking changes nothing.
@@ -102,21 +103,21 @@ class CaseReader:
         return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
 
     def waits_for(
-        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+        self, case: CaseRef, *, as_of: datetime | None = None
     ) -> tuple[Trigger | None, tuple[Refusal, ...]]:
         """Return the trigger that would carry a case on, and what it waits for."""
         file = self._take(case, as_of)
         return self._context.registry.lifecycle.waits_for(file.case, file.facts)
 
     def consents(
-        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+        self, case: CaseRef, *, as_of: datetime | None = None
     ) -> tuple[ConsentStanding, ...]:
         """Return every consent ever given, by purpose: in force, expired or withdrawn."""
         now = self._now(as_of)
         return consents_of(self._take(case, now).facts, now)
 
     def visits_without_consent(
-        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+        self, case: CaseRef, *, as_of: datetime | None = None
     ) -> tuple[UnconsentedVisit, ...]:
         """Return the visits of the present episode made when a consent no longer stood.
 
@@ -125,9 +126,7 @@ class CaseReader:
         file = self._take(case, as_of)
         return without_consent(file.case, file.facts)
 
-    def public_record(
-        self, case: str | CaseId | Case, *, as_of: datetime | None = None
-    ) -> PublicRecord:
+    def public_record(self, case: CaseRef, *, as_of: datetime | None = None) -> PublicRecord:
         """Return what anybody may read of the case of a group or place.
 
         Raises:
@@ -152,7 +151,7 @@ class CaseReader:
         return verify(self._uow, self._context, kept=kept)
 
     def explain_pairing(
-        self, case: str | CaseId | Case, *, as_of: datetime | None = None
+        self, case: CaseRef, *, as_of: datetime | None = None
     ) -> pairing.CaseExplanation:
         """Say why a case has the helpers it has, or why nobody; nothing is written."""
         found = self._take(case, as_of).case
@@ -220,20 +219,25 @@ class CaseReader:
         return led(self._uow, self._context, self._now(as_of), under=under)
 
     def _now(self, as_of: datetime | None) -> datetime:
-        if as_of is not None and as_of.tzinfo is None:
-            raise InvalidInput("LL-4002", what=str(as_of))
-        return (as_of or self._context.now()).astimezone(UTC)
+        return self._context.moment(as_of)
 
-    def _id(self, case: str | CaseId | Case) -> CaseId:
-        if isinstance(case, Case):
-            return case.id
-        if isinstance(case, str):
-            return cases.id_of_number(self._uow.connection, case)
-        return case
+    def _id(self, case: CaseRef) -> CaseId:
+        return case_id_of(self._uow, case)
 
-    def _take(
-        self, case: str | CaseId | Case, as_of: datetime | None, people: Sequence[str] = ()
-    ) -> CaseFile:
+    def _take(self, case: CaseRef, as_of: datetime | None, people: Sequence[str] = ()) -> CaseFile:
         case_id = self._id(case)
         now = self._now(as_of)
         return load_case_files(self._uow, self._context, [case_id], now, {case_id: people})[case_id]
+
+
+def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
+    """Return the id of a case, however it is named.
+
+    Raises:
+        NotFound: LL-7001, no case has that number.
+    """
+    if isinstance(case, Case):
+        return case.id
+    if isinstance(case, str):
+        return cases.id_of_number(uow.connection, case)
+    return case

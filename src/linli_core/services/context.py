@@ -1,15 +1,19 @@
 """What every service needs beside the transaction: definitions, keys, the chain, ids."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from attrs import field, frozen
 
 from linli_core.codec.canonical import canonical
 from linli_core.domain.policy import RegionPolicy
+from linli_core.errors import InvalidInput
 from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
+
+#: Returns the present moment, with its time zone.
+Clock = Callable[[], datetime]
 
 
 @frozen(kw_only=True)
@@ -25,12 +29,23 @@ class Context:
     digests: Digests = field(repr=False)
     hash_link: Link = field(repr=False)
     new_id: Callable[[], int] = field(repr=False)
-    now: Callable[[], datetime] = field(repr=False)
+    now: Clock = field(repr=False)
 
     @property
     def policy(self) -> RegionPolicy:
         """Return the policy in force."""
         return self.registry.policy
+
+    def moment(self, as_of: datetime | None) -> datetime:
+        """Return the moment that a call speaks of: the one given, else now.
+
+        Raises:
+            InvalidInput: LL-4002, it has no time zone.
+        """
+        moment = self.now() if as_of is None else as_of
+        if moment.tzinfo is None:
+            raise InvalidInput("LL-4002", what=str(moment))
+        return moment.astimezone(UTC)
 
     def link(self, previous: bytes, values: Sequence[object]) -> bytes:
         """Return the next link of a chain over a record's values."""

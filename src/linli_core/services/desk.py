@@ -17,7 +17,7 @@ from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import NewDemand, open_cases
-from linli_core.services.case_reader import CaseReader
+from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.register import put_communities, put_people
 from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.storage.repositories import commands
@@ -76,7 +76,7 @@ class Desk(CaseReader):
 
     def record(
         self,
-        case: str | CaseId | Case,
+        case: CaseRef,
         body: Body,
         author: Actor,
         at: datetime,
@@ -124,7 +124,7 @@ class Desk(CaseReader):
 
     def fire(
         self,
-        case: str | CaseId | Case,
+        case: CaseRef,
         trigger: Trigger,
         actor: Actor,
         *,
@@ -161,7 +161,7 @@ class Desk(CaseReader):
 
         return self._once(key, digest, work)
 
-    def advance(self, case: str | CaseId | Case, *, as_of: datetime | None = None) -> Case:
+    def advance(self, case: CaseRef, *, as_of: datetime | None = None) -> Case:
         """Carry a case through every step its facts justify, each in its author's name.
 
         Raises:
@@ -183,7 +183,7 @@ class Desk(CaseReader):
 
     def answer_pairing(
         self,
-        case: str | CaseId | Case,
+        case: CaseRef,
         reply: pairing.Reply,
         actor: Actor,
         *,
@@ -202,7 +202,7 @@ class Desk(CaseReader):
 
     def confirm_pairing(
         self,
-        case: str | CaseId | Case,
+        case: CaseRef,
         actor: Actor,
         *,
         at: datetime | None = None,

@@ -55,15 +55,14 @@ def a_library(
     **more: Any,  # noqa: ANN401 - any argument of from_url
 ) -> Linli:
     """Return a library of its own on an empty database, with the sample plug-in."""
-    fixed = {
+    fixed: dict[str, Any] = {
         "keys": lambda: b"k" * KEY_BYTES,
         "plugins": (plugin if plugin is not None else SamplePlugin(),),
         "discover": False,
     }
-    linli = Linli.from_url(url, **{**fixed, **more})
     if clock is not None:
-        clock.drive(linli)
-    return linli
+        fixed["clock"] = clock.now
+    return Linli.from_url(url, **{**fixed, **more})
 
 
 class NothingProposed(Exception):

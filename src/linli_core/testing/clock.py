@@ -2,15 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from attrs import evolve
-
-from linli_core.engine import Linli
-
 START = datetime(2026, 6, 1, 1, tzinfo=UTC)
 
 
 class FixedClock:
     """A clock for tests; it stands still until `advance` is called.
+
+    A library asks it when it is opened with ``clock=clock.now``.
 
     Example:
         >>> clock = FixedClock()
@@ -32,7 +30,3 @@ class FixedClock:
         """Move the clock on, and return the new time."""
         self._at += timedelta(days=days, hours=hours, minutes=minutes)
         return self._at
-
-    def drive(self, linli: Linli) -> None:
-        """Let a library ask this clock wherever a caller names no moment."""
-        linli.context = evolve(linli.context, now=self.now)

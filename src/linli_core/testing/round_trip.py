@@ -58,16 +58,15 @@ def pinned_case(url: str, plugins: Sequence[object], task_type: TaskType) -> tup
         plugins: what declares the type.
         task_type: the type.
     """
-    linli = Linli.from_url(url, keys=lambda: b"k" * KEY_BYTES, plugins=plugins, discover=False)
     clock = FixedClock()
-    clock.drive(linli)
-    try:
+    with Linli.from_url(url, keys=_keys, plugins=plugins, discover=False, clock=clock.now) as linli:
         with linli.begin() as desk:
             number = case_of_type(desk, clock, task_type).case.number
         with linli.reading() as reader:
             case = reader.case(number)
-            connection = reader._uow.connection  # noqa: SLF001 - the kit looks behind the desk
+            connection = reader._uow.connection  # noqa: SLF001 - the kit looks behind the reader
             return case, definitions.find(connection, case.episode.definition) or ""
-    finally:
-        if linli.engine is not None:
-            linli.engine.dispose()
+
+
+def _keys() -> bytes:
+    return b"k" * KEY_BYTES

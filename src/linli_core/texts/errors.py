@@ -157,6 +157,14 @@ LL-6006 {policy} {what}
     政策 {policy} 不能削弱群众的三项权利：{what} | policy {policy} may not weaken the residents' three rights: {what}
     改为括号内的范围 | keep to the range in brackets
 
+LL-6007
+    这个 Linli 已经关闭 | this Linli is closed
+    重新打开（Linli.from_url），或在关闭之前完成工作 | open it again with Linli.from_url, or finish the work before closing it
+
+LL-6008
+    这个 Linli 没有自己的数据库 | this Linli has no database of its own
+    用 bind() 加入宿主的事务，或用 Linli.from_url 打开数据库 | use bind() inside a transaction of the host, or open a database with Linli.from_url
+
 LL-6010
     引擎 ortools 需要扩展 linli-core[pairing]（numpy 和 ortools），尚未安装
     | engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which is not installed

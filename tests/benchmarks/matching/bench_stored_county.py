@@ -12,6 +12,7 @@ from linli_core import Linli
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
 from linli_core.services.pairing import AnswerResult, Reply, answer, propose
+from linli_core.services.workspace import context_of, workspace_of
 
 NO = Reply(side="resident", accepts=False)
 
@@ -25,8 +26,8 @@ def test_a_county_is_proposed_in_one_transaction(
     begun = perf_counter()
     settle(library, tmp_path, cases, helpers)
     told, used, before = perf_counter(), process_time(), _peak()
-    with library.portions() as portions:
-        found = portions.run_with_retry(lambda uow: propose(uow, library.context, AS_OF))
+    with workspace_of(library).transactions() as portions:
+        found = portions.run_with_retry(lambda uow: propose(uow, context_of(library), AS_OF))
     done, work = perf_counter(), process_time() - used
     (county,) = found.counties
     assert county.plan.gap == 0
@@ -43,17 +44,16 @@ def test_a_county_is_proposed_in_one_transaction(
     assert answered.found is not None
     assert answered.found.plan.gap == 0
     print(f"a no: {perf_counter() - said:.2f} s, {process_time() - used:.2f} s of the processor")
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 def _say_no(library: Linli, number: str) -> AnswerResult:
     with library.reading() as reader:
         case = reader.case(number)
     who, at = Actor(case.subject.key, Role.RESIDENT), AS_OF + timedelta(hours=1)
-    with library.portions() as portions:
+    with workspace_of(library).transactions() as portions:
         return portions.run_with_retry(
-            lambda uow: answer(uow, library.context, case.id, NO, who, at, at)
+            lambda uow: answer(uow, context_of(library), case.id, NO, who, at, at)
         )
 
 

@@ -111,8 +111,7 @@ def _tell(url: str) -> list[Story]:
 
 
 def _close(linli: Linli) -> None:
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 def _linli(figures: Figures, kind: str, new: NewDatabase) -> dict[Any, list[Row]]:

@@ -117,7 +117,7 @@ def carry(linli: Linli) -> Carried:
 
 def written(linli: Linli) -> dict[Table, list[Row]]:
     """Return every row that a run left behind, by table, in an order that can be inserted."""
-    with read_transaction(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
+    with read_transaction(linli.engine) as uow:
         found = {
             table: [_plain(row) for row in uow.connection.execute(select(table)).all()]
             for table in t.metadata.sorted_tables
@@ -132,7 +132,7 @@ def _plain(row: Any) -> Row:  # noqa: ANN401 - a row
 
 def stories(linli: Linli) -> list[Story]:
     """Return what the others are to store."""
-    with read_transaction(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
+    with read_transaction(linli.engine) as uow:
         connection = uow.connection
         cases = connection.execute(select(t.care_case).order_by(t.care_case.c.id)).all()
         return [

@@ -124,7 +124,7 @@ def fire_singly(url: str, count: int) -> Iterator[Pair]:
     driver.close()
     with linli.reading() as reader:
         assert reader.verify().findings == (), "the driver wrote other rows"
-    linli.engine.dispose()  # type: ignore[union-attr] # a library with a database
+    linli.close()
 
 
 def _open(linli: Linli, clock: FixedClock, number: int) -> Case:

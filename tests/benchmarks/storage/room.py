@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from linli_core.engine import Linli
 from linli_core.services.case.loading import load_case_files
+from linli_core.services.workspace import context_of
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import read_transaction
@@ -15,11 +16,13 @@ from linli_core.storage.unit_of_work import read_transaction
 
 def bytes_in_memory(linli: Linli) -> float:
     """Return what a case takes when it is taken out, with its facts and the people it names."""
-    with read_transaction(linli.engine) as uow:  # type: ignore[arg-type] # a library with a database
+    with read_transaction(linli.engine) as uow:
         ids = cases.ids(uow.connection)
-        load_case_files(uow, linli.context, ids[:1], AS_OF)  # what is loaded once is not the case's
+        load_case_files(
+            uow, context_of(linli), ids[:1], AS_OF
+        )  # what is loaded once is not the case's
         tracemalloc.start()
-        files = load_case_files(uow, linli.context, ids, AS_OF)
+        files = load_case_files(uow, context_of(linli), ids, AS_OF)
         size = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
     return size / len(files)

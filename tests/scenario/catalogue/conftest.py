@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from attrs import evolve
 
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.desk import Desk
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.task_stories import Begun, in_service
@@ -17,16 +19,14 @@ def installed() -> Iterator[Linli]:
     """The library with all installed plug-ins, on an empty database in memory."""
     library = Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES)
     yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 @pytest.fixture
 def office(installed: Linli, clock: FixedClock) -> Iterator[Desk]:
     """A desk whose work is undone at the end; its chains verify, whatever the story."""
-    clock.drive(installed)
-    with installed.portions(keep=False) as portions, portions.begin() as uow:
-        desk = Desk(installed.context, uow)
+    with workspace_of(installed).transactions(keep=False) as portions, portions.begin() as uow:
+        desk = Desk(evolve(context_of(installed), now=clock.now), uow)
         yield desk
         assert desk.verify().findings == ()
 

@@ -137,8 +137,8 @@ def test_a_supposition_does_not_say_who_would_visit_whom(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_refusal_does_not_say_who_visits_whom_instead(clock: FixedClock, lang: str) -> None:
     """A no makes another restricted case change its helper: its number is told, and no name."""
-    library = Linli.from_url("sqlite://", policy=RegionPolicy(pairing_moves=Threshold(1, "示例")))
-    clock.drive(library)
+    policy = RegionPolicy(pairing_moves=Threshold(1, "示例"))
+    library = Linli.from_url("sqlite://", policy=policy, clock=clock.now)
     with library.begin() as office:
         cases = [planned(office, clock, TYPES["care.counselling"]).case for _ in range(2)]
         (worker,) = (p for p in staff() if p.number == "W1")

@@ -27,6 +27,7 @@ from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import Role, Vetting
 from linli_core.services.pairing import CountyPlan, explain_county, propose
+from linli_core.services.workspace import context_of
 from linli_core.testing.builders import a_library
 from linli_core.testing.sample_plugin import SamplePlugin, task_type
 
@@ -272,7 +273,7 @@ def _proposed_anew(ran: Ran) -> tuple[CountyPlan, ...]:
     with ran.library.begin() as desk:
         grants = (RoleGrant(Role.VOLUNTEER, COMMUNITY),)
         desk.put_people([Person(number="V8", grants=grants, vetting=Vetting.CHECKED, capacity=-2)])
-        return propose(desk._uow, ran.library.context, AS_OF).counties  # noqa: SLF001 - as the command line does
+        return propose(desk._uow, context_of(ran.library), AS_OF).counties  # noqa: SLF001 - as the command line does
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -280,7 +281,7 @@ def test_the_sheet_of_a_pairing_names_the_row_too(ran: Ran, lang: str) -> None:
     """Among the bad input of the workbook of reasons stands where a statement was written."""
     (_, _, row) = ran.place("方案", "任务", "XQ-5")
     with ran.library.reading() as reader:
-        counties = explain_county(reader._uow, ran.library.context, COMMUNITY, AS_OF)  # noqa: SLF001 - as the command line does
+        counties = explain_county(reader._uow, context_of(ran.library), COMMUNITY, AS_OF)  # noqa: SLF001 - as the command line does
     path = ran.book.with_name("pairs.xlsx")
     write_pairing_sheet(counties, path, lang)
     title = "数据问题" if lang == "zh" else "Bad input"

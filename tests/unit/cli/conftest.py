@@ -68,8 +68,7 @@ def tell(tmp_path: Path) -> "Tell":
         with library.begin() as desk:
             builder = a_case(desk, clock)
             story(builder)
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()
         return Told(path, builder.case.number)
 
     return make

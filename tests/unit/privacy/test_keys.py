@@ -103,7 +103,6 @@ def test_nothing_of_the_key_is_in_the_database(tmp_path: Path) -> None:
     """The database file alone gives no key away."""
     path = tmp_path / "cases.db"
     library = Linli.from_url(f"sqlite:///{path}", keys=lambda: KEY, discover=False)
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
     assert KEY not in path.read_bytes()
     assert KEY.hex().encode() not in path.read_bytes()

@@ -29,7 +29,6 @@ def _told() -> tuple[Linli, FixedClock, list[str]]:
 def test_a_list_is_ordered_by_how_long_cases_have_stood() -> None:
     """What has waited longest comes first, and a limit cuts the rest."""
     library, _, numbers = _told()
-    assert library.engine is not None
     with read_transaction(library.engine) as uow:
         found = worklists.cases(uow.connection, listable=())
         assert [line.number for line in found] == numbers
@@ -40,7 +39,6 @@ def test_a_list_is_ordered_by_how_long_cases_have_stood() -> None:
 def test_states_and_division_code_choose_and_count_alike() -> None:
     """The count is that of the list, whatever is asked for; a code never acts as a pattern."""
     library, _, numbers = _told()
-    assert library.engine is not None
     with read_transaction(library.engine) as uow:
         for states, community, expected in (
             ((), "", numbers),
@@ -60,7 +58,6 @@ def test_states_and_division_code_choose_and_count_alike() -> None:
 def test_a_type_is_named_only_where_it_may_be_listed() -> None:
     """A restricted case shows its state and verdict, and neither type nor risk."""
     library, _, _ = _told()
-    assert library.engine is not None
     with read_transaction(library.engine) as uow:
         hidden = worklists.cases(uow.connection, listable=())[-1]
         shown = worklists.cases(uow.connection, listable=(COMPANY,))[-1]
@@ -71,7 +68,6 @@ def test_a_type_is_named_only_where_it_may_be_listed() -> None:
 def test_events_are_the_newest_of_the_outbox() -> None:
     """One event for each version of each case, newest first, since a moment, of one case."""
     library, clock, numbers = _told()
-    assert library.engine is not None
     with read_transaction(library.engine) as uow:
         found = worklists.events(uow.connection)
         assert [e.at for e in found] == sorted((e.at for e in found), reverse=True)
@@ -87,7 +83,6 @@ def test_events_are_the_newest_of_the_outbox() -> None:
 def test_declared_are_those_who_hold_a_role() -> None:
     """Residents without a role are not read for the check of staffing."""
     library, _, _ = _told()
-    assert library.engine is not None
     with read_transaction(library.engine) as uow:
         communities, people = worklists.declared(uow.connection)
         assert worklists.community_names(uow.connection, [CODE, "0"]) == {CODE: "示例社区"}

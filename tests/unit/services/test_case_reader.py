@@ -33,8 +33,7 @@ def linli() -> Iterator[Linli]:
     with library.begin() as desk:
         a_case(desk, clock).surveyed().confirmed()
     yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 def test_a_desk_writes_by_the_methods_that_it_adds() -> None:

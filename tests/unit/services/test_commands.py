@@ -25,6 +25,7 @@ from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import DeliveryMode, Purpose, Stage
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.desk import Desk
+from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
@@ -149,13 +150,12 @@ def test_of_two_who_read_the_same_case_one_wins() -> None:
     """The second to save is told that the case changed, and nothing of theirs is stored."""
     library = a_library()
     clock = FixedClock()
-    assert library.engine is not None
     with transaction(library.engine) as uow:
-        desk = Desk(library.context, uow)
+        desk = Desk(context_of(library), uow)
         case = a_case(desk, clock).surveyed().case
         now = clock.advance(hours=1)
         one, two = (
-            load_case_files(uow, library.context, [case.id], now)[case.id] for _ in range(2)
+            load_case_files(uow, context_of(library), [case.id], now)[case.id] for _ in range(2)
         )
         one.record(bodies.adoption(), RESIDENT, now)
         one.advance()
@@ -168,20 +168,19 @@ def test_of_two_who_read_the_same_case_one_wins() -> None:
         assert case.number in conflict.value.message()
         assert snapshot(desk) == before
         assert desk.case(case).state is CaseState.NEED_CONFIRMED
-    library.engine.dispose()
+    library.close()
 
 
 def test_a_statement_alone_also_makes_the_others_view_old() -> None:
     """Facts count, not only triggers: a verdict is never fired past a ballot just recorded."""
     library = a_library()
     clock = FixedClock()
-    assert library.engine is not None
     with transaction(library.engine) as uow:
-        desk = Desk(library.context, uow)
+        desk = Desk(context_of(library), uow)
         case = a_case(desk, clock).up_to(CaseState.EVALUATING).case
         now = clock.advance(hours=1)
         one, two = (
-            load_case_files(uow, library.context, [case.id], now)[case.id] for _ in range(2)
+            load_case_files(uow, context_of(library), [case.id], now)[case.id] for _ in range(2)
         )
         one.record(bodies.ballot(overall=1), RESIDENT, now)
         two.record(bodies.ballot(overall=5), RESIDENT, now)
@@ -190,20 +189,19 @@ def test_a_statement_alone_also_makes_the_others_view_old() -> None:
         with pytest.raises(Conflict, match="LL-2001"):
             uow.save([two.change()], [], now)
         assert desk.advance(case, as_of=now).state is CaseState.RECTIFYING
-    library.engine.dispose()
+    library.close()
 
 
 def test_one_stale_case_stops_the_whole_save() -> None:
     """Several cases saved together are all stored, or none is."""
     library = a_library()
     clock = FixedClock()
-    assert library.engine is not None
     with transaction(library.engine) as uow:
-        desk = Desk(library.context, uow)
+        desk = Desk(context_of(library), uow)
         first = a_case(desk, clock).case
         second = a_case(desk, clock, neighbourhood=False).case
         now = clock.advance(hours=1)
-        files = load_case_files(uow, library.context, [first.id, second.id], now)
+        files = load_case_files(uow, context_of(library), [first.id, second.id], now)
         for file in files.values():
             file.record(bodies.consent(Purpose.SURVEY), RESIDENT, now)
         desk.record(second, bodies.consent(Purpose.SERVICE), RESIDENT, now, as_of=now)
@@ -213,7 +211,7 @@ def test_one_stale_case_stops_the_whole_save() -> None:
         assert second.number in conflict.value.message()
         assert first.number not in conflict.value.message()
         assert snapshot(desk) == before
-    library.engine.dispose()
+    library.close()
 
 
 # moments

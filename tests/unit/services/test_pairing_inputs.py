@@ -75,8 +75,7 @@ def test_what_is_wished_and_offered_decides(
         library = a_library(clock=clock)
         with library.begin() as desk:
             assert proposed(desk, clock, resident, *people) == expected
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()
 
 
 def test_a_border_that_one_side_states_is_near_for_both(desk: Desk, clock: FixedClock) -> None:
@@ -102,8 +101,7 @@ def test_the_centre_of_a_community_stands_for_who_has_no_coordinates(
         near = helper("V8", TOWNSHIP, xy=(500.0, 0.0), max_distance=own_limit)
         people = (helper("V7", TOWNSHIP, xy=(9_000.0, 0.0)), near)
         assert proposed(desk, clock, {}, *people, place=place) == (expected,)
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 def test_an_unregistered_home_is_named_and_the_rest_is_paired(

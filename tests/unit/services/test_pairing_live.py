@@ -17,6 +17,7 @@ from linli_core.services.pairing import AnswerResult, Reply, answer, propose
 from linli_core.services.pairing.county_loading import load_county
 from linli_core.services.pairing.proposal_status import present_helpers
 from linli_core.services.pairing.proposing import plan_county
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -28,8 +29,8 @@ def _county(folder: Path, moves: int) -> Linli:
     policy = RegionPolicy(pairing_moves=Threshold(moves, "示例"))
     library = Linli.from_url(f"sqlite:///{folder / 'county.db'}", policy=policy)
     settle(library, folder, CASES, HELPERS)
-    with library.portions() as portions:
-        portions.run_with_retry(lambda uow: propose(uow, library.context, AS_OF))
+    with workspace_of(library).transactions() as portions:
+        portions.run_with_retry(lambda uow: propose(uow, context_of(library), AS_OF))
     return library
 
 
@@ -39,16 +40,16 @@ def _uow(reader: CaseReader) -> UnitOfWork:
 
 def _standing(reader: CaseReader, library: Linli) -> dict[str, tuple[str, ...]]:
     ids = list(pairings.waiting(_uow(reader).connection))
-    files = load_case_files(_uow(reader), library.context, ids, AS_OF + timedelta(days=1))
+    files = load_case_files(_uow(reader), context_of(library), ids, AS_OF + timedelta(days=1))
     return {f.case.number: present_helpers(f) for f in files.values()}
 
 
 def _say_no(library: Linli, number: str, at: datetime) -> AnswerResult:
-    with library.portions() as portions, library.reading() as reader:
+    with workspace_of(library).transactions() as portions, library.reading() as reader:
         case = reader.case(number)
         who = Actor(case.subject.key, Role.RESIDENT)
         return portions.run_with_retry(
-            lambda uow: answer(uow, library.context, case.id, NO, who, at, at)
+            lambda uow: answer(uow, context_of(library), case.id, NO, who, at, at)
         )
 
 
@@ -81,15 +82,14 @@ def test_a_no_moves_no_more_than_the_policy_allows(tmp_path: Path, moves: int) -
         assert not set(before[number]) & set(after[number])
         assert all(after[c] for c in touched)
         assert all(load.now <= load.places for load in done.found.loads)
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()
 
 
 def test_what_cannot_change_is_not_read_and_counts_all_the_same(tmp_path: Path) -> None:
     """Only cases without a proposal are taken out; plan, loads and fairness are the county's."""
     library = _county(tmp_path, 0)
     with library.reading() as reader:
-        uow, context = _uow(reader), library.context
+        uow, context = _uow(reader), context_of(library)
         whole = load_county(uow, context, TOWNSHIP, AS_OF)
         narrow = load_county(uow, context, TOWNSHIP, AS_OF, wanting_only=True)
     wanting = [file.case.number for file in whole.wanting]
@@ -100,5 +100,4 @@ def test_what_cannot_change_is_not_read_and_counts_all_the_same(tmp_path: Path) 
     assert [u.need for u in full.unpaired] == [u.need for u in quick.unpaired]
     assert quick.gap == full.gap == 0
     assert quick.fairness() == full.fairness()
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()

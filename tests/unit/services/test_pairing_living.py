@@ -160,5 +160,4 @@ def test_what_was_confirmed_or_accepted_stays_whoever_refuses(clock: FixedClock,
         answers = [f for f in desk.facts(accepted.case) if isinstance(f.body, PairingAnswer)]
         assert len(answers) == 1
         assert desk.verify().findings == ()
-    assert library.engine is not None
-    library.engine.dispose()
+    library.close()

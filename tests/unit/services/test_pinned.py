@@ -52,8 +52,7 @@ def test_a_changed_plugin_changes_the_next_episode_not_the_running_one(tmp_path:
         assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, opening) == {"evidence_complete"}
         assert desk.verify().findings == ()
     for library in (before, after):
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()
 
 
 def test_a_task_type_that_is_gone_still_serves_its_running_cases(tmp_path: Path) -> None:
@@ -73,5 +72,4 @@ def test_a_task_type_that_is_gone_still_serves_its_running_cases(tmp_path: Path)
         story.served().asked().judged().closed()
         assert story.stands() is CaseState.CLOSED
     for library in (before, after):
-        assert library.engine is not None
-        library.engine.dispose()
+        library.close()

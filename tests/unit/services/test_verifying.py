@@ -33,7 +33,6 @@ class Records:
 def told() -> Iterator[Records]:
     """Two cases in a transaction that is never committed."""
     library = a_library()
-    assert library.engine is not None
     with library.engine.connect() as connection:
         transaction = connection.begin()
         desk = library.bind(connection)
@@ -47,7 +46,7 @@ def told() -> Iterator[Records]:
             library, connection, desk, story.case.number, other.case.number, story.case.id
         )
         transaction.rollback()
-    library.engine.dispose()
+    library.close()
 
 
 def _other(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any stored value

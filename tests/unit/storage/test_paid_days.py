@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from linli_core.domain.paid import PaidHours
 from linli_core.engine import Linli
 from linli_core.errors import Conflict
+from linli_core.services.workspace import workspace_of
 from linli_core.storage.repositories.paid_days import PaidDays, stored_hours
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.testing.builders import a_library
@@ -23,14 +24,13 @@ def library() -> Iterator[Linli]:
     """An empty database."""
     linli = a_library()
     yield linli
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 @pytest.fixture
 def uow(library: Linli) -> Iterator[UnitOfWork]:
     """A transaction that leaves nothing."""
-    with library.portions(keep=False) as portions, portions.begin() as unit:
+    with workspace_of(library).transactions(keep=False) as portions, portions.begin() as unit:
         yield unit
 
 
@@ -44,7 +44,7 @@ def test_hours_are_found_exactly_where_they_overlap(
     library: Linli, one: int, other: int, lengths: tuple[int, int]
 ) -> None:
     """Over midnight and over several days, from the first minute to the last; never beside."""
-    with library.portions(keep=False) as portions, portions.begin() as unit:
+    with workspace_of(library).transactions(keep=False) as portions, portions.begin() as unit:
         first, second = _hours("A", one, lengths[0]), _hours("B", other, lengths[1])
         unit.paid.bill([first])
         unit.paid.save()

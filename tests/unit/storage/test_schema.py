@@ -38,8 +38,7 @@ def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
         assert snapshot(desk) == before
         assert desk.verify().findings == ()
     for made in (library, again):
-        assert made.engine is not None
-        made.engine.dispose()
+        made.close()
 
 
 def test_a_database_without_the_tables_is_named(tmp_path: Path) -> None:
@@ -52,8 +51,7 @@ def test_a_database_without_the_tables_is_named(tmp_path: Path) -> None:
     library = a_library(url)
     checked = a_library(url, upgrade=False)
     for made in (library, checked):
-        assert made.engine is not None
-        made.engine.dispose()
+        made.close()
 
 
 def test_a_hosts_tables_are_none_of_our_business(tmp_path: Path) -> None:

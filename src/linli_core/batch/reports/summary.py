@@ -11,7 +11,6 @@ from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
-from linli_core.engine import Linli
 from linli_core.lifecycle.clocks.due import due
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.state.visits import without_consent
@@ -19,8 +18,9 @@ from linli_core.reports.offering import fit_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
+from linli_core.services.workspace import OpenLibrary, workspace_of
 from linli_core.storage import bulk
-from linli_core.storage.unit_of_work import UnitOfWork, read_transaction
+from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.ledger import WITHHELD
 from linli_core.texts.text import Text
 
@@ -111,7 +111,9 @@ def is_judged(case: Case) -> bool:
     return case.episode.served and case.state in _JUDGED_STATES
 
 
-def summarise_run(linli: Linli, result: BatchResult, as_of: datetime) -> Summary:
+def summarise_run(
+    linli: OpenLibrary, result: BatchResult, *, as_of: datetime | None = None
+) -> Summary:
     """Return the summary of the cases of a run, read in a transaction of its own.
 
     Of a dry run nothing is stored, so its summary says only how many cases there are and at
@@ -124,11 +126,14 @@ def summarise_run(linli: Linli, result: BatchResult, as_of: datetime) -> Summary
 
     Raises:
         Unavailable: LL-3001.
+        InvalidInput: LL-4002, `as_of` has no time zone.
     """
-    if result.dry_run or linli.engine is None:
-        return Summary(as_of, len(result.cases), Counter(result.outcomes.stages()))
-    with read_transaction(linli.engine) as uow:
-        return summarise(uow, linli.context, result.cases, as_of)
+    workspace = workspace_of(linli)
+    moment = workspace.context.moment(as_of)
+    if result.dry_run:
+        return Summary(moment, len(result.cases), Counter(result.outcomes.stages()))
+    with workspace.read() as uow:
+        return summarise(uow, workspace.context, result.cases, moment)
 
 
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:

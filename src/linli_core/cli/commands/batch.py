@@ -70,7 +70,7 @@ def run(
             result = run_batch(
                 linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
             )
-        summary = summarise_run(linli, result, moment)
+        summary = summarise_run(linli, result, as_of=moment)
     if ledger is not None:
         _write_ledger(ledger, result, summary)
     if out.call.as_json:

@@ -36,14 +36,14 @@ def explain(
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.domain.people import Actor
-    from linli_core.services.desk import Desk
+    from linli_core.services.case_reader import CaseReader
 
     actor = Actor(person, role)
-    with open_readonly(db, policy) as (linli, uow):
-        desk = Desk(linli.context, uow)
-        found = desk.explain(number, actor, as_of=as_of)
-        facts = {f.id: f for f in desk.facts(found.case)}
-        unconsented = desk.visits_without_consent(found.case, as_of=as_of)
+    with open_readonly(db, policy) as (context, uow):
+        reader = CaseReader(context, uow)
+        found = reader.explain(number, actor, as_of=as_of)
+        facts = {f.id: f for f in reader.facts(found.case)}
+        unconsented = reader.visits_without_consent(found.case, as_of=as_of)
     out = Output()
     if out.call.as_json:
         verdicts = [views.verdict(v, facts) for v in found.verdicts]

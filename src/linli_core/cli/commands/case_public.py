@@ -23,10 +23,10 @@ def public(number: str, db: str, policy: str | None, *, as_of: datetime | None) 
     """Show the public record of the case of a group or place."""
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
-    from linli_core.services.desk import Desk
+    from linli_core.services.case_reader import CaseReader
 
-    with open_readonly(db, policy) as (linli, uow):
-        found = Desk(linli.context, uow).public_record(number, as_of=as_of)
+    with open_readonly(db, policy) as (context, uow):
+        found = CaseReader(context, uow).public_record(number, as_of=as_of)
     out = Output()
     if out.call.as_json:
         out.json(views.public_record(found))

@@ -77,8 +77,8 @@ def list_cases(
     from linli_core.reports.offering import in_order_of_work
 
     most = None if everything else limit
-    with open_readonly(db, policy) as (linli, uow):
-        types = linli.registry.task_types.values()
+    with open_readonly(db, policy) as (context, uow):
+        types = context.registry.task_types.values()
         listable = {t.code for t in types if t.sensitivity is not Sensitivity.S4}
         chosen: dict[str, Any] = {"states": states, "community": community}
         total = worklists.count_cases(uow.connection, **chosen)
@@ -87,7 +87,7 @@ def list_cases(
         )
         if by_focus:
             where = worklists.places(uow.connection, {c.community for c in found})
-            found = in_order_of_work(found, linli.registry.task_types, where)[:most]
+            found = in_order_of_work(found, context.registry.task_types, where)[:most]
     out = Output()
     if out.call.as_json:
         out.json({"total": total, "cases": [_line_view(c) for c in found]})
@@ -144,14 +144,14 @@ def show(
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.reports.worklists import community_names
-    from linli_core.services.desk import Desk
+    from linli_core.services.case_reader import CaseReader
 
-    with open_readonly(db, policy) as (linli, uow):
-        desk = Desk(linli.context, uow)
-        found = desk.case(number)
-        demands, facts = desk.demands(found), desk.facts(found)
-        trigger, reasons = desk.waits_for(found, as_of=as_of)
-        consents = desk.consents(found, as_of=as_of)
+    with open_readonly(db, policy) as (context, uow):
+        reader = CaseReader(context, uow)
+        found = reader.case(number)
+        demands, facts = reader.demands(found), reader.facts(found)
+        trigger, reasons = reader.waits_for(found, as_of=as_of)
+        consents = reader.consents(found, as_of=as_of)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
     if out.call.as_json:
@@ -235,12 +235,12 @@ def history(number: str, db: str) -> None:
     """Show what happened to a case, oldest first."""
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
-    from linli_core.services.desk import Desk
+    from linli_core.services.case_reader import CaseReader
 
-    with open_readonly(db) as (linli, uow):
-        desk = Desk(linli.context, uow)
-        entries = desk.history(number)
-        facts = {f.id: f for f in desk.facts(number)}
+    with open_readonly(db) as (context, uow):
+        reader = CaseReader(context, uow)
+        entries = reader.history(number)
+        facts = {f.id: f for f in reader.facts(number)}
     out = Output()
     if out.call.as_json:
         out.json([views.entry(e, facts) for e in entries])

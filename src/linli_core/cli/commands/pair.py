@@ -50,16 +50,17 @@ def propose(
     from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering import pair_views
     from linli_core.services import pairing
+    from linli_core.services.workspace import context_of, workspace_of
 
     under, moment = chosen(county, community), as_of or datetime.now(UTC)
     plans: list[pairing.CountyPlan] = []
-    with open_for_work(db, policy) as linli, linli.portions() as portions:
+    with open_for_work(db, policy) as linli, workspace_of(linli).transactions() as portions:
         codes = portions.run_with_retry(lambda uow: pairing.counties_waiting(uow, under))
         for code in codes:
             # Whoever works on a case meanwhile is not disturbed: the county is read again.
             done = portions.run_with_retry(
                 lambda uow, code=code: pairing.propose(  # type: ignore[misc] # bound now
-                    uow, linli.context, moment, under=under or code
+                    uow, context_of(linli), moment, under=under or code
                 )
             )
             plans += done.counties
@@ -121,12 +122,13 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
     from linli_core.domain.people import Actor
     from linli_core.services.desk import Desk
     from linli_core.services.pairing import Reply
+    from linli_core.services.workspace import context_of, workspace_of
 
     reply = Reply(side=side, accepts=accepts, reason=reason, attempt=attempt)
     actor = Actor(person, role)
-    with open_for_work(db, policy) as linli, linli.portions() as portions:
+    with open_for_work(db, policy) as linli, workspace_of(linli).transactions() as portions:
         done = portions.run_with_retry(
-            lambda uow: Desk(linli.context, uow).answer_pairing(number, reply, actor, at=at)
+            lambda uow: Desk(context_of(linli), uow).answer_pairing(number, reply, actor, at=at)
         )
     tell_answer(Output(), done, reply)
 

@@ -45,21 +45,21 @@ def explain(
 ) -> None:
     """Say why a case has the helper it has, or why nobody; nothing is written."""
     from linli_core.cli.opening import open_readonly
-    from linli_core.services.desk import Desk
+    from linli_core.services.case_reader import CaseReader
 
     if not (number or sheet or picture):
         raise click.UsageError(say("usage.nothing_to_explain"))
     under, moment = chosen(county, community), as_of or datetime.now(UTC)
     out = Output()
     plain: dict[str, Any] = {}
-    with open_readonly(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (context, uow):
         if number:
-            desk = Desk(linli.context, uow)
-            plain |= _tell(out, desk.explain_pairing(number, as_of=moment))
+            reader = CaseReader(context, uow)
+            plain |= _tell(out, reader.explain_pairing(number, as_of=moment))
         if sheet is not None:
-            plain |= _write_sheet(out, sheet, uow, linli.context, under, moment)
+            plain |= _write_sheet(out, sheet, uow, context, under, moment)
         if picture is not None:
-            plain |= _draw(out, picture, uow, linli.context, moment)
+            plain |= _draw(out, picture, uow, context, moment)
     if out.call.as_json:
         out.json(plain)
 

@@ -48,10 +48,10 @@ def what_if(
     from linli_core.services import pairing
 
     events = _events(**supposed)
-    with open_readonly(db, policy) as (linli, uow):
+    with open_readonly(db, policy) as (context, uow):
         code = county or _county(uow, events)
         moment = as_of or datetime.now(UTC)
-        found = pairing.what_if(uow, linli.context, code, events, moment)
+        found = pairing.what_if(uow, context, code, events, moment)
     out = Output()
     if out.call.as_json:
         out.json(pair_views.what_if(found))

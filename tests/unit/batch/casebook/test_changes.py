@@ -28,6 +28,7 @@ from linli_core.lifecycle.state.handovers import handovers_of
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage.repositories import cases
 
 
@@ -62,9 +63,9 @@ def test_a_road_is_gone_as_its_rows_tell(
 
 
 def _file(linli: Linli, result: BatchResult, kit: SimpleNamespace) -> CaseFile:
-    with linli.portions(keep=False) as portions, portions.begin() as uow:
+    with workspace_of(linli).transactions(keep=False) as portions, portions.begin() as uow:
         case_id = result.cases[0]
-        return load_case_files(uow, linli.context, [case_id], kit.as_of)[case_id]
+        return load_case_files(uow, context_of(linli), [case_id], kit.as_of)[case_id]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_a_dependant_gets_a_case(linli: Linli, tmp_path: Path, kit: SimpleNamesp
     """善后 that names somebody opens a case about them, once."""
     for _ in range(2):
         _run(linli, tmp_path, kit, STORIES["death settled"])
-    with linli.portions(keep=False) as portions, portions.begin() as uow:
+    with workspace_of(linli).transactions(keep=False) as portions, portions.begin() as uow:
         connection = uow.connection
         found = [one.case.subject.key for one in cases.load(connection, cases.ids(connection))]
     assert sorted(found) == ["R1", "R2", "R2"]

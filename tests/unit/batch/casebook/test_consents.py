@@ -13,6 +13,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
+from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import read_transaction
 
 Row = dict[str, object]
@@ -120,9 +121,8 @@ def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(
     assert (_kept(linli, result), told["F20"]) == (["F20"], OutcomeKind.UNCHANGED)
     (row,) = (o for o in result.outcomes if o.number == "F20")
     assert [c.code for c in row.causes] == ["LL-1290 made_without_consent"]
-    assert linli.engine is not None
     with read_transaction(linli.engine) as uow:
-        summary = summarise(uow, linli.context, result.cases, kit.as_of)
+        summary = summarise(uow, context_of(linli), result.cases, kit.as_of)
     assert summary.unconsented == 1
     tables = dict(summary_tables(result, summary, "zh"))
     said = [row for rows in tables.values() for row in rows]

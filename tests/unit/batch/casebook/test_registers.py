@@ -42,7 +42,6 @@ def test_what_helpers_offer_and_residents_wish_for_is_read(
     linli = Linli.from_url("sqlite://")
     book = kit.write(tmp_path / "book.xlsx", _sheets(kit, helper))
     run_batch(linli, [book], as_of=kit.as_of)
-    assert linli.engine is not None
     with linli.engine.connect() as connection:
         found = people.people(connection, ["V1", "R1"])
         place = people.communities(connection)[COMMUNITY]
@@ -54,7 +53,7 @@ def test_what_helpers_offer_and_residents_wish_for_is_read(
     assert (resident.languages, resident.gender_wish) == (("朝鲜语",), "女")
     assert resident.free == (WeekWindow(540, 660),)
     assert (place.centre, place.neighbours) == ((12.5, -3.0), (OTHER,))
-    linli.engine.dispose()
+    linli.close()
 
 
 def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
@@ -66,8 +65,7 @@ def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
     result = run_batch(linli, [book], as_of=kit.as_of)
     (refused,) = (o for o in result.outcomes if o.outcome is OutcomeKind.REFUSED)
     assert [(c.code, c.heading) for c in refused.causes] == [("week.unclear", "可服务时间")]
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
 
 
 @pytest.mark.parametrize(
@@ -82,8 +80,7 @@ def test_a_local_override_of_the_setting_costs_its_row_without_a_reason(
     book = kit.write(tmp_path / "book.xlsx", sheets)
     linli = Linli.from_url("sqlite://")
     result = run_batch(linli, [book], as_of=kit.as_of)
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()
     row = next(o for o in result.outcomes if o.sheet == "社区")
     assert (row.outcome is OutcomeKind.REFUSED) is refused
     assert [cause.heading for cause in row.causes] == (["认定理由"] if refused else [])
@@ -134,10 +131,8 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
         assert remedy in cause.remedy.zh
     else:
         assert refused == []
-        assert linli.engine is not None
         with linli.engine.connect() as connection:
             found = people.people(connection, ["V1", "R1"])
         assert found["R1"].traits == ("yard.floor=6",)
         assert found["V1"].traits == (() if "否" in helper else ("yard.car",))
-    assert linli.engine is not None
-    linli.engine.dispose()
+    linli.close()

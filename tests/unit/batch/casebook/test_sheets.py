@@ -35,6 +35,7 @@ from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Role
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
+from linli_core.services.workspace import workspace_of
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 
@@ -82,7 +83,9 @@ class Clerk:
         kit = self.kit
         case = {**kit.registers(), "需求": [kit.need()], "研判": [kit.triage()]}
         book = kit.write(self.folder / "book.xlsx", {**case, **sheets}, casebook)
-        return CasebookRun(self.linli, casebook, kit.as_of, BatchResult(Outcomes())).run([book])
+        return CasebookRun(
+            workspace_of(self.linli), casebook, kit.as_of, BatchResult(Outcomes())
+        ).run([book])
 
     def withdrawal(self, **cells: object) -> Row:
         """Return a row of 撤回登记."""
@@ -119,7 +122,9 @@ def test_a_sheet_is_read_once_its_spec_is_listed(linli: Linli, clerk: Clerk) -> 
     (said,) = [f for f in facts if isinstance(f.body, ConsentWithdrawal)]
     assert outcome.facts == (said.id,)
     assert (said.author.number, said.body.reason) == ("R1", "不用来了")
-    CasebookRun(Linli.from_url("sqlite://"), CASEBOOK, clerk.kit.as_of, ignored).run([book])
+    CasebookRun(workspace_of(Linli.from_url("sqlite://")), CASEBOOK, clerk.kit.as_of, ignored).run(
+        [book]
+    )
     assert _of(ignored, "撤回登记") == []
 
 

@@ -1,0 +1,114 @@
+"""What an open library works with: its context, and transactions on its database."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from linli_core.errors import ConfigError
+from linli_core.services.context import Context
+from linli_core.storage.hosts import Engine
+from linli_core.storage.repositories.case_cache import MOST_CASES
+from linli_core.storage.unit_of_work import (
+    BatchTransactions,
+    UnitOfWork,
+    read_transaction,
+    write_transaction,
+)
+
+
+class Workspace:
+    """The inside of a `Linli`, for the layers of the library itself.
+
+    Attributes:
+        owned: the library made the engine, and closes it.
+    """
+
+    def __init__(self, context: Context, engine: Engine | None) -> None:
+        """Put context and database together.
+
+        Args:
+            context: definitions, keys and clock.
+            engine: database to work on; None where only a host's transactions are joined.
+        """
+        self._context = context
+        self._engine = engine
+        self.owned = False
+        self._is_closed = False
+
+    @property
+    def context(self) -> Context:
+        """Return definitions, keys and clock.
+
+        Raises:
+            ConfigError: LL-6007, the library is closed.
+        """
+        self._require_open()
+        return self._context
+
+    @property
+    def engine(self) -> Engine:
+        """Return the database.
+
+        Raises:
+            ConfigError: LL-6008, it has none of its own; LL-6007, the library is closed.
+        """
+        self._require_open()
+        if self._engine is None:
+            raise ConfigError("LL-6008")
+        return self._engine
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a transaction of our own, committed when the block ends well.
+
+        Raises:
+            ConfigError: LL-6007 or LL-6008.
+            Unavailable, Conflict: as `write_transaction`.
+        """
+        return write_transaction(self.engine)
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a transaction of our own that only reads.
+
+        Raises:
+            ConfigError: LL-6007 or LL-6008.
+            Unavailable: LL-3001.
+        """
+        return read_transaction(self.engine)
+
+    def transactions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
+        """Return transactions of our own for work in portions; undone unless `keep`.
+
+        At most so many cases are remembered from one portion to the next.
+
+        Raises:
+            ConfigError: LL-6007 or LL-6008.
+        """
+        return BatchTransactions(self.engine, keep=keep, most=most)
+
+    def close(self) -> None:
+        """Close the database, if the library made the engine; again changes nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if self.owned and self._engine is not None:
+            self._engine.dispose()
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise ConfigError("LL-6007")
+
+
+class OpenLibrary(Protocol):
+    """An open library, as the functions beside it take one: a `Linli`."""
+
+    @property
+    def _workspace(self) -> Workspace: ...
+
+
+def workspace_of(linli: OpenLibrary) -> Workspace:
+    """Return the inside of a library, which the library's own layers work with."""
+    return linli._workspace  # noqa: SLF001 - private to hosts, not to the library itself
+
+
+def context_of(linli: OpenLibrary) -> Context:
+    """Return definitions, keys and clock of a library."""
+    return workspace_of(linli).context
