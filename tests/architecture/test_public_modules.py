@@ -15,6 +15,7 @@ from tools.public_modules import AUTHOR_MODULES, PUBLIC_MODULES
 from linli_core.domain.statements.kinds import FACT_KINDS
 
 LAZY = ("linli_core", "linli_core.batch", "linli_core.reports", "linli_core.testing")
+_DOTTED = re.compile(r"linli_core(?:\.[A-Za-z]\w*)+")
 _PYTHON = re.compile(r"^```(?:python|py)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -174,6 +175,31 @@ def test_pages_import_public_modules(root: Path) -> None:
             if strays := _strays(ast.parse(block), set(PUBLIC_MODULES)):
                 found[str(page.relative_to(root))] = strays
     assert found == {}
+
+
+def test_guides_speak_of_public_modules(root: Path) -> None:
+    """Whoever follows a guide is sent to nothing that may be gone in the next version."""
+    pages = [
+        *root.glob("README*.md"),
+        *root.glob("docs/*.md"),
+        *root.glob("docs/howto/*.md"),
+        *root.glob("plugins/*/README.md"),
+        *root.glob("examples/*/README.md"),
+    ]
+    found = {}
+    for page in pages:
+        named = set(_DOTTED.findall(page.read_text(encoding="utf-8")))
+        if strays := sorted(name for name in named if not _is_public(name)):
+            found[str(page.relative_to(root))] = strays
+    assert found == {}
+
+
+def _is_public(path: str) -> bool:
+    """Whether it is a public module, or a name of one with its attributes."""
+    if path in PUBLIC_MODULES:
+        return True
+    module, _, name = path.rpartition(".")
+    return module in PUBLIC_MODULES and name in importlib.import_module(module).__all__
 
 
 def _found_in(

@@ -32,6 +32,7 @@ from linli_core.lifecycle.flows import (
     step,
 )
 from linli_core.lifecycle.flows.checks import FlowProblem, check_flow
+from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS, TaskClock
 
 __all__ = [
     "ASSIST_AUTHORITY",
@@ -49,11 +50,13 @@ __all__ = [
     "PURCHASED_CARE",
     "RECURRING_VISIT",
     "SURVEY_LIST",
+    "TASK_CLOCKS",
     "Carried",
     "Flow",
     "FlowProblem",
     "FlowState",
     "FlowStep",
+    "TaskClock",
     "carry",
     "check_flow",
     "failed",

@@ -161,9 +161,9 @@ class TaskType:
         form: an attrs class, annotated with `typing.Annotated` and `msgspec.Meta`,
             whose JSON Schema a host renders; None where the plan's own fields suffice.
         clock_days: default clocks in days by name, such as ``{"no_answer_alarm": 1}``. Those of
-            `lifecycle.task_clocks` become duties of each task; ``public_notice``, ``retention``,
-            ``judicial_confirmation`` and ``compulsory_report`` are kept by rules; a name of your
-            own is shown and counted by nobody.
+            `plugins.flows.TASK_CLOCKS` become duties of each task; ``public_notice``,
+            ``retention``, ``judicial_confirmation`` and ``compulsory_report`` are kept by rules;
+            a name of your own is shown and counted by nobody.
         clock_sources: where a clock is from, by name; one not named is our own default.
         indicators: codes of indicators this type feeds.
         phrases: phrases of the notice it answers, verbatim.
