@@ -126,7 +126,7 @@ def pairing_alone(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite" or file in (None, "", ":memory:"):
         yield
         return
-    lock = sqlite3.connect(f"{file}.pairing", PAIRING_SECONDS, isolation_level=None)
+    lock = sqlite3.connect(f"{file}.pairing", timeout=PAIRING_SECONDS, isolation_level=None)
     with closing(lock):
         try:
             lock.execute("BEGIN EXCLUSIVE")
