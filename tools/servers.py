@@ -12,6 +12,7 @@ anything is installed.
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -49,13 +50,14 @@ SERVERS = (
 PLACES = ("/usr/sbin", "/usr/lib/postgresql/*/bin")
 
 
-def program(name: str) -> Path | None:
-    """Return where a program is, or None where it is not installed."""
+def program(name: str, places: Sequence[str] = PLACES) -> Path | None:
+    """Return where a program is, the newest version's first, or None where it is not installed."""
     found = shutil.which(name)
     if found:
         return Path(found)
-    roots = (match for place in PLACES for match in sorted(Path("/").glob(place[1:]), reverse=True))
-    return next((root / name for root in roots if (root / name).exists()), None)
+    folders = [folder for place in places for folder in Path("/").glob(place.removeprefix("/"))]
+    folders.sort(key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))])
+    return next((f / name for f in reversed(folders) if (f / name).exists()), None)
 
 
 def missing(server: Server) -> list[str]:
@@ -76,15 +78,14 @@ def install(servers: Sequence[Server]) -> list[str]:
     if os.geteuid() != 0 or apt is None:
         return [f"{server.name}: installing it needs root and apt-get" for server in wanted]
     call = _caller(apt)
-    said = call("update", "-qq")
+    unread = call("update", "-qq")
+    problems = []
     # One that cannot be had must not keep the others away, so each is a step of its own.
     for server in wanted:
-        said = call("install", "-y", "-qq", "--no-install-recommends", *server.packages) or said
-    return [
-        f"{server.name}: {said or 'not brought by its packages'}"
-        for server in wanted
-        if missing(server)
-    ]
+        said = call("install", "-y", "-qq", "--no-install-recommends", *server.packages)
+        if missing(server):
+            problems.append(f"{server.name}: {said or unread or 'its packages do not bring it'}")
+    return problems
 
 
 def _caller(apt: str) -> Callable[..., str]:
