@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import pluggy
 
 from linli_core.errors import PluginContractError, PluginError, PluginHookError
+from linli_core.texts.plugins.loading import LOADING
 from linli_core.texts.text import Text
 
 T = TypeVar("T")
@@ -29,7 +30,11 @@ class Collector:
                 wrong = next((x for x in things if not isinstance(x, kind)), None)
                 if wrong is not None:
                     raise PluginContractError(  # noqa: TRY301 - one place names the plug-in
-                        plugin=impl.plugin_name, why=f"{hook}: {wrong!r} is no {kind.__name__}"
+                        plugin=impl.plugin_name,
+                        why=LOADING["of_hook"].format(
+                            hook=hook,
+                            why=LOADING["no_kind"].format(given=repr(wrong), kind=kind.__name__),
+                        ),
                     )
             except PluginContractError as error:
                 self.report(impl.plugin_name, error)
@@ -61,12 +66,20 @@ class Collector:
     def by_code(
         self, kind: str, things: Sequence[tuple[str, Any]], taken: dict[str, str]
     ) -> dict[str, Any]:
-        """Return things by code; a code declared twice is reported and the later left out."""
+        """Return things by code; a code declared twice is reported and the later left out.
+
+        Args:
+            kind: key of the kind's name in the texts.
+            things: each with the plug-in that declares it.
+            taken: codes in use, with who declares them; the new ones are added.
+        """
         found: dict[str, Any] = {}
         for plugin, thing in things:
             if thing.code in taken:
                 both = f"{taken[thing.code]}, {plugin}"
-                error = PluginContractError("LL-5005", kind=kind, what=thing.code, plugin=both)
+                error = PluginContractError(
+                    "LL-5005", kind=LOADING[f"kind.{kind}"], what=thing.code, plugin=both
+                )
                 self.report(plugin, error)
                 continue
             taken[thing.code] = plugin

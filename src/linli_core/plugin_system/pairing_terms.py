@@ -9,6 +9,7 @@ from linli_core.domain.declarations.traits import CORE_TRAITS, Trait
 from linli_core.errors import PluginContractError
 from linli_core.plugin_system.collector import Collector
 from linli_core.plugin_system.pairing_checks import check_shape, check_term, check_trait
+from linli_core.texts.plugins.loading import LOADING
 from linli_core.texts.text import Text
 
 T = TypeVar("T", Trait, PairingRule, PairingCost)
@@ -48,7 +49,7 @@ def _checked(
     taken: dict[str, str],
     check: Callable[[Any], list[Text]],
 ) -> dict[str, T]:
-    found, origin = _sound(ask, hook, kind, "pairing rule", taken)
+    found, origin = _sound(ask, hook, kind, "pairing_rule", taken)
     ask.keep_sound(found, origin, {code: check(term) for code, term in found.items()})
     return found
 
@@ -61,7 +62,7 @@ def _sound(
     for plugin, thing in ask.ask(hook, kind):
         wrong = check_shape(thing)
         for why in wrong:
-            said = Text(f"{hook}：{why.zh}", f"{hook}: {why.en}")
+            said = LOADING["of_hook"].format(hook=hook, why=why)
             ask.report(plugin, PluginContractError(plugin=plugin, why=said))
         if not wrong:
             shaped.append((plugin, thing))

@@ -27,6 +27,8 @@ from linli_core.plugin_system.collector import Collector
 from linli_core.plugin_system.core_types import CORE_TASK_TYPES
 from linli_core.plugin_system.loader import PluginInfo, load
 from linli_core.plugin_system.pairing_terms import collect_terms
+from linli_core.texts.plugins.loading import LOADING
+from linli_core.texts.text import joined
 
 CORE = "linli-core"
 
@@ -79,7 +81,7 @@ def make_registry(
     origin: dict[str, str] = {}
     declared = [(CORE, found) for found in CORE_TASK_TYPES]
     declared += ask.ask("linli_task_types", TaskType)
-    types = ask.by_code("task type", declared, origin)
+    types = ask.by_code("task_type", declared, origin)
     flows = _flows(ask, types)
     guards, step_guards, guard_origin = _guards(ask, types, flows)
     bound = {code: guard.task_types for code, guard in guards.items()}
@@ -87,7 +89,7 @@ def make_registry(
     wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
     ask.keep_sound(types, origin, wrong)
     chosen = _policy(ask, policy)
-    schemes = ask.by_code("setting scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
+    schemes = ask.by_code("setting_scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
     calendars = ask.by_code("calendar", ask.ask("linli_calendars", WorkCalendar), {})
     made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
     step_rules = (*CORE_STEP_GUARDS, *step_guards.values())
@@ -142,7 +144,9 @@ def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
     if wanted is None:
         return RegionPolicy()
     if wanted not in known:
-        remedy = f"one of: {', '.join(known) or '—'}"
-        raise ConfigError(what=f"policy {wanted!r}", remedy=remedy)
+        raise ConfigError(
+            what=LOADING["unknown_policy"].format(policy=repr(wanted)),
+            remedy=LOADING["known_policies"].format(known=joined(known or ("—",))),
+        )
     found: RegionPolicy = known[wanted]
     return found

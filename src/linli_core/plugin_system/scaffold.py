@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from linli_core.errors import InvalidInput
-from linli_core.texts.text import Text
+from linli_core.texts.plugins.loading import LOADING
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARK = ".txt"
@@ -25,18 +25,10 @@ def new_plugin(name: str, folder: Path) -> tuple[Path, ...]:
     """
     bare = name.removeprefix("linli-")
     if not _NAME.fullmatch(bare):
-        said = f"{name!r}"
-        raise InvalidInput(
-            what=Text(
-                f"{said},名称只用小写字母、数字和连字符,如 county-yard",
-                f"{said}; use small letters, digits and hyphens, such as county-yard",
-            )
-        )
+        raise InvalidInput(what=LOADING["new.name"].format(name=repr(name)))
     target = folder / f"linli-{bare}"
     if target.exists():
-        raise InvalidInput(
-            what=Text(f"{target} 已存在,请换名称", f"{target} exists; choose another name")
-        )
+        raise InvalidInput(what=LOADING["new.taken"].format(folder=target))
     prefix = bare.replace("-", "_")
     values = {"name": bare, "prefix": prefix, "module": f"linli_{prefix}"}
     return tuple(_write(files("linli_core.plugin_system") / "template", target, values))

@@ -23,7 +23,7 @@ from typing import Final
 from attrs import frozen
 
 from linli_core.texts.codes import is_code
-from linli_core.texts.text import Message, Text, faults_of
+from linli_core.texts.text import SEMICOLON, Message, Text, faults_of, joined
 
 _GOES_ON: Final = re.compile(r"\n[ ]*\|")
 _PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -114,7 +114,7 @@ def _check(entry: _Entry, pairs: int) -> None:
     for text in entry.pairs:
         faults = faults_of(text)
         if faults:
-            raise BrokenTable(f"{entry.key}: {'; '.join(faults)}")
+            raise BrokenTable(f"{entry.key}: {joined(faults, SEMICOLON).en}")
     used = frozenset[str]().union(*(text.places for text in entry.pairs))
     if used != entry.places:
         raise BrokenTable(

@@ -127,16 +127,19 @@ def places_of(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
-def faults_of(text: Text) -> list[str]:
+def faults_of(text: Text) -> list[Text]:
     """Return what keeps a text from being filled in both languages alike; none if it is sound."""
     try:
         zh, en = places_of(text.zh), places_of(text.en)
     except ValueError as error:
-        return [str(error)]
+        return [Text(f"花括号不成对（{error}）", f"a brace has no partner ({error})")]
     wrong = sorted(name for name in zh | en if not name.isidentifier())
     if wrong:
-        return [f"{{{name}}} is no name" for name in wrong]
-    return [f"{{{name}}} stands in one language only" for name in sorted(zh ^ en)]
+        return [Text(f"{{{n}}} 不是名称", f"{{{n}}} is no name") for n in wrong]
+    return [
+        Text(f"{{{n}}} 只有一种语言的文字里有", f"{{{n}}} stands in one language only")
+        for n in sorted(zh ^ en)
+    ]
 
 
 #: Signs between the parts of a list.

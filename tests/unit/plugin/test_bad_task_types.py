@@ -215,6 +215,9 @@ def test_a_flow_that_cannot_end_names_the_types_that_follow_it() -> None:
         (_guard(reads=("gossip",)), "reads unknown facts gossip; name some of"),
         (_guard(remedy=Text("改", "")), "a text is missing; give reason and remedy"),
         (_guard(task_types=("county.lost",)), "unknown task types county.lost; correct the codes"),
+        (_guard(reason=Text("{days}天", "too late")), "{days} stands in one language only"),
+        (_guard(remedy=Text("等{}天", "wait {} days")), "{} is no name"),
+        (_guard(reason=Text("差{days天", "{days} short")), "a brace has no partner"),
     ],
 )
 def test_a_bad_guard_is_refused_with_its_remedy(guard: GuardSpec, said: str) -> None:

@@ -23,7 +23,8 @@ from linli_core.domain.declarations.traits import (
     Trait,
     whole_number,
 )
-from linli_core.texts.text import Text
+from linli_core.texts.plugins.traits import TRAITS
+from linli_core.texts.text import Text, joined
 
 #: Metres in which a cost beside the distance is counted, as the distance itself is.
 UNIT = 10
@@ -210,15 +211,10 @@ class PairingTerms:
             code, _, value = text.partition("=")
             trait = self.traits.get(code)
             if trait is None or code.startswith(CORE_PREFIX) or not set(trait.of) & set(bearers):
-                side = "/".join(bearers)
-                return Text(
-                    f"特征 {text!r} 没有插件为 {side} 声明",
-                    f"no plug-in declares the trait {text!r} of a {side}",
-                )
+                side = joined((TRAITS[f"bearer.{bearer}"] for bearer in bearers), Text("/", "/"))
+                return TRAITS["trait.undeclared"].format(trait=repr(text), side=side)
             if not trait.takes(value):
-                return Text(
-                    f"特征 {code} 没有值 {value!r}", f"the trait {code} takes no value {value!r}"
-                )
+                return TRAITS["trait.no_value"].format(trait=code, value=repr(value))
         return None
 
     @cached_property

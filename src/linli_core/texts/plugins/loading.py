@@ -1,0 +1,24 @@
+"""What keeps a plug-in from being loaded or begun."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from linli_core.texts.keyed import texts
+from linli_core.texts.text import Text
+
+LOADING: Final[Mapping[str, Text]] = texts("""
+new.name {name} | {name},名称只用小写字母、数字和连字符,如 county-yard | {name}; use small letters, digits and hyphens, such as county-yard
+new.taken {folder} | {folder} 已存在,请换名称 | {folder} exists; choose another name
+of_hook {hook} {why} | {hook}：{why} | {hook}: {why}
+no_kind {given} {kind} | {given} 不是 {kind} | {given} is no {kind}
+kind.guard | 规则 | guard
+kind.calendar | 工作日历 | calendar
+kind.flow | 流程 | flow
+kind.pairing_rule | 结对规则 | pairing rule
+kind.policy | 地区参数 | policy
+kind.setting_scheme | 城乡分类方案 | setting scheme
+kind.task_type | 任务类型 | task type
+kind.trait | 特征 | trait
+unknown_policy {policy} | 没有地区参数 {policy} | policy {policy}
+known_policies {known} | 可用：{known} | one of: {known}
+""")
