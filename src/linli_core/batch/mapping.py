@@ -13,8 +13,8 @@ from linli_core.codec.folding import fold
 from linli_core.domain.community import Community
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
-
-_REMEDY = "see docs/howto/map-a-sheet.md"
+from linli_core.texts.setup import SETUP
+from linli_core.texts.text import SEMICOLON, Text, joined
 
 
 @frozen
@@ -123,26 +123,32 @@ def read_mapping(path: Path) -> SheetMapping:
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
+        raise _unusable(path, str(error)) from error
     try:
         mapped = structure_strictly(plain, SheetMapping)
     except ValueError as error:
-        raise ConfigError(what=f"{path.name}: {error}", remedy=_REMEDY) from error
+        raise _unusable(path, str(error)) from error
     _check(mapped, path)
     return mapped
 
 
+def _unusable(path: Path, why: Text | str) -> ConfigError:
+    said = SETUP["mapping"].format(file=path.name, why=why)
+    return ConfigError(what=said, remedy=SETUP["mapping.remedy"])
+
+
 def _check(mapped: SheetMapping, path: Path) -> None:
-    problems = []
+    problems: list[Text] = []
     if fold(mapped.demand.channel) not in CHANNELS:
-        problems.append(f"demand.channel {mapped.demand.channel!r}: {'、'.join(CHANNELS)}")
+        known, given = joined(CHANNELS), repr(mapped.demand.channel)
+        problems.append(SETUP["mapping.channel"].format(given=given, known=known))
     problems += [
-        f"place {place.name!r}: setting {place.setting!r}"
+        SETUP["mapping.setting"].format(place=repr(place.name), given=repr(place.setting))
         for place in mapped.places.place
         if place.setting and fold(place.setting) not in SETTINGS
     ]
     codes = [place.code for place in mapped.places.place]
     if len(codes) != len(set(codes)):
-        problems.append("two places with one code")
+        problems.append(SETUP["mapping.same_code"])
     if problems:
-        raise ConfigError(what=f"{path.name}: {'; '.join(problems)}", remedy="correct the mapping")
+        raise _unusable(path, joined(problems, SEMICOLON))

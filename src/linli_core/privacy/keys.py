@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli_core.errors import ConfigError
+from linli_core.texts.setup import SETUP
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -33,7 +34,7 @@ def algorithm(name: str) -> hashes.HashAlgorithm:
         return _ALGORITHMS[name]()
     except KeyError:
         raise ConfigError(
-            what=f"hash {name!r}", remedy="use sm3 or sha256 / 使用 sm3 或 sha256"
+            what=SETUP["hash"].format(name=repr(name)), remedy=SETUP["two_hashes"]
         ) from None
 
 
@@ -59,7 +60,7 @@ class Digests:
         """
         key = source()
         if len(key) < KEY_BYTES:
-            raise ConfigError(what="key shorter than 32 bytes", remedy="supply 32 random bytes")
+            raise ConfigError(what=SETUP["key_too_short"], remedy=SETUP["random_key"])
 
         def keyed(purpose: bytes) -> hmac.HMAC:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from linli_core.errors import ConfigError, LinliError, Unavailable
 from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
-from linli_core.texts.text import Text
+from linli_core.texts.setup import SETUP
 
 
 @frozen(kw_only=True)
@@ -99,11 +99,8 @@ def require(state: DatabaseState) -> None:
     """
     if not state.exists:
         raise ConfigError(
-            what=Text(f"没有数据库 {state.where}", f"there is no database {state.where}"),
-            remedy=Text(
-                "核对路径，或用 linli db upgrade 新建",
-                "check the path, or make it with linli db upgrade",
-            ),
+            what=SETUP["no_database"].format(path=state.where),
+            remedy=SETUP["no_database.remedy"],
         )
     if not state.is_current:
         raise ConfigError("LL-6003", found=state.revision or "—", needed=state.needed)
@@ -126,7 +123,7 @@ def naming_database(where: str) -> Iterator[None]:
     except DBAPIError as error:
         raise ConfigError(
             what=f"{where}: {_short(error)}",
-            remedy=Text("核对数据库地址", "check which database it is"),
+            remedy=SETUP["which_database"],
         ) from error
 
 

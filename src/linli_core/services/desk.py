@@ -21,7 +21,7 @@ from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.register import put_communities, put_people
 from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.storage.repositories import commands
-from linli_core.texts.text import Text
+from linli_core.texts.requests import REQUESTS
 
 #: An index entry has a limit on every database.
 LONGEST_KEY = 200
@@ -113,9 +113,7 @@ class Desk(CaseReader):
         def work() -> Case:
             file = self._take(case_id, now, people=_named(body, author, recorder))
             if corrects is not None and corrects not in {f.id for f in file.facts.of(type(body))}:
-                what = Text(
-                    f"要更正的记录 {corrects} 不在案", f"no statement {corrects} to correct"
-                )
+                what = REQUESTS["no_statement"].format(fact=corrects)
                 raise InvalidInput(what=what)
             file.record(body, author, at, recorder=recorder, supersedes=corrects)
             return self._save(file, now, key, digest, outcome="recorded")
@@ -247,7 +245,7 @@ class Desk(CaseReader):
         if not key:
             return None
         if len(key) > LONGEST_KEY or "\0" in key:
-            raise InvalidInput(what=f"key {key[:20]!r}…")
+            raise InvalidInput(what=REQUESTS["key"].format(key=repr(key[:20])))
         found = commands.find(self._uow.connection, [key]).get(key)
         if found is None:
             return None

@@ -12,7 +12,7 @@ from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
 from linli_core.storage.repositories import people
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.text import Text
+from linli_core.texts.requests import REQUESTS
 
 
 def put_communities(
@@ -59,9 +59,7 @@ def put_people(
     for person in persons:
         why = context.registry.pairing.why_not_stated(person.traits, *OF_PEOPLE)
         if why is not None:
-            raise InvalidInput(
-                what=Text(f"{person.number}：{why.zh}", f"{person.number}: {why.en}")
-            )
+            raise InvalidInput(what=REQUESTS["of_person"].format(person=person.number, why=why))
     index = [
         (context.digests.of_index("id_number", own["id_number"]), number, "id_number")
         for number, own in (contacts or {}).items()

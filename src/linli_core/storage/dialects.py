@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
+from linli_core.texts.setup import SETUP
 
 BUSY_SECONDS = 30
 #: Any number that no other user of the database takes for its own locks.
@@ -45,8 +46,8 @@ def make_engine(url: str) -> Engine:
             engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise ConfigError(
-            what=f"database URL {url!r}: {error}",
-            remedy="sqlite:///cases.db, or postgresql://… with linli-core[postgres]",
+            what=SETUP["database_url"].format(url=repr(url), why=error),
+            remedy=SETUP["postgres"],
         ) from error
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import (
 )
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
+from linli_core.texts.setup import SETUP
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
@@ -35,7 +36,7 @@ def translated(error: DBAPIError) -> LinliError:
     if isinstance(error, DataError):
         return InvalidInput(what=why)
     if isinstance(error, ProgrammingError):
-        return ConfigError(what=why, remedy="linli db upgrade")
+        return ConfigError(what=why, remedy=SETUP["upgrade"])
     return Unavailable(why=why)
 
 

@@ -12,6 +12,7 @@ from linli_core.lifecycle.state.collective import frozen_now
 from linli_core.lifecycle.state.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.state.rounds import opening_in_question, score
+from linli_core.texts.records import written
 
 Stated = Iterator[tuple[Body, datetime]]
 
@@ -37,7 +38,7 @@ def void_open_tasks(now: Happened) -> Stated:
     """What the dead no longer need is voided: neither failed nor settled."""
     for task in tasks_of(now.case, now.facts):
         if task.standing is TaskStanding.OPEN:
-            yield TaskVoiding(task=task.spec.key, reason="服务对象去世"), now.at
+            yield TaskVoiding(task=task.spec.key, reason=written("deceased")), now.at
 
 
 def open_incidents(now: Happened) -> Stated:

@@ -27,6 +27,7 @@ from linli_core.services.case.intake import NewDemand
 from linli_core.services.case.other_cases import OtherCases
 from linli_core.services.context import Context
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.records import written
 
 
 def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
@@ -79,7 +80,7 @@ def open_dependant_cases(others: OtherCases, file: CaseFile, entry: HistoryEntry
                 subject=SubjectRef(SubjectKind.RESIDENT, number),
                 raised_by=Actor(fact.author.number, Role.INFORMANT),
                 channel=Channel.HOME_VISIT,
-                words="家人去世后上门排查：需要了解今后由谁照料，请本人说明需求。",
+                words=written("dependant"),
                 at=entry.at,
                 number=f"{file.facts.demands[0].number}-{number}",
                 recorded_by=fact.author,

@@ -20,8 +20,9 @@ from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
 from linli_core.services.case.case_file import CaseFile
+from linli_core.texts.records import written
 
-WITHHELD = "（受限内容未随案移交，请当面了解）"
+WITHHELD = written("withheld")
 
 #: Where the contents of a statement stand, which restricted work does not hand on.
 _CONTENTS: Mapping[type[Body], str] = {

@@ -24,6 +24,7 @@ from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases, definitions
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.requests import REQUESTS
 from linli_core.texts.text import Text
 
 
@@ -96,9 +97,9 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     if new.at > as_of:
         raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
     if any("\0" in v for v in (new.words, new.number, new.source, new.reference)):
-        raise InvalidInput(what="文本含有空字符 / a text holds a NUL character")
+        raise InvalidInput(what=REQUESTS["nul"])
     if not new.words.strip():
-        raise InvalidInput(what="需求内容为空 / the demand has no words")
+        raise InvalidInput(what=REQUESTS["no_words"])
     if not uow.communities([new.community]):
         raise InvalidInput("LL-4003", community=new.community)
     for number in (new.raised_by.number, *_recorder(new)):

@@ -12,13 +12,7 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from linli_core.services.context import Context
-from linli_core.services.verification.finding import (
-    ALTERED,
-    MISSING,
-    UNLIKE_ANCHOR,
-    Finding,
-    finding,
-)
+from linli_core.services.verification.finding import Finding, finding
 from linli_core.storage import tables
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import anchors
@@ -145,15 +139,15 @@ def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
     signatures = set()
     for place, record in enumerate(anchors.recorded(uow.connection), 1):
         if record.seq != place:
-            return Anchored(faults=(finding("", _TABLE, f"seq {place}", MISSING),))
+            return Anchored(faults=(finding("", _TABLE, f"seq {place}", "missing"),))
         if record.signature != _signature(context, record, previous):
-            return Anchored(faults=(finding("", _TABLE, f"seq {place}", ALTERED),))
+            return Anchored(faults=(finding("", _TABLE, f"seq {place}", "altered"),))
         previous = record.signature
         signatures.add(previous.hex())
         heads.update((head.case, head) for head in record.heads)
     faults = []
     if kept and kept.strip().lower() not in signatures:
-        faults.append(finding("", _TABLE, kept.strip()[:16], MISSING))
+        faults.append(finding("", _TABLE, kept.strip()[:16], "missing"))
     return Anchored(heads, tuple(faults))
 
 
@@ -162,14 +156,16 @@ def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> It
     if head is None:
         return
     if len(record.history) < head.version:
-        yield finding(record.number, "linli_history", f"version {head.version}", MISSING)
+        yield finding(record.number, "linli_history", f"version {head.version}", "missing")
     elif len(record.facts) < head.fact_seq:
-        yield finding(record.number, "linli_fact", f"seq {head.fact_seq}", MISSING)
+        yield finding(record.number, "linli_fact", f"seq {head.fact_seq}", "missing")
     else:
         last = record.history[head.version - 1].hash if head.version else b""
         fact = record.facts[head.fact_seq - 1].hash if head.fact_seq else b""
         if context.link(last, (fact,)) != head.hash:
-            yield finding(record.number, "linli_history", f"version {head.version}", UNLIKE_ANCHOR)
+            yield finding(
+                record.number, "linli_history", f"version {head.version}", "unlike_anchor"
+            )
 
 
 def _head(

@@ -8,17 +8,7 @@ from attrs import frozen
 from linli_core.domain.ids import CaseId
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
-from linli_core.services.verification.finding import (
-    ALTERED,
-    MISSING,
-    NO_END,
-    NOT_IN_LINE,
-    ORPHANED,
-    OUT_OF_ORDER,
-    UNLIKE_HISTORY,
-    Finding,
-    finding,
-)
+from linli_core.services.verification.finding import Finding, finding
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.storage import bulk
 from linli_core.storage.repositories import audit
@@ -79,7 +69,7 @@ def verify(
                 sound.append(record)
         findings.extend(_unlike(uow, context, sound))
     if ids is None:
-        findings.extend(finding(h.number, "linli_case", h.number, MISSING) for h in left.values())
+        findings.extend(finding(h.number, "linli_case", h.number, "missing") for h in left.values())
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     return Verified(cases, entries, facts, tuple(findings), erased)
 
@@ -102,7 +92,7 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:
     for table, key in audit.orphans(uow.connection):
         if str(key) not in numbers:  # else it is named already
-            yield finding(str(key), table, str(key), ORPHANED)
+            yield finding(str(key), table, str(key), "orphaned")
 
 
 def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
@@ -113,7 +103,7 @@ def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
             yield found
             return
     if context.seal("case", record.row) != record.seal:
-        yield finding(record.number, "linli_case", record.number, ALTERED)
+        yield finding(record.number, "linli_case", record.number, "altered")
     yield from _end_faults(record)
     yield from _event_faults(record)
 
@@ -125,15 +115,15 @@ def _fact_faults(
     for no, fact in enumerate(record.facts, 1):
         place = f"seq {no}"
         if fact.seq != no:
-            yield finding(record.number, "linli_fact", place, OUT_OF_ORDER)
+            yield finding(record.number, "linli_fact", place, "out_of_order")
         head = context.link(head, fact.values)
         if head != fact.hash:
-            yield finding(record.number, "linli_fact", place, ALTERED)
+            yield finding(record.number, "linli_fact", place, "altered")
         heads[no] = head
         if fact.private is not None:
             salt, payload = fact.private
             if not context.digests.confirms_text(salt, payload.encode(), fact.private_digest):
-                yield finding(record.number, "linli_fact_private", place, ALTERED)
+                yield finding(record.number, "linli_fact_private", place, "altered")
 
 
 def _demand_faults(
@@ -141,14 +131,14 @@ def _demand_faults(
 ) -> Iterator[Finding]:
     del heads
     if not record.demands:
-        yield finding(record.number, "linli_demand", "1", MISSING)
+        yield finding(record.number, "linli_demand", "1", "missing")
     for demand in record.demands:
         if context.link(b"", demand.values) != demand.hash:
-            yield finding(record.number, "linli_demand", demand.number, ALTERED)
+            yield finding(record.number, "linli_demand", demand.number, "altered")
         if demand.private is not None:
             salt, payload = demand.private
             if not context.digests.confirms_text(salt, payload.encode(), demand.private_digest):
-                yield finding(record.number, "linli_demand_private", demand.number, ALTERED)
+                yield finding(record.number, "linli_demand_private", demand.number, "altered")
 
 
 def _history_faults(
@@ -158,34 +148,34 @@ def _history_faults(
     for no, entry in enumerate(record.history, 1):
         place = f"version {no}"
         if entry.version != no:
-            yield finding(record.number, "linli_history", place, OUT_OF_ORDER)
+            yield finding(record.number, "linli_history", place, "out_of_order")
         if entry.fact_seq not in heads:
             if entry.fact_seq > record.fact_seq:  # there never were so many
-                yield finding(record.number, "linli_history", place, ALTERED)
-            yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", MISSING)
+                yield finding(record.number, "linli_history", place, "altered")
+            yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", "missing")
             return
         covered = (record.demands[0].hash,) if no == 1 else ()
         head = context.link(head, (*entry.values, heads[entry.fact_seq], *covered))
         if head != entry.hash:
-            yield finding(record.number, "linli_history", place, ALTERED)
+            yield finding(record.number, "linli_history", place, "altered")
 
 
 def _end_faults(record: CaseRecord) -> Iterator[Finding]:
     if not record.history:
-        yield finding(record.number, "linli_history", "version 1", MISSING)
+        yield finding(record.number, "linli_history", "version 1", "missing")
         return
     last = record.history[-1]
     if record.history_head != last.hash:
         place = f"version {len(record.history) + 1}"
-        yield finding(record.number, "linli_history", place, NO_END)
+        yield finding(record.number, "linli_history", place, "no_end")
     if record.fact_head != (record.facts[-1].hash if record.facts else b""):
-        yield finding(record.number, "linli_fact", f"seq {len(record.facts) + 1}", NO_END)
+        yield finding(record.number, "linli_fact", f"seq {len(record.facts) + 1}", "no_end")
     for before, after in pairwise(record.history):
         if before.target != after.source:
             place = f"version {after.version}"
-            yield finding(record.number, "linli_history", place, NOT_IN_LINE)
+            yield finding(record.number, "linli_history", place, "not_in_line")
     if record.projected != last.projected:
-        yield finding(record.number, "linli_case", record.number, UNLIKE_HISTORY)
+        yield finding(record.number, "linli_case", record.number, "unlike_history")
 
 
 def _event_faults(record: CaseRecord) -> Iterator[Finding]:
@@ -195,11 +185,11 @@ def _event_faults(record: CaseRecord) -> Iterator[Finding]:
         place = f"version {entry.version}"
         event = events.pop(entry.version, None)
         if event is None:
-            yield finding(record.number, "linli_outbox", place, MISSING)
+            yield finding(record.number, "linli_outbox", place, "missing")
         elif event != _event(entry):
-            yield finding(record.number, "linli_outbox", place, ALTERED)
+            yield finding(record.number, "linli_outbox", place, "altered")
     for version in events:
-        yield finding(record.number, "linli_outbox", f"version {version}", OUT_OF_ORDER)
+        yield finding(record.number, "linli_outbox", f"version {version}", "out_of_order")
 
 
 def _event(entry: EntryRecord) -> tuple[object, ...]:

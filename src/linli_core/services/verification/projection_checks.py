@@ -18,13 +18,7 @@ from linli_core.domain.terms import SETTLED_STATES
 from linli_core.lifecycle.tasks.paid_hours import DELIVER, hours_billed
 from linli_core.services.case.projections import helper_rows, task_rows
 from linli_core.services.context import Context
-from linli_core.services.verification.finding import (
-    ALTERED,
-    MISSING,
-    UNLIKE_HISTORY,
-    Finding,
-    finding,
-)
+from linli_core.services.verification.finding import Finding, finding
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import from_micros
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
@@ -78,16 +72,16 @@ def paid_faults(uow: UnitOfWork, loaded: LoadedCase, context: Context) -> Iterat
             claims = hours_billed(loaded.case, fact.body, fact.body.deliverers)
             if stored_hours(uow.connection, claims) != set(claims):
                 place = fact.body.number
-                yield finding(loaded.case.number, tables.paid_day.name, place, UNLIKE_HISTORY)
+                yield finding(loaded.case.number, tables.paid_day.name, place, "unlike_history")
 
 
 def _broken_seals(record: CaseRecord, context: Context) -> Iterator[Finding]:
     for row in record.episodes:
         if context.seal("episode", row[:-1]) != row[-1]:
-            yield finding(record.number, tables.episode.name, _place(row[1:2]), ALTERED)
+            yield finding(record.number, tables.episode.name, _place(row[1:2]), "altered")
     for row in record.tasks:
         if context.seal("task", row[:-1]) != row[-1]:
-            yield finding(record.number, tables.task.name, _place(row[1:3]), ALTERED)
+            yield finding(record.number, tables.task.name, _place(row[1:3]), "altered")
 
 
 def _ends(record: CaseRecord) -> dict[int, EntryRecord]:
@@ -131,12 +125,12 @@ def _facts(loaded: LoadedCase, context: Context, up_to: int | None = None) -> Fa
 def _differences(record: CaseRecord, table: str, wanted: Keyed, found: Keyed) -> Iterator[Finding]:
     for key, values in wanted.items():
         if key not in found:
-            yield finding(record.number, table, _place(key), MISSING)
+            yield finding(record.number, table, _place(key), "missing")
         elif found[key] != values:
-            yield finding(record.number, table, _place(key), UNLIKE_HISTORY)
+            yield finding(record.number, table, _place(key), "unlike_history")
     for key in found:
         if key not in wanted:
-            yield finding(record.number, table, _place(key), UNLIKE_HISTORY)
+            yield finding(record.number, table, _place(key), "unlike_history")
 
 
 def _place(key: tuple[object, ...]) -> str:

@@ -1,0 +1,29 @@
+"""What is wrong with how the library is set up, and what would help."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from linli_core.texts.keyed import texts
+from linli_core.texts.text import Text
+
+SETUP: Final[Mapping[str, Text]] = texts("""
+bind | 使用 bind() 或 from_url() | use bind(), or from_url()
+database_url {url} {why} | 数据库地址 {url}：{why} | database URL {url}: {why}
+hash {name} | 散列算法 {name} | hash {name}
+key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes
+no_database {path} | 没有数据库 {path} | there is no database {path}
+no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
+no_own_database | 没有自己的数据库 | no database of its own
+postgres | sqlite:///cases.db，或 postgresql://…（需安装 linli-core[postgres]） | sqlite:///cases.db, or postgresql://… with linli-core[postgres]
+random_key | 提供 32 个随机字节 | supply 32 random bytes
+two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
+upgrade | 运行 linli db upgrade | run linli db upgrade
+which_database | 核对数据库地址 | check which database it is
+
+# The mapping of a table with other headings.
+mapping {file} {why} | {file}：{why} | {file}: {why}
+mapping.remedy | 改正对照文件，见 docs/howto/map-a-sheet.md | correct the mapping; see docs/howto/map-a-sheet.md
+mapping.channel {given} {known} | demand.channel 的“{given}”不在其中：{known} | demand.channel {given}: {known}
+mapping.setting {place} {given} | 地点“{place}”的 setting“{given}”不对 | place {place}: setting {given}
+mapping.same_code | 两个地点的代码相同 | two places with one code
+""")
