@@ -7,13 +7,11 @@ from linli_core.texts.keyed import texts
 from linli_core.texts.text import Text
 
 SETUP: Final[Mapping[str, Text]] = texts("""
-bind | 使用 bind() 或 from_url() | use bind(), or from_url()
 database_url {url} {why} | 数据库地址 {url}：{why} | database URL {url}: {why}
 hash {name} | 散列算法 {name} | hash {name}
 key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes
 no_database {path} | 没有数据库 {path} | there is no database {path}
 no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
-no_own_database | 没有自己的数据库 | no database of its own
 postgres | sqlite:///cases.db，或 postgresql://…（需安装 linli-core[postgres]） | sqlite:///cases.db, or postgresql://… with linli-core[postgres]
 random_key | 提供 32 个随机字节 | supply 32 random bytes
 two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
@@ -26,4 +24,10 @@ mapping.remedy | 改正对照文件，见 docs/howto/map-a-sheet.md | correct th
 mapping.channel {given} {known} | demand.channel 的“{given}”不在其中：{known} | demand.channel {given}: {known}
 mapping.setting {place} {given} | 地点“{place}”的 setting“{given}”不对 | place {place}: setting {given}
 mapping.same_code | 两个地点的代码相同 | two places with one code
+
+# The sheets of the case workbook, as the library or a plug-in declares them.
+casebook.no_column {sheet} {column} | 工作表 {sheet} 没有列 {column} | sheet {sheet}: no column {column}
+casebook.no_column.remedy | 只写该工作表已声明的列 | name only columns of the sheet in its spec
+casebook.twice {sheet} | 有两个工作表都叫 {sheet} | two sheets of the case workbook are called {sheet}
+casebook.twice.remedy | 每个工作表用自己的名称 | give each sheet a name of its own
 """)

@@ -15,6 +15,7 @@ from linli_core.errors import ConfigError
 from linli_core.services.context import Context
 from linli_core.services.pairing import Part
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.setup import SETUP
 from linli_core.texts.text import Text
 
 T = TypeVar("T")
@@ -126,8 +127,8 @@ class SheetSpec(Generic[T]):
         for heading in (*self.key_headings, *deciding, *self.pairing.values()):
             if heading not in known:
                 raise ConfigError(
-                    what=f"sheet {self.name}: no column {heading}",
-                    remedy="name only columns of the sheet in its spec",
+                    what=SETUP["casebook.no_column"].format(sheet=self.name, column=heading),
+                    remedy=SETUP["casebook.no_column.remedy"],
                 )
 
     @property

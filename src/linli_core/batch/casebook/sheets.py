@@ -14,6 +14,7 @@ from linli_core.batch.casebook.sheet_spec import (
 )
 from linli_core.batch.spreadsheet.layout import SheetLayout
 from linli_core.errors import ConfigError
+from linli_core.texts.setup import SETUP
 
 
 def _by_name(specs: Iterable[SheetSpec[Any]]) -> Mapping[str, SheetSpec[Any]]:
@@ -26,8 +27,8 @@ def _by_name(specs: Iterable[SheetSpec[Any]]) -> Mapping[str, SheetSpec[Any]]:
     for spec in specs:
         if found.setdefault(spec.name, spec) is not spec:
             raise ConfigError(
-                what=f"two sheets of the case workbook are called {spec.name}",
-                remedy="give each sheet a name of its own",
+                what=SETUP["casebook.twice"].format(sheet=spec.name),
+                remedy=SETUP["casebook.twice.remedy"],
             )
     return found
 
