@@ -49,8 +49,13 @@ class CasePeople(Mapping[str, Person]):
 
     __slots__ = ("_own", "_staff")
 
-    def __init__(self, own: dict[str, Person], staff: Staff) -> None:
-        """Take a case's own people: subject, household and whoever a fact names."""
+    def __init__(self, own: Mapping[str, Person], staff: Staff) -> None:
+        """Take a case's own people, who do not change any more, and the staff.
+
+        Args:
+            own: subject, household and whoever a fact names.
+            staff: those who hold a role in the case's community.
+        """
         self._own = own
         self._staff = staff
 
@@ -76,9 +81,9 @@ class CasePeople(Mapping[str, Person]):
         """Return how many the case knows."""
         return len(self._own) + sum(n not in self._own for n in self._staff)
 
-    def add(self, people: Mapping[str, Person]) -> None:
-        """Make further people known to the case."""
-        self._own.update(people)
+    def with_people(self, people: Mapping[str, Person]) -> "CasePeople":
+        """Return the people with further ones made known to the case."""
+        return CasePeople({**self._own, **people}, self._staff)
 
     def known_as(self, key: str) -> list[Person]:
         """Return whoever has this number, or lives in the household of this number."""

@@ -4,9 +4,9 @@ A fact says who stated what, in which role, when, and where it was written down.
 correction is a new fact that supersedes the old one; nothing is edited.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -17,6 +17,7 @@ from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.demand import Demand
 from linli_core.domain.directory import Receiver
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.paid import PaidHours
 from linli_core.domain.people import Actor, Person
@@ -35,7 +36,6 @@ class Body:
 
 B_co = TypeVar("B_co", bound=Body, covariant=True)
 C = TypeVar("C", bound=Body)
-R = TypeVar("R")
 
 
 @frozen(kw_only=True)
@@ -104,11 +104,53 @@ class GuardContext:
     pairing: PairingTerms = NO_TERMS
 
 
+@frozen(eq=False)
+class FactIndex:
+    """The facts of a record that hold as of a moment, by what they state, oldest first.
+
+    Attributes:
+        recorded: the record it is made of.
+        as_of: the moment.
+        by_body: the facts that no later one supersedes, dated no later than the moment.
+    """
+
+    recorded: tuple[Fact[Any], ...]
+    as_of: datetime
+    by_body: Mapping[type, tuple[Fact[Any], ...]]
+
+    @classmethod
+    def made_of(cls, recorded: tuple[Fact[Any], ...], as_of: datetime) -> "FactIndex":
+        """Return the index of a record."""
+        gone = {fact.supersedes for fact in recorded if fact.supersedes is not None}
+        grouped: dict[type, list[Fact[Any]]] = {}
+        live = (f for f in recorded if f.id not in gone and f.at <= as_of)
+        for fact in sorted(live, key=_in_time):
+            grouped.setdefault(type(fact.body), []).append(fact)
+        return cls(recorded, as_of, {body: tuple(found) for body, found in grouped.items()})
+
+    def with_facts(self, facts: tuple[Fact[Any], ...]) -> "FactIndex":
+        """Return the index of the record with further facts, without sorting the rest anew."""
+        by_body = dict(self.by_body)
+        for fact in facts:
+            if fact.supersedes is not None:
+                _leave_out(by_body, fact.supersedes)
+            if fact.at <= self.as_of:
+                kind = type(fact.body)
+                by_body[kind] = tuple(sorted((*by_body.get(kind, ()), fact), key=_in_time))
+        return FactIndex((*self.recorded, *facts), self.as_of, by_body)
+
+
 @frozen(kw_only=True)
 class Facts:
     """Everything a guard may read about one case, as of one moment.
 
     Facts that a later fact supersedes, and facts dated after `as_of`, are left out.
+
+    Attributes:
+        recorded: every fact on record, in order of recording.
+        spent: the facts on the strength of which a trigger was fired.
+        context: what else is known.
+        attempt: the trigger being tried, if any.
     """
 
     community: Community
@@ -118,25 +160,41 @@ class Facts:
     context: GuardContext
     as_of: datetime
     attempt: Attempt | None = None
-    _index: dict[type, tuple[Fact[Any], ...]] = field(factory=dict, init=False, eq=False)
-    _memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    #: The live facts; made anew unless that of another view of the same record is handed on.
+    _index: FactIndex = field(eq=False, repr=False)
+    #: The view without the attempt, one for all that are tried on it; None where there is none.
+    _base: "Facts | None" = field(default=None, eq=False, repr=False)
+
+    @_index.default
+    def _new_index(self) -> FactIndex:
+        return FactIndex.made_of(self.recorded, self.as_of)
 
     def __attrs_post_init__(self) -> None:
-        """Index the live facts by what they state, in order of time."""
-        gone = {fact.supersedes for fact in self.recorded if fact.supersedes is not None}
-        grouped: dict[type, list[Fact[Any]]] = {}
-        live = (f for f in self.recorded if f.id not in gone and f.at <= self.as_of)
-        for fact in sorted(live, key=_in_time):
-            grouped.setdefault(type(fact.body), []).append(fact)
-        self._index.update({body: tuple(found) for body, found in grouped.items()})
+        """Keep the index and the base of another view only where they are this view's, too."""
+        if self._index.recorded is not self.recorded or self._index.as_of != self.as_of:
+            object.__setattr__(self, "_index", self._new_index())
+        if self.attempt is None:
+            object.__setattr__(self, "_base", None)
+        elif self._base is None or not self._differs_in_attempt_alone(self._base):
+            object.__setattr__(self, "_base", fast_evolve(self, attempt=None))
+
+    def _differs_in_attempt_alone(self, other: "Facts") -> bool:
+        return (
+            self.recorded is other.recorded
+            and self.as_of == other.as_of
+            and self.spent is other.spent
+            and self.context is other.context
+            and self.community is other.community
+            and self.demands is other.demands
+        )
 
     def of(self, body: type[C]) -> tuple[Fact[C], ...]:
         """Return the live facts that state this, oldest first."""
-        return cast("tuple[Fact[C], ...]", self._index.get(body, ()))
+        return self._index.by_body.get(body, ())
 
     def in_episode(self, case: Case, body: type[C]) -> tuple[Fact[C], ...]:
         """Return the live facts of the case's present episode that state this."""
-        found = self.of(body)
+        found = self._index.by_body.get(body, ())
         if case.episode.no == 1:
             return found
         return tuple(f for f in found if f.at >= case.episode.opened_at)
@@ -146,43 +204,39 @@ class Facts:
         found = self.in_episode(case, body)
         return found[-1] if found else None
 
+    @property
+    def without_attempt(self) -> "Facts":
+        """The same view with no attempt to judge."""
+        return self if self._base is None else self._base
+
     def with_attempt(self, attempt: Attempt | None) -> "Facts":
         """Return the same view with an attempt to judge, or with none."""
-        view = object.__new__(Facts)
-        for name in ("community", "demands", "recorded", "spent", "context", "as_of"):
-            object.__setattr__(view, name, getattr(self, name))
-        object.__setattr__(view, "attempt", attempt)
-        object.__setattr__(view, "_index", self._index)
-        object.__setattr__(view, "_memo", self._memo)
-        return view
+        if attempt is None:
+            return self.without_attempt
+        if attempt is self.attempt:
+            return self
+        # Written out, as this is done for every trigger that is tried.
+        return Facts(
+            community=self.community,
+            demands=self.demands,
+            recorded=self.recorded,
+            spent=self.spent,
+            context=self.context,
+            as_of=self.as_of,
+            attempt=attempt,
+            index=self._index,
+            base=self.without_attempt,
+        )
 
     def consume(self, fact_id: FactId) -> "Facts":
         """Return the view after a trigger was fired on the strength of that fact."""
-        view = self.with_attempt(self.attempt)
-        object.__setattr__(view, "spent", self.spent | {fact_id})
-        return view
+        after = fast_evolve(self.without_attempt, spent=self.spent | {fact_id})
+        return after.with_attempt(self.attempt)
 
     def with_facts(self, *facts: Fact[Any]) -> "Facts":
         """Return the view with further facts recorded."""
-        view = self.with_attempt(self.attempt)
-        index = dict(self._index)
-        for fact in facts:
-            if fact.supersedes is not None:
-                _leave_out(index, fact.supersedes)
-            if fact.at <= self.as_of:
-                kind = type(fact.body)
-                found = (*index.get(kind, ()), fact)
-                index[kind] = tuple(sorted(found, key=_in_time))
-        object.__setattr__(view, "recorded", (*self.recorded, *facts))
-        object.__setattr__(view, "_index", index)
-        object.__setattr__(view, "_memo", {})
-        return view
-
-    def memo(self, key: Hashable, make: Callable[[], R]) -> R:
-        """Return what `make` gives, computed once for this set of facts."""
-        if key not in self._memo:
-            self._memo[key] = make()
-        return cast("R", self._memo[key])
+        index = self._index.with_facts(facts)
+        return fast_evolve(self, recorded=index.recorded, index=index)
 
     def person(self, number: str) -> Person | None:
         """Return the person with that number, if known here."""

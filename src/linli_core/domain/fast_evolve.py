@@ -25,7 +25,9 @@ def fast_evolve(value: T, **changes: object) -> T:
     if shape is None:
         shape = _SHAPES[kind] = _shape(kind)
     read, names = shape
-    return kind(**{**dict(zip(names, read(value), strict=True)), **changes})
+    fields = dict(zip(names, read(value), strict=True))
+    fields.update(changes)
+    return kind(**fields)
 
 
 def _shape(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:

@@ -36,6 +36,6 @@ def test_whom_one_case_learns_of_no_other_does(
     """The staff is shared; who is made known to a case is known to it alone."""
     shared = Staff(staff)
     one, other = CasePeople({}, shared), CasePeople({}, shared)
-    one.add(more)
-    assert dict(one) == {**staff, **more}
-    assert dict(other) == staff
+    knowing = one.with_people(more)
+    assert dict(knowing) == {**staff, **more}
+    assert dict(one) == dict(other) == staff

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from linli_core import CaseState, Trigger
-from linli_core.domain.facts import Attempt, Facts
+from linli_core.domain.facts import Attempt
 from linli_core.domain.ids import FactId, TimeOrderedIds
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.statements.intake import (
@@ -75,16 +75,26 @@ def test_trying_and_spending_leave_the_view_as_it_was(scene: Scene) -> None:
     assert spent.of(NeedAdoption) == scene.facts.of(NeedAdoption)
 
 
-def test_a_memory_is_one_views_own(scene: Scene) -> None:
-    """What was computed once is not computed again, and not kept past new facts."""
-    made: list[Facts] = []
-
-    def make() -> int:
-        made.append(scene.facts)
-        return len(made)
-
-    assert [scene.facts.memo("k", make) for _ in range(3)] == [1, 1, 1]
-    assert scene.facts.with_facts().memo("k", make) == 2
+def test_a_view_made_from_another_has_its_own_index_and_base(scene: Scene) -> None:
+    """What is carried over from a view is left behind where the change concerns it."""
+    tried = scene.facts.with_attempt(scene.attempt)
+    assert tried.without_attempt is tried.with_attempt(None) is scene.facts
+    survey = scene.facts.of(SurveyRecord)[0]
+    for changes in (
+        {"recorded": ()},
+        {"as_of": survey.at - timedelta(seconds=1)},
+        {"spent": frozenset({survey.id})},
+        {"context": evolve(scene.facts.context)},
+        {"demands": ()},
+        {"community": evolve(scene.facts.community)},
+    ):
+        other = evolve(tried, **changes)
+        base = other.without_attempt
+        assert base.without_attempt is base == evolve(scene.facts, **changes)
+        assert all(getattr(base, name) is getattr(other, name) for name in changes)
+        seen = survey.at <= other.as_of and survey in other.recorded
+        assert other.of(SurveyRecord) == ((survey,) if seen else ())
+    assert evolve(tried, attempt=None).attempt is None
 
 
 def test_consent_expires_and_may_be_withdrawn(scene: Scene) -> None:

@@ -120,12 +120,12 @@ class Lifecycle:
             attempt: trigger, actor and basis.
             at: when it takes effect; not earlier than the entry before.
         """
-        outcome = self.judge(case, facts, attempt)
+        seen = facts.with_attempt(attempt)
+        outcome = self.judge(case, seen, attempt)
         if outcome.target is None:
             return outcome
         row = BY_TRIGGER[attempt.trigger]
         at = max(at, case.since)
-        seen = facts.with_attempt(attempt)
         effects = self.effects[attempt.trigger]
         moved = case_after(case, seen, row, outcome.target, at, effects)
         entry = HistoryEntry(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
@@ -23,6 +23,7 @@ from linli_core.domain.statements.incident import (
 )
 from linli_core.domain.terms import SubjectCategory, SubjectKind
 from linli_core.lifecycle.state.carried_facts import is_carried, parted_after
+from linli_core.lifecycle.state.memo import memoised
 
 REPORTED, ASSESSED, TOLD, HANDLED, CLOSED = (
     "reported",
@@ -57,7 +58,7 @@ MACHINE = (
 _FROM_THE_REGISTER = Step(ReportDuty, (), REPORTED)
 
 
-@define
+@frozen
 class Incident:
     """Where one incident stands.
 
@@ -93,7 +94,27 @@ class Incident:
 
 def incidents_of(case: Case, facts: Facts) -> tuple[Incident, ...]:
     """Return the incidents of every episode, each folded along its machine."""
-    return facts.memo(("incidents", case.id), lambda: _fold(case, facts))
+    return _fold_incidents(case, facts) if facts.of(IncidentReport) else ()
+
+
+@memoised
+def _fold_incidents(case: Case, facts: Facts) -> tuple[Incident, ...]:
+    numbers = _numbers(facts)
+    found = [
+        Incident(
+            number=numbers[report.id],
+            report=report,
+            state=REPORTED,
+            critical=report.body.critical,
+            must_report=is_compulsory(case, facts, report),
+            since=_first_at(facts, report),
+        )
+        for report in facts.of(IncidentReport)
+        if not parted_after(facts, report)
+    ]
+    for step, fact in _stated(facts):
+        found = [_carried(i, step, fact) if _speaks_of(fact, i) else i for i in found]
+    return tuple(found)
 
 
 def open_incidents(case: Case, facts: Facts) -> tuple[Fact[IncidentReport], ...]:
@@ -126,27 +147,6 @@ def _speaks_of(fact: Fact[Any], incident: Incident) -> bool:
     return blanket or bool(fact.body.incident == incident.number)
 
 
-def _fold(case: Case, facts: Facts) -> tuple[Incident, ...]:
-    numbers = _numbers(facts)
-    found = [
-        Incident(
-            number=numbers[report.id],
-            report=report,
-            state=REPORTED,
-            critical=report.body.critical,
-            must_report=is_compulsory(case, facts, report),
-            since=_first_at(facts, report),
-        )
-        for report in facts.of(IncidentReport)
-        if not parted_after(facts, report)
-    ]
-    for step, fact in _stated(facts):
-        for incident in found:
-            if _speaks_of(fact, incident):
-                _carry(incident, step, fact)
-    return tuple(found)
-
-
 def _numbers(facts: Facts) -> dict[FactId, str]:
     """Return each incident's number: its own, else its place in the order of recording.
 
@@ -166,21 +166,19 @@ def duties_of_the_register(case: Case, facts: Facts) -> Iterator[ReportDuty]:
             yield ReportDuty(incident=incident.number)
 
 
-def _carry(incident: Incident, step: Step, fact: Fact[Any]) -> None:
+def _carried(incident: Incident, step: Step, fact: Fact[Any]) -> Incident:
+    """Return the incident after a statement on it."""
     body = fact.body
     if isinstance(body, ReportDuty):
-        incident.must_report = True
+        incident = evolve(incident, must_report=True)
     if isinstance(body, AuthorityReport):
-        incident.told_at = incident.told_at or fact.at
+        incident = evolve(incident, told_at=incident.told_at or fact.at)
     if isinstance(body, IncidentAssessment) and incident.is_open:
-        incident.critical = body.critical
-        incident.must_report = bool(
-            body.must_report or (incident.must_report and not _lifts(incident, body))
-        )
-    if step.target == CLOSED and incident.is_untold:
-        return
-    if incident.state in step.sources:
-        incident.state = step.target
+        owed = body.must_report or (incident.must_report and not _lifts(incident, body))
+        incident = evolve(incident, critical=body.critical, must_report=bool(owed))
+    if incident.state in step.sources and not (step.target == CLOSED and incident.is_untold):
+        incident = evolve(incident, state=step.target)
+    return incident
 
 
 def is_grave(report: IncidentReport) -> bool:

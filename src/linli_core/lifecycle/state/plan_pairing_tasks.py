@@ -26,6 +26,7 @@ from linli_core.domain.statements.pairing import (
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import DelivererClass, Role, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import carry, standing_of
+from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
 
 
@@ -39,10 +40,10 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
         and isinstance(attempt.fact.body, Plan)
     ):
         return attempt.fact
-    key = ("plan", case.episode.no, facts.spent)
-    return facts.memo(key, lambda: _plan_submitted(case, facts))
+    return _plan_submitted(case, facts)
 
 
+@memoised
 def _plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
     plans = facts.in_episode(case, Plan)
     submitted = [f for f in plans if _is_spent(f, facts)]
@@ -122,11 +123,11 @@ class PairingStatus:
 
 
 def pairing_of(case: Case, facts: Facts) -> PairingStatus | None:
-    """Return the standing of the case's latest proposal in this episode."""
-    key = ("pairing", case.episode.no, facts.spent)
-    return facts.memo(key, lambda: _fold_pairing(case, facts))
+    """Return the status of the case's latest proposal in this episode."""
+    return _fold_pairing(case, facts) if facts.of(PairingProposal) else None
 
 
+@memoised
 def _fold_pairing(case: Case, facts: Facts) -> PairingStatus | None:
     proposal = facts.latest(case, PairingProposal)
     if proposal is None:
@@ -181,12 +182,10 @@ class TaskState:
 def tasks_of(case: Case, facts: Facts) -> tuple[TaskState, ...]:
     """Return the tasks of the plan in question, each folded along its flow."""
     plan = plan_in_question(case, facts)
-    if plan is None:
-        return ()
-    key = ("tasks", case.episode.no, plan.id)
-    return facts.memo(key, lambda: _fold_tasks(case, facts, plan))
+    return _fold_tasks(case, facts, plan) if plan is not None else ()
 
 
+@memoised
 def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, ...]:
     records: dict[str, list[Fact[ServiceRecord]]] = {}
     for record in visits(case, facts):
@@ -275,12 +274,9 @@ def own_work(case: Case, facts: Facts) -> frozenset[str]:
     )
 
 
+@memoised
 def team_of(case: Case, facts: Facts) -> Team:
     """Return everybody who delivered, and everybody who managed, in this episode."""
-    return facts.memo(("team", case.episode.no, facts.spent), lambda: _team(case, facts))
-
-
-def _team(case: Case, facts: Facts) -> Team:
     deliverers: set[str] = set()
     partner_team = partners(case, facts)
     for record in facts.in_episode(case, ServiceRecord):

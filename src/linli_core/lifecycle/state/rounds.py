@@ -18,6 +18,7 @@ from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
 from linli_core.lifecycle.state.collective import roll_of
+from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
 
 _ONE_DAY = timedelta(days=1)
@@ -87,12 +88,10 @@ def next_round(case: Case) -> int:
 def score(case: Case, facts: Facts) -> RoundScore | None:
     """Return the score of the round that is open, or None where none was opened."""
     opening = opening_in_question(case, facts)
-    if opening is None:
-        return None
-    key = ("score", case.episode.no, opening.id, len(facts.spent))
-    return facts.memo(key, lambda: _score(case, facts, opening))
+    return _score(case, facts, opening) if opening is not None else None
 
 
+@memoised
 def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
     countable: list[Fact[Ballot]] = []

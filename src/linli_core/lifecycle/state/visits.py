@@ -20,7 +20,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.closure import IncidentClosure
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.emergency import EmergencyGround
-from linli_core.domain.statements.intake import Triage
+from linli_core.domain.statements.intake import Consent, ConsentWithdrawal, Triage
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Purpose, Risk
 from linli_core.lifecycle.guard import Refusal, refuse
@@ -31,6 +31,7 @@ from linli_core.lifecycle.state.consents_at import (
     purposes_of,
 )
 from linli_core.lifecycle.state.incidents import incidents_of, statements_on
+from linli_core.lifecycle.state.memo import memoised
 
 
 @frozen
@@ -65,17 +66,25 @@ def without_consent(case: Case, facts: Facts) -> tuple[UnconsentedVisit, ...]:
     What ended the consent was put on record after them; a visit that comes after it on record
     was judged when it was recorded.
     """
-    if case.subject.is_collective:
+    if case.subject.is_collective or not _any_consent_ends(facts):
         return ()
-    return facts.memo(("without_consent", case.episode.no), lambda: _found(case, facts))
+    return _unconsented_visits(case, facts)
 
 
-def _found(case: Case, facts: Facts) -> tuple[UnconsentedVisit, ...]:
+@memoised
+def _unconsented_visits(case: Case, facts: Facts) -> tuple[UnconsentedVisit, ...]:
     return tuple(
         UnconsentedVisit(visit, consent)
         for visit in facts.in_episode(case, ServiceRecord)
         if (consent := _ended(case, facts, visit)) is not None
     )
+
+
+def _any_consent_ends(facts: Facts) -> bool:
+    """Hardly any does, and then no visit need be looked at."""
+    if facts.of(ConsentWithdrawal):
+        return True
+    return any(given.body.expires is not None for given in facts.of(Consent))
 
 
 def _ended(case: Case, facts: Facts, visit: Fact[ServiceRecord]) -> ConsentStanding | None:

@@ -21,6 +21,7 @@ from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.flows.progress import carry, find_step
 from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
 from linli_core.lifecycle.state.visits import visits
 from linli_core.texts.codes import STEP_RULE
@@ -174,12 +175,12 @@ def _plan(case: Case, facts: Facts) -> Fact[Plan] | None:
 def steps_on_file(case: Case, facts: Facts) -> tuple[TaskStep, ...]:
     """Return what each record of the present plan did to its task."""
     plan = _plan(case, facts)
-    if plan is None:
-        return ()
-    key = ("task_steps", case.episode.no, plan.id, len(facts.spent))
-    return facts.memo(
-        key, lambda: tuple(s for spec in plan.body.tasks for s in _walk(case, facts, spec))
-    )
+    return _steps(case, facts, plan) if plan is not None else ()
+
+
+@memoised
+def _steps(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskStep, ...]:
+    return tuple(s for spec in plan.body.tasks for s in _walk(case, facts, spec))
 
 
 def step_of(

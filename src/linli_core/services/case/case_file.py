@@ -1,14 +1,15 @@
 """A case taken out to be worked on: statements and triggers, until all is saved together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import FactId
-from linli_core.domain.people import SYSTEM, Actor
+from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.errors import Refused
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
@@ -62,7 +63,7 @@ class CaseFile:
             context: the library's fixed parts.
             case: as stored, or as about to be registered.
             facts: its facts; `facts.context.people` is `people`.
-            people: grows as facts name further people.
+            people: everyone its guards may read.
             register: where communities, other cases and billed hours are looked up.
             opened: what was written of a case that is not stored yet: its registration.
         """
@@ -83,6 +84,13 @@ class CaseFile:
             self._facts = self._facts.with_facts(*self._fresh)
             self._fresh = []
         return self._facts
+
+    def learn_of(self, people: Mapping[str, Person]) -> None:
+        """Make further people known to the case, such as those a fact is about to name."""
+        facts = self.facts
+        self.people = self.people.with_people(people)
+        context = fast_evolve(facts.context, people=self.people)
+        self._facts = fast_evolve(facts, context=context)
 
     @property
     def is_changed(self) -> bool:

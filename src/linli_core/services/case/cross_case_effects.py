@@ -108,7 +108,7 @@ def undo_merge(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
     if not merged:
         return
     other = others.find(merged[-1].body.case)
-    file.people.add(others.people([f.author.number for f in other.facts.recorded]))
+    file.learn_of(others.people([f.author.number for f in other.facts.recorded]))
     return_duties(other, file)
     other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
 

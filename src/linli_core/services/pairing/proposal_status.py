@@ -4,9 +4,13 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.policy import OURS
+from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
 from linli_core.lifecycle.state.consents_at import consent_at
+from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import (
     PairingStatus,
     pairing_of,
@@ -21,12 +25,7 @@ _TAG = "proposed:"
 
 def wants_proposal(file: CaseFile) -> bool:
     """Return whether a case waits for the pairing to propose somebody."""
-    facts, case = file.facts, file.case
-    return facts.memo(("wants", case.state, case.episode.no, facts.spent), lambda: _wants(file))
-
-
-def _wants(file: CaseFile) -> bool:
-    if not _is_pairing(file):
+    if not _is_pairing(file.case, file.facts):
         return False
     standing = pairing_of(file.case, file.facts)
     return standing is None or standing.is_refused or standing.confirmed
@@ -34,19 +33,13 @@ def _wants(file: CaseFile) -> bool:
 
 def open_proposal(file: CaseFile) -> PairingStatus | None:
     """Return the proposal that a case waits with, until both answered and it is confirmed."""
-    if not _is_pairing(file) or wants_proposal(file):
+    if not _is_pairing(file.case, file.facts) or wants_proposal(file):
         return None
     return pairing_of(file.case, file.facts)
 
 
 def present_helpers(file: CaseFile) -> tuple[str, ...]:
     """Return the helpers proposed to a case or paired with it, lead first; empty for none."""
-    facts, case = file.facts, file.case
-    key = ("present", case.state, case.episode.no, facts.spent)
-    return facts.memo(key, lambda: _present_helpers(file))
-
-
-def _present_helpers(file: CaseFile) -> tuple[str, ...]:
     if wants_proposal(file):
         return ()
     standing = pairing_of(file.case, file.facts)
@@ -77,15 +70,18 @@ def next_attempt(file: CaseFile) -> int:
     return 1 if standing is None else standing.proposal.body.attempt + 1
 
 
-def _is_pairing(file: CaseFile) -> bool:
-    if file.case.state is not CaseState.PAIRING:
-        return False
-    plan = plan_in_question(file.case, file.facts)
-    if plan is None or plan.body.mode is DeliveryMode.PROJECT:
+def _is_pairing(case: Case, facts: Facts) -> bool:
+    plan = plan_in_question(case, facts) if case.state is CaseState.PAIRING else None
+    return plan is not None and _may_be_paired(case, facts, plan)
+
+
+@memoised
+def _may_be_paired(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
+    if plan.body.mode is DeliveryMode.PROJECT:
         return False
     # Nobody is told of a resident who took back the consent to it, or whose consent expired.
-    shared = consent_at(file.facts, Purpose.PAIRING, file.facts.as_of)
-    return file.case.subject.is_collective or not shared.has_ended
+    shared = consent_at(facts, Purpose.PAIRING, facts.as_of)
+    return case.subject.is_collective or not shared.has_ended
 
 
 def proposal_tags(helpers: tuple[str, ...]) -> frozenset[str]:

@@ -246,7 +246,7 @@ def record_proposal(
     plan = plan_in_question(file.case, file.facts)
     if plan is None:
         return 0
-    file.people.add({n: county.people[n] for n in helpers if n in county.people})
+    file.learn_of({n: county.people[n] for n in helpers if n in county.people})
     attempt = next_attempt(file)
     before = pairing_of(file.case, file.facts) if moved_at else None
     refusals = [
