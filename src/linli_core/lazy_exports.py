@@ -29,6 +29,7 @@ def lazy_exports(
         return found
 
     def names() -> list[str]:
-        return sorted(home_of.keys() | vars(sys.modules[module]).keys())
+        found = vars(sys.modules[module]).keys()
+        return sorted(home_of.keys() | found - {"TYPE_CHECKING", "lazy_exports"})
 
     return load, names

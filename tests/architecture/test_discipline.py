@@ -82,7 +82,19 @@ def test_every_package_says_that_it_is_typed(root: Path) -> None:
     assert [package.name for package in packages if not (package / "py.typed").is_file()] == []
 
 
-@pytest.mark.parametrize("module", ["linli_core", "linli_core.cli"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "linli_core",
+        "linli_core.batch",
+        "linli_core.cli",
+        "linli_core.facts",
+        "linli_core.matching",
+        "linli_core.plugins",
+        "linli_core.reports",
+        "linli_core.testing",
+    ],
+)
 def test_importing_is_cheap(module: str) -> None:
     """`linli --help` and a host's import pay for no database library until one is used."""
     heavy = "{'sqlalchemy', 'alembic', 'ortools', 'numpy', 'xlsxwriter', 'python_calamine'}"

@@ -108,6 +108,14 @@ def test_a_name_is_loaded_once_and_by_that_name() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+@pytest.mark.parametrize("name", LAZY)
+def test_a_shell_completes_what_is_public(name: str) -> None:
+    """Beside its names a lazy module shows nothing but submodules and what Python adds."""
+    module = importlib.import_module(name)
+    others = {o for o in dir(module) if o.isidentifier()} - set(module.__all__)
+    assert [o for o in others if not o.startswith("__") and f"{name}.{o}" not in sys.modules] == []
+
+
 def test_every_kind_of_fact_is_public() -> None:
     """Whatever can be recorded can be imported by whoever records it."""
     facts: Any = importlib.import_module("linli_core.facts")
