@@ -16,8 +16,6 @@ from linli_core import Actor, CaseState, Linli, Refused, Role, Trigger, name_of
 from linli_core.batch import (
     BatchResult,
     OutcomeKind,
-    run_batch,
-    summarise_run,
     summary_tables,
     write_ledger,
     write_pairing_sheet,
@@ -73,10 +71,8 @@ GUARD = GuardSpec(
 @pytest.fixture
 def linli(tmp_path: Path) -> Iterator[Linli]:
     """The library on a file of the office's, with the office's rule."""
-    library = Linli.from_url(f"sqlite:///{tmp_path / 'office.db'}", plugins=[OfficeRules()])
-    yield library
-    assert library.engine is not None
-    library.engine.dispose()
+    with Linli.from_url(f"sqlite:///{tmp_path / 'office.db'}", plugins=[OfficeRules()]) as library:
+        yield library
 
 
 @pytest.fixture
@@ -87,7 +83,7 @@ def result(linli: Linli, tmp_path: Path) -> BatchResult:
         path = tmp_path / f"{name}.csv"
         path.write_text(text, encoding="utf-8")
         files.append(path)
-    return run_batch(linli, files, as_of=AS_OF)
+    return linli.run_batch(files, as_of=AS_OF)
 
 
 def test_the_office_keeps_a_ledger_and_a_summary(
@@ -97,7 +93,7 @@ def test_the_office_keeps_a_ledger_and_a_summary(
     assert (result.rows, result.accepted, result.refused) == (8, 7, 1)
     (refused,) = [row for row in result.outcomes if row.outcome is OutcomeKind.REFUSED]
     assert "抖音" in refused.causes[0].reason.zh
-    summary = summarise_run(linli, result, AS_OF)
+    summary = linli.summarise(result.cases, as_of=AS_OF)
     assert summary.stages == {CaseState.NEED_CONFIRMED: 1}
     write_ledger(result, summary, tmp_path / "ledger.csv")
     assert len((tmp_path / "ledger.csv").read_text(encoding="utf-8").splitlines()) > result.rows
@@ -117,7 +113,6 @@ def test_the_office_reads_cases_and_their_facts(linli: Linli, result: BatchResul
     assert all(FACT_KINDS[body.kind] is type(body) for body in stated)
     assert waiting is Trigger.TRIAGE
     assert [reason.code for reason in reasons] != []
-    assert linli.engine is not None
     with linli.engine.connect() as connection:
         (line,) = cases(connection, listable=[])
         assert (line.number, count_cases(connection)) == (case.number, 1)
@@ -127,7 +122,6 @@ def test_the_office_reads_cases_and_their_facts(linli: Linli, result: BatchResul
 def test_the_office_works_inside_its_own_transaction(linli: Linli, result: BatchResult) -> None:
     """Its own row and the case's step are kept together or not at all; its rule is asked."""
     (number,) = result.cases
-    assert linli.engine is not None
     CALLS.create(linli.engine)
     with linli.engine.begin() as connection:
         with pytest.raises(Refused) as refused:

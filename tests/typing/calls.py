@@ -8,10 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, assert_type
 
+from sqlalchemy import Engine
+
 from linli_core import (
     Actor,
     Anchor,
     Case,
+    CaseReader,
     CaseState,
     ConsentStanding,
     Demand,
@@ -33,7 +36,7 @@ from linli_core import (
     file_keys,
     name_of,
 )
-from linli_core.batch import BatchResult, RowOutcome, Summary, run_batch
+from linli_core.batch import BatchResult, RowOutcome, Summary
 from linli_core.facts import FACT_KINDS, Body, Consent, ServiceRecord
 from linli_core.matching import Helper, Need, pair
 from linli_core.pairing import (
@@ -53,12 +56,16 @@ from linli_core.testing import CaseBuilder, FixedClock, a_library
 
 def opening(path: Path) -> None:
     """A library is opened, and gives desks."""
-    linli = Linli.from_url("sqlite://", keys=file_keys(path))
-    assert_type(linli, Linli)
+    with Linli.from_url("sqlite://", keys=file_keys(path)) as opened:
+        assert_type(opened, Linli)
+    linli = Linli(keys=file_keys(path))
+    assert_type(linli.engine, Engine)
     assert_type(linli.registry, Registry)
     assert_type(linli.registry.task_types, Mapping[str, TaskType])
     with linli.begin() as desk:
         assert_type(desk, Desk)
+    with linli.reading() as reader:
+        assert_type(reader, CaseReader)
 
 
 def working(desk: Desk, demand: NewDemand, body: Body, actor: Actor, at: datetime) -> None:
@@ -81,19 +88,19 @@ def answering(desk: Desk, reply: Reply, actor: Actor, events: Events) -> None:
     assert_type(desk.pairing_if(events, under="990101"), WhatIfResult)
 
 
-def asking(desk: Desk, actor: Actor) -> None:
+def asking(reader: CaseReader, actor: Actor) -> None:
     """Answers are values."""
-    assert_type(desk.case("C1"), Case)
-    assert_type(desk.demands("C1"), tuple[Demand, ...])
-    assert_type(desk.facts("C1"), tuple[Fact[Any], ...])
-    assert_type(desk.history("C1"), tuple[HistoryEntry, ...])
-    assert_type(desk.explain("C1", actor), Explained)
-    assert_type(desk.explain("C1", actor).allowed, tuple[Trigger, ...])
-    assert_type(desk.waits_for("C1"), tuple[Trigger | None, tuple[Refusal, ...]])
-    assert_type(desk.consents("C1"), tuple[ConsentStanding, ...])
-    assert_type(desk.public_record("C1"), PublicRecord)
-    assert_type(desk.overdue(), tuple[Overdue, ...])
-    assert_type(desk.verify(), Verified)
+    assert_type(reader.case("C1"), Case)
+    assert_type(reader.demands("C1"), tuple[Demand, ...])
+    assert_type(reader.facts("C1"), tuple[Fact[Any], ...])
+    assert_type(reader.history("C1"), tuple[HistoryEntry, ...])
+    assert_type(reader.explain("C1", actor), Explained)
+    assert_type(reader.explain("C1", actor).allowed, tuple[Trigger, ...])
+    assert_type(reader.waits_for("C1"), tuple[Trigger | None, tuple[Refusal, ...]])
+    assert_type(reader.consents("C1"), tuple[ConsentStanding, ...])
+    assert_type(reader.public_record("C1"), PublicRecord)
+    assert_type(reader.overdue(), tuple[Overdue, ...])
+    assert_type(reader.verify(), Verified)
 
 
 def failing(error: LinliError) -> None:
@@ -104,13 +111,13 @@ def failing(error: LinliError) -> None:
         assert_type(error.reasons, tuple[Reason, ...])
 
 
-def batches(linli: Linli, paths: Sequence[Path], summary: Summary) -> None:
+def batches(linli: Linli, paths: Sequence[Path]) -> None:
     """A run returns an outcome for every row."""
-    result = run_batch(linli, paths)
+    result = linli.run_batch(paths, dry_run=True)
     assert_type(result, BatchResult)
+    assert_type(linli.summarise(result.cases), Summary)
     for row in result.outcomes:
         assert_type(row, RowOutcome)
-    assert_type(summary.cases, int)
 
 
 def stating(facts: Facts) -> None:
