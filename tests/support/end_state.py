@@ -24,6 +24,8 @@ _BY_CHANCE = {
     "recorded_at",
 }
 _HEADS = {"history_head", "fact_head", "seal"}
+#: An event is dated by when it was recorded, which the library's own clock says.
+_CLOCK = frozenset({"at"})
 
 State = dict[str, dict[str, Any]]
 
@@ -41,7 +43,7 @@ def end_state(connection: Connection) -> State:
         "tasks": _by_case(connection, tables.task),
         "pairings": _by_case(connection, tables.pairing),
         "episodes": _by_case(connection, tables.episode),
-        "events": _by_case(connection, tables.outbox),
+        "events": _by_case(connection, tables.outbox, _CLOCK),
         "demands": _demands(connection),
     }
     for row in connection.execute(select(tables.care_case)):
@@ -72,9 +74,11 @@ def registers(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def _by_case(connection: Connection, table: Table) -> dict[int, list[tuple[Any, ...]]]:
+def _by_case(
+    connection: Connection, table: Table, without: frozenset[str] = frozenset()
+) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    names = [c.name for c in table.columns if c.name not in _BY_CHANCE | _HEADS]
+    names = [c.name for c in table.columns if c.name not in _BY_CHANCE | _HEADS | without]
     for row in connection.execute(select(table)):
         found[row.case_id].append(tuple(row._mapping[name] for name in names))
     return defaultdict(list, {case: sorted(rows, key=repr) for case, rows in found.items()})
