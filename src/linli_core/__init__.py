@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     )
     from linli_core.lifecycle.clocks.duties import Duty
     from linli_core.lifecycle.guard import Refusal
-    from linli_core.lifecycle.machine.engine import Verdicts
+    from linli_core.lifecycle.machine.engine import TriggerDecision
     from linli_core.lifecycle.state.consents_at import ConsentStanding
     from linli_core.lifecycle.state.public_record import (
         PublicNotice,
@@ -151,10 +151,10 @@ __all__ = [
     "Text",
     "Threshold",
     "Trigger",
+    "TriggerDecision",
     "Unavailable",
     "UnconsentedVisit",
     "Verdict",
-    "Verdicts",
     "Verified",
     "Vetting",
     "WeekWindow",
@@ -213,7 +213,7 @@ if not TYPE_CHECKING:
             ),
             "lifecycle.clocks.duties": ("Duty",),
             "lifecycle.guard": ("Refusal",),
-            "lifecycle.machine.engine": ("Verdicts",),
+            "lifecycle.machine.engine": ("TriggerDecision",),
             "lifecycle.state.consents_at": ("ConsentStanding",),
             "lifecycle.state.public_record": (
                 "PublicNotice",

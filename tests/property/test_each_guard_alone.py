@@ -35,7 +35,7 @@ from linli_core.domain.terms import (
 )
 from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.transitions.guards import GUARDS, collective
-from linli_core.lifecycle.transitions.main import MAIN_ROAD
+from linli_core.lifecycle.transitions.main import MAIN_ROWS
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     CODE,
@@ -278,7 +278,7 @@ def _without_lead(scene: Scene) -> tuple[object, ...]:
     return tuple(evolve(member, lead=False) for member in proposal.members)
 
 
-_PAIRS = [(row.trigger, guard) for row in MAIN_ROAD for guard in row.guards]
+_PAIRS = [(row.trigger, guard) for row in MAIN_ROWS for guard in row.guards]
 
 
 @pytest.mark.parametrize(("trigger", "guard"), _PAIRS, ids=lambda v: str(getattr(v, "value", v)))
@@ -298,7 +298,7 @@ def test_breaking_one_fact_makes_exactly_that_rule_appear(
     assert broken(scene).refusals(lifecycle) == expected
 
 
-@pytest.mark.parametrize("row", MAIN_ROAD, ids=lambda row: row.trigger.value)
+@pytest.mark.parametrize("row", MAIN_ROWS, ids=lambda row: row.trigger.value)
 def test_every_trigger_asks_who_is_acting(
     scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, row: object
 ) -> None:
@@ -314,7 +314,7 @@ def test_every_trigger_asks_who_is_acting(
         assert "not_of_this_case" in scene.by(STRANGER).refusals(lifecycle)
 
 
-_NEED_FACT = [row.trigger for row in MAIN_ROAD if row.basis and row.needs_fact]
+_NEED_FACT = [row.trigger for row in MAIN_ROWS if row.basis and row.needs_fact]
 
 
 @pytest.mark.parametrize("trigger", _NEED_FACT)
@@ -334,7 +334,7 @@ def test_a_trigger_is_not_fired_without_the_fact_it_stands_on(
 
 def test_every_guard_of_the_core_is_named_by_a_row() -> None:
     """No guard is written and then forgotten."""
-    named = {guard for row in MAIN_ROAD for guard in row.guards}
+    named = {guard for row in MAIN_ROWS for guard in row.guards}
     assert set(GUARDS) == named
 
 

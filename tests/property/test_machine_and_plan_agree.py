@@ -18,7 +18,7 @@ from linli_core.domain.facts import Attempt, Body, Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import HOLDING_STATES, Risk, Verdict
-from linli_core.lifecycle.machine.compiled import Outcome
+from linli_core.lifecycle.machine.compiled import Decision
 from linli_core.lifecycle.machine.engine import FiredTrigger, Lifecycle
 from linli_core.lifecycle.machine.reference import origins
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE
@@ -110,7 +110,7 @@ def test_a_step_changes_what_its_row_says_and_nothing_else(
     case, row = scene.case, BY_TRIGGER[scene.attempt.trigger]
     at = scene.facts.as_of - timedelta(hours=data.draw(st.integers(0, 100)))
     step = lifecycle.fire(case, scene.facts, scene.attempt, at)
-    if isinstance(step, Outcome):
+    if isinstance(step, Decision):
         assert step.target is None
         return
     moved = step.case

@@ -6,13 +6,13 @@ from linli_core import CaseState, Refused, Trigger
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
-from linli_core.lifecycle.transitions.side import ROAD_ROWS
+from linli_core.lifecycle.transitions.side import SIDE_ROWS
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import EVERYBODY
 
 _REACHED = (CaseState.REGISTERED, CaseState.TRIAGED, CaseState.IN_SERVICE, CaseState.CLOSED)
-_MET = [row for row in ROAD_ROWS if set(row.sources) & set(_REACHED)]
+_MET = [row for row in SIDE_ROWS if set(row.sources) & set(_REACHED)]
 
 
 def _somebody(role: Role) -> Actor:
@@ -36,7 +36,7 @@ def test_no_side_road_is_entered_without_its_fact(story: CaseBuilder, row: Row) 
 
 def test_no_side_road_is_listed_as_allowed_without_a_fact(story: CaseBuilder) -> None:
     """Whoever asks, at every stage of the straight road, no side road is offered."""
-    side = {row.trigger for row in ROAD_ROWS}
+    side = {row.trigger for row in SIDE_ROWS}
     for state in _REACHED:
         story.up_to(state)
         for actor in EVERYBODY:
@@ -46,8 +46,8 @@ def test_no_side_road_is_listed_as_allowed_without_a_fact(story: CaseBuilder) ->
 
 def test_every_side_road_is_open() -> None:
     """Eighteen triggers on six roads, each with its facts and its guards."""
-    assert len(ROAD_ROWS) == 18
-    assert {row.side_road for row in ROAD_ROWS} == {
+    assert len(SIDE_ROWS) == 18
+    assert {row.side for row in SIDE_ROWS} == {
         "emergency",
         "suspension",
         "referral",
@@ -55,7 +55,7 @@ def test_every_side_road_is_open() -> None:
         "death",
         "merge",
     }
-    assert all(row.basis and row.guards for row in ROAD_ROWS)
+    assert all(row.basis and row.guards for row in SIDE_ROWS)
 
 
 def test_every_trigger_is_on_a_road_and_guarded() -> None:

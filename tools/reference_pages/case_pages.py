@@ -28,7 +28,7 @@ def states_page() -> str:
         for s in CaseState
     ]
     headings = ("code", "中文", "English", "性质", "kind", "入 / in", "出 / out")
-    main = [row for row in CASE_TABLE if not row.side_road]
+    main = [row for row in CASE_TABLE if not row.side]
     return page(
         Text("案件所处环节", "States of a case"),
         Text(

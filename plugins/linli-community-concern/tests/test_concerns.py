@@ -5,7 +5,7 @@ import pytest
 from linli_community_concern.flows import FLOWS, PROPERTY, SECURITY
 from linli_community_concern.task_types import TASK_TYPES
 from linli_core.plugins import DelivererClass, Flow, Sensitivity, TaskStanding, Vetting
-from linli_core.plugins.flows import carry, check_flow, next_state, standing_of
+from linli_core.plugins.flows import apply_steps, check_flow, next_state, standing_of
 
 BY_CODE = {found.code: found for found in TASK_TYPES}
 
@@ -18,7 +18,7 @@ def test_every_refinement_is_sound(flow: Flow) -> None:
 
 def test_a_tip_about_a_person_is_passed_on_and_the_task_ends() -> None:
     """治安: what concerns a person goes to the police, and nothing is kept to work on."""
-    passed = carry(SECURITY, "planned", steps=("inspect", "pass_on")).state
+    passed = apply_steps(SECURITY, "planned", steps=("inspect", "pass_on")).state
     assert standing_of(SECURITY, passed) is TaskStanding.SETTLED
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from linli_core.plugins import DelivererClass, Flow, Sensitivity, Setting, TaskStanding
-from linli_core.plugins.flows import carry, check_flow, next_state, standing_of
+from linli_core.plugins.flows import apply_steps, check_flow, next_state, standing_of
 from linli_safe_community.flows import (
     COMMUNITY_MEDIATION,
     EARLY_INSTABILITY,
@@ -27,13 +27,13 @@ def test_every_refinement_is_sound(flow: Flow) -> None:
 @pytest.mark.parametrize("flow", [COMMUNITY_MEDIATION, FAMILY_MEDIATION, LAND_MEDIATION])
 def test_mediation_waits_until_all_parties_are_willing(flow: Flow) -> None:
     """自愿: no record of a talk starts a mediation that a party has not agreed to."""
-    assert carry(flow, "registered", finishes=True).state == "registered"
+    assert apply_steps(flow, "registered", finishes=True).state == "registered"
 
 
 def test_family_mediation_starts_with_the_screen_for_violence() -> None:
     """家庭纠纷: nobody is asked to be willing before the screen."""
     assert next_state(FAMILY_MEDIATION, "registered", "all_willing") is None
-    willing = carry(FAMILY_MEDIATION, "registered", steps=("screen", "all_willing"))
+    willing = apply_steps(FAMILY_MEDIATION, "registered", steps=("screen", "all_willing"))
     assert willing.state == "willing"
 
 
@@ -44,7 +44,7 @@ def test_violence_ends_family_mediation_whenever_it_is_found() -> None:
             assert next_state(FAMILY_MEDIATION, state.code, "find_violence") == "violence"
     onward = [step.code for step in FAMILY_MEDIATION.steps if "violence" in step.sources]
     assert onward == ["report_violence"]
-    assert carry(FAMILY_MEDIATION, "violence", finishes=True).state == "violence"
+    assert apply_steps(FAMILY_MEDIATION, "violence", finishes=True).state == "violence"
 
 
 def test_what_the_community_could_not_settle_goes_up_with_the_record_of_it() -> None:
@@ -110,6 +110,6 @@ def test_whatever_is_under_an_authority_carries_its_co_signature() -> None:
 
 def test_a_crisis_in_rehabilitation_is_not_closed_by_a_record() -> None:
     """精神障碍社区康复: a crisis ends by being over or by referral."""
-    crisis = carry(REHABILITATION, "screened", steps=("find_crisis",)).state
-    assert carry(REHABILITATION, crisis, finishes=True).state == "crisis"
-    assert carry(REHABILITATION, crisis, steps=("refer",)).state == "referred"
+    crisis = apply_steps(REHABILITATION, "screened", steps=("find_crisis",)).state
+    assert apply_steps(REHABILITATION, crisis, finishes=True).state == "crisis"
+    assert apply_steps(REHABILITATION, crisis, steps=("refer",)).state == "referred"

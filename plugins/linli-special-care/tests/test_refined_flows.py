@@ -3,7 +3,7 @@
 import pytest
 
 from linli_core.plugins import Flow, TaskStanding
-from linli_core.plugins.flows import carry, check_flow, flow_state, next_state, standing_of
+from linli_core.plugins.flows import apply_steps, check_flow, flow_state, next_state, standing_of
 from linli_special_care.flows import (
     CHECK_IN,
     CHILD_CARE,
@@ -23,23 +23,23 @@ def test_every_refinement_is_sound(flow: Flow) -> None:
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.code)
 def test_a_finishing_record_settles_a_refined_task_too(flow: Flow) -> None:
     """A refinement does not take away the plain way of a service record."""
-    end = carry(flow, flow.initial, finishes=True).state
+    end = apply_steps(flow, flow.initial, finishes=True).state
     assert standing_of(flow, end) is TaskStanding.SETTLED
 
 
 def test_nobody_answers_the_door_of_an_empty_nest() -> None:
     """敲门无应答: the visit hangs until the person is found safe or an alarm is raised."""
-    waiting = carry(CHECK_IN, "planned", steps=("schedule", "no_answer")).state
-    assert carry(CHECK_IN, waiting, finishes=True).state == "unanswered"
-    assert carry(CHECK_IN, waiting, steps=("found_safe",)).state == "recorded"
-    alarm = carry(CHECK_IN, waiting, steps=("raise_alert",)).state
-    assert carry(CHECK_IN, alarm, steps=("clear_alert", "finish")).state == "done"
+    waiting = apply_steps(CHECK_IN, "planned", steps=("schedule", "no_answer")).state
+    assert apply_steps(CHECK_IN, waiting, finishes=True).state == "unanswered"
+    assert apply_steps(CHECK_IN, waiting, steps=("found_safe",)).state == "recorded"
+    alarm = apply_steps(CHECK_IN, waiting, steps=("raise_alert",)).state
+    assert apply_steps(CHECK_IN, alarm, steps=("clear_alert", "finish")).state == "done"
 
 
 def test_a_child_is_served_after_the_guardian_agreed_and_the_child_was_heard() -> None:
     """Nothing is agreed for a child before guardian and child have spoken."""
     assert next_state(CHILD_CARE, "screened", "contract") is None
-    assert carry(CHILD_CARE, "screened").applied == (
+    assert apply_steps(CHILD_CARE, "screened").applied == (
         "guardian_agree",
         "hear_child",
         "contract",
@@ -53,17 +53,17 @@ def test_abuse_is_reported_from_wherever_it_is_seen(flow: Flow) -> None:
     for state in flow.states:
         if not state.is_end and state.code != "abuse_reported":
             assert next_state(flow, state.code, "report_abuse") == "abuse_reported"
-    assert carry(flow, "abuse_reported", finishes=True).state == "abuse_reported"
-    taken = carry(flow, "abuse_reported", steps=("take_over",)).state
+    assert apply_steps(flow, "abuse_reported", finishes=True).state == "abuse_reported"
+    taken = apply_steps(flow, "abuse_reported", steps=("take_over",)).state
     assert flow_state(flow, taken).standing is TaskStanding.SETTLED
 
 
 def test_a_crisis_in_counselling_leads_to_referral_or_back() -> None:
     """危机转精神卫生机构或公安: a crisis does not end by a record of one more talk."""
-    crisis = carry(COUNSELLING, "screened", steps=("find_crisis",)).state
-    assert carry(COUNSELLING, crisis, finishes=True).state == "crisis"
-    assert carry(COUNSELLING, crisis, steps=("refer",)).state == "referred"
-    assert carry(COUNSELLING, crisis, steps=("calm", "end")).state == "ended"
+    crisis = apply_steps(COUNSELLING, "screened", steps=("find_crisis",)).state
+    assert apply_steps(COUNSELLING, crisis, finishes=True).state == "crisis"
+    assert apply_steps(COUNSELLING, crisis, steps=("refer",)).state == "referred"
+    assert apply_steps(COUNSELLING, crisis, steps=("calm", "end")).state == "ended"
 
 
 def test_only_who_agrees_is_on_the_list_of_priority_targets() -> None:

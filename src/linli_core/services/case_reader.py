@@ -15,7 +15,7 @@ from linli_core.domain.people import Actor
 from linli_core.domain.terms import Trigger
 from linli_core.errors import NotFound
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.engine import Verdicts
+from linli_core.lifecycle.machine.engine import TriggerDecision
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
 from linli_core.lifecycle.state.public_record import PublicRecord, public_record
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
@@ -45,9 +45,9 @@ class Explained:
     """What an actor may do with a case now, and why not what they may not."""
 
     case: Case
-    verdicts: tuple[Verdicts, ...]
+    verdicts: tuple[TriggerDecision, ...]
 
-    def __getitem__(self, trigger: Trigger) -> Verdicts:
+    def __getitem__(self, trigger: Trigger) -> TriggerDecision:
         """Return the verdict on one trigger."""
         return next(v for v in self.verdicts if v.trigger is trigger)
 

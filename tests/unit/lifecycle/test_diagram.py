@@ -9,7 +9,7 @@ from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger
 from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.machine.diagram import case_diagram, flow_diagram
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
-from linli_core.lifecycle.transitions.main import MAIN_ROAD
+from linli_core.lifecycle.transitions.main import MAIN_ROWS
 from linli_core.lifecycle.transitions.table import HISTORY
 from linli_core.texts.terms import STATES, TRIGGERS
 
@@ -59,7 +59,7 @@ def test_an_edge_is_there_for_every_way_of_the_table() -> None:
 
 def test_a_part_of_the_table_shows_only_what_it_touches() -> None:
     """The main road alone has no state that only a side road leads to."""
-    text = case_diagram(MAIN_ROAD)
+    text = case_diagram(MAIN_ROWS)
     assert "referring" in text
     assert "merged" not in text
     assert "--> transferred" not in text

@@ -27,11 +27,11 @@ T = Trigger
 @pytest.fixture(scope="module")
 def ways() -> list[tuple[Trigger, CaseState, CaseState]]:
     """Every way from one state to another, as the machine has them."""
-    plan = Lifecycle.compose().plan
+    table = Lifecycle.compose().table
     return [
-        (trigger, source, move.target)
-        for (source, trigger), moves in plan.moves.items()
-        for move in moves
+        (trigger, source, way.target)
+        for (source, trigger), found in table.transitions.items()
+        for way in found
     ]
 
 

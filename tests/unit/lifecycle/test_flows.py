@@ -17,7 +17,7 @@ from linli_core.lifecycle.flows import (
     PURCHASED_CARE,
     RECURRING_VISIT,
     SURVEY_LIST,
-    carry,
+    apply_steps,
     failed,
     find_step,
     flow_progress,
@@ -85,9 +85,9 @@ def test_the_flows_that_need_no_partner_are_those_of_self_serve() -> None:
 def test_every_road_of_the_catalogue_can_be_walked(code: str, steps: str, end: str) -> None:
     """The whole flow with its branches: each step fits where the one before it led."""
     flow = FLOWS_BY_CODE[code]
-    carried = carry(flow, flow.initial, steps=steps.split())
-    assert carried.misfits == ()
-    assert carried.state == end == flow_progress(flow, steps.split()).code
+    advance = apply_steps(flow, flow.initial, steps=steps.split())
+    assert advance.rejected == ()
+    assert advance.state == end == flow_progress(flow, steps.split()).code
 
 
 def test_the_roads_use_every_end_of_every_flow_but_giving_up() -> None:
@@ -104,39 +104,39 @@ def test_the_roads_use_every_end_of_every_flow_but_giving_up() -> None:
 
 def test_a_plain_record_is_a_visit_and_a_finishing_one_settles_the_task() -> None:
     """W1: records carry the task from visit to visit; the finishing one ends it."""
-    first = carry(RECURRING_VISIT, "planned")
+    first = apply_steps(RECURRING_VISIT, "planned")
     assert (first.state, first.applied) == ("recorded", ("schedule", "start_visit", "record"))
-    second = carry(RECURRING_VISIT, first.state)
+    second = apply_steps(RECURRING_VISIT, first.state)
     assert second.state == "recorded"
-    last = carry(RECURRING_VISIT, second.state, finishes=True)
+    last = apply_steps(RECURRING_VISIT, second.state, finishes=True)
     assert standing_of(RECURRING_VISIT, last.state) is TaskStanding.SETTLED
 
 
 def test_an_alert_holds_a_visit_until_somebody_clears_it() -> None:
     """A finishing record cannot settle a task that stands under an alert."""
-    alert = carry(RECURRING_VISIT, "recorded", steps=("raise_alert",)).state
-    assert carry(RECURRING_VISIT, alert, finishes=True).state == "alert"
-    assert carry(RECURRING_VISIT, alert, steps=("clear_alert", "finish")).state == "done"
+    alert = apply_steps(RECURRING_VISIT, "recorded", steps=("raise_alert",)).state
+    assert apply_steps(RECURRING_VISIT, alert, finishes=True).state == "alert"
+    assert apply_steps(RECURRING_VISIT, alert, steps=("clear_alert", "finish")).state == "done"
 
 
 @pytest.mark.parametrize("code", ["W1", "W2", "W3", "W10", "W13"])
 def test_one_finishing_record_suffices_where_the_residents_mark_is_on_it(code: str) -> None:
     """Visits, help, sessions, events and surveys settle by a finishing record alone."""
     flow = FLOWS_BY_CODE[code]
-    assert standing_of(flow, carry(flow, flow.initial, finishes=True).state) == "settled"
+    assert standing_of(flow, apply_steps(flow, flow.initial, finishes=True).state) == "settled"
 
 
 def test_mediation_does_not_start_before_all_parties_are_willing() -> None:
     """No service record stands for the parties' willingness, nor for their agreement."""
-    assert carry(MEDIATION, "registered", finishes=True).state == "registered"
-    willing = carry(MEDIATION, "registered", steps=("all_willing",)).state
-    assert carry(MEDIATION, willing, finishes=True).state == "mediating"
+    assert apply_steps(MEDIATION, "registered", finishes=True).state == "registered"
+    willing = apply_steps(MEDIATION, "registered", steps=("all_willing",)).state
+    assert apply_steps(MEDIATION, willing, finishes=True).state == "mediating"
 
 
 def test_a_project_starts_only_after_resolution_and_public_notice() -> None:
     """No service record stands for the deliberation, the resolution or the notice."""
-    assert carry(DELIBERATED_PROJECT, "proposed", finishes=True).state == "proposed"
-    assert carry(DELIBERATED_PROJECT, "posted", finishes=True).state == "maintained"
+    assert apply_steps(DELIBERATED_PROJECT, "proposed", finishes=True).state == "proposed"
+    assert apply_steps(DELIBERATED_PROJECT, "posted", finishes=True).state == "maintained"
 
 
 def test_verified_care_counts_as_settled_before_the_purchaser_pays() -> None:
@@ -153,9 +153,11 @@ def test_a_published_list_may_be_refreshed() -> None:
 
 def test_a_step_that_does_not_fit_is_reported_and_changes_nothing() -> None:
     """A record that names a wrong step is told so; the task stays where it was."""
-    carried = carry(RECURRING_VISIT, "planned", steps=("finish", "no_such_step"), finishes=True)
-    assert carried.state == "planned"
-    assert carried.misfits == ("finish", "no_such_step")
+    advance = apply_steps(
+        RECURRING_VISIT, "planned", steps=("finish", "no_such_step"), finishes=True
+    )
+    assert advance.state == "planned"
+    assert advance.rejected == ("finish", "no_such_step")
 
 
 def test_looking_up_what_a_flow_does_not_have() -> None:
@@ -174,11 +176,11 @@ def test_records_never_lead_out_of_a_flow_or_out_of_its_ends(
     state = flow.initial
     for _ in range(data.draw(st.integers(0, 8))):
         steps = data.draw(st.lists(codes, max_size=4))
-        carried = carry(flow, state, steps=steps, finishes=data.draw(st.booleans()))
+        advance = apply_steps(flow, state, steps=steps, finishes=data.draw(st.booleans()))
         before = flow_state(flow, state)
         if before.is_end and not before.reopens:
-            assert carried.state == state
-        state = carried.state
+            assert advance.state == state
+        state = advance.state
         assert state in reachable(flow)
 
 
@@ -188,7 +190,7 @@ def test_plain_records_never_end_a_task(flow: Flow, data: st.DataObject) -> None
     open_codes = [state.code for state in flow.states if not state.is_end]
     state = data.draw(st.sampled_from(open_codes))
     for _ in range(data.draw(st.integers(1, 4))):
-        state = carry(flow, state).state
+        state = apply_steps(flow, state).state
         assert standing_of(flow, state) is TaskStanding.OPEN
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from linli_core.domain.facts import Fact
     from linli_core.domain.ids import FactId
     from linli_core.lifecycle.guard import Refusal
-    from linli_core.lifecycle.machine.engine import Verdicts
+    from linli_core.lifecycle.machine.engine import TriggerDecision
 
 ELSEWHERE = "wrong_state"
 
@@ -69,16 +69,16 @@ def explain(
         out.table(("trigger", "possible_from", "who"), [_elsewhere(out, v) for v in elsewhere])
 
 
-def _is_elsewhere(verdict: "Verdicts") -> bool:
+def _is_elsewhere(verdict: "TriggerDecision") -> bool:
     return [r.rule for r in verdict.refusals] == [ELSEWHERE]
 
 
-def _trigger(verdict: "Verdicts") -> str:
+def _trigger(verdict: "TriggerDecision") -> str:
     return f"{name_of(verdict.trigger.value, TRIGGERS)}\n{verdict.trigger.value}"
 
 
 def _row(
-    out: Output, verdict: "Verdicts", facts: "Mapping[FactId, Fact[Any]]"
+    out: Output, verdict: "TriggerDecision", facts: "Mapping[FactId, Fact[Any]]"
 ) -> tuple[str, str, str]:
     if verdict.allowed:
         target = name_of(verdict.target.value, STATES) if verdict.target else ""
@@ -112,7 +112,7 @@ def _roles(roles: tuple[Role, ...]) -> str:
     return ", ".join(name_of(role.value, ROLES) for role in roles)
 
 
-def _elsewhere(out: Output, verdict: "Verdicts") -> tuple[str, str, str]:
+def _elsewhere(out: Output, verdict: "TriggerDecision") -> tuple[str, str, str]:
     refusal = verdict.refusals[0]
     sources = refusal.values.get("sources", "")
     said = sources if isinstance(sources, str) else sources.in_(out.call.lang)

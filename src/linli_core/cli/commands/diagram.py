@@ -21,7 +21,7 @@ def diagram(code: str, road: str) -> None:
 
     lang = this_call().lang
     if code == "case":
-        rows = [r for r in CASE_TABLE if road == "all" or bool(r.side_road) == (road == "side")]
+        rows = [r for r in CASE_TABLE if road == "all" or bool(r.side) == (road == "side")]
         click.echo(case_diagram(rows, lang))
         return
     registry = make_registry(strict=False)

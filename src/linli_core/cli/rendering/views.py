@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import FactId
     from linli_core.domain.people import Actor
     from linli_core.lifecycle.guard import Refusal
-    from linli_core.lifecycle.machine.engine import Verdicts
+    from linli_core.lifecycle.machine.engine import TriggerDecision
     from linli_core.lifecycle.state.consents_at import ConsentStanding
     from linli_core.lifecycle.state.public_record import PublicRecord
     from linli_core.texts.text import Text
@@ -160,7 +160,7 @@ def refusal(value: "Refusal", facts: "Mapping[FactId, Fact[Any]]") -> dict[str, 
     }
 
 
-def verdict(value: "Verdicts", facts: "Mapping[FactId, Fact[Any]]") -> dict[str, Any]:
+def verdict(value: "TriggerDecision", facts: "Mapping[FactId, Fact[Any]]") -> dict[str, Any]:
     """Return whether a trigger may be fired, and every reason why not."""
     return {
         "trigger": value.trigger.value,

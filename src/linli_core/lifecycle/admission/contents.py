@@ -18,7 +18,7 @@ from linli_core.lifecycle.flows.progress import find_step, flow_state, open_step
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import PAIRING, TASKS
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
-from linli_core.lifecycle.tasks.steps import TaskStep, first_misfit
+from linli_core.lifecycle.tasks.steps import TaskStep, first_rejected
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
 
@@ -56,7 +56,7 @@ def record_fits_task(draft: Draft) -> InvalidInput | None:
         return InvalidInput("LL-4007", task=record.task)
     if not any(task.spec.key == record.task for task in tasks_of(case, facts)):
         return None
-    found = first_misfit(case, facts, record, draft.fact.supersedes)
+    found = first_rejected(case, facts, record, draft.fact.supersedes)
     return None if found is None else _misfit(*found)
 
 

@@ -26,8 +26,8 @@ from linli_core.lifecycle.flows.personal import (
     RECURRING_VISIT,
 )
 from linli_core.lifecycle.flows.progress import (
-    Carried,
-    carry,
+    FlowAdvance,
+    apply_steps,
     find_step,
     flow_progress,
     flow_state,
@@ -70,8 +70,8 @@ __all__ = [
     "PURCHASED_CARE",
     "RECURRING_VISIT",
     "SURVEY_LIST",
-    "Carried",
-    "carry",
+    "FlowAdvance",
+    "apply_steps",
     "failed",
     "find_step",
     "flow_progress",

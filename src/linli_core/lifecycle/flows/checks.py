@@ -11,7 +11,7 @@ from attrs import frozen
 
 from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import TaskStanding
-from linli_core.lifecycle.flows.progress import carry, find_step
+from linli_core.lifecycle.flows.progress import apply_steps, find_step
 from linli_core.texts.plugins.flows import FLOW_FAULTS
 from linli_core.texts.text import Text
 
@@ -130,7 +130,9 @@ def _implied(flow: Flow) -> Iterator[FlowProblem]:
 
 def _implied_chain(flow: Flow) -> Iterator[FlowProblem]:
     taken = {
-        code for state in reachable(flow) for code in carry(flow, state, finishes=True).applied
+        code
+        for state in reachable(flow)
+        for code in apply_steps(flow, state, finishes=True).applied
     }
     for code in (*flow.on_record, *flow.on_finish):
         if code not in taken:

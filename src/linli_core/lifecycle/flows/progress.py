@@ -9,7 +9,7 @@ from linli_core.domain.terms import TaskStanding
 
 
 @frozen
-class Carried:
+class FlowAdvance:
     """How far one service record carries a task.
 
     Attributes:
@@ -20,7 +20,7 @@ class Carried:
 
     state: str
     applied: tuple[str, ...] = ()
-    misfits: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
 
 
 def flow_state(flow: Flow, code: str) -> FlowState:
@@ -56,13 +56,13 @@ def standing_of(flow: Flow, state: str) -> TaskStanding:
     return flow_state(flow, state).standing
 
 
-def carry(
+def apply_steps(
     flow: Flow,
     state: str,
     *,
     steps: Iterable[str] = (),
     finishes: bool = False,
-) -> Carried:
+) -> FlowAdvance:
     """Return how far a service record carries a task from `state`.
 
     Steps that the record names must fit and are taken in order; one that does not is
@@ -76,29 +76,29 @@ def carry(
         finishes: whether the record is marked as finishing the task.
     """
     named = _take(flow, state, steps)
-    if named.applied or named.misfits:
+    if named.applied or named.rejected:
         return named
     implied = _take(flow, state, (*flow.on_record, *(flow.on_finish if finishes else ())))
-    return Carried(implied.state, implied.applied)
+    return FlowAdvance(implied.state, implied.applied)
 
 
 def flow_progress(flow: Flow, steps: Iterable[str]) -> FlowState:
     """Return the state that steps lead to from the flow's initial state, in their order.
 
     A step that does not fit is passed over, so that a record which comes late never undoes
-    what an earlier one settled; `carry` reports such steps.
+    what an earlier one settled; `apply_steps` reports such steps.
     """
     return flow_state(flow, _take(flow, flow.initial, steps).state)
 
 
-def _take(flow: Flow, state: str, codes: Iterable[str]) -> Carried:
+def _take(flow: Flow, state: str, codes: Iterable[str]) -> FlowAdvance:
     applied: list[str] = []
-    misfits: list[str] = []
+    rejected: list[str] = []
     for code in codes:
         target = next_state(flow, state, code)
         if target is None:
-            misfits.append(code)
+            rejected.append(code)
         else:
             state = target
             applied.append(code)
-    return Carried(state, tuple(applied), tuple(misfits))
+    return FlowAdvance(state, tuple(applied), tuple(rejected))

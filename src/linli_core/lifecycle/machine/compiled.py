@@ -18,7 +18,7 @@ from linli_core.lifecycle.transitions.table import Choice, Row
 
 
 @frozen
-class Move:
+class Transition:
     """One way out of a state: where to, when it is chosen, what guards it."""
 
     target: CaseState
@@ -27,7 +27,7 @@ class Move:
 
 
 @frozen
-class Outcome:
+class Decision:
     """What an attempt comes to: a target, or every reason why not."""
 
     target: CaseState | None
@@ -35,57 +35,57 @@ class Outcome:
 
 
 @frozen
-class CompiledPlan:
+class TransitionTable:
     """The compiled table of one registry.
 
     Attributes:
-        moves: by state and trigger.
+        transitions: by state and trigger.
         leaving: the rows that leave each state, in the order of the table.
     """
 
-    moves: Mapping[tuple[CaseState, Trigger], tuple[Move, ...]]
+    transitions: Mapping[tuple[CaseState, Trigger], tuple[Transition, ...]]
     leaving: Mapping[CaseState, tuple[Row, ...]]
 
-    def judge(self, trigger: Trigger, case: Case, facts: Facts) -> Outcome | None:
+    def judge(self, trigger: Trigger, case: Case, facts: Facts) -> Decision | None:
         """Return the outcome of an attempt with all refusals; None from a wrong state."""
-        ways = self.moves.get((case.state, trigger))
+        ways = self.transitions.get((case.state, trigger))
         if ways is None:
             return None
-        for move in ways:
-            if all(choice(case, facts) for choice in move.choices):
+        for transition in ways:
+            if all(choice(case, facts) for choice in transition.choices):
                 refusals = tuple(
                     refusal
-                    for check in move.checks
+                    for check in transition.checks
                     if (refusal := check.guard(case, facts)) is not None
                 )
-                return Outcome(None if refusals else move.target, refusals)
-        return Outcome(None)
+                return Decision(None if refusals else transition.target, refusals)
+        return Decision(None)
 
 
-def compile_plan(machine: Machine, rows: Sequence[Row]) -> CompiledPlan:
-    """Return the plan of a machine that `machine.build` made.
+def compile_table(machine: Machine, rows: Sequence[Row]) -> TransitionTable:
+    """Return the table of a machine that `machine.build` made.
 
     Raises:
         TypeError: the machine holds a condition, callback or state the compiler does not
             cover; such a machine must be fired itself.
     """
-    moves: dict[tuple[CaseState, Trigger], tuple[Move, ...]] = {}
+    moves: dict[tuple[CaseState, Trigger], tuple[Transition, ...]] = {}
     for name, event in machine.events.items():
         for source, transitions in event.transitions.items():
             key = (CaseState(source), Trigger(name))
-            moves[key] = tuple(_move(transition) for transition in transitions)
+            moves[key] = tuple(_transition(transition) for transition in transitions)
     leaving = {
         state: tuple(row for row in rows if (state, row.trigger) in moves) for state in CaseState
     }
-    return CompiledPlan(moves, leaving)
+    return TransitionTable(moves, leaving)
 
 
-def _move(transition: object) -> Move:
+def _transition(transition: object) -> Transition:
     conditions = [c.func for c in transition.conditions]  # type: ignore[attr-defined]
     callbacks = (transition.before, transition.after, transition.prepare)  # type: ignore[attr-defined]
     if any(callbacks) or not all(isinstance(c, Chosen | Checked) for c in conditions):
         raise TypeError(transition)
-    return Move(
+    return Transition(
         CaseState(transition.dest),  # type: ignore[attr-defined]
         tuple(c.choice for c in conditions if isinstance(c, Chosen)),
         tuple(c for c in conditions if isinstance(c, Checked)),

@@ -5,7 +5,7 @@ the services' work.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from attrs import field, frozen
@@ -15,21 +15,18 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Attempt, Fact, Facts
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import SYSTEM, Actor
-from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.terms import CaseState, DeliveryMode, Role, Trigger
 from linli_core.lifecycle.effects.catalogue import effects_by_trigger
 from linli_core.lifecycle.effects.effect import Effect
-from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
-from linli_core.lifecycle.machine.built_in import guard_failed, way_back_lost, wrong_state
+from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.machine.built_in import way_back_lost, wrong_state
 from linli_core.lifecycle.machine.case_after import case_after
-from linli_core.lifecycle.machine.compiled import CompiledPlan, Outcome, compile_plan
+from linli_core.lifecycle.machine.compiled import Decision, TransitionTable, compile_table
+from linli_core.lifecycle.machine.plugin_guards import scoped_guard
 from linli_core.lifecycle.machine.reference import Checked, build, is_open
-from linli_core.lifecycle.state.handovers import answer_by
+from linli_core.lifecycle.machine.system_time import system_time
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
-from linli_core.lifecycle.state.rounds import score
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
-from linli_core.lifecycle.transitions.side.suspension import suspension_in_force
-from linli_core.lifecycle.transitions.side.transfer import transfer_by
 from linli_core.lifecycle.transitions.table import Row
 
 
@@ -49,7 +46,7 @@ class FiredTrigger:
 
 
 @frozen
-class Verdicts:
+class TriggerDecision:
     """Whether one trigger may be fired, and if not, every reason."""
 
     trigger: Trigger
@@ -67,13 +64,13 @@ class Lifecycle:
         rows: the table.
         effects: what each trigger does besides changing the state.
         machine: the reference.
-        plan: the same, compiled.
+        table: the same, compiled.
     """
 
     rows: tuple[Row, ...]
     effects: Mapping[Trigger, tuple[Effect, ...]] = field(eq=False, repr=False)
     machine: Machine = field(eq=False, repr=False)
-    plan: CompiledPlan = field(eq=False, repr=False)
+    table: TransitionTable = field(eq=False, repr=False)
 
     @classmethod
     def compose(
@@ -93,25 +90,25 @@ class Lifecycle:
             for trigger in spec.triggers:
                 extra[trigger] = (
                     *extra.get(trigger, ()),
-                    Checked(spec.code, _scoped(spec, (origin or {}).get(spec.code, ""))),
+                    Checked(spec.code, scoped_guard(spec, (origin or {}).get(spec.code, ""))),
                 )
         guards = {name: entry.check for name, entry in CASE_GUARDS.items()}
         machine = build(CASE_TABLE, guards, extra)
         effects = effects_by_trigger(CASE_TABLE)
-        return cls(CASE_TABLE, effects, machine, compile_plan(machine, CASE_TABLE))
+        return cls(CASE_TABLE, effects, machine, compile_table(machine, CASE_TABLE))
 
-    def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Outcome:
+    def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Decision:
         """Return where an attempt leads, or every reason why not."""
-        outcome = self.plan.judge(attempt.trigger, case, facts.with_attempt(attempt))
+        outcome = self.table.judge(attempt.trigger, case, facts.with_attempt(attempt))
         if outcome is not None and (outcome.target is not None or outcome.refusals):
             return outcome
         if outcome is not None:
-            return Outcome(None, (way_back_lost(),))
-        return Outcome(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))
+            return Decision(None, (way_back_lost(),))
+        return Decision(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))
 
     def fire(
         self, case: Case, facts: Facts, attempt: Attempt, at: datetime
-    ) -> FiredTrigger | Outcome:
+    ) -> FiredTrigger | Decision:
         """Return the step, or the outcome that refuses it.
 
         Args:
@@ -156,13 +153,13 @@ class Lifecycle:
         return None
 
     def _candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, int, Attempt]]:
-        for order, row in enumerate(self.plan.leaving[case.state]):
+        for order, row in enumerate(self.table.leaving[case.state]):
             for basis in row.basis:
                 for fact in facts.in_episode(case, basis.body):
                     if basis.suits(fact.body) and is_open(case, facts, fact):
                         yield fact.at, order, Attempt(row.trigger, fact.author, fact)
             if row.by_system:
-                yield _system_time(case, facts, row), order, Attempt(row.trigger, SYSTEM)
+                yield system_time(case, facts, row), order, Attempt(row.trigger, SYSTEM)
 
     def choose(self, case: Case, facts: Facts, trigger: Trigger, actor: Actor) -> Attempt:
         """Return the attempt an actor makes: with their own fact that suits, best first."""
@@ -177,14 +174,14 @@ class Lifecycle:
                     first = first or attempt
         return first or Attempt(trigger, actor)
 
-    def explain(self, case: Case, facts: Facts, actor: Actor) -> tuple[Verdicts, ...]:
+    def explain(self, case: Case, facts: Facts, actor: Actor) -> tuple[TriggerDecision, ...]:
         """Return for every trigger whether this actor may fire it now, and why not."""
-        return tuple(self.verdict(case, facts, row.trigger, actor) for row in self.rows)
+        return tuple(self.decision(case, facts, row.trigger, actor) for row in self.rows)
 
-    def verdict(self, case: Case, facts: Facts, trigger: Trigger, actor: Actor) -> Verdicts:
+    def decision(self, case: Case, facts: Facts, trigger: Trigger, actor: Actor) -> TriggerDecision:
         """Return whether this actor may fire one trigger now, and why not."""
         outcome = self.judge(case, facts, self.choose(case, facts, trigger, actor))
-        return Verdicts(
+        return TriggerDecision(
             trigger,
             outcome.target is not None,
             outcome.refusals,
@@ -216,53 +213,5 @@ class Lifecycle:
     ) -> tuple[Refusal, ...]:
         if fact is not None:
             return self.judge(case, facts, Attempt(row.trigger, fact.author, fact)).refusals
-        nobody = self.plan.judge(row.trigger, case, facts)
+        nobody = self.table.judge(row.trigger, case, facts)
         return nobody.refusals if nobody else ()
-
-
-def _scoped(spec: GuardSpec, plugin: str) -> Guard:
-    """Return a plug-in's guard, asked only about the task types it speaks of.
-
-    One that fails while running refuses, named: a rule nobody could check does not hold,
-    and the other cases and rules go on.
-    """
-
-    def guard(case: Case, facts: Facts) -> Refusal | None:
-        if spec.task_types and not _concerned(case, facts) & set(spec.task_types):
-            return None
-        try:
-            return spec.check(case, facts)
-        except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
-            return guard_failed(plugin, spec.code, error)
-
-    return guard
-
-
-def _concerned(case: Case, facts: Facts) -> set[str]:
-    """Return the task types of the case and of its plan."""
-    plan = plan_in_question(case, facts)
-    return {case.task_type, *(t.task_type for t in plan.body.tasks)} if plan else {case.task_type}
-
-
-def _system_time(case: Case, facts: Facts, row: Row) -> datetime:
-    policy = facts.context.policy
-    if row.trigger in (Trigger.PASS_EVALUATION, Trigger.FAIL_EVALUATION):
-        found = score(case, facts)
-        seen = (
-            [f.at for f in facts.in_episode(case, CountWitness)] if found and found.is_small else []
-        )
-        return max([found.last_at, *seen]) if found and found.last_at else facts.as_of
-    if row.trigger is Trigger.RESUME:
-        held = suspension_in_force(case, facts)
-        return (held.body.until if held else None) or facts.as_of
-    if row.trigger is Trigger.REFERRAL_REJECTED:
-        return answer_by(case, facts, case.since)
-    if row.trigger is Trigger.REFERRAL_BOUNCED:
-        return case.since + timedelta(days=policy.referral_feedback_days.value)
-    if row.trigger is Trigger.REJECT_TRANSFER:
-        return transfer_by(case, facts)
-    if row.trigger is Trigger.ARCHIVE:
-        return case.since + timedelta(days=policy.follow_up_days.value)
-    if row.trigger is Trigger.ESCALATE and case.episode.level_rounds >= policy.max_rounds.value:
-        return case.since
-    return facts.as_of

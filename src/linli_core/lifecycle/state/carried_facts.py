@@ -18,7 +18,7 @@ def is_carried(fact: Fact[Any]) -> bool:
     return fact.source.startswith(_CARRIED)
 
 
-def parted_after(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:
+def removed_by_unmerge(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:
     """Return whether the case a fact came from has since been parted from this one.
 
     Args:

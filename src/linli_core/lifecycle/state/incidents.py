@@ -22,7 +22,7 @@ from linli_core.domain.statements.incident import (
     ReportDuty,
 )
 from linli_core.domain.terms import SubjectCategory, SubjectKind
-from linli_core.lifecycle.state.carried_facts import is_carried, parted_after
+from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.memo import memoised
 
 REPORTED, ASSESSED, TOLD, HANDLED, CLOSED = (
@@ -110,7 +110,7 @@ def _fold_incidents(case: Case, facts: Facts) -> tuple[Incident, ...]:
             since=_first_at(facts, report),
         )
         for report in facts.of(IncidentReport)
-        if not parted_after(facts, report)
+        if not removed_by_unmerge(facts, report)
     ]
     for step, fact in _stated(facts):
         found = [_carried(i, step, fact) if _speaks_of(fact, i) else i for i in found]

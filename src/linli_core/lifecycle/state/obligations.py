@@ -17,7 +17,7 @@ from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Purpose, Role, Stage
 from linli_core.lifecycle.state.adoption import why_not_adopted
-from linli_core.lifecycle.state.carried_facts import parted_after
+from linli_core.lifecycle.state.carried_facts import removed_by_unmerge
 from linli_core.texts.terms import OBLIGATIONS
 from linli_core.texts.text import Text
 
@@ -117,7 +117,7 @@ def obligations_of(case: Case, facts: Facts) -> tuple[Owed, ...]:
     found += [
         _owed(case, facts, left.body.what, left.body.due, left.at)
         for left in facts.in_episode(case, Obligation)
-        if not parted_after(facts, left, left.body.origin)
+        if not removed_by_unmerge(facts, left, left.body.origin)
     ]
     return tuple(found)
 
@@ -127,7 +127,7 @@ def met_for(case: Case, facts: Facts, origin: str) -> Mapping[str, Fact[Any]]:
     found = {
         left.body.what: _owed(case, facts, left.body.what, left.body.due, left.at).met
         for left in facts.in_episode(case, Obligation)
-        if left.body.origin == origin and not parted_after(facts, left, origin)
+        if left.body.origin == origin and not removed_by_unmerge(facts, left, origin)
     }
     return {what: met for what, met in found.items() if met is not None}
 

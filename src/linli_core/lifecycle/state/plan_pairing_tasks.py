@@ -25,7 +25,7 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import DelivererClass, Role, TaskStanding, Trigger
-from linli_core.lifecycle.flows.progress import carry, standing_of
+from linli_core.lifecycle.flows.progress import apply_steps, standing_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
 
@@ -209,7 +209,7 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
 def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding, frozenset[str]]:
     state, taken = flow.initial, set[str]()
     for record in records:
-        carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
+        carried = apply_steps(flow, state, steps=record.steps, finishes=record.finishes)
         state = carried.state
         taken.update(carried.applied)
     return state, standing_of(flow, state), frozenset(taken)

@@ -19,7 +19,7 @@ from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import Trigger
-from linli_core.lifecycle.flows.progress import carry, find_step
+from linli_core.lifecycle.flows.progress import apply_steps, find_step
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
@@ -63,7 +63,7 @@ class TaskStep:
     before: tuple[tuple[str, datetime], ...]
     records: tuple[ServiceRecord, ...]
     form: Mapping[str, str]
-    misfits: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
 
     def says(self, field: str) -> bool | None:
         """Return a yes or no of the form, or None where it says neither."""
@@ -194,7 +194,7 @@ def step_of(
     return next((step for step in walked if step.record is record), None)
 
 
-def first_misfit(
+def first_rejected(
     case: Case, facts: Facts, record: ServiceRecord, supersedes: FactId | None = None
 ) -> tuple[TaskStep, str] | None:
     """Return the first step that would not fit with the record on file, and its code.
@@ -205,11 +205,11 @@ def first_misfit(
     loose = {
         (step.record.number, code)
         for step in steps_on_file(case, facts)
-        for code in step.misfits
+        for code in step.rejected
         if step.spec.key == record.task
     }
     for step in _with(case, facts, record, supersedes):
-        for code in step.misfits:
+        for code in step.rejected:
             if step.record is record or (step.record.number, code) not in loose:
                 return step, code
     return None
@@ -244,23 +244,23 @@ def _walk(
     state, form = flow.initial, dict[str, str]()
     before: list[tuple[str, datetime]] = []
     for no, record in enumerate(records):
-        carried = carry(flow, state, steps=record.steps, finishes=record.finishes)
+        advance = apply_steps(flow, state, steps=record.steps, finishes=record.finishes)
         form = {**form, **record.form}
         yield TaskStep(
             spec=spec,
             task_type=task_type,
             flow=flow,
             record=record,
-            steps=carried.applied,
+            steps=advance.applied,
             state=state,
             deliverers=record.deliverers or helpers,
             before=tuple(before),
             records=tuple(records[:no]),
             form=form,
-            misfits=carried.misfits,
+            rejected=advance.rejected,
         )
-        before.extend((code, record.end) for code in carried.applied)
-        state = carried.state
+        before.extend((code, record.end) for code in advance.applied)
+        state = advance.state
 
 
 def step_refusals(

@@ -7,16 +7,16 @@ from linli_core.domain.terms import CaseState, Trigger
 from linli_core.lifecycle.guard import Guard
 from linli_core.lifecycle.rule import CoreRule, by_name
 from linli_core.lifecycle.transitions.guards import GUARDS
-from linli_core.lifecycle.transitions.main import MAIN_ROAD
-from linli_core.lifecycle.transitions.side import ROAD_GUARDS, ROAD_ROWS
+from linli_core.lifecycle.transitions.main import MAIN_ROWS
+from linli_core.lifecycle.transitions.side import SIDE_GUARDS, SIDE_ROWS
 from linli_core.lifecycle.transitions.table import Basis, Row
 
 S = CaseState
 T = Trigger
 
-CASE_TABLE: tuple[Row, ...] = (*MAIN_ROAD, *ROAD_ROWS)
+CASE_TABLE: tuple[Row, ...] = (*MAIN_ROWS, *SIDE_ROWS)
 #: Every guard that a row may name.
-CASE_GUARDS: Mapping[str, CoreRule[Guard]] = by_name(*GUARDS.values(), *ROAD_GUARDS.values())
+CASE_GUARDS: Mapping[str, CoreRule[Guard]] = by_name(*GUARDS.values(), *SIDE_GUARDS.values())
 BY_TRIGGER = {row.trigger: row for row in CASE_TABLE}
 
 _BASES: dict[type[Body], list[tuple[Row, Basis]]] = {}

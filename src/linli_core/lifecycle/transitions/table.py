@@ -62,7 +62,7 @@ class Row:
     needs_fact: bool = True
     alone: bool = True
     effects: tuple[str, ...] = ()
-    side_road: str = ""
+    side: str = ""
 
     @property
     def by_system(self) -> bool:

@@ -6,4 +6,4 @@ The order of rows decides where two triggers could be fired by facts of one time
 from linli_core.lifecycle.transitions.main import closing, intake, judgement, service
 from linli_core.lifecycle.transitions.table import Row
 
-MAIN_ROAD: tuple[Row, ...] = (*intake.ROWS, *service.ROWS, *judgement.ROWS, *closing.ROWS)
+MAIN_ROWS: tuple[Row, ...] = (*intake.ROWS, *service.ROWS, *judgement.ROWS, *closing.ROWS)

@@ -15,7 +15,7 @@ from linli_core.lifecycle.transitions.side import (
 )
 from linli_core.lifecycle.transitions.table import Row
 
-ROAD_ROWS: tuple[Row, ...] = (
+SIDE_ROWS: tuple[Row, ...] = (
     *emergency.ROWS,
     *suspension.ROWS,
     *referral.ROWS,
@@ -24,7 +24,7 @@ ROAD_ROWS: tuple[Row, ...] = (
     *merge.ROWS,
 )
 
-ROAD_GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+SIDE_GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     *(
         guard
         for module in (shared, emergency, suspension, referral, transfer, death, merge)

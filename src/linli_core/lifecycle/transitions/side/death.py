@@ -24,7 +24,7 @@ from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 S = CaseState
 R = Role
 T = Trigger
-ROAD = "death"
+SIDE = "death"
 
 ROWS: tuple[Row, ...] = (
     Row(
@@ -38,7 +38,7 @@ ROWS: tuple[Row, ...] = (
             "score_as_answered",
             "report_veto",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.CANCEL_DEATH,
@@ -48,7 +48,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(DeathCancellation),),
         guards=("basis_of_this_stay", "reason_given"),
         effects=("seal_episode",),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.SETTLE_DEATH,
@@ -69,7 +69,7 @@ ROWS: tuple[Row, ...] = (
             "seal_episode",
             "open_dependant_cases",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.CONVERT_SUBJECT,
@@ -79,7 +79,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(SubjectConversion),),
         guards=("basis_of_this_stay", "reason_given", "household_goes_on"),
         effects=("begin_episode",),
-        side_road=ROAD,
+        side=SIDE,
     ),
 )
 

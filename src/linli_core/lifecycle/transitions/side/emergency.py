@@ -35,7 +35,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(EmergencyGround),),
         guards=("risk_critical", "emergency_ground", "emergency_task_type"),
         effects=("pin_emergency_type",),
-        side_road="emergency",
+        side="emergency",
     ),
 )
 

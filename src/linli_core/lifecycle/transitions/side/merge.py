@@ -20,7 +20,7 @@ from linli_core.texts.text import joined
 S = CaseState
 R = Role
 T = Trigger
-ROAD = "merge"
+SIDE = "merge"
 
 MERGEABLE = (*BEFORE_SERVICE, S.IN_SERVICE)
 _STEWARDS = (R.DATA_STEWARD, R.TOWNSHIP)
@@ -43,7 +43,7 @@ ROWS: tuple[Row, ...] = (
             "seal_episode",
             "merge_into_survivor",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.UNMERGE,
@@ -58,7 +58,7 @@ ROWS: tuple[Row, ...] = (
             "township_only_without_steward",
         ),
         effects=("undo_merge",),
-        side_road=ROAD,
+        side=SIDE,
     ),
 )
 

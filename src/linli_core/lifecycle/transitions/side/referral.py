@@ -31,7 +31,7 @@ from linli_core.texts.text import Text
 S = CaseState
 R = Role
 T = Trigger
-ROAD = "referral"
+SIDE = "referral"
 
 
 def _whole(body: object) -> bool:
@@ -60,7 +60,7 @@ ROWS: tuple[Row, ...] = (
             "receiver_eligible",
             "minimum_data_set",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.REFERRAL_ACCEPTED,
@@ -75,7 +75,7 @@ ROWS: tuple[Row, ...] = (
             "answer_in_time",
             "disclosure_stands",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.REFERRAL_REJECTED,
@@ -90,7 +90,7 @@ ROWS: tuple[Row, ...] = (
             "answer_overdue",
         ),
         effects=("older_facts_lapse",),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.REFERRAL_RESULT,
@@ -100,7 +100,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(RoundOpening),),
         guards=("result_reported", "receiver_recorded", *ENTRY),
         effects=("freeze_roll",),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.REFERRAL_BOUNCED,
@@ -110,7 +110,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(ReferralBounce),),
         guards=("answers_this_referral", "not_delivered"),
         effects=("older_facts_lapse",),
-        side_road=ROAD,
+        side=SIDE,
     ),
 )
 

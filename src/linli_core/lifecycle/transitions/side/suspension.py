@@ -19,7 +19,7 @@ from linli_core.texts.terms import TERMS
 S = CaseState
 R = Role
 
-ROAD = "suspension"
+SIDE = "suspension"
 HOLDABLE = (*(s for s in OPEN_STATES if s is not S.CLOSING), S.REFERRED)
 
 
@@ -40,7 +40,7 @@ ROWS: tuple[Row, ...] = (
             "score_as_answered",
             "report_veto",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=Trigger.RESUME,
@@ -49,7 +49,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.SYSTEM),
         basis=(Basis(Resumption),),
         guards=("basis_of_this_stay", "resumption_due"),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=Trigger.END_SUSPENSION,
@@ -59,7 +59,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(SuspensionEnd),),
         guards=("basis_of_this_stay", "suspension_may_end", "statutory_duties_discharged"),
         effects=("seal_episode",),
-        side_road=ROAD,
+        side=SIDE,
     ),
 )
 

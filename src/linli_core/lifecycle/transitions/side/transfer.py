@@ -22,7 +22,7 @@ from linli_core.texts.terms import STATES
 S = CaseState
 R = Role
 T = Trigger
-ROAD = "transfer"
+SIDE = "transfer"
 
 MOVABLE = (
     S.TRIAGED,
@@ -57,7 +57,7 @@ ROWS: tuple[Row, ...] = (
             "transfer_allowed",
             "farewell_arranged",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.ACCEPT_TRANSFER,
@@ -70,7 +70,7 @@ ROWS: tuple[Row, ...] = (
             "seal_episode",
             "move_case",
         ),
-        side_road=ROAD,
+        side=SIDE,
     ),
     Row(
         trigger=T.REJECT_TRANSFER,
@@ -79,7 +79,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.RECEIVING_COMMITTEE, R.SYSTEM),
         basis=(Basis(TransferAnswer, _no),),
         guards=("basis_of_this_stay", "reason_given", "transfer_overdue"),
-        side_road=ROAD,
+        side=SIDE,
     ),
 )
 
