@@ -24,9 +24,9 @@ def lazy_exports(
     def load(name: str) -> Any:  # noqa: ANN401 - any public name
         if name not in home_of:
             raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name)
-        found = getattr(import_module(f"linli_core.{home_of[name]}"), name)
-        setattr(sys.modules[module], name, found)  # the next use finds it without asking here
-        return found
+        thing = getattr(import_module(f"linli_core.{home_of[name]}"), name)
+        setattr(sys.modules[module], name, thing)  # the next use finds it without asking here
+        return thing
 
     def names() -> list[str]:
         found = vars(sys.modules[module]).keys()

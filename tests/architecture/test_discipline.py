@@ -4,6 +4,7 @@ import ast
 import statistics
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ VAGUE_NAMES = {"common", "helpers", "misc", "models", "types", "util", "utils"}
 # Only these may ask what time it is; everything else takes `as_of`.
 CLOCK_HOMES = {"batch", "cli", "engine", "storage", "testing"}
 CLOCK_READS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
+#: What a reader learns nothing from.
+EMPTY_NAMES = {"found", "one", "some", "told"}
 MAX_FILE_LINES = 400
 P95_FUNCTION_LINES = 40
 
@@ -31,6 +34,17 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def _returned_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    """Yield the names that are returned, as they are or in a call such as ``tuple(found)``."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return):
+            value = node.value
+            if isinstance(value, ast.Call) and value.args:
+                value = value.args[0]
+            if isinstance(value, ast.Name):
+                yield value.id
 
 
 def test_only_the_unit_of_work_commits(shipped: dict[str, ast.Module]) -> None:
@@ -56,6 +70,31 @@ def test_the_clock_is_read_at_the_edge_only(shipped: dict[str, ast.Module]) -> N
 def test_a_module_is_named_after_what_it_holds(shipped: dict[str, ast.Module]) -> None:
     """A file called utils or models tells its reader nothing."""
     assert {name for name in shipped if set(name.split(".")) & VAGUE_NAMES} == set()
+
+
+def test_one_name_is_one_class(shipped: dict[str, ast.Module]) -> None:
+    """Whoever looks up a class by its name finds one, in the core and the plug-ins alike."""
+    homes = defaultdict(list)
+    for name, tree in shipped.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(f"{name}:{node.lineno}")
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def test_what_a_public_function_returns_has_a_name_of_its_own(
+    shipped: dict[str, ast.Module],
+) -> None:
+    """That something was found says nothing; what it is does."""
+    empty = {
+        f"{name}.{function.name}": returned
+        for name, tree in shipped.items()
+        for function in _functions(tree)
+        if not function.name.startswith("_")
+        for returned in _returned_names(function)
+        if returned in EMPTY_NAMES
+    }
+    assert empty == {}
 
 
 def test_files_stay_short_enough_to_read(root: Path) -> None:

@@ -71,7 +71,7 @@ class CaseOpener:
         """
         demands = self._demands(portion, before)
         _check_recorders(uow, portion, demands)
-        found = OpenedCases(demands=demands)
+        opened = OpenedCases(demands=demands)
         known = {
             number: record.case_id
             for number in portion
@@ -81,18 +81,18 @@ class CaseOpener:
         if known:
             more = {case_id: mentioned[number] for number, case_id in known.items()}
             files = load_case_files(uow, self._context, list(known.values()), self._as_of, more)
-            found.files.update({number: files[case_id] for number, case_id in known.items()})
+            opened.files.update({number: files[case_id] for number, case_id in known.items()})
         new = {
             number: evolve(row.demand, people=mentioned[number])
             for number, row in demands.items()
             if number not in known
         }
-        self._open(uow, {n: d for n, d in new.items() if not demands[n].project}, found)
-        self._open(uow, _split_from_projects(uow, portion, new, found), found)
-        for number, file in found.files.items():
-            _note_subject(number, file, found.references)
-        found.references.numbers.update(_case_numbers_named(uow, portion, found.files))
-        return found
+        self._open(uow, {n: d for n, d in new.items() if not demands[n].project}, opened)
+        self._open(uow, _split_from_projects(uow, portion, new, opened), opened)
+        for number, file in opened.files.items():
+            _note_subject(number, file, opened.references)
+        opened.references.numbers.update(_case_numbers_named(uow, portion, opened.files))
+        return opened
 
     def _demands(self, portion: Portion, before: Commands) -> dict[str, DemandRow]:
         """Read the rows of demands; a wrong one is refused."""

@@ -89,14 +89,14 @@ def load_rows(
     waiting: Iterable[QueuedRow], spool: RowSpool, outcomes: Outcomes, casebook: Casebook
 ) -> list[InputRow]:
     """Return queued rows as they were read."""
-    found = []
+    loaded = []
     for queued in waiting:
         row = spool.read(queued.spot)
         spec = casebook[row.sheet]
         key, _ = spec.key_of(row)
         outcome = outcomes[queued.place]
-        found.append(InputRow(row, spec, queued.epoch_1904, key, _content(row), outcome))
-    return found
+        loaded.append(InputRow(row, spec, queued.epoch_1904, key, _content(row), outcome))
+    return loaded
 
 
 def read_rows(

@@ -87,7 +87,7 @@ class SheetMapping:
 
     def communities(self) -> list[Community]:
         """Return the communities of the places; their settings are guesses and say so."""
-        found = []
+        communities = []
         for place in self.places.place:
             setting = SETTINGS[fold(place.setting)] if place.setting else None
             community = Community(
@@ -97,8 +97,8 @@ class SheetMapping:
                 certainty=Certainty.FALLBACK if setting else None,
                 edition=self.places.edition,
             )
-            found.append(community)
-        return found
+            communities.append(community)
+        return communities
 
     def places_in(self, texts: Sequence[str]) -> tuple[MappedPlace, ...]:
         """Return the places that the first text to name any names, each once.

@@ -107,11 +107,11 @@ def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, lis
     if record is None:
         return {}
     mine = set(record.facts)
-    found: dict[str, list[FactId]] = {}
+    by_kind: dict[str, list[FactId]] = {}
     for fact in file.facts.recorded:
         if fact.id in mine:
-            found.setdefault(fact.body.kind, []).append(fact.id)
-    return found
+            by_kind.setdefault(fact.body.kind, []).append(fact.id)
+    return by_kind
 
 
 def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:

@@ -137,10 +137,10 @@ def _moments(body: "type[Body]", values: Mapping[str, Any]) -> dict[str, Any]:
     """Give times without an offset that of Beijing."""
     from datetime import datetime
 
-    from linli_core.cli.values import Moment
+    from linli_core.cli.values import MomentParam
 
     hints = typing.get_type_hints(body)
-    read = Moment()
+    read = MomentParam()
     found = dict(values)
     for name, value in values.items():
         if value and datetime in (hints[name], *typing.get_args(hints[name])):

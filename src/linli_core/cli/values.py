@@ -59,7 +59,7 @@ class Term(ParamType[E]):
         return (member.value, *names)
 
 
-class Moment(ParamType[datetime]):
+class MomentParam(ParamType[datetime]):
     """A time in ISO 8601; without an offset it is Beijing time.
 
     A date alone stands for its start, or for its end where a report speaks of that day.

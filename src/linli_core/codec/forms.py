@@ -92,23 +92,23 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[Text]:
     if not answers:
         return []
     fields = _fields(form)
-    found = []
+    faults = []
     for name, text in answers.items():
         field = fields.get(name)
         if field is None:
-            found.append(_no_such_field(name, fields))
+            faults.append(_no_such_field(name, fields))
             continue
         try:
             msgspec.convert(_plain(text, field.hint), field.hint, strict=False)
         except msgspec.ValidationError:
             wanted = _wanted(field)
-            found.append(
+            faults.append(
                 Text(
                     f"表单“{field.title.zh}”（{name}）填的“{text}”不合要求，应为{wanted.zh}",
                     f"{field.title.en} ({name}): {text!r} does not fit; wanted: {wanted.en}",
                 )
             )
-    return found
+    return faults
 
 
 def field_titles(form: type) -> dict[str, Text]:
@@ -120,12 +120,12 @@ def in_codes(form: type | None, answers: Mapping[str, str]) -> dict[str, str]:
     """Return answers with fields and choices in codes, where people wrote them by their names."""
     fields = _fields(form)
     names = {t: name for name, f in fields.items() for t in (f.title.zh, f.title.en)}
-    found = {}
+    coded = {}
     for said, text in answers.items():
         name = said if said in fields else names.get(said.strip(), said)
         field = fields.get(name)
-        found[name] = _choices_in_codes(field, text) if field is not None else text
-    return found
+        coded[name] = _choices_in_codes(field, text) if field is not None else text
+    return coded
 
 
 @frozen

@@ -194,15 +194,15 @@ class Facts:
 
     def in_episode(self, case: Case, body: type[C]) -> tuple[Fact[C], ...]:
         """Return the live facts of the case's present episode that state this."""
-        found = self._index.by_body.get(body, ())
+        stated = self._index.by_body.get(body, ())
         if case.episode.no == 1:
-            return found
-        return tuple(f for f in found if f.at >= case.episode.opened_at)
+            return stated
+        return tuple(f for f in stated if f.at >= case.episode.opened_at)
 
     def latest(self, case: Case, body: type[C]) -> Fact[C] | None:
         """Return the last such fact of the present episode, if any."""
-        found = self.in_episode(case, body)
-        return found[-1] if found else None
+        stated = self.in_episode(case, body)
+        return stated[-1] if stated else None
 
     @property
     def without_attempt(self) -> "Facts":

@@ -96,7 +96,7 @@ def by_name(*rules: CoreRule[C]) -> Mapping[str, CoreRule[C]]:
     Raises:
         ValueError: two rules have one name.
     """
-    found = {entry.name: entry for entry in rules}
-    if len(found) != len(rules):
+    named = {entry.name: entry for entry in rules}
+    if len(named) != len(rules):
         raise ValueError(sorted(entry.name for entry in rules))
-    return found
+    return named

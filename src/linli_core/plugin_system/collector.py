@@ -23,7 +23,7 @@ class Collector:
 
     def ask(self, hook: str, kind: type[T]) -> list[tuple[str, T]]:
         """Return (plug-in, thing) for everything a hook gives, in order of the plug-ins."""
-        found: list[tuple[str, T]] = []
+        given: list[tuple[str, T]] = []
         for impl in self._manager.hook.__dict__[hook].get_hookimpls():
             try:
                 things = list(impl.function())
@@ -45,8 +45,8 @@ class Collector:
                     PluginHookError(plugin=impl.plugin_name, hook=hook, why=why),
                 )
             else:
-                found.extend((impl.plugin_name, thing) for thing in things)
-        return sorted(found, key=lambda pair: pair[0])
+                given.extend((impl.plugin_name, thing) for thing in things)
+        return sorted(given, key=lambda pair: pair[0])
 
     def report(self, plugin: str, error: PluginError) -> None:
         """Raise when strict, else remember the problem."""

@@ -100,15 +100,15 @@ def staffing_gaps(
     for person in people:
         for scope in dict.fromkeys(grant.scope for grant in person.grants):
             by_scope.setdefault(scope, []).append(person)
-    found: list[Gap] = []
+    gaps: list[Gap] = []
     for community in communities:
         code = community.code
         scopes = [code[:length] for length in range(1, len(code) + 1)]
         staff = {p.number: p for scope in scopes for p in by_scope.get(scope, ())}
         known = _Staff(community, tuple(staff.values()))
-        found.extend(_gaps(community, known))
-        found.extend(_deliverer_gaps(known, task_types))
-    return tuple(found)
+        gaps.extend(_gaps(community, known))
+        gaps.extend(_deliverer_gaps(known, task_types))
+    return tuple(gaps)
 
 
 @frozen

@@ -133,10 +133,10 @@ class CaseReader:
             NotFound: LL-7001, no such case, or a resident's own, of which nothing is public.
         """
         file = self._take(case, as_of)
-        found = public_record(file.case, file.facts)
-        if found is None:
+        record = public_record(file.case, file.facts)
+        if record is None:
             raise NotFound(case=case if isinstance(case, str) else file.case.number)
-        return found
+        return record
 
     def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
         """Return duties whose time is over and that no fact has met, the longest overdue first."""

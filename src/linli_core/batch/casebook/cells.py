@@ -61,10 +61,10 @@ class RowCells:
 
     def required(self, heading: str) -> str:
         """Return a text that must be there."""
-        found = self.text(heading)
-        if not found:
+        text = self.text(heading)
+        if not text:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
-        return found
+        return text
 
     def several(self, heading: str) -> tuple[str, ...]:
         """Return the parts of a list."""
@@ -76,10 +76,10 @@ class RowCells:
 
     def maybe_yes(self, heading: str) -> bool | None:
         """Return 是 or 否, None when blank."""
-        found = read_yes_no(self.row.value(heading))
-        if isinstance(found, Problem):
-            raise BadCell(found, heading)
-        return found
+        answer = read_yes_no(self.row.value(heading))
+        if isinstance(answer, Problem):
+            raise BadCell(answer, heading)
+        return answer
 
     def count(self, heading: str, default: int = 0) -> int:
         """Return a whole number not below zero."""
@@ -90,12 +90,12 @@ class RowCells:
 
     def grade(self, heading: str) -> int | None:
         """Return a grade from 1 to 5, None when blank."""
-        found = self.count(heading, -1)
-        if found == -1:
+        grade = self.count(heading, -1)
+        if grade == -1:
             return None
-        if not LEAST_GRADE <= found <= BEST_GRADE:
+        if not LEAST_GRADE <= grade <= BEST_GRADE:
             raise BadCell(Problem("grade.out_of_range", {"heading": heading}), heading)
-        return found
+        return grade
 
     def choice(self, heading: str, choices: Mapping[str, T], default: T | None = None) -> T:
         """Return what a word stands for; a blank one is the default, or a problem."""
@@ -125,10 +125,10 @@ class RowCells:
 
     def moment(self, heading: str, *, future: bool = False) -> datetime:
         """Return a time that must be there, UTC."""
-        found = self.maybe_moment(heading, future=future)
-        if found is None:
+        at = self.maybe_moment(heading, future=future)
+        if at is None:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
-        return found
+        return at
 
     def maybe_moment(self, heading: str, *, future: bool = False) -> datetime | None:
         """Return a time, None when blank; later than the run only where that makes sense."""
@@ -149,10 +149,10 @@ class RowCells:
         value = self.row.value(heading)
         if value is None or value == "":
             return None
-        found = read_day(value, date_1904=self.date_1904)
-        if isinstance(found, Problem):
-            raise BadCell(found, heading)
-        return found
+        day = read_day(value, date_1904=self.date_1904)
+        if isinstance(day, Problem):
+            raise BadCell(day, heading)
+        return day
 
     def person(self, heading: str) -> str:
         """Return the number of a registered person that must be there."""
@@ -187,10 +187,10 @@ class RowCells:
 
     def week(self, heading: str) -> tuple[WeekWindow, ...]:
         """Return times of the week, none when blank."""
-        found = read_week(self.text(heading))
-        if isinstance(found, Problem):
-            raise BadCell(found, heading)
-        return found
+        windows = read_week(self.text(heading))
+        if isinstance(windows, Problem):
+            raise BadCell(windows, heading)
+        return windows
 
     def traits(self, heading: str, *bearers: Bearer) -> tuple[str, ...]:
         """Return the traits that a list states, as they are stored."""

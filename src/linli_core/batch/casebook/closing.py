@@ -67,14 +67,14 @@ def closure_row(cells: RowCells) -> tuple[Statement, ...]:
     proposal = ClosureProposal(
         reason=cells.required("结案理由"), follow_up=cells.required("跟进计划")
     )
-    found = [Statement(proposal, Actor(proposer, Role.CASE_MANAGER), at, recorder)]
-    found += guidance(cells, Stage.CLOSURE, recorder)
+    statements = [Statement(proposal, Actor(proposer, Role.CASE_MANAGER), at, recorder)]
+    statements += guidance(cells, Stage.CLOSURE, recorder)
     approved = cells.maybe_choice("审批结果", REVIEWS)
     if approved is not None:
         review = ClosureReview(approved=approved, comment=cells.text("审批意见"))
         author = Actor(cells.person("审批人"), cells.choice("审批角色", ROLES))
-        found.append(Statement(review, author, cells.moment("审批时间"), recorder))
-    return tuple(found)
+        statements.append(Statement(review, author, cells.moment("审批时间"), recorder))
+    return tuple(statements)
 
 
 CLOSURE = StatementSheet(

@@ -156,9 +156,9 @@ def triage_row(cells: RowCells) -> tuple[Statement, ...]:
         task_type=code,
         duplicates_checked=cells.yes("已查重"),
     )
-    found = [Statement(triage, recorder, at, recorder)]
-    found += guidance(cells, Stage.TRIAGE, recorder)
-    found += consents(cells, recorder)
+    statements = [Statement(triage, recorder, at, recorder)]
+    statements += guidance(cells, Stage.TRIAGE, recorder)
+    statements += consents(cells, recorder)
     decision = cells.choice("决定", DECISIONS)
     if decision != "pending":
         body = IntakeDecision(
@@ -171,8 +171,8 @@ def triage_row(cells: RowCells) -> tuple[Statement, ...]:
             alternative=cells.text("替代建议"),
             notice_given=cells.yes("已告知"),
         )
-        found.append(Statement(body, recorder, at, recorder))
-    return tuple(found)
+        statements.append(Statement(body, recorder, at, recorder))
+    return tuple(statements)
 
 
 TRIAGE = StatementSheet(

@@ -51,8 +51,8 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
         traits=cells.traits("结对特征", Bearer.CASE),
         five_actors={actor: said for h, actor in _ACTORS.items() if (said := cells.text(h))},
     )
-    found = [Statement(plan, author, cells.moment("提交时间"), recorder)]
-    found += guidance(cells, Stage.PLAN, recorder)
+    statements = [Statement(plan, author, cells.moment("提交时间"), recorder)]
+    statements += guidance(cells, Stage.PLAN, recorder)
     approved = cells.maybe_choice("审核结果", REVIEWS)
     if approved is not None:
         review = PlanReview(
@@ -63,9 +63,9 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
             contract=cells.text("合同编号"),
         )
         reviewer = Actor(cells.person("审核人"), cells.choice("审核角色", ROLES))
-        found.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
+        statements.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
     cells.moment("时间")
-    return tuple(found)
+    return tuple(statements)
 
 
 def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
@@ -115,32 +115,32 @@ def pairing_row(cells: RowCells) -> tuple[Statement, ...]:
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
     attempt = cells.count("次序", 1)
-    found = []
+    statements = []
     named = cells.maybe_person("指定帮扶人")
     if named:
         wish = PairingWish(attempt=attempt, helper=named)
-        found.append(Statement(wish, recorder, at, recorder))
+        statements.append(Statement(wish, recorder, at, recorder))
     answer = cells.maybe_choice("对象答复", ANSWERS)
     if answer is not None:
         speaker = cells.maybe_person("答复人") or cells.speaker()
         body = PairingAnswer(attempt=attempt, side="resident", accepts=answer)
         role = cells.cases.role_of(speaker, cells.text(DEMAND_NUMBER))
-        found.append(Statement(body, Actor(speaker, role), at, recorder))
+        statements.append(Statement(body, Actor(speaker, role), at, recorder))
     answer = cells.maybe_choice("帮扶人答复", ANSWERS)
     if answer is not None:
         body = PairingAnswer(attempt=attempt, side="helper", accepts=answer)
-        found.append(Statement(body, recorder, at, recorder))
+        statements.append(Statement(body, recorder, at, recorder))
     confirmed_at = cells.maybe_moment("确认时间")
     if confirmed_at is not None:
-        found.append(
+        statements.append(
             Statement(PairingConfirmation(attempt=attempt), recorder, confirmed_at, recorder)
         )
     start = cells.maybe_moment("开始时间", future=True)
     briefing = cells.maybe_yes("安全告知")
     if start is not None or briefing is not None:
         body_start = ServiceStart(first_task_at=start, briefing_given=bool(briefing))
-        found.append(Statement(body_start, recorder, at, recorder))
-    return tuple(found)
+        statements.append(Statement(body_start, recorder, at, recorder))
+    return tuple(statements)
 
 
 PAIRING = StatementSheet(

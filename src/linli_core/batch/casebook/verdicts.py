@@ -30,22 +30,22 @@ def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
     cells.required(DEMAND_NUMBER)
     no = cells.count("轮次", 1)
-    found = []
+    statements = []
     opener, collector = cells.maybe_person("提请人"), cells.maybe_person("收集人")
     opened_at = cells.maybe_moment("提请时间")
     if opener and opened_at:
         opening = RoundOpening(round=no, collector=collector, households=cells.several("名册"))
-        found.append(Statement(opening, Actor(opener, Role.CASE_MANAGER), opened_at, recorder))
+        statements.append(Statement(opening, Actor(opener, Role.CASE_MANAGER), opened_at, recorder))
     situation = cells.choice("情况", SITUATIONS)
     if situation == "given":
-        found.append(_ballot(cells, no, recorder, collector))
+        statements.append(_ballot(cells, no, recorder, collector))
     elif situation == "not_reached":
         channel = cells.choice("渠道", CONTACTS)
         body = ContactAttempt(round=no, channel=channel, doorstep=channel is Channel.HOME_VISIT)
-        found.append(Statement(body, recorder, at, recorder))
+        statements.append(Statement(body, recorder, at, recorder))
     elif situation == "nobody":
-        found.append(Statement(NoResponse(round=no), recorder, at, recorder))
-    return tuple(found)
+        statements.append(Statement(NoResponse(round=no), recorder, at, recorder))
+    return tuple(statements)
 
 
 def _ballot(cells: RowCells, no: int, recorder: Actor, collector: str) -> Statement:

@@ -23,7 +23,7 @@ class Damaged(Exception):
 
 
 @frozen
-class _Entry:
+class _DirectoryEntry:
     name: str
     kind: int
     start: int
@@ -100,7 +100,7 @@ class CompoundFile:
         sectors = [self._sector(n) for n in numbers if n < _LAST_REAL_SECTOR]
         return _table(b"".join(sectors))
 
-    def _read_directory(self) -> tuple[_Entry, ...]:
+    def _read_directory(self) -> tuple[_DirectoryEntry, ...]:
         content = self._chain(self._u32(48))
         return tuple(
             _entry(content[at : at + _ENTRY_SIZE])
@@ -134,8 +134,8 @@ def _walk(start: int, table: tuple[int, ...]) -> list[int]:
     return numbers
 
 
-def _entry(raw: bytes) -> _Entry:
+def _entry(raw: bytes) -> _DirectoryEntry:
     length = int.from_bytes(raw[64:66], "little")
     name = raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
     start = int.from_bytes(raw[116:120], "little")
-    return _Entry(name, raw[66], start, int.from_bytes(raw[120:124], "little"))
+    return _DirectoryEntry(name, raw[66], start, int.from_bytes(raw[120:124], "little"))

@@ -78,10 +78,12 @@ def open_csv(
     text = _best_reading(path, layouts)
     preview = [record.fields for record in islice(text.records(), PREVIEW_ROWS)]
     sheet = RawSheet(path.name, path.stem, preview)
-    found = recognise(sheet, layouts, limits, strict_width=True)
-    if not isinstance(found, Recognised):
-        return found
-    return CsvSheet(found.reader.layout, path.stem, found.problems, text, found.reader)
+    recognised = recognise(sheet, layouts, limits, strict_width=True)
+    if not isinstance(recognised, Recognised):
+        return recognised
+    return CsvSheet(
+        recognised.reader.layout, path.stem, recognised.problems, text, recognised.reader
+    )
 
 
 def _best_reading(path: Path, layouts: Mapping[str, SheetLayout]) -> CsvText:

@@ -96,21 +96,21 @@ def heading_problems(headings: Headings, layout: SheetLayout) -> list[tuple[int 
     missing = headings.missing(layout)
     present = {placed.column.heading for placed in headings.placed}
     absent = [c.heading for c in layout.columns if c.heading not in present]
-    found: list[tuple[int | None, Problem]] = []
+    problems: list[tuple[int | None, Problem]] = []
     for column in missing:
         near = suggest(column.heading, headings.unknown.values())
         code = "heading.missing" if near is None else "heading.missing_near"
-        found.append((None, Problem(code, {"heading": column.heading, "near": near or ""})))
+        problems.append((None, Problem(code, {"heading": column.heading, "near": near or ""})))
     for place, text in headings.unknown.items():
         near = suggest(text, absent)
         code = "heading.unknown" if near is None else "heading.unknown_near"
-        found.append((place, Problem(code, {"heading": text[:40], "near": near or ""})))
+        problems.append((place, Problem(code, {"heading": text[:40], "near": near or ""})))
     for placed in headings.placed:
         if len(placed.places) > 1:
             columns = "、".join(map(column_letter, placed.places))
             values = {"heading": placed.column.heading, "columns": columns}
-            found.append((placed.places[1], Problem("heading.duplicate", values)))
-    return found
+            problems.append((placed.places[1], Problem("heading.duplicate", values)))
+    return problems
 
 
 @frozen

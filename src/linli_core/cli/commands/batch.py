@@ -17,7 +17,7 @@ from linli_core.cli.command import (
     with_policy,
 )
 from linli_core.cli.rendering.output import WARN, Output, Styled
-from linli_core.cli.values import Moment
+from linli_core.cli.values import MomentParam
 
 if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
@@ -37,7 +37,7 @@ batch: Group = Group("batch", text="batch")
 @argument("files", text="argument.files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @option("--mapping", type=FILE, metavar="FILE")
 @option("--ledger", type=NEW_FILE, metavar="FILE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @option("--dry-run", is_flag=True)
 @with_policy
 @with_database

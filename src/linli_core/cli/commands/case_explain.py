@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
-from linli_core.cli.values import Moment, iso
+from linli_core.cli.values import MomentParam, iso
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import ROLES, STATES, TRIGGERS
 
@@ -25,7 +25,7 @@ ELSEWHERE = "wrong_state"
 @argument("number", text="argument.case", metavar="CASE")
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken

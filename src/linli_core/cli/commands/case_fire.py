@@ -8,7 +8,7 @@ from linli_core.cli.call import say
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import GOOD, Output, Styled
-from linli_core.cli.values import Moment, Term
+from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.terms import Role, Trigger
 from linli_core.texts.terms import STATES, TRIGGERS
 
@@ -23,7 +23,7 @@ TRIGGER = Term(Trigger, TRIGGERS, "TRIGGER")
 @option("--fact", "kind", default="", metavar="KIND")
 @option("--set", "settings", multiple=True, metavar="FIELD=VALUE")
 @option("--fact-json", "fact_json", default="", metavar="JSON")
-@option("--at", type=Moment(), metavar="TIME")
+@option("--at", type=MomentParam(), metavar="TIME")
 @option("--key", default="", metavar="KEY")
 @with_policy
 @with_database

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.cases import case, name_of, named
 from linli_core.cli.rendering.output import Output
-from linli_core.cli.values import Moment, local
+from linli_core.cli.values import MomentParam, local
 from linli_core.texts.terms import STATES, TERMS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @case.command("public", text="case.public")
 @argument("number", text="argument.case", metavar="CASE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken

@@ -15,7 +15,7 @@ from linli_core.cli.command import (
     with_policy,
 )
 from linli_core.cli.rendering.output import DIM, Output, Styled
-from linli_core.cli.values import Moment, Term, iso, local
+from linli_core.cli.values import MomentParam, Term, iso, local
 from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.texts.terms import FACTS, ROLES, STATES, TERMS, TRIGGERS
 
@@ -127,7 +127,7 @@ def _line_view(line: "CaseLine") -> dict[str, Any]:
 @argument("number", text="argument.case", metavar="CASE")
 @option("--facts", "with_facts", is_flag=True)
 @option("--words", is_flag=True)
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from linli_core.cli.command import Group, argument, option, spoken, with_database
 from linli_core.cli.rendering.output import DIM, Output, Styled
-from linli_core.cli.values import Moment, iso, local
+from linli_core.cli.values import MomentParam, iso, local
 
 MINUTES = 60
 
@@ -17,8 +17,8 @@ def _hours(minutes: int) -> str:
 
 @hours.command("list", text="hours.list")
 @option("--community", default="", metavar="CODE")
-@option("--since", type=Moment(), metavar="TIME")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--since", type=MomentParam(), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
 def list_hours(db: str, community: str, since: datetime | None, as_of: datetime | None) -> None:
@@ -50,8 +50,8 @@ def list_hours(db: str, community: str, since: datetime | None, as_of: datetime 
 @hours.command("certificate", text="hours.certificate")
 @argument("volunteer", text="argument.volunteer", metavar="VOLUNTEER")
 @option("--issuer", required=True, metavar="NAME")
-@option("--since", type=Moment(), metavar="TIME")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--since", type=MomentParam(), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
 def certificate(
@@ -122,7 +122,7 @@ def certificate(
 
 @hours.command("leads", text="hours.leads")
 @option("--community", default="", metavar="CODE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
 def leads(db: str, community: str, as_of: datetime | None) -> None:

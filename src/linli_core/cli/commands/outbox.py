@@ -7,7 +7,7 @@ import click
 from linli_core.cli.command import Group, option, spoken, with_database
 from linli_core.cli.commands.cases import name_of
 from linli_core.cli.rendering.output import Output
-from linli_core.cli.values import Moment, iso, local
+from linli_core.cli.values import MomentParam, iso, local
 from linli_core.texts.terms import TRIGGERS
 
 LISTED = 50
@@ -17,7 +17,7 @@ outbox: Group = Group("outbox", text="outbox")
 
 @outbox.command("list", text="outbox.list")
 @option("--case", default="", metavar="CASE", text="option.case")
-@option("--since", type=Moment(), metavar="TIME")
+@option("--since", type=MomentParam(), metavar="TIME")
 @option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
 @with_database
 @spoken

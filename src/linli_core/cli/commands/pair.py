@@ -17,7 +17,7 @@ from linli_core.cli.command import (
 from linli_core.cli.commands.cases import ROLE, name_of
 from linli_core.cli.rendering.output import DIM, GOOD, Output, Styled
 from linli_core.cli.rendering.pair_text import TOP, tell_county
-from linli_core.cli.values import Moment
+from linli_core.cli.values import MomentParam
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import STATES
 
@@ -39,7 +39,7 @@ def chosen(county: str, community: str) -> str:
 @pair.command("propose", text="pair.propose")
 @option("--county", default="", metavar="CODE")
 @option("--community", text="option.pair_community", default="", metavar="CODE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
@@ -80,7 +80,7 @@ def propose(
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--attempt", type=click.IntRange(min=1), metavar="N")
-@option("--at", type=Moment(), metavar="TIME")
+@option("--at", type=MomentParam(), metavar="TIME")
 @with_policy
 @with_database
 @spoken
@@ -96,7 +96,7 @@ def accept(number: str, db: str, policy: str | None, **said: Any) -> None:  # no
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--reason", default="", metavar="TEXT")
 @option("--attempt", type=click.IntRange(min=1), metavar="N")
-@option("--at", type=Moment(), metavar="TIME")
+@option("--at", type=MomentParam(), metavar="TIME")
 @with_policy
 @with_database
 @spoken
@@ -156,7 +156,7 @@ def tell_answer(out: Output, done: "pairing.AnswerResult", reply: "pairing.Reply
 @argument("number", text="argument.case", metavar="CASE")
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", type=ROLE, default=Role.CASE_MANAGER.value, metavar="ROLE")
-@option("--at", type=Moment(), metavar="TIME")
+@option("--at", type=MomentParam(), metavar="TIME")
 @option("--key", default="", metavar="KEY")
 @with_policy
 @with_database

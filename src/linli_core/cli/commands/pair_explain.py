@@ -14,7 +14,7 @@ from linli_core.cli.commands.batch import NEW_FILE
 from linli_core.cli.commands.pair import chosen, pair
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.rendering.pair_text import tell_case
-from linli_core.cli.values import Moment
+from linli_core.cli.values import MomentParam
 
 if TYPE_CHECKING:
     from linli_core.services import pairing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @option("--picture", type=(str, NEW_FILE), default=None, metavar="COMMUNITY FILE")
 @option("--county", default="", metavar="CODE")
 @option("--community", text="option.pair_community", default="", metavar="CODE")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken

@@ -11,7 +11,7 @@ from linli_core.cli.call import say
 from linli_core.cli.command import option, spoken, with_database, with_policy
 from linli_core.cli.commands.pair import pair
 from linli_core.cli.rendering.output import BAD, DIM, GOOD, WARN, Output, Styled
-from linli_core.cli.values import Moment, Term
+from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.terms import Risk
 from linli_core.texts.terms import TERMS
 
@@ -30,7 +30,7 @@ COUNTY_DIGITS = 6
 @option("--helper-joins", "join", multiple=True, metavar="COMMUNITY[:PLACES[:SKILL,SKILL]]")
 @option("--places", multiple=True, metavar="NUMBER=N")
 @option("--case-arrives", "arrive", multiple=True, metavar="COMMUNITY[:RISK[:SKILL,SKILL]]")
-@option("--as-of", type=Moment(end_of_day=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken

@@ -36,15 +36,15 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def hanging(text: str, width: int) -> list[str]:
     """Return a text wrapped line by line; what a line runs on to stands under its text."""
-    found = []
+    lines = []
     for line in text.split("\n"):
         bare = line.lstrip(" ")
         indent = " " * (len(line) - len(bare))
         mark = bare[:2] if bare[:2] in _MARKS else ""
         room = max(width - len(indent) - width_of(mark), _LEAST_ROOM)
         for place, part in enumerate(wrapped(bare[len(mark) :], room)):
-            found.append(f"{indent}{' ' * len(mark) if place else mark}{part}")
-    return found
+            lines.append(f"{indent}{' ' * len(mark) if place else mark}{part}")
+    return lines
 
 
 def _portions(piece: str, width: int) -> Iterator[str]:

@@ -68,13 +68,13 @@ class WorkCalendar:
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Return how much working time lies between two moments."""
-        now, over, found = local(start), local(end), timedelta()
+        now, over, worked = local(start), local(end), timedelta()
         while now < over:
             tomorrow = _begin_of(now.date() + _DAY)
             if self.is_workday(now.date()):
-                found += min(tomorrow, over) - now
+                worked += min(tomorrow, over) - now
             now = tomorrow
-        return found
+        return worked
 
 
 def _begin_of(day: date) -> datetime:

@@ -43,7 +43,7 @@ def effects_by_trigger(rows: Iterable[Row]) -> Mapping[Trigger, tuple[Effect, ..
         KeyError: a row names an effect that does not exist.
         ValueError: a row lists its effects in another order than they are carried out.
     """
-    found: dict[Trigger, tuple[Effect, ...]] = {}
+    by_trigger: dict[Trigger, tuple[Effect, ...]] = {}
     for row in rows:
         unknown = [name for name in row.effects if name not in EFFECTS]
         if unknown:
@@ -51,5 +51,5 @@ def effects_by_trigger(rows: Iterable[Row]) -> Mapping[Trigger, tuple[Effect, ..
         effects = tuple(EFFECTS[name] for name in row.effects)
         if list(effects) != sorted(effects, key=lambda effect: _ORDER.index(effect.kind)):
             raise ValueError(f"{row.trigger}: effects out of order: {', '.join(row.effects)}")
-        found[row.trigger] = effects
-    return found
+        by_trigger[row.trigger] = effects
+    return by_trigger

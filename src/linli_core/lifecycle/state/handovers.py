@@ -30,7 +30,7 @@ REQUESTED, ACCEPTED, REJECTED, REVOKED, EXPIRED, DONE = (
 
 
 @frozen
-class Step:
+class HandoverStep:
     """What carries a handover on."""
 
     body: type[Body]
@@ -40,9 +40,9 @@ class Step:
 
 #: The second target is taken where the statement says no.
 MACHINE = (
-    Step(ReferralAnswer, (REQUESTED,), (ACCEPTED, REJECTED)),
-    Step(ReferralRevocation, (REQUESTED, ACCEPTED), (REVOKED, REVOKED)),
-    Step(ReferralResult, (ACCEPTED,), (DONE, DONE)),
+    HandoverStep(ReferralAnswer, (REQUESTED,), (ACCEPTED, REJECTED)),
+    HandoverStep(ReferralRevocation, (REQUESTED, ACCEPTED), (REVOKED, REVOKED)),
+    HandoverStep(ReferralResult, (ACCEPTED,), (DONE, DONE)),
 )
 
 
@@ -76,24 +76,24 @@ def answer_by(case: Case, facts: Facts, asked_at: datetime) -> datetime:
 
 def handovers_of(case: Case, facts: Facts) -> tuple[Handover, ...]:
     """Return the referrals of this episode, each folded along its machine."""
-    found = [
+    handovers = [
         Handover(f.body.number, f, REQUESTED, answer_by(case, facts, f.at))
         for f in facts.in_episode(case, Referral)
     ]
-    stated: list[tuple[Step, Fact[Any]]] = [
+    stated: list[tuple[HandoverStep, Fact[Any]]] = [
         (step, fact) for step in MACHINE for fact in facts.in_episode(case, step.body)
     ]
     for step, fact in sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq)):
-        for handover in found:
+        for handover in handovers:
             if handover.number == fact.body.number and fact.at >= handover.referral.at:
                 _carry(handover, step, fact)
-    for handover in found:
+    for handover in handovers:
         if handover.state == REQUESTED and facts.as_of > handover.answer_by:
             handover.state = EXPIRED
-    return tuple(found)
+    return tuple(handovers)
 
 
-def _carry(handover: Handover, step: Step, fact: Fact[Any]) -> None:
+def _carry(handover: Handover, step: HandoverStep, fact: Fact[Any]) -> None:
     if handover.state == REQUESTED and fact.at > handover.answer_by:
         handover.state = EXPIRED
     if handover.state not in step.sources:

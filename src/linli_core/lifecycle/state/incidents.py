@@ -36,7 +36,7 @@ ADULT = 18
 
 
 @frozen
-class Step:
+class IncidentStep:
     """What carries an incident on: which statement, from where, to where."""
 
     body: type[Body]
@@ -47,15 +47,15 @@ class Step:
 #: A closure says what came of it, and so stands for assessing and handling where nobody
 #: recorded them apart; it never stands for telling the authority.
 MACHINE = (
-    Step(IncidentAssessment, (REPORTED,), ASSESSED),
-    Step(AuthorityReport, (REPORTED, ASSESSED, HANDLED), TOLD),
-    Step(IncidentHandling, (REPORTED, ASSESSED, TOLD), HANDLED),
-    Step(IncidentClosure, (REPORTED, ASSESSED, TOLD, HANDLED), CLOSED),
+    IncidentStep(IncidentAssessment, (REPORTED,), ASSESSED),
+    IncidentStep(AuthorityReport, (REPORTED, ASSESSED, HANDLED), TOLD),
+    IncidentStep(IncidentHandling, (REPORTED, ASSESSED, TOLD), HANDLED),
+    IncidentStep(IncidentClosure, (REPORTED, ASSESSED, TOLD, HANDLED), CLOSED),
 )
 
 
 #: What the register said when an incident was reported carries it nowhere, and is not undone.
-_FROM_THE_REGISTER = Step(ReportDuty, (), REPORTED)
+_FROM_THE_REGISTER = IncidentStep(ReportDuty, (), REPORTED)
 
 
 @frozen
@@ -131,8 +131,8 @@ def statements_on(incident: Incident, facts: Facts) -> tuple[Fact[Any], ...]:
     return tuple(fact for _, fact in _stated(facts) if _speaks_of(fact, incident))
 
 
-def _stated(facts: Facts) -> list[tuple[Step, Fact[Any]]]:
-    stated: list[tuple[Step, Fact[Any]]] = [
+def _stated(facts: Facts) -> list[tuple[IncidentStep, Fact[Any]]]:
+    stated: list[tuple[IncidentStep, Fact[Any]]] = [
         (step, fact) for step in (_FROM_THE_REGISTER, *MACHINE) for fact in facts.of(step.body)
     ]
     return sorted(stated, key=lambda pair: (pair[1].at, pair[1].seq))
@@ -166,7 +166,7 @@ def duties_of_the_register(case: Case, facts: Facts) -> Iterator[ReportDuty]:
             yield ReportDuty(incident=incident.number)
 
 
-def _carried(incident: Incident, step: Step, fact: Fact[Any]) -> Incident:
+def _carried(incident: Incident, step: IncidentStep, fact: Fact[Any]) -> Incident:
     """Return the incident after a statement on it."""
     body = fact.body
     if isinstance(body, ReportDuty):

@@ -106,20 +106,20 @@ def emergency_of(case: Case, facts: Facts) -> Fact[EmergencyGround] | None:
 
 def obligations_of(case: Case, facts: Facts) -> tuple[Owed, ...]:
     """Return what this episode owes, met or not."""
-    found = []
+    owed = []
     ground = emergency_of(case, facts)
     if ground is not None:
         for what, kind in KINDS.items():
             if what == "consent" and case.subject.is_collective:
                 continue
             limit = timedelta(hours=getattr(facts.context.policy, kind.limit).value)
-            found.append(_owed(case, facts, what, ground.at + limit, None))
-    found += [
+            owed.append(_owed(case, facts, what, ground.at + limit, None))
+    owed += [
         _owed(case, facts, left.body.what, left.body.due, left.at)
         for left in facts.in_episode(case, Obligation)
         if not removed_by_unmerge(facts, left, left.body.origin)
     ]
-    return tuple(found)
+    return tuple(owed)
 
 
 def met_for(case: Case, facts: Facts, origin: str) -> Mapping[str, Fact[Any]]:

@@ -151,5 +151,5 @@ def shortest_days(case: Case, facts: Facts, name: str) -> float | None:
     """Return the shortest clock of that name among the kinds of work of a case."""
     codes = {case.task_type, *(task.spec.task_type for task in tasks_of(case, facts))}
     types = (facts.context.task_types.get(code) for code in codes)
-    found = [t.clock_days[name] for t in types if t is not None and name in t.clock_days]
-    return min(found, default=None)
+    clocks = [t.clock_days[name] for t in types if t is not None and name in t.clock_days]
+    return min(clocks, default=None)

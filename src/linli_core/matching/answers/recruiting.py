@@ -194,13 +194,15 @@ def recruits(solved: PairingSolution, *, exact: bool) -> tuple[Recruit, ...]:
     book = _granting(solved.book, wishes, list(kinds.values()))
     search = solved.search or _SequentialSearch(solved)
     finds = search(book, wishes, list(_seekers(solved, exact=exact)))
-    found = [
+    wanted = [
         _recruit(solved, kind, wish, find, exact=exact)
         for kind, wish, find in zip(kinds, wishes, finds, strict=True)
         if find.whole.index >= 0 and find.direct.index >= 0
     ]
-    found.sort(key=lambda r: (-r.saving, -r.unpaired, r.community, r.xy or (0, 0), repr(r.profile)))
-    return tuple(found)
+    wanted.sort(
+        key=lambda r: (-r.saving, -r.unpaired, r.community, r.xy or (0, 0), repr(r.profile))
+    )
+    return tuple(wanted)
 
 
 def recruit_kind(solved: PairingSolution, need: Need) -> RecruitKind:

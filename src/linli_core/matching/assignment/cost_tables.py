@@ -85,11 +85,11 @@ class SparseCosts:
 
     def arcs(self) -> list[list[tuple[int, float]]]:
         """Return the allowed columns of each row with their costs."""
-        found: list[list[tuple[int, float]]] = [[] for _ in range(self.shape[0])]
+        by_row: list[list[tuple[int, float]]] = [[] for _ in range(self.shape[0])]
         for (i, j), cost in sorted(self.pairs.items()):
             if isfinite(cost):
-                found[i].append((j, cost))
-        return found
+                by_row[i].append((j, cost))
+        return by_row
 
     def solve(self, *, maximise: bool) -> PlainSolution:
         """Solve, with arrays where there are many pairs and numpy is there."""

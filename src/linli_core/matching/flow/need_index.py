@@ -42,7 +42,7 @@ class NeedIndex:
         geography, distance, scale = self._book.geography, self._book.distance, self._scale
         offers = [rule.offered(helper) for rule in self._book.features]
         fitting: dict[Wants, bool] = {}
-        found = []
+        arcs = []
         near = self._nearby.near(helper, self._bordering.get(helper.community, ()))
         for i in sorted(near & self._needs.keys()):
             wants = self._wanted(i)
@@ -54,8 +54,8 @@ class NeedIndex:
             metres = geography.metres(need, helper)
             if metres is None or not distance.allows(metres, helper) or refusal(need, helper):
                 continue
-            found.append((i, scale.cost(scale.terms(need, helper, metres))))
-        return found
+            arcs.append((i, scale.cost(scale.terms(need, helper, metres))))
+        return arcs
 
     def _wanted(self, i: int) -> Wants:
         if i not in self._wants:

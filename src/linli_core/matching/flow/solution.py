@@ -156,11 +156,11 @@ class PairingSolution:
 
     def locked(self) -> dict[int, dict[int, PairRole]]:
         """Return the locks by need and helper."""
-        found: dict[int, dict[int, PairRole]] = {}
+        locks: dict[int, dict[int, PairRole]] = {}
         for lock in self.locks:
-            pairs = found.setdefault(self.need_index[lock.need], {})
+            pairs = locks.setdefault(self.need_index[lock.need], {})
             pairs[self.helper_index[lock.helper]] = lock.role
-        return found
+        return locks
 
 
 def blank_network(inspected: Inspection, scale: Scale) -> Network:
@@ -187,10 +187,10 @@ def blank_network(inspected: Inspection, scale: Scale) -> Network:
 def unserved_costs(needs: Iterable[Need], scale: Scale) -> list[int]:
     """Return what one empty seat of each need costs."""
     known: dict[tuple[int, ...], int] = {}
-    found = []
+    costs = []
     for need in needs:
         points = tuple([goal.unserved(need) for goal in scale.goals])
         if points not in known:
             known[points] = scale.cost(points)
-        found.append(known[points])
-    return found
+        costs.append(known[points])
+    return costs

@@ -170,18 +170,18 @@ class CandidateFinder:
         if self.nearest is None or not self.columns.needs.placed[needs[0]]:
             return self._pairs(needs, far)[0]
         # Most needs find their nearest few close by; only the others look at everybody.
-        found, sure = self._pairs(needs, CELLS_NEARBY)
+        near, sure = self._pairs(needs, CELLS_NEARBY)
         rest = np.flatnonzero(~sure)
         if not len(rest):
-            return found
+            return near
         wide, _ = self._pairs(needs[rest], far)
-        kept = sure[found[0]]
-        rows = np.concatenate((found[0][kept], rest[wide[0]]))
+        kept = sure[near[0]]
+        rows = np.concatenate((near[0][kept], rest[wide[0]]))
         order = np.argsort(rows, kind="stable")
         return (
             rows[order],
-            np.concatenate((found[1][kept], wide[1]))[order],
-            np.concatenate((found[2][kept], wide[2]))[order],
+            np.concatenate((near[1][kept], wide[1]))[order],
+            np.concatenate((near[2][kept], wide[2]))[order],
         )
 
     def _pairs(self, needs: Ints, reach: int) -> tuple[tuple[Ints, Codes, Codes], Flags]:

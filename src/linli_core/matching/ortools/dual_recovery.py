@@ -154,9 +154,9 @@ class _UniqueIndices:
         flags = self._flags
         for group in groups:
             flags[group] = True
-        found = np.flatnonzero(flags)
-        flags[found] = False
-        return found
+        flagged = np.flatnonzero(flags)
+        flags[flagged] = False
+        return flagged
 
 
 def _row_positions(start: Ints, rows: Ints) -> Ints:

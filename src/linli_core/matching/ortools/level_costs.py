@@ -84,7 +84,7 @@ def make_level_costs(
 ) -> list[LevelCosts]:
     """Return the flow problems of a pairing, the most important first."""
     rows = candidates.rows
-    found = []
+    levels = []
     for group in pack_goals(scale, nodes):
         unit = min(scale.weights[i] // scale.inner[i] for i in group)
         cost: Ints | Codes = np.zeros(len(candidates.helper), dtype=np.int64)
@@ -100,5 +100,5 @@ def make_level_costs(
                 slope, steps = weight, goal.steps
         if cost.max(initial=0) <= np.iinfo(np.int32).max:
             cost = cost.astype(np.int32)
-        found.append(LevelCosts(cost, unserved, slope, steps, unit))
-    return found
+        levels.append(LevelCosts(cost, unserved, slope, steps, unit))
+    return levels

@@ -252,12 +252,12 @@ def check_lexicographic(
         raise ValueError("more pairs than seats or places")
     if (market.split & (seated == market.seats) & (seated > 0) & (plain == seated)).any():
         raise ValueError("a full team without a lead")
-    found: list[LevelProof] = []
+    proofs: list[LevelProof] = []
     stage: LexicographicLevel | None = None
     for step, proof in zip(steps, answer.proofs, strict=False):
-        stage = next_level(stage, found, market, step)
+        stage = next_level(stage, proofs, market, step)
         cost = assignment_cost(stage, answer.used)
-        found.append(
+        proofs.append(
             LevelProof(cost, lagrangian_bound(stage, proof.prices), proof.prices, step.unit)
         )
-    return found
+    return proofs

@@ -43,15 +43,15 @@ class SpatialIndex:
         """
         point = self._geography.point(who)
         pool = self._counties if point is None else self._unplaced
-        found = {
+        numbers = {
             *self._communities.get(who.community, ()),
             *pool.get(who.community[:COUNTY_DIGITS], ()),
         }
         for code in bordering:
-            found.update(self._communities.get(code, ()))
+            numbers.update(self._communities.get(code, ()))
         if point is not None:
-            found.update(self._around(*point))
-        return found
+            numbers.update(self._around(*point))
+        return numbers
 
     def _around(self, x: int, y: int) -> Iterator[int]:
         """Return whoever is within the general limit as the crow flies."""
@@ -67,8 +67,8 @@ class SpatialIndex:
 
 def reverse_neighbours(geography: Geography) -> dict[str, list[str]]:
     """Return, for each community, the communities that state that it borders on them."""
-    found: dict[str, list[str]] = {}
+    bordering: dict[str, list[str]] = {}
     for code, place in geography.places.items():
         for other in place.neighbours:
-            found.setdefault(other, []).append(code)
-    return found
+            bordering.setdefault(other, []).append(code)
+    return bordering

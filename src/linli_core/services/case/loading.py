@@ -58,13 +58,13 @@ def load_case_files(
         for member in fact.body.members
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
-    found = {}
+    files = {}
     for one in loaded:
         people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
         facts = facts_for(uow, context, one, people, as_of, load)
         facts = seeing_paid_hours(uow.paid.overlapping, one.case, facts)
-        found[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
-    return found
+        files[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
+    return files
 
 
 def prefetch(

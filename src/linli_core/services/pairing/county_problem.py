@@ -85,8 +85,8 @@ class County:
     @cached_property
     def restricted(self) -> frozenset[str]:
         """Return the numbers of the cases whose content no list and no picture tells."""
-        found = (n for n, f in self.files.items() if is_restricted(f.case, f.facts))
-        return frozenset(found)
+        numbers = (n for n, f in self.files.items() if is_restricted(f.case, f.facts))
+        return frozenset(numbers)
 
     @property
     def wanting(self) -> list[CaseFile]:
@@ -100,11 +100,11 @@ class County:
 
     def given(self, files: Iterable[CaseFile]) -> list[SettledPairing]:
         """Return these cases with the helpers they have, not to be touched."""
-        found = []
+        pairings = []
         for file in files:
             helpers = present_helpers(file)
-            found.append(SettledPairing(settled(self.need(file), len(helpers)), helpers))
-        return found
+            pairings.append(SettledPairing(settled(self.need(file), len(helpers)), helpers))
+        return pairings
 
 
 def promised(county: County, file: CaseFile) -> Need:

@@ -61,15 +61,15 @@ class Origin:
 
 def origins(county: County, problems: Iterable[InputProblem]) -> dict[InputProblem, Origin]:
     """Return what each problem was read from; those of the plan as a whole are left out."""
-    found = {}
+    by_problem = {}
     for problem in problems:
         file = county.files.get(problem.subject)
         part = PARTS.get(problem.code, Part.RECORD)
         if file is not None:
-            found[problem] = _of_case(file, part)
+            by_problem[problem] = _of_case(file, part)
         elif problem.subject:
-            found[problem] = Origin(part=part, people=(problem.subject,))
-    return found
+            by_problem[problem] = Origin(part=part, people=(problem.subject,))
+    return by_problem
 
 
 def _of_case(file: CaseFile, part: Part) -> Origin:

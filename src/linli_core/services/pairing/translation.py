@@ -158,8 +158,8 @@ def _judges(file: CaseFile, subjects: Sequence[Person]) -> set[str]:
 
 def subjects_of(file: CaseFile) -> list[Person]:
     """Return the people a case is about, in order of number."""
-    found = file.people.known_as(file.case.subject.key)
-    return sorted(found, key=lambda person: person.number)
+    people = file.people.known_as(file.case.subject.key)
+    return sorted(people, key=lambda person: person.number)
 
 
 def not_again(file: CaseFile) -> set[str]:

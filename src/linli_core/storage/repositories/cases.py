@@ -76,7 +76,7 @@ def load(
 
     Facts of cases that the memory knows as they stand are not read again.
     """
-    found = []
+    cases = []
     for some in bulk.portions(ids):
         changed = []
         for case in _rows(connection, some):
@@ -84,12 +84,12 @@ def load(
             if known is None:
                 changed.append(case)
             else:
-                found.append(known)
+                cases.append(known)
         fresh = _with_facts(connection, changed) if changed else []
         if memory:
             memory.keep(fresh)
-        found.extend(fresh)
-    return found
+        cases.extend(fresh)
+    return cases
 
 
 def _rows(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
@@ -234,12 +234,12 @@ def id_of_number(connection: Connection, number: str) -> CaseId:
         NotFound: LL-7001, there is no such case.
     """
     t = tables.care_case.c
-    found = connection.execute(select(t.id).where(t.number == number)).scalar()
-    if found is None and number.isdigit():
-        found = connection.execute(select(t.id).where(t.id == int(number))).scalar()
-    if found is None:
+    case_id = connection.execute(select(t.id).where(t.number == number)).scalar()
+    if case_id is None and number.isdigit():
+        case_id = connection.execute(select(t.id).where(t.id == int(number))).scalar()
+    if case_id is None:
         raise NotFound(case=number)
-    return CaseId(found)
+    return CaseId(case_id)
 
 
 def ids(
@@ -279,12 +279,12 @@ def history_of(connection: Connection, case_id: CaseId) -> tuple[HistoryEntry, .
 def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, int]:
     """Return how many confirmed pairings each helper has."""
     t = tables.pairing.c
-    found: dict[str, int] = {}
+    by_helper: dict[str, int] = {}
     for some in bulk.portions(helpers):
         query = (
             select(t.helper, func.count())
             .where(t.helper.in_(some), t.standing == CONFIRMED)
             .group_by(t.helper)
         )
-        found.update({row[0]: row[1] for row in connection.execute(query)})
-    return found
+        by_helper.update({row[0]: row[1] for row in connection.execute(query)})
+    return by_helper

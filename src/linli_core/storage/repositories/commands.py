@@ -32,17 +32,17 @@ class CommandRecord:
 def find(connection: Connection, keys: Sequence[str]) -> dict[str, CommandRecord]:
     """Return what was done under each key."""
     t = tables.command
-    found = {}
+    records = {}
     for some in bulk.portions(keys):
         for row in connection.execute(select(t).where(t.c.key.in_(some))):
-            found[row.key] = CommandRecord(
+            records[row.key] = CommandRecord(
                 key=row.key,
                 digest=bytes(row.digest),
                 case_id=CaseId(row.case_id) if row.case_id else None,
                 facts=tuple(FactId(i) for i in bodies.decode(row.facts)),
                 outcome=row.outcome,
             )
-    return found
+    return records
 
 
 def add(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:

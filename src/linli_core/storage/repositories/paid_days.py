@@ -40,11 +40,11 @@ class PaidDays:
 
     def overlapping(self, claims: Iterable[PaidHours]) -> tuple[PaidHours, ...]:
         """Return what other cases have billed of the same party's same time."""
-        found: dict[PaidHours, None] = {}
+        billed: dict[PaidHours, None] = {}
         for claim in claims:
             for day in self._read(claim):
-                found.update(dict.fromkeys(h for h in day.hours if _bars(h, claim)))
-        return tuple(found)
+                billed.update(dict.fromkeys(h for h in day.hours if _bars(h, claim)))
+        return tuple(billed)
 
     def bill(self, claims: Iterable[PaidHours]) -> None:
         """Note hours as billed, unless they are already or another case has them; see `save`."""

@@ -76,7 +76,7 @@ def seats(connection: Connection, helpers: list[str]) -> list[Seat]:
         )
         rows += connection.execute(query).all()
     modes = _modes(connection, sorted({row.case_id for row in rows}))
-    found = [
+    seats_taken = [
         Seat(
             case_id=CaseId(row.case_id),
             case=row.number,
@@ -89,7 +89,7 @@ def seats(connection: Connection, helpers: list[str]) -> list[Seat]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda seat: (seat.case, seat.helper))
+    return sorted(seats_taken, key=lambda seat: (seat.case, seat.helper))
 
 
 def _modes(connection: Connection, cases: list[int]) -> dict[tuple[int, int], DeliveryMode]:

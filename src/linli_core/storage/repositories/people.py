@@ -51,11 +51,11 @@ def communities(
     query = select(t)
     if wanted is None:
         return {r.code: _community(r) for r in connection.execute(query)}
-    found = {}
+    by_code = {}
     for some in bulk.portions(wanted):
         rows = connection.execute(query.where(t.c.code.in_(some)))
-        found.update({r.code: _community(r) for r in rows})
-    return found
+        by_code.update({r.code: _community(r) for r in rows})
+    return by_code
 
 
 def communities_under(connection: Connection, code: str) -> dict[str, Community]:
@@ -132,28 +132,28 @@ def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) ->
 def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, list[str]]:
     """Return the numbers of people registered under each digest."""
     t = tables.person_index.c
-    found: dict[bytes, list[str]] = {}
+    by_digest: dict[bytes, list[str]] = {}
     for some in bulk.portions(digests):
         query = select(t.digest, t.number).where(t.digest.in_(some)).order_by(t.number)
         for row in connection.execute(query):
-            found.setdefault(bytes(row.digest), []).append(row.number)
-    return found
+            by_digest.setdefault(bytes(row.digest), []).append(row.number)
+    return by_digest
 
 
 def people(connection: Connection, numbers: Sequence[str]) -> dict[str, Person]:
     """Return people by number; unknown numbers are left out."""
-    found: dict[str, Person] = {}
+    by_number: dict[str, Person] = {}
     for some in bulk.portions(numbers):
-        found.update(_people(connection, tables.person.c.number.in_(some)))
-    return found
+        by_number.update(_people(connection, tables.person.c.number.in_(some)))
+    return by_number
 
 
 def of_households(connection: Connection, households: Sequence[str]) -> dict[str, Person]:
     """Return the members of these households, by number."""
-    found: dict[str, Person] = {}
+    members: dict[str, Person] = {}
     for some in bulk.portions(households):
-        found.update(_people(connection, tables.person.c.household.in_(some)))
-    return found
+        members.update(_people(connection, tables.person.c.household.in_(some)))
+    return members
 
 
 def homes_in(connection: Connection, community: str) -> dict[str, str]:
@@ -191,12 +191,12 @@ def _person(row: Row[Any]) -> Person:
 def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:
     """Return who holds which role for each community or township code."""
     t = tables.person_grant.c
-    found: dict[str, list[tuple[str, Role]]] = {}
+    by_scope: dict[str, list[tuple[str, Role]]] = {}
     for some in bulk.portions(scopes):
         query = select(t.scope, t.number, t.role).where(t.scope.in_(some)).order_by(t.number)
         for row in connection.execute(query):
-            found.setdefault(row.scope, []).append((row.number, codes.ROLES.to_member[row.role]))
-    return found
+            by_scope.setdefault(row.scope, []).append((row.number, codes.ROLES.to_member[row.role]))
+    return by_scope
 
 
 def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) -> set[str]:

@@ -134,16 +134,16 @@ class RunRows:
         self, demands: Sequence[str], order: Sequence[str]
     ) -> dict[str, list[QueuedRow]]:
         """Return the rows of each demand, by sheet in the order given, then as read."""
-        found: dict[str, list[QueuedRow]] = {demand: [] for demand in demands}
+        by_demand: dict[str, list[QueuedRow]] = {demand: [] for demand in demands}
         for some in _some(demands):
             marks = ", ".join("?" * len(some))
             for row in self._queued(f"demand IN ({marks}) ORDER BY place", tuple(some)):
                 if row.sheet in order:
-                    found[row.demand].append(row)
+                    by_demand[row.demand].append(row)
         turn = {sheet: number for number, sheet in enumerate(order)}
-        for rows in found.values():
+        for rows in by_demand.values():
             rows.sort(key=lambda row: (turn[row.sheet], row.place))
-        return found
+        return by_demand
 
     def _queued(self, where: str, values: tuple[object, ...]) -> list[QueuedRow]:
         sql = f"SELECT * FROM waiting WHERE {where}"  # noqa: S608 - our own words and marks
@@ -175,12 +175,12 @@ class RunRows:
 
     def to_retry(self, places: Sequence[int]) -> set[int]:
         """Return which of these rows are to be retried."""
-        found: set[int] = set()
+        places_to_retry: set[int] = set()
         for some in _some(places):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT place FROM outcome WHERE again AND place IN ({marks})"  # noqa: S608 - only marks
-            found.update(place for (place,) in self._database.execute(sql, some))
-        return found
+            places_to_retry.update(place for (place,) in self._database.execute(sql, some))
+        return places_to_retry
 
     def counts(self) -> dict[str, int]:
         """Return how many rows had each outcome."""
@@ -223,13 +223,13 @@ class RunRows:
 
     def of_cases(self, cases: Sequence[int]) -> dict[int, list[int]]:
         """Return the places of the rows that speak of each case."""
-        found: dict[int, list[int]] = {case: [] for case in cases}
+        by_case: dict[int, list[int]] = {case: [] for case in cases}
         for some in _some(cases):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT case_id, place FROM outcome WHERE case_id IN ({marks}) ORDER BY place"  # noqa: S608 - only marks
             for case, place in self._database.execute(sql, some):
-                found[case].append(place)
-        return found
+                by_case[case].append(place)
+        return by_case
 
     def add_causes(self, causes: Iterable[tuple[str, str, str]]) -> None:
         """Count causes, each with its code and both its texts."""
