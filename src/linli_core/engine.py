@@ -119,7 +119,7 @@ class Linli:
             if settings.get("hash_name") is None:
                 settings["hash_name"] = stored_hash_of(engine)
             linli = cls(engine, keys=keys or default_keys(url), **settings)
-            linli._workspace.owned = True
+            linli._workspace.own()
             if upgrade:
                 linli.upgrade()
             else:

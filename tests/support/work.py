@@ -30,8 +30,8 @@ _context.set_forkserver_preload([__name__])
 
 
 def open_library(url: str) -> Linli:
-    """Open a database with the plug-ins installed and the key of all tests."""
-    return Linli.from_url(url, keys=lambda: b"k" * KEY_BYTES)
+    """Open a database with the plug-ins installed, the key of all tests and a clock that stands."""
+    return Linli.from_url(url, keys=lambda: b"k" * KEY_BYTES, clock=lambda: AS_OF)
 
 
 def carry(linli: Linli, files: list[Path]) -> BatchResult:

@@ -1,7 +1,9 @@
 """What an open library works with: its context, and transactions on its database."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
+from weakref import finalize
 
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
@@ -16,11 +18,7 @@ from linli_core.storage.unit_of_work import (
 
 
 class Workspace:
-    """The inside of a `Linli`, for the layers of the library itself.
-
-    Attributes:
-        owned: the library made the engine, and closes it.
-    """
+    """The inside of a `Linli`, for the layers of the library itself."""
 
     def __init__(self, context: Context, engine: Engine | None) -> None:
         """Put context and database together.
@@ -31,8 +29,17 @@ class Workspace:
         """
         self._context = context
         self._engine = engine
-        self.owned = False
+        self._release: Callable[[], object] | None = None
         self._is_closed = False
+
+    def own(self) -> None:
+        """Take over the engine: it is closed with the library, or when nobody uses that any more.
+
+        Raises:
+            ConfigError: LL-6008, there is no engine.
+        """
+        # Whoever forgets to close it leaves no connection open: newer Pythons warn of each.
+        self._release = finalize(self, self.engine.dispose)
 
     @property
     def context(self) -> Context:
@@ -89,8 +96,8 @@ class Workspace:
         if self._is_closed:
             return
         self._is_closed = True
-        if self.owned and self._engine is not None:
-            self._engine.dispose()
+        if self._release is not None:
+            self._release()
 
     def _require_open(self) -> None:
         if self._is_closed:

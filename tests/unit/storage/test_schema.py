@@ -90,6 +90,6 @@ def test_a_url_nobody_can_read_is_named(url: str) -> None:
 def test_a_library_without_a_database_only_binds() -> None:
     """Asked for a transaction of its own it says what to do instead."""
     library = Linli(keys=lambda: b"k" * 32, discover=False)
-    with pytest.raises(ConfigError, match="LL-6001") as caught, library.begin():
+    with pytest.raises(ConfigError, match="LL-6008") as caught, library.begin():
         pass
     assert "bind()" in caught.value.remedy()
