@@ -67,9 +67,10 @@ if TYPE_CHECKING:
     )
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
-    from linli_core.services.case.intake import NewDemand
+    from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case_reader import CaseReader, CaseRef, Explained
     from linli_core.services.context import Clock
+    from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.overdue import Overdue
@@ -100,6 +101,7 @@ __all__ = [
     "ConfigError",
     "Conflict",
     "ConsentStanding",
+    "CountyReader",
     "DamagedRecord",
     "DeliveryMode",
     "Demand",
@@ -223,8 +225,9 @@ if not TYPE_CHECKING:
             ),
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "privacy.keys": ("KeySource", "file_keys"),
-            "services.case.intake": ("NewDemand",),
+            "services.case.new_demand": ("NewDemand",),
             "services.case_reader": ("CaseReader", "CaseRef", "Explained"),
+            "services.county_reader": ("CountyReader",),
             "services.context": ("Clock",),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),

@@ -12,7 +12,7 @@ from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import CaseState, Purpose, Role, SubjectKind, Trigger, Verdict
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, InvalidInput
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library

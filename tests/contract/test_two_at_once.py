@@ -13,8 +13,8 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import CaseState, Channel, Purpose, Trigger
 from linli_core.engine import Linli
 from linli_core.errors import Conflict, LinliError, Refused
-from linli_core.services.case.intake import NewDemand
 from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing import bodies

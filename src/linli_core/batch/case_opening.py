@@ -17,8 +17,9 @@ from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
 from linli_core.domain.case import Case
 from linli_core.domain.terms import SubjectKind
-from linli_core.services.case import intake
+from linli_core.services.case import new_demand
 from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.intake import open_cases
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands
@@ -123,9 +124,9 @@ class CaseOpener:
         return tuple(found)
 
     def _open(
-        self, uow: UnitOfWork, new: Mapping[str, intake.NewDemand], found: OpenedCases
+        self, uow: UnitOfWork, new: Mapping[str, new_demand.NewDemand], found: OpenedCases
     ) -> None:
-        opened = intake.open_cases(uow, self._context, list(new.values()), self._as_of)
+        opened = open_cases(uow, self._context, list(new.values()), self._as_of)
         found.files.update(zip(new, opened, strict=True))
 
 
@@ -175,7 +176,7 @@ def _check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, Deman
     news = [row.demand for row in demands.values()]
     uow.people([n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)])
     for number, new in [(n, row.demand) for n, row in demands.items()]:
-        why = intake.why_not_written_down(uow, new)
+        why = new_demand.why_not_written_down(uow, new)
         if why is None or new.recorded_by is None:
             continue
         del demands[number]
@@ -186,8 +187,8 @@ def _check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, Deman
 
 
 def _split_from_projects(
-    uow: UnitOfWork, portion: Portion, new: Mapping[str, intake.NewDemand], found: OpenedCases
-) -> dict[str, intake.NewDemand]:
+    uow: UnitOfWork, portion: Portion, new: Mapping[str, new_demand.NewDemand], found: OpenedCases
+) -> dict[str, new_demand.NewDemand]:
     """Return the private needs that came up in a project, each with the project's number.
 
     One that names no project of its community is refused.
@@ -197,7 +198,7 @@ def _split_from_projects(
     split = {}
     for number, demand in named.items():
         project = projects.get(demand)
-        if project is not None and intake.is_project_of(project, new[number]):
+        if project is not None and new_demand.is_project_of(project, new[number]):
             split[number] = evolve(new[number], split_from=project.number)
             continue
         bad = BadCell(Problem("project.unknown", {"number": demand[:40]}), "所属项目")

@@ -16,7 +16,8 @@ from linli_core.codec.folding import fold
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, Person, SubjectRef
 from linli_core.domain.terms import Role, SubjectKind
-from linli_core.services.case.intake import NewDemand, open_cases
+from linli_core.services.case.intake import open_cases
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord

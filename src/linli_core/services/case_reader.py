@@ -22,17 +22,7 @@ from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
-from linli_core.services.context import Context
-from linli_core.services.queries.contributions import (
-    Account,
-    Certificate,
-    Led,
-    accounts,
-    certificate,
-    led,
-)
-from linli_core.services.queries.overdue import Overdue, overdue
-from linli_core.services.verification.chain import Verified, verify
+from linli_core.services.county_reader import CountyReader
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -57,7 +47,7 @@ class Explained:
         return tuple(v.trigger for v in self.verdicts if v.allowed)
 
 
-class CaseReader:
+class CaseReader(CountyReader):
     """Everything that can be asked of cases, as of a moment; every answer is a value.
 
     A reader of `Linli.reading` works in a transaction that takes no write lock; it has no
@@ -67,11 +57,6 @@ class CaseReader:
     `case` arguments take a public case number, an id, or a `Case`. `as_of` defaults to now;
     facts dated later are not seen.
     """
-
-    def __init__(self, context: Context, uow: UnitOfWork) -> None:
-        """Bind to a transaction."""
-        self._context = context
-        self._uow = uow
 
     def case(self, case: CaseRef) -> Case:
         """Return a case as it stands.
@@ -138,18 +123,6 @@ class CaseReader:
             raise NotFound(case=case if isinstance(case, str) else file.case.number)
         return record
 
-    def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
-        """Return duties whose time is over and that no fact has met, the longest overdue first."""
-        return overdue(self._uow, self._context, self._now(as_of))
-
-    def verify(self, *, kept: str = "") -> Verified:
-        """Recompute every chain and name the first altered, missing or moved row of each.
-
-        Args:
-            kept: signature of an anchor kept outside the database; it must still be there.
-        """
-        return verify(self._uow, self._context, kept=kept)
-
     def explain_pairing(
         self, case: CaseRef, *, as_of: datetime | None = None
     ) -> pairing.CaseExplanation:
@@ -179,47 +152,6 @@ class CaseReader:
     ) -> str:
         """Return an SVG document of a community's pairs; restricted cases are not drawn."""
         return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)
-
-    def volunteer_hours(
-        self,
-        volunteer: str = "",
-        *,
-        under: str = "",
-        since: datetime | None = None,
-        as_of: datetime | None = None,
-    ) -> tuple[Account, ...]:
-        """Return volunteers' hours, of one person or of all under a division code."""
-        return accounts(
-            self._uow,
-            self._context,
-            self._now(as_of),
-            under=under,
-            volunteer=volunteer,
-            since=since,
-        )
-
-    def hours_certificate(
-        self,
-        volunteer: str,
-        *,
-        issuer: str,
-        since: datetime | None = None,
-        as_of: datetime | None = None,
-    ) -> Certificate:
-        """Return what a certificate of a volunteer's hours states.
-
-        Raises:
-            NotFound: LL-7003, nobody of that number is registered.
-        """
-        now = self._now(as_of)
-        return certificate(self._uow, self._context, now, volunteer, issuer=issuer, since=since)
-
-    def led_cases(self, *, under: str = "", as_of: datetime | None = None) -> tuple[Led, ...]:
-        """Return what the cases of each lead came to, party members and deputies first."""
-        return led(self._uow, self._context, self._now(as_of), under=under)
-
-    def _now(self, as_of: datetime | None) -> datetime:
-        return self._context.moment(as_of)
 
     def _id(self, case: CaseRef) -> CaseId:
         return case_id_of(self._uow, case)

@@ -16,7 +16,8 @@ from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
-from linli_core.services.case.intake import NewDemand, open_cases
+from linli_core.services.case.intake import open_cases
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.register import put_communities, put_people
 from linli_core.services.verification.anchors import Anchor, make_anchor

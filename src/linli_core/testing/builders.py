@@ -24,7 +24,7 @@ from linli_core.domain.terms import (
 from linli_core.engine import Linli
 from linli_core.errors import Refused
 from linli_core.privacy.keys import KEY_BYTES
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.clock import FixedClock

@@ -6,7 +6,7 @@ from linli_core import Refused
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Channel, Purpose, Role, SubjectKind
 from linli_core.errors import InvalidInput
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import CODE, MANAGER, RESIDENT

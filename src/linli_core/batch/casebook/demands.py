@@ -33,7 +33,7 @@ from linli_core.domain.statements.intake import (
     Triage,
 )
 from linli_core.domain.terms import ConsentForm, Purpose, Role, Stage, SubjectKind
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.texts.text import Text
 
 NO_CONSENT = "否"

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.texts.text import Text
 
 

@@ -12,9 +12,11 @@ from transitions import Machine
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Trigger
+from linli_core.errors import Refused
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.reference import Checked, Chosen
 from linli_core.lifecycle.transitions.table import Choice, Row
+from linli_core.texts.terms import TRIGGERS
 
 
 @frozen
@@ -32,6 +34,10 @@ class Decision:
 
     target: CaseState | None
     refusals: tuple[Refusal, ...] = ()
+
+    def error(self, case: Case, trigger: Trigger) -> Refused:
+        """Return LL-1000 with every reason why not."""
+        return Refused(self.refusals, case=case.number, trigger=TRIGGERS[trigger.value])
 
 
 @frozen

@@ -161,14 +161,23 @@ class Lifecycle:
             if row.by_system:
                 yield system_time(case, facts, row), order, Attempt(row.trigger, SYSTEM)
 
-    def choose(self, case: Case, facts: Facts, trigger: Trigger, actor: Actor) -> Attempt:
-        """Return the attempt an actor makes: with their own fact that suits, best first."""
+    def choose(
+        self,
+        case: Case,
+        facts: Facts,
+        trigger: Trigger,
+        actor: Actor,
+        fact: Fact[Any] | None = None,
+    ) -> Attempt:
+        """Return the attempt an actor makes: on that fact, else on their own that suits best."""
+        if fact is not None:
+            return Attempt(trigger, actor, fact)
         row = BY_TRIGGER[trigger]
         first: Attempt | None = None
         for basis in row.basis:
-            for fact in facts.in_episode(case, basis.body):
-                if fact.author == actor and basis.suits(fact.body) and is_open(case, facts, fact):
-                    attempt = Attempt(trigger, actor, fact)
+            for own in facts.in_episode(case, basis.body):
+                if own.author == actor and basis.suits(own.body) and is_open(case, facts, own):
+                    attempt = Attempt(trigger, actor, own)
                     if self.judge(case, facts, attempt).target is not None:
                         return attempt
                     first = first or attempt

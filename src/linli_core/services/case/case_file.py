@@ -6,12 +6,11 @@ from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import CasePeople
-from linli_core.domain.facts import Attempt, Body, Fact, Facts
+from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import Trigger
-from linli_core.errors import Refused
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
 from linli_core.lifecycle.machine.engine import FiredTrigger
@@ -23,7 +22,6 @@ from linli_core.services.case.projections import Projections
 from linli_core.services.context import Context
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.terms import TRIGGERS
 
 
 class CaseFile:
@@ -160,15 +158,11 @@ class CaseFile:
             Refused: LL-1000, with every reason. Nothing was changed.
         """
         lifecycle = self._context.registry.lifecycle
-        attempt = (
-            Attempt(trigger, actor, fact)
-            if fact is not None
-            else lifecycle.choose(self.case, self.facts, trigger, actor)
-        )
+        attempt = lifecycle.choose(self.case, self.facts, trigger, actor, fact)
         at = attempt.fact.at if attempt.fact else self.facts.as_of
         fired = lifecycle.fire(self.case, self.facts, attempt, at)
         if not isinstance(fired, FiredTrigger):
-            raise Refused(fired.refusals, case=self.case.number, trigger=TRIGGERS[trigger.value])
+            raise fired.error(self.case, trigger)
         self._take_over(fired)
 
     def advance(self, pause: "Callable[[CaseFile], bool] | None" = None) -> int:

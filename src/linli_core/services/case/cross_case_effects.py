@@ -23,7 +23,7 @@ from linli_core.lifecycle.state.consents_at import consent_at
 from linli_core.lifecycle.transitions.side.transfer import transfer_in_force
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.duty_transfer import WITHHELD, return_duties, transfer_duties
-from linli_core.services.case.intake import NewDemand
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case.other_cases import OtherCases
 from linli_core.services.context import Context
 from linli_core.storage.unit_of_work import UnitOfWork

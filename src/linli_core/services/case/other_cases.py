@@ -6,8 +6,9 @@ from datetime import datetime
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.intake import NewDemand, open_cases
+from linli_core.services.case.intake import open_cases
 from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork

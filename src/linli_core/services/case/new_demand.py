@@ -1,0 +1,110 @@
+"""A demand about to be registered, and what must be right about it."""
+
+from datetime import datetime
+
+from attrs import field, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.people import SYSTEM, Actor, SubjectRef
+from linli_core.domain.terms import Channel
+from linli_core.errors import InvalidInput, NotFound
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.authority import why_not_recorded_by
+from linli_core.storage.instants import to_micros
+from linli_core.storage.repositories import cases
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.requests import REQUESTS
+from linli_core.texts.text import Text
+
+
+@frozen(kw_only=True)
+class NewDemand:
+    """A demand to be registered, with the case that is to answer it.
+
+    Attributes:
+        community: 12-digit code of a registered community.
+        raised_by: the resident, or an informant.
+        words: verbatim.
+        number: the demand's own number in the source, if it has one.
+        reference: the host's own reference for the case.
+        people: numbers that facts recorded along with it will name.
+        split_from: number of the project in which this private need came up, if any; it
+            becomes a case of its own, and the project's record says nothing of it.
+    """
+
+    community: str
+    subject: SubjectRef
+    raised_by: Actor
+    channel: Channel
+    words: str = field(repr=False)
+    at: datetime
+    number: str = ""
+    support: int = 0
+    source: str = "api"
+    reference: str = ""
+    recorded_by: Actor | None = None
+    people: tuple[str, ...] = ()
+    split_from: str = ""
+
+
+def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
+    """Check one demand.
+
+    Raises:
+        InvalidInput: see `open_cases`.
+    """
+    to_micros(new.at)
+    if new.at > as_of:
+        raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
+    if any("\0" in v for v in (new.words, new.number, new.source, new.reference)):
+        raise InvalidInput(what=REQUESTS["nul"])
+    if not new.words.strip():
+        raise InvalidInput(what=REQUESTS["no_words"])
+    if not uow.communities([new.community]):
+        raise InvalidInput("LL-4003", community=new.community)
+    for number in (new.raised_by.number, *recorder_of(new)):
+        if not uow.people([number]):
+            raise InvalidInput("LL-4004", person=number)
+    refusal = why_not_written_down(uow, new)
+    if refusal is not None:
+        raise InvalidInput(what=Text(refusal.reason("zh"), refusal.reason("en")))
+    if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
+        raise InvalidInput("LL-4009", project=new.split_from)
+
+
+def why_not_written_down(uow: UnitOfWork, new: NewDemand) -> Refusal | None:
+    """Return why the one who writes a demand down may not do so in the role claimed, or None."""
+    recorder = new.recorded_by
+    if recorder is None:
+        return None
+    known = uow.people([recorder.number, new.raised_by.number, new.subject.key])
+    return why_not_recorded_by(recorder, known.get(recorder.number), known.values())
+
+
+def is_project_of(project: Case | None, new: NewDemand) -> bool:
+    """Return whether a private need may have come up in that case.
+
+    It is one of a group or place in the same community, and the need is not.
+    """
+    return (
+        project is not None
+        and project.subject.is_collective
+        and project.community == new.community
+        and not new.subject.is_collective
+    )
+
+
+def _case_numbered(uow: UnitOfWork, number: str) -> Case | None:
+    if number in uow.opened:
+        return uow.opened[number]
+    try:
+        found = cases.id_of_number(uow.connection, number)
+    except NotFound:
+        return None
+    return cases.load(uow.connection, [found])[0].case
+
+
+def recorder_of(new: NewDemand) -> tuple[str, ...]:
+    """Whoever took it down, save where the system itself hands it on."""
+    known = new.recorded_by not in (None, SYSTEM)
+    return (new.recorded_by.number,) if new.recorded_by and known else ()

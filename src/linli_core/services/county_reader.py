@@ -1,0 +1,81 @@
+"""Reading over many cases: duties overdue, hours given, cases led, and whether chains hold."""
+
+from datetime import datetime
+
+from linli_core.services.context import Context
+from linli_core.services.queries.contributions import (
+    Account,
+    Certificate,
+    Led,
+    accounts,
+    certificate,
+    led,
+)
+from linli_core.services.queries.overdue import Overdue, overdue
+from linli_core.services.verification.chain import Verified, verify
+from linli_core.storage.unit_of_work import UnitOfWork
+
+
+class CountyReader:
+    """What can be asked of all cases, or of all under a division code; every answer is a value.
+
+    `as_of` defaults to now; facts dated later are not seen.
+    """
+
+    def __init__(self, context: Context, uow: UnitOfWork) -> None:
+        """Bind to a transaction."""
+        self._context = context
+        self._uow = uow
+
+    def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
+        """Return duties whose time is over and that no fact has met, the longest overdue first."""
+        return overdue(self._uow, self._context, self._now(as_of))
+
+    def verify(self, *, kept: str = "") -> Verified:
+        """Recompute every chain and name the first altered, missing or moved row of each.
+
+        Args:
+            kept: signature of an anchor kept outside the database; it must still be there.
+        """
+        return verify(self._uow, self._context, kept=kept)
+
+    def volunteer_hours(
+        self,
+        volunteer: str = "",
+        *,
+        under: str = "",
+        since: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[Account, ...]:
+        """Return volunteers' hours, of one person or of all under a division code."""
+        return accounts(
+            self._uow,
+            self._context,
+            self._now(as_of),
+            under=under,
+            volunteer=volunteer,
+            since=since,
+        )
+
+    def hours_certificate(
+        self,
+        volunteer: str,
+        *,
+        issuer: str,
+        since: datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Certificate:
+        """Return what a certificate of a volunteer's hours states.
+
+        Raises:
+            NotFound: LL-7003, nobody of that number is registered.
+        """
+        now = self._now(as_of)
+        return certificate(self._uow, self._context, now, volunteer, issuer=issuer, since=since)
+
+    def led_cases(self, *, under: str = "", as_of: datetime | None = None) -> tuple[Led, ...]:
+        """Return what the cases of each lead came to, party members and deputies first."""
+        return led(self._uow, self._context, self._now(as_of), under=under)
+
+    def _now(self, as_of: datetime | None) -> datetime:
+        return self._context.moment(as_of)
