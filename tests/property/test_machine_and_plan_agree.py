@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from attrs import evolve
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from tests.support.reference_machine import fire_on_machine
+from tests.support.reference_machine import fire_on_machine, machine_of
+from transitions import Machine
 
 from linli_core import Actor, CaseState, Trigger
 from linli_core.domain.facts import Attempt, Body, Fact
@@ -19,8 +21,8 @@ from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import HOLDING_STATES, Risk, Verdict
 from linli_core.lifecycle.machine.compiled import Decision
+from linli_core.lifecycle.machine.conditions import origins
 from linli_core.lifecycle.machine.engine import FiredTrigger, Lifecycle
-from linli_core.lifecycle.machine.reference import origins
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE
 from linli_core.testing import strategies
 from linli_core.testing.scenes import Scene
@@ -84,16 +86,25 @@ def _attempts(draw: st.DrawFn, scenes: Mapping[Trigger, Scene]) -> Scene:
     return Scene(case, facts, Attempt(trigger, actor, fact))
 
 
+@pytest.fixture(scope="module")
+def machine(lifecycle: Lifecycle) -> Machine:
+    """The reference machine, with the guards of plug-ins."""
+    return machine_of(lifecycle)
+
+
 @given(data=st.data())
 @settings(max_examples=400)
 def test_the_plan_leads_where_the_machine_leads(
-    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle, data: st.DataObject
+    scenes: Mapping[Trigger, Scene],
+    lifecycle: Lifecycle,
+    machine: Machine,
+    data: st.DataObject,
 ) -> None:
     """Same target, or both refuse; and a refusal always has a reason."""
     scene = data.draw(_attempts(scenes))
     trigger = scene.attempt.trigger
     facts = scene.facts.with_attempt(scene.attempt)
-    by_machine = fire_on_machine(lifecycle.machine, trigger, scene.case, facts)
+    by_machine = fire_on_machine(machine, trigger, scene.case, facts)
     outcome = lifecycle.judge(scene.case, scene.facts, scene.attempt)
     event("allowed" if outcome.target else "refused")
     assert outcome.target is by_machine

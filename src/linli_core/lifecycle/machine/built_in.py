@@ -7,7 +7,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import authorise
-from linli_core.lifecycle.machine.reference import fact_present
+from linli_core.lifecycle.machine.conditions import fact_present
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.texts.terms import STATES

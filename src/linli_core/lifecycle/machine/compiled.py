@@ -1,20 +1,19 @@
-"""The hot path: a (state, trigger) table compiled from the reference machine.
+"""The hot path: a (state, trigger) table, read from the reference machine.
 
-It reads the machine's own tables, so there is one source of what may happen; a property
-test holds the two equal over random facts, actors and triggers.
+There is one source of what may happen; a property test holds table and machine equal over
+random facts, actors and triggers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from attrs import frozen
-from transitions import Machine
+from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Trigger
 from linli_core.errors import Refused
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.reference import Checked, Chosen
+from linli_core.lifecycle.machine.conditions import Checked
 from linli_core.lifecycle.transitions.table import Choice, Row
 from linli_core.texts.terms import TRIGGERS
 
@@ -42,7 +41,7 @@ class Decision:
 
 @frozen
 class TransitionTable:
-    """The compiled table of one registry.
+    """The ways from state to state, with everything that is asked on each.
 
     Attributes:
         transitions: by state and trigger.
@@ -51,6 +50,20 @@ class TransitionTable:
 
     transitions: Mapping[tuple[CaseState, Trigger], tuple[Transition, ...]]
     leaving: Mapping[CaseState, tuple[Row, ...]]
+
+    def with_checks(self, added: Mapping[Trigger, tuple[Checked, ...]]) -> "TransitionTable":
+        """Return the table with further guards of some triggers, asked after its own."""
+        return evolve(
+            self,
+            transitions={
+                (state, trigger): tuple(
+                    evolve(way, checks=(*way.checks, *added[trigger])) for way in ways
+                )
+                if trigger in added
+                else ways
+                for (state, trigger), ways in self.transitions.items()
+            },
+        )
 
     def judge(self, trigger: Trigger, case: Case, facts: Facts) -> Decision | None:
         """Return the outcome of an attempt with all refusals; None from a wrong state."""
@@ -66,33 +79,3 @@ class TransitionTable:
                 )
                 return Decision(None if refusals else transition.target, refusals)
         return Decision(None)
-
-
-def compile_table(machine: Machine, rows: Sequence[Row]) -> TransitionTable:
-    """Return the table of a machine that `machine.build` made.
-
-    Raises:
-        TypeError: the machine holds a condition, callback or state the compiler does not
-            cover; such a machine must be fired itself.
-    """
-    moves: dict[tuple[CaseState, Trigger], tuple[Transition, ...]] = {}
-    for name, event in machine.events.items():
-        for source, transitions in event.transitions.items():
-            key = (CaseState(source), Trigger(name))
-            moves[key] = tuple(_transition(transition) for transition in transitions)
-    leaving = {
-        state: tuple(row for row in rows if (state, row.trigger) in moves) for state in CaseState
-    }
-    return TransitionTable(moves, leaving)
-
-
-def _transition(transition: object) -> Transition:
-    conditions = [c.func for c in transition.conditions]  # type: ignore[attr-defined]
-    callbacks = (transition.before, transition.after, transition.prepare)  # type: ignore[attr-defined]
-    if any(callbacks) or not all(isinstance(c, Chosen | Checked) for c in conditions):
-        raise TypeError(transition)
-    return Transition(
-        CaseState(transition.dest),  # type: ignore[attr-defined]
-        tuple(c.choice for c in conditions if isinstance(c, Chosen)),
-        tuple(c for c in conditions if isinstance(c, Checked)),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from linli_core.domain.declarations.task_type import Flow
 from linli_core.domain.terms import HOLDING_STATES, CaseState, TaskStanding
-from linli_core.lifecycle.machine.reference import origins
+from linli_core.lifecycle.machine.conditions import origins
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.lifecycle.transitions.table import HISTORY, Row
 from linli_core.texts.lifecycle import DIAGRAM

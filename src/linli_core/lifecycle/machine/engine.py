@@ -6,10 +6,10 @@ the services' work.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache, cached_property
 from typing import Any
 
 from attrs import field, frozen
-from transitions import Machine
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Attempt, Fact, Facts
@@ -21,13 +21,27 @@ from linli_core.lifecycle.effects.effect import Effect
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.machine.built_in import way_back_lost, wrong_state
 from linli_core.lifecycle.machine.case_after import case_after
-from linli_core.lifecycle.machine.compiled import Decision, TransitionTable, compile_table
+from linli_core.lifecycle.machine.compiled import Decision, TransitionTable
+from linli_core.lifecycle.machine.conditions import Checked, is_open
 from linli_core.lifecycle.machine.plugin_guards import scoped_guard
-from linli_core.lifecycle.machine.reference import Checked, build, is_open
 from linli_core.lifecycle.machine.system_time import system_time
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
 from linli_core.lifecycle.transitions.table import Row
+
+
+@cache
+def core_table() -> TransitionTable:
+    """Return the table with the guards of the core, made once a process, when first needed.
+
+    Raises:
+        KeyError: the table names a guard that does not exist.
+    """
+    # Here alone, so that importing the library does not load what builds its table.
+    from linli_core.lifecycle.machine.reference import build, compile_table  # noqa: PLC0415
+
+    guards = {name: entry.check for name, entry in CASE_GUARDS.items()}
+    return compile_table(build(CASE_TABLE, guards), CASE_TABLE)
 
 
 @frozen
@@ -58,19 +72,22 @@ class TriggerDecision:
 
 @frozen
 class Lifecycle:
-    """The case's machine, with the guards plug-ins add, compiled once per registry.
+    """The case's machine, with the guards that plug-ins add.
 
     Attributes:
         rows: the table.
         effects: what each trigger does besides changing the state.
-        machine: the reference.
-        table: the same, compiled.
+        added: the guards of plug-ins, by trigger.
     """
 
     rows: tuple[Row, ...]
     effects: Mapping[Trigger, tuple[Effect, ...]] = field(eq=False, repr=False)
-    machine: Machine = field(eq=False, repr=False)
-    table: TransitionTable = field(eq=False, repr=False)
+    added: Mapping[Trigger, tuple[Checked, ...]] = field(eq=False, repr=False)
+
+    @cached_property
+    def table(self) -> TransitionTable:
+        """The ways from state to state, with the guards of the core and of plug-ins."""
+        return core_table().with_checks(self.added)
 
     @classmethod
     def compose(
@@ -83,7 +100,7 @@ class Lifecycle:
             origin: which plug-in declares a guard, by its code.
 
         Raises:
-            KeyError: the table names a guard or an effect that does not exist.
+            KeyError: the table names an effect that does not exist.
         """
         extra: dict[Trigger, tuple[Checked, ...]] = {}
         for spec in sorted(added, key=lambda s: s.code):
@@ -92,10 +109,7 @@ class Lifecycle:
                     *extra.get(trigger, ()),
                     Checked(spec.code, scoped_guard(spec, (origin or {}).get(spec.code, ""))),
                 )
-        guards = {name: entry.check for name, entry in CASE_GUARDS.items()}
-        machine = build(CASE_TABLE, guards, extra)
-        effects = effects_by_trigger(CASE_TABLE)
-        return cls(CASE_TABLE, effects, machine, compile_table(machine, CASE_TABLE))
+        return cls(CASE_TABLE, effects_by_trigger(CASE_TABLE), extra)
 
     def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Decision:
         """Return where an attempt leads, or every reason why not."""

@@ -1,122 +1,34 @@
-"""The only home of `transitions`: one flat machine, shared, with no model of its own.
+"""The only home of `transitions`: one flat machine, with no model of its own, and its table.
 
-It is the reference semantics of the life-cycle. Nothing is ever registered with it
-(`add_model` costs memory and time and would put methods on our values): a slotted cursor
-is handed to the trigger and read afterwards.
+The machine is the reference semantics of the life-cycle; what runs is the table read from it.
+Nothing is ever registered with it (`add_model` costs memory and time and would put methods on
+our values). Only this module loads the library, and nobody imports it before a case is judged.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import define, frozen
-from transitions import EventData, Machine
+import transitions
 
-from linli_core.domain.case import Case
-from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import Actor
-from linli_core.domain.terms import HOLDING_STATES, CaseState, Role, Trigger
-from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.machine.authority import authorise, role_names
+from linli_core.domain.terms import HOLDING_STATES, CaseState, Trigger
+from linli_core.lifecycle.guard import Guard
+from linli_core.lifecycle.machine.compiled import Transition, TransitionTable
+from linli_core.lifecycle.machine.conditions import (
+    Checked,
+    Chosen,
+    authority,
+    fact_present,
+    origins,
+)
 from linli_core.lifecycle.transitions.table import HISTORY, Choice, Row
-from linli_core.texts.terms import FACTS
-from linli_core.texts.text import OR, Text, joined
 
-
-@define
-class Cursor:
-    """What a trigger of the machine moves: the state alone, beside what guards read."""
-
-    state: str
-    case: Case
-    facts: Facts
-
-
-@frozen
-class Chosen:
-    """A condition that picks a branch; that it does not hold is no refusal."""
-
-    choice: Choice
-
-    def __call__(self, event: EventData) -> bool:
-        """Judge the cursor, for `transitions`."""
-        cursor = cast("Cursor", event.model)
-        return self.choice(cursor.case, cursor.facts)
-
-
-@frozen
-class Checked:
-    """A condition that is a guard."""
-
-    name: str
-    guard: Guard
-
-    def __call__(self, event: EventData) -> bool:
-        """Judge the cursor, for `transitions`."""
-        cursor = cast("Cursor", event.model)
-        return self.guard(cursor.case, cursor.facts) is None
-
-
-def _authority(who: tuple[Role, ...]) -> Guard:
-    def authorised(case: Case, facts: Facts) -> Refusal | None:
-        """Whoever tries may act in one of the row's roles."""
-        if facts.attempt is None:
-            return None
-        return authorise(case, facts, facts.attempt.actor, who)
-
-    return authorised
-
-
-def is_open(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
-    """Return whether a fact may still justify a trigger: unspent, and not left behind."""
-    if fact.id in facts.spent:
-        return False
-    return case.fresh_from is None or fact.at >= case.fresh_from
-
-
-def fact_present(row: Row) -> Guard:
-    """Return the guard that a row's basis is there; the system needs none of its own rows'."""
-
-    def guard(case: Case, facts: Facts) -> Refusal | None:
-        attempt = facts.attempt
-        if attempt is not None and attempt.fact is not None:
-            suits = any(basis.suits(attempt.fact.body) for basis in row.basis)
-            if suits and is_open(case, facts, attempt.fact):
-                return None
-        elif not row.basis or (attempt is not None and _needs_none(row, attempt.actor)):
-            return None
-        return refuse(
-            "fact_missing", who=row.who, fact=_fact_names(row), who_may=role_names(row.who)
-        )
-
-    return guard
-
-
-def _needs_none(row: Row, actor: Actor) -> bool:
-    return not row.needs_fact or (row.by_system and actor.role is Role.SYSTEM)
-
-
-def _fact_names(row: Row) -> Text:
-    return joined((FACTS[basis.body.kind] for basis in row.basis), OR)
-
-
-def _slot_is(holding: CaseState, origin: CaseState) -> Choice:
-    return lambda case, _: case.slot(holding) is origin
-
-
-def origins(rows: Iterable[Row], holding: CaseState) -> tuple[CaseState, ...]:
-    """Return the states a holding state can be entered from."""
-    found = {
-        source
-        for row in rows
-        if any(branch.target is holding for branch in row.branches)
-        for source in row.sources
-    }
-    return tuple(state for state in CaseState if state in found)
+NO_CHECKS: Mapping[Trigger, tuple[Checked, ...]] = {}
 
 
 def build(
-    rows: Sequence[Row], guards: dict[str, Guard], extra: dict[Trigger, tuple[Checked, ...]]
-) -> Machine:
+    rows: Sequence[Row],
+    guards: Mapping[str, Guard],
+    extra: Mapping[Trigger, tuple[Checked, ...]] = NO_CHECKS,
+) -> transitions.Machine:
     """Return the machine of a table.
 
     Args:
@@ -130,7 +42,7 @@ def build(
     moves = []
     for row in rows:
         checks = [
-            Checked("authorised", _authority(row.who)),
+            Checked("authorised", authority(row.who)),
             Checked("fact_present", fact_present(row)),
             *(Checked(name, guards[name]) for name in row.guards),
             *extra.get(row.trigger, ()),
@@ -145,7 +57,7 @@ def build(
                         "conditions": [*map(Chosen, choices), *checks],
                     }
                 )
-    return Machine(
+    return transitions.Machine(
         model=None,
         states=[state.value for state in CaseState],
         transitions=moves,
@@ -165,3 +77,35 @@ def _targets(
         elif branch.target == HISTORY and source in HOLDING_STATES:
             for origin in origins(rows, source):
                 yield origin, (*own, _slot_is(source, origin))
+
+
+def _slot_is(holding: CaseState, origin: CaseState) -> Choice:
+    return lambda case, _: case.slot(holding) is origin
+
+
+def compile_table(machine: transitions.Machine, rows: Sequence[Row]) -> TransitionTable:
+    """Return the table of a machine that `build` made.
+
+    Raises:
+        TypeError: the machine holds a condition, callback or state the compiler does not
+            cover; such a machine must be fired itself.
+    """
+    moves: dict[tuple[CaseState, Trigger], tuple[Transition, ...]] = {}
+    for name, event in machine.events.items():
+        for source, ways in event.transitions.items():
+            key = (CaseState(source), Trigger(name))
+            moves[key] = tuple(_transition(way) for way in ways)
+    leaving = {
+        state: tuple(row for row in rows if (state, row.trigger) in moves) for state in CaseState
+    }
+    return TransitionTable(moves, leaving)
+
+
+def _transition(way: transitions.Transition) -> Transition:
+    conditions = [condition.func for condition in way.conditions if condition.target]
+    chosen = tuple(c.choice for c in conditions if isinstance(c, Chosen))
+    checked = tuple(c for c in conditions if isinstance(c, Checked))
+    covered = len(chosen) + len(checked) == len(way.conditions)
+    if not covered or way.dest is None or any((way.prepare, way.before, way.after)):
+        raise TypeError(way)
+    return Transition(CaseState(way.dest), chosen, checked)
