@@ -20,10 +20,11 @@ from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import Workspace
 from linli_core.storage.repositories import people
+from linli_core.texts.batch import PHASES
 from linli_core.texts.text import Text
 
 ROWS_AT_ONCE = 1000
-REGISTERING = Text("登记需求", "registering demands")
+REGISTERING = PHASES["demands"]
 
 
 def run_messages(

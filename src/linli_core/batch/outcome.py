@@ -11,9 +11,10 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
+from linli_core.texts.batch import OUTCOMES
 from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, in_both
 
 
 class OutcomeKind(StrEnum):
@@ -26,13 +27,8 @@ class OutcomeKind(StrEnum):
     SKIPPED = "skipped"
 
 
-OUTCOME_NAMES = {
-    OutcomeKind.ACCEPTED: Text("已采纳", "accepted"),
-    OutcomeKind.HELD: Text("已登记，待补", "on record, waiting"),
-    OutcomeKind.REFUSED: Text("不予采纳", "refused"),
-    OutcomeKind.UNCHANGED: Text("无变化", "unchanged"),
-    OutcomeKind.SKIPPED: Text("非数据行", "no data"),
-}
+#: What each is called.
+OUTCOME_NAMES = {kind: OUTCOMES[kind.value] for kind in OutcomeKind}
 
 
 @frozen
@@ -57,8 +53,8 @@ def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> C
     return interned(
         Cause(
             problem.code,
-            Text(problem.reason("zh"), problem.reason("en")),
-            Text(problem.remedy("zh"), problem.remedy("en")),
+            in_both(problem.reason),
+            in_both(problem.remedy),
             heading,
             column,
         )
@@ -75,8 +71,8 @@ def cause_of_reason(reason: Reason) -> Cause:
     return interned(
         Cause(
             f"{reason.code} {reason.rule}",
-            Text(reason.reason("zh"), reason.reason("en")),
-            Text(reason.remedy("zh"), reason.remedy("en")),
+            in_both(reason.reason),
+            in_both(reason.remedy),
         )
     )
 
@@ -87,8 +83,8 @@ def cause_of_error(error: LinliError) -> Cause:
         return cause_of_reason(error.reasons[0])
     return Cause(
         error.code,
-        Text(error.message("zh"), error.message("en")),
-        Text(error.remedy("zh"), error.remedy("en")),
+        in_both(error.message),
+        in_both(error.remedy),
     )
 
 

@@ -28,6 +28,7 @@ from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import OpenLibrary, Workspace, workspace_of
 from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
+from linli_core.texts.batch import PHASES
 from linli_core.texts.text import Text
 
 CASES_AT_ONCE = 500
@@ -35,10 +36,10 @@ REGISTERED_AT_ONCE = 5000
 
 Watch = Callable[[Progress], None]
 
-READING = Text("读取表格", "reading")
-REGISTERING = Text("登记社区与人员", "registering")
-CARRYING = Text("办理案件", "carrying cases")
-PAIRING = Text("结对匹配", "pairing")
+READING = PHASES["reading"]
+REGISTERING = PHASES["registering"]
+CARRYING = PHASES["carrying"]
+PAIRING = PHASES["pairing"]
 
 
 class BatchSettings(TypedDict, total=False):

@@ -14,7 +14,8 @@ from typing import Annotated, Any, TypedDict, Unpack, get_args, get_origin, get_
 import msgspec
 from attrs import frozen
 
-from linli_core.texts.text import Text
+from linli_core.texts.forms import FORMS
+from linli_core.texts.text import COMMA, Text, joined
 
 _SEVERAL = re.compile("[；;、/]")
 
@@ -103,10 +104,7 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[Text]:
         except msgspec.ValidationError:
             wanted = _wanted(field)
             faults.append(
-                Text(
-                    f"表单“{field.title.zh}”（{name}）填的“{text}”不合要求，应为{wanted.zh}",
-                    f"{field.title.en} ({name}): {text!r} does not fit; wanted: {wanted.en}",
-                )
+                FORMS["wrong"].format(title=field.title, field=name, given=text, wanted=wanted)
             )
     return faults
 
@@ -153,47 +151,27 @@ def _field(name: str, hint: Any) -> _Field:  # noqa: ANN401 - any annotation
     return _Field(hint, Text(said["zh"], said["en"]), choices, limits)
 
 
-#: How each limit is told.
-_LIMITS: Mapping[str, Text] = {
-    "ge": Text("不小于 {}", "at least {}"),
-    "gt": Text("大于 {}", "more than {}"),
-    "le": Text("不大于 {}", "at most {}"),
-    "lt": Text("小于 {}", "less than {}"),
-    "multiple_of": Text("{} 的倍数", "a multiple of {}"),
-    "min_length": Text("至少 {} 个字", "{} characters at least"),
-    "max_length": Text("至多 {} 个字", "{} characters at most"),
-    "pattern": Text("写法 {}", "written as {}"),
-}
-_KINDS: Mapping[Any, Text] = {
-    bool: Text("是或否", "yes or no"),
-    int: Text("整数", "a whole number"),
-    float: Text("数", "a number"),
-    date: Text("日期（如 2026-06-01）", "a date, such as 2026-06-01"),
-    str: Text("文字", "text"),
-}
+#: Limits that a field may have, in the order in which they are told.
+_LIMITS = ("ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length", "pattern")
+_KINDS = (bool, int, float, date, str)
 
 
 def _wanted(field: _Field) -> Text:
-    bare = _bare(field.hint)
     if field.choices:
-        zh = "、".join(f"{t.zh}（{code}）" for code, t in field.choices.items())
-        en = ", ".join(f"{t.en} ({code})" for code, t in field.choices.items())
-        return Text(f"以下之一：{zh}", f"one of {en}")
-    kind = _KINDS.get(bare, Text("规定的内容", "what the form's schema says"))
-    limits = [
-        (t, f"{field.limits[k]:g}" if isinstance(field.limits[k], float) else field.limits[k])
-        for k, t in _LIMITS.items()
-        if k in field.limits
-    ]
-    zh = "，".join([kind.zh, *(t.zh.format(v) for t, v in limits)])
-    en = ", ".join([kind.en, *(t.en.format(v) for t, v in limits)])
-    return Text(zh, en)
+        choices = (FORMS["choice"].format(name=t, code=c) for c, t in field.choices.items())
+        return FORMS["one_of"].format(choices=joined(choices))
+    bare = _bare(field.hint)
+    kind = FORMS[bare.__name__ if bare in _KINDS else "other"]
+    limits = (
+        FORMS[name].format(limit=f"{limit:g}" if isinstance(limit, float) else limit)
+        for name, limit in field.limits.items()
+    )
+    return joined([kind, *limits], COMMA)
 
 
 def _no_such_field(name: str, fields: Mapping[str, _Field]) -> Text:
-    zh = "、".join(f"{f.title.zh}（{code}）" for code, f in fields.items()) or "没有"
-    en = ", ".join(f"{code} ({f.title.en})" for code, f in fields.items()) or "none"
-    return Text(f"表单没有“{name}”这一项；可填：{zh}", f"the form has no {name!r}; it has {en}")
+    known = joined(FORMS["field"].format(title=f.title, code=code) for code, f in fields.items())
+    return FORMS["no_field"].format(field=name, fields=known if fields else FORMS["no_fields"])
 
 
 def _choices_in_codes(field: _Field, text: str) -> str:

@@ -102,7 +102,7 @@ def _entry(lines: list[str]) -> _Entry:
 
 
 def _pair(key: str, line: str) -> Text:
-    parts = [part.strip().replace("¶", "\n").replace("␣", " ") for part in line.split(" | ")]
+    parts = [part.strip(" ").replace("¶", "\n").replace("␣", " ") for part in line.split(" | ")]
     if len(parts) != len(("zh", "en")) or not all(parts):
         raise BrokenTable(f"{key}: Chinese and English, with a bar between, not {line!r}")
     return Text(*parts)

@@ -6,9 +6,9 @@ finds it.
 """
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -140,6 +140,11 @@ def faults_of(text: Text) -> list[Text]:
         Text(f"{{{n}}} 只有一种语言的文字里有", f"{{{n}}} stands in one language only")
         for n in sorted(zh ^ en)
     ]
+
+
+def in_both(say: Callable[[Literal["zh", "en"]], str]) -> Text:
+    """Return what is said language by language, such as an error's `message`."""
+    return Text(say("zh"), say("en"))
 
 
 #: Signs between the parts of a list.

@@ -22,7 +22,7 @@ from linli_core.services.workspace import OpenLibrary, workspace_of
 from linli_core.storage import bulk
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.ledger import WITHHELD
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, in_both
 
 S = CaseState
 #: Overdue cases named one by one; the others are counted.
@@ -174,7 +174,7 @@ def _count(
     for refusal in refusals[:1]:
         fact = refusal.values.get("fact")
         key = (refusal.rule, fact.zh if isinstance(fact, Text) else "")
-        said = Text(refusal.reason("zh"), refusal.reason("en"))
+        said = in_both(refusal.reason)
         if is_restricted(case, facts):
             said = WITHHELD
         known = waiting.get(key, Waiting(refusal.rule, said, 0, case.number))

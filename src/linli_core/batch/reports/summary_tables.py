@@ -1,19 +1,20 @@
 """The files and words a run leaves behind: the result ledger and the summary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from attrs import evolve
 
-from linli_core.batch.outcome import OUTCOME_NAMES, Cause, OutcomeKind, PairingProblem, RowOutcome
+from linli_core.batch.outcome import Cause, OutcomeKind, PairingProblem, RowOutcome
 from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.result import BatchResult
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
+from linli_core.texts.batch import OUTCOMES, SUMMARY
 from linli_core.texts.terms import STATES, TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import COMMA, SEMICOLON, Text, joined
 
 MOST_LINES = 12
 MOST_REFUSED = 20
@@ -35,7 +36,7 @@ def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
 
 
 def _ledger_row(row: RowOutcome) -> LedgerRow:
-    name = OUTCOME_NAMES[row.outcome]
+    name = OUTCOMES[row.outcome]
     stage = STATES[row.stage.value] if row.stage else None
     said = (*row.causes, *row.remarks)
     return LedgerRow(
@@ -48,12 +49,17 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
         stage_zh=stage.zh if stage else "",
         stage_en=stage.en if stage else "",
         column=next((c.column for c in said if c.column), ""),
-        code="；".join(dict.fromkeys(c.code for c in said)),
-        reason_zh="；".join(dict.fromkeys(c.reason.zh for c in said)),
-        remedy_zh="；".join(dict.fromkeys(c.remedy.zh for c in said)),
-        reason_en="; ".join(dict.fromkeys(c.reason.en for c in said)),
-        remedy_en="; ".join(dict.fromkeys(c.remedy.en for c in said)),
+        code=SEMICOLON.zh.join(dict.fromkeys(c.code for c in said)),
+        reason_zh=_listed((c.reason for c in said), "zh"),
+        remedy_zh=_listed((c.remedy for c in said), "zh"),
+        reason_en=_listed((c.reason for c in said), "en"),
+        remedy_en=_listed((c.remedy for c in said), "en"),
     )
+
+
+def _listed(said: Iterable[Text], lang: str) -> str:
+    """Return what was said, each once."""
+    return SEMICOLON.in_(lang).join(dict.fromkeys(text.in_(lang) for text in said))
 
 
 SummaryTable = tuple[str, list[tuple[str, str | int]]]
@@ -70,34 +76,33 @@ def summary_tables(
         lang: ``zh`` or ``en``.
         by_type: list every task type too, not only the areas.
     """
-    zh = lang == "zh"
+
+    def say(key: str, **values: object) -> str:
+        return SUMMARY[key].fill(lang, values)
+
     rows: list[tuple[str, str | int]] = [
-        (("读入" if zh else "read"), result.rows),
-        (("采纳" if zh else "accepted"), result.accepted),
-        (("　其中待补" if zh else "  of these waiting"), result.held),
-        (("不予采纳" if zh else "refused"), result.refused),
-        (("无变化" if zh else "unchanged"), result.unchanged),
+        (say("rows.read"), result.rows),
+        (say("rows.accepted"), result.accepted),
+        (say("rows.held"), result.held),
+        (say("rows.refused"), result.refused),
+        (say("rows.unchanged"), result.unchanged),
     ]
-    yield ("行" if zh else "Rows"), rows
+    yield say("rows"), rows
     stages = [
         (STATES[state.value].in_(lang), summary.stages[state])
         for state in CaseState
         if summary.stages[state]
     ]
-    total = f"（共 {summary.cases} 件）" if zh else f" ({summary.cases} in all)"
-    yield ("案件所处环节" if zh else "Cases by stage") + total, [*stages]
-    yield ("任务领域与城乡" if zh else "Task area and setting"), _areas(summary, lang)
+    yield say("stages", cases=summary.cases), [*stages]
+    yield say("areas"), _areas(summary, lang)
     if by_type:
-        yield ("任务类型与城乡" if zh else "Task type and setting"), _settings(summary, lang)
+        yield say("types"), _settings(summary, lang)
     yield _verdicts(summary, lang)
-    late = f"（截至 {_day(summary)}，共 {summary.overdue.total()} 件）"
-    late_en = f" as of {_day(summary)} ({summary.overdue.total()})"
-    yield (f"已逾期{late}" if zh else f"Overdue{late_en}"), _overdue(summary, lang)
-    yield ("在等什么" if zh else "What cases wait for"), _waiting(summary, lang)
-    yield ("不予采纳的原因" if zh else "Why rows were refused"), _refused(result, lang)
-    noticed = "结对时发现的数据问题（其余照常结对）"
-    noticed_en = "Bad input that the pairing came upon (everybody else was paired)"
-    yield (noticed if zh else noticed_en), _noticed(result.pairing_problems, lang)
+    late = say("overdue", day=_day(summary), count=summary.overdue.total())
+    yield late, _overdue(summary, lang)
+    yield say("waiting"), _waiting(summary, lang)
+    yield say("refused"), _refused(result, lang)
+    yield say("noticed"), _noticed(result.pairing_problems, lang)
 
 
 def _day(summary: Summary) -> str:
@@ -106,66 +111,58 @@ def _day(summary: Summary) -> str:
 
 def _areas(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
     """Say of each area where its cases are, and how many of those served are satisfied."""
-    zh = lang == "zh"
     found: list[tuple[str, str | int]] = []
     for area in (*Area, None):
         counts = [
-            f"{TERMS[s.value].in_(lang) if s else ('未认定' if zh else 'unknown')} {n}"
+            _counted(TERMS[s.value] if s else SUMMARY["setting_unknown"], n)
             for s in (*Setting, None)
             if (n := summary.areas[area, s])
         ]
         if not counts:
             continue
         if summary.resettled[area]:
-            counts.append(
-                f"{'其中安置社区' if zh else 'resettled of these'} {summary.resettled[area]}"
-            )
+            counts.append(SUMMARY["resettled"].format(count=summary.resettled[area]))
         good = summary.judged[area, Verdict.SATISFIED]
         base = sum(summary.judged[area, verdict] for verdict in Verdict)
         if base:
-            counts.append(f"{'满意' if zh else 'satisfied'} {good} / {base}")
-        label = TERMS[area.value].in_(lang) if area else ("（未研判）" if zh else "(not triaged)")
-        found.append((label, ("，" if zh else ", ").join(counts)))
-    fits = [(fit, summary.fits[fit]) for fit in Applicability if summary.fits[fit]]
-    said = ("，" if zh else ", ").join(f"{TERMS[fit.value].in_(lang)} {n}" for fit, n in fits)
-    return [*found, ("与当地分类" if zh else "fit to the setting", said)] if said else found
+            counts.append(SUMMARY["satisfied"].format(good=good, base=base))
+        label = TERMS[area.value] if area else SUMMARY["not_triaged"]
+        found.append((label.in_(lang), joined(counts, COMMA).in_(lang)))
+    fits = [
+        _counted(TERMS[fit.value], summary.fits[fit]) for fit in Applicability if summary.fits[fit]
+    ]
+    if fits:
+        found.append((SUMMARY["fit"].in_(lang), joined(fits, COMMA).in_(lang)))
+    return found
+
+
+def _counted(name: Text, count: int) -> Text:
+    return Text(f"{name.zh} {count}", f"{name.en} {count}")
 
 
 def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
-    zh = lang == "zh"
     found: list[tuple[str, str | int]] = []
     for code in sorted({code for code, _ in summary.settings}):
         counts = [
-            f"{TERMS[s.value].in_(lang) if s else ('未认定' if zh else 'unknown')} {n}"
+            _counted(TERMS[s.value] if s else SUMMARY["setting_unknown"], n)
             for s in (*Setting, None)
             if (n := summary.settings[code, s])
         ]
-        label = code or ("（未研判）" if zh else "(not triaged)")
-        found.append((label, "，".join(counts) if zh else ", ".join(counts)))
+        label = code or SUMMARY["not_triaged"].in_(lang)
+        found.append((label, joined(counts, COMMA).in_(lang)))
     return found
 
 
 def _verdicts(summary: Summary, lang: str) -> SummaryTable:
-    zh = lang == "zh"
     base = summary.denominator
-    title = f"群众评价（服务已结束 {base} 件，未评价计入分母）"
-    title_en = f"Residents' verdict (service over in {base} cases; not evaluated counts)"
     rows: list[tuple[str, str | int]] = []
     for verdict in (Verdict.SATISFIED, Verdict.DISSATISFIED, Verdict.NOT_EVALUATED):
         count = summary.verdicts[verdict]
         share = f"{count / base:.1%}" if base else "—"
         rows.append((TERMS[verdict.value].in_(lang), f"{count} / {base}  {share}"))
     if summary.unconsented:
-        label = "同意失效之后的服务（不计）" if zh else "visits without consent (not counted)"
-        rows.append((label, summary.unconsented))
-    return (title if zh else title_en), rows
-
-
-#: Nobody takes a date for certain that no announced holidays are counted in.
-_ASSUMED = Text(
-    "  其中节假日安排未知、按周一至周五计算",
-    "  of these, counted Monday to Friday as no holidays are known",
-)
+        rows.append((SUMMARY["unconsented"].in_(lang), summary.unconsented))
+    return SUMMARY["verdicts"].fill(lang, {"base": base}), rows
 
 
 def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
@@ -174,12 +171,10 @@ def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
     ]
     for late in summary.latest[:3]:
         days = (summary.as_of - late.due).days
-        said = (
-            f"{late.what.zh}，逾期 {days} 天" if lang == "zh" else f"{late.what.en}, {days} d late"
-        )
+        said = SUMMARY["late"].fill(lang, {"what": late.what, "days": days})
         rows.append((f"  {late.case}", said))
     if summary.assumed:
-        rows.append((_ASSUMED.in_(lang), summary.assumed))
+        rows.append((SUMMARY["assumed"].in_(lang), summary.assumed))
     return rows
 
 

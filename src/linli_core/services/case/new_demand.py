@@ -14,7 +14,7 @@ from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
-from linli_core.texts.text import Text
+from linli_core.texts.text import in_both
 
 
 @frozen(kw_only=True)
@@ -67,7 +67,7 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
             raise InvalidInput("LL-4004", person=number)
     refusal = why_not_written_down(uow, new)
     if refusal is not None:
-        raise InvalidInput(what=Text(refusal.reason("zh"), refusal.reason("en")))
+        raise InvalidInput(what=in_both(refusal.reason))
     if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
         raise InvalidInput("LL-4009", project=new.split_from)
 

@@ -1,0 +1,60 @@
+"""What a batch says: what became of its rows, how far it is, and what its cases come to."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from linli_core.texts.keyed import texts
+from linli_core.texts.text import Text
+
+#: What became of a row, by the outcome's code.
+OUTCOMES: Final[Mapping[str, Text]] = texts("""
+accepted | 已采纳 | accepted
+held | 已登记，待补 | on record, waiting
+refused | 不予采纳 | refused
+unchanged | 无变化 | unchanged
+skipped | 非数据行 | no data
+""")
+
+#: What a run is doing.
+PHASES: Final[Mapping[str, Text]] = texts("""
+reading | 读取表格 | reading
+registering | 登记社区与人员 | registering
+demands | 登记需求 | registering demands
+carrying | 办理案件 | carrying cases
+pairing | 结对匹配 | pairing
+reviewing | 核对结果 | reviewing
+""")
+
+#: Titles and labels of the summary.
+SUMMARY: Final[Mapping[str, Text]] = texts("""
+rows | 行 | Rows
+rows.read | 读入 | read
+rows.accepted | 采纳 | accepted
+rows.held | 　其中待补 | ␣␣of these waiting
+rows.refused | 不予采纳 | refused
+rows.unchanged | 无变化 | unchanged
+
+stages {cases} | 案件所处环节（共 {cases} 件） | Cases by stage ({cases} in all)
+
+areas | 任务领域与城乡 | Task area and setting
+types | 任务类型与城乡 | Task type and setting
+setting_unknown | 未认定 | unknown
+not_triaged | （未研判） | (not triaged)
+resettled {count} | 其中安置社区 {count} | resettled of these {count}
+satisfied {good} {base} | 满意 {good} / {base} | satisfied {good} / {base}
+fit | 与当地分类 | fit to the setting
+
+verdicts {base} | 群众评价（服务已结束 {base} 件，未评价计入分母） | Residents' verdict (service over in {base} cases; not evaluated counts)
+unconsented | 同意失效之后的服务（不计） | visits without consent (not counted)
+
+overdue {day} {count} | 已逾期（截至 {day}，共 {count} 件） | Overdue as of {day} ({count})
+late {what} {days} | {what}，逾期 {days} 天 | {what}, {days} d late
+# Nobody takes a date for certain that no announced holidays are counted in.
+assumed
+    ␣␣其中节假日安排未知、按周一至周五计算 | ␣␣of these, counted Monday to Friday as no holidays are known
+
+waiting | 在等什么 | What cases wait for
+refused | 不予采纳的原因 | Why rows were refused
+noticed
+    结对时发现的数据问题（其余照常结对） | Bad input that the pairing came upon (everybody else was paired)
+""")
