@@ -19,6 +19,7 @@ from linli_core.matching.assignment.cost_tables import (
 )
 from linli_core.matching.assignment.infeasibility import hall_violator, unmatched_count
 from linli_core.matching.problem.faults import NoAssignment, PairingExtraMissing, UnreadableTable
+from linli_core.texts.pairing.assignment import ASSIGNMENT
 
 Matrix = Iterable[Sequence[SupportsFloat | None]]
 
@@ -136,13 +137,9 @@ def solve_generalised_assignment(
     """
     seconds = read_limit(time_limit)
     tables = (
-        read_list(costs, "费用须是表，每方一行数", "costs must be a table: one row per agent"),
-        read_list(
-            loads,
-            "占用须是表，或每件工作一个数",
-            "loads must be a table, or one number per job",
-        ),
-        read_list(capacities, "能力须是每方一个数", "capacities must be one number per agent"),
+        read_list(costs, ASSIGNMENT["costs_no_agents"]),
+        read_list(loads, ASSIGNMENT["loads_no_table"]),
+        read_list(capacities, ASSIGNMENT["capacities_no_list"]),
     )
     try:
         from linli_core.matching.assignment.generalised_tables import solve_tables
@@ -158,7 +155,7 @@ def solve_generalised_assignment(
 
 
 def _no_number(error: Exception) -> UnreadableTable:
-    return UnreadableTable(f"有不是数的费用：{error}", f"a cost is no number: {error}")
+    return UnreadableTable(ASSIGNMENT["no_number"].format(why=error))
 
 
 def _number(value: float) -> float:

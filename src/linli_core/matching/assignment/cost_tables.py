@@ -11,6 +11,8 @@ from linli_core.matching.flow.certificate import check
 from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.network import Network
 from linli_core.matching.problem.faults import UnreadableTable
+from linli_core.texts.pairing.assignment import ASSIGNMENT
+from linli_core.texts.text import Text
 
 # Costs that are not whole are rounded to this part of a unit.
 DECIMALS = 10**6
@@ -124,23 +126,21 @@ def read_table(
             dict(zip(keys, map(float, matrix.data.tolist()), strict=True)),
             (int(height), int(width)),
         )
-    no_table = ("费用须是表，每行一列数", "costs must be a table: rows of numbers")
-    rows = read_list(costs, *no_table)
+    no_table = ASSIGNMENT["costs_no_rows"]
+    rows = read_list(costs, no_table)
     try:
         lengths = [len(row) for row in rows]
     except TypeError as error:
-        raise UnreadableTable(*no_table) from error
+        raise UnreadableTable(no_table) from error
     for number, length in enumerate(lengths):
         if length != lengths[0]:
-            raise UnreadableTable(
-                f"各行长短不一：第 0 行 {lengths[0]} 列，第 {number} 行 {length} 列",
-                f"rows of unequal length: row 0 has {lengths[0]} columns, row {number} has "
-                f"{length}",
-            )
+            first = lengths[0]
+            said = ASSIGNMENT["unequal_rows"].format(first=first, number=number, length=length)
+            raise UnreadableTable(said)
     return FullCosts(rows, (len(rows), lengths[0] if rows else 0))
 
 
-def read_list(cells: Iterable[Cell], zh: str, en: str) -> list[Cell]:
+def read_list(cells: Iterable[Cell], no_list: Text) -> list[Cell]:
     """Read what should be a list.
 
     Raises:
@@ -149,7 +149,7 @@ def read_list(cells: Iterable[Cell], zh: str, en: str) -> list[Cell]:
     try:
         return list(cells)
     except TypeError as error:
-        raise UnreadableTable(zh, en) from error
+        raise UnreadableTable(no_list) from error
 
 
 def read_limit(seconds: SupportsFloat | None) -> float:
@@ -163,10 +163,7 @@ def read_limit(seconds: SupportsFloat | None) -> float:
     except (TypeError, ValueError, OverflowError):
         limit = nan
     if not limit > 0:
-        raise UnreadableTable(
-            "时限须大于 0 秒，None 为不限",
-            "the time limit must be above 0 seconds, or None for none",
-        )
+        raise UnreadableTable(ASSIGNMENT["time_limit"])
     return limit
 
 
@@ -176,18 +173,12 @@ def _cells(
     try:
         pairs = {(int(i), int(j)): float(c) for (i, j), c in costs.items() if c is not None}
     except (TypeError, ValueError) as error:
-        raise UnreadableTable(
-            f"须是（行, 列）到费用的对应：{error}",
-            f"a mapping must lead from (row, column) to a cost: {error}",
-        ) from error
+        raise UnreadableTable(ASSIGNMENT["no_pairs"].format(why=error)) from error
     height = 1 + max((i for i, _ in pairs), default=-1)
     width = 1 + max((j for _, j in pairs), default=-1)
     size = shape or (height, width)
     if height > size[0] or width > size[1] or any(i < 0 or j < 0 for i, j in pairs):
-        raise UnreadableTable(
-            f"有的配对超出 {size[0]} 行、{size[1]} 列",
-            f"a pair lies outside {size[0]} rows and {size[1]} columns",
-        )
+        raise UnreadableTable(ASSIGNMENT["outside"].format(rows=size[0], columns=size[1]))
     return SparseCosts(pairs, size)
 
 
@@ -195,10 +186,7 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
     """Solve without arrays."""
     costs = [cost for row in arcs for _, cost in row]
     if max(map(abs, costs), default=0) > EXACT:
-        raise UnreadableTable(
-            f"费用太大，不能保证精确；至多 {EXACT}",
-            f"a cost is too large to stay exact; at most {EXACT}: use a larger unit",
-        )
+        raise UnreadableTable(ASSIGNMENT["inexact"].format(most=EXACT))
     scale, loss = _scale(costs)
     sign = -1 if maximise else 1
     cells = [[(j, sign * round(cost * scale)) for j, cost in row] for row in arcs]

@@ -16,6 +16,7 @@ from linli_core.matching.assignment.input_tables import (
 from linli_core.matching.assignment.target_prover import NEVER
 from linli_core.matching.ortools.problem_columns import Ints
 from linli_core.matching.problem.faults import NoAssignment, UnreadableTable
+from linli_core.texts.pairing.assignment import ASSIGNMENT
 from linli_core.texts.text import Text
 
 DECIMALS = 10**6
@@ -61,7 +62,7 @@ def solve_tables(
         UnreadableTable: the tables do not go together, or cannot be read.
         NoAssignment: LL-4024, nothing fits, or nothing was found in time.
     """
-    room = read_whole(capacities, "能力", "capacity")
+    room = read_whole(capacities, "capacity")
     table, taken = _shaped(costs, loads, room)
     numbers = scale_to_integers(table, LARGEST, DECIMALS)
     refuse_hopeless(numbers.allowed, taken, room)
@@ -84,45 +85,36 @@ def solve_tables(
 
 def _why(bound: int, time_limit: float) -> Text:
     if bound >= NEVER:
-        return Text(
-            "已证明任何分法都会超出某一方的能力",
-            "it is proved that every assignment is too much for somebody",
-        )
-    return Text(
-        f"{time_limit:g} 秒内没有找到，也没有证明不存在；可放宽时限",
-        f"none was found in {time_limit:g} seconds, and none is proved impossible; allow more time",
-    )
+        return ASSIGNMENT["impossible"]
+    return ASSIGNMENT["not_found"].format(seconds=f"{time_limit:g}")
 
 
 def _shaped(costs: Sequence[Any], loads: Sequence[Any], room: Ints) -> tuple[Reals, Ints]:
     """Bring costs and loads into one row per agent."""
-    width, agents = _width(costs, "费用", "costs"), len(room)
+    width, agents = _width(costs, "costs"), len(room)
     flat = bool(len(loads)) and all(np.ndim(one) == 0 for one in loads)
-    deep = 0 if flat else _width(loads, "占用", "loads")
+    deep = 0 if flat else _width(loads, "loads")
     turned = len(costs) != agents and width == agents
     jobs = len(costs) if turned else width
     rows = len(costs)
     if turned and not flat and (len(loads), deep) == (rows, width):
-        table, taken = read_costs(costs, width).T, read_whole(loads, "占用", "load")
+        table, taken = read_costs(costs, width).T, read_whole(loads, "load")
         return table, taken.reshape(rows, width).T
     fits = turned or rows == agents
     if fits and flat and len(loads) == jobs:
         table = read_costs(costs, width)
-        taken = np.tile(read_whole(loads, "占用", "load"), (agents, 1))
+        taken = np.tile(read_whole(loads, "load"), (agents, 1))
         return (table.T if turned else table), taken
     if not fits or flat or (len(loads), deep) != (rows, width):
         asked = f"{len(loads)}" if flat else f"{len(loads)} x {deep}"
         raise UnreadableTable(
-            f"{agents} 个能力、{rows} x {width} 的费用、{asked} 的占用："
-            "费用和占用须每方一行、每件工作一列，占用也可每件工作一个数",
-            f"{agents} capacities, costs of {rows} x {width}, loads of {asked}: costs and loads "
-            "need one row per agent and one column per job; loads may also be one number per job",
+            ASSIGNMENT["shapes"].format(agents=agents, rows=rows, columns=width, loads=asked)
         )
-    taken = read_whole(loads, "占用", "load").reshape(rows, width)
+    taken = read_whole(loads, "load").reshape(rows, width)
     return read_costs(costs, width), taken
 
 
-def _width(rows: Sequence[Any], zh: str, en: str) -> int:
+def _width(rows: Sequence[Any], what: str) -> int:
     """Return the length that all rows have.
 
     Raises:
@@ -131,14 +123,12 @@ def _width(rows: Sequence[Any], zh: str, en: str) -> int:
     try:
         lengths = [len(row) for row in rows]
     except TypeError as error:
-        raise UnreadableTable(
-            f"{zh}须是表，每行一列数", f"{en} must be a table: rows of numbers"
-        ) from error
+        raise UnreadableTable(ASSIGNMENT["no_table"].format(what=ASSIGNMENT[what])) from error
     for number, length in enumerate(lengths):
         if length != lengths[0]:
             raise UnreadableTable(
-                f"{zh}各行长短不一：第 0 行 {lengths[0]} 个，第 {number} 行 {length} 个",
-                f"{en} have rows of unequal length: row 0 has {lengths[0]}, row {number} has "
-                f"{length}",
+                ASSIGNMENT["unequal"].format(
+                    what=ASSIGNMENT[what], first=lengths[0], number=number, length=length
+                )
             )
     return lengths[0] if lengths else 0

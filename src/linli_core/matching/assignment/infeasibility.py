@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from linli_core.texts.pairing.assignment import ASSIGNMENT
 from linli_core.texts.text import Text
 
 SHOWN = 8
@@ -18,14 +19,9 @@ def hall_violator(seated: Sequence[int], choices: Sequence[Sequence[int]], colum
     if len(seated) <= columns:
         few, shared = _alternating_reach(seated, choices, columns)
         if not shared:
-            return Text(
-                f"第 {few[0]} 行（从 0 数起）没有可用的列",
-                f"row {few[0]} (counted from 0) may use no column",
-            )
-        return Text(
-            f"{len(few)} 行（{_few(few)}）合起来只可用 {len(shared)} 列（{_few(shared)}）",
-            f"{len(few)} rows ({_few(few)}) may use only {_count(len(shared), 'column')} between "
-            f"them ({_few(shared)})",
+            return ASSIGNMENT["row_alone"].format(row=few[0])
+        return ASSIGNMENT["too_many_rows"].format(
+            count=len(few), few=_few(few), columns=_counted("column", shared), shared=_few(shared)
         )
     holders = [-1] * columns
     wanted: list[list[int]] = [[] for _ in range(columns)]
@@ -36,14 +32,9 @@ def hall_violator(seated: Sequence[int], choices: Sequence[Sequence[int]], colum
             wanted[one].append(row)
     few, shared = _alternating_reach(holders, wanted, len(seated))
     if not shared:
-        return Text(
-            f"第 {few[0]} 列（从 0 数起）没有一行可用",
-            f"column {few[0]} (counted from 0) may be used by no row",
-        )
-    return Text(
-        f"{len(few)} 列（{_few(few)}）合起来只有 {len(shared)} 行可用（{_few(shared)}）",
-        f"{len(few)} columns ({_few(few)}) may be used by only {_count(len(shared), 'row')} "
-        f"({_few(shared)})",
+        return ASSIGNMENT["column_alone"].format(column=few[0])
+    return ASSIGNMENT["too_many_columns"].format(
+        count=len(few), few=_few(few), rows=_counted("row", shared), shared=_few(shared)
     )
 
 
@@ -55,10 +46,10 @@ def unmatched_count(left: int, rows: int, columns: int) -> Text:
         rows: number of rows.
         columns: number of columns.
     """
-    are = "is" if left == 1 else "are"
-    if rows <= columns:
-        return Text(f"有 {left} 行分不到列", f"{_count(left, 'row')} {are} left without a column")
-    return Text(f"有 {left} 列分不到行", f"{_count(left, 'column')} {are} left without a row")
+    kind = "row" if rows <= columns else "column"
+    if left == 1:
+        return ASSIGNMENT[f"{kind}_left"]
+    return ASSIGNMENT[f"{kind}s_left"].format(count=left)
 
 
 def _alternating_reach(
@@ -81,8 +72,10 @@ def _alternating_reach(
     return sorted(rows), sorted(columns)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _counted(what: str, things: Sequence[int]) -> Text:
+    if len(things) == 1:
+        return ASSIGNMENT[f"one_{what}"]
+    return ASSIGNMENT[f"{what}s"].format(count=len(things))
 
 
 def _few(numbers: Sequence[int]) -> str:

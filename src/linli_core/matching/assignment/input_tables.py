@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from linli_core.matching.ortools.problem_columns import Flags, Ints
 from linli_core.matching.problem.faults import NoAssignment, UnreadableTable
-from linli_core.texts.text import Text
+from linli_core.texts.pairing.assignment import ASSIGNMENT
 
 Reals = NDArray[np.float64]
 # Whole numbers up to here are exact.
@@ -47,9 +47,8 @@ def _numbers(rows: Sequence[Any], name: str) -> Reals:
     try:
         return np.array(rows, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
-        raise UnreadableTable(
-            f"表中有不是数的单元格（{name}）：{error}", f"a {name} is no number: {error}"
-        ) from error
+        said = ASSIGNMENT["no_number_in"].format(what=ASSIGNMENT[name], why=error)
+        raise UnreadableTable(said) from error
 
 
 def scale_to_integers(costs: Reals, most: int, decimals: int) -> ScaledCosts:
@@ -67,11 +66,8 @@ def scale_to_integers(costs: Reals, most: int, decimals: int) -> ScaledCosts:
     numbers = np.where(allowed, costs, 0.0)
     worst, scale = float(np.abs(numbers).max(initial=0)), 1
     if worst > min(most, EXACT):
-        raise UnreadableTable(
-            f"费用 {worst:.0f} 太大，不能保证精确；至多 {min(most, EXACT)}，请换较大的单位",
-            f"a cost of {worst:.0f} is too large to stay exact; at most {min(most, EXACT)}: "
-            "use a larger unit",
-        )
+        most = min(most, EXACT)
+        raise UnreadableTable(ASSIGNMENT["inexact_cost"].format(cost=f"{worst:.0f}", most=most))
     while scale < decimals and worst * scale * 10 <= min(most, EXACT) and not _same(numbers, scale):
         scale *= 10
     parts = np.rint(numbers * scale)
@@ -86,28 +82,25 @@ def _same(numbers: Reals, scale: int) -> bool:
     return bool((near == 0).all() if scale == 1 else (near <= np.abs(scaled) * 1e-15).all())
 
 
-def read_whole(cells: Iterable[Any], zh: str, en: str) -> Ints:
+def read_whole(cells: Iterable[Any], name: str) -> Ints:
     """Read numbers that must be whole, and 0 or above.
 
     Raises:
         UnreadableTable: one is no number, not whole, below 0, or too large.
     """
-    numbers = _numbers(list(cells), en).ravel()
+    numbers = _numbers(list(cells), name).ravel()
+    what = ASSIGNMENT[name]
     bad = np.flatnonzero(~(np.isfinite(numbers) & (numbers == np.rint(numbers))))
     if len(bad):
-        raise UnreadableTable(
-            f"{zh} {numbers[bad[0]]} 不是整数；请把全部占用和能力同乘一个数",
-            f"{en} {numbers[bad[0]]} is not a whole number; multiply all of them alike",
-        )
+        said = ASSIGNMENT["not_whole"].format(what=what, number=numbers[bad[0]])
+        raise UnreadableTable(said)
     if (numbers < 0).any():
-        raise UnreadableTable(
-            f"{zh} {numbers.min():.0f} 小于 0；填 0 或以上",
-            f"a {en} of {numbers.min():.0f} is below 0; give 0 or more",
-        )
+        said = ASSIGNMENT["below_0"].format(what=what, number=f"{numbers.min():.0f}")
+        raise UnreadableTable(said)
     if (numbers > LARGEST_LOAD).any():
+        number = f"{numbers.max():.0f}"
         raise UnreadableTable(
-            f"{zh} {numbers.max():.0f} 太大，至多 {LARGEST_LOAD}",
-            f"a {en} of {numbers.max():.0f} is too large; at most {LARGEST_LOAD}",
+            ASSIGNMENT["too_large"].format(what=what, number=number, most=LARGEST_LOAD)
         )
     return numbers.astype(np.int64)
 
@@ -122,16 +115,8 @@ def refuse_hopeless(allowed: Flags, loads: Ints, capacities: Ints) -> None:
     lost = np.flatnonzero(~able.any(axis=0)).tolist()
     if lost:
         shown = ", ".join(map(str, lost[:SHOWN])) + (", ..." if len(lost) > SHOWN else "")
-        why = Text(
-            f"没有一方既可以又有足够能力承担工作 {shown}（从 0 数起）",
-            f"no agent may take job {shown} (counted from 0) and has the capacity for it",
-        )
-        raise NoAssignment("LL-4024", why=why)
+        raise NoAssignment("LL-4024", why=ASSIGNMENT["nobody_for"].format(jobs=shown))
     least = int(np.where(able, loads, np.iinfo(np.int64).max).min(axis=0, initial=EXACT).sum())
     if loads.shape[1] and least > int(capacities.sum()):
-        why = Text(
-            f"全部工作至少占用 {least}，能力合计只有 {int(capacities.sum())}",
-            f"all jobs take at least {least}, and all capacities together are "
-            f"{int(capacities.sum())}",
-        )
+        why = ASSIGNMENT["short"].format(least=least, capacities=int(capacities.sum()))
         raise NoAssignment("LL-4024", why=why)

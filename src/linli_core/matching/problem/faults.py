@@ -15,9 +15,9 @@ class NoAssignment(InvalidInput):
 class UnreadableTable(InvalidInput, ValueError):
     """Costs, loads or capacities that do not go together, or that no solver can read."""
 
-    def __init__(self, zh: str, en: str) -> None:
+    def __init__(self, what: Text) -> None:
         """Say what is wrong with them."""
-        super().__init__(what=Text(zh, en))
+        super().__init__(what=what)
 
 
 class UnknownKey(InvalidInput):
