@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Literal, Protocol
 
 from linli_core.texts.errors import ERRORS, NO_TEXT
-from linli_core.texts.text import Text
+from linli_core.texts.text import SEMICOLON, Text
 
 
 class Reason(Protocol):
@@ -133,7 +133,7 @@ def _joined(reasons: Sequence[Reason], *, remedy: bool) -> Text:
             for r in reasons
         ]
 
-    return Text("；".join(said("zh")), "; ".join(said("en")))
+    return Text(SEMICOLON.zh.join(said("zh")), SEMICOLON.en.join(said("en")))
 
 
 def _said(reason: Reason, lang: str, *, remedy: bool) -> str:

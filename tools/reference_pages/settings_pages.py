@@ -10,10 +10,11 @@ from tools.reference_pages.markdown import NOTHING, attributes, both, code, page
 
 import linli_core
 from linli_core.batch.run import BatchSettings, run_batch
-from linli_core.domain.policy import OURS, RegionPolicy, Threshold
+from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
 from linli_core.engine import Linli, Settings, make_context
 from linli_core.plugin_system.registry import make_registry
+from linli_core.texts.sources import OURS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 

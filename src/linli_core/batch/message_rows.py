@@ -22,6 +22,7 @@ from linli_core.services.context import Context
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import joined
 
 PSEUDONYM_DIGITS = 24
 _NOBODY: frozenset[str] = frozenset()
@@ -102,7 +103,7 @@ class MessageRows:
         if not places:
             raise BadCell(Problem("mapping.no_community"), columns.words[0])
         if len(places) > 1:
-            named = "、".join(place.name for place in places)
+            named = joined(place.name for place in places)
             raise BadCell(Problem("mapping.two_communities", {"places": named}), columns.words[0])
         number = cells.required(columns.number)
         author = self._pseudonym(cells.required(columns.author))

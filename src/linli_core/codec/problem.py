@@ -7,11 +7,12 @@ from typing import Literal
 from attrs import field, frozen
 
 from linli_core.texts.problems import PROBLEMS
+from linli_core.texts.text import Text
 
 Language = Literal["zh", "en"]
 
 
-def _read_only(values: Mapping[str, str]) -> Mapping[str, str]:
+def _read_only(values: Mapping[str, str | Text]) -> Mapping[str, str | Text]:
     return MappingProxyType(dict(values))
 
 
@@ -29,7 +30,7 @@ class Problem:
     """
 
     code: str
-    values: Mapping[str, str] = field(factory=dict, converter=_read_only, hash=False)
+    values: Mapping[str, str | Text] = field(factory=dict, converter=_read_only, hash=False)
 
     def reason(self, language: Language = "zh") -> str:
         """Say what is wrong.

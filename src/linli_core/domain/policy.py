@@ -8,8 +8,8 @@ from attrs import asdict, field, frozen
 
 from linli_core.domain.terms import Risk
 from linli_core.errors import ConfigError
+from linli_core.texts.sources import OURS
 
-OURS = "linli-core default, not a norm"
 #: A roll with fewer households is small: everybody answers, and the committee witnesses the count.
 SMALL_ROLL = 3
 

@@ -24,7 +24,7 @@ from linli_core.lifecycle.state.deliverers import CLASS_ROLES
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER
 from linli_core.texts.staffing import STAFFING
 from linli_core.texts.terms import TERMS
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, joined
 
 #: How many kinds of work a gap names.
 _EXAMPLES = 3
@@ -159,9 +159,8 @@ def _deliverer_gaps(staff: _Staff, task_types: Collection[TaskType]) -> Iterator
             lacking[rule].append(found)
     for rule, types in lacking.items():
         if types:
-            zh = "、".join(t.name.zh for t in types[:_EXAMPLES])
-            en = ", ".join(t.name.en for t in types[:_EXAMPLES])
-            yield Gap(community.code, rule, {"count": str(len(types)), "types": Text(zh, en)})
+            some = joined(t.name for t in types[:_EXAMPLES])
+            yield Gap(community.code, rule, {"count": str(len(types)), "types": some})
 
 
 def _unmet(rule: DelivererRule, staff: _Staff) -> str:

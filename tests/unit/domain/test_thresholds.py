@@ -6,8 +6,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.policy import DEFAULT_CLOCKS, OURS, RegionPolicy, Threshold
+from linli_core.domain.policy import DEFAULT_CLOCKS, RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
+from linli_core.texts.sources import OURS
 
 PERCENT = st.integers(20, 100)
 HOUSEHOLDS = st.integers(0, 5000)

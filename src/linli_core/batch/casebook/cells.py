@@ -17,6 +17,7 @@ from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
+from linli_core.texts.text import Text, joined
 
 T = TypeVar("T")
 _EQUALS = re.compile(r"\s*[=＝:：]\s*")
@@ -119,8 +120,12 @@ class RowCells:
         if word in choices:
             return choices[word]
         near = suggest(word, choices)
-        offered = "、".join([near] if near else list(dict.fromkeys(choices)))
-        values = {"heading": heading, "text": word[:20], "choices": offered}
+        offered = joined([near] if near else list(dict.fromkeys(choices)))
+        values: dict[str, str | Text] = {
+            "heading": heading,
+            "text": word[:20],
+            "choices": offered,
+        }
         raise BadCell(Problem("choice.unknown", values), heading)
 
     def moment(self, heading: str, *, future: bool = False) -> datetime:
@@ -205,8 +210,12 @@ class RowCells:
         trait = here.get(fold(word))
         if trait is None:
             near = suggest(word, here)
-            offered = "、".join([near] if near else dict.fromkeys(t.name.zh for t in here.values()))
-            values = {"heading": heading, "text": word[:20], "choices": offered or "—"}
+            offered = joined([near] if near else dict.fromkeys(t.name.zh for t in here.values()))
+            values: dict[str, str | Text] = {
+                "heading": heading,
+                "text": word[:20],
+                "choices": offered if here else "—",
+            }
             raise BadCell(Problem("trait.unknown", values), heading)
         if trait.kind is TraitKind.FLAG and said:
             answer = read_yes_no(said)

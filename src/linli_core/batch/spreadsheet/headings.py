@@ -10,6 +10,7 @@ from attrs import frozen
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.problem import Problem
+from linli_core.texts.text import Text, joined
 
 PREVIEW_ROWS: Final = 30
 """Headings are looked for in this many rows; what stands above them is title and remarks."""
@@ -107,8 +108,8 @@ def heading_problems(headings: Headings, layout: SheetLayout) -> list[tuple[int 
         problems.append((place, Problem(code, {"heading": text[:40], "near": near or ""})))
     for placed in headings.placed:
         if len(placed.places) > 1:
-            columns = "、".join(map(column_letter, placed.places))
-            values = {"heading": placed.column.heading, "columns": columns}
+            columns = joined(map(column_letter, placed.places))
+            values: dict[str, str | Text] = {"heading": placed.column.heading, "columns": columns}
             problems.append((placed.places[1], Problem("heading.duplicate", values)))
     return problems
 

@@ -18,6 +18,7 @@ from linli_core.batch.spreadsheet.row_reader import RawRow, RowReader
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.problem import Problem
+from linli_core.texts.text import joined
 
 _NUMBERING = re.compile(r"^[\d.、一二三四五六七八九十()]*[.、)]|^\d+|[\d()]+$")
 
@@ -78,8 +79,9 @@ def recognise(
     if layout is not None:
         headings = find_headings(sheet.preview, layout, sheet.merges)
         if headings is None:
-            columns = "、".join(c.heading for c in layout.columns if c.required) or "—"
-            return sheet.problem(Problem("sheet.no_headings", {"columns": columns}), blocking=True)
+            columns = joined(c.heading for c in layout.columns if c.required)
+            values = {"columns": columns if columns.zh else "—"}
+            return sheet.problem(Problem("sheet.no_headings", values), blocking=True)
         return _recognised(sheet, layout, headings, limits, (), strict_width)
     found = _by_headings(sheet, layouts)
     if found is None:

@@ -19,6 +19,7 @@ from linli_core.batch.spreadsheet.sheet_row import (
 )
 from linli_core.batch.spreadsheet.skipped_rows import why_no_data
 from linli_core.codec.problem import Problem
+from linli_core.texts.text import joined
 
 RawValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 RawRow = Sequence[RawValue]
@@ -188,7 +189,7 @@ class RowReader:
         """Choose among repeated columns: the first filled one, if the others do not contradict."""
         filled = [p for p in placed.places if p < len(raw) and raw[p] != ""]
         if len({raw[p] for p in filled}) > 1:
-            columns = "、".join(self._letters[p] for p in filled)
+            columns = joined(self._letters[p] for p in filled)
             heading = placed.column.heading
             conflict = Problem("cell.contradiction", {"heading": heading, "columns": columns})
             problems.append(self._error(conflict, number, filled[1], heading))

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Language, Problem
+from linli_core.texts.text import Text
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -69,7 +70,7 @@ class SheetProblem:
         return self.problem.code
 
     @property
-    def values(self) -> Mapping[str, str]:
+    def values(self) -> Mapping[str, str | Text]:
         """What the texts of the problem are filled in with."""
         return self.problem.values
 

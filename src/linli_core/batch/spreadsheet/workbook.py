@@ -31,6 +31,7 @@ from linli_core.batch.spreadsheet.xls_metadata import read_xls_metadata
 from linli_core.batch.spreadsheet.xlsx_metadata import read_xlsx_metadata
 from linli_core.batch.spreadsheet.zip_guard import Parts, open_parts
 from linli_core.codec.problem import Problem
+from linli_core.texts.text import joined
 
 _T = TypeVar("_T")
 
@@ -115,7 +116,7 @@ def open_workbook(
     problems = [f for f in found if isinstance(f, SheetProblem)]
     sheets = tuple(f for f in found if not isinstance(f, SheetProblem))
     if not sheets:
-        names = "、".join(layouts)
+        names = joined(layouts)
         problems.append(SheetProblem(Problem("file.nothing_known", {"sheets": names}), path.name))
     return Workbook(path.name, sheets, tuple(problems))
 

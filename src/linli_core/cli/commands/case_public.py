@@ -8,6 +8,7 @@ from linli_core.cli.commands.cases import case, name_of, named
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam, local
 from linli_core.texts.terms import STATES, TERMS
+from linli_core.texts.text import joined
 
 if TYPE_CHECKING:
     from linli_core.lifecycle.state.public_record import PublicRecord
@@ -62,7 +63,7 @@ def _fields(out: Output, found: "PublicRecord") -> list[tuple[str, str]]:
         ("community", found.community),
         ("subject", found.subject),
         ("task_type", found.task_type),
-        ("raised_by", "、".join(raised)),
+        ("raised_by", joined(raised).in_(out.call.lang)),
         ("verdict", name_of(found.verdict.value, TERMS)),
         ("objections", _count(found.objections)),
     ]

@@ -7,6 +7,7 @@ from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import Term
 from linli_core.domain.terms import Setting
 from linli_core.texts.terms import TERMS
+from linli_core.texts.text import joined
 
 
 @click.command("suggest", cls=Command, text="tasks.suggest")
@@ -37,7 +38,11 @@ def suggest(words: str, setting: Setting | None) -> None:
         return
     if found:
         rows = [
-            (s.task_type.code, s.task_type.name.in_(out.call.lang), "、".join(s.words))
+            (
+                s.task_type.code,
+                s.task_type.name.in_(out.call.lang),
+                joined(s.words).in_(out.call.lang),
+            )
             for s in found
         ]
         out.table(("task_type", "name", "matched"), rows)

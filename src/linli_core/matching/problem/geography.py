@@ -12,8 +12,8 @@ from math import isqrt
 from attrs import field, frozen
 
 from linli_core.matching.problem.values import CommunityLocation, Helper, Need
+from linli_core.texts.sources import OURS
 
-OURS = "linli-core default, not a norm"
 TOWNSHIP_DIGITS = 9
 COUNTY_DIGITS = 6
 

@@ -14,8 +14,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from attrs import evolve, field, frozen
 
-from linli_core.matching.problem.geography import OURS
 from linli_core.matching.problem.values import Helper, HelperKind, Mode, Need
+from linli_core.texts.sources import OURS
 
 
 @runtime_checkable

@@ -10,8 +10,9 @@ from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
-from linli_core.matching.problem.geography import OURS, Geography
+from linli_core.matching.problem.geography import Geography
 from linli_core.matching.problem.values import Helper, Need, Window
+from linli_core.texts.sources import OURS
 
 LARGEST_CLEARANCE = 4
 

@@ -7,7 +7,7 @@ It is no goal of the first plan, where nobody has anybody yet (whom somebody had
 from attrs import frozen
 
 from linli_core.matching.problem.faults import NegativePenalty
-from linli_core.matching.problem.geography import OURS
+from linli_core.texts.sources import OURS
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,6 @@ from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.policy import OURS
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
 from linli_core.lifecycle.state.consents_at import consent_at
@@ -19,6 +18,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
 from linli_core.matching import GOALS, Blend, Distance, Goal, Helper, Need
 from linli_core.matching.problem.stability import DEFAULT_STABILITY
 from linli_core.services.case.case_file import CaseFile
+from linli_core.texts.sources import OURS
 
 _TAG = "proposed:"
 

@@ -33,6 +33,7 @@ from linli_core.lifecycle.state.rounds import (
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.sources import source_text
 from linli_core.texts.text import Text, joined
 
 ENTRY = (
@@ -164,7 +165,7 @@ def _counted(facts: Facts, found: RoundScore) -> Text:
     if found.is_small:
         return PARTS["quorum.all"].format(roll=found.roll)
     source = facts.context.policy.quorum_share.source
-    return PARTS["quorum.share"].format(roll=found.roll, source=source)
+    return PARTS["quorum.share"].format(roll=found.roll, source=source_text(source))
 
 
 def round_passed(case: Case, facts: Facts) -> Refusal | None:

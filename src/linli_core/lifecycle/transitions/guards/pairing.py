@@ -18,6 +18,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     plan_in_question,
 )
 from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.texts.sources import source_text
 
 _ORDER = tuple(Vetting)
 
@@ -87,7 +88,10 @@ def pairing_rules_met(case: Case, facts: Facts) -> Refusal | None:
         rule = unmet_rule(case, facts, person) if person else None
         if rule is not None:
             return refuse(
-                "pairing_rules_met", helper=member.helper, asked=rule.name, source=rule.source
+                "pairing_rules_met",
+                helper=member.helper,
+                asked=rule.name,
+                source=source_text(rule.source),
             )
     return None
 
