@@ -82,6 +82,28 @@ def test_a_wrong_line_says_what_is_wrong(run: Run, line: tuple[str, ...], said: 
     assert "--help" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("case", "list", "--limit", "x"), "--limit 的值不对：应为不小于 1 的整数"),
+        (("case", "list", "--limit", "0"), "--limit 的值不对：应为不小于 1 的整数"),
+        (("case", "list", "--json=1"), "选项 --json 后面缺少值，或不应有值"),
+        (("batch", "run", "/nope.xlsx"), "没有文件“/nope.xlsx”，或不能读写"),
+        (("plugin", "new", "x", "--into", __file__), "没有文件夹“"),
+        (("diagram", "--road", "zzz"), "应为以下之一：main, side, all"),
+        (("case",), "请写出命令"),
+        (("doctor", "--db", "x", "extra"), "多写了参数"),
+    ],
+)
+def test_what_the_command_parser_finds_is_told_in_chinese(
+    run: Run, line: tuple[str, ...], said: str
+) -> None:
+    """A library that we use speaks English only; whoever asked for Chinese reads Chinese."""
+    result = run(*line, "--lang", "zh")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_a_time_goes_with_a_fact(run: Run, tmp_path: Path) -> None:
     """A moment that nothing happened at would be ignored, so it is refused."""
     line = ("case", "fire", "1", "accept", "--as", "M1", "--role", "case_manager")

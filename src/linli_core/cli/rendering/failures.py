@@ -97,8 +97,34 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
         hint = error.param.get_error_hint(error.ctx) if error.ctx else str(error.param.name)
         if isinstance(error, click.MissingParameter):
             return call.say("usage.missing", name=hint.replace("'", ""))
-        return call.say("usage.bad_value", name=hint.replace("'", ""), why=error.message)
+        return call.say("usage.bad_value", name=hint.replace("'", ""), why=_why(error, call))
+    if isinstance(error, click.BadOptionUsage):
+        return call.say("usage.bad_option", name=error.option_name)
+    for said, key in _OF_CLICK.items():
+        if error.message.startswith(said):
+            return call.say(key)
     return error.format_message()
+
+
+#: How sentences of click begin that have no type of their own.
+_OF_CLICK = {
+    "Missing command": "usage.no_command",
+    "Got unexpected extra argument": "usage.too_much",
+}
+
+
+def _why(error: click.BadParameter, call: Call) -> str:
+    """Return what a value should have been: click says it in English only."""
+    wanted = error.param.type if error.param is not None else None
+    if isinstance(wanted, click.Choice):
+        return call.say("usage.not_a_choice", known=", ".join(map(str, wanted.choices)))
+    if isinstance(wanted, click.IntRange):
+        return call.say("usage.not_a_number", least=wanted.min)
+    if isinstance(wanted, click.Path):
+        named = error.message.partition("'")[2].rpartition("'")[0]
+        key = "usage.no_folder_there" if wanted.dir_okay else "usage.no_file_there"
+        return call.say(key, given=named)
+    return error.message
 
 
 def _tell(call: Call, code: str, message: str, remedy: str) -> None:

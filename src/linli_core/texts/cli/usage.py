@@ -10,6 +10,13 @@ usage.no_such_option {name} {known} | 没有选项 {name}{known} | no such optio
 usage.perhaps {near} | ；是否指 {near} | ; perhaps {near}
 usage.missing {name} | 缺少 {name} | {name} is missing
 usage.bad_value {name} {why} | {name} 的值不对：{why} | {name}: {why}
+usage.not_a_choice {known} | 应为以下之一：{known} | one of {known}
+usage.not_a_number {least} | 应为不小于 {least} 的整数 | a whole number from {least}
+usage.no_file_there {given} | 没有文件“{given}”，或不能读写 | there is no file {given}, or it cannot be used
+usage.no_folder_there {given} | 没有文件夹“{given}” | there is no folder {given}
+usage.bad_option {name} | 选项 {name} 后面缺少值，或不应有值 | option {name} lacks a value, or takes none
+usage.no_command | 请写出命令 | name a command
+usage.too_much | 多写了参数 | there are arguments too many
 usage.unknown_term {given} {known} | 没有“{given}”；相近或可用的有：{known} | no {given}; near it or known: {known}
 usage.ambiguous {given} {known} | “{given}”有歧义，请写代码：{known} | {given} is ambiguous; use a code: {known}
 usage.no_time {given} | “{given}”不是时间；写成 2026-06-30 或 2026-06-30T09:00 | {given} is no time; write 2026-06-30 or 2026-06-30T09:00
