@@ -116,7 +116,7 @@ class MessageRows:
             at=cells.moment(columns.at),
             number=f"{self.mapped.name}-{number}",
             support=cells.count(columns.support) if columns.support else 0,
-            source=f"{row.file}#{row.sheet_as_written}!{row.row_number}",
+            source=str(row.place),
         )
 
     def _pseudonym(self, author: str) -> str:

@@ -19,6 +19,7 @@ from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import Workspace
+from linli_core.storage import bulk
 from linli_core.storage.repositories import people
 from linli_core.texts.batch import PHASES
 from linli_core.texts.text import Text
@@ -52,7 +53,7 @@ def run_messages(
             lambda uow: people.put_communities(uow.connection, mapped.communities())
         )
         processor = MessageRows(workspace.context, mapped, as_of)
-        for rows in _portions(books, result):
+        for rows in bulk.portions(_rows(books, result), ROWS_AT_ONCE):
             result.events += transactions.run_with_retry(partial(processor.process, rows=rows))
             result.outcomes.put(outcome for _, outcome in rows)
             done += len(rows)
@@ -66,9 +67,8 @@ def run_messages(
     return result
 
 
-def _portions(books: Sequence[Workbook], result: BatchResult) -> Iterator[list[MessageRow]]:
-    """Yield portions of sound rows; skipped and refused rows get their outcome here."""
-    some: list[MessageRow] = []
+def _rows(books: Sequence[Workbook], result: BatchResult) -> Iterator[MessageRow]:
+    """Yield sound rows; skipped and refused rows get their outcome here."""
     for sheet in (sheet for book in books for sheet in book.sheets):
         for row in sheet.rows():
             if not isinstance(row, SheetRow):
@@ -79,11 +79,5 @@ def _portions(books: Sequence[Workbook], result: BatchResult) -> Iterator[list[M
             if blocking:
                 outcome.refuse_for(blocking)
             result.outcomes.add(outcome)
-            if blocking:
-                continue
-            some.append((row, outcome))
-            if len(some) == ROWS_AT_ONCE:
-                yield some
-                some = []
-    if some:
-        yield some
+            if not blocking:
+                yield row, outcome

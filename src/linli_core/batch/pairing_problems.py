@@ -16,6 +16,7 @@ from linli_core.batch.outcome import (
 )
 from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.row_spool import RowSpool
+from linli_core.domain.row_place import RowPlace
 from linli_core.matching import InputProblem
 from linli_core.services.pairing import CountyPlan, Origin, Part, problem_remedy, problem_text
 from linli_core.storage.repositories.run_rows import QueuedRow
@@ -100,8 +101,9 @@ class _RunRows:
         """Yield problems at the row of a key; without one, where earlier runs had it."""
         for piece in some:
             if row is None:
-                place = _place(key) if "#" in key else ("", "", 0)
-                yield PairingProblem(piece.subject, *place, interned(piece.cause))
+                place = RowPlace.read(key) or RowPlace("", "", 0)
+                where = (place.file, place.sheet, place.row)
+                yield PairingProblem(piece.subject, *where, interned(piece.cause))
                 continue
             part = piece.origin.part if piece.origin else Part.RECORD
             heading = self.casebook[row.sheet].pairing.get(part, "")
@@ -115,11 +117,4 @@ class _RunRows:
 
 
 def _source(said: RowOutcome) -> str:
-    return f"{said.file}#{said.sheet}!{said.row}"
-
-
-def _place(source: str) -> tuple[str, str, int]:
-    """Return file, sheet and row of a source as facts keep it."""
-    rest, _, row = source.rpartition("!")
-    file, _, sheet = rest.rpartition("#")
-    return file, sheet, int(row) if row.isdigit() else 0
+    return str(RowPlace(said.file, said.sheet, said.row))

@@ -12,6 +12,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.services.context import Context
 from linli_core.services.pairing import propose
+from linli_core.storage import bulk
 from linli_core.storage.codes import STATES
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import BatchTransactions
@@ -66,8 +67,7 @@ class PairingRounds:
     def _advance(
         self, transactions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool = False
     ) -> None:
-        for start in range(0, len(ids), self.cases_at_once):
-            some = list(ids[start : start + self.cases_at_once])
+        for some in bulk.portions(ids, self.cases_at_once):
             self.result.events += self._advance_some(transactions, some, search_over=search_over)
 
     def _advance_some(

@@ -1,7 +1,6 @@
 """After a run: set the state of each row's case, and withhold what is restricted."""
 
 from datetime import datetime
-from itertools import islice
 
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, withheld
@@ -56,7 +55,7 @@ def _withhold_of_no_case(
 ) -> None:
     """A row refused before its case was known says no more than one refused after it."""
     refused = (o for o in result.outcomes.of(OutcomeKind.REFUSED) if o.case is None)
-    while some := list(islice(refused, bulk.KEYS_AT_ONCE)):
+    for some in bulk.portions(refused):
         keys = {demand_key(o.demand): o.demand for o in some if o.demand}
         stored = commands.find(uow.connection, list(keys))
         ids = {r.case_id: keys[key] for key, r in stored.items() if r.case_id is not None}

@@ -79,13 +79,12 @@ def record_row(
 def _state(
     file: CaseFile, row: InputRow, statement: Statement, supersedes: FactId | None
 ) -> Fact[Any]:
-    source = f"{row.row.file}#{row.row.sheet_as_written}!{row.row.row_number}"
     return file.record(
         statement.body,
         statement.author,
         statement.at,
         recorder=statement.recorder,
-        source=source,
+        source=str(row.row.place),
         supersedes=supersedes,
     )
 

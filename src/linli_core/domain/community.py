@@ -2,10 +2,9 @@
 
 from attrs import frozen
 
+from linli_core.domain.division_codes import CODE_DIGITS, township_of
 from linli_core.domain.terms import Certainty, Setting
 from linli_core.texts.text import Text
-
-CODE_DIGITS = 12
 
 
 @frozen
@@ -41,7 +40,7 @@ class Community:
     @property
     def township_code(self) -> str:
         """The 9 digits of the street, town or township it lies in."""
-        return self.code[:9]
+        return township_of(self.code)
 
 
 @frozen

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from linli_core.domain.division_codes import township_of
 from linli_core.matching.assignment.assignment_solvers import solve_generalised_assignment
 from linli_core.matching.assignment.cost_tables import read_limit
 from linli_core.matching.flow.arcs import priced_arcs
 from linli_core.matching.problem.eligibility import HelperIndex
-from linli_core.matching.problem.geography import TOWNSHIP_DIGITS, Geography
+from linli_core.matching.problem.geography import Geography
 from linli_core.matching.problem.goals import (
     Blend,
     Continuity,
@@ -97,11 +98,11 @@ def pair_by_hours(
     scale = make_scale(goals, len(inspected.needs), book.distance.limit)
     townships: dict[str, list[Need]] = {}
     for need in inspected.needs:
-        townships.setdefault(need.community[:TOWNSHIP_DIGITS], []).append(need)
+        townships.setdefault(township_of(need.community), []).append(need)
     pairs: list[tuple[str, str]] = []
     cost = bound = 0
     for code, here in sorted(townships.items()):
-        there = [h for h in inspected.helpers if h.community[:TOWNSHIP_DIGITS] == code]
+        there = [h for h in inspected.helpers if township_of(h.community) == code]
         roster = HelperIndex(there, book)
         table: list[list[int | None]] = [[None] * len(here) for _ in there]
         for k, need in enumerate(here):

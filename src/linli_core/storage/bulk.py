@@ -1,9 +1,10 @@
 """Writing many rows by the driver's own executemany, and reading by many keys."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Table
@@ -15,10 +16,11 @@ KEYS_AT_ONCE = 500
 _ADDED = '"{column}" + '
 
 
-def portions(keys: Sequence[T], size: int = KEYS_AT_ONCE) -> Iterator[Sequence[T]]:
-    """Yield the keys in portions that one statement may bind."""
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]
+def portions(things: Iterable[T], size: int = KEYS_AT_ONCE) -> Iterator[list[T]]:
+    """Yield things in portions, by default as many as one statement may bind; none are empty."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.case_people import Staff
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
+from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
 from linli_core.storage.dialects import ensure_begun, pairing_alone
@@ -119,10 +120,10 @@ class UnitOfWork:
         """Return the numbers of those who hold a role for each community."""
         missing = [c for c in dict.fromkeys(community_codes) if c not in self._staff]
         if missing:
-            scopes = list(dict.fromkeys(s for c in missing for s in (c, c[:9])))
+            scopes = list(dict.fromkeys(s for c in missing for s in (c, township_of(c))))
             found = people.staff(self.connection, scopes)
             for code in missing:
-                grants = [*found.get(code, ()), *found.get(code[:9], ())]
+                grants = [*found.get(code, ()), *found.get(township_of(code), ())]
                 self._staff[code] = tuple(dict.fromkeys(n for n, _ in grants))
         return {c: self._staff[c] for c in community_codes}
 

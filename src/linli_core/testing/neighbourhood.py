@@ -8,6 +8,7 @@ collector of evaluations, D data steward, K council member.
 from typing import Any
 
 from linli_core.domain.community import Community
+from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Role, Setting, Vetting
 from linli_core.services.desk import Desk
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 CODE = "990101001001"
-TOWNSHIP = CODE[:9]
+TOWNSHIP = township_of(CODE)
 
 COMMUNITY = Community(
     code=CODE,

@@ -71,7 +71,7 @@ def demand_row(cells: RowCells) -> DemandRow:
 
 def source_of(cells: RowCells) -> str:
     """Return where a fact was written down: file, sheet and row."""
-    return f"{cells.row.file}#{cells.row.sheet_as_written}!{cells.row.row_number}"
+    return str(cells.row.place)
 
 
 def _survey(cells: RowCells, subject: str, recorder: Actor) -> tuple[Statement, ...]:

@@ -20,9 +20,10 @@ from linli_core.batch.casebook.vocabulary import (
 from linli_core.codec.identity import read_credit_code, read_personal_id
 from linli_core.codec.phones import read_phone
 from linli_core.codec.problem import Problem
-from linli_core.domain.community import CODE_DIGITS, Community
+from linli_core.domain.community import Community
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.directory import Receiver
+from linli_core.domain.division_codes import CODE_DIGITS, TOWNSHIP_DIGITS
 from linli_core.domain.people import Person, RoleGrant
 from linli_core.domain.terms import PartyStanding, Vetting
 from linli_core.services.context import Context
@@ -31,7 +32,6 @@ from linli_core.services.register import put_communities, put_people
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 
-TOWNSHIP_DIGITS = 9
 CREDIT_CODE_LENGTH = 18
 _CODE_NOTE = {"社区代码": Text("12 位统计用区划代码", "12-digit statistical division code")}
 _PLANE_NOTES = {

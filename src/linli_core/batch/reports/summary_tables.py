@@ -11,6 +11,7 @@ from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.result import BatchResult
 from linli_core.codec.dates import LOCAL_ZONE
+from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.texts.batch import OUTCOMES, SUMMARY
 from linli_core.texts.terms import STATES, TERMS
@@ -186,17 +187,21 @@ def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
     rows: list[tuple[str, str | int]] = []
     for row in islice(result.outcomes.of(OutcomeKind.REFUSED), MOST_REFUSED):
         for cause in row.causes[:1]:
-            place = f"{row.file} {row.sheet}!{cause.column}{row.row}"
+            place = RowPlace(row.file, row.sheet, row.row).cell(cause.column)
             rows.append((place, f"{cause.reason.in_(lang)} → {cause.remedy.in_(lang)}"))
     more = result.refused - MOST_REFUSED
     return [*rows, ("……", f"+{more}")] if more > 0 else rows
+
+
+def _cell(one: PairingProblem) -> str:
+    return RowPlace(one.file, one.sheet, one.row).cell(one.cause.column)
 
 
 def _noticed(problems: Sequence[PairingProblem], lang: str) -> list[tuple[str, str | int]]:
     """Name each problem at its row; several rows with the same one stand together."""
     places: dict[Cause, list[str]] = {}
     for one in problems:
-        place = f"{one.file} {one.sheet}!{one.cause.column}{one.row}" if one.row else one.subject
+        place = _cell(one) if one.row else one.subject
         places.setdefault(evolve(one.cause, column="", heading=""), []).append(place)
     rows: list[tuple[str, str | int]] = []
     for cause, found in islice(places.items(), MOST_REFUSED):

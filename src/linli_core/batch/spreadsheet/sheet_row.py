@@ -8,6 +8,7 @@ from attrs import frozen
 
 from linli_core.codec.folding import fold
 from linli_core.codec.problem import Language, Problem
+from linli_core.domain.row_place import RowPlace
 from linli_core.texts.text import Text
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -105,6 +106,11 @@ class SheetRow:
     cells: Mapping[str, Cell]
     problems: tuple[SheetProblem, ...] = ()
     hidden: bool = False
+
+    @property
+    def place(self) -> RowPlace:
+        """Where it stands."""
+        return RowPlace(self.file, self.sheet_as_written, self.row_number)
 
     @property
     def blocked(self) -> bool:

@@ -12,6 +12,7 @@ from linli_core.cli.command import option, spoken, with_database, with_policy
 from linli_core.cli.commands.pair import pair
 from linli_core.cli.rendering.output import BAD, DIM, GOOD, WARN, Output, Styled
 from linli_core.cli.values import MomentParam, Term
+from linli_core.domain.division_codes import COUNTY_DIGITS, county_of
 from linli_core.domain.terms import Risk
 from linli_core.texts.terms import TERMS
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from linli_core.storage.unit_of_work import UnitOfWork
 
 RISK = Term(Risk, TERMS, "RISK")
-COUNTY_DIGITS = 6
 
 
 @pair.command("what-if", text="pair.what_if")
@@ -104,7 +104,7 @@ def _county(uow: "UnitOfWork", events: "pairing.Events") -> str:
     from linli_core.services.pairing import counties_waiting
 
     codes = [*(j.community for j in events.join), *(a.community for a in events.arrive)]
-    named = {code[:COUNTY_DIGITS] for code in codes}
+    named = {county_of(code) for code in codes}
     found = sorted(named) or counties_waiting(uow)
     if len(found) != 1:
         raise click.UsageError(say("usage.which_county", known=", ".join(found) or "–"))

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from linli_core.matching.problem.geography import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from linli_core.domain.division_codes import COUNTY_DIGITS, TOWNSHIP_DIGITS
 from linli_core.matching.problem.goals import FeatureGoal, Goal
 from linli_core.matching.problem.rules import RuleBook
 from linli_core.matching.problem.values import Helper, Need

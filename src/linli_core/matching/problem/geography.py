@@ -11,11 +11,9 @@ from math import isqrt
 
 from attrs import field, frozen
 
+from linli_core.domain.division_codes import COUNTY_DIGITS, TOWNSHIP_DIGITS
 from linli_core.matching.problem.values import CommunityLocation, Helper, Need
 from linli_core.texts.sources import OURS
-
-TOWNSHIP_DIGITS = 9
-COUNTY_DIGITS = 6
 
 
 @frozen

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
+from linli_core.domain.division_codes import COUNTY_DIGITS
 from linli_core.matching.problem.faults import IneligibleInput, InvalidCapacity
-from linli_core.matching.problem.geography import COUNTY_DIGITS, Geography
+from linli_core.matching.problem.geography import Geography
 from linli_core.matching.problem.rules import RuleBook, refusal
 from linli_core.matching.problem.values import Helper, InputProblem, Lock, Need, PairRole, Severity
 

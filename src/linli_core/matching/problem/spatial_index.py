@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from linli_core.matching.problem.geography import COUNTY_DIGITS, Geography
+from linli_core.domain.division_codes import county_of
+from linli_core.matching.problem.geography import Geography
 from linli_core.matching.problem.rules import RuleBook
 from linli_core.matching.problem.values import Helper, Need
 
@@ -25,7 +26,7 @@ class SpatialIndex:
 
     def add(self, index: int, who: Need | Helper) -> None:
         """Take somebody in under a number."""
-        county = who.community[:COUNTY_DIGITS]
+        county = county_of(who.community)
         self._communities[who.community].append(index)
         self._counties[county].append(index)
         point = self._geography.point(who)
@@ -45,7 +46,7 @@ class SpatialIndex:
         pool = self._counties if point is None else self._unplaced
         numbers = {
             *self._communities.get(who.community, ()),
-            *pool.get(who.community[:COUNTY_DIGITS], ()),
+            *pool.get(county_of(who.community), ()),
         }
         for code in bordering:
             numbers.update(self._communities.get(code, ()))

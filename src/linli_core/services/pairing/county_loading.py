@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from linli_core import matching
-from linli_core.domain.community import CODE_DIGITS, Community
+from linli_core.domain.community import Community
+from linli_core.domain.division_codes import CODE_DIGITS, TOWNSHIP_DIGITS, county_of, township_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import CommunityLocation, InputProblem, Need, Severity
-from linli_core.matching.problem.geography import TOWNSHIP_DIGITS
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing.county_problem import County, SettledPairing
 from linli_core.services.pairing.declared_terms import undeclared_traits
 from linli_core.services.pairing.translation import (
-    COUNTY_DIGITS,
     KINDS,
     URGENCY,
     group_of,
@@ -39,9 +38,9 @@ def begin_pairing(uow: UnitOfWork, county: str) -> None:
     were faster. Where that happened often enough, its cases are held while they are read,
     so that a busy county is paired too.
     """
-    lock_county(uow.connection, county[:COUNTY_DIGITS])
+    lock_county(uow.connection, county_of(county))
     if uow.again >= OPTIMISTIC_TRIES:
-        pairings.hold(uow.connection, county[:COUNTY_DIGITS])
+        pairings.hold(uow.connection, county_of(county))
 
 
 def load_county(
@@ -64,7 +63,7 @@ def load_county(
         wanting_only: take out cases without a proposal alone. The places of the others are
             known all the same, and nothing about them can change.
     """
-    county = code[:COUNTY_DIGITS]
+    county = county_of(code)
     waiting = pairings.waiting(uow.connection, county, without_seat=wanting_only)
     ids = list(dict.fromkeys([*waiting, *also]))
     files = load_case_files(uow, context, ids, as_of) if ids else {}
@@ -104,7 +103,7 @@ def _unknown_townships(
     county: str, communities: Mapping[str, Community], helpers: Mapping[str, Person]
 ) -> list[InputProblem]:
     """Name who serves a township of which no community is registered; nobody is near there."""
-    townships = {code[:TOWNSHIP_DIGITS] for code in communities}
+    townships = {township_of(code) for code in communities}
     return [
         InputProblem("unknown_community", number, detail=scope, severity=Severity.REMARK)
         for number, person in sorted(helpers.items())

@@ -6,6 +6,7 @@ from datetime import datetime
 from attrs import field, frozen
 
 from linli_core import matching
+from linli_core.domain.division_codes import county_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
@@ -123,7 +124,7 @@ def explain_county(
     """Explain every case at pairing under a division code; nothing is written."""
     found = pairings.waiting(uow.connection, under)
     explained = []
-    for code in sorted({community[:6] for community in found.values()}):
+    for code in sorted({county_of(community) for community in found.values()}):
         county = load_county(uow, context, code, as_of)
         files = [f for _, f in sorted(county.files.items()) if f.case.id in found]
         waiting = _waiting(county)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from linli_core.domain.row_place import is_row_place
 from linli_core.domain.statements.pairing import PairingWish
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.matching import InputProblem
@@ -87,4 +88,4 @@ def _of_case(file: CaseFile, part: Part) -> Origin:
 
 def _written(*sources: str) -> tuple[str, ...]:
     """Return the sources that name a place; what a desk recorded has none."""
-    return tuple(dict.fromkeys(source for source in sources if "#" in source))
+    return tuple(dict.fromkeys(filter(is_row_place, sources)))

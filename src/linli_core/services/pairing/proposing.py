@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from attrs import field, frozen
 
 from linli_core import matching
+from linli_core.domain.division_codes import county_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.pairing import (
@@ -24,7 +25,6 @@ from linli_core.services.pairing.county_problem import County, SettledPairing, s
 from linli_core.services.pairing.origins import Origin, origins
 from linli_core.services.pairing.proposal_status import BY_WISH, next_attempt
 from linli_core.services.pairing.translation import (
-    COUNTY_DIGITS,
     members_in_order,
     settled,
 )
@@ -99,7 +99,7 @@ class ProposalRun:
 def counties_waiting(uow: UnitOfWork, under: str = "") -> list[str]:
     """Return the codes of the counties where a case is at pairing."""
     found = pairings.waiting(uow.connection, under).values()
-    return sorted({community[:COUNTY_DIGITS] for community in found})
+    return sorted({county_of(community) for community in found})
 
 
 def propose(
@@ -133,7 +133,7 @@ def propose(
     plans, concerned = [], []
     proposed: list[CaseId] = []
     unpaired: dict[CaseId, matching.Unpaired] = {}
-    for code in sorted({community[:COUNTY_DIGITS] for community in wanted.values()}):
+    for code in sorted({county_of(community) for community in wanted.values()}):
         begin_pairing(uow, code)
         with many_values():
             county = load_county(uow, context, code, as_of)

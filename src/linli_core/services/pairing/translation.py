@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from linli_core import matching
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.task_type import DelivererRule, TaskType
+from linli_core.domain.division_codes import COUNTY_DIGITS
 from linli_core.domain.people import Person
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, PairingProposal
@@ -25,7 +26,6 @@ from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, plan_in_qu
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.declared_terms import ANYTHING, asks_of, helper_tags
 
-COUNTY_DIGITS = 6
 TEAM_SIZE = 2
 
 URGENCY = {Risk.CRITICAL: 0, Risk.HIGH: 1, Risk.MEDIUM: 2, Risk.LOW: 3, None: 3}

@@ -6,6 +6,7 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from linli_core import matching
+from linli_core.domain.division_codes import county_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Risk
 from linli_core.errors import InvalidInput
@@ -17,7 +18,7 @@ from linli_core.services.pairing.county_problem import County, SettledPairing, p
 from linli_core.services.pairing.proposal_status import MOVING_GOALS, may_move, proposal_tags
 from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.pairing.sentences import claim
-from linli_core.services.pairing.translation import ALL_TAGS, COUNTY_DIGITS, URGENCY
+from linli_core.services.pairing.translation import ALL_TAGS, URGENCY
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.pairing.services import ANSWERS
@@ -96,7 +97,7 @@ def what_if(
     Raises:
         InvalidInput: LL-4001, an event names somebody who is no helper of the county.
     """
-    code = community[:COUNTY_DIGITS]
+    code = county_of(community)
     county = load_county(uow, context, code, as_of, also=_left(uow, events))
     for helper in (*events.leave, *events.places):
         if helper not in county.people:

@@ -55,7 +55,7 @@ def verify(
     findings = list(anchors.faults)
     cases = entries = facts = erased = 0
     records = audit.records(uow.connection, ids)
-    while some := list(islice(records, bulk.KEYS_AT_ONCE)):
+    for some in bulk.portions(records):
         cases += len(some)
         entries += sum(len(record.history) for record in some)
         facts += sum(len(record.facts) for record in some)

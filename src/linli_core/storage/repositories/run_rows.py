@@ -6,6 +6,7 @@ from weakref import finalize
 
 from attrs import frozen
 
+from linli_core.storage import bulk
 from linli_core.storage.scratch_database import scratch_database
 
 _TABLES: Final = """
@@ -23,7 +24,6 @@ _TABLES: Final = """
     CREATE TABLE cause (code TEXT, zh TEXT, en TEXT, rows INTEGER NOT NULL,
         PRIMARY KEY (code, zh, en)) WITHOUT ROWID;
 """
-_AT_ONCE: Final = 500
 
 
 @frozen
@@ -135,7 +135,7 @@ class RunRows:
     ) -> dict[str, list[QueuedRow]]:
         """Return the rows of each demand, by sheet in the order given, then as read."""
         by_demand: dict[str, list[QueuedRow]] = {demand: [] for demand in demands}
-        for some in _some(demands):
+        for some in bulk.portions(demands):
             marks = ", ".join("?" * len(some))
             for row in self._queued(f"demand IN ({marks}) ORDER BY place", tuple(some)):
                 if row.sheet in order:
@@ -176,7 +176,7 @@ class RunRows:
     def to_retry(self, places: Sequence[int]) -> set[int]:
         """Return which of these rows are to be retried."""
         places_to_retry: set[int] = set()
-        for some in _some(places):
+        for some in bulk.portions(places):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT place FROM outcome WHERE again AND place IN ({marks})"  # noqa: S608 - only marks
             places_to_retry.update(place for (place,) in self._database.execute(sql, some))
@@ -189,7 +189,7 @@ class RunRows:
     def places(self, kind: str | None = None) -> Iterator[int]:
         """Yield the places of all rows, or of those with one outcome, in the order of reading."""
         where = "place > ?" if kind is None else "place > ? AND kind = ?"
-        sql = f"SELECT place FROM outcome WHERE {where} ORDER BY place LIMIT {_AT_ONCE}"  # noqa: S608 - our own words
+        sql = f"SELECT place FROM outcome WHERE {where} ORDER BY place LIMIT {bulk.KEYS_AT_ONCE}"  # noqa: S608 - our own words
         last = -1
         more = () if kind is None else (kind,)
         while found := self._database.execute(sql, (last, *more)).fetchall():
@@ -224,7 +224,7 @@ class RunRows:
     def of_cases(self, cases: Sequence[int]) -> dict[int, list[int]]:
         """Return the places of the rows that speak of each case."""
         by_case: dict[int, list[int]] = {case: [] for case in cases}
-        for some in _some(cases):
+        for some in bulk.portions(cases):
             marks = ", ".join("?" * len(some))
             sql = f"SELECT case_id, place FROM outcome WHERE case_id IN ({marks}) ORDER BY place"  # noqa: S608 - only marks
             for case, place in self._database.execute(sql, some):
@@ -246,8 +246,3 @@ class RunRows:
     def causes(self) -> Iterator[tuple[str, str, str, int]]:
         """Yield the causes counted and how many rows had each, the most frequent first."""
         yield from self._database.execute("SELECT * FROM cause ORDER BY rows DESC, code, zh, en")
-
-
-def _some(things: Sequence[object]) -> Iterator[tuple[object, ...]]:
-    for start in range(0, len(things), _AT_ONCE):
-        yield tuple(things[start : start + _AT_ONCE])
