@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.support.languages import english_in
 
 from linli_core import Linli
 from linli_core.batch.outcome import OutcomeKind
@@ -209,3 +210,19 @@ def test_no_resident_words_or_names_stand_in_the_ledger(
     text = path.read_text(encoding="utf-8-sig")
     for case_id in first.cases[:60]:
         assert reader.demands(case_id)[0].words not in text
+
+
+def test_what_the_ledger_says_is_one_language_a_column(
+    first: BatchResult, summary: Summary
+) -> None:
+    """Filled in with all that a county brings, Chinese holds no English words.
+
+    English quotes headings and words of the sheets as they are typed, in English signs.
+    """
+    causes = {c for row in first.outcomes for c in (*row.causes, *row.remarks)}
+    causes |= {problem.cause for problem in first.pairing_problems}
+    said = {text for cause in causes for text in (cause.reason, cause.remedy)}
+    said |= {waiting.reason for waiting in summary.waiting} | set(summary.overdue)
+    assert len(said) > 50
+    assert {text.zh: words for text in said if (words := english_in(text.zh))} == {}
+    assert [text.en for text in said if set("，。；：、？！（）") & set(text.en)] == []

@@ -22,7 +22,6 @@ registering | 登记社区与人员 | registering
 demands | 登记需求 | registering demands
 carrying | 办理案件 | carrying cases
 pairing | 结对匹配 | pairing
-reviewing | 核对结果 | reviewing
 """)
 
 #: Titles and labels of the summary.

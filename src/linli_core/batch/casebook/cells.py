@@ -17,6 +17,7 @@ from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
+from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
 T = TypeVar("T")
@@ -222,8 +223,12 @@ class RowCells:
             if isinstance(answer, bool):
                 return trait.write() if answer else ""
         if not trait.takes(said):
-            values = {"heading": heading, "name": trait.name.zh, "example": _example(trait)}
-            raise BadCell(Problem("trait.value", values), heading)
+            shown: dict[str, str | Text] = {
+                "heading": heading,
+                "name": trait.name,
+                "example": _example(trait),
+            }
+            raise BadCell(Problem("trait.value", shown), heading)
         return trait.write(said)
 
     def speaker(self) -> str:
@@ -235,13 +240,14 @@ class RowCells:
         return Actor(self.person("记录人"), self.choice("角色", roles))
 
 
-def _example(trait: Trait) -> str:
-    """Return how a trait is written, such as 楼层=3."""
+def _example(trait: Trait) -> Text:
+    """Return how a trait is written, such as 楼层=3; both names may be used in a sheet."""
     if trait.kind is TraitKind.FLAG:
-        return trait.name.zh
+        return trait.name
     if trait.kind is TraitKind.NUMBER:
-        return f"{trait.name.zh}={trait.least}（{trait.least}–{trait.most}）"
-    return " / ".join(f"{trait.name.zh}={word}" for word in trait.words or ("…",))
+        return WRITTEN["number"].format(name=trait.name, least=trait.least, most=trait.most)
+    words = (WRITTEN["word"].format(name=trait.name, word=word) for word in trait.words or ("…",))
+    return joined(words, Text(" / ", " / "))
 
 
 def _is_number(value: object) -> bool:

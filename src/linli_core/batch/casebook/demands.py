@@ -34,6 +34,7 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.terms import ConsentForm, Purpose, Role, Stage, SubjectKind
 from linli_core.services.case.new_demand import NewDemand
+from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text
 
 NO_CONSENT = "否"
@@ -149,7 +150,7 @@ def triage_row(cells: RowCells) -> tuple[Statement, ...]:
     code = cells.required("任务类型")
     if code not in cells.known.task_types:
         near = suggest(code, cells.known.task_types)
-        said = f"（{near}？）" if near else ""
+        said = WRITTEN["near"].format(code=near) if near else ""
         raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务类型")
     triage = Triage(
         risk=cells.choice("风险等级", RISKS),

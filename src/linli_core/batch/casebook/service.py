@@ -21,6 +21,7 @@ from linli_core.domain.statements.pairing import (
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import FiveActor, Role, Stage
 from linli_core.services.pairing import Part
+from linli_core.texts.problems import WRITTEN
 
 _ACTORS = {
     "社区": FiveActor.COMMUNITY,
@@ -77,7 +78,7 @@ def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
         code, responsible, times = (*part.split("@"), "", "")[:3]
         if code not in task_types:
             near = suggest(code, task_types)
-            said = f"（{near}？）" if near else ""
+            said = WRITTEN["near"].format(code=near) if near else ""
             raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务")
         if responsible and responsible not in cells.known.people:
             values = {"heading": "任务", "number": responsible[:30]}

@@ -42,7 +42,7 @@ class Casebook:
             case are read.
     """
 
-    sheets: Mapping[str, SheetSpec[Any]] = field(converter=_by_name, repr="、".join)
+    sheets: Mapping[str, SheetSpec[Any]] = field(converter=_by_name, repr=", ".join)
 
     def __getitem__(self, name: str) -> SheetSpec[Any]:
         """Return the spec of a sheet."""

@@ -200,8 +200,8 @@ class SentenceBuilder:
         inner = [scale.inner[k] for k in step if isinstance(scale.goals[k], Distance)]
         by_metres = bool(inner) and not part * self._unit() % inner[0]
         amount = part * self._unit() // inner[0] if by_metres else part
-        key = f"blended_metres:{_way(amount)}" if by_metres else f"blended:{_way(amount)}"
-        return DIFFERENCES[key].format(goals=goals, n=f"{abs(amount):,}")
+        kind = "blended_metres" if by_metres else "blended"
+        return DIFFERENCES[f"{kind}:{_way(amount)}"].format(goals=goals, n=f"{abs(amount):,}")
 
     def _unit(self) -> int:
         """Return how many metres a point of distance is."""

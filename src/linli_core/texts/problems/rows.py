@@ -81,10 +81,6 @@ form.field
     “表单”应写成“字段=内容” | what a form says is written field=value
     如 parties=2、willing=2；字段见 linli tasks schema | such as parties=2、willing=2; for the fields see linli tasks schema
 
-evidence.unknown {text}
-    没有名为“{text}”的佐证 | no evidence is called {text}
-    使用任务类型规定的佐证名称 | use the names of the task type's evidence set
-
 step.unknown {text}
     没有流程步骤 {text} | no flow step {text}
     用 linli diagram 查看任务流程的步骤代码 | see the step codes with linli diagram

@@ -87,6 +87,9 @@ data_set.incomplete | 不全 | incomplete
 data_set.too_much | 超出限制类事项的范围 | more than allowed
 suspension.tried {attempts} {ways} | {attempts} 次、{ways} 种方式 | {attempts} attempts, {ways} ways
 
+# A piece of evidence, by the word that records name it by.
+evidence {task} {code} {name} | {task} {code}（{name}） | {task} {code} ({name})
+
 # Steps of a task's flow.
 step.named {step} {code} | {step}（{code}） | {step} ({code})
 step.unknown {code} | {code}（流程中没有） | {code} (not of this flow)

@@ -90,7 +90,7 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
     """Each settled task has every item of its type's evidence set that its steps call for."""
     missing = [
-        f"{task.spec.key} {_as_written(item)}"
+        _as_written(task.spec.key, item)
         for task in tasks_of(case, facts)
         if task.task_type and task.standing is TaskStanding.SETTLED
         for item in task.task_type.evidence
@@ -100,9 +100,10 @@ def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
     return refuse("evidence_complete", missing=joined(missing)) if missing else None
 
 
-def _as_written(item: Evidence) -> str:
+def _as_written(task: str, item: Evidence) -> Text:
     """Return the word a record names the item by, and what it means where that says more."""
-    return item.code if item.code == item.name.zh else f"{item.code}（{item.name.zh}）"
+    said = PARTS["evidence"].format(task=task, code=item.code, name=item.name)
+    return Text(f"{task} {item.code}", said.en) if item.code == item.name.zh else said
 
 
 def no_open_critical_incident(case: Case, facts: Facts) -> Refusal | None:
@@ -245,7 +246,7 @@ def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     found = score(case, facts)
     if found is None or not found.heard:
         return None
-    voters = "、".join(dict.fromkeys(ballot.author.number for ballot in found.heard))
+    voters = joined(dict.fromkeys(ballot.author.number for ballot in found.heard))
     return refuse(
         "heard_words_asked",
         voters=voters,
