@@ -31,6 +31,7 @@ from linli_core.lifecycle.flows import (
     standing_of,
     step,
 )
+from linli_core.lifecycle.flows.branches import sessions_with_crisis
 from linli_core.lifecycle.flows.checks import FlowProblem, check_flow
 from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS, TaskClock
 
@@ -67,6 +68,7 @@ __all__ = [
     "open_state",
     "open_steps",
     "refine",
+    "sessions_with_crisis",
     "settled",
     "standing_of",
     "step",

@@ -4,9 +4,9 @@ from linli_core.plugins import Flow, Text
 from linli_core.plugins.flows import (
     INSPECTION,
     MEDIATION,
-    PROFESSIONAL_SESSIONS,
     open_state,
     refine,
+    sessions_with_crisis,
     settled,
     step,
 )
@@ -110,29 +110,11 @@ EARLY_INSTABILITY = refine(
     ),
 )
 
-REHABILITATION = refine(
-    PROFESSIONAL_SESSIONS,
+REHABILITATION = sessions_with_crisis(
     "W3.rehabilitation",
     Text("精神障碍社区康复", "community rehabilitation"),
-    states=(open_state("crisis", "危机", "crisis"),),
-    steps=(
-        step(
-            "find_crisis",
-            "启动危机预案",
-            "start the crisis plan",
-            "screened contracted in_sessions mid_review",
-            "crisis",
-            incident="crisis",
-        ),
-        step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
-        step(
-            "refer",
-            "转介",
-            "refer",
-            "screened contracted in_sessions mid_review crisis",
-            "referred",
-        ),
-    ),
+    find=("启动危机预案", "start the crisis plan"),
+    refer=("转介", "refer"),
 )
 
 FLOWS: tuple[Flow, ...] = (

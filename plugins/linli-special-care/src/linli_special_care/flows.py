@@ -7,6 +7,7 @@ from linli_core.plugins.flows import (
     SURVEY_LIST,
     open_state,
     refine,
+    sessions_with_crisis,
     settled,
     step,
 )
@@ -84,29 +85,11 @@ CHILD_CARE = refine(
     on_record=("guardian_agree", "hear_child", "contract", "hold_session"),
 )
 
-COUNSELLING = refine(
-    PROFESSIONAL_SESSIONS,
+COUNSELLING = sessions_with_crisis(
     "W3.counselling",
     Text("心理疏导", "counselling"),
-    states=(open_state("crisis", "危机", "crisis"),),
-    steps=(
-        step(
-            "find_crisis",
-            "识别危机",
-            "find a crisis",
-            "screened contracted in_sessions mid_review",
-            "crisis",
-            incident="crisis",
-        ),
-        step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
-        step(
-            "refer",
-            "转介(精神卫生机构/公安)",
-            "refer (mental health service, police)",
-            "screened contracted in_sessions mid_review crisis",
-            "referred",
-        ),
-    ),
+    find=("识别危机", "find a crisis"),
+    refer=("转介(精神卫生机构/公安)", "refer (mental health service, police)"),
 )
 
 TARGET_LIST = refine(

@@ -1,0 +1,34 @@
+"""Branches of flows that several kinds of work share."""
+
+from linli_core.domain.declarations.task_type import Flow
+from linli_core.lifecycle.flows.building import open_state, refine, step
+from linli_core.lifecycle.flows.personal import PROFESSIONAL_SESSIONS
+from linli_core.texts.text import Text
+
+_SESSIONS = "screened contracted in_sessions mid_review"
+
+
+def sessions_with_crisis(
+    code: str, name: Text, *, find: tuple[str, str], refer: tuple[str, str]
+) -> Flow:
+    """Return professional sessions in which a crisis may be found, calmed or referred.
+
+    Finding one opens a critical incident of the nature ``crisis``.
+
+    Args:
+        code: the flow's own code, such as ``W3.counselling``.
+        name: its name.
+        find: what the step of finding a crisis is called, in Chinese and English.
+        refer: what the step of referring is called, likewise.
+    """
+    return refine(
+        PROFESSIONAL_SESSIONS,
+        code,
+        name,
+        states=(open_state("crisis", "危机", "crisis"),),
+        steps=(
+            step("find_crisis", *find, _SESSIONS, "crisis", incident="crisis"),
+            step("calm", "危机解除", "the crisis is over", "crisis", "in_sessions"),
+            step("refer", *refer, f"{_SESSIONS} crisis", "referred"),
+        ),
+    )
