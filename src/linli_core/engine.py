@@ -223,7 +223,7 @@ class Linli:
         return Desk(self._workspace.context, join_host_transaction(host))
 
     def run_batch(self, files: Sequence[Path], **settings: Unpack[BatchSettings]) -> BatchResult:
-        """Process every row of case workbooks as far as its facts justify.
+        """Process case workbooks, each case as far as its recorded facts allow.
 
         Cases go in portions, one transaction each: what was stored before an error stays, and
         the same files again go on from there.

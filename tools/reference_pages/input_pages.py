@@ -154,7 +154,7 @@ def row_problems_page() -> str:
             "结果台账和 `--json` 给每一处问题：文件、表、行、列、编号、原因和解决办法。"
             "一行有问题只影响这一行。规则的拒绝见[规则](rules.md)。",
             "The result ledger and `--json` give for each: file, sheet, row, column, code, reason "
-            "and remedy. A wrong row costs only itself. Refusals by a rule are under "
+            "and remedy. A wrong row is rejected on its own. Refusals by a rule are under "
             "[rules](rules.md).",
         ),
         "## 文件、表和行 / Files, sheets and rows",

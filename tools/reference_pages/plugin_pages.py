@@ -88,7 +88,7 @@ def task_types_page() -> str:
             "法律提示都注明出处；标“未核实”的，使用前须核对原文。时限如未注明出处，是插件的默认值，不是规定。",
             f"The plug-ins of this repository declare {len(registry.task_types)}. A focus never "
             "excludes another community. Every legal note names its source; those marked "
-            "*unverified* must be checked against the original before anybody relies on them. A "
+            "*unverified* must be verified against the original before use. A "
             "clock without a source is the plug-in's default, not a norm.",
         ),
         *parts,
@@ -158,7 +158,7 @@ def _term(term: PairingRule | PairingCost) -> str:
     what = "结对条件 / who may be paired"
     if isinstance(term, PairingCost):
         unit = "m" if term.weighed is Weighed.DISTANCE else "fit"
-        what = f"结对优先 / who had better be paired ({term.each} {unit})"
+        what = f"结对优先 / preferred for pairing ({term.each} {unit})"
     return f"- {what}: {code(term.code)}{when} {both(term.name)} [{term.source}]"
 
 

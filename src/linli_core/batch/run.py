@@ -1,7 +1,7 @@
 """Running a batch: the same services as at a desk, over many rows, resumable and repeatable.
 
 Cases go in portions, one transaction each: a killed run leaves whole portions behind, and
-the next run finds them unchanged. A bad row costs only itself.
+the next run finds them unchanged. A bad row is rejected on its own.
 """
 
 import time
@@ -52,8 +52,8 @@ class BatchSettings(TypedDict, total=False):
         dry_run: do everything, store nothing.
         progress: called with how far the run has come.
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
-        rows_in_memory: rows, outcomes and cases kept in memory; any further ones wait in
-            private files, so that the memory needed does not grow with the rows.
+        rows_in_memory: rows, outcomes and cases kept in memory; any further ones are
+            spilled to temporary files, so memory use stays bounded.
     """
 
     mapping: Path | None
@@ -75,7 +75,7 @@ def run_batch(
     cases_at_once: int = CASES_AT_ONCE,
     rows_in_memory: int = MOST_IN_MEMORY,
 ) -> BatchResult:
-    """Process every row of case workbooks as far as its facts justify: `Linli.run_batch`.
+    """Process case workbooks, each case as far as its recorded facts allow: `Linli.run_batch`.
 
     Args:
         linli: an open library with a database of its own.

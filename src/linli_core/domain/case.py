@@ -17,7 +17,7 @@ class Episode:
         definition: content hash of the definition the episode is pinned to.
         verdict: the last verdict its residents expressed.
         rounds: evaluation rounds scored in this episode.
-        level: how many times it was escalated; rounds count anew at each level.
+        level: how many times it was escalated; rounds count again at each level.
         level_rounds: rounds scored at the present level.
         served: whether service was delivered in this episode.
         pauses: spans in which its clocks stood still, in order, none touching the next.

@@ -109,7 +109,7 @@ def linli_pairing_rules() -> Sequence[PairingRule]:  # type: ignore[empty-body]
 
 @hookspec
 def linli_pairing_costs() -> Sequence[PairingCost]:  # type: ignore[empty-body]
-    """Declare who had better help with a task type: whole points with a declared price.
+    """Declare who should preferably help with a task type: whole points with a declared price.
 
     A cost is counted in metres beside the distance, or in points beside the fit of skills;
     the order of the goals stays, and nobody is left alone because of it.

@@ -132,7 +132,7 @@ class Desk(CaseReader):
         key: str = "",
         as_of: datetime | None = None,
     ) -> Case:
-        """Fire a trigger, recording the fact it stands on in the same breath.
+        """Fire a trigger, recording the fact it stands on in the same transaction.
 
         Args:
             case: which case.
@@ -189,7 +189,7 @@ class Desk(CaseReader):
         at: datetime | None = None,
         as_of: datetime | None = None,
     ) -> pairing.AnswerResult:
-        """Record a yes or no to the proposal a case waits with; a no proposes anew at once.
+        """Record a yes or no to the proposal a case waits with; a no proposes again at once.
 
         Raises:
             InvalidInput: LL-4001, no such answer is waited for.

@@ -127,7 +127,7 @@ class CaseBuilder:
         return scene_of(file.case, file.facts, trigger, actor, fact)
 
     def advanced(self) -> "CaseBuilder":
-        """Carry the case as far as its facts justify now."""
+        """Advance the case as far as its recorded facts allow."""
         self.case = self.desk.advance(self.case, as_of=self.clock.now())
         return self
 

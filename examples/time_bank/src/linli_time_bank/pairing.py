@@ -1,4 +1,4 @@
-"""Who may help by the hour, and who had better: as data, which the core evaluates."""
+"""Who may help by the hour, and who should preferably: as data, which the core evaluates."""
 
 from linli_core.plugins import (
     Ask,

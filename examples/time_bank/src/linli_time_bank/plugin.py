@@ -60,7 +60,7 @@ def linli_pairing_rules() -> Sequence[PairingRule]:
 
 @hookimpl
 def linli_pairing_costs() -> Sequence[PairingCost]:
-    """Declare who had better help."""
+    """Declare who should preferably help."""
     return COSTS
 
 

@@ -34,5 +34,5 @@ def linli_pairing_rules() -> Sequence[PairingRule]:
 
 @hookimpl
 def linli_pairing_costs() -> Sequence[PairingCost]:
-    """Declare whom the work had better be left to."""
+    """Declare who should preferably do the work."""
     return COSTS

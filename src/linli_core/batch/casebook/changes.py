@@ -64,7 +64,7 @@ _MAIN_ROAD = (
     ),
     stated_by_recorder(
         "调整方案",
-        Text("情况变了，重做方案", "circumstances changed; plan anew"),
+        Text("情况变了，重做方案", "circumstances changed; plan again"),
         lambda c: ReplanRequest(reason=reason_of(c)),
     ),
     stated_by_recorder(

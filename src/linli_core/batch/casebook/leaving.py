@@ -127,7 +127,7 @@ REFERRALS = (
     ),
     stated_by_recorder(
         "转介反馈",
-        Text("服务结果", "what came of it"),
+        Text("服务结果", "the result"),
         lambda c: ReferralResult(number=_number(c), outcome=c.required("原因")),
         "业务编号",
     ),

@@ -125,7 +125,7 @@ class SheetRow:
 
 @frozen
 class SkippedRow:
-    """A row that is no data, and why: a total, a repeated heading, a note at the foot.
+    """A row that is not data, and why: a total, a repeated heading, a note at the foot.
 
     Attributes:
         sheet: Name of the layout the sheet was read by.

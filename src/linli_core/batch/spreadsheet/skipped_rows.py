@@ -1,4 +1,4 @@
-"""Rows of a form that are no data: totals, repeated headings, examples, notes at the foot."""
+"""Rows of a form that are not data: totals, repeated headings, examples, notes at the foot."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _NOTE: Final = re.compile(
 
 
 def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
-    """Return the code of the reason why a row is no data, or None if it is.
+    """Return the code of the reason why a row is not data, or None if it is.
 
     The leftmost filled cell decides; a row in which every required column is filled is
     data whatever it begins with, except a repetition of the headings.

@@ -126,7 +126,7 @@ def certificate(
 @with_database
 @spoken
 def leads(db: str, community: str, as_of: datetime | None) -> None:
-    """List what the cases of each lead came to."""
+    """List the outcome of the cases of each lead."""
     from linli_core.cli.opening import open_for_work
     from linli_core.texts.vocabularies import NAMES
 

@@ -134,7 +134,7 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
 
 
 def tell_answer(out: Output, done: "pairing.AnswerResult", reply: "pairing.Reply") -> None:
-    """Print what an answer to a proposal came to."""
+    """Print the outcome of an answer to a proposal."""
     from linli_core.cli.rendering import pair_views
 
     if out.call.as_json:

@@ -1,4 +1,4 @@
-"""What a batch came to, as plain data for programs."""
+"""The outcome of a batch, as plain data for programs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

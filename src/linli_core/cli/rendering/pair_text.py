@@ -12,7 +12,7 @@ TOP = 5
 
 
 def tell_county(out: Output, found: "pairing.CountyPlan") -> None:
-    """Print what the pairing of a county came to."""
+    """Print the outcome of the pairing of a county."""
     from linli_core.services.pairing import claim
 
     out.title(claim(found.code, found.plan).in_(out.call.lang))

@@ -142,7 +142,7 @@ def fairness(value: "matching.Fairness") -> dict[str, Any]:
 
 
 def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
-    """Return what the pairing of a county came to."""
+    """Return the outcome of the pairing of a county."""
     from linli_core.services.pairing import recruit_text
 
     told = value.plan.explain_unpaired()
@@ -236,7 +236,7 @@ def change(
 
 
 def answered(value: "pairing.AnswerResult", reply: "pairing.Reply", top: int) -> dict[str, Any]:
-    """Return what an answer to a proposal came to."""
+    """Return the outcome of an answer to a proposal."""
     restricted = value.found.restricted if value.found else frozenset()
     return {
         "case": views.case(value.case),

@@ -170,7 +170,7 @@ class TaskType:
         guards: codes of plug-in guards that bind it; each must be declared.
         words: terms of a demand that suggest this type; a person decides.
         skills: what a partner must be able to do; each of them is required.
-        welcome_skills: what a partner had better be able to do; the pairing counts each one
+        welcome_skills: what a partner should preferably be able to do; the pairing counts each one
             missing as a worse fit (at most 3), and rules nobody out for it.
     """
 

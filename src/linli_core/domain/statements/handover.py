@@ -49,7 +49,7 @@ class ReferralAnswer(Body):
 
 @frozen(kw_only=True)
 class ReferralResult(Body):
-    """What came of it, told by the receiver or the case manager."""
+    """The result, reported by the receiver or the case manager."""
 
     kind: ClassVar[str] = "referral_result"
     number: str

@@ -90,7 +90,7 @@ def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:
 
 
 def raise_level(case: Case, firing: Firing) -> Case:
-    """After an order of the township rounds are counted anew, one level higher."""
+    """After an order of the township rounds are counted again, one level higher."""
     del firing
     raised = fast_evolve(case.episode, level=case.episode.level + 1, level_rounds=0)
     return fast_evolve(case, episode=raised)

@@ -1,4 +1,4 @@
-"""Firing one trigger, carrying a case as far as its facts justify, and explaining.
+"""Firing one trigger, advancing a case as far as its recorded facts allow, and explaining.
 
 All of it is pure: it takes a case with its facts and returns new values. Storing them is
 the services' work.

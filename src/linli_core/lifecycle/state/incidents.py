@@ -44,7 +44,7 @@ class IncidentStep:
     target: str
 
 
-#: A closure says what came of it, and so stands for assessing and handling where nobody
+#: A closure states the result, and so stands for assessing and handling where nobody
 #: recorded them apart; it never stands for telling the authority.
 MACHINE = (
     IncidentStep(IncidentAssessment, (REPORTED,), ASSESSED),
@@ -65,7 +65,7 @@ class Incident:
     Attributes:
         number: ``I1``, ``I2`` … or its own.
         must_report: an authority must be told.
-        since: when it was first reported; a correction does not start its clock anew.
+        since: when it was first reported; a correction does not start its clock again.
         told_at: when it was.
     """
 

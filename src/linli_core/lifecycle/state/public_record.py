@@ -1,7 +1,7 @@
 """What anybody may read of a matter that concerns many; a resident's own case has none.
 
 The record is made from the project's own facts, and of those only from what is named here:
-counts, dates, what was posted and what came of it. It holds nobody's words, number or name.
+counts, dates, what was posted and the result. It holds nobody's words, number or name.
 A private need that came up in a project is a case of its own, which says where it is from;
 the project knows nothing of it, so that no view, ledger or export of the project can tell.
 """

@@ -200,7 +200,7 @@ def first_rejected(
     """Return the first step that would not fit with the record on file, and its code.
 
     Its own steps must fit where the task stood then; and what was recorded after it must not
-    lose its footing, unless it had none before.
+    become invalid, unless it had none before.
     """
     loose = {
         (step.record.number, code)

@@ -165,7 +165,7 @@ class LivePlan:
         return self.set_places(helper, self._flow.network.places[j] - 1)
 
     def refuse(self, need: str, helper: str, *, most: int | None = None) -> EventOutcome:
-        """Rule a pair out, whoever of the two refused; both look anew.
+        """Rule a pair out, whoever of the two refused; both look again.
 
         Args:
             need: key of the need.

@@ -71,7 +71,7 @@ class PairingPlan:
         return self._by_need.get(need, ())
 
     def verify(self) -> OptimalityCheck:
-        """Check the pairing anew: every rule on every pair, capacity, and the bound.
+        """Check the pairing again: every rule on every pair, capacity, and the bound.
 
         The check reads needs, helpers, rules and prices, and trusts nothing the engine
         says of itself.

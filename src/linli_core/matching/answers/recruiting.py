@@ -4,7 +4,7 @@ One more place serves one household more, or one household at less cost, and eve
 is then paired as if that household had never asked. What its absence would save is its
 value: the least potential it can have under the lowest prices of the places. So one place of
 a new helper saves the greatest value less cost among the needs that helper could serve, and
-no pairing has to be solved anew.
+no pairing has to be solved again.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

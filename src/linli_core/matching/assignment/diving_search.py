@@ -23,13 +23,13 @@ from linli_core.matching.assignment.lagrangian import (
 )
 from linli_core.matching.ortools.problem_columns import Ints
 
-# Shapes of a dive, each drawn anew: rounds of prices between two cuts, the part of jobs that a
+# Shapes of a dive, each drawn again: rounds of prices between two cuts, the part of jobs that a
 # cut settles, how far the order of jobs is shaken. Found by trial on the published classes.
 ROUNDS, PART, SHAKEN = (3, 10), (0.04, 0.2), 0.2
 # The same where there are many jobs: fewer and larger cuts.
 MANY, ROUNDS_OF_MANY, PART_OF_MANY = 400, (3, 8), (0.05, 0.12)
 AGREED, AIM = 0.98, 6
-# The whole is tried anew this often; else a part of this many of the jobs.
+# The whole is tried again this often; else a part of this many of the jobs.
 WHOLE, SHARE, FIRST_DIVES = 0.15, (0.15, 0.6), 4
 # Jobs of a part at most, and the part of its time that a search spends on the whole.
 MOST, WHOLE_TIME = 160, 0.4
@@ -126,7 +126,7 @@ class DivingSearch:
         return due and (not self._dives or self._on_whole < WHOLE_TIME * spent)
 
     def _part(self, seated: Ints) -> None:
-        """Give the jobs of some agents out anew among them, where that may pay."""
+        """Give the jobs of some agents out again among them, where that may pay."""
         agents = self._dear(seated)
         jobs = np.flatnonzero(np.isin(seated, agents))
         table = self.best.table.part(agents, jobs)

@@ -21,7 +21,7 @@ class OptimalityCheck:
     """What the check found.
 
     Attributes:
-        cost: cost of the pairing, added up anew.
+        cost: cost of the pairing, added up again.
         bound: no pairing of these needs costs less.
         faults: every broken rule, empty for a pairing that is allowed.
     """

@@ -68,7 +68,7 @@ class IncrementalFlow(ResidualNetwork):
             self.unload(j)
 
     def refuse(self, i: int, j: int) -> None:
-        """Rule a pair out for good; both look anew."""
+        """Rule a pair out for good; both look again."""
         if j in self.held[i]:
             gated = self.gated(i, j)
             self.release(i, j)

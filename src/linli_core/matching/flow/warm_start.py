@@ -135,7 +135,7 @@ def _without_needs(network: Network) -> Network:
 
 
 def warm_start_flow(solved: PairingSolution) -> IncrementalFlow:
-    """Return the pairing as a flow; one that is not proved optimal is solved anew first."""
+    """Return the pairing as a flow; one that is not proved optimal is solved again first."""
     if solved.check().optimal and not solved.bonus:
         return WarmStartedFlow(solved.network, solved.held, solved.prices, solved.fans)
     flow = IncrementalFlow(solved.network.copy())

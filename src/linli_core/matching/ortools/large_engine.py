@@ -87,7 +87,7 @@ class LargeSolution:
         return [max(price, 0) for price in total]
 
     def audit(self) -> OptimalityCheck:
-        """Check pairs and prices anew, step by step, without the solver."""
+        """Check pairs and prices again, step by step, without the solver."""
         try:
             proofs = check_lexicographic(self.market, self.steps, self.answer)
         except ValueError as fault:

@@ -237,7 +237,7 @@ def level_cost(market: TransportProblem, step: LevelCosts, used: Ints) -> int:
 def check_lexicographic(
     market: TransportProblem, steps: Sequence[LevelCosts], answer: LexicographicSolution
 ) -> list[LevelProof]:
-    """Prove an answer anew from its pairs and prices, without the solver.
+    """Prove an answer again from its pairs and prices, without the solver.
 
     Raises:
         ValueError: the answer breaks a capacity, or is outside the optima of a step.

@@ -93,7 +93,7 @@ class SingleSeatFlow(AssignmentState):
             self._count(j, -1)
 
     def refuse(self, i: int, j: int) -> None:
-        """Rule a pair out for good; both look anew."""
+        """Rule a pair out for good; both look again."""
         if j in self.held[i]:
             self._release(i, j)
             self._count(j, -1)

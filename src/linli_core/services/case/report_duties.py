@@ -21,7 +21,7 @@ _WHENEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def keep_report_duties(uow: UnitOfWork, context: Context, persons: Sequence[Person]) -> None:
-    """Make facts of the duties owed to whoever is about to be registered anew with another age.
+    """Make facts of the duties owed to whoever is about to be registered again with another age.
 
     Raises:
         Conflict: LL-2001, a case changed meanwhile.

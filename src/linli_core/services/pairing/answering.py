@@ -75,11 +75,11 @@ class MovedProposal:
 
 @frozen
 class AnswerResult:
-    """What an answer came to.
+    """The outcome of an answer.
 
     Attributes:
         case: as it stands now.
-        found: after a no, the county's plan made anew with the new proposals; else None.
+        found: after a no, the county's plan recomputed with the new proposals; else None.
         moved: other unanswered proposals that were exchanged, at most as many as the policy
             says.
     """
@@ -104,7 +104,7 @@ def answer(
     at: datetime | None,
     as_of: datetime,
 ) -> AnswerResult:
-    """Put an answer on record; after a no, propose anew for the county in the same breath.
+    """Put an answer on record; after a no, propose again for the county in the same transaction.
 
     The same answer again changes nothing.
 
@@ -159,7 +159,7 @@ def _answerable(file: CaseFile, reply: Reply, actor: Actor) -> PairingStatus:
 def _propose_anew(
     uow: UnitOfWork, context: Context, community: str, at: datetime, as_of: datetime
 ) -> tuple[CountyPlan, tuple[MovedProposal, ...]]:
-    """Make the county's plan anew and write it, moving as few others as the policy allows.
+    """Recompute the county's plan and write it, moving as few others as the policy allows.
 
     Where none may move, cases that have their helpers are not even read: their places are.
     """
@@ -218,7 +218,7 @@ def _keeps_all(plan: matching.PairingPlan, files: Sequence[CaseFile]) -> bool:
 def _value(
     county: County, plan: matching.PairingPlan, files: Sequence[CaseFile]
 ) -> tuple[int, ...]:
-    """Return what a plan comes to for these cases, goal by goal, moves counted as distance."""
+    """Return the outcome of a plan for these cases, goal by goal, moves counted as distance."""
     goals = county.declared.beside(MOVING_GOALS)
     totals = [0] * len(goals)
     helpers, index = plan.solved.helpers, plan.solved.helper_index

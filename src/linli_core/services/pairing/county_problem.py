@@ -1,6 +1,6 @@
 """A county as its pairing finds it: cases, helpers, places taken, and what is wrong with them.
 
-The plan of a county is always made anew from what is stored, with the proposals and
+The plan of a county is always recomputed from what is stored, with the proposals and
 pairings that exist as given, so that a proposal, an explanation and a what-if speak of the
 same thing.
 """

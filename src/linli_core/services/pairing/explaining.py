@@ -1,4 +1,4 @@
-"""Why this helper, why nobody: told from the county's plan, made anew from what is stored."""
+"""Why this helper, why nobody: told from the county's plan, recomputed from what is stored."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

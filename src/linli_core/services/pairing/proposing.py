@@ -56,7 +56,7 @@ class Load:
 
 @frozen(kw_only=True)
 class CountyPlan:
-    """What a county's pairing came to.
+    """The outcome of a county's pairing.
 
     Attributes:
         code: first 6 digits of its division code.
@@ -81,7 +81,7 @@ class CountyPlan:
 
 @frozen
 class ProposalRun:
-    """What a run of proposals came to.
+    """The outcome of a run of proposals.
 
     Attributes:
         proposed: ids of cases that have a new proposal.
@@ -124,7 +124,7 @@ def propose(
         ids: write proposals for these cases only.
         under: write proposals for cases under this division code only.
 
-    Transaction: writes the proposals in the caller's, and touches no case that has no news;
+    Transaction: writes the proposals in the caller's, and leaves unchanged cases untouched;
         raises as `UnitOfWork.save`. Others who give out places of the county wait for it.
     """
     wanted = pairings.waiting(uow.connection, under)

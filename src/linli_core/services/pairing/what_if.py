@@ -119,7 +119,7 @@ def what_if(
 
 
 def _left(uow: UnitOfWork, events: Events) -> list[CaseId]:
-    """Return the cases that would lose a helper: they need their own files to be paired anew."""
+    """Return the cases that would lose a helper: they need their own files to be paired again."""
     seats = pairings.seats(uow.connection, sorted(events.leave))
     return list(dict.fromkeys(seat.case_id for seat in seats))
 

@@ -69,7 +69,7 @@ class Certificate:
 
 @frozen(kw_only=True)
 class Led:
-    """What one lead's cases came to, by the residents' verdict.
+    """The outcome of one lead's cases, by the residents' verdict.
 
     Attributes:
         party: standing of the lead; NONE for anybody else.
@@ -145,7 +145,7 @@ def certificate(
 
 
 def led(uow: UnitOfWork, context: Context, as_of: datetime, *, under: str = "") -> tuple[Led, ...]:
-    """Return what each lead's cases came to: party members and deputies first, by number."""
+    """Return the outcome of each lead's cases: party members and deputies first, by number."""
     held: dict[str, list[CaseFile]] = {}
     people: dict[str, Person] = {}
     minutes: dict[str, int] = {}

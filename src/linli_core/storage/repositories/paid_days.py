@@ -1,7 +1,7 @@
 """Which hours are billed already, by whom they were served by or for, and by day.
 
 A row holds one party's day: of two transactions that bill the same day at once, the second
-is in conflict and judges anew, so that no two can both miss the other's hours.
+is in conflict and judges again, so that no two can both miss the other's hours.
 """
 
 import json

@@ -240,7 +240,7 @@ class RunRows:
         )
 
     def clear_causes(self) -> None:
-        """Begin counting causes anew."""
+        """Begin counting causes again."""
         self._database.execute("DELETE FROM cause")
 
     def causes(self) -> Iterator[tuple[str, str, str, int]]:

@@ -51,7 +51,7 @@ pair.fullest | 负担最重的帮扶人（已用/名额） | fullest helpers (ta
 pair.side_resident | 居民 | the resident
 pair.side_helper | 帮扶人 | the helper
 pair.accepted {number} {side} | 案件 {number}：{side}同意 | case {number}: {side} says yes
-pair.refused {number} {side} | 案件 {number}：{side}不同意，已重新计算 | case {number}: {side} says no; the plan was made anew
+pair.refused {number} {side} | 案件 {number}：{side}不同意，已重新计算 | case {number}: {side} says no; the plan was recomputed
 pair.moved {number} {before} {after}
     案件 {number} 未答复的建议改为：{before} → {after} | the unanswered proposal of case {number} is exchanged: {before} → {after}
 pair.confirmed {number} {state} | 案件 {number}：{state} | case {number}: {state}

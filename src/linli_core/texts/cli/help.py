@@ -7,7 +7,7 @@ linli | 邻里守望关爱案件：从居民需求到群众评价。 | Neighbour
 batch | 成批办理表格中的案件。 | Carry whole tables of rows.
 batch.run
     读入台账，按每行事实办理到能到的环节。¶一行有错只影响该行；同一台账再读一次，不会重复。需要时新建数据库和密钥。
-    | Carry the rows of tables as far as their facts justify.¶A wrong row costs only itself, and the same table read again changes nothing. Makes the database and its key where they are missing.
+    | Process the rows of tables, each case as far as its recorded facts allow.¶A wrong row is rejected on its own, and the same table read again changes nothing. Makes the database and its key where they are missing.
 case | 查看和办理案件。 | Look at cases and work on them.
 case.list
     列出案件，停留最久的在前。¶敏感级别 S4 的案件不列任务类型和风险。
@@ -29,11 +29,11 @@ pair.propose
     | Propose helpers to every case that waits, a county in one transaction.¶Prints pairs, who is unpaired and why, what is proved, and where to recruit.
 pair.explain
     说明某案为何是这位帮扶人，或为何没有人。¶按已有建议和结对重新计算，不写入。--sheet 把全部案件写成表格，--picture 画出一个社区的结对图（SVG）。
-    | Say why a case has its helper, or why nobody.¶The plan is made anew with what stands as given; nothing is written. --sheet writes all cases as a table, --picture draws a community as SVG.
+    | Say why a case has its helper, or why nobody.¶The plan is recomputed with what stands as given; nothing is written. --sheet writes all cases as a table, --picture draws a community as SVG.
 pair.accept | 记录居民或帮扶人同意结对建议。 | Record that the resident or the helper says yes to a proposal.
 pair.refuse
     记录居民或帮扶人不同意，并立即另提建议。¶被拒绝的帮扶人不再提出；已同意和已结对的不动，其他未答复的建议最多变动地区参数 pairing_moves 规定的件数。
-    | Record a no, and propose anew at once.¶The refused helper is not proposed again; what was accepted or paired stays, and at most so many other unanswered proposals move as the policy's pairing_moves says.
+    | Record a no, and propose again at once.¶The refused helper is not proposed again; what was accepted or paired stays, and at most so many other unanswered proposals move as the policy's pairing_moves says.
 pair.confirm | 双方同意后确认结对。 | Confirm a pairing to which both sides said yes.
 pair.what_if
     假设帮扶人离开或加入、名额变化、案件到来，会有什么变化；不写入。

@@ -61,5 +61,5 @@ retained LL-S:retained {days} {placed}
 confirmed_in_time LL-S:confirmed_in_time {agreed} {days}
     协议生效（{agreed}）已超过 {days} 天，不能再申请司法确认
     | more than {days} days since the agreement ({agreed}): too late for judicial confirmation
-    就履行另行约定，或依法起诉 | agree anew, or go to court
+    就履行另行约定，或依法起诉 | agree again, or go to court
 """

@@ -122,5 +122,5 @@ private_stays_private LL-1377 {survivor}
 
 unmerge_window LL-1376 {days}
     并案已超过 {days} 天，不能撤销 | the merger is older than {days} days
-    另行立案 | open a case anew
+    另行立案 | open a case again
 """

@@ -47,7 +47,7 @@ capacity_ok LL-1119
 
 consent_service LL-1120 {consent}
     没有居民同意服务的有效记录：{consent} | no valid consent to service: {consent}
-    征得居民对服务的（新的）同意并记录 | obtain the resident's consent to service, anew where it ended, and record it
+    征得居民对服务的（新的）同意并记录 | obtain the resident's consent to service, again where it ended, and record it
 
 lead_named LL-1121
     没有明确牵头的党员或社会组织 | no party member or organisation is named as lead

@@ -5,7 +5,7 @@ from typing import Final
 INTERRUPTIONS: Final = """
 basis_of_this_stay LL-1301 {state}
     所依据的记录早于本次进入“{state}”，不能用于本次 | the statement is older than this stay in {state}
-    就本次情况重新记录 | state it anew
+    就本次情况重新记录 | state it again
 
 suspension_reason LL-1302
     暂停没有规定的事由 | no recognised ground for the suspension

@@ -17,7 +17,7 @@ subject_agreed LL-1142
 
 consents_cover_tasks LL-1143 {purposes}
     同意事项不全：{purposes} | consents are missing: {purposes}
-    补充居民的（新的）同意，或减少方案内容 | obtain the missing consents, anew where they ended, or plan less
+    补充居民的（新的）同意，或减少方案内容 | obtain the missing consents, again where they ended, or plan less
 
 consents_in_force LL-1152 {purposes}
     所依据的同意已不成立：{purposes} | what this rests on is not consented to any more: {purposes}

@@ -82,7 +82,7 @@ def is_overdue(case: Case, facts: Facts, *, asked: bool) -> bool:
             for f in _item_facts(case, facts)
             if f.body.due is not None and f.body.done_at is None
         ]
-        # Whoever comes back from a supervision order has the limit anew.
+        # Whoever comes back from a supervision order has the limit again.
         return any((facts.as_of - max(at, case.since)).total_seconds() > limit for at in due)
     waiting = (facts.as_of - case.since).total_seconds()
     if case.state is CaseState.EVALUATING and case.episode.verdict is Verdict.DISSATISFIED:

@@ -235,7 +235,7 @@ def receipt_given(case: Case, facts: Facts) -> Refusal | None:
 
 
 def answer_in_time(case: Case, facts: Facts) -> Refusal | None:
-    """A referral nobody answered in time is over; it is asked anew."""
+    """A referral nobody answered in time is over; it is asked again."""
     fact = facts.attempt.fact if facts.attempt else None
     by = answer_by(case, facts, case.since)
     return None if fact is None or fact.at <= by else refuse("answer_in_time", by=day_text(by))
