@@ -219,6 +219,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "nobody_answered": _silent_answer,
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
+    "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
     "items_done": lambda s: s.changing(Rectification, done_at=None),
     "complaints_answered": lambda s: s.changing(Rectification, answered_to=""),
     "different_collector": lambda s: s.basis(collector="E1"),

@@ -5,20 +5,34 @@ household has another ballot. It still bars every good end until somebody indepe
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from linli_core import Actor, CaseState, Role, SubjectKind, SubjectRef, Trigger
+from linli_core import Actor, Body, CaseState, Refused, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.facts import Facts
-from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse
-from linli_core.domain.terms import Channel, DelivererClass, Verdict, Vetting
+from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.collective import HouseholdRoll
+from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse
+from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.statements.suspension import Suspension, SuspensionEnd
+from linli_core.domain.terms import Channel, DelivererClass, Purpose, Verdict, Vetting
 from linli_core.lifecycle.state.rounds import score
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT, SPOUSE
+from linli_core.testing.neighbourhood import (
+    COLLECTORS,
+    COMMITTEE,
+    GUARDIAN,
+    MANAGER,
+    RESIDENT,
+    SPOUSE,
+)
 from linli_core.testing.sample_plugin import COMPANY, SamplePlugin, task_type
 
 T = Trigger
@@ -192,3 +206,101 @@ def test_a_plain_no_to_a_veto_question_is_none(story: CaseBuilder) -> None:
 def _veto_question(story: CaseBuilder) -> str:
     asked = _facts(story).context.task_types[story.case.task_type].questions
     return next(q.code for q in asked if q.veto)
+
+
+def _incidents(story: CaseBuilder) -> int:
+    return sum(isinstance(f.body, IncidentReport) for f in story.desk.facts(story.case))
+
+
+def _resting(story: CaseBuilder, clock: FixedClock) -> CaseBuilder:
+    until = clock.now() + timedelta(days=30)
+    return story.fire(T.SUSPEND, MANAGER, Suspension(ground="away", review_by=until))
+
+
+@pytest.mark.parametrize("recorder", ["helper", "collector"])
+def test_harm_opens_an_incident_the_moment_it_is_told(story: CaseBuilder, recorder: str) -> None:
+    """Whoever wrote it down, and whether the ballot counts or not."""
+    story.up_to(CaseState.EVALUATING)
+    writer = story.helper if recorder == "helper" else COLLECTORS[0]
+    story.record(bodies.ballot(1, overall=1, harm=True), RESIDENT, recorder=writer)
+    assert _incidents(story) == 1
+    story.advanced()
+    assert _incidents(story) == 1
+
+
+def test_harm_told_while_the_case_rests_is_heard_and_counted(
+    story: CaseBuilder, clock: FixedClock
+) -> None:
+    """A suspension hides no ballot: the incident opens, and the verdict is what was said."""
+    _resting(story.up_to(CaseState.EVALUATING), clock)
+    story.record(bodies.ballot(1, overall=1, harm=True), RESIDENT, recorder=COLLECTORS[0])
+    assert _incidents(story) == 1
+    ended = SuspensionEnd(permanent=True, reason="不再需要")
+    story.fire(T.END_SUSPENSION, COMMITTEE, ended)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_suspension_hides_no_bad_ballots_of_a_round_under_way(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Two of three ballots are in and both are bad: leaving the round scores what was heard."""
+    story = _round(a_case(desk, clock, subject=PLACE), 8)
+    for number in ("R1", "R3"):
+        story.judged(1, by=_resident(number))
+    _resting(story, clock)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_case_does_not_close_as_satisfied_over_a_later_complaint(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """A member of the household speaks up after the round passed: the closure goes back."""
+    story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
+    story.judged(5, by=SPOUSE)
+    assert story.stands() is CaseState.CLOSING
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    found = story.why_not(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
+    assert "verdict_stands" in found
+
+
+def _refused_by(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
+    now = story.clock.advance(hours=1)
+    try:
+        story.case = story.desk.record(story.case, body, author, at=now, as_of=now, **more)
+    except Refused as refused:
+        return {reason.rule for reason in refused.reasons}
+    return set()
+
+
+def test_a_ballot_is_corrected_by_nobody_but_its_voter(desk: Desk, clock: FixedClock) -> None:
+    """Another household's word never takes the place of a resident's."""
+    story = _round(a_case(desk, clock, subject=PLACE), 8).judged(1, by=RESIDENT)
+    ballot = next(f for f in desk.facts(story.case) if isinstance(f.body, Ballot))
+    other = _refused_by(
+        story, bodies.ballot(1), _resident("R3"), recorder=COLLECTORS[0], corrects=ballot.id
+    )
+    assert other == {"own_words_corrected"}
+    own = _refused_by(
+        story, bodies.ballot(1, overall=2), RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id
+    )
+    assert own == set()
+
+
+def test_a_guardian_does_not_correct_what_the_ward_took_back(story: CaseBuilder) -> None:
+    """A withdrawn consent is not turned into another one by whoever speaks for the resident."""
+    story.up_to(CaseState.IN_SERVICE).record(ConsentWithdrawal(purpose=Purpose.SERVICE), RESIDENT)
+    withdrawal = story.desk.facts(story.case)[-1]
+    other = ConsentWithdrawal(purpose=Purpose.RESEARCH)
+    guardian = _refused_by(story, other, GUARDIAN, recorder=MANAGER, corrects=withdrawal.id)
+    assert guardian == {"own_words_corrected"}
+    assert _refused_by(story, other, RESIDENT, corrects=withdrawal.id) == {"own_words_corrected"}
+
+
+def test_nobody_states_what_is_the_systems_to_state(desk: Desk, clock: FixedClock) -> None:
+    """A roll frozen when the round opened is not replaced by somebody calling themselves system."""
+    story = _round(a_case(desk, clock, subject=PLACE), 8).judged(1, by=RESIDENT)
+    roll = HouseholdRoll(round=1, households=("H5",), total=1, voters={"R5": "H5"})
+    assert _refused_by(story, roll, SYSTEM) == {"speaks_for_a_person"}
+    assert _refused_by(story, bodies.ballot(1), RESIDENT, recorder=SYSTEM) == {
+        "speaks_for_a_person"
+    }

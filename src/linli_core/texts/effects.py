@@ -22,10 +22,13 @@ score_satisfied
 score_dissatisfied
     本轮评价计为不满意 | counts the round as dissatisfied
 score_as_answered
-    评价中途离开时，达到份数或有否决的一轮仍按答卷计分
-    | a round under way that is quorate or has a veto keeps its score
+    评价中途离开或暂停时，已经表达的意见照常计入，不满意的不会丢失
+    | a round that is left or rests counts what residents have said; nobody's dissatisfaction is lost
 raise_level
     督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count anew
+report_harm
+    居民反映受到伤害或被收费的，无论该份评价是否计入，立即登记事件
+    | opens an incident at once where a resident tells of harm or money taken, counted or not
 report_veto
     有否决答案的，自动登记事件 | a veto answer opens an incident
 freeze_roll

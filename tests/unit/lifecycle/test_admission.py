@@ -29,6 +29,7 @@ ORDER = (
     "author_may_state",
     "people_known",
     "recorder_has_role",
+    "speaks_for_a_person",
     "times_have_zones",
     "grades_in_range",
     "record_fits_task",
@@ -46,6 +47,7 @@ ORDER = (
     "opened_round_stands",
     "ballot_on_roll",
     "notice_fits",
+    "own_words_corrected",
     "form_answered",
     "steps_allowed",
 )

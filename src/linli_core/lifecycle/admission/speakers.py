@@ -1,11 +1,15 @@
 """When, by whom and about whom something is stated, and who writes it down."""
 
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
-from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import why_not_recorded_by
 from linli_core.lifecycle.machine.statements import may_state
+
+#: Where the pairing says its proposals are from.
+PAIRING_SOURCE = "pairing"
 
 
 def dated_in_time(draft: Draft) -> InvalidInput | None:
@@ -21,6 +25,15 @@ def dated_in_time(draft: Draft) -> InvalidInput | None:
 def author_may_state(draft: Draft) -> Refusal | None:
     """Nobody puts on record what they could not have fired, or what is not theirs to say."""
     return may_state(draft.case, draft.facts, draft.fact.body, draft.fact.author)
+
+
+def speaks_for_a_person(draft: Draft) -> Refusal | None:
+    """What the library states itself is stated by nobody else, nor written down in its name."""
+    fact = draft.fact
+    if fact.source == PAIRING_SOURCE:
+        return None
+    spoken = Role.SYSTEM in (fact.author.role, fact.recorder.role)
+    return refuse("speaks_for_a_person") if spoken else None
 
 
 def people_known(draft: Draft) -> InvalidInput | None:
@@ -55,4 +68,5 @@ SPEAKERS: tuple[AdmissionCheck, ...] = (
     ),
     admission(people_known, "people", refuses=()),
     admission(recorder_has_role, "people"),
+    admission(speaks_for_a_person, "attempt"),
 )

@@ -10,7 +10,7 @@ from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
-from linli_core.lifecycle.state.rounds import opening_in_question, score
+from linli_core.lifecycle.state.rounds import expressed, opening_in_question
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
@@ -67,12 +67,12 @@ def score_dissatisfied(case: Case, firing: Firing) -> Case:
 
 
 def score_as_answered(case: Case, firing: Firing) -> Case:
-    """Whoever withdraws or escalates after residents have judged does not lose their verdict."""
+    """A round that is left, or rests with its case, loses nobody's verdict."""
     before = firing.before
-    found = score(before, firing.facts) if before.state is CaseState.EVALUATING else None
-    if found is None or not (found.quorate or found.veto):
+    if CaseState.EVALUATING not in (before.state, before.slot(before.state)):
         return case
-    return _scored(case, firing, Verdict.SATISFIED if found.passed else Verdict.DISSATISFIED)
+    verdict = expressed(before, firing.facts)
+    return case if verdict is None else _scored(case, firing, verdict)
 
 
 def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:

@@ -6,13 +6,17 @@ from datetime import datetime
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import TaskVoiding
+from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import CaseState, TaskStanding
 from linli_core.lifecycle.effects.effect import FactEffect, Happened
 from linli_core.lifecycle.state.collective import frozen_now
 from linli_core.lifecycle.state.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
-from linli_core.lifecycle.state.rounds import opening_in_question, score
+from linli_core.lifecycle.state.rounds import is_veto, opening_in_question, score
 from linli_core.texts.records import written
+
+#: Nature of an incident that residents tell of in a ballot.
+VETO = "veto"
 
 Stated = Iterator[tuple[Body, datetime]]
 
@@ -21,8 +25,19 @@ def report_veto(now: Happened) -> Stated:
     """A veto answer opens an incident, whichever way the round is left."""
     left_round = now.entry is not None and now.entry.source is CaseState.EVALUATING
     found = score(now.case, now.facts) if left_round else None
-    if found is not None and found.veto:
-        yield IncidentReport(nature="veto", critical=False), now.at
+    known = any(f.body.nature == VETO for f in now.facts.in_episode(now.case, IncidentReport))
+    if found is not None and found.veto and not known:
+        yield IncidentReport(nature=VETO, critical=False), now.at
+
+
+def report_harm(now: Happened) -> Stated:
+    """Harm opens an incident when it is told, in every state, whether the ballot counts or not."""
+    if now.fact is None or now.case.state is CaseState.ARCHIVED:
+        return
+    older = next((f.body for f in now.facts.recorded if f.id == now.fact.supersedes), None)
+    told = isinstance(older, Ballot) and is_veto(now.case, now.facts, older)
+    if is_veto(now.case, now.facts, now.fact.body) and not told:
+        yield IncidentReport(nature=VETO, critical=False), max(now.at, now.case.opened_at)
 
 
 def freeze_roll(now: Happened) -> Stated:
@@ -58,6 +73,7 @@ def owe_reports(now: Happened) -> Stated:
 
 ON_FACTS: Mapping[str, FactEffect] = {
     "report_veto": report_veto,
+    "report_harm": report_harm,
     "freeze_roll": freeze_roll,
     "void_open_tasks": void_open_tasks,
     "open_incidents": open_incidents,

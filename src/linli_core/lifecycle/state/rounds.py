@@ -16,7 +16,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
-from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger
+from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict
 from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
@@ -110,7 +110,7 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     excluded.sort(key=lambda pair: pair[0].seq)
     needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
     passes = _group_passes if roll else _household_passes
-    veto = any(_is_veto(case, facts, b.body) for b in valid)
+    veto = any(is_veto(case, facts, b.body) for b in valid)
     return RoundScore(
         no=opening.body.round,
         valid=tuple(valid),
@@ -243,7 +243,8 @@ def _why_not_concerned(
     return "" if _is_subject(case, voter) else "not_the_subject"
 
 
-def _is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
+def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
+    """Return whether a ballot tells of having been charged, harmed, forced or exposed."""
     if ballot.harm:
         return True
     task_type: TaskType | None = facts.context.task_types.get(case.task_type)
@@ -263,10 +264,26 @@ def _answers_with_veto(question: Question, answer: str | None) -> bool:
     return said in question.veto or said not in question.answers
 
 
+def expressed(case: Case, facts: Facts) -> Verdict | None:
+    """Return what the open round comes out at where it is left by another way than its score.
+
+    Whoever was dissatisfied is, however few answered and whoever wrote it down; satisfied is
+    only a round that could have passed. None where residents have said neither.
+    """
+    found = score(case, facts)
+    if found is None:
+        return None
+    if found.quorate and found.passed and not found.heard:
+        return Verdict.SATISFIED
+    spoken = (*found.valid, *found.heard)
+    against = any(speaks_against(case, facts, ballot.body) for ballot in spoken)
+    return Verdict.DISSATISFIED if against or found.quorate else None
+
+
 def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
     """Return whether a ballot is a veto, a low grade, or says that nothing was solved."""
     low = ballot.overall < facts.context.policy.pass_overall.value
-    return low or ballot.solved is Solved.NO or _is_veto(case, facts, ballot)
+    return low or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
 
 
 def _household_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:

@@ -79,6 +79,10 @@ heard_words_asked LL-1216 {voters}
     {voters} 说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | {voters} spoke of dissatisfaction or harm in words that do not count, and has not been asked
     请本轮独立的收集人当面询问，并记录其本人的评价 | let the round's independent collector ask in person and record the ballot
 
+verdict_stands LL-1217
+    评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
+    退回补充，按最后的意见办理 | return the closure and follow what was said last
+
 items_done LL-1207 {items}
     整改没有完成：{items} | rectification is not done: {items}
     完成整改并记录完成时间 | finish it and record when

@@ -31,6 +31,14 @@ way_back_lost LL-1010
     案件没有记下进入本环节之前的环节，不知道应回到哪里 | the case does not say which state it came from, so there is no way back
     运行 linli verify 核对留痕，由数据管理员按办理经过更正 | run linli verify; let the data steward put it right from the history
 
+speaks_for_a_person LL-1011
+    系统自己登记的内容，不能由人代为陈述或记录 | what the system states itself cannot be stated or recorded in its name
+    以实际陈述人和记录人的名义登记 | record it in the name of whoever said it and whoever wrote it down
+
+own_words_corrected LL-1012 {author}
+    只有 {author} 本人可以更正自己说过的话，且不能改到别的轮次或事项 | only {author} may correct these words, and not into another round or purpose
+    由 {author} 本人更正；其他人的意见另记一条 | let {author} correct them; record anybody else's words as a statement of their own
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

@@ -10,7 +10,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Evidence
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
-from linli_core.domain.terms import Purpose, Role, TaskStanding
+from linli_core.domain.terms import Purpose, Role, TaskStanding, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import CONSENTS, INCIDENTS, PLAN, SCORE, TASKS, TEAM, VISITS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
@@ -255,6 +255,16 @@ def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody of those who judge has spoken against it since the round was counted."""
+    if case.episode.verdict is not Verdict.SATISFIED:
+        return None
+    found = score(case, facts)
+    if found is None or (found.passed and not found.veto and not found.heard):
+        return None
+    return refuse("verdict_stands", who=(Role.COMMITTEE,))
+
+
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule(
         "served_in_episode",
@@ -277,4 +287,5 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
     rule("heard_words_asked", heard_words_asked, SCORE),
+    rule("verdict_stands", verdict_stands, SCORE),
 )

@@ -30,6 +30,7 @@ ROWS: tuple[Row, ...] = (
             "records_complete",
             "hours_posted",
             "guidance_closure",
+            "verdict_stands",
             "no_open_incident",
             "statutory_duties_discharged",
             "evaluated_or_named_exit",

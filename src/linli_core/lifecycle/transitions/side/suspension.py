@@ -58,7 +58,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.COMMITTEE,),
         basis=(Basis(SuspensionEnd),),
         guards=("basis_of_this_stay", "suspension_may_end", "statutory_duties_discharged"),
-        effects=("seal_episode",),
+        effects=("score_as_answered", "seal_episode"),
         side=SIDE,
     ),
 )
