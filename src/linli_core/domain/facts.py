@@ -129,7 +129,7 @@ class FactIndex:
         return cls(recorded, as_of, {body: tuple(found) for body, found in grouped.items()})
 
     def with_facts(self, facts: tuple[Fact[Any], ...]) -> "FactIndex":
-        """Return the index of the record with further facts, without sorting the rest anew."""
+        """Return the index of the record with further facts, without sorting the rest again."""
         by_body = dict(self.by_body)
         for fact in facts:
             if fact.supersedes is not None:

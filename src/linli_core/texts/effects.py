@@ -25,7 +25,7 @@ score_as_answered
     评价中途离开或暂停时，已经表达的意见照常计入，不满意的不会丢失
     | a round that is left or rests counts what residents have said; nobody's dissatisfaction is lost
 raise_level
-    督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count anew
+    督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count again
 report_harm
     居民反映受到伤害或被收费的，无论该份评价是否计入，立即登记事件
     | opens an incident at once where a resident tells of harm or money taken, counted or not

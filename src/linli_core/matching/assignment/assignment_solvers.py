@@ -1,4 +1,4 @@
-"""Two classical problems by themselves: plain and generalised assignment.
+"""The assignment solvers on their own: plain and generalised assignment.
 
 `solve_assignment` is the pairing without people: rows, columns, costs. Where capacity is in
 hours and cases differ, pairing becomes `solve_generalised_assignment`, which is hard: it

@@ -94,7 +94,7 @@ def _bill_partner(registers: Registers, now: Happened) -> Facts:
 
 
 def _seal_episode(registers: Registers, now: Happened) -> Facts:
-    """Keep how an episode ended, as often as the case is settled anew."""
+    """Keep how an episode ended, as often as the case is settled again."""
     entry = now.entry
     was_settled = entry is not None and entry.source in SETTLED_STATES
     if now.case.state in SETTLED_STATES and not was_settled:
