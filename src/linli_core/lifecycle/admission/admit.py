@@ -15,6 +15,7 @@ from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
 from linli_core.lifecycle.admission.step_rules import STEP_RULES
 from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.tasks.steps import TaskStep
 from linli_core.texts.terms import FACTS
 
 ADMISSION: tuple[AdmissionCheck, ...] = (*SPEAKERS, *CONTENTS, *RECORD_RULES, *STEP_RULES)
@@ -25,6 +26,8 @@ CHECKS_OF: Mapping[type[Body], tuple[AdmissionCheck, ...]] = {
     body: tuple(check for check in ADMISSION if check.concerns(body))
     for body in FACT_KINDS.values()
 }
+#: The same, ready to be asked: every statement of a batch comes through here.
+_ASK = {body: tuple(c.rule.check for c in checks) for body, checks in CHECKS_OF.items()}
 
 
 def why_not_admitted(draft: Draft) -> LinliError | None:
@@ -35,10 +38,22 @@ def why_not_admitted(draft: Draft) -> LinliError | None:
     where no rule is needed to see that it is wrong.
     """
     body: Body = draft.fact.body
-    for check in CHECKS_OF[type(body)]:
-        why = check.why_not(draft)
+    for check in _ASK[type(body)]:
+        why = check(draft)
         if isinstance(why, Refusal):
             return Refused([why], "LL-1007", fact=FACTS[body.kind])
         if why is not None:
             return why
     return None
+
+
+def admit(draft: Draft) -> TaskStep | None:
+    """Let a statement go on record; return what it does to a task, where it is a record of one.
+
+    Raises:
+        LinliError: as `why_not_admitted` returns it; nothing was changed.
+    """
+    error = why_not_admitted(draft)
+    if error is not None:
+        raise error
+    return draft.step

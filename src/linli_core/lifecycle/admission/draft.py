@@ -89,10 +89,6 @@ class AdmissionCheck:
     rule: CoreRule[Callable[[Draft], WhyNot]]
     kinds: tuple[type[Body], ...] = ()
 
-    def why_not(self, draft: Draft) -> WhyNot:
-        """Return why the statement may not go on record, as far as this check goes."""
-        return self.rule.check(draft)
-
     def concerns(self, body: type[Body]) -> bool:
         """Return whether it is asked about statements of a kind."""
         return not self.kinds or issubclass(body, self.kinds)

@@ -38,10 +38,9 @@ def speaks_for_a_person(draft: Draft) -> Refusal | None:
 
 def people_known(draft: Draft) -> InvalidInput | None:
     """Whoever is named, and whoever writes it down, is registered."""
-    recorder = draft.fact.recorder
+    recorder, people = draft.fact.recorder, draft.facts.context.people
     written_by = () if recorder in (draft.fact.author, SYSTEM) else (recorder.number,)
-    unknown = (n for n in (*draft.names, *written_by) if draft.facts.person(n) is None)
-    number = next(unknown, None)
+    number = next((n for n in (*draft.names, *written_by) if n not in people), None)
     return None if number is None else InvalidInput("LL-4004", person=number)
 
 

@@ -11,7 +11,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.paid import PaidHours
 from linli_core.errors import NotFound
-from linli_core.lifecycle.admission.admit import why_not_admitted
+from linli_core.lifecycle.admission.admit import admit
 from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.storage.repositories import cases
@@ -47,10 +47,7 @@ class AdmissionDesk:
             port=self,
             step_guards=self.step_guards,
         )
-        error = why_not_admitted(draft)
-        if error is not None:
-            raise error
-        return draft.step
+        return admit(draft)
 
     def has_community(self, code: str) -> bool:
         """Return whether a community of that code is registered."""
