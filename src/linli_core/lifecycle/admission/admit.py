@@ -10,6 +10,7 @@ from linli_core.domain.facts import Body
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.errors import LinliError, Refused
 from linli_core.lifecycle.admission.contents import CONTENTS
+from linli_core.lifecycle.admission.corrections import CORRECTIONS
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
@@ -18,7 +19,13 @@ from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.tasks.steps import TaskStep
 from linli_core.texts.terms import FACTS
 
-ADMISSION: tuple[AdmissionCheck, ...] = (*SPEAKERS, *CONTENTS, *RECORD_RULES, *STEP_RULES)
+ADMISSION: tuple[AdmissionCheck, ...] = (
+    *SPEAKERS,
+    *CONTENTS,
+    *RECORD_RULES,
+    *CORRECTIONS,
+    *STEP_RULES,
+)
 
 
 #: The checks that are asked about each kind of statement, in order.

@@ -1,8 +1,5 @@
 """What may not be put on record about this case, whoever states it."""
 
-from typing import Any
-
-from linli_core.domain.facts import Fact
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.collective import ROLL_ONLY, ResultNotice
 from linli_core.domain.statements.delivery import ServiceRecord
@@ -174,22 +171,6 @@ def hours_to_take_back(draft: Draft) -> Refusal | None:
     return refuse("hours_to_take_back", record=body.record)
 
 
-def own_words_corrected(draft: Draft) -> Refusal | None:
-    """A correction comes from whoever said it; a guardian corrects nothing but their own words."""
-    before, fact = draft.corrected, draft.fact
-    if before is None:
-        return None
-    if fact.author.number != before.author.number or _subject_of(fact) != _subject_of(before):
-        return refuse("own_words_corrected", author=before.author.number)
-    return None
-
-
-def _subject_of(fact: Fact[Any]) -> tuple[object, ...]:
-    """Return what a statement is about, which no correction changes."""
-    body = fact.body
-    return (getattr(body, "round", None), getattr(body, "purpose", None))
-
-
 RECORD_RULES: tuple[AdmissionCheck, ...] = (
     admission(
         incident_not_softened,
@@ -246,5 +227,4 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
         kinds=Ballot,
     ),
     admission(notice_fits, "result_notice", "task_types", kinds=ResultNotice),
-    admission(own_words_corrected, "attempt"),
 )
