@@ -57,7 +57,7 @@ def _strings(tree: ast.Module) -> Iterator[ast.Constant]:
 
 def _chinese(core: dict[str, ast.Module]) -> dict[str, list[str]]:
     found = {
-        name: [f"{node.lineno}: {node.value}" for node in _strings(tree) if _is_chinese(node)]
+        name: [f"{node.lineno}: {node.value!s}" for node in _strings(tree) if _is_chinese(node)]
         for name, tree in core.items()
         if not _within(name, {TEXTS})
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
+from typing import Any
 
 import attrs
 import click
@@ -101,7 +102,8 @@ def texts_in(thing: object, path: str, seen: set[int] | None = None) -> Iterator
         for place, value in enumerate(thing):
             yield from texts_in(value, f"{path}[{place}]", seen)
     elif attrs.has(type(thing)):
-        for field in attrs.fields(type(thing)):
+        kind: Any = type(thing)
+        for field in attrs.fields(kind):
             yield from texts_in(getattr(thing, field.name), f"{path}.{field.name}", seen)
 
 

@@ -27,7 +27,7 @@ _BY_KIND = {
 
 def test_registry_and_texts_name_the_same_rules() -> None:
     """No rule without words, and no words of a rule that nobody asks."""
-    declared = {spec.code for spec in (*CORE_GUARDS, *CORE_STEP_GUARDS)}
+    declared = {spec.code for spec in CORE_GUARDS} | {spec.code for spec in CORE_STEP_GUARDS}
     assert set(RULE_REGISTRY) == set(RULES) | declared
     assert all(RULE_REGISTRY[name].text == RULES[name] for name in RULES)
 

@@ -1,6 +1,7 @@
 """Chinese texts hold no English words and English ones no Chinese, filled or not."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 import pytest
@@ -75,7 +76,8 @@ def _named(thing: object) -> Iterator[str]:
         for part in thing:
             yield from _named(part)
     elif attrs.has(type(thing)):
-        for field in attrs.fields(type(thing)):
+        kind: Any = type(thing)
+        for field in attrs.fields(kind):
             value = getattr(thing, field.name)
             if field.name == "source":
                 yield str(value)

@@ -200,8 +200,9 @@ def test_a_problem_is_made_with_all_that_its_texts_ask_for() -> None:
         values = call.args[1] if len(call.args) > 1 else ast.Dict([], [])
         if isinstance(code, ast.Constant) and isinstance(values, ast.Dict):
             given = {str(key.value) for key in values.keys if isinstance(key, ast.Constant)}
-            if not PROBLEMS[str(code.value)].places <= given:
-                wrong.add(f"{place} {code.value} lacks {PROBLEMS[str(code.value)].places - given}")
+            named = str(code.value)
+            if not PROBLEMS[named].places <= given:
+                wrong.add(f"{place} {named} lacks {PROBLEMS[named].places - given}")
     assert wrong == set()
     assert Problem("date.impossible").code in PROBLEMS
 
