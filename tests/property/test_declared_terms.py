@@ -211,7 +211,7 @@ def test_a_plan_lives_on_by_its_declared_terms(
     )
     rules, goals = (*CORE, *declared.rules), declared.beside(GOALS)
     first, later = needs[:1], needs[1:]
-    live = pair(first, helpers, rules=rules, goals=goals, stay=0, engine=engine).live()
+    live = pair(first, helpers, rules=rules, goals=goals, stability=0, engine=engine).live()
     for need in later:
         live.insert(need)
     assert live.verify().optimal

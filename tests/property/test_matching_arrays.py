@@ -25,13 +25,13 @@ from linli_core.matching.ortools.lex_solver import (  # noqa: E402 - only with t
     check_lexicographic,
     solve_lexicographic,
 )
-from linli_core.matching.ortools.scalarisation import LevelCosts  # noqa: E402 - the same
+from linli_core.matching.ortools.scalarisation import LevelObjective  # noqa: E402 - the same
 
 SEEDS = st.integers(0, 10**9)
 UNIT = 10**6
 
 
-def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelCosts], Network]:
+def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelObjective], Network]:
     """Return a small market with so many strict steps, and the same as one network."""
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
     needs, helpers = dice.randint(1, 7), dice.randint(1, 5)
@@ -43,7 +43,7 @@ def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelCost
     taken = [dice.randint(0, 1) for _ in range(helpers)]
     start = np.cumsum([0] + [len(row) for row in rows]).astype(np.int64)
     ints = {"dtype": np.int64}
-    market = TransportProblem(
+    problem = TransportProblem(
         start=start,
         helper=np.array([j for row in rows for j in row], dtype=np.int32),
         seats=np.array(seats, **ints),
@@ -52,21 +52,21 @@ def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelCost
         leads=np.array(leads, dtype=np.bool_),
         taken=np.array(taken, **ints),
     )
-    steps = [
-        LevelCosts(
+    objectives = [
+        LevelObjective(
             cost=np.array([dice.randint(0, 3) for _ in range(int(start[-1]))], **ints),
             unserved=np.array([dice.choice((4, 5)) for _ in range(needs)], **ints),
-            slope=int(k == count - 1 and dice.random() < 0.6),
-            steps=3,
+            balance_weight=int(k == count - 1 and dice.random() < 0.6),
+            balance_points=3,
             unit=UNIT ** (count - 1 - k),
         )
         for k in range(count)
     ]
-    whole = [sum(int(s.cost[e]) * s.unit for s in steps) for e in range(int(start[-1]))]
+    whole = [sum(int(s.cost[e]) * s.unit for s in objectives) for e in range(int(start[-1]))]
     network = Network(
         seats=seats,
         split=split,
-        unserved=[sum(int(s.unserved[i]) * s.unit for s in steps) for i in range(needs)],
+        unserved=[sum(int(s.unserved[i]) * s.unit for s in objectives) for i in range(needs)],
         arcs=[
             list(zip(row, whole[start[i] : start[i + 1]], strict=True))
             for i, row in enumerate(rows)
@@ -74,10 +74,10 @@ def draw_market(seed: int, count: int) -> tuple[TransportProblem, list[LevelCost
         places=places,
         leads=leads,
         taken=taken,
-        slope=steps[-1].slope,
-        steps=3,
+        balance_weight=objectives[-1].balance_weight,
+        balance_points=3,
     )
-    return market, steps, network
+    return problem, objectives, network
 
 
 @given(SEEDS, st.integers(1, 4), st.sampled_from((0, 1, 2, 16)))
@@ -88,15 +88,17 @@ def test_solving_step_by_step_is_the_strict_order(seed: int, count: int, spread:
     However narrow the weights are with which steps are tried together: where they do not
     do, the proof fails, and wider ones or single steps take over.
     """
-    market, steps, network = draw_market(seed, count)
-    answer = solve_lexicographic(market, steps, spread=spread)
+    problem, objectives, network = draw_market(seed, count)
+    answer = solve_lexicographic(problem, objectives, spread=spread)
     assert answer.optimal
-    assert all(proof.cost == proof.bound for proof in check_lexicographic(market, steps, answer))
+    assert all(
+        proof.cost == proof.bound for proof in check_lexicographic(problem, objectives, answer)
+    )
     flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     held: list[dict[int, int]] = [{} for _ in network.seats]
     for i, j in zip(
-        market.rows(answer.used).tolist(), market.helper[answer.used].tolist(), strict=True
+        problem.rows(answer.used).tolist(), problem.helper[answer.used].tolist(), strict=True
     ):
         held[i][j] = 0
     prices = [
@@ -105,7 +107,7 @@ def test_solving_step_by_step_is_the_strict_order(seed: int, count: int, spread:
     ]
     verdict = check(network, held, prices)
     assert verdict.optimal
-    assert verdict.cost == flow.spent
+    assert verdict.cost == flow.total_cost
 
 
 @given(SEEDS, st.sampled_from((0, 1)), st.sampled_from((1, 3)))
@@ -114,33 +116,39 @@ def test_a_short_list_that_was_priced_is_an_optimum_over_all_pairs(
     seed: int, spread: int, grain: int
 ) -> None:
     """Starting from a list without some pairs, pricing ends at the cost of the full list."""
-    market, steps, network = draw_market(seed, 1)
-    step = steps[0]
-    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
+    problem, objectives, network = draw_market(seed, 1)
+    objective = objectives[0]
+    level = first_level(
+        problem,
+        objective.cost,
+        objective.unserved,
+        objective.balance_weight,
+        objective.balance_points,
+    )
     nothing = np.zeros(0, dtype=np.int64)
-    lists = ColumnLimits(best=1, spread=spread, more=1, grain=grain)
+    limits = ColumnLimits(initial_best=1, initial_spread=spread, entering=1, tolerance=grain)
     used, stopped = solve_by_column_generation(
-        stage, nothing, np.array(step.cost[::-1], dtype=np.float64), lambda: False, lists
+        level, nothing, np.array(objective.cost[::-1], dtype=np.float64), lambda: False, limits
     )
     flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
     assert stopped is None
-    assert assignment_cost(stage, used) == flow.spent
+    assert assignment_cost(level, used) == flow.total_cost
 
 
 @given(SEEDS)
 @settings(max_examples=80, deadline=None)
 def test_the_check_of_steps_rejects_tampering(seed: int) -> None:
     """A pair added or dropped is a fault, or shows as a gap, unless it costs the same."""
-    market, steps, _ = draw_market(seed, 2)
-    answer = solve_lexicographic(market, steps)
+    problem, objectives, _ = draw_market(seed, 2)
+    answer = solve_lexicographic(problem, objectives)
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
-    if not len(market.helper):
+    if not len(problem.helper):
         return
-    changed = set(answer.used.tolist()) ^ {dice.randrange(len(market.helper))}
+    changed = set(answer.used.tolist()) ^ {dice.randrange(len(problem.helper))}
     tampered = LexicographicSolution(np.array(sorted(changed), dtype=np.int64), answer.proofs)
     try:
-        found = check_lexicographic(market, steps, tampered)
+        found = check_lexicographic(problem, objectives, tampered)
     except ValueError:
         return
     costs = [proof.cost for proof in answer.proofs]
@@ -154,11 +162,13 @@ def test_stopped_anywhere_the_answer_is_allowed_and_bounded(
     seed: int, count: int, patience: int
 ) -> None:
     """Stopped at any time, what there is breaks no rule and costs no less than the optimum."""
-    market, steps, network = draw_market(seed, count)
+    problem, objectives, network = draw_market(seed, count)
     asked = iter(range(100))
-    for price_from in (None, 0):
-        answer = solve_lexicographic(market, steps, lambda: next(asked) >= patience, price_from)
-        need, helper = market.rows(answer.used), market.helper[answer.used]
+    for generate_from in (None, 0):
+        answer = solve_lexicographic(
+            problem, objectives, lambda: next(asked) >= patience, generate_from
+        )
+        need, helper = problem.rows(answer.used), problem.helper[answer.used]
         held: list[dict[int, int]] = [{} for _ in network.seats]
         for i, j in zip(need.tolist(), helper.tolist(), strict=True):
             held[i][j] = 0
@@ -166,24 +176,30 @@ def test_stopped_anywhere_the_answer_is_allowed_and_bounded(
         flow = IncrementalFlow(network.copy())
         flow.solve(range(len(network.seats)))
         assert not verdict.faults
-        assert verdict.cost >= flow.spent
-        assert verdict.cost == flow.spent or not answer.finished
-        assert all(p.bound <= p.cost for p in check_lexicographic(market, steps, answer))
+        assert verdict.cost >= flow.total_cost
+        assert verdict.cost == flow.total_cost or not answer.finished
+        assert all(p.bound <= p.cost for p in check_lexicographic(problem, objectives, answer))
 
 
 @given(SEEDS, st.sampled_from((0, 1, 40)))
 @settings(max_examples=80, deadline=None)
 def test_taking_turns_leaves_nobody_beside_a_free_place(seed: int, rounds: int) -> None:
     """The quick pairing keeps seats, places and leads, and ends only where nothing is left."""
-    market, steps, network = draw_market(seed, 1)
-    step = steps[0]
-    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
-    used = greedy_assignment(stage, rounds)
+    problem, objectives, network = draw_market(seed, 1)
+    objective = objectives[0]
+    level = first_level(
+        problem,
+        objective.cost,
+        objective.unserved,
+        objective.balance_weight,
+        objective.balance_points,
+    )
+    used = greedy_assignment(level, rounds)
     held: list[dict[int, int]] = [{} for _ in network.seats]
-    for i, j in zip(market.rows(used).tolist(), market.helper[used].tolist(), strict=True):
+    for i, j in zip(problem.rows(used).tolist(), problem.helper[used].tolist(), strict=True):
         held[i][j] = 0
     assert not check(network, held, [0] * len(network.places)).faults
-    load = np.bincount(market.helper[used], minlength=len(network.places))
+    load = np.bincount(problem.helper[used], minlength=len(network.places))
     for i, pairs in enumerate(held):
         plain = sum(not network.leads[j] for j in pairs)
         for j, _ in network.arcs[i]:
@@ -196,10 +212,16 @@ def test_taking_turns_leaves_nobody_beside_a_free_place(seed: int, rounds: int) 
 @settings(max_examples=80, deadline=None)
 def test_any_prices_give_a_bound(seed: int, prices: list[int]) -> None:
     """Prices from anywhere never put the bound above the optimum."""
-    market, steps, network = draw_market(seed, 1)
+    problem, objectives, network = draw_market(seed, 1)
     flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
-    step = steps[0]
-    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
+    objective = objectives[0]
+    level = first_level(
+        problem,
+        objective.cost,
+        objective.unserved,
+        objective.balance_weight,
+        objective.balance_points,
+    )
     claimed = np.array(prices[: len(network.places)], dtype=np.int64)
-    assert lagrangian_bound(stage, claimed) <= flow.spent
+    assert lagrangian_bound(level, claimed) <= flow.total_cost

@@ -24,7 +24,7 @@ PLACES = {
 def test_a_new_helper_has_the_pairs_that_the_rules_leave(seed: int, bordered: bool) -> None:  # noqa: FBT001 - drawn
     """The same needs at the same whole costs as if every need were screened."""
     needs, helpers = draw_people(seed, 14, 4)
-    geography = Geography(places=PLACES if bordered else {})
+    geography = Geography(communities=PLACES if bordered else {})
     book = make_rules((*RULES, TagRule("lift", need_tag="chair", helper_tag="lift")), geography)
     scale = make_scale(FOUR, 10, book.distance.limit)
     callers = NeedIndex(dict(enumerate(needs[:10])), book, scale)
@@ -47,8 +47,8 @@ def test_a_new_helper_has_the_pairs_that_the_rules_leave(seed: int, bordered: bo
 def test_whoever_comes_in_any_order_the_cost_is_that_of_a_plan_made_anew(seed: int) -> None:
     """Helpers first or needs first, nobody is overlooked by those who come later."""
     needs, helpers = draw_people(seed, 8, 6)
-    live = pair(needs[:4], helpers[:2], goals=FOUR, stay=0).live()
-    whole = pair(needs, helpers, goals=FOUR, stay=0)
+    live = pair(needs[:4], helpers[:2], goals=FOUR, stability=0).live()
+    whole = pair(needs, helpers, goals=FOUR, stability=0)
     for helper in helpers[2:4]:
         live.insert_helper(helper)
     for need in needs[4:]:
@@ -56,4 +56,4 @@ def test_whoever_comes_in_any_order_the_cost_is_that_of_a_plan_made_anew(seed: i
     for helper in helpers[4:]:
         live.insert_helper(helper)
     assert live.verify().optimal
-    assert whole.solved.scale.split(whole.cost) == live.scale.split(live.cost)
+    assert whole.solution.scale.by_level(whole.cost) == live.scale.by_level(live.cost)

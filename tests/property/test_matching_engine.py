@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linli_core.matching.flow.certificate import check
 from linli_core.matching.flow.events import EventFlow
 from linli_core.matching.flow.incremental_flow import IncrementalFlow
-from linli_core.matching.flow.network import ArcBook, Network
+from linli_core.matching.flow.network import ArcOverlay, Network
 from linli_core.matching.flow.residual_network import ResidualArc
 
 SEEDS = st.integers(0, 10**9)
@@ -37,8 +37,8 @@ def draw_network(dice: random.Random, needs: int | None = None, helpers: int = 0
         places=[dice.randint(0, 2) for _ in range(helpers)],
         leads=[dice.random() < 0.4 for _ in range(helpers)],
         taken=[dice.randint(0, 1) for _ in range(helpers)],
-        slope=dice.choice((0, 1, 2)),
-        steps=dice.choice((0, 3)),
+        balance_weight=dice.choice((0, 1, 2)),
+        balance_points=dice.choice((0, 3)),
     )
 
 
@@ -79,10 +79,10 @@ def test_the_engine_finds_what_counting_out_finds(seed: int) -> None:
     network = draw_network(dice_of(seed))
     flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
-    verdict = check(network, flow.held, flow.price)
+    verdict = check(network, flow.assignment, flow.price)
     assert verdict.optimal
-    assert verdict.cost == flow.spent == count_out(network)
-    assert check(network, flow.held, flow.least_prices()).optimal
+    assert verdict.cost == flow.total_cost == count_out(network)
+    assert check(network, flow.assignment, flow.least_duals()).optimal
 
 
 @given(SEEDS)
@@ -96,7 +96,7 @@ def test_the_order_of_filling_changes_no_cost_and_no_lowest_price(seed: int) -> 
     one.solve(order)
     dice.shuffle(order)
     other.solve(order)
-    assert (one.spent, one.least_prices()) == (other.spent, other.least_prices())
+    assert (one.total_cost, one.least_duals()) == (other.total_cost, other.least_duals())
 
 
 def happen(
@@ -110,7 +110,7 @@ def happen(
     """Let something happen to a flow; an honest one is asked for the saving of a place first."""
     network = flow.network
     arcs = network.arcs
-    assert isinstance(arcs, ArcBook)
+    assert isinstance(arcs, ArcOverlay)
     j = dice.randrange(len(network.places))
     present = [i for i, seats in enumerate(network.seats) if seats]
     event = dice.choice(("place", "drop", "remove", "refuse", "insert", "helper"))
@@ -118,10 +118,10 @@ def happen(
         asked = isinstance(flow, IncrementalFlow) and honest
         saving, before = (
             flow.saving(j) if isinstance(flow, IncrementalFlow) and honest else 0,
-            flow.spent,
+            flow.total_cost,
         )
         flow.add_place(j)
-        assert not asked or flow.bonus or before - flow.spent == saving
+        assert not asked or flow.bonus or before - flow.total_cost == saving
     elif event == "drop" and network.places[j]:
         flow.drop_place(j)
     elif event == "remove" and present:
@@ -147,7 +147,7 @@ def happen(
         for i, cost in new_arcs:
             arcs.change(i, [*arcs[i], (helper, cost)])
     if ends:
-        flow.conclude()
+        flow.commit_event()
 
 
 @given(SEEDS)
@@ -158,11 +158,11 @@ def test_every_event_leaves_an_optimum(seed: int) -> None:
     network = draw_network(dice)
     flow = IncrementalFlow(network.copy())
     flow.solve(range(len(network.seats)))
-    flow.settle(dice.choice((0, 0, 2, 7)))
+    flow.set_bonus(dice.choice((0, 0, 2, 7)))
     for _ in range(8):
         happen(flow, dice)
-        assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
-        assert flow.bonus or flow.spent == count_out(flow.network)
+        assert check(flow.network, flow.assignment, flow.price, flow.bonus).optimal
+        assert flow.bonus or flow.total_cost == count_out(flow.network)
 
 
 def eased(network: Network, before: list[set[int]], bonus: int) -> Network:
@@ -183,16 +183,16 @@ def test_several_things_at_once_are_held_against_the_pairs_before_them(seed: int
     network = draw_network(dice)
     flow = IncrementalFlow(network.copy())
     flow.solve(range(len(network.seats)))
-    flow.settle(dice.choice((1, 3, 7)))
-    before = [set(pairs) for pairs in flow.held]
+    flow.set_bonus(dice.choice((1, 3, 7)))
+    before = [set(pairs) for pairs in flow.assignment]
     for _ in range(dice.randint(1, 3)):
         happen(flow, dice, ends=False)
     whole = eased(flow.network, before, flow.bonus)
-    verdict = check(whole, flow.held, flow.price)
+    verdict = check(whole, flow.assignment, flow.price)
     assert verdict.optimal
     assert verdict.cost == count_out(whole)
-    flow.conclude()
-    assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
+    flow.commit_event()
+    assert check(flow.network, flow.assignment, flow.price, flow.bonus).optimal
 
 
 @given(SEEDS)
@@ -202,21 +202,28 @@ def test_a_trial_leaves_no_trace(seed: int) -> None:
     network = draw_network(dice_of(seed))
     flow = IncrementalFlow(network)
     flow.solve(range(len(network.seats)))
-    flow.settle(3)
+    flow.set_bonus(3)
 
     def state() -> object:
-        held = [sorted(pairs.items()) for pairs in flow.held]
-        seated = [sorted(needs) for needs in flow.seated]
-        free = [sorted(flow.open[i].items()) for i in range(len(held))]
-        numbers = (flow.price, flow.top, flow.gate, flow.load, flow.short, flow.plain)
-        return held, seated, free, [list(n) for n in numbers], flow.spent, list(network.places)
+        held = [sorted(pairs.items()) for pairs in flow.assignment]
+        seated = [sorted(needs) for needs in flow.assigned_needs]
+        free = [sorted(flow.free_arcs[i].items()) for i in range(len(held))]
+        numbers = (
+            flow.price,
+            flow.potential,
+            flow.gate_potential,
+            flow.load,
+            flow.empty_seats,
+            flow.non_leads,
+        )
+        return held, seated, free, [list(n) for n in numbers], flow.total_cost, list(network.places)
 
     before = state()
-    for i, pairs in enumerate(flow.held):
+    for i, pairs in enumerate(flow.assignment):
         for j in list(pairs):
-            for other in list(flow.open[i]):
+            for other in list(flow.free_arcs[i]):
                 if network.places[other]:
-                    flow.instead(i, j, other)
+                    flow.exchange(i, j, other)
     assert state() == before
 
 
@@ -230,14 +237,14 @@ def test_the_check_rejects_every_tampered_answer(seed: int) -> None:
     flow.solve(range(len(network.seats)))
     if not network.seats:
         return
-    held = [dict(pairs) for pairs in flow.held]
+    held = [dict(pairs) for pairs in flow.assignment]
     i, j = dice.randrange(len(held)), dice.randrange(len(network.places))
     if j in held[i]:
         del held[i][j]
     else:
         held[i][j] = 0
     verdict = check(network, held, flow.price)
-    assert not verdict.optimal or verdict.cost == flow.spent
+    assert not verdict.optimal or verdict.cost == flow.total_cost
 
 
 @given(SEEDS, st.lists(st.integers(-3, 60), min_size=4, max_size=4))
@@ -252,16 +259,16 @@ def test_no_prices_make_a_bound_too_high(seed: int, prices: list[int]) -> None:
 class StandsStill(IncrementalFlow):
     """Never raises a price."""
 
-    def shift(self, node: int, by: int) -> None:
+    def shift_potential(self, node: int, by: int) -> None:
         """Forget to."""
 
 
 class OvershootsPrices(IncrementalFlow):
     """Raises and lowers prices too far."""
 
-    def shift(self, node: int, by: int) -> None:
+    def shift_potential(self, node: int, by: int) -> None:
         """Add one."""
-        super().shift(node, by + (by > 0))
+        super().shift_potential(node, by + (by > 0))
 
 
 class NeverMovesAnybody(IncrementalFlow):
@@ -275,7 +282,7 @@ class OverfillsHelpers(IncrementalFlow):
     """Forgets that places are limited."""
 
     def _from_helper(self, j: int, left: int) -> list[ResidualArc]:
-        return [(-1, 0)] if self.fans[j] else super()._from_helper(j, left)
+        return [(-1, 0)] if self.columns[j] else super()._from_helper(j, left)
 
 
 class ForgetsTheLead(IncrementalFlow):
@@ -291,8 +298,8 @@ class ForgetsTheLead(IncrementalFlow):
 class GivesUpEarly(IncrementalFlow):
     """Prefers an empty seat to a dear place."""
 
-    def _from_top(self, i: int, left: int) -> list[ResidualArc]:
-        return [(t, c // 2 if t < 0 else c) for t, c in super()._from_top(i, left)]
+    def _from_need(self, i: int, left: int) -> list[ResidualArc]:
+        return [(t, c // 2 if t < 0 else c) for t, c in super()._from_need(i, left)]
 
 
 class IgnoresBalance(IncrementalFlow):
@@ -301,7 +308,7 @@ class IgnoresBalance(IncrementalFlow):
     def __init__(self, network: Network) -> None:
         """Pretend that balance costs nothing."""
         flat = network.copy()
-        flat.slope = 0
+        flat.balance_weight = 0
         super().__init__(flat)
 
 
@@ -311,7 +318,7 @@ class FillsOneSeatTooFew(IncrementalFlow):
     def fill(self, i: int) -> None:
         """Stop one short."""
         for _ in range(max(self.network.seats[i] - 1, 1)):
-            self._push(3 * i + 1)
+            self._augment_from(3 * i + 1)
 
 
 MUTANTS = (
@@ -337,7 +344,7 @@ def test_the_check_catches_a_broken_engine(mutant: type[IncrementalFlow]) -> Non
             flow.solve(range(len(network.seats)))
         except (KeyError, RecursionError):
             continue
-        verdict = check(network, flow.held, [max(price, 0) for price in flow.price])
+        verdict = check(network, flow.assignment, [max(price, 0) for price in flow.price])
         if verdict.optimal:
             assert verdict.cost == count_out(network)
         else:

@@ -26,7 +26,7 @@ def test_a_newcomer_has_the_pairs_that_the_rules_leave(
     """The same helpers at the same whole costs, all of them or the nearest few."""
     needs, helpers = draw_people(seed, 6, 12)
     places = (CommunityLocation(CODES[0], neighbours=frozenset([CODES[1]])),) if bordered else ()
-    book = make_rules(RULES, Geography(places={place.code: place for place in places}))
+    book = make_rules(RULES, Geography(communities={place.code: place for place in places}))
     scale = make_scale(FOUR, 10, book.distance.limit)
     roster, newcomers = HelperIndex(helpers, book), NeedArcFinder(helpers, book, scale, nearest)
     for need in needs:

@@ -82,8 +82,8 @@ def score(
     needs: list[Need], pairs: dict[str, set[str]], goals: tuple[Goal, ...], plan: PairingPlan
 ) -> list[int]:
     """Return the points of a pairing goal by goal, from the people alone."""
-    helpers = {helper.key: helper for helper in plan.solved.helpers}
-    geography = plan.solved.book.geography
+    helpers = {helper.key: helper for helper in plan.solution.helpers}
+    geography = plan.solution.book.geography
     points = []
     for goal in goals:
         total = 0
@@ -170,16 +170,16 @@ def test_greedy_is_never_better(seed: int) -> None:
     needs, helpers = draw_people(seed, 10, 6)
     needs = [evolve(need, team_size=1) for need in needs]
     plan = pair(needs, helpers)
-    solved = plan.solved
-    left, cost = list(solved.network.places), 0
-    for i in sorted(range(len(needs)), key=lambda i: (solved.needs[i].urgency, i)):
-        free = [(c, j) for j, c in solved.network.arcs[i] if left[j]]
-        cost += min(free)[0] if free else solved.network.unserved[i]
+    solution = plan.solution
+    left, cost = list(solution.network.places), 0
+    for i in sorted(range(len(needs)), key=lambda i: (solution.needs[i].urgency, i)):
+        free = [(c, j) for j, c in solution.network.arcs[i] if left[j]]
+        cost += min(free)[0] if free else solution.network.unserved[i]
         if free:
             left[min(free)[1]] -= 1
     for j, rest in enumerate(left):
-        used = solved.network.places[j] - rest
-        cost += sum(solved.network.place_cost(j, x) for x in range(used))
+        used = solution.network.places[j] - rest
+        cost += sum(solution.network.place_cost(j, x) for x in range(used))
     assert plan.cost <= cost
 
 
@@ -239,7 +239,7 @@ def test_both_engines_agree(seed: int) -> None:
     assert own.verify().optimal
     assert large.verify().optimal
     assert (own.cost, own.prices, own.problems) == (large.cost, large.prices, large.problems)
-    by_rule = set(own.solved.book.codes)
+    by_rule = set(own.solution.book.codes)
     assert [one for one in own.unpaired if one.blocking in by_rule] == [
         one for one in large.unpaired if one.blocking in by_rule
     ]
@@ -252,13 +252,13 @@ def test_one_more_place_saves_its_price(seed: int) -> None:
     needs, helpers = draw_people(seed, 10, 6)
     goals = (Urgency(), Continuity(), Distance())
     plan = pair(needs, helpers, goals=goals)
-    for j, helper in enumerate(plan.solved.helpers):
+    for j, helper in enumerate(plan.solution.helpers):
         more = list(helpers)
         more[next(k for k, h in enumerate(more) if h.key == helper.key)] = evolve(
             helper, capacity=helper.capacity + 1
         )
         if helper.capacity:
-            assert plan.cost - pair(needs, more, goals=goals).cost == plan.solved.prices[j]
+            assert plan.cost - pair(needs, more, goals=goals).cost == plan.solution.prices[j]
 
 
 @given(SEEDS)

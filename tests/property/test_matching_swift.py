@@ -46,7 +46,7 @@ def single_in(unit: int) -> Callable[[Network], Network]:
     def shape(network: Network) -> Network:
         network.unserved = [unit * cost for cost in network.unserved]
         network.arcs = [[(j, unit * cost) for j, cost in arcs] for arcs in network.arcs]
-        network.slope *= unit
+        network.balance_weight *= unit
         return single(network)
 
     return shape
@@ -60,16 +60,16 @@ def load(
     flow.solve(range(len(network.seats)))
     pairs = [(i, j) for i, arcs in enumerate(network.arcs) for j, _ in arcs]
     whole = [cost for arcs in network.arcs for _, cost in arcs]
-    room = int_format_for(network, 50 * unit)
-    assert room
-    cost = room.of(whole)
+    int_format = int_format_for(network, 50 * unit)
+    assert int_format
+    cost = int_format.from_ints(whole)
     table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     needs, helpers = len(network.seats), len(network.places)
     order = np.lexsort((table[:, 0], table[:, 1]))
     columns = table[order]
     return swift(
         network,
-        flow.held,
+        flow.assignment,
         flow.price,
         PairTable(
             row=np.arange(needs),
@@ -79,7 +79,7 @@ def load(
             begin=np.searchsorted(columns[:, 1], np.arange(helpers + 1)),
             need=columns[:, 0].copy(),
             column_cost=cost[order],
-            room=room,
+            int_format=int_format,
         ),
     )
 
@@ -90,13 +90,13 @@ def test_every_event_on_arrays_leaves_an_optimum(seed: int, unit: int) -> None:
     """Arrivals, departures, places and refusals, with and without a worth of staying."""
     dice, shape = dice_of(seed), single_in(unit)
     flow = load(shape(draw_network(dice)), unit=unit)
-    flow.settle(unit * dice.choice((0, 0, 2, 7)))
+    flow.set_bonus(unit * dice.choice((0, 0, 2, 7)))
     for _ in range(8):
         happen(flow, dice, shape)
-        verdict = check(flow.network, flow.held, flow.price, flow.bonus)
+        verdict = check(flow.network, flow.assignment, flow.price, flow.bonus)
         assert verdict.optimal
-        assert verdict.cost + flow.bonus * sum(map(len, flow.held)) == flow.spent
-        assert flow.bonus or flow.spent == count_out(flow.network)
+        assert verdict.cost + flow.bonus * sum(map(len, flow.assignment)) == flow.total_cost
+        assert flow.bonus or flow.total_cost == count_out(flow.network)
 
 
 @given(SEEDS, st.sampled_from(UNITS))
@@ -107,16 +107,16 @@ def test_several_things_at_once_on_arrays_are_held_against_the_pairs_before(
     """What was given up in the event is as cheap to come back to as it was to keep."""
     dice, shape = dice_of(seed), single_in(unit)
     flow = load(shape(draw_network(dice)), unit=unit)
-    flow.settle(unit * dice.choice((1, 3, 7)))
-    before = [set(pairs) for pairs in flow.held]
+    flow.set_bonus(unit * dice.choice((1, 3, 7)))
+    before = [set(pairs) for pairs in flow.assignment]
     for _ in range(dice.randint(1, 3)):
         happen(flow, dice, shape, ends=False)
     whole = eased(flow.network, before, flow.bonus)
-    verdict = check(whole, flow.held, flow.price)
+    verdict = check(whole, flow.assignment, flow.price)
     assert verdict.optimal
     assert verdict.cost == count_out(whole)
-    flow.conclude()
-    assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
+    flow.commit_event()
+    assert check(flow.network, flow.assignment, flow.price, flow.bonus).optimal
 
 
 @given(SEEDS, st.sampled_from(UNITS))
@@ -124,12 +124,12 @@ def test_several_things_at_once_on_arrays_are_held_against_the_pairs_before(
 def test_a_trial_on_arrays_leaves_no_trace(seed: int, unit: int) -> None:
     """What a refusal would do is answered without changing anything that is read later."""
     flow = load(single_in(unit)(draw_network(dice_of(seed), needs=4)), unit=unit)
-    flow.settle(3 * unit)
+    flow.set_bonus(3 * unit)
 
     def state() -> object:
         rows = [[part.tolist() for part in flow._row(i)] for i in range(4)]  # noqa: SLF001 - looked at, not changed
-        held = [dict(pairs) for pairs in flow.held]
-        return held, flow.price, list(flow.load), flow.spent, list(flow.moves), rows
+        held = [dict(pairs) for pairs in flow.assignment]
+        return held, flow.price, list(flow.load), flow.total_cost, list(flow.moves), rows
 
     before = state()
     for i in range(4):
@@ -137,7 +137,7 @@ def test_a_trial_on_arrays_leaves_no_trace(seed: int, unit: int) -> None:
             with flow.trial():
                 flow.refuse(i, j)
     assert state() == before
-    assert check(flow.network, flow.held, flow.price, flow.bonus).optimal
+    assert check(flow.network, flow.assignment, flow.price, flow.bonus).optimal
 
 
 @given(SEEDS)
@@ -146,15 +146,18 @@ def test_teams_are_handed_to_the_general_flow(seed: int) -> None:
     """The same pairing, prices and proof go on there, and a team may join."""
     dice = dice_of(seed)
     flow = load(single(draw_network(dice)))
-    flow.settle(2)
+    flow.set_bonus(2)
     happen(flow, dice, single)
-    held = [set(pairs) for pairs in flow.held]
-    general = flow.general()
-    assert ([set(pairs) for pairs in general.held], general.spent) == (held, flow.spent)
+    held = [set(pairs) for pairs in flow.assignment]
+    general = flow.as_general_flow()
+    assert ([set(pairs) for pairs in general.assignment], general.total_cost) == (
+        held,
+        flow.total_cost,
+    )
     assert general.price == flow.price
     for _ in range(4):
         happen(general, dice)
-        assert check(general.network, general.held, general.price, general.bonus).optimal
+        assert check(general.network, general.assignment, general.price, general.bonus).optimal
 
 
 def test_a_team_or_a_cost_past_the_room_is_not_taken() -> None:
@@ -176,7 +179,7 @@ def test_wide_numbers_are_exact(ones: list[int], others: list[int], small: int, 
     """Sums, differences, comparisons, multiples and single numbers are those of whole numbers."""
     size = min(len(ones), len(others))
     ones, others = ones[:size], [one + small for one in ones[:1]] + others[1:size]
-    a, b = TwoWordIntArray.of(ones), TwoWordIntArray.of(others)
+    a, b = TwoWordIntArray.from_ints(ones), TwoWordIntArray.from_ints(others)
     assert (a + b).tolist() == [x + y for x, y in zip(ones, others, strict=True)]
     assert (a - b).tolist() == [x - y for x, y in zip(ones, others, strict=True)]
     assert (a + large - small).tolist() == [x + large - small for x in ones]
@@ -209,10 +212,10 @@ class TakesTheCheapest(SingleSeatFlow):
         free = [(c, j) for c, j in zip(costs, helpers, strict=True) if self._free(j)]
         cost, j = min(free, default=(self.network.unserved[i], -1))
         if cost < self.network.unserved[i]:
-            self._hold(i, j)
-            self._count(j, 1)
+            self._assign(i, j)
+            self._change_load(j, 1)
         else:
-            self._miss(i, short=True)
+            self._set_unserved(i, short=True)
 
     def _free(self, j: int) -> bool:
         return self.load[j] < self.network.places[j]
@@ -222,53 +225,53 @@ class LeavesNewcomersOut(SingleSeatFlow):
     """Never places whoever comes new or was refused."""
 
     def _place(self, i: int) -> None:
-        self._miss(i, short=True)
+        self._set_unserved(i, short=True)
 
 
 class PullsNobody(SingleSeatFlow):
     """Leaves a place that opens empty."""
 
-    def _pull(self, j: int) -> None:
+    def _augment_into(self, j: int) -> None:
         pass
 
 
 class ForgetsRefusals(SingleSeatFlow):
     """Pairs the two again."""
 
-    def _bar(self, i: int, j: int) -> None:
+    def _remove_arc(self, i: int, j: int) -> None:
         pass
 
 
 class StaleNeighbours(SingleSeatFlow):
     """Reads the pairs of a helper's needs once and for all."""
 
-    def _gather(self, j: int):  # type: ignore[no-untyped-def] # noqa: ANN202 - as overridden
+    def _gather_outgoing(self, j: int):  # type: ignore[no-untyped-def] # noqa: ANN202 - as overridden
         kept = self.__dict__.setdefault("kept", {})
         if j not in kept:
-            kept[j] = super()._gather(j)
+            kept[j] = super()._gather_outgoing(j)
         return kept[j]
 
 
 class NeverEndsAnEvent(SingleSeatFlow):
     """Goes on counting the pairs of long ago as those that exist."""
 
-    def conclude(self) -> None:
+    def commit_event(self) -> None:
         """Forget to."""
 
 
 class OverfillsHelpers(SingleSeatFlow):
     """Takes every helper for one with a place to spare."""
 
-    def _end(self, j: int, way: int, sign: int) -> int:
-        return super()._end(j, way, sign) if sign else way - int(self._prices[j])
+    def _sink_distance(self, j: int, way: int, sign: int) -> int:
+        return super()._sink_distance(j, way, sign) if sign else way - int(self._prices[j])
 
 
 class LowersNoPrice(SingleSeatFlow):
     """Pulls people in and leaves the prices as they were."""
 
-    def _pull(self, j: int) -> None:
+    def _augment_into(self, j: int) -> None:
         prices = self._prices.copy()
-        super()._pull(j)
+        super()._augment_into(j)
         self._prices = prices
 
 
@@ -293,18 +296,18 @@ def test_the_check_catches_a_broken_live_engine(mutant: type[SingleSeatFlow], bo
     for seed in range(40):
         dice = dice_of(seed)
         flow = load(single(draw_network(dice, needs=4)), mutant)
-        flow.settle(bonus)
-        assert check(flow.network, flow.held, flow.price, bonus).optimal
+        flow.set_bonus(bonus)
+        assert check(flow.network, flow.assignment, flow.price, bonus).optimal
         for _ in range(6):
-            before = [set(pairs) for pairs in flow.held]
+            before = [set(pairs) for pairs in flow.assignment]
             try:
                 happen(flow, dice, single, honest=False, ends=False)
             except (KeyError, AssertionError, InvalidDuals):
                 caught += 1
                 break
             whole = eased(flow.network, before, bonus)
-            verdict = check(whole, flow.held, flow.price)
-            flow.conclude()
+            verdict = check(whole, flow.assignment, flow.price)
+            flow.commit_event()
             if not verdict.optimal:
                 caught += 1
                 break

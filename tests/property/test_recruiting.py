@@ -60,7 +60,7 @@ def test_a_recruit_saves_exactly_where_goals_are_solved_one_after_another(
     seed: int, goals: tuple[Urgency, ...]
 ) -> None:
     """The figure is as exact where the goals do not fit into one flow."""
-    steps = pytest.importorskip("linli_core.matching.ortools.level_costs")
+    steps = pytest.importorskip("linli_core.matching.ortools.level_objectives")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(steps, "CHEAP_COST_LIMIT", 0)
         recruits_save_what_they_say("ortools", seed, goals, mapped=True)
@@ -74,7 +74,7 @@ def recruits_save_what_they_say(
         pytest.importorskip("ortools")
     dice = random.Random(seed)  # noqa: S311 - an instance, not a secret
     needs, helpers = draw_people(seed, 7, 4)
-    geography = Geography(places=PLACES if mapped else {})
+    geography = Geography(communities=PLACES if mapped else {})
     lock = [Lock("n0", "h0")] if dice.random() < 0.2 else []
 
     def solve(more: list[Helper]) -> int:
@@ -91,7 +91,7 @@ def recruits_save_what_they_say(
         assert one.unpaired
         assert one.helper is not None
         assert one.saving == plan.cost - solve([one.helper]) > 0
-        assert one.steps == plan.solved.scale.split(one.saving)
+        assert one.levels == plan.solution.scale.by_level(one.saving)
         assert plan.recruit_for(one.serves) in plan.recruits()
 
 
@@ -103,7 +103,7 @@ def test_both_searches_find_the_same_recruits(seed: int) -> None:
     needs, helpers = draw_people(seed, 14, 6)
     plan = pair(needs, helpers, engine="ortools")
     large = plan.recruits()
-    plan.solved.search = None
+    plan.solution.recruit_search = None
     assert plan.recruits() == large
 
 

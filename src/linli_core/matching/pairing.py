@@ -1,10 +1,10 @@
-"""`pair`: the best helper for every household, proved."""
+"""`pair`: an optimal pairing of needs and helpers, with its proof."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from linli_core.matching.answers.plan import PairingPlan
 from linli_core.matching.engine_choice import LARGE_FROM, Engine, choose_engine
-from linli_core.matching.flow.deadline import Deadline, heed_interrupts
+from linli_core.matching.flow.deadline import Deadline, interruptible
 from linli_core.matching.flow.own_engine import solve_small
 from linli_core.matching.flow.pairs import list_pairs, list_unpaired
 from linli_core.matching.flow.solution import PairingSolution, Scope, Status
@@ -32,13 +32,13 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     rules: Sequence[Rule | DistanceRule] = RULES,
     locked: Iterable[Lock] = (),
     geography: Geography | None = None,
-    stay: StabilityPenalty | int = DEFAULT_STABILITY,
+    stability: StabilityPenalty | int = DEFAULT_STABILITY,
     engine: Engine = "auto",
     nearest: int | None = None,
     time_limit: float | None = None,
     words: Mapping[str, Text] | None = None,
 ) -> PairingPlan:
-    """Pair every need with the helper, or the team, that serves the goals best.
+    """Pair every need with the helper, or the team, that is best for the goals.
 
     The same input gives the same pairs whatever the order of the rows: both lists are
     sorted by key first, and every tie falls to the key that sorts first.
@@ -46,35 +46,37 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
     Args:
         needs: who wants help.
         helpers: who offers it.
-        goals: the most important first; each is worth more than all behind it together.
-        rules: who may help whom, in the order in which reasons name them. There always is
-            a limit of distance: that of the usual rule (15 km) where no `DistanceRule` is given.
-        locked: pairs that stay; they take their seats and places first.
+        goals: in lexicographic order, the most important first: each outweighs all later ones
+            together.
+        rules: who may help whom, in the order in which reasons name them. There is always a
+            limit of distance: that of the default rule (15 km) where no `DistanceRule` is given.
+        locked: pairs fixed in advance; they take their seats and places first.
         geography: communities and how far apart they count as.
-        stay: what an existing pair is worth when the plan later lives on; a bare number is
+        stability: what it costs to change an existing pair in later events; a bare number is
             points of distance.
         engine: ``own`` needs no other library, ``ortools`` needs the extra
-            ``linli-core[pairing]``; ``auto`` goes by size and by what is installed, and
-            remarks on it where a large pairing falls to the own engine.
-        nearest: consider only so many nearest helpers a need (and former ones); the scope
-            of the result then says so. None considers every eligible pair.
-        time_limit: seconds after which the best allowed pairing so far is returned, with
-            its bound, and said to be interrupted. With a limit the large engine begins with
-            short lists, so that there soon is something to return. Ctrl-C does the same at
-            any time; a second one breaks off. Checking and writing out come on top.
-        words: words of rules and goals that plug-ins declare, by code, for the explanations.
+            ``linli-core[pairing]``; ``auto`` decides by size and by what is installed, and
+            adds a remark where a large pairing is left to the own engine.
+        nearest: consider only so many nearest helpers of each need (and former ones); the
+            scope of the result then states it. None considers every eligible pair.
+        time_limit: seconds after which the incumbent (the best feasible pairing so far) is
+            returned with its bound and the status interrupted. With a limit the large engine
+            generates columns from a short list, so that there is an incumbent soon. Ctrl-C
+            has the same effect at any time; a second one raises. The final check and the
+            result values take additional time.
+        words: texts of rules and goals that plug-ins declare, by code, for the explanations.
 
     Returns:
         The plan; bad input is in its `problems`, never an exception.
 
     Raises:
-        EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
-        EngineEnded: LL-8002, somebody ended the process of a large flow.
-        NegativePrice: LL-4025, `stay` is below 0.
-        OddOption: LL-4027, there is no such engine, or a number that cannot be.
+        EngineFault: LL-8001, the engine violated a constraint; nothing is returned then.
+        EngineEnded: LL-8002, the child process of a large flow was killed.
+        NegativePenalty: LL-4025, `stability` is below 0.
+        InvalidOption: LL-4027, there is no such engine, or a number is out of range.
     """
     check_options(engine=engine, nearest=nearest, time_limit=time_limit, goals=goals, rules=rules)
-    deadline, staying = Deadline(time_limit), read_stability(stay)
+    deadline, penalty = Deadline(time_limit), read_stability(stability)
     book = make_rules(rules, geography or Geography())
     inspected = inspect_input(needs, helpers, locked, book)
     seats = sum(need.team_size for need in inspected.needs)
@@ -85,42 +87,42 @@ def pair(  # noqa: PLR0913 - each decision has a name and a default
         problems.append(InputProblem("own_engine", "", None, str(seats), Severity.REMARK))
     if time_limit is not None and solve is not solve_small and not can_fork():
         problems.append(InputProblem("flow_not_stopped", "", None, "", Severity.REMARK))
-    with heed_interrupts(deadline):
-        solved, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
-    solved.staying, solved.finished = staying, finished
-    return make_plan(solved, tuple(problems), words=words)
+    with interruptible(deadline):
+        solution, finished = solve(inspected, book, scale, nearest=nearest, stop=deadline)
+    solution.stability, solution.finished = penalty, finished
+    return make_plan(solution, tuple(problems), words=words)
 
 
 def make_plan(
-    solved: PairingSolution,
+    solution: PairingSolution,
     problems: tuple[InputProblem, ...] = (),
     *,
     words: Mapping[str, Text] | None = None,
 ) -> PairingPlan:
-    """Check a result and write it out.
+    """Check a solution and return it as a plan.
 
     Raises:
-        EngineFault: LL-8001, the engine broke a rule; nothing is returned in that case.
+        EngineFault: LL-8001, the engine violated a constraint; nothing is returned then.
     """
-    verdict = solved.check()
-    if verdict.faults:
-        raise EngineFault(verdict.faults)
-    optimal = Status.OPTIMAL if verdict.gap == 0 else Status.BOUNDED
+    checked = solution.check()
+    if checked.faults:
+        raise EngineFault(checked.faults)
+    optimal = Status.OPTIMAL if checked.gap == 0 else Status.BOUNDED
     return PairingPlan(
-        pairs=list_pairs(solved),
-        unpaired=list_unpaired(solved),
+        pairs=list_pairs(solution),
+        unpaired=list_unpaired(solution),
         problems=problems,
-        cost=verdict.cost,
-        bound=verdict.bound,
-        status=optimal if solved.finished else Status.INTERRUPTED,
+        cost=checked.cost,
+        bound=checked.bound,
+        status=optimal if solution.finished else Status.INTERRUPTED,
         scope=Scope(
-            needs=len(solved.needs),
-            helpers=len(solved.helpers),
-            pairs=solved.pairs,
-            nearest=solved.nearest,
-            seats=solved.scale.seats,
+            needs=len(solution.needs),
+            helpers=len(solution.helpers),
+            pairs=solution.pair_count,
+            nearest=solution.nearest,
+            seats=solution.scale.seats,
         ),
-        prices={helper.key: p for helper, p in zip(solved.helpers, solved.prices, strict=True)},
-        solved=solved,
+        prices={helper.key: p for helper, p in zip(solution.helpers, solution.prices, strict=True)},
+        solution=solution,
         words=words or {},
     )

@@ -85,7 +85,7 @@ def as_columns(drawn: Drawn) -> tuple[ProblemColumns, CapacityColumns, Ints]:
     columns = ProblemColumns(
         needs=side(drawn.need_xy, drawn.need_home),
         helpers=side(drawn.helper_xy[order], drawn.helper_home[order]),
-        reach=np.full(helpers, 15_000),
+        max_metres=np.full(helpers, 15_000),
         limit=15_000,
         rules=[
             FeatureTable(
@@ -98,7 +98,7 @@ def as_columns(drawn: Drawn) -> tuple[ProblemColumns, CapacityColumns, Ints]:
                 same,
             ),
         ],
-        barred=none,
+        excluded=none,
         refused=none,
         former=place[drawn.former][:, None],
     )
@@ -217,13 +217,13 @@ def test_ten_counties_thirty_nearest() -> None:
 
 def run_events(plan: PairingPlan, needs: list[Need], events: int, stay: int) -> int:
     """Print how long live events take and how many others they move; return the cost after."""
-    plan.solved.staying = StabilityPenalty(points=stay)
+    plan.solution.stability = StabilityPenalty(points=stay)
     dice = Random(11)  # noqa: S311 - an instance, not a secret
     live = plan.live()
     live.insert(evolve(needs[0], key="warm"))
     present, started_cost, times, moved = [n.key for n in needs], live.cost, [], 0
-    helpers = [h.key for h in plan.solved.helpers]
-    free = dict(zip(helpers, plan.solved.network.places, strict=True))
+    helpers = [h.key for h in plan.solution.helpers]
+    free = dict(zip(helpers, plan.solution.network.places, strict=True))
     for k in range(events):
         key, helper = dice.choice(present), dice.choice(helpers)
         with_places = next(h for h in iter(lambda: dice.choice(helpers), None) if free[h])
@@ -256,7 +256,7 @@ def run_events(plan: PairingPlan, needs: list[Need], events: int, stay: int) -> 
     assert verdict.optimal
     started = perf_counter()
     for k in range(20):
-        live.insert_helper(evolve(dice.choice(plan.solved.helpers), key=f"Y{k}", capacity=1))
+        live.insert_helper(evolve(dice.choice(plan.solution.helpers), key=f"Y{k}", capacity=1))
     print(f"    a new helper: {(perf_counter() - started) / 20 * 1e3:.0f} ms")
     assert live.verify().optimal
     return cost
@@ -296,7 +296,7 @@ def test_a_province() -> None:
     print("\n1,000,000 x 200,000, 30 nearest, weighed, one flow")
     print(recompute(drawn, answer).row("plan", time))
     print(f"    {len(county.candidates.helper):,} pairs, {memory()}")
-    assert county.answer.optimal
+    assert county.result.optimal
     print_baselines(drawn, 30, scipy=False)
 
 

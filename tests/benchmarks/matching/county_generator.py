@@ -78,12 +78,12 @@ def draw(needs: int, helpers: int, seed: int = 2026) -> Drawn:
 def _remember(drawn: Drawn, random: np.random.Generator) -> None:
     """Give 60 % of the needs an earlier helper within some 6 km who could serve them today."""
     by_home = np.argsort(drawn.helper_home, kind="stable")
-    edge = 3_000
-    helper_cell = drawn.helper_xy // edge
+    arc = 3_000
+    helper_cell = drawn.helper_xy // arc
     cells: dict[tuple[int, int], list[int]] = {}
     for j in by_home.tolist():
         cells.setdefault((int(helper_cell[j, 0]), int(helper_cell[j, 1])), []).append(j)
-    need_cell = drawn.need_xy // edge
+    need_cell = drawn.need_xy // arc
     lucky = np.flatnonzero(random.random(len(drawn.urgency)) < 0.6)
     tries = random.random((len(lucky), 8))
     steps = random.integers(-1, 2, (len(lucky), 8, 2))

@@ -89,8 +89,8 @@ def test_the_cost_of_an_alternative_is_what_forcing_it_costs(people: Any) -> Non
     for one in plan.pairs:
         for other in plan.explain(one.need).pairs[0].alternatives:
             forced = pair(needs, helpers, goals=goals, locked=[Lock(one.need, other.helper)])
-            i, j = plan.solved.need_index[one.need], plan.solved.helper_index[other.helper]
-            own = dict(plan.solved.network.arcs[i])[j]
+            i, j = plan.solution.need_index[one.need], plan.solution.helper_index[other.helper]
+            own = dict(plan.solution.network.arcs[i])[j]
             assert forced.cost + own - plan.cost == other.extra
 
 
@@ -249,7 +249,7 @@ def test_a_relationship_kept_or_lost_is_said(people: Any) -> None:  # noqa: ANN4
     assert "延续原有关系" in kept.text("zh")
     assert "an existing relationship not kept, misfits of skill or mode: 1" in lost.text("en")
     assert "未能延续原有关系，技能或方式有1项不契合，该帮扶人名额已用1/2" in lost.text("zh")
-    assert plan.tell_why(plan.partners("a")[0]).en.startswith("an existing relationship kept")
+    assert plan.describe_pair(plan.partners("a")[0]).en.startswith("an existing relationship kept")
 
 
 def test_helpers_own_limits_are_named_where_there_are_any(people: Any) -> None:  # noqa: ANN401 - fixture

@@ -45,7 +45,7 @@ def test_staying_has_a_price(people: Any) -> None:  # noqa: ANN401 - fixture
     helpers = [people.helper("h", community="", xy=(0, 0))]
     newcomer = people.need("near", community="", xy=(0, 0))
     goals = (Distance(),)
-    stable, eager = (pair(needs, helpers, goals=goals, stay=s).live() for s in (200, 0))
+    stable, eager = (pair(needs, helpers, goals=goals, stability=s).live() for s in (200, 0))
     assert stable.insert(newcomer).moved == 0
     assert eager.insert(newcomer).moved == 1
     assert stable.verify().optimal
@@ -55,11 +55,11 @@ def test_a_refusal_moves_at_most_the_declared_number_of_others(people: Any) -> N
     """A chain of three moves is cut to none, and the pairing is still proved."""
     needs = [people.need(f"n{k}", community="", xy=(3_000 * k, 0), urgency=k) for k in range(4)]
     helpers = [people.helper(f"h{k}", community="", xy=(3_000 * k, 0)) for k in range(4)]
-    plan = pair(needs, helpers, stay=0, goals=(Urgency(), Distance()))
+    plan = pair(needs, helpers, stability=0, goals=(Urgency(), Distance()))
     free, held = plan.live(), plan.live()
     helper = free.partners("n0")[0]
     assert free.refuse("n0", helper).moved > 0
-    assert held.refuse("n0", helper, most=0).moved == 0
+    assert held.refuse("n0", helper, max_moves=0).moved == 0
     assert held.verify().optimal
     assert held.partners("n1") == plan.live().partners("n1")
 
@@ -67,7 +67,7 @@ def test_a_refusal_moves_at_most_the_declared_number_of_others(people: Any) -> N
 def test_every_kind_of_event_keeps_the_proof(people: Any) -> None:  # noqa: ANN401 - fixture
     """Arrivals, departures, places, a new helper: the costs match a plan made anew."""
     live = pair(
-        [people.need("a"), people.need("b", urgency=0)], [people.helper("h")], stay=0
+        [people.need("a"), people.need("b", urgency=0)], [people.helper("h")], stability=0
     ).live()
     assert live.pairs() == {"b": ("h",)}
     live.add_place("h")

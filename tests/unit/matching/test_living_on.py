@@ -56,7 +56,7 @@ def plan_of(engine: Engine, stay: StabilityPenalty | int) -> PairingPlan:
         )
         for k in range(20)
     ]
-    return pair(needs, helpers, goals=GOALS, stay=stay, engine=engine)
+    return pair(needs, helpers, goals=GOALS, stability=stay, engine=engine)
 
 
 def helper_leaves(live: LivePlan) -> EventOutcome:
@@ -96,7 +96,7 @@ def test_whatever_happens_both_engines_agree_and_prove_it(story: Story) -> None:
         live = plan_of(engine, 40).live()
         outcome = story(live)
         assert live.verify().optimal
-        worth = live.staying.points * live.scale.worth("distance")
+        worth = live.stability.points * live.scale.point_cost("distance")
         told.append((live.cost, outcome.cost + worth * outcome.moved))
     assert told[0] == told[1]
 
@@ -109,7 +109,7 @@ def test_nobody_is_moved_for_less_than_the_price(engine: Engine, story: Story) -
     for stay in STAYS:
         live = plan_of(engine, stay).live()
         outcomes.append(story(live))
-        worth = live.scale.worth("distance")
+        worth = live.scale.point_cost("distance")
     for stay, own in zip(STAYS, outcomes, strict=True):
         for other in outcomes:
             paid, instead = (o.cost + stay * worth * _given_up(o) for o in (own, other))
@@ -142,7 +142,7 @@ def test_a_helper_who_leaves_moves_at_most_the_declared_number(engine: Engine) -
     free, held = plan_of(engine, 0).live(), plan_of(engine, 0).live()
     lost = sum("h03" in helpers for helpers in held.pairs().values())
     assert free.set_places("h03", 0).moved > lost
-    outcome = held.set_places("h03", 0, most=lost)
+    outcome = held.set_places("h03", 0, max_moves=lost)
     assert outcome.moved == lost
     assert held.verify().optimal
 
@@ -159,9 +159,9 @@ def test_events_at_once_stop_at_one_that_cannot_be() -> None:
 
 def test_the_price_of_staying_is_declared_with_its_source() -> None:
     """The default names where it is from, a bare number is the caller's, below 0 is refused."""
-    assert plan_of("own", StabilityPenalty()).live().staying == StabilityPenalty()
+    assert plan_of("own", StabilityPenalty()).live().stability == StabilityPenalty()
     assert "not a norm" in StabilityPenalty().source
-    assert plan_of("own", 30).live().staying == StabilityPenalty(points=30, source="caller")
+    assert plan_of("own", 30).live().stability == StabilityPenalty(points=30, source="caller")
     with pytest.raises(NegativePenalty, match="0 or more"):
         plan_of("own", -1)
 
@@ -225,7 +225,7 @@ def test_a_helper_whom_pair_would_set_aside_is_refused(
 
 def test_who_lives_where_the_map_knows_nobody_is_refused() -> None:
     """With a map, a community that is not on it is refused for needs and helpers alike."""
-    live = living(geography=Geography(places={HERE: CommunityLocation(HERE)}))
+    live = living(geography=Geography(communities={HERE: CommunityLocation(HERE)}))
     other = "990101001002"
     for error in (
         unchanged(live, IneligibleInput, lambda one: one.insert(Need(key="n", community=other))),
@@ -244,7 +244,7 @@ def test_places_that_cannot_be_are_refused(places: Any) -> None:  # noqa: ANN401
     live = living()
     for event in (
         lambda one: one.set_places("h", places),
-        lambda one: one.set_places("h", places, most=0),
+        lambda one: one.set_places("h", places, max_moves=0),
         lambda one: one.insert_helper(Helper(key="g", community=HERE, capacity=places)),
     ):
         assert unchanged(live, InvalidCapacity, event).code == "LL-4022"

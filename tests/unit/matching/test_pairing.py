@@ -111,7 +111,7 @@ def test_the_check_reads_the_rules_itself() -> None:
     """A pair that a rule forbids is found although the engine's numbers allow it."""
     plan = pair([need("n")], [helper("h")])
     assert plan.verify().optimal
-    plan.solved.needs[0] = need("n", skills="first-aid")
+    plan.solution.needs[0] = need("n", skills="first-aid")
     assert plan.verify().faults == ("n - h: skill",)
 
 

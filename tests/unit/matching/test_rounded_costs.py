@@ -7,10 +7,10 @@ from linli_core.matching import solve_assignment, solve_generalised_assignment
 
 def test_costs_finer_than_a_millionth_are_solved_as_they_are() -> None:
     """A small plain table is solved on its own numbers, however fine they are."""
-    solved = solve_assignment([[4e-7, 1e-7], [1e-7, 3e-7]])
-    assert solved.optimal
-    assert solved.assignment == (1, 0)
-    assert solved.objective == pytest.approx(2e-7)
+    solution = solve_assignment([[4e-7, 1e-7], [1e-7, 3e-7]])
+    assert solution.optimal
+    assert solution.assignment == (1, 0)
+    assert solution.objective == pytest.approx(2e-7)
 
 
 def test_a_bound_gives_way_by_what_rounding_lost() -> None:
@@ -19,10 +19,10 @@ def test_a_bound_gives_way_by_what_rounding_lost() -> None:
     size = 64
     costs = [[3e-7 if i == j else 1.0 for j in range(size)] for i in range(size)]
     costs[0][1] = costs[1][0] = 1e-7
-    solved = solve_assignment(costs)
-    assert solved.bound <= 62 * 3e-7 + 2e-7
-    assert solved.bound < solved.objective
-    assert not solved.optimal
+    solution = solve_assignment(costs)
+    assert solution.bound <= 62 * 3e-7 + 2e-7
+    assert solution.bound < solution.objective
+    assert not solution.optimal
 
 
 @pytest.mark.parametrize("maximise", [False, True])
@@ -30,7 +30,7 @@ def test_hours_with_fine_costs_keep_a_valid_bound(*, maximise: bool) -> None:
     """Generalised assignment never bounds the cost tighter than the numbers given allow."""
     pytest.importorskip("ortools")
     costs = [[4e-7, 1e-7], [1e-7, 3e-7]]
-    solved = solve_generalised_assignment(costs, [1, 1], [1, 1], maximise=maximise)
+    solution = solve_generalised_assignment(costs, [1, 1], [1, 1], maximise=maximise)
     best = 7e-7 if maximise else 2e-7
-    assert solved.bound >= best if maximise else solved.bound <= best
-    assert solved.optimal == (solved.objective == solved.bound)
+    assert solution.bound >= best if maximise else solution.bound <= best
+    assert solution.optimal == (solution.objective == solution.bound)

@@ -15,7 +15,7 @@ import pytest
 from attrs import frozen
 
 from linli_core.matching import Distance, Helper, Need, Status, Urgency, pair
-from linli_core.matching.flow.deadline import Deadline, heed_interrupts
+from linli_core.matching.flow.deadline import Deadline, interruptible
 from linli_core.matching.flow.subprocess_worker import WorkerDied, can_fork, run_in_subprocess
 from linli_core.services.pairing.county_problem import County, solve
 
@@ -136,7 +136,7 @@ def test_nobody_goes_on_working_for_a_process_that_was_killed() -> None:
 def test_the_first_interrupt_asks_and_the_second_breaks_off() -> None:
     """Afterwards the signal means what it meant before."""
     deadline = Deadline()
-    with heed_interrupts(deadline):
+    with interruptible(deadline):
         signal.raise_signal(signal.SIGINT)
         assert deadline()
         with pytest.raises(KeyboardInterrupt):
@@ -150,7 +150,7 @@ def test_a_host_keeps_its_own_handler() -> None:
     before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
     deadline = Deadline()
     try:
-        with heed_interrupts(deadline):
+        with interruptible(deadline):
             signal.raise_signal(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)

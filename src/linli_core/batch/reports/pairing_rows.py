@@ -44,7 +44,7 @@ class ReportSheet:
 def report_sheets(counties: Sequence[CountyExplanation], lang: str) -> Iterator[ReportSheet]:
     """Return the sheets in order; the cases come first."""
     tables = _PairingTables(lang)
-    goals = counties[0].plan.tell_goals() if counties else ()
+    goals = counties[0].plan.describe_goals() if counties else ()
     saved = tuple(STANDINGS["saved"].fill(lang, {"goal": goal}) for goal in goals)
     for name, rows, widths, more in (
         ("pairs", tables.pairs, (_NAME, _NAME, 8, 12, 14, 10, 12, _WIDE, _WIDE), ()),
@@ -151,14 +151,14 @@ class _PairingTables:
                 recruit.unpaired,
                 recruit.serves,
                 self._recruit(county, recruit),
-                *_points(recruit.steps),
+                *_points(recruit.levels),
             )
 
     def places(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """What one more place at each full helper would be worth."""
         for value in county.plan.place_values(MOST_PLACES):
             text = place_value_text(county.plan, value, county.restricted)
-            yield (value.helper, text.in_(self._lang), *_points(value.steps))
+            yield (value.helper, text.in_(self._lang), *_points(value.levels))
 
     def fairness(self, county: CountyExplanation) -> Iterator[ReportRow]:
         """Service by risk, group, setting and mode; then distances and loads."""

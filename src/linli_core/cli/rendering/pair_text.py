@@ -38,7 +38,7 @@ def _pair_rows(
         if proposal.by_wish:
             why = out.say("pair.by_wish")
         else:
-            why = found.plan.tell_why(one).in_(out.call.lang)
+            why = found.plan.describe_pair(one).in_(out.call.lang)
         role = PLAN[f"role.{one.role}"].in_(out.call.lang)
         rows.append((proposal.case, helper, role, f"{one.metres:,}", why))
     return rows

@@ -90,7 +90,7 @@ def recruits(
             "clearance": f"S{r.profile.clearance}",
             "serves": r.serves,
             "unpaired": r.unpaired,
-            "saving": _by_goal(plan, r.steps),
+            "saving": _by_goal(plan, r.levels),
             "exact": r.exact,
             "text": views.text(text),
         }
@@ -110,8 +110,8 @@ def _profile(value: "matching.Profile") -> dict[str, Any]:
 
 def _by_goal(plan: "matching.PairingPlan", steps: "Iterable[int]") -> dict[str, str]:
     """Return points step by step of the goals, beyond what a double holds."""
-    scale = plan.solved.scale
-    named = ("+".join(scale.goals[k].code for k in step) for step in scale.steps)
+    scale = plan.solution.scale
+    named = ("+".join(scale.goals[k].code for k in step) for step in scale.levels)
     return {name: str(part) for name, part in zip(named, steps, strict=True)}
 
 
@@ -124,7 +124,7 @@ def prices(
     return [
         {
             "helper": v.helper,
-            "saving": _by_goal(plan, v.steps),
+            "saving": _by_goal(plan, v.levels),
             "text": views.text(place_value_text(plan, v, hidden)),
         }
         for v in values
@@ -156,7 +156,7 @@ def county(value: "pairing.CountyPlan", top: int) -> dict[str, Any]:
                 "by_wish": p.by_wish,
                 "restricted": p.case in value.restricted,
                 "pairs": [
-                    {**pair(one), "why": views.text(value.plan.tell_why(one))}
+                    {**pair(one), "why": views.text(value.plan.describe_pair(one))}
                     for one in value.plan.partners(p.case)
                     if p.case not in value.restricted
                 ],

@@ -1,4 +1,4 @@
-"""Why this helper, why nobody: the facts, and the sentences they come to."""
+"""Why this helper, why nobody: figures and sentences for one need."""
 
 from collections.abc import Sequence
 
@@ -23,12 +23,12 @@ class Alternative:
     Attributes:
         helper: key of the helper.
         terms: points of that pair, goal by goal.
-        own: how much dearer it is for this need, step by step of the goals' order.
-        others: how much dearer it is for everybody else, who would have to move; a gain,
-            where the place that becomes free helps somebody, is below 0.
-        extra: whole cost of the exchange, never below 0 for a proved plan.
+        own: how much more it costs this need, level by level of the goals' order.
+        others: how much more it costs everybody else, who would have to move; below 0 where
+            the place that becomes free helps somebody.
+        extra: total cost of the exchange, never below 0 for a proved plan.
         moves: the other needs whose helpers would change by it. Of a hidden need only the
-            key is told.
+            key is given.
     """
 
     helper: str
@@ -45,10 +45,10 @@ class PairReason:
 
     Attributes:
         pair: the pair.
-        alternatives: the next two who could serve, the better first.
+        alternatives: the two next best helpers, the better first.
         used: places that the helper has given, to this need and others.
         places: places that the helper has in all.
-        eligible: helpers among whom the choice was.
+        eligible: how many helpers there were to choose from.
         lines: why this helper, then what each alternative would mean, in sentences.
     """
 
@@ -62,7 +62,7 @@ class PairReason:
 
 @frozen
 class Explanation:
-    """What is said of one need.
+    """Everything there is to say about one need.
 
     Attributes:
         need: key of the need.
@@ -84,7 +84,7 @@ class Explanation:
 
 
 def explain_need(
-    teller: SentenceBuilder,
+    sentences: SentenceBuilder,
     flow: IncrementalFlow | None,
     pairs: Sequence[Pair],
     unpaired: Unpaired | None,
@@ -93,96 +93,97 @@ def explain_need(
     """Explain one need that takes part.
 
     Args:
-        teller: knows the pairing and its words.
-        flow: the pairing as a flow, in which exchanges are tried; it is left as it was.
-            None where there is no pair to explain.
+        sentences: builds the sentences of the pairing.
+        flow: the pairing as a flow, in which exchanges are tried and rolled back. None where
+            there is no pair to explain.
         pairs: the pairs of the need.
         unpaired: its empty seats.
         used: places given by helper.
     """
-    solved = teller.solved
-    i = solved.need_index[pairs[0].need if pairs else unpaired.need if unpaired else ""]
+    solution = sentences.solution
+    i = solution.need_index[pairs[0].need if pairs else unpaired.need if unpaired else ""]
     reasons = []
     lines: list[Text] = []
     for pair in pairs:
-        told, said = _alternatives(teller, flow, i, pair)
+        alternatives, more = _alternatives(sentences, flow, i, pair)
         given = used.get(pair.helper, 0)
-        places = solved.helpers[solved.helper_index[pair.helper]].capacity
-        own = [teller.pair(pair, used=given), *said]
-        if not told and not pair.locked:
+        places = solution.helpers[solution.helper_index[pair.helper]].capacity
+        own = [sentences.pair(pair, used=given), *more]
+        if not alternatives and not pair.locked:
             own.append(PLAN["only_one"])
-        choice = len(solved.network.arcs[i])
-        reasons.append(PairReason(pair, told, given, places, choice, tuple(own)))
+        choice = len(solution.network.arcs[i])
+        reasons.append(PairReason(pair, alternatives, given, places, choice, tuple(own)))
         lines += own
-    opens = opening_places(solved, i) if unpaired else ()
+    opens = opening_places(solution, i) if unpaired else ()
     if unpaired:
-        lines.append(teller.unpaired(unpaired, opens, served=bool(pairs)))
-    return Explanation(solved.needs[i].key, tuple(reasons), unpaired, opens, tuple(lines))
+        lines.append(sentences.unpaired(unpaired, opens, served=bool(pairs)))
+    return Explanation(solution.needs[i].key, tuple(reasons), unpaired, opens, tuple(lines))
 
 
-def opening_places(solved: PairingSolution, i: int) -> tuple[str, ...]:
+def opening_places(solution: PairingSolution, i: int) -> tuple[str, ...]:
     """Return the helpers where one more place would let the optimum serve this need.
 
-    That is so exactly where the price of the place is what this need would gain by it.
+    By complementary slackness that is so exactly where the dual price of the place equals
+    what this need would gain by it.
     """
-    network, prices = solved.network, solved.prices
+    network, prices = solution.network, solution.prices
     return tuple(
-        solved.helpers[j].key
+        solution.helpers[j].key
         for j, cost in network.arcs[i]
-        if j not in solved.held[i] and network.unserved[i] - cost == prices[j] > 0
+        if j not in solution.assignment[i] and network.unserved[i] - cost == prices[j] > 0
     )
 
 
 def _alternatives(
-    teller: SentenceBuilder, flow: IncrementalFlow | None, i: int, pair: Pair
+    sentences: SentenceBuilder, flow: IncrementalFlow | None, i: int, pair: Pair
 ) -> tuple[tuple[Alternative, ...], list[Text]]:
-    solved = teller.solved
-    j = solved.helper_index[pair.helper]
-    if flow is None or pair.locked or j not in solved.held[i]:
+    solution = sentences.solution
+    j = solution.helper_index[pair.helper]
+    if flow is None or pair.locked or j not in solution.assignment[i]:
         return (), []
-    arcs = dict(solved.network.arcs[i])
-    held = solved.held[i]
-    ranked = sorted((c + solved.prices[k], k) for k, c in arcs.items() if k not in held)
-    found, said = [], []
+    arcs = dict(solution.network.arcs[i])
+    assigned = solution.assignment[i]
+    ranked = sorted((c + solution.prices[k], k) for k, c in arcs.items() if k not in assigned)
+    alternatives, lines = [], []
     for _, other in ranked:
-        # Where every place is locked, nobody can make room.
-        if not solved.network.places[other] or not _keeps_lead(solved, i, j, other):
+        # Where every place is locked, no place can be freed.
+        if not solution.network.places[other] or not _keeps_lead(solution, i, j, other):
             continue
-        cost, moved = flow.instead(i, j, other)
+        cost, moved = flow.exchange(i, j, other)
         own = arcs[other] - arcs[j]
-        changes = net_changes(solved, flow, moved)
-        told = Alternative(
-            helper=solved.helpers[other].key,
-            terms=terms_of(solved, i, other),
-            own=solved.scale.split(own),
-            others=solved.scale.split(cost),
+        changes = net_changes(solution, flow, moved)
+        alternative = Alternative(
+            helper=solution.helpers[other].key,
+            terms=terms_of(solution, i, other),
+            own=solution.scale.by_level(own),
+            others=solution.scale.by_level(cost),
             extra=own + cost,
-            moves=tuple(_redacted(change, teller.hidden) for change in changes),
+            moves=tuple(_redacted(change, sentences.hidden) for change in changes),
         )
-        found.append(told)
-        uneven = _balance_cost(solved, told.others)
-        said.append(teller.alternative(i, other, pair, changes, uneven))
-        if len(found) == ALTERNATIVES:
+        alternatives.append(alternative)
+        uneven = _balance_cost(solution, alternative.others)
+        lines.append(sentences.alternative(i, other, pair, changes, uneven))
+        if len(alternatives) == ALTERNATIVES:
             break
-    return tuple(found), said
+    return tuple(alternatives), lines
 
 
 def net_changes(
-    solved: PairingSolution, flow: IncrementalFlow, moved: Sequence[Move]
+    solution: PairingSolution, flow: IncrementalFlow, moved: Sequence[Move]
 ) -> list[Change]:
-    """Return the needs whose helpers a tried exchange leaves changed, by key."""
+    """Return the needs whose helpers a tried exchange changes in the end, by key."""
     after: dict[int, set[int]] = {}
-    for i, j, taken in moved:
-        seats = after.setdefault(i, set(flow.held[i]))
-        (seats.add if taken else seats.discard)(j)
+    for i, j, made in moved:
+        seats = after.setdefault(i, set(flow.assignment[i]))
+        (seats.add if made else seats.discard)(j)
 
     def keys(helpers: set[int]) -> tuple[str, ...]:
-        return tuple(sorted(solved.helpers[j].key for j in helpers))
+        return tuple(sorted(solution.helpers[j].key for j in helpers))
 
     return [
-        Change(solved.needs[i].key, keys(set(flow.held[i])), keys(seats))
+        Change(solution.needs[i].key, keys(set(flow.assignment[i])), keys(seats))
         for i, seats in sorted(after.items())
-        if seats != set(flow.held[i])
+        if seats != set(flow.assignment[i])
     ]
 
 
@@ -190,16 +191,16 @@ def _redacted(change: Change, hidden: frozenset[str]) -> Change:
     return Change(change.need, (), ()) if change.need in hidden else change
 
 
-def _balance_cost(solved: PairingSolution, others: Sequence[int]) -> int:
-    """Return what of others' cost is the even load's alone."""
-    for step, part in zip(solved.scale.steps, others, strict=True):
-        if len(step) == 1 and solved.scale.goals[step[0]].code == "balance":
+def _balance_cost(solution: PairingSolution, others: Sequence[int]) -> int:
+    """Return the part of the others' cost that is due to the even load alone."""
+    for step, part in zip(solution.scale.levels, others, strict=True):
+        if len(step) == 1 and solution.scale.goals[step[0]].code == "balance":
             return part
     return 0
 
 
-def _keeps_lead(solved: PairingSolution, i: int, j: int, other: int) -> bool:
-    """Say whether a team that needs a lead still has one after the exchange."""
-    leads = solved.network.leads
-    rest = [k for k in solved.held[i] if k != j]
-    return not solved.network.split[i] or leads[other] or any(leads[k] for k in rest)
+def _keeps_lead(solution: PairingSolution, i: int, j: int, other: int) -> bool:
+    """Return whether a team that needs a lead still has one after the exchange."""
+    leads = solution.network.leads
+    rest = [k for k in solution.assignment[i] if k != j]
+    return not solution.network.split[i] or leads[other] or any(leads[k] for k in rest)

@@ -19,7 +19,7 @@ class Share:
     """How one part of the needs fares.
 
     Attributes:
-        kind: what the needs are told apart by: urgency, group, setting, mode or county.
+        kind: what the needs are grouped by: urgency, group, setting, mode or county.
         name: the part.
         needs: needs in it.
         served: needs of it with every seat filled.
@@ -34,7 +34,7 @@ class Share:
 
     @property
     def rate(self) -> float:
-        """The part of its needs that is served, 0 to 1."""
+        """The share of its needs that is served, 0 to 1."""
         return self.served / self.needs if self.needs else 0.0
 
 
@@ -54,7 +54,7 @@ class Fairness:
     Attributes:
         shares: service by urgency, group, setting and mode, with the mean distance of each.
         kept: existing relationships kept, and how many there were.
-        median_metres: half of the pairs are nearer; None without pairs.
+        median_metres: median distance of the pairs; None without pairs.
         farthest_metres: the longest distance.
         bands: pairs by distance: up to so many metres, and how many; the last has no end.
         idle: helpers with places and nobody to serve.
@@ -72,7 +72,7 @@ class Fairness:
     loads: tuple[HelperLoad, ...]
 
 
-def measure_fairness(solved: PairingSolution, pairs: Sequence[Pair]) -> Fairness:
+def measure_fairness(solution: PairingSolution, pairs: Sequence[Pair]) -> Fairness:
     """Measure a pairing; locked pairs count as any other."""
     by_need: dict[str, list[Pair]] = {}
     load: dict[str, int] = {}
@@ -81,11 +81,11 @@ def measure_fairness(solved: PairingSolution, pairs: Sequence[Pair]) -> Fairness
         load[pair.helper] = load.get(pair.helper, 0) + 1
     shares: list[Share] = []
     for kind in ("urgency", "group", "setting", "mode"):
-        names = [str(getattr(need, kind)) for need in solved.needs]
-        shares.extend(_shares(solved, kind, names, by_need))
-    loads = [load.get(h.key, 0) / h.capacity for h in solved.helpers if h.capacity]
+        names = [str(getattr(need, kind)) for need in solution.needs]
+        shares.extend(_shares(solution, kind, names, by_need))
+    loads = [load.get(h.key, 0) / h.capacity for h in solution.helpers if h.capacity]
     ways = [pair.metres for pair in pairs]
-    related = [need for need in solved.needs if need.former]
+    related = [need for need in solution.needs if need.former]
     kept = sum(any(p.helper in n.former for p in by_need.get(n.key, ())) for n in related)
     return Fairness(
         tuple(shares),
@@ -96,7 +96,9 @@ def measure_fairness(solved: PairingSolution, pairs: Sequence[Pair]) -> Fairness
         sum(not share for share in loads),
         pstdev(loads) if loads else 0.0,
         tuple(
-            HelperLoad(h.key, load.get(h.key, 0), h.capacity) for h in solved.helpers if h.capacity
+            HelperLoad(h.key, load.get(h.key, 0), h.capacity)
+            for h in solution.helpers
+            if h.capacity
         ),
     )
 
@@ -108,7 +110,7 @@ def _bands(ways: Iterable[int]) -> tuple[tuple[int | None, int], ...]:
 
 
 def _shares(
-    solved: PairingSolution, kind: str, names: Iterable[str], by_need: dict[str, list[Pair]]
+    solution: PairingSolution, kind: str, names: Iterable[str], by_need: dict[str, list[Pair]]
 ) -> list[Share]:
     parts: dict[str, list[int]] = {}
     for i, name in enumerate(names):
@@ -117,7 +119,7 @@ def _shares(
         return []
     found = []
     for name in sorted(parts):
-        needs = [solved.needs[i] for i in parts[name]]
+        needs = [solution.needs[i] for i in parts[name]]
         ways = [pair.metres for need in needs for pair in by_need.get(need.key, ())]
         served = sum(len(by_need.get(need.key, ())) == need.team_size for need in needs)
         found.append(Share(kind, name, len(needs), served, mean(ways) if ways else None))

@@ -12,7 +12,7 @@ from linli_core.matching.problem.values import Helper, Need
 from linli_core.texts.pairing.plan import PICTURE
 
 WIDTH, MARGIN, HEAD, FOOT = 760, 40, 104, 50
-#: Marks in one place stand so far apart; names are written beside up to so many marks.
+#: Gap between marks at one point; up to how many marks names are shown; shortest line with metres.
 MARK_GAP, MOST_NAMES, LONG_LINE = 26, 120, 80
 #: A scale bar is one of these lengths, in metres.
 BARS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -31,7 +31,7 @@ Key = tuple[str, str]
 
 
 def draw_community(
-    solved: PairingSolution,
+    solution: PairingSolution,
     pairs: Iterable[Pair],
     community: str,
     lang: str = "zh",
@@ -41,25 +41,25 @@ def draw_community(
 ) -> str:
     """Return an SVG document of the pairs of one community.
 
-    Households are circles, filled once paired; helpers are squares, hollow from elsewhere;
-    a red line leads, and every line says how far it is. Who has no coordinates stands on a
-    ring around the others; who stands where somebody else does is moved a little aside.
+    Households are circles, filled when paired; helpers are squares, hollow when from elsewhere;
+    a red line marks the lead, and every line shows the distance. People without coordinates
+    are placed on a ring around the others; marks at the same point are moved apart.
 
     Args:
-        solved: the pairing.
+        solution: the pairing.
         pairs: its pairs.
         community: code.
         lang: ``zh`` or ``en``.
         name: name of the community, for the title.
         hidden: keys of needs that are left out; the picture says how many.
     """
-    here = [n for n in solved.needs if n.community == community]
+    here = [n for n in solution.needs if n.community == community]
     needs = [n for n in here if n.key not in hidden]
     keys = {need.key for need in needs}
     drawn = [pair for pair in pairs if pair.need in keys]
     helped = {pair.helper for pair in drawn}
-    helpers = [h for h in solved.helpers if h.community == community or h.key in helped]
-    scene = _layout(solved, [*needs, *helpers])
+    helpers = [h for h in solution.helpers if h.community == community or h.key in helped]
+    scene = _layout(solution, [*needs, *helpers])
     served = {pair.need for pair in drawn}
     parts = [_line(scene.where, pair) for pair in drawn]
     parts += [
@@ -102,16 +102,16 @@ def _document(title: str, counts: str, lang: str, parts: Sequence[str]) -> str:
 
 @frozen
 class _Scene:
-    """Where marks stand, and how many metres a unit of the picture is; None where unknown."""
+    """Positions of the marks, and metres per unit of the picture; None where unknown."""
 
     where: Mapping[Key, Point]
     scale: float | None
 
 
-def _layout(solved: PairingSolution, people: list[Need | Helper]) -> _Scene:
+def _layout(solution: PairingSolution, people: list[Need | Helper]) -> _Scene:
     """Place people by their coordinates, scaled to the picture, or on a ring."""
     keys = [(NEED if isinstance(who, Need) else HELPER, who.key) for who in people]
-    points = [solved.book.geography.point(who) for who in people]
+    points = [solution.book.geography.point(who) for who in people]
     known = {key: point for key, point in zip(keys, points, strict=True) if point is not None}
     left = min((x for x, _ in known.values()), default=0)
     low = min((y for _, y in known.values()), default=0)
@@ -139,7 +139,7 @@ def _layout(solved: PairingSolution, people: list[Need | Helper]) -> _Scene:
 
 
 def _spread_marks(where: Mapping[Key, Point]) -> dict[Key, Point]:
-    """Move marks that would cover one another onto small circles around their place."""
+    """Move marks that would cover one another onto small circles around their point."""
     cells: dict[tuple[int, int], list[Key]] = {}
     for key, (x, y) in where.items():
         cells.setdefault((round(x / MARK_GAP), round(y / MARK_GAP)), []).append(key)

@@ -1,4 +1,4 @@
-"""Where one more place would do most."""
+"""Where one more place would save most: the dual prices, read as marginal values."""
 
 from attrs import frozen
 
@@ -11,29 +11,31 @@ class PlaceValue:
 
     Attributes:
         helper: key of the helper.
-        saving: whole cost saved, exactly.
-        steps: the same step by step of the goals' order.
+        saving: total cost saved, exactly.
+        levels: the same level by level of the goals' order.
     """
 
     helper: str
     saving: int
-    steps: tuple[int, ...]
+    levels: tuple[int, ...]
 
 
-def place_values(solved: PairingSolution, top: int | None) -> tuple[PlaceValue, ...]:
-    """Return the places worth most, the best first; ties by key.
+def place_values(solution: PairingSolution, top: int | None) -> tuple[PlaceValue, ...]:
+    """Return the places of greatest saving, the greatest first; ties by key.
 
-    The lowest prices of an optimum are exactly these savings.
+    The least dual prices of an optimum are exactly these savings: with any larger optimal
+    dual the figure would only be an upper bound.
     """
-    found = []
-    load = [0] * len(solved.helpers)
-    for held in solved.held:
-        for j in held:
+    savings = []
+    load = [0] * len(solution.helpers)
+    for assigned in solution.assignment:
+        for j in assigned:
             load[j] += 1
-    for j, price in enumerate(solved.prices):
-        saving = price - solved.network.place_cost(j, load[j])
+    for j, price in enumerate(solution.prices):
+        saving = price - solution.network.place_cost(j, load[j])
         if saving > 0:
-            found.append((-saving, solved.helpers[j].key))
+            savings.append((-saving, solution.helpers[j].key))
     return tuple(
-        PlaceValue(key, -saving, solved.scale.split(-saving)) for saving, key in sorted(found)[:top]
+        PlaceValue(key, -saving, solution.scale.by_level(-saving))
+        for saving, key in sorted(savings)[:top]
     )

@@ -1,20 +1,19 @@
-"""What kind of helper, and where, would do most: exactly, for a pairing that is proved.
+"""What kind of helper to recruit, and where: exact for a pairing that is proved optimal.
 
-One more place serves one household more, or one household at less cost, and everybody else
-is then paired as if that household had never asked. What its absence would save is its
-value: the least potential it can have under the lowest prices of the places. So one place of
-a new helper saves the greatest value less cost among the needs that helper could serve, and
-no pairing has to be solved again.
+Sensitivity analysis from the dual solution. A new place takes over one need, and the rest
+is then paired as if that need were absent; what its absence saves is its least potential
+under the least dual prices. So a new helper with one place saves the greatest (least
+potential - cost) among the needs that helper could serve, without solving anything again.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from linli_core.domain.division_codes import COUNTY_DIGITS
 from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.flow.warm_start import least_potentials
 from linli_core.matching.problem.eligibility import HelperIndex
+from linli_core.matching.problem.geography import COUNTY_DIGITS
 from linli_core.matching.problem.rules import Rule, RuleBook, TagRule
 from linli_core.matching.problem.values import Gender, Helper, Need
 
@@ -42,17 +41,17 @@ class Profile:
 
 @frozen(kw_only=True)
 class Recruit:
-    """What one more helper of a kind, a volunteer free at any time, would save: where to recruit.
+    """What one more helper of a kind, a volunteer free at any time, would save.
 
     Attributes:
         community: where the helper would be at home.
         xy: coordinates instead, of a household, where no map knows the community or its
             centre is too far.
         profile: what the helper would bring.
-        saving: whole cost that one place of such a helper would save.
-        steps: the same step by step of the goals' order.
+        saving: total cost that one place of such a helper would save.
+        levels: the same level by level of the goals' order.
         exact: whether `saving` is exact, as it is for a proved plan; else it is a lower
-            bound: what one of the unpaired gains where nobody else is moved.
+            bound: what one of the unpaired gains if nobody else is moved.
         serves: key of the unpaired need that gains most by it.
         takes: key of the need that the place itself would go to; that may be one whose
             place helps an unpaired one in turn.
@@ -64,7 +63,7 @@ class Recruit:
     xy: tuple[int, int] | None = None
     profile: Profile
     saving: int
-    steps: tuple[int, ...]
+    levels: tuple[int, ...]
     exact: bool
     serves: str
     takes: str
@@ -93,13 +92,13 @@ class RecruitKind:
 
 @frozen
 class NeedValue:
-    """A need as a new helper would find it.
+    """What it is worth that a new helper serves a need.
 
     Attributes:
         index: its number.
         need: the need.
-        value: what its absence would save, where a helper who may lead comes.
-        plain: the same where another comes; None where only one who may lead can.
+        value: what its absence would save, if the new helper may lead.
+        plain: the same for one who may not lead; None where only a lead can serve.
         unserved: what its empty seat costs; None where it has none.
         open_to_all: whether the empty seat may go to one who may not lead.
     """
@@ -127,23 +126,23 @@ class BestGain:
     gain: int = 0
     index: int = -1
 
-    def or_else(self, gain: int, index: int) -> "BestGain":
-        """Return the better of the two; ties to the first need."""
+    def or_better(self, gain: int, index: int) -> "BestGain":
+        """Return the better of the two; ties go to the first need."""
         better = gain > self.gain or (gain == self.gain and index < self.index)
         return BestGain(gain, index) if better else self
 
 
 @frozen
 class RecruitGains:
-    """What a new helper could do.
+    """The greatest gains of a new helper.
 
     Attributes:
-        whole: the most that is saved, where others are moved as that pays.
-        direct: the most that an unpaired need gains where nobody is.
+        with_moves: the most that is saved, where others are moved if that pays.
+        direct: the most that an unpaired need gains if nobody is moved.
         unpaired: how many unpaired needs the helper could serve.
     """
 
-    whole: BestGain = BestGain()
+    with_moves: BestGain = BestGain()
     direct: BestGain = BestGain()
     unpaired: int = 0
 
@@ -153,7 +152,10 @@ RecruitSearch = Callable[[RuleBook, Sequence[Helper], Sequence[NeedValue]], list
 
 @frozen
 class WaivedRule:
-    """A rule that a helper meets towards whoever wants what the helper was thought of for."""
+    """A rule that a prospect meets for needs that require what the prospect was made for.
+
+    A rule of a plug-in may ask for what no field of `Helper` can state.
+    """
 
     rule: Rule
     made_for: Mapping[str, Hashable]
@@ -168,36 +170,36 @@ class WaivedRule:
         return self.rule.wanted(need)
 
     def offered(self, helper: Helper) -> Hashable:
-        """Return what the rule reads of the helper, and what is granted."""
+        """Return what the rule reads of the helper, and what is waived."""
         return (self.rule.offered(helper), self.made_for[helper.key])
 
     def fits(self, wanted: Hashable, offered: Hashable) -> bool:
-        """Hold where it is granted, or the rule holds."""
+        """Hold where the rule is waived, or holds."""
         offer, made_for = offered if isinstance(offered, tuple) else (offered, None)
         return wanted == made_for or self.rule.fits(wanted, offer)
 
 
-def recruits(solved: PairingSolution, *, exact: bool) -> tuple[Recruit, ...]:
-    """Return what kinds of helper, and where, would do most; kinds are read off the unpaired.
+def recruits(solution: PairingSolution, *, exact: bool) -> tuple[Recruit, ...]:
+    """Return the kinds of helper, and where, that would save most; read off the unpaired needs.
 
     Args:
-        solved: the pairing.
-        exact: whether it is proved.
+        solution: the pairing.
+        exact: whether it is proved optimal.
     """
     kinds: dict[RecruitKind, Need] = {}
-    for i in solved.short:
-        kinds.setdefault(recruit_kind(solved, solved.needs[i]), solved.needs[i])
-    wishes = [
-        _helper(kind, need, f"recruit-{k}", solved.book)
+    for i in solution.short_needs:
+        kinds.setdefault(recruit_kind(solution, solution.needs[i]), solution.needs[i])
+    prospects = [
+        _helper(kind, need, f"recruit-{k}", solution.book)
         for k, (kind, need) in enumerate(kinds.items())
     ]
-    book = _granting(solved.book, wishes, list(kinds.values()))
-    search = solved.search or _SequentialSearch(solved)
-    finds = search(book, wishes, list(_seekers(solved, exact=exact)))
+    book = _waive_rules(solution.book, prospects, list(kinds.values()))
+    search = solution.recruit_search or _SequentialSearch(solution)
+    all_gains = search(book, prospects, list(_need_values(solution, exact=exact)))
     wanted = [
-        _recruit(solved, kind, wish, find, exact=exact)
-        for kind, wish, find in zip(kinds, wishes, finds, strict=True)
-        if find.whole.index >= 0 and find.direct.index >= 0
+        _recruit(solution, kind, prospect, gains, exact=exact)
+        for kind, prospect, gains in zip(kinds, prospects, all_gains, strict=True)
+        if gains.with_moves.index >= 0 and gains.direct.index >= 0
     ]
     wanted.sort(
         key=lambda r: (-r.saving, -r.unpaired, r.community, r.xy or (0, 0), repr(r.profile))
@@ -205,7 +207,7 @@ def recruits(solved: PairingSolution, *, exact: bool) -> tuple[Recruit, ...]:
     return tuple(wanted)
 
 
-def recruit_kind(solved: PairingSolution, need: Need) -> RecruitKind:
+def recruit_kind(solution: PairingSolution, need: Need) -> RecruitKind:
     """Return the kind of helper that a need waits for."""
     profile = Profile(
         skills=tuple(sorted(need.skills)),
@@ -215,15 +217,15 @@ def recruit_kind(solved: PairingSolution, need: Need) -> RecruitKind:
         may_lead=need.needs_lead,
         requires=tuple(sorted(need.requires)),
     )
-    reachable = _is_known(need, solved.book) and solved.book.distance.allows(
-        solved.book.geography.metres(need, Helper(key="", community=need.community)),
+    reachable = _is_known(need, solution.book) and solution.book.distance.allows(
+        solution.book.geography.metres(need, Helper(key="", community=need.community)),
         Helper(key=""),
     )
     return RecruitKind(need.community, None if reachable else need.xy, profile)
 
 
 def _is_known(need: Need, book: RuleBook) -> bool:
-    places = book.geography.places
+    places = book.geography.communities
     return need.community in places if places else len(need.community) >= COUNTY_DIGITS
 
 
@@ -242,85 +244,92 @@ def _helper(kind: RecruitKind, need: Need, key: str, book: RuleBook) -> Helper:
     )
 
 
-def _granting(book: RuleBook, wishes: Sequence[Helper], needs: Sequence[Need]) -> RuleBook:
-    """Return rules under which each new helper may serve the need it is thought of for."""
+def _waive_rules(book: RuleBook, prospects: Sequence[Helper], needs: Sequence[Need]) -> RuleBook:
+    """Return rules under which each prospect may serve the need it was made for."""
     features: list[Rule] = []
     for rule in book.features:
-        made_for = {wish.key: rule.wanted(n) for wish, n in zip(wishes, needs, strict=True)}
-        granted = any(
+        made_for = {
+            prospect.key: rule.wanted(n) for prospect, n in zip(prospects, needs, strict=True)
+        }
+        waived = any(
             made_for[w.key] is not None and not rule.fits(made_for[w.key], rule.offered(w))
-            for w in wishes
+            for w in prospects
         )
-        features.append(WaivedRule(rule, made_for) if granted else rule)
+        features.append(WaivedRule(rule, made_for) if waived else rule)
     return evolve(book, features=tuple(features))
 
 
 class _SequentialSearch:
-    """Tries new helpers out on the needs, one need after another."""
+    """Evaluates new helpers on the needs, one need after another."""
 
-    def __init__(self, solved: PairingSolution) -> None:
-        self._scale = solved.scale
+    def __init__(self, solution: PairingSolution) -> None:
+        self._scale = solution.scale
 
     def __call__(
-        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
+        self, book: RuleBook, prospects: Sequence[Helper], need_values: Sequence[NeedValue]
     ) -> list[RecruitGains]:
-        """Return what each of these helpers could do."""
-        roster, scale = HelperIndex(wishes, book), self._scale
-        found = [RecruitGains() for _ in wishes]
-        for one in seekers:
-            for w, metres in roster.screen(one.need).eligible:
-                helper, find = wishes[w], found[w]
+        """Return the gains of each of these helpers."""
+        index, scale = HelperIndex(prospects, book), self._scale
+        found = [RecruitGains() for _ in prospects]
+        for one in need_values:
+            for w, metres in index.screen(one.need).eligible:
+                helper, gains = prospects[w], found[w]
                 cost = scale.cost(scale.terms(one.need, helper, metres))
-                whole, direct, count = find.whole, find.direct, find.unpaired
+                with_moves, direct, count = gains.with_moves, gains.direct, gains.unpaired
                 if (worth := one.worth(helper)) is not None:
-                    whole = whole.or_else(worth - cost, one.index)
+                    with_moves = with_moves.or_better(worth - cost, one.index)
                 if (unserved := one.empty_seat(helper)) is not None:
-                    direct, count = direct.or_else(unserved - cost, one.index), count + 1
-                found[w] = RecruitGains(whole, direct, count)
+                    direct, count = direct.or_better(unserved - cost, one.index), count + 1
+                found[w] = RecruitGains(with_moves, direct, count)
         return found
 
 
-def _seekers(solved: PairingSolution, *, exact: bool) -> Iterator[NeedValue]:
-    network, short = solved.network, set(solved.short)
-    for i in range(len(solved.needs)) if exact else solved.short:
+def _need_values(solution: PairingSolution, *, exact: bool) -> Iterator[NeedValue]:
+    network, short = solution.network, set(solution.short_needs)
+    for i in range(len(solution.needs)) if exact else solution.short_needs:
         if not network.seats[i]:
             continue
         unserved = network.unserved[i] if i in short else None
         # One seat of a team that needs a lead is kept for it, so the others may be full already.
-        others = sum(not network.leads[j] for j in solved.held[i])
+        others = sum(not network.leads[j] for j in solution.assignment[i])
         open_to_all = not network.split[i] or others < network.seats[i] - 1
         value = network.unserved[i]
         plain = value if open_to_all else None
         if exact:
-            value, least = least_potentials(network, i, _costs(solved, i), solved.prices)
+            value, least = least_potentials(network, i, _costs(solution, i), solution.prices)
             plain = least if open_to_all or others else None
-        yield NeedValue(i, solved.needs[i], value, plain, unserved, open_to_all)
+        yield NeedValue(i, solution.needs[i], value, plain, unserved, open_to_all)
 
 
-def _costs(solved: PairingSolution, i: int) -> dict[int, int]:
+def _costs(solution: PairingSolution, i: int) -> dict[int, int]:
     """Return what the helpers of a need cost it."""
-    need, scale, found = solved.needs[i], solved.scale, {}
-    for j in solved.held[i]:
-        helper = solved.helpers[j]
-        metres = solved.book.geography.metres(need, helper) or 0
+    need, scale, found = solution.needs[i], solution.scale, {}
+    for j in solution.assignment[i]:
+        helper = solution.helpers[j]
+        metres = solution.book.geography.metres(need, helper) or 0
         found[j] = scale.cost(scale.terms(need, helper, metres))
     return found
 
 
 def _recruit(
-    solved: PairingSolution, kind: RecruitKind, wish: Helper, find: RecruitGains, *, exact: bool
+    solution: PairingSolution,
+    kind: RecruitKind,
+    prospect: Helper,
+    gains: RecruitGains,
+    *,
+    exact: bool,
 ) -> Recruit:
-    takes = solved.needs[find.whole.index]
-    fits = solved.book.blocking(takes, wish) is None
+    takes = solution.needs[gains.with_moves.index]
+    fits = solution.book.blocking(takes, prospect) is None
     return Recruit(
         community=kind.community,
         xy=kind.xy,
         profile=kind.profile,
-        saving=find.whole.gain,
-        steps=solved.scale.split(find.whole.gain),
+        saving=gains.with_moves.gain,
+        levels=solution.scale.by_level(gains.with_moves.gain),
         exact=exact,
-        serves=solved.needs[find.direct.index].key,
+        serves=solution.needs[gains.direct.index].key,
         takes=takes.key,
-        unpaired=find.unpaired,
-        helper=wish if fits else None,
+        unpaired=gains.unpaired,
+        helper=prospect if fits else None,
     )

@@ -20,22 +20,22 @@ MOST_MOVES = 4
 
 @frozen
 class SentenceBuilder:
-    """What sentences are made from.
+    """Builds sentences about one pairing.
 
     Attributes:
-        solved: the pairing.
-        more: words of rules and goals that plug-ins declare, by code; what is said where a
-            rule leaves nobody is under the code with ``=0``.
-        hidden: keys of needs of which only the key is told to others.
+        solution: the pairing.
+        more: words of rules and goals that plug-ins declare, by code; the text for a rule
+            that leaves nobody is under the code with ``=0``.
+        hidden: keys of needs of which others see only the key.
     """
 
-    solved: PairingSolution
+    solution: PairingSolution
     more: Mapping[str, Text]
     hidden: frozenset[str] = frozenset()
 
     def unpaired(self, unpaired: Unpaired, opens: Sequence[str], *, served: bool) -> Text:
-        """Say which rule leaves nobody, and where one more place would serve."""
-        need = self.solved.needs[self.solved.need_index[unpaired.need]]
+        """Return which rule leaves nobody, and where one more place would help."""
+        need = self.solution.needs[self.solution.need_index[unpaired.need]]
         steps = joined((self._step(need, r) for r in _informative_steps(unpaired.reasons)), COMMA)
         missing = str(unpaired.missing)
         template = PLAN["short"] if served else PLAN["unpaired"]
@@ -52,15 +52,15 @@ class SentenceBuilder:
             named = "own_limit" if code == "distance" and self._own_limits else code
             end = "" if reason.left else "=0"
             own = STEPS.get(f"{named}{end}", STEPS[f"other{end}"])
-        limit = f"{self.solved.book.distance.limit / 1000:g}"
+        limit = f"{self.solution.book.distance.limit / 1000:g}"
         return own.format(code=code, left=left, limit=limit, **_asked(need))
 
     @cached_property
     def _own_limits(self) -> bool:
-        return any(helper.max_distance is not None for helper in self.solved.helpers)
+        return any(helper.max_distance is not None for helper in self.solution.helpers)
 
     def pair(self, pair: Pair, *, used: int) -> Text:
-        """Say who serves a need, how far away, and why: see `why`."""
+        """Return who serves a need, how far away, and why: see `why`."""
         way = PLAN["metres"].format(metres=f"{pair.metres:,}")
         return PLAN["paired"].format(
             need=pair.need,
@@ -70,28 +70,28 @@ class SentenceBuilder:
         )
 
     def why(self, pair: Pair, *, used: int) -> Text:
-        """Say the terms of a pair's cost but for the distance, and what choice there was.
+        """Return the terms of a pair's cost except the distance, and what choice there was.
 
         Args:
             pair: the pair.
             used: places that the helper has given, this one too.
         """
-        solved = self.solved
-        need = solved.needs[solved.need_index[pair.need]]
+        solution = self.solution
+        need = solution.needs[solution.need_index[pair.need]]
         facts = [fact for term in pair.terms if (fact := self._term(term)) is not None]
         if need.former:
             facts.insert(0, PLAN["kept"] if pair.helper in need.former else PLAN["not_kept"])
-        places = solved.helpers[solved.helper_index[pair.helper]].capacity
+        places = solution.helpers[solution.helper_index[pair.helper]].capacity
         facts.append(PLAN["load"].format(used=str(used), places=str(places)))
         if pair.locked:
             facts.append(PLAN["locked"])
         else:
-            eligible = len(solved.network.arcs[solved.need_index[pair.need]])
+            eligible = len(solution.network.arcs[solution.need_index[pair.need]])
             facts.append(PLAN["choice"].format(n=f"{eligible:,}"))
         return joined(facts, COMMA)
 
     def _term(self, term: CostTerm) -> Text | None:
-        """Say one term of the cost, where the other facts do not say it already."""
+        """Return one term of the cost, unless another sentence covers it."""
         if term.goal == "fit":
             return PLAN["misfits"].format(n=str(term.points)) if term.points else PLAN["fits"]
         if not term.points or term.goal in {"urgency", "continuity", "distance", "balance"}:
@@ -101,16 +101,16 @@ class SentenceBuilder:
     def alternative(
         self, i: int, other: int, pair: Pair, moves: Sequence[Change], uneven: int
     ) -> Text:
-        """Say what another helper would mean for the household, and for others.
+        """Return what another helper would mean for the household, and for others.
 
         Args:
             i: the need.
             other: the other helper.
             pair: the pair it would replace.
             moves: needs that would have to change.
-            uneven: by how much others' places would be dearer for an even load.
+            uneven: by how much others' places would cost more for an even load.
         """
-        key = self.solved.helpers[other].key
+        key = self.solution.helpers[other].key
         own = joined(self._differences(i, [key], [pair.helper]), COMMA)
         others = [self._move(move) for move in moves[:MOST_MOVES]]
         if len(moves) > MOST_MOVES:
@@ -139,32 +139,32 @@ class SentenceBuilder:
         said = PLAN["moves"].format(need=move.need, **names)
         if len(gone) != len(come):
             return said
-        found = self._differences(self.solved.need_index[move.need], come, gone)
+        found = self._differences(self.solution.need_index[move.need], come, gone)
         if not found:
             return said
         return PLAN["moves_by"].format(move=said, differences=joined(found, COMMA))
 
     def _differences(self, i: int, come: Sequence[str], gone: Sequence[str]) -> list[Text]:
-        """Say goal by goal what it means for a need to have some helpers instead of others."""
+        """Return goal by goal what it means for a need to have some helpers instead of others."""
         total: dict[str, int] = {}
         for keys, sign in ((come, 1), (gone, -1)):
             for key in keys:
-                for goal, amount in self._amounts(i, self.solved.helper_index[key]):
+                for goal, amount in self._amounts(i, self.solution.helper_index[key]):
                     total[goal] = total.get(goal, 0) + sign * amount
         return [self._said(goal, amount) for goal, amount in total.items() if amount]
 
     def _amounts(self, i: int, j: int) -> Iterator[tuple[str, int]]:
         """Return points goal by goal; for the distance, metres."""
-        solved = self.solved
-        for term in terms_of(solved, i, j):
+        solution = self.solution
+        for term in terms_of(solution, i, j):
             if term.goal == "distance":
-                metres = solved.book.geography.metres(solved.needs[i], solved.helpers[j])
+                metres = solution.book.geography.metres(solution.needs[i], solution.helpers[j])
                 yield term.goal, metres or 0
             else:
                 yield term.goal, term.points
 
     def difference(self, goal: str, points: int) -> Text:
-        """Say so many points more, or fewer below 0, of one goal, with their unit."""
+        """Return so many points more, or (below 0) fewer, of one goal, with their unit."""
         return self._said(goal, points * (self._unit() if goal == "distance" else 1))
 
     def _said(self, goal: str, amount: int) -> Text:
@@ -174,38 +174,38 @@ class SentenceBuilder:
             own = DIFFERENCES.get(f"{goal}:{way}", DIFFERENCES[f"other:{way}"])
         return own.format(n=f"{abs(amount):,}", goal=self.goal(goal))
 
-    def steps(self, parts: Sequence[int]) -> Text:
-        """Say a difference of cost given step by step of the goals' order."""
-        scale = self.solved.scale
+    def difference_by_level(self, parts: Sequence[int]) -> Text:
+        """Return a difference of cost given level by level of the goals' order."""
+        scale = self.solution.scale
         said = []
-        for step, part in zip(scale.steps, parts, strict=True):
-            codes = [scale.goals[k].code for k in step]
-            if part and len(codes) == 1:
-                said.append(self.difference(codes[0], part))
-            elif part:
-                said.append(self._blended(step, part))
+        for level, points in zip(scale.levels, parts, strict=True):
+            codes = [scale.goals[k].code for k in level]
+            if points and len(codes) == 1:
+                said.append(self.difference(codes[0], points))
+            elif points:
+                said.append(self._blended(level, points))
         return joined(said, COMMA)
 
     def goals(self) -> tuple[Text, ...]:
-        """Return the names of the goals step by step; blended ones together."""
-        scale = self.solved.scale
+        """Return the names of the goals level by level; those of a blend together."""
+        scale = self.solution.scale
         return tuple(
-            joined([self.goal(scale.goals[k].code) for k in step], AND) for step in scale.steps
+            joined([self.goal(scale.goals[k].code) for k in level], AND) for level in scale.levels
         )
 
-    def _blended(self, step: Sequence[int], part: int) -> Text:
-        """Say points of goals weighed against one another, in metres where distance is one."""
-        scale = self.solved.scale
-        goals = joined([self.goal(scale.goals[k].code) for k in step], AND)
-        inner = [scale.inner[k] for k in step if isinstance(scale.goals[k], Distance)]
-        by_metres = bool(inner) and not part * self._unit() % inner[0]
-        amount = part * self._unit() // inner[0] if by_metres else part
+    def _blended(self, level: Sequence[int], points: int) -> Text:
+        """Return points of a weighted sum of goals, in metres where distance is one of them."""
+        scale = self.solution.scale
+        goals = joined([self.goal(scale.goals[k].code) for k in level], AND)
+        inner = [scale.inner_weights[k] for k in level if isinstance(scale.goals[k], Distance)]
+        by_metres = bool(inner) and not points * self._unit() % inner[0]
+        amount = points * self._unit() // inner[0] if by_metres else points
         kind = "blended_metres" if by_metres else "blended"
         return DIFFERENCES[f"{kind}:{_way(amount)}"].format(goals=goals, n=f"{abs(amount):,}")
 
     def _unit(self) -> int:
         """Return how many metres a point of distance is."""
-        units = [g.unit for g in self.solved.scale.goals if isinstance(g, Distance)]
+        units = [g.unit for g in self.solution.scale.goals if isinstance(g, Distance)]
         return units[0] if units else 1
 
     def goal(self, code: str) -> Text:
@@ -213,12 +213,12 @@ class SentenceBuilder:
         return self.more.get(code) or GOALS.get(code, Text(code, code))
 
 
-def terms_of(solved: PairingSolution, i: int, j: int) -> tuple[CostTerm, ...]:
+def terms_of(solution: PairingSolution, i: int, j: int) -> tuple[CostTerm, ...]:
     """Return the points of a pair, goal by goal."""
-    need, helper = solved.needs[i], solved.helpers[j]
-    metres = solved.book.geography.metres(need, helper) or 0
+    need, helper = solution.needs[i], solution.helpers[j]
+    metres = solution.book.geography.metres(need, helper) or 0
     return tuple(
-        CostTerm(goal.code, goal.seat(need, helper, metres)) for goal in solved.scale.goals
+        CostTerm(goal.code, goal.seat(need, helper, metres)) for goal in solution.scale.goals
     )
 
 
@@ -238,7 +238,7 @@ def _asked(need: Need) -> dict[str, Text | str]:
 
 
 def _informative_steps(reasons: Sequence[FunnelStep]) -> list[FunnelStep]:
-    """Leave out the rules that nobody failed."""
+    """Leave out the rules that excluded nobody."""
     return [
         reason
         for before, reason in zip((None, *reasons), reasons, strict=False)

@@ -203,8 +203,8 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
     )
     flow = IncrementalFlow(network)
     flow.solve(range(len(cells)))
-    verdict = check(network, flow.held, flow.least_prices())
-    seated = [next(iter(held), -1) for held in flow.held]
+    verdict = check(network, flow.assignment, flow.least_duals())
+    seated = [next(iter(held), -1) for held in flow.assignment]
     return seated, verdict.bound - seated.count(-1) * empty, scale, loss
 
 

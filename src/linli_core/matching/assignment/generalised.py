@@ -62,7 +62,9 @@ def solve_gap(
         np.where(allowed, costs * fine, FORBIDDEN), np.where(allowed, loads, 0), capacities, fine
     )
     dearest = int(np.where(allowed, costs, -LARGEST).max(axis=0).sum())
-    worth = capacity_duals(table, lambda: deadline.left() < deadline.whole * (1 + ASCENT_SHARE) / 2)
+    worth = capacity_duals(
+        table, lambda: deadline.remaining() < deadline.total * (1 + ASCENT_SHARE) / 2
+    )
     climb = _ascend_job_duals(table, worth, deadline, dearest)
     best = Incumbent(table, -(-climb.bound // fine))
     best.offer(construct_by_regret(table, worth))
@@ -89,7 +91,7 @@ def _ascend_job_duals(
     table: GapProblem, worth: Reals, deadline: Deadline, dearest: int
 ) -> SubgradientResult:
     """Find prices of jobs; past the dearest of all answers nothing more is to be shown."""
-    whole = deadline.whole
+    whole = deadline.total
     first = initial_job_duals(table, worth)
     linear = float(first.sum()) - float(worth @ table.capacities)
     sacks = Knapsacks(table.loads, table.capacities)
@@ -99,7 +101,7 @@ def _ascend_job_duals(
     aim = min(aim, dual_limit(table))
 
     def stop(bound: int) -> bool:
-        return bound > dearest * table.fine or deadline.left() < whole * ASCENT_SHARE
+        return bound > dearest * table.fine or deadline.remaining() < whole * ASCENT_SHARE
 
     return SubgradientAscent(aim).climb(table, first, None, ROUNDS, stop)
 

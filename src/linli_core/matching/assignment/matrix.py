@@ -51,19 +51,22 @@ def solve_matrix(
     empty = empty_cost(int(np.abs(costs).max(initial=0)), min(costs.shape))
     while True:
         row, column = np.nonzero(listed)
-        stage = _stage(row, column, costs[row, column], costs.shape, empty)
-        used = _solve(stage)
-        prices = recover_duals(stage, used)
+        level = _stage(row, column, costs[row, column], costs.shape, empty)
+        used = _solve(level)
+        prices = recover_duals(level, used)
         if listed is numbers.allowed:
             break
         missed = _missed(
-            costs, numbers.allowed & ~listed, relaxed_choices(stage, prices).top, prices
+            costs,
+            numbers.allowed & ~listed,
+            relaxed_choices(level, prices).direct_threshold,
+            prices,
         )
         if not missed.any():
             break
         listed |= missed
     return (
-        *_read(stage, used, lagrangian_bound(stage, prices), empty),
+        *_read(level, used, lagrangian_bound(level, prices), empty),
         numbers.scale,
         numbers.loss,
     )
@@ -92,10 +95,10 @@ def solve_cells(
     order = np.lexsort((column, row))
     order = order[numbers.allowed[order, 0]]
     empty = empty_cost(int(np.abs(costs).max(initial=0)), min(shape))
-    stage = _stage(row[order], column[order], costs[order], shape, empty)
-    used = _solve(stage)
-    proof = lagrangian_bound(stage, recover_duals(stage, used))
-    return (*_read(stage, used, proof, empty), numbers.scale, numbers.loss)
+    level = _stage(row[order], column[order], costs[order], shape, empty)
+    used = _solve(level)
+    proof = lagrangian_bound(level, recover_duals(level, used))
+    return (*_read(level, used, proof, empty), numbers.scale, numbers.loss)
 
 
 def empty_cost(worst: int, pairs: int) -> int:
@@ -108,8 +111,8 @@ def largest(rows: int, columns: int) -> int:
     return min(EXACT, ROOM // (2 * (min(rows, columns) + 2) * (rows + columns + 2)))
 
 
-def _solve(stage: LexicographicLevel) -> Ints:
-    used = solve_level(stage)
+def _solve(level: LexicographicLevel) -> Ints:
+    used = solve_level(level)
     assert used is not None  # noqa: S101 - nobody asks it to stop
     return used
 
@@ -119,7 +122,7 @@ def _stage(
 ) -> LexicographicLevel:
     """Return the flow of these cells, which come row by row."""
     count, width = shape
-    market = TransportProblem(
+    problem = TransportProblem(
         start=np.searchsorted(row, np.arange(count + 1)).astype(np.int64),
         helper=column.astype(np.int32),
         seats=np.ones(count, dtype=np.int64),
@@ -128,12 +131,12 @@ def _stage(
         leads=np.zeros(width, dtype=np.bool_),
         taken=np.zeros(width, dtype=np.int64),
     )
-    return first_level(market, costs, np.full(count, empty))
+    return first_level(problem, costs, np.full(count, empty))
 
 
-def _read(stage: LexicographicLevel, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
-    seated = np.full(len(stage.supply), -1)
-    seated[stage.need[used]] = stage.helper[used]
+def _read(level: LexicographicLevel, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
+    seated = np.full(len(level.supply), -1)
+    seated[level.need[used]] = level.helper[used]
     return seated.tolist(), proved - int((seated < 0).sum()) * empty
 
 

@@ -97,7 +97,7 @@ class Prover:
     def _search(self, pairs: Flags, target: int | None) -> bool:
         model, picks = _model(self.best.table, pairs, target)
         last = target is not None and target <= self.best.bound
-        left = self.deadline.left()
+        left = self.deadline.remaining()
         solver = self._solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1

@@ -1,4 +1,4 @@
-"""How long a pairing may take, and who may end it."""
+"""The time limit of a pairing, and Ctrl-C as a way to ask for the incumbent."""
 
 import signal
 import threading
@@ -10,39 +10,39 @@ from types import FrameType
 
 
 class Deadline:
-    """Says when to stop: when time is up, or once somebody asked for it."""
+    """A time limit and an interrupt in one: call it to learn whether to stop."""
 
     def __init__(self, seconds: float | None = None) -> None:
         """Start now; None never runs out."""
         self.seconds = seconds
-        self.asked = False
+        self.interrupted = False
         self._started = perf_counter()
 
     @property
-    def whole(self) -> float:
-        """All seconds there were; no end is `inf`."""
+    def total(self) -> float:
+        """The whole time limit in seconds; none is `inf`."""
         return inf if self.seconds is None else self.seconds
 
-    def left(self) -> float:
-        """Return the seconds that are left, never below 0."""
-        return max(self.whole - (perf_counter() - self._started), 0.0)
+    def remaining(self) -> float:
+        """Return the seconds that remain, never below 0."""
+        return max(self.total - (perf_counter() - self._started), 0.0)
 
     def __call__(self) -> bool:
-        """Say whether to stop."""
-        return self.asked or not self.leaves(0.0)
+        """Return whether to stop."""
+        return self.interrupted or not self.allows(0.0)
 
-    def leaves(self, seconds: float) -> bool:
-        """Say whether so many seconds are still left."""
+    def allows(self, seconds: float) -> bool:
+        """Return whether so many seconds remain."""
         spent = perf_counter() - self._started
         return self.seconds is None or spent + seconds <= self.seconds
 
 
 @contextmanager
-def heed_interrupts(deadline: Deadline) -> Iterator[None]:
-    """Let the first Ctrl-C ask for the result so far, and only the second break off.
+def interruptible(deadline: Deadline) -> Iterator[None]:
+    """Let the first Ctrl-C ask for the best result so far; the second one raises.
 
-    A host that handles the signal in its own way, or searches in another thread than the
-    main one, keeps what it has.
+    A host with a signal handler of its own, or that solves outside the main thread, keeps
+    its behaviour.
     """
     ours = threading.current_thread() is threading.main_thread()
     if not ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
@@ -50,9 +50,9 @@ def heed_interrupts(deadline: Deadline) -> Iterator[None]:
         return
 
     def ask(_: int, __: FrameType | None) -> None:
-        if deadline.asked:
+        if deadline.interrupted:
             raise KeyboardInterrupt
-        deadline.asked = True
+        deadline.interrupted = True
 
     signal.signal(signal.SIGINT, ask)
     try:

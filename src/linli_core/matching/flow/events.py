@@ -1,4 +1,4 @@
-"""What a flow must be able to do for a plan to live on in it."""
+"""What a flow must offer so that a plan can accept events: the common protocol of two engines."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -8,47 +8,54 @@ from linli_core.matching.flow.network import Network
 
 
 class EventFlow(Protocol):
-    """A pairing with its prices that takes events and is optimal after each."""
+    """A pairing with its dual prices that accepts events and is optimal after each.
+
+    Attributes:
+        network: the numbers; events change them.
+        bonus: what an existing pair is cheaper by.
+        total_cost: cost of the pairing without that bonus.
+        moves: need, helper, and whether the pair was made or ended, since last cleared.
+    """
 
     network: Network
     bonus: int
-    spent: int
+    total_cost: int
     moves: list[tuple[int, int, bool]]
 
     @property
-    def held(self) -> Sequence[Mapping[int, int]]:
-        """For each need, the helpers it has."""
+    def assignment(self) -> Sequence[Mapping[int, int]]:
+        """For each need, its helpers."""
 
     @property
     def price(self) -> Sequence[int]:
-        """The price of a place at each helper."""
+        """The dual price of a place at each helper."""
 
-    def general(self) -> "EventFlow":
-        """Return the same pairing as a flow that takes teams too."""
+    def as_general_flow(self) -> "EventFlow":
+        """Return the same pairing as a flow that accepts teams too."""
 
-    def settle(self, bonus: int) -> None:
+    def set_bonus(self, bonus: int) -> None:
         """Make every existing pair cheaper by `bonus`."""
 
-    def conclude(self) -> None:
-        """End an event: from now on the pairs as they are count as existing."""
+    def commit_event(self) -> None:
+        """End an event: from now on the current pairs count as existing."""
 
     def append(self) -> int:
-        """Take up the need that was appended to the network."""
+        """Add the need that was appended to the network, and serve it."""
 
     def remove(self, i: int) -> None:
-        """Take a need out for good."""
+        """Remove a need for good."""
 
     def add_place(self, j: int) -> None:
-        """Give a helper one place more."""
+        """Give a helper one more place."""
 
     def drop_place(self, j: int) -> None:
         """Take one place from a helper."""
 
     def refuse(self, i: int, j: int) -> None:
-        """Rule a pair out for good."""
+        """Forbid a pair for good."""
 
     def append_helper(self, arcs: Any) -> int:  # noqa: ANN401 - pairs of need and cost
-        """Take up the helper that was appended to the network."""
+        """Add the helper that was appended to the network."""
 
     def trial(self) -> AbstractContextManager[None]:
-        """Do what follows only to see what it costs."""
+        """Try what follows only to see what it costs: it is rolled back at the end."""

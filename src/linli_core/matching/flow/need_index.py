@@ -1,7 +1,7 @@
-"""The needs of a pairing by place and wish, for a helper who comes new.
+"""The needs of a pairing by location and requirements, for a helper who arrives later.
 
-The mirror of `Roster`: what the rules read of a need is numbered once, and a helper's offer
-is tried against each distinct set of wishes only.
+The mirror of `HelperIndex`: what the rules read of a need is kept, and a new helper's offer
+is tested once against each distinct set of requirements.
 """
 
 from collections.abc import Hashable, Mapping
@@ -16,7 +16,7 @@ Wants = tuple[Hashable, ...]
 
 
 class NeedIndex:
-    """The needs that take part, indexed by where they are and what they ask for."""
+    """The needs that take part, indexed by where they are and what they require."""
 
     def __init__(self, needs: Mapping[int, Need], book: RuleBook, scale: Scale) -> None:
         """Index the needs under their numbers."""
@@ -29,16 +29,17 @@ class NeedIndex:
             self.add(i, need)
 
     def add(self, i: int, need: Need) -> None:
-        """Take in one need more."""
+        """Add one need."""
         self._needs[i] = need
         self._nearby.add(i, need)
 
     def remove(self, i: int) -> None:
-        """Forget a need."""
+        """Remove a need."""
+        # The spatial index keeps it: `arcs` intersects with the needs that are left.
         del self._needs[i]
 
     def arcs(self, helper: Helper) -> list[Arc]:
-        """Return the needs that this helper could serve with what each would cost."""
+        """Return the needs that this helper could serve, each with its cost."""
         geography, distance, scale = self._book.geography, self._book.distance, self._scale
         offers = [rule.offered(helper) for rule in self._book.features]
         fitting: dict[Wants, bool] = {}

@@ -1,8 +1,9 @@
-"""A pairing as a flow problem in whole numbers, for engines and for the check.
+"""A pairing as a minimum-cost flow problem in whole numbers, for the engines and for the check.
 
-Each need is one node with as many units as it has seats; each helper takes as many units
-as there are places. A team that needs a lead sends at most seats - 1 units to helpers who
-may not lead, so a full team has a lead. An empty seat costs `unserved`.
+Each need supplies one unit per seat; each helper absorbs at most one unit per place, at a
+convex cost per place. A team that needs a lead routes at most seats - 1 units through its
+gate, the node before helpers who may not lead, so a full team has a lead. An empty seat
+costs `unserved`. Without the gates this is the transportation problem.
 """
 
 from collections.abc import Sequence
@@ -13,8 +14,11 @@ from attrs import define, field
 Arc = tuple[int, int]
 
 
-class ArcBook(Sequence[Sequence[Arc]]):
-    """The arcs of needs as they were, with what has changed since laid over them."""
+class ArcOverlay(Sequence[Sequence[Arc]]):
+    """The arcs of the needs as they were, with later changes laid over them.
+
+    A county has millions of arcs and an event changes a few hundred, so nothing is copied.
+    """
 
     def __init__(self, base: Sequence[Sequence[Arc]]) -> None:
         """Leave the base as it is."""
@@ -41,12 +45,12 @@ class ArcBook(Sequence[Sequence[Arc]]):
         return self._changed[index] if index in self._changed else self._base[index]
 
     def append(self, arcs: Sequence[Arc]) -> None:
-        """Take up one more need."""
+        """Add the arcs of one more need."""
         self._changed[self._size] = arcs
         self._size += 1
 
     def change(self, index: int, arcs: Sequence[Arc]) -> None:
-        """Give a need other arcs."""
+        """Replace the arcs of a need."""
         self._changed[index] = arcs
 
 
@@ -55,15 +59,16 @@ class Network:
     """The numbers of one pairing; needs and helpers are indices here.
 
     Attributes:
-        seats: seats of each need still to fill.
-        split: whether at most seats - 1 of them may go to helpers who cannot lead.
+        seats: seats of each need still to fill (its supply).
+        split: whether the need has a gate: at most seats - 1 of them may go to helpers who
+            cannot lead.
         unserved: cost of one empty seat of each need.
         arcs: for each need, the eligible helpers with their costs, in order of index.
-        places: places of each helper still to give.
+        places: places of each helper still to give (its capacity).
         leads: whether each helper may lead.
         taken: places given before the flow starts, by locks.
-        slope: cost of one point of balance.
-        steps: points of the last place of any helper.
+        balance_weight: cost of one point of balance.
+        balance_points: points of the last place of any helper.
     """
 
     seats: list[int]
@@ -73,8 +78,8 @@ class Network:
     places: list[int]
     leads: list[bool]
     taken: list[int]
-    slope: int = 0
-    steps: int = 0
+    balance_weight: int = 0
+    balance_points: int = 0
     full: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -82,10 +87,12 @@ class Network:
         self.full = [max(p + t, 1) for p, t in zip(self.places, self.taken, strict=True)]
 
     def place_cost(self, helper: int, load: int) -> int:
-        """Return the cost of the place after `load` others; it never falls."""
-        if not self.slope:
+        """Return the cost of the place after `load` others; it never falls, so it is convex."""
+        if not self.balance_weight:
             return 0
-        return self.slope * ((load + self.taken[helper]) * self.steps // self.full[helper])
+        return self.balance_weight * (
+            (load + self.taken[helper]) * self.balance_points // self.full[helper]
+        )
 
     def copy(self) -> "Network":
         """Return a network that can be changed without changing this one."""
@@ -93,12 +100,12 @@ class Network:
             seats=list(self.seats),
             split=list(self.split),
             unserved=list(self.unserved),
-            arcs=ArcBook(self.arcs),
+            arcs=ArcOverlay(self.arcs),
             places=list(self.places),
             leads=list(self.leads),
             taken=list(self.taken),
-            slope=self.slope,
-            steps=self.steps,
+            balance_weight=self.balance_weight,
+            balance_points=self.balance_points,
         )
         twin.full = list(self.full)
         return twin

@@ -1,4 +1,4 @@
-"""The small engine: minimum-cost flow by successive shortest paths, without other libraries."""
+"""The engine without other libraries: the minimum-cost flow of `incremental_flow`, need by need."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,43 +22,42 @@ def solve_small(
     nearest: int | None = None,
     stop: Stop = lambda: False,
 ) -> tuple[PairingSolution, bool]:
-    """Pair with the engine that needs no other library.
+    """Solve with the engine that needs no other library.
 
     Args:
         inspected: who takes part.
         book: rules.
-        scale: goals.
-        nearest: cut to so many nearest helpers and the former one; None for all eligible.
-        stop: asked between needs; once it says so, the remaining needs stay unpaired.
+        scale: goals as weights.
+        nearest: keep so many nearest helpers and former ones; None for all eligible.
+        stop: asked between needs; once it returns true, the remaining needs stay unpaired.
 
     Returns:
-        The result, and whether every need had its turn.
+        The solution, and whether every need was processed.
     """
-    roster = HelperIndex(inspected.helpers, book)
+    index = HelperIndex(inspected.helpers, book)
     network = blank_network(inspected, scale)
     rows: list[Sequence[Arc]] = [() for _ in inspected.needs]
     locked = {(lock.need, lock.helper) for lock in inspected.locks}
     for i, need in enumerate(inspected.needs):
         if network.seats[i]:
-            arcs = priced_arcs(need, roster, scale, nearest)
-            rows[i] = [(j, c) for j, c in arcs if (need.key, roster.helpers[j].key) not in locked]
+            arcs = priced_arcs(need, index, scale, nearest)
+            rows[i] = [(j, c) for j, c in arcs if (need.key, index.helpers[j].key) not in locked]
     network.arcs = rows
     flow = IncrementalFlow(network)
     finished = _fill(flow, network, inspected, stop)
-    prices = flow.least_prices()
-    solved = PairingSolution(
+    solution = PairingSolution(
         book=book,
         scale=scale,
         needs=list(inspected.needs),
         helpers=list(inspected.helpers),
         network=network,
-        held=flow.held,
-        prices=prices,
+        assignment=flow.assignment,
+        prices=flow.least_duals(),
         locks=inspected.locks,
         nearest=nearest,
-        pairs=sum(len(row) for row in rows),
+        pair_count=sum(len(row) for row in rows),
     )
-    return solved, finished
+    return solution, finished
 
 
 def _fill(flow: IncrementalFlow, network: Network, inspected: Inspection, stop: Stop) -> bool:

@@ -1,4 +1,4 @@
-"""Pairs and empty seats as values, written out from a solved pairing."""
+"""Pairs and empty seats as values, read off a solved pairing."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ class Pair:
         role: the lead, or a member; who serves alone without having to lead is a member.
         metres: distance, measured or nominal.
         terms: points goal by goal, in the order of the goals.
-        locked: whether the pair was set before.
+        locked: whether the pair was fixed in advance.
     """
 
     need: str
@@ -40,7 +40,7 @@ class Pair:
 
 @frozen
 class FunnelStep:
-    """One step of the funnel: how many helpers are left once this rule has been applied."""
+    """One step of the funnel: how many helpers remain once this rule has been applied."""
 
     code: str
     left: int
@@ -68,35 +68,35 @@ class Unpaired:
         return self.reasons[-1].code
 
 
-def list_pairs(solved: PairingSolution) -> tuple[Pair, ...]:
-    """Write the pairs of a result out, locked ones included."""
-    locked = solved.locked()
+def list_pairs(solution: PairingSolution) -> tuple[Pair, ...]:
+    """Return all pairs of a solution, locked ones included."""
+    locked = solution.locked()
     pairs: list[Pair] = []
     known: dict[tuple[str, int], CostTerm] = {}
-    for i, need in enumerate(solved.needs):
+    for i, need in enumerate(solution.needs):
         fixed = locked.get(i, {})
-        seated = sorted({*solved.held[i], *fixed}, key=lambda j: (j not in fixed, j))
-        lead = _lead(need, seated, fixed, solved.helpers)
-        seated = [j for j in seated if j == lead] + sorted(j for j in seated if j != lead)
+        assigned = sorted({*solution.assignment[i], *fixed}, key=lambda j: (j not in fixed, j))
+        lead = _lead(need, assigned, fixed, solution.helpers)
+        assigned = [j for j in assigned if j == lead] + sorted(j for j in assigned if j != lead)
         pairs.extend(
-            _pair(solved, need, j, known, lead=j == lead, locked=j in fixed) for j in seated
+            _pair(solution, need, j, known, lead=j == lead, locked=j in fixed) for j in assigned
         )
     return tuple(pairs)
 
 
 def _lead(
-    need: Need, seated: list[int], fixed: Mapping[int, PairRole], helpers: list[Helper]
+    need: Need, assigned: list[int], fixed: Mapping[int, PairRole], helpers: list[Helper]
 ) -> int | None:
     """Return who leads: whom a lock says, else a former helper who may, else the first."""
-    named = [j for j in seated if fixed.get(j) is PairRole.LEAD]
+    named = [j for j in assigned if fixed.get(j) is PairRole.LEAD]
     if named or not need.needs_lead:
         return named[0] if named else None
-    able = [j for j in seated if helpers[j].may_lead]
+    able = [j for j in assigned if helpers[j].may_lead]
     return min(able, key=lambda j: (helpers[j].key not in need.former, j), default=None)
 
 
 def _pair(
-    solved: PairingSolution,
+    solution: PairingSolution,
     need: Need,
     j: int,
     known: dict[tuple[str, int], CostTerm],
@@ -104,11 +104,11 @@ def _pair(
     lead: bool,
     locked: bool,
 ) -> Pair:
-    """Write one pair out; equal terms of a county are one value in memory."""
-    helper = solved.helpers[j]
-    metres = solved.book.geography.metres(need, helper) or 0
+    """Return one pair; equal terms of a county share one value, which saves memory."""
+    helper = solution.helpers[j]
+    metres = solution.book.geography.metres(need, helper) or 0
     terms = []
-    for goal in solved.scale.goals:
+    for goal in solution.scale.goals:
         term = (goal.code, goal.seat(need, helper, metres))
         if term not in known:
             known[term] = CostTerm(*term)
@@ -117,32 +117,36 @@ def _pair(
     return Pair(need.key, helper.key, role, metres, tuple(terms), locked)
 
 
-def list_unpaired(solved: PairingSolution) -> tuple[Unpaired, ...]:
-    """Write out every need with an empty seat, and the rules that block it, in order."""
-    seats = solved.network.seats
-    short = [i for i, held in enumerate(solved.held) if seats[i] > len(held)]
+def list_unpaired(solution: PairingSolution) -> tuple[Unpaired, ...]:
+    """Return every need with an empty seat, and the rules that block it, in order."""
+    seats = solution.network.seats
+    short = [i for i, assigned in enumerate(solution.assignment) if seats[i] > len(assigned)]
     return tuple(
         Unpaired(
-            solved.needs[i].key, seats[i] - len(solved.held[i]), blocking_reasons(solved, i, funnel)
+            solution.needs[i].key,
+            seats[i] - len(solution.assignment[i]),
+            blocking_reasons(solution, i, funnel),
         )
-        for i, funnel in zip(short, solved.funnels(short), strict=True)
+        for i, funnel in zip(short, solution.funnels(short), strict=True)
     )
 
 
-def blocking_reasons(solved: PairingSolution, i: int, funnel: Funnel) -> tuple[FunnelStep, ...]:
+def blocking_reasons(solution: PairingSolution, i: int, funnel: Funnel) -> tuple[FunnelStep, ...]:
     """Return the funnel of a need up to the step that leaves nobody."""
     reasons = []
     for code, left in funnel:
         reasons.append(FunnelStep(code, left))
         if not left:
             return tuple(reasons)
-    arcs, held = solved.network.arcs[i], solved.held[i]
-    if not solved.finished and (not arcs or any(solved.room[j] for j, _ in arcs if j not in held)):
+    arcs, assigned = solution.network.arcs[i], solution.assignment[i]
+    if not solution.finished and (
+        not arcs or any(solution.free_places[j] for j, _ in arcs if j not in assigned)
+    ):
         return (*reasons, FunnelStep("not_reached", 0))
-    if solved.nearest is not None and len(arcs) < reasons[-1].left:
+    if solution.nearest is not None and len(arcs) < reasons[-1].left:
         reasons.append(FunnelStep("nearest", len(arcs)))
-    free = [j for j, _ in arcs if j not in held]
-    leads = solved.network.leads
-    if solved.network.split[i] and not any(leads[j] for j in (*free, *held)):
+    free = [j for j, _ in arcs if j not in assigned]
+    leads = solution.network.leads
+    if solution.network.split[i] and not any(leads[j] for j in (*free, *assigned)):
         return (*reasons, FunnelStep("no_lead", 0))
     return (*reasons, FunnelStep("full" if free else "team_too_large", len(free)))

@@ -1,9 +1,11 @@
-"""The state of the incremental engine: who is paired, what it costs, what could change.
+"""The residual network of a pairing: who is paired, at what cost, and what could change.
 
 Nodes are numbered 3j for helper j, 3i + 1 for need i, 3i + 2 for the gate of need i
 (through which helpers who may not lead are reached) and -1 for the sink. The potential of
-a node is the cost of sending one more unit from it to the sink; every step that could be
-taken costs its cost plus the potential it leads to less the one it leaves, never below 0.
+a node is a lower bound on the cost of sending one more unit from it to the sink.
+
+Invariant: the reduced cost of every residual arc (its cost + potential of the node it
+enters - potential of the node it leaves) is never below 0: that is the optimality proof.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,296 +16,308 @@ from linli_core.matching.flow.network import Network
 
 SINK = -1
 ResidualArc = tuple[int, int]
-#: A need, a helper, and whether the one took the other up or let go.
+#: A need, a helper, and whether the pair was made (True) or ended.
 Move = tuple[int, int, bool]
 
 
 class ResidualNetwork:
-    """A pairing with its prices, and the steps by which it could be changed.
+    """A pairing with its potentials, and the residual arcs by which it could be changed.
 
     Attributes:
         network: the numbers of the pairing.
         load: places given at each helper.
-        price: potential of each helper.
-        fans: for each helper, the needs that could have it, with the plain cost.
-        seated: for each helper, the needs that have it.
-        held: for each need, the helpers it has, with what each costs now.
-        open: for each need, the other eligible helpers, with the cost.
-        short: empty seats of each need.
-        top: potential of each need.
-        gate: potential of its gate.
-        bonus: what a pair is cheaper for existing already; 0 while solving from cold.
-        fresh: pairs made in the event that is under way; not cheaper yet.
-        away: pairs parted in it; to come back to one is as cheap as it was to stay.
-        spent: cost of the pairing without the worth of staying.
-        moves: what was changed since the list was last emptied: need, helper, taken up.
-        journal: how to undo what was done since the trial began; None outside a trial.
+        price: potential of each helper, the dual price of one of its places.
+        columns: for each helper, the needs that could have it, with the cost.
+        assigned_needs: for each helper, the needs that have it.
+        assignment: for each need, the helpers it has, with what each costs now.
+        free_arcs: for each need, the other eligible helpers, with the cost.
+        empty_seats: empty seats of each need.
+        potential: potential of each need.
+        gate_potential: potential of its gate.
+        non_leads: units of each need that go through its gate.
+        bonus: what a pair is cheaper by for existing already; 0 in a cold start.
+        new_pairs: pairs made in the event under way; not cheaper yet.
+        broken_pairs: pairs ended in it; to restore one is as cheap as it was to keep it.
+        total_cost: cost of the pairing without the stability bonus.
+        moves: what changed since the list was last cleared: need, helper, pair made or ended.
+        undo_log: how to roll back what was done since the trial began; None outside a trial.
     """
 
     def __init__(self, network: Network) -> None:
-        """Start with every helper free and no need in the flow."""
+        """Start from the empty flow, with no need known."""
         count = len(network.places)
         self.network = network
         self.bonus = 0
-        self.fresh: set[tuple[int, int]] = set()
-        self.away: set[tuple[int, int]] = set()
+        self.new_pairs: set[tuple[int, int]] = set()
+        self.broken_pairs: set[tuple[int, int]] = set()
         self.load: list[int] = [0] * count
         self.price: list[int] = [network.place_cost(j, 0) for j in range(count)]
-        self.fans: dict[int, dict[int, int]] = {j: {} for j in range(count)}
-        self.seated: list[dict[int, None]] = [{} for _ in range(count)]
-        self.held: list[dict[int, int]] = []
-        self.open: dict[int, dict[int, int]] = {}
-        self.short: list[int] = []
-        self.top: list[int] = []
-        self.gate: list[int] = []
-        self.plain: list[int] = []
-        self.spent: int = 0
+        self.columns: dict[int, dict[int, int]] = {j: {} for j in range(count)}
+        self.assigned_needs: list[dict[int, None]] = [{} for _ in range(count)]
+        self.assignment: list[dict[int, int]] = []
+        self.free_arcs: dict[int, dict[int, int]] = {}
+        self.empty_seats: list[int] = []
+        self.potential: list[int] = []
+        self.gate_potential: list[int] = []
+        self.non_leads: list[int] = []
+        self.total_cost: int = 0
         self._teams = any(network.split)
         self.moves: list[Move] = []
-        self.journal: list[Callable[[], object]] | None = None
+        self.undo_log: list[Callable[[], object]] | None = None
 
-    def enter(self, i: int) -> None:
-        """Make a need known, with the lowest potentials that its steps allow."""
+    def add_need(self, i: int) -> None:
+        """Add a need, with the highest potentials at which no arc has a negative reduced cost."""
         self._teams = self._teams or self.network.split[i]
         network, price = self.network, self.price
         arcs = network.arcs[i]
-        self.held.append({})
-        self.open[i] = dict(arcs)
-        self.short.append(0)
-        self.plain.append(0)
+        self.assignment.append({})
+        self.free_arcs[i] = dict(arcs)
+        self.empty_seats.append(0)
+        self.non_leads.append(0)
         for j, cost in arcs:
-            self.fans[j][i] = cost
-        top = gate = network.unserved[i]
+            self.columns[j][i] = cost
+        potential = gate_potential = network.unserved[i]
         if network.split[i]:
-            gate = min((c + price[j] for j, c in arcs if not network.leads[j]), default=gate)
-            top = min((c + price[j] for j, c in arcs if network.leads[j]), default=top)
+            gate_potential = min(
+                (c + price[j] for j, c in arcs if not network.leads[j]), default=gate_potential
+            )
+            potential = min((c + price[j] for j, c in arcs if network.leads[j]), default=potential)
         elif arcs:
-            top = min(c + price[j] for j, c in arcs)
-        self.gate.append(gate)
-        self.top.append(min(top, gate, network.unserved[i]))
+            potential = min(c + price[j] for j, c in arcs)
+        self.gate_potential.append(gate_potential)
+        self.potential.append(min(potential, gate_potential, network.unserved[i]))
 
-    def level(self, i: int, j: int) -> int:
+    def tail_potential(self, i: int, j: int) -> int:
         """Return the potential of the node through which need i reaches helper j."""
-        return self.gate[i] if self.gated(i, j) else self.top[i]
+        return self.gate_potential[i] if self.via_gate(i, j) else self.potential[i]
 
-    def gated(self, i: int, j: int) -> bool:
+    def via_gate(self, i: int, j: int) -> bool:
         """Say whether need i reaches helper j through its gate."""
         return self.network.split[i] and not self.network.leads[j]
 
-    def detach(self, i: int, j: int) -> None:
-        """Forget that a helper could serve a need, after it was released."""
-        del self.open[i][j]
-        cost = self.fans[j].pop(i)
-        away = {(i, j)} & self.away
-        self.away -= away
-        if self.journal is not None:
-            self.journal.append(lambda: self.attach(i, j, cost))
-            self.journal.append(lambda: self.away.update(away))
+    def remove_arc(self, i: int, j: int) -> None:
+        """Remove the arc between a need and a helper, after the pair was ended."""
+        del self.free_arcs[i][j]
+        cost = self.columns[j].pop(i)
+        away = {(i, j)} & self.broken_pairs
+        self.broken_pairs -= away
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self.restore_arc(i, j, cost))
+            self.undo_log.append(lambda: self.broken_pairs.update(away))
 
-    def attach(self, i: int, j: int, cost: int) -> None:
-        """Take back that a pair was forgotten."""
-        self.open[i][j] = self.fans[j][i] = cost
+    def restore_arc(self, i: int, j: int, cost: int) -> None:
+        """Restore an arc that was removed."""
+        self.free_arcs[i][j] = self.columns[j][i] = cost
 
-    def hold(self, i: int, j: int) -> None:
-        """Pair the two; the load is the sink's matter."""
-        cost = self.held[i][j] = self.open[i].pop(j)
-        if (i, j) in self.away:
-            self.away.remove((i, j))
+    def assign(self, i: int, j: int) -> None:
+        """Pair a need with a helper; the load changes with the arc to the sink."""
+        cost = self.assignment[i][j] = self.free_arcs[i].pop(j)
+        if (i, j) in self.broken_pairs:
+            self.broken_pairs.remove((i, j))
             cost += self.bonus
         elif self.bonus:
-            self.fresh.add((i, j))
-        self.seated[j][i] = None
-        self.plain[i] += not self.network.leads[j]
-        self.spent += cost
+            self.new_pairs.add((i, j))
+        self.assigned_needs[j][i] = None
+        self.non_leads[i] += not self.network.leads[j]
+        self.total_cost += cost
         self.moves.append((i, j, True))
-        if self.journal is not None:
-            self.journal.append(lambda: self.release(i, j))
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self.unassign(i, j))
 
-    def release(self, i: int, j: int) -> None:
-        """Part the two; the load is the sink's matter."""
-        cost = self.open[i][j] = self.held[i].pop(j)
-        if (i, j) in self.fresh:
-            self.fresh.remove((i, j))
+    def unassign(self, i: int, j: int) -> None:
+        """End a pair; the load changes with the arc to the sink."""
+        cost = self.free_arcs[i][j] = self.assignment[i].pop(j)
+        if (i, j) in self.new_pairs:
+            self.new_pairs.remove((i, j))
         elif self.bonus:
-            self.away.add((i, j))
-            self.fans[j][i] = cost
+            self.broken_pairs.add((i, j))
+            self.columns[j][i] = cost
             cost += self.bonus
-        del self.seated[j][i]
-        self.plain[i] -= not self.network.leads[j]
-        self.spent -= cost
+        del self.assigned_needs[j][i]
+        self.non_leads[i] -= not self.network.leads[j]
+        self.total_cost -= cost
         self.moves.append((i, j, False))
-        if self.journal is not None:
-            self.journal.append(lambda: self.hold(i, j))
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self.assign(i, j))
 
-    def conclude(self) -> None:
-        """End an event: from now on the pairs as they are count as existing.
+    def commit_event(self) -> None:
+        """End an event: from now on the current pairs count as existing.
 
-        Pairs made only become cheaper by it, pairs parted dearer, so the prices still prove.
+        Arcs in use only become cheaper by it and unused ones dearer, so no reduced cost
+        falls below 0 and the potentials prove the optimum as before.
         """
-        for i, j in self.fresh:
-            self.held[i][j] -= self.bonus
-        for i, j in self.away:
-            self.open[i][j] += self.bonus
-            self.fans[j][i] = self.open[i][j]
-        self.fresh.clear()
-        self.away.clear()
+        for i, j in self.new_pairs:
+            self.assignment[i][j] -= self.bonus
+        for i, j in self.broken_pairs:
+            self.free_arcs[i][j] += self.bonus
+            self.columns[j][i] = self.free_arcs[i][j]
+        self.new_pairs.clear()
+        self.broken_pairs.clear()
 
-    def unload(self, j: int) -> None:
-        """Give a place back to a helper."""
+    def free_place(self, j: int) -> None:
+        """Take the load of one unit off a helper."""
         self.load[j] -= 1
-        self.spent -= self.network.place_cost(j, self.load[j])
-        if self.journal is not None:
-            self.journal.append(lambda: self._upload(j))
+        self.total_cost -= self.network.place_cost(j, self.load[j])
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self._take_place(j))
 
-    def _upload(self, j: int) -> None:
-        self.spent += self.network.place_cost(j, self.load[j])
+    def _take_place(self, j: int) -> None:
+        self.total_cost += self.network.place_cost(j, self.load[j])
         self.load[j] += 1
-        if self.journal is not None:
-            self.journal.append(lambda: self.unload(j))
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self.free_place(j))
 
-    def miss(self, i: int, count: int) -> None:
-        """Leave seats of a need empty, or (below 0) fill them."""
-        self.short[i] += count
-        self.spent += count * self.network.unserved[i]
-        if self.journal is not None:
-            self.journal.append(lambda: self.miss(i, -count))
+    def change_empty_seats(self, i: int, count: int) -> None:
+        """Leave so many more seats of a need empty (below 0: fewer)."""
+        self.empty_seats[i] += count
+        self.total_cost += count * self.network.unserved[i]
+        if self.undo_log is not None:
+            self.undo_log.append(lambda: self.change_empty_seats(i, -count))
 
     @contextmanager
     def trial(self) -> Iterator[None]:
-        """Do what follows only to see what it costs: afterwards all is as before."""
+        """Try what follows only to see what it costs: it is rolled back at the end."""
         moves, self.moves = self.moves, []
-        self.journal = []
+        self.undo_log = []
         try:
             yield
         finally:
-            steps, self.journal = self.journal, None
-            for undo in reversed(steps):
+            undo_steps, self.undo_log = self.undo_log, None
+            for undo in reversed(undo_steps):
                 undo()
             self.moves = moves
 
-    def onward(self, node: int, left: int) -> list[ResidualArc]:
-        """Return where one unit at this node could go for less than `left`, at what cost."""
-        index, sort = divmod(node, 3)
-        if sort == 0:
+    def outgoing(self, node: int, left: int) -> list[ResidualArc]:
+        """Return the residual arcs out of a node that have a reduced cost below `left`."""
+        index, kind = divmod(node, 3)
+        if kind == 0:
             return self._from_helper(index, left)
-        return self._from_top(index, left) if sort == 1 else self._from_gate(index, left)
+        return self._from_need(index, left) if kind == 1 else self._from_gate(index, left)
 
-    def backward(self, node: int, left: int) -> list[ResidualArc]:
-        """Return from where one unit could come to this node for less than `left`."""
-        index, sort = divmod(node, 3)
-        if sort == 0:
+    def incoming(self, node: int, left: int) -> list[ResidualArc]:
+        """Return the residual arcs into a node that have a reduced cost below `left`."""
+        index, kind = divmod(node, 3)
+        if kind == 0:
             return self._to_helper(index, left)
-        return self._to_top(index) if sort == 1 else self._to_gate(index)
+        return self._to_need(index) if kind == 1 else self._to_gate(index)
 
     def _from_helper(self, j: int, left: int) -> list[ResidualArc]:
-        price, held, top = self.price[j], self.held, self.top
+        price, assigned, potential = self.price[j], self.assignment, self.potential
         if self.network.leads[j] or not self._teams:
-            steps = [
+            arcs = [
                 (3 * i + 1, cost)
-                for i in self.seated[j]
-                if (cost := top[i] - held[i][j] - price) < left
+                for i in self.assigned_needs[j]
+                if (cost := potential[i] - assigned[i][j] - price) < left
             ]
         else:
-            steps = [
-                (3 * i + 1 + self.gated(i, j), self.level(i, j) - held[i][j] - price)
-                for i in self.seated[j]
+            arcs = [
+                (
+                    3 * i + 1 + self.via_gate(i, j),
+                    self.tail_potential(i, j) - assigned[i][j] - price,
+                )
+                for i in self.assigned_needs[j]
             ]
         if self.load[j] < self.network.places[j]:
-            steps.append((SINK, self.network.place_cost(j, self.load[j]) - price))
-        return steps
+            arcs.append((SINK, self.network.place_cost(j, self.load[j]) - price))
+        return arcs
 
-    def _from_top(self, i: int, left: int) -> list[ResidualArc]:
-        network, price, top = self.network, self.price, self.top[i]
-        most = left + top
+    # The branches without gates below repeat the others on purpose: they are the inner loop.
+
+    def _from_need(self, i: int, left: int) -> list[ResidualArc]:
+        network, price, potential = self.network, self.price, self.potential[i]
+        ceiling = left + potential
         if not network.split[i]:
-            steps = [
-                (3 * j, value - top)
-                for j, cost in self.open[i].items()
-                if (value := cost + price[j]) < most
+            arcs = [
+                (3 * j, value - potential)
+                for j, cost in self.free_arcs[i].items()
+                if (value := cost + price[j]) < ceiling
             ]
         else:
             leads = network.leads
-            steps = [(3 * j, c + price[j] - top) for j, c in self.open[i].items() if leads[j]]
-            if self.plain[i] < network.seats[i] - 1:
-                steps.append((3 * i + 2, self.gate[i] - top))
-        steps.append((SINK, network.unserved[i] - top))
-        return steps
+            arcs = [
+                (3 * j, c + price[j] - potential) for j, c in self.free_arcs[i].items() if leads[j]
+            ]
+            if self.non_leads[i] < network.seats[i] - 1:
+                arcs.append((3 * i + 2, self.gate_potential[i] - potential))
+        arcs.append((SINK, network.unserved[i] - potential))
+        return arcs
 
     def _from_gate(self, i: int, left: int) -> list[ResidualArc]:
-        price, gate, leads = self.price, self.gate[i], self.network.leads
-        steps = [
+        price, gate_potential, leads = self.price, self.gate_potential[i], self.network.leads
+        arcs = [
             (3 * j, cost)
-            for j, c in self.open[i].items()
-            if not leads[j] and (cost := c + price[j] - gate) < left
+            for j, c in self.free_arcs[i].items()
+            if not leads[j] and (cost := c + price[j] - gate_potential) < left
         ]
-        if self.plain[i]:
-            steps.append((3 * i + 1, self.top[i] - gate))
-        return steps
+        if self.non_leads[i]:
+            arcs.append((3 * i + 1, self.potential[i] - gate_potential))
+        return arcs
 
     def _to_helper(self, j: int, left: int) -> list[ResidualArc]:
-        price, seated, top = self.price[j], self.seated[j], self.top
-        most = left - price
+        price, assigned, potential = self.price[j], self.assigned_needs[j], self.potential
+        ceiling = left - price
         if self.network.leads[j] or not self._teams:
-            steps = [
+            arcs = [
                 (3 * i + 1, value + price)
-                for i, cost in self.fans[j].items()
-                if (value := cost - top[i]) < most and i not in seated
+                for i, cost in self.columns[j].items()
+                if (value := cost - potential[i]) < ceiling and i not in assigned
             ]
         else:
-            steps = [
-                (3 * i + 1 + self.gated(i, j), cost + price - self.level(i, j))
-                for i, cost in self.fans[j].items()
-                if i not in seated
+            arcs = [
+                (3 * i + 1 + self.via_gate(i, j), cost + price - self.tail_potential(i, j))
+                for i, cost in self.columns[j].items()
+                if i not in assigned
             ]
         if self.load[j]:
-            steps.append((SINK, price - self.network.place_cost(j, self.load[j] - 1)))
-        return steps
+            arcs.append((SINK, price - self.network.place_cost(j, self.load[j] - 1)))
+        return arcs
 
-    def _to_top(self, i: int) -> list[ResidualArc]:
-        top = self.top[i]
-        steps = [
-            (3 * j, top - cost - self.price[j])
-            for j, cost in self.held[i].items()
-            if not self.gated(i, j)
+    def _to_need(self, i: int) -> list[ResidualArc]:
+        potential = self.potential[i]
+        arcs = [
+            (3 * j, potential - cost - self.price[j])
+            for j, cost in self.assignment[i].items()
+            if not self.via_gate(i, j)
         ]
-        if self.network.split[i] and self.plain[i]:
-            steps.append((3 * i + 2, top - self.gate[i]))
-        if self.short[i]:
-            steps.append((SINK, top - self.network.unserved[i]))
-        return steps
+        if self.network.split[i] and self.non_leads[i]:
+            arcs.append((3 * i + 2, potential - self.gate_potential[i]))
+        if self.empty_seats[i]:
+            arcs.append((SINK, potential - self.network.unserved[i]))
+        return arcs
 
     def _to_gate(self, i: int) -> list[ResidualArc]:
-        gate = self.gate[i]
-        steps = [
-            (3 * j, gate - cost - self.price[j])
-            for j, cost in self.held[i].items()
-            if self.gated(i, j)
+        gate_potential = self.gate_potential[i]
+        arcs = [
+            (3 * j, gate_potential - cost - self.price[j])
+            for j, cost in self.assignment[i].items()
+            if self.via_gate(i, j)
         ]
-        if self.plain[i] < self.network.seats[i] - 1:
-            steps.append((3 * i + 1, gate - self.top[i]))
-        return steps
+        if self.non_leads[i] < self.network.seats[i] - 1:
+            arcs.append((3 * i + 1, gate_potential - self.potential[i]))
+        return arcs
 
-    def shift(self, node: int, by: int) -> None:
-        """Raise (or lower) the potential of a node."""
-        index, sort = divmod(node, 3)
-        (self.price, self.top, self.gate)[sort][index] += by
-        if self.journal is not None and by:
-            self.journal.append(lambda: self.shift(node, -by))
+    def shift_potential(self, node: int, by: int) -> None:
+        """Raise (or, below 0, lower) the potential of a node."""
+        index, kind = divmod(node, 3)
+        (self.price, self.potential, self.gate_potential)[kind][index] += by
+        if self.undo_log is not None and by:
+            self.undo_log.append(lambda: self.shift_potential(node, -by))
 
-    def apply(self, path: list[int]) -> None:
+    def augment(self, path: list[int]) -> None:
         """Send one unit along a path of nodes."""
+        # A need after a helper gives the pair up, a helper after a need makes one.
         for one, other in pairwise(path):
             if SINK in (one, other):
-                self._sink(other if one == SINK else one, given=other == SINK)
+                self._augment_sink(other if one == SINK else one, given=other == SINK)
             elif one % 3 == 0:
-                self.release(other // 3, one // 3)
+                self.unassign(other // 3, one // 3)
             elif other % 3 == 0:
-                self.hold(one // 3, other // 3)
+                self.assign(one // 3, other // 3)
 
-    def _sink(self, node: int, *, given: bool) -> None:
+    def _augment_sink(self, node: int, *, given: bool) -> None:
         if node % 3:
-            self.miss(node // 3, 1 if given else -1)
+            self.change_empty_seats(node // 3, 1 if given else -1)
         elif given:
-            self._upload(node // 3)
+            self._take_place(node // 3)
         else:
-            self.unload(node // 3)
+            self.free_place(node // 3)

@@ -1,4 +1,4 @@
-"""A pairing with everything it was made from, as engines leave it and readers find it."""
+"""A solved pairing with everything it was made from, shared by engines, answers and events."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,9 +23,8 @@ NeedArcs = Callable[[Need], Sequence[tuple[int, int]]]
 class Status(StrEnum):
     """What may be said of a result.
 
-    OPTIMAL: proved best within its scope. BOUNDED: the bound says how far it can be from
-    the best. INTERRUPTED: stopped by the time limit or by Ctrl-C; allowed, bounded, not
-    finished.
+    OPTIMAL: proved optimal within its scope. BOUNDED: feasible, with a lower bound and a
+    gap. INTERRUPTED: stopped by the time limit or by Ctrl-C; feasible, bounded, unfinished.
     """
 
     OPTIMAL = "optimal"
@@ -42,7 +41,7 @@ class Scope:
         helpers: helpers that took part.
         pairs: eligible pairs that were considered.
         nearest: pairs per need were cut to so many nearest; None for all eligible pairs.
-        seats: number of seats up to which the strict order of goals is proved.
+        seats: number of seats up to which the lexicographic order of the goals is proved.
     """
 
     needs: int
@@ -62,7 +61,9 @@ HelperArcs = Callable[[int], Iterable[tuple[int, int]]]
 
 @define(eq=False)
 class PairingSolution:
-    """The state that plans, explanations and live changes share.
+    """The state that plans, explanations and events share.
+
+    The large engine sets the optional callables, so that nothing above it imports numpy.
 
     Attributes:
         book: rules.
@@ -70,20 +71,21 @@ class PairingSolution:
         needs: needs in order of key.
         helpers: helpers in order of key.
         network: the numbers.
-        held: for each need, the helpers that the flow paired it with.
-        prices: for each helper, the price of a place.
-        locks: pairs that were set before.
-        nearest: so many nearest pairs per need were considered; None for all.
-        pairs: number of eligible pairs considered.
-        audit: the check of an engine that solves step by step; None for the general one.
-        search: tries new helpers out on arrays; None to do it one need after another.
-        count: counts the funnels of many needs at once; None to screen them one by one.
-        fans: returns the needs that a helper could serve, with costs; None to read rows.
-        swift: makes a flow for live events of one seat each; None where there is none.
-        newcomers: makes what finds the priced arcs of new needs; None to screen them.
-        staying: what an existing pair is worth in later events.
+        assignment: for each need, the helpers that the flow paired it with.
+        prices: for each helper, the dual price of a place.
+        locks: pairs fixed in advance.
+        make_event_flow: makes a flow for events of single seats; None where there is none.
+        make_need_arcs: makes what finds the priced arcs of new needs; None to screen them.
+        stability: what an existing pair is worth in later events.
         bonus: the same as cost, where it is in force already.
-        finished: whether the search came to its end.
+        nearest: so many nearest pairs per need were considered; None for all.
+        pair_count: number of eligible pairs considered.
+        audit: the check of an engine that solves level by level; None for the general one.
+        helper_arcs: returns the needs that a helper could serve, with costs; None to read
+            all rows.
+        recruit_search: evaluates new helpers on arrays; None to do it need by need.
+        count_funnels: counts the funnels of many needs at once; None to screen one by one.
+        finished: whether the search ran to its end.
     """
 
     book: RuleBook
@@ -91,24 +93,24 @@ class PairingSolution:
     needs: list[Need]
     helpers: list[Helper]
     network: Network
-    held: Sequence[Mapping[int, int]]
+    assignment: Sequence[Mapping[int, int]]
     prices: Sequence[int]
     locks: tuple[Lock, ...]
-    swift: Callable[["PairingSolution"], EventFlow | None] | None = None
-    newcomers: Callable[[], NeedArcs] | None = None
-    staying: StabilityPenalty = DEFAULT_STABILITY
+    make_event_flow: Callable[["PairingSolution"], EventFlow | None] | None = None
+    make_need_arcs: Callable[[], NeedArcs] | None = None
+    stability: StabilityPenalty = DEFAULT_STABILITY
     bonus: int = 0
     nearest: int | None = None
-    pairs: int = 0
+    pair_count: int = 0
     audit: Callable[[], OptimalityCheck] | None = None
-    fans: HelperArcs | None = None
-    search: Callable[..., list[Any]] | None = None
-    count: Callable[[Sequence[int]], list[Funnel]] | None = None
+    helper_arcs: HelperArcs | None = None
+    recruit_search: Callable[..., list[Any]] | None = None
+    count_funnels: Callable[[Sequence[int]], list[Funnel]] | None = None
     finished: bool = True
     need_index: dict[str, int] = field(init=False)
     helper_index: dict[str, int] = field(init=False)
-    _roster: HelperIndex | None = field(init=False, default=None)
-    _room: list[int] | None = field(init=False, default=None)
+    _screening: HelperIndex | None = field(init=False, default=None)
+    _free_places: list[int] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Index people by key."""
@@ -116,76 +118,78 @@ class PairingSolution:
         self.helper_index = {helper.key: j for j, helper in enumerate(self.helpers)}
 
     @property
-    def roster(self) -> HelperIndex:
+    def screening(self) -> HelperIndex:
         """The helpers indexed for screening, built when first asked for."""
-        if self._roster is None:
-            self._roster = HelperIndex(self.helpers, self.book)
-        return self._roster
+        if self._screening is None:
+            self._screening = HelperIndex(self.helpers, self.book)
+        return self._screening
 
     @property
-    def short(self) -> list[int]:
+    def short_needs(self) -> list[int]:
         """The needs that have an empty seat."""
         seats = self.network.seats
-        return [i for i, held in enumerate(self.held) if seats[i] > len(held)]
+        return [i for i, assigned in enumerate(self.assignment) if seats[i] > len(assigned)]
 
     @property
-    def room(self) -> list[int]:
-        """The places that nobody has, helper by helper, counted when first asked for."""
-        if self._room is None:
-            self._room = list(self.network.places)
-            for held in self.held:
-                for j in held:
-                    self._room[j] -= 1
-        return self._room
+    def free_places(self) -> list[int]:
+        """The unassigned places, helper by helper, counted when first asked for."""
+        if self._free_places is None:
+            self._free_places = list(self.network.places)
+            for assigned in self.assignment:
+                for j in assigned:
+                    self._free_places[j] -= 1
+        return self._free_places
 
     def check(self) -> OptimalityCheck:
-        """Check seats, places and prices, and return cost and bound."""
+        """Check feasibility and dual prices, and return cost and bound."""
         if self.audit is not None:
             return self.audit()
-        return check(self.network, self.held, self.prices, self.bonus)
+        return check(self.network, self.assignment, self.prices, self.bonus)
 
     def screen(self, i: int) -> Screening:
         """Return which helpers the rules leave for a need, and the funnel."""
-        return self.roster.screen(self.needs[i])
+        return self.screening.screen(self.needs[i])
 
     def funnels(self, needs: Sequence[int]) -> list[Funnel]:
         """Return for each of these needs how many helpers each rule leaves, in order."""
-        if self.count is not None:
-            return self.count(needs)
+        if self.count_funnels is not None:
+            return self.count_funnels(needs)
         return [self.screen(i).funnel for i in needs]
 
     def locked(self) -> dict[int, dict[int, PairRole]]:
         """Return the locks by need and helper."""
-        locks: dict[int, dict[int, PairRole]] = {}
+        locked: dict[int, dict[int, PairRole]] = {}
         for lock in self.locks:
-            pairs = locks.setdefault(self.need_index[lock.need], {})
+            pairs = locked.setdefault(self.need_index[lock.need], {})
             pairs[self.helper_index[lock.helper]] = lock.role
-        return locks
+        return locked
 
 
 def blank_network(inspected: Inspection, scale: Scale) -> Network:
     """Lay out seats and places, with what the locks take already taken off; no arcs yet."""
     needs, helpers, locks = inspected.needs, inspected.helpers, inspected.locks
-    seated, taken = Counter(lock.need for lock in locks), Counter(lock.helper for lock in locks)
+    seats, places = Counter(lock.need for lock in locks), Counter(lock.helper for lock in locks)
     able = {helper.key for helper in helpers if helper.may_lead}
+    # A locked helper who may lead is a lead already: the rest of that team needs no gate.
     led = {lock.need for lock in locks if lock.helper in able}
-    gone = [taken.get(helper.key, 0) for helper in helpers]
-    balance, slope = scale.balance
+    taken = [places.get(helper.key, 0) for helper in helpers]
+    balance, balance_weight = scale.balance
     return Network(
-        seats=[need.team_size - seated.get(need.key, 0) for need in needs],
+        seats=[need.team_size - seats.get(need.key, 0) for need in needs],
         split=[need.needs_lead and need.team_size > 1 and need.key not in led for need in needs],
         unserved=unserved_costs(needs, scale),
         arcs=[() for _ in needs],
-        places=[helper.capacity - some for helper, some in zip(helpers, gone, strict=True)],
+        places=[helper.capacity - gone for helper, gone in zip(helpers, taken, strict=True)],
         leads=[helper.may_lead for helper in helpers],
-        taken=gone,
-        slope=slope,
-        steps=balance.steps,
+        taken=taken,
+        balance_weight=balance_weight,
+        balance_points=balance.last_place,
     )
 
 
 def unserved_costs(needs: Iterable[Need], scale: Scale) -> list[int]:
     """Return what one empty seat of each need costs."""
+    # Few distinct points, very large numbers: each cost is computed once.
     known: dict[tuple[int, ...], int] = {}
     costs = []
     for need in needs:

@@ -1,8 +1,8 @@
-"""Work in a process of its own, for what cannot be stopped any other way.
+"""Run a solver in a forked process, for what cannot be stopped any other way.
 
-A solver in compiled code hears neither a deadline nor Ctrl-C, and keeps Python's lock while
-it runs, so a thread could not watch over it. A forked process sees everything its parent has
-without a copy, and can be ended at any moment; what it found comes back in shared memory.
+A solver in compiled code reacts neither to a deadline nor to Ctrl-C, and holds Python's lock
+while it runs, so no thread could watch over it. A forked process sees its parent's memory
+without a copy and can be killed at any moment; its result comes back in shared memory.
 """
 
 import gc
@@ -18,20 +18,20 @@ from io import FileIO
 from select import select
 from typing import Never
 
-# Seconds between two looks at whether to stop.
+# Seconds between two calls of `stop`: short for a person, and no load on the machine.
 POLL_SECONDS = 0.05
 DONE = 1
 
 
 class WorkerDied(Exception):
-    """The other process ended by itself and left no result."""
+    """The child process ended by itself and left no result."""
 
 
 def can_fork() -> bool:
-    """Say whether work can go to another process here.
+    """Return whether a child process can be forked safely here.
 
-    There must be `fork`, and it must be safe: another thread may hold a lock that the new
-    process would wait for without end, and the system libraries of macOS do not bear it.
+    There must be `fork`; another thread may hold a lock for which the child would wait
+    forever; and the system libraries of macOS do not survive a fork.
     """
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
@@ -39,26 +39,26 @@ def can_fork() -> bool:
 def run_in_subprocess(
     work: Callable[[memoryview], None], size: int, stop: Callable[[], bool]
 ) -> memoryview | None:
-    """Do some work in another process, and end that process once told to stop.
+    """Run some work in a child process, which is killed once `stop` returns true.
 
-    The process ends as well where this one is killed or an exception passes through here.
+    It is killed as well when this process is killed or an exception passes through here.
 
     Args:
-        work: fills the memory it is given; runs in the other process.
+        work: fills the memory it is given; runs in the child process.
         size: bytes of that memory.
-        stop: asked again and again.
+        stop: asked every `POLL_SECONDS`.
 
     Returns:
-        What the work left, or None where it was stopped.
+        The result, or None where it was stopped.
 
     Raises:
-        WorkerDied: the other process failed, or somebody else ended it.
+        WorkerDied: the child process failed, or was killed from outside.
     """
     shared = memoryview(mmap.mmap(-1, size + 1))
     with ExitStack() as stack:
         ended, ending = _pipe(stack)
         watched, watching = _pipe(stack)
-        # No Ctrl-C may fall between the birth of the process and what makes sure of its end.
+        # No Ctrl-C may arrive between the fork and the callback that kills the child.
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         stack.callback(signal.pthread_sigmask, signal.SIG_SETMASK, mask)
         child = _fork()

@@ -1,4 +1,4 @@
-"""The funnel of many needs at once: how many helpers each rule leaves, in order."""
+"""The funnels of many needs at once: how many helpers each rule leaves, in order."""
 
 from collections.abc import Sequence
 
@@ -43,14 +43,14 @@ def _count(finder: CandidateFinder, needs: Ints, codes: Sequence[str]) -> Ints:
             fits = table.cells[asked][:, table.offered[pool]].view(np.bool_)
             allowed &= fits | (asked == NOTHING)[:, None]
         elif code in {"refused", "conflict"}:
-            _bar(columns, needs, pool, allowed, code)
+            _exclude(columns, needs, pool, allowed, code)
         left.append(allowed.sum(axis=1))
     return np.stack(left, axis=1)
 
 
-def _bar(
+def _exclude(
     columns: ProblemColumns, needs: Ints, pool: Codes | Ints, allowed: Flags, code: str
 ) -> None:
-    barred = columns.refused if code == "refused" else columns.barred
-    if len(barred):
-        allowed &= ~np.isin(needs[:, None] * len(columns.helpers) + pool, barred)
+    excluded = columns.refused if code == "refused" else columns.excluded
+    if len(excluded):
+        allowed &= ~np.isin(needs[:, None] * len(columns.helpers) + pool, excluded)

@@ -1,4 +1,4 @@
-"""What new helpers could do, tried out on all needs at once."""
+"""The gains of new helpers, evaluated on all needs at once: `recruiting` on arrays."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,110 +7,122 @@ from attrs import evolve
 
 from linli_core.matching.answers.recruiting import NeedValue, RecruitGains
 from linli_core.matching.ortools.candidates import CandidatePairs, find_candidates
-from linli_core.matching.ortools.level_costs import GoalPoints, make_level_costs
+from linli_core.matching.ortools.level_objectives import GoalPoints, make_objectives
 from linli_core.matching.ortools.problem_columns import Flags, Ints, read_columns, read_goals
-from linli_core.matching.ortools.scalarisation import LevelCosts
+from linli_core.matching.ortools.scalarisation import LevelObjective
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.rules import RuleBook
 from linli_core.matching.problem.values import Helper
 
+# Bounds the memory for the blocks of candidate pairs.
 NEEDS_AT_ONCE = 20_000
 LEAST = np.iinfo(np.int64).min
 
 
 class ArrayRecruitSearch:
-    """Finds the best that each of many new helpers could do."""
+    """Finds the greatest gain of each of many new helpers."""
 
     def __init__(self, scale: Scale) -> None:
-        """Keep the goals."""
+        """Keep the goals as weights."""
         self._scale = scale
 
     def __call__(
-        self, book: RuleBook, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
+        self, book: RuleBook, prospects: Sequence[Helper], need_values: Sequence[NeedValue]
     ) -> list[RecruitGains]:
-        """Return what each of these helpers could do."""
-        finds = [RecruitGains() for _ in wishes]
-        for first in range(0, len(seekers) if wishes else 0, NEEDS_AT_ONCE):
-            some = seekers[first : first + NEEDS_AT_ONCE]
-            found = find_candidates(read_columns([one.need for one in some], wishes, book))
-            if len(found.helper):
-                self._improve(finds, found, wishes, some)
-        return finds
+        """Return the gains of each of these helpers."""
+        gains = [RecruitGains() for _ in prospects]
+        for first in range(0, len(need_values) if prospects else 0, NEEDS_AT_ONCE):
+            some = need_values[first : first + NEEDS_AT_ONCE]
+            candidates = find_candidates(read_columns([one.need for one in some], prospects, book))
+            if len(candidates.helper):
+                self._improve(gains, candidates, prospects, some)
+        return gains
 
     def _improve(
         self,
-        finds: list[RecruitGains],
-        found: CandidatePairs,
-        wishes: Sequence[Helper],
-        seekers: Sequence[NeedValue],
+        gains: list[RecruitGains],
+        candidates: CandidatePairs,
+        prospects: Sequence[Helper],
+        need_values: Sequence[NeedValue],
     ) -> None:
-        steps = self._steps(found, wishes, seekers)
-        row = found.order[found.rows]
-        leads: Flags = np.array([w.may_lead for w in wishes], dtype=np.bool_)[found.helper]
+        objectives = self._steps(candidates, prospects, need_values)
+        row = candidates.order[candidates.rows]
+        leads: Flags = np.array([w.may_lead for w in prospects], dtype=np.bool_)[candidates.helper]
 
         def holds(facts: Iterable[bool]) -> Flags:
             return np.array(list(facts), dtype=np.bool_)[row]
 
-        short = holds(one.unserved is not None for one in seekers)
-        short &= leads | holds(one.open_to_all for one in seekers)
-        others = ~leads & holds(one.plain is not None for one in seekers)
+        short = holds(one.unserved is not None for one in need_values)
+        short &= leads | holds(one.open_to_all for one in need_values)
+        others = ~leads & holds(one.plain is not None for one in need_values)
 
         def best(values: Sequence[int], among: Flags) -> Iterator[tuple[int, int, int]]:
-            parts = _parts(values, steps)[row]
-            for w, pair in _greatest(found, steps, parts, among):
-                cost = sum(int(step.cost[pair]) * step.unit for step in steps)
-                yield w, values[int(row[pair])] - cost, seekers[int(row[pair])].index
+            parts = _parts(values, objectives)[row]
+            for w, pair in _greatest(candidates, objectives, parts, among):
+                cost = sum(int(objective.cost[pair]) * objective.unit for objective in objectives)
+                yield w, values[int(row[pair])] - cost, need_values[int(row[pair])].index
 
-        for w, gain, index in best([one.value for one in seekers], leads):
-            finds[w] = evolve(finds[w], whole=finds[w].whole.or_else(gain, index))
-        for w, gain, index in best([one.plain or 0 for one in seekers], others):
-            finds[w] = evolve(finds[w], whole=finds[w].whole.or_else(gain, index))
-        for w, gain, index in best([one.unserved or 0 for one in seekers], short):
-            finds[w] = evolve(finds[w], direct=finds[w].direct.or_else(gain, index))
-        counts = np.bincount(found.helper[short], minlength=len(wishes)).tolist()
+        for w, gain, index in best([one.value for one in need_values], leads):
+            gains[w] = evolve(
+                gains[w],
+                with_moves=gains[w].with_moves.or_better(gain, index),
+            )
+        for w, gain, index in best([one.plain or 0 for one in need_values], others):
+            gains[w] = evolve(
+                gains[w],
+                with_moves=gains[w].with_moves.or_better(gain, index),
+            )
+        for w, gain, index in best([one.unserved or 0 for one in need_values], short):
+            gains[w] = evolve(gains[w], direct=gains[w].direct.or_better(gain, index))
+        counts = np.bincount(candidates.helper[short], minlength=len(prospects)).tolist()
         for w, count in enumerate(counts):
-            finds[w] = evolve(finds[w], unpaired=finds[w].unpaired + count)
+            gains[w] = evolve(gains[w], unpaired=gains[w].unpaired + count)
 
     def _steps(
-        self, found: CandidatePairs, wishes: Sequence[Helper], seekers: Sequence[NeedValue]
-    ) -> list[LevelCosts]:
-        """Return the costs of all pairs, split as the large engine splits them."""
+        self,
+        candidates: CandidatePairs,
+        prospects: Sequence[Helper],
+        need_values: Sequence[NeedValue],
+    ) -> list[LevelObjective]:
+        """Return the costs of all pairs, level by level as in the large engine."""
         goals = self._scale.goals
-        needs = [one.need for one in seekers]
+        needs = [one.need for one in need_values]
         points = GoalPoints(
-            metres=found.metres,
-            kept=np.zeros(len(found.helper), dtype=np.bool_),
-            relation=np.array([bool(need.former) for need in needs], dtype=np.bool_)[found.order],
-            tables=read_goals(goals, needs, wishes),
+            metres=candidates.metres,
+            kept=np.zeros(len(candidates.helper), dtype=np.bool_),
+            relation=np.array([bool(need.former) for need in needs], dtype=np.bool_)[
+                candidates.order
+            ],
+            tables=read_goals(goals, needs, prospects),
             unserved=[np.zeros(len(needs), dtype=np.int64) for _ in goals],
         )
-        return make_level_costs(self._scale, points, found, len(needs) + len(wishes))
+        return make_objectives(self._scale, points, candidates, len(needs) + len(prospects))
 
 
-def _parts(values: Sequence[int], steps: Sequence[LevelCosts]) -> Ints:
-    """Split whole values into one figure a step: each the nearest, the rest is the later ones'."""
-    parts = np.zeros((len(values), len(steps)), dtype=np.int64)
-    for k, step in enumerate(steps):
-        nearest = [(value + step.unit // 2) // step.unit for value in values]
+def _parts(values: Sequence[int], objectives: Sequence[LevelObjective]) -> Ints:
+    """Split values into one figure per level: each the nearest, the rest left to later levels."""
+    parts = np.zeros((len(values), len(objectives)), dtype=np.int64)
+    for k, objective in enumerate(objectives):
+        nearest = [(value + objective.unit // 2) // objective.unit for value in values]
         parts[:, k] = nearest
-        values = [v - n * step.unit for v, n in zip(values, nearest, strict=True)]
+        values = [v - n * objective.unit for v, n in zip(values, nearest, strict=True)]
     return parts
 
 
 def _greatest(
-    found: CandidatePairs, steps: Sequence[LevelCosts], parts: Ints, among: Flags
+    candidates: CandidatePairs, objectives: Sequence[LevelObjective], parts: Ints, among: Flags
 ) -> list[tuple[int, int]]:
-    """Return for each new helper with pairs the one that gains most; ties to the first need."""
+    """Return for each new helper with pairs the one of greatest gain; ties to the first need."""
     pairs = np.flatnonzero(among)
     if not len(pairs):
         return []
-    pairs = pairs[np.lexsort((found.order[found.rows[pairs]], found.helper[pairs]))]
-    helper = found.helper[pairs]
+    pairs = pairs[np.lexsort((candidates.order[candidates.rows[pairs]], candidates.helper[pairs]))]
+    helper = candidates.helper[pairs]
     new = np.diff(helper, prepend=-1) != 0
     start, group = np.flatnonzero(new), np.cumsum(new) - 1
     left = np.ones(len(pairs), dtype=np.bool_)
-    for k, step in enumerate(steps):
-        gain = np.where(left, parts[pairs, k] - step.cost[pairs], LEAST)
+    for k, objective in enumerate(objectives):
+        gain = np.where(left, parts[pairs, k] - objective.cost[pairs], LEAST)
         left &= gain == np.maximum.reduceat(gain, start)[group]
     first = np.flatnonzero(left)
     _, kept = np.unique(helper[first], return_index=True)

@@ -1,4 +1,4 @@
-"""Who holds whom, as arrays that live events read: rows, columns, and steps that can be undone."""
+"""The pairing of single seats as arrays: rows, columns, and elementary changes with an undo log."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -17,17 +17,17 @@ Relaxation = tuple[Ints, IntArray, Ints]
 
 @define(eq=False)
 class PairTable:
-    """All eligible pairs twice, by need and by helper, with whole costs.
+    """All eligible pairs twice, by need and by helper, with their total costs.
 
     Attributes:
         row: the row of each need.
         start: where each row begins.
         helper: helper of each pair.
-        cost: whole cost of each pair.
+        cost: total cost of each pair.
         begin: where each helper's column begins.
         need: need of each pair, by helper.
-        column_cost: whole cost of each pair, by helper.
-        room: what the arrays of costs can hold.
+        column_cost: total cost of each pair, by helper.
+        int_format: the kind of array the costs need.
     """
 
     row: Ints
@@ -37,20 +37,20 @@ class PairTable:
     begin: Ints
     need: Ints
     column_cost: IntArray
-    room: IntFormat = INT64
+    int_format: IntFormat = INT64
 
 
 class AssignmentState:
-    """A pairing of single seats, with the smallest steps by which it changes.
+    """A pairing of single seats, with the elementary changes from which events are made.
 
     Attributes:
         network: the numbers.
         bonus: what a pair is cheaper by that existed before the event under way.
-        spent: cost without the worth of staying.
-        moves: what was changed since the list was last emptied: need, helper, taken up.
-        journal: how to undo what was done since the trial began; None outside a trial.
+        total_cost: cost without that bonus.
+        moves: what changed since the list was last cleared: need, helper, pair made or ended.
+        undo_log: how to roll back what was done since the trial began; None outside a trial.
         load: places given at each helper.
-        held: for each need, its helper with the cost.
+        assignment: for each need, its helper with the cost.
     """
 
     def __init__(
@@ -60,171 +60,173 @@ class AssignmentState:
         prices: Sequence[int],
         table: PairTable,
     ) -> None:
-        """Take the pairing over; nothing is searched."""
+        """Load the pairing; nothing is searched."""
         self._table = table
         network = network.copy()
         self.network: Network = network
         self.bonus: int = 0
-        self.spent: int = 0
+        self.total_cost: int = 0
         self.moves: list[tuple[int, int, bool]] = []
-        self.journal: list[Callable[[], object]] | None = None
+        self.undo_log: list[Callable[[], object]] | None = None
         needs, helpers = len(network.seats), len(network.places)
-        self._room = table.room
-        self._far = table.room.far
-        self._prices = self._room.of([*prices, 0])
-        self._reach = self._room.full(helpers + 1, self._far)
+        self._format = table.int_format
+        self._infinity = table.int_format.infinity
+        self._prices = self._format.from_ints([*prices, 0])
+        self._label = self._format.full(helpers + 1, self._infinity)
         self.load: list[int] = [0] * helpers
-        self.held: list[dict[int, int]] = [{} for _ in range(needs)]
-        self._seated: list[dict[int, None]] = [{} for _ in range(helpers)]
-        self._holder = np.full(needs, SINK, dtype=np.int64)
-        self._now = self._room.full(needs, -self._far)
-        self._rows: dict[int, Pairs] = {}
-        self._more: dict[int, list[Arc]] = {}
-        self._barred: dict[int, set[int]] = {}
-        self._fans: dict[int, Pairs] = {}
-        self._outs: dict[int, Relaxation] = {}
+        self.assignment: list[dict[int, int]] = [{} for _ in range(needs)]
+        self._assigned_needs: list[dict[int, None]] = [{} for _ in range(helpers)]
+        self._helper_of = np.full(needs, SINK, dtype=np.int64)
+        self._current_cost = self._format.full(needs, -self._infinity)
+        # The table stays as it was loaded; these override it where an event changed something.
+        self._row_overrides: dict[int, Pairs] = {}
+        self._added_arcs: dict[int, list[Arc]] = {}
+        self._removed: dict[int, set[int]] = {}
+        self._columns: dict[int, Pairs] = {}
+        self._outgoing_arcs: dict[int, Relaxation] = {}
         # Needs whose pair was made in the event under way, and the pair they had before it.
-        self._fresh: set[int] = set()
-        self._away: dict[int, int] = {}
-        for i, held in enumerate(pairs):
-            for j in held:
-                self._hold(i, j)
-                self._count(j, 1)
-            if network.seats[i] > len(held):
-                self._miss(i, short=True)
+        self._new_pairs: set[int] = set()
+        self._broken_pairs: dict[int, int] = {}
+        for i, assigned in enumerate(pairs):
+            for j in assigned:
+                self._assign(i, j)
+                self._change_load(j, 1)
+            if network.seats[i] > len(assigned):
+                self._set_unserved(i, short=True)
         self.moves.clear()
 
     @property
     def price(self) -> list[int]:
-        """The price of a place at each helper."""
+        """The dual price of a place at each helper."""
         prices: list[int] = self._prices[:-1].tolist()
         return prices
 
     def _row(self, i: int) -> Pairs:
-        if i in self._rows:
-            return self._rows[i]
+        if i in self._row_overrides:
+            return self._row_overrides[i]
         table, row = self._table, self._table.row[i]
         span = slice(int(table.start[row]), int(table.start[row + 1]))
         return table.helper[span], table.cost[span]
 
-    def _asked(self, i: int) -> Pairs:
-        """Return the row of a need, coming back to the pair it had as cheap as staying."""
+    def _row_in_event(self, i: int) -> Pairs:
+        """Return the row of a need; to restore the pair it had is as cheap as to keep it."""
         helpers, costs = self._row(i)
-        if i in self._away:
-            costs, back = costs.copy(), helpers == self._away[i]
+        if i in self._broken_pairs:
+            costs, back = costs.copy(), helpers == self._broken_pairs[i]
             costs[back] = costs[back] - self.bonus
         return helpers, costs
 
-    def _offered(self, j: int) -> Pairs:
-        """Return the column of a helper in the same way."""
-        needs, costs = self._fan(j)
-        back = [i for i, before in self._away.items() if before == j]
+    def _column_in_event(self, j: int) -> Pairs:
+        """Return the column of a helper, with the same exception."""
+        needs, costs = self._column(j)
+        back = [i for i, before in self._broken_pairs.items() if before == j]
         if back:
             costs, again = costs.copy(), np.isin(needs, back)
             costs[again] = costs[again] - self.bonus
         return needs, costs
 
-    def conclude(self) -> None:
-        """End an event: from now on the pairs as they are count as existing.
+    def commit_event(self) -> None:
+        """End an event: from now on the current pairs count as existing.
 
-        Pairs made only become cheaper by it, pairs parted dearer, so the prices still prove.
+        Arcs in use only become cheaper by it and unused ones dearer, so no reduced cost
+        falls below 0 and the prices prove the optimum as before.
         """
-        for i in self._fresh:
-            self._now[i] -= self.bonus
-        for i in self._fresh | self._away.keys():
-            self._outs.pop(int(self._holder[i]), None)
-        self._fresh.clear()
-        self._away.clear()
+        for i in self._new_pairs:
+            self._current_cost[i] -= self.bonus
+        for i in self._new_pairs | self._broken_pairs.keys():
+            self._outgoing_arcs.pop(int(self._helper_of[i]), None)
+        self._new_pairs.clear()
+        self._broken_pairs.clear()
 
-    def _fan(self, j: int) -> Pairs:
-        if j in self._fans:
-            return self._fans[j]
+    def _column(self, j: int) -> Pairs:
+        if j in self._columns:
+            return self._columns[j]
         table = self._table
         span = slice(0, 0)
         if j + 1 < len(table.begin):
             span = slice(int(table.begin[j]), int(table.begin[j + 1]))
-        found = table.need[span], table.column_cost[span]
-        if j in self._more or j in self._barred:
-            more = self._columns_of(self._more.get(j, ()))
-            needs = np.concatenate((found[0], more[0]))
-            costs = self._room.join((found[1], more[1]))
-            left = ~np.isin(needs, list(self._barred.get(j, ())))
-            found = self._fans[j] = needs[left], costs[left]
-        return found
+        column = table.need[span], table.column_cost[span]
+        if j in self._added_arcs or j in self._removed:
+            added = self._as_arrays(self._added_arcs.get(j, ()))
+            needs = np.concatenate((column[0], added[0]))
+            costs = self._format.concatenate((column[1], added[1]))
+            kept = ~np.isin(needs, list(self._removed.get(j, ())))
+            column = self._columns[j] = needs[kept], costs[kept]
+        return column
 
-    def _bar(self, i: int, j: int) -> None:
+    def _remove_arc(self, i: int, j: int) -> None:
         helpers, costs = before = self._row(i)
         if j not in helpers.tolist():
             return
-        self._rows[i] = helpers[helpers != j], costs[helpers != j]
-        self._barred.setdefault(j, set()).add(i)
-        self._fans.pop(j, None)
-        self._outs.pop(int(self._holder[i]), None)
-        self._undo(partial(self._unbar, i, j, before))
+        self._row_overrides[i] = helpers[helpers != j], costs[helpers != j]
+        self._removed.setdefault(j, set()).add(i)
+        self._columns.pop(j, None)
+        self._outgoing_arcs.pop(int(self._helper_of[i]), None)
+        self._log_undo(partial(self._restore_arc, i, j, before))
 
-    def _unbar(self, i: int, j: int, row: Pairs) -> None:
-        self._rows[i] = row
-        self._barred[j].discard(i)
-        self._fans.pop(j, None)
-        self._outs.pop(int(self._holder[i]), None)
+    def _restore_arc(self, i: int, j: int, row: Pairs) -> None:
+        self._row_overrides[i] = row
+        self._removed[j].discard(i)
+        self._columns.pop(j, None)
+        self._outgoing_arcs.pop(int(self._helper_of[i]), None)
 
-    def _seat(self, i: int, j: int) -> None:
-        """Seat a need at a helper, or leave it out."""
+    def _assign_or_leave(self, i: int, j: int) -> None:
+        """Pair a need with a helper, or (`SINK`) leave it unserved."""
         if j == SINK:
-            self._miss(i, short=True)
+            self._set_unserved(i, short=True)
         else:
-            self._hold(i, j)
+            self._assign(i, j)
 
-    def _hold(self, i: int, j: int) -> None:
+    def _assign(self, i: int, j: int) -> None:
         helpers, costs = self._row(i)
         cost = int(costs[(helpers == j).argmax()])
-        self.held[i][j] = cost
-        self._holder[i], self._now[i] = j, cost
-        if self._away.get(i) == j:
-            del self._away[i]
-            self._now[i] -= self.bonus
+        self.assignment[i][j] = cost
+        self._helper_of[i], self._current_cost[i] = j, cost
+        if self._broken_pairs.get(i) == j:
+            del self._broken_pairs[i]
+            self._current_cost[i] -= self.bonus
         elif self.bonus:
-            self._fresh.add(i)
-        self._seated[j][i] = None
-        self._outs.pop(j, None)
-        self.spent += cost
+            self._new_pairs.add(i)
+        self._assigned_needs[j][i] = None
+        self._outgoing_arcs.pop(j, None)
+        self.total_cost += cost
         self.moves.append((i, j, True))
-        self._undo(lambda: self._release(i, j))
+        self._log_undo(lambda: self._unassign(i, j))
 
-    def _release(self, i: int, j: int) -> None:
-        self.spent -= self.held[i].pop(j)
-        self._holder[i], self._now[i] = SINK, -self._far
-        if i in self._fresh:
-            self._fresh.remove(i)
+    def _unassign(self, i: int, j: int) -> None:
+        self.total_cost -= self.assignment[i].pop(j)
+        self._helper_of[i], self._current_cost[i] = SINK, -self._infinity
+        if i in self._new_pairs:
+            self._new_pairs.remove(i)
         elif self.bonus:
-            self._away[i] = j
-        del self._seated[j][i]
-        self._outs.pop(j, None)
+            self._broken_pairs[i] = j
+        del self._assigned_needs[j][i]
+        self._outgoing_arcs.pop(j, None)
         self.moves.append((i, j, False))
-        self._undo(lambda: self._hold(i, j))
+        self._log_undo(lambda: self._assign(i, j))
 
-    def _miss(self, i: int, *, short: bool) -> None:
-        """Leave a need without a helper, or (not short) end that."""
-        self._now[i] = self.network.unserved[i] if short else -self._far
-        self.spent += self.network.unserved[i] if short else -self.network.unserved[i]
-        self._undo(lambda: self._miss(i, short=not short))
+    def _set_unserved(self, i: int, *, short: bool) -> None:
+        """Count a need as unserved, or (not short) no longer."""
+        self._current_cost[i] = self.network.unserved[i] if short else -self._infinity
+        self.total_cost += self.network.unserved[i] if short else -self.network.unserved[i]
+        self._log_undo(lambda: self._set_unserved(i, short=not short))
 
-    def _count(self, j: int, by: int) -> None:
-        """Count one place of a helper as given, or given back."""
+    def _change_load(self, j: int, by: int) -> None:
+        """Count one place of a helper as given, or (by -1) given back."""
         cost = self.network.place_cost(j, self.load[j] - (by < 0))
         self.load[j] += by
-        self.spent += by * cost
-        self._undo(lambda: self._count(j, -by))
+        self.total_cost += by * cost
+        self._log_undo(lambda: self._change_load(j, -by))
 
-    def _allow(self, j: int, by: int) -> None:
+    def _change_places(self, j: int, by: int) -> None:
         self.network.places[j] += by
-        self._undo(lambda: self._allow(j, -by))
+        self._log_undo(lambda: self._change_places(j, -by))
 
-    def _undo(self, step: Callable[[], object]) -> None:
-        if self.journal is not None:
-            self.journal.append(step)
+    def _log_undo(self, objective: Callable[[], object]) -> None:
+        if self.undo_log is not None:
+            self.undo_log.append(objective)
 
-    def _columns_of(self, arcs: Sequence[Arc]) -> Pairs:
-        """Return arcs as two columns: whom they lead to, and their costs."""
-        whom = np.array([one for one, _ in arcs], dtype=np.int64)
-        return whom, self._room.of([cost for _, cost in arcs])
+    def _as_arrays(self, arcs: Sequence[Arc]) -> Pairs:
+        """Return arcs as two arrays: where they lead, and their costs."""
+        heads = np.array([head for head, _ in arcs], dtype=np.int64)
+        return heads, self._format.from_ints([cost for _, cost in arcs])

@@ -1,8 +1,8 @@
-"""Every eligible pair of a county, found cell by cell.
+"""All eligible pairs of a county, found cell by cell: a spatial join on a grid.
 
-Needs are taken in cells of a grid, in spatial order. For the needs of one cell the helpers
-that could be near are gathered once, and distance and rules are arithmetic on the block of
-all their pairs. Rows leave in that order, so that neighbours stay neighbours in memory.
+Needs are processed by grid cell, in Z-order (Morton, 1966). For the needs of one cell the
+helpers that could be near are gathered once, and distance and rules are array arithmetic on
+the block of all their pairs. Rows keep that order, for locality in memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,8 +24,11 @@ from linli_core.matching.ortools.problem_columns import (
     SideLocations,
 )
 
+# A cell is a quarter of the limit of distance: fewer pairs of a block are too far apart.
 CELLS_A_REACH = 4
+# Cells in which the nearest few are looked for first.
 CELLS_NEARBY = 2
+# Keeps a block of all pairs within the processor's cache.
 ROWS_A_BLOCK = 256
 LARGEST_TABLE = 1 << 26
 OUT_OF_REACH = np.iinfo(np.int32).max
@@ -40,14 +43,14 @@ class CandidatePairs:
         start: where each row begins, one longer than the rows.
         helper: number of the helper of each pair, rising within a row.
         metres: distance of each pair.
-        seen: rows that were looked at before the search was stopped; None for all.
+        explored_rows: rows that were explored before the search was stopped; None for all.
     """
 
     order: Ints
     start: Ints
     helper: Codes
     metres: Codes
-    seen: int | None = None
+    explored_rows: int | None = None
 
     @property
     def rows(self) -> Ints:
@@ -56,7 +59,7 @@ class CandidatePairs:
 
 
 def spatial_order(side: SideLocations, cell: int, people: Ints | None = None) -> Ints:
-    """Order people along a curve that stays near itself (bits of east and north in turn)."""
+    """Order people along the Z-order curve of their cells (bits of east and north interleaved)."""
     who = np.arange(len(side)) if people is None else people
     placed = side.placed[who]
     east = np.where(placed, side.x[who] // cell, 0)
@@ -68,7 +71,7 @@ def spatial_order(side: SideLocations, cell: int, people: Ints | None = None) ->
 
 
 def _spread(value: Ints) -> Ints:
-    """Put a zero bit between the bits of numbers below 2 ** 31."""
+    """Insert a zero bit after each bit of numbers below 2 ** 31."""
     spread = value.astype(np.uint64)
     for shift, mask in (
         (16, 0x0000FFFF0000FFFF),
@@ -84,17 +87,17 @@ def _spread(value: Ints) -> Ints:
 def find_candidates(
     columns: ProblemColumns, nearest: int | None = None, stop: Callable[[], bool] = lambda: False
 ) -> CandidatePairs:
-    """Find every eligible pair, or the nearest few of each need and its former helpers."""
+    """Find all eligible pairs, or the nearest few of each need and its former helpers."""
     finder = CandidateFinder(columns, nearest)
     cell = finder.cell
     order = spatial_order(columns.needs, cell)
     counts = np.zeros(len(order), dtype=np.int64)
     helpers: list[Codes] = []
     metres: list[Codes] = []
-    seen: int | None = None
+    explored_rows: int | None = None
     for first, last in blocks(columns.needs, order, cell):
         if first and stop():
-            seen = first
+            explored_rows = first
             break
         rows, helper, way = finder.block(order[first:last])
         counts[first:last] = np.bincount(rows, minlength=last - first)
@@ -106,12 +109,12 @@ def find_candidates(
         np.concatenate(([0], np.cumsum(counts))),
         np.concatenate(helpers) if helpers else none,
         np.concatenate(metres) if metres else none,
-        seen,
+        explored_rows,
     )
 
 
 def blocks(side: SideLocations, order: Ints, cell: int) -> Iterator[tuple[int, int]]:
-    """Cut the ordered needs where the cell changes, and after so many rows."""
+    """Split the ordered needs where the cell changes, and after `ROWS_A_BLOCK` rows."""
     if not len(order):
         return
     x, y = side.x[order] // cell, side.y[order] // cell
@@ -125,13 +128,15 @@ def blocks(side: SideLocations, order: Ints, cell: int) -> Iterator[tuple[int, i
 
 
 class CandidateFinder:
-    """Helpers by cell, community and county, with the rules as tables."""
+    """Finds eligible pairs: helpers by cell, community and county, and rules as tables."""
 
     def __init__(self, columns: ProblemColumns, nearest: int | None) -> None:
         """Index the helpers."""
         self.columns = columns
         self.nearest = nearest
-        self.reach: NDArray[np.int32] = np.minimum(columns.reach, OUT_OF_REACH - 1).astype(np.int32)
+        self.max_metres: NDArray[np.int32] = np.minimum(
+            columns.max_metres, OUT_OF_REACH - 1
+        ).astype(np.int32)
         self.cell: int = max(columns.limit // CELLS_A_REACH, 1)
         needs, helpers = columns.needs, columns.helpers
         self.need_east: Metres = needs.x.astype(np.float64)
@@ -139,7 +144,7 @@ class CandidateFinder:
         self.east: Metres = helpers.x.astype(np.float64)
         self.north: Metres = helpers.y.astype(np.float64)
         farthest = max(np.abs(part).max(initial=0) for part in self._grid())
-        self.vast: bool = bool(farthest > OUT_OF_REACH // 4)
+        self.needs_clamping: bool = bool(farthest > OUT_OF_REACH // 4)
         self.all_placed: bool = bool(helpers.placed.all())
         placed = np.flatnonzero(helpers.placed)
         east, north = helpers.x[placed] // self.cell, helpers.y[placed] // self.cell
@@ -153,10 +158,10 @@ class CandidateFinder:
         self.counties: _GroupIndex = _GroupIndex(helpers.county)
         unplaced = np.flatnonzero(~helpers.placed)
         self.unplaced: _GroupIndex = _GroupIndex(helpers.county[unplaced], unplaced)
-        self.merged: list[FeatureTable] = _fold_rules(columns.rules)
-        self.wary_needs: Flags = np.zeros(len(columns.needs), dtype=np.bool_)
+        self.rule_tables: list[FeatureTable] = _fold_rules(columns.rules)
+        self.needs_with_exclusions: Flags = np.zeros(len(columns.needs), dtype=np.bool_)
         if len(helpers):
-            self.wary_needs[columns.barred // len(helpers)] = True
+            self.needs_with_exclusions[columns.excluded // len(helpers)] = True
         self.bordering: dict[int, list[int]] = {}
         for one, other in columns.neighbours:
             self.bordering.setdefault(one, []).append(other)
@@ -169,13 +174,13 @@ class CandidateFinder:
         far = CELLS_A_REACH + 1
         if self.nearest is None or not self.columns.needs.placed[needs[0]]:
             return self._pairs(needs, far)[0]
-        # Most needs find their nearest few close by; only the others look at everybody.
-        near, sure = self._pairs(needs, CELLS_NEARBY)
-        rest = np.flatnonzero(~sure)
+        # Most needs find their nearest few close by; only the others search the full radius.
+        near, complete = self._pairs(needs, CELLS_NEARBY)
+        rest = np.flatnonzero(~complete)
         if not len(rest):
             return near
         wide, _ = self._pairs(needs[rest], far)
-        kept = sure[near[0]]
+        kept = complete[near[0]]
         rows = np.concatenate((near[0][kept], rest[wide[0]]))
         order = np.argsort(rows, kind="stable")
         return (
@@ -185,30 +190,30 @@ class CandidateFinder:
         )
 
     def _pairs(self, needs: Ints, reach: int) -> tuple[tuple[Ints, Codes, Codes], Flags]:
-        """Return the pairs within so many cells, and which needs need look no further."""
+        """Return the pairs within so many cells, and for which needs the search is complete."""
         pool = self.pool(needs, reach)
         metres = self.metres(needs, pool)
-        allowed = metres <= self.reach[pool]
-        for table in self.merged:
+        allowed = metres <= self.max_metres[pool]
+        for table in self.rule_tables:
             cells = table.cells[table.wanted[needs]].take(table.offered[pool], axis=1)
             allowed &= cells.view(np.bool_)
-        if self.wary_needs[needs].any():
+        if self.needs_with_exclusions[needs].any():
             codes = needs[:, None] * len(self.columns.helpers) + pool
-            allowed &= ~np.isin(codes, self.columns.barred)
-        sure = np.ones(len(needs), dtype=np.bool_)
+            allowed &= ~np.isin(codes, self.columns.excluded)
+        complete = np.ones(len(needs), dtype=np.bool_)
         if self.nearest is not None:
             within = allowed & (metres < reach * self.cell)
-            sure = within.sum(axis=1) >= self.nearest
-            self._cut(needs, pool, metres, allowed)
+            complete = within.sum(axis=1) >= self.nearest
+            self._keep_nearest(needs, pool, metres, allowed)
         rows, picks = np.nonzero(allowed)
-        return (rows, pool[picks].astype(np.int32), metres[rows, picks]), sure
+        return (rows, pool[picks].astype(np.int32), metres[rows, picks]), complete
 
     def near(self, needs: Ints, pool: Ints) -> Flags:
-        """Say which pairs are within both limits."""
-        return self.metres(needs, pool) <= self.reach[pool]
+        """Return which pairs are within both limits of distance."""
+        return self.metres(needs, pool) <= self.max_metres[pool]
 
     def pool(self, needs: Ints, reach: int = CELLS_A_REACH + 1) -> Ints:
-        """Return the helpers so near to the needs of one cell, or once theirs, each once."""
+        """Return the helpers near the needs of one cell, and their former ones, each once."""
         side = self.columns.needs
         first = needs[0]
         found = [self.communities.members(np.unique(side.community[needs]))]
@@ -241,16 +246,16 @@ class CandidateFinder:
             yield self.in_cells[begin:end]
 
     def metres(self, needs: Ints, pool: Ints) -> Codes:
-        """Return whole metres, or a number past every limit where nothing makes them near."""
+        """Return whole metres, or `OUT_OF_REACH` where no distance is defined."""
         one, other = self.columns.needs, self.columns.helpers
-        # Differences and their squares are exact as floats; whole numbers are much slower.
+        # Squares of these differences are exact in a float, whose arithmetic is much faster.
         way = self.need_east[needs][:, None] - self.east[pool]
         north = self.need_north[needs][:, None] - self.north[pool]
         way *= way
         north *= north
         way += north
         np.sqrt(way, out=way)
-        if self.vast:
+        if self.needs_clamping:
             np.minimum(way, OUT_OF_REACH, out=way)
         metres: Codes = way.astype(np.int32)
         if not (self.all_placed and one.placed[needs[0]]):
@@ -273,13 +278,13 @@ class CandidateFinder:
         metres[(community == other.community[pool]) & (community != NOTHING)] = 0
         return metres
 
-    def _cut(self, needs: Ints, pool: Ints, metres: Codes, allowed: Flags) -> None:
-        """Keep the nearest few of each row, and former helpers whatever their distance."""
+    def _keep_nearest(self, needs: Ints, pool: Ints, metres: Codes, allowed: Flags) -> None:
+        """Keep the nearest few of each row, and former helpers at any distance."""
         count = self.nearest or 0
         if count >= len(pool):
             return
         size = len(pool)
-        # Half the width is twice as quick, where distance and place fit into it.
+        # 32 bits are twice as fast, where distance and position fit into them.
         kind = np.int32 if self.columns.limit * size + size < OUT_OF_REACH else np.int64
         rank: NDArray[Any] = metres.astype(kind)
         rank *= size
@@ -294,7 +299,7 @@ class CandidateFinder:
 
 
 class _GroupIndex:
-    """Numbers of people by the number of their group."""
+    """The people of each group, by sorted group number."""
 
     def __init__(self, group: NDArray[np.int32], people: Ints | None = None) -> None:
         order = np.argsort(group, kind="stable")
@@ -311,12 +316,12 @@ class _GroupIndex:
 
 
 def _fold_rules(rules: list[FeatureTable]) -> list[FeatureTable]:
-    """Fold the rules into as few tables as stay small: one look-up instead of many."""
+    """Fold the rules into as few tables as stay small: one lookup instead of many."""
     merged: list[FeatureTable] = []
     for rule in rules:
-        table = _with_nothing(rule)
+        table = _with_no_want_row(rule)
         if merged:
-            both = _fold(merged[-1], table)
+            both = _fold_pair(merged[-1], table)
             if both is not None:
                 merged[-1] = both
                 continue
@@ -324,14 +329,14 @@ def _fold_rules(rules: list[FeatureTable]) -> list[FeatureTable]:
     return merged
 
 
-def _with_nothing(rule: FeatureTable) -> FeatureTable:
-    """Give the want of nothing a row of its own, which everybody meets."""
+def _with_no_want_row(rule: FeatureTable) -> FeatureTable:
+    """Give needs without a requirement a row of their own, which every helper meets."""
     cells = np.vstack((rule.cells, np.ones((1, rule.cells.shape[1]), dtype=np.uint8)))
     wanted = np.where(rule.wanted == NOTHING, len(rule.cells), rule.wanted).astype(np.int32)
     return FeatureTable(rule.code, wanted, rule.offered, cells)
 
 
-def _fold(one: FeatureTable, other: FeatureTable) -> FeatureTable | None:
+def _fold_pair(one: FeatureTable, other: FeatureTable) -> FeatureTable | None:
     wants, wanted = np.unique(
         one.wanted.astype(np.int64) * len(other.cells) + other.wanted, return_inverse=True
     )

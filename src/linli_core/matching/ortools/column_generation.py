@@ -1,8 +1,8 @@
-"""A flow over a short list of pairs, proved over all of them.
+"""Column generation for one level: a flow over a short list of pairs, optimal over all of them.
 
-The solver sees a few pairs of each need. Its prices are then tried on every pair that was
-left out; those that would still pay join the list, until none would. What is returned is
-an optimum over all pairs, and the check, which reads all of them, says so.
+The restricted master problem holds a few pairs of each need. Its dual prices give the reduced
+cost of every other pair; those below 0 enter, until there is none (sifting: Bixby, Gregory,
+Lustig, Marsten and Shanno, Operations Research 40, 1992, for linear programs of long rows).
 """
 
 from collections.abc import Callable
@@ -25,162 +25,167 @@ from linli_core.matching.ortools.lex_level import (
 from linli_core.matching.ortools.min_cost_flow import solve_level
 from linli_core.matching.ortools.problem_columns import Flags, Ints
 
-# Pairs, in all and per need, from which a short list pays; below it the solver is as quick
+# Pairs, in all and per need, from which a short list pays off; below, the solver is as fast
 # over all of them.
 GENERATE_FROM = 2_000_000
 LONG_ROW = 60
-# Pairs nearly pay that fall short by so small a part of the dearest.
-NEARLY = 64
-# After this round, by when prices are good, pairs that are far from paying leave the list.
-PURGE_AFTER, FAR = 2, 8
+# Pairs whose reduced cost is below this part of the largest cost may enter too.
+TOLERANCE_DIVISOR = 64
+# After this round, when prices are good, pairs of a reduced cost so many times that leave.
+PURGE_AFTER, PURGE_FACTOR = 2, 8
 ROWS_A_CHUNK = 512
-# Where a flow cannot be stopped: how much longer a round may take than the last.
-LONGER = 1.5
+# Where a flow cannot be stopped: by which factor a round may take longer than the last.
+ROUND_GROWTH = 1.5
 
 
 @frozen
 class ColumnLimits:
-    """How long the lists are.
+    """How many pairs of each need the restricted master problem holds.
 
     Attributes:
-        best: so many pairs of each need that look best begin.
-        spread: so many more, spread evenly over its whole row, so that prices know of places
-            farther away from the start.
-        more: so many that would pay join in each round.
-        grain: who falls short of paying by less may join too: prices move a little, and the
-            last rounds would be for a handful of pairs each.
+        initial_best: so many that look best at the start.
+        initial_spread: so many more, spread evenly over its row, so that the first prices
+            reflect places farther away.
+        entering: at most so many enter in each round.
+        tolerance: pairs of a smaller reduced cost may enter too: prices move a little in
+            each round, and the last rounds would be for a handful of pairs each.
     """
 
-    best: int = 8
-    spread: int = 12
-    more: int = 10
-    grain: int = 1
+    initial_best: int = 8
+    initial_spread: int = 12
+    entering: int = 10
+    tolerance: int = 1
 
 
 def solve_by_column_generation(
-    stage: LexicographicLevel,
+    level: LexicographicLevel,
     needed: Ints | None,
     rank: NDArray[np.float64],
     stop: Callable[[], bool],
-    lists: ColumnLimits,
+    limits: ColumnLimits,
 ) -> tuple[Ints, Ints | None]:
-    """Return an optimum over all pairs of the step, or where it stopped, with the prices there.
+    """Return an optimum over all pairs of the level, or the incumbent and prices when stopped.
 
     Args:
-        stage: the step.
-        needed: pairs of the market that must be on the list for it to have an answer; None
-            for the first step, which always has one.
-        rank: a rough whole cost of each pair of the step, to start with the best few.
-        stop: asked between rounds, and while a large one runs.
-        lists: how long the lists are.
+        level: the level.
+        needed: pairs of the problem without which the master may be infeasible; None for the
+            first level, which is always feasible.
+        rank: an approximate total cost of each pair, to choose the first columns.
+        stop: asked between rounds, and while a large flow runs.
+        limits: how many pairs the master holds.
     """
-    listed = _initial_columns(stage, rank, lists)
+    in_master = _initial_columns(level, rank, limits)
     if needed is not None:
-        listed |= mark_used(stage.edges, needed)
-    before: tuple[Ints, Ints] | None = None
+        in_master |= mark_used(level.arcs, needed)
+    last: tuple[Ints, Ints] | None = None
     deadline = stop if isinstance(stop, Deadline) else Deadline()
-    turn = 0
+    round_no = 0
     while True:
-        turn += 1
-        begun = perf_counter()
-        short = restrict(stage, listed)
-        used = solve_level(short, stop)
+        round_no += 1
+        started = perf_counter()
+        master = restrict(level, in_master)
+        used = solve_level(master, stop)
         if used is None:
-            return best_when_stopped(stage, needed, before)
-        prices = recover_duals(short, used)
-        short_of = _reduced_costs(stage, short, prices)
-        if not (short_of[~listed] < 0).any():
+            return best_when_stopped(level, needed, last)
+        prices = recover_duals(master, used)
+        reduced_cost = _reduced_costs(level, master, prices)
+        if not (reduced_cost[~in_master] < 0).any():
             return used, None
-        before = used, prices
-        fits = can_fork() or deadline.leaves(LONGER * (perf_counter() - begun))
+        last = used, prices
+        fits = can_fork() or deadline.allows(ROUND_GROWTH * (perf_counter() - started))
         if stop() or not fits:
-            return best_when_stopped(stage, needed, before)
-        joining = _least_of_each_need(
-            stage, short_of, ~listed & (short_of < lists.grain), lists.more
+            return best_when_stopped(level, needed, last)
+        entering = _least_of_each_need(
+            level, reduced_cost, ~in_master & (reduced_cost < limits.tolerance), limits.entering
         )
-        if turn == PURGE_AFTER:
-            listed &= (short_of < FAR * lists.grain) | mark_used(stage.edges, used)
-        listed |= joining
+        if round_no == PURGE_AFTER:
+            in_master &= (reduced_cost < PURGE_FACTOR * limits.tolerance) | mark_used(
+                level.arcs, used
+            )
+        in_master |= entering
 
 
-def _reduced_costs(stage: LexicographicLevel, short: LexicographicLevel, prices: Ints) -> Ints:
-    """Return by how much each pair is too dear at these prices; below 0 it pays."""
-    seen, here = relaxed_choices(stage, prices), relaxed_choices(short, prices)
-    level = here.top[stage.need]
-    if stage.gated.any():
-        level = np.where(stage.gated, here.gate[stage.need], level)
-    return np.asarray(np.subtract(seen.value, level, out=level))
+def _reduced_costs(level: LexicographicLevel, master: LexicographicLevel, prices: Ints) -> Ints:
+    """Return the reduced cost of each pair: below 0 it would improve the master."""
+    every, listed = relaxed_choices(level, prices), relaxed_choices(master, prices)
+    threshold = listed.direct_threshold[level.need]
+    if level.gated.any():
+        threshold = np.where(level.gated, listed.gate_threshold[level.need], threshold)
+    return np.asarray(np.subtract(every.value, threshold, out=threshold))
 
 
 def _initial_columns(
-    stage: LexicographicLevel, rank: NDArray[np.float64], lists: ColumnLimits
+    level: LexicographicLevel, rank: NDArray[np.float64], limits: ColumnLimits
 ) -> Flags:
-    listed = _least_of_each_need(stage, rank, np.ones(len(rank), dtype=np.bool_), lists.best)
-    start = stage.starts()
-    length = np.diff(start)[:, None]
-    places = start[:-1, None] + length * np.arange(1, 2 * lists.spread, 2) // max(
-        2 * lists.spread, 1
+    in_master = _least_of_each_need(
+        level, rank, np.ones(len(rank), dtype=np.bool_), limits.initial_best
     )
-    listed[places[length[:, 0] > 0].ravel()] = True
-    return listed
+    start = level.starts()
+    length = np.diff(start)[:, None]
+    places = start[:-1, None] + length * np.arange(1, 2 * limits.initial_spread, 2) // max(
+        2 * limits.initial_spread, 1
+    )
+    in_master[places[length[:, 0] > 0].ravel()] = True
+    return in_master
 
 
 def best_when_stopped(
-    stage: LexicographicLevel, needed: Ints | None, before: tuple[Ints, Ints] | None = None
+    level: LexicographicLevel, needed: Ints | None, last: tuple[Ints, Ints] | None = None
 ) -> tuple[Ints, Ints]:
-    """Return the best there is where a step was stopped, with prices for a bound.
+    """Return the incumbent of a level that was stopped, with prices for a bound.
 
     Args:
-        stage: the step.
-        needed: the optimum of the step before, which is allowed in this one; None for the
-            first step, where the needs take turns.
-        before: pairs and prices of the last flow over a short list that came through.
+        level: the level.
+        needed: the optimum of the level before, which is feasible in this one; None for the
+            first level, where a greedy heuristic finds one.
+        last: pairs and prices of the last master problem that was solved.
     """
-    found = [greedy_assignment(stage) if needed is None else needed]
-    prices = np.zeros(len(stage.low), dtype=np.int64)
-    if before is not None:
-        found.append(before[0])
-        prices = np.maximum(before[1], 0)
-    # Prices of a short list are too high where it left out much: any prices give a bound.
-    dearest = int(stage.cost.max(initial=0))
+    incumbents = [greedy_assignment(level) if needed is None else needed]
+    prices = np.zeros(len(level.min_places), dtype=np.int64)
+    if last is not None:
+        incumbents.append(last[0])
+        prices = np.maximum(last[1], 0)
+    # Duals of the master are too high where it left out much. Any prices give a bound, so the
+    # best of a few caps is taken.
+    max_cost = int(level.cost.max(initial=0))
     tried = [
         np.minimum(prices, cap)
-        for cap in {dearest // 4, dearest // 2, int(prices.max(initial=0)), 0}
+        for cap in {max_cost // 4, max_cost // 2, int(prices.max(initial=0)), 0}
     ]
     return (
-        min(found, key=lambda used: assignment_cost(stage, used)),
-        max(tried, key=lambda prices: lagrangian_bound(stage, prices)),
+        min(incumbents, key=lambda used: assignment_cost(level, used)),
+        max(tried, key=lambda prices: lagrangian_bound(level, prices)),
     )
 
 
-def is_worthwhile(stage: LexicographicLevel, price_from: int) -> bool:
-    """Say whether a short list is worth its rounds."""
-    pairs = len(stage.edges)
-    return pairs >= price_from and pairs >= LONG_ROW * len(stage.supply)
+def is_worthwhile(level: LexicographicLevel, generate_from: int) -> bool:
+    """Return whether a short list is worth its rounds."""
+    pairs = len(level.arcs)
+    return pairs >= generate_from and pairs >= LONG_ROW * len(level.supply)
 
 
-def restrict(stage: LexicographicLevel, listed: Flags) -> LexicographicLevel:
-    """Return the step with only these of its pairs."""
-    where = np.flatnonzero(listed)
+def restrict(level: LexicographicLevel, in_master: Flags) -> LexicographicLevel:
+    """Return the restricted master problem: the level with only these of its pairs."""
+    where = np.flatnonzero(in_master)
     return evolve(
-        stage,
-        edges=stage.edges[where],
-        need=stage.need[where],
-        helper=stage.helper[where],
-        cost=stage.cost[where],
+        level,
+        arcs=level.arcs[where],
+        need=level.need[where],
+        helper=level.helper[where],
+        cost=level.cost[where],
     )
 
 
 def _least_of_each_need(
-    stage: LexicographicLevel, value: NDArray[np.float64] | Ints, marked: Flags, count: int
+    level: LexicographicLevel, value: NDArray[np.float64] | Ints, marked: Flags, count: int
 ) -> Flags:
     """Mark the few pairs of least value of each need, among those marked."""
     chosen = np.zeros(len(value), dtype=np.bool_)
     where = np.flatnonzero(marked)
     if len(where) == len(value):
-        where = _below_row_limits(stage, value, count)
-    order = where[np.lexsort((value[where], stage.need[where]))]
-    need = stage.need[order]
+        where = _below_row_limits(level, value, count)
+    order = where[np.lexsort((value[where], level.need[where]))]
+    need = level.need[order]
     first = np.flatnonzero(np.diff(need, prepend=-1))
     place = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
     chosen[order[place < count]] = True
@@ -188,11 +193,14 @@ def _least_of_each_need(
 
 
 def _below_row_limits(
-    stage: LexicographicLevel, value: NDArray[np.float64] | Ints, count: int
+    level: LexicographicLevel, value: NDArray[np.float64] | Ints, count: int
 ) -> Ints:
-    """Return the pairs that are not above the value of so many of their need: few to sort."""
-    start = stage.starts()
-    limit = np.full(len(stage.supply), np.inf)
+    """Return the pairs among the least few of their need, ties included.
+
+    A partition per row is linear; it leaves few pairs to sort.
+    """
+    start = level.starts()
+    limit = np.full(len(level.supply), np.inf)
     longest = int(np.diff(start).max(initial=0))
     if longest <= count:
         return np.arange(len(value))
@@ -202,4 +210,4 @@ def _below_row_limits(
         inside = np.arange(longest) < np.diff(rows)[:, None]
         table[inside] = value[rows[0] : rows[-1]]
         limit[first : first + len(table)] = np.partition(table, count - 1, axis=1)[:, count - 1]
-    return np.flatnonzero(value <= limit[stage.need])
+    return np.flatnonzero(value <= limit[level.need])

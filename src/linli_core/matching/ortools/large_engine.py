@@ -1,4 +1,8 @@
-"""The large engine behind `pair`: the same question and answer as the small one."""
+"""The large engine behind `pair`: candidates, lexicographic flow and proof, all on arrays.
+
+Arguments and result are those of the own engine; the numbers of people differ inside, since
+needs and helpers are kept in spatial order.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
@@ -16,7 +20,7 @@ from linli_core.matching.ortools.array_funnels import count_funnels
 from linli_core.matching.ortools.array_recruiting import ArrayRecruitSearch
 from linli_core.matching.ortools.assignment_state import PairTable
 from linli_core.matching.ortools.candidates import CandidatePairs, find_candidates, spatial_order
-from linli_core.matching.ortools.level_costs import GoalPoints, kept_pairs, make_level_costs
+from linli_core.matching.ortools.level_objectives import GoalPoints, kept_pairs, make_objectives
 from linli_core.matching.ortools.lex_level import TransportProblem
 from linli_core.matching.ortools.lex_solver import (
     LexicographicSolution,
@@ -35,7 +39,7 @@ from linli_core.matching.ortools.problem_columns import (
     read_goals,
     read_side,
 )
-from linli_core.matching.ortools.scalarisation import LevelCosts
+from linli_core.matching.ortools.scalarisation import LevelObjective
 from linli_core.matching.ortools.single_seat_flow import SingleSeatFlow, int_format_for
 from linli_core.matching.problem.goals import Scale
 from linli_core.matching.problem.inspection import Inspection
@@ -46,7 +50,7 @@ Stop = Callable[[], bool]
 
 @define(eq=False)
 class CapacityColumns:
-    """Seats and places as columns, needs and helpers in the order of `ProblemColumns`."""
+    """Seats and capacities as columns, in the order of `ProblemColumns`."""
 
     seats: Ints
     split: Flags
@@ -59,41 +63,43 @@ class CapacityColumns:
 
 @define(eq=False)
 class LargeSolution:
-    """One pairing as arrays, with its answer.
+    """One pairing as arrays, with its solution.
 
     Attributes:
         candidates: eligible pairs, needs in spatial order.
-        market: seats and places, needs in that order.
-        steps: flow problems.
-        answer: the pairs used and their proof.
+        problem: seats and places, needs in that order.
+        objectives: flow problems.
+        result: the pairs used and their proof.
     """
 
     candidates: CandidatePairs
-    market: TransportProblem
-    steps: list[LevelCosts]
-    answer: LexicographicSolution
+    problem: TransportProblem
+    objectives: list[LevelObjective]
+    result: LexicographicSolution
 
     def pairs(self) -> tuple[Ints, Ints]:
         """Return need and helper of every pair used, numbered as in the columns."""
-        rows = self.market.rows(self.answer.used)
-        return self.candidates.order[rows], self.market.helper[self.answer.used].astype(np.int64)
+        rows = self.problem.rows(self.result.used)
+        return self.candidates.order[rows], self.problem.helper[self.result.used].astype(np.int64)
 
     def prices(self) -> list[int]:
-        """Return what one more place at each helper is worth, all steps together."""
-        total = [0] * len(self.market.places)
-        for proof in self.answer.proofs:
+        """Return the dual price of a place at each helper, all levels together."""
+        total = [0] * len(self.problem.places)
+        for proof in self.result.proofs:
             for j, price in enumerate(proof.prices.tolist()):
                 total[j] += price * proof.unit
         return [max(price, 0) for price in total]
 
     def audit(self) -> OptimalityCheck:
-        """Check pairs and prices again, step by step, without the solver."""
+        """Check pairs and dual prices independently, level by level, without the solver."""
         try:
-            proofs = check_lexicographic(self.market, self.steps, self.answer)
+            proofs = check_lexicographic(self.problem, self.objectives, self.result)
         except ValueError as fault:
             return OptimalityCheck(0, 0, (str(fault),))
-        costs = [level_cost(self.market, step, self.answer.used) for step in self.steps]
-        cost = sum(c * step.unit for c, step in zip(costs, self.steps, strict=True))
+        costs = [
+            level_cost(self.problem, objective, self.result.used) for objective in self.objectives
+        ]
+        cost = sum(c * objective.unit for c, objective in zip(costs, self.objectives, strict=True))
         bound = 0
         for proof, whole in zip(proofs, costs, strict=False):
             bound += (whole - (proof.cost - proof.bound)) * proof.unit
@@ -111,11 +117,11 @@ def solve_columns(
     nearest: int | None = None,
     stop: Stop = lambda: False,
 ) -> LargeSolution:
-    """Pair people given as columns; helpers should be numbered in spatial order."""
+    """Solve a pairing given as columns; helpers should be numbered in spatial order."""
     candidates = find_candidates(columns, nearest, stop)
     order = candidates.order
-    seen = candidates.seen
-    market = TransportProblem(
+    explored_rows = candidates.explored_rows
+    problem = TransportProblem(
         start=candidates.start,
         helper=candidates.helper,
         seats=seating.seats[order],
@@ -123,7 +129,7 @@ def solve_columns(
         places=seating.places,
         leads=seating.leads,
         taken=seating.taken,
-        unseen=None if seen is None else np.arange(seen, len(order)),
+        unexplored=None if explored_rows is None else np.arange(explored_rows, len(order)),
     )
     points = GoalPoints(
         metres=candidates.metres,
@@ -132,9 +138,11 @@ def solve_columns(
         tables=dict(tables),
         unserved=[part[order] for part in seating.unserved],
     )
-    nodes = len(order) * (2 if market.split.any() else 1) + len(market.places) + 1
-    steps = make_level_costs(scale, points, candidates, nodes)
-    return LargeSolution(candidates, market, steps, solve_lexicographic(market, steps, stop))
+    nodes = len(order) * (2 if problem.split.any() else 1) + len(problem.places) + 1
+    objectives = make_objectives(scale, points, candidates, nodes)
+    return LargeSolution(
+        candidates, problem, objectives, solve_lexicographic(problem, objectives, stop)
+    )
 
 
 def solve_large(
@@ -145,17 +153,17 @@ def solve_large(
     nearest: int | None = None,
     stop: Stop = lambda: False,
 ) -> tuple[PairingSolution, bool]:
-    """Pair with OR-tools; arguments and result are those of the small engine."""
+    """Solve with OR-tools; arguments and result are those of the own engine."""
     needs = inspected.needs
     numbers: dict[str, int] = {}
     side = read_side(inspected.helpers, book, numbers)
     order = spatial_order(side, max(book.distance.limit // 4, 1))
     helpers = [inspected.helpers[j] for j in order.tolist()]
     network = blank_network(inspected, scale)
-    columns = read_columns(needs, helpers, book, numbers, side.take(order))
-    # Reasons count a locked helper as eligible; only the flow must not pair the two again.
+    columns = read_columns(needs, helpers, book, numbers, side.reordered(order))
+    # Funnels count a locked helper as eligible; only the flow must not pair the two again.
     counted = copy(columns)
-    columns.bar(_locked(inspected, order))
+    columns.exclude(_locked_pairs(inspected, order))
     seating = CapacityColumns(
         seats=np.array(network.seats, dtype=np.int64),
         split=np.array(network.split, dtype=np.bool_),
@@ -169,16 +177,16 @@ def solve_large(
         ],
     )
     tables = read_goals(scale.goals, needs, helpers)
-    county = solve_columns(columns, seating, scale, tables, nearest=nearest, stop=stop)
-    solved = _solved(county, network, inspected, book, scale, order)
-    solved.count = partial(count_funnels, counted, codes=book.codes)
-    solved.nearest = nearest
-    solved.search = ArrayRecruitSearch(scale)
-    solved.newcomers = partial(NeedArcFinder, inspected.helpers, book, scale, nearest)
-    return solved, county.answer.finished
+    large = solve_columns(columns, seating, scale, tables, nearest=nearest, stop=stop)
+    solution = _as_pairing_solution(large, network, inspected, book, scale, order)
+    solution.count_funnels = partial(count_funnels, counted, codes=book.codes)
+    solution.nearest = nearest
+    solution.recruit_search = ArrayRecruitSearch(scale)
+    solution.make_need_arcs = partial(NeedArcFinder, inspected.helpers, book, scale, nearest)
+    return solution, large.result.finished
 
 
-def _locked(inspected: Inspection, order: Ints) -> list[tuple[int, int]]:
+def _locked_pairs(inspected: Inspection, order: Ints) -> list[tuple[int, int]]:
     """Return the locked pairs by number, so that the flow does not pair them again."""
     if not inspected.locks:
         return []
@@ -189,55 +197,55 @@ def _locked(inspected: Inspection, order: Ints) -> list[tuple[int, int]]:
     return [(needs[lock.need], helpers[lock.helper]) for lock in inspected.locks]
 
 
-def _solved(
-    county: LargeSolution,
+def _as_pairing_solution(
+    large: LargeSolution,
     network: Network,
     inspected: Inspection,
     book: RuleBook,
     scale: Scale,
     order: Ints,
 ) -> PairingSolution:
-    network.arcs = ArcRows(county, order)
+    network.arcs = ArcRows(large, order)
     held: list[dict[int, int]] = [{} for _ in inspected.needs]
-    need, helper = county.pairs()
+    need, helper = large.pairs()
     for i, j in zip(need.tolist(), order[helper].tolist(), strict=True):
         held[i][j] = 0
     prices = [0] * len(order)
-    for j, price in zip(order.tolist(), county.prices(), strict=True):
+    for j, price in zip(order.tolist(), large.prices(), strict=True):
         prices[j] = price
-    solved = PairingSolution(
+    solution = PairingSolution(
         book=book,
         scale=scale,
         needs=list(inspected.needs),
         helpers=list(inspected.helpers),
         network=network,
-        held=held,
+        assignment=held,
         prices=prices,
         locks=inspected.locks,
     )
-    solved.pairs = len(county.candidates.helper)
-    solved.audit = county.audit
-    solved.fans = ArcColumns(county, order)
-    solved.swift = partial(make_single_seat_flow, county, order)
-    return solved
+    solution.pair_count = len(large.candidates.helper)
+    solution.audit = large.audit
+    solution.helper_arcs = ArcColumns(large, order)
+    solution.make_event_flow = partial(make_single_seat_flow, large, order)
+    return solution
 
 
 def make_single_seat_flow(
-    county: LargeSolution, order: Ints, solved: PairingSolution
+    large: LargeSolution, order: Ints, solution: PairingSolution
 ) -> SingleSeatFlow | None:
-    """Return the flow for live events, or None where some need has several seats."""
-    # Whoever comes later costs no more than the worst of every goal.
-    scale = solved.scale
+    """Return the flow for events, or None where some need has several seats."""
+    # No pair of later needs or helpers can cost more than the worst of every goal.
+    scale = solution.scale
     largest = scale.cost([goal.worst for goal in scale.goals])
-    largest += solved.staying.points * scale.worth("distance")
-    room = int_format_for(solved.network, largest)
-    if room is None:
+    largest += solution.stability.points * scale.point_cost("distance")
+    int_format = int_format_for(solution.network, largest)
+    if int_format is None:
         return None
-    candidates = county.candidates
-    cost = room.full(len(candidates.helper), 0)
-    for step in county.steps:
-        if step.cost.any():
-            cost = cost + room.scaled(step.cost, step.unit)
+    candidates = large.candidates
+    cost = int_format.full(len(candidates.helper), 0)
+    for objective in large.objectives:
+        if objective.cost.any():
+            cost = cost + int_format.scaled(objective.cost, objective.unit)
     row = np.empty(len(candidates.order), dtype=np.int64)
     row[candidates.order] = np.arange(len(row))
     helper = order[candidates.helper]
@@ -250,20 +258,20 @@ def make_single_seat_flow(
         begin=np.searchsorted(helper, np.arange(len(order) + 1), sorter=by_helper),
         need=candidates.order[candidates.rows[by_helper]],
         column_cost=cost[by_helper],
-        room=room,
+        int_format=int_format,
     )
-    return SingleSeatFlow(solved.network, solved.held, solved.prices, table)
+    return SingleSeatFlow(solution.network, solution.assignment, solution.prices, table)
 
 
 class ArcRows(Sequence[Sequence[Arc]]):
-    """The pairs of a county by need, written out only for the needs that are asked for."""
+    """The pairs by need, converted only for the needs that are asked for."""
 
-    def __init__(self, county: LargeSolution, order: Ints) -> None:
-        """Note where each need's row is; helpers are given their original numbers."""
-        self._county = county
+    def __init__(self, large: LargeSolution, order: Ints) -> None:
+        """Invert the order of the needs; helpers are returned by their original numbers."""
+        self._large = large
         self._order = order
-        self._row = np.empty(len(county.candidates.order), dtype=np.int64)
-        self._row[county.candidates.order] = np.arange(len(self._row))
+        self._row = np.empty(len(large.candidates.order), dtype=np.int64)
+        self._row[large.candidates.order] = np.arange(len(self._row))
 
     def __len__(self) -> int:
         """Return the number of needs."""
@@ -276,47 +284,49 @@ class ArcRows(Sequence[Sequence[Arc]]):
     def __getitem__(self, index: slice) -> Sequence[Sequence[Arc]]: ...
 
     def __getitem__(self, index: int | slice) -> Sequence[Arc] | Sequence[Sequence[Arc]]:
-        """Return the eligible helpers of a need with their whole costs, by number."""
+        """Return the eligible helpers of a need with their total costs, by number."""
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        candidates = self._county.candidates
+        candidates = self._large.candidates
         row = int(self._row[index])
         span = slice(int(candidates.start[row]), int(candidates.start[row + 1]))
         helpers = self._order[candidates.helper[span]].tolist()
-        costs = _total_costs(self._county, [step.cost for step in self._county.steps], span)
+        costs = _total_costs(
+            self._large, [objective.cost for objective in self._large.objectives], span
+        )
         return sorted(zip(helpers, costs, strict=True))
 
 
 class ArcColumns:
-    """The pairs of a county by helper, sorted when first asked for."""
+    """The pairs by helper, sorted when first asked for."""
 
-    def __init__(self, county: LargeSolution, order: Ints) -> None:
-        """Note the original numbers of the helpers."""
-        self._county = county
+    def __init__(self, large: LargeSolution, order: Ints) -> None:
+        """Invert the order of the helpers."""
+        self._large = large
         self._place = np.empty_like(order)
         self._place[order] = np.arange(len(order))
 
     @cached_property
     def _sorted(self) -> tuple[Ints, Ints, list[Ints | Codes]]:
         """Needs and costs of all pairs in order of helper, and where each helper begins."""
-        candidates = self._county.candidates
+        candidates = self._large.candidates
         order = np.argsort(candidates.helper, kind="stable")
         begin = np.searchsorted(candidates.helper[order], np.arange(len(self._place) + 1))
         needs = candidates.order[candidates.rows][order]
-        return begin, needs, [step.cost[order] for step in self._county.steps]
+        return begin, needs, [objective.cost[order] for objective in self._large.objectives]
 
     def __call__(self, helper: int) -> Iterable[tuple[int, int]]:
-        """Return the needs that this helper could serve, with the whole costs."""
+        """Return the needs that this helper could serve, with the total costs."""
         begin, needs, costs = self._sorted
         place = int(self._place[helper])
         span = slice(int(begin[place]), int(begin[place + 1]))
-        return zip(needs[span].tolist(), _total_costs(self._county, costs, span), strict=True)
+        return zip(needs[span].tolist(), _total_costs(self._large, costs, span), strict=True)
 
 
-def _total_costs(county: LargeSolution, costs: Sequence[Ints | Codes], span: slice) -> list[int]:
-    """Add the costs of all steps up, in whole numbers without a limit."""
+def _total_costs(large: LargeSolution, costs: Sequence[Ints | Codes], span: slice) -> list[int]:
+    """Return the total costs over all levels, in Python's unlimited integers."""
     parts = [cost[span].tolist() for cost in costs]
-    units = [step.unit for step in county.steps]
+    units = [objective.unit for objective in large.objectives]
     if len(parts) == 1:
         return [units[0] * cost for cost in parts[0]] if units[0] > 1 else parts[0]
     return [sum(map(mul, units, row)) for row in zip(*parts, strict=True)]

@@ -1,4 +1,8 @@
-"""A county, or a province, in one flow: candidates, steps, prices, proof."""
+"""Lexicographic optimisation of a pairing, level by level, each proved by its dual prices.
+
+Algorithm: pre-emptive goal programming on optimal faces (`lex_level`). Several levels are first
+tried in one flow as a weighted sum (`scalarisation`), whose weights are checked afterwards.
+"""
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
@@ -10,7 +14,7 @@ from numpy.typing import NDArray
 from linli_core.matching.flow.deadline import Deadline
 from linli_core.matching.ortools.column_generation import (
     GENERATE_FROM,
-    NEARLY,
+    TOLERANCE_DIVISOR,
     ColumnLimits,
     best_when_stopped,
     is_worthwhile,
@@ -27,15 +31,15 @@ from linli_core.matching.ortools.lex_level import (
 )
 from linli_core.matching.ortools.min_cost_flow import solve_level
 from linli_core.matching.ortools.problem_columns import Ints
-from linli_core.matching.ortools.scalarisation import SPREAD, LevelCosts, scalarise
+from linli_core.matching.ortools.scalarisation import SPREAD, LevelObjective, scalarise
 
-# Rounds in which the prices of an optimum are found; those of another pairing never settle.
+# Rounds within which the duals of an optimum converge; those of another pairing never do.
 ROUNDS_OF_A_TRIAL = 1_000
 
 
 @define(eq=False)
 class LevelProof:
-    """What the check found for one step: cost, bound and the prices it used."""
+    """What the check proofs for one level: cost, bound and the dual prices it used."""
 
     cost: int
     bound: int
@@ -45,12 +49,12 @@ class LevelProof:
 
 @define(eq=False)
 class LexicographicSolution:
-    """A pairing as pairs of the market, with its proof step by step.
+    """A pairing as pairs of the problem, with its proof level by level.
 
     Attributes:
-        used: numbers of the pairs in the market.
-        proofs: one for each step solved.
-        finished: whether every step was solved.
+        used: numbers of its pairs in the problem.
+        proofs: one for each level solved.
+        finished: whether every level was solved.
     """
 
     used: Ints
@@ -59,205 +63,232 @@ class LexicographicSolution:
 
     @property
     def optimal(self) -> bool:
-        """Whether every step is proved."""
+        """Whether every level is proved optimal."""
         return self.finished and all(proof.cost == proof.bound for proof in self.proofs)
 
 
 def solve_lexicographic(
-    market: TransportProblem,
-    steps: Sequence[LevelCosts],
+    problem: TransportProblem,
+    objectives: Sequence[LevelObjective],
     stop: Callable[[], bool] = lambda: False,
-    price_from: int | None = None,
+    generate_from: int | None = None,
     spread: int = SPREAD,
 ) -> LexicographicSolution:
-    """Solve step after step, each on the optima of those before, and prove each.
+    """Solve level after level, each on the optimal face of those before, and prove each.
 
     Args:
-        market: who may be paired with whom.
-        steps: the most important first.
-        stop: asked again and again; once it says so, the best so far is returned.
-        price_from: pairs from which a flow begins with short lists.
-        spread: how wide the weights are with which several steps are tried in one flow.
+        problem: who may be paired with whom.
+        objectives: one for each level, the most important first.
+        stop: asked repeatedly; once it returns true, the incumbent is returned.
+        generate_from: number of pairs from which columns are generated.
+        spread: how wide the weights are with which several levels are tried in one flow.
     """
-    if price_from is None:
-        price_from = GENERATE_FROM
-    return _LexicographicSearch(market, steps, stop, price_from, spread).run()
+    if generate_from is None:
+        generate_from = GENERATE_FROM
+    return _LexicographicSearch(problem, objectives, stop, generate_from, spread).run()
 
 
 @define(eq=False)
 class _LexicographicSearch:
-    """One search: what is proved so far, and a pairing that may be the answer to more steps.
+    """What is proved so far, and an incumbent that may be optimal in further levels.
 
     Attributes:
-        spread: how wide the weights of merged steps are; wider where they did not do.
-        used: the best pairing so far.
-        proofs: one for each step that is done.
-        covers: how many of the next steps `used` may be an optimum of as well.
-        stopped: whether the last flow was.
+        spread: how wide the weights of combined levels are; wider after a failed proof.
+        used: the pairs of the incumbent.
+        proofs: one for each level that is done.
+        claimed_levels: in how many of the next levels the incumbent may be optimal as well.
+        stopped: whether the last flow was stopped.
     """
 
-    market: TransportProblem
-    steps: Sequence[LevelCosts]
+    problem: TransportProblem
+    objectives: Sequence[LevelObjective]
     stop: Callable[[], bool]
-    price_from: int
+    generate_from: int
     spread: int
     used: Ints | None = None
     proofs: list[LevelProof] = field(factory=list)
-    covers: int = 0
+    claimed_levels: int = 0
     stopped: bool = False
 
     def run(self) -> LexicographicSolution:
-        stage: LexicographicLevel | None = None
-        for k, step in enumerate(self.steps):
+        level: LexicographicLevel | None = None
+        for k, objective in enumerate(self.objectives):
             if self.proofs and self.proofs[-1].cost != self.proofs[-1].bound:
+                break  # without an optimum there is no optimal face to go on from
+            level = next_level(level, self.proofs, self.problem, objective)
+            if not self.claimed_levels and self.used is not None and self.stop():
                 break
-            stage = next_level(stage, self.proofs, self.market, step)
-            if not self.covers and self.used is not None and self.stop():
-                break
-            while not self._holds(stage, step):
-                if not self._merge(stage, k):
-                    self._alone(stage, k)
+            while not self._proves_level(level, objective):
+                if not self._solve_scalarised(level, k):
+                    self._solve_alone(level, k)
                     break
-        done = len(self.proofs) == len(self.steps) and not self.stopped
-        nothing = np.zeros(0, dtype=np.int64)
-        used = nothing if self.used is None else self.used
+        done = len(self.proofs) == len(self.objectives) and not self.stopped
+        nobody = np.zeros(0, dtype=np.int64)
+        used = nobody if self.used is None else self.used
         return LexicographicSolution(
-            used, self.proofs, finished=done and self.market.unseen is None
+            used, self.proofs, finished=done and self.problem.unexplored is None
         )
 
-    def _merge(self, stage: LexicographicLevel, k: int) -> bool:
-        """Look for a pairing that is an optimum of this step and of some after it."""
-        nodes = len(stage.supply) * (2 if self.market.split.any() else 1) + len(stage.low) + 1
-        merged = scalarise(self.steps[k:], nodes, self.spread)
+    def _solve_scalarised(self, level: LexicographicLevel, k: int) -> bool:
+        """Solve this level and some after it in one flow; return whether that was possible."""
+        nodes = (
+            len(level.supply) * (2 if self.problem.split.any() else 1) + len(level.min_places) + 1
+        )
+        merged = scalarise(self.objectives[k:], nodes, self.spread)
         if merged is None:
             return False
-        both = change_costs(stage, merged.step)
-        finest = self.steps[k + merged.count - 1]
-        dearest = int(finest.cost.max(initial=0))
-        reached = self._solve(both, both.cost.astype(np.float64), dearest)
-        self.covers = merged.count
-        if reached is not None:
-            self._stop_at(stage, reached // merged.first, self.steps[k].unit)
+        combined = change_costs(level, merged.objective)
+        finest = self.objectives[k + merged.count - 1]
+        max_cost = int(finest.cost.max(initial=0))
+        bound_prices = self._solve(combined, combined.cost.astype(np.float64), max_cost)
+        self.claimed_levels = merged.count
+        if bound_prices is not None:
+            self._record_stopped(
+                level, bound_prices // merged.first_weight, self.objectives[k].unit
+            )
         return True
 
-    def _holds(self, stage: LexicographicLevel, step: LevelCosts) -> bool:
-        """Say whether the pairing at hand is an optimum of this step too, and prove it."""
+    def _proves_level(self, level: LexicographicLevel, objective: LevelObjective) -> bool:
+        """Return whether the incumbent is optimal in this level too, and keep the proof."""
         if self.stopped:
             return True
-        if not self.covers or self.used is None:
+        if not self.claimed_levels or self.used is None:
             return False
-        self.covers -= 1
-        prices = recover_duals(stage, self.used, ROUNDS_OF_A_TRIAL)
+        self.claimed_levels -= 1
+        prices = recover_duals(level, self.used, ROUNDS_OF_A_TRIAL)
         proof = LevelProof(
-            assignment_cost(stage, self.used), lagrangian_bound(stage, prices), prices, step.unit
+            assignment_cost(level, self.used),
+            lagrangian_bound(level, prices),
+            prices,
+            objective.unit,
         )
         if proof.cost != proof.bound:
-            self.covers = 0
+            # The weights were too narrow: the next try uses wider ones, then single levels.
+            self.claimed_levels = 0
             self.spread = max(self.spread, 1) * SPREAD
             return False
         self.proofs.append(proof)
         return True
 
-    def _alone(self, stage: LexicographicLevel, k: int) -> None:
-        """Solve one step by itself."""
-        unit = self.steps[k].unit
-        dearest = int(stage.cost.max(initial=0))
-        reached = self._solve(stage, approximate_costs(self.steps)[stage.edges], dearest)
-        if reached is not None:
-            self._stop_at(stage, reached, unit)
+    def _solve_alone(self, level: LexicographicLevel, k: int) -> None:
+        """Solve one level by itself."""
+        unit = self.objectives[k].unit
+        max_cost = int(level.cost.max(initial=0))
+        bound_prices = self._solve(level, approximate_costs(self.objectives)[level.arcs], max_cost)
+        if bound_prices is not None:
+            self._record_stopped(level, bound_prices, unit)
         elif self.used is not None:
-            prices = recover_duals(stage, self.used)
-            cost = assignment_cost(stage, self.used)
-            self.proofs.append(LevelProof(cost, lagrangian_bound(stage, prices), prices, unit))
+            prices = recover_duals(level, self.used)
+            cost = assignment_cost(level, self.used)
+            self.proofs.append(LevelProof(cost, lagrangian_bound(level, prices), prices, unit))
 
     def _solve(
-        self, stage: LexicographicLevel, rank: NDArray[np.float64], dearest: int
+        self, level: LexicographicLevel, rank: NDArray[np.float64], max_cost: int
     ) -> Ints | None:
-        """Find an optimum; where it was stopped, return prices for a bound."""
-        haste = isinstance(self.stop, Deadline) and self.stop.seconds is not None
-        if haste or is_worthwhile(stage, self.price_from):
-            lists = ColumnLimits(grain=max(dearest // NEARLY, 1))
-            self.used, reached = solve_by_column_generation(
-                stage, self.used, rank, self.stop, lists
+        """Find an optimum; where the search was stopped, return prices for a bound."""
+        limited = isinstance(self.stop, Deadline) and self.stop.seconds is not None
+        if limited or is_worthwhile(level, self.generate_from):
+            limits = ColumnLimits(tolerance=max(max_cost // TOLERANCE_DIVISOR, 1))
+            self.used, bound_prices = solve_by_column_generation(
+                level, self.used, rank, self.stop, limits
             )
-            return reached
-        flow = solve_level(stage, self.stop)
+            return bound_prices
+        flow = solve_level(level, self.stop)
         if flow is not None:
             self.used = flow
             return None
-        self.used, prices = best_when_stopped(stage, self.used)
+        self.used, prices = best_when_stopped(level, self.used)
         return prices
 
-    def _stop_at(self, stage: LexicographicLevel, prices: Ints, unit: int) -> None:
-        """Keep what there is, with the better of two bounds."""
+    def _record_stopped(self, level: LexicographicLevel, prices: Ints, unit: int) -> None:
+        """Keep the incumbent, with the better of two bounds."""
         self.stopped = True
         if self.used is not None:
-            tried = [(lagrangian_bound(stage, p), p) for p in (prices, np.zeros_like(prices))]
+            tried = [(lagrangian_bound(level, p), p) for p in (prices, np.zeros_like(prices))]
             least, prices = max(tried, key=itemgetter(0))
-            self.proofs.append(LevelProof(assignment_cost(stage, self.used), least, prices, unit))
+            self.proofs.append(LevelProof(assignment_cost(level, self.used), least, prices, unit))
 
 
-def approximate_costs(steps: Sequence[LevelCosts]) -> NDArray[np.float64]:
-    """Return the whole cost of every pair, roughly: good enough to choose whom to try first."""
-    rank = np.zeros(len(steps[0].cost), dtype=np.float64)
-    for step in steps:
-        rank += step.cost * (step.unit / steps[0].unit)
+def approximate_costs(objectives: Sequence[LevelObjective]) -> NDArray[np.float64]:
+    """Return the total cost of every pair approximately, good enough to rank the pairs."""
+    rank = np.zeros(len(objectives[0].cost), dtype=np.float64)
+    for objective in objectives:
+        rank += objective.cost * (objective.unit / objectives[0].unit)
     return rank
 
 
 def next_level(
-    stage: LexicographicLevel | None,
+    level: LexicographicLevel | None,
     proofs: Sequence[LevelProof],
-    market: TransportProblem,
-    step: LevelCosts,
+    problem: TransportProblem,
+    objective: LevelObjective,
 ) -> LexicographicLevel:
-    """Return the problem of a step: everything at first, then the face of the one before."""
-    if stage is None:
-        return first_level(market, step.cost, step.unserved, step.slope, step.steps)
-    return optimal_face(stage, proofs[-1].prices, step.cost, step.unserved, step.slope, step.steps)
-
-
-def change_costs(stage: LexicographicLevel, step: LevelCosts) -> LexicographicLevel:
-    """Return the same problem at the costs of another step."""
-    return evolve(
-        stage,
-        cost=step.cost[stage.edges],
-        unserved=step.unserved,
-        slope=step.slope,
-        steps=step.steps,
+    """Return the problem of a level: all pairs at first, then the optimal face before it."""
+    if level is None:
+        return first_level(
+            problem,
+            objective.cost,
+            objective.unserved,
+            objective.balance_weight,
+            objective.balance_points,
+        )
+    return optimal_face(
+        level,
+        proofs[-1].prices,
+        objective.cost,
+        objective.unserved,
+        objective.balance_weight,
+        objective.balance_points,
     )
 
 
-def level_cost(market: TransportProblem, step: LevelCosts, used: Ints) -> int:
-    """Return the whole cost of a pairing in one step, every pair and place included."""
-    stage = first_level(market, step.cost, step.unserved, step.slope, step.steps)
-    return assignment_cost(stage, used)
+def change_costs(level: LexicographicLevel, objective: LevelObjective) -> LexicographicLevel:
+    """Return the same problem at other costs."""
+    return evolve(
+        level,
+        cost=objective.cost[level.arcs],
+        unserved=objective.unserved,
+        balance_weight=objective.balance_weight,
+        balance_points=objective.balance_points,
+    )
+
+
+def level_cost(problem: TransportProblem, objective: LevelObjective, used: Ints) -> int:
+    """Return the total cost of a pairing in one level, every pair and place included."""
+    level = first_level(
+        problem,
+        objective.cost,
+        objective.unserved,
+        objective.balance_weight,
+        objective.balance_points,
+    )
+    return assignment_cost(level, used)
 
 
 def check_lexicographic(
-    market: TransportProblem, steps: Sequence[LevelCosts], answer: LexicographicSolution
+    problem: TransportProblem, objectives: Sequence[LevelObjective], solution: LexicographicSolution
 ) -> list[LevelProof]:
-    """Prove an answer again from its pairs and prices, without the solver.
+    """Prove a solution independently from its pairs and dual prices, without the solver.
 
     Raises:
-        ValueError: the answer breaks a capacity, or is outside the optima of a step.
+        ValueError: it exceeds a capacity, or lies outside the optimal face of a level.
     """
-    need = market.rows(answer.used)
-    seated = np.bincount(need, minlength=len(market.seats))
-    load = np.bincount(market.helper[answer.used], minlength=len(market.places))
-    plain = np.bincount(
-        need[~market.leads[market.helper[answer.used]]], minlength=len(market.seats)
+    need = problem.rows(solution.used)
+    filled = np.bincount(need, minlength=len(problem.seats))
+    load = np.bincount(problem.helper[solution.used], minlength=len(problem.places))
+    non_leads = np.bincount(
+        need[~problem.leads[problem.helper[solution.used]]], minlength=len(problem.seats)
     )
-    if (seated > market.seats).any() or (load > market.places).any():
+    if (filled > problem.seats).any() or (load > problem.places).any():
         raise ValueError("more pairs than seats or places")
-    if (market.split & (seated == market.seats) & (seated > 0) & (plain == seated)).any():
+    if (problem.split & (filled == problem.seats) & (filled > 0) & (non_leads == filled)).any():
         raise ValueError("a full team without a lead")
     proofs: list[LevelProof] = []
-    stage: LexicographicLevel | None = None
-    for step, proof in zip(steps, answer.proofs, strict=False):
-        stage = next_level(stage, proofs, market, step)
-        cost = assignment_cost(stage, answer.used)
+    level: LexicographicLevel | None = None
+    for objective, proof in zip(objectives, solution.proofs, strict=False):
+        level = next_level(level, proofs, problem, objective)
+        cost = assignment_cost(level, solution.used)
         proofs.append(
-            LevelProof(cost, lagrangian_bound(stage, proof.prices), proof.prices, step.unit)
+            LevelProof(cost, lagrangian_bound(level, proof.prices), proof.prices, objective.unit)
         )
     return proofs

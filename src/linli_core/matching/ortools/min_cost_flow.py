@@ -1,4 +1,8 @@
-"""The flow in OR-tools. Its answer is not trusted; prices and the check come after it."""
+"""The minimum-cost flow of one level, solved by OR-tools; dual recovery and the check follow.
+
+Algorithm of the solver: cost-scaling push-relabel (Goldberg, Journal of Algorithms 22, 1997).
+Its answer is not trusted: see `dual_recovery` and `lex_solver.check_lexicographic`.
+"""
 
 from collections.abc import Callable
 
@@ -15,20 +19,20 @@ from linli_core.matching.problem.faults import EngineEnded, EngineFault
 
 # The solver multiplies costs by the number of nodes; past this they would not fit 64 bits.
 HEADROOM = 1 << 61
-# Fine costs take it longer: it makes one pass for every factor of five between them, so
-# steps of the order share a flow only while that stays cheaper than another flow.
+# Cost scaling makes one pass for every factor of five in the costs, so levels of the order
+# share one flow only while that stays cheaper than another flow.
 CHEAP_COST_LIMIT = 1 << 42
 ARCS_A_CHUNK = 1 << 20
-# Pairs from which a flow goes to a process of its own, so that it can be stopped: smaller
-# ones are done in some tenths of a second, and the process costs a hundredth or two.
+# Pairs from which a flow runs in a child process, so that it can be stopped: smaller ones are
+# solved in some tenths of a second, and the fork costs a hundredth or two.
 SUBPROCESS_FROM = 100_000
 
 
 @define(eq=False)
 class _NodeNumbers:
-    """Numbers of the nodes: neighbours in space get neighbouring numbers, which is faster.
+    """Numbers of the nodes: neighbours in space get neighbouring numbers, for locality in memory.
 
-    Needs and helpers come in spatial order each; their numbers are dealt in turn.
+    Needs and helpers are in spatial order each; their numbers are interleaved.
     """
 
     need: Ints
@@ -49,53 +53,53 @@ def _number(needs: int, gates: int, helpers: int) -> _NodeNumbers:
     )
 
 
-def solve_level(stage: LexicographicLevel, stop: Callable[[], bool] = lambda: False) -> Ints | None:
-    """Return the pairs of the market that an optimum of this step uses, fixed ones included.
+def solve_level(level: LexicographicLevel, stop: Callable[[], bool] = lambda: False) -> Ints | None:
+    """Return the pairs of the problem that an optimum of this level uses, fixed ones included.
 
     Args:
-        stage: the step.
-        stop: asked while a large flow runs; None is returned once it says so.
+        level: the level.
+        stop: asked while a large flow runs; None is returned once it returns true.
 
     Raises:
-        EngineFault: the solver did not answer.
-        EngineEnded: somebody ended the process of a large flow.
+        EngineFault: the solver reported no optimum.
+        EngineEnded: the child process of a large flow was killed.
     """
-    if len(stage.edges) < SUBPROCESS_FROM or not can_fork():
-        used = _solve(stage)
+    if len(level.arcs) < SUBPROCESS_FROM or not can_fork():
+        used = _solve(level)
     else:
 
         def work(shared: memoryview) -> None:
-            np.frombuffer(shared, dtype=np.bool_)[:] = _solve(stage)
+            np.frombuffer(shared, dtype=np.bool_)[:] = _solve(level)
 
         try:
-            found = run_in_subprocess(work, len(stage.edges), stop)
-        except WorkerDied as early:
-            raise EngineEnded(len(stage.edges)) from early
-        if found is None:
+            shared_flags = run_in_subprocess(work, len(level.arcs), stop)
+        except WorkerDied as died:
+            raise EngineEnded(len(level.arcs)) from died
+        if shared_flags is None:
             return None
-        used = np.frombuffer(found, dtype=np.bool_)
-    return np.sort(np.concatenate((stage.fixed, stage.edges[used])))
+        used = np.frombuffer(shared_flags, dtype=np.bool_)
+    return np.sort(np.concatenate((level.fixed, level.arcs[used])))
 
 
-def _solve(stage: LexicographicLevel) -> Flags:
-    """Say of each pair of the step whether an optimum uses it."""
+def _solve(level: LexicographicLevel) -> Flags:
+    """Return for each pair of the level whether an optimum uses it."""
     flow = min_cost_flow.SimpleMinCostFlow()
-    needs, count = len(stage.supply), len(stage.edges)
-    nodes = _number(needs, needs if stage.market.split.any() else 0, len(stage.low))
+    needs, count = len(level.supply), len(level.arcs)
+    nodes = _number(needs, needs if level.problem.split.any() else 0, len(level.min_places))
     for begin in range(0, count, ARCS_A_CHUNK):
         span = slice(begin, begin + ARCS_A_CHUNK)
-        tail = nodes.need[stage.need[span]]
+        tail = nodes.need[level.need[span]]
         if len(nodes.gate):
-            tail = np.where(stage.gated[span], nodes.gate[stage.need[span]], tail)
+            tail = np.where(level.gated[span], nodes.gate[level.need[span]], tail)
         flow.add_arcs_with_capacity_and_unit_cost(
             tail.astype(np.int32),
-            nodes.helper[stage.helper[span]].astype(np.int32),
+            nodes.helper[level.helper[span]].astype(np.int32),
             np.ones(len(tail), dtype=np.int64),
-            stage.cost[span].astype(np.int64),
+            level.cost[span].astype(np.int64),
         )
-    _add_gates(flow, stage, nodes)
-    _add_places(flow, stage, nodes)
-    _add_supplies(flow, stage, nodes)
+    _add_gates(flow, level, nodes)
+    _add_places(flow, level, nodes)
+    _add_supplies(flow, level, nodes)
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise EngineFault((f"min-cost flow ended with status {status}",))
@@ -104,50 +108,53 @@ def _solve(stage: LexicographicLevel) -> Flags:
 
 
 def _add(
-    flow: min_cost_flow.SimpleMinCostFlow, tail: Ints, head: Ints, room: Ints, cost: Ints
+    flow: min_cost_flow.SimpleMinCostFlow, tail: Ints, head: Ints, capacity: Ints, cost: Ints
 ) -> None:
-    some = room > 0
+    positive = capacity > 0
     flow.add_arcs_with_capacity_and_unit_cost(
-        tail[some].astype(np.int32), head[some].astype(np.int32), room[some], cost[some]
+        tail[positive].astype(np.int32),
+        head[positive].astype(np.int32),
+        capacity[positive],
+        cost[positive],
     )
 
 
 def _add_gates(
-    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+    flow: min_cost_flow.SimpleMinCostFlow, level: LexicographicLevel, nodes: _NodeNumbers
 ) -> None:
     if len(nodes.gate):
         free = np.zeros(len(nodes.gate), dtype=np.int64)
-        _add(flow, nodes.need, nodes.gate, stage.gate_room, free)
+        _add(flow, nodes.need, nodes.gate, level.gate_room, free)
     sink = np.full(len(nodes.need), nodes.sink)
-    _add(flow, nodes.need, sink, np.where(stage.may_miss, stage.supply, 0), stage.unserved)
+    _add(flow, nodes.need, sink, np.where(level.may_leave_empty, level.supply, 0), level.unserved)
 
 
 def _add_places(
-    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+    flow: min_cost_flow.SimpleMinCostFlow, level: LexicographicLevel, nodes: _NodeNumbers
 ) -> None:
-    first = np.maximum(stage.low, stage.base)
-    if not stage.slope:
+    first = np.maximum(level.min_places, level.fixed_load)
+    if not level.balance_weight:
         free = np.zeros(len(nodes.helper), dtype=np.int64)
         sink = np.full(len(nodes.helper), nodes.sink)
-        _add(flow, nodes.helper, sink, stage.high - first, free)
+        _add(flow, nodes.helper, sink, level.max_places - first, free)
         return
-    places = np.arange(stage.width)
-    rows, columns = np.nonzero((places >= first[:, None]) & (places < stage.high[:, None]))
+    places = np.arange(level.width)
+    rows, columns = np.nonzero((places >= first[:, None]) & (places < level.max_places[:, None]))
     _add(
         flow,
         nodes.helper[rows],
         np.full(len(rows), nodes.sink),
         np.ones(len(rows), dtype=np.int64),
-        stage.place_costs(stage.width)[rows, columns],
+        level.place_costs(level.width)[rows, columns],
     )
 
 
 def _add_supplies(
-    flow: min_cost_flow.SimpleMinCostFlow, stage: LexicographicLevel, nodes: _NodeNumbers
+    flow: min_cost_flow.SimpleMinCostFlow, level: LexicographicLevel, nodes: _NodeNumbers
 ) -> None:
-    must = np.maximum(stage.low - stage.base, 0)
-    gates = stage.gate_supply[: len(nodes.gate)]
-    sent = int(stage.supply.sum() + gates.sum() - must.sum())
+    must = np.maximum(level.min_places - level.fixed_load, 0)
+    gates = level.gate_supply[: len(nodes.gate)]
+    sent = int(level.supply.sum() + gates.sum() - must.sum())
     numbers = np.concatenate((nodes.need, nodes.gate, nodes.helper, [nodes.sink]))
-    supply = np.concatenate((stage.supply, gates, -must, [-sent]))
+    supply = np.concatenate((level.supply, gates, -must, [-sent]))
     flow.set_nodes_supplies(numbers.astype(np.int32), supply)

@@ -1,7 +1,7 @@
-"""The eligible helpers of a need that comes new, found on arrays.
+"""The priced arcs of a need that arrives later, found on arrays.
 
-The same rules, limits and ties as everywhere: a finder of one need reads its place and its
-wants, and the helpers' side is indexed once.
+The rules, limits and ties are those of `candidates`: its finder is set up once for all helpers
+and reads the location and requirements of one need at a time.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -26,7 +26,7 @@ from linli_core.matching.problem.values import Helper, Need
 
 
 class NeedArcFinder:
-    """Finds and prices the pairs of one need at a time."""
+    """Finds the eligible helpers of one need at a time, with the cost of each."""
 
     def __init__(
         self, helpers: Sequence[Helper], book: RuleBook, scale: Scale, nearest: int | None
@@ -44,29 +44,30 @@ class NeedArcFinder:
         self._tables: list[dict[Hashable, FeatureTable]] = [{} for _ in book.features]
 
     def __call__(self, need: Need) -> tuple[Arc, ...]:
-        """Return the eligible helpers of a need with what each would cost."""
-        _, helpers, metres = self._one(need).block(np.zeros(1, dtype=np.int64))
+        """Return the eligible helpers of a need with the cost of each."""
+        _, helpers, metres = self._finder_for(need).block(np.zeros(1, dtype=np.int64))
         return tuple(
             (j, self._scale.cost(self._scale.terms(need, self._helpers[j], way)))
             for j, way in zip(helpers.tolist(), metres.tolist(), strict=True)
         )
 
-    def _one(self, need: Need) -> CandidateFinder:
+    def _finder_for(self, need: Need) -> CandidateFinder:
         """Return the finder with this need as its only one."""
-        barred = sorted(self._barred(need))
+        # A shallow copy shares the indices of the helpers, which is what makes this cheap.
+        excluded = sorted(self._excluded(need))
         former = sorted(self._key[key] for key in need.former if key in self._key)
         side = read_side((need,), self._book, self._numbers)
         finder = copy(self._finder)
         finder.columns = evolve(
             finder.columns,
             needs=side,
-            barred=np.array(barred, dtype=np.int64),
+            excluded=np.array(excluded, dtype=np.int64),
             former=np.array([former or [NOTHING]], dtype=np.int32),
         )
         finder.need_east, finder.need_north = side.x.astype(float), side.y.astype(float)
-        finder.vast = True
-        finder.wary_needs = np.array([bool(barred)])
-        finder.merged = [
+        finder.needs_clamping = True
+        finder.needs_with_exclusions = np.array([bool(excluded)])
+        finder.rule_tables = [
             self._table(position, wanted)
             for position, rule in enumerate(self._book.features)
             if (wanted := rule.wanted(need)) is not None
@@ -74,7 +75,7 @@ class NeedArcFinder:
         return finder
 
     def _table(self, position: int, wanted: Hashable) -> FeatureTable:
-        """Return a rule as a table of one want, asked once for each distinct offer."""
+        """Return a rule as a table of one requirement, tested once for each distinct offer."""
         tables = self._tables[position]
         if wanted not in tables:
             rule = self._book.features[position]
@@ -85,14 +86,14 @@ class NeedArcFinder:
             tables[wanted] = FeatureTable(rule.code, none, self._offered[position], fits)
         return tables[wanted]
 
-    def _barred(self, need: Need) -> set[int]:
-        """Return who is refused, refuses, or is kept apart by kin or duties."""
-        barred = {self._key[k] for k in need.refused | need.conflicts if k in self._key}
+    def _excluded(self, need: Need) -> set[int]:
+        """Return the helpers ruled out by refusals of either side, kinship or duties."""
+        excluded = {self._key[k] for k in need.refused | need.conflicts if k in self._key}
         for key in {need.key, need.household or need.key}:
-            barred.update(self._refuse.get(key, ()))
+            excluded.update(self._refuse.get(key, ()))
         for key in need.conflicts:
-            barred.update(self._conflict.get(key, ()))
-        return barred
+            excluded.update(self._conflict.get(key, ()))
+        return excluded
 
 
 def _index(people: Iterable[tuple[int, frozenset[str]]]) -> dict[str, list[int]]:

@@ -1,7 +1,7 @@
 """People as columns: what the large engine reads of needs, helpers, rules and goals.
 
-A rule, or a goal on features, is asked once for each distinct pair of wants and offers and
-becomes a table; people carry only the numbers of what they want and offer.
+A rule, or a goal on features, is evaluated once for each distinct pair of requirement and
+offer and becomes a table (dictionary encoding); people carry only the numbers of theirs.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -25,13 +25,13 @@ NOTHING = -1
 
 @define(eq=False)
 class FeatureTable:
-    """A rule or a goal on features, read off by number.
+    """A rule or a goal on features as a table.
 
     Attributes:
         code: name of the rule or goal.
-        wanted: for each need, the number of its want; `NOTHING` asks nothing.
+        wanted: for each need, the number of its requirement; `NOTHING` for none.
         offered: for each helper, the number of its offer.
-        cells: what each want and offer give together: a flag, or points.
+        cells: for each requirement and offer whether they fit, or the points.
     """
 
     code: str
@@ -40,14 +40,14 @@ class FeatureTable:
     cells: NDArray[np.uint8]
 
     @property
-    def idle(self) -> bool:
-        """Whether the table never says anything but yes."""
+    def always_true(self) -> bool:
+        """Whether the rule excludes nobody."""
         return bool(self.cells.all())
 
 
 @define(eq=False)
 class SideLocations:
-    """Where the people of one side are.
+    """Where the needs, or the helpers, are.
 
     Attributes:
         x: metres east, 0 where unknown.
@@ -69,7 +69,7 @@ class SideLocations:
         """Return how many people there are."""
         return len(self.x)
 
-    def take(self, order: Ints) -> "SideLocations":
+    def reordered(self, order: Ints) -> "SideLocations":
         """Return the same people in another order."""
         return SideLocations(
             self.x[order],
@@ -83,16 +83,16 @@ class SideLocations:
 
 @define(eq=False)
 class ProblemColumns:
-    """Everything that decides who may help whom, and how near that is.
+    """Everything that decides who may help whom, and at what distance.
 
     Attributes:
-        needs: places of the needs.
-        helpers: places of the helpers.
-        reach: metres each helper will travel, at most the general limit.
+        needs: locations of the needs.
+        helpers: locations of the helpers.
+        max_metres: metres each helper will travel, at most the general limit.
         limit: the general limit in metres.
-        rules: feature rules, in order; idle ones may be left out.
-        barred: refusals and conflicts as need * helpers + helper, sorted.
-        refused: refusals alone, in the same way.
+        rules: feature rules, in order; those that exclude nobody may be left out.
+        excluded: refusals and conflicts as need * helpers + helper, sorted.
+        refused: refusals alone, in the same form.
         former: for each need, the numbers of its former helpers, padded with `NOTHING`.
         township_way: nominal metres within a township.
         county_way: nominal metres within a county.
@@ -102,10 +102,10 @@ class ProblemColumns:
 
     needs: SideLocations
     helpers: SideLocations
-    reach: Ints
+    max_metres: Ints
     limit: int
     rules: list[FeatureTable]
-    barred: Ints
+    excluded: Ints
     refused: Ints
     former: Codes
     township_way: int = 3_000
@@ -113,10 +113,10 @@ class ProblemColumns:
     neighbours: frozenset[tuple[int, int]] = frozenset()
     neighbour_way: int = 1_000
 
-    def bar(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Rule out more pairs of need and helper."""
+    def exclude(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Exclude more pairs of need and helper."""
         more = [need * len(self.helpers) + helper for need, helper in pairs]
-        self.barred = np.union1d(self.barred, np.array(more, dtype=np.int64))
+        self.excluded = np.union1d(self.excluded, np.array(more, dtype=np.int64))
 
 
 def read_columns(
@@ -132,14 +132,14 @@ def read_columns(
         needs: needs.
         helpers: helpers.
         book: rules.
-        numbers: numbers of the codes of places, which it keeps.
-        side: where the helpers are, where that was read with the same numbers before.
+        numbers: numbers of the codes of communities; new ones are added.
+        side: locations of the helpers, if they were read with the same numbers before.
     """
     numbers = {} if numbers is None else numbers
     geography = book.geography
     near = frozenset(
         (numbers.setdefault(code, len(numbers)), numbers.setdefault(other, len(numbers)))
-        for code, place in sorted(geography.places.items())
+        for code, place in sorted(geography.communities.items())
         for other in sorted(place.neighbours)
     )
     limit = book.distance.limit
@@ -147,13 +147,13 @@ def read_columns(
     return ProblemColumns(
         needs=read_side(needs, book, numbers),
         helpers=read_side(helpers, book, numbers) if side is None else side,
-        reach=np.array(
+        max_metres=np.array(
             [limit if h.max_distance is None else min(limit, h.max_distance) for h in helpers],
             dtype=np.int64,
         ),
         limit=limit,
         rules=_feature_rules(needs, helpers, book),
-        barred=np.union1d(refused, _conflicts(needs, helpers)),
+        excluded=np.union1d(refused, _conflicts(needs, helpers)),
         refused=refused,
         former=_former(needs, helpers),
         township_way=geography.township,
@@ -166,7 +166,7 @@ def read_columns(
 def _feature_rules(
     needs: Sequence[Need], helpers: Sequence[Helper], book: RuleBook
 ) -> list[FeatureTable]:
-    """Return the rules that say no to somebody; what nobody asks for is not read."""
+    """Return the rules that exclude somebody; rules that no need invokes are not read."""
     tables = []
     for rule in book.features:
         wants = [rule.wanted(need) for need in needs]
@@ -174,7 +174,7 @@ def _feature_rules(
             continue
         offers = [rule.offered(helper) for helper in helpers]
         table = read_table(rule.code, wants, offers, rule.fits)
-        if not table.idle:
+        if not table.always_true:
             tables.append(table)
     return tables
 
@@ -182,7 +182,7 @@ def _feature_rules(
 def read_goals(
     goals: Iterable[Goal], needs: Sequence[Need], helpers: Sequence[Helper]
 ) -> dict[str, FeatureTable]:
-    """Write the goals that go by what is wanted and offered as tables, by code."""
+    """Return the goals on features as tables, by code."""
     return {
         goal.code: read_table(
             goal.code,
@@ -201,7 +201,7 @@ def read_table(
     offers: Sequence[Hashable],
     cell: Callable[[Hashable, Hashable], int],
 ) -> FeatureTable:
-    """Number the distinct wants and offers, and ask for each pair of them once."""
+    """Number the distinct requirements and offers, and evaluate each pair of them once."""
     distinct = [want for want in dict.fromkeys(wants) if want is not None]
     offered = list(dict.fromkeys(offers))
     cells = np.array(
@@ -225,7 +225,7 @@ def read_side(
     book: RuleBook,
     numbers: dict[str, int] | None = None,
 ) -> SideLocations:
-    """Read one side; a code that is too short for a township or a county is in none."""
+    """Read the locations of one side; a code too short for a township or county is in none."""
     numbers = {} if numbers is None else numbers
 
     def number(code: str, digits: int) -> int:
@@ -252,7 +252,7 @@ def read_side(
 
 
 def _refusals(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
-    """List every refusal once, by either side."""
+    """Return every refusal once, by either side."""
     by_household: dict[str, list[int]] = {}
     for j, helper in enumerate(helpers):
         for key in helper.refused:
@@ -270,12 +270,12 @@ def _refusals(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
 
 
 def _by_key(helpers: Sequence[Helper], asked: bool) -> dict[str, int]:  # noqa: FBT001 - one fact
-    """Return the number of every helper by key, nobody where nobody asks."""
+    """Return the number of every helper by key; empty where no need names anybody."""
     return {helper.key: j for j, helper in enumerate(helpers)} if asked else {}
 
 
 def _conflicts(needs: Sequence[Need], helpers: Sequence[Helper]) -> Ints:
-    """List every conflict of interest once."""
+    """Return every conflict of interest once."""
     if not any(need.conflicts for need in needs):
         return np.zeros(0, dtype=np.int64)
     by_key: dict[str, list[int]] = {}

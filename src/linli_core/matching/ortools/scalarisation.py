@@ -1,9 +1,9 @@
-"""Several strict steps in one flow, with weights that are not proved beforehand.
+"""Weighted scalarisation: several levels of the lexicographic order in one flow.
 
-Weights that are wide enough whatever happens make costs too fine for 64 bits, or slow. Far
-smaller ones nearly always give the same pairing, and one need not trust them: prices of
-each step by itself prove afterwards that the pairing is an optimum of every step among the
-optima of those before. Where that fails, the step is solved by itself.
+Weights wide enough in every case need more than 64 bits, or make the flow slow (Sherali and
+Soyster, J. Optimization Theory and Applications 39, 1983). Much narrower ones nearly always
+give the same pairing, and need not be trusted: dual prices of each level prove afterwards
+that the pairing is optimal on the face of the levels before. If not, they are solved alone.
 """
 
 from collections.abc import Sequence
@@ -13,85 +13,87 @@ from attrs import define
 
 from linli_core.matching.ortools.problem_columns import Codes, Ints
 
-# What one point of a step is worth at first, in the most that one pair can have in all later
-# steps: a point is paid for by moving a chain of pairs, seldom a longer one. Where the proof
-# fails, so many times more is tried.
+# Weight of one point of a level, in multiples of the most that one pair can have in all later
+# levels: a point is gained by an augmenting path, which is seldom longer than so many pairs.
+# Where the proof fails, the weights are widened by the same factor.
 SPREAD = 16
-# The solver makes one pass for every factor of five in the costs times the nodes.
+# Cost scaling makes one pass for every factor of five in (costs times nodes).
 FINEST = 1 << 50
 
 
 @define(eq=False)
-class LevelCosts:
-    """The costs of one step of the order.
+class LevelObjective:
+    """The costs of one level of the order.
 
     Attributes:
-        cost: cost of every pair of the market.
+        cost: cost of every pair of the problem.
         unserved: cost of an empty seat of each need.
-        slope: cost of one point of balance.
-        steps: points of the last place of any helper.
-        unit: what one of these costs is worth in the whole cost.
+        balance_weight: cost of one point of balance.
+        balance_points: points of the last place of any helper.
+        unit: weight of these costs in the total cost.
     """
 
     cost: Ints | Codes
     unserved: Ints
-    slope: int
-    steps: int
+    balance_weight: int
+    balance_points: int
     unit: int
 
     @property
-    def most(self) -> int:
-        """The most that one seat can cost."""
+    def max_seat_cost(self) -> int:
+        """The most that one seat can cost in this level."""
         most = max(int(self.cost.max(initial=0)), int(self.unserved.max(initial=0)))
-        return most + self.slope * self.steps
+        return most + self.balance_weight * self.balance_points
 
 
 @define(eq=False)
 class ScalarisedLevels:
-    """Steps in one.
+    """Several levels as a weighted sum.
 
     Attributes:
-        step: their costs together.
+        objective: their costs together.
         count: how many they are.
-        first: what one point of the first of them is worth in that.
+        first_weight: weight of one point of the first of them.
     """
 
-    step: LevelCosts
+    objective: LevelObjective
     count: int
-    first: int
+    first_weight: int
 
 
 def scalarise(
-    steps: Sequence[LevelCosts], nodes: int, spread: int = SPREAD
+    objectives: Sequence[LevelObjective], nodes: int, spread: int = SPREAD
 ) -> ScalarisedLevels | None:
-    """Put as many of these steps into one as the solver takes well; None for fewer than two."""
-    count = len(steps)
+    """Combine as many of these levels as the solver handles well; None for fewer than two."""
+    count = len(objectives)
     while count > 1:
-        weights = _weights(steps[:count], spread)
-        most = sum(w * step.most for w, step in zip(weights, steps, strict=False))
+        weights = _weights(objectives[:count], spread)
+        most = sum(
+            w * objective.max_seat_cost for w, objective in zip(weights, objectives, strict=False)
+        )
         if most * nodes < FINEST:
-            return ScalarisedLevels(_weighted_sum(steps[:count], weights), count, weights[0])
+            return ScalarisedLevels(_weighted_sum(objectives[:count], weights), count, weights[0])
         count -= 1
     return None
 
 
-def _weights(steps: Sequence[LevelCosts], spread: int) -> list[int]:
+def _weights(objectives: Sequence[LevelObjective], spread: int) -> list[int]:
     weights: list[int] = []
     reach = 0
-    for step in reversed(steps):
+    for objective in reversed(objectives):
         weights.append(max(spread * reach, 1))
-        reach += weights[-1] * step.most
+        reach += weights[-1] * objective.max_seat_cost
     return weights[::-1]
 
 
-def _weighted_sum(steps: Sequence[LevelCosts], weights: Sequence[int]) -> LevelCosts:
-    """Add the costs up; balance is one goal, so at most one of the steps has a slope."""
-    cost = np.zeros(len(steps[0].cost), dtype=np.int64)
-    unserved = np.zeros(len(steps[0].unserved), dtype=np.int64)
-    slope = points = 0
-    for weight, step in zip(weights, steps, strict=True):
-        cost += step.cost * np.int64(weight)
-        unserved += step.unserved * weight
-        if step.slope:
-            slope, points = weight * step.slope, step.steps
-    return LevelCosts(cost, unserved, slope, points, steps[-1].unit)
+def _weighted_sum(objectives: Sequence[LevelObjective], weights: Sequence[int]) -> LevelObjective:
+    """Return the weighted sum; balance is one goal, so at most one level has place costs."""
+    cost = np.zeros(len(objectives[0].cost), dtype=np.int64)
+    unserved = np.zeros(len(objectives[0].unserved), dtype=np.int64)
+    balance_weight = points = 0
+    for weight, objective in zip(weights, objectives, strict=True):
+        cost += objective.cost * np.int64(weight)
+        unserved += objective.unserved * weight
+        if objective.balance_weight:
+            balance_weight, points = weight * objective.balance_weight, objective.balance_points
+    return LevelObjective(cost, unserved, balance_weight, points, objectives[-1].unit)

@@ -1,8 +1,9 @@
-"""Live events on arrays, where every need has one seat: prices of helpers are enough.
+"""Events on arrays where every need has one seat: dynamic transportation problem, re-optimised.
 
-A need with one seat has no say of its own: it is where its cost plus the price is least. So
-a search goes from helper to helper, and all pairs of the needs of one helper are looked at
-in one stroke. Prices stay valid after every event, and prove the pairing as before.
+Algorithm: successive shortest augmenting paths as in `incremental_flow`, on the graph of
+helpers alone (as the assignment codes of Jonker and Volgenant, Computing 38, 1987, work
+on columns alone): the potential of a need follows from its pair, and all arcs of the needs
+of one helper are relaxed in one array operation.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,259 +21,287 @@ from linli_core.matching.ortools.problem_columns import Ints
 
 
 class InvalidDuals(RuntimeError):
-    """The prices no longer prove the pairing; a defect, never the event's fault."""
+    """The dual prices no longer prove the pairing; a defect, never the event's fault."""
 
 
 def int_format_for(network: Network, largest: int) -> IntFormat | None:
-    """Return arrays that hold whole costs up to the largest; None where a need has two seats."""
+    """Return the format that holds costs up to the largest; None where a need has two seats."""
     if max(network.seats, default=0) > 1 or any(network.split):
         return None
-    dearest = max(max(network.unserved, default=0), largest, network.slope * network.steps)
-    return next((room for room in (INT64, TWO_WORD) if dearest < room.largest), None)
+    dearest = max(
+        max(network.unserved, default=0), largest, network.balance_weight * network.balance_points
+    )
+    return next(
+        (int_format for int_format in (INT64, TWO_WORD) if dearest < int_format.max_cost), None
+    )
 
 
 class SingleSeatFlow(AssignmentState):
-    """A pairing that takes events; the same answers as `IncrementalFlow`, for single seats only."""
+    """A pairing that accepts events: the answers of `IncrementalFlow`, for single seats only."""
 
-    def general(self) -> IncrementalFlow:
-        """Return the same pairing as a flow that also takes teams."""
-        self.conclude()
-        flow = WarmStartedFlow(self.network, self.held, self.price, bonus=self.bonus)
+    def as_general_flow(self) -> IncrementalFlow:
+        """Return the same pairing as a flow that accepts teams too."""
+        self.commit_event()
+        flow = WarmStartedFlow(self.network, self.assignment, self.price, bonus=self.bonus)
         flow.moves = self.moves
         return flow
 
-    def settle(self, bonus: int) -> None:
-        """Make every existing pair cheaper by `bonus`: no re-solve, the prices still prove.
+    def set_bonus(self, bonus: int) -> None:
+        """Make every existing pair cheaper by `bonus`; it also ends the event under way.
 
-        An event under way is ended by it.
+        Nothing is solved again: see `IncrementalFlow.set_bonus`.
         """
-        self.conclude()
-        paired = self._holder != SINK
-        self._now[paired] = self._now[paired] + (self.bonus - bonus)
+        self.commit_event()
+        paired = self._helper_of != SINK
+        self._current_cost[paired] = self._current_cost[paired] + (self.bonus - bonus)
         self.bonus = bonus
-        self._outs.clear()
+        self._outgoing_arcs.clear()
 
     def append(self) -> int:
-        """Take up the need that was appended to the network, and place it."""
-        i = len(self.held)
+        """Add the need that was appended to the network, and serve it."""
+        i = len(self.assignment)
         arcs = self.network.arcs[i]
-        self.held.append({})
-        if i >= len(self._now):
-            self._holder = np.concatenate((self._holder, np.full(i + 1, SINK, dtype=np.int64)))
-            self._now = self._room.join((self._now, self._room.full(i + 1, -self._far)))
-        self._rows[i] = self._columns_of(arcs)
+        self.assignment.append({})
+        if i >= len(self._current_cost):
+            self._helper_of = np.concatenate(
+                (self._helper_of, np.full(i + 1, SINK, dtype=np.int64))
+            )
+            self._current_cost = self._format.concatenate(
+                (self._current_cost, self._format.full(i + 1, -self._infinity))
+            )
+        self._row_overrides[i] = self._as_arrays(arcs)
         for j, cost in arcs:
-            self._more.setdefault(j, []).append((i, cost))
-            self._fans.pop(j, None)
+            self._added_arcs.setdefault(j, []).append((i, cost))
+            self._columns.pop(j, None)
         if self.network.seats[i]:
             self._place(i)
         return i
 
     def remove(self, i: int) -> None:
-        """Take a need out for good; its place goes to whom it helps most."""
+        """Remove a need for good; its place goes where it reduces the cost most."""
         self.network.seats[i] = 0
-        if not self.held[i]:
-            if int(self._now[i]) != -self._far:
-                self._miss(i, short=False)
+        if not self.assignment[i]:
+            if int(self._current_cost[i]) != -self._infinity:
+                self._set_unserved(i, short=False)
             return
-        (j,) = self.held[i]
-        self._release(i, j)
-        self._count(j, -1)
-        self._pull(j)
+        (j,) = self.assignment[i]
+        self._unassign(i, j)
+        self._change_load(j, -1)
+        self._augment_into(j)
 
     def add_place(self, j: int) -> None:
-        """Give a helper one place more."""
-        self._allow(j, 1)
-        self._pull(j)
+        """Give a helper one more place."""
+        self._change_places(j, 1)
+        self._augment_into(j)
 
     def drop_place(self, j: int) -> None:
         """Take one free place from a helper, or else the one that is cheapest to give up."""
-        self._allow(j, -1)
+        self._change_places(j, -1)
         if self.load[j] > self.network.places[j]:
-            self._push([(int(self._prices[j]), j)], None, self._far)
-            self._count(j, -1)
+            self._augment_from([(int(self._prices[j]), j)], None, self._infinity)
+            self._change_load(j, -1)
 
     def refuse(self, i: int, j: int) -> None:
-        """Rule a pair out for good; both look again."""
-        if j in self.held[i]:
-            self._release(i, j)
-            self._count(j, -1)
-            self._bar(i, j)
-            self._pull(j)
+        """Forbid a pair for good; the need and the freed place are both reassigned."""
+        if j in self.assignment[i]:
+            self._unassign(i, j)
+            self._change_load(j, -1)
+            self._remove_arc(i, j)
+            self._augment_into(j)
             self._place(i)
         else:
-            self._bar(i, j)
+            self._remove_arc(i, j)
 
     def append_helper(self, arcs: Sequence[Arc]) -> int:
-        """Take up the helper that was appended to the network; arcs are (need, cost)."""
+        """Add the helper that was appended to the network; arcs are (need, cost)."""
         j = len(self.load)
         self.load.append(0)
-        self._seated.append({})
-        self._more[j] = list(arcs)
+        self._assigned_needs.append({})
+        self._added_arcs[j] = list(arcs)
         price = self.network.place_cost(j, 0)
         for i, cost in arcs:
             helpers, costs = self._row(i)
-            self._rows[i] = np.append(helpers, j), self._room.join((costs, self._room.of([cost])))
-            holder = int(self._holder[i])
-            self._outs.pop(holder, None)
-            price = max(price, int(self._now[i]) + int(self._prices[holder]) - cost)
-        self._prices = self._room.join((self._prices[:-1], self._room.of([price, 0])))
-        self._reach = self._room.join((self._reach, self._room.of([self._far])))
-        self._pull(j)
+            self._row_overrides[i] = (
+                np.append(helpers, j),
+                self._format.concatenate((costs, self._format.from_ints([cost]))),
+            )
+            holder = int(self._helper_of[i])
+            self._outgoing_arcs.pop(holder, None)
+            price = max(price, int(self._current_cost[i]) + int(self._prices[holder]) - cost)
+        self._prices = self._format.concatenate(
+            (self._prices[:-1], self._format.from_ints([price, 0]))
+        )
+        self._label = self._format.concatenate(
+            (self._label, self._format.from_ints([self._infinity]))
+        )
+        self._augment_into(j)
         return j
 
     @contextmanager
     def trial(self) -> Iterator[None]:
-        """Do what follows only to see what it costs: afterwards all is as before."""
+        """Try what follows only to see what it costs: it is rolled back at the end."""
         moves = self.moves
         self.moves: list[tuple[int, int, bool]] = []
+        # One copy is cheaper than an undo step for every price a search shifts.
         prices = self._prices.copy()
-        self.journal = []
+        self.undo_log = []
         try:
             yield
         finally:
-            steps, self.journal = self.journal, None
-            for undo in reversed(steps):
+            undo_steps, self.undo_log = self.undo_log, None
+            for undo in reversed(undo_steps):
                 undo()
             self.moves, self._prices = moves, prices
 
     def _place(self, i: int) -> None:
-        """Give a need without a helper the one that is best for all, or none."""
-        helpers, costs = self._asked(i)
+        """Give a need without a helper the one that is best for all, or leave it unserved."""
+        helpers, costs = self._row_in_event(i)
         values = costs + self._prices[helpers]
         start = zip(values.tolist(), helpers.tolist(), strict=True)
-        self._push(start, i, self.network.unserved[i])
+        self._augment_from(start, i, self.network.unserved[i])
 
-    def _push(self, start: Iterable[Arc], i: int | None, stay: int) -> None:
-        """Send one unit on from these helpers, at these costs, or leave it for `stay`."""
-        heap = sorted((way, j) for way, j in start if way < stay)
-        limit, via = self._search(heap, self._onward, stay, 0)
+    def _augment_from(self, start: Iterable[Arc], i: int | None, unserved: int) -> None:
+        """Send one unit on from these helpers, at these distances, or leave it unserved."""
+        heap = sorted((way, j) for way, j in start if way < unserved)
+        limit, parent = self._shortest_paths(heap, self._outgoing, unserved, 0)
         node, chain = SINK, []
-        while node in via:
-            need, before = via.pop(node)
+        while node in parent:
+            need, before = parent.pop(node)
             chain.append((need, before, node))
             node = before
         for need, before, after in chain:
             if need is None:
-                self._count(before, 1)
+                self._change_load(before, 1)
             else:
-                self._release(need, before)
-                self._seat(need, after)
+                self._unassign(need, before)
+                self._assign_or_leave(need, after)
         if i is not None:
-            self._seat(i, node)
-        assert limit < self._far  # noqa: S101 - somebody can always be left out
+            self._assign_or_leave(i, node)
+        assert limit < self._infinity  # noqa: S101 - a need can always stay unserved
 
-    def _pull(self, j: int) -> None:
-        """Fill the free places at a helper while that saves anything, and lower the prices."""
+    def _augment_into(self, j: int) -> None:
+        """Fill the free places of a helper while that reduces the cost, and lower the prices."""
         while self.load[j] < self.network.places[j]:
-            room = int(self._prices[j]) - self.network.place_cost(j, self.load[j])
-            if room <= 0:
+            saving_limit = int(self._prices[j]) - self.network.place_cost(j, self.load[j])
+            if saving_limit <= 0:
                 return
-            _, via = self._search([(0, j)], self._backward, room, 1)
+            _, parent = self._shortest_paths([(0, j)], self._incoming, saving_limit, 1)
             node = SINK
-            if node not in via:
+            if node not in parent:
                 return
-            self._count(j, 1)
-            while node in via:
-                need, after = via.pop(node)
+            self._change_load(j, 1)
+            while node in parent:
+                need, after = parent.pop(node)
                 if need is None:
-                    self._count(after, -1)
+                    self._change_load(after, -1)
                 else:
                     if node == SINK:
-                        self._miss(need, short=False)
+                        self._set_unserved(need, short=False)
                     else:
-                        self._release(need, node)
-                    self._hold(need, after)
+                        self._unassign(need, node)
+                    self._assign(need, after)
                 node = after
 
-    def _search(
+    def _shortest_paths(
         self,
         heap: list[tuple[int, int]],
-        steps: Callable[[int, int, int], Relaxation],
+        arcs_at: Callable[[int, int, int], Relaxation],
         limit: int,
         sign: int,
     ) -> tuple[int, dict[int, tuple[int | None, int]]]:
-        """Search from helper to helper until the sink, and move the prices of all passed.
+        """Dijkstra from helper to helper until the sink; shift the prices of settled helpers.
 
         Args:
-            heap: where to begin, sorted.
-            steps: the ways on from a helper.
-            limit: how far at most.
-            sign: 0 where prices rise to the length of the way, 1 where they fall.
+            heap: distance and helper to start from, sorted.
+            arcs_at: the arcs on from a helper.
+            limit: distance at which to stop.
+            sign: 0 where prices rise by the distance that is left, 1 where they fall.
+
+        Returns:
+            Distance of the sink, and for each helper reached the need moved and the helper
+            before it.
+
+        Raises:
+            InvalidDuals: an arc has a negative reduced cost.
         """
-        known, far = self._reach, self._far
-        reach = {j: way for way, j in reversed(heap)}
-        via: dict[int, tuple[int | None, int]] = {}
-        for j, way in reach.items():
-            known[j] = way
-        done: list[int] = []
+        label, infinity = self._label, self._infinity
+        distance = {j: way for way, j in reversed(heap)}
+        parent: dict[int, tuple[int | None, int]] = {}
+        for j, way in distance.items():
+            label[j] = way
+        settled: list[int] = []
         while heap and heap[0][0] < limit:
             way, j = heappop(heap)
-            if way > reach[j]:
-                continue
-            done.append(j)
-            end = self._end(j, way, sign)
+            if way > distance[j]:
+                continue  # a stale heap entry
+            settled.append(j)
+            end = self._sink_distance(j, way, sign)
             if end < limit:
-                limit, via[SINK] = end, (None, j)
-            targets, ways, needs = steps(j, way, limit)
+                limit, parent[SINK] = end, (None, j)
+            targets, ways, needs = arcs_at(j, way, limit)
             for k, new, i in zip(targets.tolist(), ways.tolist(), needs.tolist(), strict=True):
                 if new < way:
                     raise InvalidDuals
                 if new >= limit:
                     continue
                 if k == SINK:
-                    limit, via[SINK] = new, (i, j)
-                elif new < reach.get(k, far):
-                    reach[k] = new
-                    known[k] = new
-                    via[k] = (i, j)
+                    limit, parent[SINK] = new, (i, j)
+                elif new < distance.get(k, infinity):
+                    distance[k] = new
+                    label[k] = new
+                    parent[k] = (i, j)
                     heappush(heap, (new, k))
-        passed = np.array(done, dtype=np.int64)
-        shift = self._room.of([reach[j] - limit if sign else limit - reach[j] for j in done])
-        self._prices[passed] = self._prices[passed] + shift
-        known[np.fromiter(reach, dtype=np.int64, count=len(reach))] = far
-        return limit, via
+        settled_helpers = np.array(settled, dtype=np.int64)
+        shift = self._format.from_ints(
+            [distance[j] - limit if sign else limit - distance[j] for j in settled]
+        )
+        self._prices[settled_helpers] = self._prices[settled_helpers] + shift
+        label[np.fromiter(distance, dtype=np.int64, count=len(distance))] = infinity
+        return limit, parent
 
-    def _end(self, j: int, way: int, sign: int) -> int:
-        """Return the length of the way that ends at this helper's own places."""
+    def _sink_distance(self, j: int, way: int, sign: int) -> int:
+        """Return the length of the path that ends at this helper's own places."""
         load = self.load[j]
         if sign:
             last = self.network.place_cost(j, load - 1) if load else 0
-            return way + int(self._prices[j]) - last if load else self._far
+            return way + int(self._prices[j]) - last if load else self._infinity
         if load < self.network.places[j]:
             return way - int(self._prices[j]) + self.network.place_cost(j, load)
-        return self._far
+        return self._infinity
 
-    def _onward(self, j: int, way: int, limit: int) -> Relaxation:
-        """Return where the needs of a helper could go, left out included."""
-        targets, extra, needs = self._outs.get(j) or self._gather(j)
+    def _outgoing(self, j: int, way: int, limit: int) -> Relaxation:
+        """Return where the needs of a helper could move, the sink (unserved) included."""
+        targets, extra, needs = self._outgoing_arcs.get(j) or self._gather_outgoing(j)
         ways = extra + self._prices[targets] + (way - int(self._prices[j]))
-        return self._nearer(targets, ways, needs, limit)
+        return self._improving(targets, ways, needs, limit)
 
-    def _backward(self, j: int, way: int, limit: int) -> Relaxation:
-        """Return from where needs could come to a helper, those left out included."""
-        needs, costs = self._offered(j)
-        holders = self._holder[needs]
-        ways = costs - self._now[needs] - self._prices[holders] + (way + int(self._prices[j]))
-        return self._nearer(holders, ways, needs, limit)
+    def _incoming(self, j: int, way: int, limit: int) -> Relaxation:
+        """Return from where needs could move to a helper, unserved ones included."""
+        needs, costs = self._column_in_event(j)
+        holders = self._helper_of[needs]
+        ways = (
+            costs - self._current_cost[needs] - self._prices[holders] + (way + int(self._prices[j]))
+        )
+        return self._improving(holders, ways, needs, limit)
 
-    def _nearer(self, targets: Ints, ways: IntArray, needs: Ints, limit: int) -> Relaxation:
-        near = (ways < limit).nonzero()[0]
-        near = near[ways[near] < self._reach[targets[near]]]
-        return targets[near], ways[near], needs[near]
+    def _improving(self, targets: Ints, ways: IntArray, needs: Ints, limit: int) -> Relaxation:
+        # Two filters on arrays, so that the loop in Python sees only labels that may fall.
+        nearer = (ways < limit).nonzero()[0]
+        nearer = nearer[ways[nearer] < self._label[targets[nearer]]]
+        return targets[nearer], ways[nearer], needs[nearer]
 
-    def _gather(self, j: int) -> Relaxation:
-        """Lay the pairs of all needs of a helper end to end, with what each would add."""
-        needs = np.array(list(self._seated[j]), dtype=np.int64)
+    def _gather_outgoing(self, j: int) -> Relaxation:
+        """Concatenate the arcs of all needs of a helper, with what each would add."""
+        needs = np.array(list(self._assigned_needs[j]), dtype=np.int64)
         if not len(needs):
-            return needs, self._room.of([]), needs
-        rows = [self._asked(i) for i in needs.tolist()]
+            return needs, self._format.from_ints([]), needs
+        rows = [self._row_in_event(i) for i in needs.tolist()]
         owner = np.repeat(needs, [len(helpers) for helpers, _ in rows])
-        given = self._room.join([costs for _, costs in rows]) - self._now[owner]
-        left_out = self._room.of([self.network.unserved[i] for i in needs.tolist()])
-        found = self._outs[j] = (
+        given = self._format.concatenate([costs for _, costs in rows]) - self._current_cost[owner]
+        unserved = self._format.from_ints([self.network.unserved[i] for i in needs.tolist()])
+        arcs = self._outgoing_arcs[j] = (
             np.concatenate([*(helpers for helpers, _ in rows), np.full(len(needs), SINK)]),
-            self._room.join((given, left_out - self._now[needs])),
+            self._format.concatenate((given, unserved - self._current_cost[needs])),
             np.concatenate((owner, needs)),
         )
-        return found
+        return arcs

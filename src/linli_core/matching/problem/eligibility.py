@@ -98,7 +98,7 @@ class HelperIndex:
         """Return the helpers within both limits, with their metres."""
         near = {}
         allows, metres = self.book.distance.allows, self.book.geography.metres
-        place = self.book.geography.places.get(need.community)
+        place = self.book.geography.communities.get(need.community)
         for j in self._nearby.near(need, place.neighbours if place else ()):
             way = metres(need, self.helpers[j])
             if way is not None and allows(way, self.helpers[j]):

@@ -21,14 +21,14 @@ class Geography:
     """The map a pairing is made on.
 
     Attributes:
-        places: communities that are known; empty means that any code is taken as known.
+        communities: known communities, by code; empty means that any code counts as known.
         neighbour: nominal metres between bordering communities.
         township: nominal metres within one township (first 9 digits).
         county: nominal metres within one county (first 6 digits).
         source: where the nominal distances are from.
     """
 
-    places: Mapping[str, CommunityLocation] = field(factory=dict)
+    communities: Mapping[str, CommunityLocation] = field(factory=dict)
     neighbour: int = 1_000
     township: int = 3_000
     county: int = 12_000
@@ -38,7 +38,7 @@ class Geography:
         """Where somebody is: measured, else the centre of the community, else unknown."""
         if who.xy is not None:
             return who.xy
-        place = self.places.get(who.community)
+        place = self.communities.get(who.community)
         return place.centre if place else None
 
     def metres(self, need: Need, helper: Helper) -> int | None:
@@ -53,7 +53,7 @@ class Geography:
 
     def nominal(self, one: str, other: str) -> int | None:
         """Metres by code alone, for two different communities."""
-        place = self.places.get(one)
+        place = self.communities.get(one)
         if place is not None and other in place.neighbours:
             return self.neighbour
         if _share(one, other, TOWNSHIP_DIGITS):

@@ -1,12 +1,12 @@
-"""What a pairing is for: goals in strict order, as exact integer weights.
+"""What a pairing optimises: goals in lexicographic order, as exact integer weights.
 
-Every goal gives points, and fewer are better. A goal that comes first is worth more than
-everything behind it together: its weight is one more than the largest sum the later goals
-can reach with that many seats. These are whole numbers without a limit, so the order is
-exact by construction; an engine that computes in 64 bits splits them into stages.
+Every goal gives points, and fewer are better. Pre-emptive goals by weights (Sherali and Soyster,
+J. Optimization Theory and Applications 39, 1983): one point of a goal weighs more than all
+points that the later goals can reach with that many seats. Python's integers have no limit, so
+the order is exact by construction; an engine that computes in 64 bits solves level by level.
 
-A seat nobody fills counts as the worst value of each goal, so that no order of goals can
-make leaving people alone look good.
+A seat nobody fills has more points than the worst pair under each goal, so that no order of
+goals can make it look good to leave somebody unserved.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -41,7 +41,7 @@ class Goal(Protocol):
 class FeatureGoal(Goal, Protocol):
     """A goal whose points depend on features only, so that a table can hold them all.
 
-    A goal that a plug-in declares must be one, for the large engine to know it.
+    A goal that a plug-in declares must be one, or the large engine cannot read it.
     """
 
     def wanted(self, need: Need) -> Hashable:
@@ -58,11 +58,12 @@ class FeatureGoal(Goal, Protocol):
 class Urgency:
     """Serve the most urgent first.
 
-    One flow keeps the order of any number of levels: which households can be served
-    together is a matroid, so weights that merely rise with urgency are enough.
+    Weights that merely rise with urgency serve the most urgent first, for any number of
+    levels: the sets of households that can be served together are the independent sets of
+    a (transversal) matroid, on which the greedy choice is optimal.
 
     Attributes:
-        levels: number of levels told apart; an urgency past them counts as the last.
+        levels: number of levels distinguished; an urgency past them counts as the last.
         points: points by level instead, for a blend of goals.
         source: where the order is from.
     """
@@ -115,7 +116,7 @@ MOST_WISHES = 3
 
 @frozen(kw_only=True)
 class Fit:
-    """Fit of skills and mode, beyond what the rules demand.
+    """Fit of skills and mode, beyond what the rules require.
 
     Attributes:
         suits: kinds of helper that suit each mode best; another kind costs one point.
@@ -152,7 +153,7 @@ class Fit:
 
 @frozen
 class TagGoal:
-    """A cost that a plug-in declares: who carries one tag does better with another.
+    """A cost that a plug-in declares: a need with one tag prefers a helper with another.
 
     Attributes:
         code: name of the goal.
@@ -172,11 +173,11 @@ class TagGoal:
         return self.need_tag if self.need_tag in need.requires else None
 
     def offered(self, helper: Helper) -> Hashable:
-        """Return whether the helper carries the answering tag."""
+        """Return whether the helper carries the tag asked for."""
         return self.helper_tag in helper.offers
 
     def points(self, wanted: Hashable, offered: Hashable) -> int:
-        """Give one point where the answering tag is missing."""
+        """Give one point where the tag asked for is missing."""
         return int(wanted is not None and offered is not True)
 
     def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
@@ -190,7 +191,7 @@ class TagGoal:
 
 @frozen(kw_only=True)
 class Distance:
-    """Short ways.
+    """Short distances.
 
     Attributes:
         unit: metres that count as one point.
@@ -205,7 +206,7 @@ class Distance:
 
     @property
     def worst(self) -> int:
-        """One more than the longest way allowed."""
+        """One more than the longest distance allowed."""
         return self.limit // self.unit + 1
 
     def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
@@ -213,39 +214,39 @@ class Distance:
         return metres // self.unit
 
     def unserved(self, need: Need) -> int:  # noqa: ARG002 - the protocol's
-        """Give one more than the longest way allowed."""
+        """Give one more than the longest distance allowed."""
         return self.worst
 
 
 @frozen(kw_only=True)
 class Balance:
-    """An even load: the fuller a helper already is, the dearer the next place.
+    """An even load: the fuller a helper already is, the more the next place costs (convex).
 
     Attributes:
-        steps: points of the last place of anybody, however many places they have.
+        last_place: points of the last place of a helper, however many places there are.
         source: where that is from.
     """
 
-    steps: int = 30
+    last_place: int = 30
     source: str = OURS
     code: str = "balance"
 
     @property
     def worst(self) -> int:
-        """One more than the dearest place."""
-        return self.steps + 1
+        """One more than the last place."""
+        return self.last_place + 1
 
     def seat(self, need: Need, helper: Helper, metres: int) -> int:  # noqa: ARG002 - the protocol's
         """Give nothing for the pair itself; the place at the helper has the points."""
         return 0
 
     def unserved(self, need: Need) -> int:  # noqa: ARG002 - the protocol's
-        """Give one more than the dearest place."""
+        """Give one more than the last place."""
         return self.worst
 
     def place(self, taken: int, capacity: int) -> int:
         """Return the points of the place after `taken` others."""
-        return taken * self.steps // max(capacity, 1)
+        return taken * self.last_place // max(capacity, 1)
 
 
 BUILT_IN = Urgency | Continuity | Fit | Distance | Balance
@@ -253,7 +254,7 @@ BUILT_IN = Urgency | Continuity | Fit | Distance | Balance
 
 @frozen
 class Blend:
-    """Several goals weighed against one another in one step of the order: a soft order.
+    """Several goals weighed against one another in one level of the order: a weighted sum.
 
     Attributes:
         parts: each goal with what one of its points is worth.
@@ -274,17 +275,17 @@ class Scale:
     """The goals of one pairing as weights.
 
     Attributes:
-        goals: all goals, blends taken apart, in order.
-        weights: what one point of each is worth in the whole cost.
-        inner: what it is worth inside its own step of the order.
-        steps: for each step of the order, the indices of its goals.
-        seats: number of seats up to which the strict order is proved.
+        goals: all goals, the parts of blends one by one, in order.
+        weights: what one point of each weighs in the total cost.
+        inner_weights: what it weighs inside its own level of the order.
+        levels: for each level of the order, the indices of its goals.
+        seats: number of seats up to which the weights keep the lexicographic order.
     """
 
     goals: tuple[Goal, ...]
     weights: tuple[int, ...]
-    inner: tuple[int, ...]
-    steps: tuple[tuple[int, ...], ...]
+    inner_weights: tuple[int, ...]
+    levels: tuple[tuple[int, ...], ...]
     seats: int
 
     def terms(self, need: Need, helper: Helper, metres: int) -> tuple[int, ...]:
@@ -292,14 +293,14 @@ class Scale:
         return tuple(goal.seat(need, helper, metres) for goal in self.goals)
 
     def cost(self, points: Sequence[int]) -> int:
-        """Return the whole cost of points given goal by goal."""
+        """Return the total cost of points given goal by goal."""
         return sum(w * p for w, p in zip(self.weights, points, strict=True))
 
     def unserved(self, need: Need) -> int:
-        """Return the whole cost of one empty seat."""
+        """Return the total cost of one empty seat."""
         return self.cost([goal.unserved(need) for goal in self.goals])
 
-    def worth(self, code: str) -> int:
+    def point_cost(self, code: str) -> int:
         """Return what one point of a goal costs; 0 where it is not among the goals."""
         return sum(w for goal, w in zip(self.goals, self.weights, strict=True) if goal.code == code)
 
@@ -311,42 +312,44 @@ class Scale:
                 return goal, weight
         return Balance(), 0
 
-    def split(self, cost: int) -> tuple[int, ...]:
-        """Read a whole cost as one figure per step of the order, the first step first."""
-        parts = []
-        for step in self.steps:
-            unit = self.weights[step[0]] // self.inner[step[0]]
-            part = (cost + unit // 2) // unit if unit > 1 else cost
-            parts.append(part)
-            cost -= part * unit
-        return tuple(parts)
+    def by_level(self, cost: int) -> tuple[int, ...]:
+        """Read a total cost as one figure per level of the order, the first level first."""
+        figures = []
+        for level in self.levels:
+            unit = self.weights[level[0]] // self.inner_weights[level[0]]
+            # To the nearest: differences of costs may be negative in a later level.
+            figure = (cost + unit // 2) // unit if unit > 1 else cost
+            figures.append(figure)
+            cost -= figure * unit
+        return tuple(figures)
 
 
 def make_scale(goals: Sequence[Goal | Blend], seats: int, limit: int) -> Scale:
-    """Turn goals in order into exact weights, proved for `seats` seats and some to spare.
+    """Turn ordered goals into exact weights, valid for `seats` seats and some to spare.
 
     Args:
         goals: the most important first.
         seats: number of seats to fill now.
         limit: metres past which nobody is eligible.
     """
-    room = seats + seats // 4 + 16
+    # Events may add needs later without changing the weights of a plan.
+    spare_seats = seats + seats // 4 + 16
     flat: list[Goal] = []
     inner: list[int] = []
-    steps: list[tuple[int, ...]] = []
+    levels: list[tuple[int, ...]] = []
     for goal in goals:
         parts = goal.parts if isinstance(goal, Blend) else ((goal, 1),)
-        steps.append(tuple(range(len(flat), len(flat) + len(parts))))
+        levels.append(tuple(range(len(flat), len(flat) + len(parts))))
         for part, weight in parts:
             flat.append(evolve(part, limit=limit) if isinstance(part, Distance) else part)
             inner.append(weight)
     weights = [0] * len(flat)
     unit, reach = 1, 0
-    for step in reversed(steps):
-        # Twice the reach of all later goals, so that prices, which may fall below 0 in a
-        # later goal, cannot be mistaken either; a multiple, so that steps can be split off.
+    for level in reversed(levels):
+        # Twice the reach of all later goals, so that dual prices, which may fall below 0 in
+        # a later goal, are read back right too; a multiple, so that levels can be split off.
         unit *= 2 * reach // unit + 1
-        for index in step:
+        for index in level:
             weights[index] = unit * inner[index]
-            reach += room * weights[index] * flat[index].worst
-    return Scale(tuple(flat), tuple(weights), tuple(inner), tuple(steps), room)
+            reach += spare_seats * weights[index] * flat[index].worst
+    return Scale(tuple(flat), tuple(weights), tuple(inner), tuple(levels), spare_seats)

@@ -120,7 +120,7 @@ def _unique(people: Iterable[Who], found: list[InputProblem]) -> list[Who]:
 
 def _placed(who: Need | Helper, book: RuleBook, found: list[InputProblem], measured: bool) -> bool:  # noqa: FBT001 - one fact of the sheet
     geography: Geography = book.geography
-    if who.xy is None and geography.places and who.community not in geography.places:
+    if who.xy is None and geography.communities and who.community not in geography.communities:
         found.append(InputProblem("unknown_community", who.key, who.row, who.community))
         return False
     if geography.point(who) is not None:

@@ -69,7 +69,7 @@ class SpatialIndex:
 def reverse_neighbours(geography: Geography) -> dict[str, list[str]]:
     """Return, for each community, the communities that state that it borders on them."""
     bordering: dict[str, list[str]] = {}
-    for code, place in geography.places.items():
+    for code, place in geography.communities.items():
         for other in place.neighbours:
             bordering.setdefault(other, []).append(code)
     return bordering

@@ -36,14 +36,14 @@ class StabilityPenalty:
 DEFAULT_STABILITY = StabilityPenalty()
 
 
-def read_stability(stay: StabilityPenalty | int) -> StabilityPenalty:
+def read_stability(stability: StabilityPenalty | int) -> StabilityPenalty:
     """Return the goal; a bare number is its points, set by whoever called.
 
     Raises:
         NegativePenalty: LL-4025, the number is below 0.
     """
     return (
-        stay
-        if isinstance(stay, StabilityPenalty)
-        else StabilityPenalty(points=stay, source="caller")
+        stability
+        if isinstance(stability, StabilityPenalty)
+        else StabilityPenalty(points=stability, source="caller")
     )

@@ -221,7 +221,7 @@ def _value(
     """Return the outcome of a plan for these cases, goal by goal, moves counted as distance."""
     goals = county.declared.beside(MOVING_GOALS)
     totals = [0] * len(goals)
-    helpers, index = plan.solved.helpers, plan.solved.helper_index
+    helpers, index = plan.solution.helpers, plan.solution.helper_index
     for file in files:
         need = promised(county, file)
         pairs = plan.partners(need.key)

@@ -51,7 +51,7 @@ def recruit_text(
     place = place_text(recruit.community, places)
     if recruit.serves in restricted:
         return COUNTY["recruit_restricted"].format(place=place, serves=recruit.serves)
-    urgency = plan.solved.needs[plan.solved.need_index[recruit.serves]].urgency
+    urgency = plan.solution.needs[plan.solution.need_index[recruit.serves]].urgency
     return COUNTY["recruit"].format(
         place=place,
         profile=profile_text(recruit.profile, plan.words),
@@ -121,7 +121,7 @@ def place_value_text(plan: PairingPlan, value: PlaceValue, restricted: frozenset
         told = names(tuple(c for c in served if c not in restricted))
         serves = COUNTY["a_restricted_case"] if restricted.intersection(served) else told
         return COUNTY["place_serves"].format(helper=value.helper, serves=serves, more=more)
-    saves = plan.tell_steps([-step for step in value.steps])
+    saves = plan.describe_levels([-step for step in value.levels])
     return COUNTY["place_saves"].format(helper=value.helper, saves=saves)
 
 

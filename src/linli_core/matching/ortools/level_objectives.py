@@ -1,4 +1,4 @@
-"""Goals as arrays, packed into as few flow problems as 64 bits allow."""
+"""The goals as arrays of costs, packed into as few flow problems as 64 bits allow."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from linli_core.matching.ortools.problem_columns import (
     Ints,
     ProblemColumns,
 )
-from linli_core.matching.ortools.scalarisation import LevelCosts
+from linli_core.matching.ortools.scalarisation import LevelObjective
 from linli_core.matching.problem.goals import Balance, Continuity, Distance, Goal, Scale
 
 
 @define(eq=False)
 class GoalPoints:
-    """What the goals read of a market.
+    """What the goals read of the eligible pairs.
 
     Attributes:
         metres: distance of each pair.
@@ -37,7 +37,7 @@ class GoalPoints:
     unserved: list[Ints]
 
     def seat(self, goal: Goal, candidates: CandidatePairs, rows: Ints) -> Ints | None:
-        """Return the points of every pair under a goal, None where all are 0."""
+        """Return the points of every pair under a goal; None where all are 0."""
         if isinstance(goal, Distance):
             return (self.metres // goal.unit).astype(np.int64)
         if isinstance(goal, Continuity):
@@ -51,7 +51,7 @@ class GoalPoints:
 
 
 def kept_pairs(columns: ProblemColumns, candidates: CandidatePairs, rows: Ints) -> Flags:
-    """Say of each pair whether it is with a former helper of the need."""
+    """Return for each pair whether it is with a former helper of the need."""
     former = columns.former[candidates.order]
     kept = np.zeros(len(candidates.helper), dtype=np.bool_)
     for column in range(former.shape[1]):
@@ -60,36 +60,38 @@ def kept_pairs(columns: ProblemColumns, candidates: CandidatePairs, rows: Ints) 
 
 
 def pack_goals(scale: Scale, nodes: int) -> list[tuple[int, ...]]:
-    """Group the goals into flow problems: one for all where it is cheap, else one for each step.
+    """Group the goals into flow problems: one for all where it is cheap, else one per level.
 
-    Its weights are proved; where they are too fine for the solver, the steps are tried
-    together with smaller ones.
+    The weights of `Scale` are valid in every case; where they are too large for the solver,
+    `scalarisation` tries the levels together with narrower ones.
     """
-    if _worst(scale, scale.steps) * (nodes + 2) < CHEAP_COST_LIMIT:
-        return [tuple(index for step in scale.steps for index in step)]
-    return list(scale.steps)
+    if _worst(scale, scale.levels) * (nodes + 2) < CHEAP_COST_LIMIT:
+        return [tuple(index for objective in scale.levels for index in objective)]
+    return list(scale.levels)
 
 
-def _unit(scale: Scale, step: tuple[int, ...]) -> int:
-    return scale.weights[step[0]] // scale.inner[step[0]]
+def _unit(scale: Scale, objective: tuple[int, ...]) -> int:
+    return scale.weights[objective[0]] // scale.inner_weights[objective[0]]
 
 
 def _worst(scale: Scale, group: Sequence[tuple[int, ...]]) -> int:
     unit = _unit(scale, group[-1])
-    return sum(scale.weights[i] // unit * scale.goals[i].worst for step in group for i in step)
+    return sum(
+        scale.weights[i] // unit * scale.goals[i].worst for objective in group for i in objective
+    )
 
 
-def make_level_costs(
+def make_objectives(
     scale: Scale, points: GoalPoints, candidates: CandidatePairs, nodes: int
-) -> list[LevelCosts]:
-    """Return the flow problems of a pairing, the most important first."""
+) -> list[LevelObjective]:
+    """Return the costs of each level, the most important first."""
     rows = candidates.rows
-    levels = []
+    objectives = []
     for group in pack_goals(scale, nodes):
-        unit = min(scale.weights[i] // scale.inner[i] for i in group)
+        unit = min(scale.weights[i] // scale.inner_weights[i] for i in group)
         cost: Ints | Codes = np.zeros(len(candidates.helper), dtype=np.int64)
         unserved = np.zeros(len(candidates.order), dtype=np.int64)
-        slope = steps = 0
+        balance_weight = balance_points = 0
         for i in group:
             goal, weight = scale.goals[i], scale.weights[i] // unit
             seat = points.seat(goal, candidates, rows)
@@ -97,8 +99,8 @@ def make_level_costs(
                 cost += seat * weight
             unserved += points.unserved[i] * weight
             if isinstance(goal, Balance):
-                slope, steps = weight, goal.steps
+                balance_weight, balance_points = weight, goal.last_place
         if cost.max(initial=0) <= np.iinfo(np.int32).max:
             cost = cost.astype(np.int32)
-        levels.append(LevelCosts(cost, unserved, slope, steps, unit))
-    return levels
+        objectives.append(LevelObjective(cost, unserved, balance_weight, balance_points, unit))
+    return objectives
