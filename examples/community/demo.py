@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _tell(result: BatchResult, summary: Summary) -> None:
-    """Print what the run came to, in both languages."""
+    """Print the outcome of the run, in both languages."""
     for title, rows in summary_tables(result, summary, "zh", by_type=False):
         print(f"\n■ {title}")
         for label, value in rows:

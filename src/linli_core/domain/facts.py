@@ -160,7 +160,7 @@ class Facts:
     context: GuardContext
     as_of: datetime
     attempt: Attempt | None = None
-    #: The live facts; made anew unless that of another view of the same record is handed on.
+    #: The live facts; recomputed unless that of another view of the same record is handed on.
     _index: FactIndex = field(eq=False, repr=False)
     #: The view without the attempt, one for all that are tried on it; None where there is none.
     _base: "Facts | None" = field(default=None, eq=False, repr=False)

@@ -74,7 +74,7 @@ class CountyReader:
         return certificate(self._uow, self._context, now, volunteer, issuer=issuer, since=since)
 
     def led_cases(self, *, under: str = "", as_of: datetime | None = None) -> tuple[Led, ...]:
-        """Return what the cases of each lead came to, party members and deputies first."""
+        """Return the outcome of the cases of each lead, party members and deputies first."""
         return led(self._uow, self._context, self._now(as_of), under=under)
 
     def _now(self, as_of: datetime | None) -> datetime:

@@ -29,7 +29,7 @@ class Transition:
 
 @frozen
 class Decision:
-    """What an attempt comes to: a target, or every reason why not."""
+    """The outcome of an attempt: a target, or every reason why not."""
 
     target: CaseState | None
     refusals: tuple[Refusal, ...] = ()

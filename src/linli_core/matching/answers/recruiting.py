@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from linli_core.domain.division_codes import COUNTY_DIGITS
 from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.flow.warm_start import least_potentials
 from linli_core.matching.problem.eligibility import HelperIndex
-from linli_core.matching.problem.geography import COUNTY_DIGITS
 from linli_core.matching.problem.rules import Rule, RuleBook, TagRule
 from linli_core.matching.problem.values import Gender, Helper, Need
 
