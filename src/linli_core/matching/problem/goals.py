@@ -1,6 +1,6 @@
 """What a pairing optimises: goals in lexicographic order, as exact integer weights.
 
-Every goal gives points, and fewer are better. Pre-emptive goals by weights (Sherali and Soyster,
+Every goal gives points, and fewer are better. Preemptive goals by weights (Sherali and Soyster,
 J. Optimization Theory and Applications 39, 1983): one point of a goal weighs more than all
 points that the later goals can reach with that many seats. Python's integers have no limit, so
 the order is exact by construction; an engine that computes in 64 bits solves level by level.
