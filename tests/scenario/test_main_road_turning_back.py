@@ -150,10 +150,10 @@ def test_the_same_refused_pairing_is_not_confirmed_after_repair(story: CaseBuild
 
 
 def test_where_no_partner_is_found_the_plan_changes(story: CaseBuilder) -> None:
-    """匹配失败: the case manager finds it so; the system only after the time is over."""
+    """匹配失败: the case manager finds it so; nobody says so in the system's name."""
     story.up_to(CaseState.PAIRING)
     nobody = SearchExhausted(reason="附近没有合适的志愿者")
-    assert story.why_not(T.NO_PARTNER, SYSTEM, nobody) == {"search_over"}
+    assert story.why_not(T.NO_PARTNER, SYSTEM, nobody) == {"speaks_for_a_person"}
     assert story.why_not(T.NO_PARTNER, MANAGER, nobody) == set()
     assert story.stands() is CaseState.PLANNING
 
