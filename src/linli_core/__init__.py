@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
-    from linli_core.services.case_reader import CaseReader, CaseRef, Explained
+    from linli_core.services.case_reader import CaseReader, CaseRef, Explained, NextStep
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
@@ -122,6 +122,7 @@ __all__ = [
     "LinliError",
     "Message",
     "NewDemand",
+    "NextStep",
     "NotFound",
     "Overdue",
     "PartyStanding",
@@ -226,7 +227,7 @@ if not TYPE_CHECKING:
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
-            "services.case_reader": ("CaseReader", "CaseRef", "Explained"),
+            "services.case_reader": ("CaseReader", "CaseRef", "Explained", "NextStep"),
             "services.county_reader": ("CountyReader",),
             "services.context": ("Clock",),
             "services.desk": ("Desk",),

@@ -99,15 +99,15 @@ def test_what_is_allowed_succeeds_and_what_is_refused_leaves_no_trace(
     """Fired at once, each allowed trigger leads where it was said to; a refused one nowhere."""
     case = told.stories[state].case
     explained = told.desk.explain(case, actor, as_of=told.now)
-    assert len(explained.verdicts) == len(Trigger)
-    for verdict in explained.verdicts:
+    assert len(explained.decisions) == len(Trigger)
+    for verdict in explained.decisions:
         assert verdict.allowed is not bool(verdict.refusals)
         if verdict.allowed:
             copy = told.connection.begin_nested()
             fired = told.desk.fire(case, verdict.trigger, actor, as_of=told.now)
             assert fired.state is verdict.target
             copy.rollback()
-    refused = [v for v in explained.verdicts if not v.allowed]
+    refused = [v for v in explained.decisions if not v.allowed]
     verdict = data.draw(st.sampled_from(refused))
     before = snapshot(told.desk)
     with pytest.raises(Refused) as caught:
@@ -141,7 +141,7 @@ def test_a_refused_statement_is_not_kept_either(
 def test_every_reason_is_said_with_what_would_lift_it(told: Told, lang: str) -> None:
     """Whoever asks, in every state: no reason is empty, none has a gap left to fill."""
     for explained in told.explained.values():
-        for verdict in explained.verdicts:
+        for verdict in explained.decisions:
             for refusal in verdict.refusals:
                 said = refusal.reason(lang), refusal.remedy(lang)
                 assert all(text.strip() and "{" not in text for text in said)

@@ -205,9 +205,9 @@ def test_a_quorum_says_what_it_is_counted_from_and_by_which_rule(
 ) -> None:
     """The refusal names the roll, and the source of the share in force."""
     story = _served(desk, clock, key=CODE).asked().judged(by=_resident("R1"))
-    trigger, refusals = desk.waits_for(story.case)
-    assert trigger is T.PASS_EVALUATION
-    said = next(r for r in refusals if r.rule == "round_quorate")
+    next_step = desk.waits_for(story.case)
+    assert next_step.trigger is T.PASS_EVALUATION
+    said = next(r for r in next_step.refusals if r.rule == "round_quorate")
     assert "已有 1，需要 8（名册 40 户；依据：" in said.reason("zh")
     assert "linli-core default" in said.reason("en")
 

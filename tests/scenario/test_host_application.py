@@ -107,12 +107,12 @@ def test_the_office_reads_cases_and_their_facts(linli: Linli, result: BatchResul
     with linli.reading() as reader:
         case = reader.case(number)
         stated = [fact.body for fact in reader.facts(number)]
-        waiting, reasons = reader.waits_for(number)
+        next_step = reader.waits_for(number)
     assert name_of(case.state) == Text("需求确认", "need confirmed")
     assert {type(body) for body in stated} >= {NeedAdoption, SurveyRecord}
     assert all(FACT_KINDS[body.kind] is type(body) for body in stated)
-    assert waiting is Trigger.TRIAGE
-    assert [reason.code for reason in reasons] != []
+    assert next_step.trigger is Trigger.TRIAGE
+    assert [reason.code for reason in next_step.refusals] != []
     with linli.engine.connect() as connection:
         (line,) = cases(connection, listable=[])
         assert (line.number, count_cases(connection)) == (case.number, 1)

@@ -123,9 +123,9 @@ def test_a_neighbours_observation_waits_until_the_resident_adopts_it(
     assert story.why_not(T.CONFIRM_NEED, STRANGER, adopt) == {"not_of_this_case"}
     for_another = bodies.adoption(adopters=("R2",))
     assert story.why_not(T.CONFIRM_NEED, RESIDENT, for_another) == {"adopted_by_resident"}
-    trigger, reasons = desk.waits_for(story.case, as_of=clock.now())
-    assert trigger is T.CONFIRM_NEED
-    assert {r.rule for r in reasons} == {"fact_missing"}
+    next_step = desk.waits_for(story.case, as_of=clock.now())
+    assert next_step.trigger is T.CONFIRM_NEED
+    assert {r.rule for r in next_step.refusals} == {"fact_missing"}
     assert story.confirmed().stands() is CaseState.NEED_CONFIRMED
 
 
@@ -264,6 +264,6 @@ def test_a_ballot_collected_by_the_team_does_not_count(story: CaseBuilder) -> No
     story.up_to(CaseState.EVALUATING)
     story.record(bodies.ballot(), RESIDENT, recorder=story.helper)
     assert story.advanced().stands() is CaseState.EVALUATING
-    trigger, reasons = story.desk.waits_for(story.case, as_of=story.clock.now())
-    assert trigger is T.PASS_EVALUATION
-    assert "收集人不独立" in "".join(r.reason("zh") for r in reasons)
+    next_step = story.desk.waits_for(story.case, as_of=story.clock.now())
+    assert next_step.trigger is T.PASS_EVALUATION
+    assert "收集人不独立" in "".join(r.reason("zh") for r in next_step.refusals)

@@ -25,6 +25,7 @@ from linli_core import (
     Linli,
     LinliError,
     NewDemand,
+    NextStep,
     Overdue,
     PublicRecord,
     Reason,
@@ -62,6 +63,8 @@ def opening(path: Path) -> None:
     assert_type(linli.engine, Engine)
     assert_type(linli.registry, Registry)
     assert_type(linli.registry.task_types, Mapping[str, TaskType])
+    assert_type(linli.run_batch([path], dry_run=True), BatchResult)
+    assert_type(linli.summarise(["C1"]), Summary)
     with linli.begin() as desk:
         assert_type(desk, Desk)
     with linli.reading() as reader:
@@ -96,7 +99,8 @@ def asking(reader: CaseReader, actor: Actor) -> None:
     assert_type(reader.history("C1"), tuple[HistoryEntry, ...])
     assert_type(reader.explain("C1", actor), Explained)
     assert_type(reader.explain("C1", actor).allowed, tuple[Trigger, ...])
-    assert_type(reader.waits_for("C1"), tuple[Trigger | None, tuple[Refusal, ...]])
+    assert_type(reader.waits_for("C1"), NextStep)
+    assert_type(reader.waits_for("C1").refusals, tuple[Refusal, ...])
     assert_type(reader.consents("C1"), tuple[ConsentStanding, ...])
     assert_type(reader.public_record("C1"), PublicRecord)
     assert_type(reader.overdue(), tuple[Overdue, ...])

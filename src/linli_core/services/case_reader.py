@@ -35,16 +35,36 @@ class Explained:
     """What an actor may do with a case now, and why not what they may not."""
 
     case: Case
-    verdicts: tuple[TriggerDecision, ...]
+    decisions: tuple[TriggerDecision, ...]
 
     def __getitem__(self, trigger: Trigger) -> TriggerDecision:
-        """Return the verdict on one trigger."""
-        return next(v for v in self.verdicts if v.trigger is trigger)
+        """Return the decision on one trigger.
+
+        Raises:
+            KeyError: there is none on it; a string is no trigger.
+        """
+        for decision in self.decisions:
+            if decision.trigger is trigger:
+                return decision
+        raise KeyError(trigger)
 
     @property
     def allowed(self) -> tuple[Trigger, ...]:
         """Return the triggers the actor may fire; each succeeds when fired now."""
-        return tuple(v.trigger for v in self.verdicts if v.allowed)
+        return tuple(v.trigger for v in self.decisions if v.allowed)
+
+
+@frozen
+class NextStep:
+    """The step that a case would take next.
+
+    Attributes:
+        trigger: what would be fired; None where nothing leads on from where the case stands.
+        refusals: why it cannot be fired yet; none where `Desk.advance` would do it.
+    """
+
+    trigger: Trigger | None
+    refusals: tuple[Refusal, ...]
 
 
 class CaseReader(CountyReader):
@@ -87,12 +107,10 @@ class CaseReader(CountyReader):
         lifecycle = self._context.registry.lifecycle
         return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
 
-    def waits_for(
-        self, case: CaseRef, *, as_of: datetime | None = None
-    ) -> tuple[Trigger | None, tuple[Refusal, ...]]:
-        """Return the trigger that would carry a case on, and what it waits for."""
+    def waits_for(self, case: CaseRef, *, as_of: datetime | None = None) -> NextStep:
+        """Return the step that a case would take next, and what it still waits for."""
         file = self._take(case, as_of)
-        return self._context.registry.lifecycle.waits_for(file.case, file.facts)
+        return NextStep(*self._context.registry.lifecycle.waits_for(file.case, file.facts))
 
     def consents(
         self, case: CaseRef, *, as_of: datetime | None = None

@@ -1,31 +1,27 @@
 """A desk: what one person or program does inside one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from linli_core.codec.bodies import people_of
-from linli_core.codec.command_digest import command_digest
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.facts import Body
-from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Trigger
-from linli_core.errors import Conflict, InvalidInput, Refused
+from linli_core.errors import InvalidInput
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case_reader import CaseReader, CaseRef
+from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
 from linli_core.services.register import put_communities, put_people
 from linli_core.services.verification.anchors import Anchor, make_anchor
-from linli_core.storage.repositories import commands
 from linli_core.texts.requests import REQUESTS
-
-#: An index entry has a limit on every database.
-LONGEST_KEY = 200
 
 
 class Desk(CaseReader):
@@ -67,20 +63,20 @@ class Desk(CaseReader):
             Conflict: LL-2002, the key was used with another demand.
         """
         now = self._now(as_of)
-        digest = self._digest(demand)
+        command = self._command("opened", key, demand)
 
         def work() -> Case:
             file = open_cases(self._uow, self._context, [demand], now)[0]
-            return self._save(file, now, key, digest, outcome="opened")
+            return self._save(file, now, command)
 
-        return self._once(key, digest, work)
+        return do_once(self._uow, command, work, again=self.case)
 
     def record(
         self,
         case: CaseRef,
-        body: Body,
-        author: Actor,
-        at: datetime,
+        fact: Body,
+        actor: Actor,
+        at: datetime | None = None,
         *,
         recorder: Actor | None = None,
         corrects: FactId | None = None,
@@ -91,35 +87,37 @@ class Desk(CaseReader):
 
         Args:
             case: which case.
-            body: what is stated.
-            author: who states it, in which role.
-            at: when it was stated or happened.
-            recorder: who wrote it down; the author, where left out.
+            fact: what is stated.
+            actor: who states it, in which role.
+            at: when it was stated or happened; now, where left out.
+            recorder: who wrote it down; the actor, where left out.
             corrects: the statement of the same kind that this one takes the place of; nothing
                 is edited, both stay on file.
-            key: idempotency key.
+            key: idempotency key: the same command again is one statement.
             as_of: the moment of the command.
 
         Raises:
-            Refused: LL-1007, the author may not state this.
+            Refused: LL-1007, the actor may not state this.
             InvalidInput: the statement is wrong in itself; LL-4001, what it corrects is not a
                 standing statement of its kind.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
         case_id = self._id(case)
-        content = (case_id, body, author, at, recorder)
-        digest = self._digest(content if corrects is None else (*content, corrects))
+        content = (case_id, fact, actor, at, recorder)
+        command = self._command(
+            "recorded", key, content if corrects is None else (*content, corrects)
+        )
         now = self._now(as_of)
 
         def work() -> Case:
-            file = self._take(case_id, now, people=_named(body, author, recorder))
-            if corrects is not None and corrects not in {f.id for f in file.facts.of(type(body))}:
+            file = self._take(case_id, now, people=_named(fact, actor, recorder))
+            if corrects is not None and corrects not in {f.id for f in file.facts.of(type(fact))}:
                 what = REQUESTS["no_statement"].format(fact=corrects)
                 raise InvalidInput(what=what)
-            file.record(body, author, at, recorder=recorder, supersedes=corrects)
-            return self._save(file, now, key, digest, outcome="recorded")
+            file.record(fact, actor, at or now, recorder=recorder, supersedes=corrects)
+            return self._save(file, now, command)
 
-        return self._once(key, digest, work)
+        return do_once(self._uow, command, work, again=self.case)
 
     def fire(
         self,
@@ -149,35 +147,59 @@ class Desk(CaseReader):
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
         case_id = self._id(case)
-        digest = self._digest((case_id, trigger, actor, fact, at))
+        command = self._command("fired", key, (case_id, trigger, actor, fact, at))
         now = self._now(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now, people=_named(fact, actor, None))
             stated = file.record(fact, actor, at or now) if fact is not None else None
             file.fire(trigger, actor, stated)
-            return self._save(file, now, key, digest, outcome="fired")
+            return self._save(file, now, command)
 
-        return self._once(key, digest, work)
+        return do_once(self._uow, command, work, again=self.case)
 
-    def advance(self, case: CaseRef, *, as_of: datetime | None = None) -> Case:
-        """Carry a case through every step its facts justify, each in its author's name.
+    def advance(self, case: CaseRef, *, key: str = "", as_of: datetime | None = None) -> Case:
+        """Take a case through every step its facts justify, each in its author's name.
+
+        Args:
+            case: which case.
+            key: idempotency key: the same command again takes no further step, though facts
+                recorded meanwhile may justify one.
+            as_of: the moment of the command.
 
         Raises:
-            Conflict: LL-2001, the case changed meanwhile.
+            Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
+        case_id = self._id(case)
+        command = self._command("advanced", key, (case_id, "advance"))
         now = self._now(as_of)
-        file = self._take(case, now)
-        if file.advance():
-            self._save(file, now, "", b"", outcome="advanced")
-        return file.case
+
+        def work() -> Case:
+            file = self._take(case_id, now)
+            if file.advance():
+                return self._save(file, now, command)
+            self._uow.save((), command.records_of(file), now)
+            return file.case
+
+        return do_once(self._uow, command, work, again=self.case)
 
     # pairing
 
     def propose_pairings(
         self, *, under: str = "", as_of: datetime | None = None
     ) -> pairing.ProposalRun:
-        """Propose helpers to every case that waits for one, under a division code."""
+        """Propose helpers to every case that waits for one.
+
+        Again at the same moment changes nothing, so that it takes no key.
+
+        Args:
+            under: division code of the communities; all of them, where left out.
+            as_of: the moment of the command.
+
+        Raises:
+            Conflict: LL-2001, a case changed meanwhile.
+            Unavailable: LL-3001, another run has been pairing for ten minutes.
+        """
         return pairing.propose(self._uow, self._context, self._now(as_of), under=under)
 
     def answer_pairing(
@@ -187,17 +209,37 @@ class Desk(CaseReader):
         actor: Actor,
         *,
         at: datetime | None = None,
+        key: str = "",
         as_of: datetime | None = None,
     ) -> pairing.AnswerResult:
         """Record a yes or no to the proposal a case waits with; a no proposes again at once.
 
+        Args:
+            case: which case.
+            reply: the answer.
+            actor: who gives it, in which role.
+            at: when it was given; now, where left out.
+            key: idempotency key: the same command again is one answer, also where another
+                proposal waits by now; its result is then the case as it stands, no more.
+            as_of: the moment of the command.
+
         Raises:
             InvalidInput: LL-4001, no such answer is waited for.
             Refused: LL-1007, the actor may not state it.
-            Conflict: LL-2001, a case changed meanwhile.
+            Conflict: LL-2001, a case changed meanwhile; LL-2002, the key was used.
         """
+        case_id = self._id(case)
+        command = self._command("answered", key, (case_id, reply, actor, at))
         now = self._now(as_of)
-        return pairing.answer(self._uow, self._context, self._id(case), reply, actor, at, now)
+
+        def work() -> pairing.AnswerResult:
+            return pairing.answer(
+                self._uow, self._context, case_id, reply, actor, at, now, command.records_of
+            )
+
+        return do_once(
+            self._uow, command, work, again=lambda done: pairing.AnswerResult(self.case(done))
+        )
 
     def confirm_pairing(
         self,
@@ -208,15 +250,39 @@ class Desk(CaseReader):
         key: str = "",
         as_of: datetime | None = None,
     ) -> Case:
-        """Confirm the proposal a case waits with; raises as `fire`."""
-        fact = pairing.confirmation_for(self._take(case, as_of))
-        trigger = Trigger.CONFIRM_PAIRING
-        return self.fire(case, trigger, actor, fact=fact, at=at, key=key, as_of=as_of)
+        """Confirm the proposal a case waits with.
+
+        Args:
+            case: which case.
+            actor: in whose name, and in which role.
+            at: when it was confirmed; now, where left out.
+            key: idempotency key: the same command again is one history row.
+            as_of: the moment of the command.
+
+        Raises:
+            Refused: LL-1000 with every reason, or LL-1007; nothing was changed.
+            Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
+        """
+        case_id = self._id(case)
+        command = self._command("fired", key, (case_id, Trigger.CONFIRM_PAIRING, actor, at))
+        now = self._now(as_of)
+
+        def work() -> Case:
+            file = self._take(case_id, now, people=_named(None, actor, None))
+            fact = pairing.confirmation_for(file)
+            file.fire(Trigger.CONFIRM_PAIRING, actor, file.record(fact, actor, at or now))
+            return self._save(file, now, command)
+
+        return do_once(self._uow, command, work, again=self.case)
 
     def anchor(self, run: str = "", *, as_of: datetime | None = None) -> Anchor | None:
         """Sign a list of the heads of all chains, so that `verify` misses what is cut off.
 
         Keep the signature outside the database. None where nothing changed since the last.
+
+        Args:
+            run: what it is made after, such as the name of a batch.
+            as_of: the moment of the command.
 
         Raises:
             Conflict: LL-2003, somebody else made an anchor at the same time.
@@ -225,51 +291,16 @@ class Desk(CaseReader):
 
     # within
 
-    def _once(self, key: str, digest: bytes, work: Callable[[], Case]) -> Case:
-        """Do a command, unless it was done under its key before, or while we were at it."""
-        done = self._done_before(key, digest)
-        if done is None:
-            self._uow.paid.forget()
-            try:
-                return work()
-            except (Refused, Conflict):
-                done = self._done_before(key, digest)
-                if done is None:
-                    raise
-        return self.case(done)
+    def _command(self, outcome: str, key: str, content: object) -> KeyedCommand:
+        return command_of(self._context, outcome, key, content)
 
-    def _digest(self, content: object) -> bytes:
-        """Return the keyed digest by which a repeated command is known."""
-        return self._context.digests.of_index("command", command_digest(content).hex())
-
-    def _done_before(self, key: str, digest: bytes) -> CaseId | None:
-        if not key:
-            return None
-        if len(key) > LONGEST_KEY or "\0" in key:
-            raise InvalidInput(what=REQUESTS["key"].format(key=repr(key[:20])))
-        found = commands.find(self._uow.connection, [key]).get(key)
-        if found is None:
-            return None
-        if found.digest != digest:
-            raise Conflict("LL-2002", key=key)
-        return found.case_id
-
-    def _save(
-        self, file: CaseFile, now: datetime, key: str, digest: bytes, *, outcome: str
-    ) -> Case:
-        done = []
-        if key:
-            facts = tuple(s.fact.id for s in file.written.facts)
-            done.append(
-                commands.CommandRecord(
-                    key=key, digest=digest, case_id=file.case.id, facts=facts, outcome=outcome
-                )
-            )
+    def _save(self, file: CaseFile, now: datetime, command: KeyedCommand) -> Case:
+        done = command.records_of(file)
         files = apply_cross_case_effects(self._uow, self._context, [file], now)
         self._uow.save([one.change() for one in files], done, now)
         return file.case
 
 
-def _named(body: Body | None, author: Actor, recorder: Actor | None) -> tuple[str, ...]:
+def _named(fact: Body | None, actor: Actor, recorder: Actor | None) -> tuple[str, ...]:
     more = (recorder.number,) if recorder else ()
-    return (author.number, *more, *(people_of(body) if body is not None else ()))
+    return (actor.number, *more, *(people_of(fact) if fact is not None else ()))

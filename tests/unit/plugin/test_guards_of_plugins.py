@@ -90,9 +90,9 @@ def test_a_guard_holds_in_advancing_as_at_the_desk() -> None:
         story.record(bodies.consent(Purpose.SERVICE), RESIDENT)
         story.record(bodies.accepted(), MANAGER)
         assert story.advanced().stands() is CaseState.TRIAGED
-        trigger, reasons = desk.waits_for(story.case, as_of=story.clock.now())
-        assert trigger is T.ACCEPT
-        assert {r.rule for r in reasons} == {"careful.second_look"}
+        next_step = desk.waits_for(story.case, as_of=story.clock.now())
+        assert next_step.trigger is T.ACCEPT
+        assert {r.rule for r in next_step.refusals} == {"careful.second_look"}
 
 
 class Broken(SamplePlugin):

@@ -1,6 +1,7 @@
 """Keys, versions and moments of commands: done once, by one, as of a time."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +26,7 @@ from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import DeliveryMode, Purpose, Stage
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.desk import Desk
+from linli_core.services.pairing import Reply
 from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import transaction
 from linli_core.testing import bodies
@@ -125,6 +127,73 @@ def test_a_statement_under_one_key_is_recorded_once(story: CaseBuilder) -> None:
     assert len(story.desk.facts(story.case)) == 1
     with pytest.raises(Conflict, match="LL-2002"):
         story.desk.record(story.case, consent, RESIDENT, at, recorder=SURVEYOR, key="k", as_of=at)
+
+
+def test_an_answer_under_one_key_is_given_once(story: CaseBuilder) -> None:
+    """A no that is sent again refuses nobody else, though another proposal waits by then."""
+    story.up_to(CaseState.PAIRING).proposed()
+    no = Reply(side="resident", accepts=False)
+    at = story.clock.advance(hours=1)
+    answer = partial(story.desk.answer_pairing, story.case, no, RESIDENT, at=at, key="k", as_of=at)
+    first = answer()
+    before = snapshot(story.desk)
+    again = answer()
+    assert snapshot(story.desk) == before
+    assert (again.case, again.found, again.moved) == (first.case, None, ())
+    with pytest.raises(Conflict, match="LL-2002"):
+        story.desk.answer_pairing(
+            story.case, Reply(side="resident", accepts=True), RESIDENT, at=at, key="k", as_of=at
+        )
+
+
+def test_a_confirmation_under_one_key_is_made_once(story: CaseBuilder) -> None:
+    """Sent again it is no error, though the case no longer waits for one."""
+    story.up_to(CaseState.PAIRING).proposed().answered()
+    at = story.clock.advance(hours=1)
+    confirm = partial(story.desk.confirm_pairing, story.case, MANAGER, at=at, key="k", as_of=at)
+    first = confirm()
+    assert first.state is CaseState.PAIRED
+    before = snapshot(story.desk)
+    assert confirm() == first
+    assert snapshot(story.desk) == before
+
+
+@pytest.mark.parametrize("stated", [False, True])
+def test_a_case_is_advanced_once_under_a_key(story: CaseBuilder, *, stated: bool) -> None:
+    """The same command again goes no further, whatever was recorded after the first."""
+    if stated:
+        story.record(bodies.consent(Purpose.SURVEY), RESIDENT)
+        story.record(bodies.survey(), SURVEYOR)
+    at = story.clock.now()
+    first = story.desk.advance(story.case, key="k", as_of=at)
+    assert first.state is (CaseState.SURVEYING if stated else CaseState.REGISTERED)
+    story.record(bodies.consent(Purpose.SURVEY), RESIDENT)
+    story.record(bodies.survey(), SURVEYOR)
+    story.record(bodies.adoption(), RESIDENT)
+    before = snapshot(story.desk)
+    later = story.clock.now()
+    assert story.desk.advance(story.case, key="k", as_of=later).state is first.state
+    assert snapshot(story.desk) == before
+    assert story.desk.advance(story.case, as_of=later).state is CaseState.NEED_CONFIRMED
+
+
+def test_what_is_stated_at_no_particular_moment_is_stated_now(
+    story: CaseBuilder,
+) -> None:
+    """The moment of the command is that of the statement, where nobody names another."""
+    at = story.clock.advance(hours=1)
+    consent = bodies.consent(Purpose.SURVEY)
+    story.desk.record(story.case, consent, RESIDENT, as_of=at)
+    story.desk.record(story.case, consent, RESIDENT)
+    assert [fact.at for fact in story.desk.facts(story.case)] == [at, story.clock.now()]
+
+
+def test_an_explanation_is_asked_by_trigger(story: CaseBuilder) -> None:
+    """What is no trigger is a missing key, as in any mapping."""
+    found = story.desk.explain(story.case, SURVEYOR, as_of=story.clock.now())
+    assert found[T.START_SURVEY].trigger is T.START_SURVEY
+    with pytest.raises(KeyError, match="start_survey_soon"):
+        found["start_survey_soon"]  # type: ignore[index] # the point of the test
 
 
 def test_a_refused_command_leaves_its_key_free(story: CaseBuilder) -> None:

@@ -46,7 +46,7 @@ def explain(
         unconsented = reader.visits_without_consent(found.case, as_of=as_of)
     out = Output()
     if out.call.as_json:
-        verdicts = [views.verdict(v, facts) for v in found.verdicts]
+        verdicts = [views.verdict(v, facts) for v in found.decisions]
         plain = {"case": views.case(found.case), "actor": views.actor(actor), "as_of": iso(as_of)}
         visits = [views.refusal(v.why, facts) for v in unconsented]
         out.json({**plain, "triggers": verdicts, "visits_without_consent": visits})
@@ -54,14 +54,14 @@ def explain(
     state = name_of(found.case.state.value, STATES)
     who = f"{name_of(role.value, ROLES)} {person}"
     out.line(out.say("explain.title", number=found.case.number, state=state, actor=who))
-    here = [v for v in found.verdicts if not _is_elsewhere(v)]
+    here = [v for v in found.decisions if not _is_elsewhere(v)]
     here.sort(key=lambda v: not v.allowed)
     out.title(out.say("explain.here"))
     out.table(("trigger", "allowed", "reasons"), [_row(out, v, facts) for v in here])
     if unconsented:
         out.title(out.say("explain.without_consent"))
         out.pairs([(v.visit.body.number, _reason(out, v.why, (), facts)) for v in unconsented])
-    elsewhere = [v for v in found.verdicts if _is_elsewhere(v)]
+    elsewhere = [v for v in found.decisions if _is_elsewhere(v)]
     if elsewhere:
         code = elsewhere[0].refusals[0].code
         remedy = elsewhere[0].refusals[0].remedy(out.call.lang)

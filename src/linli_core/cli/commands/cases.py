@@ -150,18 +150,18 @@ def show(
         reader = CaseReader(context, uow)
         found = reader.case(number)
         demands, facts = reader.demands(found), reader.facts(found)
-        trigger, reasons = reader.waits_for(found, as_of=as_of)
+        next_step = reader.waits_for(found, as_of=as_of)
         consents = reader.consents(found, as_of=as_of)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
     if out.call.as_json:
         by_id = {f.id: f for f in facts}
-        waits = [views.refusal(r, by_id) for r in reasons]
+        waits = [views.refusal(r, by_id) for r in next_step.refusals]
         plain = {
             **views.case(found),
             "demands": [views.demand(d, words=words) for d in demands],
             "consents": [views.consent(c) for c in consents],
-            "waits_for": {"trigger": trigger.value if trigger else None, "reasons": waits},
+            "waits_for": {"trigger": next_step.trigger, "reasons": waits},
         }
         out.json({**plain, "facts": [views.fact(f) for f in facts]} if with_facts else plain)
         return
@@ -186,8 +186,8 @@ def show(
         out.title(out.say("case.consents"))
         for consent in consents:
             out.line(consent.said.in_(out.call.lang))
-    if trigger is not None:
-        _tell_waits(out, trigger, reasons)
+    if next_step.trigger is not None:
+        _tell_waits(out, next_step.trigger, next_step.refusals)
     if with_facts:
         out.title(out.say("case.facts"))
         out.table(("seq", "fact", "author", "at", "source"), [_fact_row(f) for f in facts])

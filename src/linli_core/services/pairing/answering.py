@@ -1,6 +1,6 @@
 """Yes or no to a proposal; a no finds the next helper at once, and leaves the others alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -36,6 +36,7 @@ from linli_core.services.pairing.proposing import (
 )
 from linli_core.services.pairing.translation import KINDS, members_in_order, settled
 from linli_core.storage.bulk import many_values
+from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.pairing.services import ANSWERS
 from linli_core.texts.terms import ROLES
@@ -103,10 +104,21 @@ def answer(
     actor: Actor,
     at: datetime | None,
     as_of: datetime,
+    done: Callable[[CaseFile], Sequence[CommandRecord]] = lambda _: (),
 ) -> AnswerResult:
     """Put an answer on record; after a no, propose again for the county in the same transaction.
 
     The same answer again changes nothing.
+
+    Args:
+        uow: the transaction.
+        context: definitions and keys.
+        case_id: which case.
+        reply: the answer.
+        actor: who gives it.
+        at: when it was given; `as_of`, where left out.
+        as_of: the moment of the command.
+        done: returns under which key it is done, to be stored with it.
 
     Raises:
         InvalidInput: LL-4001, nothing waits for this answer, or not from this person.
@@ -117,6 +129,7 @@ def answer(
     standing = _answerable(file, reply, actor)
     said = {RESIDENT: standing.resident, HELPER: standing.helper}[reply.side]
     if said is reply.accepts:
+        uow.save((), done(file), as_of)
         return AnswerResult(file.case)
     body = PairingAnswer(
         attempt=standing.proposal.body.attempt,
@@ -128,7 +141,7 @@ def answer(
     file.record(body, actor, stated)
     if not reply.accepts:
         begin_pairing(uow, file.case.community)
-    uow.save([file.change()], (), as_of)
+    uow.save([file.change()], done(file), as_of)
     if reply.accepts:
         return AnswerResult(file.case)
     found, moved = _propose_anew(uow, context, file.case.community, stated, as_of)
