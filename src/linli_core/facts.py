@@ -1,9 +1,12 @@
 """Everything that can be stated of a case: one class a kind, and what they are made of.
 
 `Desk.record` and `Desk.fire` take such a statement; `Desk.facts` returns them, each in a `Fact`
-that says who stated it, in which role and when.
+that says who stated it, in which role and when. `fact_from` makes one of plain data as JSON
+brings them, `fact_schema` says which data it takes, and `to_plain` gives them back.
 """
 
+from linli_core.codec.fact_documents import fact_from, fact_schema
+from linli_core.codec.plain_values import to_plain
 from linli_core.domain.facts import Body, Fact
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor
@@ -185,4 +188,7 @@ __all__ = [
     "UnsatisfiedClosing",
     "VoidRequest",
     "Withdrawal",
+    "fact_from",
+    "fact_schema",
+    "to_plain",
 ]

@@ -113,6 +113,14 @@ LL-4027 {name} {given} {allowed}
     结对选项 {name} 不能是 {given} | the pairing's option {name} cannot be {given}
     可填：{allowed} | possible: {allowed}
 
+LL-4030 {kind} {faults}
+    事实“{kind}”的内容有误：{faults} | fact {kind} is not written as it must be: {faults}
+    按 fact_schema("{kind}") 改正 | correct it by fact_schema("{kind}")
+
+LL-4031 {kind}
+    没有这种事实：{kind} | there is no such kind of fact: {kind}
+    使用 FACT_KINDS 中的代码 | use a code of FACT_KINDS
+
 LL-5001 {plugin} {why}
     插件 {plugin} 不能加载：{why} | plug-in {plugin} cannot be loaded: {why}
     修复或卸载该插件 | mend or uninstall the plug-in
