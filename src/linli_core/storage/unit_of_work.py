@@ -31,6 +31,8 @@ from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
 
 T = TypeVar("T")
+#: What was done under which keys, to be stored with it.
+Done = Sequence[commands.CommandRecord]
 TRIES = 8
 #: Longest pause before the second try; twice as long before each further one.
 PAUSE_SECONDS = 0.02
@@ -150,7 +152,7 @@ class UnitOfWork:
     def save(
         self,
         changes: Sequence[cases.CaseChange],
-        done: Sequence[commands.CommandRecord],
+        done: Done,
         at: datetime,
         known: Container[str] = (),
     ) -> None:

@@ -36,8 +36,7 @@ from linli_core.services.pairing.proposing import (
 )
 from linli_core.services.pairing.translation import KINDS, members_in_order, settled
 from linli_core.storage.bulk import many_values
-from linli_core.storage.repositories.commands import CommandRecord
-from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.storage.unit_of_work import Done, UnitOfWork
 from linli_core.texts.pairing.services import ANSWERS
 from linli_core.texts.terms import ROLES
 
@@ -104,7 +103,7 @@ def answer(
     actor: Actor,
     at: datetime | None,
     as_of: datetime,
-    done: Callable[[CaseFile], Sequence[CommandRecord]] = lambda _: (),
+    done: Callable[[CaseFile], Done] = lambda _: (),
 ) -> AnswerResult:
     """Put an answer on record; after a no, propose again for the county in the same transaction.
 
