@@ -77,6 +77,12 @@ if TYPE_CHECKING:
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
+    from linli_core.texts.languages import (
+        Language,
+        UnknownLanguage,
+        register_language,
+        registered_languages,
+    )
     from linli_core.texts.text import Message, Text
     from linli_core.texts.vocabularies import name_of
 
@@ -117,6 +123,7 @@ __all__ = [
     "HoursEntry",
     "InvalidInput",
     "KeySource",
+    "Language",
     "Led",
     "Linli",
     "LinliError",
@@ -157,12 +164,15 @@ __all__ = [
     "TriggerDecision",
     "Unavailable",
     "UnconsentedVisit",
+    "UnknownLanguage",
     "Verdict",
     "Verified",
     "Vetting",
     "WeekWindow",
     "file_keys",
     "name_of",
+    "register_language",
+    "registered_languages",
 ]
 
 # Hidden from type checkers, to whom a misspelt name must stay an error.
@@ -236,6 +246,12 @@ if not TYPE_CHECKING:
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),
+            "texts.languages": (
+                "Language",
+                "UnknownLanguage",
+                "register_language",
+                "registered_languages",
+            ),
             "texts.text": ("Message", "Text"),
             "texts.vocabularies": ("name_of",),
         },

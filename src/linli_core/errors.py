@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Literal, Protocol
 
 from linli_core.texts.errors import ERRORS, NO_TEXT
+from linli_core.texts.languages import DEFAULT_LANGUAGE, ENGLISH
 from linli_core.texts.text import SEMICOLON, Text
 
 
@@ -23,10 +24,10 @@ class Reason(Protocol):
     def code(self) -> str:
         """Return the stable code."""
 
-    def reason(self, lang: str) -> str:
+    def reason(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return why not."""
 
-    def remedy(self, lang: str) -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return what would lift it."""
 
 
@@ -52,11 +53,11 @@ class LinliError(Exception):
         self.values = values
         super().__init__(self.code)
 
-    def message(self, lang: str = "en") -> str:
+    def message(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return what happened, in that language."""
         return self._fill("reason", lang)
 
-    def remedy(self, lang: str = "en") -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the remedy, in that language."""
         return self._fill("remedy", lang)
 
@@ -72,7 +73,7 @@ class LinliError(Exception):
     def __str__(self) -> str:
         """Return code, what happened and the remedy, in English."""
         code = self.code or self.default_code
-        return f"{code} {self.message()}. {self.remedy()}".rstrip(" .") + "."
+        return f"{code} {self.message(ENGLISH)}. {self.remedy(ENGLISH)}".rstrip(" .") + "."
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by code and values, so that errors cross processes."""
@@ -93,7 +94,7 @@ def _printed(value: object, lang: str) -> str:
 
 def _carried(value: object) -> str | Text:
     """Return a value as it can be pickled."""
-    return value if isinstance(value, str | Text) else _printed(value, "en")
+    return value if isinstance(value, str | Text) else _printed(value, ENGLISH)
 
 
 def _remake(

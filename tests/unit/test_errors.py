@@ -54,11 +54,11 @@ class BrokenReason:
     rule = "broken"
     code = "LL-P:broken"
 
-    def reason(self, lang: str) -> str:
+    def reason(self, lang: str = "en") -> str:
         """Fail."""
         raise KeyError(lang)
 
-    def remedy(self, lang: str) -> str:
+    def remedy(self, lang: str = "en") -> str:
         """Fail."""
         raise KeyError(lang)
 

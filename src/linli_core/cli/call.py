@@ -7,16 +7,16 @@ import click
 from attrs import frozen
 
 from linli_core.texts.cli import CLI
+from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, SHIPPED
 
 LANG_VARIABLE = "LINLI_LANG"
-LANGUAGES = ("zh", "en")
 
 
 @frozen
 class Call:
     """How one invocation is answered."""
 
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
     as_json: bool = False
 
     def say(self, key: str, **values: object) -> str:
@@ -30,8 +30,8 @@ def language(environment: Mapping[str, str] | None = None) -> str:
     for name in (LANG_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
         value = found.get(name, "")
         if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+            return CHINESE if value.lower().startswith(CHINESE) else DEFAULT_LANGUAGE
+    return DEFAULT_LANGUAGE
 
 
 def read_call(args: Sequence[str]) -> Call:
@@ -46,7 +46,7 @@ def read_call(args: Sequence[str]) -> Call:
         if name != "--lang":
             continue
         value = value if given else "".join(own[place + 1 : place + 2])
-        lang = value if value in LANGUAGES else lang
+        lang = value if value in SHIPPED else lang
     return Call(lang, "--json" in own)
 
 

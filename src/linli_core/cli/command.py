@@ -6,10 +6,11 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from linli_core.cli.call import LANGUAGES, read_call, say
+from linli_core.cli.call import read_call, say
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE
+from linli_core.texts.languages import SHIPPED
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110
@@ -189,11 +190,11 @@ def spoken(function: F) -> F:
 
 def with_language(function: F) -> F:
     """Add ``--lang``."""
-    return option("--lang", type=click.Choice(LANGUAGES), expose_value=False)(function)
+    return option("--lang", type=click.Choice(SHIPPED), expose_value=False)(function)
 
 
 def _language_option() -> click.Option:
-    choice = click.Choice(LANGUAGES)
+    choice = click.Choice(SHIPPED)
     return SpokenOption(["--lang"], text="option.lang", type=choice, expose_value=False)
 
 

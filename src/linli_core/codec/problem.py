@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
 from attrs import field, frozen
 
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.problems import PROBLEMS
 from linli_core.texts.text import Text
-
-Language = Literal["zh", "en"]
 
 
 def _read_only(values: Mapping[str, str | Text]) -> Mapping[str, str | Text]:
@@ -32,7 +30,7 @@ class Problem:
     code: str
     values: Mapping[str, str | Text] = field(factory=dict, converter=_read_only, hash=False)
 
-    def reason(self, language: Language = "zh") -> str:
+    def reason(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Say what is wrong.
 
         Raises:
@@ -41,9 +39,9 @@ class Problem:
         Warns:
             UnfilledText: The text asks for a value that is not given.
         """
-        return PROBLEMS[self.code].reason.fill(language, self.values)
+        return PROBLEMS[self.code].reason.fill(lang, self.values)
 
-    def remedy(self, language: Language = "zh") -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Say what the person who filled the sheet in can do about it.
 
         Raises:
@@ -52,4 +50,4 @@ class Problem:
         Warns:
             UnfilledText: The text asks for a value that is not given.
         """
-        return PROBLEMS[self.code].remedy.fill(language, self.values)
+        return PROBLEMS[self.code].remedy.fill(lang, self.values)

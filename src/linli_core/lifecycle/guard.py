@@ -9,6 +9,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.ids import FactId
 from linli_core.domain.terms import Role, Trigger
 from linli_core.texts.codes import PLUGIN_RULE
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.rules import RULES
 from linli_core.texts.text import Message, Text
 
@@ -36,11 +37,11 @@ class Refusal:
         """Return the stable code, ``LL-nnnn``."""
         return self.text.code
 
-    def reason(self, lang: str) -> str:
+    def reason(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return why not, in that language."""
         return self.text.reason.fill(lang, self.values)
 
-    def remedy(self, lang: str) -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return what would lift the refusal, in that language."""
         return self.text.remedy.fill(lang, self.values)
 

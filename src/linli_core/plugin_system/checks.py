@@ -13,8 +13,9 @@ from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
+from linli_core.texts.languages import SHIPPED
 from linli_core.texts.plugins.contract import CONTRACT
-from linli_core.texts.text import LANGUAGES, Text, faults_of, joined
+from linli_core.texts.text import Text, faults_of, joined
 
 _OF_THE_CORE = {q.code for q in CORE_QUESTIONS} | {
     q.code for group in QUESTION_SETS.values() for q in group
@@ -147,7 +148,7 @@ def _named_texts(task_type: TaskType) -> Iterator[tuple[str | Text, Text]]:
 
 def _texts(task_type: TaskType) -> Iterator[Text]:
     for place, text in _named_texts(task_type):
-        for lang in LANGUAGES:
+        for lang in SHIPPED:
             if not text.in_(lang).strip():
                 language = CONTRACT[f"language.{lang}"]
                 yield CONTRACT["text.language"].format(place=place, language=language)

@@ -17,8 +17,9 @@ from linli_core.domain.declarations.pairing_terms import (
     Weighed,
 )
 from linli_core.domain.declarations.traits import CORE_PREFIX, MOST_NUMBER, Bearer, Trait, TraitKind
+from linli_core.texts.languages import SHIPPED
 from linli_core.texts.plugins.contract import PAIRING_CONTRACT
-from linli_core.texts.text import LANGUAGES, Text, joined
+from linli_core.texts.text import Text, joined
 
 Declared = Trait | PairingRule | PairingCost
 #: Field -> its type, and the key of its name in the texts.
@@ -173,7 +174,7 @@ def _code(code: str) -> Iterator[Text]:
 
 
 def _said(name: Text) -> Iterator[Text]:
-    for lang in LANGUAGES:
+    for lang in SHIPPED:
         if not name.in_(lang).strip():
             language = PAIRING_CONTRACT[f"language.{lang}"]
             yield PAIRING_CONTRACT["name.language"].format(language=language)

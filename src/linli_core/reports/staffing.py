@@ -22,6 +22,7 @@ from linli_core.domain.terms import (
 )
 from linli_core.lifecycle.state.deliverers import CLASS_ROLES
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.staffing import STAFFING
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text, joined
@@ -75,11 +76,11 @@ class Gap:
         """Return whether every case of the community must be expected to stop there."""
         return self.rule not in _PASSABLE
 
-    def reason(self, lang: str) -> str:
+    def reason(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return what is lacking, in that language."""
         return STAFFING[self.rule].reason.fill(lang, self.values)
 
-    def remedy(self, lang: str) -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return the remedy, in that language."""
         return STAFFING[self.rule].remedy.fill(lang, self.values)
 

@@ -25,6 +25,7 @@ from linli_core.services.case.loading import load_case_files
 from linli_core.services.county_reader import CountyReader
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 
 #: A case as a call names it: by its public number, by its id, or as a value.
 CaseRef = str | CaseId | Case
@@ -166,7 +167,7 @@ class CaseReader(CountyReader):
         return pairing.what_if(self._uow, self._context, under, events, self._now(as_of))
 
     def pairing_picture(
-        self, community: str, *, lang: str = "zh", as_of: datetime | None = None
+        self, community: str, *, lang: str = DEFAULT_LANGUAGE, as_of: datetime | None = None
     ) -> str:
         """Return an SVG document of a community's pairs; restricted cases are not drawn."""
         return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)

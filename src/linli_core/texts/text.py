@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-LANGUAGES: Final = ("zh", "en")
+from linli_core.texts.languages import DEFAULT_LANGUAGE, read_in
 
 
 class UnfilledText(UserWarning, KeyError):
@@ -32,9 +32,13 @@ class Text:
         """Return one text after the other."""
         return Text(self.zh + other.zh, self.en + other.en)
 
-    def in_(self, lang: str) -> str:
-        """Return the Chinese text for ``zh``, else the English one."""
-        return self.zh if lang == "zh" else self.en
+    def in_(self, lang: str = DEFAULT_LANGUAGE) -> str:
+        """Return the text in a registered language.
+
+        Raises:
+            UnknownLanguage: it is not registered.
+        """
+        return read_in(lang, self.zh, self.en)
 
     @property
     def places(self) -> frozenset[str]:
@@ -57,12 +61,15 @@ class Text:
         """Return it filled in one language, as `format` does in both.
 
         Args:
-            lang: ``zh`` for Chinese, else English.
+            lang: code of a registered language.
             values: what stands in each place; those that no place asks for are left out.
             quiet: leave a place that has no value as it is, without a warning.
 
         Warns:
             UnfilledText: a place has no value; its name in braces stands there.
+
+        Raises:
+            UnknownLanguage: the language is not registered.
         """
         words = {
             name: value.in_(lang) if isinstance(value, Text) else value

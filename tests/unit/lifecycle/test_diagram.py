@@ -37,14 +37,18 @@ def test_the_case_shows_every_state_and_every_trigger(lang: str) -> None:
 
 def test_an_edge_is_there_for_every_way_of_the_table() -> None:
     """Each source and target of the table is an edge; a way back leads to where it came from."""
-    ways = {(source, target) for source, target, _ in _edges(case_diagram())}
+    ways = {(source, target) for source, target, _ in _edges(case_diagram(lang="zh"))}
     expected = set()
     for row in CASE_TABLE:
         for branch in row.branches:
             if branch.target != HISTORY:
                 expected |= {(source.value, str(branch.target)) for source in row.sources}
     assert expected <= ways
-    back = {(source, target) for source, target, label in _edges(case_diagram()) if "返回" in label}
+    back = {
+        (source, target)
+        for source, target, label in _edges(case_diagram(lang="zh"))
+        if "返回" in label
+    }
     entered = {
         (source.value, holding.value)
         for row in CASE_TABLE
@@ -59,7 +63,7 @@ def test_an_edge_is_there_for_every_way_of_the_table() -> None:
 
 def test_a_part_of_the_table_shows_only_what_it_touches() -> None:
     """The main road alone has no state that only a side road leads to."""
-    text = case_diagram(MAIN_ROWS)
+    text = case_diagram(MAIN_ROWS, "zh")
     assert "referring" in text
     assert "merged" not in text
     assert "--> transferred" not in text

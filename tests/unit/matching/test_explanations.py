@@ -265,7 +265,7 @@ def test_many_who_stand_in_one_place_are_drawn_apart(people: Any) -> None:  # no
     centre = Geography({people.home: CommunityLocation(people.home, (0, 0))})
     needs = [people.need(f"n{k:02}") for k in range(20)]
     plan = pair(needs, [people.helper("h", capacity=20)], geography=centre)
-    svg = ET.fromstring(plan.picture(people.home))  # noqa: S314 - drawn just now
+    svg = ET.fromstring(plan.picture(people.home, "zh"))  # noqa: S314 - drawn just now
     marks = [c for c in svg.iter("{http://www.w3.org/2000/svg}circle") if c.get("class") == "need"]
     places = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in marks[1:]]
     gaps = [hypot(x - a, y - b) for (x, y), (a, b) in combinations(places, 2)]

@@ -8,6 +8,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from linli_core.batch.reports.ledger_row import would_run, writable
 from linli_core.batch.reports.pairing_rows import ReportCell, ReportSheet, report_sheets
 from linli_core.services.pairing import CountyExplanation
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 
 _OPTIONS = {
     "constant_memory": True,
@@ -17,7 +18,9 @@ _OPTIONS = {
 }
 
 
-def write_pairing_sheet(counties: Iterable[CountyExplanation], path: Path, lang: str) -> int:
+def write_pairing_sheet(
+    counties: Iterable[CountyExplanation], path: Path, lang: str = DEFAULT_LANGUAGE
+) -> int:
     """Write every case with its helpers and the reasons, and what the county should know.
 
     The file is put in place only once it is whole. Of restricted cases it tells the number
@@ -26,7 +29,7 @@ def write_pairing_sheet(counties: Iterable[CountyExplanation], path: Path, lang:
     Args:
         counties: explained.
         path: ``.xlsx``.
-        lang: ``zh`` or ``en``.
+        lang: code of a registered language.
 
     Returns:
         The number of cases.

@@ -14,6 +14,7 @@ from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.texts.batch import OUTCOMES, SUMMARY
+from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, ENGLISH
 from linli_core.texts.terms import STATES, TERMS
 from linli_core.texts.text import COMMA, SEMICOLON, Text, joined
 
@@ -32,7 +33,7 @@ def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
     with LedgerWriter(path, as_of=summary.as_of) as ledger:
         for outcome in result.outcomes:
             ledger.row(_ledger_row(outcome))
-        for title, rows in summary_tables(result, summary, "zh"):
+        for title, rows in summary_tables(result, summary, CHINESE):
             ledger.summary(title, rows)
 
 
@@ -51,10 +52,10 @@ def _ledger_row(row: RowOutcome) -> LedgerRow:
         stage_en=stage.en if stage else "",
         column=next((c.column for c in said if c.column), ""),
         code=SEMICOLON.zh.join(dict.fromkeys(c.code for c in said)),
-        reason_zh=_listed((c.reason for c in said), "zh"),
-        remedy_zh=_listed((c.remedy for c in said), "zh"),
-        reason_en=_listed((c.reason for c in said), "en"),
-        remedy_en=_listed((c.remedy for c in said), "en"),
+        reason_zh=_listed((c.reason for c in said), CHINESE),
+        remedy_zh=_listed((c.remedy for c in said), CHINESE),
+        reason_en=_listed((c.reason for c in said), ENGLISH),
+        remedy_en=_listed((c.remedy for c in said), ENGLISH),
     )
 
 
@@ -67,14 +68,14 @@ SummaryTable = tuple[str, list[tuple[str, str | int]]]
 
 
 def summary_tables(
-    result: BatchResult, summary: Summary, lang: str, *, by_type: bool = True
+    result: BatchResult, summary: Summary, lang: str = DEFAULT_LANGUAGE, *, by_type: bool = True
 ) -> Iterator[SummaryTable]:
     """Yield the tables of a summary: a title and (label, value) rows, in one language.
 
     Args:
         result: what became of the rows.
         summary: what the cases come to.
-        lang: ``zh`` or ``en``.
+        lang: code of a registered language.
         by_type: list every task type too, not only the areas.
     """
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from linli_core.codec.folding import fold
-from linli_core.codec.problem import Language, Problem
+from linli_core.codec.problem import Problem
 from linli_core.domain.row_place import RowPlace
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.text import Text
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -75,13 +76,13 @@ class SheetProblem:
         """What the texts of the problem are filled in with."""
         return self.problem.values
 
-    def reason(self, language: Language = "zh") -> str:
+    def reason(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Say what is wrong, without the place."""
-        return self.problem.reason(language)
+        return self.problem.reason(lang)
 
-    def remedy(self, language: Language = "zh") -> str:
+    def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Say what the remedy is."""
-        return self.problem.remedy(language)
+        return self.problem.remedy(lang)
 
 
 @frozen

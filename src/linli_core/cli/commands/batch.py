@@ -125,12 +125,7 @@ def place_of(found: "SheetProblem") -> str:
 
 def _problem(found: "SheetProblem", lang: str) -> str:
     problem = found.problem
-    reason, remedy = (
-        (problem.reason("zh"), problem.remedy("zh"))
-        if lang == "zh"
-        else (problem.reason("en"), problem.remedy("en"))
-    )
-    return f"{reason} [{problem.code}]\n→ {remedy}"
+    return f"{problem.reason(lang)} [{problem.code}]\n→ {problem.remedy(lang)}"
 
 
 def _closing(result: "BatchResult") -> str:

@@ -7,6 +7,7 @@ from linli_core.domain.terms import HOLDING_STATES, CaseState, TaskStanding
 from linli_core.lifecycle.machine.conditions import origins
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.lifecycle.transitions.table import HISTORY, Row
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.lifecycle import DIAGRAM
 from linli_core.texts.terms import STATES, TRIGGERS
 
@@ -22,7 +23,7 @@ _SIGNS = {ord(sign): plain for sign, plain in zip('":;#\n', "'：,＃ ", strict=
 Edge = tuple[str, str, str]
 
 
-def case_diagram(rows: Sequence[Row] = CASE_TABLE, lang: str = "zh") -> str:
+def case_diagram(rows: Sequence[Row] = CASE_TABLE, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the case's life-cycle as a Mermaid state diagram.
 
     A trigger that leads back to where a state was entered from shows an edge to each such
@@ -30,7 +31,7 @@ def case_diagram(rows: Sequence[Row] = CASE_TABLE, lang: str = "zh") -> str:
 
     Args:
         rows: the table, or the part of it to show; only states it touches appear.
-        lang: ``zh`` or ``en``.
+        lang: code of a registered language.
     """
     edges = [edge for row in rows for edge in _case_edges(row, lang)]
     touched = {end for edge in edges for end in edge[:2]}
@@ -51,12 +52,12 @@ def _case_edges(row: Row, lang: str) -> Iterable[Edge]:
                     yield source.value, origin.value, f"{label} ({DIAGRAM['back'].in_(lang)})"
 
 
-def flow_diagram(flow: Flow, lang: str = "zh") -> str:
+def flow_diagram(flow: Flow, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return a task's flow as a Mermaid state diagram, with what the case sees of each end.
 
     Args:
         flow: one of the core's flows, or a plug-in's.
-        lang: ``zh`` or ``en``.
+        lang: code of a registered language.
     """
     names = {}
     for state in flow.states:

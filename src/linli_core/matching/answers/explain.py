@@ -10,6 +10,7 @@ from linli_core.matching.flow.incremental_flow import IncrementalFlow
 from linli_core.matching.flow.pairs import CostTerm, Pair, Unpaired
 from linli_core.matching.flow.residual_network import Move
 from linli_core.matching.flow.solution import PairingSolution
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.pairing.plan import PLAN
 from linli_core.texts.text import Text
 
@@ -78,7 +79,7 @@ class Explanation:
     opens: tuple[str, ...]
     lines: tuple[Text, ...]
 
-    def text(self, lang: str = "zh") -> str:
+    def text(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Return all sentences in one language."""
         return "\n".join(line.in_(lang) for line in self.lines)
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from linli_core.matching.flow.pairs import Pair
 from linli_core.matching.flow.solution import PairingSolution
 from linli_core.matching.problem.values import Helper, Need
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.pairing.plan import PICTURE
 
 WIDTH, MARGIN, HEAD, FOOT = 760, 40, 104, 50
@@ -34,7 +35,7 @@ def draw_community(
     solution: PairingSolution,
     pairs: Iterable[Pair],
     community: str,
-    lang: str = "zh",
+    lang: str = DEFAULT_LANGUAGE,
     *,
     name: str = "",
     hidden: frozenset[str] = frozenset(),
@@ -49,7 +50,7 @@ def draw_community(
         solution: the pairing.
         pairs: its pairs.
         community: code.
-        lang: ``zh`` or ``en``.
+        lang: code of a registered language.
         name: name of the community, for the title.
         hidden: keys of needs that are left out; the picture says how many.
     """

@@ -24,6 +24,7 @@ from linli_core.matching.flow.pairs import Pair, Unpaired
 from linli_core.matching.flow.solution import PairingSolution, Scope, Status
 from linli_core.matching.flow.warm_start import warm_start_flow
 from linli_core.matching.problem.values import InputProblem
+from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.pairing.plan import PLAN, PLAN_SHEET
 from linli_core.texts.text import Text
 
@@ -157,7 +158,7 @@ class PairingPlan:
     def picture(
         self,
         community: str,
-        lang: str = "zh",
+        lang: str = DEFAULT_LANGUAGE,
         *,
         name: str = "",
         hidden: frozenset[str] = frozenset(),
@@ -165,7 +166,7 @@ class PairingPlan:
         """Return an SVG document of the pairs of one community; needs in `hidden` are left out."""
         return draw_community(self.solution, self.pairs, community, lang, name=name, hidden=hidden)
 
-    def sheet(self, lang: str = "zh") -> list[tuple[str | int, ...]]:
+    def sheet(self, lang: str = DEFAULT_LANGUAGE) -> list[tuple[str | int, ...]]:
         """Return the plan as rows of a sheet, headings first, unpaired needs last."""
         rows: list[tuple[str | int, ...]] = [tuple(h.in_(lang) for h in PLAN_SHEET.values())]
         for pair in self.pairs:
