@@ -87,7 +87,8 @@ class GuardSpec:
         triggers: triggers it guards; none of those that protect residents.
         task_types: task types it speaks of; empty for all.
         reads: kinds of facts it reads, for the documentation and for explanations.
-        reason, remedy: texts; words in braces are filled from `Refusal.values`.
+        reason, remedy: texts; words in braces are filled by the values of `refuse`, and are
+            the same in both languages.
         check: pure function of the case and its facts.
     """
 
@@ -105,5 +106,10 @@ class GuardSpec:
         return Message(f"{PLUGIN_RULE}{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
-        """Return a refusal by this guard."""
+        """Return a refusal by this guard.
+
+        Warns:
+            UnfilledText: the texts ask for a value that is not given.
+        """
+        self.text.check_filled(values)
         return Refusal(self.code, self.text, values)

@@ -7,6 +7,7 @@ finds it.
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Final, Literal
 
@@ -101,6 +102,15 @@ class Message:
         """
         return self.reason.places | self.remedy.places
 
+    def check_filled(self, values: Mapping[str, object]) -> None:
+        """Warn of every place that has no value, before anybody reads it.
+
+        Warns:
+            UnfilledText: a place has no value.
+        """
+        for name in sorted(self.places - values.keys()):
+            _warn_of(name, stacklevel=4)
+
     def format(self, **values: object) -> "Message":
         """Return it with every place of both parts filled.
 
@@ -121,10 +131,15 @@ class _Words(_Gaps):
     """The words that fill a text, where all of them should be there."""
 
     def __missing__(self, name: str) -> str:
-        warnings.warn(f"nobody says what {{{name}}} is", UnfilledText, stacklevel=4)
+        _warn_of(name, stacklevel=5)
         return super().__missing__(name)
 
 
+def _warn_of(name: str, stacklevel: int) -> None:
+    warnings.warn(f"nobody says what {{{name}}} is", UnfilledText, stacklevel=stacklevel)
+
+
+@lru_cache(maxsize=4096)
 def places_of(text: str) -> frozenset[str]:
     """Return the names in braces of a text.
 

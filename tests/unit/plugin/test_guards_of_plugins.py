@@ -1,5 +1,6 @@
 """A plug-in adds guards; it never removes or softens one of the core's."""
 
+import warnings
 from collections.abc import Sequence
 
 import pytest
@@ -9,13 +10,13 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.guard import GuardSpec, Refusal
-from linli_core.plugins import hookimpl
+from linli_core.plugins import StepGuardSpec, hookimpl
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import MANAGER, RESIDENT
 from linli_core.testing.sample_plugin import COMPANY, ERRAND, SamplePlugin
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, UnfilledText
 
 T = Trigger
 
@@ -131,3 +132,42 @@ def test_a_guard_that_fails_while_running_refuses_by_name_and_stops_nothing_else
         assert "broken.always" in said
         assert "Broken" in said
         assert "ZeroDivisionError" in said
+
+
+def _never(*_: object) -> None:
+    """Refuse nothing."""
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        GuardSpec(
+            code="careful.late",
+            triggers=(T.ACCEPT,),
+            reads=(),
+            reason=Text("晚了 {days} 天", "{days} days late"),
+            remedy=Text("提前", "be earlier"),
+            check=_never,
+        ),
+        StepGuardSpec(
+            code="careful.late_step",
+            task_types=(),
+            steps=(),
+            reads=(),
+            reason=Text("晚了", "late"),
+            remedy=Text("提前 {days} 天", "be {days} days earlier"),
+            check=_never,
+        ),
+    ],
+)
+def test_a_value_that_a_guard_forgets_shows_where_it_refuses(
+    spec: GuardSpec | StepGuardSpec,
+) -> None:
+    """An author's tests find it; a person still reads the rest, with the name in its place."""
+    with pytest.raises(UnfilledText, match="days"):
+        spec.refuse()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnfilledText)
+        refusal = spec.refuse()
+        assert "{days}" in refusal.reason("en") + refusal.remedy("en")
+    assert "{days}" not in spec.refuse(days="3").reason("en") + spec.refuse(days="3").remedy("zh")

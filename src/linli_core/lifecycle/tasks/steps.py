@@ -112,7 +112,8 @@ class StepGuardSpec:
         task_types: task types it binds; empty for all.
         steps: steps it is asked about; empty for every record.
         reads: what it reads, for the documentation.
-        reason, remedy: texts; words in braces are filled from `Refusal.values`.
+        reason, remedy: texts; words in braces are filled by the values of `refuse`, and are
+            the same in both languages.
         check: pure function of the step, the case and its facts.
     """
 
@@ -130,7 +131,12 @@ class StepGuardSpec:
         return Message(f"{STEP_RULE}{self.code}", self.reason, self.remedy)
 
     def refuse(self, **values: str | Text) -> Refusal:
-        """Return a refusal by this guard."""
+        """Return a refusal by this guard.
+
+        Warns:
+            UnfilledText: the texts ask for a value that is not given.
+        """
+        self.text.check_filled(values)
         return Refusal(self.code, self.text, values)
 
     def concerns(self, step: TaskStep) -> bool:
