@@ -204,6 +204,19 @@ class Facts:
         stated = self.in_episode(case, body)
         return stated[-1] if stated else None
 
+    def corrected_by(self, fact: Fact[Any]) -> Fact[Any] | None:
+        """Return the statement on record that a fact takes the place of, if any."""
+        if fact.supersedes is None:
+            return None
+        return next((f for f in self.recorded if f.id == fact.supersedes), None)
+
+    def versions_of(self, fact: Fact[C]) -> tuple[Fact[C], ...]:
+        """Return a fact and those it corrects, the first one last; a correction keeps its kind."""
+        versions = [fact]
+        while (earlier := self.corrected_by(versions[-1])) is not None:
+            versions.append(earlier)
+        return tuple(versions)
+
     @property
     def without_attempt(self) -> "Facts":
         """The same view with no attempt to judge."""

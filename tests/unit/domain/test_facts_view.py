@@ -38,6 +38,22 @@ def test_what_a_later_fact_supersedes_is_gone(scene: Scene) -> None:
     assert old in facts.recorded
 
 
+def test_a_correction_leads_back_to_what_was_first_put_down(scene: Scene) -> None:
+    """However often it is corrected; a first statement corrects nothing."""
+    first = scene.facts.of(NeedAdoption)[0]
+    second, third = (
+        evolve(
+            first, id=FactId(first.id + n), seq=first.seq + n, supersedes=FactId(first.id + n - 1)
+        )
+        for n in (1, 2)
+    )
+    facts = scene.facts.with_facts(second, third)
+    assert facts.corrected_by(third) == second
+    assert facts.corrected_by(first) is None
+    assert facts.versions_of(third) == (third, second, first)
+    assert facts.versions_of(first) == (first,)
+
+
 def test_what_is_dated_later_is_not_seen(scene: Scene) -> None:
     """As of before the survey there was none."""
     survey = scene.facts.of(SurveyRecord)[0]

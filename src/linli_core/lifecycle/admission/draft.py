@@ -57,7 +57,7 @@ class Draft:
     @property
     def corrected(self) -> Fact[Any] | None:
         """Return the statement on record that this one takes the place of, if any."""
-        return next((f for f in self.facts.recorded if f.id == self.fact.supersedes), None)
+        return self.facts.corrected_by(self.fact)
 
     @cached_property
     def step(self) -> TaskStep | None:
@@ -69,8 +69,7 @@ class Draft:
 
     def seeing_paid_hours(self) -> Facts:
         """Return the facts with what other cases have billed of the hours claimed here."""
-        body, corrected = self.fact.body, self.fact.supersedes
-        return seeing_paid_hours(self.port.billed_elsewhere, self.case, self.facts, body, corrected)
+        return seeing_paid_hours(self.port.billed_elsewhere, self.case, self.facts, self.fact)
 
 
 #: Why a statement may not go on record: a rule refuses it, or it is wrong in itself.

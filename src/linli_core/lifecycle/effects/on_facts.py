@@ -6,7 +6,6 @@ from datetime import datetime
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import TaskVoiding
-from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import CaseState, TaskStanding
 from linli_core.lifecycle.effects.effect import FactEffect, Happened
 from linli_core.lifecycle.state.collective import frozen_now
@@ -34,8 +33,8 @@ def report_harm(now: Happened) -> Stated:
     """Harm opens an incident when it is told, in every state, whether the ballot counts or not."""
     if now.fact is None or now.case.state is CaseState.ARCHIVED:
         return
-    older = next((f.body for f in now.facts.recorded if f.id == now.fact.supersedes), None)
-    told = isinstance(older, Ballot) and is_veto(now.case, now.facts, older)
+    older = now.facts.corrected_by(now.fact)
+    told = older is not None and is_veto(now.case, now.facts, older.body)
     if is_veto(now.case, now.facts, now.fact.body) and not told:
         yield IncidentReport(nature=VETO, critical=False), max(now.at, now.case.opened_at)
 

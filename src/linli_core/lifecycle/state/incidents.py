@@ -152,7 +152,7 @@ def _numbers(facts: Facts) -> dict[FactId, str]:
 
     So it keeps its number when an earlier one is reported late, or one goes back to its case.
     """
-    reports = sorted(facts.of(IncidentReport), key=lambda report: _firsts(facts, report)[-1].seq)
+    reports = sorted(facts.of(IncidentReport), key=lambda report: facts.versions_of(report)[-1].seq)
     return {report.id: report.body.number or f"I{no}" for no, report in enumerate(reports, 1)}
 
 
@@ -192,16 +192,7 @@ def _lifts(incident: Incident, body: IncidentAssessment) -> bool:
 
 
 def _first_at(facts: Facts, report: Fact[IncidentReport]) -> datetime:
-    return min(_firsts(facts, report)[-1].at, report.at)
-
-
-def _firsts(facts: Facts, report: Fact[IncidentReport]) -> list[Fact[Any]]:
-    """Return a report and those it corrects, the first one last."""
-    by_id = {f.id: f for f in facts.recorded} if report.supersedes is not None else {}
-    found: list[Fact[Any]] = [report]
-    while found[-1].supersedes in by_id:
-        found.append(by_id[found[-1].supersedes])
-    return found
+    return min(facts.versions_of(report)[-1].at, report.at)
 
 
 def is_compulsory(case: Case, facts: Facts, report: Fact[IncidentReport]) -> bool:

@@ -85,15 +85,7 @@ def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
 
 
 def _is_spent(fact: Fact[Plan], facts: Facts) -> bool:
-    if fact.id in facts.spent:
-        return True
-    by_id = {f.id: f for f in facts.recorded}
-    earlier = fact.supersedes
-    while earlier is not None:
-        if earlier in facts.spent:
-            return True
-        earlier = by_id[earlier].supersedes if earlier in by_id else None
-    return False
+    return any(version.id in facts.spent for version in facts.versions_of(fact))
 
 
 @frozen

@@ -114,11 +114,7 @@ def _purposes(case: Case, facts: Facts, visit: Fact[ServiceRecord]) -> tuple[Pur
 
 def first_recorded(facts: Facts, visit: Fact[ServiceRecord]) -> Fact[ServiceRecord]:
     """Return the record that a visit was first put down in; corrections do not make it new."""
-    by_id = {f.id: f for f in facts.recorded} if visit.supersedes is not None else {}
-    first = visit
-    while first.supersedes in by_id:
-        first = by_id[first.supersedes]
-    return first
+    return facts.versions_of(visit)[-1]
 
 
 def _duty_stood(case: Case, facts: Facts, at: datetime) -> bool:

@@ -6,13 +6,13 @@ in the way (`GuardContext.paid_elsewhere`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from attrs import evolve
 
 from linli_core.domain.calendar.local_time import span_text
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Body, Facts
-from linli_core.domain.ids import FactId
+from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.paid import PaidHours
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.lifecycle.guard import Refusal
@@ -57,8 +57,7 @@ def seeing_paid_hours(
     billed: Callable[[Sequence[PaidHours]], tuple[PaidHours, ...]],
     case: Case,
     facts: Facts,
-    body: Body | None = None,
-    supersedes: FactId | None = None,
+    draft: Fact[Any] | None = None,
 ) -> Facts:
     """Return the facts with what other cases have billed of this case's hours.
 
@@ -66,13 +65,12 @@ def seeing_paid_hours(
         billed: looks up what other cases have billed of the same party's same time.
         case: the case.
         facts: its facts.
-        body: a record about to be put on file.
-        supersedes: the record that it corrects, which bills nothing any more.
+        draft: a record about to be put on file; what it corrects bills nothing any more.
     """
-    old = next((f.body for f in facts.recorded if f.id == supersedes), None)
-    given_back = hours_of_record(case, facts, old)
+    old = facts.corrected_by(draft) if draft else None
+    given_back = hours_of_record(case, facts, old.body if old else None)
     claims = [hours for hours in hours_of_case(case, facts) if hours not in given_back]
-    claims += hours_of_record(case, facts, body)
+    claims += hours_of_record(case, facts, draft.body if draft else None)
     if not claims and not facts.context.paid_elsewhere:
         return facts
     found = billed(claims)

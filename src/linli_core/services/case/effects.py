@@ -80,8 +80,8 @@ def _bill_record(registers: Registers, now: Happened) -> Facts:
     fact = now.fact
     if fact is None or not isinstance(fact.body, ServiceRecord):
         return now.facts
-    old = next((f.body for f in now.facts.recorded if f.id == fact.supersedes), None)
-    registers.paid.take_back(hours_of_record(now.case, now.facts, old))
+    old = now.facts.corrected_by(fact)
+    registers.paid.take_back(hours_of_record(now.case, now.facts, old.body if old else None))
     if fact.body.paid and (now.step is None or is_unit(now.step)):
         registers.paid.bill(hours_of_record(now.case, now.facts, fact.body))
     return now.facts
