@@ -15,8 +15,8 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
         "every statement that can be made of a case",
     ),
     "linli_core.batch": (
-        "批量办理：运行、每行结果、结果台账、汇总",
-        "batches: a run, an outcome for every row, the result ledger, the summary",
+        "批量办理：运行的返回值、每行结果、结果台账、汇总",
+        "batches: what a run returns, an outcome for every row, the result ledger, the summary",
     ),
     "linli_core.pairing": (
         "案件的结对：建议、答复、说明、假设",

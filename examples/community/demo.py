@@ -37,7 +37,7 @@ def main() -> int:
     print(f"截至 as of        {AS_OF:%Y-%m-%d %H:%M}\n")
     with Linli.from_url(url) as linli:
         result = linli.run_batch(files, as_of=AS_OF, progress=_Line().show)
-        summary = linli.summarise(result.cases, as_of=AS_OF)
+        summary = linli.summarise(result, as_of=AS_OF)
         ledger = asked.out / "结果台账.xlsx"
         write_ledger(result, summary, ledger)
         _tell(result, summary)

@@ -3,6 +3,7 @@
 import os
 import secrets
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -243,11 +244,16 @@ class Linli:
         """
         return run_batch(self, files, **settings)
 
-    def summarise(self, cases: Iterable[CaseRef], *, as_of: datetime | None = None) -> Summary:
-        """Return what some cases come to, such as those of a run, read in one transaction.
+    def summarise(
+        self, cases: BatchResult | Iterable[CaseRef], *, as_of: datetime | None = None
+    ) -> Summary:
+        """Return what some cases come to, or those of a run, read in one transaction.
+
+        Of a dry run nothing is stored: its summary says only how many cases there are and at
+        which stages.
 
         Args:
-            cases: public case numbers, ids, or cases.
+            cases: what `run_batch` returned; or public case numbers, ids, or cases.
             as_of: the moment asked about; facts dated later are not seen.
 
         Raises:
@@ -257,9 +263,14 @@ class Linli:
             InvalidInput: LL-4002, `as_of` has no time zone.
         """
         context = self._workspace.context
+        moment = context.moment(as_of)
+        if isinstance(cases, BatchResult):
+            if cases.dry_run:
+                return Summary(moment, len(cases.cases), Counter(cases.outcomes.stages()))
+            cases = cases.cases
         with self._workspace.read() as uow:
             ids = [case_id_of(uow, case) for case in cases]
-            return summarise(uow, context, ids, context.moment(as_of))
+            return summarise(uow, context, ids, moment)
 
 
 def make_context(

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
 from linli_core import CaseId, Linli, Verdict
-from linli_core.batch import BatchResult, OutcomeKind, run_batch, write_pairing_sheet
+from linli_core.batch import BatchResult, OutcomeKind, write_pairing_sheet
 from linli_core.facts import PairingProposal
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
@@ -32,7 +32,7 @@ def _run(linli: Linli, folder: Path, **changed: dict[str, str]) -> BatchResult:
     sheets = {
         name: [{**row, **changed.get(name, {})} for row in rows] for name, rows in SHEETS.items()
     }
-    return run_batch(linli, [write(folder / "bank.xlsx", sheets)])
+    return linli.run_batch([write(folder / "bank.xlsx", sheets)])
 
 
 def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_the_banks_guard_refuses_who_lives_elsewhere(linli: Linli, tmp_path: Pat
         ],
         "居民": [{**SHEETS["居民"][0], "社区代码": other}],
     }
-    result = run_batch(linli, [write(tmp_path / "bank.xlsx", sheets)])
+    result = linli.run_batch([write(tmp_path / "bank.xlsx", sheets)])
     causes = {cause.code.split()[-1] for row in result.outcomes for cause in row.causes}
     assert "time_bank.open_to_residents" in causes
 
@@ -82,10 +82,8 @@ def test_the_commands_of_the_readme_print_what_it_says(
     """What a reader copies works."""
     import post  # noqa: PLC0415 - the script itself
 
-    result = run_batch(
-        Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin]),
-        [write(tmp_path / "bank.xlsx")],
-    )
+    library = Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin])
+    result = library.run_batch([write(tmp_path / "bank.xlsx")])
     assert len(result.cases) == 1
     monkeypatch.setattr(sys, "argv", ["post.py", str(tmp_path / "bank.db")])
     post.main()
@@ -122,7 +120,7 @@ def test_whom_the_bank_rules_out_is_told_in_the_funnel(linli: Linli, tmp_path: P
         for row in SHEETS["人员"]
     ]
     book = write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})
-    (case,) = run_batch(linli, [book], as_of=WHILE_PAIRING).cases
+    (case,) = linli.run_batch([book], as_of=WHILE_PAIRING).cases
     zh, en = _told(linli, case, WHILE_PAIRING)
     assert "其中无人持有互助证" in zh
     assert "none hold the aid certificate" in en
@@ -146,7 +144,7 @@ def test_a_misspelt_trait_is_named_with_its_row(
 ) -> None:
     """The row of that helper alone is refused, with column and what would be right."""
     staff = [{**row, "结对特征": said} if row["编号"] == "V3" else row for row in SHEETS["人员"]]
-    result = run_batch(linli, [write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})])
+    result = linli.run_batch([write(tmp_path / "bank.xlsx", {**SHEETS, "人员": staff})])
     (row,) = [r for r in result.outcomes if r.sheet == "人员" and r.outcome is OutcomeKind.REFUSED]
     (cause,) = row.causes
     assert (row.row, cause.code, cause.heading) == (10, code, "结对特征")
@@ -167,7 +165,7 @@ def test_who_is_asked_for_by_name_must_keep_the_banks_rules_as_well(
         "结对": [{**SHEETS["结对"][0], "指定帮扶人": "V1"}],
     }
     book = write(tmp_path / "bank.xlsx", sheets)
-    result = run_batch(linli, [book], as_of=WHILE_PAIRING + timedelta(hours=12))
+    result = linli.run_batch([book], as_of=WHILE_PAIRING + timedelta(hours=12))
     (row,) = [row for row in result.outcomes if row.sheet == "结对"]
     assert [cause.code.split()[-1] for cause in row.causes] == ["pairing_rules_met"]
     assert "不吸烟" in row.causes[0].reason.zh

@@ -1,4 +1,4 @@
-"""Batches of case workbooks: a run, an outcome for every row, a result ledger and a summary."""
+"""Batches of case workbooks: what `Linli.run_batch` returns, the result ledger and the summary."""
 
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from linli_core.batch.reports.ledger import LedgerWriter
     from linli_core.batch.reports.ledger_row import LedgerRow
     from linli_core.batch.reports.pairing_sheet import write_pairing_sheet
-    from linli_core.batch.reports.summary import OverdueCase, Summary, Waiting, summarise_run
+    from linli_core.batch.reports.summary import OverdueCase, Summary, Waiting
     from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
     from linli_core.batch.result import BatchResult
-    from linli_core.batch.run import BatchSettings, run_batch
+    from linli_core.batch.run import BatchSettings
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
     from linli_core.codec.problem import Problem
-    from linli_core.services.workspace import OpenLibrary
 
 __all__ = [
     "OUTCOME_NAMES",
@@ -32,7 +31,6 @@ __all__ = [
     "Cause",
     "LedgerRow",
     "LedgerWriter",
-    "OpenLibrary",
     "OutcomeKind",
     "Outcomes",
     "OverdueCase",
@@ -44,8 +42,6 @@ __all__ = [
     "SheetProblem",
     "Summary",
     "Waiting",
-    "run_batch",
-    "summarise_run",
     "summary_tables",
     "write_ledger",
     "write_pairing_sheet",
@@ -68,12 +64,11 @@ if not TYPE_CHECKING:
             "batch.reports.ledger": ("LedgerWriter",),
             "batch.reports.ledger_row": ("LedgerRow",),
             "batch.reports.pairing_sheet": ("write_pairing_sheet",),
-            "batch.reports.summary": ("OverdueCase", "Summary", "Waiting", "summarise_run"),
+            "batch.reports.summary": ("OverdueCase", "Summary", "Waiting"),
             "batch.reports.summary_tables": ("summary_tables", "write_ledger"),
             "batch.result": ("BatchResult",),
-            "batch.run": ("BatchSettings", "run_batch"),
+            "batch.run": ("BatchSettings",),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
             "codec.problem": ("Problem",),
-            "services.workspace": ("OpenLibrary",),
         },
     )

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from attrs import define, field, frozen
 
-from linli_core.batch.result import BatchResult
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.ids import CaseId
@@ -18,7 +17,6 @@ from linli_core.reports.offering import fit_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
-from linli_core.services.workspace import OpenLibrary, workspace_of
 from linli_core.storage import bulk
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.ledger import WITHHELD
@@ -109,31 +107,6 @@ class Summary:
 def is_judged(case: Case) -> bool:
     """Return whether a case's present episode counts in the denominator of satisfaction."""
     return case.episode.served and case.state in _JUDGED_STATES
-
-
-def summarise_run(
-    linli: OpenLibrary, result: BatchResult, *, as_of: datetime | None = None
-) -> Summary:
-    """Return the summary of the cases of a run, read in a transaction of its own.
-
-    Of a dry run nothing is stored, so its summary says only how many cases there are and at
-    which stages.
-
-    Args:
-        linli: the library the run was made with.
-        result: what the run returned.
-        as_of: the moment of the run.
-
-    Raises:
-        Unavailable: LL-3001.
-        InvalidInput: LL-4002, `as_of` has no time zone.
-    """
-    workspace = workspace_of(linli)
-    moment = workspace.context.moment(as_of)
-    if result.dry_run:
-        return Summary(moment, len(result.cases), Counter(result.outcomes.stages()))
-    with workspace.read() as uow:
-        return summarise(uow, workspace.context, result.cases, moment)
 
 
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:

@@ -53,8 +53,6 @@ def run(
     dry_run: bool,
 ) -> int:
     """Carry the rows of tables as far as their facts justify."""
-    from linli_core.batch.reports.summary import summarise_run
-    from linli_core.batch.run import run_batch
     from linli_core.cli.opening import open_for_work
     from linli_core.cli.rendering.batch_view import view
     from linli_core.cli.rendering.progress import showing
@@ -67,10 +65,10 @@ def run(
     place = _nowhere_yet(db) if dry_run else db
     with open_for_work(place, policy, may_make=not dry_run or place != db) as linli:
         with showing(out.call) as watch:
-            result = run_batch(
-                linli, files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
+            result = linli.run_batch(
+                files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
             )
-        summary = summarise_run(linli, result, as_of=moment)
+        summary = linli.summarise(result, as_of=moment)
     if ledger is not None:
         _write_ledger(ledger, result, summary)
     if out.call.as_json:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from linli_core.batch.reports.summary import summarise_run
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
 
@@ -14,10 +13,10 @@ def test_a_run_is_summarised_by_its_cases(tmp_path: Path, kit: SimpleNamespace) 
     files = [kit.write(tmp_path / "book.xlsx", sheets)]
     with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES) as linli:
         tried = linli.run_batch(files, as_of=kit.as_of, dry_run=True)
-        told = summarise_run(linli, tried, as_of=kit.as_of)
+        told = linli.summarise(tried, as_of=kit.as_of)
         result = linli.run_batch(files, as_of=kit.as_of)
         summary = linli.summarise(result.cases, as_of=kit.as_of)
-        assert summary == summarise_run(linli, result, as_of=kit.as_of)
+        assert summary == linli.summarise(result, as_of=kit.as_of)
     assert summary.cases == told.cases == 1
     assert summary.stages == told.stages
     assert summary.settings
