@@ -54,10 +54,11 @@ class Draft:
     port: AdmissionPort = field(repr=False)
     step_guards: Sequence[StepGuardSpec] = field(default=(), repr=False)
 
-    @property
+    @cached_property
     def corrected(self) -> Fact[Any] | None:
         """Return the statement on record that this one takes the place of, if any."""
-        return self.facts.corrected_by(self.fact)
+        # Most statements correct nothing, and the record need not be asked.
+        return None if self.fact.supersedes is None else self.facts.corrected_by(self.fact)
 
     @cached_property
     def step(self) -> TaskStep | None:
