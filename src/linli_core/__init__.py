@@ -68,12 +68,21 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
-    from linli_core.services.case_reader import CaseReader, CaseRef, Explained, NextStep
+    from linli_core.services.case_reader import CaseReader, CaseRef
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
     from linli_core.services.queries.contributions import Account, Certificate, Led
+    from linli_core.services.queries.next_steps import Explained, NextStep
     from linli_core.services.queries.overdue import Overdue
+    from linli_core.services.queries.rights import (
+        BallotCount,
+        BallotStanding,
+        Raising,
+        Rights,
+        RoundOfRights,
+        TakingPart,
+    )
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
@@ -93,6 +102,8 @@ __all__ = [
     "Account",
     "Actor",
     "Anchor",
+    "BallotCount",
+    "BallotStanding",
     "Body",
     "Case",
     "CaseId",
@@ -143,21 +154,25 @@ __all__ = [
     "PublicRecord",
     "PublicRound",
     "Purpose",
+    "Raising",
     "Reason",
     "Receiver",
     "Refusal",
     "Refused",
     "RegionPolicy",
+    "Rights",
     "Risk",
     "RiskClocks",
     "Role",
     "RoleGrant",
+    "RoundOfRights",
     "Sensitivity",
     "Setting",
     "Settings",
     "SubjectCategory",
     "SubjectKind",
     "SubjectRef",
+    "TakingPart",
     "Text",
     "Threshold",
     "Trigger",
@@ -237,12 +252,21 @@ if not TYPE_CHECKING:
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
-            "services.case_reader": ("CaseReader", "CaseRef", "Explained", "NextStep"),
+            "services.case_reader": ("CaseReader", "CaseRef"),
             "services.county_reader": ("CountyReader",),
             "services.context": ("Clock",),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),
+            "services.queries.next_steps": ("Explained", "NextStep"),
             "services.queries.overdue": ("Overdue",),
+            "services.queries.rights": (
+                "BallotCount",
+                "BallotStanding",
+                "Raising",
+                "Rights",
+                "RoundOfRights",
+                "TakingPart",
+            ),
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),

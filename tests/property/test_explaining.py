@@ -15,8 +15,8 @@ from linli_core.domain.statements.closure import ClosureReview, VoidRequest
 from linli_core.domain.statements.evaluation import EscalationRequest
 from linli_core.domain.statements.intake import NeedCorrection
 from linli_core.domain.statements.plan import ReplanRequest
-from linli_core.services.case_reader import Explained
 from linli_core.services.desk import Desk
+from linli_core.services.queries.next_steps import Explained
 from linli_core.testing import bodies, strategies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock

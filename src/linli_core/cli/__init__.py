@@ -20,6 +20,7 @@ from linli_core.cli.commands.pair_explain import explain as explain_pairing
 from linli_core.cli.commands.pair_what_if import what_if
 from linli_core.cli.commands.plugin_new import plugin
 from linli_core.cli.commands.plugins import plugins
+from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.verify import verify
 
@@ -40,6 +41,7 @@ pair.add_command(what_if)
 for _command in (
     batch,
     case,
+    rights,
     pair,
     tasks,
     plugins,

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
-from linli_core.domain.terms import Trigger
 from linli_core.errors import NotFound
-from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.engine import TriggerDecision
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
 from linli_core.lifecycle.state.public_record import PublicRecord, public_record
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
@@ -23,49 +18,14 @@ from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.county_reader import CountyReader
+from linli_core.services.queries.next_steps import Explained, NextStep
+from linli_core.services.queries.rights import Rights, rights_of
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 
 #: A case as a call names it: by its public number, by its id, or as a value.
 CaseRef = str | CaseId | Case
-
-
-@frozen
-class Explained:
-    """What an actor may do with a case now, and why not what they may not."""
-
-    case: Case
-    decisions: tuple[TriggerDecision, ...]
-
-    def __getitem__(self, trigger: Trigger) -> TriggerDecision:
-        """Return the decision on one trigger.
-
-        Raises:
-            KeyError: there is none on it; a string is no trigger.
-        """
-        for decision in self.decisions:
-            if decision.trigger is trigger:
-                return decision
-        raise KeyError(trigger)
-
-    @property
-    def allowed(self) -> tuple[Trigger, ...]:
-        """Return the triggers the actor may fire; each succeeds when fired now."""
-        return tuple(v.trigger for v in self.decisions if v.allowed)
-
-
-@frozen
-class NextStep:
-    """The step that a case would take next.
-
-    Attributes:
-        trigger: what would be fired; None where nothing leads on from where the case stands.
-        refusals: why it cannot be fired yet; none where `Desk.advance` would do it.
-    """
-
-    trigger: Trigger | None
-    refusals: tuple[Refusal, ...]
 
 
 class CaseReader(CountyReader):
@@ -141,6 +101,23 @@ class CaseReader(CountyReader):
         if record is None:
             raise NotFound(case=case if isinstance(case, str) else file.case.number)
         return record
+
+    def rights(self, case: CaseRef, actor: Actor, *, as_of: datetime | None = None) -> Rights:
+        """Return who raised a case, took part, was asked and heard, and why each ballot counts.
+
+        Args:
+            case: which case; its present episode is told.
+            actor: who asks, and in which role. Names of voters are told to the voter, and to an
+                auditor (authority or third-party evaluator) who is nobody of the team; others
+                read counts, and of fewer than five only that there were some.
+            as_of: the moment; facts dated later are not seen.
+
+        Raises:
+            NotFound: LL-7001.
+            Refused: LL-1018, the actor has nothing to do with the case.
+        """
+        file = self._take(case, as_of, people=(actor.number,))
+        return rights_of(file.case, file.facts, actor)
 
     def explain_pairing(
         self, case: CaseRef, *, as_of: datetime | None = None

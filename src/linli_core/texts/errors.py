@@ -20,6 +20,10 @@ LL-1008 {step} {task} {record} {state} {open}
     | step {step} does not fit: before record {record} task {task} stands at {state}
     此时可记的步骤：{open}；按任务流程的次序记录 | steps that fit there: {open}; record them in the order of the task's flow
 
+LL-1018 {case} {reasons} {remedies}
+    案件 {case} 的权利记录不能给您看：{reasons} | the rights in case {case} are not yours to see: {reasons}
+    {remedies} | {remedies}
+
 LL-2001 {case}
     案件 {case} 已被他人更新 | case {case} was changed by somebody else meanwhile
     重新读取后再试 | reload and try again

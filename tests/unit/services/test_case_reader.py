@@ -75,6 +75,7 @@ def test_no_question_writes(linli: Linli) -> None:
         **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
         **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
         "public_record": case,
+        "rights": (*case, MANAGER),
         "explain": (*case, MANAGER),
         "explain_pairings": (),
         "pairing_if": (Events(),),

@@ -91,6 +91,12 @@ def score(case: Case, facts: Facts) -> RoundScore | None:
     return _score(case, facts, opening) if opening is not None else None
 
 
+def scores(case: Case, facts: Facts) -> tuple[tuple[Fact[RoundOpening], RoundScore], ...]:
+    """Return the rounds opened in this episode, oldest first, each with its score."""
+    opened = (f for f in facts.in_episode(case, RoundOpening) if f.id in facts.spent)
+    return tuple((opening, _score(case, facts, opening)) for opening in opened)
+
+
 @memoised
 def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None

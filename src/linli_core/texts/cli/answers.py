@@ -19,6 +19,22 @@ hours.source {source}
 public.rounds | 群众评价 | Evaluation
 public.notices | 结果公示 | Notices
 public.signed {households} | 联名 {households} 户 | co-signed by {households} households
+rights.raised | 谁提出、谁认可 | Who raised it, and who made it their own
+rights.part | 群众参与 | Who took part
+rights.planned | 方案写明了居民做什么 | the plan says what is the residents' to do
+rights.not_planned | 方案没有写明居民做什么 | the plan does not say what is the residents' to do
+rights.visits {with_residents} {visits} | 服务记录 {visits} 条，其中 {with_residents} 条写明居民做了什么 | {visits} service records, of which {with_residents} say what residents did
+rights.said {yes} {no} | 评价中说参与过：{yes}，说没有参与：{no} | ballots that say they took part: {yes}, that they did not: {no}
+rights.round {no} | 第 {no} 次评价：问了谁、听到谁、哪些计入 | Round {no}: who was asked, who was heard, what counts
+rights.waiting | 有不满意或受伤害的话没有计入，还没有人当面问清；在此之前不能按满意或未评价结束 | words of dissatisfaction or harm do not count and nobody has asked yet; until then the round ends neither satisfied nor not evaluated
+rights.to_ask {people} | 须当面询问：{people} | to be asked in person: {people}
+rights.unplaced {count} | 所填轮次没有提请过的评价：{count} 份 | ballots for rounds that were never opened: {count}
+rights.all_ballots | 每份评价 | Every ballot
+rights.own_ballots | 您自己的评价 | Your own ballots
+way.resident | 本人认可 | adopted by the resident
+way.guardian | 监护人认可 | adopted by the guardian
+way.co_signers | 联名 | co-signed
+way.resolution | 议事会决议 | resolved by the council
 case.listed {total} {shown} | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
 case.demands | 居民需求 | Demands
 case.consents | 居民的同意 | Consents

@@ -73,6 +73,14 @@ heading.settled | 已办结 | settled
 heading.satisfied | 满意 | satisfied
 heading.dissatisfied | 不满意 | dissatisfied
 heading.not_evaluated | 未评价 | not evaluated
+heading.residents | 居民 | residents
+heading.collector | 收集人 | collector
+heading.attempts | 没有找到人的次数 | attempts that found nobody
+heading.counts | 计入 | counts
+heading.ballots | 份数 | ballots
+heading.voter | 评价人 | voter
+heading.recorder | 记录人 | written down by
+heading.grade | 总体评价 | grade
 heading.helper | 帮扶人 | helper
 heading.why | 为什么 | why
 heading.by | 按 | by

@@ -23,6 +23,9 @@ case.explain
 case.fire
     以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit
     | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
+rights
+    谁提出、谁参与、问了谁、听到谁，每份评价为什么计入或不计。¶评价人是谁，只有本人和审计人（主管部门、第三方评估，且不是团队成员）能看到；其他人只看到户数，少于 5 的不显示。
+    | Say who raised a case, took part, was asked and heard, and why each ballot counts or not.¶Whose ballot is whose is shown to the voter and to an auditor (authority, third-party evaluator) who is nobody of the team; others read counts, and none below 5.
 pair | 结对：提出帮扶人、说明理由、记录答复。 | Pair households with helpers: propose, explain, answer, confirm.
 pair.propose
     为等待结对的案件提出帮扶人，每县区一次写入。¶列出配对、未配对案件及原因、可以声明的结论（是否最优）、在哪里招募。

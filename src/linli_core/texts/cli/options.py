@@ -34,6 +34,7 @@ option.all_cases | 全部列出。 | All of them.
 option.facts | 同时列出登记的事实（不含个人内容）。 | Also list the facts on record, without personal contents.
 option.words | 同时显示居民原话（受保护内容）。 | Also show the residents' own words, which are protected.
 option.as | 办理人的编号。 | Number of the person who acts.
+option.viewer | 查看人的编号。 | Number of the person who looks.
 option.role | 以什么身份：代码或名称，如 case_manager、个案管理员。 | In which role: a code or a name, such as case_manager.
 option.fact | 同时登记的事实：代码或名称，如 survey_record、调查记录。 | The fact to record with it: a code or a name, such as survey_record.
 option.set | 事实的一个字段；可重复。列表用逗号分隔。 | One field of the fact; may be repeated. Lists are separated by commas.

@@ -75,9 +75,9 @@ no_dissatisfied_ballot LL-1206
     本轮有不满意或一票否决的评价，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
     进入整改或升级督办 | rectify or escalate
 
-heard_words_asked LL-1216 {voters}
-    {voters} 说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | {voters} spoke of dissatisfaction or harm in words that do not count, and has not been asked
-    请本轮独立的收集人当面询问，并记录其本人的评价 | let the round's independent collector ask in person and record the ballot
+heard_words_asked LL-1216
+    有人说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | somebody spoke of dissatisfaction or harm in words that do not count, and has not been asked
+    请本轮独立的收集人当面询问，并记录其本人的评价；要问谁，由收集人用 linli rights 查看 | let the round's independent collector ask in person and record the ballot; linli rights tells the collector whom to ask
 
 verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm

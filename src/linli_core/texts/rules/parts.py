@@ -62,7 +62,11 @@ ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on 
 ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.second_ballot | 重复评价 | a second ballot
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
-ballot.excluded {person} {why} | ；{person} 的评价不计（{why}） | ; the ballot of {person} does not count ({why})
+ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
+ballot.counts | 计入 | it counts
+ballot.corrected | 本人已更正 | corrected since by who gave it
+ballot.no_such_round | 所填轮次没有提请过 | for a round that was never opened
+ballot.of_a_person | 与评价人或收集人的身份有关 | because of who gave or collected it
 
 # What a quorum is counted from.
 quorum.all {roll} | （名册 {roll} 户，须全部评价） | ␣(all of a roll of {roll})

@@ -142,8 +142,8 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
     excluded = found.excluded if found else ()
     said = Text("", "")
     if excluded:
-        ballot, why = excluded[-1]
-        said = PARTS["ballot.excluded"].format(person=ballot.author.number, why=_said(why))
+        _, why = excluded[-1]
+        said = PARTS["ballot.excluded"].format(why=_said(why))
     return refuse(
         "round_quorate",
         valid=str(len(found.valid) if found else 0),
@@ -246,10 +246,8 @@ def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     found = score(case, facts)
     if found is None or not found.heard:
         return None
-    voters = joined(dict.fromkeys(ballot.author.number for ballot in found.heard))
     return refuse(
         "heard_words_asked",
-        voters=voters,
         facts=tuple(ballot.id for ballot in found.heard),
         who=(Role.RESIDENT, Role.GUARDIAN),
     )
