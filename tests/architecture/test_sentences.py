@@ -29,6 +29,7 @@ READING = {
     "linli_core.batch.spreadsheet",
     "linli_core.cli.fact_input",
     "linli_core.codec",
+    "linli_core.domain.words",
     "linli_core.lifecycle.state.declared_pairing",
     "linli_core.lifecycle.tasks.steps",
     "linli_core.services.pairing.translation",

@@ -109,6 +109,7 @@ class CaseRows:
     def _statements(self, row: InputRow, opened: OpenedCases) -> tuple[Statement, ...]:
         cells = RowCells(row.row, self._known, row.date_1904, opened.references)
         statements: tuple[Statement, ...] = row.spec.reader(cells)
+        row.remark(cells.remarks)
         return statements
 
 

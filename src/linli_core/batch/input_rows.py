@@ -79,6 +79,13 @@ class InputRow:
         self.outcome.outcome = OutcomeKind.REFUSED
         self.outcome.causes.append(cause)
 
+    def remark(self, noticed: Iterable[BadCell]) -> None:
+        """Add what was noticed of its cells and did not refuse it."""
+        causes = (
+            cause_of_problem(n.problem, n.heading, self.column_of(n.heading)) for n in noticed
+        )
+        self.outcome.remarks = tuple(dict.fromkeys((*self.outcome.remarks, *causes)))
+
     def column_of(self, heading: str) -> str:
         """Return the letter of a column, empty where its sheet has none."""
         cell = self.row.cells.get(heading)

@@ -111,7 +111,7 @@ class _RunRows:
             letter = cell.column_letter if cell else ""
             cause = interned(evolve(piece.cause, heading=heading, column=letter))
             said = self.outcomes[row.place]
-            said.remarks = tuple(dict.fromkeys((*said.remarks, cause)))
+            said.remarks = tuple(dict.fromkeys((cause, *said.remarks)))
             self.outcomes.put([said])
             yield PairingProblem(piece.subject, said.file, said.sheet, said.row, cause)
 

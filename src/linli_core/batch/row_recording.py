@@ -13,8 +13,10 @@ from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import Plan
 from linli_core.errors import LinliError
+from linli_core.lifecycle.state.answers import question_named, questions_asked
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
@@ -120,6 +122,8 @@ def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:
     neither stays as it is written, for the checks of the record to name.
     """
     body = statement.body
+    if isinstance(body, Ballot):
+        return evolve(statement, body=_by_code(file, body)) if body.answers else statement
     if not isinstance(body, ServiceRecord) or not (body.steps or body.form):
         return statement
     found = _task_type(file, body.task)
@@ -135,6 +139,17 @@ def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:
             form=in_codes(task_type.form, body.form),
         ),
     )
+
+
+def _by_code(file: CaseFile, ballot: Ballot) -> Ballot:
+    """Return a ballot whose answers stand under the codes of their questions."""
+    asked = questions_asked(file.case, file.facts)
+    named = {name: question_named(name, asked) for name in ballot.answers}
+    answers = {
+        question.code if (question := named[name]) else name: answer
+        for name, answer in ballot.answers.items()
+    }
+    return evolve(ballot, answers=answers)
 
 
 def _task_type(file: CaseFile, key: str) -> tuple[TaskType, Flow] | None:

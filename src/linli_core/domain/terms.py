@@ -302,6 +302,16 @@ class FiveActor(StrEnum):
     CHARITY = "charity"
 
 
+class Participation(StrEnum):
+    """What residents do in what is done for them (过程有群众参与); to decide is enough."""
+
+    DECIDES = "decides"
+    TELLS = "tells"
+    CHECKS = "checks"
+    DOES = "does"
+    ORGANISES = "organises"
+
+
 class Certainty(StrEnum):
     """How a community's setting is known."""
 

@@ -9,7 +9,7 @@ from linli_core.texts.text import Text
 REQUESTS: Final[Mapping[str, Text]] = texts("""
 key {key} | 键 {key}… 过长，或含有空字符 | key {key}…
 nul | 文本含有空字符 | a text holds a NUL character
-no_words | 需求内容为空 | the demand has no words
+no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
 of_person {person} {why} | {person}：{why} | {person}: {why}
 """)

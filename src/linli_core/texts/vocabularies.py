@@ -113,6 +113,13 @@ other_hardship | 其他困难 | other hardship
 """),
     "Stage": _of("triage", "plan", "closure"),
     "FiveActor": _of("community", "organisation", "social_worker", "volunteer", "charity"),
+    "Participation": texts("""
+decides | 拿主意 | decides
+tells | 说情况 | tells
+checks | 看效果 | checks
+does | 动手做 | does
+organises | 牵头组织 | organises
+"""),
     "Certainty": _of("explicit", "fallback", "override"),
 }
 

@@ -36,6 +36,8 @@ ORDER = (
     "traits_declared",
     "community_known",
     "survivor_fits",
+    "words_say_something",
+    "answers_fit",
     "incident_not_softened",
     "report_duty_stands",
     "authority_named",

@@ -17,6 +17,7 @@ from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
+from linli_core.domain.words import says_something
 from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
@@ -47,12 +48,18 @@ class RowCells:
     Attributes:
         date_1904: bare numbers count days from 1904.
         cases: what a row may refer to of the cases of its portion.
+        remarks: what was noticed of its cells, each with the heading, and does not refuse it.
     """
 
     row: SheetRow
     known: Known
     date_1904: bool = False
     cases: CaseReferences = field(factory=CaseReferences)
+    remarks: list[BadCell] = field(factory=list)
+
+    def remark(self, code: str, heading: str) -> None:
+        """Notice something about a cell that is taken all the same."""
+        self.remarks.append(BadCell(Problem(code, {"heading": heading}), heading))
 
     def text(self, heading: str) -> str:
         """Return a text, empty when blank."""
@@ -66,6 +73,13 @@ class RowCells:
         text = self.text(heading)
         if not text:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
+        return text
+
+    def words(self, heading: str) -> str:
+        """Return a free text that others rely on, which must say something."""
+        text = self.required(heading)
+        if not says_something(text):
+            raise BadCell(Problem("words.say_nothing", {"heading": heading}), heading)
         return text
 
     def several(self, heading: str) -> tuple[str, ...]:

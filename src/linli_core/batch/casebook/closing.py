@@ -22,13 +22,13 @@ from linli_core.domain.terms import Role, Stage
 _NOTICES: Mapping[str, Callable[[RowCells], Body]] = {
     "公示": lambda c: ResultNotice(
         place=c.required("地点"),
-        summary=c.required("内容"),
+        summary=c.words("内容"),
         audience=c.choice("范围", AUDIENCES, PUBLIC),
     ),
-    "异议": lambda c: NoticeObjection(words=c.required("内容")),
+    "异议": lambda c: NoticeObjection(words=c.words("内容")),
     "异议答复": lambda c: ObjectionAnswer(
         to=c.person("异议人"),
-        answer=c.required("内容"),
+        answer=c.words("内容"),
         upheld=c.yes("采纳"),
         done_at=c.maybe_moment("完成时间"),
     ),
@@ -64,9 +64,7 @@ def closure_row(cells: RowCells) -> tuple[Statement, ...]:
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
     proposer = cells.maybe_person("提出人") or recorder.number
-    proposal = ClosureProposal(
-        reason=cells.required("结案理由"), follow_up=cells.required("跟进计划")
-    )
+    proposal = ClosureProposal(reason=cells.words("结案理由"), follow_up=cells.words("跟进计划"))
     statements = [Statement(proposal, Actor(proposer, Role.CASE_MANAGER), at, recorder)]
     statements += guidance(cells, Stage.CLOSURE, recorder)
     approved = cells.maybe_choice("审批结果", REVIEWS)

@@ -43,7 +43,7 @@ def _consent_change(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Sta
     speaker = named[0] if named else cells.speaker() or recorder.number
     if cells.text("类型") == _GIVEN_AGAIN:
         return tuple(_given(purposes, form, speaker, at, _ends(cells), recorder))
-    why = cells.required("原因")
+    why = cells.words("原因")
     actor = _speaking(speaker, form)
     return tuple(
         Statement(ConsentWithdrawal(purpose=p, reason=why), actor, at, recorder) for p in purposes

@@ -60,7 +60,7 @@ def demand_row(cells: RowCells) -> DemandRow:
         subject=SubjectRef(kind, key),
         raised_by=Actor(raiser, Role.RESIDENT if own else Role.INFORMANT),
         channel=cells.choice("渠道", CHANNELS),
-        words=cells.required("需求内容"),
+        words=cells.words("需求内容"),
         at=cells.moment("提出时间"),
         number=cells.required("需求编号"),
         source=source_of(cells),

@@ -15,17 +15,19 @@ from linli_core.domain.statements.incident import (
 )
 from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, Risk
+from linli_core.domain.words import says_something
 from linli_core.texts.text import Text
 
 
 def reason_of(cells: RowCells) -> str:
     """Return the reason, which every row must give."""
-    return cells.required("原因")
+    return cells.words("原因")
 
 
 def detail_of(cells: RowCells) -> str:
     """Return the detail, or the reason where there is none."""
-    return cells.text("说明") or reason_of(cells)
+    more = cells.text("说明")
+    return more if says_something(more) else reason_of(cells)
 
 
 def account_of(cells: RowCells) -> str:

@@ -41,7 +41,7 @@ def _referral(cells: RowCells) -> Body:
         receiver=cells.required("接收机构"),
         tasks=tuple(task.upper() for task in cells.several("任务")),
         data=cells.choices("交接内容", DATA_CLASSES),
-        reason=cells.required("原因"),
+        reason=cells.words("原因"),
     )
 
 
@@ -50,14 +50,14 @@ def _answer(cells: RowCells) -> Body:
         number=_number(cells),
         accepted=cells.choice("事由", TAKES_OVER),
         receipt=cells.text("佐证"),
-        reason=cells.required("原因"),
+        reason=cells.words("原因"),
     )
 
 
 def _statutory_ground(cells: RowCells) -> Body:
     return StatutoryGround(
         purpose=cells.choice("事由", PURPOSES, Purpose.DISCLOSE),
-        ground=cells.required("法定依据"),
+        ground=cells.words("法定依据"),
         second=cells.person("第二人"),
     )
 
@@ -70,7 +70,7 @@ def _death(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, .
     second = cells.maybe_person("第二人")
     if second:
         author = Actor(second, cells.choice("第二人角色", ROLES))
-        note = DeathConfirmation(note=cells.required("原因"))
+        note = DeathConfirmation(note=cells.words("原因"))
         found.append(Statement(note, author, at, recorder))
     return tuple(found)
 
@@ -87,16 +87,14 @@ def _settlement(cells: RowCells) -> Body:
 
 
 def _conversion(cells: RowCells) -> Body:
-    return SubjectConversion(member=cells.person("相关人"), reason=cells.required("原因"))
+    return SubjectConversion(member=cells.person("相关人"), reason=cells.words("原因"))
 
 
 def _move(cells: RowCells) -> Body:
     target = cells.required("目标社区")
     if target not in cells.known.communities:
         raise BadCell(Problem("community.unknown", {"code": target[:20]}), "目标社区")
-    return TransferRequest(
-        target=target, farewell=cells.yes("已告知"), reason=cells.required("原因")
-    )
+    return TransferRequest(target=target, farewell=cells.yes("已告知"), reason=cells.words("原因"))
 
 
 def _merger(cells: RowCells) -> Body:
@@ -106,7 +104,7 @@ def _merger(cells: RowCells) -> Body:
         raise BadCell(Problem("demand.unknown", {"number": demand[:40]}), "目标案件")
     return MergeDecision(
         survivor=cells.cases.numbers[demand],
-        reason=cells.required("原因"),
+        reason=cells.words("原因"),
         conflicts=cells.text("说明"),
     )
 
@@ -128,19 +126,19 @@ REFERRALS = (
     stated_by_recorder(
         "转介反馈",
         Text("服务结果", "the result"),
-        lambda c: ReferralResult(number=_number(c), outcome=c.required("原因")),
+        lambda c: ReferralResult(number=_number(c), outcome=c.words("原因")),
         "业务编号",
     ),
     stated_by_recorder(
         "转介退回",
         Text("没有提供服务", "nothing was delivered"),
-        lambda c: ReferralBounce(number=_number(c), reason=c.required("原因")),
+        lambda c: ReferralBounce(number=_number(c), reason=c.words("原因")),
         "业务编号",
     ),
     stated_by_recorder(
         "转介撤回",
         Text("撤回任务", "a task is taken back"),
-        lambda c: ReferralRevocation(number=_number(c), reason=c.required("原因")),
+        lambda c: ReferralRevocation(number=_number(c), reason=c.words("原因")),
         "业务编号",
     ),
     stated_by_recorder(
@@ -163,13 +161,13 @@ DEPARTURES = (
     stated_by_recorder(
         "迁居答复",
         Text("迁入社区答复", "the new community answers"),
-        lambda c: TransferAnswer(accepted=c.choice("事由", TAKES_OVER), reason=c.required("原因")),
+        lambda c: TransferAnswer(accepted=c.choice("事由", TAKES_OVER), reason=c.words("原因")),
         "事由：接收/不接收",
     ),
     stated_by_recorder(
         "死亡更正",
         Text("登记有误", "recorded in error"),
-        lambda c: DeathCancellation(reason=c.required("原因")),
+        lambda c: DeathCancellation(reason=c.words("原因")),
     ),
     stated_by_recorder(
         "善后",
@@ -186,7 +184,7 @@ DEPARTURES = (
     stated_by_recorder(
         "撤销并案",
         Text("三十天内撤销", "undone within thirty days"),
-        lambda c: MergeReversal(reason=c.required("原因")),
+        lambda c: MergeReversal(reason=c.words("原因")),
     ),
 )
 MERGER = stated_by_recorder(

@@ -6,8 +6,8 @@ from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
-from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, REVIEWS, ROLES
-from linli_core.codec.folding import suggest
+from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, PARTICIPATION, REVIEWS, ROLES
+from linli_core.codec.folding import fold, suggest
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.people import Actor
@@ -19,7 +19,8 @@ from linli_core.domain.statements.pairing import (
     ServiceStart,
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
-from linli_core.domain.terms import FiveActor, Role, Stage
+from linli_core.domain.terms import FiveActor, Participation, Role, Stage
+from linli_core.domain.words import says_a_part
 from linli_core.services.pairing import Part
 from linli_core.texts.problems import WRITTEN
 
@@ -30,6 +31,7 @@ _ACTORS = {
     "志愿者": FiveActor.VOLUNTEER,
     "慈善资源": FiveActor.CHARITY,
 }
+_PART_WORDS = "居民参与"
 _PART = re.compile(r"[；;\n]+")
 
 
@@ -42,12 +44,16 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
     recorder = cells.recorder(ROLES)
     version = cells.count("版本", 1)
     author = Actor(cells.person("提交人"), Role.CASE_MANAGER)
+    chosen, part = _residents_part(cells)
+    if not chosen and not says_a_part(part or cells.required(_PART_WORDS)):
+        raise BadCell(Problem("part.none", {"heading": _PART_WORDS}), _PART_WORDS)
     plan = Plan(
         version=version,
         goals=cells.several("目标"),
         tasks=_tasks(cells),
         mode=cells.choice("帮扶方式", MODES),
-        residents_part=cells.required("居民参与"),
+        participation=chosen,
+        residents_part=part,
         subject_agreed=cells.yes("对象同意"),
         traits=cells.traits("结对特征", Bearer.CASE),
         five_actors={actor: said for h, actor in _ACTORS.items() if (said := cells.text(h))},
@@ -67,6 +73,22 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
         statements.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
     cells.moment("时间")
     return tuple(statements)
+
+
+def _residents_part(cells: RowCells) -> tuple[tuple[Participation, ...], str]:
+    """Return what residents do, as chosen, and their words beside it.
+
+    A cell of words that holds nothing but choices is read as choices.
+    """
+    chosen, words = cells.choices("参与方式", PARTICIPATION), cells.text(_PART_WORDS)
+    if chosen:
+        return chosen, words
+    parts = [fold(word) for word in cells.several(_PART_WORDS)]
+    if parts and all(part in PARTICIPATION for part in parts):
+        return tuple(dict.fromkeys(PARTICIPATION[part] for part in parts)), ""
+    if says_a_part(words):
+        cells.remark("part.not_chosen", _PART_WORDS)
+    return (), words
 
 
 def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
@@ -95,9 +117,9 @@ def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
 PLAN = StatementSheet(
     name="方案",
     columns=case_columns(
-        "需求编号* 版本* 目标* 任务* 帮扶方式* 居民参与* 对象同意 社区 社会组织 社工 志愿者 "
-        "慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 村居委意见 意见人 "
-        "意见时间 主管部门会签 合同编号 结对特征"
+        "需求编号* 版本* 目标* 任务* 帮扶方式* 参与方式 居民参与 对象同意 社区 社会组织 社工 "
+        "志愿者 慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 村居委意见 "
+        "意见人 意见时间 主管部门会签 合同编号 结对特征"
     ),
     key=(DEMAND_NUMBER, "版本", "提交时间"),
     reader=plan_row,
@@ -165,14 +187,18 @@ def record_row(cells: RowCells) -> tuple[Statement, ...]:
     start, end = cells.moment("开始"), cells.moment("结束")
     if end <= start:
         raise BadCell(Problem("service.end_before_start"), "结束")
+    chosen, part = _residents_part(cells)
+    if part and not chosen and not says_a_part(part):
+        cells.remark("part.none", _PART_WORDS)
     record = ServiceRecord(
         number=cells.required("记录编号"),
         task=cells.required("任务").upper(),
         deliverers=cells.persons("服务人"),
         start=start,
         end=end,
-        done=cells.required("服务内容"),
-        residents_part=cells.text("居民参与"),
+        done=cells.words("服务内容"),
+        participation=chosen,
+        residents_part=part,
         evidence=cells.several("佐证"),
         signed_by=cells.maybe_person("确认人"),
         steps=cells.several("步骤"),
@@ -196,8 +222,8 @@ def _form(cells: RowCells) -> dict[str, str]:
 RECORDS = StatementSheet(
     name="服务记录",
     columns=case_columns(
-        "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 居民参与 佐证 确认人 步骤 完成 "
-        "付费 表单"
+        "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 参与方式 居民参与 佐证 确认人 步骤 "
+        "完成 付费 表单"
     ),
     key=("记录编号",),
     reader=record_row,

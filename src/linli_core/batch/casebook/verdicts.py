@@ -107,8 +107,8 @@ def rectification_row(cells: RowCells) -> tuple[Statement, ...]:
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
     body = Rectification(
         round=cells.count("轮次", 1),
-        matter=cells.required("事项"),
-        measure=cells.required("措施"),
+        matter=cells.words("事项"),
+        measure=cells.words("措施"),
         owner=cells.person("责任人"),
         due=cells.maybe_moment("期限", future=True),
         done_at=cells.maybe_moment("完成时间"),

@@ -10,6 +10,7 @@ from linli_core.domain.terms import (
     Channel,
     ConsentForm,
     DeliveryMode,
+    Participation,
     PartyStanding,
     Purpose,
     Risk,
@@ -22,6 +23,7 @@ from linli_core.domain.terms import (
     Vetting,
 )
 from linli_core.texts.terms import ROLES as ROLE_NAMES
+from linli_core.texts.vocabularies import NAMES
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -159,6 +161,7 @@ REASON_CODES = {
     "资料不实": "untrue",
     "其他": "other",
 }
+PARTICIPATION = _words({NAMES["Participation"][p.value].zh: p for p in Participation})
 REVIEWS = {"通过": True, "退回": False}
 ANSWERS = {"同意": True, "不同意": False}
 SUSPENSIONS = {

@@ -8,6 +8,8 @@ from attrs import frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
+from linli_core.domain.terms import Participation
+from linli_core.domain.words import denies_a_part, says_a_part
 
 
 @frozen(kw_only=True)
@@ -19,6 +21,7 @@ class ServiceRecord(Body):
         task: key of the plan's task.
         deliverers: who served; empty stands for the confirmed partner or team.
         start, end: real service time, no travel.
+        participation: what residents did in it; `residents_part` says it in their words.
         evidence: codes of the evidence at hand.
         signed_by: the resident or a witness, never a deliverer.
         steps: steps of the task's flow; empty for those a record implies.
@@ -34,6 +37,7 @@ class ServiceRecord(Body):
     start: datetime
     end: datetime
     done: str = personal()
+    participation: tuple[Participation, ...] = ()
     residents_part: str = personal(default="")
     evidence: tuple[str, ...] = ()
     signed_by: str = person(default="")
@@ -41,6 +45,12 @@ class ServiceRecord(Body):
     finishes: bool = False
     paid: bool = False
     form: Mapping[str, str] = personal(factory=dict, converter=dict, hash=False)
+
+    @property
+    def involves_residents(self) -> bool:
+        """Return whether it says what residents did in it, by choice or in words."""
+        chosen = bool(self.participation) and not denies_a_part(self.residents_part)
+        return chosen or says_a_part(self.residents_part)
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import personal
+from linli_core.domain.words import says_something
 
 
 @frozen(kw_only=True)
@@ -23,6 +24,11 @@ class IncidentAssessment(Body):
     critical: bool = False
     must_report: bool | None = None
     finding: str = personal(default="")
+
+    @property
+    def says_why(self) -> bool:
+        """Return whether the finding says anything."""
+        return says_something(self.finding)
 
 
 @frozen(kw_only=True)
@@ -50,6 +56,11 @@ class AuthorityReport(Body):
     incident: str = ""
     authority: str
     reference: str = ""
+
+    @property
+    def names_an_authority(self) -> bool:
+        """Return whether it says to whom the report went."""
+        return says_something(self.authority)
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,8 @@ from attrs import field, frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
-from linli_core.domain.terms import DeliveryMode, FiveActor
+from linli_core.domain.terms import DeliveryMode, FiveActor, Participation
+from linli_core.domain.words import denies_a_part, says_a_part
 
 
 @frozen(kw_only=True)
@@ -31,6 +32,7 @@ class Plan(Body):
     """A plan as submitted; a changed plan is a new version.
 
     Attributes:
+        participation: what residents are to do in it; `residents_part` says it in their words.
         traits: what plug-ins let a plan state of the case for its pairing.
     """
 
@@ -39,10 +41,17 @@ class Plan(Body):
     goals: tuple[str, ...] = personal()
     tasks: tuple[TaskSpec, ...]
     mode: DeliveryMode
+    participation: tuple[Participation, ...] = ()
     residents_part: str = personal(default="")
     subject_agreed: bool = False
     five_actors: Mapping[FiveActor, str] = field(factory=dict)
     traits: tuple[str, ...] = personal(default=())
+
+    @property
+    def involves_residents(self) -> bool:
+        """Return whether it says what residents do in it, by choice or in words."""
+        chosen = bool(self.participation) and not denies_a_part(self.residents_part)
+        return chosen or says_a_part(self.residents_part)
 
 
 @frozen(kw_only=True)

@@ -48,7 +48,7 @@ def report_duty_stands(draft: Draft) -> Refusal | None:
         spoken_of = body.incident in ("", incident.number) and incident.is_open
         if spoken_of and incident.must_report and is_grave(incident.report.body):
             return _duty_stands(incident.number)
-    return None if body.finding.strip() else refuse("assessment_says_why")
+    return None if body.says_why else refuse("assessment_says_why")
 
 
 def _duty_stands(incident: str) -> Refusal:
@@ -58,7 +58,7 @@ def _duty_stands(incident: str) -> Refusal:
 def authority_named(draft: Draft) -> Refusal | None:
     """A report to no authority in particular meets no duty."""
     body: AuthorityReport = draft.fact.body
-    return None if body.authority.strip() else refuse("authority_named")
+    return None if body.names_an_authority else refuse("authority_named")
 
 
 def task_goes_out_properly(draft: Draft) -> Refusal | None:

@@ -21,6 +21,7 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, Sensitivity
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)
@@ -121,7 +122,7 @@ def unanswered(case: Case, facts: Facts) -> tuple[Fact[NoticeObjection], ...]:
             a.body.to == o.author.number
             and a.at >= o.at
             and a.author.number != o.author.number
-            and a.body.answer.strip()
+            and says_something(a.body.answer)
             and _settles(case, facts, a)
             for a in answers
         )

@@ -12,6 +12,7 @@ from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.handover import StatutoryGround
 from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import DeliveryMode, Purpose
+from linli_core.domain.words import says_something
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
@@ -109,7 +110,7 @@ def on_statutory_ground(facts: Facts, purpose: Purpose) -> bool:
     """Return whether two persons stated a coded statutory ground to do without a consent."""
     return any(
         f.body.purpose is purpose
-        and f.body.ground.strip()
+        and says_something(f.body.ground)
         and f.body.second != f.author.number
         and facts.person(f.body.second) is not None
         for f in facts.of(StatutoryGround)

@@ -48,7 +48,7 @@ def _plans(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     body = fact.body
     if not isinstance(body, Plan):
         return False
-    return body.subject_agreed and bool(body.residents_part.strip()) and bool(body.tasks)
+    return body.subject_agreed and body.involves_residents and bool(body.tasks)
 
 
 def _guides(case: Case, facts: Facts, fact: Fact[Any]) -> bool:

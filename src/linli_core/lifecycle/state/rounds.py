@@ -10,13 +10,21 @@ from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import known_as
-from linli_core.domain.declarations.task_type import Question, TaskType
+from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict
+from linli_core.lifecycle.state.answers import (
+    OwnAnswers,
+    answer_to,
+    counted,
+    questions_asked,
+    raised_by_self,
+    took_part,
+)
 from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
@@ -49,6 +57,16 @@ class RoundScore:
     last_at: datetime | None
     roll: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
+
+    @property
+    def took_part(self) -> OwnAnswers:
+        """Return how many say that they took part, and how many that they did not."""
+        return counted(took_part(ballot.body) for ballot in self.valid)
+
+    @property
+    def raised_by_self(self) -> OwnAnswers:
+        """Return how many say that it was theirs to begin with, and how many that it was not."""
+        return counted(raised_by_self(ballot.body) for ballot in self.valid)
 
     @property
     def is_small(self) -> bool:
@@ -253,18 +271,15 @@ def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
     """Return whether a ballot tells of having been charged, harmed, forced or exposed."""
     if ballot.harm:
         return True
-    task_type: TaskType | None = facts.context.task_types.get(case.task_type)
-    if task_type is None:
-        return False
-    return any(_answers_with_veto(q, ballot.answers.get(q.code)) for q in task_type.questions)
+    asked = questions_asked(case, facts) if ballot.answers else ()
+    return any(_answers_with_veto(q, answer_to(q, ballot)) for q in asked)
 
 
-def _answers_with_veto(question: Question, answer: str | None) -> bool:
+def _answers_with_veto(question: Question, said: str) -> bool:
     """Return whether an answer is a veto, in the choice's own words or in any others.
 
     Whoever says more than yes or no to whether they were charged or harmed has not said no.
     """
-    said = answer.strip() if answer else ""
     if not said or not question.veto:
         return False
     return said in question.veto or said not in question.answers

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from linli_core.domain.case import Case
 from linli_core.domain.people import SYSTEM, Actor, SubjectRef
 from linli_core.domain.terms import Channel
+from linli_core.domain.words import says_something
 from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import why_not_recorded_by
@@ -58,7 +59,7 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
         raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
     if any("\0" in v for v in (new.words, new.number, new.source, new.reference)):
         raise InvalidInput(what=REQUESTS["nul"])
-    if not new.words.strip():
+    if not says_something(new.words):
         raise InvalidInput(what=REQUESTS["no_words"])
     if not uow.communities([new.community]):
         raise InvalidInput("LL-4003", community=new.community)

@@ -7,6 +7,20 @@ cell.required {heading}
     “{heading}”没有填写 | {heading} is blank
     补填“{heading}” | fill in {heading}
 
+words.say_nothing {heading}
+    “{heading}”只写了“无”“。”一类什么也没说的字 | {heading} holds words that say nothing, or only a mark
+    写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write 不愿说
+
+part.none {heading}
+    “{heading}”没有写明居民做了什么 | {heading} does not say what residents do
+    在“参与方式”选：拿主意、说情况、看效果、动手做、牵头组织；卧床的居民拿主意就算参与
+    | choose in 参与方式: decides, tells, checks, does, organises; for somebody in bed to decide is enough
+
+part.not_chosen {heading}
+    “{heading}”只写了文字，没有选参与方式 | {heading} is in words only, with no choice beside it
+    在“参与方式”选：拿主意、说情况、看效果、动手做、牵头组织；文字照样保留
+    | choose in 参与方式: decides, tells, checks, does, organises; the words stay beside it
+
 choice.unknown {heading} {text} {choices}
     “{heading}”填的“{text}”不在规定之列 | {heading} holds {text}, which is none of the choices
     从中选一项：{choices} | choose one of: {choices}

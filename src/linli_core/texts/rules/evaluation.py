@@ -83,6 +83,18 @@ verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
     退回补充，按最后的意见办理 | return the closure and follow what was said last
 
+question_asked LL-1021 {question} {known}
+    没有问过“{question}”这一题 | nobody is asked {question} here
+    用题号或题目原文作答，可答的题：{known} | answer by code or by the question's words; asked are: {known}
+
+answers_fit LL-1022 {question} {choices}
+    对“{question}”的回答不在可选答案之内 | the answer to “{question}” is none of its choices
+    从中选一项：{choices}；居民另有的话写入不满意原因 | choose one of: {choices}; what else was said belongs into the complaint
+
+one_answer LL-1023 {question}
+    对“{question}”前后作了两种回答 | “{question}” is answered in two ways
+    向本人核实，只留一种回答 | ask the resident and keep one answer
+
 items_done LL-1207 {items}
     整改没有完成：{items} | rectification is not done: {items}
     完成整改并记录完成时间 | finish it and record when

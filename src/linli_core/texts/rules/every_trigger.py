@@ -39,6 +39,10 @@ own_words_corrected LL-1012 {author}
     只有 {author} 本人可以更正自己说过的话，且不能改到别的轮次或事项 | only {author} may correct these words, and not into another round or purpose
     由 {author} 本人更正；其他人的意见另记一条 | let {author} correct them; record anybody else's words as a statement of their own
 
+words_say_something LL-1020 {field}
+    “{field}”只写了“无”“。”一类什么也没说的字 | {field} holds words that say nothing, or only a mark
+    写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write that
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

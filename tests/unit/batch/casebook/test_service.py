@@ -11,6 +11,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import PlanReview
+from linli_core.domain.terms import Participation
 
 Row = dict[str, object]
 
@@ -162,3 +163,37 @@ def test_a_wrong_form_says_what_would_fit_in_both_languages(
     (cause,) = (c for o in result.outcomes if o.sheet == "服务记录" for c in o.causes)
     assert zh in cause.reason.zh
     assert en in cause.reason.en
+
+
+def _told(result: BatchResult, sheet: str) -> list[tuple[str, str]]:
+    """Return what was refused or noticed of a sheet's rows: the code and the heading it names."""
+    rows = [o for o in result.outcomes if o.sheet == sheet]
+    return [(c.code, c.heading) for o in rows for c in (*o.causes, *o.remarks) if c.heading]
+
+
+def test_a_record_whose_words_say_nothing_is_refused_at_its_cell(mediation: Mediation) -> None:
+    """“。” is no account of a service; the cell is named."""
+    result = mediation.run(mediation.record("F1", 服务内容="。"))
+    assert _records(result) == [OutcomeKind.REFUSED]
+    assert _told(result, "服务记录") == [("words.say_nothing", "服务内容")]
+
+
+def test_words_of_residents_part_are_taken_with_a_remark(mediation: Mediation) -> None:
+    """A form of today has no choice; a choice, beside the words or in their place, needs none."""
+    result = mediation.run(
+        mediation.record("F1"),
+        mediation.record("F2", 参与方式="拿主意；看效果"),
+        mediation.record("F3", 居民参与="动手做、说情况"),
+        mediation.record("F4", 居民参与="没有参与"),
+    )
+    assert OutcomeKind.REFUSED not in _records(result)
+    told = [("part.not_chosen", "居民参与"), ("part.none", "居民参与")]
+    assert _told(result, "服务记录") == told
+    records = [r for r in mediation.facts(ServiceRecord) if isinstance(r, ServiceRecord)]
+    assert [r.participation for r in records] == [
+        (),
+        (Participation.DECIDES, Participation.CHECKS),
+        (Participation.DOES, Participation.TELLS),
+        (),
+    ]
+    assert [r.involves_residents for r in records] == [True, True, True, False]

@@ -11,6 +11,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import NoResponse, UnsatisfiedClosing
 from linli_core.domain.statements.suspension import SuspensionEnd
 from linli_core.domain.terms import Role, Verdict
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import INCIDENTS, PAIRING
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
@@ -24,7 +25,7 @@ from linli_core.texts.text import Text, joined
 def closure_reason(case: Case, facts: Facts) -> Refusal | None:
     """The proposal to close gives a reason."""
     proposal = facts.latest(case, ClosureProposal)
-    if proposal and proposal.body.reason.strip():
+    if proposal and says_something(proposal.body.reason):
         return None
     return refuse("closure_reason", who=(Role.CASE_MANAGER,))
 
@@ -32,7 +33,9 @@ def closure_reason(case: Case, facts: Facts) -> Refusal | None:
 def follow_up_plan(case: Case, facts: Facts) -> Refusal | None:
     """The proposal to close says how the case is followed up."""
     proposal = facts.latest(case, ClosureProposal)
-    return None if proposal and proposal.body.follow_up.strip() else refuse("follow_up_plan")
+    return (
+        None if proposal and says_something(proposal.body.follow_up) else refuse("follow_up_plan")
+    )
 
 
 def not_self_closure(case: Case, facts: Facts) -> Refusal | None:

@@ -63,7 +63,7 @@ def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
 def approved_plan(case: Case, facts: Facts) -> Refusal | None:
     """A plan with residents in it was submitted and approved."""
     plan = plan_in_question(case, facts)
-    if plan is None or not plan.body.residents_part.strip():
+    if plan is None or not plan.body.involves_residents:
         return refuse("approved_plan")
     if back_filled_since(case, facts) is not None and not approved_on_record(case, facts, plan):
         return refuse("approved_plan")
@@ -72,7 +72,7 @@ def approved_plan(case: Case, facts: Facts) -> Refusal | None:
 
 def residents_part_recorded(case: Case, facts: Facts) -> Refusal | None:
     """过程有群众参与: at least one record says what the resident did in it."""
-    if any(r.body.residents_part.strip() for r in visits(case, facts)):
+    if any(r.body.involves_residents for r in visits(case, facts)):
         return None
     return refuse("residents_part_recorded")
 

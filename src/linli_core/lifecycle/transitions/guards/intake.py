@@ -13,6 +13,7 @@ from linli_core.domain.statements.intake import (
     Triage,
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
@@ -179,7 +180,9 @@ def alternative_offered(case: Case, facts: Facts) -> Refusal | None:
     del case
     decision = basis(facts, IntakeDecision)
     return (
-        None if decision is None or decision.alternative.strip() else refuse("alternative_offered")
+        None
+        if decision is None or says_something(decision.alternative)
+        else refuse("alternative_offered")
     )
 
 

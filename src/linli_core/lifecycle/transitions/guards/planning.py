@@ -11,6 +11,7 @@ from linli_core.domain.terms import (
     FiveActor,
     Role,
 )
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import PLAN, TASKS, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
@@ -29,7 +30,7 @@ _SPEAKERS = (Role.RESIDENT, Role.GUARDIAN)
 def goals_and_tasks(case: Case, facts: Facts) -> Refusal | None:
     """A plan has at least one goal and one task."""
     plan = plan_in_question(case, facts)
-    if plan and any(g.strip() for g in plan.body.goals) and plan.body.tasks:
+    if plan and any(says_something(g) for g in plan.body.goals) and plan.body.tasks:
         return None
     return refuse("goals_and_tasks")
 
@@ -64,7 +65,7 @@ def _applies(task_type: TaskType, facts: Facts) -> bool:
 def residents_part_in_plan(case: Case, facts: Facts) -> Refusal | None:
     """过程有群众参与: the plan says what residents do in it."""
     plan = plan_in_question(case, facts)
-    return None if plan and plan.body.residents_part.strip() else refuse("residents_part_in_plan")
+    return None if plan and plan.body.involves_residents else refuse("residents_part_in_plan")
 
 
 def subject_agreed(case: Case, facts: Facts) -> Refusal | None:

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from linli_core.domain.facts import Body, Fact, Facts
+from linli_core.domain.words import says_something
 
 B = TypeVar("B", bound=Body)
 
@@ -19,5 +20,6 @@ def acting(facts: Facts) -> str:
 
 
 def text_of(fact: Fact[Any], name: str) -> str:
-    """Return a text that only some kinds of facts have, or an empty one."""
-    return str(getattr(fact.body, name, "")).strip()
+    """Return a text that only some kinds of facts have; empty where it says nothing."""
+    text = str(getattr(fact.body, name, "")).strip()
+    return text if says_something(text) else ""

@@ -12,6 +12,7 @@ from linli_core.domain.statements.evaluation import (
     UnsatisfiedClosing,
 )
 from linli_core.domain.terms import CaseState, Role, Verdict
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.pauses import extended
@@ -110,7 +111,7 @@ def order_issued(case: Case, facts: Facts) -> Refusal | None:
     order = basis(facts, SupervisionOrder)
     return (
         None
-        if order is None or order.order.strip()
+        if order is None or says_something(order.order)
         else refuse("order_issued", who=(Role.TOWNSHIP,))
     )
 
@@ -126,7 +127,7 @@ def remedy_listed(case: Case, facts: Facts) -> Refusal | None:
     """What remains to be done is listed."""
     del case
     closing = basis(facts, UnsatisfiedClosing)
-    return None if closing is None or closing.remedy.strip() else refuse("remedy_listed")
+    return None if closing is None or says_something(closing.remedy) else refuse("remedy_listed")
 
 
 def round_scored(case: Case, facts: Facts) -> Refusal | None:

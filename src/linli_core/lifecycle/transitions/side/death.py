@@ -16,6 +16,7 @@ from linli_core.domain.statements.death import (
 )
 from linli_core.domain.statements.pairing import PairingConfirmation
 from linli_core.domain.terms import OPEN_STATES, CaseState, Role, SubjectKind, Trigger
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
@@ -88,7 +89,7 @@ def death_evidence(case: Case, facts: Facts) -> Refusal | None:
     """A death is recorded with its evidence."""
     del case
     record = basis(facts, DeathRecord)
-    return None if record is None or record.evidence.strip() else refuse("death_evidence")
+    return None if record is None or says_something(record.evidence) else refuse("death_evidence")
 
 
 def death_of_the_subject(case: Case, facts: Facts) -> Refusal | None:

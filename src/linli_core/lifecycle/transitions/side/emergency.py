@@ -6,6 +6,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.emergency import GROUNDS, EmergencyGround
 from linli_core.domain.terms import Applicability, CaseState, Risk, Role, Trigger
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.reading import basis
@@ -51,7 +52,7 @@ def emergency_ground(case: Case, facts: Facts) -> Refusal | None:
     """The ground is one of the recognised ones, and said in words."""
     del case
     ground = basis(facts, EmergencyGround)
-    if ground is None or (ground.ground in GROUNDS and ground.account.strip()):
+    if ground is None or (ground.ground in GROUNDS and says_something(ground.account)):
         return None
     return refuse("emergency_ground")
 

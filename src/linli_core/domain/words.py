@@ -1,0 +1,51 @@
+"""Words that say nothing: what stands in a blank because something had to be written there.
+
+Wherever others rely on what was written (a reason, a measure, an answer to a complaint), such
+words are read as if the place were blank. There is one list for all of them.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_NOT_SPOKEN: Final = re.compile(r"[\W\d_]+")
+_BY_HABIT: Final = """
+无 無 没 没有 没有了 没啥 没什么 暂无 暂没有 暂时没有 暂时无 尚无 空 空白 略 同上 如上 见上 不详
+不明 不清楚 不知道 未知 未填 未填写 不填 待填 待补 待补充 待定 待核实 无内容 无事项 无理由 没有理由
+无原因 没有原因 没原因 无措施 没有措施 无答复 没有答复 无说明 没有说明 不适用 不涉及 有 是 否 测试
+na nan none nil null no not nothing unknown tbd tba todo test same ditto notapplicable notknown
+noreason nocomment 없음 없다 없습니다 모름 해당없음
+"""
+#: Written in a blank by habit; compared without marks, digits, blanks and letters' case.
+NOTHING_SAID: Final = frozenset(_BY_HABIT.split())
+#: What a part in the work is not, in whatever words its absence is written down.
+_NO_PART: Final = re.compile(
+    r"(?:居民|老人|本人|对象|服务对象|群众|住户|村民|家属)?(?:都|均|全程|一直)?"
+    r"(?:没有?|未曾?|无|不|无需|无须|不需要?|不用|不必|并未|并没有)(?:能|曾)?(?:参与|参加|介入)?"
+    r"|didnottakepart|tooknopart|nopart|notinvolved|notneeded"
+)
+
+
+def says_something(text: str) -> bool:
+    """Return whether a text says anything: not blank, only marks or digits, or 无 and its like."""
+    said = _spoken(text)
+    return bool(said) and said not in NOTHING_SAID and not _is_one_letter_repeated(said)
+
+
+def says_a_part(text: str) -> bool:
+    """Return whether a text says what somebody did; that nobody took part says of no part."""
+    return says_something(text) and _NO_PART.fullmatch(_spoken(text)) is None
+
+
+def denies_a_part(text: str) -> bool:
+    """Return whether a text says that nobody took part."""
+    return says_something(text) and not says_a_part(text)
+
+
+def _spoken(text: str) -> str:
+    return _NOT_SPOKEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _is_one_letter_repeated(said: str) -> bool:
+    """One letter of an alphabet is no word (``x``, ``aaa``); one Chinese character may be."""
+    return len(set(said)) == 1 and (said.isascii() or len(said) > 1)

@@ -1,0 +1,75 @@
+"""What a statement says: words that others rely on, and answers to what was asked."""
+
+from typing import Any
+
+import attrs
+
+from linli_core.domain.fields import PERSONAL
+from linli_core.domain.statements.collective import ResultNotice
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.kinds import FACT_KINDS
+from linli_core.domain.words import says_something
+from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.state.answers import (
+    contradicts_itself,
+    question_named,
+    questions_asked,
+)
+from linli_core.texts.text import joined
+
+
+def words_say_something(draft: Draft) -> Refusal | None:
+    """A reason, a measure or an answer that says nothing is none; the field is named."""
+    body = draft.fact.body
+    for name in _RELIED_ON[type(body)]:
+        if not says_something(getattr(body, name)):
+            return refuse("words_say_something", field=name)
+    return None
+
+
+def _relied_on(kind: type[Any]) -> tuple[str, ...]:
+    """Return the free text that a statement of a kind cannot do without."""
+    posted = ("summary",) if kind is ResultNotice else ()
+    return tuple(
+        a.name
+        for a in attrs.fields(kind)
+        if a.type is str
+        and (a.name in posted or (PERSONAL in a.metadata and a.default is attrs.NOTHING))
+    )
+
+
+_RELIED_ON = {kind: _relied_on(kind) for kind in FACT_KINDS.values()}
+
+
+def answers_fit(draft: Draft) -> Refusal | None:
+    """Each answer of a ballot is to a question asked, and one of its choices.
+
+    Whoever says more than yes or no to a question of harm is heard, in whatever words.
+    """
+    ballot: Ballot = draft.fact.body
+    asked = questions_asked(draft.case, draft.facts) if ballot.answers else ()
+    for name, answer in ballot.answers.items():
+        question = question_named(name, asked)
+        if question is None:
+            return refuse("question_asked", question=name[:40], known=joined(q.code for q in asked))
+        choices = joined(question.answers)
+        unfit = question.answers and answer.strip() not in question.answers and not question.veto
+        if unfit:
+            return refuse("answers_fit", question=question.name, choices=choices)
+        if contradicts_itself(question, ballot):
+            return refuse("one_answer", question=question.name)
+    return None
+
+
+WORDS: tuple[AdmissionCheck, ...] = (
+    admission(words_say_something, "attempt"),
+    admission(
+        answers_fit,
+        "ballot",
+        "plan",
+        "task_types",
+        kinds=Ballot,
+        refuses=("question_asked", "answers_fit", "one_answer"),
+    ),
+)
