@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
     from linli_core.services.queries.contributions import Account, Certificate, Led
+    from linli_core.services.queries.figures import Figures
     from linli_core.services.queries.next_steps import Explained, NextStep
     from linli_core.services.queries.overdue import Overdue
     from linli_core.services.queries.rights import (
@@ -129,6 +130,7 @@ __all__ = [
     "Explained",
     "Fact",
     "FactId",
+    "Figures",
     "Finding",
     "HistoryEntry",
     "HoursEntry",
@@ -257,6 +259,7 @@ if not TYPE_CHECKING:
             "services.context": ("Clock",),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),
+            "services.queries.figures": ("Figures",),
             "services.queries.next_steps": ("Explained", "NextStep"),
             "services.queries.overdue": ("Overdue",),
             "services.queries.rights": (

@@ -24,6 +24,7 @@ from linli_core.services.case.pinned import store_definitions
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
 from linli_core.services.context import Clock, Context
 from linli_core.services.desk import Desk
+from linli_core.services.queries.figures import Figures
 from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint, schema
 from linli_core.storage.dialects import make_engine
@@ -243,6 +244,27 @@ class Linli:
             InvalidInput: LL-4002, `as_of` has no time zone.
         """
         return run_batch(self, files, **settings)
+
+    def figures(
+        self,
+        *,
+        under: str = "",
+        from_: datetime | None = None,
+        to: datetime | None = None,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> Figures:
+        """Return what residents said of the service, read in one transaction.
+
+        The arguments are those of `CountyReader.figures`.
+
+        Raises:
+            Unavailable: LL-3001.
+            ConfigError: LL-6007 or LL-6008.
+            InvalidInput: as `CountyReader.figures`.
+        """
+        with self.reading() as reader:
+            return reader.figures(under=under, from_=from_, to=to, as_of=as_of, known_at=known_at)
 
     def summarise(
         self, cases: BatchResult | Iterable[CaseRef], *, as_of: datetime | None = None

@@ -22,8 +22,8 @@ BY_POSITION = (
 )
 #: In which order they stand where they are named.
 BY_NAME = (
-    *("fact", "at", "recorder", "corrects", "issuer", "under", "since", "lang", "kept"),
-    *("keys", "upgrade", "key", "as_of", "settings"),
+    *("fact", "at", "recorder", "corrects", "issuer", "under", "since", "from_", "to"),
+    *("lang", "kept", "keys", "upgrade", "key", "as_of", "known_at", "settings"),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
 BOTH = {"fact", "at"}

@@ -98,11 +98,13 @@ def test_every_case_goes_exactly_as_far_as_its_facts_justify(
 
 
 def test_not_evaluated_stays_in_the_denominator(summary: Summary) -> None:
-    """Satisfied, dissatisfied and not evaluated add up to the served cases residents judge."""
+    """Every episode served is satisfied, dissatisfied, not evaluated or of somebody who died."""
     verdicts = EXPECTED["verdicts"]
     assert summary.verdicts[Verdict.SATISFIED] == verdicts["satisfied"]
     assert summary.verdicts[Verdict.DISSATISFIED] == verdicts["dissatisfied"]
     assert summary.verdicts[Verdict.NOT_EVALUATED] == verdicts["not_evaluated"]
+    assert summary.figures is not None
+    assert summary.figures.deceased == verdicts["deceased"]
     assert summary.denominator == verdicts["denominator"]
 
 

@@ -3,6 +3,7 @@
 Nothing here runs. An `assert_type` that is wrong is an error of mypy and of basedpyright.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ from linli_core import (
     Refused,
     Text,
     Trigger,
+    Verdict,
     Verified,
     file_keys,
     name_of,
@@ -120,6 +122,7 @@ def batches(linli: Linli, paths: Sequence[Path]) -> None:
     result = linli.run_batch(paths, dry_run=True)
     assert_type(result, BatchResult)
     assert_type(linli.summarise(result.cases), Summary)
+    assert_type(linli.figures(under="2224").verdicts, Counter[Verdict])
     for row in result.outcomes:
         assert_type(row, RowOutcome)
 

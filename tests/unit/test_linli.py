@@ -81,6 +81,7 @@ _CALLS: dict[str, Callable[[Linli], object]] = {
     "begin": lambda linli: linli.begin().__enter__(),
     "bind": lambda linli: linli.bind(create_engine("sqlite://").connect()),
     "engine": lambda linli: linli.engine,
+    "figures": lambda linli: linli.figures(),
     "reading": lambda linli: linli.reading().__enter__(),
     "registry": lambda linli: linli.registry,
     "run_batch": lambda linli: linli.run_batch([]),
@@ -157,6 +158,7 @@ def test_a_moment_without_a_time_zone_is_refused(naive: str) -> None:
         for call in (
             lambda: linli.run_batch([], as_of=as_of),
             lambda: linli.summarise([], as_of=as_of),
+            lambda: linli.figures(as_of=as_of),
         ):
             with pytest.raises(InvalidInput, match="LL-4002"):
                 call()

@@ -147,23 +147,35 @@ def _delivered(fate: Fate) -> bool:
 
 
 def _verdicts(cases: Sequence[Told]) -> dict[str, Any]:
+    """Count what residents said of every episode served, those before a reopening too.
+
+    Who died before judging stands on a line of their own, in the denominator.
+    """
     fates = [one.part.fate for one in cases]
     over = [fate for fate in fates if _delivered(fate)]
-    verdicts = Counter(fate.verdict for fate in over)
-    expressed = verdicts["satisfied"] + verdicts["dissatisfied"]
+    died = sum(_died(fate) for fate in over)
     earlier = sum(
         1 for fate in fates if ("reopen", "") in fate.story and ("good", "") in fate.story
     )
+    verdicts = Counter(fate.verdict for fate in over if not _died(fate))
+    verdicts["satisfied"] += earlier
+    expressed = verdicts["satisfied"] + verdicts["dissatisfied"]
+    base = len(over) + earlier
     return {
         "satisfied": verdicts["satisfied"],
         "dissatisfied": verdicts["dissatisfied"],
         "not_evaluated": verdicts["not_evaluated"],
-        "denominator": len(over),
+        "deceased": died,
+        "denominator": base,
         "with_verdict": expressed,
-        "share_of_denominator": round(expressed / len(over), 4),
-        "share_of_cases": round(expressed / len(cases), 4),
+        "share_of_denominator": round(expressed / base, 4),
+        "share_of_cases": round((expressed - earlier) / len(cases), 4),
         "earlier_episodes_satisfied": earlier,
     }
+
+
+def _died(fate: Fate) -> bool:
+    return ("die", "") in fate.story
 
 
 def _case(one: Told) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case_explain import explain
+from linli_core.cli.commands.case_figures import show_figures
 from linli_core.cli.commands.case_fire import fire
 from linli_core.cli.commands.case_public import public
 from linli_core.cli.commands.cases import case
@@ -34,6 +35,7 @@ def linli() -> None:
 
 
 case.add_command(explain)
+case.add_command(show_figures)
 case.add_command(fire)
 case.add_command(public)
 pair.add_command(explain_pairing)

@@ -62,14 +62,16 @@ class Term(ParamType[E]):
 class MomentParam(ParamType[datetime]):
     """A time in ISO 8601; without an offset it is Beijing time.
 
-    A date alone stands for its start, or for its end where a report speaks of that day.
+    A date alone stands for its start; for its end where a report speaks of that day; or, where
+    it is the last of a period, for the start of the day after it.
     """
 
     name = "TIME"
 
-    def __init__(self, *, end_of_day: bool = False) -> None:
+    def __init__(self, *, end_of_day: bool = False, day_after: bool = False) -> None:
         """Read moments."""
         self._end_of_day = end_of_day
+        self._day_after = day_after
 
     def convert(
         self,
@@ -86,8 +88,9 @@ class MomentParam(ParamType[datetime]):
             found = datetime.fromisoformat(value)
         except ValueError:
             self.fail(say("usage.no_time", given=value), param, ctx)
-        if _is_date(value) and self._end_of_day:
-            found = datetime.combine(found + timedelta(days=1), time()) - timedelta(seconds=1)
+        if _is_date(value) and (self._end_of_day or self._day_after):
+            found = datetime.combine(found + timedelta(days=1), time())
+            found -= timedelta(seconds=self._end_of_day)
         return found if found.tzinfo else found.replace(tzinfo=LOCAL_ZONE)
 
 

@@ -11,6 +11,7 @@ from linli_core.services.queries.contributions import (
     certificate,
     led,
 )
+from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -30,6 +31,33 @@ class CountyReader:
     def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
         """Return duties whose time is over and that no fact has met, the longest overdue first."""
         return overdue(self._uow, self._context, self._now(as_of))
+
+    def figures(
+        self,
+        *,
+        under: str = "",
+        from_: datetime | None = None,
+        to: datetime | None = None,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> Figures:
+        """Return what residents said of the service, over all episodes of a division and a period.
+
+        Args:
+            under: only communities whose division code begins so.
+            from_: episodes that counted earlier are left out.
+            to: episodes that counted then or later are left out.
+            as_of: what happened later is not seen; now where left out.
+            known_at: what was recorded later is not seen, so that past figures can be made again.
+
+        Raises:
+            InvalidInput: LL-4001, the period ends before it begins; LL-4002, a moment has no
+                time zone.
+        """
+        asked = FiguresQuestion.of(
+            self._context, under=under, from_=from_, to=to, as_of=as_of, known_at=known_at
+        )
+        return figures(self._uow, self._context, asked)
 
     def verify(self, *, kept: str = "") -> Verified:
         """Recompute every chain and name the first altered, missing or moved row of each.

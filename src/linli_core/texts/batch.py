@@ -40,10 +40,9 @@ types | 任务类型与城乡 | Task type and setting
 setting_unknown | 未认定 | unknown
 not_triaged | （未研判） | (not triaged)
 resettled {count} | 其中安置社区 {count} | resettled of these {count}
-satisfied {good} {base} | 满意 {good} / {base} | satisfied {good} / {base}
 fit | 与当地分类 | fit to the setting
 
-verdicts {base} | 群众评价（服务已结束 {base} 件，未评价计入分母） | Residents' verdict (service over in {base} cases; not evaluated counts)
+visits | 服务与同意 | Visits and consent
 unconsented | 同意失效之后的服务（不计） | visits without consent (not counted)
 
 overdue {day} {count} | 已逾期（截至 {day}，共 {count} 件） | Overdue as of {day} ({count})

@@ -11,5 +11,6 @@ key {key} | 键 {key}… 过长，或含有空字符 | key {key}…
 nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
+period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}
 of_person {person} {why} | {person}：{why} | {person}: {why}
 """)

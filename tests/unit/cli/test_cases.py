@@ -222,3 +222,21 @@ def test_a_case_shows_how_each_consent_stands(run: Run, tell: Tell) -> None:
     assert shown[1]["withdrawn_at"].startswith("2024-06-03")
     plain = run("case", "show", db.number, "--db", db.path, "--lang", "zh").stdout
     assert "“拍照宣传”的同意已于 2024-06-03 撤回" in plain
+
+
+def test_figures_count_episodes_and_say_which_they_are(run: Run, tell: Tell) -> None:
+    """For programs every line is a number; for people each stands beside its name."""
+    told_of = tell(lambda c: c.up_to(CaseState.CLOSED))
+    found = told(run("case", "figures", "--db", told_of.path, "--json"))
+    assert (found["denominator"], found["verdicts"]["satisfied"]) == (1, 1)
+    assert found["exits"] == {"closed": {"satisfied": 1}}
+    said = run("case", "figures", "--db", told_of.path, "--lang", "zh").stdout
+    assert "满意" in said
+    assert "1 / 1  100.0%" in said
+
+
+def test_the_last_day_of_a_period_is_of_the_period(run: Run, tell: Tell) -> None:
+    """`--to 2024-06-30` holds what was over on the evening of that day."""
+    path = tell(lambda c: c.up_to(CaseState.CLOSED)).path
+    day = told(run("case", "figures", "--db", path, "--to", "2024-06-30", "--json"))["to"]
+    assert day == "2024-07-01T00:00:00+08:00"

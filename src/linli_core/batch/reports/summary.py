@@ -6,7 +6,6 @@ from datetime import datetime
 
 from attrs import define, field, frozen
 
-from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
@@ -17,6 +16,7 @@ from linli_core.reports.offering import fit_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
+from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.storage import bulk
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.ledger import WITHHELD
@@ -25,21 +25,6 @@ from linli_core.texts.text import Text, in_both
 S = CaseState
 #: Overdue cases named one by one; the others are counted.
 MOST_OVERDUE = 20
-
-#: Service is over and residents are due to judge, or have judged, or left after being served.
-_JUDGED_STATES = frozenset(
-    {
-        S.EVALUATING,
-        S.RECTIFYING,
-        S.ESCALATED,
-        S.CLOSING,
-        S.CLOSED,
-        S.ARCHIVED,
-        S.WITHDRAWN,
-        S.TRANSFERRED,
-        S.DECEASED,
-    }
-)
 
 
 @frozen
@@ -67,15 +52,14 @@ class Waiting:
 
 @define
 class Summary:
-    """The cases of a run as of its moment.
+    """The cases of a run as of its moment, and what residents said in the whole database.
 
     Attributes:
         areas: cases by task area (none before triage), and setting.
         resettled: of these, cases of resettlement communities, by area.
         fits: triaged cases by how their kind of work fits their community (重点参与 or not).
-        judged: episodes whose service is over, by area and verdict.
-        verdicts: episodes whose service is over, by verdict; 未评价 is among them, so they
-            add up to the denominator.
+        figures: what residents said of the service, over every episode of the database and not
+            of these cases alone; None of a dry run, which stores nothing.
         overdue: cases whose clock has run out, by what is late.
         assumed: how many of these were counted in working days of which no arrangement of
             holidays speaks.
@@ -90,8 +74,7 @@ class Summary:
     areas: Counter[tuple[Area | None, Setting | None]] = field(factory=Counter)
     resettled: Counter[Area | None] = field(factory=Counter)
     fits: Counter[Applicability] = field(factory=Counter)
-    judged: Counter[tuple[Area | None, Verdict]] = field(factory=Counter)
-    verdicts: Counter[Verdict] = field(factory=Counter)
+    figures: Figures | None = None
     overdue: Counter[Text] = field(factory=Counter)
     assumed: int = 0
     latest: list[OverdueCase] = field(factory=list)
@@ -99,19 +82,23 @@ class Summary:
     unconsented: int = 0
 
     @property
+    def verdicts(self) -> Counter[Verdict]:
+        """Return the episodes of the database by what residents said last."""
+        return self.figures.verdicts if self.figures else Counter()
+
+    @property
     def denominator(self) -> int:
         """Return how many episodes residents were due to judge."""
-        return sum(self.verdicts.values())
-
-
-def is_judged(case: Case) -> bool:
-    """Return whether a case's present episode counts in the denominator of satisfaction."""
-    return case.episode.served and case.state in _JUDGED_STATES
+        return self.figures.denominator if self.figures else 0
 
 
 def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: datetime) -> Summary:
-    """Return the summary of these cases, reading them in portions."""
-    summary = Summary(as_of)
+    """Return the summary of these cases, reading them in portions.
+
+    What residents said is the same whichever cases are given.
+    """
+    asked = FiguresQuestion.of(context, as_of=as_of)
+    summary = Summary(as_of, figures=figures(uow, context, asked))
     waiting: dict[tuple[str, str], Waiting] = {}
     for some in bulk.portions(ids):
         files = load_case_files(uow, context, list(some), as_of)
@@ -134,9 +121,6 @@ def _count(
     summary.settings[case.task_type, facts.community.setting] += 1
     found = facts.context.task_types.get(case.task_type)
     _count_area(summary, file, found)
-    if is_judged(case):
-        summary.verdicts[case.episode.verdict] += 1
-        summary.judged[found.area if found else None, case.episode.verdict] += 1
     clock = due(case, facts)
     if clock is not None and clock.at < facts.as_of:
         summary.overdue[clock.what] += 1

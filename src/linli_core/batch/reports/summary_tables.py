@@ -7,12 +7,13 @@ from pathlib import Path
 from attrs import evolve
 
 from linli_core.batch.outcome import Cause, OutcomeKind, PairingProblem, RowOutcome
+from linli_core.batch.reports.figure_tables import SummaryTable, figure_tables
 from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.result import BatchResult
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.row_place import RowPlace
-from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
+from linli_core.domain.terms import Applicability, Area, CaseState, Setting
 from linli_core.texts.batch import OUTCOMES, SUMMARY
 from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, ENGLISH
 from linli_core.texts.terms import STATES, TERMS
@@ -64,9 +65,6 @@ def _listed(said: Iterable[Text], lang: str) -> str:
     return SEMICOLON.in_(lang).join(dict.fromkeys(text.in_(lang) for text in said))
 
 
-SummaryTable = tuple[str, list[tuple[str, str | int]]]
-
-
 def summary_tables(
     result: BatchResult, summary: Summary, lang: str = DEFAULT_LANGUAGE, *, by_type: bool = True
 ) -> Iterator[SummaryTable]:
@@ -99,7 +97,10 @@ def summary_tables(
     yield say("areas"), _areas(summary, lang)
     if by_type:
         yield say("types"), _settings(summary, lang)
-    yield _verdicts(summary, lang)
+    if summary.figures is not None:
+        yield from figure_tables(summary.figures, lang)
+    if summary.unconsented:
+        yield say("visits"), [(say("unconsented"), summary.unconsented)]
     late = say("overdue", day=_day(summary), count=summary.overdue.total())
     yield late, _overdue(summary, lang)
     yield say("waiting"), _waiting(summary, lang)
@@ -112,7 +113,7 @@ def _day(summary: Summary) -> str:
 
 
 def _areas(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
-    """Say of each area where its cases are, and how many of those served are satisfied."""
+    """Say of each area where its cases are."""
     found: list[tuple[str, str | int]] = []
     for area in (*Area, None):
         counts = [
@@ -124,10 +125,6 @@ def _areas(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
             continue
         if summary.resettled[area]:
             counts.append(SUMMARY["resettled"].format(count=summary.resettled[area]))
-        good = summary.judged[area, Verdict.SATISFIED]
-        base = sum(summary.judged[area, verdict] for verdict in Verdict)
-        if base:
-            counts.append(SUMMARY["satisfied"].format(good=good, base=base))
         label = TERMS[area.value] if area else SUMMARY["not_triaged"]
         found.append((label.in_(lang), joined(counts, COMMA).in_(lang)))
     fits = [
@@ -153,18 +150,6 @@ def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
         label = code or SUMMARY["not_triaged"].in_(lang)
         found.append((label, joined(counts, COMMA).in_(lang)))
     return found
-
-
-def _verdicts(summary: Summary, lang: str) -> SummaryTable:
-    base = summary.denominator
-    rows: list[tuple[str, str | int]] = []
-    for verdict in (Verdict.SATISFIED, Verdict.DISSATISFIED, Verdict.NOT_EVALUATED):
-        count = summary.verdicts[verdict]
-        share = f"{count / base:.1%}" if base else "—"
-        rows.append((TERMS[verdict.value].in_(lang), f"{count} / {base}  {share}"))
-    if summary.unconsented:
-        rows.append((SUMMARY["unconsented"].in_(lang), summary.unconsented))
-    return SUMMARY["verdicts"].fill(lang, {"base": base}), rows
 
 
 def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linli_core.cli.rendering.figures_view import figures_view
 from linli_core.cli.rendering.output import Streamed
 from linli_core.cli.rendering.views import text
 from linli_core.cli.values import iso
@@ -34,6 +35,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "stages": {state.value: number for state, number in summary.stages.items()},
         "verdicts": {verdict.value: number for verdict, number in summary.verdicts.items()},
         "denominator": summary.denominator,
+        "figures": figures_view(summary.figures) if summary.figures else None,
         "visits_without_consent": summary.unconsented,
         "overdue": {
             "cases": summary.overdue.total(),

@@ -15,6 +15,12 @@ option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The mo
 option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
 option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
 option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
+option.under | 只计该区划代码（可只写前几位）下的案件。 | Only communities under this division code, or its first digits.
+option.from | 期间从何时起，如 2026-06-01。 | Where the period begins, such as 2026-06-01.
+option.to | 期间到何时止，如 2026-06-30（含当日）。 | Where the period ends, such as 2026-06-30, that day with it.
+option.known-at
+    只计到这一刻已登记在案的，以便重算过去的数字；默认现在。
+    | Only what was on record by then, so that past figures can be made again; now by default.
 option.issuer | 出具证明的单位。 | Organisation that issues the certificate.
 option.county | 县区代码（前 6 位）。 | Code of a county (its first 6 digits).
 option.pair_community

@@ -3,15 +3,21 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from linli_core import CaseState, Verdict
+from linli_core.batch.reports.summary import summarise
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
+from linli_core.services.desk import Desk
+from linli_core.testing.builders import a_case
+from linli_core.testing.clock import FixedClock
 
 
 def test_a_run_is_summarised_by_its_cases(tmp_path: Path, kit: SimpleNamespace) -> None:
     """Of a run that is kept, its cases; of one that is not, the stages its rows came to."""
     sheets = {**kit.registers(), "需求": [kit.need()], "研判": [kit.triage()]}
     files = [kit.write(tmp_path / "book.xlsx", sheets)]
-    with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES) as linli:
+    clock = FixedClock(kit.as_of)
+    with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES, clock=clock.now) as linli:
         tried = linli.run_batch(files, as_of=kit.as_of, dry_run=True)
         told = linli.summarise(tried, as_of=kit.as_of)
         result = linli.run_batch(files, as_of=kit.as_of)
@@ -21,3 +27,16 @@ def test_a_run_is_summarised_by_its_cases(tmp_path: Path, kit: SimpleNamespace) 
     assert summary.stages == told.stages
     assert summary.settings
     assert not told.settings
+
+
+def test_the_verdicts_are_those_of_the_database_whichever_cases_are_summed_up(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Files that leave somebody dissatisfied out do not leave them out of the figures."""
+    a_case(desk, clock).up_to(CaseState.EVALUATING).judged(1)
+    good = a_case(desk, clock, neighbourhood=False).up_to(CaseState.CLOSED)
+    uow, context = desk._uow, desk._context  # noqa: SLF001 - as a run sums up its cases
+    summary = summarise(uow, context, [good.case.id], clock.now())
+    assert summary.cases == 1
+    assert summary.verdicts == {Verdict.SATISFIED: 1, Verdict.DISSATISFIED: 1}
+    assert summary.denominator == 2

@@ -1,0 +1,45 @@
+"""`linli case figures`: what residents said of the service, over all episodes."""
+
+from datetime import datetime
+
+from linli_core.cli.command import option, spoken, with_database, with_policy
+from linli_core.cli.commands.cases import case
+from linli_core.cli.rendering.output import Output
+from linli_core.cli.values import MomentParam
+
+
+@case.command("figures", text="case.figures")
+@option("--under", default="", metavar="CODE")
+@option("--from", "from_", type=MomentParam(), metavar="TIME")
+@option("--to", type=MomentParam(day_after=True), metavar="TIME")
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def show_figures(
+    db: str,
+    policy: str | None,
+    *,
+    under: str,
+    from_: datetime | None,
+    to: datetime | None,
+    as_of: datetime | None,
+    known_at: datetime | None,
+) -> None:
+    """Show the figures of a division and a period."""
+    from linli_core.batch.reports.figure_tables import figure_tables
+    from linli_core.cli.opening import open_readonly
+    from linli_core.cli.rendering.figures_view import figures_view
+    from linli_core.services.case_reader import CaseReader
+
+    with open_readonly(db, policy) as (context, uow):
+        reader = CaseReader(context, uow)
+        found = reader.figures(under=under, from_=from_, to=to, as_of=as_of, known_at=known_at)
+    out = Output()
+    if out.call.as_json:
+        out.json(figures_view(found))
+        return
+    for title, rows in figure_tables(found, out.call.lang):
+        out.title(title)
+        out.pairs([(label, str(value)) for label, value in rows])

@@ -1,0 +1,35 @@
+"""The figures over episodes, as plain data for programs."""
+
+from typing import TYPE_CHECKING, Any
+
+from linli_core.cli.values import iso
+from linli_core.domain.terms import Verdict
+
+if TYPE_CHECKING:
+    from linli_core.services.queries.figures import Figures
+
+
+def figures_view(figures: "Figures") -> dict[str, Any]:
+    """Return the figures as plain data for programs."""
+    exits: dict[str, dict[str, int]] = {}
+    for (state, verdict), count in sorted(figures.exits.items()):
+        exits.setdefault(state.value, {})[verdict.value] = count
+    areas: dict[str, dict[str, int]] = {}
+    for (area, verdict), count in figures.by_area.items():
+        areas.setdefault(area.value if area else "", {})[verdict.value] = count
+    return {
+        "under": figures.under or None,
+        "from": iso(figures.from_),
+        "to": iso(figures.to),
+        "as_of": iso(figures.as_of),
+        "known_at": iso(figures.known_at),
+        "denominator": figures.denominator,
+        "verdicts": {v.value: figures.verdicts[v] for v in Verdict},
+        "first_verdicts": {v.value: figures.first_verdicts[v] for v in Verdict},
+        "deceased": figures.deceased,
+        "areas": {name: areas[name] for name in sorted(areas)},
+        "exits": exits,
+        "running": {s.value: n for s, n in sorted(figures.running.items())},
+        "before_service": {s.value: n for s, n in sorted(figures.before_service.items())},
+        "left_unserved": {s.value: n for s, n in sorted(figures.left_unserved.items())},
+    }

@@ -1,0 +1,139 @@
+"""Every step of every case as it stood on record, in few columns: what figures are sums over."""
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+
+from linli_core.domain.terms import CaseState, Trigger, Verdict
+from linli_core.storage import bulk, codes, tables
+from linli_core.storage.instants import to_micros
+
+_ROWS_AT_ONCE = 10_000
+
+
+class EpisodeStep(NamedTuple):
+    """One entry of a case's history.
+
+    Attributes:
+        trigger: None for the registration.
+        at: when it took effect, in microseconds since 1970.
+        verdict: of the episode after it; None where it was stored before that was kept.
+    """
+
+    case_id: int
+    version: int
+    trigger: Trigger | None
+    source: CaseState | None
+    target: CaseState
+    episode: int
+    at: int
+    verdict: Verdict | None
+
+
+def steps(
+    connection: Connection, under: str, as_of: datetime, known_at: datetime
+) -> Iterator[EpisodeStep]:
+    """Yield the steps of all cases, case by case and in order.
+
+    Args:
+        connection: in a transaction.
+        under: only cases of communities whose code begins so.
+        as_of: steps that took effect later are left out.
+        known_at: steps recorded later are left out.
+    """
+    h = tables.history.c
+    query: Select[Any] = select(
+        h.case_id, h.version, h.trigger, h.source, h.target, h.episode, h.at, h.verdict
+    ).where(h.at <= to_micros(as_of), h.recorded_at <= to_micros(known_at))
+    query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
+    triggers, states = codes.TRIGGERS.to_member, codes.STATES.to_member
+    verdicts = codes.VERDICTS.to_member
+    for case_id, version, trigger, source, target, episode, at, verdict in _rows(connection, query):
+        yield EpisodeStep(
+            case_id,
+            version,
+            triggers.get(trigger),
+            states.get(source),
+            states[target],
+            episode,
+            at,
+            verdicts.get(verdict),
+        )
+
+
+def task_types(
+    connection: Connection, under: str, as_of: datetime, known_at: datetime
+) -> dict[tuple[int, int], str]:
+    """Return the kind of work last chosen in each episode, by case and number of the episode."""
+    h, f = tables.history.c, tables.fact.c
+    choosing = [codes.TRIGGERS.to_code[t] for t in (Trigger.TRIAGE, Trigger.FAST_TRACK)]
+    query: Select[Any] = (
+        select(h.case_id, h.episode, f.body)
+        .join_from(tables.history, tables.fact, h.fact == f.id)
+        .where(h.trigger.in_(choosing))
+        .where(h.at <= to_micros(as_of), h.recorded_at <= to_micros(known_at))
+    )
+    query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
+    chosen: dict[tuple[int, int], str] = {}
+    for case_id, episode, body in _rows(connection, query):
+        # Help in an emergency need not name the kind of work that triage named already.
+        code = json.loads(body).get("task_type")
+        if code:
+            chosen[case_id, episode] = code
+    return chosen
+
+
+def visits(
+    connection: Connection, case_ids: Collection[int], as_of: datetime, known_at: datetime
+) -> Iterator[tuple[int, int]]:
+    """Yield the case and the time, in microseconds, of each record of a service in some cases.
+
+    A record of which nobody kept when it was made counts as known from its own time on.
+    """
+    f = tables.fact.c
+    kind = codes.KIND_TO_CODE["service_record"]
+    for some in bulk.portions(case_ids):
+        query = select(f.case_id, f.at).where(
+            f.case_id.in_(some), f.kind == kind, f.at <= to_micros(as_of), _known(known_at)
+        )
+        yield from ((row.case_id, row.at) for row in connection.execute(query))
+
+
+def stored_verdicts(
+    connection: Connection, case_ids: Collection[int]
+) -> dict[tuple[int, int], tuple[int, Verdict]]:
+    """Return the verdicts that are kept beside the history, by case and number of the episode.
+
+    With each comes the version of the case at which it holds; 0 where the episode has ended.
+    """
+    c, e = tables.care_case.c, tables.episode.c
+    kept: dict[tuple[int, int], tuple[int, Verdict]] = {}
+    for some in bulk.portions(case_ids):
+        ended = select(e.case_id, e.no, e.verdict).where(e.case_id.in_(some))
+        for case_id, no, verdict in connection.execute(ended):
+            kept[case_id, no] = 0, codes.VERDICTS.to_member[verdict]
+        running = select(c.id, c.episode, c.version, c.verdict).where(c.id.in_(some))
+        for case_id, no, version, verdict in connection.execute(running):
+            kept[case_id, no] = version, codes.VERDICTS.to_member[verdict]
+    return kept
+
+
+def _known(known_at: datetime) -> ColumnElement[bool]:
+    """What was on record by a moment, of facts."""
+    f, moment = tables.fact.c, to_micros(known_at)
+    return or_(f.recorded_at <= moment, and_(f.recorded_at.is_(None), f.at <= moment))
+
+
+def _under(query: Select[Any], case_id: ColumnElement[int], under: str) -> Select[Any]:
+    if not under:
+        return query
+    c = tables.care_case.c
+    chosen = select(c.id).where(c.community.startswith(under, autoescape=True))
+    return query.where(case_id.in_(chosen))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    return iter(connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))

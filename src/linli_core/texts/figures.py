@@ -1,0 +1,27 @@
+"""What the figures over episodes say: titles and labels, for reports and for the command line."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from linli_core.texts.keyed import texts
+from linli_core.texts.text import Text
+
+EPISODE_FIGURES: Final[Mapping[str, Text]] = texts("""
+all | 全库 | the whole database
+under {code} | 区划 {code} | division {code}
+from {day} | {day}起 | from {day} on
+to {day} | {day}之前 | before {day}
+verdicts {base} {where}
+    群众评价（{where}：服务已结束 {base} 轮，未评价、对象去世的也在分母内）
+    | Residents' verdict ({where}: {base} episodes served; the denominator holds not evaluated and deceased, too)
+deceased | 对象去世，未及评价 | died before they could judge
+first | 首次评价的结果（之后整改的不改这一栏） | What residents said first (whatever was mended later)
+areas | 各领域满意数 | Satisfied by area
+no_area | （未定领域） | (no area)
+satisfied {good} {base} | 满意 {good} / {base} | satisfied {good} / {base}
+exits | 服务过的案件走到哪里 | Where those served have come to
+beside | 不在分母内的 | Beside the denominator
+running {state} | 正在服务：{state} | in service: {state}
+before_service {state} | 尚未服务：{state} | not served yet: {state}
+left_unserved {state} | 未服务已离开：{state} | left unserved: {state}
+""")
