@@ -20,6 +20,10 @@ V = TypeVar("V")
 _READ_AS = {
     "text": Text("文字", "text"),
     "required": Text("文字", "text"),
+    "as_written": Text("文字", "text"),
+    "number": Text("编号或代码，可空", "a number or code, or blank"),
+    "required_number": Text("编号或代码，不超过 64 个字", "a number or code of at most 64 signs"),
+    "numbers": Text("编号或代码，可多个", "numbers or codes, a list"),
     "several": Text("可填多项，用顿号分开", "a list, separated by 、"),
     "yes": Text("是或否", "是 (yes) or 否 (no)"),
     "maybe_yes": Text("是或否，可空", "是 or 否, or blank"),

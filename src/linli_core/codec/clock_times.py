@@ -11,6 +11,23 @@ from linli_core.codec.problem import Problem
 _NOON = 12
 _MORNING: Final = frozenset({"凌晨", "清晨", "早上", "早晨", "上午", "am"})
 _EVENING: Final = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
+#: The hours that a word goes with; 上午12点 and 晚上1点 are two times to two people.
+_CLEAR: Final = {
+    "上午": range(_NOON),
+    "早上": range(1, _NOON),
+    "早晨": range(1, _NOON),
+    "清晨": range(1, _NOON),
+    "凌晨": range(_NOON + 1),
+    "中午": (11, 12, 13, 14, 1, 2),
+    "下午": range(1, 24),
+    "傍晚": (*range(4, 9), *range(16, 21)),
+    "晚上": (*range(5, 12), *range(17, 24)),
+    "晚": (*range(5, 12), *range(17, 24)),
+    "am": range(_NOON + 1),
+    "pm": range(1, 24),
+}
+#: No clock on earth is further from UTC.
+_FARTHEST: Final = (-12 * 60, 14 * 60)
 
 _CLOCK: Final = re.compile(
     r"""[\sT,.]*
@@ -24,9 +41,16 @@ _CLOCK: Final = re.compile(
     )\s*
     (?P<after>[ap]m)?\s*
     (?P<offset>Z|[+-]\d{2}:?\d{2})?""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_PACKED: Final = re.compile(r"[\sT]*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?")
+_PACKED: Final = re.compile(r"[\sT]*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?", re.ASCII)
+_MARK: Final = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)"
+_HOUR: Final = r"\d{1,2}\s*[:时点]\s*(?:\d{1,2}|半|[13]刻)?\s*分?(?::\d{1,2})?"
+_TIME: Final = rf"{_MARK}?\s*{_HOUR}\s*(?:[ap]m)?"
+_RANGE: Final = re.compile(
+    rf"[\sT,.]*{_TIME}\s*(?:[-~至到]+|--)\s*{_TIME}.*", re.IGNORECASE | re.ASCII | re.DOTALL
+)
+_WRITTEN_FULL: Final = re.compile(r"\s*T|.*:\d{1,2}\s*:", re.IGNORECASE)
 _WORD_MINUTES: Final = {"半": 30, "整": 0, "钟": 0, "1刻": 15, "3刻": 45}
 
 
@@ -52,10 +76,17 @@ class ClockTime:
 
 
 def read_clock_time(text: str) -> ClockTime | Problem | None:
-    """Read what follows a date; None when it is no time of day."""
+    """Read what follows a date; None when it is no time of day.
+
+    `09:00-10:00` is a period: an offset behind UTC is read only where the time is written
+    in full, as programs write it.
+    """
     if not text or text.isspace():
         return ClockTime()
     match = _CLOCK.fullmatch(text)
+    behind = match is not None and (match["offset"] or "").startswith("-")
+    if (match is None or (behind and not _WRITTEN_FULL.match(text))) and _RANGE.fullmatch(text):
+        return Problem("date.range", {"text": text.strip() if text.isascii() else "…"})
     if match is None:
         return _packed(text)
     half = (match["before"] or match["after"] or "").lower()
@@ -65,7 +96,8 @@ def read_clock_time(text: str) -> ClockTime | Problem | None:
     word = match["word"]
     minute = _WORD_MINUTES[word] if word else int(match["minute"] or match["minute_zh"] or 0)
     second = match["second"] or match["second_zh"]
-    return _checked(hour, minute, second, _offset(match["offset"]))
+    offset = _offset(match["offset"])
+    return offset if isinstance(offset, Problem) else _checked(hour, minute, second, offset)
 
 
 def _packed(text: str) -> ClockTime | Problem | None:
@@ -87,24 +119,23 @@ def _checked(
 
 def _hour_of_day(hour: int, half: str) -> int | None:
     """Put an hour into 0..23 by its half of the day; None where people mean different things."""
+    if half and hour not in _CLEAR[half]:
+        return None
     if half in _MORNING:
-        if hour == _NOON:
-            return _NOON if half == "上午" else 0
-        return hour if hour < _NOON else None
-    if half in _EVENING:
-        if hour == _NOON:
-            # 晚上12点 is the midnight that ends the day for some and begins it for others.
-            return _NOON if half in {"下午", "pm"} else None
-        return hour + _NOON if hour < _NOON else hour
-    if half == "中午":
-        return hour + _NOON if hour in {1, 2} else hour
+        return hour % _NOON
+    if half in _EVENING or (half == "中午" and hour in {1, 2}):
+        return hour if hour >= _NOON else hour + _NOON
     return hour
 
 
-def _offset(text: str | None) -> dt.timezone | None:
+def _offset(text: str | None) -> dt.timezone | Problem | None:
     if not text:
         return None
     if text.upper() == "Z":
         return dt.UTC
-    sign = -1 if text[0] == "-" else 1
-    return dt.timezone(sign * dt.timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    sign, minutes = (-1 if text[0] == "-" else 1), int(text[-2:])
+    away = sign * (int(text[1:3]) * 60 + minutes)
+    least, most = _FARTHEST
+    if minutes >= 60 or not least <= away <= most:  # noqa: PLR2004 - minutes of an hour
+        return Problem("date.offset_impossible")
+    return dt.timezone(dt.timedelta(minutes=away))

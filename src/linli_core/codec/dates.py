@@ -16,7 +16,7 @@ from attrs import frozen
 
 from linli_core.codec.chinese_numerals import to_digits
 from linli_core.codec.clock_times import ClockTime, read_clock_time
-from linli_core.codec.folding import fold
+from linli_core.codec.folding import fold, has_unusual_digits
 from linli_core.codec.problem import Problem
 from linli_core.codec.unreadable_dates import shown, why_no_date
 
@@ -29,15 +29,21 @@ _SERIAL_ORIGIN: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet
 _DAYS_FROM_1900_TO_1904: Final = 1462
 # Below (1927) a bare number is more likely a count or a year than a day; above lies 2100.
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_415
+#: No date is written longer; it also bounds the work of the patterns.
+_LONGEST: Final = 80
+_UNSHOWN: Final = {"text": "…"}
 _COMPACT_DAY, _COMPACT_LIMIT = 19_000_101, 21_001_231
 
 _DASHES: Final = str.maketrans("‐‑‒–—―−。、,", "-------...")
 _WEEKDAY: Final = re.compile(r"(?<![上下本这每])\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
 _FULL: Final = re.compile(
-    r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?"
+    r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?",
+    re.ASCII,
 )
-_COMPACT: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d{1,3}$|\d{5}$)")
-_SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
+_COMPACT: Final = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d{1,3}$|\d{5}$)", re.ASCII
+)
+_SERIAL: Final = re.compile(r"\d{5}(?:\.\d{1,20})?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -122,6 +128,8 @@ def _read(value: DateValue, *, date_1904: bool) -> _Written | Problem:
 
 def _read_datetime(value: dt.datetime) -> _Written | Problem:
     """A spreadsheet cannot tell midnight from a day without a time; it is read as a day."""
+    if value.year > LAST_YEAR:  # the last second of year 9999 cannot be rounded
+        return _in_range(value, Precision.DAY)
     wall = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
     offset = value.utcoffset()
     if wall.time() == dt.time() and offset is None:
@@ -145,11 +153,15 @@ def _read_number(value: float, *, date_1904: bool) -> _Written | Problem:
 
 
 def _read_text(text: str, *, date_1904: bool) -> _Written | Problem:
+    if has_unusual_digits(text):
+        return Problem("date.not_a_date", {"text": "…"})
     plain = fold(text).translate(_DASHES)
     if not plain.isascii():
         plain = to_digits(_WEEKDAY.sub(" ", plain).replace("元月", "1月")).strip()
     if not plain:
         return Problem("date.missing")
+    if len(plain) > _LONGEST:
+        return Problem("date.trailing_text" if _FULL.match(plain) else "date.not_a_date", _UNSHOWN)
     if _SERIAL.fullmatch(plain):
         return _read_number(float(plain), date_1904=date_1904)
     match = _FULL.match(plain) or _COMPACT.match(plain)

@@ -32,6 +32,21 @@ _BRACKETS: Final = {"(": 1, "（": 1, "[": 1, "【": 1, "《": 1, ")": -1, "）"
 }
 
 
+def has_unusual_digits(text: str) -> bool:
+    """Whether a text holds ², ① or digits of another script, which are no 2 or 1 to the writer.
+
+    Folding would turn some of them into plain digits; full-width ones are plain.
+    """
+    return not text.isascii() and any(
+        c.isdigit() and not "\uff10" <= c <= "\uff19" for c in text if not c.isascii()
+    )
+
+
+def is_digits(text: str) -> bool:
+    """Whether a text is made of the digits 0 to 9 alone, as every database sorts them."""
+    return text.isascii() and text.isdigit()
+
+
 def fold(text: str) -> str:
     """Full-width to half-width, invisible characters gone, ends trimmed (NFKC)."""
     if text.isascii() and text.isprintable():
@@ -129,11 +144,20 @@ def read_yes_no(value: object) -> bool | Problem | None:
     return False if word in _NO else Problem("yes_no.unclear")
 
 
-_COUNT: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?\s*[户人名件条个次项岁天分]?")
+_COUNT: Final = re.compile(
+    r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?\s*[户人名件条个次项岁天分米]?", re.ASCII
+)
+MOST_COUNTED: Final = 999_999_999
+"""No count of anything in a community is higher, and every database holds this one."""
 
 
-def read_count(value: object) -> int | Problem | None:
-    """Read a whole number not below zero, units such as 户 allowed; None when blank."""
+def read_count(value: object, most: int = MOST_COUNTED) -> int | Problem | None:
+    """Read a whole number not below zero, units such as 户 allowed; None when blank.
+
+    Args:
+        value: what the cell holds.
+        most: above it, it is no such number.
+    """
     if isinstance(value, bool):
         return Problem("count.unclear")
     text = text_of(value)
@@ -142,8 +166,14 @@ def read_count(value: object) -> int | Problem | None:
     word = fold(text)
     if not word:
         return None
-    match = _COUNT.fullmatch(word)
-    return int(match[1].replace(",", "")) if match else Problem("count.unclear")
+    match = None if has_unusual_digits(text) else _COUNT.fullmatch(word)
+    if match is None:
+        return Problem("count.unclear")
+    digits = match[1].replace(",", "").lstrip("0") or "0"
+    # Python itself refuses thousands of digits, so that they are counted first.
+    if len(digits) > len(str(most)) or int(digits) > most:
+        return Problem("count.too_large", {"most": f"{most:,}"})
+    return int(digits)
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from linli_core.codec.folding import fold, text_of
+from linli_core.codec.folding import fold, has_unusual_digits, is_digits, text_of
 from linli_core.codec.problem import Problem
 
 _LENGTH = 18
@@ -35,7 +35,7 @@ _CODE_VALUES: Final = {character: value for value, character in enumerate(_CODE_
 _CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
-_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+?\d{1,3}")
+_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+?\d{1,3}", re.ASCII)
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–—.]+")
 # Typed for the X of the last place: multiplication signs and the Cyrillic letter.
 _LOOKALIKE_X: Final = str.maketrans("×✕Х", "XXX")
@@ -126,7 +126,10 @@ def _plain(value: object, prefix: str) -> str | Problem:
     text = text_of(value)
     if isinstance(text, Problem):
         lost = text.code == "number.precision_lost"
-        return Problem(f"{prefix}.destroyed_by_excel" if lost else f"{prefix}.characters")
+        code = f"{prefix}.destroyed_by_excel" if lost else f"{prefix}.characters"
+        return Problem(code, {"place": "—"})
+    if has_unusual_digits(text):
+        return Problem(f"{prefix}.characters", {"place": "—"})
     text = fold(text).upper()
     if not text:
         return Problem(f"{prefix}.missing")
@@ -138,11 +141,11 @@ def _plain(value: object, prefix: str) -> str | Problem:
 def _why_malformed(number: str) -> Problem | None:
     if "*" in number:
         return Problem("id.masked")
-    if len(number) == _OLD_LENGTH and number.isdecimal():
+    if len(number) == _OLD_LENGTH and is_digits(number):
         return Problem("id.fifteen_digits")
     if len(number) != _LENGTH:
         return Problem("id.length", {"length": str(len(number))})
-    if not (number.isascii() and number[:17].isdecimal() and number[17] in _ID_CHECKS):
+    if not (is_digits(number[:17]) and number[17] in _ID_CHECKS):
         return Problem("id.characters")
     if id_check_digit(number[:17]) != number[17]:
         # A spreadsheet keeps 15 digits and fills up with zeros.
@@ -190,7 +193,7 @@ def read_credit_code(value: object) -> CreditCode | Problem:
     for place, character in enumerate(code, start=1):
         if character not in _CODE_VALUES:
             return Problem("uscc.characters", {"place": str(place)})
-    if not code[2:8].isdecimal():
+    if not is_digits(code[2:8]):
         return Problem("uscc.region")
     if credit_check_character(code[:17]) != code[17]:
         destroyed = code.endswith("000") and code.isdecimal()

@@ -6,7 +6,7 @@ from typing import Final
 
 from linli_core.codec.problem import Problem
 
-_DATE_LIKE: Final = re.compile(r"[\d年月日号时点分秒:./\-+TZ\s]{1,24}")
+_DATE_LIKE: Final = re.compile(r"[\d年月日号时点分秒:./\-+TZ\s]{1,24}", re.ASCII)
 
 _RELATIVE: Final = re.compile(
     r"今[天日年晨早晚]|昨[天日晚]|前[天日]|明[天日年]|后天|去年|[上本下这]个?[周月]|上?近[日期]|日前|刚才|现在|目前|"

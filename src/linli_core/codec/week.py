@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from linli_core.codec.folding import fold, split_list
+from linli_core.codec.folding import fold, has_unusual_digits, split_list
 from linli_core.codec.problem import Problem
 from linli_core.domain.calendar.week import WeekWindow
 
@@ -27,7 +27,7 @@ _PART: Final = re.compile(
     \s*
     (?: (?P<part>上午|下午|晚上|全天)
       | (?P<hour>\d{{1,2}}):(?P<minute>\d{{2}}){_TO}(?P<until>\d{{1,2}}):(?P<minutes>\d{{2}}) )?""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 
 
@@ -40,6 +40,8 @@ def read_week(text: str) -> tuple[WeekWindow, ...] | Problem:
     found: list[WeekWindow] = []
     days: list[int] = []
     timed = False
+    if has_unusual_digits(text):
+        return Problem("week.unclear")
     for part in split_list(text):
         match = _PART.fullmatch(fold(part))
         named = _days(match) if match else None

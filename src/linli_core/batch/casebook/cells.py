@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -10,7 +10,16 @@ from attrs import field, frozen
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
-from linli_core.codec.folding import fold, read_count, read_yes_no, split_list, suggest, text_of
+from linli_core.codec.folding import (
+    fold,
+    has_unusual_digits,
+    read_count,
+    read_yes_no,
+    split_list,
+    suggest,
+    text_of,
+)
+from linli_core.codec.placeholders import says_nothing
 from linli_core.codec.problem import Problem
 from linli_core.codec.week import read_week
 from linli_core.domain.calendar.week import WeekWindow
@@ -24,6 +33,11 @@ from linli_core.texts.text import Text, joined
 T = TypeVar("T")
 _EQUALS = re.compile(r"\s*[=＝:：]\s*")
 LEAST_GRADE, BEST_GRADE = 1, 5
+#: Of a number by which somebody or something is known: every index of every database holds it.
+LONGEST_NUMBER = 64
+#: No place in the country is further from the origin of its plane, in metres.
+FARTHEST = 100_000_000
+_METRES = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,20})?\s*(?:米|m)?", re.ASCII)
 
 
 class BadCell(Exception):
@@ -62,18 +76,46 @@ class RowCells:
         self.remarks.append(BadCell(Problem(code, {"heading": heading}), heading))
 
     def text(self, heading: str) -> str:
-        """Return a text, empty when blank."""
+        """Return a text, empty when blank or a placeholder."""
+        text = self.as_written(heading)
+        return "" if says_nothing(text) else text
+
+    def required(self, heading: str) -> str:
+        """Return a text that must be there, as it is written."""
+        text = self.as_written(heading)
+        if not text:
+            raise BadCell(Problem("cell.required", {"heading": heading}), heading)
+        return text
+
+    def as_written(self, heading: str) -> str:
+        """Return a text as it stands in the cell, a placeholder too."""
         found = text_of(self.row.value(heading))
         if isinstance(found, Problem):
             raise BadCell(found, heading)
         return found.strip()
 
-    def required(self, heading: str) -> str:
-        """Return a text that must be there."""
-        text = self.text(heading)
-        if not text:
+    def number(self, heading: str) -> str:
+        """Return a number or code by which something is known, empty when blank."""
+        return self._as_number(heading, self.text(heading))
+
+    def required_number(self, heading: str) -> str:
+        """Return a number or code that must be there: a placeholder names nobody."""
+        number = self.number(heading)
+        if not number:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
-        return text
+        return number
+
+    def numbers(self, heading: str) -> tuple[str, ...]:
+        """Return the numbers or codes of a list."""
+        return tuple(self._as_number(heading, part) for part in self.several(heading))
+
+    def _as_number(self, heading: str, text: str) -> str:
+        # Folding would make a plain 2 of ²; such a number is nobody's, and stays so.
+        number = text if has_unusual_digits(text) else fold(text)
+        if len(number) > LONGEST_NUMBER:
+            values = {"length": str(len(number)), "limit": str(LONGEST_NUMBER)}
+            raise BadCell(Problem("cell.too_long", values), heading)
+        return number
 
     def words(self, heading: str) -> str:
         """Return a free text that others rely on, which must say something."""
@@ -83,8 +125,16 @@ class RowCells:
         return text
 
     def several(self, heading: str) -> tuple[str, ...]:
-        """Return the parts of a list."""
-        return split_list(self.text(heading))
+        """Return the parts of a list, without placeholders."""
+        return tuple(part for part in split_list(self.text(heading)) if not says_nothing(part))
+
+    def has(self, heading: str) -> bool:
+        """Return whether the cell says anything."""
+        return not self._is_blank(heading)
+
+    def _is_blank(self, heading: str) -> bool:
+        value = self.row.value(heading)
+        return value is None or (isinstance(value, str) and says_nothing(value))
 
     def yes(self, heading: str) -> bool:
         """Return 是 or 否; blank is 否."""
@@ -94,12 +144,14 @@ class RowCells:
         """Return 是 or 否, None when blank."""
         answer = read_yes_no(self.row.value(heading))
         if isinstance(answer, Problem):
+            if self._is_blank(heading):
+                return None
             raise BadCell(answer, heading)
         return answer
 
     def count(self, heading: str, default: int = 0) -> int:
         """Return a whole number not below zero."""
-        found = read_count(self.row.value(heading))
+        found = None if self._is_blank(heading) else read_count(self.row.value(heading))
         if isinstance(found, Problem):
             raise BadCell(found, heading)
         return default if found is None else found
@@ -115,7 +167,7 @@ class RowCells:
 
     def choice(self, heading: str, choices: Mapping[str, T], default: T | None = None) -> T:
         """Return what a word stands for; a blank one is the default, or a problem."""
-        word = fold(self.text(heading))
+        word = self._word(heading, choices)
         if not word and default is not None:
             return default
         if not word:
@@ -124,8 +176,13 @@ class RowCells:
 
     def maybe_choice(self, heading: str, choices: Mapping[str, T]) -> T | None:
         """Return what a word stands for, None when blank."""
-        word = fold(self.text(heading))
+        word = self._word(heading, choices)
         return self._one(heading, word, choices) if word else None
+
+    def _word(self, heading: str, choices: Mapping[str, T]) -> str:
+        """Return a word; where 无 is one of the choices, it is no placeholder."""
+        word = fold(self.as_written(heading))
+        return "" if word not in choices and says_nothing(word) else word
 
     def choices(self, heading: str, choices: Mapping[str, T]) -> tuple[T, ...]:
         """Return what each word of a list stands for."""
@@ -152,10 +209,9 @@ class RowCells:
 
     def maybe_moment(self, heading: str, *, future: bool = False) -> datetime | None:
         """Return a time, None when blank; later than the run only where that makes sense."""
-        value = self.row.value(heading)
-        if value is None or value == "":
+        if self._is_blank(heading):
             return None
-        found = read_moment(value, date_1904=self.date_1904)
+        found = read_moment(self.row.value(heading), date_1904=self.date_1904)
         if isinstance(found, Problem):
             raise BadCell(found, heading)
         if not future and found.at > self.known.as_of:
@@ -166,26 +222,25 @@ class RowCells:
 
     def maybe_day(self, heading: str) -> date | None:
         """Return a calendar day, None when blank."""
-        value = self.row.value(heading)
-        if value is None or value == "":
+        if self._is_blank(heading):
             return None
-        day = read_day(value, date_1904=self.date_1904)
+        day = read_day(self.row.value(heading), date_1904=self.date_1904)
         if isinstance(day, Problem):
             raise BadCell(day, heading)
         return day
 
     def person(self, heading: str) -> str:
         """Return the number of a registered person that must be there."""
-        return self._registered(heading, self.required(heading))
+        return self._registered(heading, self.required_number(heading))
 
     def maybe_person(self, heading: str) -> str:
         """Return the number of a registered person, empty when blank."""
-        found = self.text(heading)
+        found = self.number(heading)
         return self._registered(heading, found) if found else ""
 
     def persons(self, heading: str) -> tuple[str, ...]:
         """Return the numbers of registered people."""
-        return tuple(self._registered(heading, number) for number in self.several(heading))
+        return tuple(self._registered(heading, number) for number in self.numbers(heading))
 
     def _registered(self, heading: str, number: str) -> str:
         if number in self.known.people:
@@ -195,15 +250,24 @@ class RowCells:
 
     def xy(self) -> tuple[float, float] | None:
         """Return coordinates in metres, where both are given."""
-        pair = []
-        for heading in ("横坐标", "纵坐标"):
-            value = self.row.value(heading)
-            if value is None or value == "":
-                return None
-            if isinstance(value, bool | datetime | date | timedelta) or not _is_number(value):
-                raise BadCell(Problem("count.unclear"), heading)
-            pair.append(float(str(value)))
-        return pair[0], pair[1]
+        pair = [self._metres("横坐标"), self._metres("纵坐标")]
+        x, y = pair
+        return None if x is None or y is None else (x, y)
+
+    def _metres(self, heading: str) -> float | None:
+        """Return a finite coordinate, None when blank."""
+        if self._is_blank(heading):
+            return None
+        value = self.row.value(heading)
+        text = text_of(value)
+        if isinstance(text, Problem) or isinstance(value, bool):
+            raise BadCell(Problem("coordinate.unclear"), heading)
+        if has_unusual_digits(text) or not _METRES.fullmatch(fold(text)):
+            raise BadCell(Problem("coordinate.unclear"), heading)
+        metres = float(fold(text).rstrip("米m "))
+        if abs(metres) > FARTHEST:
+            raise BadCell(Problem("coordinate.too_far", {"most": f"{FARTHEST:,}"}), heading)
+        return metres
 
     def week(self, heading: str) -> tuple[WeekWindow, ...]:
         """Return times of the week, none when blank."""
@@ -247,7 +311,7 @@ class RowCells:
 
     def speaker(self) -> str:
         """Return who speaks by default for the case the row names; empty where nobody does."""
-        return self.cases.speakers.get(self.text("需求编号"), "")
+        return self.cases.speakers.get(self.number("需求编号"), "")
 
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""
@@ -262,11 +326,3 @@ def _example(trait: Trait) -> Text:
         return WRITTEN["number"].format(name=trait.name, least=trait.least, most=trait.most)
     words = (WRITTEN["word"].format(name=trait.name, word=word) for word in trait.words or ("…",))
     return joined(words, Text(" / ", " / "))
-
-
-def _is_number(value: object) -> bool:
-    try:
-        float(str(value))
-    except ValueError:
-        return False
-    return True

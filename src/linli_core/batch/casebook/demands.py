@@ -46,11 +46,15 @@ def demand_row(cells: RowCells) -> DemandRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
-    community = cells.required("社区代码")
+    community = cells.required_number("社区代码")
     if community not in cells.known.communities:
         raise BadCell(Problem("community.unknown", {"code": community[:20]}), "社区代码")
     kind = cells.choice("对象类型", SUBJECTS, SubjectKind.RESIDENT)
-    key = cells.person("对象编号") if kind is SubjectKind.RESIDENT else cells.required("对象编号")
+    key = (
+        cells.person("对象编号")
+        if kind is SubjectKind.RESIDENT
+        else cells.required_number("对象编号")
+    )
     raiser = cells.person("提出人")
     own = kind is not SubjectKind.RESIDENT or raiser == key
     recorder = cells.recorder(ROLES)
@@ -62,12 +66,12 @@ def demand_row(cells: RowCells) -> DemandRow:
         channel=cells.choice("渠道", CHANNELS),
         words=cells.words("需求内容"),
         at=cells.moment("提出时间"),
-        number=cells.required("需求编号"),
+        number=cells.required_number("需求编号"),
         source=source_of(cells),
         recorded_by=recorder,
     )
     cells.moment("时间")
-    return DemandRow(demand=demand, statements=statements, project=cells.text("所属项目"))
+    return DemandRow(demand=demand, statements=statements, project=cells.number("所属项目"))
 
 
 def source_of(cells: RowCells) -> str:
@@ -147,7 +151,7 @@ def triage_row(cells: RowCells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    code = cells.required("任务类型")
+    code = cells.required_number("任务类型")
     if code not in cells.known.task_types:
         near = suggest(code, cells.known.task_types)
         said = WRITTEN["near"].format(code=near) if near else ""

@@ -67,7 +67,7 @@ def _emergency(cells: RowCells) -> Body:
 def _reversal(cells: RowCells) -> Body:
     whose = cells.persons("相关人")
     return HoursReversal(
-        record=cells.required("业务编号"),
+        record=cells.required_number("业务编号"),
         volunteer=whose[0] if whose else "",
         reason=account_of(cells),
     )
@@ -79,14 +79,14 @@ def _incident(cells: RowCells) -> Body:
         nature=cells.text("事由") or "reported",
         critical="重大" in reason_of(cells),
         account=detail_of(cells),
-        number=cells.text("业务编号"),
+        number=cells.number("业务编号"),
         victim=victims[0] if victims else "",
     )
 
 
 def _assessment(cells: RowCells) -> Body:
     return IncidentAssessment(
-        incident=cells.text("业务编号"),
+        incident=cells.number("业务编号"),
         critical="重大" in reason_of(cells),
         must_report={"须上报": True, "无须上报": False}.get(cells.text("事由")),
         finding=account_of(cells),
@@ -95,7 +95,7 @@ def _assessment(cells: RowCells) -> Body:
 
 def _authority_report(cells: RowCells) -> Body:
     return AuthorityReport(
-        incident=cells.text("业务编号"),
+        incident=cells.number("业务编号"),
         authority=cells.required("接收机构"),
         reference=cells.text("佐证"),
     )
@@ -149,13 +149,13 @@ INTERRUPTIONS = (
     stated_by_recorder(
         "事件处置",
         Text("怎么处置的", "what was done"),
-        lambda c: IncidentHandling(incident=c.text("业务编号"), measures=account_of(c)),
+        lambda c: IncidentHandling(incident=c.number("业务编号"), measures=account_of(c)),
         "业务编号",
     ),
     stated_by_recorder(
         "事件办结",
         Text("办结", "it is closed"),
-        lambda c: IncidentClosure(incident=c.text("业务编号"), outcome=detail_of(c)),
+        lambda c: IncidentClosure(incident=c.number("业务编号"), outcome=detail_of(c)),
         "业务编号",
     ),
 )

@@ -32,13 +32,13 @@ WHOLE = "整案"
 
 
 def _number(cells: RowCells) -> str:
-    return cells.text("业务编号") or WHOLE
+    return cells.number("业务编号") or WHOLE
 
 
 def _referral(cells: RowCells) -> Body:
     return Referral(
         number=_number(cells),
-        receiver=cells.required("接收机构"),
+        receiver=cells.required_number("接收机构"),
         tasks=tuple(task.upper() for task in cells.several("任务")),
         data=cells.choices("交接内容", DATA_CLASSES),
         reason=cells.words("原因"),
@@ -91,7 +91,7 @@ def _conversion(cells: RowCells) -> Body:
 
 
 def _move(cells: RowCells) -> Body:
-    target = cells.required("目标社区")
+    target = cells.required_number("目标社区")
     if target not in cells.known.communities:
         raise BadCell(Problem("community.unknown", {"code": target[:20]}), "目标社区")
     return TransferRequest(target=target, farewell=cells.yes("已告知"), reason=cells.words("原因"))
@@ -99,7 +99,7 @@ def _move(cells: RowCells) -> Body:
 
 def _merger(cells: RowCells) -> Body:
     """The row names the other case by its demand."""
-    demand = cells.required("目标案件")
+    demand = cells.required_number("目标案件")
     if demand not in cells.cases.numbers:
         raise BadCell(Problem("demand.unknown", {"number": demand[:40]}), "目标案件")
     return MergeDecision(

@@ -17,6 +17,7 @@ from linli_core.batch.casebook.vocabulary import (
     VETTING,
     WAYS,
 )
+from linli_core.codec.folding import is_digits
 from linli_core.codec.identity import read_credit_code, read_personal_id
 from linli_core.codec.phones import read_phone
 from linli_core.codec.problem import Problem
@@ -74,15 +75,15 @@ def community_row(cells: RowCells) -> Community:
 
 
 def _neighbours(cells: RowCells) -> tuple[str, ...]:
-    found = cells.several("相邻社区")
-    if any(len(code) != CODE_DIGITS or not code.isdigit() for code in found):
+    found = cells.numbers("相邻社区")
+    if any(len(code) != CODE_DIGITS or not is_digits(code) for code in found):
         raise BadCell(Problem("community.code"), "相邻社区")
     return found
 
 
 def _code(cells: RowCells, heading: str, digits: tuple[int, ...]) -> str:
-    code = cells.required(heading)
-    if len(code) not in digits or not code.isdigit():
+    code = cells.required_number(heading)
+    if len(code) not in digits or not is_digits(code):
         raise BadCell(Problem("community.code"), heading)
     return code
 
@@ -115,21 +116,21 @@ def staff_row(cells: RowCells) -> PersonRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
-    scopes = cells.several("服务范围")
+    scopes = cells.numbers("服务范围")
     for scope in scopes:
         known = scope in cells.known.communities
-        township = len(scope) == TOWNSHIP_DIGITS and scope.isdigit()
+        township = len(scope) == TOWNSHIP_DIGITS and is_digits(scope)
         if not known and not township:
             raise BadCell(Problem("community.unknown", {"code": scope[:20]}), "服务范围")
     roles = cells.choices("角色", ROLES)
-    credit = cells.text("机构代码")
+    credit = cells.number("机构代码")
     if len(credit) == CREDIT_CODE_LENGTH:
         found = read_credit_code(credit)
         if isinstance(found, Problem):
             raise BadCell(found, "机构代码")
     farthest = cells.count("最远距离", -1)
     person = Person(
-        number=cells.required("编号"),
+        number=cells.required_number("编号"),
         name=cells.required("姓名"),
         grants=tuple(RoleGrant(role, scope) for role in roles for scope in scopes),
         organisation=credit or cells.text("机构"),
@@ -138,14 +139,14 @@ def staff_row(cells: RowCells) -> PersonRow:
         capacity=cells.count("容量"),
         party=cells.choice("政治面貌", PARTY, PartyStanding.NONE),
         gender=cells.text("性别"),
-        kin=cells.several("亲属"),
+        kin=cells.numbers("亲属"),
         xy=cells.xy(),
         languages=cells.several("语言"),
         free=cells.week("可服务时间"),
         clearance=cells.maybe_choice("许可级别", CLEARANCES),
         modes=cells.choices("可参与方式", WAYS),
         max_distance=None if farthest < 0 else farthest,
-        refused_households=cells.several("拒绝的户"),
+        refused_households=cells.numbers("拒绝的户"),
         traits=cells.traits("结对特征", Bearer.HELPER),
     )
     return PersonRow(person, {})
@@ -184,26 +185,26 @@ def resident_row(cells: RowCells) -> PersonRow:
     if community not in cells.known.communities:
         raise BadCell(Problem("community.unknown", {"code": community}), "社区代码")
     contacts: dict[str, str] = {}
-    if cells.row.value("证件号码") not in (None, ""):
+    if cells.has("证件号码"):
         found = read_personal_id(cells.row.value("证件号码"), as_of=cells.known.as_of.date())
         if isinstance(found, Problem):
             raise BadCell(found, "证件号码")
         contacts["id_number"] = found.number
-    if cells.row.value("联系电话") not in (None, ""):
+    if cells.has("联系电话"):
         phone = read_phone(cells.row.value("联系电话"))
         if isinstance(phone, Problem):
             raise BadCell(phone, "联系电话")
         contacts["phone"] = phone.number
     person = Person(
-        number=cells.required("编号"),
+        number=cells.required_number("编号"),
         name=cells.required("姓名"),
         community=community,
-        household=cells.required("户号"),
-        guardian=cells.text("监护人"),
+        household=cells.required_number("户号"),
+        guardian=cells.number("监护人"),
         groups=cells.choices("类别", GROUPS),
         birth=cells.maybe_day("出生日期"),
         gender=cells.text("性别"),
-        refused_helpers=cells.several("拒绝的帮扶人"),
+        refused_helpers=cells.numbers("拒绝的帮扶人"),
         xy=cells.xy(),
         languages=cells.several("语言"),
         gender_wish=cells.maybe_choice("性别意愿", GENDERS) or "",
@@ -240,9 +241,9 @@ def receiver_row(cells: RowCells) -> Receiver:
     """
     youngest, oldest = cells.count("最小年龄", -1), cells.count("最大年龄", -1)
     return Receiver(
-        code=cells.required("编号"),
+        code=cells.required_number("编号"),
         name=cells.required("名称"),
-        areas=cells.several("服务范围"),
+        areas=cells.numbers("服务范围"),
         accepting=cells.choice("状态", OPENNESS),
         min_age=None if youngest < 0 else youngest,
         max_age=None if oldest < 0 else oldest,

@@ -7,7 +7,7 @@ from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, PARTICIPATION, REVIEWS, ROLES
-from linli_core.codec.folding import fold, suggest
+from linli_core.codec.folding import fold, read_count, suggest
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.people import Actor
@@ -32,6 +32,8 @@ _ACTORS = {
     "慈善资源": FiveActor.CHARITY,
 }
 _PART_WORDS = "居民参与"
+#: More often than every hour of a year, nothing is planned.
+MOST_TIMES = 9_999
 _PART = re.compile(r"[；;\n]+")
 
 
@@ -80,7 +82,7 @@ def _residents_part(cells: RowCells) -> tuple[tuple[Participation, ...], str]:
 
     A cell of words that holds nothing but choices is read as choices.
     """
-    chosen, words = cells.choices("参与方式", PARTICIPATION), cells.text(_PART_WORDS)
+    chosen, words = cells.choices("参与方式", PARTICIPATION), cells.as_written(_PART_WORDS)
     if chosen:
         return chosen, words
     parts = [fold(word) for word in cells.several(_PART_WORDS)]
@@ -105,10 +107,14 @@ def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
         if responsible and responsible not in cells.known.people:
             values = {"heading": "任务", "number": responsible[:30]}
             raise BadCell(Problem("person.unknown", values), "任务")
-        if times and not times.isdigit():
-            raise BadCell(Problem("count.unclear"), "任务")
+        often = read_count(times, MOST_TIMES)
+        if isinstance(often, Problem):
+            raise BadCell(often, "任务")
         spec = TaskSpec(
-            key=f"T{no}", task_type=code, responsible=responsible, times=int(times or 1)
+            key=f"T{no}",
+            task_type=code,
+            responsible=responsible,
+            times=1 if often is None else often,
         )
         found.append(spec)
     return tuple(found)
@@ -191,7 +197,7 @@ def record_row(cells: RowCells) -> tuple[Statement, ...]:
     if part and not chosen and not says_a_part(part):
         cells.remark("part.none", _PART_WORDS)
     record = ServiceRecord(
-        number=cells.required("记录编号"),
+        number=cells.required_number("记录编号"),
         task=cells.required("任务").upper(),
         deliverers=cells.persons("服务人"),
         start=start,

@@ -11,6 +11,7 @@ from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import DemandRow, RowKind, Statement
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
+from linli_core.codec.placeholders import says_nothing
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
 from linli_core.services.pairing import Part
@@ -145,7 +146,7 @@ class SheetSpec(Generic[T]):
     def key_of(self, row: SheetRow) -> tuple[str, str]:
         """Return the key of a row and its first part, both empty where the row gives none."""
         headings = self.key.of(row)
-        parts = [plain_text(row.value(heading)) for heading in headings]
+        parts = [_said(row, heading) for heading in headings]
         return (self._key(headings, parts), parts[0]) if parts[0] else ("", "")
 
     def key_from(self, *parts: str) -> str:
@@ -159,6 +160,12 @@ class SheetSpec(Generic[T]):
         if heading in self.free_text or len(text) > _LONGEST_PART:
             return blake2b(text.encode(), digest_size=12).hexdigest() if text else ""
         return text
+
+
+def _said(row: SheetRow, heading: str) -> str:
+    """Return what a cell says; a row is the same whether a cell is blank or holds a dash."""
+    text = plain_text(row.value(heading))
+    return "" if says_nothing(text) else text
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """Open a CSV file: find its encoding and separator by its headings, then stream it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from linli_core.batch.spreadsheet.csv_text import (
     encoding_by_mark,
     is_encoded_as,
 )
-from linli_core.batch.spreadsheet.headings import PREVIEW_ROWS
+from linli_core.batch.spreadsheet.headings import PREVIEW_ROWS, heading_words
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
 from linli_core.batch.spreadsheet.metadata import Unreadable
 from linli_core.batch.spreadsheet.recognition import RawSheet, Recognised, recognise
@@ -54,14 +54,20 @@ class CsvSheet:
         return False
 
     def rows(self) -> Iterator[SheetRow | SkippedRow]:
-        """Yield every row below the headings but blank ones; may be called again.
+        """Yield every row but the headings and blank ones; may be called again.
 
         A row is a record, as a spreadsheet program would show it.
         """
-        first = self.reader.headings.rows[-1] + 1
-        records = self.text.records()
-        for number, record in enumerate(islice(records, first, None), start=first + 1):
-            row = self.reader.read(number, record.fields, broken=record.broken)
+        top, bottom = self.reader.headings.rows[0], self.reader.headings.rows[-1]
+        reader = self.reader
+        for index, record in enumerate(self.text.records()):
+            if top <= index <= bottom:
+                continue
+            if index < top:
+                row = reader.above(index + 1, record.fields)
+            else:
+                reader = reader.below(record.fields)
+                row = reader.read(index + 1, record.fields, broken=record.broken)
             if row is not None:
                 yield row
 
@@ -125,4 +131,9 @@ def _known_headings(layouts: Mapping[str, SheetLayout]) -> frozenset[str]:
 
 def _score(text: CsvText, known: frozenset[str]) -> int:
     records = islice(text.records(), PREVIEW_ROWS)
-    return max((len(known.intersection(map(fold_heading, r.fields))) for r in records), default=0)
+    return max((_known_among(record.fields, known) for record in records), default=0)
+
+
+def _known_among(fields: Sequence[str], known: frozenset[str]) -> int:
+    words = (heading_words(field) for field in fields)
+    return len({w for some in words for w in some if w in known})

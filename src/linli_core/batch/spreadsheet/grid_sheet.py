@@ -64,14 +64,19 @@ class GridSheet:
         return tuple(row + 1 for row in self.reader.headings.rows)
 
     def rows(self) -> Iterator[SheetRow | SkippedRow]:
-        """Yield every row below the headings but blank ones; may be called again."""
-        first = self.reader.headings.rows[-1] + 1
-        merged = _MergedCells(self.grid.merges, first)
+        """Yield every row but the headings and blank ones; may be called again."""
+        top, bottom = self.reader.headings.rows[0], self.reader.headings.rows[-1]
+        merged = _MergedCells(self.grid.merges, bottom + 1)
+        reader = self.reader
         for index, raw in enumerate(self._raw_rows()):
-            if index < first:
+            if top <= index <= bottom:
                 continue
-            carried, covered = merged.at(index, raw) if merged.any else (None, frozenset())
-            row = self.reader.read(index + 1, raw, carried=carried, covered=covered)
+            if index < top:
+                row = reader.above(index + 1, raw)
+            else:
+                reader = reader.below(raw)
+                carried, covered = merged.at(index, raw) if merged.any else (None, frozenset())
+                row = reader.read(index + 1, raw, carried=carried, covered=covered)
             if row is not None:
                 yield row
 

@@ -1,19 +1,25 @@
 """Find the heading row of a filled-in form, and which column stands under which heading."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.problem import Problem
 from linli_core.texts.text import Text, joined
 
+_GROUP: Final = re.compile(r"^.*[/／\\]\s*(?=\S)")
 PREVIEW_ROWS: Final = 30
 """Headings are looked for in this many rows; what stands above them is title and remarks."""
+
+#: Fewer known words may be anything.
+_FEWEST_AGAIN: Final = 3
+T = TypeVar("T")
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range, each as (row, column) from 0, both included."""
@@ -62,6 +68,38 @@ def column_letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def heading_words(text: str) -> tuple[str, ...]:
+    """Return how a heading may be known: as it is, else without the group before a slash.
+
+    Programs for surveys put the group of a question before it: 登记/需求编号.
+    """
+    whole = fold_heading(text)
+    bare = fold_heading(_GROUP.sub("", text))
+    return (whole,) if bare == whole or not bare else (whole, bare)
+
+
+def _column_of(text: str, known: Mapping[str, T]) -> T | None:
+    return next((known[word] for word in heading_words(text) if word in known), None)
+
+
+def headings_below(
+    raw: Sequence[object], current: Headings, layout: SheetLayout
+) -> Headings | None:
+    """Return the headings of a second table below the first, None where a row is not of headings.
+
+    A row is one of headings if most of its filled cells are, three at least.
+    """
+    texts = [_heading_text(value) for value in raw]
+    filled = sum(1 for value in raw if value not in ("", None))
+    if filled < _FEWEST_AGAIN:
+        return None
+    known = _known(layout)
+    again = _headings(_single([texts], 0, known), known, layout)
+    if len(again.placed) < _FEWEST_AGAIN or 3 * len(again.placed) < 2 * filled:
+        return None
+    return evolve(again, rows=current.rows)
 
 
 def find_headings(
@@ -147,7 +185,8 @@ def _filled(grid: list[list[str]], merges: Iterable[Merge]) -> list[list[str]]:
 
 
 def _score(labels: Iterable[str], known: Mapping[str, Column]) -> int:
-    return len({known[f].heading for f in map(fold_heading, labels) if f in known})
+    found = (_column_of(label, known) for label in labels)
+    return len({column.heading for column in found if column is not None})
 
 
 def _single(grid: Sequence[Sequence[str]], row: int, known: Mapping[str, Column]) -> _Candidate:
@@ -169,7 +208,7 @@ def _pair(
         if label:
             labels[place] = label
         if lower and lower != upper:
-            fits = fold_heading(label) in known
+            fits = _column_of(label, known) is not None
             fitting, strangers = fitting + fits, strangers + (not fits)
     # A lower row that mostly holds unknown words is the first row of data.
     if fitting == 0 or strangers > fitting:
@@ -188,7 +227,7 @@ def _headings(candidate: _Candidate, known: Mapping[str, Column], layout: SheetL
     places: defaultdict[str, list[int]] = defaultdict(list)
     unknown: dict[int, str] = {}
     for place, label in candidate.labels.items():
-        column = known.get(fold_heading(label))
+        column = _column_of(label, known)
         if column is None:
             unknown[place] = label
         else:

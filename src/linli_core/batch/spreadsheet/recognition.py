@@ -20,6 +20,7 @@ from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.problem import Problem
 from linli_core.texts.text import joined
 
+_FEWEST_THERE = 3
 _NUMBERING = re.compile(r"^[\d.、一二三四五六七八九十()]*[.、)]|^\d+|[\d()]+$")
 
 
@@ -73,7 +74,8 @@ def recognise(
 
     A sheet named like a layout follows it, whatever headings it has. Any other follows
     the layout of which it has all required headings; if several fit, the one whose name
-    occurs in the sheet's, else the one with most headings.
+    occurs in the sheet's, else the one with most headings. One that lacks a heading or two
+    is named by them, and its rows are refused.
     """
     layout = _by_name(sheet.name, layouts)
     if layout is not None:
@@ -83,7 +85,7 @@ def recognise(
             values = {"columns": columns if columns.zh else "—"}
             return sheet.problem(Problem("sheet.no_headings", values), blocking=True)
         return _recognised(sheet, layout, headings, limits, (), strict_width)
-    found = _by_headings(sheet, layouts)
+    found = _by_headings(sheet, layouts) or _nearly(sheet, layouts)
     if found is None:
         near = suggest(sheet.name, layouts)
         code = "sheet.unknown" if near is None else "sheet.unknown_near"
@@ -117,6 +119,29 @@ def _by_headings(
         rank = (named, len(headings.placed))
         if best is None or rank > best[0]:
             best = (rank, layout, headings)
+    return None if best is None else best[1:]
+
+
+def _nearly(
+    sheet: RawSheet, layouts: Mapping[str, SheetLayout]
+) -> tuple[SheetLayout, Headings] | None:
+    """Return the layout that a sheet was probably meant for.
+
+    It lacks a few required headings, for which others stand that are much like them.
+    """
+    best: tuple[int, SheetLayout, Headings] | None = None
+    for layout in layouts.values():
+        headings = find_headings(sheet.preview, layout, sheet.merges)
+        if headings is None:
+            continue
+        lacking = headings.missing(layout)
+        there = sum(1 for column in layout.columns if column.required) - len(lacking)
+        strangers = headings.unknown.values()
+        meant = all(suggest(column.heading, strangers) for column in lacking)
+        if there < _FEWEST_THERE or there < (2 if meant else 8) * len(lacking):
+            continue
+        if best is None or there > best[0]:
+            best = (there, layout, headings)
     return None if best is None else best[1:]
 
 

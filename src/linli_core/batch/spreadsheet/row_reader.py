@@ -3,11 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from linli_core.batch.spreadsheet.headings import Headings, PlacedColumn, column_letter
+from linli_core.batch.spreadsheet.headings import (
+    Headings,
+    PlacedColumn,
+    column_letter,
+    heading_problems,
+    headings_below,
+)
 from linli_core.batch.spreadsheet.layout import Limits, SheetLayout
 from linli_core.batch.spreadsheet.metadata import SheetMetadata
 from linli_core.batch.spreadsheet.sheet_row import (
@@ -17,7 +23,7 @@ from linli_core.batch.spreadsheet.sheet_row import (
     SheetRow,
     SkippedRow,
 )
-from linli_core.batch.spreadsheet.skipped_rows import why_no_data
+from linli_core.batch.spreadsheet.skipped_rows import holds_data, why_no_data
 from linli_core.codec.problem import Problem
 from linli_core.texts.text import joined
 
@@ -38,6 +44,11 @@ _KINDS: Final[Mapping[type, CellKind]] = {
 }
 _ERROR_TEXT: Final = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)")
 _HASHES: Final = re.compile(r"#{3,}")
+#: What a program that takes a column of whole numbers for decimals writes: 990101001001.0.
+_FLOAT: Final = re.compile(r"((?:0|[1-9][0-9]{0,15}))\.0")
+_LINE_ENDS: Final = re.compile("\r\n|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: No database and no file takes all of them, and nobody typed them.
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @frozen
@@ -129,6 +140,28 @@ class RowReader:
             self.file, self.layout.name, self.sheet, number, cells, tuple(problems), hidden
         )
 
+    def below(self, raw: RawRow) -> Self:
+        """Return how to read on from a row, which may hold the headings of a second table."""
+        found = headings_below(raw, self.headings, self.layout)
+        if found is None or found.texts == self.headings.texts:
+            return self
+        missing = tuple(
+            problem
+            for _, problem in heading_problems(found, self.layout)
+            if problem.code.startswith("heading.missing")
+        )
+        return evolve(self, headings=found, missing=missing)
+
+    def above(self, number: int, raw: RawRow) -> SheetRow | SkippedRow | None:
+        """Read a row above the headings: a title, or data that somebody sorted there."""
+        if _is_blank(raw):
+            return None
+        if not holds_data(raw, self.headings):
+            return SkippedRow(self.layout.name, self._remark(Problem("row.above_headings"), number))
+        sorted_there = self._error(Problem("row.data_above_headings"), number)
+        cells = {p.column.heading: self._cell(number, raw, p, []) for p in self.headings.placed}
+        return SheetRow(self.file, self.layout.name, self.sheet, number, cells, (sorted_there,))
+
     def _error(
         self, problem: Problem, row: int, place: int | None = None, heading: str | None = None
     ) -> SheetProblem:
@@ -165,7 +198,9 @@ class RowReader:
         if fault is None:
             if value == "" or (isinstance(value, str) and value.isspace()):
                 return self._blanks[place]
-            fault = self._fault_of_text(value) if isinstance(value, str) else None
+            fault = None
+            if isinstance(value, str):
+                fault, value = self._fault_of_text(value), _plain(value)
             if fault is None:
                 return Cell(value, self._letters[place], _KINDS[type(value)])
         problems.append(self._error(fault, number, place, placed.column.heading))
@@ -213,6 +248,13 @@ class RowReader:
             width = {"cells": str(len(raw)), "headings": str(max(texts) + 1)}
             return [self._error(Problem("row.too_many_cells", width), number, strangers[-1])]
         return [self._remark(Problem("cell.no_heading"), number, p) for p in strangers[:3]]
+
+
+def _plain(text: str) -> str:
+    """Return a text without what a database cannot hold, and whole numbers without `.0`."""
+    if text.endswith(".0") and (whole := _FLOAT.fullmatch(text)):
+        return whole[1]
+    return text if text.isprintable() else _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def _is_blank(raw: RawRow) -> bool:

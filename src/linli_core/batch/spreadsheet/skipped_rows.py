@@ -41,6 +41,16 @@ def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
     return None if _complete(values, headings) else code
 
 
+def holds_data(values: Sequence[object], headings: Headings) -> bool:
+    """Whether a row above the headings is data rather than a title or a remark.
+
+    It is data if every required column is filled, or half of all columns.
+    """
+    places = {placed.places[0] for placed in headings.placed}
+    filled = sum(1 for place in places if place < len(values) and values[place] not in ("", None))
+    return _complete(values, headings) or (filled > 1 and 2 * filled >= len(places))
+
+
 def _repeats(values: Sequence[object], headings: Headings) -> bool:
     filled = {p: v for p, v in enumerate(values) if isinstance(v, str) and v}
     if len(filled) < 2 or next(iter(filled)) not in headings.texts:  # noqa: PLR2004 (one word proves nothing)

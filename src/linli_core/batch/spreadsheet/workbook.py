@@ -65,7 +65,7 @@ class Sheet(Protocol):
         ...
 
     def rows(self) -> Iterator[SheetRow | SkippedRow]:
-        """Yield every row below the headings but blank ones; may be called again."""
+        """Yield every row but the headings and blank ones; may be called again."""
         ...
 
 

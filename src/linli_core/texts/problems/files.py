@@ -43,6 +43,15 @@ file.nothing_known {sheets}
     文件中没有认识的工作表（{sheets}） | None of the sheets in the file is known ({sheets})
     核对工作表名称和表头，或用映射文件说明各列的含义。 | Check the names and headings, or say in a mapping what the columns mean.
 
+file.no_regular_file
+    这不是普通文件（管道或设备），不读取 | This is no regular file (a pipe or a device); it is not read
+    指定存好的表格文件。 | Name a spreadsheet that has been saved.
+
+file.old_excel
+    这是 Excel 97 以前的旧格式 | This is a format older than Excel 97
+    用能读旧格式的表格软件打开，另存为 .xlsx；Excel 须先在“信任中心—文件阻止设置”中放行旧格式。
+    | Open it in LibreOffice and save it as .xlsx; for Excel, first allow old formats under Trust Center, File Block Settings.
+
 file.other_spreadsheet
     这种表格格式（.xlsb、.ods）不支持 | This kind of spreadsheet (.xlsb, .ods) is not supported
     另存为 .xlsx 后再提交。 | Save it as .xlsx and hand it in again.
@@ -62,6 +71,10 @@ file.too_large {mib}
 file.truncated
     文件不完整，可能没有传完 | The file is incomplete; it was probably cut off on its way
     重新传送文件。 | Send the file again.
+
+file.utf_16
+    文字编码是 UTF-16，而文件开头没有编码标记 | The text is encoded as UTF-16 without the mark that says so
+    用 WPS 或 Excel 打开，另存为 .xlsx，或“CSV UTF-8”。 | Open it in WPS or Excel and save it as .xlsx, or as CSV UTF-8.
 
 file.web_page
     这是网页，只是文件名像表格 | This is a web page under the name of a spreadsheet

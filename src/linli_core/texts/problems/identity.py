@@ -80,6 +80,10 @@ uscc.region
     统一社会信用代码第 3 至 8 位应为数字 | Places 3 to 8 of the credit code must be digits
     对照登记证书核对第 3 至 8 位。 | Compare places 3 to 8 with the certificate.
 
+phone.foreign
+    不是内地的电话号码 | This is not a telephone number of the mainland
+    填写内地的号码，境外号码写入备注。 | Write a number of the mainland and put this one into the remarks.
+
 phone.leading_zero_lost
     座机号码缺区号开头的 0，可能被表格软件去掉 | The landline lacks the 0 of its area code, probably dropped by the spreadsheet program
     把该列设为“文本”格式后补上 0。 | Set the column to text format and add the 0.
@@ -95,6 +99,10 @@ phone.missing
 phone.no_area_code
     座机号码缺区号 | The landline lacks its area code
     补上区号，如 0431-88880000。 | Add the area code, as in 0431-88880000.
+
+phone.service_line
+    这是单位的服务热线（400、800 号码），不是本人的电话 | This is a service line (400 or 800), not somebody's own telephone
+    填写本人的手机号，或带区号的座机号。 | Write their mobile number, or their landline with its area code.
 
 phone.several
     一格中有多个电话号码 | There are several telephone numbers in one cell

@@ -3,6 +3,14 @@
 from typing import Final
 
 SHEETS: Final = """
+row.above_headings
+    表头上方的一行（标题或说明），未读取 | A row above the headings, a title or a remark; not read
+    无需处理；如是数据，移到表头下方。 | Nothing to do; if it is data, move it below the headings.
+
+row.data_above_headings
+    数据在表头上方，多半是排序时连表头一起排了 | The data stand above the headings, which were probably sorted along with them
+    把表头行移到数据上方，重新提交。 | Move the row of headings above the data and hand the file in again.
+
 row.example
     示例行，未读取 | A row that shows an example; not read
     无需处理。 | Nothing to do.

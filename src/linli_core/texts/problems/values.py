@@ -41,6 +41,18 @@ count.unclear
     应填整数，而内容不是 | A whole number is expected here
     只填阿拉伯数字，如 12。 | Write digits only, such as 12.
 
+count.too_large {most}
+    数字太大，最多 {most} | The number is too large; the most is {most}
+    核对数字，多半多录了几位。 | Check it: probably some digits were typed twice.
+
+coordinate.unclear
+    应填平面坐标（米），而内容不是数字 | A plane coordinate in metres is expected here
+    只填数字，如 1250.5；不知道的留空。 | Write digits only, such as 1250.5; leave it blank if it is not known.
+
+coordinate.too_far {most}
+    坐标超出 {most} 米 | The coordinate lies beyond {most} metres
+    核对坐标；不知道的留空。 | Check it; leave it blank if it is not known.
+
 week.unclear
     应填一周中的时间，而内容看不出来 | Times of the week are expected here
     写明星期几和起止时间，如（周一）09:00-11:00。 | Name the day and the hours from and to, such as (周一) 09:00-11:00.
@@ -95,12 +107,17 @@ date.out_of_range {year} {first} {last}
     核对年份。 | Check the year.
 
 date.range {text}
-    填写的是一段时间（{text}），此处只能是一天 | This is a period ({text}) where one day is expected
-    分别填写开始和结束日期，或分成几行。 | Write beginning and end in their own columns, or use several rows.
+    填写的是一段时间（{text}），此处只能是一天或一个时刻 | This is a period ({text}) where one day or time is expected
+    只填开始的时间；结束另有一列的填在那一列，或分成几行。
+    | Write when it began; the end has a column of its own, or use several rows.
 
 date.relative
     “今天”“上周”一类的说法无法确定是哪一天 | Words such as today or last week do not say which day is meant
     填写确切的年月日，如 2021-06-01。 | Write the exact day, such as 2021-06-01.
+
+date.offset_impossible
+    时区写法不存在 | There is no such offset from UTC
+    时区去掉，按北京时间填写，如 2021-06-01 14:30。 | Leave it out and write Beijing time, such as 2021-06-01 14:30.
 
 date.time_impossible
     没有这样的时刻 | There is no such time of day

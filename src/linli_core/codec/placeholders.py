@@ -1,0 +1,25 @@
+"""What people write into a cell that they have nothing to say in: 无, /, —, n/a."""
+
+import re
+import unicodedata
+from typing import Final
+
+from linli_core.codec.folding import fold
+
+PLACEHOLDERS: Final = frozenset(
+    {"无", "没有", "暂无", "不详", "未知", "不知道", "不清楚", "未填", "未填写", "空", "空白"}
+    | {"n/a", "n.a.", "na", "<na>", "nan", "nil", "none", "null", "nat", "(blank)", "(空白)"}
+)
+"""The one list for every optional cell; punctuation alone is a placeholder too."""
+
+#: Signs of arithmetic and drawing that people rule a cell out with, beside punctuation.
+_STROKES: Final = frozenset("~+=^|`<>¦")
+_END: Final = re.compile(r"(?<=\w)[。.!,;、]+$")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is blank, a placeholder, or made of signs alone."""
+    word = fold(text).casefold()
+    if not word or _END.sub("", word) in PLACEHOLDERS:
+        return True
+    return all(c in _STROKES or unicodedata.category(c)[0] in "PZ" for c in word)
