@@ -45,6 +45,7 @@ from linli_core.domain.statements.evaluation import (
     RoundOpening,
     SupervisionOrder,
     UnsatisfiedClosing,
+    Waiver,
 )
 from linli_core.domain.statements.handover import (
     Referral,
@@ -189,6 +190,7 @@ __all__ = [
     "Triage",
     "UnsatisfiedClosing",
     "VoidRequest",
+    "Waiver",
     "Withdrawal",
     "fact_from",
     "fact_schema",

@@ -39,6 +39,7 @@ from linli_core.lifecycle.transitions.main import MAIN_ROWS
 from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     CODE,
+    COLLECTORS,
     MANAGER,
     NOBODY,
     RESIDENT,
@@ -123,6 +124,15 @@ def _earlier_complaint(scene: Scene) -> Scene:
 def _told_to_the_helper(scene: Scene) -> Scene:
     """The resident is dissatisfied and tells the helper, who writes it down."""
     return scene.stating(bodies.ballot(overall=1), RESIDENT, recorder=VOLUNTEER)
+
+
+def _again(scene: Scene) -> Scene:
+    """The second round after a dissatisfied one, whose complaint is settled."""
+    opened = scene.stating(bodies.opening(), scene.attempt.actor, spent=True)
+    judged = opened.stating(bodies.ballot(overall=1), RESIDENT, recorder=COLLECTORS[0])
+    item = bodies.rectification(1, scene.facts.as_of)
+    later = judged.stating(item, MANAGER).basis(round=2, collector="E2")
+    return later.in_episode(rounds=1, level_rounds=1, verdict=Verdict.DISSATISFIED)
 
 
 _RULE = PairingRule(
@@ -220,6 +230,11 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
     "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
+    (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
+    (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(
+        Rectification, answered_to="V1"
+    ),
+    (T.SUBMIT_RESULT, "different_collector"): lambda s: _again(s).basis(collector="E1"),
     "items_done": lambda s: s.changing(Rectification, done_at=None),
     "complaints_answered": lambda s: s.changing(Rectification, answered_to=""),
     "different_collector": lambda s: s.basis(collector="E1"),
@@ -297,6 +312,13 @@ def test_breaking_one_fact_makes_exactly_that_rule_appear(
     assert broken is not None, "a guard of the table that nobody breaks"
     expected = RULE_OF.get(guard, {guard}) | ALSO.get((trigger, guard), set())
     assert broken(scene).refusals(lifecycle) == expected
+
+
+def test_a_second_round_that_comes_back_from_a_settled_complaint_is_allowed(
+    scenes: Mapping[Trigger, Scene], lifecycle: Lifecycle
+) -> None:
+    """What the breaks of the way back start from refuses nothing by itself."""
+    assert _again(scenes[T.SUBMIT_RESULT]).refusals(lifecycle) == set()
 
 
 @pytest.mark.parametrize("row", MAIN_ROWS, ids=lambda row: row.trigger.value)

@@ -88,6 +88,8 @@ def _comes_round(chain: Chain) -> bool:
 
 def _after(row: Row, chain: Chain) -> Iterator[Chain]:
     for branch in row.branches:
+        if branch.held_from is not None and branch.held_from not in chain[1:2]:
+            continue
         if not isinstance(branch.target, CaseState):
             if branch.target == HISTORY and len(chain) > 1:
                 yield chain[1:]

@@ -66,12 +66,16 @@ TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
 SCORE: Final[Reads] = (
     *TEAM,
     "ballot",
+    "case_link",
     "community",
     "homes",
     "household_roll",
     "policy",
     "task_types",
 )
+
+#: What a round that failed leaves behind (`state.complaints`).
+LEFT_BEHIND: Final[Reads] = (*SCORE, "rectification", "unsatisfied_closing")
 
 #: What is owed by a day, and what has met it (`state.obligations`).
 OBLIGATIONS: Final[Reads] = (

@@ -120,6 +120,7 @@ _KINDS = (
     "objection_answer",
     "hours_reversal",
     "report_duty",
+    "waiver",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -140,6 +140,7 @@ ballot | 群众评价 | ballot
 contact_attempt | 联系尝试 | contact attempt
 no_response | 无人评价认定 | finding that nobody answered
 rectification | 整改事项 | rectification item
+waiver | 对不再办理的答复 | answer to what is left undone
 escalation_request | 升级申请 | request to escalate
 supervision_order | 督办意见 | supervision order
 unsatisfied_closing | 带意见结案 | closing with dissatisfaction

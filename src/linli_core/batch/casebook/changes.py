@@ -14,7 +14,7 @@ from linli_core.batch.casebook.sheet_spec import (
     case_columns,
 )
 from linli_core.batch.casebook.statement import RowKind, Statement, stated_by_recorder
-from linli_core.batch.casebook.vocabulary import ROLES
+from linli_core.batch.casebook.vocabulary import ANSWERS, ROLES
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import (
     ArchiveReopening,
@@ -26,6 +26,7 @@ from linli_core.domain.statements.evaluation import (
     EscalationRequest,
     SupervisionOrder,
     UnsatisfiedClosing,
+    Waiver,
 )
 from linli_core.domain.statements.intake import Appeal, NeedCorrection
 from linli_core.domain.statements.pairing import RepairRequest, SearchExhausted
@@ -39,6 +40,15 @@ def _escalation(cells: RowCells) -> Body:
     if "投诉" in why or "态度" in why:
         ground = "staff_complaint"
     return EscalationRequest(ground=ground, reason=detail_of(cells))
+
+
+def _waiver(cells: RowCells) -> Body:
+    return Waiver(
+        accepts=cells.choice("事由", ANSWERS),
+        task=cells.text("任务").upper(),
+        matter=cells.text("说明"),
+        round=cells.count("业务编号", 0),
+    )
 
 
 _MAIN_ROAD = (
@@ -89,6 +99,12 @@ _MAIN_ROAD = (
         Text("如实记录不满意", "complaint kept"),
         lambda c: UnsatisfiedClosing(explained=c.yes("已告知"), remedy=detail_of(c)),
         "已告知、说明：解决办法",
+    ),
+    stated_by_recorder(
+        "不办答复",
+        Text("居民对不再办理的答复", "a resident's answer to what is left undone"),
+        _waiver,
+        "事由：同意/不同意；任务，或业务编号（轮次）和说明（整改事项）",
     ),
     stated_by_recorder(
         "作废", Text("录入错误", "entered in error"), lambda c: VoidRequest(reason=reason_of(c))

@@ -113,13 +113,17 @@ def rectification_row(cells: RowCells) -> tuple[Statement, ...]:
         due=cells.maybe_moment("期限", future=True),
         done_at=cells.maybe_moment("完成时间"),
         answered_to=cells.maybe_person("已答复"),
+        dropped=cells.yes("不再办理"),
+        impossible=cells.text("办不到的原因"),
     )
     return (Statement(body, recorder, at, recorder),)
 
 
 RECTIFICATION = StatementSheet(
     name="整改",
-    columns=case_columns("需求编号* 轮次* 事项* 责任人* 措施* 期限 完成时间 已答复"),
+    columns=case_columns(
+        "需求编号* 轮次* 事项* 责任人* 措施* 期限 完成时间 已答复 不再办理 办不到的原因"
+    ),
     key=(DEMAND_NUMBER, "轮次", "事项"),
     free_text=frozenset({"事项"}),
     reader=rectification_row,

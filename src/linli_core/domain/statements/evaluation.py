@@ -71,7 +71,14 @@ class NoResponse(Body):
 
 @frozen(kw_only=True)
 class Rectification(Body):
-    """One thing put right after a dissatisfied round."""
+    """One thing put right after a dissatisfied round.
+
+    Attributes:
+        answered_to: who was told what became of it: whoever complained, their household or
+            guardian; the round's collector, who passes it on, where nobody is named.
+        dropped: it is given up, which takes the complainant's own yes (`Waiver`).
+        impossible: why it cannot be done, as the household was told; blank where it can.
+    """
 
     kind: ClassVar[str] = "rectification"
     round: int
@@ -81,6 +88,26 @@ class Rectification(Body):
     due: datetime | None = None
     done_at: datetime | None = None
     answered_to: str = person(default="")
+    dropped: bool = False
+    impossible: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class Waiver(Body):
+    """A resident's answer to what will not be done although it was agreed or asked for.
+
+    Attributes:
+        accepts: whether they agree that it is left undone.
+        task: key of a task of the plan that was voided; blank where it is about an item.
+        matter: the item of rectification, in its own words.
+        round: the round that the item followed.
+    """
+
+    kind: ClassVar[str] = "waiver"
+    accepts: bool
+    task: str = ""
+    matter: str = personal(default="")
+    round: int = 0
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from linli_core.domain.facts import Body
-from linli_core.domain.fields import personal
+from linli_core.domain.fields import person, personal
 from linli_core.domain.terms import Purpose, Risk
 
 
@@ -43,6 +43,8 @@ class CaseLink(Body):
             in a project. The project itself has no link back.
         case: number of the other case.
         risk, purposes: what came along with a move: risk, and purposes consented to.
+        rounds, level_rounds, collectors: evaluation rounds scored there, in the episode and at
+            its last level, and who collected the last: a move restarts no count.
     """
 
     kind: ClassVar[str] = "case_link"
@@ -50,3 +52,6 @@ class CaseLink(Body):
     case: str
     risk: Risk | None = None
     purposes: tuple[Purpose, ...] = ()
+    rounds: int = 0
+    level_rounds: int = 0
+    collectors: tuple[str, ...] = person(default=())

@@ -10,7 +10,12 @@ from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
-from linli_core.lifecycle.state.rounds import expressed, opening_in_question
+from linli_core.lifecycle.state.rounds import (
+    expressed,
+    level_rounds_scored,
+    opening_in_question,
+    rounds_scored,
+)
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
@@ -79,12 +84,13 @@ def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:
     """A closure that was returned has its round scored again: one round, not two."""
     opening = opening_in_question(firing.before, firing.facts)
     episode = case.episode
-    more = opening.body.round - episode.rounds if opening else 0
+    rounds = rounds_scored(firing.before, firing.facts)
+    more = opening.body.round - rounds if opening else 0
     scored = fast_evolve(
         episode,
         verdict=verdict,
-        rounds=episode.rounds + more,
-        level_rounds=episode.level_rounds + more,
+        rounds=rounds + more,
+        level_rounds=level_rounds_scored(firing.before, firing.facts) + more,
     )
     return fast_evolve(case, episode=scored)
 

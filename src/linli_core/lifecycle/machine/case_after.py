@@ -29,7 +29,7 @@ def case_after(
         effects: of the row; those on the case are carried out here, in order.
     """
     after = fast_evolve(case, state=target, version=case.version + 1, since=at)
-    if any(branch.target == HISTORY for branch in row.branches) and case.slot(case.state) is target:
+    if any(branch.target == HISTORY for branch in row.branches):
         after = after.with_slot(case.state, None)
     elif target in HOLDING_STATES:
         after = after.with_slot(target, case.state)

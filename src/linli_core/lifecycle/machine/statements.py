@@ -33,6 +33,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "ballot": _RESIDENTS,
     "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
+    "waiver": _RESIDENTS,
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "household_roll": (R.SYSTEM,),
     "count_witness": (R.COMMITTEE,),

@@ -16,6 +16,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict
 from linli_core.lifecycle.state.answers import (
     OwnAnswers,
@@ -25,6 +26,7 @@ from linli_core.lifecycle.state.answers import (
     raised_by_self,
     took_part,
 )
+from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
@@ -98,30 +100,55 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     return opened[-1] if opened else None
 
 
-def next_round(case: Case) -> int:
+def came_with(case: Case, facts: Facts) -> CaseLink | None:
+    """Return the link to the case that moved here, as long as no round was scored since."""
+    if case.episode.no > 1 or case.episode.rounds:
+        return None
+    return next((f.body for f in facts.of(CaseLink) if f.body.relation == "moved_from"), None)
+
+
+def rounds_scored(case: Case, facts: Facts) -> int:
+    """Return how many rounds of this episode were scored, before the case moved here, too."""
+    link = came_with(case, facts)
+    return link.rounds if link is not None else case.episode.rounds
+
+
+def level_rounds_scored(case: Case, facts: Facts) -> int:
+    """Return how many rounds were scored at the present level, wherever they were held."""
+    link = came_with(case, facts)
+    own = case.episode.level_rounds
+    return link.level_rounds if link is not None and not case.episode.level else own
+
+
+def next_round(case: Case, facts: Facts) -> int:
     """Return the number the next round of this episode must carry."""
-    return case.episode.rounds + 1
+    return rounds_scored(case, facts) + 1
 
 
 def score(case: Case, facts: Facts) -> RoundScore | None:
     """Return the score of the round that is open, or None where none was opened."""
     opening = opening_in_question(case, facts)
-    return _score(case, facts, opening) if opening is not None else None
+    return score_of(case, facts, opening) if opening is not None else None
 
 
 def scores(case: Case, facts: Facts) -> tuple[tuple[Fact[RoundOpening], RoundScore], ...]:
     """Return the rounds opened in this episode, oldest first, each with its score."""
     opened = (f for f in facts.in_episode(case, RoundOpening) if f.id in facts.spent)
-    return tuple((opening, _score(case, facts, opening)) for opening in opened)
+    return tuple((opening, score_of(case, facts, opening)) for opening in opened)
 
 
 @memoised
-def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
+def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
+    """Return the score of one round of this episode."""
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
     countable: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
     for ballot in facts.in_episode(case, Ballot):
-        if ballot.body.round != opening.body.round or _is_of_before(case, ballot):
+        if is_carried(ballot):
+            if not removed_by_unmerge(facts, ballot):
+                excluded.append((ballot, "carried"))
+            continue
+        if ballot.body.round != opening.body.round or is_of_before(case, ballot):
             continue
         early = _is_early(opening, ballot)
         why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll)
@@ -133,7 +160,6 @@ def _score(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     excluded.extend((ballot, "second_ballot") for ballot in doubled)
     excluded.sort(key=lambda pair: pair[0].seq)
     needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
-    passes = _group_passes if roll else _household_passes
     veto = any(is_veto(case, facts, b.body) for b in valid)
     return RoundScore(
         no=opening.body.round,
@@ -212,8 +238,11 @@ def _heard(
             yield ballot
 
 
-def _is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
-    """Where one episode ends and the next begins at one instant, its ballots are the first's."""
+def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
+    """Return whether a ballot is the last episode's.
+
+    Where one episode ends and the next begins at one instant, its ballots are the first's.
+    """
     return case.episode.no > 1 and ballot.at == case.episode.opened_at
 
 
@@ -307,11 +336,10 @@ def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
     return low or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
 
 
-def _household_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
-    return not any(speaks_against(case, facts, b.body) for b in ballots)
-
-
-def _group_passes(case: Case, facts: Facts, ballots: list[Fact[Ballot]]) -> bool:
+def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]]) -> bool:
+    """Return whether these ballots are a yes: of a household all of them, of many enough."""
+    if not case.subject.is_collective:
+        return not any(speaks_against(case, facts, b.body) for b in ballots)
     policy = facts.context.policy
     good = sum(not speaks_against(case, facts, b.body) for b in ballots)
     mean = sum(b.body.overall for b in ballots) / len(ballots)

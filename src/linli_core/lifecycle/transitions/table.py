@@ -32,10 +32,15 @@ class Basis:
 
 @frozen
 class Branch:
-    """A target taken when its choice holds; the last branch of a row has none."""
+    """A target taken when its choice holds; the last branch of a row has none.
+
+    Attributes:
+        held_from: its choice holds only where the state that is left was entered from this one.
+    """
 
     target: CaseState | str
     choice: Choice | None = None
+    held_from: CaseState | None = None
 
 
 @frozen(kw_only=True)

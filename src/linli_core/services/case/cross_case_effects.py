@@ -22,7 +22,13 @@ from linli_core.lifecycle.state.consents import has_consent
 from linli_core.lifecycle.state.consents_at import consent_at
 from linli_core.lifecycle.transitions.side.transfer import transfer_in_force
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.duty_transfer import WITHHELD, return_duties, transfer_duties
+from linli_core.services.case.duty_transfer import (
+    WITHHELD,
+    carry_rounds,
+    return_duties,
+    rounds_held,
+    transfer_duties,
+)
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case.other_cases import OtherCases
 from linli_core.services.context import Context
@@ -62,8 +68,10 @@ def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
         case=file.case.number,
         risk=file.case.risk if free else None,
         purposes=tuple(c.body.purpose for c in consents),
+        **rounds_held(file),
     )
     made.note(link, entry.at)
+    carry_rounds(file, made, contents=free)
     transfer_duties(file, made, entry.at, contents=free)
     file.note(CaseLink(relation="moved_to", case=made.case.number), entry.at)
 

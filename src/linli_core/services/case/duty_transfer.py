@@ -12,24 +12,30 @@ from attrs import evolve
 
 from linli_core.domain.facts import Body, Fact
 from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
+from linli_core.domain.statements.evaluation import Ballot, Rectification, Waiver
 from linli_core.domain.statements.incident import IncidentAssessment, IncidentHandling
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.machine.statements import may_state
-from linli_core.lifecycle.state.carried_facts import source_of
+from linli_core.lifecycle.state.carried_facts import is_carried, source_of
+from linli_core.lifecycle.state.complaints import complaints_of
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
+from linli_core.lifecycle.state.rounds import level_rounds_scored, rounds_scored
 from linli_core.services.case.case_file import CaseFile
 from linli_core.texts.records import written
 
 WITHHELD = written("withheld")
 
 #: Where the contents of a statement stand, which restricted work does not hand on.
-_CONTENTS: Mapping[type[Body], str] = {
-    IncidentReport: "account",
-    IncidentAssessment: "finding",
-    IncidentHandling: "measures",
-    IncidentClosure: "outcome",
+_CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
+    IncidentReport: ("account",),
+    IncidentAssessment: ("finding",),
+    IncidentHandling: ("measures",),
+    IncidentClosure: ("outcome",),
+    Ballot: ("complaint",),
+    Rectification: ("matter", "measure"),
+    Waiver: ("matter",),
 }
 
 
@@ -54,6 +60,35 @@ def transfer_duties(old: CaseFile, new: CaseFile, at: datetime, *, contents: boo
     for owed in obligations_of(old.case, old.facts):
         if owed.met is None:
             new.note(Obligation(what=owed.what, due=owed.due, origin=origin), at)
+
+
+def rounds_held(old: CaseFile) -> dict[str, Any]:
+    """Return what the link to a case that moved says of its rounds: how many, and by whom."""
+    left = complaints_of(old.case, old.facts)
+    return {
+        "rounds": rounds_scored(old.case, old.facts),
+        "level_rounds": level_rounds_scored(old.case, old.facts),
+        "collectors": tuple(sorted(left.collectors)) if left is not None else (),
+    }
+
+
+def carry_rounds(old: CaseFile, new: CaseFile, *, contents: bool = True) -> None:
+    """Give the case that goes on the words of the last round and what was to be put right.
+
+    Args:
+        old: the case that is moved.
+        new: the case that goes on.
+        contents: whether what residents said may be told; that they were dissatisfied always is.
+    """
+    no = rounds_scored(old.case, old.facts)
+    said: list[Fact[Any]] = [
+        *old.facts.in_episode(old.case, Ballot),
+        *old.facts.in_episode(old.case, Rectification),
+        *old.facts.in_episode(old.case, Waiver),
+    ]
+    for fact in sorted(said, key=lambda f: f.seq):
+        if is_carried(fact) or fact.body.round >= no:
+            new.carry_over(fact if contents else _withheld(fact), old.case.number)
 
 
 def return_duties(survivor: CaseFile, parted: CaseFile) -> None:
@@ -97,8 +132,6 @@ def _victim(old: CaseFile, incident: Incident) -> str:
 
 
 def _withheld(fact: Fact[Any]) -> Fact[Any]:
-    field = _CONTENTS.get(type(fact.body))
-    if field is None:
-        return fact
-    words: dict[str, Any] = {field: WITHHELD}
+    fields = _CONTENTS.get(type(fact.body), ())
+    words: dict[str, Any] = dict.fromkeys(fields, WITHHELD)
     return evolve(fact, body=evolve(fact.body, **words))

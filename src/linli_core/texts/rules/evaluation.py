@@ -96,12 +96,14 @@ one_answer LL-1023 {question}
     向本人核实，只留一种回答 | ask the resident and keep one answer
 
 items_done LL-1207 {items}
-    整改没有完成：{items} | rectification is not done: {items}
-    完成整改并记录完成时间 | finish it and record when
+    群众不满意的事项没有办完：{items} | what residents complained of is not settled: {items}
+    完成后记录完成时间；不再办理的须本人同意，办不到的须写明原因并告知本户
+    | finish it and record when; to drop it takes the resident's yes, what is impossible is told to the household
 
-complaints_answered LL-1208
-    没有答复提出意见的居民 | those who complained were not answered
-    答复后记录被答复人 | answer them and record it
+complaints_answered LL-1208 {why}
+    没有答复提出意见的居民（{why}） | those who complained were not answered ({why})
+    逐一答复提出意见的居民；不具名的由收集人转告，被答复人填收集人
+    | answer each who complained; the unnamed through the collector, who is named as answered
 
 different_collector LL-1209 {collector}
     复评须更换收集人，{collector} 收集过上一轮 | a new round needs a different collector; {collector} collected before

@@ -61,6 +61,7 @@ ballot.not_the_subject | 不是服务对象 | not the subject
 ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on the roll of this round
 ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.second_ballot | 重复评价 | a second ballot
+ballot.carried | 在另一案件中作出 | given in another case
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts
@@ -73,6 +74,9 @@ quorum.all {roll} | （名册 {roll} 户，须全部评价） | ␣(all of a rol
 quorum.share {roll} {source} | （名册 {roll} 户；依据：{source}） | ␣(of a roll of {roll}; by: {source})
 
 # Rounds of evaluation.
+answered.nobody | 没有填写被答复人 | nobody is named as answered
+answered.waiting | 还有人没有得到答复 | somebody is still without an answer
+answered.stranger {persons} | {persons} 不是提出意见的人 | {persons} did not complain
 escalation.not_yet {rounds} | 本级已评 {rounds} 轮，也没有超过逾期限度 | {rounds} rounds held at this level, and not late beyond the limit
 
 # Where a task type applies, and whom it is for.

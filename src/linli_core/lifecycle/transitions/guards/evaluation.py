@@ -48,6 +48,9 @@ ENTRY = (
     "collector_independent",
     "round_in_order",
     "roll_named",
+    "items_done",
+    "complaints_answered",
+    "different_collector",
 )
 
 
@@ -128,7 +131,7 @@ def collector_independent(case: Case, facts: Facts) -> Refusal | None:
 def round_in_order(case: Case, facts: Facts) -> Refusal | None:
     """Rounds of an episode are numbered from 1 without a gap."""
     opening = basis(facts, RoundOpening)
-    expected = next_round(case)
+    expected = next_round(case, facts)
     if opening is None or opening.round == expected:
         return None
     return refuse("round_in_order", expected=str(expected))
@@ -276,7 +279,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("evidence_complete", evidence_complete, TASKS),
     rule("no_open_critical_incident", no_open_critical_incident, INCIDENTS),
     rule("collector_independent", collector_independent, TEAM),
-    rule("round_in_order", round_in_order, "round_opening"),
+    rule("round_in_order", round_in_order, "case_link", "round_opening"),
     rule("round_quorate", round_quorate, SCORE),
     rule("round_passed", round_passed, SCORE),
     rule("no_veto", no_veto, SCORE),

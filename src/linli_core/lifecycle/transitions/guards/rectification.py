@@ -7,65 +7,75 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import (
     EscalationRequest,
     Rectification,
-    RoundOpening,
     SupervisionOrder,
     UnsatisfiedClosing,
 )
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import LEFT_BEHIND
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.complaints import (
+    answered_to_stranger,
+    collectors_before,
+    complaints_of,
+    is_answered,
+    is_settled,
+)
 from linli_core.lifecycle.state.pauses import extended
-from linli_core.lifecycle.state.rounds import opening_in_question
+from linli_core.lifecycle.state.rounds import level_rounds_scored, opening_in_question
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
 
 
-def _items(case: Case, facts: Facts) -> list[Rectification]:
-    """Return what was to be put right after the last scored round."""
-    return [f.body for f in _item_facts(case, facts)]
-
-
 def _item_facts(case: Case, facts: Facts) -> list[Fact[Rectification]]:
+    """Return what was to be put right after the last scored round."""
     return [f for f in facts.in_episode(case, Rectification) if f.body.round == case.episode.rounds]
 
 
 def items_done(case: Case, facts: Facts) -> Refusal | None:
-    """Everything to be put right is done."""
-    items = _items(case, facts)
-    open_ = [item.matter or "—" for item in items if item.done_at is None]
-    if items and not open_:
+    """What was complained of is done, dropped with a yes, or impossible and told so."""
+    left = complaints_of(case, facts)
+    if left is None or left.explained:
         return None
-    said = joined(str(n) for n, item in enumerate(items, 1) if item.done_at is None)
-    return refuse("items_done", items=said if items else "—", who=(Role.CASE_MANAGER,))
+    open_ = [
+        str(no) for no, item in enumerate(left.items, 1) if not is_settled(case, facts, left, item)
+    ]
+    if left.items and not open_:
+        return None
+    return refuse("items_done", items=joined(open_) if open_ else "—", who=(Role.CASE_MANAGER,))
 
 
 def complaints_answered(case: Case, facts: Facts) -> Refusal | None:
-    """Each item was answered to the resident who complained."""
-    items = _items(case, facts)
-    return None if items and all(i.answered_to for i in items) else refuse("complaints_answered")
+    """Whoever complained was told what became of it; the unnamed through the collector."""
+    left = complaints_of(case, facts)
+    if left is None or left.explained:
+        return None
+    strangers = [i.answered_to or "—" for i in answered_to_stranger(case, facts, left)]
+    waiting = [w for w in left.words if not is_answered(case, facts, left, w)]
+    if left.items and not strangers and not waiting:
+        return None
+    why = PARTS["answered.nobody"]
+    if any(i.answered_to for i in left.items):
+        why = PARTS["answered.waiting"]
+    if any(number != "—" for number in strangers):
+        why = PARTS["answered.stranger"].format(persons=joined(strangers))
+    return refuse("complaints_answered", why=why, facts=tuple(w.id for w in waiting))
 
 
 def different_collector(case: Case, facts: Facts) -> Refusal | None:
-    """The second round is collected by somebody else."""
+    """Whoever collected a round does not collect the next."""
     opening = opening_in_question(case, facts)
-    if opening is None:
+    if opening is None or opening.body.collector not in collectors_before(case, facts, opening):
         return None
-    earlier = {
-        f.body.collector
-        for f in facts.in_episode(case, RoundOpening)
-        if f.id in facts.spent and f.id != opening.id
-    }
-    if opening.body.collector in earlier:
-        return refuse("different_collector", collector=opening.body.collector)
-    return None
+    return refuse("different_collector", collector=opening.body.collector)
 
 
 def rounds_below_max(case: Case, facts: Facts) -> Refusal | None:
     """Rounds at one level are limited; then the township steps in."""
     most = facts.context.policy.max_rounds.value
-    if case.episode.level_rounds < most:
+    if level_rounds_scored(case, facts) < most:
         return None
     return refuse("rounds_below_max", max=f"{most:g}")
 
@@ -96,7 +106,7 @@ def escalation_ground(case: Case, facts: Facts) -> Refusal | None:
     request = basis(facts, EscalationRequest)
     if request is not None and request.ground == "staff_complaint":
         return None
-    rounds_over = case.episode.level_rounds >= facts.context.policy.max_rounds.value
+    rounds_over = level_rounds_scored(case, facts) >= facts.context.policy.max_rounds.value
     if rounds_over and case.state is not CaseState.EVALUATING:
         return None
     if is_overdue(case, facts, asked=request is not None):
@@ -137,11 +147,18 @@ def round_scored(case: Case, facts: Facts) -> Refusal | None:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("items_done", items_done, "rectification"),
-    rule("complaints_answered", complaints_answered, "rectification"),
-    rule("different_collector", different_collector, "round_opening"),
-    rule("rounds_below_max", rounds_below_max, "policy"),
-    rule("escalation_ground", escalation_ground, "escalation_request", "policy", "rectification"),
+    rule("items_done", items_done, LEFT_BEHIND, "waiver"),
+    rule("complaints_answered", complaints_answered, LEFT_BEHIND),
+    rule("different_collector", different_collector, LEFT_BEHIND),
+    rule("rounds_below_max", rounds_below_max, "case_link", "policy"),
+    rule(
+        "escalation_ground",
+        escalation_ground,
+        "case_link",
+        "escalation_request",
+        "policy",
+        "rectification",
+    ),
     rule("order_issued", order_issued, "supervision_order"),
     rule("explained_to_resident", explained_to_resident, "unsatisfied_closing"),
     rule("remedy_listed", remedy_listed, "unsatisfied_closing"),

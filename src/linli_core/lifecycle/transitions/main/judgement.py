@@ -23,7 +23,7 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.EVALUATING),
         who=(R.CASE_MANAGER,),
         basis=(Basis(RoundOpening),),
-        guards=ENTRY,
+        guards=(*ENTRY, "rounds_below_max"),
         effects=("freeze_roll",),
     ),
     Row(
@@ -76,9 +76,6 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(RoundOpening),),
         guards=(
             *ENTRY,
-            "items_done",
-            "complaints_answered",
-            "different_collector",
             "rounds_below_max",
         ),
         effects=("freeze_roll",),

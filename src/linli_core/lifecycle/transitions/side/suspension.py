@@ -11,6 +11,7 @@ from linli_core.domain.statements.suspension import GROUNDS, Resumption, Suspens
 from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.transitions.guards.evaluation import round_failed
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 from linli_core.texts.rules.parts import PARTS
@@ -25,6 +26,12 @@ HOLDABLE = (*(s for s in OPEN_STATES if s is not S.CLOSING), S.REFERRED)
 
 def _served(case: Case, facts: Facts) -> bool:
     return case.episode.served or bool(facts.in_episode(case, ServiceRecord))
+
+
+def _failed_meanwhile(case: Case, facts: Facts) -> bool:
+    """Return whether the round that the case rests in has failed: no rest leads past that."""
+    in_round = case.slot(S.SUSPENDED) is S.EVALUATING
+    return in_round and round_failed(case, facts) is None
 
 
 ROWS: tuple[Row, ...] = (
@@ -45,10 +52,11 @@ ROWS: tuple[Row, ...] = (
     Row(
         trigger=Trigger.RESUME,
         sources=(S.SUSPENDED,),
-        branches=(Branch(HISTORY),),
+        branches=(Branch(S.RECTIFYING, _failed_meanwhile, held_from=S.EVALUATING), Branch(HISTORY)),
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.SYSTEM),
         basis=(Basis(Resumption),),
         guards=("basis_of_this_stay", "resumption_due"),
+        effects=("score_as_answered", "report_veto"),
         side=SIDE,
     ),
     Row(
