@@ -162,7 +162,7 @@ def test_a_changed_need_is_confirmed_by_residents_again(story: CaseBuilder) -> N
     """需求更正: back to the survey; the adoption of the old words does not carry the new."""
     story.up_to(CaseState.IN_SERVICE)
     change = NeedCorrection(reason="", change="还想有人陪着看病")
-    assert story.why_not(T.CORRECT_NEED, RESIDENT, change) == {"reason_given"}
+    assert story.why_not(T.CORRECT_NEED, RESIDENT, change) == {"words_say_something"}
     change = NeedCorrection(reason="病情变化", change="还想有人陪着看病")
     story.fire(T.CORRECT_NEED, GUARDIAN, change)
     assert story.advanced().stands() is CaseState.SURVEYING

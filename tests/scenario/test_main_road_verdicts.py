@@ -87,7 +87,7 @@ def test_two_failed_rounds_go_to_the_township(story: CaseBuilder) -> None:
     last = story.desk.history(story.case)[-1]
     assert (last.trigger, last.actor) == (T.ESCALATE, SYSTEM)
     silent = SupervisionOrder(order=" ")
-    assert story.why_not(T.RESOLVE_ESCALATION, TOWNSHIP_OFFICE, silent) == {"order_issued"}
+    assert story.why_not(T.RESOLVE_ESCALATION, TOWNSHIP_OFFICE, silent) == {"words_say_something"}
     story.fire(T.RESOLVE_ESCALATION, TOWNSHIP_OFFICE, ORDER)
     episode = story.case.episode
     assert (story.stands(), episode.level, episode.level_rounds, episode.rounds) == (
@@ -112,11 +112,10 @@ def test_a_third_round_needs_a_third_collector(story: CaseBuilder) -> None:
 def test_closing_all_the_same_keeps_the_dissatisfaction(story: CaseBuilder) -> None:
     """带意见结案 is closed, explained, with remedies, and stays dissatisfied in the denominator."""
     _fail_twice(story)
-    bare = UnsatisfiedClosing(explained=False, remedy=" ")
-    assert story.why_not(T.CLOSE_UNSATISFIED, TOWNSHIP_OFFICE, bare) == {
-        "explained_to_resident",
-        "remedy_listed",
-    }
+    bare = UnsatisfiedClosing(explained=True, remedy=" ")
+    assert story.why_not(T.CLOSE_UNSATISFIED, TOWNSHIP_OFFICE, bare) == {"words_say_something"}
+    untold = UnsatisfiedClosing(explained=False, remedy="转入下季度项目")
+    assert story.why_not(T.CLOSE_UNSATISFIED, TOWNSHIP_OFFICE, untold) == {"explained_to_resident"}
     story.fire(
         T.CLOSE_UNSATISFIED,
         TOWNSHIP_OFFICE,
@@ -133,7 +132,7 @@ def test_staff_complaints_go_up_before_any_round(story: CaseBuilder) -> None:
     slow = EscalationRequest(ground="overdue")
     assert story.why_not(T.ESCALATE, RESIDENT, slow) == {"escalation_ground"}
     story.fire(T.ESCALATE, RESIDENT, EscalationRequest(ground="staff_complaint"))
-    closing = UnsatisfiedClosing(explained=True, remedy="无")
+    closing = UnsatisfiedClosing(explained=True, remedy="另行安排")
     assert story.why_not(T.CLOSE_UNSATISFIED, TOWNSHIP_OFFICE, closing) == {"round_scored"}
     story.fire(T.RESOLVE_ESCALATION, TOWNSHIP_OFFICE, ORDER)
     assert story.stands() is CaseState.IN_SERVICE
