@@ -62,11 +62,17 @@ def _installed(environment: Path) -> dict[str, str]:
     return {name: version for name, version in pairs if name.startswith("fair-")}
 
 
+def _pip(environment: Path) -> int:
+    """The major version of the environment's pip."""
+    run = [environment / "bin/python", "-m", "pip", "--version"]
+    return int(subprocess.check_output(run, text=True).split()[1].split(".")[0])
+
+
 @pytest.mark.parametrize("registry", [_index, pytest.param(_folder, marks=pytest.mark.slow)])
 def test_the_locked_versions_get_in_though_newer_ones_were_published(
     registry: Registry, locks: dict[str, Path], tmp_path: Path
 ) -> None:
-    """`make setup` installs the versions of the lock; the flags of before are refused there."""
+    """`make setup` installs the versions of the lock; an older pip refuses the flags of before."""
     where = registry(tmp_path, sorted(locks["shelf"].iterdir()))
     environment = tmp_path / "env"
 
@@ -78,8 +84,10 @@ def test_the_locked_versions_get_in_though_newer_ones_were_published(
          *RESOLVING, "-r", locks["all"]],
         env=where, check=False, capture_output=True, text=True,
     )  # fmt: skip
-    assert before.returncode != 0
-    assert "must have their versions pinned" in before.stderr
+    # From pip 24 on the resolver takes the lock's own version for a name with an extra.
+    if _pip(environment) < 24:  # noqa: PLR2004
+        assert before.returncode != 0
+        assert "must have their versions pinned" in before.stderr
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -334,7 +335,7 @@ def test_the_picture_shows_who_helps_whom_in_a_community(office: Office, lang: s
 
 def _whole(office: Office) -> tuple[list[str], str]:
     path = office.folder / "cases.db"
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         rows = list(connection.iterdump())
     return rows, hashlib.sha256(path.read_bytes()).hexdigest()
 

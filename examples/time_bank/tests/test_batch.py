@@ -82,8 +82,8 @@ def test_the_commands_of_the_readme_print_what_it_says(
     """What a reader copies works."""
     import post  # noqa: PLC0415 - the script itself
 
-    library = Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin])
-    result = library.run_batch([write(tmp_path / "bank.xlsx")])
+    with Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin]) as linli:
+        result = linli.run_batch([write(tmp_path / "bank.xlsx")])
     assert len(result.cases) == 1
     monkeypatch.setattr(sys, "argv", ["post.py", str(tmp_path / "bank.db")])
     post.main()
