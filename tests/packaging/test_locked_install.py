@@ -85,7 +85,7 @@ def test_the_locked_versions_get_in_though_newer_ones_were_published(
         env=where, check=False, capture_output=True, text=True,
     )  # fmt: skip
     # From pip 24 on the resolver takes the lock's own version for a name with an extra.
-    if _pip(environment) < 24:  # noqa: PLR2004
+    if _pip(environment) < 24:
         assert before.returncode != 0
         assert "must have their versions pinned" in before.stderr
 
