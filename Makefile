@@ -72,7 +72,7 @@ test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were n
 	  $(wildcard tests/unit/services/test_pairing_*.py) tests/unit/services/test_declared_pairing.py
 
 test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
-	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing
+	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing --ignore=tests/docs/test_records.py
 
 test-wheels: setup ## Build what is published, and try it and the set-up outside the checkout
 	@$(PY) -m pytest -q tests/packaging -m "slow or not slow"

@@ -79,7 +79,8 @@ def test_a_full_disk(tmp_path: Path, county: County, pages: int) -> None:
     """No room: a clear error, what is stored is whole; with room again the run completes."""
     url = f"sqlite:///{tmp_path / 'cases.db'}"
     whole = open_library(url)
-    full = Linli(_limited(url, pages), keys=lambda: b"k" * 32)
+    small = _limited(url, pages)
+    full = Linli(small, keys=lambda: b"k" * 32)
     with pytest.raises(Unavailable) as refused:
         carry(full, county.files)
     assert refused.value.code == "LL-3002"
@@ -92,3 +93,4 @@ def test_a_full_disk(tmp_path: Path, county: County, pages: int) -> None:
     assert same(picture(whole, county.files), county.picture)
     for library in (whole, full):
         library.close()
+    small.dispose()
