@@ -204,8 +204,7 @@ def fire(desk: Desk, case: Case, trigger: Trigger, actor: Actor, fact: Body | No
 
 def main() -> None:
     """Tell the story and print the case's history."""
-    linli = Linli.from_url("sqlite://")
-    with linli.begin() as desk:
+    with Linli.from_url("sqlite://") as linli, linli.begin() as desk:
         register(desk)
         case = need(desk)
         plan(desk, case)

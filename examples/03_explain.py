@@ -30,8 +30,7 @@ SURVEYOR = Actor("S1", Role.SURVEYOR)
 
 def main() -> None:
     """Ask, be refused, lift the refusal, and go on."""
-    linli = Linli.from_url("sqlite://")
-    with linli.begin() as desk:
+    with Linli.from_url("sqlite://") as linli, linli.begin() as desk:
         desk.put_communities([Community(code=COMMUNITY, name="示例社区", class_code="111")])
         desk.put_people(
             [

@@ -6,7 +6,7 @@ python examples/time_bank/sample/post.py bank.db
 import sys
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
 from linli_core import Linli
 from linli_core.reports import cases
@@ -26,8 +26,7 @@ def post_all(linli: Linli, connection: Connection) -> int:
 def main() -> None:
     """Post and print."""
     url = f"sqlite:///{Path(sys.argv[1])}"
-    linli = Linli.from_url(url, plugins=[plugin])
-    with create_engine(url).begin() as connection:
+    with Linli.from_url(url, plugins=[plugin]) as linli, linli.engine.begin() as connection:
         print(f"posted: {post_all(linli, connection)}")
         print(f"balances: {balances(connection)}")
         print(f"hours judged well: {hours_judged_well(connection)}")
