@@ -64,7 +64,7 @@ def _installed(environment: Path) -> dict[str, str]:
 
 def _pip(environment: Path) -> int:
     """The major version of the environment's pip."""
-    run = [environment / "bin/python", "-m", "pip", "--version"]
+    run: list[str | Path] = [environment / "bin/python", "-m", "pip", "--version"]
     return int(subprocess.check_output(run, text=True).split()[1].split(".")[0])
 
 
