@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own test-lowest test-wheels check lint types layers fix docs docs-check \
+.PHONY: help setup demo test test-own which-tests test-lowest test-wheels check lint types layers fix docs docs-check \
   hooks bench coverage servers changelog lock clean FORCE
 
 VENV := .venv
@@ -69,7 +69,10 @@ test: setup ## Run the whole test suite
 test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were not installed
 	@$(PY) -m pytest --without-extra -q tests/unit/matching tests/scenario/test_pairing_stories.py \
 	  tests/scenario/test_what_people_get.py $(wildcard tests/property/test_matching_*.py) \
-	  $(wildcard tests/unit/services/test_pairing_*.py) tests/unit/services/test_declared_pairing.py
+	  tests/unit/services/pairing
+
+which-tests: setup ## Name the tests that guard FILE=src/... and how to run them
+	@$(PY) tools/which_tests.py $(FILE)
 
 test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
 	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing --ignore=tests/docs/test_records.py

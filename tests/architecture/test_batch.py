@@ -98,16 +98,3 @@ def test_a_class_of_the_batch_shares_its_name_with_none(core: dict[str, ast.Modu
         if len(modules) > 1 and any(module.startswith(BATCH) for module in modules)
     }
     assert shared == {}
-
-
-def test_a_test_of_the_batch_stands_where_what_it_guards_stands(root: Path) -> None:
-    """`test_changes_….py` guards `changes.py` in the folder of the same name."""
-    tests, source = root / "tests/unit/batch", root / "src/linli_core/batch"
-    strays = []
-    for path in tests.rglob("test_*.py"):
-        room = source / path.parent.relative_to(tests)
-        modules = {module.stem for module in room.glob("*.py")}
-        about = path.stem.removeprefix("test_")
-        if not any(about == module or about.startswith(f"{module}_") for module in modules):
-            strays.append(str(path.relative_to(root)))
-    assert strays == []

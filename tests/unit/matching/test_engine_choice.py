@@ -98,8 +98,11 @@ def test_one_case_among_two_hundred_thousand_helpers_is_an_answer(engine: str) -
 
 
 SUITES = (
-    ("tests/unit/matching/test_explanations.py", "tests/unit/matching/test_pairing.py"),
-    ("tests/unit/matching/test_live.py", "tests/unit/services/test_pairing_living.py"),
+    ("tests/unit/matching/answers/test_explain.py", "tests/unit/matching/test_pairing.py"),
+    (
+        "tests/unit/matching/answers/test_live_plan.py",
+        "tests/unit/services/pairing/test_proposal_status.py",
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .conftest import Run, told
+from tests.unit.cli.conftest import Run, told
 
 
 def test_a_demand_is_answered_with_types_and_the_words_that_matched(run: Run) -> None:

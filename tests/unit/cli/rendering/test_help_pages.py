@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from linli_core.cli import linli
 from linli_core.texts.cli import CLI
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

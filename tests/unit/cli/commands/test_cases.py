@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.unit.cli.conftest import Run, Tell, told
 
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.statements.intake import ConsentWithdrawal
@@ -11,8 +12,6 @@ from linli_core.testing import bodies, neighbourhood
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.neighbourhood import COMMITTEE, RESIDENT
 from linli_core.testing.sample_plugin import COMPANY
-
-from .conftest import Run, Tell, told
 
 WORDS = "孩子在外地，想有人陪说说话"
 SURVEYOR = ("--as", "S1", "--role", "surveyor")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.unit.cli.conftest import Run
 
 from linli_core.cli.call import Call
 from linli_core.cli.rendering.failures import exit_code, fail, fail_usage
@@ -19,8 +20,6 @@ from linli_core.errors import (
     Unavailable,
 )
 from linli_core.lifecycle.guard import refuse
-
-from .conftest import Run
 
 ERRORS: list[tuple[LinliError, int]] = [
     (Refused([refuse("reason_given")], fact="x", case="1", trigger="t"), 1),

@@ -3,10 +3,9 @@
 import json
 
 import pytest
+from tests.unit.cli.conftest import Run, told
 
 from linli_core.plugin_system.registry import make_registry
-
-from .conftest import Run, told
 
 REGISTRY = make_registry(strict=False)
 

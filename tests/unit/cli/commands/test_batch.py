@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
-
-from .conftest import Run
+from tests.unit.cli.conftest import Run
 
 COMMUNITY = "990101001001"
 SHEETS: Mapping[str, Sequence[Sequence[object]]] = {

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from tests.unit.cli.conftest import Run, Tell, told
 
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import staff
-
-from .conftest import Run, Tell, told
 
 READING = [
     ("case", "list"),
