@@ -42,6 +42,10 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
         "核心流程 W1–W13 及编写流程的工具",
         "the core's flows W1 to W13, and what flows are written with",
     ),
+    "linli_core.plugins.form_fields": (
+        "共用表单字段",
+        "fields that forms of task types share",
+    ),
     "linli_core.plugins.evidence": ("共用证据组", "sets of evidence that task types share"),
     "linli_core.plugins.questions": ("共用评价问题", "questions that task types share"),
     "linli_core.plugins.deliverers": ("共用服务者规则", "deliverer rules that task types share"),

@@ -18,6 +18,7 @@ DECLARING = {
     "linli_core.lifecycle.flows": "flows of tasks",
     "linli_core.lifecycle.tasks.clocks": "clocks of flows",
     "linli_core.plugin_system.core_types": "task types of the core",
+    "linli_core.plugins.form_fields": "fields that forms share",
     "linli_core.services.queries.contributions": "the title of the rule that a certificate follows",
     "linli_core.testing": "invented people and tasks of the test kit",
 }

@@ -1,7 +1,8 @@
 """Everything the author of a plug-in declares with.
 
 Shared pieces stand in modules of their own, so that short names stay short: `evidence`,
-`questions`, `deliverers`, `law` and `flows`; `hooks` are what a plug-in may implement. The
+`questions`, `deliverers`, `law`, `flows` and `form_fields`; `hooks` are what a plug-in may
+implement. The
 statements that a guard reads of a case are in `linli_core.facts`.
 """
 

@@ -31,7 +31,7 @@ from linli_core.lifecycle.flows import (
     standing_of,
     step,
 )
-from linli_core.lifecycle.flows.branches import sessions_with_crisis
+from linli_core.lifecycle.flows.branches import sessions_with_crisis, with_way_out
 from linli_core.lifecycle.flows.checks import FlowProblem, check_flow
 from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS, TaskClock
 
@@ -72,4 +72,5 @@ __all__ = [
     "settled",
     "standing_of",
     "step",
+    "with_way_out",
 ]

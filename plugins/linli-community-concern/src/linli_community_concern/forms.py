@@ -1,15 +1,19 @@
 """Forms that several types of this area share, each field labelled in both languages."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from attrs import frozen
 
 from linli_core.plugins import Text, label
-
-Goal = Annotated[str, label("目标", "goal", min_length=1, max_length=500)]
-FirstDate = Annotated[date, label("开始日期", "start")]
-Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]
+from linli_core.plugins.form_fields import (
+    Budget,
+    FirstDate,
+    Goal,
+    Households,
+    NoticeDays,
+    Place,
+    UpkeepBy,
+)
 
 
 @frozen(kw_only=True)
@@ -18,8 +22,8 @@ class ProjectForm:
 
     goal: Goal
     place: Place
-    households: Annotated[int, label("受益户数", "households that benefit", ge=1, le=100_000)]
-    budget: Annotated[float, label("预算(元)", "budget in yuan", ge=0, le=100_000_000)]
+    households: Households
+    budget: Budget
     funding: Annotated[
         tuple[Literal["residents", "committee", "purchase", "charity", "none"], ...],
         label(
@@ -35,15 +39,11 @@ class ProjectForm:
             },
         ),
     ]
-    notice_days: Annotated[
-        int, label("公示天数(不少于7天)", "days of public notice, at least 7", ge=7, le=60)
-    ] = 7
+    notice_days: NoticeDays = 7
     resolution: Annotated[
         str, label("议事决议编号", "number of the council's resolution", max_length=60)
     ] = ""
-    upkeep_by: Annotated[
-        str, label("以后由谁管护", "who keeps it up", min_length=1, max_length=100)
-    ]
+    upkeep_by: UpkeepBy
 
 
 @frozen(kw_only=True)

@@ -1,14 +1,12 @@
 """Forms that several types of this area share, each field labelled in both languages."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from attrs import frozen
 
 from linli_core.plugins import Text, label
+from linli_core.plugins.form_fields import Budget, Goal, Households, NoticeDays, Place, UpkeepBy
 
-FirstDate = Annotated[date, label("开始日期", "start")]
-Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]
 Wishes = Annotated[
     str, label("本人(本户)的意愿", "what they themselves wish", min_length=1, max_length=500)
 ]
@@ -18,22 +16,18 @@ Wishes = Annotated[
 class VillageProjectForm:
     """A project that villagers deliberate, see posted, accept and keep up."""
 
-    goal: Annotated[str, label("目标", "goal", min_length=1, max_length=500)]
+    goal: Goal
     place: Place
-    households: Annotated[int, label("受益户数", "households that benefit", ge=1, le=100_000)]
-    budget: Annotated[float, label("预算(元)", "budget in yuan", ge=0, le=100_000_000)]
+    households: Households
+    budget: Budget
     labour_days: Annotated[
         int, label("村民投工(工日)", "days of work that villagers give", ge=0, le=100_000)
     ] = 0
-    notice_days: Annotated[
-        int, label("公示天数(不少于7天)", "days of public notice, at least 7", ge=7, le=60)
-    ] = 7
+    notice_days: NoticeDays = 7
     resolution: Annotated[
         str, label("村民(代表)会议决议编号", "number of the villagers' resolution", max_length=60)
     ] = ""
-    upkeep_by: Annotated[
-        str, label("以后由谁管护", "who keeps it up", min_length=1, max_length=100)
-    ]
+    upkeep_by: UpkeepBy
 
 
 @frozen(kw_only=True)

@@ -9,22 +9,20 @@ from linli_core.plugins.flows import (
     sessions_with_crisis,
     settled,
     step,
+    with_way_out,
 )
 
-COMMUNITY_MEDIATION = refine(
+COMMUNITY_MEDIATION = with_way_out(
     MEDIATION,
     "W4.community",
     Text("社区先行调解", "mediation at the community first"),
-    states=(settled("directed", "已告知其他途径", "told of the other ways"),),
-    steps=(
-        step(
-            "direct",
-            "调解未成,告知仲裁、诉讼等途径",
-            "no agreement: tell of arbitration, court and others",
-            "mediating",
-            "directed",
-        ),
+    leave=(
+        "direct",
+        "调解未成,告知仲裁、诉讼等途径",
+        "no agreement: tell of arbitration, court and others",
     ),
+    at="mediating",
+    end=("directed", "已告知其他途径", "told of the other ways"),
 )
 
 FAMILY_MEDIATION = refine(
@@ -94,20 +92,13 @@ LAND_MEDIATION = refine(
     ),
 )
 
-EARLY_INSTABILITY = refine(
+EARLY_INSTABILITY = with_way_out(
     INSPECTION,
     "W6.early",
     Text("早发现早化解", "early detection"),
-    states=(settled("expired", "到期消除标记", "label expired"),),
-    steps=(
-        step(
-            "expire",
-            "标记到期消除",
-            "let the label expire",
-            "found reported fixing rechecked",
-            "expired",
-        ),
-    ),
+    leave=("expire", "标记到期消除", "let the label expire"),
+    at="found reported fixing rechecked",
+    end=("expired", "到期消除标记", "label expired"),
 )
 
 REHABILITATION = sessions_with_crisis(

@@ -6,9 +6,8 @@ from typing import Annotated
 from attrs import frozen
 
 from linli_core.plugins import label
+from linli_core.plugins.form_fields import FirstDate, Place
 
-FirstDate = Annotated[date, label("开始日期", "start")]
-Place = Annotated[str, label("地点", "place", min_length=1, max_length=200)]
 ContactNumber = Annotated[
     str,
     label("机关联系人编号", "number of the contact at the authority", min_length=1, max_length=40),

@@ -13,22 +13,7 @@ MinutesPerVisit = Annotated[
     int, label("每次时长(分钟,不含路途)", "minutes per visit, without travel", ge=10, le=480)
 ]
 
-NoAnswerHours = Annotated[
-    int,
-    label("无应答预警时限(小时)", "hours without an answer before the alarm", ge=1, le=24),
-]
-
 FirstDate = Annotated[date, label("首次服务日期", "date of the first service")]
-
-ContactNumber = Annotated[
-    str,
-    label(
-        "紧急联系人编号",
-        "number of the person to call in an emergency",
-        min_length=1,
-        max_length=40,
-    ),
-]
 
 Wishes = Annotated[
     str, label("居民自己的意愿", "the resident's own wishes", min_length=1, max_length=500)

@@ -1,11 +1,33 @@
 """Branches of flows that several kinds of work share."""
 
 from linli_core.domain.declarations.task_type import Flow
-from linli_core.lifecycle.flows.building import open_state, refine, step
+from linli_core.lifecycle.flows.building import open_state, refine, settled, step
 from linli_core.lifecycle.flows.personal import PROFESSIONAL_SESSIONS
 from linli_core.texts.text import Text
 
 _SESSIONS = "screened contracted in_sessions mid_review"
+
+
+def with_way_out(
+    flow: Flow,
+    code: str,
+    name: Text,
+    *,
+    leave: tuple[str, str, str],
+    at: str,
+    end: tuple[str, str, str],
+) -> Flow:
+    """Return a flow in which the work may also end elsewhere, settled there and not done here.
+
+    Args:
+        flow: the flow that is refined.
+        code: the flow's own code, such as ``W5.property``.
+        name: its name.
+        leave: code of the step that leads out, and what it is called in Chinese and English.
+        at: codes of the states in which it may be taken, with blanks between them.
+        end: code of the state it leads to, and what that is called in Chinese and English.
+    """
+    return refine(flow, code, name, states=(settled(*end),), steps=(step(*leave, at, end[0]),))
 
 
 def sessions_with_crisis(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_community_concern import deliverers
-from linli_community_concern.forms import EventForm, FirstDate, SmallHelpForm
+from linli_community_concern.forms import EventForm, SmallHelpForm
 from linli_community_concern.legal import CHILDCARE_FILING
 from linli_core.plugins import (
     Applicability,
@@ -21,6 +21,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import EVENT, ONE_OFF, VISIT
+from linli_core.plugins.form_fields import EmergencyContact, FirstDate, NoAnswerHours
 from linli_core.plugins.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, questions_with
 
@@ -50,19 +51,8 @@ class ElderlyServiceForm:
     ]
     times_per_month: Annotated[int, label("每月次数", "times a month", ge=1, le=93)]
     first_date: FirstDate
-    no_answer_hours: Annotated[
-        int,
-        label("无应答预警时限(小时)", "hours without an answer before the alarm", ge=1, le=24),
-    ] = 24
-    emergency_contact: Annotated[
-        str,
-        label(
-            "紧急联系人编号",
-            "number of the person to call in an emergency",
-            min_length=1,
-            max_length=40,
-        ),
-    ]
+    no_answer_hours: NoAnswerHours = 24
+    emergency_contact: EmergencyContact
     diet: Annotated[str, label("饮食禁忌", "what may not be eaten", max_length=200)] = ""
 
 

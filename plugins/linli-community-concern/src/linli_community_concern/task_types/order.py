@@ -6,7 +6,7 @@ from attrs import frozen
 
 from linli_community_concern import deliverers
 from linli_community_concern.flows import SECURITY as SECURITY_FLOW
-from linli_community_concern.forms import EventForm, FirstDate, Place
+from linli_community_concern.forms import EventForm
 from linli_community_concern.legal import RESIDENCE_REGISTRATION
 from linli_core.plugins import (
     Applicability,
@@ -20,6 +20,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import AUTHORITY, EVENT, INSPECTION
+from linli_core.plugins.form_fields import FirstDate, Place
 from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import AUTH, PUB, SAFE, questions_with
 

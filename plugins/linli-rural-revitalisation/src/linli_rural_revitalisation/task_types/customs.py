@@ -18,11 +18,12 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import EVENT, PROJECT
+from linli_core.plugins.form_fields import FirstDate, Place
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import RUR, questions_with
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.flows import WEDDING_FUNERAL as WEDDING_FUNERAL_FLOW
-from linli_rural_revitalisation.forms import FirstDate, Place, VillageProjectForm
+from linli_rural_revitalisation.forms import VillageProjectForm
 from linli_rural_revitalisation.legal import NO_FINES, VILLAGERS_DECIDE
 
 _CEREMONIES = {

@@ -19,10 +19,11 @@ from linli_core.plugins import (
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.plugins.evidence import ONE_OFF, VISIT
+from linli_core.plugins.form_fields import EmergencyContact, FirstDate, NoAnswerHours
 from linli_core.plugins.law import SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, JOB, questions_with
 from linli_rural_revitalisation import deliverers
-from linli_rural_revitalisation.forms import EmploymentForm, FirstDate, Wishes
+from linli_rural_revitalisation.forms import EmploymentForm, Wishes
 from linli_rural_revitalisation.legal import LABOUR
 
 _GROUPS = {
@@ -70,19 +71,8 @@ class SevereDisabilityForm:
     professional: Annotated[
         str, label("承担专业护理的人员编号", "number of the professional", max_length=40)
     ] = ""
-    no_answer_hours: Annotated[
-        int,
-        label("无应答预警时限(小时)", "hours without an answer before the alarm", ge=1, le=24),
-    ] = 24
-    emergency_contact: Annotated[
-        str,
-        label(
-            "紧急联系人编号",
-            "number of the person to call in an emergency",
-            min_length=1,
-            max_length=40,
-        ),
-    ]
+    no_answer_hours: NoAnswerHours = 24
+    emergency_contact: EmergencyContact
     aids: Annotated[str, label("辅助器具需要", "aids needed", max_length=300)] = ""
     wishes: Wishes
 

@@ -18,6 +18,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import PURCHASE as PURCHASE_EVIDENCE
+from linli_core.plugins.form_fields import NoAnswerHours
 from linli_core.plugins.law import COMPULSORY_REPORT, PURCHASE, SENSITIVE_DATA
 from linli_core.plugins.questions import BUY, questions_with
 from linli_rural_revitalisation import deliverers
@@ -81,10 +82,7 @@ class PurchasedVisitForm(PurchasedForm):
     """Visits that a contract buys."""
 
     visits_per_month: Annotated[int, label("每月访视次数", "visits a month", ge=1, le=31)]
-    no_answer_hours: Annotated[
-        int,
-        label("无应答预警时限(小时)", "hours without an answer before the alarm", ge=1, le=24),
-    ] = 24
+    no_answer_hours: NoAnswerHours = 24
 
 
 @frozen(kw_only=True)

@@ -18,13 +18,12 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.plugins.evidence import EVENT, PROJECT
+from linli_core.plugins.form_fields import FirstDate, Place
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import CARE, JOB, PUB, questions_with
 from linli_rural_revitalisation import deliverers
 from linli_rural_revitalisation.forms import (
     EmploymentForm,
-    FirstDate,
-    Place,
     VillageProjectForm,
     Wishes,
 )

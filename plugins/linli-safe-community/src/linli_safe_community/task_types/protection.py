@@ -17,10 +17,11 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.evidence import EMERGENCY as EMERGENCY_EVIDENCE
 from linli_core.plugins.evidence import EVENT
+from linli_core.plugins.form_fields import FirstDate, Place
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import SAFE, questions_with
 from linli_safe_community import deliverers
-from linli_safe_community.forms import ContactNumber, FirstDate, Place
+from linli_safe_community.forms import ContactNumber
 from linli_safe_community.legal import EMERGENCY, MEDICAL_PRACTICE
 
 _DISASTERS = {

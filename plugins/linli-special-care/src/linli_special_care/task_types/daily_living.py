@@ -16,17 +16,16 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.form_fields import EmergencyContact, NoAnswerHours
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.deliverers import DAILY_LIVING as DAILY_LIVING_RULE
 from linli_special_care.deliverers import TEKUN as TEKUN_RULE
 from linli_special_care.form_fields import (
     Arrangement,
-    ContactNumber,
     Limits,
     LivingAbility,
     MinutesPerVisit,
-    NoAnswerHours,
     VisitsPerMonth,
 )
 from linli_special_care.legal import TEKUN_AGREEMENT
@@ -65,7 +64,7 @@ class DailyLivingForm:
     visits_per_month: VisitsPerMonth
     minutes_per_visit: MinutesPerVisit
     no_answer_hours: NoAnswerHours = 24
-    emergency_contact: ContactNumber
+    emergency_contact: EmergencyContact
     limits: Limits = ""
 
 

@@ -17,10 +17,10 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.form_fields import EmergencyContact
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.form_fields import (
-    ContactNumber,
     Limits,
     LivingAbility,
     VisitsPerMonth,
@@ -71,7 +71,7 @@ class DisabilityForm:
     ] = ""
     aids: Annotated[str, label("辅助器具需要", "aids needed", max_length=300)] = ""
     visits_per_month: VisitsPerMonth
-    emergency_contact: ContactNumber
+    emergency_contact: EmergencyContact
     wishes: Wishes
     limits: Limits = ""
 

@@ -17,15 +17,14 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.form_fields import EmergencyContact, NoAnswerHours
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.flows import CHECK_IN
 from linli_special_care.form_fields import (
-    ContactNumber,
     Limits,
     LivingAbility,
     MinutesPerVisit,
-    NoAnswerHours,
     VisitsPerMonth,
 )
 from linli_special_care.legal import VISITS
@@ -56,7 +55,7 @@ class EmptyNestForm:
         int, label("每周电话问候次数", "phone calls per week", ge=0, le=14)
     ] = 0
     no_answer_hours: NoAnswerHours = 24
-    emergency_contact: ContactNumber
+    emergency_contact: EmergencyContact
     key_holder: Annotated[
         str, label("备用钥匙保管人编号", "number of who keeps a spare key", max_length=40)
     ] = ""

@@ -16,14 +16,13 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import VISIT
+from linli_core.plugins.form_fields import EmergencyContact, NoAnswerHours
 from linli_core.plugins.law import COMPULSORY_REPORT, MINORS_CONSENT, SENSITIVE_DATA
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.deliverers import LEFT_BEHIND as LEFT_BEHIND_RULE
 from linli_special_care.flows import LEFT_BEHIND_VISIT
 from linli_special_care.form_fields import (
-    ContactNumber,
     Limits,
-    NoAnswerHours,
     VisitsPerMonth,
     Wishes,
 )
@@ -88,7 +87,7 @@ class LeftBehindForm:
     ] = 4
     visits_per_month: VisitsPerMonth
     no_answer_hours: NoAnswerHours = 24
-    emergency_contact: ContactNumber
+    emergency_contact: EmergencyContact
     wishes: Wishes
     limits: Limits = ""
 

@@ -17,12 +17,12 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import ONE_OFF, VISIT
+from linli_core.plugins.form_fields import EmergencyContact
 from linli_core.plugins.law import SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.deliverers import TEAM_WITH_LEAD, VETTED_VOLUNTEERS
 from linli_special_care.form_fields import (
     Arrangement,
-    ContactNumber,
     FirstDate,
     Limits,
     MinutesPerVisit,
@@ -78,7 +78,7 @@ class PairingForm:
         ),
     ] = "any"
     trial_days: Annotated[int, label("试结对期(天)", "days on trial", ge=0, le=90)] = 30
-    emergency_contact: ContactNumber
+    emergency_contact: EmergencyContact
     limits: Limits = ""
 
 
