@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from linli_core.domain.facts import Body, Fact
     from linli_core.domain.history import HistoryEntry
     from linli_core.domain.ids import CaseId, DemandId, FactId
-    from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant, SubjectRef
+    from linli_core.domain.people import (
+        SYSTEM,
+        Actor,
+        Guardianship,
+        Person,
+        PersonEntry,
+        RoleGrant,
+        SubjectRef,
+    )
     from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
     from linli_core.domain.statements.hours import HoursEntry
     from linli_core.domain.terms import (
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
         Certainty,
         Channel,
         DeliveryMode,
+        GuardianGround,
         PartyStanding,
         Purpose,
         Risk,
@@ -132,6 +141,8 @@ __all__ = [
     "FactId",
     "Figures",
     "Finding",
+    "GuardianGround",
+    "Guardianship",
     "HistoryEntry",
     "HoursEntry",
     "InvalidInput",
@@ -147,6 +158,7 @@ __all__ = [
     "Overdue",
     "PartyStanding",
     "Person",
+    "PersonEntry",
     "PluginContractError",
     "PluginError",
     "PluginHookError",
@@ -205,7 +217,15 @@ if not TYPE_CHECKING:
             "domain.facts": ("Body", "Fact"),
             "domain.history": ("HistoryEntry",),
             "domain.ids": ("CaseId", "DemandId", "FactId"),
-            "domain.people": ("Actor", "Person", "RoleGrant", "SYSTEM", "SubjectRef"),
+            "domain.people": (
+                "Actor",
+                "Guardianship",
+                "Person",
+                "PersonEntry",
+                "RoleGrant",
+                "SYSTEM",
+                "SubjectRef",
+            ),
             "domain.policy": ("RegionPolicy", "RiskClocks", "Threshold"),
             "domain.statements.hours": ("HoursEntry",),
             "domain.terms": (
@@ -213,6 +233,7 @@ if not TYPE_CHECKING:
                 "Certainty",
                 "Channel",
                 "DeliveryMode",
+                "GuardianGround",
                 "PartyStanding",
                 "Purpose",
                 "Risk",

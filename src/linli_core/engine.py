@@ -20,10 +20,10 @@ from linli_core.errors import ConfigError
 from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
 from linli_core.privacy.links import linker
-from linli_core.services.case.pinned import store_definitions
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
 from linli_core.services.context import Clock, Context
 from linli_core.services.desk import Desk
+from linli_core.services.founding import found
 from linli_core.services.queries.figures import Figures
 from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint, schema
@@ -183,7 +183,7 @@ class Linli:
         schema.upgrade(self.engine)
         with self._workspace.write() as uow:
             key_fingerprint.store_key_fingerprint(uow.connection, *self._seal)
-            store_definitions(uow, self._workspace.context)
+            found(uow, self._workspace.context)
 
     @property
     def _seal(self) -> tuple[str, str]:

@@ -17,16 +17,17 @@ FACES = (Linli, Desk, CaseReader)
 #: In which order arguments stand where they are given by position.
 BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers"),
-    *("case", "demand", "trigger", "fact", "reply", "events", "volunteer", "community"),
+    *("case", "demand", "trigger", "fact", "reply", "events", "volunteer", "person"),
+    "community",
     *("actor", "at", "run"),
 )
 #: In which order they stand where they are named.
 BY_NAME = (
-    *("fact", "at", "recorder", "corrects", "issuer", "under", "since", "from_", "to"),
+    *("fact", "actor", "at", "recorder", "corrects", "issuer", "under", "since", "from_", "to"),
     *("lang", "kept", "keys", "upgrade", "key", "as_of", "known_at", "settings"),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
-BOTH = {"fact", "at"}
+BOTH = {"fact", "actor", "at"}
 #: What a host might call them instead.
 OTHER_NAMES = {
     "body",
@@ -40,7 +41,7 @@ OTHER_NAMES = {
     "language",
 }
 #: What is the same at any moment: all that is on file.
-TIMELESS = {"case", "demands", "facts", "history", "verify"}
+TIMELESS = {"case", "demands", "facts", "history", "person_entries", "verify"}
 REGISTERS = {"put_communities", "put_people", "put_receivers"}
 
 

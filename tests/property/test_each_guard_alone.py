@@ -40,12 +40,14 @@ from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     CODE,
     COLLECTORS,
+    GUARDIAN,
     MANAGER,
     NOBODY,
     RESIDENT,
     STRANGER,
     TOWNSHIP_OFFICE,
     VOLUNTEER,
+    residents,
 )
 from linli_core.testing.sample_plugin import COMPANY
 from linli_core.testing.scenes import Scene
@@ -133,6 +135,17 @@ def _again(scene: Scene) -> Scene:
     item = bodies.rectification(1, scene.facts.as_of)
     later = judged.stating(item, MANAGER).basis(round=2, collector="E2")
     return later.in_episode(rounds=1, level_rounds=1, verdict=Verdict.DISSATISFIED)
+
+
+def _guardian_alone(scene: Scene) -> Scene:
+    """The guardian judged, and nobody asked the ward."""
+    facts = tuple(
+        evolve(f, author=GUARDIAN) if isinstance(f.body, Ballot) else f
+        for f in scene.facts.recorded
+    )
+    guardian = next(p for p in residents() if p.number == GUARDIAN.number)
+    people = {**scene.facts.context.people, guardian.number: guardian}
+    return scene.seen(recorded=facts).context(people=people)
 
 
 _RULE = PairingRule(
@@ -229,6 +242,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "nobody_answered": _silent_answer,
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
+    "ward_heard": _guardian_alone,
     "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(

@@ -19,6 +19,8 @@ from linli_core.domain.terms import Role, SubjectKind
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
+from linli_core.services.register import put_people
+from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -134,7 +136,8 @@ class MessageRows:
             for d, _, _, _ in reversed(demands)
             if d.subject.key not in known
         }
-        people.put_people(uow.connection, list(authors.values()))
+        by = Registration(at=self.as_of, recorded_at=self.context.now())
+        put_people(uow, self.context, list(authors.values()), by)
         files = open_cases(uow, self.context, [d for d, _, _, _ in demands], self.as_of)
         done = []
         for file, (_, outcome, key, digest) in zip(files, demands, strict=True):

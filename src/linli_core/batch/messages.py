@@ -17,10 +17,11 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
+from linli_core.services.register import enter_communities
+from linli_core.services.register_entries import Registration
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import Workspace
 from linli_core.storage import bulk
-from linli_core.storage.repositories import people
 from linli_core.texts.batch import PHASES
 from linli_core.texts.text import Text
 
@@ -50,7 +51,12 @@ def run_messages(
     done = 0
     with workspace.transactions(keep=not result.dry_run, most=result.outcomes.most) as transactions:
         transactions.run_with_retry(
-            lambda uow: people.put_communities(uow.connection, mapped.communities())
+            lambda uow: enter_communities(
+                uow,
+                workspace.context,
+                mapped.communities(),
+                Registration(at=as_of, recorded_at=workspace.context.now()),
+            )
         )
         processor = MessageRows(workspace.context, mapped, as_of)
         for rows in bulk.portions(_rows(books, result), ROWS_AT_ONCE):

@@ -12,6 +12,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.domain.declarations.traits import Trait
 from linli_core.domain.terms import Role
 from linli_core.services.context import Context
+from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -34,7 +35,8 @@ def process_register(
     # No register refers to people: whoever is named in it may be registered further down.
     communities = frozenset(people.communities(uow.connection))
     known = Known(_NOBODY, communities, as_of, _traits(context))
-    found = []
+    read: list[Any] = []
+    sources: list[str] = []
     done: list[CommandRecord] = []
     for row in rows:
         row.outcome.outcome = OutcomeKind.ACCEPTED
@@ -45,14 +47,20 @@ def process_register(
             row.outcome.outcome = OutcomeKind.UNCHANGED
             continue
         try:
-            found.append(spec.reader(RowCells(row.row, known, row.date_1904)))
+            read.append(spec.reader(RowCells(row.row, known, row.date_1904)))
         except BadCell as bad:
             row.refuse(bad)
             continue
+        sources.append(str(row.row.place))
         done.append(
             CommandRecord(key=row.key, digest=digest, case_id=None, facts=(), outcome="accepted")
         )
-    spec.save(uow, context, found)
+    spec.save(
+        uow,
+        context,
+        read,
+        Registration(at=as_of, recorded_at=context.now(), sources=tuple(sources)),
+    )
     uow.save((), done, as_of, known=before)
 
 

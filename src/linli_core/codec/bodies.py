@@ -80,6 +80,11 @@ def read_back(plain: Mapping[str, Any], kind: type[S]) -> S:
     return _READER.structure(plain, kind)
 
 
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON is untyped
+    """Return a value of the domain as plain data."""
+    return _CONVERTER.unstructure(value)
+
+
 def encode(value: object) -> str:
     """Return any plain value as compact JSON with sorted keys."""
     return _ENCODE(value).decode()

@@ -1,13 +1,14 @@
 """People and the roles they hold; residents, helpers and staff alike."""
 
-from datetime import date
+from datetime import date, datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.community import Community
 from linli_core.domain.terms import (
     DeliveryMode,
+    GuardianGround,
     PartyStanding,
     Role,
     Sensitivity,
@@ -30,10 +31,73 @@ SYSTEM = Actor("system", Role.SYSTEM)
 
 @frozen
 class RoleGrant:
-    """A role held for a community (12 digits) or a whole township (its first 9 digits)."""
+    """A role held for a community (12 digits) or a whole township (its first 9 digits).
+
+    Attributes:
+        ground: by what it is held: an election, an appointment, a contract; empty where nobody
+            stated it.
+        since: the day from which it is held; None where nobody stated it.
+        until: the last day on which it is held; None where it has no end yet.
+    """
 
     role: Role
     scope: str
+    ground: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether it is held on a day."""
+        return runs_on(self.since, self.until, day)
+
+
+@frozen(kw_only=True)
+class Guardianship:
+    """Who is guardian of a person, on what ground, and for how long.
+
+    Attributes:
+        guardian: number of the guardian; the 12-digit code of the community where its
+            committee is guardian by law.
+        ground: what makes them guardian.
+        since: the first day; None from birth, which only a parent's is.
+        until: the last day; None where it has no end yet.
+        document: the judgement, agreement or record of appointment that says so, if any.
+    """
+
+    guardian: str
+    ground: GuardianGround
+    since: date | None = None
+    until: date | None = None
+    document: str = ""
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether it is in force on a day."""
+        begun = self.since is not None or self.ground is GuardianGround.PARENT
+        return begun and runs_on(self.since, self.until, day)
+
+
+def runs_on(since: date | None, until: date | None, day: date) -> bool:
+    """Return whether a day lies between two, both included; None is open."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+@frozen(kw_only=True)
+class PersonEntry:
+    """What the register of people said of somebody from one entry until the next.
+
+    Attributes:
+        person: what it said.
+        at: since when it was so; None where nobody knows.
+        recorded_at: when it was entered, by the library's own clock; None where nobody knows.
+        author: who entered it; None where nobody is named.
+        source: ``api``, or ``file#sheet!row``.
+    """
+
+    person: "Person"
+    at: datetime | None
+    recorded_at: datetime | None
+    author: Actor | None = None
+    source: str = "api"
 
 
 @frozen(kw_only=True)
@@ -44,6 +108,9 @@ class Person:
         number: pseudonymous number in the host's register.
         community: 12-digit code of where a resident or helper lives; empty for staff.
         household: household number; households are the unit of group ballots.
+        guardian: number of the guardian, as a list without grounds has it; it makes a guardian
+            only for a child of the same household. All others have a guardianship.
+        guardianships: who is guardian, on what ground and for how long.
         kin: numbers of family members, for separation of duties.
         organisation: name or code of the organisation they belong to; empty for none.
         capacity: how many pairings at once.
@@ -60,6 +127,8 @@ class Person:
         refused_households: household numbers that a helper refuses.
         traits: what plug-ins let the registers state, such as ``time_bank.member`` or
             ``time_bank.building=3``; a household's is stated of any of its members.
+        entries: what the register said before, oldest first, this entry the last; empty where
+            it was entered but once. Never part of what is registered.
     """
 
     number: str
@@ -87,16 +156,45 @@ class Person:
     max_distance: int | None = None
     refused_households: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    guardianships: tuple[Guardianship, ...] = ()
+    entries: tuple[PersonEntry, ...] = field(default=(), eq=False, repr=False)
 
-    def holds(self, role: Role, community: Community) -> bool:
-        """Return whether this person holds the role for that community."""
+    def stood(self, at: datetime, recorded_at: datetime | None) -> "tuple[Person, ...]":
+        """Return what the register says of them for something that happened.
+
+        That is the entry that holds for the moment, and the one that was there when it went on
+        record: mostly they are one. What was entered first is taken to have held before.
+
+        Args:
+            at: when it was said or happened.
+            recorded_at: when it went on record; None where nobody knows.
+        """
+        if not self.entries:
+            return (self,)
+        held = known = self.entries[0]
+        for entry in self.entries[1:]:
+            if entry.at is None or entry.at <= at:
+                held = entry
+            if recorded_at is not None and (
+                entry.recorded_at is None or entry.recorded_at <= recorded_at
+            ):
+                known = entry
+        if recorded_at is None or known is held:
+            return (held.person,)
+        return (held.person, known.person)
+
+    def holds(self, role: Role, community: Community, day: date | None = None) -> bool:
+        """Return whether this person holds the role for that community, on a day or at all."""
         if role is Role.RESIDENT:
             return self.community == community.code
         return any(
-            grant.role is role and community.code.startswith(grant.scope) for grant in self.grants
+            grant.role is role
+            and community.code.startswith(grant.scope)
+            and (day is None or grant.runs_on(day))
+            for grant in self.grants
         )
 
-    def has_role(self, role: Role) -> bool:
+    def has_role(self, role: Role, day: date | None = None) -> bool:
         """Return whether this person has the role at all, for whatever community.
 
         Everybody who lives somewhere is a resident, and a neighbour who may tell of others.
@@ -104,7 +202,13 @@ class Person:
         if role in (Role.RESIDENT, Role.INFORMANT) and (self.community or self.household):
             return True
         held = (Role.COMMITTEE, role) if role is Role.RECEIVING_COMMITTEE else (role,)
-        return any(grant.role in held for grant in self.grants)
+        return any(
+            grant.role in held and (day is None or grant.runs_on(day)) for grant in self.grants
+        )
+
+    def works_with(self, other: "Person") -> bool:
+        """Return whether the two are of one organisation."""
+        return bool(self.organisation) and self.organisation == other.organisation
 
     def is_family_of(self, other: "Person") -> bool:
         """Return whether the two are of one family or one household."""

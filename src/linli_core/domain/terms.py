@@ -184,6 +184,17 @@ class ConsentForm(StrEnum):
     GUARDIAN = "guardian"
 
 
+class GuardianGround(StrEnum):
+    """What makes somebody the guardian of another person (Civil Code 27 to 33, unverified)."""
+
+    PARENT = "parent"
+    KIN = "kin"
+    WILL = "will"
+    AGREEMENT = "agreement"
+    APPOINTED = "appointed"
+    COMMITTEE = "committee"
+
+
 class Channel(StrEnum):
     """How a demand reached us (notice 三(一))."""
 

@@ -64,6 +64,7 @@ TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
 
 #: The score of a round of evaluation (`state.rounds.score`).
 SCORE: Final[Reads] = (
+    *INCIDENTS,
     *TEAM,
     "ballot",
     "case_link",

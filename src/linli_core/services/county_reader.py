@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from linli_core.domain.people import PersonEntry
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
@@ -14,6 +15,7 @@ from linli_core.services.queries.contributions import (
 from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
+from linli_core.storage.repositories.people import person_entries
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -58,6 +60,13 @@ class CountyReader:
             self._context, under=under, from_=from_, to=to, as_of=as_of, known_at=known_at
         )
         return figures(self._uow, self._context, asked)
+
+    def person_entries(self, person: str) -> tuple[PersonEntry, ...]:
+        """Return what the register ever said of whoever has that number, oldest first.
+
+        Of what was there before entries were kept, author and time are None: nobody knows them.
+        """
+        return person_entries(self._uow.connection, person)
 
     def verify(self, *, kept: str = "") -> Verified:
         """Recompute every chain and name the first altered, missing or moved row of each.

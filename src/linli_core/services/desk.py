@@ -19,7 +19,8 @@ from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
-from linli_core.services.register import put_communities, put_people
+from linli_core.services.register import put_communities, put_people, put_receivers
+from linli_core.services.register_entries import Registration
 from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.texts.requests import REQUESTS
 
@@ -36,17 +37,60 @@ class Desk(CaseReader):
 
     # registers
 
-    def put_communities(self, communities: Sequence[Community]) -> list[Community]:
-        """Register communities; a missing setting is derived from the class code."""
-        return put_communities(self._uow, self._context, communities)
+    def put_communities(
+        self,
+        communities: Sequence[Community],
+        *,
+        actor: Actor | None = None,
+        at: datetime | None = None,
+    ) -> list[Community]:
+        """Register communities; a missing setting is derived from the class code.
 
-    def put_people(self, people: Sequence[Person]) -> None:
-        """Register people, replacing those with the same number."""
-        put_people(self._uow, self._context, people)
+        Args:
+            communities: which; what was registered before stays on record.
+            actor: who enters them; None where the host answers for it.
+            at: since when it is so; now, where left out.
+        """
+        by = self._registration(actor, at)
+        return put_communities(self._uow, self._context, communities, by)
 
-    def put_receivers(self, receivers: Sequence[Receiver]) -> None:
-        """Register organisations that take over cases or tasks, replacing same codes."""
-        self._uow.put_receivers(receivers)
+    def put_people(
+        self,
+        people: Sequence[Person],
+        *,
+        actor: Actor | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Register people; what the register said of the same number stays on record.
+
+        A rule reads the register as it stood when what it judges happened, so that nothing
+        entered later makes a judgement of before milder.
+
+        Args:
+            people: whom to register.
+            actor: who enters them; None where the host answers for it.
+            at: since when it is so; now, where left out.
+
+        Raises:
+            InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
+            Conflict: LL-2003, somebody else entered the same people meanwhile.
+        """
+        put_people(self._uow, self._context, people, self._registration(actor, at))
+
+    def put_receivers(
+        self,
+        receivers: Sequence[Receiver],
+        *,
+        actor: Actor | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Register organisations that take over cases or tasks; same codes get a new entry."""
+        by = self._registration(actor, at)
+        put_receivers(self._uow, self._context, receivers, by)
+
+    def _registration(self, actor: Actor | None, at: datetime | None) -> Registration:
+        now = self._context.now()
+        return Registration(author=actor, at=at or now, recorded_at=now)
 
     # writing
 

@@ -1,27 +1,36 @@
-"""Registering communities and people."""
+"""Registering communities, people and organisations: each an entry, dated and authored."""
 
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
+from linli_core.codec import bodies
 from linli_core.domain.community import Community, classify
 from linli_core.domain.declarations.traits import OF_PEOPLE
+from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Person
 from linli_core.errors import InvalidInput
 from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
-from linli_core.storage.repositories import people
+from linli_core.services.register_entries import Entered, Registration, enter
+from linli_core.storage.repositories import directory, people, registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
 
 
 def put_communities(
-    uow: UnitOfWork, context: Context, communities: Sequence[Community]
+    uow: UnitOfWork, context: Context, communities: Sequence[Community], by: Registration
 ) -> list[Community]:
     """Register communities, sorting each into urban or rural by the scheme in force.
 
     A setting that comes with a reason is the community's own override and stands; any other
     is derived from the class code, or guessed from the division code and flagged.
+
+    Args:
+        uow: the transaction.
+        context: the scheme in force, the key and the clock.
+        communities: which; each stands once.
+        by: who enters them, and since when it is so.
     """
     scheme = context.registry.scheme
     settled = []
@@ -32,24 +41,35 @@ def put_communities(
             settled.append(evolve(community, setting=setting, certainty=certainty))
         else:
             settled.append(community)
-    with uow.guarded():
-        people.put_communities(uow.connection, settled)
-    uow.forget_people()
+    enter_communities(uow, context, settled, by)
     return settled
+
+
+def enter_communities(
+    uow: UnitOfWork, context: Context, communities: Sequence[Community], by: Registration
+) -> None:
+    """Register communities as they are given, settings and all."""
+    with uow.guarded():
+        said = [Entered(c.code, bodies.encode(bodies.plain(c))) for c in communities]
+        entries = enter(uow, context, registers.COMMUNITY, said, by)
+        people.put_communities(uow.connection, communities, entries)
+    uow.forget_people()
 
 
 def put_people(
     uow: UnitOfWork,
     context: Context,
     persons: Sequence[Person],
+    by: Registration,
     contacts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
-    """Register people, replacing those with the same number.
+    """Enter people into their register, in place of what it said of the same number before.
 
     Args:
         uow: the transaction.
         context: keys for the blind index.
         persons: whom to register.
+        by: who enters them, and since when it is so.
         contacts: further personal values by number, such as ``id_number`` and ``phone``;
             identity numbers are also indexed by keyed digest.
 
@@ -67,6 +87,20 @@ def put_people(
     ]
     keep_report_duties(uow, context, persons)
     with uow.guarded():
-        people.put_people(uow.connection, persons, contacts)
+        texts = {p.number: people.person_texts(p, (contacts or {}).get(p.number)) for p in persons}
+        said = [Entered(t.number, t.public, t.personal) for t in texts.values()]
+        entries = enter(uow, context, registers.PERSON, said, by)
+        people.put_people(uow.connection, persons, texts, entries)
         people.put_index(uow.connection, index)
     uow.forget_people()
+
+
+def put_receivers(
+    uow: UnitOfWork, context: Context, receivers: Sequence[Receiver], by: Registration
+) -> None:
+    """Enter organisations that take over cases or tasks, in place of those of the same code."""
+    with uow.guarded():
+        said = [Entered(r.code, directory.receiver_text(r)) for r in receivers]
+        entries = enter(uow, context, registers.RECEIVER, said, by)
+        directory.put(uow.connection, receivers, entries)
+    uow.forget_receivers()

@@ -44,6 +44,7 @@ community: Table = Table(
     Column("centre_x", Double),
     Column("centre_y", Double),
     Column("neighbours", Text, nullable=False),
+    Column("entry", Integer, nullable=False, server_default="0"),
 )
 
 person: Table = Table(
@@ -54,6 +55,7 @@ person: Table = Table(
     Column("household", Text, nullable=False),
     Column("guardian", Text, nullable=False),
     Column("profile", Text, nullable=False),
+    Column("entry", Integer, nullable=False, server_default="0"),
     Index("linli_person_household", "household"),
     Index("linli_person_guardian", "guardian"),
     Index("linli_person_community", "community"),
@@ -83,6 +85,35 @@ person_index: Table = Table(
     Column("digest", LargeBinary(32), primary_key=True),
     Column("number", Text, primary_key=True),
     Column("kind", String(20), nullable=False),
+)
+
+#: What the registers said, one row per entry: append-only. Time and author are NULL for what
+#: was registered before they were kept. `entry` of a register's own row is its last one's `no`.
+register_entry: Table = Table(
+    "linli_register",
+    metadata,
+    Column("register", String(20), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger),
+    Column("recorded_at", BigInteger),
+    Column("author", Text),
+    Column("role", SmallInteger),
+    Column("source", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("private_digest", LargeBinary(32)),
+    Column("seal", LargeBinary(32), nullable=False),
+)
+
+#: The personal part of the entries: protected; the entry knows only its keyed digest.
+register_private: Table = Table(
+    "linli_register_private",
+    metadata,
+    Column("register", String(20), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("payload", Text, nullable=False),
 )
 
 care_case: Table = Table(
@@ -261,6 +292,7 @@ receiver: Table = Table(
     metadata,
     Column("code", String(64), primary_key=True),
     Column("payload", Text, nullable=False),
+    Column("entry", Integer, nullable=False, server_default="0"),
 )
 
 definition: Table = Table(

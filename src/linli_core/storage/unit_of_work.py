@@ -87,10 +87,8 @@ class UnitOfWork:
             self._receivers = directory.read(self.connection)
         return self._receivers
 
-    def put_receivers(self, receivers: Sequence[Receiver]) -> None:
-        """Register receiving organisations, replacing those with the same code."""
-        with self.guarded():
-            directory.put(self.connection, receivers)
+    def forget_receivers(self) -> None:
+        """Forget the directory as it was read, after entering others."""
         self._receivers = None
 
     def people(self, numbers: Sequence[str]) -> dict[str, Person]:

@@ -5,12 +5,13 @@ committee, P supervisor, T township, V volunteer, W social worker, L party lead,
 collector of evaluations, D data steward, K council member.
 """
 
+from datetime import date
 from typing import Any
 
 from linli_core.domain.community import Community
 from linli_core.domain.division_codes import township_of
-from linli_core.domain.people import SYSTEM, Actor, Person, RoleGrant
-from linli_core.domain.terms import PartyStanding, Role, Setting, Vetting
+from linli_core.domain.people import SYSTEM, Actor, Guardianship, Person, RoleGrant
+from linli_core.domain.terms import GuardianGround, PartyStanding, Role, Setting, Vetting
 from linli_core.services.desk import Desk
 
 __all__ = [
@@ -112,8 +113,16 @@ def _staff(actor: Actor, scope: str = CODE, **more: Any) -> Person:  # noqa: ANN
 
 def residents() -> list[Person]:
     """Return the residents: R1 and R2 of one household, and one household more each."""
+    by_law = Guardianship(guardian="G1", ground=GuardianGround.KIN, since=date(2020, 1, 1))
     own = [
-        Person(number="R1", name="示例甲", community=CODE, household="H1", guardian="G1"),
+        Person(
+            number="R1",
+            name="示例甲",
+            community=CODE,
+            household="H1",
+            guardian="G1",
+            guardianships=(by_law,),
+        ),
         Person(number="R2", name="示例乙", community=CODE, household="H1"),
     ]
     informant = (RoleGrant(Role.INFORMANT, CODE),)

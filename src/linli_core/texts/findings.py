@@ -15,5 +15,8 @@ no_end | 末尾缺失 | the end is missing
 not_in_line | 状态不连续 | does not follow
 unlike_history | 与历史不符 | differs from the history
 orphaned | 案件缺失，其记录仍在 | the case is missing, its rows remain
+unlike_entry | 与登记记录不符 | differs from what was entered
+unentered | 未经登记录入 | was never entered
+role_unentered | 陈述人的身份从未登记 | stated in a role that no entry gives
 unlike_anchor | 与锚定的链首不符 | differs from the head anchored
 """)

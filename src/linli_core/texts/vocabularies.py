@@ -45,6 +45,14 @@ written | 书面 | in writing
 oral_witnessed | 口头（有见证） | orally, with a witness
 guardian | 监护人 | by the guardian
 """),
+    "GuardianGround": texts("""
+parent | 父母 | parent
+kin | 近亲属依法监护 | next of kin by law
+will | 遗嘱指定 | by a parent's will
+agreement | 协议监护 | by agreement
+appointed | 指定监护 | appointed
+committee | 村（居）委会依法监护 | the committee by law
+"""),
     "Channel": texts("""
 self | 自述 | the resident's own word
 neighbour | 邻里 | neighbours

@@ -74,6 +74,7 @@ def test_no_question_writes(linli: Linli) -> None:
         **dict.fromkeys(("case", "demands", "facts", "history", "waits_for"), case),
         **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
         **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
+        "figures": (),
         "public_record": case,
         "rights": (*case, MANAGER),
         "explain": (*case, MANAGER),
@@ -81,6 +82,7 @@ def test_no_question_writes(linli: Linli) -> None:
         "pairing_if": (Events(),),
         "pairing_picture": (CODE,),
         "hours_certificate": (VOLUNTEER.number,),
+        "person_entries": (VOLUNTEER.number,),
     }
     named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)

@@ -6,6 +6,7 @@ from linli_core import Community, Linli
 from linli_core.domain.terms import Certainty, Setting
 from linli_core.services.desk import Desk
 from linli_core.services.register import put_people
+from linli_core.services.register_entries import Registration
 from linli_core.services.workspace import context_of
 from linli_core.storage.repositories.people import same_index
 from linli_core.testing.neighbourhood import residents
@@ -45,7 +46,9 @@ def test_an_identity_number_is_found_by_its_keyed_digest_only(linli: Linli, desk
     """Looked up without being stored in the open; another key would not find it."""
     uow = desk._uow  # noqa: SLF001 - contacts come in by the service
     person = residents()[0]
-    put_people(uow, context_of(linli), [person], {person.number: {"id_number": "示例000X"}})
+    now = context_of(linli).now()
+    by = Registration(at=now, recorded_at=now)
+    put_people(uow, context_of(linli), [person], by, {person.number: {"id_number": "示例000X"}})
     digest = context_of(linli).digests.of_index("id_number", "示例000X")
     assert same_index(uow.connection, [digest]) == {digest: [person.number]}
     plain = uow.connection.exec_driver_sql("SELECT profile FROM linli_person").scalars().all()

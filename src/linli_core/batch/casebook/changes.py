@@ -144,7 +144,8 @@ CHANGES = StatementSheet(
     name="变动",
     columns=case_columns(
         "需求编号* 类型* 原因* 说明 已告知 事由 复查日期 预计恢复 继续关照 渠道 目标社区 接收机构 "
-        "业务编号 任务 交接内容 法定依据 第二人 第二人角色 目标案件 相关人 佐证 同意形式 同意到期",
+        "业务编号 任务 交接内容 法定依据 第二人 第二人角色 目标案件 相关人 涉及人 佐证 "
+        "同意形式 同意到期",
         {
             "事由": Text("按类型，见下表", "by type, see the table below"),
             "复查日期": Text("日期，暂停用", "a date, for 暂停"),
@@ -167,6 +168,7 @@ CHANGES = StatementSheet(
             "相关人": Text(
                 "受害人、死者、家属或其他成员", "victim, dead, dependants or another member"
             ),
+            "涉及人": Text("据说是谁所为", "whose doing it is said to be"),
             "佐证": Text("回执、文号或证明", "receipt, reference or certificate"),
         },
     ),

@@ -81,6 +81,7 @@ def _incident(cells: RowCells) -> Body:
         account=detail_of(cells),
         number=cells.number("业务编号"),
         victim=victims[0] if victims else "",
+        suspects=cells.persons("涉及人"),
     )
 
 
@@ -132,7 +133,7 @@ INTERRUPTIONS = (
         {"紧急先行 事由": EMERGENCIES},
     ),
     stated_by_recorder(
-        "事件报告", Text("出了事", "an incident"), _incident, "事由、业务编号、相关人"
+        "事件报告", Text("出了事", "an incident"), _incident, "事由、业务编号、相关人、涉及人"
     ),
     stated_by_recorder(
         "事件研判",

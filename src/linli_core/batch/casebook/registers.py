@@ -10,6 +10,7 @@ from linli_core.batch.casebook.vocabulary import (
     CLEARANCES,
     GENDERS,
     GROUPS,
+    GUARDIAN_GROUNDS,
     OPENNESS,
     PARTY,
     ROLES,
@@ -25,11 +26,12 @@ from linli_core.domain.community import Community
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import CODE_DIGITS, TOWNSHIP_DIGITS
-from linli_core.domain.people import Person, RoleGrant
-from linli_core.domain.terms import PartyStanding, Vetting
+from linli_core.domain.people import Guardianship, Person, RoleGrant
+from linli_core.domain.terms import GuardianGround, PartyStanding, Vetting
 from linli_core.services.context import Context
 from linli_core.services.pairing import Part
-from linli_core.services.register import put_communities, put_people
+from linli_core.services.register import put_communities, put_people, put_receivers
+from linli_core.services.register_entries import Registration
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 
@@ -105,9 +107,11 @@ COMMUNITIES = RegisterSheet(
 )
 
 
-def _put_people(uow: UnitOfWork, context: Context, rows: Sequence[PersonRow]) -> None:
+def _put_people(
+    uow: UnitOfWork, context: Context, rows: Sequence[PersonRow], by: Registration
+) -> None:
     contacts = {row.person.number: row.contacts for row in rows if row.contacts}
-    put_people(uow, context, [row.person for row in rows], contacts)
+    put_people(uow, context, [row.person for row in rows], by, contacts)
 
 
 def staff_row(cells: RowCells) -> PersonRow:
@@ -201,6 +205,7 @@ def resident_row(cells: RowCells) -> PersonRow:
         community=community,
         household=cells.required_number("户号"),
         guardian=cells.number("监护人"),
+        guardianships=_guardianships(cells),
         groups=cells.choices("类别", GROUPS),
         birth=cells.maybe_day("出生日期"),
         gender=cells.text("性别"),
@@ -214,13 +219,40 @@ def resident_row(cells: RowCells) -> PersonRow:
     return PersonRow(person, contacts)
 
 
+def _guardianships(cells: RowCells) -> tuple[Guardianship, ...]:
+    """Read who is guardian on what ground; a name without a ground is left as the list has it."""
+    ground = cells.maybe_choice("监护依据", GUARDIAN_GROUNDS)
+    if ground is None:
+        return ()
+    since = cells.maybe_day("监护起始")
+    if since is None and ground is not GuardianGround.PARENT:
+        raise BadCell(Problem("cell.required", {"heading": "监护起始"}), "监护起始")
+    held = Guardianship(
+        guardian=cells.required_number("监护人"),
+        ground=ground,
+        since=since,
+        until=cells.maybe_day("监护终止"),
+        document=cells.text("监护文书"),
+    )
+    return (held,)
+
+
 RESIDENTS = RegisterSheet(
     name="居民",
     columns=columns(
         "编号* 姓名* 社区代码* 户号* 类别 出生日期 性别 监护人 证件号码 联系电话 拒绝的帮扶人 "
-        "横坐标 纵坐标 语言 性别意愿 可上门时间 结对特征",
+        "横坐标 纵坐标 语言 性别意愿 可上门时间 结对特征 监护依据 监护起始 监护终止 监护文书",
         {
             **_CODE_NOTE,
+            "监护人": Text(
+                "监护人的编号；村（居）委会依法监护的写社区代码",
+                "number of the guardian; where the committee is by law, the community's code",
+            ),
+            "监护起始": Text("日期，父母可空", "a date; may be blank for a parent"),
+            "监护终止": Text("日期，未终止的空白", "a date; blank where it has no end yet"),
+            "监护文书": Text(
+                "判决、协议或指定文书的编号", "reference of judgement, agreement or record"
+            ),
             **_PLANE_NOTES,
             "证件号码": Text("校验后存入受保护的表", "checked, then kept in the protected table"),
             "联系电话": Text("电话", "telephone"),
@@ -250,16 +282,12 @@ def receiver_row(cells: RowCells) -> Receiver:
     )
 
 
-def _put_receivers(uow: UnitOfWork, _: Context, receivers: Sequence[Receiver]) -> None:
-    uow.put_receivers(receivers)
-
-
 RECEIVERS = RegisterSheet(
     name="机构",
     columns=columns("编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
     key=("编号",),
     reader=receiver_row,
-    save=_put_receivers,
+    save=put_receivers,
 )
 
 SHEETS = (COMMUNITIES, STAFF, RESIDENTS, RECEIVERS)

@@ -15,6 +15,7 @@ from linli_core.codec.placeholders import says_nothing
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
 from linli_core.services.pairing import Part
+from linli_core.services.register_entries import Registration
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.setup import SETUP
 from linli_core.texts.text import Text
@@ -176,10 +177,11 @@ class RegisterSheet(SheetSpec[T]):
     down, or in another sheet.
 
     Attributes:
-        save: registers what the reader made of some rows, in the transaction given.
+        save: registers what the reader made of some rows, in the transaction given, entered by
+            whoever answers for them.
     """
 
-    save: Callable[[UnitOfWork, Context, Sequence[T]], object]
+    save: Callable[[UnitOfWork, Context, Sequence[T], Registration], object]
     when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
 
 

@@ -64,6 +64,7 @@ def _ballot(cells: RowCells, no: int, recorder: Actor, collector: str) -> Statem
         complaint=cells.text("不满意原因"),
         harm=cells.yes("受到侵害"),
         answers=_answers(cells),
+        ward_said=cells.text("被监护人意见"),
     )
     evaluator = cells.person("评价人")
     by_guardian = cells.yes("代评") and cells.speaker() not in ("", evaluator)
@@ -86,7 +87,7 @@ EVALUATION = StatementSheet(
     name="评价",
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
-        "态度 问题解决 总体满意度 不满意原因 受到侵害 其他答案 评价时间"
+        "态度 问题解决 总体满意度 不满意原因 受到侵害 其他答案 被监护人意见 评价时间"
     ),
     # One ballot per evaluator and round: a later row of the same is a correction.
     key=ByWord(

@@ -10,6 +10,7 @@ from linli_core.domain.terms import (
     Channel,
     ConsentForm,
     DeliveryMode,
+    GuardianGround,
     Participation,
     PartyStanding,
     Purpose,
@@ -114,6 +115,17 @@ CONSENT_FORMS = _words(
         "书面": ConsentForm.WRITTEN,
         "口头": ConsentForm.ORAL_WITNESSED,
         "监护人": ConsentForm.GUARDIAN,
+    }
+)
+GUARDIAN_GROUNDS = _words(
+    {
+        "父母": GuardianGround.PARENT,
+        "近亲属": GuardianGround.KIN,
+        "近亲属依法监护": GuardianGround.KIN,
+        "遗嘱指定": GuardianGround.WILL,
+        "协议监护": GuardianGround.AGREEMENT,
+        "指定监护": GuardianGround.APPOINTED,
+        "村居委会依法监护": GuardianGround.COMMITTEE,
     }
 )
 PURPOSES = _words(

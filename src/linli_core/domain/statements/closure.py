@@ -68,6 +68,8 @@ class IncidentReport(Body):
         number: its own number in the case; blank counts on: ``I1``, ``I2`` …
         victim: whom it happened to; blank is the resident the case is about.
         must_report: an authority must be told, whoever it happened to.
+        suspects: whose doing it is said to be. As long as it is open, a guardian among them
+            says nothing for the ward, whose own word then suffices.
     """
 
     kind: ClassVar[str] = "incident_report"
@@ -77,6 +79,7 @@ class IncidentReport(Body):
     number: str = ""
     victim: str = person(default="")
     must_report: bool = False
+    suspects: tuple[str, ...] = person(default=())
 
 
 @frozen(kw_only=True)

@@ -35,6 +35,7 @@ class Ballot(Body):
         overall: 1 to 5.
         harm: charged money, harmed, forced or privacy leaked: a veto.
         answers: further answers by question code.
+        ward_said: of a guardian's ballot, what the ward said or showed when they were asked.
     """
 
     kind: ClassVar[str] = "ballot"
@@ -49,6 +50,7 @@ class Ballot(Body):
     complaint: str = personal(default="")
     harm: bool = False
     answers: Mapping[str, str] = field(factory=dict)
+    ward_said: str = personal(default="")
 
 
 @frozen(kw_only=True)

@@ -4,8 +4,9 @@ from linli_core.domain.people import SYSTEM
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.admission.guardians import APART, GROUNDED
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.machine.authority import why_not_recorded_by
+from linli_core.lifecycle.machine.authority import Occasion, why_not_recorded_by
 from linli_core.lifecycle.machine.statements import may_state
 
 #: Where the pairing says its proposals are from.
@@ -24,7 +25,7 @@ def dated_in_time(draft: Draft) -> InvalidInput | None:
 
 def author_may_state(draft: Draft) -> Refusal | None:
     """Nobody puts on record what they could not have fired, or what is not theirs to say."""
-    return may_state(draft.case, draft.facts, draft.fact.body, draft.fact.author)
+    return may_state(draft.case, draft.facts, draft.fact)
 
 
 def speaks_for_a_person(draft: Draft) -> Refusal | None:
@@ -49,11 +50,13 @@ def recorder_has_role(draft: Draft) -> Refusal | None:
     recorder, people = draft.fact.recorder, draft.facts.context.people
     if recorder == draft.fact.author:
         return None
-    return why_not_recorded_by(recorder, people.get(recorder.number), people.values())
+    moment = Occasion.of(draft.fact, draft.facts.as_of)
+    return why_not_recorded_by(recorder, people.get(recorder.number), people.values(), moment)
 
 
 SPEAKERS: tuple[AdmissionCheck, ...] = (
     admission(dated_in_time, "attempt", refuses=()),
+    GROUNDED,
     admission(
         author_may_state,
         "ballot",
@@ -67,5 +70,6 @@ SPEAKERS: tuple[AdmissionCheck, ...] = (
     ),
     admission(people_known, "people", refuses=()),
     admission(recorder_has_role, "people"),
+    *APART,
     admission(speaks_for_a_person, "attempt"),
 )

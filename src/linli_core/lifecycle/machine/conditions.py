@@ -14,7 +14,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState, Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.machine.authority import authorise, role_names
+from linli_core.lifecycle.machine.authority import Occasion, authorise, role_names
 from linli_core.lifecycle.transitions.table import Choice, Row
 from linli_core.texts.terms import FACTS
 from linli_core.texts.text import OR, Text, joined
@@ -64,7 +64,8 @@ def authority(who: tuple[Role, ...]) -> Guard:
         """Whoever tries may act in one of the row's roles."""
         if facts.attempt is None:
             return None
-        return authorise(case, facts, facts.attempt.actor, who)
+        moment = Occasion.of(facts.attempt.fact, facts.as_of)
+        return authorise(case, facts, facts.attempt.actor, who, moment)
 
     return authorised
 

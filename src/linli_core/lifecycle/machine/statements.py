@@ -1,14 +1,15 @@
 """Who may state what: the same roles that may fire on the strength of a fact, or its own."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Body, Facts
+from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.authority import authorise
+from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.collective import is_on_roll
 from linli_core.lifecycle.transitions.case_table import rows_based_on
 
@@ -77,10 +78,11 @@ def _answers_for_household(case: Case, facts: Facts, ballot: Ballot, author: Act
     return is_on_roll(case, facts, ballot.round, author.number)
 
 
-def may_state(case: Case, facts: Facts, body: Body, author: Actor) -> Refusal | None:
-    """Return why this author may not state this about this case, or None."""
+def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
+    """Return why the author of a statement may not state it about this case, or None."""
+    body, author = fact.body, fact.author
     if author == SYSTEM and R.SYSTEM in who_may_state(body):
         return None
     if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
         return None
-    return authorise(case, facts, author, who_may_state(body))
+    return authorise(case, facts, author, who_may_state(body), Occasion.of(fact, facts.as_of))

@@ -5,6 +5,7 @@ from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.guardianship import is_guardian_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
@@ -39,7 +40,7 @@ def why_not_adopted(case: Case, facts: Facts, adoption: NeedAdoption, role: Role
     wards = [
         p
         for p in known_as(facts.context.people, key)
-        if p.guardian in adoption.adopters
+        if any(is_guardian_of(p, guardian, facts.as_of, None) for guardian in known)
         and (p.household == key if household else p.number == key)
     ]
     if own or (adoption.way == "guardian" and wards):

@@ -5,6 +5,8 @@ Each is folded from the case's facts, once per set of facts.
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import product
+from typing import Any
 
 from attrs import frozen
 
@@ -218,11 +220,17 @@ class Team:
         """Return the team without some of those who delivered; managers stay what they are."""
         return Team(self.deliverers - numbers, self.managers) if numbers else self
 
-    def conflict(self, person: Person, facts: Facts) -> str:
+    def conflict(self, person: Person, facts: Facts, said: Fact[Any] | None = None) -> str:
         """Return why a person is not independent of the team: ``""`` when they are.
 
         Deliverers, the case manager, their family, and the deliverers' organisation are
         not independent (lifecycle rule on evaluation rounds).
+
+        Args:
+            person: who.
+            facts: where the team is looked up.
+            said: the statement that is judged: the register is read as it stood then. Left
+                out, as it stands.
         """
         if person.number in self.deliverers:
             return "deliverer"
@@ -232,15 +240,16 @@ class Team:
             other = facts.person(number)
             if other is None:
                 continue
-            if person.is_family_of(other):
+            pairs = list(product(_stood(person, said), _stood(other, said)))
+            if any(one.is_family_of(member) for one, member in pairs):
                 return "family"
-            if (
-                number in self.deliverers
-                and person.organisation
-                and person.organisation == other.organisation
-            ):
+            if number in self.deliverers and any(one.works_with(member) for one, member in pairs):
                 return "organisation"
         return ""
+
+
+def _stood(person: Person, said: Fact[Any] | None) -> tuple[Person, ...]:
+    return (person,) if said is None else person.stood(said.at, said.recorded_at)
 
 
 def own_work(case: Case, facts: Facts) -> frozenset[str]:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from linli_core.domain.case import Case
-from linli_core.domain.case_people import known_as
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
@@ -18,6 +17,7 @@ from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.answers import (
     OwnAnswers,
     answer_to,
@@ -28,6 +28,7 @@ from linli_core.lifecycle.state.answers import (
 )
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.collective import roll_of
+from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
 
@@ -46,6 +47,8 @@ class RoundScore:
         heard: of these, words against the service of whoever may judge, to which they have not
             been asked again: as long as one stands, the round ends neither satisfied nor in
             silence.
+        unheard: of the valid, those of guardians whose ward nobody has asked: as long as one
+            stands, the round does not end satisfied.
         roll: households that the quorum is counted from; 0 where one resident judges.
         last_at: when the last valid ballot was given.
     """
@@ -59,6 +62,7 @@ class RoundScore:
     last_at: datetime | None
     roll: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
+    unheard: tuple[Fact[Ballot], ...] = ()
 
     @property
     def took_part(self) -> OwnAnswers:
@@ -166,6 +170,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         valid=tuple(valid),
         excluded=tuple(excluded),
         heard=tuple(_heard(case, facts, countable, excluded, roll)),
+        unheard=tuple(b for b in valid if not _ward_was_heard(case, facts, b)),
         needed=needed,
         roll=roll.total if roll else 0,
         passed=bool(valid) and not veto and passes(case, facts, valid),
@@ -238,6 +243,25 @@ def _heard(
             yield ballot
 
 
+def _ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
+    """A guardian judges beside the ward: what the ward said or showed is on record, too.
+
+    Where the guardian is suspected, only the ward's own ballot will do.
+    """
+    if ballot.author.role is not Role.GUARDIAN:
+        return True
+    guardian = facts.person(ballot.author.number)
+    wards = wards_of(case, facts, guardian, ballot) if guardian is not None else ()
+    numbers = {ward.number for ward in wards}
+    if any(
+        own.author.number in numbers and own.body.round == ballot.body.round
+        for own in facts.in_episode(case, Ballot)
+    ):
+        return True
+    suspected = is_suspected(case, facts, ballot.author.number)
+    return says_something(ballot.body.ward_said) and not suspected
+
+
 def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
     """Return whether a ballot is the last episode's.
 
@@ -260,7 +284,7 @@ def _why_not_counted(
     if voter is None:
         return "unknown"
     team = team_of(case, facts)
-    conflict = team.without(own_work(case, facts)).conflict(voter, facts)
+    conflict = team.without(own_work(case, facts)).conflict(voter, facts, ballot)
     if conflict and not _is_subject(case, voter):
         return conflict
     if conflict in ("deliverer", "case_manager"):
@@ -272,7 +296,7 @@ def _why_not_counted(
     if (
         collector is not None
         and collector.number != voter.number
-        and team.conflict(collector, facts)
+        and team.conflict(collector, facts, ballot)
     ):
         return "collector_not_independent"
     return ""
@@ -290,8 +314,7 @@ def _why_not_concerned(
     if roll is not None:
         return "" if _unit(roll, voter.number) else "not_on_the_roll"
     if ballot.author.role is Role.GUARDIAN:
-        known = known_as(facts.context.people, case.subject.key)
-        wards = [p for p in known if p.guardian == voter.number]
+        wards = wards_of(case, facts, voter, ballot)
         return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"
     return "" if _is_subject(case, voter) else "not_the_subject"
 
@@ -323,7 +346,7 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
     found = score(case, facts)
     if found is None:
         return None
-    if found.quorate and found.passed and not found.heard:
+    if found.quorate and found.passed and not (found.heard or found.unheard):
         return Verdict.SATISFIED
     spoken = (*found.valid, *found.heard)
     against = any(speaks_against(case, facts, ballot.body) for ballot in spoken)

@@ -115,7 +115,7 @@ def return_duties(survivor: CaseFile, parted: CaseFile) -> None:
 
 def _counts_for(parted: CaseFile, what: str, fact: Fact[Any]) -> bool:
     facts = parted.facts
-    if may_state(parted.case, facts, fact.body, fact.author) is not None:
+    if may_state(parted.case, facts, fact) is not None:
         return False
     return KINDS[what].meets(parted.case, facts, fact)
 

@@ -1,6 +1,6 @@
 """A demand about to be registered, and what must be right about it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from attrs import field, frozen
 
@@ -10,12 +10,15 @@ from linli_core.domain.terms import Channel
 from linli_core.domain.words import says_something
 from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.authority import why_not_recorded_by
+from linli_core.lifecycle.machine.authority import Occasion, why_not_recorded_by
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
 from linli_core.texts.text import in_both
+
+#: What goes on record now is judged by everything that was entered so far.
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 @frozen(kw_only=True)
@@ -79,7 +82,8 @@ def why_not_written_down(uow: UnitOfWork, new: NewDemand) -> Refusal | None:
     if recorder is None:
         return None
     known = uow.people([recorder.number, new.raised_by.number, new.subject.key])
-    return why_not_recorded_by(recorder, known.get(recorder.number), known.values())
+    moment = Occasion(new.at, _EVER)
+    return why_not_recorded_by(recorder, known.get(recorder.number), known.values(), moment)
 
 
 def is_project_of(project: Case | None, new: NewDemand) -> bool:

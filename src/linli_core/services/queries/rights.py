@@ -18,7 +18,7 @@ from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, Roun
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
-from linli_core.lifecycle.machine.authority import authorise
+from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question, team_of
 from linli_core.lifecycle.state.public_record import published
 from linli_core.lifecycle.state.rounds import RoundScore, scores, speaks_against
@@ -181,7 +181,8 @@ def rights_of(case: Case, facts: Facts, viewer: Actor) -> Rights:
     Raises:
         Refused: LL-1018, the viewer has nothing to do with the case.
     """
-    why = authorise(case, facts, viewer, tuple(r for r in Role if r is not Role.SYSTEM))
+    roles = tuple(r for r in Role if r is not Role.SYSTEM)
+    why = authorise(case, facts, viewer, roles, Occasion(facts.as_of))
     if why is not None:
         raise Refused([why], "LL-1018", case=case.number)
     return _Telling(case, facts, viewer, audits(case, facts, viewer)).rights()

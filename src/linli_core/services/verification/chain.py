@@ -10,6 +10,7 @@ from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
+from linli_core.services.verification.register_checks import register_faults, speaker_faults
 from linli_core.storage import bulk
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
@@ -70,6 +71,7 @@ def verify(
         findings.extend(_unlike(uow, context, sound))
     if ids is None:
         findings.extend(finding(h.number, "linli_case", h.number, "missing") for h in left.values())
+        findings.extend(register_faults(uow, context))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     return Verified(cases, entries, facts, tuple(findings), erased)
 
@@ -87,6 +89,7 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
         one = by_id[CaseId(record.id)]
         faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
         yield from islice(faults, 1)
+    yield from speaker_faults(uow, loaded)
 
 
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:

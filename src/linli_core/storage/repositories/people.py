@@ -1,19 +1,24 @@
 """People and communities; the one access path to names, contacts and dates of birth."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from attrs import evolve, frozen
 from sqlalchemy import Connection, Row, select
 
 from linli_core.codec import bodies
 from linli_core.domain.community import Community
-from linli_core.domain.people import Person
+from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
+from linli_core.storage.instants import maybe_time
+from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registered_numbers import Numbers
+from linli_core.storage.repositories.registers import StoredEntry
 
 _CONVERTER = bodies.converter()
+_NOTHING = "{}"
 _PRIVATE = ("name", "gender", "birth", "gender_wish", "traits")
 
 
@@ -21,8 +26,16 @@ def _first(row: tuple[object, ...]) -> str:
     return str(row[0])
 
 
-def put_communities(connection: Connection, communities: Iterable[Community]) -> None:
-    """Register communities, replacing those with the same code."""
+def put_communities(
+    connection: Connection, communities: Iterable[Community], entries: Mapping[str, int]
+) -> None:
+    """Register communities, replacing those with the same code.
+
+    Args:
+        connection: in a transaction.
+        communities: which.
+        entries: number of the register's entry that says so, by code.
+    """
     rows = [
         (
             c.code,
@@ -37,6 +50,7 @@ def put_communities(connection: Connection, communities: Iterable[Community]) ->
             c.edition,
             *(c.centre or (None, None)),
             " ".join(c.neighbours),
+            entries[c.code],
         )
         for c in communities
     ]
@@ -56,6 +70,16 @@ def communities(
         rows = connection.execute(query.where(t.c.code.in_(some)))
         by_code.update({r.code: _community(r) for r in rows})
     return by_code
+
+
+def stored_communities(
+    connection: Connection, wanted: Sequence[str]
+) -> Iterator[tuple[Community, int]]:
+    """Yield communities as they are stored, each with the number of its last entry."""
+    t = tables.community
+    for some in bulk.portions(wanted):
+        for row in connection.execute(select(t).where(t.c.code.in_(some))):
+            yield _community(row), row.entry
 
 
 def communities_under(connection: Connection, code: str) -> dict[str, Community]:
@@ -82,46 +106,88 @@ def _community(row: Row[Any]) -> Community:
     )
 
 
+@frozen
+class PersonTexts:
+    """A person as they are stored: columns, profile, and the personal part."""
+
+    number: str
+    community: str
+    household: str
+    guardian: str
+    profile: str
+    private: str
+
+    @property
+    def public(self) -> str:
+        """Return what an entry of the register says without the personal part."""
+        return bodies.encode([self.community, self.household, self.guardian, self.profile])
+
+    @property
+    def personal(self) -> str:
+        """Return the personal part of such an entry, empty where there is none."""
+        return "" if self.private == _NOTHING else self.private
+
+
+def person_texts(person: Person, contacts: Mapping[str, str] | None = None) -> PersonTexts:
+    """Return a person as they are stored.
+
+    Args:
+        person: who.
+        contacts: further personal values, kept with the name.
+    """
+    plain: dict[str, Any] = _CONVERTER.unstructure(evolve(person, entries=()))
+    plain.pop("entries")
+    own = {k: plain.pop(k) for k in _PRIVATE}
+    own.update(contacts or {})
+    for name in ("number", "community", "household", "guardian"):
+        plain.pop(name)
+    return PersonTexts(
+        person.number,
+        person.community,
+        person.household,
+        person.guardian,
+        bodies.encode({k: v for k, v in plain.items() if v or _is_zero_metres(k, v)}),
+        bodies.encode({k: v for k, v in own.items() if v}),
+    )
+
+
+def _is_zero_metres(name: str, value: object) -> bool:
+    """Return whether a value is a limit of 0 m, which is no blank."""
+    return name == "max_distance" and value is not None
+
+
 def put_people(
     connection: Connection,
     people: Sequence[Person],
-    contacts: Mapping[str, Mapping[str, str]] | None = None,
+    texts: Mapping[str, PersonTexts],
+    entries: Mapping[str, int],
 ) -> None:
     """Register people, replacing those with the same number.
 
     Args:
         connection: in a transaction.
         people: whom to register.
-        contacts: further personal values by number, kept with the name.
+        texts: the same as they are stored, by number.
+        entries: number of the register's entry that says so, by number.
     """
-    profiles: list[tuple[object, ...]] = []
-    private: list[tuple[object, ...]] = []
-    grants: list[tuple[object, ...]] = []
-    for person in people:
-        plain: dict[str, Any] = _CONVERTER.unstructure(person)
-        own = {k: plain.pop(k) for k in _PRIVATE}
-        own.update((contacts or {}).get(person.number, {}))
-        for name in ("number", "community", "household", "guardian"):
-            plain.pop(name)
-        profile = bodies.encode({k: v for k, v in plain.items() if v or _is_zero_metres(k, v)})
-        row = (person.number, person.community, person.household, person.guardian, profile)
-        profiles.append(row)
-        private.append((person.number, bodies.encode({k: v for k, v in own.items() if v})))
-        grants.extend(
-            (g.scope, person.number, codes.ROLES.to_code[g.role]) for g in set(person.grants)
-        )
+    stored = [texts[person.number] for person in people]
+    profiles: list[tuple[object, ...]] = [
+        (t.number, t.community, t.household, t.guardian, t.profile, entries[t.number])
+        for t in stored
+    ]
+    private: list[tuple[object, ...]] = [(t.number, t.private) for t in stored]
+    grants = {
+        (g.scope, person.number, codes.ROLES.to_code[g.role])
+        for person in people
+        for g in person.grants
+    }
     # In order of number, so that two writers never wait for each other.
     bulk.put(connection, tables.person, sorted(profiles, key=_first), ("number",))
     bulk.put(connection, tables.person_private, sorted(private, key=_first), ("number",))
     for some in bulk.portions([p.number for p in people]):
         t = tables.person_grant
         connection.execute(t.delete().where(t.c.number.in_(some)))
-    bulk.insert(connection, tables.person_grant, grants)
-
-
-def _is_zero_metres(name: str, value: object) -> bool:
-    """Return whether a value is a limit of 0 m, which is no blank."""
-    return name == "max_distance" and value is not None
+    bulk.insert(connection, tables.person_grant, sorted(grants))
 
 
 def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) -> None:
@@ -170,22 +236,80 @@ def _people(connection: Connection, condition: Any) -> dict[str, Person]:  # noq
         .select_from(t.outerjoin(p, p.c.number == t.c.number))
         .where(condition)
     )
-    return {row.number: _person(row) for row in connection.execute(query)}
+    rows = list(connection.execute(query))
+    read = {row.number: _person_of(_texts(row)) for row in rows}
+    changed = [row.number for row in rows if row.entry > 1]
+    for number, told in registers.entries(connection, registers.PERSON, changed).items():
+        read[number] = evolve(read[number], entries=tuple(map(person_entry, told)))
+    return read
 
 
-def _person(row: Row[Any]) -> Person:
-    plain = bodies.decode(row.profile)
-    own = bodies.decode(row.payload) if row.payload else {}
+def person_entries(connection: Connection, number: str) -> tuple[PersonEntry, ...]:
+    """Return every entry of the register about somebody, oldest first."""
+    told = registers.entries(connection, registers.PERSON, [number])
+    return tuple(map(person_entry, told.get(number, ())))
+
+
+def person_entry(stored: StoredEntry) -> PersonEntry:
+    """Return an entry of the register of people; an erased personal part leaves it without."""
+    community, household, guardian, profile = bodies.decode(stored.payload)
+    private = stored.private[1] if stored.private is not None else ""
+    texts = PersonTexts(stored.key, community, household, guardian, profile, private)
+    role = codes.ROLES.to_member[stored.role] if stored.role else None
+    return PersonEntry(
+        person=_person_of(texts),
+        at=maybe_time(stored.at),
+        recorded_at=maybe_time(stored.recorded_at),
+        author=Actor(stored.author, role) if stored.author is not None and role else None,
+        source=stored.source,
+    )
+
+
+def _texts(row: Row[Any]) -> PersonTexts:
+    return PersonTexts(
+        row.number,
+        row.community,
+        row.household,
+        row.guardian,
+        row.profile,
+        row.payload or "",
+    )
+
+
+def _person_of(texts: PersonTexts) -> Person:
+    plain = bodies.decode(texts.profile)
+    own = bodies.decode(texts.private) if texts.private else {}
     plain.update({k: own[k] for k in _PRIVATE if k in own})
     if plain.get("birth"):
         plain["birth"] = str(date.fromisoformat(plain["birth"]))
     plain.update(
-        number=row.number,
-        community=row.community,
-        household=row.household,
-        guardian=row.guardian,
+        number=texts.number,
+        community=texts.community,
+        household=texts.household,
+        guardian=texts.guardian,
     )
     return bodies.read_back(plain, Person)
+
+
+def stored_texts(
+    connection: Connection, numbers: Sequence[str]
+) -> Iterator[tuple[PersonTexts, int]]:
+    """Yield people as they are stored, each with the number of their last entry."""
+    for some in bulk.portions(numbers):
+        yield from _stored(connection, tables.person.c.number.in_(some))
+
+
+def unregistered(connection: Connection) -> Iterator[PersonTexts]:
+    """Yield everybody of whom the register has no entry yet."""
+    for texts, _ in _stored(connection, tables.person.c.entry == 0):
+        yield texts
+
+
+def _stored(connection: Connection, condition: Any) -> Iterator[tuple[PersonTexts, int]]:  # noqa: ANN401 - any clause
+    t, p = tables.person, tables.person_private
+    query = select(t, p.c.payload).select_from(t.outerjoin(p, p.c.number == t.c.number))
+    for row in connection.execute(query.where(condition).order_by(t.c.number)):
+        yield _texts(row), row.entry
 
 
 def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:
@@ -197,6 +321,17 @@ def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple
         for row in connection.execute(query):
             by_scope.setdefault(row.scope, []).append((row.number, codes.ROLES.to_member[row.role]))
     return by_scope
+
+
+def grants_of(connection: Connection, numbers: Sequence[str]) -> dict[str, set[tuple[Role, str]]]:
+    """Return the role and scope of each grant of these people, as cases look them up."""
+    t = tables.person_grant.c
+    held: dict[str, set[tuple[Role, str]]] = {}
+    for some in bulk.portions(numbers):
+        query = select(t.number, t.role, t.scope).where(t.number.in_(some))
+        for row in connection.execute(query):
+            held.setdefault(row.number, set()).add((codes.ROLES.to_member[row.role], row.scope))
+    return held
 
 
 def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) -> set[str]:

@@ -13,6 +13,7 @@ from linli_core.texts.rules.declared import DECLARED
 from linli_core.texts.rules.departures import DEPARTURES
 from linli_core.texts.rules.evaluation import EVALUATION
 from linli_core.texts.rules.every_trigger import EVERY_TRIGGER
+from linli_core.texts.rules.guardians import GUARDIANS
 from linli_core.texts.rules.intake import INTAKE
 from linli_core.texts.rules.interruptions import INTERRUPTIONS
 from linli_core.texts.rules.pairing_and_service import PAIRING_AND_SERVICE
@@ -29,6 +30,7 @@ RULES: Final[Mapping[str, Message]] = messages(
     CLOSING,
     INTERRUPTIONS,
     DEPARTURES,
+    GUARDIANS,
 )
 
 #: Rules that the core declares in the way of a plug-in, by the rule's name.

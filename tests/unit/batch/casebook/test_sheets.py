@@ -35,6 +35,7 @@ from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Role
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
+from linli_core.services.register_entries import Registration
 from linli_core.services.workspace import workspace_of
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -168,10 +169,10 @@ def test_the_turn_of_a_sheet_decides_before_what_it_is_read(
 
 def test_a_register_is_saved_by_its_own_spec(clerk: Clerk) -> None:
     """What its reader makes of the sound rows is handed over once, before any case is opened."""
-    saved: list[object] = []
+    saved: list[tuple[str, str]] = []
 
-    def save(_: UnitOfWork, __: Context, codes: Sequence[str]) -> None:
-        saved.extend(codes)
+    def save(_: UnitOfWork, __: Context, codes: Sequence[str], by: Registration) -> None:
+        saved.extend(zip(codes, by.sources, strict=True))
 
     def code(cells: RowCells) -> str:
         return f"{cells.required('编号')}/{cells.count('座位')}"
@@ -181,7 +182,8 @@ def test_a_register_is_saved_by_its_own_spec(clerk: Clerk) -> None:
     )
     rows: list[Row] = [{"编号": "A1", "座位": 7}, {"编号": "A2", "座位": "很多"}]
     result = clerk.run(CASEBOOK.with_sheets(vans), 车辆=rows)
-    assert saved == ["A1/7"]
+    ((said, place),) = saved
+    assert (said, place.endswith("车辆!2")) == ("A1/7", True), place
     assert [o.outcome for o in _of(result, "车辆")] == [OutcomeKind.ACCEPTED, OutcomeKind.REFUSED]
 
 

@@ -26,9 +26,12 @@ T = Trigger
 #: The order in which somebody learns what is wrong with a statement.
 ORDER = (
     "dated_in_time",
+    "guardianship_grounded",
     "author_may_state",
     "people_known",
     "recorder_has_role",
+    "guardian_not_on_team",
+    "guardian_not_suspected",
     "speaks_for_a_person",
     "times_have_zones",
     "grades_in_range",

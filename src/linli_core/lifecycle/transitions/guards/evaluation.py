@@ -122,7 +122,7 @@ def collector_independent(case: Case, facts: Facts) -> Refusal | None:
     opening = opening_in_question(case, facts)
     number = opening.body.collector if opening else ""
     person = facts.person(number) if number else None
-    why = team_of(case, facts).conflict(person, facts) if person else "unknown"
+    why = team_of(case, facts).conflict(person, facts, opening) if person else "unknown"
     if not why:
         return None
     return refuse("collector_independent", collector=number or "—", why=_said(why))
@@ -256,6 +256,15 @@ def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+def ward_heard(case: Case, facts: Facts) -> Refusal | None:
+    """A guardian's good word alone ends no round: the ward is asked, too."""
+    found = score(case, facts)
+    if found is None or not found.unheard:
+        return None
+    guardians = joined(dict.fromkeys(ballot.author.number for ballot in found.unheard))
+    return refuse("ward_heard", guardian=guardians, who=(Role.RESIDENT, Role.GUARDIAN))
+
+
 def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
     """Nobody of those who judge has spoken against it since the round was counted."""
     if case.episode.verdict is not Verdict.SATISFIED:
@@ -288,5 +297,6 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
     rule("heard_words_asked", heard_words_asked, SCORE),
+    rule("ward_heard", ward_heard, SCORE),
     rule("verdict_stands", verdict_stands, SCORE),
 )

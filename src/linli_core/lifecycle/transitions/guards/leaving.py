@@ -1,17 +1,21 @@
 """Guards of withdrawal and voiding."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
 from linli_core.domain.statements.closure import IncidentReport, Withdrawal
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.intake import Appeal
 from linli_core.domain.terms import Risk, Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import INCIDENTS
+from linli_core.lifecycle.reads import INCIDENTS, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.guardianship import is_guardian_of, is_suspected
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.transitions.guards.reading import basis
 
 
@@ -31,15 +35,31 @@ def no_critical_duty(case: Case, facts: Facts) -> Refusal | None:
 
 
 def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
-    """A minor's withdrawal is the guardian's to ask."""
-    del case
+    """A minor's withdrawal is the guardian's to ask, save where the guardian is suspected.
+
+    Then the child's own word suffices, where an independent person wrote it down.
+    """
     attempt = facts.attempt
     if attempt is None or attempt.actor.role is not Role.RESIDENT:
         return None
     person = facts.person(attempt.actor.number)
     if person is None or not is_minor(person, facts.as_of.date()):
         return None
+    if attempt.fact is not None and _flees_the_guardian(case, facts, person, attempt.fact):
+        return None
     return refuse("capacity_to_decide", who=(Role.GUARDIAN,))
+
+
+def _flees_the_guardian(case: Case, facts: Facts, ward: Person, said: Fact[Any]) -> bool:
+    """Return whether a guardian is suspected, and somebody independent wrote the word down."""
+    people = facts.context.people.values()
+    suspects = [p for p in people if is_suspected(case, facts, p.number)]
+    guardians = [p for p in suspects if is_guardian_of(ward, p, said.at, said.recorded_at)]
+    recorder = facts.person(said.recorder.number)
+    if not guardians or recorder is None or recorder.number == ward.number:
+        return False
+    near = any(recorder == g or recorder.is_family_of(g) for g in guardians)
+    return not near and not team_of(case, facts).conflict(recorder, facts, said)
 
 
 def no_service_recorded(case: Case, facts: Facts) -> Refusal | None:
@@ -64,7 +84,7 @@ def first_episode_no_appeal(case: Case, facts: Facts) -> Refusal | None:
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("informed_of_consequences", informed_of_consequences, "withdrawal"),
     rule("no_critical_duty", no_critical_duty, INCIDENTS),
-    rule("capacity_to_decide", capacity_to_decide, "people"),
+    rule("capacity_to_decide", capacity_to_decide, INCIDENTS, TEAM),
     rule("no_service_recorded", no_service_recorded, "service_record"),
     rule("no_incident_recorded", no_incident_recorded, "incident_report"),
     rule("first_episode_no_appeal", first_episode_no_appeal, "appeal"),

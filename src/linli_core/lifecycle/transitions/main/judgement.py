@@ -36,6 +36,7 @@ ROWS: tuple[Row, ...] = (
             "round_passed",
             "no_veto",
             "heard_words_asked",
+            "ward_heard",
             "count_witnessed",
         ),
         effects=("score_satisfied",),

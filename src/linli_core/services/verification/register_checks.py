@@ -1,0 +1,176 @@
+"""Whether the registers still say what was entered, and whether they ever bore out who spoke.
+
+Every entry is sealed with the one before. A register's own row must be what its last entry says.
+A row that was changed in the tables, used and put back leaves the entries as they were: so whoever
+stated something in a role that no entry gives them is named, too.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from linli_core.codec import bodies
+from linli_core.domain.facts import Fact
+from linli_core.domain.people import Actor, Person, PersonEntry
+from linli_core.domain.terms import Role
+from linli_core.services.context import Context
+from linli_core.services.register_entries import seal_of
+from linli_core.services.verification.finding import Finding, finding
+from linli_core.storage import bulk, tables
+from linli_core.storage.repositories import directory, people, registers
+from linli_core.storage.repositories.case_cache import LoadedCase
+from linli_core.storage.repositories.registers import StoredEntry
+from linli_core.storage.unit_of_work import UnitOfWork
+
+ENTRIES = tables.register_entry.name
+#: Roles that stand in no register: a case says who holds them.
+_OF_THE_CASE = frozenset({Role.RESIDENT, Role.INFORMANT, Role.RECEIVING_COMMITTEE, Role.SYSTEM})
+
+
+def register_faults(uow: UnitOfWork, context: Context) -> Iterator[Finding]:
+    """Yield the first fault of each key of each register."""
+    last: dict[tuple[str, str], int] = {}
+    for some in bulk.portions(registers.all_entries(uow.connection)):
+        sound = []
+        for told in some:
+            fault = next(_chain_faults(context, told), None)
+            if fault is not None:
+                yield fault
+            else:
+                sound.append(told[-1])
+            last[told[0].register, told[0].key] = told[-1].no
+        yield from _rows_unlike(uow, sound)
+    yield from _unregistered(uow, last)
+
+
+def _chain_faults(context: Context, told: Sequence[StoredEntry]) -> Iterator[Finding]:
+    previous = b""
+    for no, entry in enumerate(told, 1):
+        place = f"{entry.register} {entry.key}/{no}"
+        if entry.no != no:
+            yield finding("", ENTRIES, place, "out_of_order")
+        if seal_of(context, entry, previous) != entry.seal:
+            yield finding("", ENTRIES, place, "altered")
+        if entry.private is not None:
+            salt, text = entry.private
+            if not context.digests.confirms_text(salt, text.encode(), entry.private_digest):
+                yield finding("", tables.register_private.name, place, "altered")
+        previous = entry.seal
+
+
+def _rows_unlike(uow: UnitOfWork, sound: Sequence[StoredEntry]) -> Iterator[Finding]:
+    """Yield the rows that do not say what the last entry says."""
+    by_register: dict[str, dict[str, StoredEntry]] = {}
+    for entry in sound:
+        by_register.setdefault(entry.register, {})[entry.key] = entry
+    for register, entries in by_register.items():
+        table, rows = _rows(uow, register, list(entries))
+        for key, entry in entries.items():
+            if key not in rows:
+                yield finding("", table, key, "missing")
+            elif rows[key] != (entry.no, entry.payload, _private(entry)):
+                yield finding("", table, key, "unlike_entry")
+        if register == registers.PERSON:
+            yield from _grants_unlike(uow, entries)
+
+
+def _grants_unlike(uow: UnitOfWork, entries: dict[str, StoredEntry]) -> Iterator[Finding]:
+    """Yield whoever is found for another role or place than was entered."""
+    held = people.grants_of(uow.connection, list(entries))
+    for number, entry in entries.items():
+        entered = {(g.role, g.scope) for g in people.person_entry(entry).person.grants}
+        if held.get(number, set()) != entered:
+            yield finding("", tables.person_grant.name, number, "unlike_entry")
+
+
+def _private(entry: StoredEntry) -> str:
+    return entry.private[1] if entry.private is not None else ""
+
+
+_TABLES = {
+    registers.COMMUNITY: tables.community,
+    registers.PERSON: tables.person,
+    registers.RECEIVER: tables.receiver,
+}
+_Row = tuple[int, str, str]
+
+
+def _rows(uow: UnitOfWork, register: str, keys: Sequence[str]) -> tuple[str, dict[str, _Row]]:
+    connection = uow.connection
+    if register == registers.PERSON:
+        texts = people.stored_texts(connection, keys)
+        found = {t.number: (no, t.public, t.personal) for t, no in texts}
+        return tables.person.name, found
+    if register == registers.COMMUNITY:
+        kept = people.stored_communities(connection, keys)
+        said = {c.code: (no, bodies.encode(bodies.plain(c)), "") for c, no in kept}
+        return tables.community.name, said
+    return tables.receiver.name, directory.stored_texts(connection, keys)
+
+
+def _unregistered(uow: UnitOfWork, last: dict[tuple[str, str], int]) -> Iterator[Finding]:
+    """Yield the rows of which no entry speaks."""
+    for register, table in _TABLES.items():
+        for key in registers.keys_in(uow.connection, table):
+            if (register, key) not in last:
+                yield finding("", table.name, key, "unentered")
+
+
+def speaker_faults(uow: UnitOfWork, cases: Sequence[LoadedCase]) -> Iterator[Finding]:
+    """Yield the first statement of each case by somebody whom the register never gave the role.
+
+    Of statements that were recorded before the register had entries nothing is said.
+    """
+    numbers = {n for one in cases for n in _numbers(one)}
+    told = registers.entries(uow.connection, registers.PERSON, sorted(numbers))
+    entries = {n: [people.person_entry(e) for e in some] for n, some in told.items()}
+    for one in cases:
+        for fact in one.facts:
+            if fact.recorded_at is None or _was_entered(fact, one, entries):
+                continue
+            yield finding(one.case.number, tables.fact.name, f"seq {fact.seq}", "role_unentered")
+            break
+
+
+def _numbers(one: LoadedCase) -> Iterator[str]:
+    yield one.case.subject.key
+    for fact in one.facts:
+        yield fact.author.number
+
+
+def _was_entered(fact: Fact[Any], one: LoadedCase, entries: dict[str, list[PersonEntry]]) -> bool:
+    actor, recorded = fact.author, fact.recorded_at
+    if actor.role in _OF_THE_CASE or recorded is None:
+        return True
+    if actor.role is Role.GUARDIAN:
+        wards = entries.get(one.case.subject.key)
+        if wards is None:
+            return True  # a household's: whose guardian it is, the case does not say
+        return any(_names_guardian(p, actor, entries) for p in _in_force(wards, recorded))
+    own = entries.get(actor.number, ())
+    return any(_gives(p, actor, one.case.community) for p in _in_force(own, recorded))
+
+
+def _gives(person: Person, actor: Actor, community: str) -> bool:
+    return any(g.role is actor.role and community.startswith(g.scope) for g in person.grants)
+
+
+def _names_guardian(ward: Person, actor: Actor, entries: dict[str, list[PersonEntry]]) -> bool:
+    """A committee that is guardian by law is named by its community: any member speaks for it."""
+    named = {ward.guardian, *(held.guardian for held in ward.guardianships)}
+    if actor.number in named:
+        return True
+    seats = (g for e in entries.get(actor.number, ()) for g in e.person.grants)
+    return any(g.role is Role.COMMITTEE and c.startswith(g.scope) for g in seats for c in named)
+
+
+def _in_force(told: Sequence[PersonEntry], recorded: datetime) -> Iterator[Person]:
+    """Yield what was entered last by a moment, and whatever was entered at that very moment."""
+    before: Person | None = None
+    for entry in told:
+        if entry.recorded_at is None or entry.recorded_at < recorded:
+            before = entry.person
+        elif entry.recorded_at == recorded:
+            yield entry.person
+    if before is not None:
+        yield before

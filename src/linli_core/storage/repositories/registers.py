@@ -1,0 +1,145 @@
+"""The entries of the registers: what each said, since when, and who entered it. Append-only."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import Connection, Row, Select, Table, and_, func, select
+
+from linli_core.storage import bulk, tables
+
+PERSON, COMMUNITY, RECEIVER = "person", "community", "receiver"
+
+
+@frozen(kw_only=True)
+class StoredEntry:
+    """One entry as it is stored.
+
+    Attributes:
+        register: which register.
+        key: of whom or what: a person's number, a code.
+        no: counts from 1 for each key.
+        at: since when it is so, in microseconds; None where nobody knows.
+        recorded_at: when it was entered, by the library's own clock; None where nobody knows.
+        author: number of whoever entered it; None where nobody is named.
+        role: code of the role in which they did.
+        source: ``api``, or ``file#sheet!row``.
+        payload: what it says, without the personal part.
+        private_digest: keyed digest of the personal part; None where there is none.
+        seal: keyed digest of all this and of the seal of the entry before.
+        private: salt and text of the personal part; None where there is none, or it was erased.
+    """
+
+    register: str
+    key: str
+    no: int
+    at: int | None
+    recorded_at: int | None
+    author: str | None
+    role: int | None
+    source: str
+    payload: str
+    private_digest: bytes | None
+    seal: bytes = b""
+    private: tuple[bytes, str] | None = None
+
+    def sealed_values(self, previous: bytes) -> tuple[object, ...]:
+        """Return the values that its seal covers, the seal of the entry before among them."""
+        return (
+            self.register,
+            self.key,
+            self.no,
+            self.at,
+            self.recorded_at,
+            self.author,
+            self.role,
+            self.source,
+            self.payload,
+            self.private_digest,
+            previous,
+        )
+
+
+def _query() -> Select[Any]:
+    t, p = tables.register_entry, tables.register_private
+    own = and_(p.c.register == t.c.register, p.c.key == t.c.key, p.c.no == t.c.no)
+    return select(t, p.c.salt, p.c.payload.label("personal")).select_from(t.outerjoin(p, own))
+
+
+def _entry(row: Row[Any]) -> StoredEntry:
+    return StoredEntry(
+        register=row.register,
+        key=row.key,
+        no=row.no,
+        at=row.at,
+        recorded_at=row.recorded_at,
+        author=row.author,
+        role=row.role,
+        source=row.source,
+        payload=row.payload,
+        private_digest=None if row.private_digest is None else bytes(row.private_digest),
+        seal=bytes(row.seal),
+        private=None if row.personal is None else (bytes(row.salt), row.personal),
+    )
+
+
+def entries(
+    connection: Connection, register: str, keys: Sequence[str]
+) -> dict[str, list[StoredEntry]]:
+    """Return the entries of these keys, oldest first; keys without any are left out."""
+    t = tables.register_entry.c
+    by_key: dict[str, list[StoredEntry]] = {}
+    for some in bulk.portions(keys):
+        query = _query().where(t.register == register, t.key.in_(some)).order_by(t.key, t.no)
+        for row in connection.execute(query):
+            by_key.setdefault(row.key, []).append(_entry(row))
+    return by_key
+
+
+def last_entries(
+    connection: Connection, register: str, keys: Sequence[str]
+) -> dict[str, StoredEntry]:
+    """Return the last entry of each of these keys."""
+    t = tables.register_entry.c
+    last: dict[str, StoredEntry] = {}
+    for some in bulk.portions(keys):
+        newest = (
+            select(t.key, func.max(t.no).label("no"))
+            .where(t.register == register, t.key.in_(some))
+            .group_by(t.key)
+            .subquery()
+        )
+        query = _query().join(newest, and_(newest.c.key == t.key, newest.c.no == t.no))
+        for row in connection.execute(query.where(t.register == register)):
+            last[row.key] = _entry(row)
+    return last
+
+
+def all_entries(connection: Connection) -> Iterator[list[StoredEntry]]:
+    """Yield the entries of each key of each register, oldest first."""
+    t = tables.register_entry.c
+    query = _query().order_by(t.register, t.key, t.no).execution_options(yield_per=5_000)
+    rows = map(_entry, connection.execute(query))
+    for _, some in groupby(rows, key=lambda entry: (entry.register, entry.key)):
+        yield list(some)
+
+
+def keys_in(connection: Connection, table: Table) -> Iterator[str]:
+    """Yield the keys of a register's own rows."""
+    (key,) = table.primary_key.columns
+    query = select(key).order_by(key).execution_options(yield_per=5_000)
+    yield from connection.execute(query).scalars()
+
+
+def append(connection: Connection, made: Sequence[StoredEntry]) -> None:
+    """Write further entries."""
+    ordered = sorted(made, key=lambda entry: (entry.register, entry.key))
+    rows = [(*entry.sealed_values(b"")[:-1], entry.seal) for entry in ordered]
+    bulk.insert(connection, tables.register_entry, rows)
+    personal = [
+        (entry.register, entry.key, entry.no, *entry.private)
+        for entry in ordered
+        if entry.private is not None
+    ]
+    bulk.insert(connection, tables.register_private, personal)

@@ -1,0 +1,29 @@
+"""Why a guardian does not speak for a ward, or not alone."""
+
+from typing import Final
+
+GUARDIANS: Final = """
+guardianship_grounded LL-1401 {guardian} {ward}
+    {guardian} 只在名册里写作 {ward} 的监护人，没有写明监护依据和起始日期
+    | a list names {guardian} as guardian of {ward}, without a ground and a first day
+    在居民表写明监护依据、起始日期；没有的，由本人表达
+    | state the ground and the first day in the register of residents; else let the resident speak
+
+guardian_not_on_team LL-1402 {guardian}
+    {guardian} 参与了本案的管理或服务，不能同时以监护人身份代为表态
+    | {guardian} works on this case, and so takes no part in it as a guardian
+    由本人、其他监护人，或没有参与本案的村（居）委会成员表态
+    | let the resident, another guardian, or a committee member who is not of the team speak
+
+guardian_not_suspected LL-1403 {guardian}
+    有尚未办结的事件指向监护人 {guardian}，此间不能由其代为表态
+    | an incident that is still open is said to be the doing of the guardian {guardian}
+    由独立的记录人听取被监护人本人意见并登记；事件办结后再由监护人表态
+    | let an independent recorder write down the ward's own word; the guardian speaks again once it is settled
+
+ward_heard LL-1404 {guardian}
+    只有监护人 {guardian} 的评价，还没有听取被监护人本人的意见
+    | only the guardian {guardian} has judged; nobody has asked the ward
+    由独立的收集人当面听取，登记被监护人本人的评价，或在评价行写明其本人的话或表示
+    | let an independent collector ask the ward, and record their own ballot or what they said or showed
+"""
