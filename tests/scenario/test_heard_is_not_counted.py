@@ -112,6 +112,59 @@ def test_a_ballot_of_a_round_not_yet_open_does_not_decide_it(story: CaseBuilder)
     assert story.stands() is CaseState.EVALUATING
 
 
+@pytest.mark.parametrize("no", [2, 7])
+def test_a_complaint_given_for_another_round_is_heard_in_this_one(
+    desk: Desk, clock: FixedClock, no: int
+) -> None:
+    """Whoever wrote the wrong number on the form has still complained: somebody goes and asks."""
+    story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(no, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    story.judged(5, by=SPOUSE)
+    assert story.stands() is CaseState.EVALUATING
+    found = score(story.case, _facts(story))
+    assert found is not None
+    assert [why for _, why in found.excluded] == ["other_round"]
+    story.judged(4, by=RESIDENT)
+    assert story.case.episode.verdict is Verdict.SATISFIED
+
+
+def test_a_complaint_for_the_round_before_is_heard_in_the_present_one(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """A form of round 1 that comes in while round 2 is open bars a good end of round 2."""
+    story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
+    story.judged(1, by=SPOUSE).rectified().asked()
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    story.judged(5, by=SPOUSE)
+    assert story.stands() is CaseState.EVALUATING
+
+
+def test_a_ballot_of_the_day_before_the_opening_does_not_count(story: CaseBuilder) -> None:
+    """Of a form only the day is known; one of the day before was given before anybody asked."""
+    story.up_to(CaseState.EVALUATING)
+    now = story.clock.advance(hours=4)
+    story.desk.record(
+        story.case,
+        bodies.ballot(1),
+        RESIDENT,
+        now - timedelta(hours=20),
+        recorder=COLLECTORS[0],
+        as_of=now,
+    )
+    found = score(story.case, _facts(story))
+    assert found is not None
+    assert [why for _, why in found.excluded] == ["before_opening"]
+
+
+def test_a_complaint_of_the_guardian_is_heard_too(story: CaseBuilder) -> None:
+    """Who speaks for somebody told the helper: the case does not end well before they are asked."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1, overall=1), GUARDIAN, recorder=story.helper).judged(5)
+    assert story.stands() is CaseState.EVALUATING
+    story.judged(4, by=GUARDIAN)
+    assert story.case.episode.verdict is Verdict.SATISFIED
+
+
 def test_of_one_voter_the_last_ballot_counts(desk: Desk, clock: FixedClock) -> None:
     """Who thought better of it before the round ends is taken at the last word."""
     story = _round(a_case(desk, clock, subject=PLACE), 8)

@@ -4,10 +4,11 @@ There is no fourth outcome, and a round nobody answered is never a pass.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from attrs import frozen
 
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
@@ -31,8 +32,6 @@ from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
-
-_ONE_DAY = timedelta(days=1)
 
 
 @frozen
@@ -147,12 +146,14 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
     countable: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
-    for ballot in facts.in_episode(case, Ballot):
+    for ballot in _told_since(case, facts, opening):
         if is_carried(ballot):
             if not removed_by_unmerge(facts, ballot):
                 excluded.append((ballot, "carried"))
             continue
-        if ballot.body.round != opening.body.round or is_of_before(case, ballot):
+        if ballot.body.round != opening.body.round:
+            if ballot.seq > opening.seq:
+                excluded.append((ballot, "other_round"))
             continue
         early = _is_early(opening, ballot)
         why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll)
@@ -179,6 +180,22 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     )
 
 
+def _told_since(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Iterator[Fact[Ballot]]:
+    """Yield the ballots of the episode that went on record before a further round was opened.
+
+    One for an earlier round that comes after that is a word of the round it comes in.
+    """
+    later = [
+        f.seq
+        for f in facts.in_episode(case, RoundOpening)
+        if f.id in facts.spent and f.seq > opening.seq
+    ]
+    end = min(later, default=None)
+    for ballot in facts.in_episode(case, Ballot):
+        if not is_of_before(case, ballot) and (end is None or ballot.seq < end):
+            yield ballot
+
+
 def _is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
     """Return whether a ballot was given before its round was opened.
 
@@ -187,7 +204,7 @@ def _is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
     """
     if ballot.at >= opening.at:
         return False
-    return ballot.seq < opening.seq or opening.at - ballot.at >= _ONE_DAY
+    return ballot.seq < opening.seq or local(ballot.at).date() < local(opening.at).date()
 
 
 def _one_each(
@@ -235,7 +252,7 @@ def _heard(
         voter = facts.person(number)
         if why == "second_ballot" or voter is None:
             continue
-        concerned = bool(_unit(roll, number)) if roll is not None else _is_subject(case, voter)
+        concerned = not _why_not_concerned(case, facts, ballot, voter, roll)
         if not concerned or not speaks_against(case, facts, ballot.body):
             continue
         asked = (b for b in countable if b.author.number == number)

@@ -139,7 +139,7 @@ class Rights:
         verdict: of the episode, so far.
         audits: whether the viewer may see whose ballot is whose.
         ballots: those the viewer may know by name: their own, or all.
-        unplaced: ballots for rounds that were never opened; None where too few to tell.
+        unplaced: ballots written down when no round was open; None where too few to tell.
     """
 
     number: str
@@ -201,7 +201,8 @@ class _Telling:
         """Return everything the viewer may know."""
         case = self.case
         opened = [(opening, found, _judged(found)) for opening, found in scores(case, self.facts)]
-        placed = [j for _, _, some in opened for j in some]
+        # A ballot given ahead of its round is told where it was given, and once.
+        placed = list({j.ballot.id: j for _, _, some in reversed(opened) for j in some}.values())
         corrected, stray = self._corrected(), self._stray(placed)
         ballots = sorted((*placed, *corrected, *stray), key=lambda j: j.ballot.seq)
         own = [j for j in ballots if self.sees_all or self._is_viewer(j.ballot.author.number)]

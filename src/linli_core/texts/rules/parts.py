@@ -66,7 +66,8 @@ ballot.collector_not_independent | 收集人不独立 | collected by somebody of
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts
 ballot.corrected | 本人已更正 | corrected since by who gave it
-ballot.no_such_round | 所填轮次没有提请过 | for a round that was never opened
+ballot.other_round | 不是本轮的评价 | given for another round
+ballot.no_such_round | 记录时没有提请评价 | written down when no round was open
 ballot.of_a_person | 与评价人或收集人的身份有关 | because of who gave or collected it
 
 # What a quorum is counted from.
