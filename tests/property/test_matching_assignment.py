@@ -284,11 +284,11 @@ def test_prices_on_jobs_never_put_the_bound_too_high(seed: int) -> None:
     )
     worth = m.capacity_duals(table, lambda: False)
     first = m.initial_job_duals(table, worth)
-    climb = m.SubgradientAscent(5 * fine).climb(table, first, None, 60, lambda _: False)
+    dual = m.SubgradientAscent(5 * fine).run(table, first, None, 60, lambda _: False)
     best = min(answers.values())
-    assert climb.bound <= best * fine
-    assert climb.bound > (best - 25) * fine
-    opened = m.reduced_cost_fixing(table, climb, best + 1)
+    assert dual.bound <= best * fine
+    assert dual.bound > (best - 25) * fine
+    opened = m.reduced_cost_fixing(table, dual, best + 1)
     for order, cost in answers.items():
         assert cost > best + 1 or opened[order, np.arange(5)].all()
 

@@ -77,25 +77,25 @@ def solve_assignment(
     """
     table = read_table(costs, shape)
     try:
-        seated, bound, scale, loss = table.solve(maximise=maximise)
+        assigned, bound, scale, loss = table.solve(maximise=maximise)
     except (TypeError, OverflowError) as error:
         raise _no_number(error) from error
     except ValueError as error:
         raise (error if isinstance(error, UnreadableTable) else _no_number(error)) from error
     count, width = table.shape
-    left = seated.count(-1) - max(count - width, 0)
+    left = assigned.count(-1) - max(count - width, 0)
     if left > 0:
         choices = [[j for j, _ in row] for row in table.arcs()]
         raise NoAssignment(
-            left=unmatched_count(left, count, width), why=hall_violator(seated, choices, width)
+            left=unmatched_count(left, count, width), why=hall_violator(assigned, choices, width)
         )
-    chosen = [table.cost(i, j) for i, j in enumerate(seated) if j >= 0]
+    chosen = [table.cost(i, j) for i, j in enumerate(assigned) if j >= 0]
     sign = -1 if maximise else 1
     objective = _number(fsum(chosen))
     if not loss and sign * sum(round(c * scale) for c in chosen) == bound:
-        return Assignment(objective, tuple(seated), objective)
+        return Assignment(objective, tuple(assigned), objective)
     proved = bound - loss * len(chosen)
-    return Assignment(objective, tuple(seated), _number(sign * proved / scale))
+    return Assignment(objective, tuple(assigned), _number(sign * proved / scale))
 
 
 def solve_generalised_assignment(
@@ -149,9 +149,9 @@ def solve_generalised_assignment(
     found = solve_tables(*tables, sign, seconds)
     objective = _number(fsum(found.chosen))
     if not found.loss and found.reached == found.bound:
-        return Assignment(objective, found.seated, objective)
+        return Assignment(objective, found.assigned, objective)
     proved = found.bound - found.loss * len(found.chosen)
-    return Assignment(objective, found.seated, _number(sign * proved / found.scale))
+    return Assignment(objective, found.assigned, _number(sign * proved / found.scale))
 
 
 def _no_number(error: Exception) -> UnreadableTable:

@@ -1,68 +1,77 @@
-"""A first assignment within capacities, at once: good enough to begin from, at any size."""
+"""A first solution of the generalised assignment problem, at once and at any size.
+
+Algorithm: greedy by regret, the difference between the best and the second-best agent of a job
+(Martello and Toth, Knapsack Problems, 1990, ch. 7), then a shift of one job for each left over.
+The order is by costs plus the dual value of capacity, so that scarce capacity is not given away.
+"""
 
 import numpy as np
 
 from linli_core.matching.assignment.lagrangian import FORBIDDEN, GapProblem, Reals
 from linli_core.matching.ortools.problem_columns import Ints
 
-FAR = float(FORBIDDEN)
+INFINITE = float(FORBIDDEN)
 
 
-def construct_by_regret(table: GapProblem, worth: Reals) -> Ints:
-    """Give out jobs, those with most to lose first, at what capacity is worth.
+def construct_by_regret(table: GapProblem, capacity_prices: Reals) -> Ints:
+    """Assign jobs, those of the greatest regret first, at costs plus the dual value of capacity.
 
     Args:
         table: the problem.
-        worth: of a unit of each agent's capacity, in fine units.
+        capacity_prices: dual value of a unit of each agent's capacity, in fine units.
 
     Returns:
         The agent of each job, -1 for a job that found no place.
     """
-    values = table.costs + worth[:, None] * table.loads
+    values = table.costs + capacity_prices[:, None] * table.loads
     two = np.partition(values, min(1, len(values) - 1), axis=0)
     regret = two[min(1, len(values) - 1)] - two[0]
-    seated, room = np.full(values.shape[1], -1), table.capacities.copy()
+    assigned, residual = np.full(values.shape[1], -1), table.capacities.copy()
     for job in np.argsort(-regret, kind="stable").tolist():
-        _assign_cheapest(table, values, seated, room, job)
-    return complete_assignment(table, values, seated)
+        _assign_cheapest(table, values, assigned, residual, job)
+    return complete_assignment(table, values, assigned)
 
 
-def complete_assignment(table: GapProblem, values: Reals, seated: Ints) -> Ints:
-    """Give out the few jobs that are left over, moving one other for each if need be."""
-    seated, given = seated.copy(), np.flatnonzero(seated >= 0)
-    room = table.capacities.copy()
-    np.subtract.at(room, seated[given], table.loads[seated[given], given])
-    for job in np.flatnonzero(seated < 0).tolist():
-        _assign_cheapest(table, values, seated, room, job)
-        if seated[job] < 0:
-            _shift_one_job(table, values, seated, room, job)
-    return seated
+def complete_assignment(table: GapProblem, values: Reals, assigned: Ints) -> Ints:
+    """Assign the few jobs that are left over, shifting one other for each if need be."""
+    assigned, given = assigned.copy(), np.flatnonzero(assigned >= 0)
+    residual = table.capacities.copy()
+    np.subtract.at(residual, assigned[given], table.loads[assigned[given], given])
+    for job in np.flatnonzero(assigned < 0).tolist():
+        _assign_cheapest(table, values, assigned, residual, job)
+        if assigned[job] < 0:
+            _shift_one_job(table, values, assigned, residual, job)
+    return assigned
 
 
-def _assign_cheapest(table: GapProblem, values: Reals, seated: Ints, room: Ints, job: int) -> None:
-    fits = np.where(table.loads[:, job] <= room, values[:, job], FAR)
+def _assign_cheapest(
+    table: GapProblem, values: Reals, assigned: Ints, residual: Ints, job: int
+) -> None:
+    fits = np.where(table.loads[:, job] <= residual, values[:, job], INFINITE)
     agent = int(fits.argmin())
-    if fits[agent] < FAR:
-        seated[job] = agent
-        room[agent] -= table.loads[agent, job]
+    if fits[agent] < INFINITE:
+        assigned[job] = agent
+        residual[agent] -= table.loads[agent, job]
 
 
-def _shift_one_job(table: GapProblem, values: Reals, seated: Ints, room: Ints, job: int) -> None:
-    """Move one job elsewhere so that this one fits, as cheaply as can be."""
-    others = np.flatnonzero(seated >= 0)
-    here = seated[others]
-    freed = room[here] + table.loads[here, others]
+def _shift_one_job(
+    table: GapProblem, values: Reals, assigned: Ints, residual: Ints, job: int
+) -> None:
+    """Shift one job to another agent so that this one fits, as cheaply as can be."""
+    others = np.flatnonzero(assigned >= 0)
+    here = assigned[others]
+    freed = residual[here] + table.loads[here, others]
     fits = (table.loads[here, job] <= freed) & (table.costs[here, job] < FORBIDDEN)
-    ways = np.where(table.loads[:, others] <= room[:, None], values[:, others], FAR)
-    ways[here, np.arange(len(others))] = FAR
+    ways = np.where(table.loads[:, others] <= residual[:, None], values[:, others], INFINITE)
+    ways[here, np.arange(len(others))] = INFINITE
     to = ways.argmin(axis=0)
     away = ways[to, np.arange(len(others))]
-    loss = np.where(fits, away - values[here, others] + values[here, job], FAR)
-    loss[away >= FAR] = FAR
-    if not len(loss) or loss.min() >= FAR:
+    loss = np.where(fits, away - values[here, others] + values[here, job], INFINITE)
+    loss[away >= INFINITE] = INFINITE
+    if not len(loss) or loss.min() >= INFINITE:
         return
     which = int(loss.argmin())
     other, agent, target = int(others[which]), int(here[which]), int(to[which])
-    room[agent] += table.loads[agent, other] - table.loads[agent, job]
-    room[target] -= table.loads[target, other]
-    seated[other], seated[job] = target, agent
+    residual[agent] += table.loads[agent, other] - table.loads[agent, job]
+    residual[target] -= table.loads[target, other]
+    assigned[other], assigned[job] = target, agent

@@ -204,8 +204,8 @@ def _small(arcs: list[list[tuple[int, float]]], width: int, *, maximise: bool) -
     flow = IncrementalFlow(network)
     flow.solve(range(len(cells)))
     verdict = check(network, flow.assignment, flow.least_duals())
-    seated = [next(iter(held), -1) for held in flow.assignment]
-    return seated, verdict.bound - seated.count(-1) * empty, scale, loss
+    assigned = [next(iter(held), -1) for held in flow.assignment]
+    return assigned, verdict.bound - assigned.count(-1) * empty, scale, loss
 
 
 def _scale(costs: Sequence[float]) -> tuple[int, float]:

@@ -1,9 +1,9 @@
-"""Good assignments within capacities, led by the prices of the bound.
+"""Good solutions of the generalised assignment problem, led by the prices of the bound.
 
-A dive settles the jobs that the agents agree on at good prices, lets prices move on for what
-is left, and so on to the end. A search repeats it: for the whole, or for some agents whose
-jobs cost more than their prices say; where prices prove that nothing is to be gained there,
-it does not even try.
+Algorithm: a diving heuristic, which fixes the jobs that the relaxation agrees on, re-prices the
+rest, and so on (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, INFORMS J. on Computing 31, 2019),
+within large-neighbourhood search, which frees the jobs of some agents and solves those again
+(Shaw, CP 1998). Where prices prove that a neighbourhood holds nothing better, it is not searched.
 """
 
 from collections.abc import Callable
@@ -23,19 +23,20 @@ from linli_core.matching.assignment.lagrangian import (
 )
 from linli_core.matching.ortools.problem_columns import Ints
 
-# Shapes of a dive, each drawn again: rounds of prices between two cuts, the part of jobs that a
-# cut settles, how far the order of jobs is shaken. Found by trial on the published classes.
-ROUNDS, PART, SHAKEN = (3, 10), (0.04, 0.2), 0.2
-# The same where there are many jobs: fewer and larger cuts.
-MANY, ROUNDS_OF_MANY, PART_OF_MANY = 400, (3, 8), (0.05, 0.12)
-AGREED, AIM = 0.98, 6
-# The whole is tried again this often; else a part of this many of the jobs.
-WHOLE, SHARE, FIRST_DIVES = 0.15, (0.15, 0.6), 4
-# Jobs of a part at most, and the part of its time that a search spends on the whole.
-MOST, WHOLE_TIME = 160, 0.4
-# A dive that leaves jobs over makes the next ones raise prices faster, up to so much.
-FASTER, SLOWER, FASTEST = 4, 2, 1 << 10
-ROUNDS_A_PART = 20
+# Parameters of a dive, each drawn again: rounds of re-pricing between two fixings, the share of
+# jobs that is fixed at once, how far their order is perturbed. By trial on the published classes.
+ROUNDS, FIXED_SHARE, PERTURBATION = (3, 10), (0.04, 0.2), 0.2
+# The same where there are many jobs: fewer and larger fixings.
+MANY, ROUNDS_OF_MANY, FIXED_SHARE_OF_MANY = 400, (3, 8), (0.05, 0.12)
+# From this share on all agree, and a job is fixed whatever the count.
+CONSENSUS, TARGET_GAP = 0.98, 6
+# A restart from nothing comes this often; else a neighbourhood of this share of the jobs.
+RESTART_PROBABILITY, NEIGHBOURHOOD_SHARE, FIRST_RESTARTS = 0.15, (0.15, 0.6), 4
+# Jobs of a neighbourhood at most, and the share of its time that a search spends on restarts.
+NEIGHBOURHOOD_JOBS, RESTART_TIME = 160, 0.4
+# A dive that leaves jobs over makes the next ones take longer steps, up to so long.
+GAP_GROWTH, GAP_SHRINKAGE, LARGEST_GAP = 4, 2, 1 << 10
+NEIGHBOURHOOD_ROUNDS = 20
 
 
 @define(eq=False)
@@ -45,25 +46,25 @@ class Incumbent:
     Attributes:
         table: the problem; whatever is offered is added up and checked here.
         bound: no assignment costs less, in units.
-        seated: agent of each job, once an assignment is known.
+        assigned: agent of each job, once an assignment is known.
         cost: what it costs.
     """
 
     table: GapProblem
     bound: int
-    seated: Ints | None = None
+    assigned: Ints | None = None
     cost: int = 1 << 62
     _lock: Lock = field(factory=Lock)
 
-    def offer(self, seated: Ints) -> bool:
+    def offer(self, assigned: Ints) -> bool:
         """Take an assignment if it is allowed and the best so far."""
-        if not self.table.fits(seated):
+        if not self.table.fits(assigned):
             return False
-        cost = self.table.cost(seated)
+        cost = self.table.cost(assigned)
         with self._lock:
             if cost >= self.cost:
                 return False
-            self.seated, self.cost = seated, cost
+            self.assigned, self.cost = assigned, cost
         return True
 
     def raise_bound(self, bound: int) -> None:
@@ -83,136 +84,152 @@ class DivingSearch:
 
     Attributes:
         best: where answers go.
-        climb: prices to be led by.
+        dual: prices to be led by.
         stop: says when to end.
-        dice: a generator of fixed seed: the same dives in the same order.
+        random: a generator of fixed seed: the same dives in the same order.
     """
 
     best: Incumbent
-    climb: SubgradientResult
+    dual: SubgradientResult
     stop: Callable[[], bool]
-    dice: np.random.Generator = field(factory=lambda: np.random.default_rng(1))
-    _seated: Ints | None = None
-    _on_whole: float = 0.0
-    _dives: int = 0
-    _aim_whole: int = field(init=False)
-    _aim_part: int = AIM
+    random: np.random.Generator = field(factory=lambda: np.random.default_rng(1))
+    _assigned: Ints | None = None
+    _restart_seconds: float = 0.0
+    _restarts: int = 0
+    _restart_gap: int = field(init=False)
+    _neighbourhood_gap: int = TARGET_GAP
 
     def __attrs_post_init__(self) -> None:
         """Begin with large steps where jobs are many: small ones leave some over."""
         jobs = self.best.table.costs.shape[1]
-        self._aim_whole = jobs // 4 if jobs > MANY else AIM
+        self._restart_gap = jobs // 4 if jobs > MANY else TARGET_GAP
 
     def run(self) -> None:
-        """Dive, for the whole or for a part, again and again."""
+        """Restart or search a neighbourhood, again and again."""
         begun = perf_counter()
         while not self.stop():
-            if self._seated is None or self.best.cost < self.best.table.cost(self._seated):
-                self._seated = self.best.seated
-            if self._seated is None or self._whole(perf_counter() - begun):
+            if self._assigned is None or self.best.cost < self.best.table.cost(self._assigned):
+                self._assigned = self.best.assigned
+            if self._assigned is None or self._restart_is_due(perf_counter() - begun):
                 started = perf_counter()
-                found = self._dive(self.best.table, self.climb, self._aim_whole)
-                self._aim_whole = _next_aim(self._aim_whole, found)
+                found = self._construct_by_diving(self.best.table, self.dual, self._restart_gap)
+                self._restart_gap = _next_gap(self._restart_gap, found)
                 self.best.offer(found)
-                self._on_whole += perf_counter() - started
-                self._dives += 1
+                self._restart_seconds += perf_counter() - started
+                self._restarts += 1
             else:
-                self._part(self._seated)
+                self._search_neighbourhood(self._assigned)
 
-    def _whole(self, spent: float) -> bool:
-        """Say whether it is time for a dive of the whole."""
+    def _restart_is_due(self, spent: float) -> bool:
+        """Say whether to construct an assignment from nothing again."""
         many = self.best.table.costs.shape[1] > MANY
-        due = self._dives < (1 if many else FIRST_DIVES) or self.dice.random() < WHOLE
-        return due and (not self._dives or self._on_whole < WHOLE_TIME * spent)
-
-    def _part(self, seated: Ints) -> None:
-        """Give the jobs of some agents out again among them, where that may pay."""
-        agents = self._dear(seated)
-        jobs = np.flatnonzero(np.isin(seated, agents))
-        table = self.best.table.part(agents, jobs)
-        now = table.cost(np.searchsorted(agents, seated[jobs]))
-        hopeless = (now - 1) * table.fine
-        climber = SubgradientAscent(AIM * table.fine, memory=0.12, patience=5, step=0.7)
-        climb = climber.climb(
-            table,
-            self.climb.prices[jobs],
-            None,
-            ROUNDS_A_PART,
-            lambda bound: bound > hopeless or self.stop(),
+        due = (
+            self._restarts < (1 if many else FIRST_RESTARTS)
+            or self.random.random() < RESTART_PROBABILITY
         )
-        if climb.bound > hopeless and climb.seated is None:
-            return
-        if climb.seated is None:
-            aim = min(self._aim_part, (now * table.fine - climb.bound) // table.fine + 1)
-            found = self._dive(table, climb, aim)
-            self._aim_part = _next_aim(self._aim_part, found)
-        else:
-            found = climb.seated
-        if table.fits(found) and table.cost(found) <= now:
-            # One that costs the same is taken too: from there others are in reach.
-            self._seated = seated.copy()
-            self._seated[jobs] = agents[found]
-            self.best.offer(self._seated)
+        return due and (not self._restarts or self._restart_seconds < RESTART_TIME * spent)
 
-    def _dear(self, seated: Ints) -> Ints:
-        """Choose agents, rather those whose jobs cost more than their prices say."""
-        table, jobs = self.best.table, np.arange(len(seated))
+    def _search_neighbourhood(self, assigned: Ints) -> None:
+        """Free the jobs of some agents and assign them again among them, where that may pay."""
+        agents = self._choose_neighbourhood(assigned)
+        jobs = np.flatnonzero(np.isin(assigned, agents))
+        table = self.best.table.subproblem(agents, jobs)
+        current = table.cost(np.searchsorted(agents, assigned[jobs]))
+        cutoff = (current - 1) * table.fine
+        ascent = SubgradientAscent(TARGET_GAP * table.fine, decay=0.12, patience=5, step=0.7)
+        dual = ascent.run(
+            table,
+            self.dual.prices[jobs],
+            None,
+            NEIGHBOURHOOD_ROUNDS,
+            lambda bound: bound > cutoff or self.stop(),
+        )
+        if dual.bound > cutoff and dual.assigned is None:
+            return
+        if dual.assigned is None:
+            target_gap = min(
+                self._neighbourhood_gap, (current * table.fine - dual.bound) // table.fine + 1
+            )
+            found = self._construct_by_diving(table, dual, target_gap)
+            self._neighbourhood_gap = _next_gap(self._neighbourhood_gap, found)
+        else:
+            found = dual.assigned
+        if table.fits(found) and table.cost(found) <= current:
+            # One of equal cost is accepted too: a plateau is crossed, and others come into reach.
+            self._assigned = assigned.copy()
+            self._assigned[jobs] = agents[found]
+            self.best.offer(self._assigned)
+
+    def _choose_neighbourhood(self, assigned: Ints) -> Ints:
+        """Draw agents, rather those whose jobs have high reduced costs."""
+        table, jobs = self.best.table, np.arange(len(assigned))
         agents = len(table.capacities)
-        above = table.costs[seated, jobs] - self.climb.prices
-        waste = np.bincount(seated, above, minlength=agents) - self.climb.gains
-        order = np.argsort(-(waste / table.fine + 0.3) * self.dice.exponential(size=agents))
-        filled = np.cumsum(np.bincount(seated, minlength=agents)[order])
-        wanted = min(len(seated) * self.dice.uniform(*SHARE), MOST * self.dice.uniform(0.5, 1))
+        above = table.costs[assigned, jobs] - self.dual.prices
+        excess = np.bincount(assigned, above, minlength=agents) - self.dual.gains
+        order = np.argsort(-(excess / table.fine + 0.3) * self.random.exponential(size=agents))
+        filled = np.cumsum(np.bincount(assigned, minlength=agents)[order])
+        wanted = min(
+            len(assigned) * self.random.uniform(*NEIGHBOURHOOD_SHARE),
+            NEIGHBOURHOOD_JOBS * self.random.uniform(0.5, 1),
+        )
         return np.sort(order[: max(2, int((filled <= wanted).sum()))])
 
-    def _dive(self, table: GapProblem, climb: SubgradientResult, aim: int) -> Ints:
-        """Settle the jobs that agents agree on, let prices move on, and so on."""
-        seated = np.full(table.costs.shape[1], -1)
-        jobs, room = np.arange(len(seated)), table.capacities.copy()
+    def _construct_by_diving(
+        self, table: GapProblem, dual: SubgradientResult, target_gap: int
+    ) -> Ints:
+        """Fix the jobs that the relaxation agrees on, re-price the rest, and so on."""
+        assigned = np.full(table.costs.shape[1], -1)
+        jobs, residual = np.arange(len(assigned)), table.capacities.copy()
         many = len(jobs) > MANY
-        rounds = int(self.dice.integers(*(ROUNDS_OF_MANY if many else ROUNDS)))
-        part = self.dice.uniform(*(PART_OF_MANY if many else PART))
-        shaken, prices, shares = SHAKEN * self.dice.random(), climb.prices, climb.shares
-        climber = SubgradientAscent(aim * table.fine, memory=0.12, patience=rounds, step=0.5)
+        rounds = int(self.random.integers(*(ROUNDS_OF_MANY if many else ROUNDS)))
+        fixed_share = self.random.uniform(*(FIXED_SHARE_OF_MANY if many else FIXED_SHARE))
+        perturbation, prices, shares = PERTURBATION * self.random.random(), dual.prices, dual.shares
+        ascent = SubgradientAscent(target_gap * table.fine, decay=0.12, patience=rounds, step=0.5)
         while len(jobs) and not self.stop():
-            left = table.without(jobs, room)
+            left = table.remaining(jobs, residual)
             placed = left.costs.min(axis=0) < FORBIDDEN
             if not placed.all():
-                # These wait until the others are settled.
+                # Nobody has capacity left for these: they wait for the completion at the end.
                 jobs, prices, shares = jobs[placed], prices[placed], shares[:, placed]
                 continue
-            moved = climber.climb(left, prices, shares, rounds, lambda _: False)
-            if moved.seated is not None:
-                seated[jobs] = moved.seated
+            moved = ascent.run(left, prices, shares, rounds, lambda _: False)
+            if moved.assigned is not None:
+                assigned[jobs] = moved.assigned
                 break
-            settled = self._agreed(left, moved.shares, part, shaken)
-            if not (settled >= 0).any():
+            fixed = self._fix_by_consensus(left, moved.shares, fixed_share, perturbation)
+            if not (fixed >= 0).any():
                 break
-            which = np.flatnonzero(settled >= 0)
-            seated[jobs[which]] = settled[which]
-            np.subtract.at(room, settled[which], left.loads[settled[which], which])
-            still = settled < 0
-            jobs, prices, shares = jobs[still], moved.prices[still], moved.shares[:, still]
-        if (seated < 0).any():
-            seated = complete_assignment(table, table.costs.astype(np.float64), seated)
-        return seated
+            which = np.flatnonzero(fixed >= 0)
+            assigned[jobs[which]] = fixed[which]
+            np.subtract.at(residual, fixed[which], left.loads[fixed[which], which])
+            free = fixed < 0
+            jobs, prices, shares = jobs[free], moved.prices[free], moved.shares[:, free]
+        if (assigned < 0).any():
+            assigned = complete_assignment(table, table.costs.astype(np.float64), assigned)
+        return assigned
 
-    def _agreed(self, table: GapProblem, shares: Reals, part: float, shaken: float) -> Ints:
-        """Return the agents of the jobs most agreed on, -1 for those left open."""
-        count, room = shares.shape[1], table.capacities.copy()
-        score = shares.max(axis=0) + shaken * self.dice.random(count)
-        who, fill = shares.argmax(axis=0).tolist(), max(1, int(count * part))
-        settled, done = np.full(count, -1), 0
+    def _fix_by_consensus(
+        self, table: GapProblem, shares: Reals, fixed_share: float, perturbation: float
+    ) -> Ints:
+        """Return the agents of the jobs most agreed on, -1 for those left free."""
+        count, residual = shares.shape[1], table.capacities.copy()
+        score = shares.max(axis=0) + perturbation * self.random.random(count)
+        who, fill = shares.argmax(axis=0).tolist(), max(1, int(count * fixed_share))
+        fixed, done = np.full(count, -1), 0
         for job in np.argsort(-score, kind="stable").tolist():
-            if done >= fill and score[job] < AGREED:
+            if done >= fill and score[job] < CONSENSUS:
                 break
             load = table.loads[who[job], job]
-            if load <= room[who[job]] and table.costs[who[job], job] < FORBIDDEN:
-                settled[job] = who[job]
-                room[who[job]] -= load
+            if load <= residual[who[job]] and table.costs[who[job], job] < FORBIDDEN:
+                fixed[job] = who[job]
+                residual[who[job]] -= load
                 done += 1
-        return settled
+        return fixed
 
 
-def _next_aim(aim: int, seated: Ints) -> int:
-    return min(aim * FASTER, FASTEST) if (seated < 0).any() else max(aim // SLOWER, AIM)
+def _next_gap(target_gap: int, assigned: Ints) -> int:
+    return (
+        min(target_gap * GAP_GROWTH, LARGEST_GAP)
+        if (assigned < 0).any()
+        else max(target_gap // GAP_SHRINKAGE, TARGET_GAP)
+    )

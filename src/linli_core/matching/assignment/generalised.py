@@ -1,8 +1,9 @@
-"""Capacity in hours: the generalised assignment problem, by prices, dives and proof by search.
+"""Capacity in hours: the generalised assignment problem, solved from above and from below.
 
-Prices of jobs give a bound and lead dives to good answers. Beside them CP-SAT looks at the few
-pairs that an answer within a target cost can use at all: it finds one, or proves that there is
-none, which raises the bound. Nobody is trusted with an answer: loads and cost are added up here.
+NP-hard (Martello and Toth, Knapsack Problems, 1990, ch. 7). Algorithm: Lagrangian relaxation
+gives a bound and dual prices (`lagrangian`); they lead a heuristic to good solutions
+(`diving_search`) and rule out most pairs, and CP-SAT proves over the rest that nothing is
+cheaper (`target_prover`). Neither is trusted with a solution: loads and cost are added up here.
 """
 
 from threading import Thread
@@ -32,7 +33,7 @@ from linli_core.matching.ortools.problem_columns import Flags, Ints
 
 # Part of the time that is left when the bound must be there.
 ASCENT_SHARE = 0.75
-ROUNDS, AIM, WAIT = 3_000, 4, 0.05
+ROUNDS, TARGET_GAP, WAIT = 3_000, 4, 0.05
 # Largest cost: four times as much still fits.
 LARGEST = HIGHEST // 4
 
@@ -40,7 +41,7 @@ LARGEST = HIGHEST // 4
 class GapSolution(NamedTuple):
     """What was found: an agent per job or None, and a bound; `NEVER` if proved impossible."""
 
-    seated: list[int] | None
+    assigned: list[int] | None
     bound: int
 
 
@@ -57,29 +58,29 @@ def solve_gap(
         time_limit: seconds.
     """
     deadline = Deadline(time_limit)
-    fine = _fine(int(np.abs(costs[allowed]).max(initial=1)), costs.shape[1])
+    fine = _granularity(int(np.abs(costs[allowed]).max(initial=1)), costs.shape[1])
     table = GapProblem(
         np.where(allowed, costs * fine, FORBIDDEN), np.where(allowed, loads, 0), capacities, fine
     )
     dearest = int(np.where(allowed, costs, -LARGEST).max(axis=0).sum())
-    worth = capacity_duals(
+    capacity_prices = capacity_duals(
         table, lambda: deadline.remaining() < deadline.total * (1 + ASCENT_SHARE) / 2
     )
-    climb = _ascend_job_duals(table, worth, deadline, dearest)
-    best = Incumbent(table, -(-climb.bound // fine))
-    best.offer(construct_by_regret(table, worth))
+    dual = _ascend_job_duals(table, capacity_prices, deadline, dearest)
+    best = Incumbent(table, -(-dual.bound // fine))
+    best.offer(construct_by_regret(table, capacity_prices))
     if best.bound > dearest:
         return GapSolution(None, NEVER)
-    if climb.seated is not None:
-        best.offer(climb.seated)
+    if dual.assigned is not None:
+        best.offer(dual.assigned)
     if not best.proved:
-        _dive_and_prove(best, climb, deadline)
-    if best.seated is None:
+        _search_and_prove(best, dual, deadline)
+    if best.assigned is None:
         return GapSolution(None, best.bound)
-    return GapSolution(best.seated.tolist(), min(best.bound, best.cost))
+    return GapSolution(best.assigned.tolist(), min(best.bound, best.cost))
 
 
-def _fine(worst: int, jobs: int) -> int:
+def _granularity(worst: int, jobs: int) -> int:
     """Return how many parts of a unit the prices can have."""
     fine = FINEST
     while fine > 1 and worst * fine * 4 > min(HIGHEST, HEADROOM // max(jobs, 1)):
@@ -88,36 +89,36 @@ def _fine(worst: int, jobs: int) -> int:
 
 
 def _ascend_job_duals(
-    table: GapProblem, worth: Reals, deadline: Deadline, dearest: int
+    table: GapProblem, capacity_prices: Reals, deadline: Deadline, dearest: int
 ) -> SubgradientResult:
-    """Find prices of jobs; past the dearest of all answers nothing more is to be shown."""
+    """Raise the bound; past the cost of the dearest assignment the problem is proved infeasible."""
     whole = deadline.total
-    first = initial_job_duals(table, worth)
-    linear = float(first.sum()) - float(worth @ table.capacities)
-    sacks = Knapsacks(table.loads, table.capacities)
-    begun = int(first.sum()) + sacks.pick(table.costs - first).total
-    # How far there is to go shows in how much whole jobs add to the linear bound at once.
-    aim = int(max(AIM * (begun - linear), 0)) + table.fine
-    aim = min(aim, dual_limit(table))
+    first = initial_job_duals(table, capacity_prices)
+    linear = float(first.sum()) - float(capacity_prices @ table.capacities)
+    knapsacks = Knapsacks(table.loads, table.capacities)
+    begun = int(first.sum()) + knapsacks.pick(table.costs - first).total
+    # The gap is not known yet; what whole jobs add to the linear bound at once shows its scale.
+    target_gap = int(max(TARGET_GAP * (begun - linear), 0)) + table.fine
+    target_gap = min(target_gap, dual_limit(table))
 
     def stop(bound: int) -> bool:
         return bound > dearest * table.fine or deadline.remaining() < whole * ASCENT_SHARE
 
-    return SubgradientAscent(aim).climb(table, first, None, ROUNDS, stop)
+    return SubgradientAscent(target_gap).run(table, first, None, ROUNDS, stop)
 
 
-def _dive_and_prove(best: Incumbent, climb: SubgradientResult, deadline: Deadline) -> None:
-    """Dive and prove, side by side."""
+def _search_and_prove(best: Incumbent, dual: SubgradientResult, deadline: Deadline) -> None:
+    """Run the heuristic and the proof, side by side."""
     alone = len(best.table.costs) == 1
-    search = DivingSearch(best, climb, lambda: best.proved or deadline())
-    prover = Prover(best, climb, deadline)
-    beside = Thread(target=prover.run, daemon=True)
-    beside.start()
+    search = DivingSearch(best, dual, lambda: best.proved or deadline())
+    prover = Prover(best, dual, deadline)
+    proof = Thread(target=prover.run, daemon=True)
+    proof.start()
     try:
         if not alone:
             search.run()
-        while beside.is_alive() and not best.proved and not deadline():
-            beside.join(WAIT)
+        while proof.is_alive() and not best.proved and not deadline():
+            proof.join(WAIT)
     finally:
         prover.stop()
-        beside.join()
+        proof.join()

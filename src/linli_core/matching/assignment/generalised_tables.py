@@ -26,7 +26,7 @@ class GapTableSolution(NamedTuple):
     """An assignment: the costs given of the pairs chosen, and bound and cost in whole numbers.
 
     Attributes:
-        seated: agent of each job.
+        assigned: agent of each job.
         chosen: cost of each job, as given.
         reached: what it costs, in parts of a unit; least, also where profits were given.
         bound: what no assignment is below, likewise.
@@ -34,7 +34,7 @@ class GapTableSolution(NamedTuple):
         loss: the most that rounding took from or gave to a cost, in parts of a unit.
     """
 
-    seated: tuple[int, ...]
+    assigned: tuple[int, ...]
     chosen: tuple[float, ...]
     reached: int
     bound: int
@@ -70,11 +70,11 @@ def solve_tables(
         return GapTableSolution((), (), 0, 0, numbers.scale, 0.0)
     allowed = numbers.allowed & (taken <= room[:, None])
     found = solve_gap(sign * numbers.costs, allowed, taken, room, time_limit)
-    if found.seated is None:
+    if found.assigned is None:
         raise NoAssignment("LL-4024", why=_why(found.bound, time_limit))
-    pairs = (np.array(found.seated), np.arange(len(found.seated)))
+    pairs = (np.array(found.assigned), np.arange(len(found.assigned)))
     return GapTableSolution(
-        tuple(found.seated),
+        tuple(found.assigned),
         tuple(table[pairs].tolist()),
         int(sign * numbers.costs[pairs].sum()),
         found.bound,

@@ -1,4 +1,8 @@
-"""Why an assignment is impossible: some rows share too few columns, or the other way round."""
+"""Why an assignment is infeasible: some rows share too few columns, or the other way round.
+
+Such a set is the certificate of Hall's theorem (J. London Mathematical Society 10, 1935).
+Algorithm: all that alternating paths reach from a row left over in a maximum matching.
+"""
 
 from collections.abc import Sequence
 
@@ -8,16 +12,16 @@ from linli_core.texts.text import Text
 SHOWN = 8
 
 
-def hall_violator(seated: Sequence[int], choices: Sequence[Sequence[int]], columns: int) -> Text:
+def hall_violator(matched: Sequence[int], choices: Sequence[Sequence[int]], columns: int) -> Text:
     """Name rows that have fewer columns between them than they are (or columns, fewer rows).
 
     Args:
-        seated: column of each row in an assignment of as many as possible, -1 for none.
+        matched: column of each row in an assignment of as many as possible, -1 for none.
         choices: columns allowed to each row.
         columns: number of columns.
     """
-    if len(seated) <= columns:
-        few, shared = _alternating_reach(seated, choices, columns)
+    if len(matched) <= columns:
+        few, shared = _alternating_reach(matched, choices, columns)
         if not shared:
             return ASSIGNMENT["row_alone"].format(row=few[0])
         return ASSIGNMENT["too_many_rows"].format(
@@ -25,12 +29,12 @@ def hall_violator(seated: Sequence[int], choices: Sequence[Sequence[int]], colum
         )
     holders = [-1] * columns
     wanted: list[list[int]] = [[] for _ in range(columns)]
-    for row, column in enumerate(seated):
+    for row, column in enumerate(matched):
         if column >= 0:
             holders[column] = row
         for one in choices[row]:
             wanted[one].append(row)
-    few, shared = _alternating_reach(holders, wanted, len(seated))
+    few, shared = _alternating_reach(holders, wanted, len(matched))
     if not shared:
         return ASSIGNMENT["column_alone"].format(column=few[0])
     return ASSIGNMENT["too_many_columns"].format(
@@ -53,14 +57,14 @@ def unmatched_count(left: int, rows: int, columns: int) -> Text:
 
 
 def _alternating_reach(
-    seated: Sequence[int], choices: Sequence[Sequence[int]], others: int
+    matched: Sequence[int], choices: Sequence[Sequence[int]], others: int
 ) -> tuple[list[int], list[int]]:
     """Return one left over with all it competes with, and what they compete for."""
     holder = [-1] * others
-    for row, column in enumerate(seated):
+    for row, column in enumerate(matched):
         if column >= 0:
             holder[column] = row
-    waiting = [next(row for row, column in enumerate(seated) if column < 0)]
+    waiting = [next(row for row, column in enumerate(matched) if column < 0)]
     rows, columns = set(waiting), set[int]()
     while waiting:
         for column in choices[waiting.pop()]:

@@ -1,8 +1,8 @@
-"""One knapsack per agent, all solved exactly and at once.
+"""One 0-1 knapsack per agent, all solved exactly and at once.
 
-At given prices of jobs each agent takes whatever pays most within its capacity. Jobs in order
-of gain by load give each agent an answer and a bound; only the jobs that the distance between
-the two leaves open go through the table of capacities, and the table is exact.
+Jobs in order of efficiency (gain by load) give a greedy solution and the linear bound (Dantzig,
+Operations Research 5, 1957). Their gap fixes most jobs; dynamic programming over capacities
+solves the core that is left (Balas and Zemel, Operations Research 28, 1980).
 """
 
 from typing import NamedTuple

@@ -1,9 +1,11 @@
-"""Bounds for capacity in hours that need no solver: prices of capacity, then prices of jobs.
+"""Lower bounds for the generalised assignment problem, by Lagrangian relaxation.
 
-Prices of capacity are few and give the bound of linear programming at once. From there every
-job gets a price of its own, and each agent takes whatever pays within its capacity as if jobs
-were there for everybody; prices plus what agents save are below every assignment. Prices are
-whole numbers of a fine unit, so that the bound is exact.
+Relaxing the capacities leaves a choice per job and comes near the bound of linear programming;
+relaxing "each job once" from there leaves a knapsack per agent and a better bound (Fisher,
+Jaikumar and Van Wassenhove, Management Science 32, 1986). Algorithm: subgradient ascent, with
+deflected directions (Camerini, Fratta and Maffioli, Mathematical Programming Study 3, 1975),
+Polyak's steps, and primal averages (the volume algorithm: Barahona and Anbil, Mathematical
+Programming 87, 2000). Prices are whole numbers of a fine unit, so that the bound is exact.
 """
 
 from collections.abc import Callable
@@ -23,7 +25,7 @@ FINEST, HEADROOM, FORBIDDEN = 1 << 12, 1 << 58, 1 << 61
 # No price and no cost in fine units is above this: times a load it fits 64 bits.
 HIGHEST = 1 << 43
 ROUNDS, PATIENCE = 400, 10
-# Each direction keeps a part of the one before, which spares it the zigzag.
+# Each direction keeps a part of the one before: a plain subgradient zigzags across the ridge.
 EARLY_DEFLECTION, DEFLECTION = 0.5, 0.6
 
 
@@ -43,20 +45,20 @@ class GapProblem:
     capacities: Ints
     fine: int
 
-    def cost(self, seated: Ints) -> int:
+    def cost(self, assigned: Ints) -> int:
         """Add up what an assignment costs, in units."""
-        return int(self.costs[seated, np.arange(len(seated))].sum()) // self.fine
+        return int(self.costs[assigned, np.arange(len(assigned))].sum()) // self.fine
 
-    def fits(self, seated: Ints) -> bool:
+    def fits(self, assigned: Ints) -> bool:
         """Say whether all jobs are given, to agents who may and can take them."""
-        if (seated < 0).any():
+        if (assigned < 0).any():
             return False
-        chosen = (seated, np.arange(len(seated)))
+        chosen = (assigned, np.arange(len(assigned)))
         used = np.zeros(len(self.capacities), dtype=np.int64)
-        np.add.at(used, seated, self.loads[chosen])
+        np.add.at(used, assigned, self.loads[chosen])
         return bool((self.costs[chosen] < FORBIDDEN).all() and (used <= self.capacities).all())
 
-    def part(self, agents: Ints, jobs: Ints) -> "GapProblem":
+    def subproblem(self, agents: Ints, jobs: Ints) -> "GapProblem":
         """Return the problem of these agents and jobs alone."""
         return GapProblem(
             self.costs[np.ix_(agents, jobs)],
@@ -65,61 +67,61 @@ class GapProblem:
             self.fine,
         )
 
-    def without(self, jobs: Ints, room: Ints) -> "GapProblem":
-        """Return the problem of these jobs within what room is left."""
+    def remaining(self, jobs: Ints, residual: Ints) -> "GapProblem":
+        """Return the problem of these jobs within what capacity is left."""
         loads = self.loads[:, jobs]
-        fits = loads <= room[:, None]
+        fits = loads <= residual[:, None]
         costs = np.where(fits, self.costs[:, jobs], FORBIDDEN)
-        return GapProblem(costs, np.where(fits, loads, 0), room, self.fine)
+        return GapProblem(costs, np.where(fits, loads, 0), residual, self.fine)
 
 
 class SubgradientResult(NamedTuple):
-    """Where prices of jobs have come to.
+    """What an ascent has reached: a bound, and the prices that prove it.
 
     Attributes:
         bound: no assignment costs less, in fine units.
         prices: of jobs.
-        shares: how often, of late, each agent took each job.
+        shares: average of late of who took which job: an approximate solution of the relaxation.
         gains: of agents at these prices, 0 or below.
-        seated: an assignment that costs just the bound, if one was met.
+        assigned: an assignment that costs just the bound, if one was met.
     """
 
     bound: int
     prices: Ints
     shares: Reals
     gains: Ints
-    seated: Ints | None
+    assigned: Ints | None
 
 
 def capacity_duals(table: GapProblem, stop: Callable[[], bool]) -> Reals:
     """Return what a unit of each agent's capacity is worth, in fine units."""
     costs, loads = table.costs.astype(np.float64), table.loads.astype(np.float64)
     room, every = table.capacities.astype(np.float64), np.arange(costs.shape[1])
-    worth = best_worth = np.zeros(len(room))
-    best, step, idle, way = -np.inf, 1.0, 0, np.zeros(len(room))
+    capacity_prices = best_prices = np.zeros(len(room))
+    best, step, idle, direction = -np.inf, 1.0, 0, np.zeros(len(room))
     for _ in range(ROUNDS):
-        values = costs + worth[:, None] * loads
+        values = costs + capacity_prices[:, None] * loads
         who = values.argmin(axis=0)
-        value = float(values[who, every].sum() - worth @ room)
+        value = float(values[who, every].sum() - capacity_prices @ room)
         over = np.bincount(who, loads[who, every], minlength=len(room)) - room
         if value > best:
-            best, best_worth, idle = value, worth, 0
+            best, best_prices, idle = value, capacity_prices, 0
         else:
             idle += 1
         if idle > PATIENCE:
-            step, idle, worth = step / 2, 0, best_worth
-        way = over + EARLY_DEFLECTION * way
-        length = float(way @ way)
+            step, idle, capacity_prices = step / 2, 0, best_prices
+        direction = over + EARLY_DEFLECTION * direction
+        length = float(direction @ direction)
         if not length or stop():
             break
-        aim = best + max(abs(best) * 0.02, table.fine) * step
-        worth = np.maximum(worth + way * ((aim - value) / length), 0)
-    return best_worth
+        target = best + max(abs(best) * 0.02, table.fine) * step
+        capacity_prices = np.maximum(capacity_prices + direction * ((target - value) / length), 0)
+    return best_prices
 
 
-def initial_job_duals(table: GapProblem, worth: Reals) -> Ints:
+def initial_job_duals(table: GapProblem, capacity_prices: Reals) -> Ints:
     """Return prices of jobs from those of capacity: their bound is no worse."""
-    values = table.costs + worth[:, None] * table.loads
+    values = table.costs + capacity_prices[:, None] * table.loads
     top = np.minimum(values.min(axis=0), float(dual_limit(table)))
     return np.asarray(np.rint(top), dtype=np.int64)
 
@@ -132,21 +134,21 @@ def dual_limit(table: GapProblem) -> int:
 
 @define(eq=False)
 class SubgradientAscent:
-    """Moves prices of jobs uphill.
+    """Raises the bound by moving prices of jobs along what is violated.
 
     Attributes:
-        aim: how far above the best bound to aim, in fine units.
-        memory: how fast old picks are forgotten.
+        target_gap: how far above the best bound the steps aim, in fine units.
+        decay: weight of the newest picks in their average; older ones fade.
         patience: rounds without progress before steps become shorter.
         step: length of the first steps.
     """
 
-    aim: int
-    memory: float = 0.07
+    target_gap: int
+    decay: float = 0.07
     patience: int = 12
     step: float = 1.0
 
-    def climb(
+    def run(
         self,
         table: GapProblem,
         prices: Ints,
@@ -155,45 +157,47 @@ class SubgradientAscent:
         stop: Callable[[int], bool],
     ) -> SubgradientResult:
         """Go on until steps are tiny, rounds are over, or `stop` says so of the best bound."""
-        sacks = Knapsacks(table.loads, table.capacities)
+        knapsacks = Knapsacks(table.loads, table.capacities)
         limit, step, idle = dual_limit(table), self.step, 0
         shares = np.zeros(table.costs.shape) if shares is None else shares
         best, best_prices, gains = -(1 << 62), prices, np.zeros(0, dtype=np.int64)
-        way = np.zeros(len(prices))
-        seated: Ints | None = None
+        direction = np.zeros(len(prices))
+        assigned: Ints | None = None
         for _ in range(rounds):
-            picked = sacks.pick(table.costs - prices)
+            picked = knapsacks.pick(table.costs - prices)
             value = int(prices.sum()) + picked.total
-            shares = (1 - self.memory) * shares + self.memory * picked.picks
+            shares = (1 - self.decay) * shares + self.decay * picked.picks
+            # Less than this is noise: it must not keep steps long.
             idle = 0 if value > best + table.fine // 256 else idle + 1
             if value > best:
                 best, best_prices, gains = value, prices, picked.gains
             missing = 1 - picked.picks.sum(axis=0)
+            # Feasible for what was relaxed: an assignment at the cost of the bound is an optimum.
             if not missing.any() and table.fits(picked.picks.argmax(axis=0)):
-                seated = picked.picks.argmax(axis=0)
+                assigned = picked.picks.argmax(axis=0)
                 break
-            if stop(best) or step * self.aim < table.fine / 64:
+            if stop(best) or step * self.target_gap < table.fine / 64:
                 break
             if idle >= self.patience:
                 step, idle, prices = step * 0.6, 0, best_prices
-            way = missing + DEFLECTION * way
-            length = max(float(way @ way), 1.0)
-            move = way * (step * (self.aim + best - value) / length)
+            direction = missing + DEFLECTION * direction
+            length = max(float(direction @ direction), 1.0)
+            move = direction * (step * (self.target_gap + best - value) / length)
             prices = np.clip(prices + np.rint(move).astype(np.int64), -limit, limit)
-        return SubgradientResult(best, best_prices, shares, gains, seated)
+        return SubgradientResult(best, best_prices, shares, gains, assigned)
 
 
-def reduced_cost_fixing(table: GapProblem, climb: SubgradientResult, most: int) -> Flags:
+def reduced_cost_fixing(table: GapProblem, dual: SubgradientResult, most: int) -> Flags:
     """Say which pairs an assignment that costs at most `most` can use; others are priced out.
 
     Args:
         table: the problem.
-        climb: prices, and the bound that they give.
+        dual: prices, and the bound that they give.
         most: cost in units.
     """
-    slack = most * table.fine - climb.bound
-    sacks = Knapsacks(table.loads, table.capacities)
-    taking, leaving = sacks.penalties(table.costs - climb.prices)
+    slack = most * table.fine - dual.bound
+    knapsacks = Knapsacks(table.loads, table.capacities)
+    taking, leaving = knapsacks.penalties(table.costs - dual.prices)
     allowed = (taking <= slack) & (table.costs < FORBIDDEN)
     sure = leaving > slack
     return np.asarray(allowed & (sure | ~sure.any(axis=0)))

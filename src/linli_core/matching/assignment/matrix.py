@@ -1,8 +1,9 @@
-"""A table of costs as a market, for the plain assignment problem.
+"""The plain assignment problem of a table of costs, as a minimum-cost flow.
 
-A large full table is solved over a short list: cells that are cheap for their row and column.
-The prices of that answer are tried on every cell left out; those that would still pay join
-the list, until none would. The answer is then an optimum of the whole table, and proved.
+A large full table is solved on a core of cells that are cheap for their row and column; cells
+of negative reduced cost enter until there is none, so the optimum of the core is that of the
+table (Volgenant, Linear and semi-assignment problems: a core oriented approach, Computers and
+Operations Research 23, 1996). Its dual prices are the proof.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,9 +23,9 @@ from linli_core.matching.ortools.lex_level import (
 from linli_core.matching.ortools.min_cost_flow import solve_level
 from linli_core.matching.ortools.problem_columns import Flags, Ints
 
-# Cells from which a short list pays, how many of a row it has at first, how many at least,
-# and how many join at a time.
-LIST_FROM, FIRST, LEAST, MORE = 40_000, 12, 4, 10
+# Cells from which a core pays, how many of a row it has at first, how many at least, and how
+# many enter at a time.
+CORE_FROM, FIRST, LEAST, MORE = 40_000, 12, 4, 10
 SAMPLE = 200_003
 # The solver multiplies costs by rows and columns; up to here that fits.
 ROOM = 1 << 60
@@ -45,26 +46,26 @@ def solve_matrix(
     """
     numbers = scale_to_integers(read_costs(rows, width), largest(len(rows), width), decimals)
     costs = -numbers.costs if maximise else numbers.costs
-    listed = numbers.allowed
-    if int(listed.sum()) > LIST_FROM:
-        listed = _short_list(costs, listed)
+    core = numbers.allowed
+    if int(core.sum()) > CORE_FROM:
+        core = _initial_core(costs, core)
     empty = empty_cost(int(np.abs(costs).max(initial=0)), min(costs.shape))
     while True:
-        row, column = np.nonzero(listed)
-        level = _stage(row, column, costs[row, column], costs.shape, empty)
+        row, column = np.nonzero(core)
+        level = _level_of(row, column, costs[row, column], costs.shape, empty)
         used = _solve(level)
         prices = recover_duals(level, used)
-        if listed is numbers.allowed:
+        if core is numbers.allowed:
             break
-        missed = _missed(
+        entering = _entering_cells(
             costs,
-            numbers.allowed & ~listed,
+            numbers.allowed & ~core,
             relaxed_choices(level, prices).direct_threshold,
             prices,
         )
-        if not missed.any():
+        if not entering.any():
             break
-        listed |= missed
+        core |= entering
     return (
         *_read(level, used, lagrangian_bound(level, prices), empty),
         numbers.scale,
@@ -95,7 +96,7 @@ def solve_cells(
     order = np.lexsort((column, row))
     order = order[numbers.allowed[order, 0]]
     empty = empty_cost(int(np.abs(costs).max(initial=0)), min(shape))
-    level = _stage(row[order], column[order], costs[order], shape, empty)
+    level = _level_of(row[order], column[order], costs[order], shape, empty)
     used = _solve(level)
     proof = lagrangian_bound(level, recover_duals(level, used))
     return (*_read(level, used, proof, empty), numbers.scale, numbers.loss)
@@ -117,7 +118,7 @@ def _solve(level: LexicographicLevel) -> Ints:
     return used
 
 
-def _stage(
+def _level_of(
     row: Ints, column: Ints, costs: Ints, shape: tuple[int, ...], empty: int
 ) -> LexicographicLevel:
     """Return the flow of these cells, which come row by row."""
@@ -135,36 +136,36 @@ def _stage(
 
 
 def _read(level: LexicographicLevel, used: Ints, proved: int, empty: int) -> tuple[list[int], int]:
-    seated = np.full(len(level.supply), -1)
-    seated[level.need[used]] = level.helper[used]
-    return seated.tolist(), proved - int((seated < 0).sum()) * empty
+    assigned = np.full(len(level.supply), -1)
+    assigned[level.need[used]] = level.helper[used]
+    return assigned.tolist(), proved - int((assigned < 0).sum()) * empty
 
 
-def _short_list(costs: Ints, allowed: Flags) -> Flags:
-    """Choose cells that are cheap for their row and column, some of each."""
+def _initial_core(costs: Ints, allowed: Flags) -> Flags:
+    """Choose the core: cells that are cheap for their row and column, some of each."""
     far = int(np.abs(costs).max(initial=0)) * 4 + 1
     cheap = np.where(allowed, costs, far)
     cheap -= cheap.min(axis=1)[:, None]
     cheap -= cheap.min(axis=0)
-    # Equal cells of a row fall to other columns in every row, or all would list the same few.
+    # Ties are broken differently in every row, or all rows would list the same few columns.
     rows, columns = cheap.shape
     cheap *= 64
     cheap += (np.arange(rows)[:, None] * 37 + np.arange(columns) * 23) & 63
     flat = cheap.ravel()
     sample = flat[:: max(flat.size // SAMPLE, 1) | 1]
     rank = min(len(sample) * FIRST // max(min(rows, columns), 1), len(sample) - 1)
-    listed = cheap <= np.partition(sample, rank)[rank]
-    _at_least(listed, cheap)
-    _at_least(listed.T, cheap.T)
-    return np.asarray(listed & allowed)
+    core = cheap <= np.partition(sample, rank)[rank]
+    _add_cheapest(core, cheap)
+    _add_cheapest(core.T, cheap.T)
+    return np.asarray(core & allowed)
 
 
-def _at_least(listed: Flags, cheap: Ints) -> None:
-    """List some cells of every row that has too few."""
-    few = np.flatnonzero(listed.sum(axis=1) < min(LEAST, listed.shape[1]))
+def _add_cheapest(core: Flags, cheap: Ints) -> None:
+    """Add the cheapest cells of every row that has too few."""
+    few = np.flatnonzero(core.sum(axis=1) < min(LEAST, core.shape[1]))
     if len(few):
         best = _lowest(np.ascontiguousarray(cheap[few]), LEAST)
-        listed[few[:, None], best] = True
+        core[few[:, None], best] = True
 
 
 def _lowest(values: Ints, count: int) -> Ints:
@@ -174,14 +175,14 @@ def _lowest(values: Ints, count: int) -> Ints:
     return np.argpartition(values, count - 1, axis=1)[:, :count]
 
 
-def _missed(costs: Ints, outside: Flags, top: Ints, prices: Ints) -> Flags:
-    """Return cells off the list that would pay, at most so many of each row."""
+def _entering_cells(costs: Ints, outside: Flags, top: Ints, prices: Ints) -> Flags:
+    """Return cells outside the core of negative reduced cost, at most so many of each row."""
     values = costs + prices
-    missed = outside & (values < top[:, None])
-    rows = np.flatnonzero(missed.sum(axis=1) > MORE)
+    entering = outside & (values < top[:, None])
+    rows = np.flatnonzero(entering.sum(axis=1) > MORE)
     if len(rows):
-        best = _lowest(np.where(missed[rows], values[rows], np.iinfo(np.int64).max), MORE)
-        kept = np.zeros((len(rows), missed.shape[1]), dtype=np.bool_)
+        best = _lowest(np.where(entering[rows], values[rows], np.iinfo(np.int64).max), MORE)
+        kept = np.zeros((len(rows), entering.shape[1]), dtype=np.bool_)
         np.put_along_axis(kept, best, values=True, axis=1)
-        missed[rows] &= kept
-    return missed
+        entering[rows] &= kept
+    return entering

@@ -1,8 +1,9 @@
 """Proof by search: is there an assignment that costs at most so much?
 
-At the prices of the bound, most pairs cost so much more than they should that an assignment
-within the target cannot use them. CP-SAT searches among the few that are left. Finding none
-raises the bound; finding one lowers the cost.
+Decision form of the generalised assignment problem. Algorithm: reduced-cost fixing rules out the
+pairs that no solution within the target can use (Nemhauser and Wolsey, Integer and Combinatorial
+Optimization, 1988); CP-SAT searches among the rest. Finding none raises the bound; finding one
+lowers the cost. Targets approach from below, where few pairs are left and proofs are short.
 """
 
 from math import ceil
@@ -23,10 +24,10 @@ from linli_core.matching.ortools.problem_columns import Flags
 
 NEVER = 1 << 62
 # Pairs that a model may have, and where it is the only hope of any answer at all.
-MODEL, MODEL_OF_ALL = 40_000, 400_000
-# Up to this gap the whole of it is asked at once, else a third; and each time with a part of
-# the time left, but for the last question.
-NARROW, THIRD, SLICE, LEAST = 4, 3, 0.35, 1.0
+MODEL_PAIRS, LARGEST_MODEL_PAIRS = 40_000, 400_000
+# Up to this gap the whole of it is asked at once, else a third; each time with a share of the
+# time left, but for the last question.
+NARROW_GAP, GAP_DIVISOR, TIME_SHARE, LEAST_SECONDS = 4, 3, 0.35, 1.0
 SLACK = 1e-6
 
 
@@ -36,12 +37,12 @@ class Prover:
 
     Attributes:
         best: where bounds and answers go.
-        climb: prices that say which pairs a target leaves open.
+        dual: prices that say which pairs a target leaves open.
         deadline: when to stop.
     """
 
     best: Incumbent
-    climb: SubgradientResult
+    dual: SubgradientResult
     deadline: Deadline
     _step: int = NEVER
     _solver: cp_model.CpSolver | None = None
@@ -61,10 +62,10 @@ class Prover:
 
     def _target(self) -> int | None:
         """Return the cost to ask for; None for any, while no answer is known."""
-        if self.best.seated is None:
+        if self.best.assigned is None:
             return None
         gap = self.best.cost - self.best.bound
-        self._step = max(min(self._step, gap - 1 if gap <= NARROW else gap // THIRD), 0)
+        self._step = max(min(self._step, gap - 1 if gap <= NARROW_GAP else gap // GAP_DIVISOR), 0)
         return min(self.best.cost - 1, self.best.bound + self._step)
 
     def _ask(self, target: int | None) -> bool:
@@ -72,24 +73,24 @@ class Prover:
         table = self.best.table
         if target is None:
             pairs = table.costs < FORBIDDEN
-            if int(pairs.sum()) > MODEL_OF_ALL:
+            if int(pairs.sum()) > LARGEST_MODEL_PAIRS:
                 return False
         else:
-            pairs = reduced_cost_fixing(table, self.climb, target)
+            pairs = reduced_cost_fixing(table, self.dual, target)
         if not pairs.any(axis=0).all():
-            self._none(target)
+            self._record_infeasible(target)
             return True
-        if target is not None and int(pairs.sum()) > MODEL:
-            return self._lower(target)
+        if target is not None and int(pairs.sum()) > MODEL_PAIRS:
+            return self._lower_target(target)
         return self._search(pairs, target)
 
-    def _none(self, target: int | None) -> None:
-        """Take note that nothing is within the target."""
+    def _record_infeasible(self, target: int | None) -> None:
+        """Note that nothing is within the target."""
         self.best.raise_bound(NEVER if target is None else target + 1)
         self._step = NEVER
 
-    def _lower(self, target: int) -> bool:
-        """Ask for less next time, if that is possible."""
+    def _lower_target(self, target: int) -> bool:
+        """Set a lower target for the next time, if there is one."""
         step = max(target - self.best.bound, 0)
         self._step = step // 2
         return step > 0
@@ -102,13 +103,13 @@ class Prover:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
         solver.parameters.max_time_in_seconds = (
-            left if last else min(left, max(left * SLICE, LEAST))
+            left if last else min(left, max(left * TIME_SHARE, LEAST_SECONDS))
         )
         if self._stopped:
             return False
         status = solver.solve(model)
         if status == cp_model.INFEASIBLE:
-            self._none(target)
+            self._record_infeasible(target)
             return True
         if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             self.best.offer(
@@ -118,7 +119,7 @@ class Prover:
             self.best.raise_bound(bound if target is None else min(bound, target + 1))
         if status == cp_model.OPTIMAL or target is None:
             return True
-        return not last and self._lower(target)
+        return not last and self._lower_target(target)
 
 
 def _chosen_agent(solver: cp_model.CpSolver, pick: list[tuple[int, cp_model.IntVar]]) -> int:
@@ -144,8 +145,8 @@ def _model(
         cost.append(price * yes)
     for pick in jobs:
         model.add_exactly_one(yes for _, yes in pick)
-    for taken, room in zip(used, table.capacities.tolist(), strict=True):
-        model.add(cp_model.LinearExpr.sum(taken) <= room)
+    for taken, capacity in zip(used, table.capacities.tolist(), strict=True):
+        model.add(cp_model.LinearExpr.sum(taken) <= capacity)
     total = cp_model.LinearExpr.sum(cost)
     if target is not None:
         model.add(total <= target)

@@ -1,4 +1,7 @@
-"""Who could be near whom: a grid for those whose place is known, codes for the others."""
+"""Who could be near whom: a grid for those whose place is known, codes for the others.
+
+Fixed-radius search on a uniform grid (Bentley and Friedman, ACM Computing Surveys 11, 1979).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

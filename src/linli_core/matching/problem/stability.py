@@ -1,7 +1,7 @@
 """That people stay with one another is a goal too, with a price and a source.
 
 It is no goal of the first plan, where nobody has anybody yet (whom somebody had before is
-`Continuity`). It counts when the plan lives on: to move one pair costs so much.
+`Continuity`). It counts when the plan accepts events: to move one pair costs so much.
 """
 
 from attrs import frozen
