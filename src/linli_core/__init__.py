@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         PublicRound,
     )
     from linli_core.lifecycle.state.visits import UnconsentedVisit
+    from linli_core.lifecycle.state.yeses import Yes, YesStanding
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case_reader import CaseReader, CaseRef
@@ -198,6 +199,8 @@ __all__ = [
     "Verified",
     "Vetting",
     "WeekWindow",
+    "Yes",
+    "YesStanding",
     "file_keys",
     "name_of",
     "register_language",
@@ -273,6 +276,7 @@ if not TYPE_CHECKING:
                 "PublicRound",
             ),
             "lifecycle.state.visits": ("UnconsentedVisit",),
+            "lifecycle.state.yeses": ("Yes", "YesStanding"),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
             "services.case_reader": ("CaseReader", "CaseRef"),

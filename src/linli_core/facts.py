@@ -46,6 +46,7 @@ from linli_core.domain.statements.evaluation import (
     SupervisionOrder,
     UnsatisfiedClosing,
     Waiver,
+    WantedAnswer,
 )
 from linli_core.domain.statements.handover import (
     Referral,
@@ -101,6 +102,7 @@ from linli_core.domain.terms import (
     Role,
     Solved,
     Stage,
+    Wanted,
 )
 
 __all__ = [
@@ -191,6 +193,8 @@ __all__ = [
     "UnsatisfiedClosing",
     "VoidRequest",
     "Waiver",
+    "Wanted",
+    "WantedAnswer",
     "Withdrawal",
     "fact_from",
     "fact_schema",

@@ -32,6 +32,7 @@ from linli_core.domain.terms import (
     Stage,
     Verdict,
     Vetting,
+    Wanted,
 )
 from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.transitions.guards import GUARDS, collective
@@ -115,6 +116,12 @@ def _small_roll(scene: Scene) -> Scene:
 def _silent_answer(scene: Scene) -> Scene:
     """A satisfied ballot in the round that is to be found unanswered."""
     return scene.stating(bodies.ballot(), RESIDENT)
+
+
+def _yes_in_the_teams_word(scene: Scene) -> Scene:
+    """The case manager wrote down that the resident agreed, and nobody asked the resident."""
+    unasked = scene.changing(Ballot, wanted=Wanted.NOT_ASKED, wanted_helper=Wanted.NOT_ASKED)
+    return unasked.stating(bodies.consent(Purpose.RESEARCH), RESIDENT, recorder=MANAGER)
 
 
 def _earlier_complaint(scene: Scene) -> Scene:
@@ -243,6 +250,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
     "ward_heard": _guardian_alone,
+    "yes_asked": _yes_in_the_teams_word,
     "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(

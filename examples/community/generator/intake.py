@@ -1,12 +1,25 @@
 """From a resident's words to the intake decision: sheets 需求 and 研判."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 from examples.community.generator.rows import Row, Value
 from examples.community.generator.tale import Tale
 
 #: Work that does not apply where the case is.
 _MISPLACED = ("M10", "M30", "M31")
+#: Work that the team's word is not enough for: what was signed is photographed.
+_RESTRICTED = (
+    "care.counselling",
+    "care.group.child",
+    "safe.corrections",
+    "safe.drug_rehab",
+    "safe.early_instability",
+    "safe.mediation.family",
+    "safe.mental_rehab",
+    "safe.petition",
+    "safe.released",
+)
 CHANNELS = ("自述", "上门走访", "社区调查", "热线", "自述", "党员联系", "驻区单位")
 NO_SUCH_DAY = "2026-06-31"
 
@@ -131,6 +144,7 @@ def triage(tale: Tale, variant: str) -> None:
         "同意事项": _consents(tale),
         "同意形式": "监护人" if tale.cast.subject.guardian else ("书面", "口头")[tale.seed % 2],
         "同意人": (tale.cast.group[0].number if tale.cast.group else tale.voice),
+        "同意凭证": proof(tale) if tale.work.code in _RESTRICTED else None,
         "同意时间": tale.before(20),
         "决定": "接案",
         "范围内": "是",
@@ -143,6 +157,11 @@ def triage(tale: Tale, variant: str) -> None:
     if variant == "wrong-role":
         by = (tale.cast.staff.volunteers[0], "个案管理员")
     tale.write("研判", by, cells, fault=faulty)
+
+
+def proof(tale: Tale) -> str:
+    """Return the digest of the photo of what was signed, invented like everything else."""
+    return sha256(f"示例签字照片 {tale.number}".encode()).hexdigest()
 
 
 def _consents(tale: Tale) -> str:

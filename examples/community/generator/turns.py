@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from examples.community.generator.intake import proof
 from examples.community.generator.rows import Value
 from examples.community.generator.tale import Tale
 
@@ -101,7 +102,10 @@ def resume(tale: Tale, _variant: str) -> None:
 
 
 def refer(tale: Tale, _variant: str) -> None:
-    """The whole case is handed to an organisation of the directory."""
+    """The whole case is handed to an organisation of the directory, on a signed consent."""
+    for row in tale.rows:
+        if row.sheet == "研判":
+            row.cells["同意凭证"] = proof(tale)
     tale.later(1, 11)
     cells = {"类型": "转介", "原因": "需要专业康复机构", "说明": "本人同意转介"}
     more = {"接收机构": tale.cast.township.receiver[0], "交接内容": "需求；风险；联系方式"}

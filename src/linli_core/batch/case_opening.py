@@ -105,7 +105,9 @@ class CaseOpener:
                 if not row.opens_case or unchanged:
                     continue
                 try:
-                    found[number] = row.spec.reader(RowCells(row.row, self._known, row.date_1904))
+                    cells = RowCells(row.row, self._known, row.date_1904)
+                    found[number] = row.spec.reader(cells)
+                    row.remark(cells.remarks)
                 except BadCell as bad:
                     row.refuse(bad)
         return found

@@ -12,14 +12,20 @@ from linli_core.codec.forms import in_codes
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import FactId
+from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import Plan
+from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
 from linli_core.lifecycle.state.answers import question_named, questions_asked
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
+
+#: Roles in which somebody is proposed as a helper.
+_HELP = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD, Role.ORG_MANAGER)
 
 
 def record_row(
@@ -48,7 +54,7 @@ def record_row(
     earlier = facts_by_kind(file, before)
     ids: list[FactId] = []
     fresh = failed = 0
-    for statement in [labels_to_codes(file, said) for said in statements]:
+    for statement in [_as_people_said(file, said, earlier) for said in statements]:
         same = identical_fact(file, statement)
         if same is not None:
             ids.append(same.id)
@@ -113,6 +119,24 @@ def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, lis
         if fact.id in mine:
             by_kind.setdefault(fact.body.kind, []).append(fact.id)
     return by_kind
+
+
+def _as_people_said(
+    file: CaseFile, statement: Statement, earlier: Mapping[str, list[FactId]]
+) -> Statement:
+    """Return a statement in codes; a helper's answer as that of whoever was proposed.
+
+    A row written before the proposal does not know whom it will name: the recorder says then
+    what the helper said, and corrects that in their own name.
+    """
+    body = statement.body
+    if not isinstance(body, PairingAnswer) or body.side != "helper" or earlier.get(body.kind):
+        return labels_to_codes(file, statement)
+    proposals = file.facts.in_episode(file.case, PairingProposal)
+    members = [m for p in proposals if p.body.attempt == body.attempt for m in p.body.members]
+    lead = next((file.people.get(m.helper) for m in members if m.lead), None)
+    role = next((g.role for g in lead.grants if g.role in _HELP), None) if lead else None
+    return evolve(statement, author=Actor(lead.number, role)) if lead and role else statement
 
 
 def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:

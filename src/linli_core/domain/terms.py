@@ -323,6 +323,18 @@ class Participation(StrEnum):
     ORGANISES = "organises"
 
 
+class Wanted(StrEnum):
+    """What whom a case serves says to whether they wanted this, or this helper.
+
+    A form without the question is not the same as a question that nobody asked.
+    """
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+    OLD_FORM = "old_form"
+
+
 class Certainty(StrEnum):
     """How a community's setting is known."""
 

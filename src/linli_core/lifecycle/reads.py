@@ -73,10 +73,13 @@ SCORE: Final[Reads] = (
     "household_roll",
     "policy",
     "task_types",
+    "wanted_answer",
 )
 
 #: What a round that failed leaves behind (`state.complaints`).
 LEFT_BEHIND: Final[Reads] = (*SCORE, "rectification", "unsatisfied_closing")
+#: The yeses of whom a case serves, and how each stands (`state.yeses`).
+YESES: Final[Reads] = (*TEAM, "ballot", "consent", "need_adoption", "wanted_answer")
 
 #: What is owed by a day, and what has met it (`state.obligations`).
 OBLIGATIONS: Final[Reads] = (

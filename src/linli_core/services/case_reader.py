@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from attrs import evolve
+
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Fact
@@ -14,6 +16,7 @@ from linli_core.errors import NotFound
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
 from linli_core.lifecycle.state.public_record import PublicRecord, public_record
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
+from linli_core.lifecycle.state.yeses import Yes, only_provisional, yeses_of
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
@@ -76,9 +79,24 @@ class CaseReader(CountyReader):
     def consents(
         self, case: CaseRef, *, as_of: datetime | None = None
     ) -> tuple[ConsentStanding, ...]:
-        """Return every consent ever given, by purpose: in force, expired or withdrawn."""
+        """Return every consent ever given, by purpose: in force, expired or withdrawn.
+
+        One that only the team wrote down is marked provisional.
+        """
         now = self._now(as_of)
-        return consents_of(self._take(case, now).facts, now)
+        file = self._take(case, now)
+        return tuple(
+            evolve(c, provisional=only_provisional(file.case, file.facts, c.purpose, now))
+            for c in consents_of(file.facts, now)
+        )
+
+    def yeses(self, case: CaseRef, *, as_of: datetime | None = None) -> tuple[Yes, ...]:
+        """Return every yes of whom a case serves: how it stands, and what was heard about it.
+
+        None of the case of a group or place, which is agreed to in other ways.
+        """
+        file = self._take(case, as_of)
+        return yeses_of(file.case, file.facts)
 
     def visits_without_consent(
         self, case: CaseRef, *, as_of: datetime | None = None

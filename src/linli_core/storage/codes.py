@@ -121,6 +121,7 @@ _KINDS = (
     "hours_reversal",
     "report_duty",
     "waiver",
+    "wanted_answer",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -34,6 +34,7 @@ from linli_core.domain.terms import (
     Risk,
     Solved,
     Stage,
+    Wanted,
 )
 from linli_core.testing.sample_plugin import COMPANY, PROJECT
 
@@ -195,7 +196,15 @@ def ballot(no: int = 1, *, overall: int = 5, **fields: Any) -> Ballot:  # noqa: 
     least = 3
     solved = Solved.YES if overall >= least else Solved.NO
     complaint = "" if overall >= least else "约好的时间没有来"
-    body = Ballot(round=no, overall=overall, solved=solved, took_part=True, complaint=complaint)
+    body = Ballot(
+        round=no,
+        overall=overall,
+        solved=solved,
+        took_part=True,
+        complaint=complaint,
+        wanted=Wanted.YES,
+        wanted_helper=Wanted.YES,
+    )
     return changed(body, fields)
 
 

@@ -128,6 +128,12 @@ checks | 看效果 | checks
 does | 动手做 | does
 organises | 牵头组织 | organises
 """),
+    "Wanted": texts("""
+yes | 愿意 | wanted
+no | 不愿意 | not wanted
+not_asked | 没有问 | not asked
+old_form | 表上没有这一问 | not on the form
+"""),
     "Certainty": _of("explicit", "fallback", "override"),
 }
 

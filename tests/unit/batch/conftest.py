@@ -17,12 +17,15 @@ Row = Mapping[str, object]
 Sheets = Mapping[str, Sequence[Row]]
 
 
-def write_book(path: Path, sheets: Sheets, casebook: Casebook = CASEBOOK) -> Path:
-    """Write sheets with the headings of the case workbook."""
+def write_book(
+    path: Path, sheets: Sheets, casebook: Casebook = CASEBOOK, *, without: Sequence[str] = ()
+) -> Path:
+    """Write sheets with the headings of the case workbook, or of an older one without some."""
     with Workbook(str(path)) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
-            headings = [column.heading for column in casebook[name].columns]
+            known = [column.heading for column in casebook[name].columns]
+            headings = [heading for heading in known if heading not in without]
             sheet.write_row(0, 0, headings)
             for no, row in enumerate(rows, 1):
                 for heading, value in row.items():

@@ -19,7 +19,7 @@ from linli_core.texts.text import Text, faults_of
 #: Chinese that English texts quote: headings, sheets and answers, as people type them.
 QUOTED = {
     *("、", "周一", "备案号", "无", "是", "否"),
-    *("变动", "需求", "机构", "暂停", "联系未果", "参与方式", "不愿说"),
+    *("变动", "需求", "机构", "暂停", "联系未果", "参与方式", "不愿说", "本人愿意", "愿意此人"),
 }
 
 

@@ -31,6 +31,7 @@ from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
 T = TypeVar("T")
+_SHA_256 = re.compile(r"[0-9a-f]{64}")
 _EQUALS = re.compile(r"\s*[=＝:：]\s*")
 LEAST_GRADE, BEST_GRADE = 1, 5
 #: Of a number by which somebody or something is known: every index of every database holds it.
@@ -123,6 +124,17 @@ class RowCells:
         if not says_something(text):
             raise BadCell(Problem("words.say_nothing", {"heading": heading}), heading)
         return text
+
+    def has_column(self, heading: str) -> bool:
+        """Return whether the sheet has a column at all, however the row fills it in."""
+        return heading in self.row.cells
+
+    def proof(self, heading: str) -> str:
+        """Return the SHA-256 of a photo or scan, in hex; empty when blank."""
+        digest = fold(self.text(heading)).casefold()
+        if digest and not _SHA_256.fullmatch(digest):
+            raise BadCell(Problem("proof.unclear", {"heading": heading}), heading)
+        return digest
 
     def several(self, heading: str) -> tuple[str, ...]:
         """Return the parts of a list, without placeholders."""

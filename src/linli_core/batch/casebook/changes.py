@@ -145,7 +145,7 @@ CHANGES = StatementSheet(
     columns=case_columns(
         "需求编号* 类型* 原因* 说明 已告知 事由 复查日期 预计恢复 继续关照 渠道 目标社区 接收机构 "
         "业务编号 任务 交接内容 法定依据 第二人 第二人角色 目标案件 相关人 涉及人 佐证 "
-        "同意形式 同意到期",
+        "同意形式 同意凭证 同意到期",
         {
             "事由": Text("按类型，见下表", "by type, see the table below"),
             "复查日期": Text("日期，暂停用", "a date, for 暂停"),

@@ -27,7 +27,8 @@ def consents(cells: RowCells, recorder: Actor) -> list[Statement]:
     form = cells.choice("同意形式", CONSENT_FORMS, ConsentForm.ORAL_WITNESSED)
     giver = cells.maybe_person("同意人") or cells.speaker()
     at = cells.maybe_moment("同意时间") or cells.moment("时间")
-    return _given(purposes, form, giver, at, _ends(cells), recorder)
+    note_word_of_team(cells, giver, recorder, "同意形式", "同意凭证")
+    return _given(purposes, form, giver, at, cells, recorder)
 
 
 def _consent_change(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
@@ -42,7 +43,8 @@ def _consent_change(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Sta
     named = cells.persons("相关人")
     speaker = named[0] if named else cells.speaker() or recorder.number
     if cells.text("类型") == _GIVEN_AGAIN:
-        return tuple(_given(purposes, form, speaker, at, _ends(cells), recorder))
+        note_word_of_team(cells, speaker, recorder, "同意形式", "同意凭证")
+        return tuple(_given(purposes, form, speaker, at, cells, recorder))
     why = cells.words("原因")
     actor = _speaking(speaker, form)
     return tuple(
@@ -55,14 +57,28 @@ def _given(
     form: ConsentForm,
     giver: str,
     at: datetime,
-    ends: datetime | None,
+    cells: RowCells,
     recorder: Actor,
 ) -> list[Statement]:
-    actor = _speaking(giver, form)
+    actor, ends, proof = _speaking(giver, form), _ends(cells), cells.proof("同意凭证")
     return [
-        Statement(Consent(purpose=p, form=form, given_by=giver, expires=ends), actor, at, recorder)
+        Statement(
+            Consent(purpose=p, form=form, given_by=giver, expires=ends, signature=proof),
+            actor,
+            at,
+            recorder,
+        )
         for p in purposes
     ]
+
+
+def note_word_of_team(
+    cells: RowCells, giver: str, recorder: Actor, heading: str, proof: str
+) -> None:
+    """Remark that a yes written down by the case manager, without proof, is provisional."""
+    own = giver == recorder.number or cells.proof(proof)
+    if recorder.role is Role.CASE_MANAGER and not own:
+        cells.remark("yes.provisional", heading)
 
 
 def _speaking(number: str, form: ConsentForm) -> Actor:

@@ -1,7 +1,7 @@
 """Rows of 需求 and 研判."""
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.consents import consents
+from linli_core.batch.casebook.consents import consents, note_word_of_team
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
     DemandSheet,
@@ -93,8 +93,11 @@ def _survey(cells: RowCells, subject: str, recorder: Actor) -> tuple[Statement, 
         guardian = form is ConsentForm.GUARDIAN
         giver = adopters[0] if guardian and adopters else _speaker(cells, subject, adopters)
         role = Role.GUARDIAN if guardian else Role.RESIDENT
-        given = Consent(purpose=Purpose.SURVEY, form=form, given_by=giver)
+        given = Consent(
+            purpose=Purpose.SURVEY, form=form, given_by=giver, signature=cells.proof("同意凭证")
+        )
         at = surveyed_at or cells.moment("时间")
+        note_word_of_team(cells, giver, recorder, "调查同意", "同意凭证")
         found.append(Statement(given, Actor(giver, role), at, recorder))
     if adopters or cells.text("决议文号"):
         adoption = _adoption(cells, adopters, recorder)
@@ -126,7 +129,7 @@ DEMANDS = DemandSheet(
     name="需求",
     columns=case_columns(
         "需求编号* 社区代码* 对象类型 对象编号* 提出人* 渠道* 需求内容* 提出时间* 调查人 调查时间 "
-        "调查同意 认可人 认可方式 认可时间 决议文号 所属项目",
+        "调查同意 同意凭证 认可人 认可方式 认可时间 决议文号 所属项目",
         {
             DEMAND_NUMBER: Text(
                 "自己的编号，其他表用它指明案件",
@@ -184,7 +187,7 @@ TRIAGE = StatementSheet(
     name="研判",
     columns=case_columns(
         "需求编号* 风险等级* 任务类型* 已查重 村居委意见 意见人 意见时间 同意事项 同意形式 同意人 "
-        "同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头"
+        "同意凭证 同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头"
     ),
     key=(DEMAND_NUMBER, "时间"),
     reader=triage_row,

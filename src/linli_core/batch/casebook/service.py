@@ -3,6 +3,7 @@
 import re
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.consents import note_word_of_team
 from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
@@ -152,12 +153,20 @@ def pairing_row(cells: RowCells) -> tuple[Statement, ...]:
     answer = cells.maybe_choice("对象答复", ANSWERS)
     if answer is not None:
         speaker = cells.maybe_person("答复人") or cells.speaker()
-        body = PairingAnswer(attempt=attempt, side="resident", accepts=answer)
+        body = PairingAnswer(
+            attempt=attempt,
+            side="resident",
+            accepts=answer,
+            helper=named,
+            signature=cells.proof("答复凭证"),
+        )
+        if answer:
+            note_word_of_team(cells, speaker, recorder, "对象答复", "答复凭证")
         role = cells.cases.role_of(speaker, cells.text(DEMAND_NUMBER))
         statements.append(Statement(body, Actor(speaker, role), at, recorder))
     answer = cells.maybe_choice("帮扶人答复", ANSWERS)
     if answer is not None:
-        body = PairingAnswer(attempt=attempt, side="helper", accepts=answer)
+        body = PairingAnswer(attempt=attempt, side="helper", accepts=answer, helper=named)
         statements.append(Statement(body, recorder, at, recorder))
     confirmed_at = cells.maybe_moment("确认时间")
     if confirmed_at is not None:
@@ -175,7 +184,7 @@ def pairing_row(cells: RowCells) -> tuple[Statement, ...]:
 PAIRING = StatementSheet(
     name="结对",
     columns=case_columns(
-        "需求编号* 次序* 指定帮扶人 对象答复 答复人 帮扶人答复 确认时间 安全告知 开始时间"
+        "需求编号* 次序* 指定帮扶人 对象答复 答复人 答复凭证 帮扶人答复 确认时间 安全告知 开始时间"
     ),
     key=(DEMAND_NUMBER, "次序", "时间"),
     reader=pairing_row,

@@ -8,7 +8,7 @@ from linli_core.batch.casebook.sheet_spec import (
     case_columns,
 )
 from linli_core.batch.casebook.statement import Statement
-from linli_core.batch.casebook.vocabulary import CONTACTS, ROLES, SITUATIONS, SOLVED
+from linli_core.batch.casebook.vocabulary import CONTACTS, ROLES, SITUATIONS, SOLVED, WANTED
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.evaluation import (
@@ -17,8 +17,9 @@ from linli_core.domain.statements.evaluation import (
     NoResponse,
     Rectification,
     RoundOpening,
+    WantedAnswer,
 )
-from linli_core.domain.terms import Channel, Role, Solved
+from linli_core.domain.terms import Channel, Role, Solved, Wanted
 
 
 def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
@@ -39,6 +40,8 @@ def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
     situation = cells.choice("情况", SITUATIONS)
     if situation == "given":
         statements.append(_ballot(cells, no, recorder, collector))
+    elif situation == "wanted":
+        statements.append(_asked_apart(cells, recorder))
     elif situation == "not_reached":
         channel = cells.choice("渠道", CONTACTS)
         body = ContactAttempt(round=no, channel=channel, doorstep=channel is Channel.HOME_VISIT)
@@ -65,12 +68,37 @@ def _ballot(cells: RowCells, no: int, recorder: Actor, collector: str) -> Statem
         harm=cells.yes("受到侵害"),
         answers=_answers(cells),
         ward_said=cells.text("被监护人意见"),
+        wanted=_wanted(cells, "本人愿意"),
+        wanted_helper=_wanted(cells, "愿意此人"),
     )
-    evaluator = cells.person("评价人")
-    by_guardian = cells.yes("代评") and cells.speaker() not in ("", evaluator)
-    author = Actor(evaluator, Role.GUARDIAN if by_guardian else Role.RESIDENT)
+    if body.wanted is Wanted.OLD_FORM:
+        cells.remark("wanted.not_on_form", "总体满意度")
+    author = _evaluator(cells)
     collected = Actor(collector, recorder.role) if collector else recorder
     return Statement(body, author, cells.moment("评价时间"), collected)
+
+
+def _wanted(cells: RowCells, heading: str) -> Wanted:
+    """Return what somebody answered; a sheet of the older form has no such column."""
+    if not cells.has_column(heading):
+        return Wanted.OLD_FORM
+    return cells.choice(heading, WANTED, Wanted.NOT_ASKED)
+
+
+def _asked_apart(cells: RowCells, recorder: Actor) -> Statement:
+    """Read what somebody independent heard about whether it was wanted, apart from a ballot."""
+    body = WantedAnswer(
+        wanted=cells.choice("本人愿意", WANTED),
+        wanted_helper=cells.choice("愿意此人", WANTED, Wanted.NOT_ASKED),
+    )
+    author = _evaluator(cells)
+    return Statement(body, author, cells.moment("评价时间"), recorder)
+
+
+def _evaluator(cells: RowCells) -> Actor:
+    evaluator = cells.person("评价人")
+    by_guardian = cells.yes("代评") and cells.speaker() not in ("", evaluator)
+    return Actor(evaluator, Role.GUARDIAN if by_guardian else Role.RESIDENT)
 
 
 def _answers(cells: RowCells) -> dict[str, str]:
@@ -87,7 +115,8 @@ EVALUATION = StatementSheet(
     name="评价",
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
-        "态度 问题解决 总体满意度 不满意原因 受到侵害 其他答案 被监护人意见 评价时间"
+        "态度 问题解决 总体满意度 不满意原因 受到侵害 本人愿意 愿意此人 其他答案 被监护人意见 "
+        "评价时间"
     ),
     # One ballot per evaluator and round: a later row of the same is a correction.
     key=ByWord(

@@ -22,6 +22,7 @@ from linli_core.domain.terms import (
     SubjectCategory,
     SubjectKind,
     Vetting,
+    Wanted,
 )
 from linli_core.texts.terms import ROLES as ROLE_NAMES
 from linli_core.texts.vocabularies import NAMES
@@ -174,6 +175,13 @@ REASON_CODES = {
     "其他": "other",
 }
 PARTICIPATION = _words({NAMES["Participation"][p.value].zh: p for p in Participation})
+WANTED = _words(
+    {
+        "是": Wanted.YES,
+        "否": Wanted.NO,
+        **{NAMES["Wanted"][w.value].zh: w for w in Wanted if w is not Wanted.OLD_FORM},
+    }
+)
 REVIEWS = {"通过": True, "退回": False}
 ANSWERS = {"同意": True, "不同意": False}
 SUSPENSIONS = {
@@ -206,4 +214,5 @@ SITUATIONS = {
     "待评价": "open",
     "未联系上": "not_reached",
     "无人评价": "nobody",
+    "询问意愿": "wanted",
 }

@@ -8,7 +8,7 @@ from linli_core.cli.commands.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, iso
 from linli_core.domain.terms import Role
-from linli_core.texts.terms import ROLES, STATES, TRIGGERS
+from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import FactId
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.machine.engine import TriggerDecision
+    from linli_core.lifecycle.state.yeses import Yes
 
 ELSEWHERE = "wrong_state"
 
@@ -43,13 +44,20 @@ def explain(
         reader = CaseReader(context, uow)
         found = reader.explain(number, actor, as_of=as_of)
         facts = {f.id: f for f in reader.facts(found.case)}
+        provisional = [y for y in reader.yeses(found.case, as_of=as_of) if y.is_provisional]
         unconsented = reader.visits_without_consent(found.case, as_of=as_of)
     out = Output()
     if out.call.as_json:
         verdicts = [views.verdict(v, facts) for v in found.decisions]
-        plain = {"case": views.case(found.case), "actor": views.actor(actor), "as_of": iso(as_of)}
-        visits = [views.refusal(v.why, facts) for v in unconsented]
-        out.json({**plain, "triggers": verdicts, "visits_without_consent": visits})
+        plain: dict[str, Any] = {
+            "case": views.case(found.case),
+            "actor": views.actor(actor),
+            "as_of": iso(as_of),
+        }
+        plain["triggers"] = verdicts
+        plain["visits_without_consent"] = [views.refusal(v.why, facts) for v in unconsented]
+        plain["provisional_yeses"] = [views.yes(yes) for yes in provisional]
+        out.json(plain)
         return
     state = name_of(found.case.state.value, STATES)
     who = f"{name_of(role.value, ROLES)} {person}"
@@ -58,6 +66,9 @@ def explain(
     here.sort(key=lambda v: not v.allowed)
     out.title(out.say("explain.here"))
     out.table(("trigger", "allowed", "reasons"), [_row(out, v, facts) for v in here])
+    if provisional:
+        out.title(out.say("explain.provisional"))
+        out.pairs([_provisional(out, yes) for yes in provisional])
     if unconsented:
         out.title(out.say("explain.without_consent"))
         out.pairs([(v.visit.body.number, _reason(out, v.why, (), facts)) for v in unconsented])
@@ -67,6 +78,15 @@ def explain(
         remedy = elsewhere[0].refusals[0].remedy(out.call.lang)
         out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE, remedy=remedy))
         out.table(("trigger", "possible_from", "who"), [_elsewhere(out, v) for v in elsewhere])
+
+
+def _provisional(out: Output, yes: "Yes") -> tuple[str, str]:
+    """Return which yes is only the team's word, and who wrote it down."""
+    fact = yes.fact
+    who = f"{name_of(fact.recorder.role.value, ROLES)} {fact.recorder.number}"
+    return f"{FACTS[fact.body.kind].in_(out.call.lang)} #{fact.seq}", out.say(
+        "explain.told", who=who
+    )
 
 
 def _is_elsewhere(verdict: "TriggerDecision") -> bool:

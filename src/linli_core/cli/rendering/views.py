@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.machine.engine import TriggerDecision
     from linli_core.lifecycle.state.consents_at import ConsentStanding
     from linli_core.lifecycle.state.public_record import PublicRecord
+    from linli_core.lifecycle.state.yeses import Yes
     from linli_core.texts.text import Text
 
 
@@ -96,9 +97,24 @@ def consent(value: "ConsentStanding") -> dict[str, Any]:
     return {
         "purpose": value.purpose.value,
         "in_force": value.in_force,
+        "provisional": value.provisional,
         "given_at": iso(value.given.at) if value.given else None,
         "withdrawn_at": iso(value.withdrawn_at),
         "expired_at": iso(value.expired_at),
+    }
+
+
+def yes(value: "Yes") -> dict[str, Any]:
+    """Return a yes of whom a case serves, and how it stands."""
+    fact, answer = value.fact, value.answered_by
+    return {
+        "fact": fact.seq,
+        "kind": fact.body.kind,
+        "standing": value.standing.value,
+        "by": actor(fact.author),
+        "written_down_by": actor(fact.recorder),
+        "at": iso(fact.at),
+        "answered_by": answer.seq if answer else None,
     }
 
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
-from linli_core.domain.terms import Channel, Solved
+from linli_core.domain.terms import Channel, Solved, Wanted
 
 
 @frozen(kw_only=True)
@@ -36,6 +36,8 @@ class Ballot(Body):
         harm: charged money, harmed, forced or privacy leaked: a veto.
         answers: further answers by question code.
         ward_said: of a guardian's ballot, what the ward said or showed when they were asked.
+        wanted, wanted_helper: whether this, and this helper, was wanted; asked before the
+            verdict wherever only the team wrote a yes down. A no is heard as dissatisfied.
     """
 
     kind: ClassVar[str] = "ballot"
@@ -51,6 +53,17 @@ class Ballot(Body):
     harm: bool = False
     answers: Mapping[str, str] = field(factory=dict)
     ward_said: str = personal(default="")
+    wanted: Wanted = Wanted.NOT_ASKED
+    wanted_helper: Wanted = Wanted.NOT_ASKED
+
+
+@frozen(kw_only=True)
+class WantedAnswer(Body):
+    """What a resident answers to “did you want this, and this helper?”, apart from a ballot."""
+
+    kind: ClassVar[str] = "wanted_answer"
+    wanted: Wanted
+    wanted_helper: Wanted = Wanted.NOT_ASKED
 
 
 @frozen(kw_only=True)

@@ -32,6 +32,8 @@ class Consent(Body):
 
     Attributes:
         expires: from when it no longer stands; None where it stands until it is withdrawn.
+        signature: SHA-256 of the photo or scan of what was signed, sealed or fingerprinted, in
+            hex; a yes written down by the team stands only with it.
     """
 
     kind: ClassVar[str] = "consent"
@@ -40,6 +42,7 @@ class Consent(Body):
     given_by: str = person()
     expires: datetime | None = None
     witness: str = person(default="")
+    signature: str = ""
 
 
 @frozen(kw_only=True)

@@ -44,13 +44,21 @@ class PairingProposal(Body):
 
 @frozen(kw_only=True)
 class PairingAnswer(Body):
-    """A yes or no to the n-th proposal; `side` is ``resident`` or ``helper``."""
+    """A yes or no to the n-th proposal; `side` is ``resident`` or ``helper``.
+
+    Attributes:
+        helper: whom it is said of; blank for whoever the n-th proposal names.
+        signature: SHA-256 of the photo or scan of what was signed, sealed or fingerprinted, in
+            hex; a yes written down by the team stands only with it.
+    """
 
     kind: ClassVar[str] = "pairing_answer"
     attempt: int
     side: str
     accepts: bool
     reason: str = personal(default="")
+    helper: str = person(default="")
+    signature: str = ""
 
 
 @frozen(kw_only=True)

@@ -16,6 +16,7 @@ from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
 from linli_core.lifecycle.admission.step_rules import STEP_RULES
 from linli_core.lifecycle.admission.words import WORDS
+from linli_core.lifecycle.admission.yeses import YES_RULES
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.tasks.steps import TaskStep
 from linli_core.texts.terms import FACTS
@@ -24,6 +25,7 @@ ADMISSION: tuple[AdmissionCheck, ...] = (
     *SPEAKERS,
     *CONTENTS,
     *WORDS,
+    *YES_RULES,
     *RECORD_RULES,
     *CORRECTIONS,
     *STEP_RULES,

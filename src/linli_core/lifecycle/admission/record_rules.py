@@ -11,7 +11,7 @@ from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS, PAIRING, TASKS
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS, PAIRING, TASKS, YESES
 from linli_core.lifecycle.state.collective import audience_of, is_on_roll, opening_of
 from linli_core.lifecycle.state.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.state.consents_at import (
@@ -188,6 +188,7 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
     admission(
         task_goes_out_properly,
         CONSENT_OR_GROUND,
+        YESES,
         "community",
         "directory",
         "referral",

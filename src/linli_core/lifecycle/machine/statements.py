@@ -32,6 +32,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "service_record": (*_HELPERS, R.CASE_MANAGER, R.RECEIVING_ORG),
     "task_voiding": (R.CASE_MANAGER,),
     "ballot": _RESIDENTS,
+    "wanted_answer": _RESIDENTS,
     "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
     "waiver": _RESIDENTS,

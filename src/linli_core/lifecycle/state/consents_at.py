@@ -29,6 +29,8 @@ class ConsentStanding:
         withdrawn_at: when it was taken back.
         expired_at: when it expired.
         ended_by: the statement that ended it, where it has ended.
+        provisional: only the team wrote it down; not enough to disclose, to photograph, or
+            for restricted work.
     """
 
     purpose: Purpose
@@ -36,6 +38,7 @@ class ConsentStanding:
     withdrawn_at: datetime | None = None
     expired_at: datetime | None = None
     ended_by: Fact[Consent] | Fact[ConsentWithdrawal] | None = None
+    provisional: bool = False
 
     @property
     def in_force(self) -> bool:
@@ -59,7 +62,8 @@ class ConsentStanding:
             return PARTS["consent.expired"].format(purpose=name, day=day)
         if self.given is not None:
             day = day_text(self.given.at)
-            return PARTS["consent.given"].format(purpose=name, day=day)
+            how = "consent.provisional" if self.provisional else "consent.given"
+            return PARTS[how].format(purpose=name, day=day)
         return PARTS["consent.never"].format(purpose=name)
 
 

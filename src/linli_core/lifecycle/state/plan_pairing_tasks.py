@@ -129,7 +129,7 @@ def _fold_pairing(case: Case, facts: Facts) -> PairingStatus | None:
     no = proposal.body.attempt
     answers: dict[str, bool] = {}
     for answer in facts.in_episode(case, PairingAnswer):
-        if answer.body.attempt == no:
+        if answer.body.attempt == no and _is_of(answer.body, proposal.body):
             answers[answer.body.side] = answer.body.accepts
     confirmed = any(
         c.body.attempt == no and c.id in facts.spent
@@ -145,6 +145,11 @@ def _fold_pairing(case: Case, facts: Facts) -> PairingStatus | None:
         confirmed,
         confirmed and not given_up,
     )
+
+
+def _is_of(answer: PairingAnswer, proposal: PairingProposal) -> bool:
+    """A yes or no to one helper is none to another."""
+    return answer.helper in ("", *(member.helper for member in proposal.members))
 
 
 def partners(case: Case, facts: Facts) -> tuple[str, ...]:

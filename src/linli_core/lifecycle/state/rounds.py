@@ -15,9 +15,9 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.transfer import CaseLink
-from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict
+from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict, Wanted
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.answers import (
     OwnAnswers,
@@ -32,6 +32,7 @@ from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
+from linli_core.lifecycle.state.yeses import nos_of
 
 
 @frozen
@@ -49,6 +50,8 @@ class RoundScore:
         unheard: of the valid, those of guardians whose ward nobody has asked: as long as one
             stands, the round does not end satisfied.
         roll: households that the quorum is counted from; 0 where one resident judges.
+        unwanted: what residents said apart from a ballot: that they did not want this, or not
+            this helper.
         last_at: when the last valid ballot was given.
     """
 
@@ -62,6 +65,7 @@ class RoundScore:
     roll: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
     unheard: tuple[Fact[Ballot], ...] = ()
+    unwanted: tuple[Fact[WantedAnswer], ...] = ()
 
     @property
     def took_part(self) -> OwnAnswers:
@@ -166,6 +170,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     excluded.sort(key=lambda pair: pair[0].seq)
     needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
     veto = any(is_veto(case, facts, b.body) for b in valid)
+    unwanted = nos_of(case, facts)
     return RoundScore(
         no=opening.body.round,
         valid=tuple(valid),
@@ -174,7 +179,8 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         unheard=tuple(b for b in valid if not _ward_was_heard(case, facts, b)),
         needed=needed,
         roll=roll.total if roll else 0,
-        passed=bool(valid) and not veto and passes(case, facts, valid),
+        passed=bool(valid) and not (veto or unwanted) and passes(case, facts, valid),
+        unwanted=unwanted,
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
@@ -366,14 +372,15 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
     if found.quorate and found.passed and not (found.heard or found.unheard):
         return Verdict.SATISFIED
     spoken = (*found.valid, *found.heard)
-    against = any(speaks_against(case, facts, ballot.body) for ballot in spoken)
+    against = bool(found.unwanted) or any(speaks_against(case, facts, b.body) for b in spoken)
     return Verdict.DISSATISFIED if against or found.quorate else None
 
 
 def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
-    """Return whether a ballot is a veto, a low grade, or says that nothing was solved."""
+    """Return whether a ballot is a veto, a low grade, or says that nothing was solved or wanted."""
     low = ballot.overall < facts.context.policy.pass_overall.value
-    return low or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
+    unwanted = Wanted.NO in (ballot.wanted, ballot.wanted_helper)
+    return low or unwanted or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
 
 
 def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]]) -> bool:

@@ -48,6 +48,8 @@ case.fired {number} {trigger} {source} {target} {version}
     案件 {number}：{trigger}，{source} → {target}（版本 {version}） | case {number}: {trigger}, {source} → {target} (version {version})
 explain.title {number} {state} {actor} | 案件 {number}（{state}），{actor} | case {number} ({state}), {actor}
 explain.here | 本环节的操作 | Triggers of this state
+explain.provisional | 只有团队代记、尚待向本人核实的同意 | Yeses only in the team's word, still to be asked about
+explain.told {who} | 由{who}代记 | written down by {who}
 explain.without_consent | 同意失效之后进行的服务 | Visits made when a consent no longer stood
 explain.elsewhere {code} {rule} {remedy} | 须在其他环节进行的操作（{code} {rule}：{remedy}） | Triggers of other states ({code} {rule}: {remedy})
 explain.yes | 可以 | yes

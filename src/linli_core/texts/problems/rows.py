@@ -21,6 +21,21 @@ part.not_chosen {heading}
     在“参与方式”选：拿主意、说情况、看效果、动手做、牵头组织；文字照样保留
     | choose in 参与方式: decides, tells, checks, does, organises; the words stay beside it
 
+yes.provisional {heading}
+    “{heading}”由个案管理员代记、没有凭证，只作暂定：可以调查、制定方案、结对和服务，不能据此披露、拍照或办理限制类事项
+    | {heading} is the case manager's word without proof, and provisional: enough to survey, plan, pair and serve, not to disclose, photograph or do restricted work
+    请本人签字、盖章或按手印，并填写照片的 SHA-256；或由独立的收集人在评价时问明本人是否愿意
+    | let them sign, seal or fingerprint it and give the SHA-256 of its photo; or let the independent collector ask whether it was wanted
+
+wanted.not_on_form {heading}
+    评价表（如“{heading}”旁）没有“本人愿意”“愿意此人”两栏，没有问过本人是否愿意
+    | beside {heading} the sheet lacks 本人愿意 and 愿意此人: nobody was asked whether they wanted this
+    改用新表，由独立的收集人问明后填写 | take the new sheet, and let the independent collector ask
+
+proof.unclear {heading}
+    “{heading}”应为照片或扫描件的 SHA-256（64 位十六进制） | {heading} is the SHA-256 of a photo or scan, 64 hexadecimal digits
+    计算后填写；没有凭证的留空 | compute it and give it, or leave it blank
+
 choice.unknown {heading} {text} {choices}
     “{heading}”填的“{text}”不在规定之列 | {heading} holds {text}, which is none of the choices
     从中选一项：{choices} | choose one of: {choices}

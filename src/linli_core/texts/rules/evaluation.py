@@ -79,6 +79,11 @@ heard_words_asked LL-1216
     有人说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | somebody spoke of dissatisfaction or harm in words that do not count, and has not been asked
     请本轮独立的收集人当面询问，并记录其本人的评价；要问谁，由收集人用 linli rights 查看 | let the round's independent collector ask in person and record the ballot; linli rights tells the collector whom to ask
 
+yes_asked LL-1024 {yeses}
+    {yeses}只有团队代记，还没有向本人核实 | {yeses}: only the team's word so far; the resident has not been asked
+    请独立的收集人问本人：是否愿意接受这项服务、是否愿意由此人帮扶，写入评价或单独登记
+    | let the independent collector ask “did you want this, and this helper?”, on the ballot or apart from it
+
 verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
     退回补充，按最后的意见办理 | return the closure and follow what was said last

@@ -43,6 +43,18 @@ words_say_something LL-1020 {field}
     “{field}”只写了“无”“。”一类什么也没说的字 | {field} holds words that say nothing, or only a mark
     写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write that
 
+who_is_asked_answers LL-1025 {asked}
+    应由{asked}答复，他人不能代答 | only {asked} can answer this
+    以被问到的人的名义登记其本人的答复 | record the answer of whoever was asked, in their own name
+
+proof_is_a_digest LL-1026
+    凭证应为照片或扫描件的 SHA-256（64 位十六进制） | the proof is the SHA-256 of a photo or scan, 64 hexadecimal digits
+    计算照片的 SHA-256 后填写；没有凭证的留空 | compute it and give it, or leave it blank where there is no proof
+
+question_on_the_form LL-1027
+    “表上没有这一问”只用于旧表，不能在此登记 | “not on the form” is only what an older sheet says
+    问过的写“愿意”或“不愿意”，没有问的写“没有问” | write wanted, not wanted, or not asked
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

@@ -25,7 +25,12 @@ adoption.not_the_subject | 认可人不是服务对象本人或监护人 | the a
 consent.withdrawn {purpose} {day} | “{purpose}”的同意已于 {day} 撤回 | {purpose}, withdrawn on {day}
 consent.expired {purpose} {day} | “{purpose}”的同意已于 {day} 到期 | {purpose}, expired on {day}
 consent.given {purpose} {day} | “{purpose}”已同意（{day}） | {purpose}, given on {day}
+consent.provisional {purpose} {day} | “{purpose}”只有团队代记的同意（{day}），尚未向本人核实 | {purpose}, on {day}, only in the team's word
 consent.never {purpose} | “{purpose}”没有同意记录 | {purpose}, never given
+
+# Who is asked for an answer.
+asked.resident | 居民本人或其监护人 | the resident or the guardian
+asked.helper | 被提名的帮扶人本人 | the helper who was proposed
 
 # Who acts on both sides of a rule.
 part.proposer | 结案申请人 | the author of the proposal

@@ -68,7 +68,7 @@ class Story:
 S = CaseState
 MOVE = turn("迁居", "2026-06-06", MANAGER, 目标社区=THERE, 已告知="是")
 STAYS = turn("迁居答复", "2026-06-07", NEW_HOME, 事由="不接收")
-TOLD = {"同意事项": "服务；结对；信息披露；迁居移交"}
+TOLD = {"同意事项": "服务；结对；信息披露；迁居移交", "同意凭证": "5e" * 32}
 NOBODY = [
     turn("联系未果", f"2026-06-{day}", MANAGER, 渠道=way)
     for day, way in (("10", "电话"), ("12", "微信"), ("15", "上门"))

@@ -12,8 +12,8 @@ from linli_core.batch.run import run_batch
 LOST = {
     "unknown community": ({"社区代码": "220581009999"}, "community.unknown", "社区代码", "B"),
     "unknown raiser": ({"提出人": "R99"}, "person.unknown", "提出人", "E"),
-    "unknown recorder": ({"记录人": "M99"}, "person.unknown", "记录人", "Q"),
-    "recorder in another's role": ({"角色": "督导"}, "recorder.role", "角色", "R"),
+    "unknown recorder": ({"记录人": "M99"}, "person.unknown", "记录人", "R"),
+    "recorder in another's role": ({"角色": "督导"}, "recorder.role", "角色", "S"),
     "number of another need": (
         {"需求编号": "XQ-1", "需求内容": "别的事"},
         "number.taken",

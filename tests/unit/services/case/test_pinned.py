@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
-from linli_core import CaseState, Trigger
+from linli_core import CaseState, Refused, Trigger
 from linli_core.domain.declarations.task_type import Evidence, Question
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
@@ -42,7 +43,9 @@ def test_a_changed_plugin_changes_the_next_episode_not_the_running_one(tmp_path:
         story = CaseBuilder(desk, clock, running, plans=1, proposals=1)
         story.served().asked()
         assert story.case.episode.definition == before.registry.definitions[COMPANY]
-        story.judged(5, answers={"new.veto": "是"})
+        with pytest.raises(Refused, match="question_asked"):
+            story.judged(5, answers={"new.veto": "是"})
+        story.judged(5)
         assert story.stands() is CaseState.CLOSING
         story.closed().fire(Trigger.REOPEN, RESIDENT, bodies.reopening())
         story.plans = 0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.statements.pairing import PairingAnswer
@@ -147,7 +147,8 @@ def test_what_was_confirmed_or_accepted_stays_whoever_refuses(clock: FixedClock,
         for case in (confirmed, accepted):
             desk.answer_pairing(case.case, YES, RESIDENT, as_of=clock.now())
         yes = Reply(side="helper", accepts=True)
-        desk.answer_pairing(confirmed.case, yes, MANAGER, as_of=clock.now())
+        (helper,) = helpers_of(desk, clock, [confirmed])
+        desk.answer_pairing(confirmed.case, yes, Actor(helper, Role.VOLUNTEER), as_of=clock.now())
         done = desk.confirm_pairing(confirmed.case, MANAGER, as_of=clock.now())
         assert done.state is CaseState.PAIRED
         before = helpers_of(desk, clock, cases)

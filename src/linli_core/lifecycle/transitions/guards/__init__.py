@@ -14,6 +14,7 @@ from linli_core.lifecycle.transitions.guards import (
     pairing,
     planning,
     rectification,
+    wanted,
 )
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
@@ -29,6 +30,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             closing,
             leaving,
             obligations,
+            wanted,
         )
         for guard in module.GUARDS.values()
     )

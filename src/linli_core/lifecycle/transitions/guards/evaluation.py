@@ -188,8 +188,9 @@ def round_failed(case: Case, facts: Facts) -> Refusal | None:
     """Quorate and not passed, or a veto, or somebody dissatisfied when the round lapsed."""
     found = score(case, facts)
     if found is None or not (found.quorate or found.veto):
-        against = found is not None and any(
-            speaks_against(case, facts, ballot.body) for ballot in found.valid
+        against = found is not None and (
+            bool(found.unwanted)
+            or any(speaks_against(case, facts, ballot.body) for ballot in found.valid)
         )
         return None if against and _has_lapsed(case, facts) else round_quorate(case, facts)
     return refuse("round_not_passed") if found.passed and not found.veto else None
@@ -247,11 +248,12 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
 def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     """Words against the service that do not count bar every good end until somebody asks."""
     found = score(case, facts)
-    if found is None or not found.heard:
+    heard = (*found.heard, *found.unwanted) if found else ()
+    if not heard:
         return None
     return refuse(
         "heard_words_asked",
-        facts=tuple(ballot.id for ballot in found.heard),
+        facts=tuple(said.id for said in heard),
         who=(Role.RESIDENT, Role.GUARDIAN),
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.facts import Facts
@@ -13,12 +15,14 @@ from linli_core.domain.terms import (
 )
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import PLAN, TASKS, TEAM
+from linli_core.lifecycle.reads import PLAN, TASKS, TEAM, YESES
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
-from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.consents_at import consent_at, moment, on_statutory_ground
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
+from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.state.yeses import only_provisional
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
@@ -89,11 +93,15 @@ def consents_in_force(case: Case, facts: Facts) -> Refusal | None:
 def _not_consented(case: Case, facts: Facts) -> Text | None:
     """Name each consent that what is left of the plan needs and does not have, and since when."""
     at = moment(facts)
-    said = [
-        consent_at(facts, purpose, at).said
-        for purpose in purposes_of_plan(case, facts)
-        if not may_use(facts, purpose)
-    ]
+    restricted = is_restricted(case, facts)
+    said = []
+    for purpose in purposes_of_plan(case, facts):
+        consent = consent_at(facts, purpose, at)
+        weak = restricted and only_provisional(case, facts, purpose, at)
+        if not may_use(facts, purpose):
+            said.append(consent.said)
+        elif weak and not on_statutory_ground(facts, purpose):
+            said.append(evolve(consent, provisional=True).said)
     return _joined(said) if said else None
 
 
@@ -199,8 +207,8 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("review_of_this_plan", review_of_this_plan, PLAN, "plan_review"),
     rule("residents_part_in_plan", residents_part_in_plan, PLAN),
     rule("subject_agreed", subject_agreed, PLAN),
-    rule("consents_cover_tasks", consents_cover_tasks, TASKS),
-    rule("consents_in_force", consents_in_force, TASKS),
+    rule("consents_cover_tasks", consents_cover_tasks, TASKS, YESES),
+    rule("consents_in_force", consents_in_force, TASKS, YESES),
     rule("deliverer_class_ok", deliverer_class_ok, PLAN, "community", "people", "task_types"),
     rule("five_actors_filled", five_actors_filled, PLAN),
     rule("not_self_approval", not_self_approval, TEAM, PLAN),

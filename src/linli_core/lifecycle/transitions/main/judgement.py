@@ -37,6 +37,7 @@ ROWS: tuple[Row, ...] = (
             "no_veto",
             "heard_words_asked",
             "ward_heard",
+            "yes_asked",
             "count_witnessed",
         ),
         effects=("score_satisfied",),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from attrs import evolve
+
 from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
@@ -16,12 +18,13 @@ from linli_core.domain.statements.handover import (
 )
 from linli_core.domain.terms import CaseState, Purpose, Role, Sensitivity, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, VISITS
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, VISITS, YESES
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consent_at, on_statutory_ground
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.incidents import age_on
 from linli_core.lifecycle.state.visits import visits
+from linli_core.lifecycle.state.yeses import only_provisional
 from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
 from linli_core.lifecycle.transitions.table import Basis, Branch, Row
@@ -148,9 +151,11 @@ def _disclosure(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | Non
 def _missing_consent(case: Case, facts: Facts, at: datetime) -> ConsentStanding | None:
     """Return the consent to disclose as it stood then, where nothing allowed to disclose."""
     consent = consent_at(facts, Purpose.DISCLOSE, at)
-    if case.subject.is_collective or consent.in_force:
+    provisional = only_provisional(case, facts, Purpose.DISCLOSE, at)
+    if case.subject.is_collective or (consent.in_force and not provisional):
         return None
-    return None if on_statutory_ground(facts, Purpose.DISCLOSE) else consent
+    missing = evolve(consent, provisional=provisional)
+    return None if on_statutory_ground(facts, Purpose.DISCLOSE) else missing
 
 
 def disclosure_stands(case: Case, facts: Facts) -> Refusal | None:
@@ -281,8 +286,8 @@ def not_delivered(case: Case, facts: Facts) -> Refusal | None:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("disclosure_allowed", disclosure_allowed, CONSENT_OR_GROUND, "referral"),
-    rule("disclosure_stands", disclosure_stands, CONSENT_OR_GROUND),
+    rule("disclosure_allowed", disclosure_allowed, CONSENT_OR_GROUND, YESES, "referral"),
+    rule("disclosure_stands", disclosure_stands, CONSENT_OR_GROUND, YESES),
     rule("receiver_eligible", receiver_eligible, "community", "directory", "people", "referral"),
     rule("minimum_data_set", minimum_data_set, "referral", "task_types"),
     rule("answers_this_referral", answers_this_referral, "referral"),

@@ -1,0 +1,71 @@
+"""Whose yes a statement is: whoever is asked answers, and what proves a yes is a proof."""
+
+import re
+from typing import Final
+
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.intake import Consent
+from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.terms import Role, Wanted
+from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.state.yeses import RESIDENT_SIDE
+from linli_core.texts.rules.parts import PARTS
+
+_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
+_SPEAK_FOR_THEMSELVES = (Role.RESIDENT, Role.GUARDIAN)
+_AT_A_DESK: Final = "api"
+
+
+def who_is_asked_answers(draft: Draft) -> Refusal | None:
+    """The resident's side is the resident's or guardian's, a helper's yes that of the helpers.
+
+    Before anybody is proposed, a case manager may write down what a helper said; and that a
+    helper cannot come any more, at any time.
+    """
+    body, author = draft.fact.body, draft.fact.author
+    if isinstance(body, Consent):
+        own = body.given_by in ("", author.number)
+        return None if own else refuse("who_is_asked_answers", asked=body.given_by)
+    if body.side == RESIDENT_SIDE:
+        own = author.role in _SPEAK_FOR_THEMSELVES
+        return None if own else refuse("who_is_asked_answers", asked=PARTS["asked.resident"])
+    proposed = [
+        member.helper
+        for proposal in draft.facts.in_episode(draft.case, PairingProposal)
+        if proposal.body.attempt == body.attempt
+        for member in proposal.body.members
+    ]
+    relayed = author.role is Role.CASE_MANAGER and not (proposed and body.accepts)
+    own = author.role not in _SPEAK_FOR_THEMSELVES and author.number in (proposed or author.number)
+    if relayed or own or draft.corrected is not None:
+        return None
+    return refuse("who_is_asked_answers", asked=PARTS["asked.helper"])
+
+
+def proof_is_a_digest(draft: Draft) -> Refusal | None:
+    """What was signed is named by the digest of its photo, which anybody can compute again."""
+    signature = draft.fact.body.signature
+    if not signature or _SHA_256.fullmatch(signature):
+        return None
+    return refuse("proof_is_a_digest")
+
+
+def question_on_the_form(draft: Draft) -> Refusal | None:
+    """Only a sheet of the older form lacks the question; at a desk it is asked or not asked."""
+    body = draft.fact.body
+    old = Wanted.OLD_FORM in (body.wanted, body.wanted_helper)
+    return refuse("question_on_the_form") if old and draft.fact.source == _AT_A_DESK else None
+
+
+YES_RULES: tuple[AdmissionCheck, ...] = (
+    admission(
+        who_is_asked_answers,
+        "consent",
+        "pairing_answer",
+        "pairing_proposal",
+        kinds=(PairingAnswer, Consent),
+    ),
+    admission(proof_is_a_digest, "consent", "pairing_answer", kinds=(PairingAnswer, Consent)),
+    admission(question_on_the_form, "ballot", "wanted_answer", kinds=(Ballot, WantedAnswer)),
+)

@@ -1,0 +1,174 @@
+"""The yeses of whom a case serves, and whether each stands or is the team's word for it.
+
+A yes is for what was asked: this purpose, this helper. In the resident's own hand, signed,
+sealed, fingerprinted, or written down by somebody independent it stands. Written down by the
+team it is provisional: enough to survey, plan, pair and serve, until somebody independent has
+asked whether the resident wanted this, and this helper.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.intake import Consent, NeedAdoption
+from linli_core.domain.statements.pairing import PairingAnswer
+from linli_core.domain.terms import Purpose, Role, Wanted
+from linli_core.lifecycle.state.memo import memoised
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+
+RESIDENT_SIDE: Final = "resident"
+_SPEAK_FOR_THEMSELVES = (Role.RESIDENT, Role.GUARDIAN)
+#: Whoever writes down in one of these roles does so for the team.
+_OF_THE_TEAM = (Role.CASE_MANAGER, Role.SYSTEM)
+
+
+class YesStanding(StrEnum):
+    """How a yes stands."""
+
+    STANDS = "stands"
+    PROVISIONAL = "provisional"
+    CONFIRMED = "confirmed"
+    VOID = "void"
+
+
+@frozen
+class Yes:
+    """A yes on record.
+
+    Attributes:
+        fact: the consent, the adoption of the need or the answer to a proposal.
+        standing: how it stands by all that is on record now.
+        answered_by: what somebody independent heard about it, or the no that voids it.
+    """
+
+    fact: Fact[Any]
+    standing: YesStanding
+    answered_by: Fact[Any] | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Return whether it is still only the team's word."""
+        return self.standing is YesStanding.PROVISIONAL
+
+
+def yeses_of(case: Case, facts: Facts) -> tuple[Yes, ...]:
+    """Return every yes of the present episode of whom a case serves; none of a group or place."""
+    return () if case.subject.is_collective else _fold_yeses(case, facts)
+
+
+@memoised
+def _fold_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:
+    answers = sorted(_answers(facts), key=lambda f: (f.at, f.seq))
+    return tuple(_judged(case, facts, said, answers) for said in _said(case, facts))
+
+
+def _said(case: Case, facts: Facts) -> Iterator[Fact[Any]]:
+    yield from facts.in_episode(case, NeedAdoption)
+    yield from facts.of(Consent)
+    for answer in facts.in_episode(case, PairingAnswer):
+        if answer.body.side == RESIDENT_SIDE and answer.body.accepts:
+            yield answer
+
+
+def _answers(facts: Facts) -> Iterator[Fact[Any]]:
+    for kind in (Ballot, WantedAnswer):
+        for fact in facts.of(kind):
+            if fact.author.role in _SPEAK_FOR_THEMSELVES:
+                yield fact
+
+
+def _judged(case: Case, facts: Facts, said: Fact[Any], answers: list[Fact[Any]]) -> Yes:
+    standing = YesStanding.STANDS
+    if is_the_teams_word(case, facts, said):
+        standing = YesStanding.PROVISIONAL
+    heard: Fact[Any] | None = None
+    for answer in answers:
+        if (answer.at, answer.seq) < (said.at, said.seq):
+            continue
+        told = _told_of(said, answer)
+        if told is Wanted.NO:
+            standing, heard = YesStanding.VOID, answer
+        elif (
+            told is Wanted.YES
+            and standing is not YesStanding.STANDS
+            and _asked_properly(case, facts, answer)
+        ):
+            standing, heard = YesStanding.CONFIRMED, answer
+    return Yes(said, standing, heard)
+
+
+def _told_of(said: Fact[Any], answer: Fact[Any]) -> Wanted:
+    body = answer.body
+    told: Wanted = body.wanted
+    if isinstance(said.body, PairingAnswer) and told is not Wanted.NO:
+        # Whoever did not want the service did not want its helper.
+        told = body.wanted_helper
+    return told
+
+
+def _asked_properly(case: Case, facts: Facts, answer: Fact[Any]) -> bool:
+    return not is_the_teams_word(case, facts, answer)
+
+
+def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
+    """Return whether what is on record of a resident rests on the team's word alone."""
+    if said.recorder.number == said.author.number:
+        return False
+    if getattr(said.body, "signature", ""):
+        return False
+    return not is_independent(case, facts, said.recorder)
+
+
+def is_independent(case: Case, facts: Facts, recorder: Actor) -> bool:
+    """Return whether somebody who wrote down is neither of the team nor of its kin."""
+    if recorder.role in _OF_THE_TEAM:
+        return False
+    person = facts.person(recorder.number)
+    return person is not None and not team_of(case, facts).conflict(person, facts)
+
+
+def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:
+    """Return the yeses that are still only the team's word."""
+    return tuple(yes for yes in yeses_of(case, facts) if yes.is_provisional)
+
+
+def nos_of(case: Case, facts: Facts) -> tuple[Fact[WantedAnswer], ...]:
+    """Return the nos, said apart from a ballot, that the same person has not taken back since.
+
+    Whoever says yes later, to somebody independent or on a ballot, has taken the no back.
+    """
+    if case.subject.is_collective:
+        return ()
+    last: dict[str, Fact[WantedAnswer]] = {}
+    said: list[Fact[Any]] = [
+        *facts.in_episode(case, WantedAnswer),
+        *facts.in_episode(case, Ballot),
+    ]
+    for fact in sorted(said, key=lambda f: (f.at, f.seq)):
+        body = fact.body
+        if fact.author.role not in _SPEAK_FOR_THEMSELVES:
+            continue
+        if Wanted.NO in (body.wanted, body.wanted_helper):
+            if isinstance(body, WantedAnswer):
+                last[fact.author.number] = fact
+        elif body.wanted is Wanted.YES and _asked_properly(case, facts, fact):
+            last.pop(fact.author.number, None)
+    return tuple(last.values())
+
+
+def only_provisional(case: Case, facts: Facts, purpose: Purpose, at: datetime) -> bool:
+    """Return whether the consent given last for a purpose is still only the team's word."""
+    given = [
+        y
+        for y in yeses_of(case, facts)
+        if isinstance(y.fact.body, Consent) and y.fact.body.purpose is purpose and y.fact.at <= at
+    ]
+    last = max(given, key=lambda y: (y.fact.at, y.fact.seq), default=None)
+    return last is not None and last.is_provisional
