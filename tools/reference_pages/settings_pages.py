@@ -24,6 +24,11 @@ _VARIABLES: Mapping[str, Text] = {
     "LINLI_DB": Text(
         "命令行的数据库地址或 SQLite 文件", "database URL or SQLite file, on the command line"
     ),
+    "LINLI_INCIDENT_LOG": Text(
+        "命令行记下意外情况的日志；未设置时，用户状态文件夹中的 linli/incidents.log",
+        "the command line's log of what nobody foresaw; without it, linli/incidents.log in the "
+        "user's state folder",
+    ),
     "LINLI_KEY_FILE": Text(
         "密钥文件；未设置时，SQLite 文件旁的 <文件>.key",
         "the key file; without it, <file>.key beside an SQLite file",

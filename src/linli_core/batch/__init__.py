@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from linli_core.batch.run import BatchSettings
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
     from linli_core.codec.problem import Problem
+    from linli_core.incidents import ProgramIncident
 
 __all__ = [
     "OUTCOME_NAMES",
@@ -36,6 +37,7 @@ __all__ = [
     "OverdueCase",
     "PairingProblem",
     "Problem",
+    "ProgramIncident",
     "Progress",
     "RowOutcome",
     "RunCases",
@@ -70,5 +72,6 @@ if not TYPE_CHECKING:
             "batch.run": ("BatchSettings",),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
             "codec.problem": ("Problem",),
+            "incidents": ("ProgramIncident",),
         },
     )

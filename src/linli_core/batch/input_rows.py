@@ -1,6 +1,7 @@
 """The input rows of a batch: read, keyed and checked for duplicates."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ from linli_core.batch.outcome import (
     skipped,
 )
 from linli_core.batch.outcomes import Outcomes
+from linli_core.batch.result import BatchResult
 from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow, plain_text
-from linli_core.batch.spreadsheet.workbook import open_workbook
+from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
+from linli_core.batch.unforeseen import note_incident
 from linli_core.codec.bodies import encode
 from linli_core.codec.problem import Problem
 from linli_core.privacy.keys import Digests
@@ -110,35 +113,58 @@ def read_rows(
     paths: Sequence[Path],
     casebook: Casebook,
     spool: RowSpool,
-    outcomes: Outcomes,
-    problems: list[SheetProblem],
+    result: BatchResult,
     restricted: Collection[str] = (),
 ) -> None:
-    """Read all files and keep their rows until their turn; what is wrong goes to the lists.
+    """Read all files and keep their rows until their turn; what is wrong goes to the result.
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
-    content, is refused here; a copy of an earlier row is unchanged.
+    content, is refused here; a copy of an earlier row is unchanged. What cannot be read for
+    a reason nobody foresaw costs its sheet from there on, or its file, and is told.
     """
     for path in paths:
-        book = open_workbook(path, casebook.layouts)
-        problems.extend(book.problems)
-        for sheet in book.sheets:
-            problems.extend(sheet.problems)
-            spec = casebook[sheet.layout.name]
-            blocked = any(p.blocking and p.row is None for p in sheet.problems)
-            for row in _rows(sheet.rows(), outcomes):
-                made = _input_row(row, spec, date_1904=sheet.date_1904)
-                made.outcome.demand = made.demand
-                made.outcome.restricted = _names_any(row, restricted)
-                made.outcome.remarks = tuple(
-                    cause_of_sheet_problem(p) for p in row.problems if not p.blocking
-                )
-                if blocked:
-                    made.outcome.refuse_for(sheet.problems)
-                sound = not blocked and _is_sound(made, outcomes)
-                place = outcomes.add(made.outcome).place
-                if sound:
-                    outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))
+        with _told(result, path.name):
+            book = open_workbook(path, casebook.layouts)
+            result.file_problems.extend(book.problems)
+            for sheet in book.sheets:
+                with _told(result, path.name, sheet.name_as_written):
+                    _read_sheet(sheet, casebook, spool, result, restricted)
+
+
+@contextmanager
+def _told(result: BatchResult, file: str, sheet: str | None = None) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the other sheets and files are read
+        incident = note_incident(result, error, " ".join(filter(None, (file, sheet))))
+        problem = Problem("sheet.unforeseen", {"incident": incident.number})
+        result.file_problems.append(SheetProblem(problem, file, sheet))
+
+
+def _read_sheet(
+    sheet: Sheet,
+    casebook: Casebook,
+    spool: RowSpool,
+    result: BatchResult,
+    restricted: Collection[str],
+) -> None:
+    outcomes = result.outcomes
+    result.file_problems.extend(sheet.problems)
+    spec = casebook[sheet.layout.name]
+    blocked = any(p.blocking and p.row is None for p in sheet.problems)
+    for row in _rows(sheet.rows(), outcomes):
+        made = _input_row(row, spec, date_1904=sheet.date_1904)
+        made.outcome.demand = made.demand
+        made.outcome.restricted = _names_any(row, restricted)
+        made.outcome.remarks = tuple(
+            cause_of_sheet_problem(p) for p in row.problems if not p.blocking
+        )
+        if blocked:
+            made.outcome.refuse_for(sheet.problems)
+        sound = not blocked and _is_sound(made, outcomes)
+        place = outcomes.add(made.outcome).place
+        if sound:
+            outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))
 
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:

@@ -29,8 +29,13 @@ from linli_core.texts.text import joined
 PSEUDONYM_DIGITS = 24
 _NOBODY: frozenset[str] = frozenset()
 
-#: A row and what becomes of it.
-MessageRow = tuple[SheetRow, RowOutcome]
+
+@frozen
+class MessageRow:
+    """A row and what becomes of it."""
+
+    row: SheetRow
+    outcome: RowOutcome
 
 
 @frozen
@@ -52,10 +57,10 @@ class MessageRows:
         Raises:
             Conflict: LL-2001, somebody else wrote the same rows.
         """
-        for _, outcome in rows:
-            outcome.outcome = OutcomeKind.ACCEPTED
-            outcome.causes.clear()
-        keyed = [(row, outcome, self._key(row)) for row, outcome in rows]
+        for some in rows:
+            some.outcome.outcome = OutcomeKind.ACCEPTED
+            some.outcome.causes.clear()
+        keyed = [(some.row, some.outcome, self._key(some.row)) for some in rows]
         before = commands.find(uow.connection, [key for _, _, key in keyed if key])
         demands: list[tuple[NewDemand, RowOutcome, str, bytes]] = []
         for row, outcome, key in keyed:

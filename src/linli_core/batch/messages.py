@@ -17,6 +17,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
+from linli_core.batch.unforeseen import each_row, going_on
 from linli_core.services.register import enter_communities
 from linli_core.services.register_entries import Registration
 from linli_core.services.verification.anchors import make_anchor
@@ -59,12 +60,17 @@ def run_messages(
             )
         )
         processor = MessageRows(workspace.context, mapped, as_of)
-        for rows in bulk.portions(_rows(books, result), ROWS_AT_ONCE):
+
+        def process(rows: Sequence[MessageRow]) -> None:
             result.events += transactions.run_with_retry(partial(processor.process, rows=rows))
-            result.outcomes.put(outcome for _, outcome in rows)
+            result.outcomes.put(row.outcome for row in rows)
+
+        for rows in bulk.portions(_rows(books, result), ROWS_AT_ONCE):
+            each_row(result, rows, process)
             done += len(rows)
             watch(REGISTERING, done, done)
-        transactions.run_with_retry(lambda uow: review(uow, workspace.context, result, as_of))
+        with going_on(result, "review"):
+            transactions.run_with_retry(lambda uow: review(uow, workspace.context, result, as_of))
         if not result.dry_run:
             result.anchor = transactions.run_with_retry(
                 lambda uow: make_anchor(uow, workspace.context, "batch", as_of)
@@ -86,4 +92,4 @@ def _rows(books: Sequence[Workbook], result: BatchResult) -> Iterator[MessageRow
                 outcome.refuse_for(blocking)
             result.outcomes.add(outcome)
             if not blocking:
-                yield row, outcome
+                yield MessageRow(row, outcome)

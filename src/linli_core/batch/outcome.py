@@ -11,6 +11,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
+from linli_core.incidents import ProgramIncident
 from linli_core.texts.batch import OUTCOMES
 from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
@@ -88,6 +89,11 @@ def cause_of_error(error: LinliError) -> Cause:
     )
 
 
+def cause_of_incident(incident: ProgramIncident) -> Cause:
+    """Return the cause for something nobody foresaw: its number, and no more."""
+    return cause_of_problem(Problem("row.unforeseen", {"incident": incident.number}))
+
+
 def withheld(cause: Cause) -> Cause:
     """Return a cause of a restricted case without its sentences: code and place only."""
     return evolve(cause, reason=WITHHELD, remedy=WITHHELD_REMEDY)
@@ -127,6 +133,11 @@ class RowOutcome:
         """Refuse the row for blocking problems of its sheet or its cells."""
         self.outcome = OutcomeKind.REFUSED
         self.causes.extend(cause_of_sheet_problem(p) for p in problems if p.blocking)
+
+    def fail_for(self, cause: Cause) -> None:
+        """Refuse the row for what came up while it was processed, whatever it was before."""
+        self.outcome = OutcomeKind.REFUSED
+        self.causes[:] = [cause]
 
     @property
     def stopped_by_a_step(self) -> bool:

@@ -1,11 +1,19 @@
 """The result of a batch as a whole."""
 
+from typing import Final
+
 from attrs import define, field
 
-from linli_core.batch.outcome import OutcomeKind, PairingProblem
+from linli_core.batch.outcome import (
+    OutcomeKind,
+    PairingProblem,
+)
 from linli_core.batch.outcomes import Outcomes, RunCases
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+from linli_core.incidents import ProgramIncident
 from linli_core.services.verification.anchors import Anchor
+
+UNFORESEEN: Final = 70
 
 
 @define
@@ -19,6 +27,7 @@ class BatchResult:
         events: triggers fired, registrations included.
         seconds: of the engine's part, reading the files left out.
         dry_run: nothing was stored.
+        incidents: what nobody foresaw, each at the row or phase it came up in.
         anchor: signed list of all chains' heads, made at the end; None where none changed.
     """
 
@@ -29,6 +38,7 @@ class BatchResult:
     facts: int = 0
     seconds: float = 0.0
     conflicts: int = 0
+    incidents: list[ProgramIncident] = field(factory=list)
     dry_run: bool = False
     anchor: Anchor | None = None
 
@@ -69,7 +79,13 @@ class BatchResult:
 
     @property
     def exit_code(self) -> int:
-        """Return 3 when somebody else's writes won, 1 when rows were refused, else 0."""
+        """Return how the run ended.
+
+        70 when something unforeseen happened, 3 when somebody else's writes won, 1 when rows
+        were refused, else 0.
+        """
+        if self.incidents:
+            return UNFORESEEN
         if self.conflicts:
             return 3
         refused_files = any(p.blocking for p in self.file_problems)

@@ -5,7 +5,7 @@ the next run finds them unchanged. A bad row is rejected on its own.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -23,7 +23,7 @@ from linli_core.batch.register_rows import known_of, process_register
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
 from linli_core.batch.row_spool import RowSpool
-from linli_core.errors import Conflict
+from linli_core.batch.unforeseen import counting_conflicts, each_alone, each_row, going_on
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import OpenLibrary, Workspace, workspace_of
 from linli_core.storage.repositories.run_rows import QueuedRow
@@ -147,9 +147,8 @@ class CasebookRun:
         """
         with self.spool:
             self.tell(READING, 0, len(files))
-            outcomes, problems = self.result.outcomes, self.result.file_problems
             restricted = restricted_work(self.context)
-            read_rows(files, self.casebook, self.spool, outcomes, problems, restricted)
+            read_rows(files, self.casebook, self.spool, self.result, restricted)
             self.tell(READING, len(files), len(files))
             self.started = time.perf_counter()
             self._process_all()
@@ -163,19 +162,24 @@ class CasebookRun:
             known = self._registers(transactions)
             processor = CaseRows(self.context, known, self.as_of)
             self._cases(transactions, processor)
-            with transactions.pairing_alone():
-                noticed = self._pairing().run(transactions)
-            self.result.pairing_problems = noticed.located(
-                self.result.outcomes, self.spool, self.casebook
-            )
+            with going_on(self.result, PAIRING.en):
+                self._pair(transactions)
             self._retry(transactions, processor)
-            transactions.run_with_retry(
-                lambda uow: review(uow, self.context, self.result, self.as_of)
-            )
+            with going_on(self.result, "review"):
+                transactions.run_with_retry(
+                    lambda uow: review(uow, self.context, self.result, self.as_of)
+                )
             if not self.result.dry_run:
                 self.result.anchor = transactions.run_with_retry(
                     lambda uow: make_anchor(uow, self.context, "batch", self.as_of)
                 )
+
+    def _pair(self, transactions: BatchTransactions) -> None:
+        with transactions.pairing_alone():
+            noticed = self._pairing().run(transactions)
+        self.result.pairing_problems = noticed.located(
+            self.result.outcomes, self.spool, self.casebook
+        )
 
     def _registers(self, transactions: BatchTransactions) -> Known:
         """Process the registers in portions, and return what rows may refer to afterwards."""
@@ -196,9 +200,12 @@ class CasebookRun:
     def _register(
         self, transactions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
     ) -> None:
-        transactions.run_with_retry(
-            lambda uow: process_register(uow, self.context, spec, rows, self.as_of)
-        )
+        def process(some: Sequence[InputRow]) -> None:
+            transactions.run_with_retry(
+                lambda uow: process_register(uow, self.context, spec, some, self.as_of)
+            )
+
+        each_row(self.result, rows, process)
 
     def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
         return load_rows(waiting, self.spool, self.result.outcomes, self.casebook)
@@ -229,13 +236,30 @@ class CasebookRun:
         processor: CaseRows,
         waiting: dict[str, list[QueuedRow]],
     ) -> None:
-        """Process one portion; after a conflict its cases are loaded again."""
-        portion = {demand: self._load(rows) for demand, rows in waiting.items()}
-        try:
+        """Process one portion; what cannot be processed costs its case, then its row alone."""
+
+        def together(some: Sequence[str]) -> None:
+            portion = {demand: self._load(waiting[demand]) for demand in some}
+            self._process_portion(transactions, processor, portion)
+
+        def row_by_row(demand: str, _: Exception) -> None:
+            for row in sorted(self._load(waiting[demand]), key=InputRow.turn):
+                each_row(self.result, [row], alone)
+
+        def alone(rows: Sequence[InputRow]) -> None:
+            self._process_portion(transactions, processor, {rows[0].demand: list(rows)})
+
+        each_alone(list(waiting), together, row_by_row)
+
+    def _process_portion(
+        self,
+        transactions: BatchTransactions,
+        processor: CaseRows,
+        portion: Mapping[str, list[InputRow]],
+    ) -> None:
+        """Process rows in one transaction; after a conflict their cases are loaded again."""
+        with counting_conflicts(self.result):
             done = transactions.run_with_retry(lambda uow: processor.process(uow, portion))
-        except Conflict:
-            self.result.conflicts += 1
-            raise
         self.result.outcomes.put(row.outcome for rows in portion.values() for row in rows)
         self.result.events += done.events
         self.result.facts += done.facts

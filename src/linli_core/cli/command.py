@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from linli_core.cli.call import read_call, say
+from linli_core.cli.incident_log import keep_incident_log
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE
@@ -124,19 +125,20 @@ class Root(Group):
         standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click's
         **extra: Any,  # noqa: ANN401 - as click's
     ) -> NoReturn:
-        """Run one command line and exit: 0 done, 1 faults found, 2 usage, 3 try again."""
+        """Run one command line and exit: 0 done, 1 faults, 2 usage, 3 try again, 70 unforeseen."""
         del standalone_mode
         words = list(sys.argv[1:] if args is None else args)
         call = read_call(words)
         extra["obj"] = call
         name = prog_name or "linli"
+        keep_incident_log()
         try:
             status = super().main(words, name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
             status = fail_usage(error, call)
         except (click.Abort, KeyboardInterrupt):
             status = 130
-        except Exception as error:  # noqa: BLE001 - errors of ours are told apart there
+        except Exception as error:  # noqa: BLE001 - each kind is told in its own way there
             status = fail(error, call)
         sys.exit(status if isinstance(status, int) else 0)
 

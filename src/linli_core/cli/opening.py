@@ -47,6 +47,16 @@ def key_place(url: str) -> KeyPlace:
     return KeyPlace(Path(f"{file}.key") if file else None, named=False)
 
 
+def files_of(url: str) -> list[Path]:
+    """Return the files that a database is made of, its key and logs among them."""
+    from linli_core.cli.incident_log import log_path
+    from linli_core.reports.database import sqlite_file
+
+    file, key = sqlite_file(url), key_place(url).path
+    beside = [Path(f"{file}{end}") for end in ("", "-wal", "-shm", "-journal", ".pairing")]
+    return [*(beside if file else ()), *([key] if key else ()), log_path()]
+
+
 @contextmanager
 def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Context", "UnitOfWork"]]:
     """Open a database to read it; no key is asked for, since reading needs none.

@@ -16,21 +16,17 @@ from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.lifecycle.transitions.guards.built_in import CORE_GUARDS
 from linli_core.plugin_system.checks import (
     check_flow_contract,
-    check_guard,
-    check_step_guard,
     check_task_type,
 )
 from linli_core.plugin_system.collector import Collector
 from linli_core.plugin_system.core_types import CORE_TASK_TYPES
+from linli_core.plugin_system.guard_rules import CORE, collect_guards
 from linli_core.plugin_system.loader import PluginInfo, load
 from linli_core.plugin_system.pairing_terms import collect_terms
 from linli_core.texts.plugins.loading import LOADING
 from linli_core.texts.text import joined
-
-CORE = "linli-core"
 
 
 @frozen(kw_only=True)
@@ -83,7 +79,7 @@ def make_registry(
     declared += ask.ask("linli_task_types", TaskType)
     types = ask.by_code("task_type", declared, origin)
     flows = _flows(ask, types)
-    guards, step_guards, guard_origin = _guards(ask, types, flows)
+    guards, step_guards, guard_origin = collect_guards(ask, types, flows)
     bound = {code: guard.task_types for code, guard in guards.items()}
     bound |= {code: rule.task_types for code, rule in step_guards.items()}
     wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
@@ -120,21 +116,6 @@ def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
     wrong = {code: check_flow_contract(f, followers[code]) for code, f in added.items()}
     ask.keep_sound(added, origin, wrong)
     return {**{flow.code: flow for flow in CORE_FLOWS}, **added}
-
-
-def _guards(
-    ask: Collector, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
-) -> tuple[dict[str, GuardSpec], dict[str, StepGuardSpec], dict[str, str]]:
-    origin: dict[str, str] = {}
-    declared = [(CORE, guard) for guard in CORE_GUARDS]
-    declared += ask.ask("linli_guards", GuardSpec)
-    guards = ask.by_code("guard", declared, origin)
-    added = {code: guard for code, guard in guards.items() if origin[code] != CORE}
-    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in added.items()})
-    step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
-    wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
-    ask.keep_sound(step_guards, origin, wrong)
-    return guards, step_guards, origin
 
 
 def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:

@@ -6,6 +6,7 @@ plain hash of a name or number could be guessed; an HMAC cannot.
 
 import os
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from linli_core.texts.setup import SETUP
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+_TRIES, _PAUSE_SECONDS = 20, 0.05
 
 KeySource = Callable[[], bytes]
 
@@ -111,10 +113,32 @@ def file_keys(path: Path) -> KeySource:
                 return read()
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_hex(KEY_BYTES))
-        text = path.read_text().strip()
-        return bytes.fromhex(text) if text else read()
+        return _key_of(path)
 
     return read
+
+
+def _key_of(path: Path) -> bytes:
+    """Return the key in a file; another process may be about to write it.
+
+    Raises:
+        ConfigError: LL-6001, it cannot be read or is no key.
+    """
+    try:
+        for _ in range(_TRIES):
+            text = path.read_text(encoding="ascii").strip()
+            if text:
+                return bytes.fromhex(text)
+            time.sleep(_PAUSE_SECONDS)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        raise _unusable(path, why) from None
+    raise _unusable(path, None)
+
+
+def _unusable(path: Path, why: str | None) -> ConfigError:
+    what = SETUP["key_file"].format(file=path.name, why=why or "—")
+    return ConfigError(what=what, remedy=SETUP["key_file.remedy"])
 
 
 def new_salt() -> bytes:

@@ -50,6 +50,9 @@ class Desk(CaseReader):
             communities: which; what was registered before stays on record.
             actor: who enters them; None where the host answers for it.
             at: since when it is so; now, where left out.
+
+        Raises:
+            InvalidInput: LL-4001, a field is of a wrong type.
         """
         by = self._registration(actor, at)
         return put_communities(self._uow, self._context, communities, by)
@@ -72,7 +75,8 @@ class Desk(CaseReader):
             at: since when it is so; now, where left out.
 
         Raises:
-            InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
+            InvalidInput: LL-4001, somebody bears a trait that no plug-in declares, or a field is of
+                a wrong type.
             Conflict: LL-2003, somebody else entered the same people meanwhile.
         """
         put_people(self._uow, self._context, people, self._registration(actor, at))
@@ -84,7 +88,11 @@ class Desk(CaseReader):
         actor: Actor | None = None,
         at: datetime | None = None,
     ) -> None:
-        """Register organisations that take over cases or tasks; same codes get a new entry."""
+        """Register organisations that take over cases or tasks; same codes get a new entry.
+
+        Raises:
+            InvalidInput: LL-4001, a field is of a wrong type.
+        """
         by = self._registration(actor, at)
         put_receivers(self._uow, self._context, receivers, by)
 

@@ -53,11 +53,15 @@ def command_of(context: Context, outcome: str, key: str, content: object) -> Key
     """Return a command to be done once under its key.
 
     Raises:
-        InvalidInput: LL-4001, no database holds such a key.
+        InvalidInput: LL-4001, no database holds such a key, or the content cannot be written.
     """
     if len(key) > LONGEST_KEY or "\0" in key:
         raise InvalidInput(what=REQUESTS["key"].format(key=repr(key[:20])))
-    digest = context.digests.of_index("command", command_digest(content).hex())
+    try:
+        said = command_digest(content).hex()
+    except (TypeError, ValueError, AttributeError, LookupError) as error:
+        raise InvalidInput(what=REQUESTS["wrong_type"].format(field=outcome)) from error
+    digest = context.digests.of_index("command", said)
     return KeyedCommand(key, digest, outcome)
 
 

@@ -13,6 +13,7 @@ from linli_core.errors import InvalidInput
 from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
 from linli_core.services.register_entries import Entered, Registration, enter
+from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import directory, people, registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
@@ -32,6 +33,7 @@ def put_communities(
         communities: which; each stands once.
         by: who enters them, and since when it is so.
     """
+    require_well_formed(*communities)
     scheme = context.registry.scheme
     settled = []
     for community in communities:
@@ -76,6 +78,7 @@ def put_people(
     Raises:
         InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
     """
+    require_well_formed(*persons)
     for person in persons:
         why = context.registry.pairing.why_not_stated(person.traits, *OF_PEOPLE)
         if why is not None:
@@ -99,6 +102,7 @@ def put_receivers(
     uow: UnitOfWork, context: Context, receivers: Sequence[Receiver], by: Registration
 ) -> None:
     """Enter organisations that take over cases or tasks, in place of those of the same code."""
+    require_well_formed(*receivers)
     with uow.guarded():
         said = [Entered(r.code, directory.receiver_text(r)) for r in receivers]
         entries = enter(uow, context, registers.RECEIVER, said, by)

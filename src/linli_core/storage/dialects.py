@@ -1,8 +1,10 @@
 """Engines for the databases we know, and what a borrowed connection needs."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -12,9 +14,14 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
+from linli_core.storage.private_files import connect_read_only, make_private
 from linli_core.texts.setup import SETUP
 
 BUSY_SECONDS = 30
+_PASSWORD = re.compile(r"(://[^:/@\s]*:).*@")
+_QUERY_PASSWORD = re.compile(
+    r"((?:password|passwd|pwd|sslkey|sslpassword)=)[^&\s'\"]*", re.IGNORECASE
+)
 #: Any number that no other user of the database takes for its own locks.
 _UPGRADE_LOCK = 0x6C696E6C69
 _PAIRING_LOCK = _UPGRADE_LOCK + 1
@@ -37,21 +44,44 @@ def make_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
             # A connection that the server dropped meanwhile is replaced, not handed out.
-            return create_engine(_with_driver(url), pool_pre_ping=True)
+            return create_engine(_with_driver(url), pool_pre_ping=True, hide_parameters=True)
         if parsed.database in (None, "", ":memory:"):
             engine = create_engine(
-                url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+                url,
+                poolclass=StaticPool,
+                connect_args={"check_same_thread": False},
+                hide_parameters=True,
             )
         else:
-            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            options = {"timeout": BUSY_SECONDS}
+            engine = create_engine(url, connect_args=options, hide_parameters=True)
+            event.listen(engine, "do_connect", _connect_to_file)
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        why = without_password(str(error))
         raise ConfigError(
-            what=SETUP["database_url"].format(url=repr(url), why=error),
+            what=SETUP["database_url"].format(url=repr(without_password(url)), why=why),
             remedy=SETUP["postgres"],
-        ) from error
+        ) from None
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def without_password(text: str) -> str:
+    """Return a text with the password of every database URL in it hidden."""
+    return _QUERY_PASSWORD.sub(r"\1***", _PASSWORD.sub(r"\1***@", text))
+
+
+def _connect_to_file(
+    dialect: object, record: object, arguments: list[Any], options: dict[str, Any]
+) -> sqlite3.Connection | None:
+    """Make the file of a new database its owner's alone; open one that cannot be written to."""
+    del dialect, record
+    name = str(arguments[0]) if arguments else ""
+    if not name or name.startswith("file:"):
+        return None
+    make_private(Path(name))
+    return connect_read_only(Path(name), options)
 
 
 def _with_driver(url: str) -> str:
@@ -67,7 +97,8 @@ def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - a dr
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode=WAL")
+    with suppress(sqlite3.OperationalError):  # a file that can only be read stays as it is
+        cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
 
@@ -127,6 +158,7 @@ def pairing_alone(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite" or file in (None, "", ":memory:"):
         yield
         return
+    make_private(Path(f"{file}.pairing"))
     lock = sqlite3.connect(f"{file}.pairing", timeout=PAIRING_SECONDS, isolation_level=None)
     with closing(lock):
         try:

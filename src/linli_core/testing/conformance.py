@@ -47,7 +47,8 @@ from linli_core.domain.terms import (
 )
 from linli_core.lifecycle.flows.checks import check_flow
 from linli_core.lifecycle.guard import GuardSpec
-from linli_core.plugin_system.registry import CORE, Registry, make_registry
+from linli_core.plugin_system.guard_rules import CORE
+from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.testing.round_trip import pinned_case
 from linli_core.texts.text import Text
 

@@ -9,6 +9,7 @@ from linli_core.texts.text import Text
 FINDINGS: Final[Mapping[str, Text]] = texts("""
 finding {table} {row} {what} | {table} 第 {row} 行：{what} | {table} {row}: {what}
 altered | 内容被改动 | altered
+unreadable | 内容不合其类型，无法读取；从备份恢复该行 | it is not of its kind and cannot be read; restore the row from a backup
 missing | 缺失 | missing
 out_of_order | 缺失或次序有误 | missing or out of order
 no_end | 末尾缺失 | the end is missing

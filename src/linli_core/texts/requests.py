@@ -8,6 +8,8 @@ from linli_core.texts.text import Text
 
 REQUESTS: Final[Mapping[str, Text]] = texts("""
 key {key} | 键 {key}… 过长，或含有空字符 | key {key}…
+wrong_type {field} | {field} 的类型不对，或大小超出数据库所能存 | {field} is of a wrong type, or larger than a database holds
+no_kind {kind} | {kind} 不是本库认识的事实 | {kind} is no kind of statement the library knows
 nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct

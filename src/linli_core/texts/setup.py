@@ -10,6 +10,8 @@ SETUP: Final[Mapping[str, Text]] = texts("""
 database_url {url} {why} | 数据库地址 {url}：{why} | database URL {url}: {why}
 hash {name} | 散列算法 {name} | hash {name}
 key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes
+key_file {file} {why} | 密钥文件 {file} 不能读，或内容不是密钥（{why}） | the key file {file} cannot be read or holds no key ({why})
+key_file.remedy | 恢复密钥文件的备份；没有原来的密钥，核验不了数据 | restore the key file from its backup; without the key nothing can be verified
 no_database {path} | 没有数据库 {path} | there is no database {path}
 no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
 postgres | sqlite:///cases.db，或 postgresql://…（需安装 linli-core[postgres]） | sqlite:///cases.db, or postgresql://… with linli-core[postgres]

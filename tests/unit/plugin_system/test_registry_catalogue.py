@@ -14,7 +14,8 @@ from linli_core.domain.declarations.questions import CORE_QUESTIONS, QUESTION_SE
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import Applicability, Area, DelivererClass, SubjectKind
 from linli_core.plugin_system.core_types import CORE_TASK_TYPES
-from linli_core.plugin_system.registry import CORE, Registry, make_registry
+from linli_core.plugin_system.guard_rules import CORE
+from linli_core.plugin_system.registry import Registry, make_registry
 
 CATALOGUE = Path(__file__).resolve().parents[3].parent / "shared/design/task-types.json"
 TYPES_PAGE = Path(__file__).resolve().parents[3] / "docs/reference/task-types.md"

@@ -2,9 +2,11 @@
 
 import csv
 import datetime as dt
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkstemp
 from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
@@ -12,6 +14,7 @@ from attrs import astuple
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # the same
 
 from linli_core.batch.reports.ledger_row import LedgerRow, would_run, writable
+from linli_core.batch.reports.ledger_target import summary_file
 from linli_core.texts.ledger import LEDGER_HEADINGS, LEDGER_SHEET, SUMMARY_SHEET
 
 _ROWS_PER_SHEET: Final = 1_048_576
@@ -25,8 +28,16 @@ _OPTIONS: Final = {
 
 
 def _unfinished(path: Path) -> Path:
-    """Return where a file is written until it is whole; same folder, so that a rename suffices."""
-    return path.with_name(f".{path.name}.part")
+    """Make a file to be written until it is whole, its owner's alone, under a name of its own.
+
+    It lies in the same folder, so that a rename suffices; nobody can have laid a link there.
+
+    Raises:
+        OSError: The folder is missing or may not be written to.
+    """
+    handle, name = mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 class LedgerBook:
@@ -40,8 +51,10 @@ class LedgerBook:
         """
         self._path = path
         self._unfinished = _unfinished(path)
-        self._unfinished.touch()
-        self._book = xlsxwriter.Workbook(str(self._unfinished), _OPTIONS)
+        # Beside the ledger, for its owner alone: a killed run leaves nothing where all may look.
+        self._scratch = TemporaryDirectory(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        options = {**_OPTIONS, "tmpdir": self._scratch.name}
+        self._book = xlsxwriter.Workbook(str(self._unfinished), options)
         if as_of is not None:
             created = as_of.astimezone(dt.UTC).replace(tzinfo=None)
             self._book.set_properties({"created": created})
@@ -86,6 +99,7 @@ class LedgerBook:
             self._unfinished.replace(self._path)
         finally:
             self._unfinished.unlink(missing_ok=True)
+            self._scratch.cleanup()
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -93,6 +107,7 @@ class LedgerBook:
             self._book.close()
         finally:
             self._unfinished.unlink(missing_ok=True)
+            self._scratch.cleanup()
 
     def _begin_sheet(self) -> None:
         number = len(self._sheets) + 1
@@ -136,7 +151,8 @@ class LedgerText:
         Raises:
             OSError: The folder is missing or may not be written to.
         """
-        self._targets = {False: path, True: path.with_suffix(".summary.csv")}
+        self._targets = {False: path, True: summary_file(path)}
+        self._unfinished: dict[bool, Path] = {}
         self._open = ExitStack()
         self._writers: dict[bool, Any] = {}
         self._writer(summary=False).writerow(LEDGER_HEADINGS)
@@ -159,17 +175,17 @@ class LedgerText:
         """
         self._open.close()
         for summary in self._writers:
-            _unfinished(self._targets[summary]).replace(self._targets[summary])
+            self._unfinished[summary].replace(self._targets[summary])
 
     def discard(self) -> None:
         """Leave nothing behind."""
         self._open.close()
         for summary in self._writers:
-            _unfinished(self._targets[summary]).unlink(missing_ok=True)
+            self._unfinished[summary].unlink(missing_ok=True)
 
     def _writer(self, *, summary: bool) -> Any:  # noqa: ANN401 (the type of csv writers is private)
         if summary not in self._writers:
-            path = _unfinished(self._targets[summary])
+            path = self._unfinished[summary] = _unfinished(self._targets[summary])
             stream = self._open.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             self._writers[summary] = csv.writer(stream)
         return self._writers[summary]

@@ -16,7 +16,7 @@ class LedgerRow:
     Attributes:
         file: Name of the input file.
         sheet: Sheet as written in the file.
-        row: Row as the person sees it, from 1.
+        row: Row as the person sees it, from 1; empty for a file or sheet as a whole.
         number: The row's own number (编号), or empty.
         outcome_zh: What became of it, in Chinese.
         stage_zh: Where its case stands now, or empty.
@@ -32,7 +32,7 @@ class LedgerRow:
 
     file: str
     sheet: str
-    row: int
+    row: int | str
     number: str = ""
     outcome_zh: str
     stage_zh: str = ""

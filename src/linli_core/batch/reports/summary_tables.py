@@ -11,6 +11,7 @@ from linli_core.batch.reports.figure_tables import SummaryTable, figure_tables
 from linli_core.batch.reports.ledger import LedgerRow, LedgerWriter
 from linli_core.batch.reports.summary import Summary
 from linli_core.batch.result import BatchResult
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting
@@ -32,10 +33,31 @@ def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
         OSError: the file cannot be written, or is open in a spreadsheet program.
     """
     with LedgerWriter(path, as_of=summary.as_of) as ledger:
+        for problem in result.file_problems:
+            # Headings that lack cost each row of their sheet, and stand there.
+            if problem.blocking and not problem.code.startswith("heading."):
+                ledger.row(_file_row(problem))
         for outcome in result.outcomes:
             ledger.row(_ledger_row(outcome))
         for title, rows in summary_tables(result, summary, CHINESE):
             ledger.summary(title, rows)
+
+
+def _file_row(problem: SheetProblem) -> LedgerRow:
+    """Return the row of a file or sheet of which nothing was read."""
+    name = OUTCOMES[OutcomeKind.REFUSED]
+    return LedgerRow(
+        file=problem.file,
+        sheet=problem.sheet or "",
+        row="",
+        outcome_zh=name.zh,
+        outcome_en=name.en,
+        code=problem.code,
+        reason_zh=problem.reason("zh"),
+        remedy_zh=problem.remedy("zh"),
+        reason_en=problem.reason("en"),
+        remedy_en=problem.remedy("en"),
+    )
 
 
 def _ledger_row(row: RowOutcome) -> LedgerRow:

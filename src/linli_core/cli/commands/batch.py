@@ -59,6 +59,8 @@ def run(
 
     if ledger is not None and not ledger.parent.is_dir():
         raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
+    if ledger is not None:
+        _refuse_other_files(ledger, [*files, *([mapping] if mapping else [])], db)
     gc.set_threshold(*SELDOM)
     out = Output()
     moment = as_of or datetime.now(UTC)
@@ -71,6 +73,7 @@ def run(
         summary = linli.summarise(result, as_of=moment)
     if ledger is not None:
         _write_ledger(ledger, result, summary)
+    _tell_incidents(result)
     if out.call.as_json:
         out.json(view(result, summary, ledger))
     else:
@@ -82,6 +85,29 @@ def run(
         if ledger is not None:
             out.line(say("batch.ledger", path=ledger))
     return result.exit_code
+
+
+def _refuse_other_files(ledger: Path, read: list[Path], db: str) -> None:
+    """A ledger replaces a ledger: never an input, the database, its key, or another file."""
+    from linli_core.batch.reports.ledger_target import NoLedger, why_not
+    from linli_core.cli.opening import files_of
+
+    why = why_not(ledger, [*read, *files_of(db)])
+    if why is not None:
+        keys = {
+            NoLedger.IN_USE: "usage.ledger_in_use",
+            NoLedger.OTHER_CONTENT: "usage.ledger_other_content",
+            NoLedger.NO_FILE: "usage.ledger_no_file",
+        }
+        raise click.UsageError(say(keys[why], path=ledger))
+
+
+def _tell_incidents(result: "BatchResult") -> None:
+    from linli_core.cli.incident_log import log_path
+
+    for incident in result.incidents:
+        values = {"incident": incident.number, "where": incident.where, "log": log_path()}
+        click.echo(say("batch.incident", **values), err=True)
 
 
 def _nowhere_yet(db: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from linli_core.cli.call import Call
+from linli_core.cli.incident_log import log_path
 from linli_core.errors import (
     ConfigError,
     Conflict,
@@ -14,9 +15,10 @@ from linli_core.errors import (
     Refused,
     Unavailable,
 )
+from linli_core.incidents import ProgramIncident, record_incident
 from linli_core.texts.errors import ERRORS
 
-FAULTS, USAGE, AGAIN = 1, 2, 3
+FAULTS, USAGE, AGAIN, UNFORESEEN = 1, 2, 3, 70
 
 
 def exit_code(error: LinliError) -> int:
@@ -29,14 +31,13 @@ def exit_code(error: LinliError) -> int:
 
 
 def fail(error: Exception, call: Call) -> int:
-    """Tell a failure of the library on the error stream and return the exit code.
+    """Tell a failure on the error stream and return the exit code.
 
-    Raises:
-        Exception: `error` itself, where it is none of the library's: a fault of ours
-            is not dressed up as the user's.
+    What is none of the library's errors is a fault of ours: it is told as such, with an
+    incident number under which the log has the traceback.
     """
     if not isinstance(error, LinliError):
-        raise error
+        return _tell_incident(record_incident(error, "linli"), call)
     if call.as_json:
         _tell_json(as_plain(error))
     elif isinstance(error, Refused) and error.reasons:
@@ -44,6 +45,16 @@ def fail(error: Exception, call: Call) -> int:
     else:
         _tell(call, error.code, error.message(call.lang), error.remedy(call.lang))
     return exit_code(error)
+
+
+def _tell_incident(incident: ProgramIncident, call: Call) -> int:
+    values = {"incident": incident.number, "kind": incident.kind, "log": log_path()}
+    said = call.say("failure.unforeseen", **values)
+    if call.as_json:
+        _tell_json({"code": "unforeseen", "incident": incident.number, "message": said})
+    else:
+        _tell(call, call.say("failure.ours"), said, call.say("failure.unforeseen_remedy", **values))
+    return UNFORESEEN
 
 
 def _tell_refusal(error: Refused, call: Call) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.terms import Role
+from linli_core.incidents import words_of
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import authorise
 from linli_core.lifecycle.machine.conditions import fact_present
@@ -29,9 +30,9 @@ def way_back_lost() -> Refusal:
     return refuse("way_back_lost", who=(Role.DATA_STEWARD,))
 
 
-def guard_failed(plugin: str, guard: str, error: Exception) -> Refusal:
+def guard_failed(plugin: str, guard: str, error: BaseException) -> Refusal:
     """Return the refusal that a plug-in's guard could not be checked, so that it holds."""
-    why = f"{type(error).__name__}: {error}"
+    why = f"{type(error).__name__}: {words_of(error)}"
     return refuse("guard_failed", plugin=plugin or "—", guard=guard, why=why)
 
 

@@ -20,6 +20,7 @@ from linli_core.services.case.chain_writer import ChainWriter
 from linli_core.services.case.effects import Registers, carry_out
 from linli_core.services.case.projections import Projections
 from linli_core.services.context import Context
+from linli_core.services.well_formed import require_statement
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -109,11 +110,12 @@ class CaseFile:
 
         Raises:
             Refused: LL-1007, the author may not state this, or a rule refuses it.
-            InvalidInput: it is wrong in itself: LL-4002 naive time, LL-4004 unknown person, be
-                it who recorded it, LL-4005 dated after `as_of`, and what else
-                `lifecycle.admission.admit` lists.
+            InvalidInput: it is wrong in itself: LL-4001 a wrong type, LL-4002 naive time,
+                LL-4004 unknown person, be it who recorded it, LL-4005 dated after `as_of`,
+                and what else `lifecycle.admission.admit` lists.
             NotFound: LL-7001, a case that it names is not there.
         """
+        require_statement(body, author, recorder or author)
         fact = self.written.draft(
             self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
         )

@@ -16,6 +16,7 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, DemandId, FactId
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import CaseState
+from linli_core.errors import DamagedRecord
 from linli_core.storage import codes
 from linli_core.storage.instants import from_micros, maybe_micros, maybe_time, to_micros
 
@@ -172,17 +173,24 @@ def fact_of(
         row: of the table.
         private: personal parts by the facts' ids.
         actors: grows; facts that are read together share those who stated them.
+
+    Raises:
+        DamagedRecord: LL-9001, the row holds no statement of its kind.
     """
     # By place, not by name: it is read for every fact of every case.
     values: tuple[Any, ...] = tuple(row)
     id_, case_id, seq, kind, author, role, recorder, recorder_role, at, *rest = values
     source, older, body, _, recorded_at, *_ = rest
     stated_by = _actor(actors, (author, role))
+    try:
+        said = bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_))
+    except Exception as error:  # whatever was written there, no earlier release read it either
+        raise DamagedRecord(table="linli_fact", row=str(id_)) from error
     return Fact(
         id=FactId(id_),
         case_id=CaseId(case_id),
         seq=seq,
-        body=bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_)),
+        body=said,
         author=stated_by,
         at=from_micros(at),
         recorder=_actor(actors, (recorder, recorder_role)),

@@ -7,6 +7,9 @@ help.usage | 用法： | Usage:
 help.options | 选项 | Options
 help.required | （必填） | (required)
 help.commands | 命令 | Commands
+failure.ours | 程序出错 | fault of the program
+failure.unforeseen {incident} {kind} | 程序遇到没有料到的情况，事故号 {incident}（{kind}） | something unforeseen happened, incident {incident} ({kind})
+failure.unforeseen_remedy {incident} {log} | 把事故号 {incident} 告诉维护人员；经过记在 {log} | tell whoever maintains the program the incident number {incident}; {log} has the details
 failure.remedy {remedy} | 处理办法：{remedy} | To mend it: {remedy}
 hours.total {count} {hours} | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies {name} {volunteer} {until} {count} {hours} {issuer}
@@ -142,6 +145,7 @@ batch.done {cases} {facts} {events} {seconds} {rate}
     | {cases} cases; {facts} new facts and {events} steps in {seconds} s ({rate} steps a second).
 batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
 batch.no_change | 没有任何变化。 | Nothing changed.
+batch.incident {incident} {where} {log} | 事故 {incident}（{where}）：经过记在 {log} | incident {incident} ({where}): {log} has the details
 batch.ledger {path} | 结果台账：{path} | Result ledger: {path}
 batch.anchor {seq} {cases} {signature}
     第 {seq} 个锚（{cases} 件案件），请将签名保存在数据库之外：{signature}

@@ -40,6 +40,16 @@ row.too_many_cells {cells} {headings}
     | The row has {cells} cells under {headings} headings, so its contents are shifted
     文字中有英文逗号的，用英文双引号把整格括起来。 | Put a text that contains commas between quotation marks.
 
+row.unforeseen {incident}
+    程序遇到没有料到的情况，本行没有受理，其余各行照常 | Something unforeseen happened; this row was not taken, the others go on
+    把事故号 {incident} 告诉维护人员，日志里有经过；修好后重新提交本行。
+    | Tell whoever maintains the program the incident number {incident}, which the log explains; hand the row in again later.
+
+sheet.unforeseen {incident}
+    程序遇到没有料到的情况，其后的内容没有读取 | Something unforeseen happened; what follows was not read
+    把事故号 {incident} 告诉维护人员，日志里有经过；修好后重新提交。
+    | Tell whoever maintains the program the incident number {incident}, which the log explains; hand the file in again later.
+
 row.total
     合计行，未读取 | A row of totals; not read
     无需处理。 | Nothing to do.

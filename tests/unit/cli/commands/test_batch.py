@@ -1,6 +1,7 @@
 """`linli batch run` on a small workbook with one mistake."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
 from tests.unit.cli.conftest import Run
+
+from linli_core.incidents import LOGGER
 
 COMMUNITY = "990101001001"
 SHEETS: Mapping[str, Sequence[Sequence[object]]] = {
@@ -119,3 +122,42 @@ def test_a_missing_file_or_folder_is_a_usage_error(
     ):
         assert run(*line, "--db", db).exit_code == 2
     assert not db.exists()
+
+
+@pytest.mark.parametrize("where", ["input", "database", "key", "other"])
+def test_a_ledger_replaces_nothing_but_a_ledger(
+    run: Run, workbook: Path, tmp_path: Path, where: str
+) -> None:
+    """An input, the database, its key or any other file stays as it is, and nothing is run."""
+    db = tmp_path / "cases.db"
+    other = tmp_path / "notes.xlsx"
+    other.write_bytes(b"notes")
+    targets = {"input": workbook, "database": db, "key": Path(f"{db}.key"), "other": other}
+    ledger = targets[where]
+    before = ledger.read_bytes() if ledger.exists() else None
+    result = run("batch", "run", workbook, "--db", db, *AS_OF, "--ledger", ledger)
+    assert result.exit_code == 2
+    assert ledger.name in result.stderr
+    assert not db.exists()
+    assert (ledger.read_bytes() if ledger.exists() else None) == before
+
+
+def test_what_nobody_foresaw_is_exit_code_70_with_a_number(
+    run: Run, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback: the incident's number, and a log with it that only its owner reads."""
+    log = tmp_path / "state" / "incidents.log"
+    monkeypatch.setenv("LINLI_INCIDENT_LOG", str(log))
+    monkeypatch.setattr(LOGGER, "handlers", [])
+
+    def fails(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("linli_core.batch.input_rows._names_any", fails)
+    result = run("batch", "run", workbook, "--db", tmp_path / "cases.db", *AS_OF)
+    assert result.exit_code == 70
+    assert "Traceback" not in result.output
+    number = re.search(r"[0-9A-F]{4}-[0-9A-F]{4}", result.output)
+    assert number is not None
+    assert number[0] in log.read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o777 == 0o600

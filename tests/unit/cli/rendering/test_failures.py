@@ -19,6 +19,7 @@ from linli_core.errors import (
     Refused,
     Unavailable,
 )
+from linli_core.incidents import LOGGER
 from linli_core.lifecycle.guard import refuse
 
 ERRORS: list[tuple[LinliError, int]] = [
@@ -49,10 +50,19 @@ def test_an_error_is_told_with_code_reason_and_remedy(
     assert plain["message"]["zh"] == error.message("zh")
 
 
-def test_a_fault_of_our_own_is_not_dressed_up() -> None:
-    """A bug keeps its traceback, so that it can be reported."""
-    with pytest.raises(ZeroDivisionError):
-        fail(ZeroDivisionError(), Call())
+def test_a_fault_of_our_own_is_told_as_ours(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bug is no traceback at a desk: an incident number, under which the log has it."""
+    LOGGER.propagate = True
+    assert fail(ZeroDivisionError("甲家的电话"), Call("zh")) == 70
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    record, *_ = caplog.records
+    assert isinstance(record.args, tuple)
+    assert str(record.args[0]) in told
+    assert "ZeroDivisionError" in record.getMessage()
+    assert "甲家" not in record.getMessage()
 
 
 def test_usage_errors_are_told_to_programs_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """A plug-in adds guards; it never removes or softens one of the core's."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -10,6 +10,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.machine.plugin_guards import answered, safe_step_guard
 from linli_core.plugins import StepGuardSpec, hookimpl
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
@@ -171,3 +172,34 @@ def test_a_value_that_a_guard_forgets_shows_where_it_refuses(
         refusal = spec.refuse()
         assert "{days}" in refusal.reason("en") + refusal.remedy("en")
     assert "{days}" not in spec.refuse(days="3").reason("en") + spec.refuse(days="3").remedy("zh")
+
+
+def _ends_the_program(*_: object) -> Refusal | None:
+    raise SystemExit(3)
+
+
+def _says_yes(*_: object) -> Refusal | None:
+    return True  # type: ignore[return-value] # as a plug-in without types may
+
+
+@pytest.mark.parametrize("check", [_ends_the_program, _says_yes])
+def test_an_answer_that_is_none_refuses_by_name(check: Callable[..., Refusal | None]) -> None:
+    """A rule of a trigger or of a step that answers nonsense, or leaves, does not pass."""
+    spec = StepGuardSpec(
+        code="broken.step",
+        task_types=(),
+        steps=(),
+        reads=(),
+        reason=Text("示例", "sample"),
+        remedy=Text("示例", "sample"),
+        check=check,
+    )
+    safe = safe_step_guard(spec, "broken-plugin")
+    for answer in (
+        safe.check(None, None, None),  # type: ignore[arg-type] # it is not looked at
+        answered("broken-plugin", "broken.step", check),
+    ):
+        assert answer is not None
+        assert answer.rule == "guard_failed"
+        assert "broken-plugin" in answer.reason("zh")
+        assert "broken.step" in answer.reason("en")

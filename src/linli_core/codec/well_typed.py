@@ -1,0 +1,153 @@
+"""Whether a value is of the types it declares, and of a size that every database holds.
+
+Type checkers see only programs; a host's own may pass a word where a member of an enumeration
+belongs, and what is stored so could never be read again.
+"""
+
+import math
+import types
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+#: What a column of whole numbers holds in every database.
+MOST: Final = 2**63 - 1
+#: Longer texts are documents and belong elsewhere.
+LONGEST_TEXT: Final = 1_000_000
+
+#: Names what is wrong, by the path of the field; empty where nothing is.
+_Check = Callable[[Any, str], str]
+
+
+def wrong_part(value: object, kind: type) -> str:
+    """Return the path of the first field that does not hold what it declares, empty if none.
+
+    Args:
+        value: what was given.
+        kind: what it should be, a class of attrs.
+    """
+    return _check_of(kind)(value, kind.__name__)
+
+
+@lru_cache(maxsize=512)
+def _check_of(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
+    if attrs.has(hint):
+        return _of_fields(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return lambda value, path: "" if isinstance(value, hint) else path
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    return _of_generic(hint)
+
+
+def _of_fields(kind: type) -> _Check:
+    fields: tuple[tuple[str, _Check], ...] | None = None
+
+    def check(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+        nonlocal fields
+        if type(value) is not kind and not isinstance(value, kind):
+            return path
+        if fields is None:
+            hints = get_type_hints(kind)
+            names = [a.name for a in attrs.fields(kind)]
+            fields = tuple((name, _check_of(hints[name])) for name in names)
+        for name, of_field in fields:
+            wrong = of_field(getattr(value, name), name)
+            if wrong:
+                return f"{path}.{wrong}"
+        return ""
+
+    return check
+
+
+def _of_generic(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        several = [_check_of(part) for part in parts]
+        return lambda value, path: "" if any(not one(value, path) for one in several) else path
+    if origin is tuple:
+        return _of_tuple(parts)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _of_mapping(*parts)
+    if hint is type(None) or hint is None:
+        return lambda value, path: "" if value is None else path
+    return lambda value, path: ""  # noqa: ARG005 - nothing is known of it
+
+
+def _of_tuple(parts: tuple[Any, ...]) -> _Check:
+    if len(parts) == 2 and parts[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
+        each = _check_of(parts[0])
+
+        def of_any_length(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+            if not isinstance(value, tuple):
+                return path
+            wrong = (each(one, f"{path}[{n}]") for n, one in enumerate(value))
+            return next(filter(None, wrong), "")
+
+        return of_any_length
+    checks = [_check_of(part) for part in parts]
+
+    def of_length(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+        if not isinstance(value, tuple) or len(value) != len(checks):
+            return path
+        wrong = (c(one, path) for c, one in zip(checks, value, strict=True))
+        return next(filter(None, wrong), "")
+
+    return of_length
+
+
+def _of_mapping(key: Any, held: Any) -> _Check:  # noqa: ANN401 - type hints
+    of_key, of_value = _check_of(key), _check_of(held)
+
+    def check(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+        if not isinstance(value, Mapping):
+            return path
+        wrong = (of_key(k, path) or of_value(v, path) for k, v in value.items())
+        return next(filter(None, wrong), "")
+
+    return check
+
+
+def _text(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    if not isinstance(value, str) or isinstance(value, Enum) or len(value) > LONGEST_TEXT:
+        return path
+    if value.isascii():
+        return path if "\0" in value else ""
+    # Half of a surrogate pair has no encoding, so that no database holds it.
+    return path if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value) else ""
+
+
+def _whole(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    whole = isinstance(value, int) and not isinstance(value, bool | Enum)
+    return "" if whole and abs(value) <= MOST else path
+
+
+def _number(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    number = isinstance(value, int | float) and not isinstance(value, bool | Enum)
+    return "" if number and math.isfinite(value) else path
+
+
+def _yes_or_no(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    return "" if isinstance(value, bool) else path
+
+
+def _moment(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    return "" if isinstance(value, datetime) else path
+
+
+def _day(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+    return "" if isinstance(value, date) and not isinstance(value, datetime) else path
+
+
+_PLAIN: Final[dict[Any, _Check]] = {
+    str: _text,
+    int: _whole,
+    float: _number,
+    bool: _yes_or_no,
+    datetime: _moment,
+    date: _day,
+}

@@ -1,0 +1,40 @@
+"""Files that hold what residents said are their owner's alone, from the moment they are made."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+_PRIVATE: Final = 0o600
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, where there is none; never through a link.
+
+    A folder that cannot be written to is left for the database to complain of.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        os.close(os.open(path, flags, _PRIVATE))
+    except OSError:
+        return
+
+
+def connect_read_only(path: Path, options: dict[str, Any]) -> sqlite3.Connection | None:
+    """Return a connection to a database file that may only be read; None where it may be written.
+
+    Write-ahead logging writes beside the file even to read it; where nothing can be written,
+    nobody else writes either, and the file is read as it lies.
+    """
+    if not path.exists():
+        return None
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return None
+    log = Path(f"{path}-wal")
+    pending = log.exists() and log.stat().st_size > 0
+    how = "mode=ro" if pending else "mode=ro&immutable=1"
+    connection: sqlite3.Connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{how}", uri=True, **options
+    )
+    return connection
