@@ -87,7 +87,7 @@ def test_a_key_stands_for_one_payload(story: CaseBuilder, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["𠮷野家门口的灯坏了🙂", "a" * 100_000, "\u202e从右到左\u202c", "'; --"]
+    "words", ["𠮷野家门口的灯坏了🙂", "ab" * 50_000, "\u202e从右到左\u202c", "灯'; --"]
 )
 def test_words_come_back_as_they_were_said(story: CaseBuilder, desk: Desk, words: str) -> None:
     """A resident's words are kept to the letter, long or strange as they may be."""
