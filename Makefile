@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own which-tests test-lowest test-wheels check lint types layers fix docs docs-check \
+.PHONY: help setup demo test test-own which-tests test-lowest test-wheels check lint types layers fix docs docs-check prose \
   hooks bench coverage servers changelog lock clean FORCE
 
 VENV := .venv
@@ -80,7 +80,7 @@ test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that
 test-wheels: setup ## Build what is published, and try it and the set-up outside the checkout
 	@$(PY) -m pytest -q tests/packaging -m "slow or not slow"
 
-check: lint types layers docs-check hooks ## Everything below that judges the source (make -k check: all of it)
+check: lint types layers docs-check prose hooks ## Everything below that judges the source (make -k check: all of it)
 
 lint: setup ## Style and formatting
 	$(PY) -m ruff check .
@@ -111,6 +111,9 @@ docs: setup ## Write the generated pages of docs/
 
 docs-check: setup ## Fail if a generated page is out of date
 	$(if $(wildcard tools/generate_docs.py),$(PY) tools/generate_docs.py --check,@echo "no generated docs yet")
+
+prose: setup ## Plain English: proselint with our own list over pages and docstrings
+	$(PY) -m tools.prose
 
 bench: setup ## Run the benchmarks (ONLY=storage or ONLY=matching; SLOW=1: a province too)
 	@$(PY) tools/postgres.py install || echo "no PostgreSQL here: its columns say so"

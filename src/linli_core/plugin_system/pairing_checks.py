@@ -107,7 +107,7 @@ def _wrong_fields(thing: object, fields: _Kinds, place: str = "") -> Iterator[Te
 
 
 def _is(value: object, kind: type) -> bool:
-    """Return whether a value is of that very kind; a subclass could answer otherwise later."""
+    """Return whether a value is of exactly that kind; a subclass could answer otherwise later."""
     return type(value) is kind or (kind is Value and type(value) in (str, int, type(None)))
 
 

@@ -111,7 +111,7 @@ def find_headings(
     监护人 over 姓名 and 电话 reads as 监护人姓名 if the layout knows that, else as 姓名.
 
     Args:
-        preview: The first rows of the sheet, from its very first row and column.
+        preview: The first rows of the sheet, from its first row and column on.
         layout: What is looked for.
         merges: Merged ranges; their text counts for each cell they cover.
     """

@@ -70,7 +70,7 @@ def back_filled_since(case: Case, facts: Facts) -> datetime | None:
 
 
 def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
-    """Return whether somebody else approved this very plan, with what its tasks ask for."""
+    """Return whether somebody else approved this plan itself, with what its tasks ask for."""
     types = [facts.context.task_types.get(t.task_type) for t in plan.body.tasks]
     cosigned = any(t and t.deliverers.authority for t in types)
     bought = any(t and t.purchased for t in types)

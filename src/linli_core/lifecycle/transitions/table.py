@@ -19,7 +19,7 @@ class Basis:
 
     Attributes:
         body: what the fact states.
-        fits: whether this very fact asks for this trigger (approved, or returned).
+        fits: whether this one fact asks for this trigger (approved, or returned).
     """
 
     body: type[Body]

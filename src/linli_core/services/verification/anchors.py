@@ -43,7 +43,7 @@ class Anchor:
 def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
     """Anchor the heads of all cases as they stand; None where none changed since the last.
 
-    Heads are read and compared some at a time; an anchor of very many takes several places.
+    Heads are read and compared some at a time; an anchor of many chains takes several places.
 
     Raises:
         Conflict: LL-2003, somebody else made an anchor at the same time.
