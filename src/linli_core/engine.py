@@ -45,8 +45,9 @@ class Settings(TypedDict, total=False):
         policy: thresholds of the region, or the code of one that a plug-in declares.
         hash_name: ``sm3`` or ``sha256``, for new chains and digests alike. Left out,
             `Linli.from_url` takes the one the database was begun with; ``sm3`` for a new one.
-        clock: returns the present moment, with its time zone; asked only where a caller names
-            no moment.
+        clock: returns the present moment, with its time zone; the machine's where left out.
+            What is recorded by a clock that the host gives is marked so, for good: its times
+            are the host's word (`Verified.host_clock`, `Figures.host_clock`).
     """
 
     plugins: Sequence[object]
@@ -222,7 +223,9 @@ class Linli:
         Raises:
             ConfigError: LL-6007.
         """
-        return Desk(self._workspace.context, join_host_transaction(host))
+        context = self._workspace.context
+        uow = join_host_transaction(host, is_host_clock=context.is_host_clock)
+        return Desk(context, uow)
 
     def run_batch(self, files: Sequence[Path], **settings: Unpack[BatchSettings]) -> BatchResult:
         """Process case workbooks, each case as far as its recorded facts allow.
@@ -318,6 +321,7 @@ def make_context(
         hash_link=linker(chosen),
         new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),
         now=clock,
+        is_host_clock=clock is not system_clock,
     )
 
 

@@ -1,6 +1,7 @@
 """The way of a fact goes down: few calls lead from a room back to one of a higher layer."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from linli_core.facts import Body
 from linli_core.services.case.admission_desk import AdmissionDesk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import START, FixedClock
 from linli_core.testing.neighbourhood import MANAGER, RESIDENT
 
 #: What the way of one fact may come to, once it is known where each of them is.
@@ -28,8 +29,11 @@ def layers(root: Path) -> Layers:
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    """A desk of a library with a clock that stands still."""
-    with a_library(clock=FixedClock()) as library, library.begin() as desk:
+    """A desk of a library whose clock stands still, after all that is told."""
+    with (
+        a_library(clock=FixedClock(START + timedelta(days=30))) as library,
+        library.begin() as desk,
+    ):
         yield desk
 
 

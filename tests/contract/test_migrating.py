@@ -15,10 +15,12 @@ from linli_core import CaseState, Linli
 from linli_core.domain.terms import Verdict
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_library
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import START, FixedClock
 from linli_core.testing.neighbourhood import CODE, MANAGER
 
 DUMP = Path(__file__).parent / "data" / "database_0001.sql"
+#: A day after all that the old database tells.
+LATER = START.replace(year=2027)
 KEY = bytes(range(32))
 CLOSED, JUDGED, SERVED, SURVEYED = (f"{CODE}-2026-000{n}" for n in (1, 2, 3, 4))
 
@@ -30,7 +32,7 @@ def old(tmp_path: Path) -> Iterator[Linli]:
     connection = sqlite3.connect(path)
     connection.executescript(DUMP.read_text(encoding="utf-8"))
     connection.close()
-    linli = a_library(f"sqlite:///{path}", clock=FixedClock(), keys=lambda: KEY)
+    linli = a_library(f"sqlite:///{path}", clock=FixedClock(LATER), keys=lambda: KEY)
     yield linli
     linli.close()
 
@@ -62,7 +64,7 @@ def test_what_nobody_kept_is_unknown_and_not_invented(old: Linli) -> None:
 def test_it_goes_on_and_what_is_new_is_known(old: Linli) -> None:
     """A case of before takes new statements and steps; its chain covers old and new rows."""
     with old.begin() as desk:
-        now = FixedClock().now().replace(year=2027)
+        now = LATER
         desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
         assert desk.facts(JUDGED)[-1].recorded_at is not None
         assert desk.verify().findings == ()
@@ -86,7 +88,7 @@ def test_what_is_unknown_cannot_be_made_up_later(old: Linli, tamper: str) -> Non
 def test_what_is_known_cannot_be_made_unknown(old: Linli) -> None:
     """A row without a time passes for an old one only where it is one."""
     with old.begin() as desk:
-        now = FixedClock().now().replace(year=2027)
+        now = LATER
         desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
     with old.engine.begin() as connection:
         connection.execute(text("update linli_fact set recorded_at = null"))

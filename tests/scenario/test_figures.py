@@ -24,6 +24,7 @@ from linli_core.testing.neighbourhood import (
     RESIDENT,
     TOWNSHIP_OFFICE,
 )
+from linli_core.texts.figures import EPISODE_FIGURES
 
 T = Trigger
 S = CaseState
@@ -184,7 +185,8 @@ def test_figures_are_told_in_both_languages(desk: Desk, clock: FixedClock, lang:
     a_case(desk, clock).up_to(S.EVALUATING).judged(1)
     a_case(desk, clock, neighbourhood=False).up_to(S.IN_SERVICE)
     found: Figures = desk.figures()
-    (title, rows), *rest = figure_tables(found, lang)
+    (title, (*rows, clock_given)), *rest = figure_tables(found, lang)
     assert "1" in title
+    assert clock_given[1] == EPISODE_FIGURES["host_clock"].in_(lang)
     assert [value for _, value in rows] == ["0 / 1  0.0%", "1 / 1  100.0%", "0 / 1  0.0%"]
     assert len(rest) == 4

@@ -33,6 +33,10 @@ _VARIABLES: Mapping[str, Text] = {
         "密钥文件；未设置时，SQLite 文件旁的 <文件>.key",
         "the key file; without it, <file>.key beside an SQLite file",
     ),
+    "LINLI_CLOCK": Text(
+        "给定的时钟，供演示和试办；写入的库从此标明",
+        "a clock to record by, for demonstrations and trials; it marks the database for good",
+    ),
     "LINLI_LANG": Text("命令行的语言，zh 或 en", "language of the command line, zh or en"),
     "LINLI_POLICY": Text("地区参数的代码", "code of the region's policy"),
 }

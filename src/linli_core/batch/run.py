@@ -91,7 +91,7 @@ def run_batch(
         Unavailable, Conflict, ConfigError, InvalidInput: as `Linli.run_batch`.
     """
     workspace = workspace_of(linli)
-    moment = workspace.context.moment(as_of)
+    moment = workspace.context.command_moment(as_of)
     result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
     run = CasebookRun(workspace, CASEBOOK, moment, result, cases_at_once, progress)
     if mapping is not None:

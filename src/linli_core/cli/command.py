@@ -10,7 +10,7 @@ from linli_core.cli.call import read_call, say
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
-from linli_core.cli.values import DATABASE
+from linli_core.cli.values import DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -224,6 +224,12 @@ def with_database(function: F) -> F:
         "metavar": "URL",
     }
     return option("--db", "db", **settings)(function)
+
+
+def with_clock(function: F) -> F:
+    """Add ``--clock``, the host's own clock, for demonstrations and trials."""
+    moment = MomentParam(end_of_day=True)
+    return option("--clock", envvar="LINLI_CLOCK", type=moment, metavar="TIME")(function)
 
 
 def with_policy(function: F) -> F:

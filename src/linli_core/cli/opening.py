@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from linli_core.storage.unit_of_work import UnitOfWork
 
 KEY_BYTES = 32
+#: What a date alone stands for where a report speaks of that day.
+END_OF_DAY = time(23, 59, 59)
 
 
 @frozen
@@ -86,7 +89,12 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
 
 @contextmanager
 def open_for_work(
-    url: str, policy: str | None = None, *, may_make: bool = False
+    url: str,
+    policy: str | None = None,
+    *,
+    may_make: bool = False,
+    clock: datetime | None = None,
+    as_of: datetime | None = None,
 ) -> Iterator["Linli"]:
     """Open a database to work with it under its key.
 
@@ -94,13 +102,16 @@ def open_for_work(
         url: as for `Linli.from_url`.
         policy: code of the region's policy.
         may_make: make or upgrade the tables (and the key of a new SQLite file).
+        clock: where the host's own clock stands; the machine's, where left out.
+        as_of: the moment of the command; a database that is marked as written by a clock of
+            the host's takes one after the machine's date for where that clock stands.
 
     Raises:
         ConfigError: LL-6001, LL-6002 no key for a database that has tables, LL-6003.
         PluginError: a plug-in is broken.
         Unavailable: LL-3001.
     """
-    from linli_core.engine import Linli
+    from linli_core.engine import Linli, Settings, system_clock
     from linli_core.errors import ConfigError
     from linli_core.reports import database
 
@@ -110,8 +121,23 @@ def open_for_work(
     if state.revision is not None and not key_place(url).is_there:
         # A new key would silently part this database from what was digested with the old.
         raise ConfigError("LL-6002")
+    if clock is None and as_of is not None and state.has_host_clock and as_of > system_clock():
+        clock = as_of
+    settings: Settings = {"policy": policy}
+    if clock is not None:
+        settings["clock"] = lambda: clock
     with (
         database.naming_database(state.where),
-        Linli.from_url(url, policy=policy, upgrade=may_make) as linli,
+        Linli.from_url(url, upgrade=may_make, **settings) as linli,
     ):
         yield linli
+
+
+def command_moment(linli: "Linli", as_of: datetime | None) -> datetime | None:
+    """Return the moment of a command; a date alone that is today's stands for now."""
+    from linli_core.codec.dates import LOCAL_ZONE
+    from linli_core.services.workspace import context_of
+
+    now = context_of(linli).moment(None).astimezone(LOCAL_ZONE)
+    is_end_of_today = as_of == datetime.combine(now.date(), END_OF_DAY, LOCAL_ZONE)
+    return now if is_end_of_today and as_of is not None and as_of > now else as_of

@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from linli_core.errors import ConfigError, LinliError, Unavailable
-from linli_core.storage import schema
+from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.texts.setup import SETUP
 
@@ -24,6 +24,7 @@ class DatabaseState:
         revision: revision of its tables, None where there are none.
         needed: revision this library needs.
         differences: how its tables differ from those the revision stands for.
+        has_host_clock: something was written to it by a clock that the host gave.
     """
 
     where: str
@@ -32,6 +33,7 @@ class DatabaseState:
     revision: str | None
     needed: str
     differences: tuple[str, ...] = ()
+    has_host_clock: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -79,6 +81,7 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
         with naming_database(where), engine.connect() as connection:
             revision = schema.current(connection)
             found = schema.differences(connection) if compare and revision == needed else []
+            has_host_clock = revision is not None and host_clock.is_marked(connection)
     finally:
         engine.dispose()
     return DatabaseState(
@@ -88,6 +91,7 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
         revision=revision,
         needed=needed,
         differences=tuple(found),
+        has_host_clock=has_host_clock,
     )
 
 

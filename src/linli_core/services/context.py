@@ -22,7 +22,8 @@ class Context:
 
     Attributes:
         new_id: makes keys.
-        now: the clock; asked only where a caller gives no `as_of`.
+        now: the clock: what is recorded is recorded at its time, and nothing later happened.
+        is_host_clock: the host gave the clock; every database written by it is marked so.
     """
 
     registry: Registry
@@ -30,6 +31,7 @@ class Context:
     hash_link: Link = field(repr=False)
     new_id: Callable[[], int] = field(repr=False)
     now: Clock = field(repr=False)
+    is_host_clock: bool = False
 
     @property
     def policy(self) -> RegionPolicy:
@@ -46,6 +48,17 @@ class Context:
         if moment.tzinfo is None:
             raise InvalidInput("LL-4002", what=str(moment))
         return moment.astimezone(UTC)
+
+    def command_moment(self, as_of: datetime | None) -> datetime:
+        """Return the moment by which what a command states has happened: the one given, else now.
+
+        Raises:
+            InvalidInput: LL-4002, it has no time zone; LL-4010, the clock has not reached it.
+        """
+        moment, now = self.moment(as_of), self.moment(None)
+        if moment > now:
+            raise InvalidInput("LL-4010", as_of=moment.isoformat(), clock=now.isoformat())
+        return moment
 
     def link(self, previous: bytes, values: Sequence[object]) -> bytes:
         """Return the next link of a chain over a record's values."""

@@ -31,8 +31,9 @@ class Desk(CaseReader):
     A desk of `Linli.begin` commits when its block ends well; a desk of `Linli.bind` works
     in the host's transaction and never commits, rolls back or closes it.
 
-    `case` arguments take a public case number, an id, or a `Case`. `as_of` is the moment
-    a command speaks of; it defaults to now. Facts dated later are not seen.
+    `case` arguments take a public case number, an id, or a `Case`. `as_of` says that what a
+    command states has happened by then; it defaults to now, and is refused with LL-4010 where
+    the clock has not reached it. Facts dated later are not seen.
     """
 
     # registers
@@ -114,7 +115,7 @@ class Desk(CaseReader):
             InvalidInput: LL-4001 to LL-4005.
             Conflict: LL-2002, the key was used with another demand.
         """
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
         command = self._command("opened", key, demand)
 
         def work() -> Case:
@@ -159,7 +160,7 @@ class Desk(CaseReader):
         command = self._command(
             "recorded", key, content if corrects is None else (*content, corrects)
         )
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now, people=_named(fact, actor, recorder))
@@ -200,7 +201,7 @@ class Desk(CaseReader):
         """
         case_id = self._id(case)
         command = self._command("fired", key, (case_id, trigger, actor, fact, at))
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now, people=_named(fact, actor, None))
@@ -224,7 +225,7 @@ class Desk(CaseReader):
         """
         case_id = self._id(case)
         command = self._command("advanced", key, (case_id, "advance"))
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now)
@@ -252,7 +253,9 @@ class Desk(CaseReader):
             Conflict: LL-2001, a case changed meanwhile.
             Unavailable: LL-3001, another run has been pairing for ten minutes.
         """
-        return pairing.propose(self._uow, self._context, self._now(as_of), under=under)
+        return pairing.propose(
+            self._uow, self._context, self._context.command_moment(as_of), under=under
+        )
 
     def answer_pairing(
         self,
@@ -282,7 +285,7 @@ class Desk(CaseReader):
         """
         case_id = self._id(case)
         command = self._command("answered", key, (case_id, reply, actor, at))
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
 
         def work() -> pairing.AnswerResult:
             return pairing.answer(
@@ -317,7 +320,7 @@ class Desk(CaseReader):
         """
         case_id = self._id(case)
         command = self._command("fired", key, (case_id, Trigger.CONFIRM_PAIRING, actor, at))
-        now = self._now(as_of)
+        now = self._context.command_moment(as_of)
 
         def work() -> Case:
             file = self._take(case_id, now, people=_named(None, actor, None))
@@ -339,7 +342,7 @@ class Desk(CaseReader):
         Raises:
             Conflict: LL-2003, somebody else made an anchor at the same time.
         """
-        return make_anchor(self._uow, self._context, run, self._now(as_of))
+        return make_anchor(self._uow, self._context, run, self._context.command_moment(as_of))
 
     # within
 

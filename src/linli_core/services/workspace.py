@@ -70,7 +70,7 @@ class Workspace:
             ConfigError: LL-6007 or LL-6008.
             Unavailable, Conflict: as `write_transaction`.
         """
-        return write_transaction(self.engine)
+        return write_transaction(self.engine, is_host_clock=self.context.is_host_clock)
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """Open a transaction of our own that only reads.
@@ -89,7 +89,8 @@ class Workspace:
         Raises:
             ConfigError: LL-6007 or LL-6008.
         """
-        return BatchTransactions(self.engine, keep=keep, most=most)
+        is_host_clock = self.context.is_host_clock
+        return BatchTransactions(self.engine, keep=keep, most=most, is_host_clock=is_host_clock)
 
     def close(self) -> None:
         """Close the database, if the library made the engine; again changes nothing."""

@@ -24,6 +24,7 @@ from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import Person
 from linli_core.errors import Conflict, LinliError
+from linli_core.storage import host_clock
 from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import translated, translating_db_errors
 from linli_core.storage.repositories import cases, commands, directory, people
@@ -51,10 +52,19 @@ class UnitOfWork:
     """
 
     def __init__(
-        self, connection: Connection, *, owned: bool, memory: CaseMemory | None = None
+        self,
+        connection: Connection,
+        *,
+        owned: bool,
+        memory: CaseMemory | None = None,
+        is_host_clock: bool = False,
     ) -> None:
-        """Wrap a connection that is in a transaction."""
+        """Wrap a connection that is in a transaction.
+
+        What is written by a clock of the host's marks the database.
+        """
         self.connection = connection
+        self._must_mark = is_host_clock
         self.owned = owned
         self._people: dict[str, Person] = {}
         self._nobody: set[str] = set()
@@ -176,6 +186,12 @@ class UnitOfWork:
         if self.memory is not None:
             self.memory.keep(c.after for c in changes if c.after is not None)
 
+    def _mark(self) -> None:
+        """Say in the database that its times are the host's word, once a transaction."""
+        if self._must_mark:
+            host_clock.mark(self.connection)
+            self._must_mark = False
+
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Run writes under a savepoint, so that a refusal leaves the host's work whole."""
@@ -185,6 +201,7 @@ class UnitOfWork:
         try:
             with self.connection.begin_nested():
                 try:
+                    self._mark()
                     yield
                 except DBAPIError as error:
                     failure = translated(error)
@@ -194,7 +211,9 @@ class UnitOfWork:
 
 
 @contextmanager
-def transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
+def transaction(
+    engine: Engine, memory: CaseMemory | None = None, *, is_host_clock: bool = False
+) -> Iterator[UnitOfWork]:
     """Open our own transaction; without `commit` it is rolled back.
 
     Raises:
@@ -203,17 +222,19 @@ def transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[Un
     """
     with translating_db_errors(), engine.connect() as connection:
         connection.begin()
-        yield UnitOfWork(connection, owned=True, memory=memory)
+        yield UnitOfWork(connection, owned=True, memory=memory, is_host_clock=is_host_clock)
 
 
 @contextmanager
-def write_transaction(engine: Engine, memory: CaseMemory | None = None) -> Iterator[UnitOfWork]:
+def write_transaction(
+    engine: Engine, memory: CaseMemory | None = None, *, is_host_clock: bool = False
+) -> Iterator[UnitOfWork]:
     """Open our own transaction, committed when the block ends well.
 
     Raises:
         Unavailable, Conflict: as `transaction`.
     """
-    with transaction(engine, memory) as uow:
+    with transaction(engine, memory, is_host_clock=is_host_clock) as uow:
         yield uow
         uow.commit()
 
@@ -230,10 +251,10 @@ def read_transaction(engine: Engine) -> Iterator[UnitOfWork]:
         yield UnitOfWork(connection, owned=True)
 
 
-def join_host_transaction(host: Session | Connection) -> UnitOfWork:
+def join_host_transaction(host: Session | Connection, *, is_host_clock: bool = False) -> UnitOfWork:
     """Work inside the host's transaction."""
     connection = host.connection() if isinstance(host, Session) else host
-    return UnitOfWork(connection, owned=False)
+    return UnitOfWork(connection, owned=False, is_host_clock=is_host_clock)
 
 
 class BatchTransactions:
@@ -243,8 +264,11 @@ class BatchTransactions:
     nothing behind. What one transaction has loaded of cases the next need not read again.
     """
 
-    def __init__(self, engine: Engine, *, keep: bool, most: int = MOST_CASES) -> None:
+    def __init__(
+        self, engine: Engine, *, keep: bool, most: int = MOST_CASES, is_host_clock: bool = False
+    ) -> None:
         """Prepare; `keep` False throws everything away at the end."""
+        self._is_host_clock = is_host_clock
         self._engine = engine
         self._keep = keep
         self._memory = CaseMemory(most)
@@ -292,7 +316,8 @@ class BatchTransactions:
             with self._trial.connection.begin_nested():
                 yield UnitOfWork(self._trial.connection, owned=False, memory=self._memory)
             return
-        with write_transaction(self._engine, self._memory) as uow:
+        is_host_clock = self._is_host_clock
+        with write_transaction(self._engine, self._memory, is_host_clock=is_host_clock) as uow:
             yield uow
 
     def run_with_retry(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -85,6 +85,11 @@ LL-4009 {project}
     | {project} is no case of a group or place here; no private need is split from it
     核对所属项目的案件编号 | check the number of the project
 
+LL-4010 {as_of} {clock}
+    截止时刻 {as_of} 还没有到，本库的时钟是 {clock} | the clock has not reached {as_of}; it is at {clock}
+    去掉截止时刻，或核对机器的日期；演示、试办须给定时钟（clock= 或 --clock），该库从此标明
+    | leave the moment out, or check the machine's date; for a demonstration or trial give a clock (clock= or --clock), which marks the database for good
+
 LL-4020 {left} {why}
     无法分配，{left}：{why} | no assignment is possible, {left}: {why}
     放宽禁止的配对，或增加所缺的列或行 | allow more pairs, or add the columns or rows that are short

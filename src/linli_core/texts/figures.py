@@ -8,6 +8,9 @@ from linli_core.texts.text import Text
 
 EPISODE_FIGURES: Final[Mapping[str, Text]] = texts("""
 all | 全库 | the whole database
+clock | 时钟 | Clock
+host_clock
+    时钟由人给定：登记时间是给定的，未经本库证明 | given by the host: when things were recorded is its word, and not proved
 under {code} | 区划 {code} | division {code}
 from {day} | {day}起 | from {day} on
 to {day} | {day}之前 | before {day}

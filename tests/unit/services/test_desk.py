@@ -292,11 +292,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
     "zone", [UTC, SHANGHAI, timezone(timedelta(hours=-3, minutes=-30))], ids=str
 )
 def test_a_moment_survives_storing_in_whatever_zone_it_was_told(
-    linli: Linli, zone: timezone | ZoneInfo
+    linli: Linli, clock: FixedClock, zone: timezone | ZoneInfo
 ) -> None:
     """Microseconds included, every time comes back as the same moment, aware, in UTC."""
     told = datetime(2026, 6, 1, 23, 59, 59, 123456, tzinfo=zone)
     later = told + timedelta(hours=1)
+    now = clock.advance(days=2)
     with linli.begin() as desk:
         move_in(desk)
         case = desk.open_case(evolve(_demand(), at=told), as_of=later)
@@ -308,7 +309,7 @@ def test_a_moment_survives_storing_in_whatever_zone_it_was_told(
         assert kept.opened_at == told == fact.at == reader.demands(case)[0].at
         assert fact.body == expiring
         assert {kept.opened_at.tzinfo, fact.at.tzinfo} == {UTC}
-        assert reader.history(case)[0].recorded_at == fact.recorded_at == START
+        assert reader.history(case)[0].recorded_at == fact.recorded_at == now
 
 
 def test_a_moment_without_a_zone_is_no_moment(desk: Desk) -> None:

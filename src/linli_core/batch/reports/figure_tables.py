@@ -28,6 +28,8 @@ def figure_tables(figures: Figures, lang: str) -> Iterator[SummaryTable]:
     rows = [_share(TERMS[v.value], figures.verdicts[v], base, lang) for v in _VERDICTS]
     if figures.deceased:
         rows.append(_share(EPISODE_FIGURES["deceased"], figures.deceased, base, lang))
+    if figures.host_clock:
+        rows.append((EPISODE_FIGURES["clock"].in_(lang), EPISODE_FIGURES["host_clock"].in_(lang)))
     yield title.in_(lang), rows
     if not base:
         yield from _beside(figures, lang)

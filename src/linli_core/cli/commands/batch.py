@@ -1,7 +1,7 @@
 """`linli batch`: carry whole tables of rows, each costing only itself."""
 
 import gc
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from linli_core.cli.command import (
     argument,
     option,
     spoken,
+    with_clock,
     with_database,
     with_policy,
 )
@@ -39,6 +40,7 @@ batch: Group = Group("batch", text="batch")
 @option("--ledger", type=NEW_FILE, metavar="FILE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @option("--dry-run", is_flag=True)
+@with_clock
 @with_policy
 @with_database
 @spoken
@@ -50,10 +52,11 @@ def run(
     mapping: Path | None,
     ledger: Path | None,
     as_of: datetime | None,
+    clock: datetime | None,
     dry_run: bool,
 ) -> int:
     """Carry the rows of tables as far as their facts justify."""
-    from linli_core.cli.opening import open_for_work
+    from linli_core.cli.opening import command_moment, open_for_work
     from linli_core.cli.rendering.batch_view import view
     from linli_core.cli.rendering.progress import showing
 
@@ -63,9 +66,10 @@ def run(
         _refuse_other_files(ledger, [*files, *([mapping] if mapping else [])], db)
     gc.set_threshold(*SELDOM)
     out = Output()
-    moment = as_of or datetime.now(UTC)
     place = _nowhere_yet(db) if dry_run else db
-    with open_for_work(place, policy, may_make=not dry_run or place != db) as linli:
+    may_make = not dry_run or place != db
+    with open_for_work(place, policy, may_make=may_make, clock=clock, as_of=as_of) as linli:
+        moment = command_moment(linli, as_of)
         with showing(out.call) as watch:
             result = linli.run_batch(
                 files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from linli_core.cli.call import say
-from linli_core.cli.command import argument, option, spoken, with_database, with_policy
+from linli_core.cli.command import argument, option, spoken, with_clock, with_database, with_policy
 from linli_core.cli.commands.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, Term
@@ -25,6 +25,7 @@ TRIGGER = Term(Trigger, TRIGGERS, "TRIGGER")
 @option("--fact-json", "fact_json", default="", metavar="JSON")
 @option("--at", type=MomentParam(), metavar="TIME")
 @option("--key", default="", metavar="KEY")
+@with_clock
 @with_policy
 @with_database
 @spoken
@@ -41,6 +42,7 @@ def fire(  # noqa: PLR0913 - one parameter for each option
     fact_json: str,
     at: datetime | None,
     key: str,
+    clock: datetime | None,
 ) -> None:
     """Fire a trigger in a person's name, with the fact it stands on."""
     from linli_core.cli.fact_input import read_fact
@@ -51,7 +53,7 @@ def fire(  # noqa: PLR0913 - one parameter for each option
     body = read_fact(kind, settings, fact_json)
     if at is not None and body is None:
         raise click.UsageError(say("usage.at_without_fact"))
-    with open_for_work(db, policy) as linli, linli.begin() as desk:
+    with open_for_work(db, policy, clock=clock) as linli, linli.begin() as desk:
         before = desk.case(number)
         after = desk.fire(before, trigger, Actor(person, role), fact=body, at=at, key=key)
     out = Output()

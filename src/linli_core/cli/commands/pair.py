@@ -1,6 +1,6 @@
 """`linli pair`: propose helpers, and record what people say to the proposals."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ from linli_core.cli.command import (
     argument,
     option,
     spoken,
+    with_clock,
     with_database,
     with_policy,
 )
@@ -40,21 +41,32 @@ def chosen(county: str, community: str) -> str:
 @option("--county", default="", metavar="CODE")
 @option("--community", text="option.pair_community", default="", metavar="CODE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_clock
 @with_policy
 @with_database
 @spoken
 def propose(
-    db: str, policy: str | None, *, county: str, community: str, as_of: datetime | None
+    db: str,
+    policy: str | None,
+    *,
+    county: str,
+    community: str,
+    as_of: datetime | None,
+    clock: datetime | None,
 ) -> None:
     """Propose helpers to every case that waits for one, a county at a time."""
-    from linli_core.cli.opening import open_for_work
+    from linli_core.cli.opening import command_moment, open_for_work
     from linli_core.cli.rendering import pair_views
     from linli_core.services import pairing
     from linli_core.services.workspace import context_of, workspace_of
 
-    under, moment = chosen(county, community), as_of or datetime.now(UTC)
+    under = chosen(county, community)
     plans: list[pairing.CountyPlan] = []
-    with open_for_work(db, policy) as linli, workspace_of(linli).transactions() as portions:
+    with (
+        open_for_work(db, policy, clock=clock, as_of=as_of) as linli,
+        workspace_of(linli).transactions() as portions,
+    ):
+        moment = context_of(linli).command_moment(command_moment(linli, as_of))
         codes = portions.run_with_retry(lambda uow: pairing.counties_waiting(uow, under))
         for code in codes:
             # Whoever works on a case meanwhile is not disturbed: the county is read again.
@@ -81,6 +93,7 @@ def propose(
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--attempt", type=click.IntRange(min=1), metavar="N")
 @option("--at", type=MomentParam(), metavar="TIME")
+@with_clock
 @with_policy
 @with_database
 @spoken
@@ -97,6 +110,7 @@ def accept(number: str, db: str, policy: str | None, **said: Any) -> None:  # no
 @option("--reason", default="", metavar="TEXT")
 @option("--attempt", type=click.IntRange(min=1), metavar="N")
 @option("--at", type=MomentParam(), metavar="TIME")
+@with_clock
 @with_policy
 @with_database
 @spoken
@@ -116,6 +130,7 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
     role: Role,
     attempt: int | None,
     at: datetime | None,
+    clock: datetime | None,
     reason: str = "",
 ) -> None:
     from linli_core.cli.opening import open_for_work
@@ -126,7 +141,10 @@ def _answer(  # noqa: PLR0913 - one parameter for each option
 
     reply = Reply(side=side, accepts=accepts, reason=reason, attempt=attempt)
     actor = Actor(person, role)
-    with open_for_work(db, policy) as linli, workspace_of(linli).transactions() as portions:
+    with (
+        open_for_work(db, policy, clock=clock) as linli,
+        workspace_of(linli).transactions() as portions,
+    ):
         done = portions.run_with_retry(
             lambda uow: Desk(context_of(linli), uow).answer_pairing(number, reply, actor, at=at)
         )
@@ -158,6 +176,7 @@ def tell_answer(out: Output, done: "pairing.AnswerResult", reply: "pairing.Reply
 @option("--role", type=ROLE, default=Role.CASE_MANAGER.value, metavar="ROLE")
 @option("--at", type=MomentParam(), metavar="TIME")
 @option("--key", default="", metavar="KEY")
+@with_clock
 @with_policy
 @with_database
 @spoken
@@ -170,12 +189,13 @@ def confirm(
     role: Role,
     at: datetime | None,
     key: str,
+    clock: datetime | None,
 ) -> None:
     """Confirm a proposal to which both sides said yes."""
     from linli_core.cli.opening import open_for_work
     from linli_core.domain.people import Actor
 
-    with open_for_work(db, policy) as linli, linli.begin() as desk:
+    with open_for_work(db, policy, clock=clock) as linli, linli.begin() as desk:
         done = desk.confirm_pairing(number, Actor(person, role), at=at, key=key)
     _tell_case(Output(), done)
 

@@ -4,7 +4,8 @@ import click
 
 from linli_core.cli.command import Command, option, spoken, with_database
 from linli_core.cli.rendering.failures import FAULTS
-from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
+from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
+from linli_core.texts.figures import EPISODE_FIGURES
 
 
 @click.command("verify", cls=Command, text="verify")
@@ -25,6 +26,7 @@ def verify(db: str, kept: str) -> int:
                 "entries": found.entries,
                 "facts": found.facts,
                 "erased": found.erased,
+                "host_clock": found.host_clock,
                 "findings": [
                     {
                         "case": f.case,
@@ -40,6 +42,9 @@ def verify(db: str, kept: str) -> int:
         counts = {"cases": found.cases, "entries": found.entries, "facts": found.facts}
         key, style = ("verify.faults", BAD) if found.findings else ("verify.sound", GOOD)
         out.line(Styled(out.say(key, count=len(found.findings), **counts), style))
+        if found.host_clock:
+            clock, given = (EPISODE_FIGURES[key] for key in ("clock", "host_clock"))
+            out.pairs([(clock.in_(out.call.lang), Styled(given.in_(out.call.lang), WARN))])
         if found.findings:
             rows = [(f.case, f.text.in_(out.call.lang)) for f in found.findings]
             out.table(("case", "finding"), rows)

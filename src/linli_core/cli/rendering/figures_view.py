@@ -23,6 +23,7 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
         "to": iso(figures.to),
         "as_of": iso(figures.as_of),
         "known_at": iso(figures.known_at),
+        "host_clock": figures.host_clock,
         "denominator": figures.denominator,
         "verdicts": {v.value: figures.verdicts[v] for v in Verdict},
         "first_verdicts": {v.value: figures.first_verdicts[v] for v in Verdict},

@@ -15,6 +15,7 @@ from linli_core.domain.terms import Area, CaseState, Verdict
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.services.queries.episodes import EpisodeOutcome, episodes
+from linli_core.storage import host_clock
 from linli_core.storage.instants import maybe_micros
 from linli_core.storage.repositories import episode_steps
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -35,6 +36,7 @@ class Figures:
         from_, to: the period, its end left out; None where it is open.
         as_of: what happened later is not seen.
         known_at: what was recorded later is not seen.
+        host_clock: times on record are those of a clock that the host gave, and not proved.
         verdicts: by what residents said in the last round that was scored.
         first_verdicts: the same after the first round, whatever was said later.
         deceased: those whose resident died before saying anything.
@@ -51,6 +53,7 @@ class Figures:
     to: datetime | None
     as_of: datetime
     known_at: datetime
+    host_clock: bool = False
     verdicts: Counter[Verdict] = field(factory=Counter)
     first_verdicts: Counter[Verdict] = field(factory=Counter)
     deceased: int = 0
@@ -74,7 +77,7 @@ class FiguresQuestion:
     from_: datetime | None = None
     to: datetime | None = None
     as_of: datetime
-    known_at: datetime
+    known_at: datetime | None = None
 
     @classmethod
     def of(
@@ -87,13 +90,17 @@ class FiguresQuestion:
         as_of: datetime | None = None,
         known_at: datetime | None = None,
     ) -> "FiguresQuestion":
-        """Return the question with its moments in UTC; what is left out is now.
+        """Return the question with its moments in UTC.
+
+        Left out, `as_of` is now, and all that is on record is known.
 
         Raises:
             InvalidInput: LL-4001, the period ends before it begins; LL-4002, a moment has no
                 time zone.
         """
-        start, end = (None if m is None else context.moment(m) for m in (from_, to))
+        start, end, known = (
+            None if m is None else context.moment(m) for m in (from_, to, known_at)
+        )
         if start is not None and end is not None and end <= start:
             raise InvalidInput(
                 what=REQUESTS["period"].format(start=start.isoformat(), end=end.isoformat())
@@ -103,7 +110,7 @@ class FiguresQuestion:
             from_=start,
             to=end,
             as_of=context.moment(as_of),
-            known_at=context.moment(known_at),
+            known_at=known,
         )
 
 
@@ -120,7 +127,8 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
         from_=asked.from_,
         to=asked.to,
         as_of=asked.as_of,
-        known_at=asked.known_at,
+        known_at=asked.known_at or context.moment(None),
+        host_clock=host_clock.is_marked(uow.connection),
     )
     for outcome in outcomes:
         if _is_in_period(outcome, asked):

@@ -12,7 +12,7 @@ from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
-from linli_core.storage import bulk
+from linli_core.storage import bulk, host_clock
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
 from linli_core.storage.repositories.case_cache import LoadedCase
@@ -29,6 +29,7 @@ class Verified:
 
     Attributes:
         erased: personal texts that are no longer kept; their digests still hold.
+        host_clock: times on record are those of a clock that the host gave, and not proved.
     """
 
     cases: int
@@ -36,6 +37,7 @@ class Verified:
     facts: int
     findings: tuple[Finding, ...]
     erased: int = 0
+    host_clock: bool = False
 
 
 def verify(
@@ -75,7 +77,8 @@ def verify(
         findings.extend(finding(h.number, "linli_case", h.number, "missing") for h in left.values())
         findings.extend(register_faults(uow, context))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
-    return Verified(cases, entries, facts, tuple(findings), erased)
+    marked = host_clock.is_marked(uow.connection)
+    return Verified(cases, entries, facts, tuple(findings), erased, host_clock=marked)
 
 
 def _erased(record: CaseRecord) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
 
 from linli_core.domain.terms import CaseState, Trigger, Verdict
 from linli_core.storage import bulk, codes, tables
@@ -34,7 +34,7 @@ class EpisodeStep(NamedTuple):
 
 
 def steps(
-    connection: Connection, under: str, as_of: datetime, known_at: datetime
+    connection: Connection, under: str, as_of: datetime, known_at: datetime | None
 ) -> Iterator[EpisodeStep]:
     """Yield the steps of all cases, case by case and in order.
 
@@ -42,12 +42,12 @@ def steps(
         connection: in a transaction.
         under: only cases of communities whose code begins so.
         as_of: steps that took effect later are left out.
-        known_at: steps recorded later are left out.
+        known_at: steps recorded later are left out; None where all on record are known.
     """
     h = tables.history.c
     query: Select[Any] = select(
         h.case_id, h.version, h.trigger, h.source, h.target, h.episode, h.at, h.verdict
-    ).where(h.at <= to_micros(as_of), h.recorded_at <= to_micros(known_at))
+    ).where(h.at <= to_micros(as_of), _recorded_by(known_at))
     query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
     triggers, states = codes.TRIGGERS.to_member, codes.STATES.to_member
     verdicts = codes.VERDICTS.to_member
@@ -65,7 +65,7 @@ def steps(
 
 
 def task_types(
-    connection: Connection, under: str, as_of: datetime, known_at: datetime
+    connection: Connection, under: str, as_of: datetime, known_at: datetime | None
 ) -> dict[tuple[int, int], str]:
     """Return the kind of work last chosen in each episode, by case and number of the episode."""
     h, f = tables.history.c, tables.fact.c
@@ -74,7 +74,7 @@ def task_types(
         select(h.case_id, h.episode, f.body)
         .join_from(tables.history, tables.fact, h.fact == f.id)
         .where(h.trigger.in_(choosing))
-        .where(h.at <= to_micros(as_of), h.recorded_at <= to_micros(known_at))
+        .where(h.at <= to_micros(as_of), _recorded_by(known_at))
     )
     query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
     chosen: dict[tuple[int, int], str] = {}
@@ -87,7 +87,7 @@ def task_types(
 
 
 def visits(
-    connection: Connection, case_ids: Collection[int], as_of: datetime, known_at: datetime
+    connection: Connection, case_ids: Collection[int], as_of: datetime, known_at: datetime | None
 ) -> Iterator[tuple[int, int]]:
     """Yield the case and the time, in microseconds, of each record of a service in some cases.
 
@@ -121,8 +121,15 @@ def stored_verdicts(
     return kept
 
 
-def _known(known_at: datetime) -> ColumnElement[bool]:
+def _recorded_by(known_at: datetime | None) -> ColumnElement[bool]:
+    """What was on record by a moment, of steps; of older ones by what their command claimed."""
+    return true() if known_at is None else tables.history.c.recorded_at <= to_micros(known_at)
+
+
+def _known(known_at: datetime | None) -> ColumnElement[bool]:
     """What was on record by a moment, of facts."""
+    if known_at is None:
+        return true()
     f, moment = tables.fact.c, to_micros(known_at)
     return or_(f.recorded_at <= moment, and_(f.recorded_at.is_(None), f.at <= moment))
 

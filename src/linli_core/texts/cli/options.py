@@ -12,6 +12,9 @@ option.policy | 地区参数的代码；也可设置 LINLI_POLICY。 | Code of t
 option.mapping | 列名不同的表格用的 TOML 对照文件。 | TOML mapping for tables with other headings.
 option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the result ledger goes (.xlsx or .csv).
 option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The moment it speaks of, such as 2026-06-30; later facts do not count.
+option.clock
+    给定本库的时钟（演示、试办用），也可设置 LINLI_CLOCK；该库从此标明时间为人所给。
+    | Clock to record by, for demonstrations and trials; LINLI_CLOCK where left out. It marks the database for good.
 option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
 option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
 option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.

@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.conftest import Run, told
 
+from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.incidents import LOGGER
 
 COMMUNITY = "990101001001"
@@ -161,3 +163,24 @@ def test_what_nobody_foresaw_is_exit_code_70_with_a_number(
     assert number is not None
     assert number[0] in log.read_text(encoding="utf-8")
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_run_of_a_day_to_come_is_refused_unless_the_clock_is_given(
+    run: Run, workbook: Path, tmp_path: Path
+) -> None:
+    """A trial says whose clock it is, and from then on the database does."""
+    db = tmp_path / "cases.db"
+    order = ("batch", "run", workbook, "--db", db, "--as-of", "2199-06-30", "--json")
+    refused = run(*order)
+    assert refused.exit_code != 0
+    assert "LL-4010" in refused.stderr
+    run(*order, "--clock", "2199-06-30")
+    assert told(run("verify", "--db", db, "--json"))["host_clock"]
+    assert "LL-4010" not in run(*order).stderr
+
+
+def test_today_is_as_of_now(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """A date alone stands for its end; today's has not come, and nobody means that."""
+    today = datetime.now(UTC).astimezone(LOCAL_ZONE).date()
+    done = run("batch", "run", workbook, "--db", tmp_path / "cases.db", "--as-of", today, "--json")
+    assert "LL-4010" not in done.stderr
