@@ -1,0 +1,78 @@
+"""Take one rule out of the library for the length of a run of pytest, to see a test fail.
+
+    python -m pytest -p tests.support.mutants --without "rule heard_words_asked" tests/…
+
+What can be taken out: ``rule NAME`` (of the registry: it refuses nothing any more), ``effect
+NAME`` (the case stays as it was, nothing further is stated) and ``function MODULE:NAME`` with
+``-> VALUE``, a Python value that it returns instead.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from linli_core.lifecycle.effects.on_case import ON_CASE
+from linli_core.lifecycle.effects.on_facts import ON_FACTS
+from linli_core.lifecycle.rule_registry import declared_rules
+
+Function = Callable[..., Any]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option."""
+    parser.addoption("--without", default="", help="a rule, effect or function to take out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take it out before any test is collected."""
+    what = str(config.getoption("--without"))
+    if what:
+        take_out(what)
+
+
+def take_out(what: str) -> None:
+    """Take a rule, an effect or a function out of the library, for the rest of the process.
+
+    Raises:
+        LookupError: there is no such thing.
+        TypeError: it is no function of Python's own.
+    """
+    kind, _, name = what.partition(" ")
+    {"rule": _rule, "effect": _effect, "function": _function}[kind](name)
+
+
+def _rule(name: str) -> None:
+    found = [entry.check for _, entry in declared_rules() if entry.name == name]
+    if not found:
+        raise LookupError(name)
+    for check in found:
+        _replace(check, lambda *_, **__: None)
+
+
+def _effect(name: str) -> None:
+    if name in ON_CASE:
+        _replace(ON_CASE[name], lambda case, *_: case)
+    else:
+        _replace(ON_FACTS[name], lambda *_: ())
+
+
+def _function(name: str) -> None:
+    path, _, value = name.partition(" -> ")
+    module, _, function = path.partition(":")
+    holder: Any = import_module(module)
+    for part in function.split("."):
+        holder = getattr(holder, part)
+    instead: Function = eval(f"lambda *_, **__: {value}")  # noqa: S307 - values of our own table
+    _replace(getattr(holder, "__wrapped__", holder), instead)
+
+
+def _replace(function: Function, instead: Function) -> None:
+    """Let a function do something else wherever it is held: tables keep it, not its name."""
+    if not isinstance(function, FunctionType) or not isinstance(instead, FunctionType):
+        raise TypeError(function)
+    function.__code__ = instead.__code__
+    function.__defaults__ = instead.__defaults__
+    function.__kwdefaults__ = instead.__kwdefaults__

@@ -1,0 +1,315 @@
+"""Whose word counts: the twenty rules, what enforces each, and the test that misses it.
+
+`tests/mutants` takes out one after the other what a row names, and the test of the row fails.
+"""
+
+from attrs import frozen
+
+from linli_core.texts.text import Text
+
+_HEARD = "tests/scenario/test_heard_is_not_counted.py::"
+_BACK = "tests/scenario/test_one_way_back.py::"
+_WORDS = "tests/scenario/test_words_that_say_nothing.py::"
+_GUARDIANS = "tests/scenario/test_guardians.py::"
+_REGISTERS = "tests/scenario/test_registers_as_they_stood.py::"
+_YES = "tests/scenario/test_whose_yes_it_is.py::"
+_VERDICTS = "tests/scenario/test_main_road_verdicts.py::"
+_SHARED = "tests/scenario/test_collective_cases.py::"
+_ALONE = "tests/property/test_each_guard_alone.py::"
+_ROUNDS = "function linli_core.lifecycle.state.rounds:"
+
+
+@frozen
+class Mutant:
+    """Something taken out, as `tests.support.mutants` does it, and the test that then fails."""
+
+    without: str
+    test: str
+
+
+@frozen
+class Right:
+    """One of the twenty rules.
+
+    Attributes:
+        rules: names in the registry of rules that enforce it.
+        mutants: what is taken out, one thing at a time.
+    """
+
+    no: int
+    says: Text
+    rules: tuple[str, ...]
+    mutants: tuple[Mutant, ...]
+
+
+RIGHTS = (
+    Right(
+        1,
+        Text(
+            "谁说的、谁记的、什么时候；没有将来的话", "who, by whom, when; nothing from the future"
+        ),
+        (),
+        (Mutant("rule dated_in_time", "tests/unit/lifecycle/admission/test_admit.py"),),
+    ),
+    Right(
+        2,
+        Text("没有人以系统的名义说话", "nobody speaks as the system"),
+        ("speaks_for_a_person",),
+        (
+            Mutant(
+                "rule speaks_for_a_person",
+                _HEARD + "test_nobody_states_what_is_the_systems_to_state",
+            ),
+        ),
+    ),
+    Right(
+        3,
+        Text("居民的同意只管所问的事", "a resident's yes is for what was asked"),
+        ("adopted_by_resident", "who_is_asked_answers", "yes_asked"),
+        (
+            Mutant("rule who_is_asked_answers", _YES + "test_nobody_answers_for_the_resident"),
+            Mutant("rule yes_asked", _YES + "test_before_a_good_verdict_the_resident_is_asked"),
+            Mutant(
+                "rule resident_accepts_partner",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
+            Mutant(
+                "rule adopted_by_resident",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
+        ),
+    ),
+    Right(
+        4,
+        Text("话由说的人更正", "corrections come from whoever said it"),
+        ("own_words_corrected",),
+        (
+            Mutant(
+                "rule own_words_corrected",
+                _HEARD + "test_a_ballot_is_corrected_by_nobody_but_its_voter",
+            ),
+        ),
+    ),
+    Right(
+        5,
+        Text("什么也没说的话不算", "words that say nothing are not statements"),
+        ("words_say_something",),
+        (
+            Mutant(
+                "rule words_say_something",
+                _WORDS + "test_every_free_text_that_others_rely_on_says_something",
+            ),
+            Mutant(
+                "rule answers_fit",
+                _WORDS + "test_answers_are_held_to_the_choices_of_their_question",
+            ),
+        ),
+    ),
+    Right(
+        6,
+        Text("不计的话也听到了", "heard is not counted"),
+        ("heard_words_asked", "no_dissatisfied_ballot", "verdict_stands"),
+        (
+            Mutant(
+                "rule heard_words_asked",
+                _HEARD + "test_a_good_ballot_of_the_spouse_does_not_outvote_a_complaint_heard",
+            ),
+            Mutant(
+                _ROUNDS + "_heard -> iter(())",
+                _HEARD + "test_a_complaint_told_to_the_helper_is_never_covered_by_silence",
+            ),
+            Mutant(
+                "effect report_harm", _HEARD + "test_harm_opens_an_incident_the_moment_it_is_told"
+            ),
+            Mutant(
+                "effect score_as_answered",
+                _HEARD + "test_a_suspension_hides_no_bad_ballots_of_a_round_under_way",
+            ),
+            Mutant(
+                "rule verdict_stands",
+                _HEARD + "test_a_case_does_not_close_as_satisfied_over_a_later_complaint",
+            ),
+        ),
+    ),
+    Right(
+        7,
+        Text(
+            "服务对象自己评价，团队不替别人评价", "whom the case serves judges; the team does not"
+        ),
+        ("ballot_on_roll",),
+        (
+            Mutant(
+                "function linli_core.lifecycle.state.plan_pairing_tasks:own_work -> frozenset()",
+                _HEARD + "test_residents_who_did_the_work_themselves_judge_it",
+            ),
+            Mutant(
+                _ROUNDS + "_is_early -> False",
+                _HEARD + "test_a_ballot_of_the_day_before_the_opening_does_not_count",
+            ),
+            Mutant(
+                "rule ballot_on_roll",
+                _SHARED + "test_whoever_moves_in_after_the_round_opened_does_not_judge",
+            ),
+        ),
+    ),
+    Right(
+        8,
+        Text("评价由独立的收集人收集", "a round has an independent collector"),
+        ("collector_independent", "opened_round_stands", "different_collector"),
+        (
+            Mutant(
+                "rule collector_independent",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
+            Mutant(
+                "rule opened_round_stands", _SHARED + "test_an_opened_round_is_not_opened_otherwise"
+            ),
+        ),
+    ),
+    Right(
+        9,
+        Text("没有回答不能由团队说了算", "silence is not for the team to declare"),
+        ("channels_tried", "nobody_answered"),
+        (
+            Mutant(
+                "rule channels_tried",
+                _VERDICTS + "test_nobody_answers_and_it_is_never_called_satisfied",
+            ),
+            Mutant("rule nobody_answered", _VERDICTS + "test_an_answer_cannot_be_found_unanswered"),
+        ),
+    ),
+    Right(
+        10,
+        Text("不满意之后只有一条回来的路", "one way back from dissatisfaction"),
+        ("items_done", "complaints_answered", "different_collector", "rounds_below_max"),
+        (
+            Mutant(
+                "rule complaints_answered",
+                _BACK + "test_no_way_to_another_round_passes_the_complaint_by",
+            ),
+            Mutant(
+                "rule different_collector", _VERDICTS + "test_a_third_round_needs_a_third_collector"
+            ),
+        ),
+    ),
+    Right(
+        11,
+        Text("群体和场所按名册评价", "groups and places judge by their roll"),
+        ("roll_named", "count_witnessed", "round_quorate"),
+        (
+            Mutant(
+                "rule roll_named",
+                _SHARED + "test_nobody_opens_a_round_without_saying_which_households_judge",
+            ),
+            Mutant(
+                "effect freeze_roll",
+                _SHARED + "test_whoever_moves_out_after_the_round_opened_still_judges",
+            ),
+        ),
+    ),
+    Right(
+        12,
+        Text("服务过的都计入", "nothing served leaves the count"),
+        ("evaluated_or_named_exit",),
+        (
+            Mutant(
+                "function linli_core.services.queries.episodes:EpisodeOutcome.take -> None",
+                "tests/scenario/test_figures.py::"
+                "test_no_road_takes_somebody_dissatisfied_out_of_the_figures",
+            ),
+        ),
+    ),
+    Right(
+        13,
+        Text("并案只并同一对象的案件", "merging joins cases of the same subject"),
+        ("survivor_chosen",),
+        (
+            Mutant(
+                "rule survivor_fits",
+                "tests/scenario/test_road_merge.py::test_the_survivor_is_another_open_case",
+            ),
+        ),
+    ),
+    Right(
+        14,
+        Text("约定的任务办完才评价", "agreed tasks are done before anybody is asked"),
+        ("tasks_settled",),
+        (
+            Mutant(
+                "rule tasks_settled",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
+        ),
+    ),
+    Right(
+        15,
+        Text("登记按当时看，从不覆盖", "registers are read as they stood"),
+        (),
+        (
+            Mutant(
+                "function linli_core.domain.people:Person.is_family_of -> False",
+                _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
+            ),
+        ),
+    ),
+    Right(
+        16,
+        Text("一人一个编号", "one person, one number"),
+        (),
+        (),
+    ),
+    Right(
+        17,
+        Text("监护有依据，被监护人总被听到", "a guardian has a ground; the ward is always heard"),
+        ("guardianship_grounded", "guardian_not_on_team", "guardian_not_suspected"),
+        (
+            Mutant(
+                "rule guardianship_grounded",
+                _GUARDIANS + "test_a_guardian_made_for_an_hour_gives_no_verdict",
+            ),
+            Mutant(
+                "rule guardian_not_on_team",
+                _GUARDIANS + "test_whoever_works_on_the_case_takes_no_part_as_a_guardian",
+            ),
+            Mutant(
+                "rule guardian_not_suspected",
+                _GUARDIANS + "test_against_a_suspected_guardian_the_wards_own_word_suffices",
+            ),
+        ),
+    ),
+    Right(
+        18,
+        Text("角色有依据", "a role has a ground"),
+        ("role_not_held", "recorder_has_role"),
+        (
+            Mutant(
+                "rule recorder_has_role",
+                "tests/unit/lifecycle/admission/test_speakers.py::"
+                "test_a_role_that_the_recorder_does_not_have_is_refused",
+            ),
+        ),
+    ),
+    Right(
+        19,
+        Text("插件不能拦住保护居民的操作", "plug-ins never stand in what protects residents"),
+        (),
+        (
+            Mutant(
+                "function linli_core.plugin_system.checks:check_guard -> []",
+                "tests/unit/plugin_system/test_checks.py::"
+                "test_no_plugin_may_refuse_what_protects_residents",
+            ),
+        ),
+    ),
+    Right(
+        20,
+        Text("参数有下限", "floors bind"),
+        (),
+        (
+            Mutant(
+                "function linli_core.domain.policy:RegionPolicy._bounded -> iter(())",
+                "tests/unit/domain/test_policy_bounds.py::test_a_policy_beyond_a_bound_is_refused",
+            ),
+        ),
+    ),
+)
