@@ -6,7 +6,9 @@ from attrs import frozen
 
 from linli_core.plugins import Text, label
 from linli_core.plugins.form_fields import (
+    AccessibleVenue,
     Budget,
+    EventPlaces,
     FirstDate,
     Goal,
     Households,
@@ -56,8 +58,8 @@ class EventForm:
     place: Place
     first_date: FirstDate
     sessions: Annotated[int, label("场次", "sessions", ge=1, le=200)] = 1
-    places: Annotated[int, label("名额", "places", ge=1, le=5000)]
-    accessible: Annotated[bool, label("场地无障碍", "the venue is accessible")]
+    places: EventPlaces
+    accessible: AccessibleVenue
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from linli_core.plugins import Text, label
-from linli_core.plugins.form_fields import Budget, Goal, Households, NoticeDays, Place, UpkeepBy
+from linli_core.plugins.form_fields import (
+    Budget,
+    Goal,
+    HouseholdNumber,
+    Households,
+    NoticeDays,
+    Place,
+    UpkeepBy,
+)
 
 Wishes = Annotated[
     str, label("本人(本户)的意愿", "what they themselves wish", min_length=1, max_length=500)
@@ -34,7 +42,7 @@ class VillageProjectForm:
 class MonitoringForm:
     """What is watched for one household, how often, and when it may leave the list."""
 
-    household: Annotated[str, label("户编号", "household number", min_length=1, max_length=40)]
+    household: HouseholdNumber
     every_days: Annotated[int, label("核查间隔(天)", "days between checks", ge=1, le=92)] = 31
     signs: Annotated[
         tuple[Literal["income", "illness", "schooling", "housing", "water", "disaster"], ...],

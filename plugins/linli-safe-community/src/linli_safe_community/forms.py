@@ -6,7 +6,7 @@ from typing import Annotated
 from attrs import frozen
 
 from linli_core.plugins import label
-from linli_core.plugins.form_fields import FirstDate, Place
+from linli_core.plugins.form_fields import Commission, FirstDate, Place, Supervisor
 
 ContactNumber = Annotated[
     str,
@@ -52,9 +52,7 @@ class InspectionForm:
 class AuthorityForm:
     """What an authority asked for, how long, and on what terms."""
 
-    commission: Annotated[
-        str, label("机关委托单编号", "number of the commission", min_length=1, max_length=60)
-    ]
+    commission: Commission
     authority_contact: ContactNumber
     scope: Annotated[str, label("协助范围", "scope of the help", min_length=1, max_length=500)]
     first_date: FirstDate
@@ -71,8 +69,6 @@ class SessionsForm:
     goals: Annotated[
         str, label("本人的目标", "the person's own goals", min_length=1, max_length=500)
     ]
-    supervisor: Annotated[
-        str, label("督导人员编号", "number of the supervisor", min_length=1, max_length=40)
-    ]
+    supervisor: Supervisor
     authority_contact: ContactNumber
     told_voluntary: Annotated[bool, label("已告知自愿原则", "told that it is voluntary")]

@@ -20,7 +20,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import AUTHORITY, EVENT, INSPECTION
-from linli_core.plugins.form_fields import FirstDate, Place
+from linli_core.plugins.form_fields import Commission, FirstDate, Place, PoliceContact
 from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import AUTH, PUB, SAFE, questions_with
 
@@ -53,12 +53,7 @@ class SecurityForm:
     ]
     place: Place
     first_date: FirstDate
-    police_contact: Annotated[
-        str,
-        label(
-            "派出所联系人编号", "number of the contact at the police", min_length=1, max_length=40
-        ),
-    ]
+    police_contact: PoliceContact
     names_no_person: Annotated[
         bool, label("不涉及具体个人(涉人线索直接移交)", "names no person; tips are passed on")
     ]
@@ -83,9 +78,7 @@ class FloatingForm:
         ],
         label("服务内容", "services", min_length=1, choices=_SERVICES),
     ]
-    commission: Annotated[
-        str, label("机关委托单编号", "number of the commission", min_length=1, max_length=60)
-    ]
+    commission: Commission
     first_date: FirstDate
     ends: Annotated[str, label("委托期限说明", "how long it lasts", min_length=1, max_length=100)]
 

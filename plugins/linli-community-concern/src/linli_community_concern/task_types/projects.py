@@ -20,6 +20,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import ONE_OFF, PROJECT
+from linli_core.plugins.form_fields import ProjectNumber
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import PUB, questions_with
 
@@ -60,9 +61,7 @@ class VolunteerProjectForm(ProjectForm):
     """A project that volunteers carry."""
 
     volunteers: Annotated[int, label("所需志愿者人数", "volunteers needed", ge=1, le=1000)]
-    project_number: Annotated[
-        str, label("志愿服务项目编号", "number of the volunteering project", max_length=40)
-    ] = ""
+    project_number: ProjectNumber = ""
 
 
 @frozen(kw_only=True)

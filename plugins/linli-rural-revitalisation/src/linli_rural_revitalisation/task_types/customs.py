@@ -18,7 +18,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import EVENT, PROJECT
-from linli_core.plugins.form_fields import FirstDate, Place
+from linli_core.plugins.form_fields import EventPlaces, FirstDate, Place
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import RUR, questions_with
 from linli_rural_revitalisation import deliverers
@@ -84,7 +84,7 @@ class CustomsForm:
     ]
     place: Place
     first_date: FirstDate
-    places: Annotated[int, label("名额", "places", ge=1, le=5000)]
+    places: EventPlaces
     names_nobody: Annotated[bool, label("不点名批评个人", "nobody is blamed by name")] = True
 
 

@@ -19,7 +19,13 @@ from linli_core.plugins import (
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.plugins.evidence import ONE_OFF, VISIT
-from linli_core.plugins.form_fields import EmergencyContact, FirstDate, NoAnswerHours
+from linli_core.plugins.form_fields import (
+    AidsNeeded,
+    EmergencyContact,
+    FirstDate,
+    NoAnswerHours,
+    WorthOfGoods,
+)
 from linli_core.plugins.law import SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, JOB, questions_with
 from linli_rural_revitalisation import deliverers
@@ -54,9 +60,7 @@ class LivingForm:
         tuple[Literal["goods", "farm_work", "repairs", "medical", "policy"], ...],
         label("帮扶内容", "kinds of help", min_length=1, choices=_HELP),
     ]
-    worth: Annotated[float, label("物资折价(元)", "worth of goods in yuan", ge=0, le=1_000_000)] = (
-        0.0
-    )
+    worth: WorthOfGoods = 0.0
     first_date: FirstDate
     wishes: Wishes
 
@@ -73,7 +77,7 @@ class SevereDisabilityForm:
     ] = ""
     no_answer_hours: NoAnswerHours = 24
     emergency_contact: EmergencyContact
-    aids: Annotated[str, label("辅助器具需要", "aids needed", max_length=300)] = ""
+    aids: AidsNeeded = ""
     wishes: Wishes
 
 

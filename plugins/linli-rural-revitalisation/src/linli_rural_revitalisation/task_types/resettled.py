@@ -18,7 +18,13 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.evidence import EMPLOYMENT as EMPLOYMENT_EVIDENCE
 from linli_core.plugins.evidence import EVENT, PROJECT
-from linli_core.plugins.form_fields import FirstDate, Place
+from linli_core.plugins.form_fields import (
+    AccessibleVenue,
+    FirstDate,
+    GroupPlaces,
+    GroupSessions,
+    Place,
+)
 from linli_core.plugins.law import UNPAID
 from linli_core.plugins.questions import CARE, JOB, PUB, questions_with
 from linli_rural_revitalisation import deliverers
@@ -65,9 +71,9 @@ class ResettledIntegrationForm:
     ]
     place: Place
     first_date: FirstDate
-    sessions: Annotated[int, label("活动次数", "sessions", ge=1, le=52)]
-    places: Annotated[int, label("名额", "places", ge=2, le=500)]
-    accessible: Annotated[bool, label("场地无障碍", "the venue is accessible")]
+    sessions: GroupSessions
+    places: GroupPlaces
+    accessible: AccessibleVenue
     wishes: Wishes
 
 

@@ -17,7 +17,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.evidence import EMERGENCY as EMERGENCY_EVIDENCE
 from linli_core.plugins.evidence import EVENT
-from linli_core.plugins.form_fields import FirstDate, Place
+from linli_core.plugins.form_fields import EventPlaces, FirstDate, Place
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import SAFE, questions_with
 from linli_safe_community import deliverers
@@ -73,7 +73,7 @@ class HealthForm:
     ]
     place: Place
     first_date: FirstDate
-    places: Annotated[int, label("名额", "places", ge=1, le=5000)]
+    places: EventPlaces
     medical_unit: Annotated[str, label("承担医疗的单位", "medical unit", max_length=100)] = ""
     keeps_no_results: Annotated[
         bool, label("不留存个人检查结果", "no personal results are kept")

@@ -17,6 +17,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import PROFESSIONAL
+from linli_core.plugins.form_fields import CrisisContact
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import AUTH, questions_with
 from linli_safe_community import deliverers
@@ -65,10 +66,7 @@ class RehabilitationForm(SessionsForm):
     crisis_plan: Annotated[
         str, label("危机预案", "plan for a crisis", min_length=1, max_length=500)
     ]
-    crisis_contact: Annotated[
-        str,
-        label("危机联系人编号", "number of the contact in a crisis", min_length=1, max_length=40),
-    ]
+    crisis_contact: CrisisContact
 
 
 _recovery = partial(

@@ -16,6 +16,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import INSPECTION
+from linli_core.plugins.form_fields import PoliceContact
 from linli_core.plugins.law import SEARCH_POWERS, SENSITIVE_DATA
 from linli_core.plugins.questions import SAFE, questions_with
 from linli_safe_community import deliverers
@@ -64,12 +65,7 @@ class PreventionForm(InspectionForm):
         Literal["patrol", "watch", "anti_fraud"],
         label("群防群治方式", "kind", choices=_PREVENTION),
     ]
-    police_contact: Annotated[
-        str,
-        label(
-            "派出所联系人编号", "number of the contact at the police", min_length=1, max_length=40
-        ),
-    ]
+    police_contact: PoliceContact
 
 
 @frozen(kw_only=True)

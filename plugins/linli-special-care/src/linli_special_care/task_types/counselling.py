@@ -16,6 +16,7 @@ from linli_core.plugins import (
     label,
 )
 from linli_core.plugins.evidence import PROFESSIONAL
+from linli_core.plugins.form_fields import CrisisContact, Supervisor
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import PROF, questions_with
 from linli_special_care.deliverers import COUNSELLORS
@@ -46,9 +47,7 @@ class CounsellingForm:
     licence: Annotated[
         str, label("专业资质编号", "number of the licence", min_length=1, max_length=60)
     ]
-    supervisor: Annotated[
-        str, label("督导人员编号", "number of the supervisor", min_length=1, max_length=40)
-    ]
+    supervisor: Supervisor
     screened_risk: Annotated[
         Literal["none", "watch", "crisis"],
         label(
@@ -61,10 +60,7 @@ class CounsellingForm:
             },
         ),
     ]
-    crisis_contact: Annotated[
-        str,
-        label("危机联系人编号", "number of the contact in a crisis", min_length=1, max_length=40),
-    ]
+    crisis_contact: CrisisContact
     limits_of_secrecy_told: Annotated[
         bool, label("已告知保密及其例外", "told of confidentiality and its exceptions")
     ]

@@ -17,7 +17,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import VISIT
-from linli_core.plugins.form_fields import EmergencyContact
+from linli_core.plugins.form_fields import AidsNeeded, EmergencyContact
 from linli_core.plugins.law import SENSITIVE_DATA
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.form_fields import (
@@ -69,7 +69,7 @@ class DisabilityForm:
             max_length=40,
         ),
     ] = ""
-    aids: Annotated[str, label("辅助器具需要", "aids needed", max_length=300)] = ""
+    aids: AidsNeeded = ""
     visits_per_month: VisitsPerMonth
     emergency_contact: EmergencyContact
     wishes: Wishes

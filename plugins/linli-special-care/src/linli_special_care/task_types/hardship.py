@@ -17,6 +17,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import ONE_OFF
+from linli_core.plugins.form_fields import WorthOfGoods
 from linli_core.plugins.law import SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.form_fields import FirstDate, Wishes
@@ -44,9 +45,7 @@ class HardshipForm:
         ],
         label("帮扶内容", "kinds of help", min_length=1, choices=_HELP),
     ]
-    worth: Annotated[float, label("物资折价(元)", "worth of goods in yuan", ge=0, le=1_000_000)] = (
-        0.0
-    )
+    worth: WorthOfGoods = 0.0
     donor: Annotated[str, label("慈善资源来源", "source of the gift", max_length=100)] = ""
     first_date: FirstDate
     wishes: Wishes

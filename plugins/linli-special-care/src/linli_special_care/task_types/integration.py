@@ -17,6 +17,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import SUPERVISED
 from linli_core.plugins.evidence import EVENT
+from linli_core.plugins.form_fields import AccessibleVenue, GroupPlaces, GroupSessions
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.form_fields import FirstDate, Wishes
 from linli_special_care.legal import ACCESSIBILITY
@@ -39,10 +40,10 @@ class IntegrationForm:
         Literal["neighbours", "interest", "skills", "volunteering", "deliberation", "family"],
         label("活动类型", "kind of activity", choices=_KINDS),
     ]
-    sessions: Annotated[int, label("活动次数", "sessions", ge=1, le=52)]
-    places: Annotated[int, label("名额", "places", ge=2, le=500)]
+    sessions: GroupSessions
+    places: GroupPlaces
     first_date: FirstDate
-    accessible: Annotated[bool, label("场地无障碍", "the venue is accessible")]
+    accessible: AccessibleVenue
     escort: Annotated[bool, label("需要接送陪同", "escort is needed")] = False
     wishes: Wishes
 

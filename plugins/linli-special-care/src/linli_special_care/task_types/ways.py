@@ -17,7 +17,7 @@ from linli_core.plugins import (
 )
 from linli_core.plugins.deliverers import VOLUNTEERS
 from linli_core.plugins.evidence import ONE_OFF, VISIT
-from linli_core.plugins.form_fields import EmergencyContact
+from linli_core.plugins.form_fields import EmergencyContact, HouseholdNumber, ProjectNumber
 from linli_core.plugins.law import SENSITIVE_DATA, UNPAID
 from linli_core.plugins.questions import CARE, questions_with
 from linli_special_care.deliverers import TEAM_WITH_LEAD, VETTED_VOLUNTEERS
@@ -35,7 +35,7 @@ from linli_special_care.form_fields import (
 class HouseholdPackageForm:
     """What a team has agreed with a household it looks after as a whole."""
 
-    household: Annotated[str, label("户编号", "household number", min_length=1, max_length=40)]
+    household: HouseholdNumber
     members: Annotated[int, label("户内人数", "members of the household", ge=1, le=30)]
     lead: Annotated[str, label("包户牵头人编号", "number of the lead", min_length=1, max_length=40)]
     lead_is: Annotated[
@@ -92,9 +92,7 @@ class VolunteerForm:
         float, label("预计服务时数(不含路途)", "hours expected, without travel", gt=0, le=24)
     ]
     first_date: FirstDate
-    project_number: Annotated[
-        str, label("志愿服务项目编号", "number of the volunteering project", max_length=40)
-    ] = ""
+    project_number: ProjectNumber = ""
 
 
 HOUSEHOLD_PACKAGE = TaskType(
