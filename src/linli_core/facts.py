@@ -56,6 +56,7 @@ from linli_core.domain.statements.handover import (
     ReferralRevocation,
     StatutoryGround,
 )
+from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.domain.statements.hours import HoursReversal
 from linli_core.domain.statements.incident import (
     AuthorityReport,
@@ -134,6 +135,7 @@ __all__ = [
     "FactId",
     "FiveActor",
     "Guidance",
+    "HeardRow",
     "HoursReversal",
     "HouseholdRoll",
     "IncidentAssessment",
@@ -174,6 +176,7 @@ __all__ = [
     "Risk",
     "Role",
     "RoundOpening",
+    "RowMended",
     "SearchExhausted",
     "ServiceRecord",
     "ServiceStart",

@@ -19,6 +19,7 @@ from linli_core.domain.statements.evaluation import (
     Rectification,
     RoundOpening,
 )
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import Appeal, Consent, Guidance, NeedAdoption
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
@@ -127,7 +128,9 @@ def _yes_in_the_teams_word(scene: Scene) -> Scene:
 def _earlier_complaint(scene: Scene) -> Scene:
     """A dissatisfied ballot of an earlier round of the episode; round 2 is the open one."""
     later = scene.changing(RoundOpening, round=2).changing(ContactAttempt, round=2)
-    return later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
+    told = later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
+    *before, complaint = told.facts.recorded
+    return told.seen(recorded=(evolve(complaint, seq=0), *before))
 
 
 def _told_to_the_helper(scene: Scene) -> Scene:
@@ -251,6 +254,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "heard_words_asked": _told_to_the_helper,
     "ward_heard": _guardian_alone,
     "yes_asked": _yes_in_the_teams_word,
+    "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
     "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(

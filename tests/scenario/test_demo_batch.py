@@ -56,19 +56,23 @@ def summary(linli: Linli, first: BatchResult) -> Summary:
 
 
 def test_every_input_row_is_accounted_for(first: BatchResult) -> None:
-    """Accepted, refused and unchanged rows add up to the rows of the workbooks."""
+    """Accepted, refused, kept and unchanged rows add up to the rows of the workbooks."""
     assert first.rows == EXPECTED["rows"]["total"]
-    assert first.accepted + first.refused + first.unchanged == first.rows
+    assert first.accepted + first.refused + first.kept + first.unchanged == first.rows
     assert first.accepted == EXPECTED["rows"]["accepted"]
     assert first.unchanged == EXPECTED["rows"]["unchanged"]
 
 
 def test_exactly_the_deliberate_mistakes_are_refused(first: BatchResult) -> None:
-    """A mistake is refused at its place, and nothing else is."""
+    """A mistake is refused at its place, a ballot's is kept as heard, and nothing else is."""
     wrong = [*EXPECTED["refused_rows"], *EXPECTED["refused_sheets"]]
     expected = {(m["file"], m["sheet"], m["row"]) for m in wrong}
-    refused = {(o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is OutcomeKind.REFUSED}
-    assert refused == expected
+    told = {
+        kind: {(o.file, o.sheet, o.row) for o in first.outcomes if o.outcome is kind}
+        for kind in (OutcomeKind.REFUSED, OutcomeKind.KEPT)
+    }
+    assert told[OutcomeKind.KEPT] == {place for place in expected if place[1] == "评价"}
+    assert told[OutcomeKind.REFUSED] == expected - told[OutcomeKind.KEPT]
 
 
 def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) -> None:

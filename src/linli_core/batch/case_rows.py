@@ -18,6 +18,7 @@ from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
@@ -61,14 +62,21 @@ class CaseRows:
         for row in rows:
             row.outcome.outcome = OutcomeKind.ACCEPTED
             row.outcome.causes.clear()
+            row.lost.clear()
         keys = [*(row.key for row in rows), *map(demand_key, portion)]
         before = commands.find(uow.connection, keys)
         opened = self._opener.open(uow, portion, before)
         done: list[CommandRecord] = []
         for number, some in portion.items():
             for row in sorted(some, key=InputRow.turn):
-                if row.outcome.outcome is not OutcomeKind.REFUSED:
+                if row.row.blocked:
+                    row.outcome.refuse_for(row.row.problems)
+                elif row.outcome.outcome is not OutcomeKind.REFUSED:
                     done += self._row(row, number, opened, before)
+                if number in opened.files and not row.opens_case:
+                    keep_or_mend(
+                        row, opened.files[number], row.lost, self._context.digests, self._as_of
+                    )
             if number in opened.files:
                 opened.files[number].advance(pause=wants_proposal)
         followed = apply_cross_case_effects(uow, self._context, opened.files.values(), self._as_of)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import (
@@ -32,6 +32,7 @@ from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
 from linli_core.batch.unforeseen import note_incident
 from linli_core.codec.bodies import encode
 from linli_core.codec.problem import Problem
+from linli_core.domain.facts import Body
 from linli_core.privacy.keys import Digests
 from linli_core.storage.repositories.run_rows import QueuedRow
 
@@ -47,6 +48,7 @@ class InputRow:
         date_1904: bare numbers in its workbook count days from 1904.
         key: the row's own business key; empty where its cells do not give one.
         content: canonical text of all its cells.
+        lost: its statements that were refused.
     """
 
     row: SheetRow
@@ -55,6 +57,7 @@ class InputRow:
     key: str
     content: str
     outcome: RowOutcome
+    lost: list[Body] = field(factory=list)
 
     @property
     def demand(self) -> str:
@@ -67,6 +70,11 @@ class InputRow:
     def opens_case(self) -> bool:
         """Return whether it is a demand, which a case is opened for."""
         return isinstance(self.spec, DemandSheet)
+
+    @property
+    def holds_voices(self) -> bool:
+        """Return whether its sheet, or the word in it, says that it holds residents' own words."""
+        return self.spec.voices.of(self.row)
 
     def turn(self) -> Turn:
         """Return its turn among the rows of its case; rows of one turn keep their order."""
@@ -161,7 +169,8 @@ def _read_sheet(
         )
         if blocked:
             made.outcome.refuse_for(sheet.problems)
-        sound = not blocked and _is_sound(made, outcomes)
+        heard = made.row.blocked and bool(made.key) and made.holds_voices
+        sound = not blocked and (_is_sound(made, outcomes) or heard)
         place = outcomes.add(made.outcome).place
         if sound:
             outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))

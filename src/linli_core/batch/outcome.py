@@ -24,6 +24,7 @@ class OutcomeKind(StrEnum):
     ACCEPTED = "accepted"
     HELD = "held"
     REFUSED = "refused"
+    KEPT = "kept"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
 

@@ -26,7 +26,7 @@ def mark_pending(
     context: Context, file: CaseFile, outcome: RowOutcome, facts: dict[FactId, Fact[Any]]
 ) -> None:
     """Mark an accepted row as held where one of its statements still waits, and say for what."""
-    if outcome.outcome is OutcomeKind.REFUSED or outcome.causes:
+    if outcome.outcome in (OutcomeKind.REFUSED, OutcomeKind.KEPT) or outcome.causes:
         return
     waiting: list[Cause] = []
     if not outcome.facts:

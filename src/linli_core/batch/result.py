@@ -73,6 +73,11 @@ class BatchResult:
         return self.count(OutcomeKind.REFUSED)
 
     @property
+    def kept(self) -> int:
+        """Return the rows of residents' words that were kept as heard, to be mended."""
+        return self.count(OutcomeKind.KEPT)
+
+    @property
     def unchanged(self) -> int:
         """Return the rows that were on record already."""
         return self.count(OutcomeKind.UNCHANGED)
@@ -82,11 +87,11 @@ class BatchResult:
         """Return how the run ended.
 
         70 when something unforeseen happened, 3 when somebody else's writes won, 1 when rows
-        were refused, else 0.
+        were refused or kept, else 0.
         """
         if self.incidents:
             return UNFORESEEN
         if self.conflicts:
             return 3
         refused_files = any(p.blocking for p in self.file_problems)
-        return 1 if self.refused or refused_files else 0
+        return 1 if self.refused or self.kept or refused_files else 0

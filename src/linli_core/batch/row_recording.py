@@ -66,6 +66,7 @@ def record_row(
             fresh += 1
         except LinliError as error:
             failed += 1
+            row.lost.append(statement.body)
             outcome.causes.append(cause_of_error(error))
     unchanged = outcome.outcome is OutcomeKind.UNCHANGED
     outcome.facts = tuple(ids)

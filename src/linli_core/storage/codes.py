@@ -122,6 +122,8 @@ _KINDS = (
     "report_duty",
     "waiver",
     "wanted_answer",
+    "heard_row",
+    "row_mended",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -11,6 +11,7 @@ OUTCOMES: Final[Mapping[str, Text]] = texts("""
 accepted | 已采纳 | accepted
 held | 已登记，待补 | on record, waiting
 refused | 不予采纳 | refused
+kept | 有误，留存待更正 | kept as heard, to be mended
 unchanged | 无变化 | unchanged
 skipped | 非数据行 | no data
 """)
@@ -31,6 +32,7 @@ rows.read | 读入 | read
 rows.accepted | 采纳 | accepted
 rows.held | 　其中待补 | ␣␣of these waiting
 rows.refused | 不予采纳 | refused
+rows.kept | 有误留存，更正前案件不得按满意或未评价了结 | kept as heard; until mended the case ends neither satisfied nor not evaluated
 rows.unchanged | 无变化 | unchanged
 
 stages {cases} | 案件所处环节（共 {cases} 件） | Cases by stage ({cases} in all)

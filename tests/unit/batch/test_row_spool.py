@@ -76,7 +76,7 @@ def test_a_person_is_told_of_what_was_noticed(tmp_path: Path, kit: SimpleNamespa
     (hidden,) = (o for o in result.outcomes if o.sheet == "需求")
     assert (hidden.outcome, [c.code for c in hidden.remarks]) == (
         OutcomeKind.ACCEPTED,
-        ["row.hidden"],
+        ["row.hidden", "yes.provisional"],
     )
     write_ledger(result, Summary(kit.as_of), tmp_path / "l.csv")
     lines = (tmp_path / "l.csv").read_text(encoding="utf-8-sig").splitlines()

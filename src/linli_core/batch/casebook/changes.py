@@ -177,6 +177,11 @@ CHANGES = StatementSheet(
     when=ByWord(
         Turn.SERVICE, heading="类型", others={kind.word: Turn.CONSENT for kind in CONSENT_CHANGES}
     ),
+    voices=ByWord(
+        usual=False,
+        heading="类型",
+        others=dict.fromkeys(("退出", "申诉", "升级", "撤回同意", "事件报告"), True),
+    ),
     kinds=tuple(CHANGE_KINDS.values()),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.demands import guidance
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import AUDIENCES, REVIEWS, ROLES
 from linli_core.domain.facts import Body
@@ -52,6 +52,7 @@ NOTICES = StatementSheet(
     name="公示",
     columns=case_columns("需求编号* 类型* 内容* 地点 范围 轮次 票数 异议人 采纳 完成时间"),
     key=(DEMAND_NUMBER, "类型", "异议人", "时间"),
+    voices=ByWord(usual=False, heading="类型", others={"异议": True}),
     reader=notice_row,
 )
 

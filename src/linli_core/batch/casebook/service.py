@@ -5,7 +5,7 @@ import re
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import note_word_of_team
 from linli_core.batch.casebook.demands import guidance
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, StatementSheet, case_columns
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, PARTICIPATION, REVIEWS, ROLES
 from linli_core.codec.folding import fold, read_count, suggest
@@ -187,6 +187,7 @@ PAIRING = StatementSheet(
         "需求编号* 次序* 指定帮扶人 对象答复 答复人 答复凭证 帮扶人答复 确认时间 安全告知 开始时间"
     ),
     key=(DEMAND_NUMBER, "次序", "时间"),
+    voices=ByWord(usual=False, heading="对象答复", others={"不同意": True}),
     reader=pairing_row,
     pairing={Part.WISH: "指定帮扶人"},
 )

@@ -106,6 +106,8 @@ class SheetSpec(Generic[T]):
         reader: reads the cells of a row as what it says; a function of a module, so that
             the pages can be written from it. It raises `BadCell` for what cannot be taken.
         when: the turn in which its rows are read.
+        voices: whether its rows hold residents' own words, which are kept where a fault refuses
+            them.
         kinds: the types of row it takes, where a column 类型 tells them apart.
         pairing: the column that each part of what the pairing reads stands in.
 
@@ -119,13 +121,14 @@ class SheetSpec(Generic[T]):
     free_text: frozenset[str] = frozenset()
     reader: Callable[[RowCells], T]
     when: ByWord[Turn] = field(converter=_turns)
+    voices: ByWord[bool] = ByWord(usual=False)
     kinds: tuple[RowKind, ...] = ()
     pairing: Mapping[Part, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a spec that contradicts itself."""
         known = {column.heading for column in self.columns}
-        deciding = [d.heading for d in (self.key, self.when) if d.others]
+        deciding = [d.heading for d in (self.key, self.when, self.voices) if d.others]
         for heading in (*self.key_headings, *deciding, *self.pairing.values()):
             if heading not in known:
                 raise ConfigError(

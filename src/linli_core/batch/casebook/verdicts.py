@@ -124,6 +124,11 @@ EVALUATION = StatementSheet(
         heading="情况",
         others={"已评价": (DEMAND_NUMBER, "轮次", "情况", "评价人")},
     ),
+    voices=ByWord(
+        usual=True,
+        heading="情况",
+        others={"待评价": False, "未联系上": False, "无人评价": False},
+    ),
     reader=evaluation_row,
 )
 

@@ -107,6 +107,7 @@ def summary_tables(
         (say("rows.accepted"), result.accepted),
         (say("rows.held"), result.held),
         (say("rows.refused"), result.refused),
+        (say("rows.kept"), result.kept),
         (say("rows.unchanged"), result.unchanged),
     ]
     yield say("rows"), rows

@@ -23,6 +23,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "rows": result.rows,
         "accepted": result.accepted,
         "refused": result.refused,
+        "kept": result.kept,
         "unchanged": result.unchanged,
         "held": result.held,
         "conflicts": result.conflicts,

@@ -11,6 +11,7 @@ from linli_core.domain.statements import (
     emergency,
     evaluation,
     handover,
+    heard,
     hours,
     incident,
     intake,
@@ -39,6 +40,7 @@ _MODULES = (
     transfer,
     death,
     merging,
+    heard,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

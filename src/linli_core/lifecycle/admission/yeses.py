@@ -4,12 +4,14 @@ import re
 from typing import Final
 
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.heard import RowMended
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.state.yeses import RESIDENT_SIDE
+from linli_core.lifecycle.reads import TEAM
+from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_independent
 from linli_core.texts.rules.parts import PARTS
 
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
@@ -51,6 +53,13 @@ def proof_is_a_digest(draft: Draft) -> Refusal | None:
     return refuse("proof_is_a_digest")
 
 
+def asked_independently(draft: Draft) -> Refusal | None:
+    """Words kept with a fault are settled by somebody outside the team, with what they heard."""
+    mended: RowMended = draft.fact.body
+    outside = is_independent(draft.case, draft.facts, draft.fact.author)
+    return None if outside and mended.says_why else refuse("asked_independently")
+
+
 def question_on_the_form(draft: Draft) -> Refusal | None:
     """Only a sheet of the older form lacks the question; at a desk it is asked or not asked."""
     body = draft.fact.body
@@ -67,5 +76,6 @@ YES_RULES: tuple[AdmissionCheck, ...] = (
         kinds=(PairingAnswer, Consent),
     ),
     admission(proof_is_a_digest, "consent", "pairing_answer", kinds=(PairingAnswer, Consent)),
+    admission(asked_independently, TEAM, "row_mended", kinds=RowMended),
     admission(question_on_the_form, "ballot", "wanted_answer", kinds=(Ballot, WantedAnswer)),
 )

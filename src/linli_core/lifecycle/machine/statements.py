@@ -33,6 +33,8 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "task_voiding": (R.CASE_MANAGER,),
     "ballot": _RESIDENTS,
     "wanted_answer": _RESIDENTS,
+    "heard_row": (R.SYSTEM,),
+    "row_mended": (R.COMMITTEE, R.TOWNSHIP, R.THIRD_PARTY_EVALUATOR),
     "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
     "waiver": _RESIDENTS,

@@ -133,9 +133,9 @@ class CaseFile:
         """Put on record what the system itself states, of another case's step."""
         self.state(body, max(at, self.case.opened_at))
 
-    def state(self, body: Body, at: datetime) -> None:
+    def state(self, body: Body, at: datetime, *, source: str = "system") -> None:
         """Put on record what the system itself states; nobody is asked whether it may."""
-        self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM))
+        self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source))
 
     def carry_over(self, fact: Fact[Any], number: str) -> None:
         """Put on record what was stated in the case of that number, in its author's name."""

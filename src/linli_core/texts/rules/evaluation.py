@@ -84,6 +84,10 @@ yes_asked LL-1024 {yeses}
     请独立的收集人问本人：是否愿意接受这项服务、是否愿意由此人帮扶，写入评价或单独登记
     | let the independent collector ask “did you want this, and this helper?”, on the ballot or apart from it
 
+heard_rows_mended LL-1028 {rows}
+    有居民意见因填写有误而留存，尚未更正：{rows} | residents' words were kept with a fault and are not mended: {rows}
+    改正该格后重新提交该行；或由独立的人向本人问明后登记 | mend the cell and hand the row in again; or let somebody independent ask and record it
+
 verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
     退回补充，按最后的意见办理 | return the closure and follow what was said last

@@ -55,6 +55,10 @@ question_on_the_form LL-1027
     “表上没有这一问”只用于旧表，不能在此登记 | “not on the form” is only what an older sheet says
     问过的写“愿意”或“不愿意”，没有问的写“没有问” | write wanted, not wanted, or not asked
 
+asked_independently LL-1029
+    留存的意见只能由独立的人向本人问明后了结，并写明问到了什么 | what was kept is settled by somebody independent who asked, and says what they heard
+    由不在服务团队的人询问本人，写明答复 | let somebody outside the team ask, and write the answer down
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

@@ -101,13 +101,16 @@ def test_a_case_waits_where_the_consent_to_be_served_was_taken_back(
 def test_a_change_of_consent_names_its_purposes(
     linli: Linli, tmp_path: Path, kit: SimpleNamespace
 ) -> None:
-    """Without a purpose, or by somebody who does not speak for the case, nothing is taken back."""
+    """Without a purpose, or by somebody who does not speak for the case, nothing is taken back.
+
+    That somebody wanted to is kept as heard until the row is mended.
+    """
     turns = [
         _change(kit, "撤回同意", "04", 事由=""),
         _change(kit, "撤回同意", "05", 相关人="R2"),
     ]
     result, _ = _run(linli, tmp_path, kit, 变动=turns)
-    assert [o.outcome for o in result.outcomes if o.sheet == "变动"] == [OutcomeKind.REFUSED] * 2
+    assert [o.outcome for o in result.outcomes if o.sheet == "变动"] == [OutcomeKind.KEPT] * 2
 
 
 def test_a_withdrawal_told_in_a_later_file_is_felt_by_visits_on_record(

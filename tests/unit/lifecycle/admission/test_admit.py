@@ -43,6 +43,7 @@ ORDER = (
     "answers_fit",
     "who_is_asked_answers",
     "proof_is_a_digest",
+    "asked_independently",
     "question_on_the_form",
     "incident_not_softened",
     "report_duty_stands",

@@ -8,6 +8,7 @@ from linli_core.lifecycle.transitions.guards import (
     closing,
     collective,
     evaluation,
+    heard_rows,
     intake,
     leaving,
     obligations,
@@ -31,6 +32,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             leaving,
             obligations,
             wanted,
+            heard_rows,
         )
         for guard in module.GUARDS.values()
     )

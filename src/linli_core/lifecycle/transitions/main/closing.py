@@ -31,6 +31,7 @@ ROWS: tuple[Row, ...] = (
             "hours_posted",
             "guidance_closure",
             "verdict_stands",
+            "heard_rows_mended",
             "no_open_incident",
             "statutory_duties_discharged",
             "evaluated_or_named_exit",

@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = (
             "heard_words_asked",
             "ward_heard",
             "yes_asked",
+            "heard_rows_mended",
             "count_witnessed",
         ),
         effects=("score_satisfied",),
@@ -64,6 +65,7 @@ ROWS: tuple[Row, ...] = (
             "nobody_answered",
             "no_dissatisfied_ballot",
             "heard_words_asked",
+            "heard_rows_mended",
         ),
         effects=(
             "score_as_answered",

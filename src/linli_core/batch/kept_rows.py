@@ -1,0 +1,75 @@
+"""Rows that hold residents' own words are kept as heard where a fault refuses them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.outcome import OutcomeKind
+from linli_core.domain.facts import Body
+from linli_core.domain.statements.closure import IncidentReport, Withdrawal
+from linli_core.domain.statements.collective import NoticeObjection
+from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, WantedAnswer
+from linli_core.domain.statements.heard import HeardRow, RowMended
+from linli_core.domain.statements.intake import Appeal, ConsentWithdrawal
+from linli_core.domain.statements.pairing import PairingAnswer
+from linli_core.lifecycle.state.heard_rows import unmended
+from linli_core.privacy.keys import Digests
+from linli_core.services.case.case_file import CaseFile
+
+#: Statements in which residents judge, refuse, leave, complain, or tell of harm.
+_VOICES = (
+    Appeal,
+    Ballot,
+    ConsentWithdrawal,
+    EscalationRequest,
+    IncidentReport,
+    NoticeObjection,
+    WantedAnswer,
+    Withdrawal,
+)
+
+
+def is_a_voice(body: Body) -> bool:
+    """Return whether a statement is residents' own word, which no fault may lose."""
+    refuses = isinstance(body, PairingAnswer) and body.side == "resident" and not body.accepts
+    return refuses or isinstance(body, _VOICES)
+
+
+def keep_or_mend(
+    row: InputRow, file: CaseFile, lost: Sequence[Body], digests: Digests, at: datetime
+) -> None:
+    """Keep a row as heard where a fault refused it, and settle what an earlier run kept of it.
+
+    Args:
+        row: after its statements were recorded or refused.
+        file: the case it speaks of; nothing is saved yet.
+        lost: its statements that were refused, where it could be read at all.
+        digests: under which it is known again.
+        at: the moment of the run.
+    """
+    if not row.holds_voices:
+        return
+    outcome = row.outcome
+    refused = outcome.outcome is OutcomeKind.REFUSED
+    reference = digests.of_index("heard", row.key).hex()
+    place = str(row.row.place)
+    before = [f for f in unmended(file.facts) if _is_of(row, f.body, f.source, reference, place)]
+    if (refused and not lost) or any(map(is_a_voice, lost)):
+        kept = HeardRow(row=reference, sheet=row.spec.name, faults=_faults(row), words=row.content)
+        if all(fact.body != kept for fact in before):
+            file.state(kept, at, source=place)
+        if refused:
+            outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
+    elif not refused:
+        for reference in dict.fromkeys(fact.body.row for fact in before):
+            file.state(RowMended(row=reference), at, source=place)
+
+
+def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: str) -> bool:
+    """Return whether this row was kept: by its key, else by its place where the key was wrong."""
+    wrong_key = any(heading in fault for fault in kept.faults for heading in row.spec.key_headings)
+    return kept.row == reference or (source == place and wrong_key)
+
+
+def _faults(row: InputRow) -> tuple[str, ...]:
+    return tuple(f"{cause.heading} {cause.code}".strip() for cause in row.outcome.causes)

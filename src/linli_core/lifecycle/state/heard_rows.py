@@ -1,0 +1,10 @@
+"""Rows kept as heard: which of them still stand."""
+
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.heard import HeardRow, RowMended
+
+
+def unmended(facts: Facts) -> tuple[Fact[HeardRow], ...]:
+    """Return the rows kept as heard that have not been mended since, oldest first."""
+    mended = {fact.body.row: fact.seq for fact in facts.of(RowMended)}
+    return tuple(f for f in facts.of(HeardRow) if mended.get(f.body.row, 0) < f.seq)

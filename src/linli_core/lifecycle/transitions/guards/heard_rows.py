@@ -1,0 +1,31 @@
+"""Guard of every good or silent end: what was kept as heard is mended first."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.terms import CaseState, Role, Verdict
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.heard_rows import unmended
+from linli_core.texts.text import SEMICOLON, joined
+
+
+def heard_rows_mended(case: Case, facts: Facts) -> Refusal | None:
+    """A complaint is not lost to a slip of whoever wrote it down; dissatisfied ends go on."""
+    closing = case.state is CaseState.CLOSING
+    standing = unmended(facts)
+    if not standing or (closing and case.episode.verdict is Verdict.DISSATISFIED):
+        return None
+    rows = (f"{fact.source} {' '.join(fact.body.faults)}".strip() for fact in standing)
+    return refuse(
+        "heard_rows_mended",
+        rows=joined(rows, SEMICOLON),
+        facts=tuple(fact.id for fact in standing),
+        who=(Role.COMMITTEE, Role.TOWNSHIP, Role.THIRD_PARTY_EVALUATOR),
+    )
+
+
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("heard_rows_mended", heard_rows_mended, "heard_row", "row_mended")
+)
