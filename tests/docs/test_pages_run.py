@@ -22,6 +22,7 @@ import pytest
 from attrs import define, field, frozen
 
 from linli_core import Linli
+from linli_core.texts import languages
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -130,6 +131,8 @@ def test_a_page_does_what_it_says(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.delenv("LINLI_KEY_FILE", raising=False)
+    # What a page registers for its process is gone after it.
+    monkeypatch.setattr(languages, "_REGISTERED", {})
     known = set(sys.modules)
     reader = _Reader(tmp_path)
     try:

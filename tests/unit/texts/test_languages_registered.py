@@ -26,13 +26,17 @@ GOOD = Text("好 {n}", "good {n}")
 NAMED_ALWAYS = {"Text.fill"}
 
 
+@pytest.fixture(autouse=True)
+def _as_a_process_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has registered a language yet, and nobody after the test finds one."""
+    monkeypatch.setattr(languages, "_REGISTERED", {})
+
+
 @pytest.fixture
-def cantonese() -> Iterator[None]:
+def cantonese() -> None:
     """A third language, with a translation of one text."""
     words = {(GOOD.zh, GOOD.en): "幾好 {n}"}
     register_language(Language("yue", lambda *text: words.get(text), otherwise="zh"))
-    yield
-    languages._REGISTERED.clear()  # noqa: SLF001 - as a process begins
 
 
 @pytest.mark.usefixtures("cantonese")
