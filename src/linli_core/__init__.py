@@ -75,7 +75,7 @@ if TYPE_CHECKING:
         PublicRound,
     )
     from linli_core.lifecycle.state.visits import UnconsentedVisit
-    from linli_core.lifecycle.state.yeses import Yes, YesStanding
+    from linli_core.lifecycle.state.yeses import NotedSlip, Yes, YesStanding
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case_reader import CaseReader, CaseRef
@@ -156,6 +156,7 @@ __all__ = [
     "NewDemand",
     "NextStep",
     "NotFound",
+    "NotedSlip",
     "Overdue",
     "PartyStanding",
     "Person",
@@ -276,7 +277,7 @@ if not TYPE_CHECKING:
                 "PublicRound",
             ),
             "lifecycle.state.visits": ("UnconsentedVisit",),
-            "lifecycle.state.yeses": ("Yes", "YesStanding"),
+            "lifecycle.state.yeses": ("NotedSlip", "Yes", "YesStanding"),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
             "services.case_reader": ("CaseReader", "CaseRef"),

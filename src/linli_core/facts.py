@@ -36,6 +36,7 @@ from linli_core.domain.statements.death import (
 )
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import (
     Ballot,
     ContactAttempt,
@@ -130,6 +131,7 @@ __all__ = [
     "DeathSettlement",
     "DeliveryMode",
     "EmergencyGround",
+    "Erratum",
     "EscalationRequest",
     "Fact",
     "FactId",

@@ -6,33 +6,11 @@ from datetime import datetime
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.domain.facts import Body
-from linli_core.domain.statements.closure import IncidentReport, Withdrawal
-from linli_core.domain.statements.collective import NoticeObjection
-from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, WantedAnswer
 from linli_core.domain.statements.heard import HeardRow, RowMended
-from linli_core.domain.statements.intake import Appeal, ConsentWithdrawal
-from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.lifecycle.state.heard_rows import unmended
+from linli_core.lifecycle.state.voices import is_a_voice
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
-
-#: Statements in which residents judge, refuse, leave, complain, or tell of harm.
-_VOICES = (
-    Appeal,
-    Ballot,
-    ConsentWithdrawal,
-    EscalationRequest,
-    IncidentReport,
-    NoticeObjection,
-    WantedAnswer,
-    Withdrawal,
-)
-
-
-def is_a_voice(body: Body) -> bool:
-    """Return whether a statement is residents' own word, which no fault may lose."""
-    refuses = isinstance(body, PairingAnswer) and body.side == "resident" and not body.accepts
-    return refuses or isinstance(body, _VOICES)
 
 
 def keep_or_mend(

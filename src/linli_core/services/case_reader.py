@@ -16,7 +16,13 @@ from linli_core.errors import NotFound
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
 from linli_core.lifecycle.state.public_record import PublicRecord, public_record
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
-from linli_core.lifecycle.state.yeses import Yes, only_provisional, yeses_of
+from linli_core.lifecycle.state.yeses import (
+    NotedSlip,
+    Yes,
+    errata_of,
+    only_provisional,
+    yeses_of,
+)
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
@@ -97,6 +103,11 @@ class CaseReader(CountyReader):
         """
         file = self._take(case, as_of)
         return yeses_of(file.case, file.facts)
+
+    def errata(self, case: CaseRef, *, as_of: datetime | None = None) -> tuple[NotedSlip, ...]:
+        """Return the slips that were noted of a case's statements, and whether each binds yet."""
+        file = self._take(case, as_of)
+        return errata_of(file.case, file.facts)
 
     def visits_without_consent(
         self, case: CaseRef, *, as_of: datetime | None = None

@@ -124,6 +124,7 @@ _KINDS = (
     "wanted_answer",
     "heard_row",
     "row_mended",
+    "erratum",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -136,6 +136,7 @@ service_start | 服务开始安排 | start of service
 service_record | 服务记录 | service record
 task_voiding | 任务作废 | voided task
 round_opening | 提请群众评价 | opening of an evaluation round
+erratum | 记录勘误 | erratum of whoever wrote it down
 heard_row | 留存待更正的行 | row kept as heard
 row_mended | 留存行的更正 | mending of a row kept as heard
 wanted_answer | 是否愿意的答复 | answer to whether it was wanted

@@ -45,6 +45,7 @@ def explain(
         found = reader.explain(number, actor, as_of=as_of)
         facts = {f.id: f for f in reader.facts(found.case)}
         provisional = [y for y in reader.yeses(found.case, as_of=as_of) if y.is_provisional]
+        slips = reader.errata(found.case, as_of=as_of)
         unconsented = reader.visits_without_consent(found.case, as_of=as_of)
     out = Output()
     if out.call.as_json:
@@ -54,9 +55,12 @@ def explain(
             "actor": views.actor(actor),
             "as_of": iso(as_of),
         }
-        plain["triggers"] = verdicts
-        plain["visits_without_consent"] = [views.refusal(v.why, facts) for v in unconsented]
-        plain["provisional_yeses"] = [views.yes(yes) for yes in provisional]
+        plain |= {
+            "triggers": verdicts,
+            "visits_without_consent": [views.refusal(v.why, facts) for v in unconsented],
+            "provisional_yeses": [views.yes(yes) for yes in provisional],
+            "errata": [{"of": slip.erratum.body.of, "binds": slip.binds} for slip in slips],
+        }
         out.json(plain)
         return
     state = name_of(found.case.state.value, STATES)

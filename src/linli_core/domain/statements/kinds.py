@@ -9,6 +9,7 @@ from linli_core.domain.statements import (
     death,
     delivery,
     emergency,
+    errata,
     evaluation,
     handover,
     heard,
@@ -41,6 +42,7 @@ _MODULES = (
     death,
     merging,
     heard,
+    errata,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

@@ -3,8 +3,12 @@
 from typing import Any
 
 from linli_core.domain.facts import Fact
+from linli_core.domain.statements.errata import Erratum
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.reads import TEAM
+from linli_core.lifecycle.state.voices import is_a_voice
+from linli_core.lifecycle.state.yeses import is_independent
 
 
 def own_words_corrected(draft: Draft) -> Refusal | None:
@@ -17,10 +21,45 @@ def own_words_corrected(draft: Draft) -> Refusal | None:
     return None
 
 
+def author_asked(draft: Draft) -> Refusal | None:
+    """Residents' voice is corrected in their own hand, or by somebody outside who asked them."""
+    before, fact = draft.corrected, draft.fact
+    if before is None or not is_a_voice(before.body):
+        return None
+    own = fact.recorder.number == fact.author.number
+    if own or is_independent(draft.case, draft.facts, fact.recorder):
+        return None
+    return refuse("author_asked", author=before.author.number)
+
+
+def slip_of_own_hand(draft: Draft) -> Refusal | None:
+    """An erratum is filed by whoever wrote the statement down, about a statement on record."""
+    erratum: Erratum = draft.fact.body
+    about = next((f for f in draft.facts.recorded if f.seq == erratum.of), None)
+    if about is not None and about.recorder.number == draft.fact.author.number:
+        return None
+    return refuse("slip_of_own_hand", statement=str(erratum.of))
+
+
 def _subject_of(fact: Fact[Any]) -> tuple[object, ...]:
     """Return what a statement is about, which no correction changes."""
     body = fact.body
     return (getattr(body, "round", None), getattr(body, "purpose", None))
 
 
-CORRECTIONS: tuple[AdmissionCheck, ...] = (admission(own_words_corrected, "attempt"),)
+CORRECTIONS: tuple[AdmissionCheck, ...] = (
+    admission(own_words_corrected, "attempt"),
+    admission(
+        author_asked,
+        TEAM,
+        "appeal",
+        "ballot",
+        "consent_withdrawal",
+        "escalation_request",
+        "incident_report",
+        "notice_objection",
+        "wanted_answer",
+        "withdrawal",
+    ),
+    admission(slip_of_own_hand, "erratum", kinds=Erratum),
+)

@@ -34,6 +34,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "ballot": _RESIDENTS,
     "wanted_answer": _RESIDENTS,
     "heard_row": (R.SYSTEM,),
+    "erratum": (*_STAFF, *_HELPERS, R.THIRD_PARTY_EVALUATOR, R.RECEIVING_ORG),
     "row_mended": (R.COMMITTEE, R.TOWNSHIP, R.THIRD_PARTY_EVALUATOR),
     "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),

@@ -16,6 +16,7 @@ from attrs import frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
+from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.intake import Consent, NeedAdoption
 from linli_core.domain.statements.pairing import PairingAnswer
@@ -172,3 +173,25 @@ def only_provisional(case: Case, facts: Facts, purpose: Purpose, at: datetime) -
     ]
     last = max(given, key=lambda y: (y.fact.at, y.fact.seq), default=None)
     return last is not None and last.is_provisional
+
+
+@frozen
+class NotedSlip:
+    """An erratum on record.
+
+    Attributes:
+        erratum: who noted the slip, and what it should read.
+        binds: whether a correction of that statement has been taken since.
+    """
+
+    erratum: Fact[Erratum]
+    binds: bool
+
+
+def errata_of(case: Case, facts: Facts) -> tuple[NotedSlip, ...]:
+    """Return the slips noted in the present episode, each with whether it binds yet."""
+    places = {fact.id: fact.seq for fact in facts.recorded}
+    corrected = {places.get(f.supersedes): f.seq for f in facts.recorded if f.supersedes}
+    return tuple(
+        NotedSlip(f, corrected.get(f.body.of) is not None) for f in facts.in_episode(case, Erratum)
+    )

@@ -59,6 +59,14 @@ asked_independently LL-1029
     留存的意见只能由独立的人向本人问明后了结，并写明问到了什么 | what was kept is settled by somebody independent who asked, and says what they heard
     由不在服务团队的人询问本人，写明答复 | let somebody outside the team ask, and write the answer down
 
+author_asked LL-1030 {author}
+    {author} 的评价、拒绝、退出或受侵害的陈述，服务团队不能代为更正 | the team cannot correct what {author} said of the service, of refusing, leaving or harm
+    由本人更正，或由独立的人问明本人后记录；笔误先登记勘误 | let them correct it, or let somebody independent ask them; a slip is noted as an erratum first
+
+slip_of_own_hand LL-1031 {statement}
+    勘误只能由当时的记录人就在案的第 {statement} 条提出 | an erratum is for whoever wrote statement {statement} down, and it must be on record
+    请当时的记录人登记 | let whoever wrote it down file it
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

@@ -57,6 +57,8 @@ ORDER = (
     "ballot_on_roll",
     "notice_fits",
     "own_words_corrected",
+    "author_asked",
+    "slip_of_own_hand",
     "form_answered",
     "steps_allowed",
 )
