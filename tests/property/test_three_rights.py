@@ -34,7 +34,7 @@ from linli_core.domain.terms import Channel, Solved, Verdict
 from linli_core.engine import Linli
 from linli_core.testing import bodies, strategies
 from linli_core.testing.builders import CaseBuilder, NothingProposed, a_case, a_library
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import START, FixedClock
 from linli_core.testing.neighbourhood import (
     COLLECTORS,
     COMMITTEE,
@@ -94,7 +94,8 @@ class Rights(RuleBasedStateMachine):
         """Move in, and register a case, in a transaction that is never committed."""
         super().__init__()
         if Rights.library is None:
-            Rights.library = a_library()
+            # After all that is told: the story's own clock says when each thing happens.
+            Rights.library = a_library(clock=FixedClock(START.replace(year=2100)))
         self.connection = Rights.library.engine.connect()
         self.transaction = self.connection.begin()
         self.clock = FixedClock()

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
-from linli_core import CaseState, Linli, Trigger
+from linli_core import CaseState, Linli, Purpose, Risk, Trigger
 from linli_core.batch.reports.figure_tables import figure_tables
-from linli_core.errors import InvalidInput
+from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.terms import Stage
+from linli_core.errors import InvalidInput, Refused
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import MANAGER, RESIDENT, STEWARD
+from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, STEWARD, SURVEYOR
 from linli_core.texts.figures import EPISODE_FIGURES
 
 T = Trigger
@@ -116,3 +119,48 @@ def test_a_host_that_binds_its_own_transaction_marks_too(
         a_case(linli.bind(connection), FixedClock(datetime(2026, 5, 3, tzinfo=UTC)))
     with linli.reading() as reader:
         assert reader.verify().host_clock
+
+
+def _before(story: CaseBuilder, **earlier: float) -> datetime:
+    return story.case.opened_at - timedelta(**earlier)
+
+
+def test_nothing_is_dated_before_the_demand(desk: Desk, clock: FixedClock) -> None:
+    """A plan of before anybody asked would have answered nobody, however short the time."""
+    story = a_case(desk, clock)
+    with pytest.raises(Refused) as refused:
+        desk.record(story.case, bodies.guidance(Stage.TRIAGE), COMMITTEE, _before(story, minutes=1))
+    assert [reason.rule for reason in refused.value.reasons] == ["not_before_the_demand"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_taken"), [(1, True), (24, True), (25, False)], ids=["soon", "day", "later"]
+)
+def test_help_in_an_emergency_may_come_a_day_before_it_is_asked_for(
+    desk: Desk, clock: FixedClock, hours: float, *, is_taken: bool
+) -> None:
+    """Who fell at midnight is helped at once, and the demand written down next day."""
+    story = a_case(desk, clock)
+    ground = EmergencyGround(ground="health", risk=Risk.CRITICAL, account="夜里摔倒，送医")
+    at = _before(story, hours=hours)
+    if is_taken:
+        desk.record(story.case, ground, MANAGER, at)
+    else:
+        with pytest.raises(Refused):
+            desk.record(story.case, ground, MANAGER, at)
+
+
+def test_the_visit_that_voiced_a_need_comes_before_it(desk: Desk, clock: FixedClock) -> None:
+    """Whoever was called on said it then; that it was written down later refuses nothing."""
+    story = a_case(desk, clock)
+    desk.record(story.case, bodies.consent(Purpose.SURVEY), RESIDENT, _before(story, days=2))
+    desk.record(story.case, bodies.survey(), SURVEYOR, _before(story, hours=2))
+    assert len(desk.facts(story.case)) == 2
+
+
+def test_harm_of_before_the_demand_is_heard(desk: Desk, clock: FixedClock) -> None:
+    """What somebody suffered has no earliest date."""
+    story = a_case(desk, clock)
+    report = IncidentReport(nature="injury", critical=True, account="护理员推搡")
+    desk.record(story.case, report, RESIDENT, _before(story, days=60))
+    assert len(desk.facts(story.case)) >= 1

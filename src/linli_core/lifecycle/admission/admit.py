@@ -15,6 +15,7 @@ from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
 from linli_core.lifecycle.admission.step_rules import STEP_RULES
+from linli_core.lifecycle.admission.times import TIMES
 from linli_core.lifecycle.admission.words import WORDS
 from linli_core.lifecycle.admission.yeses import YES_RULES
 from linli_core.lifecycle.guard import Refusal
@@ -23,6 +24,7 @@ from linli_core.texts.terms import FACTS
 
 ADMISSION: tuple[AdmissionCheck, ...] = (
     *SPEAKERS,
+    *TIMES,
     *CONTENTS,
     *WORDS,
     *YES_RULES,

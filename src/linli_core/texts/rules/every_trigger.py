@@ -39,6 +39,11 @@ own_words_corrected LL-1012 {author}
     只有 {author} 本人可以更正自己说过的话，且不能改到别的轮次或事项 | only {author} may correct these words, and not into another round or purpose
     由 {author} 本人更正；其他人的意见另记一条 | let {author} correct them; record anybody else's words as a statement of their own
 
+not_before_the_demand LL-1028 {demand} {hours}
+    发生在需求提出（{demand}）之前，最多可早 {hours} 小时 | it is dated more than {hours} hours before the demand of {demand}
+    核对时间；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
+    | check the time; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
+
 words_say_something LL-1020 {field}
     “{field}”只写了“无”“。”一类什么也没说的字 | {field} holds words that say nothing, or only a mark
     写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write that

@@ -30,12 +30,13 @@ from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage.repositories import cases
+from linli_core.testing.clock import START, FixedClock
 
 
 @pytest.fixture
 def linli() -> Linli:
-    """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    """A library with a database in memory, and a clock after all that is told."""
+    return Linli.from_url("sqlite://", clock=FixedClock(START.replace(year=2028)).now)
 
 
 def _run(linli: Linli, folder: Path, kit: SimpleNamespace, story: Story) -> BatchResult:

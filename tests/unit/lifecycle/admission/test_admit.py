@@ -33,6 +33,7 @@ ORDER = (
     "guardian_not_on_team",
     "guardian_not_suspected",
     "speaks_for_a_person",
+    "not_before_the_demand",
     "times_have_zones",
     "grades_in_range",
     "record_fits_task",
