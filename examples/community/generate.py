@@ -6,6 +6,7 @@ The same sources always give the same cells.
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from examples.community.generator.expected import expected
 from examples.community.generator.roster import Roster
 from examples.community.generator.rows import Row, Value
 from examples.community.generator.sources import Place, Sources, read_sources
-from examples.community.generator.telling import tell_all
+from examples.community.generator.telling import FIRST_DAY, Told, tell_all
 from examples.community.generator.workbooks import place_rows, write_books
 
 HERE = Path(__file__).resolve().parent
@@ -45,6 +46,28 @@ def _resident_with_a_bad_number(sources: Sources, roster: Roster) -> None:
     roster.rows[-1].mistake = mistake.number
 
 
+def _place_rows(told: Sequence[Told]) -> Iterator[Row]:
+    """List each place or group of a demand once: a place with its households, a group counted."""
+    seen: set[str] = set()
+    for one in told:
+        demand, cast = one.tale.demand, one.part.cast
+        if demand is None or not cast.group or ("adopt", "few") in one.part.fate.story:
+            continue
+        name = str(demand.cells["对象编号"])
+        if name in seen:
+            continue
+        seen.add(name)
+        homes = dict.fromkeys(resident.household for resident in cast.group)
+        cells: dict[str, Value] = {"社区代码": cast.place.code, "名称": name}
+        if demand.cells["对象类型"] == "场所":
+            cells["户号"] = "、".join(homes)
+        else:
+            cells |= {"户数": len(homes), "依据": "网格员登记册（示例）"}
+            cells["公示地点"] = f"{cast.place.name}公示栏"
+        entered: dict[str, Value] = {"登记人": cast.staff.committee[0], "角色": "村（居）委会"}
+        yield Row("地点", {**cells, **entered, "时间": FIRST_DAY})
+
+
 def generate(folder: Path) -> None:
     """Write the workbooks and `expected.json` into a folder."""
     sources = read_sources()
@@ -54,6 +77,7 @@ def generate(folder: Path) -> None:
     _resident_with_a_bad_number(sources, roster)
     rows = [_community_row(place) for place in sources.places]
     rows += roster.rows
+    rows += _place_rows(told)
     rows += [row for one in told for row in one.tale.rows]
     placed = place_rows(rows)
     write_books(folder / "workbooks", placed)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         RoleGrant,
         SubjectRef,
     )
+    from linli_core.domain.place import Place, PlaceEntry
     from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
     from linli_core.domain.statements.hours import HoursEntry
     from linli_core.domain.terms import (
@@ -161,6 +162,8 @@ __all__ = [
     "PartyStanding",
     "Person",
     "PersonEntry",
+    "Place",
+    "PlaceEntry",
     "PluginContractError",
     "PluginError",
     "PluginHookError",
@@ -230,6 +233,7 @@ if not TYPE_CHECKING:
                 "SYSTEM",
                 "SubjectRef",
             ),
+            "domain.place": ("Place", "PlaceEntry"),
             "domain.policy": ("RegionPolicy", "RiskClocks", "Threshold"),
             "domain.statements.hours": ("HoursEntry",),
             "domain.terms": (

@@ -21,12 +21,14 @@ from linli_core.domain.statements.closure import (
     Withdrawal,
 )
 from linli_core.domain.statements.collective import (
+    CoSignature,
     CountWitness,
     HouseholdRoll,
     NoticeObjection,
     ObjectionAnswer,
     ResultNotice,
 )
+from linli_core.domain.statements.council import CouncilMeeting
 from linli_core.domain.statements.death import (
     DeathCancellation,
     DeathConfirmation,
@@ -102,6 +104,7 @@ from linli_core.domain.terms import (
     Purpose,
     Risk,
     Role,
+    SignatureForm,
     Solved,
     Stage,
     Wanted,
@@ -120,10 +123,12 @@ __all__ = [
     "Channel",
     "ClosureProposal",
     "ClosureReview",
+    "CoSignature",
     "Consent",
     "ConsentForm",
     "ConsentWithdrawal",
     "ContactAttempt",
+    "CouncilMeeting",
     "CountWitness",
     "DeathCancellation",
     "DeathConfirmation",
@@ -182,6 +187,7 @@ __all__ = [
     "SearchExhausted",
     "ServiceRecord",
     "ServiceStart",
+    "SignatureForm",
     "Solved",
     "Stage",
     "StatutoryGround",

@@ -16,9 +16,9 @@ from linli_core.services.desk import Desk
 FACES = (Linli, Desk, CaseReader)
 #: In which order arguments stand where they are given by position.
 BY_POSITION = (
-    *("host", "engine", "url", "files", "cases", "communities", "people", "receivers"),
+    *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
     *("case", "demand", "trigger", "fact", "reply", "events", "volunteer", "person"),
-    "community",
+    *("community", "place"),
     *("actor", "at", "run"),
 )
 #: In which order they stand where they are named.
@@ -41,8 +41,8 @@ OTHER_NAMES = {
     "language",
 }
 #: What is the same at any moment: all that is on file.
-TIMELESS = {"case", "demands", "facts", "history", "person_entries", "verify"}
-REGISTERS = {"put_communities", "put_people", "put_receivers"}
+TIMELESS = {"case", "demands", "facts", "history", "person_entries", "place_entries", "verify"}
+REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers"}
 
 
 def _methods() -> Iterator[tuple[str, str, Any]]:

@@ -25,6 +25,7 @@ DECLARING = {
 #: What reads words that people write, in files, sheets, forms or on record.
 READING = {
     "linli_core.batch.case_opening",
+    "linli_core.batch.demand_roles",
     "linli_core.batch.input_rows",
     "linli_core.batch.mapping",
     "linli_core.batch.spreadsheet",

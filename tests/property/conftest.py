@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from linli_core import Actor, CaseState, Linli, Role, SubjectKind, SubjectRef, Trigger
+from linli_core.domain.facts import Body
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.closure import (
     ArchiveReopening,
@@ -267,9 +268,21 @@ def _place_closing(story: CaseBuilder) -> Scene:
     return story.about_to(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())
 
 
+def _most_have_stated(story: CaseBuilder, trigger: Trigger, body: Body) -> Scene:
+    """Two of the three households that signed have said so, and the last is about to."""
+    _place_in_service(story)
+    for number in ("R3", "R4"):
+        story.record(body, Actor(number, Role.RESIDENT))
+    return story.about_to(trigger, RESIDENT, body)
+
+
 _TOLD_OF_A_PLACE: Mapping[Trigger, Callable[[CaseBuilder], Scene]] = {
     T.SUBMIT_RESULT: lambda s: _place_in_service(s).about_to(
         T.SUBMIT_RESULT, MANAGER, bodies.opening(households=bodies.roll(12))
+    ),
+    T.WITHDRAW: lambda s: _most_have_stated(s, T.WITHDRAW, bodies.withdrawal()),
+    T.CORRECT_NEED: lambda s: _most_have_stated(
+        s, T.CORRECT_NEED, NeedCorrection(reason="情况变了", change="改修路灯")
     ),
     T.PASS_EVALUATION: _of_a_place,
     T.SUBMIT_RECTIFICATION: _place_rectified,

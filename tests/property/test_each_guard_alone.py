@@ -11,7 +11,12 @@ from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, Pairi
 from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.closure import ClosureProposal, IncidentReport
-from linli_core.domain.statements.collective import HouseholdRoll, NoticeObjection, ResultNotice
+from linli_core.domain.statements.collective import (
+    CoSignature,
+    HouseholdRoll,
+    NoticeObjection,
+    ResultNotice,
+)
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.evaluation import (
     Ballot,
@@ -278,6 +283,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "no_open_incident": lambda s: s.stating(IncidentReport(nature="complaint"), VOLUNTEER),
     "evaluated_or_named_exit": lambda s: s.in_episode(verdict=Verdict.NOT_EVALUATED),
     "roll_named": lambda s: s.basis(households=bodies.roll(12)[1:]),
+    "belongs_to_many": lambda s: s.without(CoSignature),
     "count_witnessed": _small_roll,
     "result_posted": lambda s: s.without(ResultNotice),
     "objections_answered": lambda s: s.stating(NoticeObjection(words="灯又坏了"), STRANGER),

@@ -94,9 +94,7 @@ def two_households(desk: Desk, clock: FixedClock) -> CaseBuilder:
     """A resolution of the council for two households at the end of a lane, both asked."""
     place = SubjectRef(SubjectKind.PLACE, "示例巷尾")
     story = a_case(desk, clock, subject=place, words="巷尾积水，两户出不了门").surveyed()
-    council = Actor("K1", Role.DELIBERATION_COUNCIL)
-    resolution = bodies.adoption(way="resolution", adopters=(), resolution="示例议事〔2026〕3号")
-    story.fire(T.CONFIRM_NEED, council, resolution)
+    story.confirmed(way="resolution", adopters=(), resolution="示例议事〔2026〕3号")
     story.up_to(CaseState.IN_SERVICE).served(signed_by="R5")
     return story.asked(households=("H1", "H3"))
 

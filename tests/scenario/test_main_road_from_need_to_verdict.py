@@ -108,10 +108,11 @@ def test_facts_recorded_at_once_carry_a_case_as_far_as_a_person_step_by_step(
 
 
 def test_nobody_is_surveyed_without_consent(story: CaseBuilder) -> None:
-    """上门走访 needs the resident's consent, or a recorded finding that it is a public matter."""
+    """上门走访 needs the resident's consent; no council makes their need a public matter."""
     assert story.why_not(T.START_SURVEY, SURVEYOR, bodies.survey()) == {"consent_survey_or_public"}
     story.record(PublicMatter(reference="示例议〔2026〕1号"), COUNCIL)
-    assert story.why_not(T.START_SURVEY, SURVEYOR, bodies.survey()) == set()
+    assert story.why_not(T.START_SURVEY, SURVEYOR, bodies.survey()) == {"consent_survey_or_public"}
+    assert story.surveyed().stands() is CaseState.SURVEYING
 
 
 def test_a_neighbours_observation_waits_until_the_resident_adopts_it(

@@ -99,21 +99,49 @@ def adopt(tale: Tale, variant: str) -> None:
     at = tale.after("adopt", 14)
     adopters, way, reference = tale.voice, "监护人" if tale.cast.subject.guardian else "本人", None
     group = [resident.number for resident in tale.cast.group]
-    if variant == "few":
-        adopters, way = "；".join(group[:4]), "联名"
-    elif variant == "signers":
-        adopters, way = "；".join(group[:5]), "联名"
+    if variant in ("few", "signers"):
+        signers = group[: 4 if variant == "few" else 5]
+        adopters, way = "；".join(signers), "联名"
+        _list_of_signatures(tale, signers)
     elif variant == "resolution":
-        adopters, way, reference = (
-            tale.cast.staff.lead,
-            "议事决议",
-            f"示例议〔2026〕{tale.seed % 30 + 1}号",
-        )
+        reference = f"示例议〔2026〕{tale.seed % 30 + 1}号"
+        adopters, way = tale.cast.staff.lead, "议事决议"
+        _meeting(tale, reference)
     elif variant == "neighbour":
         adopters = tale.cast.neighbour.number
         _demand_row(tale).mistake = tale.mistake
     cells: dict[str, Value] = {"认可人": adopters, "认可方式": way, "认可时间": at}
     _refill(_demand_row(tale), tale, **cells, 决议文号=reference)
+
+
+def _list_of_signatures(tale: Tale, signers: list[str]) -> None:
+    """The residents sign a list; most by hand, one by fingerprint, and its photo is kept."""
+    photo = sha256(f"示例名单照片 {tale.cast.place.code} {tale.seed}".encode()).hexdigest()
+    for some, form in ((signers[:-1], "签字"), (signers[-1:], "手印")):
+        cells: dict[str, Value] = {
+            "签名人": "、".join(some),
+            "签名方式": form,
+            "照片校验码": photo,
+            "签名时间": tale.before(60),
+        }
+        tale.write("联名", (tale.cast.staff.surveyor, "调查员"), cells)
+
+
+def _meeting(tale: Tale, reference: str) -> None:
+    """The council meets: all are called, one or nobody stays away, one may be against."""
+    called = tale.cast.staff.council
+    came = called[: len(called) - tale.seed % 2]
+    in_favour = came[: len(came) - tale.seed % 3 // 2]
+    cells: dict[str, Value] = {
+        "决议文号": reference,
+        "会议时间": tale.before(60),
+        "议题": "是否作为公共事项办理",
+        "应到": "、".join(called),
+        "实到": "、".join(came),
+        "赞成": "、".join(in_favour),
+        "反对": "、".join(came[len(in_favour) :]) or None,
+    }
+    tale.write("议事会议", (tale.cast.staff.committee[0], "村（居）委会"), cells)
 
 
 def twin(tale: Tale, _variant: str) -> None:

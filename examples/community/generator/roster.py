@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from examples.community.generator.rows import Row, Value
 from examples.community.generator.sources import Place, Sources
 
@@ -33,6 +33,7 @@ class Staff:
     surveyor: str
     managers: tuple[str, ...]
     lead: str
+    council: tuple[str, ...]
     volunteers: tuple[str, ...]
 
 
@@ -88,6 +89,9 @@ class Roster:
             self.townships[name] = self._township(name, code)
         for place in self.sources.places:
             self.staff[place.code] = self._community(place)
+        for code, staff in self.staff.items():
+            voters = tuple(self._person("Y", "议事会", code) for _ in range(4))
+            self.staff[code] = evolve(staff, council=(staff.lead, *voters))
 
     def _township(self, name: str, code: str) -> Township:
         unit = f"{name}社会工作站（示例）"
@@ -137,6 +141,7 @@ class Roster:
                 self._person("M", both, place.code, **unit),
             ),
             lead=self._person("L", "领办党员、议事会", place.code, 政治面貌=self._standing(place)),
+            council=(),
             volunteers=tuple(self._volunteer(place, nth) for nth in range(4)),
         )
 

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "01-社区与人员.xlsx": ("社区", "人员", "居民", "机构"),
-    "02-需求.xlsx": ("需求",),
+    "01-社区与人员.xlsx": ("社区", "人员", "居民", "机构", "地点"),
+    "02-需求.xlsx": ("需求", "联名", "议事会议"),
     "03-研判与方案.xlsx": ("研判", "方案"),
     "04-结对与服务.xlsx": ("结对", "服务记录"),
     "05-评价与结案.xlsx": ("评价", "整改", "变动", "公示", "结案"),

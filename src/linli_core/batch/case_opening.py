@@ -10,8 +10,8 @@ from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.casebook.statement import DemandRow
+from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.spreadsheet.sheet_row import plain_text
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
@@ -25,13 +25,10 @@ from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.terms import ROLES
 
 #: Whatever may be a person's number in a cell: no separator of lists or tasks.
 _NUMBER = re.compile(r"[^\s、，,；;/@]+")
 
-#: The rows of some demands, by the demand's number.
-Portion = Mapping[str, list[InputRow]]
 Commands = Mapping[str, CommandRecord]
 
 
@@ -71,7 +68,8 @@ class CaseOpener:
             before: what earlier runs recorded of these rows and demands, by key.
         """
         demands = self._demands(portion, before)
-        _check_recorders(uow, portion, demands)
+        check_recorders(uow, portion, demands)
+        raise_in_true_roles(uow, portion, demands)
         opened = OpenedCases(demands=demands)
         known = {
             number: record.case_id
@@ -171,21 +169,6 @@ def _case_numbers_named(
     wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
     found = cases_for_demands(uow, sorted(wanted), files)
     return {number: case.number for number, case in found.items()}
-
-
-def _check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, DemandRow]) -> None:
-    """A demand written down in a role that its recorder does not have is refused."""
-    news = [row.demand for row in demands.values()]
-    uow.people([n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)])
-    for number, new in [(n, row.demand) for n, row in demands.items()]:
-        why = new_demand.why_not_written_down(uow, new)
-        if why is None or new.recorded_by is None:
-            continue
-        del demands[number]
-        role = {"number": new.recorded_by.number, "role": ROLES[new.recorded_by.role].zh}
-        for row in portion[number]:
-            if row.opens_case and row.outcome.outcome is not OutcomeKind.REFUSED:
-                row.refuse(BadCell(Problem("recorder.role", role), "角色"))
 
 
 def _split_from_projects(

@@ -9,7 +9,6 @@ from linli_core.batch.case_opening import (
     CaseOpener,
     Commands,
     OpenedCases,
-    Portion,
     require_unchanged_demand,
 )
 from linli_core.batch.casebook.cells import BadCell, RowCells
@@ -17,6 +16,7 @@ from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.demand_roles import Portion
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind

@@ -47,10 +47,13 @@ def process_register(
             row.outcome.outcome = OutcomeKind.UNCHANGED
             continue
         try:
-            read.append(spec.reader(RowCells(row.row, known, row.date_1904)))
+            said = spec.reader(RowCells(row.row, known, row.date_1904))
+            if spec.check is not None:
+                spec.check(uow, said)
         except BadCell as bad:
             row.refuse(bad)
             continue
+        read.append(said)
         sources.append(str(row.row.place))
         done.append(
             CommandRecord(key=row.key, digest=digest, case_id=None, facts=(), outcome="accepted")

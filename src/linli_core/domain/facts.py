@@ -21,6 +21,7 @@ from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.paid import PaidHours
 from linli_core.domain.people import Actor, Person
+from linli_core.domain.place import PlaceEntry
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.terms import Trigger
 
@@ -86,6 +87,7 @@ class GuardContext:
         directory: who takes over cases or tasks, by code.
         homes: for the case of a group or place, which household everybody registered in its
             community belongs to, by number.
+        places: for the case of a group or place, what its register says, oldest first.
         calendar: the working days of the region.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
         pairing: the pairing rules and costs of plug-ins.
@@ -99,6 +101,7 @@ class GuardContext:
     load: Mapping[str, int] = field(factory=dict)
     directory: Mapping[str, Receiver] = field(factory=dict)
     homes: Mapping[str, str] = field(factory=dict)
+    places: tuple[PlaceEntry, ...] = ()
     paid_elsewhere: tuple[PaidHours, ...] = ()
     calendar: WorkCalendar = WEEKDAYS
     pairing: PairingTerms = NO_TERMS

@@ -102,6 +102,7 @@ class Bound:
 
 
 _YEARS = 10 * 365.0
+_ASSEMBLY = "村民委员会组织法（2018）第二十六条"
 
 #: Below the lower bounds a need could be confirmed without residents, a result be called
 #: satisfactory that residents did not judge so, or a resident be left no time to speak; above
@@ -109,6 +110,9 @@ _YEARS = 10 * 365.0
 BOUNDS: Mapping[str, Bound] = {
     "co_signers_least": Bound(3, 10_000),
     "co_signers_share": Bound(0, 1),
+    "council_least": Bound(3, 1_000),
+    "council_quorum_share": Bound(1 / 2, 1),
+    "council_majority_share": Bound(1 / 2, 1, _ASSEMBLY),
     "max_rounds": Bound(1, 5),
     "pass_overall": Bound(3, 5),
     "group_pass_share": Bound(2 / 3, 1),
@@ -152,6 +156,9 @@ class RegionPolicy:
             declares it.
         co_signers_least, co_signers_share: co-signers = max(least, share of households),
             or all households where there are fewer.
+        council_least, council_quorum_share: members of the council who must come, apart from
+            those on the team: max(least, share of the members).
+        council_majority_share: a resolution needs more than this share of those who came.
         max_rounds: evaluation rounds at one level before escalation.
         pass_overall: least overall grade (1 to 5) of an individual round.
         group_pass_share, group_pass_mean: what a group round needs.
@@ -183,6 +190,9 @@ class RegionPolicy:
     clocks: Mapping[Risk, RiskClocks] = field(factory=lambda: dict(DEFAULT_CLOCKS))
     co_signers_least: Threshold = _t(3)
     co_signers_share: Threshold = _t(0.05)
+    council_least: Threshold = _t(3)
+    council_quorum_share: Threshold = field(default=Threshold(2 / 3, _ASSEMBLY))
+    council_majority_share: Threshold = field(default=Threshold(1 / 2, _ASSEMBLY))
     max_rounds: Threshold = _t(2)
     pass_overall: Threshold = _t(3)
     group_pass_share: Threshold = _t(2 / 3)
@@ -244,6 +254,16 @@ class RegionPolicy:
         share = _share(self.co_signers_share, households)
         needed = max(int(self.co_signers_least.value), share)
         return min(needed, households) if households else needed
+
+    def council_needed(self, members: int) -> int:
+        """Return how many members of a council of so many must come for it to decide."""
+        share = _share(self.council_quorum_share, members)
+        return max(int(self.council_least.value), share)
+
+    def is_carried(self, in_favour: int, came: int) -> bool:
+        """Return whether more than the share asked for of those who came are in favour."""
+        share = Fraction(str(self.council_majority_share.value))
+        return in_favour > share * came
 
     def quorum_needed(self, roll: int) -> int:
         """Return how many households of a frozen roll make a group round quorate.

@@ -195,6 +195,14 @@ class GuardianGround(StrEnum):
     COMMITTEE = "committee"
 
 
+class SignatureForm(StrEnum):
+    """How somebody put their name to what they share with others."""
+
+    SIGNED = "signed"
+    FINGERPRINT = "fingerprint"
+    SPOKEN = "spoken"
+
+
 class Channel(StrEnum):
     """How a demand reached us (notice 三(一))."""
 

@@ -36,6 +36,18 @@ TEAM: Final[Reads] = (
     "supervision_order",
 )
 
+#: Whether residents, co-signers or a council made the words of a need their own
+#: (`state.adoption`).
+ADOPTION: Final[Reads] = (
+    *TEAM,
+    "co_signature",
+    "community",
+    "council_meeting",
+    "need_adoption",
+    "places",
+    "policy",
+)
+
 #: Incidents with all that was said of them (`state.incidents`).
 INCIDENTS: Final[Reads] = (
     "authority_report",
@@ -70,6 +82,7 @@ SCORE: Final[Reads] = (
     "case_link",
     "community",
     "homes",
+    "places",
     "household_roll",
     "policy",
     "task_types",
@@ -83,16 +96,12 @@ YESES: Final[Reads] = (*TEAM, "ballot", "consent", "need_adoption", "wanted_answ
 
 #: What is owed by a day, and what has met it (`state.obligations`).
 OBLIGATIONS: Final[Reads] = (
+    *ADOPTION,
     "case_link",
-    "community",
     "consent",
     "emergency_ground",
     "guidance",
-    "need_adoption",
     "obligation",
-    "people",
-    "plan",
-    "policy",
     "task_types",
     "triage",
 )

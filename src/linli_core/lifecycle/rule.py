@@ -28,6 +28,7 @@ AROUND_A_CASE = frozenset(
         "paid_elsewhere",
         "pairing",
         "people",
+        "places",
         "policy",
         "task_types",
     }

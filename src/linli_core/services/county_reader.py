@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from linli_core.domain.people import PersonEntry
+from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
@@ -60,6 +61,16 @@ class CountyReader:
             self._context, under=under, from_=from_, to=to, as_of=as_of, known_at=known_at
         )
         return figures(self._uow, self._context, asked)
+
+    def place_entries(self, community: str, place: str) -> tuple[PlaceEntry, ...]:
+        """Return what the register ever said of a place, oldest first; none where it is unknown.
+
+        Args:
+            community: code of the community it lies in.
+            place: its name.
+        """
+        key = place_key(community, place)
+        return self._uow.places([key])[key]
 
     def person_entries(self, person: str) -> tuple[PersonEntry, ...]:
         """Return what the register ever said of whoever has that number, oldest first.

@@ -10,6 +10,7 @@ from linli_core.domain.directory import Receiver
 from linli_core.domain.facts import Body
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor, Person
+from linli_core.domain.place import Place
 from linli_core.domain.terms import Trigger
 from linli_core.errors import InvalidInput
 from linli_core.services import pairing
@@ -19,8 +20,14 @@ from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
-from linli_core.services.register import put_communities, put_people, put_receivers
-from linli_core.services.register_entries import Registration
+from linli_core.services.register import (
+    Registration,
+    put_communities,
+    put_people,
+    put_places,
+    put_receivers,
+    registration,
+)
 from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.texts.requests import REQUESTS
 
@@ -97,9 +104,26 @@ class Desk(CaseReader):
         by = self._registration(actor, at)
         put_receivers(self._uow, self._context, receivers, by)
 
+    def put_places(
+        self, places: Sequence[Place], *, actor: Actor, at: datetime | None = None
+    ) -> None:
+        """Register places, buildings and groups with their households; the same name is the same.
+
+        Roll and co-signers of every case about a place are counted from what is registered, as
+        it stood then; a later entry changes nothing of that.
+
+        Args:
+            places: which.
+            actor: who enters them: the committee of their community, or the township.
+            at: since when it is so; now, where left out.
+
+        Raises:
+            InvalidInput: LL-4003 unknown community, LL-4011 not registered so.
+        """
+        put_places(self._uow, self._context, places, self._registration(actor, at))
+
     def _registration(self, actor: Actor | None, at: datetime | None) -> Registration:
-        now = self._context.now()
-        return Registration(author=actor, at=at or now, recorded_at=now)
+        return registration(self._context, actor, at)
 
     # writing
 

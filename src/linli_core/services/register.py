@@ -1,6 +1,7 @@
 """Registering communities, people and organisations: each an entry, dated and authored."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from attrs import evolve
 
@@ -8,15 +9,41 @@ from linli_core.codec import bodies
 from linli_core.domain.community import Community, classify
 from linli_core.domain.declarations.traits import OF_PEOPLE
 from linli_core.domain.directory import Receiver
-from linli_core.domain.people import Person
+from linli_core.domain.people import Actor, Person
+from linli_core.domain.place import Place
 from linli_core.errors import InvalidInput
 from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
+from linli_core.services.place_register import put_place
 from linli_core.services.register_entries import Entered, Registration, enter
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import directory, people, registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
+
+__all__ = [
+    "Registration",
+    "enter_communities",
+    "put_communities",
+    "put_people",
+    "put_places",
+    "put_receivers",
+    "registration",
+]
+
+
+def registration(context: Context, actor: Actor | None, at: datetime | None) -> Registration:
+    """Return who enters something now, and since when it is so; now, where nobody says."""
+    now = context.now()
+    return Registration(author=actor, at=at or now, recorded_at=now)
+
+
+def put_places(
+    uow: UnitOfWork, context: Context, places: Sequence[Place], by: Registration
+) -> None:
+    """Enter places into their register; raises as `put_place`, nothing of the rest entered."""
+    for place in places:
+        put_place(uow, context, place, by)
 
 
 def put_communities(

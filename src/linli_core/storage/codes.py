@@ -125,6 +125,8 @@ _KINDS = (
     "heard_row",
     "row_mended",
     "erratum",
+    "council_meeting",
+    "co_signature",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

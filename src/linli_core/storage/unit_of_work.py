@@ -23,11 +23,12 @@ from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import Person
+from linli_core.domain.place import PlaceEntry
 from linli_core.errors import Conflict, LinliError
 from linli_core.storage import host_clock
 from linli_core.storage.dialects import ensure_begun, pairing_alone
 from linli_core.storage.failures import translated, translating_db_errors
-from linli_core.storage.repositories import cases, commands, directory, people
+from linli_core.storage.repositories import cases, commands, directory, people, places
 from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
 
@@ -74,6 +75,7 @@ class UnitOfWork:
         self._staff_people: dict[str, Staff] = {}
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
+        self._places: dict[str, tuple[PlaceEntry, ...]] = {}
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
@@ -96,6 +98,18 @@ class UnitOfWork:
         if self._receivers is None:
             self._receivers = directory.read(self.connection)
         return self._receivers
+
+    def places(self, keys: Sequence[str]) -> dict[str, tuple[PlaceEntry, ...]]:
+        """Return what the register says of places, by key, oldest first."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._places]
+        if missing:
+            told = places.read(self.connection, missing)
+            self._places.update({key: told.get(key, ()) for key in missing})
+        return {key: self._places[key] for key in keys}
+
+    def forget_places(self) -> None:
+        """Forget places read, after registering others."""
+        self._places.clear()
 
     def forget_receivers(self) -> None:
         """Forget the directory as it was read, after entering others."""

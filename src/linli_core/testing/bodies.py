@@ -12,7 +12,8 @@ from linli_core.domain.statements.closure import (
     ReopenRequest,
     Withdrawal,
 )
-from linli_core.domain.statements.collective import ResultNotice
+from linli_core.domain.statements.collective import CoSignature, ResultNotice
+from linli_core.domain.statements.council import CouncilMeeting
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, Rectification, RoundOpening
 from linli_core.domain.statements.intake import (
@@ -32,6 +33,7 @@ from linli_core.domain.terms import (
     FiveActor,
     Purpose,
     Risk,
+    SignatureForm,
     Solved,
     Stage,
     Wanted,
@@ -51,6 +53,7 @@ __all__ = [
     "consent",
     "declined",
     "guidance",
+    "meeting",
     "notice",
     "opening",
     "plan",
@@ -60,6 +63,7 @@ __all__ = [
     "review",
     "roll",
     "service",
+    "signature",
     "start",
     "survey",
     "triage",
@@ -89,6 +93,25 @@ def consent(purpose: Purpose, **fields: Any) -> Consent:  # noqa: ANN401 - any f
 def adoption(**fields: Any) -> NeedAdoption:  # noqa: ANN401 - any field
     """R1 makes the words their own."""
     return changed(NeedAdoption(way="resident", adopters=("R1",)), fields)
+
+
+def signature(**fields: Any) -> CoSignature:  # noqa: ANN401 - any field
+    """A resident says to somebody who does not work on the case that they share the need."""
+    return changed(CoSignature(form=SignatureForm.SPOKEN), fields)
+
+
+def meeting(number: str, **fields: Any) -> CouncilMeeting:  # noqa: ANN401 - any field
+    """All five members of the council were called, four came, three were in favour."""
+    called = tuple(f"K{n}" for n in range(1, 6))
+    body = CouncilMeeting(
+        reference=number,
+        matter="楼道灯不亮，是否列为公共事项办理",
+        called=called,
+        came=called[:4],
+        in_favour=called[:3],
+        against=called[3:4],
+    )
+    return changed(body, fields)
 
 
 def guidance(stage: Stage) -> Guidance:

@@ -12,11 +12,13 @@ from attrs import define, field
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.place import Place
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import (
     CaseState,
     Channel,
     Purpose,
+    Role,
     Stage,
     SubjectKind,
     Trigger,
@@ -32,6 +34,7 @@ from linli_core.testing.neighbourhood import (
     CODE,
     COLLECTORS,
     COMMITTEE,
+    COUNCIL,
     HELPERS,
     MANAGER,
     RESIDENT,
@@ -145,8 +148,24 @@ class CaseBuilder:
         )
 
     def confirmed(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the fact
-        """The resident makes the words their own."""
-        return self.fire(T.CONFIRM_NEED, RESIDENT, bodies.adoption(**changed))
+        """The resident makes the words their own; of a place, co-signers or a council do."""
+        adoption = bodies.adoption(**changed)
+        if adoption.way == "resolution":
+            self.record(bodies.meeting(adoption.resolution), COUNCIL)
+            return self.fire(T.CONFIRM_NEED, COUNCIL, adoption)
+        if adoption.way == "co_signers":
+            self.signed(*adoption.adopters)
+        return self.fire(T.CONFIRM_NEED, RESIDENT, adoption)
+
+    def signed(self, *numbers: str) -> "CaseBuilder":
+        """Each of these residents says to the surveyor that they share the need."""
+        at = self.clock.now()
+        for number in numbers:
+            author = Actor(number, Role.RESIDENT)
+            self.case = self.desk.record(
+                self.case, bodies.signature(), author, at, recorder=SURVEYOR, as_of=at
+            )
+        return self
 
     def triaged(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the fact
         """Risk and task type are found, under the committee's guidance."""
@@ -230,10 +249,19 @@ class CaseBuilder:
 
     def asked(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the opening
         """Residents are asked to judge, in the next round."""
+        self._register_place(tuple(changed.get("households", ())))
         self.rounds = self.case.episode.rounds + 1
         again = self.stands() is CaseState.RECTIFYING
         trigger = T.SUBMIT_RECTIFICATION if again else T.SUBMIT_RESULT
         return self.fire(trigger, MANAGER, bodies.opening(self.rounds, **changed))
+
+    def _register_place(self, households: tuple[str, ...]) -> None:
+        """The committee registers who shares the place, where nobody has yet."""
+        community, name = self.case.community, self.case.subject.key
+        known = self.desk.place_entries(community, name)
+        if self.case.subject.is_collective and households and not known:
+            place = Place(community=community, name=name, households=households)
+            self.desk.put_places([place], actor=COMMITTEE, at=self.clock.now())
 
     def judged(
         self,

@@ -20,6 +20,7 @@ __all__ = [
     "COMMITTEE",
     "COMMUNITY",
     "COUNCIL",
+    "COUNCIL_MEMBERS",
     "EVERYBODY",
     "GUARDIAN",
     "HELPERS",
@@ -78,6 +79,8 @@ HELPERS = (VOLUNTEER, OTHER_VOLUNTEER, SOCIAL_WORKER, PARTY_LEAD)
 COLLECTORS = tuple(Actor(f"E{n}", Role.THIRD_PARTY_EVALUATOR) for n in (1, 2, 3, 4))
 STEWARD = Actor("D1", Role.DATA_STEWARD)
 COUNCIL = Actor("K1", Role.DELIBERATION_COUNCIL)
+#: The council: those who vote on what concerns many.
+COUNCIL_MEMBERS = (COUNCIL, *(Actor(f"K{n}", Role.DELIBERATION_COUNCIL) for n in (2, 3, 4, 5)))
 NOBODY = Actor("X9", Role.CASE_MANAGER)
 
 #: Everybody who may turn up, the system and a stranger to the register among them.
@@ -150,7 +153,7 @@ def staff() -> list[Person]:
         _staff(PARTY_LEAD, party=PartyStanding.PARTY_MEMBER, vetting=Vetting.BASIC),
         *(_staff(actor, TOWNSHIP) for actor in COLLECTORS),
         _staff(STEWARD),
-        _staff(COUNCIL),
+        *map(_staff, COUNCIL_MEMBERS),
     ]
 
 

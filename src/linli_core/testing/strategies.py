@@ -39,6 +39,7 @@ small: st.SearchStrategy[int] = st.integers(1, 3)
 
 _BY_NAME: Mapping[str, Strategy] = {
     "way": st.sampled_from(["resident", "guardian", "co_signers", "resolution"]),
+    "decides": st.sampled_from(["need", "correction", "withdrawal"]),
     "side": st.sampled_from(["resident", "helper"]),
     "ground": st.sampled_from(["overdue", "staff_complaint", "rounds"]),
     "task": st.sampled_from(["T1", "T1", "T2"]),
@@ -52,6 +53,7 @@ _BY_NAME: Mapping[str, Strategy] = {
     "answers": st.sampled_from([{}, {}, {"buy.extra_charge": "是"}, {"q0.harm": "否"}]),
     "five_actors": st.sampled_from([dict.fromkeys(FiveActor, "有"), {FiveActor.CHARITY: "不需要"}]),
     "goals": st.sampled_from([("有人说话",), (), (" ",)]),
+    "list_photo": st.sampled_from(["", "0" * 64]),
     "why": st.just(()),
 }
 

@@ -90,6 +90,16 @@ LL-4010 {as_of} {clock}
     去掉截止时刻，或核对机器的日期；演示、试办须给定时钟（clock= 或 --clock），该库从此标明
     | leave the moment out, or check the machine's date; for a demonstration or trial give a clock (clock= or --clock), which marks the database for good
 
+LL-4011 {place} {why}
+    地点“{place}”不能这样登记：{why} | place {place} is not registered so: {why}
+    由村（居）委会或乡镇（街道）登记各户；没有名单的，写明户数、依据和公示地点
+    | let the committee or the township list its households; or state their count, its source, and where it is posted
+
+LL-4012 {person}
+    {person} 不是该居民、该户或该社区的人，不能以居民或监护人身份提出这项需求
+    | {person} is not the resident, of the household, or of that community, and does not raise this as a resident or guardian
+    工作人员和邻里发现的，以反映人身份登记，由居民认可 | staff and neighbours raise it as informants; residents then adopt it
+
 LL-4020 {left} {why}
     无法分配，{left}：{why} | no assignment is possible, {left}: {why}
     放宽禁止的配对，或增加所缺的列或行 | allow more pairs, or add the columns or rows that are short

@@ -15,4 +15,11 @@ no_words | 需求内容是空的，或只写了“无”一类什么也没说的
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
 period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}
 of_person {person} {why} | {person}：{why} | {person}: {why}
+place.author | 须由该社区的村（居）委会或乡镇（街道）登记 | it is entered by the community's committee or the township
+place.no_name | 没有名称 | it has no name
+place.twice {households} | 重复的户：{households} | named twice: {households}
+place.unknown {households} | 本社区没有登记的户：{households} | not registered in the community: {households}
+place.nobody | 没有户，也没有户数 | neither households nor their count
+place.no_source | 只写户数的，须写明依据和公示地点 | a count alone needs its source and where it is posted
+place.too_many {count} {there} | {count} 户，多于本社区的 {there} 户 | {count} households, more than the {there} of the community
 """)

@@ -83,6 +83,11 @@ professional | 专业人员 | professional
 residents | 居民自己 | residents themselves
 organisation | 社会组织 | organisation
 """),
+    "SignatureForm": texts("""
+signed | 签字 | signed
+fingerprint | 手印 | fingerprint
+spoken | 口述 | said
+"""),
     "Vetting": texts("""
 none | 无 | none
 basic | 基本 | basic

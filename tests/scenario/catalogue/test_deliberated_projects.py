@@ -110,6 +110,8 @@ def test_a_public_matter_is_raised_by_co_signers_or_the_council(
     two = bodies.adoption(way="co_signers", adopters=("R1", "R3"))
     assert story.why_not(Trigger.CONFIRM_NEED, RESIDENT, two) == {"adopted_by_resident"}
     decided = bodies.adoption(way="resolution", adopters=(), resolution="示例议〔2026〕1号")
+    assert story.why_not(Trigger.CONFIRM_NEED, COUNCIL, decided) == {"adopted_by_resident"}
+    story.record(bodies.meeting("示例议〔2026〕1号"), COUNCIL)
     assert story.why_not(Trigger.CONFIRM_NEED, COUNCIL, decided) == set()
 
 

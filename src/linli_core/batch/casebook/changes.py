@@ -1,6 +1,7 @@
 """Changes in the course of a case: 变动, one type of row for each thing that may happen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.consents import CONSENT_CHANGES
@@ -13,9 +14,10 @@ from linli_core.batch.casebook.sheet_spec import (
     Turn,
     case_columns,
 )
-from linli_core.batch.casebook.statement import RowKind, Statement, stated_by_recorder
+from linli_core.batch.casebook.statement import Reader, RowKind, Statement, stated_by_recorder
 from linli_core.batch.casebook.vocabulary import ANSWERS, ROLES
 from linli_core.domain.facts import Body
+from linli_core.domain.people import Actor
 from linli_core.domain.statements.closure import (
     ArchiveReopening,
     ReopenRequest,
@@ -51,12 +53,28 @@ def _waiver(cells: RowCells) -> Body:
     )
 
 
+def _stated_by_many(make: Callable[[RowCells], Body]) -> Reader:
+    """Return a reader of what residents state, each for themselves, or else who wrote it down."""
+
+    def read(cells: RowCells, recorder: Actor, at: datetime) -> tuple[Statement, ...]:
+        body = make(cells)
+        role_of, demand = cells.cases.role_of, cells.text(DEMAND_NUMBER)
+        residents = [Actor(n, role_of(n, demand)) for n in cells.persons("相关人")]
+        return tuple(Statement(body, author, at, recorder) for author in residents or (recorder,))
+
+    return read
+
+
 _MAIN_ROAD = (
-    stated_by_recorder(
+    RowKind(
         "退出",
         Text("居民退出", "the resident leaves"),
-        lambda c: Withdrawal(informed=c.yes("已告知"), reason=reason_of(c)),
-        "已告知：后果和回来的办法",
+        _stated_by_many(
+            lambda c: Withdrawal(
+                informed=c.yes("已告知"), reason=reason_of(c), resolution=c.text("业务编号")
+            )
+        ),
+        "已告知：后果和回来的办法；相关人：群体或场所各联名户的居民；业务编号：议事会决议文号",
     ),
     stated_by_recorder(
         "申诉",
@@ -66,11 +84,15 @@ _MAIN_ROAD = (
     stated_by_recorder(
         "重开", Text("新的一段", "a new episode"), lambda c: ReopenRequest(reason=reason_of(c))
     ),
-    stated_by_recorder(
+    RowKind(
         "更正需求",
         Text("需求变了，重新确认", "the need changed"),
-        lambda c: NeedCorrection(reason=reason_of(c), change=detail_of(c)),
-        "说明：改了什么",
+        _stated_by_many(
+            lambda c: NeedCorrection(
+                reason=reason_of(c), change=detail_of(c), resolution=c.text("业务编号")
+            )
+        ),
+        "说明：改了什么；相关人、业务编号：同“退出”",
     ),
     stated_by_recorder(
         "调整方案",
@@ -145,7 +167,7 @@ CHANGES = StatementSheet(
     columns=case_columns(
         "需求编号* 类型* 原因* 说明 已告知 事由 复查日期 预计恢复 继续关照 渠道 目标社区 接收机构 "
         "业务编号 任务 交接内容 法定依据 第二人 第二人角色 目标案件 相关人 涉及人 佐证 "
-        "同意形式 同意凭证 同意到期",
+        "同意形式 同意凭证 同意到期 公示地点",
         {
             "事由": Text("按类型，见下表", "by type, see the table below"),
             "复查日期": Text("日期，暂停用", "a date, for 暂停"),
@@ -169,6 +191,7 @@ CHANGES = StatementSheet(
                 "受害人、死者、家属或其他成员", "victim, dead, dependants or another member"
             ),
             "涉及人": Text("据说是谁所为", "whose doing it is said to be"),
+            "公示地点": Text("因险情暂停时公示在哪里", "where it is posted, for a danger"),
             "佐证": Text("回执、文号或证明", "receipt, reference or certificate"),
         },
     ),

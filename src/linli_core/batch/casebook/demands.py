@@ -23,6 +23,7 @@ from linli_core.batch.casebook.vocabulary import (
 from linli_core.codec.folding import suggest
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.intake import (
     Consent,
     Guidance,
@@ -32,7 +33,7 @@ from linli_core.domain.statements.intake import (
     SurveyRecord,
     Triage,
 )
-from linli_core.domain.terms import ConsentForm, Purpose, Role, Stage, SubjectKind
+from linli_core.domain.terms import ConsentForm, Purpose, Role, SignatureForm, Stage, SubjectKind
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text
@@ -101,6 +102,7 @@ def _survey(cells: RowCells, subject: str, recorder: Actor) -> tuple[Statement, 
         found.append(Statement(given, Actor(giver, role), at, recorder))
     if adopters or cells.text("决议文号"):
         adoption = _adoption(cells, adopters, recorder)
+        found += _signatures(adoption)
         found.append(adoption)
         if adoption.author.role is Role.DELIBERATION_COUNCIL:
             public = PublicMatter(reference=cells.text("决议文号"))
@@ -109,10 +111,14 @@ def _survey(cells: RowCells, subject: str, recorder: Actor) -> tuple[Statement, 
 
 
 def _speaker(cells: RowCells, subject: str, adopters: tuple[str, ...]) -> str:
-    """Whoever speaks for a subject: the resident, or the first adopter of a household's."""
+    """Whoever speaks for a subject: the resident, or the first adopter of a household's.
+
+    Where a council decided, its members are no residents that could agree to be asked.
+    """
     if subject in cells.known.people:
         return subject
-    return adopters[0] if adopters else cells.person("提出人")
+    by_council = cells.maybe_choice("认可方式", ADOPTION) == "resolution"
+    return adopters[0] if adopters and not by_council else cells.person("提出人")
 
 
 def _adoption(cells: RowCells, adopters: tuple[str, ...], recorder: Actor) -> Statement:
@@ -123,6 +129,16 @@ def _adoption(cells: RowCells, adopters: tuple[str, ...], recorder: Actor) -> St
         cells.persons("认可人")[0] if adopters else recorder.number, roles.get(way, Role.RESIDENT)
     )
     return Statement(body, author, cells.moment("认可时间"), recorder)
+
+
+def _signatures(adoption: Statement) -> list[Statement]:
+    """Each of those listed as co-signers says so to whoever wrote the row down."""
+    body = adoption.body
+    if not isinstance(body, NeedAdoption) or body.way != "co_signers":
+        return []
+    said = CoSignature(form=SignatureForm.SPOKEN)
+    at, recorder = adoption.at, adoption.recorder
+    return [Statement(said, Actor(n, Role.RESIDENT), at, recorder) for n in body.adopters]
 
 
 DEMANDS = DemandSheet(

@@ -42,6 +42,7 @@ def _suspension(cells: RowCells) -> Body:
         review_by=cells.maybe_moment("复查日期", future=True),
         until=cells.maybe_moment("预计恢复", future=True),
         welfare_check=cells.yes("继续关照"),
+        posted=cells.text("公示地点"),
         reason=account_of(cells),
     )
 

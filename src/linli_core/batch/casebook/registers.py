@@ -290,4 +290,5 @@ RECEIVERS = RegisterSheet(
     save=put_receivers,
 )
 
+
 SHEETS = (COMMUNITIES, STAFF, RESIDENTS, RECEIVERS)

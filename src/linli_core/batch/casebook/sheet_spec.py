@@ -182,9 +182,12 @@ class RegisterSheet(SheetSpec[T]):
     Attributes:
         save: registers what the reader made of some rows, in the transaction given, entered by
             whoever answers for them.
+        check: refuses, with `BadCell`, what the reader made of a row where the register would
+            not take it; None where it takes whatever can be read.
     """
 
     save: Callable[[UnitOfWork, Context, Sequence[T], Registration], object]
+    check: Callable[[UnitOfWork, T], None] | None = None
     when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
 
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from attrs import field, frozen
 
-from linli_core.batch.casebook import changes, closing, demands, registers, service, verdicts
+from linli_core.batch.casebook import (
+    changes,
+    closing,
+    demands,
+    meetings,
+    places,
+    registers,
+    service,
+    verdicts,
+)
 from linli_core.batch.casebook.sheet_spec import (
     DemandSheet,
     RegisterSheet,
@@ -77,7 +86,9 @@ class Casebook:
 CASEBOOK = Casebook(
     (
         *registers.SHEETS,
+        *places.SHEETS,
         *demands.SHEETS,
+        *meetings.SHEETS,
         *service.SHEETS,
         *verdicts.SHEETS,
         *changes.SHEETS,

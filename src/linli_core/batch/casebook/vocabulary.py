@@ -18,6 +18,7 @@ from linli_core.domain.terms import (
     Role,
     Sensitivity,
     Setting,
+    SignatureForm,
     Solved,
     SubjectCategory,
     SubjectKind,
@@ -129,6 +130,13 @@ GUARDIAN_GROUNDS = _words(
         "村居委会依法监护": GuardianGround.COMMITTEE,
     }
 )
+SIGNATURES = _words(
+    {
+        "签字": SignatureForm.SIGNED,
+        "手印": SignatureForm.FINGERPRINT,
+        "口述": SignatureForm.SPOKEN,
+    }
+)
 PURPOSES = _words(
     {
         "调查": Purpose.SURVEY,
@@ -190,6 +198,7 @@ SUSPENSIONS = {
     "失联": "lost_contact",
     "不可抗力": "force_majeure",
     "司法或主管部门": "hold",
+    "险情": "danger",
 }
 OPENNESS = {"开放": True, "暂停": False}
 DATA_CLASSES = {

@@ -28,11 +28,16 @@ class ClosureReview(Body):
 
 @frozen(kw_only=True)
 class Withdrawal(Body):
-    """The resident refuses or leaves, told of the consequences and of the way back."""
+    """The resident refuses or leaves, told of the consequences and of the way back.
+
+    Attributes:
+        resolution: where a council gives up what many share, reference of its resolution.
+    """
 
     kind: ClassVar[str] = "withdrawal"
     informed: bool
     reason: str = personal()
+    resolution: str = ""
 
 
 @frozen(kw_only=True)

@@ -8,8 +8,24 @@ from attrs import field, frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
+from linli_core.domain.terms import SignatureForm
 
 PUBLIC, ROLL_ONLY = "public", "roll"
+
+
+@frozen(kw_only=True)
+class CoSignature(Body):
+    """A resident puts their own name to a need that they share; nobody does it for others.
+
+    Attributes:
+        form: signed, by fingerprint, or said to somebody who does not work on the case.
+        list_photo: SHA-256 of the photo of the list it stands on, 64 hexadecimal digits; empty
+            for what was said.
+    """
+
+    kind: ClassVar[str] = "co_signature"
+    form: SignatureForm
+    list_photo: str = ""
 
 
 @frozen(kw_only=True)

@@ -72,11 +72,16 @@ class NeedAdoption(Body):
 
 @frozen(kw_only=True)
 class NeedCorrection(Body):
-    """The need itself changed; residents must confirm again."""
+    """The need itself changed; residents must confirm again.
+
+    Attributes:
+        resolution: where a council corrects what many share, reference of its resolution.
+    """
 
     kind: ClassVar[str] = "need_correction"
     reason: str = personal()
     change: str = personal()
+    resolution: str = ""
 
 
 @frozen(kw_only=True)

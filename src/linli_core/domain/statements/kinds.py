@@ -6,6 +6,7 @@ from linli_core.domain.facts import Body
 from linli_core.domain.statements import (
     closure,
     collective,
+    council,
     death,
     delivery,
     emergency,
@@ -31,6 +32,7 @@ _MODULES = (
     delivery,
     evaluation,
     collective,
+    council,
     hours,
     closure,
     suspension,

@@ -9,14 +9,17 @@ from linli_core.domain.facts import Body
 from linli_core.domain.fields import personal
 
 #: Grounds of a suspension; what each means to a person is in `texts.terms`.
-HOSPITAL, AWAY, LOST, FORCE_MAJEURE, HOLD = (
+HOSPITAL, AWAY, LOST, FORCE_MAJEURE, HOLD, DANGER = (
     "hospital",
     "away",
     "lost_contact",
     "force_majeure",
     "hold",
+    "danger",
 )
-GROUNDS = (HOSPITAL, AWAY, LOST, FORCE_MAJEURE, HOLD)
+GROUNDS = (HOSPITAL, AWAY, LOST, FORCE_MAJEURE, HOLD, DANGER)
+#: Work on what many share rests for a danger no longer than this.
+DANGER_DAYS = 30
 
 
 @frozen(kw_only=True)
@@ -28,6 +31,7 @@ class Suspension(Body):
         review_by: when somebody looks again, at the latest.
         until: a stated end, such as the day the resident comes home; the system resumes then.
         welfare_check: somebody still looks in; required for critical and high risk.
+        posted: where it hangs that work on what many share was stopped for a danger.
     """
 
     kind: ClassVar[str] = "suspension"
@@ -35,6 +39,7 @@ class Suspension(Body):
     review_by: datetime | None
     until: datetime | None = None
     welfare_check: bool = False
+    posted: str = ""
     reason: str = personal(default="")
 
 

@@ -6,6 +6,7 @@ import attrs
 
 from linli_core.domain.declarations.task_type import FlowStep
 from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.merging import MergeDecision
@@ -17,6 +18,7 @@ from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admissio
 from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import PAIRING, TASKS
+from linli_core.lifecycle.state.many.signatures import is_photo
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.tasks.steps import TaskStep, first_rejected
 from linli_core.texts.rules.parts import PARTS
@@ -110,6 +112,19 @@ def survivor_fits(draft: Draft) -> Refusal | LinliError | None:
     return None
 
 
+def photo_named_by_hash(draft: Draft) -> Refusal | None:
+    """A list of signatures is known again by its photo, and only by that."""
+    body: CoSignature = draft.fact.body
+    return (
+        None if not body.list_photo or is_photo(body.list_photo) else refuse("photo_named_by_hash")
+    )
+
+
+def signed_where_many_sign(draft: Draft) -> Refusal | None:
+    """One resident's need is adopted by them; nobody co-signs it."""
+    return None if draft.case.subject.is_collective else refuse("signed_where_many_sign")
+
+
 CONTENTS: tuple[AdmissionCheck, ...] = (
     admission(times_have_zones, "attempt", refuses=()),
     admission(grades_in_range, "ballot", kinds=Ballot, refuses=()),
@@ -123,4 +138,6 @@ CONTENTS: tuple[AdmissionCheck, ...] = (
         kinds=MergeDecision,
         refuses=("private_stays_private", "survivor_open"),
     ),
+    admission(photo_named_by_hash, "co_signature", kinds=CoSignature),
+    admission(signed_where_many_sign, "co_signature", kinds=CoSignature),
 )

@@ -223,6 +223,7 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
         "ballot",
         "community",
         "homes",
+        "places",
         "household_roll",
         "round_opening",
         kinds=Ballot,

@@ -62,6 +62,7 @@ SPEAKERS: tuple[AdmissionCheck, ...] = (
         "ballot",
         "community",
         "homes",
+        "places",
         "household_roll",
         "people",
         "round_opening",

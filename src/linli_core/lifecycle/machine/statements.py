@@ -41,6 +41,8 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "waiver": _RESIDENTS,
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "household_roll": (R.SYSTEM,),
+    "co_signature": (R.RESIDENT,),
+    "council_meeting": (R.DELIBERATION_COUNCIL, R.COMMITTEE),
     "count_witness": (R.COMMITTEE,),
     "result_notice": (R.COMMITTEE, R.CASE_MANAGER),
     "notice_objection": _RESIDENTS,

@@ -13,9 +13,14 @@ def source_of(number: str) -> str:
     return f"{_CARRIED}{number}"
 
 
+def is_handed_on(source: str) -> bool:
+    """Return whether a source says that something was stated in another case first."""
+    return source.startswith(_CARRIED)
+
+
 def is_carried(fact: Fact[Any]) -> bool:
     """Return whether a fact was stated in another case first."""
-    return fact.source.startswith(_CARRIED)
+    return is_handed_on(fact.source)
 
 
 def removed_by_unmerge(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
-from linli_core.domain.people import Person
 from linli_core.domain.statements.collective import (
     PUBLIC,
     ROLL_ONLY,
+    CoSignature,
     HouseholdRoll,
     NoticeObjection,
     ObjectionAnswer,
@@ -22,20 +22,16 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, Sensitivity
 from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.many.places import (
+    household_of,
+    households_there,
+    is_whole_community,
+    place_of,
+)
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)
 _LAST_WORDS: tuple[type[Body], ...] = (Ballot, NoResponse, UnsatisfiedClosing)
-
-
-def household_of(resident: Person) -> str:
-    """Return the household a resident answers for; somebody without one is their own."""
-    return resident.household or resident.number
-
-
-def is_whole_community(case: Case) -> bool:
-    """Return whether the case is about the whole community, whose households are registered."""
-    return case.subject.key == case.community
 
 
 def roll_of(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll:
@@ -52,18 +48,30 @@ def frozen_now(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll
     Args:
         case: of a group or a place.
         facts: its facts.
-        opening: names the households, or none where the whole community judges.
+        opening: names the households where neither the register nor the community does.
     """
     homes = facts.context.homes
-    whole = is_whole_community(case) and not opening.households
-    named = frozenset(homes.values()) if whole else frozenset(opening.households)
-    total = max(len(named), facts.community.households) if whole else len(named)
+    named = registered_households(case, facts)
+    if named is None:
+        named = frozenset(opening.households)
+    total = max(len(named), households_there(case, facts))
     return HouseholdRoll(
         round=opening.round,
         households=tuple(sorted(named)),
         total=total,
         voters={number: home for number, home in sorted(homes.items()) if home in named},
     )
+
+
+def registered_households(case: Case, facts: Facts) -> frozenset[str] | None:
+    """Return the households of the place, or of the whole community, as they are registered.
+
+    None where nobody has registered which they are.
+    """
+    if is_whole_community(case):
+        return frozenset(facts.context.homes.values())
+    place = place_of(facts)
+    return frozenset(place.households) if place is not None and place.households else None
 
 
 def opening_of(case: Case, facts: Facts, no: int) -> RoundOpening | None:
@@ -94,6 +102,7 @@ def concerned(case: Case, facts: Facts) -> frozenset[str]:
     numbers = {d.raised_by.number for d in facts.demands if d.raised_by.role is Role.RESIDENT}
     for adoption in facts.in_episode(case, NeedAdoption):
         numbers.update(adoption.body.adopters)
+    numbers.update(signature.author.number for signature in facts.in_episode(case, CoSignature))
     numbers.update(ballot.author.number for ballot in facts.in_episode(case, Ballot))
     people = (facts.person(number) for number in numbers)
     return frozenset(household_of(p) for p in people if p and p.community == case.community)

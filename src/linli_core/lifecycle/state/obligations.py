@@ -25,8 +25,7 @@ Meets = Callable[[Case, Facts, Fact[Any]], bool]
 
 
 def _adopts(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
-    body, role = fact.body, fact.author.role
-    return isinstance(body, NeedAdoption) and why_not_adopted(case, facts, body, role) is None
+    return isinstance(fact.body, NeedAdoption) and why_not_adopted(case, facts, fact) is None
 
 
 def _triages(case: Case, facts: Facts, fact: Fact[Any]) -> bool:

@@ -17,6 +17,7 @@ from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Verdict
 from linli_core.lifecycle.state.collective import audience_of, notice_ends, roll_of, unanswered
+from linli_core.lifecycle.state.many.signatures import households_signed
 
 #: Smaller counts are not published: in a small place they would point at somebody.
 SMALL_CELL = 5
@@ -132,8 +133,7 @@ def _raised(case: Case, facts: Facts) -> tuple[PublicRaising, ...]:
     found = []
     for fact in facts.in_episode(case, NeedAdoption):
         if fact.id in facts.spent:
-            people = [p for p in map(facts.person, fact.body.adopters) if p is not None]
-            signed = {p.household or p.number for p in people}
+            signed = households_signed(case, facts, fact.at)
             found.append(
                 PublicRaising(
                     way=fact.body.way,

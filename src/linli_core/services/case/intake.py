@@ -29,7 +29,8 @@ def open_cases(
 
     Raises:
         InvalidInput: LL-4003 unknown community, LL-4004 unknown raiser, LL-4001 no words,
-            LL-4002 naive time, LL-4005 dated after `as_of`, LL-4009 no such project. Check
+            LL-4002 naive time, LL-4005 dated after `as_of`, LL-4009 no such project,
+            LL-4012 raised as a resident by somebody it is not about. Check
             beforehand with `check_demand` to keep the others.
     """
     uow.communities([d.community for d in demands])

@@ -9,6 +9,7 @@ from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
+from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
 from linli_core.errors import InvalidInput, NotFound
@@ -151,6 +152,7 @@ def facts_for(
         load=load,
         directory=uow.receivers(),
         homes=uow.homes_in(code) if one.case.subject.is_collective else {},
+        places=_places(uow, one.case),
         pairing=context.registry.pairing,
     )
     return Facts(
@@ -161,3 +163,10 @@ def facts_for(
         context=guard_context,
         as_of=as_of,
     )
+
+
+def _places(uow: UnitOfWork, case: Case) -> tuple[PlaceEntry, ...]:
+    if not case.subject.is_collective:
+        return ()
+    key = place_key(case.community, case.subject.key)
+    return uow.places([key])[key]

@@ -1,16 +1,19 @@
 """A demand about to be registered, and what must be right about it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from attrs import field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.people import SYSTEM, Actor, SubjectRef
-from linli_core.domain.terms import Channel
+from linli_core.domain.terms import Channel, Role, SubjectKind
 from linli_core.domain.words import says_something
 from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import Occasion, why_not_recorded_by
+from linli_core.lifecycle.state.carried_facts import is_handed_on
+from linli_core.lifecycle.state.guardianship import is_guardian_of
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases
@@ -71,11 +74,41 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     for number in (new.raised_by.number, *recorder_of(new)):
         if not uow.people([number]):
             raise InvalidInput("LL-4004", person=number)
+    if not speaks_as_said(uow, new):
+        raise InvalidInput("LL-4012", person=new.raised_by.number)
     refusal = why_not_written_down(uow, new)
     if refusal is not None:
         raise InvalidInput(what=in_both(refusal.reason))
     if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
         raise InvalidInput("LL-4009", project=new.split_from)
+
+
+def speaks_as_said(uow: UnitOfWork, new: NewDemand) -> bool:
+    """Return whether whoever raises a demand as a resident or guardian is one of whom it is about.
+
+    Staff who see that something is needed are informants, unless they live there themselves. A
+    demand handed on with its case keeps whoever raised it first.
+    """
+    raiser, subject = new.raised_by, new.subject
+    if raiser.role not in (Role.RESIDENT, Role.GUARDIAN) or is_handed_on(new.source):
+        return True
+    person = uow.people([raiser.number]).get(raiser.number)
+    if person is None:
+        return False
+    if subject.is_collective:
+        return person.community == new.community
+    members = uow.people(_subject_numbers(uow, subject)).values()
+    if raiser.role is Role.GUARDIAN:
+        named = (n for w in members for n in (w.guardian, *(g.guardian for g in w.guardianships)))
+        held = any(is_guardian_of(ward, person, new.at, None) for ward in members)
+        return held or raiser.number in named
+    return any(member.number == raiser.number for member in members)
+
+
+def _subject_numbers(uow: UnitOfWork, subject: SubjectRef) -> Sequence[str]:
+    if subject.kind is SubjectKind.HOUSEHOLD:
+        return uow.households([subject.key])[subject.key]
+    return (subject.key,)
 
 
 def why_not_written_down(uow: UnitOfWork, new: NewDemand) -> Refusal | None:

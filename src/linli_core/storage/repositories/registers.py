@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
 from linli_core.storage import bulk, tables
 
-PERSON, COMMUNITY, RECEIVER = "person", "community", "receiver"
+PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
 
 
 @frozen(kw_only=True)

@@ -65,6 +65,15 @@ number.taken {number}
     | number {number} stands in an earlier row of this run with other content; the first counts
     给这一行新的编号，或更正原行 | give this row a number of its own, or correct the first row
 
+raiser.informant {number}
+    提出人 {number} 不是该对象的居民，按反映人登记 | {number} raised this for others and is kept as an informant
+    由当地居民认可；提出人就是当地居民的，先在居民表登记 | residents adopt it; a raiser who lives there is registered as a resident first
+
+place.wrong {name} {why}
+    地点“{name}”不能这样登记：{why} | place {name} is not registered so: {why}
+    由村（居）委会或乡镇（街道）登记各户；没有名单的，写明户数、依据和公示地点
+    | let the committee or the township list its households; or state their count, its source, and where it is posted
+
 project.unknown {number}
     没有受理编号为 {number} 的本社区群体或场所的需求，不能由此分出个人需求
     | there is no accepted demand {number} of a group or place of this community

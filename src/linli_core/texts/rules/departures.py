@@ -3,6 +3,11 @@
 from typing import Final
 
 DEPARTURES: Final = """
+belongs_to_many LL-1330 {why}
+    众人的需求不由一人退出或更正（{why}） | nobody gives up or corrects alone what many share ({why})
+    由议事会开会决议，或由仍住在当地的多数联名户各自提出
+    | let the council decide at a meeting, or most of the households that signed and still live there, each for itself
+
 disclosure_allowed LL-1331 {consent}
     没有有效的信息披露同意（{consent}），也没有法定事由 | neither consent to disclose ({consent}) nor a statutory ground
     征得居民同意，或由两人记录法定事由 | obtain consent, or let two persons record a statutory ground

@@ -81,6 +81,14 @@ within_appeal_window LL-1128 {days}
     超过申诉期限（{days} 天） | the appeal window of {days} days is over
     可以申请重开 | ask to reopen instead
 
+photo_named_by_hash LL-1130
+    名单照片的校验码不是 64 位十六进制 | the hash of the list's photo is not 64 hexadecimal digits
+    填写照片的 SHA-256 校验码（64 位） | give the SHA-256 of the photo, 64 digits
+
+signed_where_many_sign LL-1131
+    个人和家庭的需求由本人认可，不用联名 | one resident's or family's need is adopted by them, and not co-signed
+    由居民本人或监护人认可 | let the resident or the guardian adopt it
+
 statutory_duties_discharged LL-1129 {what}
     有法定义务未履行：{what} | a statutory duty is not discharged: {what}
     先履行该义务 | discharge it first

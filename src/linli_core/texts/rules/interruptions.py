@@ -9,8 +9,8 @@ basis_of_this_stay LL-1301 {state}
 
 suspension_reason LL-1302
     暂停没有规定的事由 | no recognised ground for the suspension
-    写明事由：住院、外出、失联、不可抗力、司法或主管部门要求
-    | name one: hospital, away, lost contact, force majeure, hold by a court or authority
+    写明事由：住院、外出、失联、不可抗力、司法或主管部门要求、险情
+    | name one: hospital, away, lost contact, force majeure, hold by a court or authority, danger
 
 review_date_set LL-1303 {days}
     没有复查日期，或复查日期不在暂停后 {days} 天以内 | no review date, or not within {days} days of the suspension
@@ -28,6 +28,11 @@ suspension_may_end LL-1306 {tried} {tries} {channels}
     失联查找不够（{tried}），也不是永久性事由 | not lost for good: {tried}, and the reason is not permanent
     至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由
     | try {tries} times by {channels} ways, once at the door, or state a permanent reason
+
+danger_posted LL-1307 {days}
+    因险情暂停群体或场所的事项，须写明公示地点和 {days} 天以内的恢复日期
+    | a suspension for a danger says where it is posted and ends within {days} days
+    写明公示地点和预计恢复日期 | say where it is posted, and by which day work goes on
 
 incident_not_softened LL-1311
     重大事件的报告不能改轻 | the report of a critical incident is never made less

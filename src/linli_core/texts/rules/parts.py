@@ -17,9 +17,21 @@ deliverer.two_together | 须两人同行 | two must go together
 # Why an adoption does not stand for the residents.
 adoption.by_council | 决议须由议事会提出 | a resolution is for the council to state
 adoption.no_resolution | 没有决议文号 | no resolution reference
-adoption.in_person | 须由居民本人或监护人认可 | the resident or the guardian must adopt it themselves
-adoption.too_few {households} {needed} | 联名户数 {households} 不足 {needed} | {households} of {needed} households
+adoption.private | 个人和家庭的需求不由议事会决议代定 | a council decides no private person's or family's need
+council.no_meeting {reference} | 决议 {reference} 没有会议记录：在“议事会议”表写明应到、实到、议题、赞成、反对 | resolution {reference} has no meeting on record: who was called and came, what was put to them, and how they voted
+council.other_matter | 会议没有就这件事表决 | the meeting did not vote on this
+council.not_there {people} | {people} 没有被通知或没有到会，不能表决 | without being called and present: {people}
+council.voted_twice | 同一人投了两次票 | somebody voted twice
+council.not_called {people} | 没有通知议事会成员 {people} | members not called: {people}
+council.too_few {came} {needed} | 除办理本事项的人员外，议事会到会 {came} 人，不足 {needed} 人 | {came} members who are not on the team came, {needed} are needed
+council.not_carried {in_favour} {came} | 到会 {came} 人中赞成 {in_favour} 人，未过半数 | {in_favour} of {came} in favour, which does not carry it
+adoption.too_few {households} {needed} {more} | 联名户数 {households} 不足 {needed}{more} | {households} of {needed} households{more}
+adoption.not_counted {count} | ；{count} 个签名不计：各人须自己签字或按手印并附名单照片的校验码，或当面说给不办理本事项的人，登记在“联名”表 | ; {count} signatures do not count: each signs or leaves a fingerprint on a list with its photo's hash, or says it to somebody who does not work on this
 adoption.not_the_subject | 认可人不是服务对象本人或监护人 | the adopter is neither the resident nor the guardian
+
+# Whose it is to give up or correct what many share.
+many.not_theirs | 须由议事会决议，或由联名的多数户提出 | it is for the council, or for most of the households that signed
+many.too_few {agreed} {signed} {needed} | 仍住在当地的联名户 {signed} 户中 {agreed} 户同意，需要 {needed} 户 | {agreed} of {signed} households that signed and still live there agree, {needed} are needed
 
 # How a consent stands.
 consent.withdrawn {purpose} {day} | “{purpose}”的同意已于 {day} 撤回 | {purpose}, withdrawn on {day}
@@ -45,10 +57,11 @@ incident.not_reported | 强制报告未完成 | a compulsory report not made
 
 # A roll of households, and what is posted.
 roll.empty | 没有列出户 | no household is named
+roll.registered {households} | 名册以“地点”登记的户为准，不一致：{households} | the roll is what is registered of the place; these differ: {households}
 roll.twice {households} | 重复或空白：{households} | twice or empty: {households}
 roll.left_out {households} | 漏列提出、联名或已评价的户 {households} | without households that raised, signed or judged: {households}
 roll.unknown {households} | 本社区没有登记 {households} | not registered here: {households}
-roll.too_many {named} {there} | {named} 户，多于本社区的 {there} 户 | {named} households, more than the {there} of the community
+roll.too_many {named} {there} | {named} 户，多于当地的 {there} 户 | {named} households, more than the {there} there
 notice.not_posted | 尚未公示 | nothing is posted yet
 notice.posted_until {day} | 公示至 {day} | posted until {day}
 notice.one_resident | 这是个案 | it is one resident's case

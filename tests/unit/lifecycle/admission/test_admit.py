@@ -40,6 +40,8 @@ ORDER = (
     "traits_declared",
     "community_known",
     "survivor_fits",
+    "photo_named_by_hash",
+    "signed_where_many_sign",
     "words_say_something",
     "answers_fit",
     "who_is_asked_answers",

@@ -10,16 +10,18 @@ from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import SCORE, TEAM
+from linli_core.lifecycle.reads import ADOPTION, SCORE, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.collective import (
     concerned,
-    is_whole_community,
     notice_ends,
     posted,
+    registered_households,
     roll_of,
     unanswered,
 )
+from linli_core.lifecycle.state.many.belonging import why_not_theirs
+from linli_core.lifecycle.state.many.places import households_there
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.state.rounds import opening_in_question, score
 from linli_core.lifecycle.transitions.guards.reading import basis
@@ -39,9 +41,12 @@ def roll_named(case: Case, facts: Facts) -> Refusal | None:
 
 
 def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | None:
+    registered = registered_households(case, facts)
+    if registered is not None:
+        other = sorted(registered ^ set(named)) if named else []
+        return PARTS["roll.registered"].format(households=_some(other)) if other else None
     if not named:
-        whole = is_whole_community(case)
-        return None if whole else PARTS["roll.empty"]
+        return PARTS["roll.empty"]
     twice = sorted({key for key in named if named.count(key) > 1 or not key.strip()})
     if twice:
         return PARTS["roll.twice"].format(households=_some(twice))
@@ -51,7 +56,7 @@ def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | 
     unknown = sorted(set(named) - set(facts.context.homes.values()))
     if unknown:
         return PARTS["roll.unknown"].format(households=_some(unknown))
-    there = facts.community.households
+    there = households_there(case, facts)
     if there and len(named) > there:
         return PARTS["roll.too_many"].format(named=len(named), there=there)
     return None
@@ -60,6 +65,16 @@ def _why_not_a_roll(case: Case, facts: Facts, named: tuple[str, ...]) -> Text | 
 def _some(keys: list[str]) -> Text:
     more = "…" if len(keys) > _AT_MOST else ""
     return joined(keys[:_AT_MOST]) + Text(more, more)
+
+
+def belongs_to_many(case: Case, facts: Facts) -> Refusal | None:
+    """What many share is given up or corrected by the council, or by most of those who signed."""
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or not case.subject.is_collective:
+        return None
+    why = why_not_theirs(case, facts, fact)
+    who = (Role.DELIBERATION_COUNCIL, Role.RESIDENT)
+    return refuse("belongs_to_many", why=why, who=who) if why else None
 
 
 def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
@@ -123,13 +138,16 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "roll_named",
         roll_named,
         "ballot",
+        "co_signature",
         "community",
         "demands",
         "homes",
+        "places",
         "need_adoption",
         "people",
         "round_opening",
     ),
+    rule("belongs_to_many", belongs_to_many, ADOPTION, "demands", "need_correction", "withdrawal"),
     rule("count_witnessed", count_witnessed, SCORE, "count_witness"),
     rule(
         "result_posted",

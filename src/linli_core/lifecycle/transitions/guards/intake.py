@@ -9,15 +9,19 @@ from linli_core.domain.statements.intake import (
     Guidance,
     IntakeDecision,
     NeedAdoption,
-    PublicMatter,
     Triage,
 )
 from linli_core.domain.terms import Applicability, Purpose, Role, Stage
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS
+from linli_core.lifecycle.reads import ADOPTION, CONSENT_OR_GROUND, CONSENTS, INCIDENTS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.adoption import why_not_adopted
+from linli_core.lifecycle.state.adoption import (
+    is_public_matter,
+    signatures_needed,
+    still_adopted,
+    why_not_adopted,
+)
 from linli_core.lifecycle.state.consents import has_consent, may_use
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.incidents import incidents_of
@@ -29,20 +33,18 @@ from linli_core.texts.terms import TERMS
 
 def consent_survey_or_public(case: Case, facts: Facts) -> Refusal | None:
     """Nobody is surveyed against their will, except on a public matter."""
-    del case
-    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+    if has_consent(facts, Purpose.SURVEY) or is_public_matter(case, facts):
         return None
     return refuse("consent_survey_or_public", who=(Role.RESIDENT, Role.GUARDIAN))
 
 
 def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
     """需求由群众提出: a resident, a guardian, co-signers or a council adopt the words."""
-    adoption = basis(facts, NeedAdoption)
     fact = facts.attempt.fact if facts.attempt else None
-    why = why_not_adopted(case, facts, adoption, fact.author.role) if adoption and fact else None
+    why = why_not_adopted(case, facts, fact) if fact and basis(facts, NeedAdoption) else None
     if why is None:
         return None
-    needed = facts.context.policy.co_signers_needed(facts.community.households)
+    needed = signatures_needed(case, facts, fact) if fact else 0
     return refuse(
         "adopted_by_resident", why=why, needed=str(needed), who=(Role.RESIDENT, Role.GUARDIAN)
     )
@@ -51,12 +53,13 @@ def adopted_by_resident(case: Case, facts: Facts) -> Refusal | None:
 def need_confirmed_in_episode(case: Case, facts: Facts) -> Refusal | None:
     """The need stands confirmed by residents in this episode."""
     back_filled = emergency_of(case, facts) is not None
-    if any(
-        (f.id in facts.spent or back_filled)
-        and why_not_adopted(case, facts, f.body, f.author.role) is None
-        for f in facts.in_episode(case, NeedAdoption)
-    ):
-        return None
+    for fact in facts.in_episode(case, NeedAdoption):
+        if fact.id in facts.spent:
+            stands = still_adopted(case, facts, fact)
+        else:
+            stands = back_filled and why_not_adopted(case, facts, fact) is None
+        if stands:
+            return None
     return refuse("need_confirmed_in_episode", who=(Role.RESIDENT, Role.GUARDIAN))
 
 
@@ -233,26 +236,15 @@ def reason_given(case: Case, facts: Facts) -> Refusal | None:
 
 def consents_rechecked(case: Case, facts: Facts) -> Refusal | None:
     """A reopened case still has consent to ask, or is a public matter."""
-    del case
-    if has_consent(facts, Purpose.SURVEY) or facts.of(PublicMatter):
+    if has_consent(facts, Purpose.SURVEY) or is_public_matter(case, facts):
         return None
     return refuse("consents_rechecked", who=(Role.RESIDENT, Role.GUARDIAN))
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("consent_survey_or_public", consent_survey_or_public, CONSENTS, "public_matter"),
-    rule(
-        "adopted_by_resident", adopted_by_resident, "community", "need_adoption", "people", "policy"
-    ),
-    rule(
-        "need_confirmed_in_episode",
-        need_confirmed_in_episode,
-        "community",
-        "emergency_ground",
-        "need_adoption",
-        "people",
-        "policy",
-    ),
+    rule("adopted_by_resident", adopted_by_resident, ADOPTION),
+    rule("need_confirmed_in_episode", need_confirmed_in_episode, ADOPTION, "emergency_ground"),
     rule("risk_assessed", risk_assessed, "triage"),
     rule("duplicates_checked", duplicates_checked, "triage"),
     rule("guidance_triage", _guidance(Stage.TRIAGE), "guidance", refuses=("guidance_recorded",)),

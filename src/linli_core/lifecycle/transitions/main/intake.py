@@ -26,7 +26,12 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.WITHDRAWN),
         who=(R.RESIDENT, R.GUARDIAN, R.DELIBERATION_COUNCIL),
         basis=(Basis(Withdrawal),),
-        guards=("informed_of_consequences", "capacity_to_decide", "no_critical_duty"),
+        guards=(
+            "informed_of_consequences",
+            "capacity_to_decide",
+            "no_critical_duty",
+            "belongs_to_many",
+        ),
         effects=(
             "score_as_answered",
             "report_veto",
@@ -62,9 +67,9 @@ ROWS: tuple[Row, ...] = (
             S.RECTIFYING,
         ),
         branches=to(S.SURVEYING),
-        who=(R.RESIDENT, R.GUARDIAN, R.COMMITTEE),
+        who=(R.RESIDENT, R.GUARDIAN, R.COMMITTEE, R.DELIBERATION_COUNCIL),
         basis=(Basis(NeedCorrection),),
-        guards=("reason_given",),
+        guards=("reason_given", "belongs_to_many"),
         effects=("older_facts_lapse",),
     ),
     Row(

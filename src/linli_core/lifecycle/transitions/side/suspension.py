@@ -7,8 +7,16 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import ContactAttempt
-from linli_core.domain.statements.suspension import GROUNDS, Resumption, Suspension, SuspensionEnd
+from linli_core.domain.statements.suspension import (
+    DANGER,
+    DANGER_DAYS,
+    GROUNDS,
+    Resumption,
+    Suspension,
+    SuspensionEnd,
+)
 from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.guards.evaluation import round_failed
@@ -42,7 +50,7 @@ ROWS: tuple[Row, ...] = (
         who=(R.CASE_MANAGER, R.RESIDENT, R.GUARDIAN, R.COMMITTEE, R.SYSTEM),
         basis=(Basis(Suspension),),
         alone=False,
-        guards=("suspension_reason", "review_date_set", "welfare_check_kept"),
+        guards=("suspension_reason", "review_date_set", "welfare_check_kept", "danger_posted"),
         effects=(
             "score_as_answered",
             "report_veto",
@@ -106,6 +114,19 @@ def welfare_check_kept(case: Case, facts: Facts) -> Refusal | None:
     return refuse("welfare_check_kept", risk=TERMS[case.risk.value])
 
 
+def danger_posted(case: Case, facts: Facts) -> Refusal | None:
+    """Work that many share stops for a danger at once, posted, and for thirty days at most."""
+    body = basis(facts, Suspension)
+    fact = facts.attempt.fact if facts.attempt else None
+    if body is None or fact is None or body.ground != DANGER:
+        return None
+    last = fact.at + timedelta(days=DANGER_DAYS)
+    ends = body.until is not None and fact.at < body.until <= last
+    if ends and (says_something(body.posted) or not case.subject.is_collective):
+        return None
+    return refuse("danger_posted", days=str(DANGER_DAYS))
+
+
 def resumption_due(case: Case, facts: Facts) -> Refusal | None:
     """Without anybody's word a case resumes only when the stated end has come."""
     if facts.attempt is None or facts.attempt.fact is not None:
@@ -141,6 +162,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("suspension_reason", suspension_reason, "suspension"),
     rule("review_date_set", review_date_set, "policy", "suspension"),
     rule("welfare_check_kept", welfare_check_kept, "suspension"),
+    rule("danger_posted", danger_posted, "suspension"),
     rule("resumption_due", resumption_due, "suspension"),
     rule("suspension_may_end", suspension_may_end, "contact_attempt", "policy", "suspension_end"),
 )

@@ -1,0 +1,1 @@
+"""What many share: who signs for it, what their council decides, where it is."""

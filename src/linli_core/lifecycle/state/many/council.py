@@ -1,0 +1,113 @@
+"""Whether a council decided: a meeting with enough members, none of them on the team."""
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.council import CouncilMeeting
+from linli_core.domain.terms import Role, Trigger
+from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
+
+
+def managing(case: Case, facts: Facts) -> frozenset[str]:
+    """Return who manages the case: whoever stated, wrote down or tries something as its manager."""
+    found = {
+        actor.number
+        for fact in facts.recorded
+        if case.episode.no == 1 or fact.at >= case.episode.opened_at
+        for actor in (fact.author, fact.recorder)
+        if actor.role is Role.CASE_MANAGER
+    }
+    if facts.attempt is not None and facts.attempt.actor.role is Role.CASE_MANAGER:
+        found.add(facts.attempt.actor.number)
+    return frozenset(found) | team_of(case, facts).managers
+
+
+def members_who_count(case: Case, facts: Facts) -> frozenset[str]:
+    """Return the registered members of the council who are not on the team.
+
+    Whoever manages cases of the community is on the team of what the council decides for it;
+    whoever delivered before it decided is on the team of this one.
+    """
+    managers = managing(case, facts)
+    attempt = facts.attempt
+    confirming = attempt is not None and attempt.trigger is Trigger.CONFIRM_NEED
+    deliverers = team_of(case, facts).deliverers if confirming else frozenset()
+    return frozenset(
+        p.number
+        for p in facts.context.people.values()
+        if p.holds(Role.DELIBERATION_COUNCIL, facts.community)
+        and not p.holds(Role.CASE_MANAGER, facts.community)
+        and p.number not in managers | deliverers
+    )
+
+
+def meeting_of(case: Case, facts: Facts, reference: str) -> Fact[CouncilMeeting] | None:
+    """Return the meeting that passed the resolution of that number, the last where several."""
+    held = [m for m in facts.in_episode(case, CouncilMeeting) if m.body.reference == reference]
+    fresh = case.fresh_from
+    return next((m for m in reversed(held) if fresh is None or m.at >= fresh), None)
+
+
+def why_not_resolved(case: Case, facts: Facts, reference: str, decides: str) -> Text | None:
+    """Return why a resolution does not speak for a group or place, or None.
+
+    Args:
+        case: of a group or place.
+        facts: its facts.
+        reference: number of the resolution.
+        decides: what it must have decided.
+    """
+    if not reference.strip():
+        return PARTS["adoption.no_resolution"]
+    meeting = meeting_of(case, facts, reference)
+    if meeting is None:
+        return PARTS["council.no_meeting"].format(reference=reference)
+    return _why_not_met(meeting.body, decides) or _why_not_carried(case, facts, meeting.body)
+
+
+def still_resolved(case: Case, facts: Facts, reference: str) -> bool:
+    """Return whether a resolution that confirmed a need holds without those who manage it since.
+
+    The council's members were counted when it was confirmed; whoever joins or leaves it later
+    changes nothing. One on record from before meetings were asked for stands as it is.
+    """
+    meeting = meeting_of(case, facts, reference)
+    if meeting is None:
+        return True
+    managers = managing(case, facts)
+    came = set(meeting.body.came) - managers
+    in_favour = len(came & set(meeting.body.in_favour))
+    policy = facts.context.policy
+    return len(came) >= policy.council_least.value and policy.is_carried(in_favour, len(came))
+
+
+def _why_not_met(meeting: CouncilMeeting, decides: str) -> Text | None:
+    """Return what contradicts itself in the record of a meeting, or None."""
+    if meeting.decides != decides or not says_something(meeting.matter):
+        return PARTS["council.other_matter"]
+    voted = (*meeting.in_favour, *meeting.against)
+    uncalled = sorted(set(meeting.came) - set(meeting.called))
+    absent = sorted(set(voted) - set(meeting.came))
+    if uncalled or absent:
+        return PARTS["council.not_there"].format(people=joined(uncalled or absent))
+    if len(set(voted)) < len(voted):
+        return PARTS["council.voted_twice"]
+    return None
+
+
+def _why_not_carried(case: Case, facts: Facts, meeting: CouncilMeeting) -> Text | None:
+    members = members_who_count(case, facts)
+    uncalled = sorted(members - set(meeting.called))
+    if uncalled:
+        return PARTS["council.not_called"].format(people=joined(uncalled))
+    policy = facts.context.policy
+    came = members & set(meeting.came)
+    needed = policy.council_needed(len(members))
+    if len(came) < needed:
+        return PARTS["council.too_few"].format(came=len(came), needed=needed)
+    in_favour = len(members & set(meeting.in_favour))
+    if policy.is_carried(in_favour, len(came)):
+        return None
+    return PARTS["council.not_carried"].format(in_favour=in_favour, came=len(came))

@@ -1,0 +1,47 @@
+"""Where the case of a group or place stands in the register, and what is counted from it."""
+
+from datetime import datetime
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import Person
+from linli_core.domain.place import Place, stood
+
+
+def household_of(resident: Person) -> str:
+    """Return the household a resident answers for; somebody without one is their own."""
+    return resident.household or resident.number
+
+
+def is_whole_community(case: Case) -> bool:
+    """Return whether the case is about the whole community, whose households are registered."""
+    return case.subject.key == case.community
+
+
+def place_of(
+    facts: Facts, at: datetime | None = None, recorded_at: datetime | None = None
+) -> Place | None:
+    """Return the place of a case as the register stood, or None where it is not registered.
+
+    Args:
+        facts: of the case of a group or place.
+        at: the moment asked about; the present one where left out.
+        recorded_at: what was entered later is not seen; None where everything is.
+    """
+    return stood(facts.context.places, at or facts.as_of, recorded_at)
+
+
+def lives_there(case: Case, facts: Facts, person: Person) -> bool:
+    """Return whether a resident is one of those who share the place, or the community's."""
+    if person.community != case.community:
+        return False
+    place = place_of(facts)
+    return place is None or not place.households or household_of(person) in place.households
+
+
+def households_there(
+    case: Case, facts: Facts, at: datetime | None = None, recorded_at: datetime | None = None
+) -> int:
+    """Return how many households share it; those of the whole community where nobody counted."""
+    place = None if is_whole_community(case) else place_of(facts, at, recorded_at)
+    return place.total if place is not None else facts.community.households
