@@ -28,7 +28,7 @@ from linli_core.domain.statements.collective import (
     ObjectionAnswer,
     ResultNotice,
 )
-from linli_core.domain.statements.council import CouncilMeeting
+from linli_core.domain.statements.council import CouncilMeeting, DisputeParties
 from linli_core.domain.statements.death import (
     DeathCancellation,
     DeathConfirmation,
@@ -135,6 +135,7 @@ __all__ = [
     "DeathRecord",
     "DeathSettlement",
     "DeliveryMode",
+    "DisputeParties",
     "EmergencyGround",
     "Erratum",
     "EscalationRequest",

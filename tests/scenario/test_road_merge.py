@@ -159,8 +159,9 @@ def test_what_another_resident_agreed_to_is_not_this_ones(story: CaseBuilder) ->
     """Parted because they were two people, the consent of the one meets no duty to the other."""
     about = SubjectRef(SubjectKind.RESIDENT, STRANGER.number)
     other = a_case(story.desk, story.clock, neighbourhood=False, subject=about, raised_by=STRANGER)
-    _emergency(story).fire(T.MERGE, STEWARD, _into(other))
-    other.record(bodies.consent(Purpose.SERVICE), STRANGER)
+    told = evolve(_into(other), told=(RESIDENT.number, STRANGER.number))
+    _emergency(story).fire(T.MERGE, STEWARD, told)
+    other.record(bodies.consent(Purpose.SERVICE, given_by=STRANGER.number), STRANGER)
     assert "consent" not in _unmet(other)
     story.later(days=1).fire(T.UNMERGE, STEWARD, MergeReversal(reason="不是同一人"))
     (owed,) = [owed for owed in _owed(story) if owed.what == "consent"]

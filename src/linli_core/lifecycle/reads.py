@@ -46,6 +46,7 @@ ADOPTION: Final[Reads] = (
     "need_adoption",
     "places",
     "policy",
+    "task_types",
 )
 
 #: Incidents with all that was said of them (`state.incidents`).
@@ -81,6 +82,7 @@ SCORE: Final[Reads] = (
     "ballot",
     "case_link",
     "community",
+    "dispute_parties",
     "homes",
     "places",
     "household_roll",

@@ -127,6 +127,7 @@ _KINDS = (
     "erratum",
     "council_meeting",
     "co_signature",
+    "dispute_parties",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -149,6 +149,7 @@ escalation_request | 升级申请 | request to escalate
 supervision_order | 督办意见 | supervision order
 unsatisfied_closing | 带意见结案 | closing with dissatisfaction
 co_signature | 联名签字 | co-signature
+dispute_parties | 纠纷当事人 | parties of a dispute
 council_meeting | 议事会议 | council meeting
 hours_reversal | 时长冲正 | hours taken back
 household_roll | 评价户名册 | roll of households

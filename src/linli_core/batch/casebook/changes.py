@@ -24,6 +24,7 @@ from linli_core.domain.statements.closure import (
     VoidRequest,
     Withdrawal,
 )
+from linli_core.domain.statements.council import DisputeParties
 from linli_core.domain.statements.evaluation import (
     EscalationRequest,
     SupervisionOrder,
@@ -83,6 +84,12 @@ _MAIN_ROAD = (
     ),
     stated_by_recorder(
         "重开", Text("新的一段", "a new episode"), lambda c: ReopenRequest(reason=reason_of(c))
+    ),
+    stated_by_recorder(
+        "当事人",
+        Text("纠纷的各方", "the sides of a dispute"),
+        lambda c: DisputeParties(parties=c.persons("相关人")),
+        "相关人：每一方写一人",
     ),
     RowKind(
         "更正需求",

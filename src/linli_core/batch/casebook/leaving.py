@@ -106,6 +106,7 @@ def _merger(cells: RowCells) -> Body:
         survivor=cells.cases.numbers[demand],
         reason=cells.words("原因"),
         conflicts=cells.text("说明"),
+        told=cells.persons("相关人"),
     )
 
 
@@ -188,5 +189,8 @@ DEPARTURES = (
     ),
 )
 MERGER = stated_by_recorder(
-    "并案", Text("并入另一案件", "merged into another case"), _merger, "目标案件"
+    "并案",
+    Text("并入另一案件", "merged into another case"),
+    _merger,
+    "目标案件；相关人：对象不同的，已告知的双方",
 )

@@ -1,4 +1,4 @@
-"""What a deliberation council decided for a group or a place, and at which meeting."""
+"""What a council decided for many, at which meeting; and who the sides of a dispute are."""
 
 from typing import ClassVar
 
@@ -34,3 +34,15 @@ class CouncilMeeting(Body):
     came: tuple[str, ...] = person(default=())
     in_favour: tuple[str, ...] = person(default=())
     against: tuple[str, ...] = person(default=())
+
+
+@frozen(kw_only=True)
+class DisputeParties(Body):
+    """Who the sides of a dispute are: each of them judges, and each ends it for itself.
+
+    Attributes:
+        parties: one person of each side, by number; who was named once stays a party.
+    """
+
+    kind: ClassVar[str] = "dispute_parties"
+    parties: tuple[str, ...] = person()

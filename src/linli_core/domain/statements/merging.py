@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from linli_core.domain.facts import Body
-from linli_core.domain.fields import personal
+from linli_core.domain.fields import person, personal
 
 
 @frozen(kw_only=True)
@@ -15,12 +15,14 @@ class MergeDecision(Body):
     Attributes:
         survivor: number of the case that goes on.
         conflicts: what the two say differently.
+        told: who was told of it, by number; of cases about different subjects somebody of each.
     """
 
     kind: ClassVar[str] = "merge_decision"
     survivor: str
     reason: str = personal()
     conflicts: str = personal(default="")
+    told: tuple[str, ...] = person(default=())
 
 
 @frozen(kw_only=True)

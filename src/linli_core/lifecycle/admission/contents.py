@@ -12,9 +12,9 @@ from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.statements.transfer import TransferRequest
-from linli_core.domain.terms import OPEN_STATES
-from linli_core.errors import InvalidInput, LinliError, NotFound
+from linli_core.errors import InvalidInput
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.admission.mergers import survivor_fits
 from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import PAIRING, TASKS
@@ -97,21 +97,6 @@ def community_known(draft: Draft) -> InvalidInput | None:
     return None if known else InvalidInput("LL-4003", community=target)
 
 
-def survivor_fits(draft: Draft) -> Refusal | LinliError | None:
-    """The case to merge into is there, open, and private only where this one is."""
-    number = draft.fact.body.survivor
-    if number in ("", draft.case.number):
-        return None
-    survivor = draft.port.case_numbered(number)
-    if survivor is None:
-        return NotFound(case=number)
-    if survivor.subject.is_collective != draft.case.subject.is_collective:
-        return refuse("private_stays_private", survivor=number)
-    if survivor.state not in OPEN_STATES:
-        return refuse("survivor_open", survivor=number)
-    return None
-
-
 def photo_named_by_hash(draft: Draft) -> Refusal | None:
     """A list of signatures is known again by its photo, and only by that."""
     body: CoSignature = draft.fact.body
@@ -133,10 +118,12 @@ CONTENTS: tuple[AdmissionCheck, ...] = (
     admission(community_known, "community", "transfer_request", kinds=TransferRequest, refuses=()),
     admission(
         survivor_fits,
+        "community",
         "merge_decision",
         "other_cases",
+        "people",
         kinds=MergeDecision,
-        refuses=("private_stays_private", "survivor_open"),
+        refuses=("private_stays_private", "survivor_open", "survivor_same"),
     ),
     admission(photo_named_by_hash, "co_signature", kinds=CoSignature),
     admission(signed_where_many_sign, "co_signature", kinds=CoSignature),

@@ -61,6 +61,7 @@ SPEAKERS: tuple[AdmissionCheck, ...] = (
         author_may_state,
         "ballot",
         "community",
+        "dispute_parties",
         "homes",
         "places",
         "household_roll",

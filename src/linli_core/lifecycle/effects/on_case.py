@@ -10,12 +10,8 @@ from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
-from linli_core.lifecycle.state.rounds import (
-    expressed,
-    level_rounds_scored,
-    opening_in_question,
-    rounds_scored,
-)
+from linli_core.lifecycle.state.rounds import expressed, opening_in_question
+from linli_core.lifecycle.state.rounds_held import level_rounds_scored, rounds_scored
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:

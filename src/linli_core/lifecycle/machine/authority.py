@@ -14,6 +14,7 @@ from linli_core.domain.statements.transfer import TransferRequest
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.state.guardianship import is_guardian_of
+from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import Text, joined
 
@@ -70,7 +71,8 @@ def authorise(
     if person is None:
         return _unknown(actor, roles)
     if actor.role is Role.RESIDENT:
-        lives = any(_speaks_for_subject(case, p) for p in moment.stood(person))
+        lives = any(speaks_for_subject(case, p) for p in moment.stood(person))
+        lives = lives or person.number in parties_of(case, facts)
         return None if lives else _stranger(actor, roles)
     if actor.role is Role.GUARDIAN:
         return None if is_guardian(case, facts, person, moment) else _stranger(actor, roles)
@@ -126,13 +128,14 @@ def _sits_in(person: Person, community: str, day: date) -> bool:
 def is_guardian(case: Case, facts: Facts, person: Person, moment: Occasion) -> bool:
     """Return whether the person was guardian of the case's resident or a household member."""
     return any(
-        _speaks_for_subject(case, ward)
+        speaks_for_subject(case, ward)
         and is_guardian_of(ward, person, moment.at, moment.recorded_at)
         for ward in facts.context.people.values()
     )
 
 
-def _speaks_for_subject(case: Case, person: Person) -> bool:
+def speaks_for_subject(case: Case, person: Person) -> bool:
+    """Return whether a resident is one of those whom a case is about."""
     if case.subject.kind is SubjectKind.RESIDENT:
         return person.number == case.subject.key
     if case.subject.kind is SubjectKind.HOUSEHOLD:

@@ -43,6 +43,7 @@ MACHINE_RULES: Mapping[str, CoreRule[Any]] = by_name(
         "authorised",
         authorise,
         "community",
+        "dispute_parties",
         "people",
         "transfer_request",
         refuses=("not_authorised", "role_not_held", "not_of_this_case"),

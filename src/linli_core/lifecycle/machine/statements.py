@@ -8,10 +8,12 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.people import SYSTEM, Actor
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import Role
-from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.authority import Occasion, authorise
+from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.machine.authority import Occasion, authorise, speaks_for_subject
 from linli_core.lifecycle.state.collective import is_on_roll
+from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.transitions.case_table import rows_based_on
+from linli_core.texts.terms import ROLES
 
 R = Role
 
@@ -41,6 +43,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "waiver": _RESIDENTS,
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "household_roll": (R.SYSTEM,),
+    "dispute_parties": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.COMMITTEE),
     "co_signature": (R.RESIDENT,),
     "council_meeting": (R.DELIBERATION_COUNCIL, R.COMMITTEE),
     "count_witness": (R.COMMITTEE,),
@@ -63,6 +66,12 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "incident_handling": (R.CASE_MANAGER, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "incident_closure": (R.SUPERVISOR, R.TOWNSHIP),
 }
+
+
+#: What any side of a dispute states of it.
+_OF_ANY_SIDE = frozenset(
+    {"ballot", "withdrawal", "incident_report", "reopen_request", "notice_objection"}
+)
 
 
 def who_may_state(body: Body) -> tuple[Role, ...]:
@@ -91,4 +100,20 @@ def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
         return None
     if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
         return None
+    disputed = any(one.body.kind == "dispute_parties" for one in facts.recorded)
+    if disputed and body.kind not in _OF_ANY_SIDE and _is_another_side(case, facts, author):
+        return refuse(
+            "not_of_this_case",
+            who=who_may_state(body),
+            actor=author.number,
+            role=ROLES[author.role],
+        )
     return authorise(case, facts, author, who_may_state(body), Occasion.of(fact, facts.as_of))
+
+
+def _is_another_side(case: Case, facts: Facts, author: Actor) -> bool:
+    """A party that the case is not about judges it and leaves it; the need is not theirs."""
+    if author.role is not R.RESIDENT or author.number not in parties_of(case, facts):
+        return False
+    person = facts.person(author.number)
+    return person is None or not speaks_for_subject(case, person)

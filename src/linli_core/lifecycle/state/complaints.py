@@ -24,12 +24,12 @@ from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unme
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.state.rounds import (
-    came_with,
     is_of_before,
     passes,
     score_of,
     speaks_against,
 )
+from linli_core.lifecycle.state.rounds_held import came_with
 
 
 @frozen

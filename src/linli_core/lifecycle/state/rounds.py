@@ -16,7 +16,6 @@ from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
-from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict, Wanted
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.answers import (
@@ -30,6 +29,7 @@ from linli_core.lifecycle.state.answers import (
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
+from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
 from linli_core.lifecycle.state.yeses import nos_of
@@ -107,31 +107,6 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     return opened[-1] if opened else None
 
 
-def came_with(case: Case, facts: Facts) -> CaseLink | None:
-    """Return the link to the case that moved here, as long as no round was scored since."""
-    if case.episode.no > 1 or case.episode.rounds:
-        return None
-    return next((f.body for f in facts.of(CaseLink) if f.body.relation == "moved_from"), None)
-
-
-def rounds_scored(case: Case, facts: Facts) -> int:
-    """Return how many rounds of this episode were scored, before the case moved here, too."""
-    link = came_with(case, facts)
-    return link.rounds if link is not None else case.episode.rounds
-
-
-def level_rounds_scored(case: Case, facts: Facts) -> int:
-    """Return how many rounds were scored at the present level, wherever they were held."""
-    link = came_with(case, facts)
-    own = case.episode.level_rounds
-    return link.level_rounds if link is not None and not case.episode.level else own
-
-
-def next_round(case: Case, facts: Facts) -> int:
-    """Return the number the next round of this episode must carry."""
-    return rounds_scored(case, facts) + 1
-
-
 def score(case: Case, facts: Facts) -> RoundScore | None:
     """Return the score of the round that is open, or None where none was opened."""
     opening = opening_in_question(case, facts)
@@ -168,7 +143,8 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     valid, doubled = _one_each(case, facts, countable, roll)
     excluded.extend((ballot, "second_ballot") for ballot in doubled)
     excluded.sort(key=lambda pair: pair[0].seq)
-    needed = facts.context.policy.quorum_needed(roll.total) if roll else 1
+    sides = len(parties_of(case, facts))
+    needed = facts.context.policy.quorum_needed(roll.total) if roll else max(1, sides)
     veto = any(is_veto(case, facts, b.body) for b in valid)
     unwanted = nos_of(case, facts)
     return RoundScore(
@@ -308,7 +284,7 @@ def _why_not_counted(
         return "unknown"
     team = team_of(case, facts)
     conflict = team.without(own_work(case, facts)).conflict(voter, facts, ballot)
-    if conflict and not _is_subject(case, voter):
+    if conflict and not _is_subject(case, facts, voter):
         return conflict
     if conflict in ("deliverer", "case_manager"):
         return conflict
@@ -325,7 +301,11 @@ def _why_not_counted(
     return ""
 
 
-def _is_subject(case: Case, voter: Person) -> bool:
+def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:
+    """Return whether somebody judges for themselves: the sides of a dispute, else the subject."""
+    sides = parties_of(case, facts)
+    if sides:
+        return voter.number in sides
     if case.subject.kind is SubjectKind.RESIDENT:
         return voter.number == case.subject.key
     return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
@@ -338,8 +318,8 @@ def _why_not_concerned(
         return "" if _unit(roll, voter.number) else "not_on_the_roll"
     if ballot.author.role is Role.GUARDIAN:
         wards = wards_of(case, facts, voter, ballot)
-        return "" if any(_is_subject(case, p) for p in wards) else "not_the_subject"
-    return "" if _is_subject(case, voter) else "not_the_subject"
+        return "" if any(_is_subject(case, facts, p) for p in wards) else "not_the_subject"
+    return "" if _is_subject(case, facts, voter) else "not_the_subject"
 
 
 def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:

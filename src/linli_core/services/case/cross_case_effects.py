@@ -99,14 +99,16 @@ def open_dependant_cases(others: OtherCases, file: CaseFile, entry: HistoryEntry
 
 
 def merge_into_survivor(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
-    """Give the survivor the open duties."""
+    """Give the survivor the duties, every incident, the rounds held and what residents said."""
     fact = _fact_of(file, entry)
     if fact is None or not isinstance(fact.body, MergeDecision):
         return
     old = file.case.number
     survivor = others.find(fact.body.survivor)
-    survivor.note(CaseLink(relation="merged_from", case=old), entry.at)
-    transfer_duties(file, survivor, entry.at)
+    held = rounds_held(file)
+    survivor.note(CaseLink(relation="merged_from", case=old, **held), entry.at)
+    transfer_duties(file, survivor, entry.at, settled=True)
+    carry_rounds(file, survivor)
     file.note(CaseLink(relation="merged_into", case=survivor.case.number), entry.at)
 
 

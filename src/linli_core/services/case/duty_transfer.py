@@ -21,7 +21,7 @@ from linli_core.lifecycle.state.carried_facts import is_carried, source_of
 from linli_core.lifecycle.state.complaints import complaints_of
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
-from linli_core.lifecycle.state.rounds import level_rounds_scored, rounds_scored
+from linli_core.lifecycle.state.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.services.case.case_file import CaseFile
 from linli_core.texts.records import written
 
@@ -39,7 +39,9 @@ _CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
 }
 
 
-def transfer_duties(old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True) -> None:
+def transfer_duties(
+    old: CaseFile, new: CaseFile, at: datetime, *, contents: bool = True, settled: bool = False
+) -> None:
     """Give another case the open incidents and the unmet obligations of this one.
 
     Args:
@@ -47,10 +49,11 @@ def transfer_duties(old: CaseFile, new: CaseFile, at: datetime, *, contents: boo
         new: the case that goes on.
         at: the moment of the step.
         contents: whether what happened may be told; that it must be dealt with always is.
+        settled: incidents that were dealt with go along, too.
     """
     origin = old.case.number
     for incident in incidents_of(old.case, old.facts):
-        if incident.is_open:
+        if incident.is_open or settled:
             number = f"{origin}/{incident.number}"
             report = evolve(incident.report.body, number=number, victim=_victim(old, incident))
             stated = [evolve(incident.report, body=report)]

@@ -109,6 +109,10 @@ survivor_chosen LL-1372
     没有写明并入的另一案件 | no other case is named to go on
     写明保留的案件 | name the survivor
 
+survivor_same LL-1378 {survivor}
+    两案不是同一社区、同一对象，也没有告知双方，不能并入 {survivor} | the cases are not about the same in one community, and not both sides were told: not merged into {survivor}
+    核对目标案件；确需合并的，告知两案的当事人并写明（相关人） | check the number; where they must be one, tell somebody of each and name them
+
 survivor_open LL-1373 {survivor}
     案件 {survivor} 不在办理中，不能并入 | case {survivor} is not open; nothing can be merged into it
     另选在办的案件 | choose an open case

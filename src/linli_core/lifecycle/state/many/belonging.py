@@ -9,6 +9,7 @@ from linli_core.domain.statements.council import CORRECTION, WITHDRAWAL
 from linli_core.domain.statements.intake import NeedAdoption, NeedCorrection
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.many.council import why_not_resolved
+from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.many.places import household_of, lives_there
 from linli_core.lifecycle.state.many.signatures import may_write_down, signatures
 from linli_core.texts.rules.parts import PARTS
@@ -24,6 +25,8 @@ def why_not_theirs(case: Case, facts: Facts, fact: Fact[Any]) -> Text | None:
         fact: what is stated.
     """
     leaves = isinstance(fact.body, Withdrawal)
+    if leaves and fact.author.number in parties_of(case, facts):
+        return None
     if fact.author.role is Role.DELIBERATION_COUNCIL:
         decides = WITHDRAWAL if leaves else CORRECTION
         return why_not_resolved(case, facts, fact.body.resolution, decides)

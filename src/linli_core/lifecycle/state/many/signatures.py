@@ -11,7 +11,7 @@ from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
 from linli_core.lifecycle.state.many.council import managing
 from linli_core.lifecycle.state.many.places import household_of, lives_there
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 #: Whoever writes down what others say does it for an office; neighbours collect signatures.
@@ -61,9 +61,11 @@ def signatures(
 ) -> Iterator[Fact[CoSignature]]:
     """Yield the signatures that stand for this need, given no later than a moment.
 
-    After a correction of the need, those of before are for other words.
+    After a correction of the need, those of before are for other words. Residents who did the
+    work themselves signed like others.
     """
-    team = managing(case, facts) | team_of(case, facts).deliverers
+    served_others = team_of(case, facts).deliverers - own_work(case, facts)
+    team = managing(case, facts) | served_others
     for fact in facts.in_episode(case, CoSignature):
         late = until is not None and fact.at > until
         stale = case.fresh_from is not None and fact.at < case.fresh_from

@@ -147,7 +147,15 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "people",
         "round_opening",
     ),
-    rule("belongs_to_many", belongs_to_many, ADOPTION, "demands", "need_correction", "withdrawal"),
+    rule(
+        "belongs_to_many",
+        belongs_to_many,
+        ADOPTION,
+        "demands",
+        "dispute_parties",
+        "need_correction",
+        "withdrawal",
+    ),
     rule("count_witnessed", count_witnessed, SCORE, "count_witness"),
     rule(
         "result_posted",

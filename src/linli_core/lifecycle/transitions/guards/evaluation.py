@@ -25,11 +25,11 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
 )
 from linli_core.lifecycle.state.rounds import (
     RoundScore,
-    next_round,
     opening_in_question,
     score,
     speaks_against,
 )
+from linli_core.lifecycle.state.rounds_held import next_round
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS

@@ -23,7 +23,8 @@ from linli_core.lifecycle.state.complaints import (
     is_settled,
 )
 from linli_core.lifecycle.state.pauses import extended
-from linli_core.lifecycle.state.rounds import level_rounds_scored, opening_in_question
+from linli_core.lifecycle.state.rounds import opening_in_question
+from linli_core.lifecycle.state.rounds_held import level_rounds_scored
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
