@@ -7,6 +7,7 @@ Whatever is reported in the end must follow from the notebook alone.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -15,13 +16,14 @@ from attrs import evolve
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.support.rights_oracle import Notebook, Word
+from tests.support.rights_oracle import NOT_EVALUATED, Notebook, Stay, Word, figures
 
 from linli_core import (
     Actor,
     CaseState,
     Channel,
     FactId,
+    HistoryEntry,
     Linli,
     LinliError,
     Person,
@@ -182,7 +184,7 @@ class WhoseWord(RuleBasedStateMachine):
         auditor = Person(number="A1", grants=(RoleGrant(Role.AUTHORITY, TOWNSHIP),))
         self.desk.put_people([auditor])
         self.seen = 0
-        self.verdicts: dict[int, list[str]] = {}
+        self.stays: dict[int, Stay] = {}
         self.is_place = subject == "place"
         judges = {"R1", "G1"} if subject == "resident" else {"R1", "R2", "G1"}
         if self.is_place:
@@ -190,6 +192,7 @@ class WhoseWord(RuleBasedStateMachine):
         homes = {p.number: p.household for p in residents()}
         self.notes = Notebook(frozenset(judges), homes, group=self.is_place)
         self._serve()
+        self._watch()
 
     def _serve(self) -> None:
         """Carry the case along its straight road until residents are asked."""
@@ -228,7 +231,8 @@ class WhoseWord(RuleBasedStateMachine):
         body = Ballot(round=no, **{"solved": Solved.YES, "took_part": True, **fields})
         if against is None:
             against = fields["overall"] < self.passing
-        episode = self.story.case.episode.no
+        running = self.story.case.episode
+        episode = running.no if running.no == 1 or at >= running.opened_at else running.no - 1
         with suppress(LinliError):
             self.story.case = self.desk.record(
                 self.story.case,
@@ -413,6 +417,7 @@ class WhoseWord(RuleBasedStateMachine):
             if entry.trigger in (T.PASS_EVALUATION, T.NO_RESPONSE) and entry.verdict:
                 no = self.story.case.episode.rounds or 1
                 assert self.notes.may_be_reported(entry.episode, no, entry.verdict.value)
+            self._note_stay(entry)
             if entry.target in ENDED:
                 self.notes.ends(entry.episode)
             else:
@@ -421,14 +426,45 @@ class WhoseWord(RuleBasedStateMachine):
                 assert self.notes.may_be_reported(entry.episode, 1, "dissatisfied")
         self.seen = len(entries)
 
+    def _note_stay(self, entry: HistoryEntry) -> None:
+        """Note how far service came in an episode, and what residents said last of it."""
+        for no in self.stays:
+            if no < entry.episode:
+                self.stays[no] = replace(self.stays[no], over=True)
+        stay = self.stays.get(entry.episode, Stay(served=False, over=False))
+        served = stay.served or entry.target in (S.IN_SERVICE, S.EVALUATING)
+        over = stay.over or entry.target in (S.EVALUATING, *ENDED)
+        said = entry.verdict.value if entry.verdict else NOT_EVALUATED
+        self.stays[entry.episode] = replace(stay, served=served, over=over, rounds=(said,))
+
+    @invariant()
+    def figures_are_sums_over_episodes(self) -> None:
+        """What the county reads is what the notebook adds up, whichever way the case took."""
+        found = self.desk.figures(as_of=self.clock.now())
+        told = {verdict.value: count for verdict, count in found.verdicts.items() if count}
+        told["running"] = found.running.total()
+        told["died"] = found.deceased
+        wanted = figures(self.stays.values())
+        assert {k: n for k, n in told.items() if n} == {k: n for k, n in wanted.items() if n}
+
+    @invariant()
+    def whoever_is_unhappy_is_in_the_score_or_waits_to_be_asked(self) -> None:
+        """No word against the service gets lost between its being said and the verdict."""
+        if self.story.stands() is not S.EVALUATING:
+            return
+        shown = self.desk.rights(self.story.case, AUDITOR, as_of=self.clock.now())
+        known = {b.voter for b in shown.ballots if b.counts and b.against}
+        known.update(shown.rounds[-1].to_ask)
+        homes = {self.notes.homes[number] for number in known}
+        unhappy = self.notes.unhappy(self.story.case.episode.no)
+        assert {self.notes.homes[number] for number in unhappy} <= homes
+
     @invariant()
     def nobody_unhappy_is_reported_content_or_silent(self) -> None:
         """Whoever was last heard dissatisfied or harmed is in the score of what has ended."""
         case = self.story.case
-        if case.state not in ENDED or not self.notes.openings:
-            return
         episode = case.episode
-        if self.notes.unhappy(episode.no):
+        if case.state in ENDED and self.stays[episode.no].served and self.notes.unhappy(episode.no):
             no = max(1, episode.rounds)
             assert self.notes.may_be_reported(episode.no, no, episode.verdict.value)
 

@@ -4,7 +4,7 @@ A ballot may not count: written down by the helper, given for another round, of 
 household has another ballot. It still bars every good end until somebody independent asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +16,16 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.collective import HouseholdRoll
-from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse
+from linli_core.domain.statements.evaluation import (
+    Ballot,
+    ContactAttempt,
+    EscalationRequest,
+    NoResponse,
+    SupervisionOrder,
+)
 from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.statements.merging import MergeDecision
+from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.statements.suspension import Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, DelivererClass, Purpose, Verdict, Vetting
 from linli_core.lifecycle.state.rounds import score
@@ -32,6 +40,8 @@ from linli_core.testing.neighbourhood import (
     MANAGER,
     RESIDENT,
     SPOUSE,
+    STEWARD,
+    TOWNSHIP_OFFICE,
 )
 from linli_core.testing.sample_plugin import COMPANY, SamplePlugin, task_type
 
@@ -357,3 +367,56 @@ def test_nobody_states_what_is_the_systems_to_state(desk: Desk, clock: FixedCloc
     assert _refused_by(story, bodies.ballot(1), RESIDENT, recorder=SYSTEM) == {
         "speaks_for_a_person"
     }
+
+
+def _merged(story: CaseBuilder) -> None:
+    other = a_case(story.desk, story.clock, subject=story.case.subject, neighbourhood=False)
+    body = MergeDecision(survivor=other.case.number, reason="同一诉求")
+    story.fire(T.REPLAN, GUARDIAN, ReplanRequest(reason="腿脚不便")).fire(T.MERGE, STEWARD, body)
+
+
+def _withdrawn(story: CaseBuilder) -> None:
+    story.fire(T.WITHDRAW, RESIDENT, bodies.withdrawal())
+
+
+@pytest.mark.parametrize("leave", [_merged, _withdrawn])
+def test_who_is_harmed_after_a_good_round_is_not_left_behind_as_satisfied(
+    story: CaseBuilder, leave: Callable[[CaseBuilder], None]
+) -> None:
+    """Satisfied once, hurt later, and the case leaves by another road: that is no satisfaction."""
+    story.up_to(CaseState.EVALUATING).judged(5)
+    story.fire(T.RETURN_CLOSURE, COMMITTEE, bodies.closure_review(approved=False, comment="补记录"))
+    story.fire(T.ESCALATE, RESIDENT, EscalationRequest(ground="staff_complaint"))
+    story.fire(T.RESOLVE_ESCALATION, TOWNSHIP_OFFICE, SupervisionOrder(order="更换上门时间"))
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    leave(story)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_round_that_is_never_opened_hides_no_complaint(story: CaseBuilder) -> None:
+    """Served, dissatisfied, never asked, and out by another road: it is not "not evaluated"."""
+    story.up_to(CaseState.IN_SERVICE).served()
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    _withdrawn(story)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_who_was_never_served_has_not_judged_a_service(story: CaseBuilder) -> None:
+    """Words of somebody who leaves before any service are a complaint, and no verdict on it."""
+    story.up_to(CaseState.PLANNING)
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
+    _withdrawn(story)
+    assert story.case.episode.verdict is Verdict.NOT_EVALUATED
+
+
+@pytest.mark.xfail(reason="a verdict is not amended after its episode was left")
+def test_a_complaint_entered_late_is_in_the_verdict_of_its_episode(story: CaseBuilder) -> None:
+    """Said while the case was open and written down after it was left: it counts all the same."""
+    story.up_to(CaseState.EVALUATING)
+    said = story.clock.advance(hours=1)
+    _withdrawn(story.later(days=2))
+    now = story.clock.advance(days=1)
+    story.case = story.desk.record(
+        story.case, bodies.ballot(1, overall=1), RESIDENT, said, recorder=COLLECTORS[0], as_of=now
+    )
+    assert story.case.episode.verdict is Verdict.DISSATISFIED

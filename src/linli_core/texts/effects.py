@@ -22,8 +22,8 @@ score_satisfied
 score_dissatisfied
     本轮评价计为不满意 | counts the round as dissatisfied
 score_as_answered
-    评价中途离开或暂停时，已经表达的意见照常计入，不满意的不会丢失
-    | a round that is left or rests counts what residents have said; nobody's dissatisfaction is lost
+    评价中途离开或暂停，或案件以其他方式离开时，已经表达的意见照常计入，不满意的不会丢失
+    | a round that is left or rests, or a case that leaves, counts what residents have said; nobody's dissatisfaction is lost
 raise_level
     督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count again
 report_harm

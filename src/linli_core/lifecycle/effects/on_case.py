@@ -10,6 +10,7 @@ from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
+from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.rounds import expressed, opening_in_question
 from linli_core.lifecycle.state.rounds_held import level_rounds_scored, rounds_scored
 
@@ -68,12 +69,18 @@ def score_dissatisfied(case: Case, firing: Firing) -> Case:
 
 
 def score_as_answered(case: Case, firing: Firing) -> Case:
-    """A round that is left, or rests with its case, loses nobody's verdict."""
+    """A round that is left, or rests with its case, loses nobody's verdict.
+
+    Nor does an episode that is left outside a round: whoever spoke against its service after the
+    last round was scored, or before any was opened, is dissatisfied.
+    """
     before = firing.before
-    if CaseState.EVALUATING not in (before.state, before.slot(before.state)):
-        return case
     verdict = expressed(before, firing.facts)
-    return case if verdict is None else _scored(case, firing, verdict)
+    if CaseState.EVALUATING in (before.state, before.slot(before.state)):
+        return case if verdict is None else _scored(case, firing, verdict)
+    if verdict is not Verdict.DISSATISFIED and not told_unasked(before, firing.facts):
+        return case
+    return fast_evolve(case, episode=fast_evolve(case.episode, verdict=Verdict.DISSATISFIED))
 
 
 def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:

@@ -81,11 +81,15 @@ def test_a_row_lists_its_effects_in_the_order_in_which_they_are_carried_out() ->
 
 
 def test_whoever_leaves_an_evaluation_keeps_what_residents_said() -> None:
-    """Each way out of a round, resting or not, scores it; those a veto does not bar report it."""
+    """Each way out of a round, resting or not, scores it; those a veto does not bar report it.
+
+    So does each way out of the case outside a round.
+    """
     leaving = {row.trigger for row in CASE_TABLE if S.EVALUATING in row.sources}
     resting = {Trigger.END_SUSPENSION, Trigger.RESUME}
+    gone = {Trigger.DECLINE, Trigger.REFER_WHOLE, Trigger.MERGE, Trigger.ACCEPT_TRANSFER}
     scores = ("score_satisfied", "score_dissatisfied", "score_as_answered")
-    assert {t for name in scores for t in _named(name)} == leaving | resting
+    assert {t for name in scores for t in _named(name)} == leaving | resting | gone
     leaving.add(Trigger.RESUME)
     assert _named("report_veto") == {t for t in leaving if "no_veto" not in BY_TRIGGER[t].guards}
 

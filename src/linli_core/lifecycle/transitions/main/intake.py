@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
             "statutory_duties_discharged",
             "different_decider_after_appeal",
         ),
-        effects=("seal_episode",),
+        effects=("score_as_answered", "seal_episode"),
     ),
     Row(
         trigger=T.APPEAL,

@@ -40,6 +40,7 @@ ROWS: tuple[Row, ...] = (
             "township_only_without_steward",
         ),
         effects=(
+            "score_as_answered",
             "seal_episode",
             "merge_into_survivor",
         ),

@@ -63,6 +63,7 @@ ROWS: tuple[Row, ...] = (
             "receiver_eligible",
             "minimum_data_set",
         ),
+        effects=("score_as_answered",),
         side=SIDE,
     ),
     Row(

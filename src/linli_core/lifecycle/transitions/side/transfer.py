@@ -67,6 +67,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(TransferAnswer, _yes),),
         guards=("basis_of_this_stay",),
         effects=(
+            "score_as_answered",
             "seal_episode",
             "move_case",
         ),

@@ -1,0 +1,36 @@
+"""What residents said of a service of which nobody has asked them yet."""
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.pairing import ServiceStart
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.rounds import is_of_before, opening_in_question, speaks_against
+
+
+def told_unasked(case: Case, facts: Facts) -> bool:
+    """Return whether somebody served spoke against it in an episode in which no round opened.
+
+    A round that is never opened would hide them otherwise.
+    """
+    begun = facts.in_episode(case, ServiceStart) or facts.in_episode(case, ServiceRecord)
+    if not begun or opening_in_question(case, facts) is not None:
+        return False
+    return any(
+        _is_of_the_served(case, facts, ballot.author) and speaks_against(case, facts, ballot.body)
+        for ballot in facts.in_episode(case, Ballot)
+        if not is_of_before(case, ballot)
+    )
+
+
+def _is_of_the_served(case: Case, facts: Facts, author: Actor) -> bool:
+    person = facts.person(author.number)
+    if person is None or author.role is Role.GUARDIAN:
+        return person is not None
+    if case.subject.kind is SubjectKind.RESIDENT:
+        return author.number == case.subject.key
+    if case.subject.kind is SubjectKind.HOUSEHOLD:
+        return person.household == case.subject.key
+    return person.community == case.community
