@@ -15,8 +15,8 @@ def told_unasked(case: Case, facts: Facts) -> bool:
 
     A round that is never opened would hide them otherwise.
     """
-    begun = facts.in_episode(case, ServiceStart) or facts.in_episode(case, ServiceRecord)
-    if not begun or opening_in_question(case, facts) is not None:
+    started, visits = facts.in_episode(case, ServiceStart), facts.in_episode(case, ServiceRecord)
+    if not (started or visits) or opening_in_question(case, facts) is not None:
         return False
     return any(
         _is_of_the_served(case, facts, ballot.author) and speaks_against(case, facts, ballot.body)
