@@ -48,6 +48,7 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "propose_pairings",
         "put_communities",
         "put_people",
+        "put_places",
         "put_receivers",
         "record",
     } == WRITES
@@ -73,6 +74,7 @@ def test_no_question_writes(linli: Linli) -> None:
     asked: dict[str, tuple[object, ...]] = {
         **dict.fromkeys(("case", "demands", "facts", "history", "waits_for"), case),
         **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
+        **dict.fromkeys(("yeses", "errata"), case),
         **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
         "figures": (),
         "public_record": case,
@@ -83,6 +85,7 @@ def test_no_question_writes(linli: Linli) -> None:
         "pairing_picture": (CODE,),
         "hours_certificate": (VOLUNTEER.number,),
         "person_entries": (VOLUNTEER.number,),
+        "place_entries": (CODE, "1号楼"),
     }
     named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)
