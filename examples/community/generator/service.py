@@ -64,6 +64,7 @@ def pay(tale: Tale, _variant: str) -> None:
         "服务内容": "核对签入签出和抽查电话，按核验的次数结算",
         "居民参与": "抽查时本人接的电话",
         "佐证": "结算单；抽查编号",
+        "确认人": tale.cast.group[1].number if tale.cast.group else tale.voice,
         "步骤": "settle",
         "完成": "否",
         "付费": "是",

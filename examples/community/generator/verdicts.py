@@ -13,6 +13,9 @@ NOTICE_DAYS = 7
 _BALLOTS = {"roll": 13, "some": 5, "few": 2}
 LATER = datetime.fromisoformat("2027-03-05T10:00")
 
+#: Work on what is people's own, which is told to the households concerned alone.
+_TOLD_TO_THE_ROLL = ("safe.early_instability", "safe.health")
+
 
 def _opening(tale: Tale, variant: str) -> dict[str, Value]:
     """Open the next round, unless one is open already."""
@@ -172,6 +175,7 @@ def close(tale: Tale, variant: str) -> None:
             "类型": "公示",
             "内容": "项目已完成，评价结果见公示栏",
             "地点": "村（居）务公开栏",
+            "范围": "名册户" if tale.work.code in _TOLD_TO_THE_ROLL else None,
         }
         tale.write("公示", (staff.committee[0], "村（居）委会"), posted)
         tale.later(NOTICE_DAYS + 1, 10)

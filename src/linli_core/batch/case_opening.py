@@ -140,6 +140,8 @@ def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
     new = row.demand
     same = (
         stored.words == new.words
+        and stored.at == new.at
+        and stored.channel == new.channel
         and stored.raised_by.number == new.raised_by.number
         and file.case.community == new.community
         and file.case.subject == new.subject

@@ -23,6 +23,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
@@ -49,6 +50,20 @@ class CaseRows:
         self._known = known
         self._as_of = as_of
         self._opener = CaseOpener(context, known, as_of)
+        self._paired = False
+
+    def after_pairing(self) -> None:
+        """Know that the pairing of this run is over, so that nothing waits for it any more."""
+        self._paired = True
+
+    def _waits_for_pairing(self, row: InputRow, file: CaseFile | None) -> bool:
+        """Whether a step waits for a proposal that this run is yet to make.
+
+        What comes later must not carry the case past it meanwhile.
+        """
+        if self._paired or file is None or not row.outcome.stopped_by_a_step:
+            return False
+        return wants_proposal(file)
 
     def process(self, uow: UnitOfWork, portion: Portion) -> PortionTally:
         """Process the rows of these demands in the given transaction.
@@ -68,15 +83,7 @@ class CaseRows:
         opened = self._opener.open(uow, portion, before)
         done: list[CommandRecord] = []
         for number, some in portion.items():
-            for row in sorted(some, key=InputRow.turn):
-                if row.row.blocked:
-                    row.outcome.refuse_for(row.row.problems)
-                elif row.outcome.outcome is not OutcomeKind.REFUSED:
-                    done += self._row(row, number, opened, before)
-                if number in opened.files and not row.opens_case:
-                    keep_or_mend(
-                        row, opened.files[number], row.lost, self._context.digests, self._as_of
-                    )
+            self._one_case(number, some, opened, before, done)
             if number in opened.files:
                 opened.files[number].advance(pause=wants_proposal)
         followed = apply_cross_case_effects(uow, self._context, opened.files.values(), self._as_of)
@@ -85,6 +92,45 @@ class CaseRows:
         return PortionTally(
             events=sum(len(c.entries) for c in changed), facts=sum(len(c.facts) for c in changed)
         )
+
+    def _one_case(
+        self,
+        number: str,
+        some: Sequence[InputRow],
+        opened: OpenedCases,
+        before: Commands,
+        done: list[CommandRecord],
+    ) -> None:
+        """Record the rows of one demand in the order of their times."""
+        rows = sorted(some, key=InputRow.turn)
+        file = opened.files.get(number)
+        for place, row in enumerate(rows):
+            if row.row.blocked:
+                row.outcome.refuse_for(row.row.problems)
+            elif row.outcome.outcome is not OutcomeKind.REFUSED:
+                done += self._in_its_turn(row, number, opened, before)
+            if self._waits_for_pairing(row, file):
+                _hold_back(rows[place + 1 :], row)
+                return
+            if file is not None and not row.opens_case:
+                keep_or_mend(row, file, row.lost, self._context.digests, self._as_of)
+
+    def _in_its_turn(
+        self, row: InputRow, number: str, opened: OpenedCases, before: Commands
+    ) -> Sequence[CommandRecord]:
+        """Record a row; where a step waits for the case, carry the case on first.
+
+        Rows that follow must find it on record, as they would had it come in a run before.
+        """
+        made = self._row(row, number, opened, before)
+        file = opened.files.get(number)
+        if file is None or not row.outcome.stopped_by_a_step:
+            return made
+        file.advance(pause=wants_proposal)
+        row.outcome.outcome = OutcomeKind.ACCEPTED
+        row.outcome.causes.clear()
+        row.lost.clear()
+        return self._row(row, number, opened, before)
 
     def _row(
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands
@@ -119,6 +165,14 @@ class CaseRows:
         statements: tuple[Statement, ...] = row.spec.reader(cells)
         row.remark(cells.remarks)
         return statements
+
+
+def _hold_back(rows: Sequence[InputRow], waiting: InputRow) -> None:
+    """Let later rows of a case come again after the one that waits."""
+    for row in rows:
+        if row.outcome.outcome is not OutcomeKind.REFUSED:
+            row.outcome.outcome = OutcomeKind.REFUSED
+            row.outcome.causes[:] = waiting.outcome.causes
 
 
 def advance_cases(

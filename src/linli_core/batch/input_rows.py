@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,14 @@ from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, Skipp
 from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
 from linli_core.batch.unforeseen import note_incident
 from linli_core.codec.bodies import encode
+from linli_core.codec.dates import read_moment
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body
 from linli_core.privacy.keys import Digests
 from linli_core.storage.repositories.run_rows import QueuedRow
 
+_WRITTEN_AT = "时间"
+_NO_TIME = datetime.max.replace(tzinfo=UTC)
 _KINDS_OF_WORK = ("任务类型", "任务")
 
 
@@ -76,9 +80,17 @@ class InputRow:
         """Return whether its sheet, or the word in it, says that it holds residents' own words."""
         return self.spec.voices.of(self.row)
 
-    def turn(self) -> Turn:
-        """Return its turn among the rows of its case; rows of one turn keep their order."""
-        return self.spec.when.of(self.row)
+    def turn(self) -> tuple[Turn, datetime]:
+        """Return its turn among the rows of its case, in the order in which things happened.
+
+        However rows are split over files and runs, they come in the order of their times; rows
+        of one time keep the order of the files. One whose time cannot be read comes last.
+        """
+        turn = self.spec.when.of(self.row)
+        # A triage is one of the things that happened: a later one is no answer to an earlier step.
+        turn = Turn.SERVICE if turn is Turn.TRIAGE else turn
+        written = read_moment(self.row.value(_WRITTEN_AT), date_1904=self.date_1904)
+        return turn, _NO_TIME if isinstance(written, Problem) else written.at
 
     def digest(self, digests: Digests) -> bytes:
         """Return the keyed digest by which the same content is known again."""

@@ -94,7 +94,13 @@ def _refusals(
     if here and not _needs_partner_first(file, here[0]):
         attempt = Attempt(here[0].trigger, fact.author, fact)
         return lifecycle.judge(file.case, file.facts, attempt).refusals
-    return lifecycle.waits_for(file.case, file.facts)[1][:1]
+    waits = lifecycle.waits_for(file.case, file.facts)[1][:1]
+    if waits or here:
+        return waits
+    # Nothing carries such a case on any more, so that the statement will never be acted upon.
+    return lifecycle.judge(
+        file.case, file.facts, Attempt(rows[0].trigger, fact.author, fact)
+    ).refusals
 
 
 def _needs_partner_first(file: CaseFile, row: Row) -> bool:

@@ -60,7 +60,7 @@ def record_row(
             ids.append(same.id)
             continue
         older = earlier.get(statement.body.kind, [])
-        supersedes = older.pop(0) if older else None
+        supersedes = older.pop(0) if older else record_of_that_number(file, statement)
         try:
             ids.append(_state(file, row, statement, supersedes).id)
             fresh += 1
@@ -107,6 +107,21 @@ def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
             and fact.at == statement.at
         ):
             return fact
+    return None
+
+
+def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:
+    """Return the service record of the same number by the same recorder, which this one corrects.
+
+    A number is one record of whoever wrote it down, whether or not it is known which row it
+    came from.
+    """
+    body = statement.body
+    if not isinstance(body, ServiceRecord):
+        return None
+    for fact in file.facts.of(ServiceRecord):
+        if fact.body.number == body.number and fact.recorder.number == statement.recorder.number:
+            return fact.id
     return None
 
 

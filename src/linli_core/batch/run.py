@@ -164,6 +164,7 @@ class CasebookRun:
             self._cases(transactions, processor)
             with going_on(self.result, PAIRING.en):
                 self._pair(transactions)
+            processor.after_pairing()
             self._retry(transactions, processor)
             with going_on(self.result, "review"):
                 transactions.run_with_retry(

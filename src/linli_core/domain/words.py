@@ -18,6 +18,12 @@ noreason nocomment 없음 없다 없습니다 모름 해당없음
 """
 #: Written in a blank by habit; compared without marks, digits, blanks and letters' case.
 NOTHING_SAID: Final = frozenset(_BY_HABIT.split())
+_CLAUSE_END: Final = re.compile(r"[,;:.!?。、；，！？\n]")
+_DENIED: Final = re.compile(
+    r"(?:未曾|尚未|并未|未|没有|没|并无|无|并非|非|不是|不算|不属于|不属|不构成|不够|不|否认)"
+    r"(?:造成|发生|出现|构成|引起|引发|导致|达到|达|属于|涉及|存在|发现|见|是|算|有|任何|什么|过|到|"
+    r"特别|明显|太|很|\s)*$"
+)
 #: What a part in the work is not, in whatever words its absence is written down.
 _NO_PART: Final = re.compile(
     r"(?:居民|老人|本人|对象|服务对象|群众|住户|村民|家属)?(?:都|均|全程|一直)?"
@@ -30,6 +36,22 @@ def says_something(text: str) -> bool:
     """Return whether a text says anything: not blank, only marks or digits, or 无 and its like."""
     said = _spoken(text)
     return bool(said) and said not in NOTHING_SAID and not _is_one_letter_repeated(said)
+
+
+def affirms(text: str, word: str) -> bool:
+    """Return whether a text states a word, rather than denying it: 未造成重大伤害 is not 重大.
+
+    A word is denied where a negation stands right before it, or with nothing between but that
+    something happened, is, or reached so far. Of several, one that is not denied suffices.
+    """
+    for clause in _CLAUSE_END.split(unicodedata.normalize("NFKC", text)):
+        before, found, rest = clause.partition(word)
+        while found:
+            if _DENIED.search(before) is None:
+                return True
+            more, found, rest = rest.partition(word)
+            before = f"{before}{word}{more}"
+    return False
 
 
 def says_a_part(text: str) -> bool:

@@ -34,13 +34,14 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.statements.intake import Appeal, NeedCorrection
 from linli_core.domain.statements.pairing import RepairRequest, SearchExhausted
 from linli_core.domain.statements.plan import ReplanRequest
+from linli_core.domain.words import affirms
 from linli_core.texts.text import Text
 
 
 def _escalation(cells: RowCells) -> Body:
     why = reason_of(cells)
-    ground = "overdue" if "逾期" in why or "拖延" in why else "rounds"
-    if "投诉" in why or "态度" in why:
+    ground = "overdue" if affirms(why, "逾期") or affirms(why, "拖延") else "rounds"
+    if affirms(why, "投诉") or affirms(why, "态度"):
         ground = "staff_complaint"
     return EscalationRequest(ground=ground, reason=detail_of(cells))
 

@@ -15,8 +15,11 @@ from linli_core.domain.statements.incident import (
 )
 from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, Risk
-from linli_core.domain.words import says_something
+from linli_core.domain.words import affirms, says_something
 from linli_core.texts.text import Text
+
+#: The word that makes an incident critical, unless it is denied.
+_GRAVE = "重大"
 
 
 def reason_of(cells: RowCells) -> str:
@@ -78,7 +81,7 @@ def _incident(cells: RowCells) -> Body:
     victims = cells.persons("相关人")
     return IncidentReport(
         nature=cells.text("事由") or "reported",
-        critical="重大" in reason_of(cells),
+        critical=affirms(reason_of(cells), _GRAVE),
         account=detail_of(cells),
         number=cells.number("业务编号"),
         victim=victims[0] if victims else "",
@@ -89,7 +92,7 @@ def _incident(cells: RowCells) -> Body:
 def _assessment(cells: RowCells) -> Body:
     return IncidentAssessment(
         incident=cells.number("业务编号"),
-        critical="重大" in reason_of(cells),
+        critical=affirms(reason_of(cells), _GRAVE),
         must_report={"须上报": True, "无须上报": False}.get(cells.text("事由")),
         finding=account_of(cells),
     )
@@ -134,7 +137,10 @@ INTERRUPTIONS = (
         {"紧急先行 事由": EMERGENCIES},
     ),
     stated_by_recorder(
-        "事件报告", Text("出了事", "an incident"), _incident, "事由、业务编号、相关人、涉及人"
+        "事件报告",
+        Text("出了事", "an incident"),
+        _incident,
+        "原因：写明“重大”的为重大，“未造成重大……”“非重大”不算；事由、业务编号、相关人、涉及人",
     ),
     stated_by_recorder(
         "事件研判",

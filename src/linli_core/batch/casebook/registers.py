@@ -22,6 +22,7 @@ from linli_core.codec.folding import is_digits
 from linli_core.codec.identity import read_credit_code, read_personal_id
 from linli_core.codec.phones import read_phone
 from linli_core.codec.problem import Problem
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.community import Community
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.directory import Receiver
@@ -190,7 +191,7 @@ def resident_row(cells: RowCells) -> PersonRow:
         raise BadCell(Problem("community.unknown", {"code": community}), "社区代码")
     contacts: dict[str, str] = {}
     if cells.has("证件号码"):
-        found = read_personal_id(cells.row.value("证件号码"), as_of=cells.known.as_of.date())
+        found = read_personal_id(cells.row.value("证件号码"), as_of=local(cells.known.as_of).date())
         if isinstance(found, Problem):
             raise BadCell(found, "证件号码")
         contacts["id_number"] = found.number

@@ -241,7 +241,8 @@ RECORDS = StatementSheet(
         "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 参与方式 居民参与 佐证 确认人 步骤 "
         "完成 付费 表单"
     ),
-    key=("记录编号",),
+    # Two workers number their records alike, and each corrects their own.
+    key=("记录编号", DEMAND_NUMBER, "记录人"),
     reader=record_row,
 )
 

@@ -42,3 +42,15 @@ def case_after(
         if effect.on_case is not None:
             after = effect.on_case(after, firing)
     return after
+
+
+def noting_service(case: Case, facts: Facts) -> Case:
+    """Return a case that says whether somebody was served: from the record on, not from a step on.
+
+    Args:
+        case: as it stands.
+        facts: its facts, a record of service just stated among them.
+    """
+    if case.episode.served or not facts.in_episode(case, ServiceRecord):
+        return case
+    return fast_evolve(case, episode=fast_evolve(case.episode, served=True))

@@ -12,6 +12,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Solved
+from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _RAISED, _TOOK_PART = "q0.raised_by_self", "q0.took_part"
 _SOLVED = "q0.solved"
@@ -34,7 +35,7 @@ def questions_asked(case: Case, facts: Facts) -> tuple[Question, ...]:
     types = facts.context.task_types
     planned = (t.task_type for p in facts.in_episode(case, Plan) for t in p.body.tasks)
     asked = {question.code: question for question in CORE_QUESTIONS}
-    for code in dict.fromkeys((case.task_type, *planned)):
+    for code in dict.fromkeys((task_type_on_record(case, facts), *planned)):
         if code in types:
             asked.update({q.code: q for q in types[code].questions})
     return tuple(asked.values())

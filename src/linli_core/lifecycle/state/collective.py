@@ -29,6 +29,7 @@ from linli_core.lifecycle.state.many.places import (
     place_of,
 )
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)
 _LAST_WORDS: tuple[type[Body], ...] = (Ballot, NoResponse, UnsatisfiedClosing)
@@ -89,7 +90,7 @@ def is_on_roll(case: Case, facts: Facts, no: int, number: str) -> bool:
 
 def audience_of(case: Case, facts: Facts) -> str:
     """Return who may be told of a result: the roll alone where people's own data is touched."""
-    known = facts.context.task_types.get(case.task_type)
+    known = facts.context.task_types.get(task_type_on_record(case, facts))
     return ROLL_ONLY if known is not None and known.sensitivity in _PRIVATE else PUBLIC
 
 

@@ -19,6 +19,7 @@ from linli_core.lifecycle.state.consents_at import (
 )
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question, tasks_of
+from linli_core.lifecycle.state.triaged import risk_on_record
 
 
 def has_consent(facts: Facts, purpose: Purpose) -> bool:
@@ -37,7 +38,7 @@ def duty_stands(case: Case, facts: Facts, since: datetime | None) -> bool:
     That is critical risk, help that came first in an emergency since then, an open critical
     incident, or a compulsory report not made.
     """
-    if case.risk is Risk.CRITICAL:
+    if risk_on_record(case, facts) is Risk.CRITICAL:
         return True
     if any(i.is_open and (i.critical or i.is_untold) for i in incidents_of(case, facts)):
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.pairing_terms import (
     PairingCost,
@@ -52,7 +53,7 @@ def traits_of_need(case: Case, facts: Facts) -> Stated:
         for text in p.traits
         if text.partition("=")[0] in shared
     ]
-    day = facts.as_of.date()
+    day = local(facts.as_of).date()
     setting = facts.community.setting
     register = {
         "community": {facts.community.code},

@@ -18,6 +18,7 @@ from linli_core.domain.statements.handover import (
     ReferralRevocation,
 )
 from linli_core.domain.terms import Risk
+from linli_core.lifecycle.state.triaged import risk_on_record
 
 REQUESTED, ACCEPTED, REJECTED, REVOKED, EXPIRED, DONE = (
     "requested",
@@ -69,7 +70,7 @@ class Handover:
 def answer_by(case: Case, facts: Facts, asked_at: datetime) -> datetime:
     """Return until when a receiver may answer: sooner at critical risk."""
     policy = facts.context.policy
-    urgent = case.risk is Risk.CRITICAL
+    urgent = risk_on_record(case, facts) is Risk.CRITICAL
     hours = (policy.referral_hours_critical if urgent else policy.referral_hours).value
     return asked_at + timedelta(hours=hours)
 

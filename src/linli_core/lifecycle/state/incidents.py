@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.ids import FactId
@@ -208,7 +209,7 @@ def is_compulsory(case: Case, facts: Facts, report: Fact[IncidentReport]) -> boo
         return report.body.must_report
     if person.birth is None:
         return SubjectCategory.CHILD_IN_HARDSHIP in person.groups
-    return is_minor(person, report.at.date())
+    return is_minor(person, local(report.at).date())
 
 
 def age_on(person: Person, day: date) -> int | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from attrs import fields_dict
 
-from linli_core.domain.calendar.local_time import day_text
+from linli_core.domain.calendar.local_time import day_text, end_of_term
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.evidence import SAMPLING_CALL, SETTLEMENT
 from linli_core.domain.facts import Facts
@@ -209,7 +209,7 @@ def _confirmed_in_time(step: TaskStep, case: Case, facts: Facts) -> Refusal | No
     del case, facts
     days = step.task_type.clock_days.get("judicial_confirmation", 0)
     agreed = step.last("agree")
-    if not days or agreed is None or step.record.end - agreed <= timedelta(days=days):
+    if not days or agreed is None or step.record.end < end_of_term(agreed, days):
         return None
     return CONFIRMED_IN_TIME.refuse(days=f"{days:g}", agreed=day_text(agreed))
 

@@ -13,6 +13,7 @@ from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
+from linli_core.lifecycle.machine.case_after import noting_service
 from linli_core.lifecycle.machine.engine import FiredTrigger
 from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.services.case.admission_desk import AdmissionDesk
@@ -20,7 +21,6 @@ from linli_core.services.case.chain_writer import ChainWriter
 from linli_core.services.case.effects import Registers, carry_out
 from linli_core.services.case.projections import Projections
 from linli_core.services.context import Context
-from linli_core.services.well_formed import require_statement
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -115,7 +115,6 @@ class CaseFile:
                 and what else `lifecycle.admission.admit` lists.
             NotFound: LL-7001, a case that it names is not there.
         """
-        require_statement(body, author, recorder or author)
         fact = self.written.draft(
             self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
         )
@@ -202,3 +201,5 @@ class CaseFile:
     def _keep(self, fact: Fact[Any]) -> None:
         self.case = self.written.append_fact(self.case, fact)
         self._fresh.append(fact)
+        if fact.body.kind == "service_record":
+            self.case = noting_service(self.case, self.facts)

@@ -14,6 +14,7 @@ from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.privacy.keys import new_salt
 from linli_core.services.context import Context
+from linli_core.services.well_formed import require_statement
 from linli_core.storage.repositories.case_rows import (
     StoredDemand,
     StoredFact,
@@ -101,7 +102,12 @@ class ChainWriter:
         source: str = "system",
         supersedes: FactId | None = None,
     ) -> Fact[Any]:
-        """Return the next fact of a case as it would be written; nothing is appended."""
+        """Return the next fact of a case as it would be written; nothing is appended.
+
+        Raises:
+            InvalidInput: LL-4001, a field holds another type than it declares.
+        """
+        require_statement(body, author, recorder)
         return Fact(
             id=FactId(self._context.new_id()),
             case_id=case.id,

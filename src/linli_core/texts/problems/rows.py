@@ -84,7 +84,8 @@ demand.unknown {number}
     先提交该需求，或改正编号 | hand in the demand first, or correct the number
 
 demand.words_changed {number}
-    需求 {number} 的原话、提出人或社区不能修改 | the words, raiser or community of demand {number} cannot be edited
+    需求 {number} 的原话、提出人、提出时间、渠道、对象或社区不能修改
+    | the words, raiser, time, channel, subject or community of demand {number} cannot be edited
     在“变动”表登记“更正需求”，由居民重新认可 | enter a correction of the need in sheet 变动, and let residents adopt it
 
 date.future {heading} {as_of}

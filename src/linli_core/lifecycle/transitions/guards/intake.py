@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from linli_core.domain.calendar.local_time import end_of_term
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.intake import (
@@ -216,11 +217,11 @@ def different_decider_after_appeal(case: Case, facts: Facts) -> Refusal | None:
 
 
 def within_appeal_window(case: Case, facts: Facts) -> Refusal | None:
-    """An appeal comes within the window after the refusal."""
+    """An appeal comes within the window after the refusal, which ends with its last day."""
     days = facts.context.policy.appeal_days.value
     fact = facts.attempt.fact if facts.attempt else None
     at = fact.at if fact else facts.as_of
-    if (at - case.since).total_seconds() <= days * 86400:
+    if at < end_of_term(case.since, days):
         return None
     return refuse("within_appeal_window", days=f"{days:g}")
 

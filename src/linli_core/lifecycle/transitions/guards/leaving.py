@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
@@ -43,7 +44,7 @@ def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
     if attempt is None or attempt.actor.role is not Role.RESIDENT:
         return None
     person = facts.person(attempt.actor.number)
-    if person is None or not is_minor(person, facts.as_of.date()):
+    if person is None or not is_minor(person, local(facts.as_of).date()):
         return None
     if attempt.fact is not None and _flees_the_guardian(case, facts, person, attempt.fact):
         return None

@@ -1,8 +1,8 @@
 """Merging a case into another about the same, and undoing it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
+from linli_core.domain.calendar.local_time import end_of_term
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
@@ -99,11 +99,11 @@ def township_only_without_steward(case: Case, facts: Facts) -> Refusal | None:
 
 
 def unmerge_window(case: Case, facts: Facts) -> Refusal | None:
-    """A merger is undone within its window."""
+    """A merger is undone within its window, which ends with its last day."""
     days = facts.context.policy.unmerge_days.value
     fact = facts.attempt.fact if facts.attempt else None
     at = fact.at if fact else facts.as_of
-    if at - case.since <= timedelta(days=days):
+    if at < end_of_term(case.since, days):
         return None
     return refuse("unmerge_window", days=f"{days:g}")
 

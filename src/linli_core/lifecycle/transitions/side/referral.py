@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from attrs import evolve
 
-from linli_core.domain.calendar.local_time import day_text
+from linli_core.domain.calendar.local_time import day_text, local
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import RoundOpening
@@ -177,7 +177,7 @@ def receiver_eligible(case: Case, facts: Facts) -> Refusal | None:
 def _eligible(case: Case, facts: Facts, fact: Fact[Referral]) -> Refusal | None:
     entry = facts.context.directory.get(fact.body.receiver)
     person = facts.person(case.subject.key)
-    age = age_on(person, fact.at.date()) if person else None
+    age = age_on(person, local(fact.at).date()) if person else None
     why: Text | None = None
     if entry is None:
         why = PARTS["receiver.unknown"]

@@ -1,8 +1,8 @@
 """Suspension, resumption and the end of a suspension."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
+from linli_core.domain.calendar.local_time import end_of_term
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.delivery import ServiceRecord
@@ -101,7 +101,7 @@ def review_date_set(case: Case, facts: Facts) -> Refusal | None:
     fact = facts.attempt.fact if facts.attempt else None
     if body is None or fact is None:
         return None
-    if body.review_by and fact.at < body.review_by <= fact.at + timedelta(days=days):
+    if body.review_by and fact.at < body.review_by < end_of_term(fact.at, days):
         return None
     return refuse("review_date_set", days=f"{days:g}")
 
