@@ -175,6 +175,21 @@ def test_a_coordinate_is_finite(desk: Desk, x: str, code: str) -> None:
     assert codes(desk.hand_in(居民=lines)) == [code]
 
 
+def test_a_coordinate_that_is_none_in_the_database_can_be_corrected(desk: Desk) -> None:
+    """A register that an earlier release stored nan in opens, and takes the right place."""
+    headings = "编号,姓名,社区代码,户号,横坐标,纵坐标"
+    line = f"K1,李样,{PLACE},H9"
+    desk.hand_in(居民=[headings, f"{line},1,7"])
+    with desk.linli.engine.begin() as connection:
+        poison = "update linli_person set profile = replace(profile, '[1.0,7.0]', '[null,null]')"
+        connection.exec_driver_sql(poison)
+        stored = connection.exec_driver_sql("select profile from linli_person where number = 'K1'")
+        assert "[null,null]" in stored.scalar_one()
+    need_of_theirs = [NEED_HEADINGS, need("A-1").replace("R1", "K1")]
+    assert codes(desk.hand_in(需求=need_of_theirs)) == [""]
+    assert codes(desk.hand_in(居民=[headings, f"{line},10,20"])) == [""]
+
+
 @pytest.mark.parametrize(
     "code", ["33010600201³", "33010600201①", "３３０１０６00２01x", "33010600201"]
 )

@@ -23,7 +23,6 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId
-from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
@@ -56,11 +55,12 @@ class CaseRows:
         """Know that the pairing of this run is over, so that nothing waits for it any more."""
         self._paired = True
 
-    def _waits_for_pairing(self, row: InputRow, file: CaseFile | None) -> bool:
+    def _waits_for_pairing(self, row: InputRow, number: str, opened: OpenedCases) -> bool:
         """Whether a step waits for a proposal that this run is yet to make.
 
         What comes later must not carry the case past it meanwhile.
         """
+        file = opened.files.get(number)
         if self._paired or file is None or not row.outcome.stopped_by_a_step:
             return False
         return wants_proposal(file)
@@ -109,7 +109,7 @@ class CaseRows:
                 row.outcome.refuse_for(row.row.problems)
             elif row.outcome.outcome is not OutcomeKind.REFUSED:
                 done += self._in_its_turn(row, number, opened, before)
-            if self._waits_for_pairing(row, file):
+            if self._waits_for_pairing(row, number, opened):
                 _hold_back(rows[place + 1 :], row)
                 return
             if file is not None and not row.opens_case:

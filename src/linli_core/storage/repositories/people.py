@@ -1,5 +1,6 @@
 """People and communities; the one access path to names, contacts and dates of birth."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -101,7 +102,7 @@ def _community(row: Row[Any]) -> Community:
         certainty=codes.CERTAINTIES.to_member[row.certainty] if row.certainty else None,
         override_reason=row.override_reason,
         edition=row.edition,
-        centre=None if row.centre_x is None else (row.centre_x, row.centre_y),
+        centre=_finite((row.centre_x, row.centre_y)),
         neighbours=tuple(row.neighbours.split()),
     )
 
@@ -276,12 +277,22 @@ def _texts(row: Row[Any]) -> PersonTexts:
     )
 
 
+def _finite(pair: Sequence[float | None] | None) -> tuple[float, float] | None:
+    """Return a place, None where it is none: earlier releases stored what is no number."""
+    x, y = pair or (None, None)
+    if x is None or y is None or not (math.isfinite(x) and math.isfinite(y)):
+        return None
+    return x, y
+
+
 def _person_of(texts: PersonTexts) -> Person:
     plain = bodies.decode(texts.profile)
     own = bodies.decode(texts.private) if texts.private else {}
     plain.update({k: own[k] for k in _PRIVATE if k in own})
     if plain.get("birth"):
         plain["birth"] = str(date.fromisoformat(plain["birth"]))
+    if "xy" in plain:
+        plain["xy"] = _finite(plain["xy"])
     plain.update(
         number=texts.number,
         community=texts.community,

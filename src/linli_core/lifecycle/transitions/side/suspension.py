@@ -1,6 +1,7 @@
 """Suspension, resumption and the end of a suspension."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from linli_core.domain.calendar.local_time import end_of_term
 from linli_core.domain.case import Case
