@@ -29,7 +29,7 @@ from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.testing.neighbourhood import (
     CODE,
     COLLECTORS,
@@ -63,8 +63,7 @@ def a_library(
         "plugins": (plugin if plugin is not None else SamplePlugin(),),
         "discover": False,
     }
-    if clock is not None:
-        fixed["clock"] = clock.now
+    fixed["clock"] = (clock or FixedClock(PRESENT)).now
     return Linli.from_url(url, **{**fixed, **more})
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 START = datetime(2026, 6, 1, 1, tzinfo=UTC)
+PRESENT = datetime(2027, 1, 1, tzinfo=UTC)
+"""After every story told in tests, whatever the date of the machine is."""
 
 
 class FixedClock:
