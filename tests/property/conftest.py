@@ -117,7 +117,7 @@ def _no_response(story: CaseBuilder) -> Scene:
     story.up_to(S.EVALUATING)
     story.record(ContactAttempt(round=1, channel=Channel.HOTLINE), COLLECTORS[0])
     visit = ContactAttempt(round=1, channel=Channel.HOME_VISIT, doorstep=True)
-    story.record(visit, COLLECTORS[0])
+    story.later(days=3).record(visit, COLLECTORS[0]).later(days=3)
     return story.about_to(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1))
 
 
@@ -237,8 +237,8 @@ def scenes(telling: Linli) -> Mapping[Trigger, Scene]:
 def _of_a_place(story: CaseBuilder) -> Scene:
     _place_in_service(story).asked(households=bodies.roll(12))
     for number in ("R1", "R3", "R4"):
-        story.record(bodies.ballot(), Actor(number, Role.RESIDENT))
-    return story.about_to(T.PASS_EVALUATION, SYSTEM)
+        story.record(bodies.ballot(), Actor(number, Role.RESIDENT), recorder=COLLECTORS[0])
+    return story.later(days=5).about_to(T.PASS_EVALUATION, SYSTEM)
 
 
 def _place_in_service(story: CaseBuilder) -> CaseBuilder:
@@ -249,7 +249,7 @@ def _place_in_service(story: CaseBuilder) -> CaseBuilder:
 def _judged_by(story: CaseBuilder, *numbers: str, overall: int = 5) -> CaseBuilder:
     for number in numbers:
         story.judged(overall, by=Actor(number, Role.RESIDENT))
-    return story
+    return story.counted()
 
 
 def _place_rectified(story: CaseBuilder) -> Scene:

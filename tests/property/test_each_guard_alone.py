@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 
-from linli_core import Actor, Role, RoleGrant, Trigger
+from linli_core import Actor, Person, Role, RoleGrant, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, PairingTerms
 from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.policy import Threshold
 from linli_core.domain.statements.closure import ClosureProposal, IncidentReport
 from linli_core.domain.statements.collective import (
     CoSignature,
@@ -24,7 +25,6 @@ from linli_core.domain.statements.evaluation import (
     Rectification,
     RoundOpening,
 )
-from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import Appeal, Consent, Guidance, NeedAdoption
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
@@ -119,9 +119,15 @@ def _small_roll(scene: Scene) -> Scene:
     return scene.changing(HouseholdRoll, households=("H1", "H3"), total=2)
 
 
+def _voted(scene: Scene, number: str, overall: int = 5) -> Scene:
+    """A ballot of a resident, collected by whom the first round names."""
+    ballot = bodies.ballot(overall=overall)
+    return scene.stating(ballot, Actor(number, Role.RESIDENT), recorder=COLLECTORS[0])
+
+
 def _silent_answer(scene: Scene) -> Scene:
     """A satisfied ballot in the round that is to be found unanswered."""
-    return scene.stating(bodies.ballot(), RESIDENT)
+    return _voted(scene, "R1")
 
 
 def _yes_in_the_teams_word(scene: Scene) -> Scene:
@@ -133,14 +139,31 @@ def _yes_in_the_teams_word(scene: Scene) -> Scene:
 def _earlier_complaint(scene: Scene) -> Scene:
     """A dissatisfied ballot of an earlier round of the episode; round 2 is the open one."""
     later = scene.changing(RoundOpening, round=2).changing(ContactAttempt, round=2)
-    told = later.basis(round=2).stating(bodies.ballot(1, overall=1), RESIDENT)
-    *before, complaint = told.facts.recorded
-    return told.seen(recorded=(evolve(complaint, seq=0), *before))
+    voted = _voted(later.basis(round=2), "R1", overall=1)
+    before = (evolve(f, seq=0) if isinstance(f.body, Ballot) else f for f in voted.facts.recorded)
+    return voted.seen(recorded=tuple(before))
 
 
 def _told_to_the_helper(scene: Scene) -> Scene:
     """The resident is dissatisfied and tells the helper, who writes it down."""
     return scene.stating(bodies.ballot(overall=1), RESIDENT, recorder=VOLUNTEER)
+
+
+def _not_asked(scene: Scene, number: str) -> Scene:
+    """A household with one more adult, in a round that was opened a moment ago."""
+    other = Person(number=number, community=CODE, household="H1")
+    context = scene.facts.context
+    policy = evolve(context.policy, stay_days=Threshold(20, working=True))
+    people = {**context.people, number: other}
+    home = scene.on(subject=SubjectRef(SubjectKind.HOUSEHOLD, "H1"))
+    return home.context(policy=policy, people=people)
+
+
+def _written_down_by_the_helper(scene: Scene) -> Scene:
+    """The resident's own statement, in the helper's hand."""
+    fact = scene.attempt.fact
+    assert fact is not None
+    return evolve(scene, attempt=evolve(scene.attempt, fact=evolve(fact, recorder=VOLUNTEER)))
 
 
 def _again(scene: Scene) -> Scene:
@@ -250,17 +273,23 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "collector_independent": lambda s: s.basis(collector="V1"),
     "round_in_order": lambda s: s.basis(round=7),
     "round_quorate": lambda s: s.without(Ballot),
+    "agreed_work_done": lambda s: s.stating(TaskVoiding(task="T1", reason="没有人手"), MANAGER),
+    "everybody_asked": lambda s: _not_asked(s, "R2"),
     "round_passed": lambda s: s.changing(Ballot, overall=2),
     "no_veto": lambda s: s.changing(Ballot, harm=True),
     "round_failed": lambda s: s.changing(Ballot, overall=5, solved=Solved.YES),
     "channels_tried": lambda s: s.without(ContactAttempt, lambda b: b.doorstep),
+    "finder_independent": lambda s: _grant(s, "M1", Role.COMMITTEE).by(Actor("M1", Role.COMMITTEE)),
+    "stay_over": lambda s: s.context(
+        policy=evolve(s.facts.context.policy, stay_days=Threshold(20, working=True))
+    ),
+    "leaving_confirmed": _written_down_by_the_helper,
     "nobody_answered": _silent_answer,
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
     "ward_heard": _guardian_alone,
     "yes_asked": _yes_in_the_teams_word,
-    "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
-    "verdict_stands": lambda s: s.stating(bodies.ballot(overall=1), RESIDENT),
+    "verdict_stands": lambda s: _voted(s, "R1", overall=1),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(
         Rectification, answered_to="V1"
@@ -398,13 +427,10 @@ def test_one_ballot_per_household_and_a_group_needs_its_quorum(
 ) -> None:
     """Three of twelve households pass; a spouse's second ballot makes no third."""
     assert place_scene.refusals(lifecycle) == set()
-    two = place_scene.without(Ballot).stating(bodies.ballot(), RESIDENT)
-    two = two.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
+    two = _voted(_voted(place_scene.without(Ballot), "R1"), "R3")
     assert "round_quorate" in two.refusals(lifecycle)
-    assert "round_quorate" in two.stating(bodies.ballot(), Actor("R2", Role.RESIDENT)).refusals(
-        lifecycle
-    )
-    assert two.stating(bodies.ballot(), Actor("R4", Role.RESIDENT)).refusals(lifecycle) == set()
+    assert "round_quorate" in _voted(two, "R2").refusals(lifecycle)
+    assert _voted(two, "R4").refusals(lifecycle) == set()
 
 
 def test_a_group_passes_by_two_thirds_and_a_mean_of_three_and_a_half(
@@ -414,5 +440,5 @@ def test_a_group_passes_by_two_thirds_and_a_mean_of_three_and_a_half(
     assert place_scene.changing(Ballot, overall=3).refusals(lifecycle) == {"round_passed"}
     angry = place_scene
     for number in ("R5", "R6"):
-        angry = angry.stating(bodies.ballot(overall=1), Actor(number, Role.RESIDENT))
+        angry = _voted(angry, number, overall=1)
     assert angry.refusals(lifecycle) == {"round_passed"}

@@ -74,7 +74,7 @@ def test_whoever_moves_in_after_the_round_opened_does_not_judge(
     for number in ("R1", "R2", "R3"):
         story.judged(by=_resident(number))
     assert story.stands() is CaseState.EVALUATING
-    assert story.judged(by=_resident("R5")).stands() is CaseState.CLOSING
+    assert story.judged(by=_resident("R5")).counted().stands() is CaseState.CLOSING
 
 
 def test_a_whole_community_judges_by_its_register(desk: Desk, clock: FixedClock) -> None:
@@ -85,7 +85,7 @@ def test_a_whole_community_judges_by_its_register(desk: Desk, clock: FixedClock)
     for number in ("R1", "R3", "R4", "R5", "R6", "R7", "R8"):
         assert story.stands() is CaseState.EVALUATING
         story.judged(by=_resident(number))
-    story.judged(by=_resident("R9"))
+    story.judged(by=_resident("R9")).counted()
     assert story.stands() is CaseState.CLOSING
 
 
@@ -128,7 +128,7 @@ def test_the_result_hangs_for_seven_days_and_objections_are_answered(
     story = _served(desk, clock).asked(households=bodies.roll(5))
     for number in SIGNERS:
         story.judged(by=_resident(number))
-    story.record(bodies.closure(), MANAGER)
+    story.counted().record(bodies.closure(), MANAGER)
     story.record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
     review = bodies.closure_review()
     assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, review) == {"result_posted"}
@@ -156,7 +156,7 @@ def test_a_notice_that_hung_before_the_last_ballot_tells_nothing(
     story.asked(households=bodies.roll(5))
     for number in SIGNERS:
         story.judged(by=_resident(number))
-    story.record(bodies.closure(), MANAGER)
+    story.counted().record(bodies.closure(), MANAGER)
     story.record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
     assert story.why_not(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review()) == {"result_posted"}
 
@@ -182,7 +182,7 @@ def test_whoever_moves_out_after_the_round_opened_still_judges(
     )
     for number in ("R1", "R3"):
         assert story.judged(by=_resident(number)).stands() is CaseState.EVALUATING
-    assert story.judged(by=_resident("R4")).stands() is CaseState.CLOSING
+    assert story.judged(by=_resident("R4")).counted().stands() is CaseState.CLOSING
 
 
 def test_coming_back_to_a_round_does_not_make_another_roll(desk: Desk, clock: FixedClock) -> None:
@@ -190,6 +190,7 @@ def test_coming_back_to_a_round_does_not_make_another_roll(desk: Desk, clock: Fi
     story = _served(desk, clock).asked(households=bodies.roll(5))
     for number in SIGNERS:
         story.judged(by=_resident(number))
+    story.counted()
     desk.put_people([Person(number="R31", community=CODE, household="H4")])
     back = bodies.closure_review(approved=False, comment="补充记录")
     story.fire(T.RETURN_CLOSURE, COMMITTEE, back)
@@ -215,7 +216,9 @@ def test_nobody_of_the_team_finds_an_objection_wrong(desk: Desk, clock: FixedClo
     story = _served(desk, clock).asked(households=bodies.roll(5))
     for number in SIGNERS:
         story.judged(by=_resident(number))
-    story.record(bodies.closure(), MANAGER).record(bodies.guidance(Stage.CLOSURE), COMMITTEE)
+    story.counted().record(bodies.closure(), MANAGER).record(
+        bodies.guidance(Stage.CLOSURE), COMMITTEE
+    )
     story.posted().record(NoticeObjection(words="没有通知我"), _resident("R6"))
     wrong = ObjectionAnswer(to="R6", answer="公示栏和群里都通知了")
     review = bodies.closure_review()

@@ -60,7 +60,8 @@ def _facts(story: CaseBuilder) -> Facts:
 
 def _tried(story: CaseBuilder) -> CaseBuilder:
     for channel, door in ((Channel.HOTLINE, False), (Channel.HOME_VISIT, True)):
-        story.record(ContactAttempt(round=1, channel=channel, doorstep=door), MANAGER)
+        attempt = ContactAttempt(round=1, channel=channel, doorstep=door)
+        story.record(attempt, COLLECTORS[0]).later(days=3)
     return story
 
 
@@ -319,7 +320,7 @@ def test_a_case_does_not_close_as_satisfied_over_a_later_complaint(
 ) -> None:
     """A member of the household speaks up after the round passed: the closure goes back."""
     story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
-    story.judged(5, by=SPOUSE)
+    story.judged(5, by=SPOUSE).counted()
     assert story.stands() is CaseState.CLOSING
     story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
     found = story.why_not(T.APPROVE_CLOSURE, COMMITTEE, bodies.closure_review())

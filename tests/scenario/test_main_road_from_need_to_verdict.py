@@ -205,7 +205,7 @@ def test_neighbours_repair_their_own_place_without_a_one_to_one_partner(
         story.judged(by=Actor(resident, Role.RESIDENT))
         assert story.stands() is CaseState.EVALUATING
     # R1 and R2 are one household, which has one ballot.
-    story.judged(by=RESIDENT).judged(by=SPOUSE)
+    story.judged(by=RESIDENT).judged(by=SPOUSE).counted()
     assert story.stands() is CaseState.CLOSING
     assert story.closed().case.episode.verdict is Verdict.SATISFIED
 

@@ -140,16 +140,20 @@ def test_staff_complaints_go_up_before_any_round(story: CaseBuilder) -> None:
 
 
 def _silence(story: CaseBuilder, no: int = 1) -> None:
+    """An outsider calls, comes to the door another day, and the round has stood open."""
     story.record(ContactAttempt(round=no, channel=Channel.HOTLINE), COLLECTORS[no - 1])
     visit = ContactAttempt(round=no, channel=Channel.HOME_VISIT, doorstep=True)
-    story.record(visit, COLLECTORS[no - 1])
+    story.later(days=3).record(visit, COLLECTORS[no - 1]).later(days=3)
 
 
 def test_nobody_answers_and_it_is_never_called_satisfied(story: CaseBuilder) -> None:
     """未评价: two channels and a doorstep visit first; then closed, not evaluated."""
     story.up_to(CaseState.EVALUATING)
     silence = NoResponse(round=1)
-    assert story.why_not(T.NO_RESPONSE, COMMITTEE, silence) == {"channels_tried"}
+    assert story.why_not(T.NO_RESPONSE, COMMITTEE, silence) == {
+        "stay_over",
+        "channels_tried",
+    }
     _silence(story)
     story.fire(T.NO_RESPONSE, COMMITTEE, silence)
     story.closed()

@@ -183,7 +183,7 @@ def test_of_many_a_household_that_complained_is_answered(desk: Desk, clock: Fixe
     story.served(signed_by="R5").asked(households=bodies.roll(8))
     for number, overall in (("R1", 1), ("R3", 1), ("R4", 5)):
         story.judged(overall, by=Actor(number, Role.RESIDENT))
-    story.rectified(answered_to="R4")
+    story.counted().rectified(answered_to="R4")
     assert _ask(story, households=bodies.roll(8)) == {"complaints_answered"}
     item = next(f for f in desk.facts(story.case) if isinstance(f.body, Rectification))
     at = clock.advance(hours=1)
@@ -292,5 +292,5 @@ def test_a_spouses_complaint_is_answered_in_the_household(desk: Desk, clock: Fix
     """Whoever of the household is told, the household is told."""
     home = SubjectRef(SubjectKind.HOUSEHOLD, "H1")
     story = a_case(desk, clock, subject=home).up_to(S.EVALUATING)
-    story.judged(1, by=SPOUSE).rectified(answered_to="R1")
+    story.judged(1, by=SPOUSE).counted().rectified(answered_to="R1")
     assert _ask(story) == set()

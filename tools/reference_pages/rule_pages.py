@@ -21,6 +21,7 @@ _FORM = {
 #: Parts of what surrounds a case, for a person to read.
 _PARTS = {
     "attempt": Text("这次办理", "the attempt"),
+    "calendar": Text("工作日历", "the working days"),
     "case": Text("案件本身", "the case itself"),
     "community": Text("社区登记", "the register of communities"),
     "demands": Text("需求", "the demands"),

@@ -128,6 +128,7 @@ BOUNDS: Mapping[str, Bound] = {
     "escalate_overdue_days": Bound(1, 365),
     "contact_channels": Bound(2, 10),
     "round_days": Bound(7, 365),
+    "stay_days": Bound(3, 30),
     "caseload": Bound(1, 10_000),
     "suspension_review_days": Bound(1, 366),
     "lost_contact_tries": Bound(2, 100),
@@ -169,6 +170,7 @@ class RegionPolicy:
         pairing_moves: how many other unanswered proposals a refusal may move.
         contact_channels: channels to try before nobody is said to have answered.
         round_days: how long an evaluation round stays open before it lapses.
+        stay_days: working days that a round stays open at the least.
         suspension_review_days: within how many days a suspension is looked at again.
         lost_contact_tries, lost_contact_channels: attempts and ways before contact counts as
             lost; one attempt must be at the door.
@@ -208,6 +210,7 @@ class RegionPolicy:
     escalate_overdue_days: Threshold = _t(30)
     contact_channels: Threshold = _t(2)
     round_days: Threshold = _t(15)
+    stay_days: Threshold = Threshold(3, working=True)
     caseload: Threshold = _t(40)
     suspension_review_days: Threshold = _t(90)
     lost_contact_tries: Threshold = _t(3)

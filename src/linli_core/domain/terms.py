@@ -118,6 +118,7 @@ class Role(StrEnum):
     THIRD_PARTY_EVALUATOR = "third_party_evaluator"
     DATA_STEWARD = "data_steward"
     SYSTEM = "system"
+    EVALUATION_COLLECTOR = "evaluation_collector"
 
 
 class Setting(StrEnum):

@@ -91,6 +91,17 @@ SCORE: Final[Reads] = (
     "wanted_answer",
 )
 
+#: What was tried where nobody answers, and words by which somebody leaves (`state.silence`).
+SILENCE: Final[Reads] = (
+    *TEAM,
+    *CONSENTS,
+    "calendar",
+    "community",
+    "contact_attempt",
+    "policy",
+    "quiet_contact",
+)
+
 #: What a round that failed leaves behind (`state.complaints`).
 LEFT_BEHIND: Final[Reads] = (*SCORE, "rectification", "unsatisfied_closing")
 #: The yeses of whom a case serves, and how each stands (`state.yeses`).

@@ -40,6 +40,7 @@ COLLECTORS = (
     Role.TOWNSHIP,
     Role.PARTY_BRANCH,
     Role.DELIBERATION_COUNCIL,
+    Role.EVALUATION_COLLECTOR,
 )
 
 #: Without these a case may still get by; every other gap stops the community's cases.

@@ -128,6 +128,8 @@ _KINDS = (
     "council_meeting",
     "co_signature",
     "dispute_parties",
+    "quiet_contact",
+    "voting_code",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

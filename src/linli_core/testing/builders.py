@@ -48,6 +48,8 @@ from linli_core.testing.scenes import Scene, scene_of
 T = Trigger
 FOLLOW_UP_DAYS = 91
 NOTICE_DAYS = 7
+#: Three working days and a weekend.
+STAY_DAYS = 5
 
 
 def a_library(
@@ -273,6 +275,10 @@ class CaseBuilder:
         body = bodies.ballot(self.rounds, overall=overall, **changed)
         self.record(body, by, recorder=COLLECTORS[self.rounds - 1])
         return self.advanced()
+
+    def counted(self, days: float = STAY_DAYS) -> "CaseBuilder":
+        """The round has stood open long enough for whoever did not answer, and is counted."""
+        return self.later(days=days).advanced()
 
     def rectified(self, **changed: Any) -> "CaseBuilder":  # noqa: ANN401 - any field of the item
         """What residents complained of is put right, and they are told."""

@@ -39,8 +39,8 @@ no_approver_for {managers}
 no_collector
     没有独立于服务团队的评价收集人，案件不能提请群众评价
     | there is no collector independent of the team, so no case can be put to the residents
-    登记调查员、第三方评估等收集人，可由邻村或乡镇（街道）人员担任
-    | register a surveyor or evaluator; a neighbouring community's or the township's will do
+    登记调查员、第三方评估等收集人，可由邻村或乡镇（街道）人员担任，或由村（居）民会议推选一名本年度的评价收集人
+    | register a surveyor or evaluator; a neighbouring community's or the township's will do, or a villager whom the assembly chose for the year
 
 no_outside_collector {collectors}
     评价收集人（{collectors}）都与服务人同机构、是其家属或本人也提供服务，部分案件可能无人收集

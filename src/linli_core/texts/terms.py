@@ -109,6 +109,7 @@ receiving_org | 接收机构 | receiving organisation
 receiving_committee | 接收村（居）委会 | receiving committee
 third_party_evaluator | 第三方评估 | third-party evaluator
 data_steward | 数据管理员 | data steward
+evaluation_collector | 评价收集人 | chosen collector of evaluations
 system | 系统 | system
 """
 
@@ -141,7 +142,9 @@ heard_row | 留存待更正的行 | row kept as heard
 row_mended | 留存行的更正 | mending of a row kept as heard
 wanted_answer | 是否愿意的答复 | answer to whether it was wanted
 ballot | 群众评价 | ballot
+voting_code | 评价码 | one-time voting code
 contact_attempt | 联系尝试 | contact attempt
+quiet_contact | 退出核实 | quiet contact after a withdrawal
 no_response | 无人评价认定 | finding that nobody answered
 rectification | 整改事项 | rectification item
 waiver | 对不再办理的答复 | answer to what is left undone

@@ -150,7 +150,7 @@ def test_each_of_the_seven_projects_is_judged_by_its_roll_and_posted(
     for number in ("R1", "R3"):
         story.judged(by=Actor(number, Role.RESIDENT))
     assert story.stands() is CaseState.EVALUATING, "two of ten households are no quorum"
-    story.judged(by=Actor("R4", Role.RESIDENT)).closed()
+    story.judged(by=Actor("R4", Role.RESIDENT)).counted().closed()
     assert (story.stands(), story.case.episode.verdict) == (CaseState.CLOSED, Verdict.SATISFIED)
 
 

@@ -34,6 +34,7 @@ from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import START, FixedClock
 from linli_core.testing.neighbourhood import (
     CODE,
+    COLLECTORS,
     MANAGER,
     RESIDENT,
     SURVEYOR,
@@ -251,8 +252,8 @@ def test_a_statement_alone_also_makes_the_others_view_old() -> None:
         one, two = (
             load_case_files(uow, context_of(library), [case.id], now)[case.id] for _ in range(2)
         )
-        one.record(bodies.ballot(overall=1), RESIDENT, now)
-        two.record(bodies.ballot(overall=5), RESIDENT, now)
+        one.record(bodies.ballot(overall=1), RESIDENT, now, recorder=COLLECTORS[0])
+        two.record(bodies.ballot(overall=5), RESIDENT, now, recorder=COLLECTORS[0])
         two.advance()
         uow.save([one.change()], [], now)
         with pytest.raises(Conflict, match="LL-2001"):

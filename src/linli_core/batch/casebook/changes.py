@@ -15,7 +15,7 @@ from linli_core.batch.casebook.sheet_spec import (
     case_columns,
 )
 from linli_core.batch.casebook.statement import Reader, RowKind, Statement, stated_by_recorder
-from linli_core.batch.casebook.vocabulary import ANSWERS, ROLES
+from linli_core.batch.casebook.vocabulary import ANSWERS, KEPT, ROLES
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.closure import (
@@ -25,8 +25,10 @@ from linli_core.domain.statements.closure import (
     Withdrawal,
 )
 from linli_core.domain.statements.council import DisputeParties
+from linli_core.domain.statements.delivery import TaskVoiding
 from linli_core.domain.statements.evaluation import (
     EscalationRequest,
+    QuietContact,
     SupervisionOrder,
     UnsatisfiedClosing,
     Waiver,
@@ -76,7 +78,14 @@ _MAIN_ROAD = (
                 informed=c.yes("已告知"), reason=reason_of(c), resolution=c.text("业务编号")
             )
         ),
-        "已告知：后果和回来的办法；相关人：群体或场所各联名户的居民；业务编号：议事会决议文号",
+        "已告知：后果和回来的办法；相关人：由别人代记的，填退出的居民；群体或场所填各联名户的居民；"
+        "业务编号：议事会决议文号",
+    ),
+    stated_by_recorder(
+        "退出核实",
+        Text("独立人员问一次", "an outsider asks once"),
+        lambda c: QuietContact(stands=c.choice("事由", KEPT)),
+        "事由：维持/收回；联系不上按维持",
     ),
     stated_by_recorder(
         "申诉",
@@ -129,6 +138,12 @@ _MAIN_ROAD = (
         Text("如实记录不满意", "complaint kept"),
         lambda c: UnsatisfiedClosing(explained=c.yes("已告知"), remedy=detail_of(c)),
         "已告知、说明：解决办法",
+    ),
+    stated_by_recorder(
+        "任务作废",
+        Text("不再办的任务", "a task that is given up"),
+        lambda c: TaskVoiding(task=c.required("任务").upper(), reason=account_of(c)),
+        "任务",
     ),
     stated_by_recorder(
         "不办答复",

@@ -35,23 +35,35 @@ def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
     opener, collector = cells.maybe_person("提请人"), cells.maybe_person("收集人")
     opened_at = cells.maybe_moment("提请时间")
     if opener and opened_at:
-        opening = RoundOpening(round=no, collector=collector, households=cells.several("名册"))
-        statements.append(Statement(opening, Actor(opener, Role.CASE_MANAGER), opened_at, recorder))
+        opening = RoundOpening(
+            round=no,
+            collector=collector,
+            households=cells.several("名册"),
+            deputies=cells.persons("副收集人"),
+        )
+        own = opener == cells.speaker()
+        asks = Actor(opener, Role.RESIDENT if own else Role.CASE_MANAGER)
+        statements.append(Statement(opening, asks, opened_at, recorder))
     situation = cells.choice("情况", SITUATIONS)
     if situation == "given":
-        statements.append(_ballot(cells, no, recorder, collector))
+        statements.append(_ballot(cells, no, recorder))
     elif situation == "wanted":
         statements.append(_asked_apart(cells, recorder))
     elif situation == "not_reached":
         channel = cells.choice("渠道", CONTACTS)
-        body = ContactAttempt(round=no, channel=channel, doorstep=channel is Channel.HOME_VISIT)
+        body = ContactAttempt(
+            round=no,
+            channel=channel,
+            doorstep=channel is Channel.HOME_VISIT,
+            lives_in=cells.text("现住社区"),
+        )
         statements.append(Statement(body, recorder, at, recorder))
     elif situation == "nobody":
         statements.append(Statement(NoResponse(round=no), recorder, at, recorder))
     return tuple(statements)
 
 
-def _ballot(cells: RowCells, no: int, recorder: Actor, collector: str) -> Statement:
+def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
     overall = cells.grade("总体满意度")
     if overall is None:
         raise BadCell(Problem("cell.required", {"heading": "总体满意度"}), "总体满意度")
@@ -70,12 +82,12 @@ def _ballot(cells: RowCells, no: int, recorder: Actor, collector: str) -> Statem
         ward_said=cells.text("被监护人意见"),
         wanted=_wanted(cells, "本人愿意"),
         wanted_helper=_wanted(cells, "愿意此人"),
+        code=cells.text("评价码"),
     )
     if body.wanted is Wanted.OLD_FORM:
         cells.remark("wanted.not_on_form", "总体满意度")
     author = _evaluator(cells)
-    collected = Actor(collector, recorder.role) if collector else recorder
-    return Statement(body, author, cells.moment("评价时间"), collected)
+    return Statement(body, author, cells.moment("评价时间"), recorder)
 
 
 def _wanted(cells: RowCells, heading: str) -> Wanted:
@@ -116,7 +128,7 @@ EVALUATION = StatementSheet(
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
         "态度 问题解决 总体满意度 不满意原因 受到侵害 本人愿意 愿意此人 其他答案 被监护人意见 "
-        "评价时间"
+        "评价时间 现住社区 副收集人 评价码"
     ),
     # One ballot per evaluator and round: a later row of the same is a correction.
     key=ByWord(

@@ -191,6 +191,7 @@ WANTED = _words(
     }
 )
 REVIEWS = {"通过": True, "退回": False}
+KEPT = {"维持": True, "收回": False}
 ANSWERS = {"同意": True, "不同意": False}
 SUSPENSIONS = {
     "住院": "hospital",

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
 from linli_core.domain.terms import Channel, Solved, Wanted
+from linli_core.domain.voting_codes import digest_of, new_code, new_salt
 
 
 @frozen(kw_only=True)
@@ -16,6 +17,8 @@ class RoundOpening(Body):
     """The case manager asks residents to judge, naming an independent collector.
 
     Attributes:
+        collector: who records the ballots; nobody of the team, nor who collected the last round.
+        deputies: who records them as well, or where the collector cannot.
         households: for a group or place, the numbers of the households that may judge; left
             out where the whole community judges.
     """
@@ -24,6 +27,39 @@ class RoundOpening(Body):
     round: int
     collector: str = person(default="")
     households: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = person(default=())
+
+    @property
+    def collectors(self) -> frozenset[str]:
+        """Return the numbers of everybody who records ballots of the round."""
+        return frozenset((self.collector, *self.deputies)) - {""}
+
+
+@frozen(kw_only=True)
+class VotingCode(Body):
+    """A one-time code was handed to a voter, who needs no collector with it.
+
+    Attributes:
+        voter: for whom it is; nobody else votes with it.
+        salt, digest: of the code, which itself is kept nowhere.
+    """
+
+    kind: ClassVar[str] = "voting_code"
+    round: int
+    voter: str = person()
+    salt: str
+    digest: str
+
+    @classmethod
+    def issue(cls, voter: str, no: int) -> tuple["VotingCode", str]:
+        """Return what to put on record of a new code, and the code to hand to the voter.
+
+        Args:
+            voter: number of the person it is for.
+            no: the round it is for.
+        """
+        code, salt = new_code(), new_salt()
+        return cls(round=no, voter=voter, salt=salt, digest=digest_of(code, salt)), code
 
 
 @frozen(kw_only=True)
@@ -38,6 +74,7 @@ class Ballot(Body):
         ward_said: of a guardian's ballot, what the ward said or showed when they were asked.
         wanted, wanted_helper: whether this, and this helper, was wanted; asked before the
             verdict wherever only the team wrote a yes down. A no is heard as dissatisfied.
+        code: the voter's one-time code; on record it is the digest under which it was issued.
     """
 
     kind: ClassVar[str] = "ballot"
@@ -55,6 +92,7 @@ class Ballot(Body):
     ward_said: str = personal(default="")
     wanted: Wanted = Wanted.NOT_ASKED
     wanted_helper: Wanted = Wanted.NOT_ASKED
+    code: str = ""
 
 
 @frozen(kw_only=True)
@@ -68,12 +106,34 @@ class WantedAnswer(Body):
 
 @frozen(kw_only=True)
 class ContactAttempt(Body):
-    """An attempt to reach the evaluator that found nobody."""
+    """An attempt to reach the evaluator that found nobody.
+
+    Attributes:
+        doorstep: somebody stood at the door.
+        lives_in: code of the community where the person lives now, as was learned; blank where
+            they live as registered.
+    """
 
     kind: ClassVar[str] = "contact_attempt"
     round: int
     channel: Channel
     doorstep: bool = False
+    lives_in: str = ""
+
+
+@frozen(kw_only=True)
+class QuietContact(Body):
+    """Somebody independent asked once, quietly, whether the resident really wants no more.
+
+    It follows a withdrawal that the team wrote down, and is the last contact before the case
+    leaves.
+
+    Attributes:
+        stands: whether the withdrawal stands; so it does where nobody answered.
+    """
+
+    kind: ClassVar[str] = "quiet_contact"
+    stands: bool = True
 
 
 @frozen(kw_only=True)

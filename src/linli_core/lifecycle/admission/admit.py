@@ -13,6 +13,7 @@ from linli_core.lifecycle.admission.contents import CONTENTS
 from linli_core.lifecycle.admission.corrections import CORRECTIONS
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
+from linli_core.lifecycle.admission.round_rules import ROUND_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
 from linli_core.lifecycle.admission.step_rules import STEP_RULES
 from linli_core.lifecycle.admission.times import TIMES
@@ -29,6 +30,7 @@ ADMISSION: tuple[AdmissionCheck, ...] = (
     *WORDS,
     *YES_RULES,
     *RECORD_RULES,
+    *ROUND_RULES,
     *CORRECTIONS,
     *STEP_RULES,
 )

@@ -3,7 +3,7 @@
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.collective import ROLL_ONLY, ResultNotice
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
+from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.statements.handover import Referral
 from linli_core.domain.statements.hours import HoursReversal
 from linli_core.domain.statements.incident import AuthorityReport, IncidentAssessment
@@ -11,8 +11,8 @@ from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, CONSENTS, INCIDENTS, PAIRING, TASKS, YESES
-from linli_core.lifecycle.state.collective import audience_of, is_on_roll, opening_of
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, INCIDENTS, PAIRING, TASKS, YESES
+from linli_core.lifecycle.state.collective import audience_of
 from linli_core.lifecycle.state.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.state.consents_at import (
     ConsentStanding,
@@ -116,36 +116,11 @@ def _corrects_what_came_before(draft: Draft, consent: ConsentStanding) -> bool:
     return earlier and bool(older.body.start >= consent.ended_by.at)
 
 
-def contact_under_consent(draft: Draft) -> Refusal | None:
-    """Whoever does not want to be asked any more is not called on for an evaluation.
-
-    Their own word is taken whenever they give it; looking for somebody lost is no survey.
-    """
-    if not draft.fact.body.round or draft.case.subject.is_collective:
-        return None
-    consent = consent_at(draft.facts, Purpose.SURVEY, draft.fact.at)
-    ended = consent.withdrawn_at
-    if ended is None or duty_stands(draft.case, draft.facts, ended):
-        return None
-    return refuse("contact_under_consent", consent=consent.said, who=(Role.RESIDENT, Role.GUARDIAN))
-
-
 def opened_round_stands(draft: Draft) -> Refusal | None:
     """Who judges and who collects is settled when residents are asked, and not changed then."""
     if draft.fact.supersedes not in draft.facts.spent:
         return None
     return refuse("opened_round_stands", round=str(draft.fact.body.round))
-
-
-def ballot_on_roll(draft: Draft) -> Refusal | None:
-    """Where many judge, an answer from outside the roll is none."""
-    case, facts, voter = draft.case, draft.facts, draft.fact.author.number
-    round_ = draft.fact.body.round
-    if not case.subject.is_collective or opening_of(case, facts, round_) is None:
-        return None
-    if is_on_roll(case, facts, round_, voter):
-        return None
-    return refuse("ballot_on_roll", voter=voter, round=str(round_))
 
 
 def notice_fits(draft: Draft) -> Refusal | None:
@@ -209,24 +184,6 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
     ),
     admission(consent_ends_after_it_begins, "consent", kinds=Consent),
     admission(visit_under_consent, TASKS, kinds=ServiceRecord),
-    admission(
-        contact_under_consent,
-        CONSENTS,
-        INCIDENTS,
-        "contact_attempt",
-        "emergency_ground",
-        kinds=ContactAttempt,
-    ),
     admission(opened_round_stands, "round_opening", kinds=RoundOpening),
-    admission(
-        ballot_on_roll,
-        "ballot",
-        "community",
-        "homes",
-        "places",
-        "household_roll",
-        "round_opening",
-        kinds=Ballot,
-    ),
     admission(notice_fits, "result_notice", "task_types", kinds=ResultNotice),
 )

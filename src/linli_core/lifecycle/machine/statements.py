@@ -18,6 +18,7 @@ from linli_core.texts.terms import ROLES
 R = Role
 
 _STAFF = (R.SURVEYOR, R.SOCIAL_WORKER, R.CASE_MANAGER, R.COMMITTEE, R.SUPERVISOR, R.TOWNSHIP)
+_COLLECTORS = (R.THIRD_PARTY_EVALUATOR, R.EVALUATION_COLLECTOR)
 _HELPERS = (R.VOLUNTEER, R.SOCIAL_WORKER, R.PARTY_LEAD, R.ORG_MANAGER)
 _RESIDENTS = (R.RESIDENT, R.GUARDIAN)
 
@@ -36,9 +37,11 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "ballot": _RESIDENTS,
     "wanted_answer": _RESIDENTS,
     "heard_row": (R.SYSTEM,),
-    "erratum": (*_STAFF, *_HELPERS, R.THIRD_PARTY_EVALUATOR, R.RECEIVING_ORG),
-    "row_mended": (R.COMMITTEE, R.TOWNSHIP, R.THIRD_PARTY_EVALUATOR),
-    "contact_attempt": (*_STAFF, R.THIRD_PARTY_EVALUATOR),
+    "erratum": (*_STAFF, *_HELPERS, *_COLLECTORS, R.RECEIVING_ORG),
+    "row_mended": (R.COMMITTEE, R.TOWNSHIP, *_COLLECTORS),
+    "contact_attempt": (*_STAFF, *_COLLECTORS),
+    "voting_code": (*(r for r in _STAFF if r is not R.CASE_MANAGER), *_COLLECTORS),
+    "quiet_contact": (*_STAFF, *_COLLECTORS),
     "rectification": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.ORG_MANAGER, R.COMMITTEE),
     "waiver": _RESIDENTS,
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),

@@ -22,14 +22,9 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
-from linli_core.lifecycle.state.rounds import (
-    is_of_before,
-    passes,
-    score_of,
-    speaks_against,
-)
+from linli_core.lifecycle.state.rounds import is_of_before, passes, score_of, speaks_against
 from linli_core.lifecycle.state.rounds_held import came_with
+from linli_core.lifecycle.state.silence import is_own_or_independent
 
 
 @frozen
@@ -109,7 +104,7 @@ def _opened(
 
 
 def _collectors(opening: Fact[RoundOpening] | None) -> frozenset[str]:
-    return frozenset((opening.body.collector,)) - {""} if opening is not None else frozenset()
+    return opening.body.collectors if opening is not None else frozenset()
 
 
 def collectors_before(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> frozenset[str]:
@@ -165,14 +160,6 @@ def _waived(case: Case, facts: Facts, left: Complaints, item: Rectification) -> 
     return bool(said) and said[-1].body.accepts
 
 
-def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Waiver]) -> bool:
-    """Return whether a resident's yes was written down by themselves or outside the team."""
-    if fact.recorder == fact.author:
-        return True
-    recorder = facts.person(fact.recorder.number)
-    return recorder is not None and not team_of(case, facts).conflict(recorder, facts)
-
-
 def _circle(case: Case, facts: Facts, word: Fact[Ballot]) -> frozenset[str]:
     """Return who may be told in answer to a word: who said it, their household, a guardian."""
     voter = facts.person(word.author.number)
@@ -197,4 +184,8 @@ def _housemates(facts: Facts, voter: Person) -> list[Person]:
 
 
 def _around(people: Iterable[Person]) -> frozenset[str]:
-    return frozenset(n for p in people for n in (p.number, p.guardian) if n)
+    found = frozenset[str]()
+    for person in people:
+        held = (g.guardian for g in person.guardianships)
+        found |= {person.number, person.guardian, *held}
+    return found - {""}

@@ -31,7 +31,7 @@ from linli_core.lifecycle.state.collective import roll_of
 from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import Team, own_work, team_of
 from linli_core.lifecycle.state.yeses import nos_of
 
 
@@ -107,6 +107,11 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     return opened[-1] if opened else None
 
 
+def is_residents_own(opening: Fact[RoundOpening]) -> bool:
+    """Return whether residents opened a round themselves."""
+    return opening.author.role in (Role.RESIDENT, Role.GUARDIAN)
+
+
 def score(case: Case, facts: Facts) -> RoundScore | None:
     """Return the score of the round that is open, or None where none was opened."""
     opening = opening_in_question(case, facts)
@@ -135,7 +140,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
                 excluded.append((ballot, "other_round"))
             continue
         early = _is_early(opening, ballot)
-        why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll)
+        why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll, opening)
         if why:
             excluded.append((ballot, why))
         else:
@@ -275,7 +280,11 @@ def _unit(roll: HouseholdRoll | None, number: str) -> str:
 
 
 def _why_not_counted(
-    case: Case, facts: Facts, ballot: Fact[Ballot], roll: HouseholdRoll | None
+    case: Case,
+    facts: Facts,
+    ballot: Fact[Ballot],
+    roll: HouseholdRoll | None,
+    opening: Fact[RoundOpening],
 ) -> str:
     if ballot.author.role not in (Role.RESIDENT, Role.GUARDIAN):
         return "not_a_resident"
@@ -291,14 +300,23 @@ def _why_not_counted(
     elsewhere = _why_not_concerned(case, facts, ballot, voter, roll)
     if elsewhere:
         return elsewhere
+    return _why_not_collected(facts, ballot, team, opening)
+
+
+def _why_not_collected(
+    facts: Facts, ballot: Fact[Ballot], team: Team, opening: Fact[RoundOpening]
+) -> str:
+    """Return why nobody who may do so wrote a ballot down; the voter's own code needs nobody."""
+    if ballot.body.code:
+        return ""
+    if ballot.recorder.number == ballot.author.number:
+        return "without_code"
     collector = facts.person(ballot.recorder.number)
-    if (
-        collector is not None
-        and collector.number != voter.number
-        and team.conflict(collector, facts, ballot)
-    ):
+    if collector is not None and team.conflict(collector, facts, ballot):
         return "collector_not_independent"
-    return ""
+    named = opening.body.collectors
+    anybody = collector is not None and not named and is_residents_own(opening)
+    return "" if anybody or ballot.recorder.number in named else "not_the_collector"
 
 
 def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:

@@ -13,6 +13,7 @@ from linli_core.domain.paid import PaidHours
 from linli_core.errors import NotFound
 from linli_core.lifecycle.admission.admit import admit
 from linli_core.lifecycle.admission.draft import Draft
+from linli_core.lifecycle.state.codes_shown import sealed
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -48,6 +49,10 @@ class AdmissionDesk:
             step_guards=self.step_guards,
         )
         return admit(draft)
+
+    def as_kept(self, case: Case, facts: Facts, fact: Fact[Any]) -> Fact[Any]:
+        """Return an admitted fact as it is kept: nothing secret that it shows stays in it."""
+        return sealed(case, facts, fact)
 
     def has_community(self, code: str) -> bool:
         """Return whether a community of that code is registered."""

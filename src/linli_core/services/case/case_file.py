@@ -119,6 +119,7 @@ class CaseFile:
             self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
         )
         step = self._admission.admit(self.case, self.facts, fact)
+        fact = self._admission.as_kept(self.case, self.facts, fact)
         self._keep(fact)
         effects = STATEMENT_EFFECTS.get(type(body), ())
         self._carry_out(effects, at, fact=fact, step=step)

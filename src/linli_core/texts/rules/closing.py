@@ -61,6 +61,11 @@ informed_of_consequences LL-1237
     没有告知后果和重新申请的途径 | the resident was not told of the consequences and of the way back
     告知后记录 | tell them and record it
 
+leaving_confirmed LL-1249 {why}
+    退出还不能办结：{why} | the case does not leave yet: {why}
+    服务先停止；由服务团队以外的人悄悄问本人一次，并登记退出核实
+    | the service has stopped; let somebody outside the team ask the resident once, and record it
+
 no_critical_duty LL-1238
     有法定报告、儿童保护或紧急风险责任，不能因退出而停止
     | a statutory report, child protection or critical-risk duty cannot be stopped by withdrawing

@@ -63,9 +63,36 @@ no_veto LL-1203
     有一票否决的回答 | an answer is a veto
     进入整改并登记事件 | rectify; an incident is opened
 
-channels_tried LL-1204 {needed}
-    联系尝试不足：需要至少 {needed} 种渠道和一次上门 | not enough was tried: {needed} channels and one doorstep visit
-    换渠道联系并上门一次 | try other channels and go to the door
+channels_tried LL-1204 {why}
+    联系尝试不足：{why} | not enough was tried: {why}
+    由服务团队以外的人在提请之后分两天联系，其中一次到本人现住处上门；现住县外的另用两种方式分两天联系
+    | let an outsider try on two days after the opening, once at the door where they live now; outside the county in two more ways
+
+everybody_asked LL-1220 {until}
+    还有人没有评价，本轮至少开放到 {until} | somebody was not asked yet, and the round stays open until {until}
+    继续收集；人人都评价过的，当时就可以计票 | go on collecting; it is counted at once where everybody has judged
+
+agreed_work_done LL-1223 {done} {agreed} {tasks}
+    约定的事没有办完（{agreed} 项办成 {done} 项），还差：{tasks} | what was agreed is not done ({done} of {agreed} tasks); left: {tasks}
+    办完，或由居民本人同意不再办理；居民不满意的，什么都不用等
+    | do it, or let the resident accept in person that it is left; whoever is not satisfied waits for nothing
+
+code_fits LL-1221 {voter} {round}
+    评价码不是发给 {voter} 用于第 {round} 轮的，或已经用过 | the code was not issued to {voter} for round {round}, or was used before
+    核对评价码；用过或丢失的，请独立人员另发 | check the code; where it was used or lost, an outsider issues another
+
+code_from_outside LL-1222 {actor}
+    {actor} 属于服务团队，不能发放评价码 | {actor} is of the team and hands out no voting codes
+    由收集人、没有参与服务的村（居）委会人员或乡镇（街道）发放 | let the collector, an outsider of the committee or the township
+
+finder_independent LL-1218 {actor}
+    {actor} 参与了服务或与服务人有亲属关系，不能认定无人评价 | {actor} is of the team or kin of it and cannot find that nobody answered
+    由没有参与服务的村（居）委会人员认定；都参与了的由乡镇（街道）认定
+    | let a committee member outside the team find it; where all of them are in it, the township
+
+stay_over LL-1219 {until}
+    本轮评价还没有到最短开放时间（{until}） | the round has not been open long enough (until {until})
+    到期后再认定 | find it when that time is over
 
 nobody_answered LL-1205
     已有足够的评价，不能认定为无人评价 | the round is quorate; it cannot be found unanswered

@@ -80,6 +80,9 @@ ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on 
 ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.second_ballot | 重复评价 | a second ballot
 ballot.carried | 在另一案件中作出 | given in another case
+ballot.not_chosen | 只是居民，没有经村（居）民会议推选为评价收集人 | a resident whom the assembly has not chosen to collect
+ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code
+ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts
@@ -91,6 +94,17 @@ ballot.of_a_person | 与评价人或收集人的身份有关 | because of who ga
 # What a quorum is counted from.
 quorum.all {roll} | （名册 {roll} 户，须全部评价） | ␣(all of a roll of {roll})
 quorum.share {roll} {source} | （名册 {roll} 户；依据：{source}） | ␣(of a roll of {roll}; by: {source})
+
+# What is still to be tried before silence, and when somebody leaves.
+silence.days | 独立人员要在提请之后的两个不同日子联系 | somebody independent tries on two days after the opening
+silence.ways {needed} | 独立人员要用至少 {needed} 种方式联系 | somebody independent tries in at least {needed} ways
+silence.door | 独立人员没有到本人现住处上门 | nobody independent stood at the door where the person lives now
+silence.quiet | 不愿被联系的话是服务团队代记的，开放期满后还须由独立人员悄悄问一次 | the team wrote down that the resident wants no contact; when the round has stood open, somebody independent asks once, quietly
+leaving.not_asked | 是服务团队代记的，还没有独立人员问过本人 | the team wrote it down, and nobody independent has asked
+leaving.denied | 独立人员问过，本人并不愿退出 | asked by somebody independent, the resident does not want to leave
+quiet.nothing | 没有退出或撤回 | nothing was withdrawn
+quiet.team | 询问人或记录人属于服务团队 | whoever asked or wrote it down is of the team
+quiet.asked | 已经问过一次 | it was asked once already
 
 # Rounds of evaluation.
 answered.nobody | 没有填写被答复人 | nobody is named as answered

@@ -44,6 +44,16 @@ contact_under_consent LL-1155 {consent}
     不再联系；居民主动评价随时受理，否则由村（居）委会认定为未评价
     | do not call on them; their own word is always taken, or the committee finds no answer
 
+service_has_stopped LL-1156 {record} {day}
+    服务 {record} 晚于居民提出退出的时间（{day}） | service {record} came after the resident said on {day} that they leave
+    停止服务；居民并不愿退出的，由独立人员问明并登记退出核实
+    | stop; where the resident does not want to leave, somebody independent asks and records it
+
+one_quiet_contact LL-1157 {why}
+    这次退出核实不能登记：{why} | this quiet contact cannot be recorded: {why}
+    退出或撤回之后，由服务团队以外的人问一次，不再打扰
+    | after a withdrawal somebody outside the team asks once, and then no more
+
 deliverer_class_ok LL-1144 {person} {task} {asked}
     {person} 不符合任务 {task} 的服务人要求（{asked}） | {person} does not meet the deliverer rule of task {task} ({asked})
     改由符合要求的人承担 | let somebody who meets the rule do it

@@ -38,6 +38,11 @@ def _by(scene: Scene, **changed: Any) -> Scene:  # noqa: ANN401 - any field of a
     return scene.seen(recorded=tuple(map(other, scene.facts.recorded)))
 
 
+def _stating(scene: Scene, number: str) -> Scene:
+    """One more good ballot, which the collector of the round wrote down."""
+    return scene.stating(bodies.ballot(), Actor(number, Role.RESIDENT), recorder=COLLECTORS[0])
+
+
 def _earlier(scene: Scene, hours: float) -> Scene:
     opened = next(f.at for f in scene.facts.recorded if isinstance(f.body, RoundOpening))
     return _by(scene, at=opened - timedelta(hours=hours))
@@ -97,13 +102,24 @@ BALLOTS: dict[str, tuple[Callable[[Scene], Scene], list[str]]] = {
         lambda s: _by(s, recorder=Actor("M1", Role.CASE_MANAGER)),
         ["collector_not_independent"],
     ),
-    "written down by the resident": (lambda s: _by(s, recorder=RESIDENT), []),
+    "written down by the resident without a code": (
+        lambda s: _by(s, recorder=RESIDENT),
+        ["without_code"],
+    ),
+    "written down by an outsider who does not collect the round": (
+        lambda s: _by(s, recorder=COLLECTORS[1]),
+        ["not_the_collector"],
+    ),
+    "written down by a deputy": (
+        lambda s: _by(s, recorder=COLLECTORS[1]).changing(RoundOpening, deputies=("E2",)),
+        [],
+    ),
     "given the day before its round was opened": (lambda s: _earlier(s, 25), ["before_opening"]),
     "written down with the hour before, on the day its round was opened": (
         lambda s: _earlier(s, 3),
         [],
     ),
-    "a second one": (lambda s: s.stating(bodies.ballot(), RESIDENT), ["second_ballot"]),
+    "a second one": (lambda s: _stating(s, "R1"), ["second_ballot"]),
 }
 
 
@@ -117,13 +133,11 @@ def test_whose_ballot_counts(scene: Scene, whose: str) -> None:
 def test_any_member_of_a_household_may_judge(scene: Scene) -> None:
     """In a household's case the spouse's ballot counts as the resident's does."""
     home = scene.on(subject=SubjectRef(SubjectKind.HOUSEHOLD, "H1"))
-    both = home.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
+    both = _stating(home, "R2")
     found = score(both.case, both.facts)
     assert found is not None
     assert (len(found.valid), found.excluded, found.passed) == (2, (), True)
-    assert _excluded(home.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))) == [
-        "not_the_subject"
-    ]
+    assert _excluded(_stating(home, "R3")) == ["not_the_subject"]
 
 
 def test_in_a_group_the_households_on_the_roll_judge_and_nobody_else(scene: Scene) -> None:
@@ -132,12 +146,12 @@ def test_in_a_group_the_households_on_the_roll_judge_and_nobody_else(scene: Scen
     voters = {"R1": "H1", "R2": "H1", "R3": "H3"}
     roll = HouseholdRoll(round=1, households=("H1", "H3"), total=2, voters=voters)
     group = group.stating(roll, SYSTEM)
-    voted = group.stating(bodies.ballot(), Actor("R3", Role.RESIDENT))
-    voted = voted.stating(bodies.ballot(), Actor("R2", Role.RESIDENT))
+    voted = _stating(group, "R3")
+    voted = _stating(voted, "R2")
     assert _excluded(voted) == ["second_ballot"]
     moved = voted.person("R3", household="H99")
     assert _excluded(moved) == ["second_ballot"], "who moved answers for the old home"
-    stranger = voted.stating(bodies.ballot(), Actor("R4", Role.RESIDENT))
+    stranger = _stating(voted, "R4")
     assert _excluded(stranger) == ["second_ballot", "not_on_the_roll"]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from linli_core.lifecycle.guard import Guard
 from linli_core.lifecycle.rule import CoreRule, by_name
 from linli_core.lifecycle.transitions.guards import (
+    agreed_work,
     closing,
     collective,
     evaluation,
@@ -28,6 +29,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             evaluation,
             collective,
             rectification,
+            agreed_work,
             closing,
             leaving,
             obligations,

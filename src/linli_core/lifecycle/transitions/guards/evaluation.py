@@ -4,34 +4,53 @@
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 
+from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Evidence
-from linli_core.domain.facts import Facts
-from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, NoResponse, RoundOpening
-from linli_core.domain.terms import Purpose, Role, TaskStanding, Verdict
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.terms import Role, TaskStanding, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import CONSENTS, INCIDENTS, PLAN, SCORE, TASKS, TEAM, VISITS
+from linli_core.lifecycle.reads import (
+    CONSENTS,
+    INCIDENTS,
+    PLAN,
+    SCORE,
+    SILENCE,
+    TASKS,
+    TEAM,
+    VISITS,
+)
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
     approved_on_record,
     back_filled_since,
     plan_in_question,
     tasks_of,
-    team_of,
 )
 from linli_core.lifecycle.state.rounds import (
     RoundScore,
+    is_residents_own,
     opening_in_question,
+    passes,
     score,
     speaks_against,
 )
 from linli_core.lifecycle.state.rounds_held import next_round
+from linli_core.lifecycle.state.silence import (
+    all_have_judged,
+    has_lapsed,
+    is_independent,
+    refusal_to_be_asked,
+    stay_ends,
+    why_not_collector,
+    why_not_silent,
+)
 from linli_core.lifecycle.state.visits import visits, without_consent
-from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.sources import source_text
 from linli_core.texts.text import Text, joined
@@ -118,14 +137,20 @@ def no_open_critical_incident(case: Case, facts: Facts) -> Refusal | None:
 
 
 def collector_independent(case: Case, facts: Facts) -> Refusal | None:
-    """The collector is registered and nobody of the team."""
+    """Whoever collects, deputies as well, is registered, nobody of the team, and called to it.
+
+    Residents who open a round may name nobody: then any outsider collects.
+    """
     opening = opening_in_question(case, facts)
-    number = opening.body.collector if opening else ""
-    person = facts.person(number) if number else None
-    why = team_of(case, facts).conflict(person, facts, opening) if person else "unknown"
-    if not why:
+    if opening is not None and is_residents_own(opening) and not opening.body.collectors:
         return None
-    return refuse("collector_independent", collector=number or "—", why=_said(why))
+    named = sorted(opening.body.collectors) if opening else []
+    for number in named if opening and opening.body.collector else [""]:
+        why = why_not_collector(case, facts, number, opening)
+        if why:
+            collector = number or "—"
+            return refuse("collector_independent", collector=collector, why=_said(why))
+    return None
 
 
 def round_in_order(case: Case, facts: Facts) -> Refusal | None:
@@ -185,38 +210,68 @@ def no_veto(case: Case, facts: Facts) -> Refusal | None:
 
 
 def round_failed(case: Case, facts: Facts) -> Refusal | None:
-    """Quorate and not passed, or a veto, or somebody dissatisfied when the round lapsed."""
+    """Quorate and not passed, or a veto, or words of dissatisfaction that nobody took back.
+
+    Words that do not count are the ballot of whoever could not be asked about them in time.
+    """
     found = score(case, facts)
-    if found is None or not (found.quorate or found.veto):
-        against = found is not None and (
-            bool(found.unwanted)
-            or any(speaks_against(case, facts, ballot.body) for ballot in found.valid)
+    if found is None:
+        return round_quorate(case, facts)
+    spoken = words_as_ballots(case, facts, found)
+    if spoken:
+        return refuse("round_not_passed") if passes(case, facts, spoken) else None
+    if not (found.quorate or found.veto):
+        against = bool(found.unwanted) or any(
+            speaks_against(case, facts, b.body) for b in found.valid
         )
-        return None if against and _has_lapsed(case, facts) else round_quorate(case, facts)
+        return None if against and has_lapsed(case, facts) else round_quorate(case, facts)
     return refuse("round_not_passed") if found.passed and not found.veto else None
 
 
+def words_as_ballots(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:
+    """Return all ballots with the words that are ballots by now; none where they are not."""
+    over = bool(found.heard) and (has_lapsed(case, facts) or why_not_silent(case, facts) is None)
+    return (*found.valid, *found.heard) if over else ()
+
+
+def everybody_asked(case: Case, facts: Facts) -> Refusal | None:
+    """A round is not over before its shortest stay, unless everybody was asked."""
+    opening, found = opening_in_question(case, facts), score(case, facts)
+    if opening is None or found is None or not found.valid:
+        return None
+    if all_have_judged(case, facts, found):
+        return None
+    ends = stay_ends(case, facts, opening)
+    return None if moment(facts) >= ends else refuse("everybody_asked", until=day_text(ends))
+
+
+def has_failed(case: Case, facts: Facts) -> bool:
+    """Return whether the round that is open, or rests with its case, is lost by now."""
+    failed = round_failed(case, facts) is None
+    return failed and everybody_asked(case, facts) is None
+
+
+def finder_independent(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever finds that nobody answered is not of the team; else the township finds it."""
+    actor = acting(facts)
+    if not actor or is_independent(case, facts, actor):
+        return None
+    return refuse("finder_independent", actor=actor, who=(Role.COMMITTEE, Role.TOWNSHIP))
+
+
+def stay_over(case: Case, facts: Facts) -> Refusal | None:
+    """A round stands open long enough for everybody to answer."""
+    opening = opening_in_question(case, facts)
+    if opening is None or refusal_to_be_asked(case, facts) is not None:
+        return None
+    ends = stay_ends(case, facts, opening)
+    return None if moment(facts) >= ends else refuse("stay_over", until=day_text(ends))
+
+
 def channels_tried(case: Case, facts: Facts) -> Refusal | None:
-    """Two channels and one doorstep visit were tried in this round."""
-    finding = basis(facts, NoResponse)
-    tried = [
-        a.body
-        for a in facts.in_episode(case, ContactAttempt)
-        if finding is None or a.body.round == finding.round
-    ]
-    needed = facts.context.policy.contact_channels.value
-    if _wants_no_contact(case, facts):
-        return None
-    if len({a.channel for a in tried}) >= needed and any(a.doorstep for a in tried):
-        return None
-    return refuse("channels_tried", needed=f"{needed:g}")
-
-
-def _wants_no_contact(case: Case, facts: Facts) -> bool:
-    """Who took back the consent to be asked is not tried; the round counts as not evaluated."""
-    if case.subject.is_collective:
-        return False
-    return consent_at(facts, Purpose.SURVEY, moment(facts)).withdrawn_at is not None
+    """Outsiders tried on two days, in two ways, and at the door where the person lives now."""
+    why = why_not_silent(case, facts)
+    return None if why is None else refuse("channels_tried", why=why)
 
 
 def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
@@ -224,15 +279,8 @@ def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
     found = score(case, facts)
     if found is None or not found.valid:
         return None
-    lapsed = _has_lapsed(case, facts)
+    lapsed = has_lapsed(case, facts)
     return None if lapsed and not found.quorate else refuse("nobody_answered")
-
-
-def _has_lapsed(case: Case, facts: Facts) -> bool:
-    """Return whether the present round was open longer than the region lets one be."""
-    opening = opening_in_question(case, facts)
-    days = facts.context.policy.round_days.value
-    return opening is not None and facts.as_of - opening.at > timedelta(days=days)
 
 
 def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
@@ -248,8 +296,11 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
 def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     """Words against the service that do not count bar every good end until somebody asks."""
     found = score(case, facts)
-    heard = (*found.heard, *found.unwanted) if found else ()
-    if not heard:
+    if found is None or not (found.heard or found.unwanted):
+        return None
+    heard = (*found.heard, *found.unwanted)
+    spoken = words_as_ballots(case, facts, found)
+    if case.subject.is_collective and not found.unwanted and spoken and passes(case, facts, spoken):
         return None
     return refuse(
         "heard_words_asked",
@@ -280,25 +331,37 @@ def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule(
         "served_in_episode",
-        served_in_episode,
+        unless_residents_ask(served_in_episode),
         VISITS,
         refuses=("served_in_episode", "made_without_consent"),
     ),
-    rule("approved_plan", approved_plan, TEAM, PLAN, "plan_review", "task_types"),
-    rule("residents_part_recorded", residents_part_recorded, VISITS),
-    rule("tasks_settled", tasks_settled, TASKS),
-    rule("evidence_complete", evidence_complete, TASKS),
-    rule("no_open_critical_incident", no_open_critical_incident, INCIDENTS),
+    rule(
+        "approved_plan",
+        unless_residents_ask(approved_plan),
+        TEAM,
+        PLAN,
+        "plan_review",
+        "task_types",
+    ),
+    rule("residents_part_recorded", unless_residents_ask(residents_part_recorded), VISITS),
+    rule("tasks_settled", unless_residents_ask(tasks_settled), TASKS),
+    rule("evidence_complete", unless_residents_ask(evidence_complete), TASKS),
+    rule("no_open_critical_incident", unless_residents_ask(no_open_critical_incident), INCIDENTS),
     rule("collector_independent", collector_independent, TEAM),
     rule("round_in_order", round_in_order, "case_link", "round_opening"),
     rule("round_quorate", round_quorate, SCORE),
     rule("round_passed", round_passed, SCORE),
     rule("no_veto", no_veto, SCORE),
-    rule("round_failed", round_failed, SCORE, refuses=("round_quorate", "round_not_passed")),
-    rule("channels_tried", channels_tried, CONSENTS, "contact_attempt", "no_response", "policy"),
+    rule(
+        "round_failed", round_failed, SCORE, SILENCE, refuses=("round_quorate", "round_not_passed")
+    ),
+    rule("everybody_asked", everybody_asked, SCORE, "calendar"),
+    rule("finder_independent", finder_independent, TEAM),
+    rule("stay_over", stay_over, TEAM, CONSENTS, "calendar", "policy", "quiet_contact"),
+    rule("channels_tried", channels_tried, SILENCE),
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
-    rule("heard_words_asked", heard_words_asked, SCORE),
+    rule("heard_words_asked", heard_words_asked, SCORE, SILENCE),
     rule("ward_heard", ward_heard, SCORE),
     rule("verdict_stands", verdict_stands, SCORE),
 )

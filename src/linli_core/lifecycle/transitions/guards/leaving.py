@@ -17,7 +17,9 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.guardianship import is_guardian_of, is_suspected
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.silence import is_denied, is_own_or_independent, quiet_contacts
 from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.texts.rules.parts import PARTS
 
 
 def informed_of_consequences(case: Case, facts: Facts) -> Refusal | None:
@@ -63,6 +65,18 @@ def _flees_the_guardian(case: Case, facts: Facts, ward: Person, said: Fact[Any])
     return not near and not team_of(case, facts).conflict(recorder, facts, said)
 
 
+def leaving_confirmed(case: Case, facts: Facts) -> Refusal | None:
+    """Where the team wrote down that somebody leaves, an outsider asks once whether it is so."""
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None or not isinstance(fact.body, Withdrawal):
+        return None
+    if is_denied(case, facts, fact):
+        return refuse("leaving_confirmed", why=PARTS["leaving.denied"], facts=(fact.id,))
+    if is_own_or_independent(case, facts, fact) or quiet_contacts(case, facts, fact):
+        return None
+    return refuse("leaving_confirmed", why=PARTS["leaving.not_asked"], facts=(fact.id,))
+
+
 def no_service_recorded(case: Case, facts: Facts) -> Refusal | None:
     """Work that was done is never voided."""
     del case
@@ -86,6 +100,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("informed_of_consequences", informed_of_consequences, "withdrawal"),
     rule("no_critical_duty", no_critical_duty, INCIDENTS),
     rule("capacity_to_decide", capacity_to_decide, INCIDENTS, TEAM),
+    rule("leaving_confirmed", leaving_confirmed, TEAM, "quiet_contact", "withdrawal"),
     rule("no_service_recorded", no_service_recorded, "service_record"),
     rule("no_incident_recorded", no_incident_recorded, "incident_report"),
     rule("first_episode_no_appeal", first_episode_no_appeal, "appeal"),

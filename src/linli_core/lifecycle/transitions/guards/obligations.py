@@ -8,6 +8,7 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import OBLIGATIONS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.obligations import Owed, obligations_of
+from linli_core.lifecycle.transitions.guards.reading import unless_residents_ask
 from linli_core.texts.text import Text, joined
 
 
@@ -28,6 +29,6 @@ def no_overdue_obligation(case: Case, facts: Facts) -> Refusal | None:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("obligations_met", obligations_met, OBLIGATIONS),
+    rule("obligations_met", unless_residents_ask(obligations_met), OBLIGATIONS),
     rule("no_overdue_obligation", no_overdue_obligation, OBLIGATIONS),
 )

@@ -25,7 +25,7 @@ from linli_core.lifecycle.state.complaints import (
 from linli_core.lifecycle.state.pauses import extended
 from linli_core.lifecycle.state.rounds import opening_in_question
 from linli_core.lifecycle.state.rounds_held import level_rounds_scored
-from linli_core.lifecycle.transitions.guards.reading import basis
+from linli_core.lifecycle.transitions.guards.reading import basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
 
@@ -68,9 +68,10 @@ def complaints_answered(case: Case, facts: Facts) -> Refusal | None:
 def different_collector(case: Case, facts: Facts) -> Refusal | None:
     """Whoever collected a round does not collect the next."""
     opening = opening_in_question(case, facts)
-    if opening is None or opening.body.collector not in collectors_before(case, facts, opening):
+    if opening is None:
         return None
-    return refuse("different_collector", collector=opening.body.collector)
+    again = sorted(opening.body.collectors & collectors_before(case, facts, opening))
+    return refuse("different_collector", collector=joined(again)) if again else None
 
 
 def rounds_below_max(case: Case, facts: Facts) -> Refusal | None:
@@ -148,8 +149,8 @@ def round_scored(case: Case, facts: Facts) -> Refusal | None:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("items_done", items_done, LEFT_BEHIND, "waiver"),
-    rule("complaints_answered", complaints_answered, LEFT_BEHIND),
+    rule("items_done", unless_residents_ask(items_done), LEFT_BEHIND, "waiver"),
+    rule("complaints_answered", unless_residents_ask(complaints_answered), LEFT_BEHIND),
     rule("different_collector", different_collector, LEFT_BEHIND),
     rule("rounds_below_max", rounds_below_max, "case_link", "policy"),
     rule(

@@ -31,6 +31,7 @@ ROWS: tuple[Row, ...] = (
             "capacity_to_decide",
             "no_critical_duty",
             "belongs_to_many",
+            "leaving_confirmed",
         ),
         effects=(
             "score_as_answered",

@@ -20,7 +20,7 @@ from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.transitions.guards.evaluation import round_failed
+from linli_core.lifecycle.transitions.guards.evaluation import has_failed
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 from linli_core.texts.rules.parts import PARTS
@@ -40,7 +40,7 @@ def _served(case: Case, facts: Facts) -> bool:
 def _failed_meanwhile(case: Case, facts: Facts) -> bool:
     """Return whether the round that the case rests in has failed: no rest leads past that."""
     in_round = case.slot(S.SUSPENDED) is S.EVALUATING
-    return in_round and round_failed(case, facts) is None
+    return in_round and has_failed(case, facts)
 
 
 ROWS: tuple[Row, ...] = (

@@ -1,0 +1,210 @@
+"""Silence: when residents who were asked, and did not answer, may be said to have stayed silent.
+
+It is found late and by outsiders: the round stood open long enough, somebody independent tried
+on two days and stood at the door where the person lives now. Where somebody left words against
+the service and cannot be asked about them, those words are their ballot.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from attrs import evolve
+
+from linli_core.domain.calendar.local_time import local
+from linli_core.domain.case import Case
+from linli_core.domain.case_people import known_as
+from linli_core.domain.division_codes import county_of
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import RoleGrant
+from linli_core.domain.statements.closure import Withdrawal
+from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact, RoundOpening
+from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, SubjectKind
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.incidents import is_minor
+from linli_core.lifecycle.state.pauses import due_after, extended
+from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.rounds import RoundScore, opening_in_question
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text
+
+#: On how many days somebody tries.
+DAYS = 2
+_HOURS_A_DAY = 24
+
+
+def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
+    """Return whether somebody is registered and neither of the team nor kin of it.
+
+    Args:
+        case: in which they are to be independent.
+        facts: its facts.
+        number: of the person.
+        said: a statement; the registers are read as they stood then.
+    """
+    person = facts.person(number)
+    return person is not None and not team_of(case, facts).conflict(person, facts, said)
+
+
+def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
+    """Return whether words were written down by whoever said them, or outside the team."""
+    return fact.recorder == fact.author or is_independent(case, facts, fact.recorder.number, fact)
+
+
+def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> str:
+    """Return why somebody may not collect a round: ``""`` where they may.
+
+    Of the residents, who are nobody's staff, it is whoever the assembly chose for the year: the
+    role has its ground, a first and a last day.
+    """
+    person = facts.person(number) if number else None
+    if person is None:
+        return "unknown"
+    conflict = team_of(case, facts).conflict(person, facts, said)
+    if conflict:
+        return conflict
+    day = moment(facts).date()
+    return "" if any(_calls(grant, day) for grant in person.grants) else "not_chosen"
+
+
+def _calls(grant: RoleGrant, day: date) -> bool:
+    """Return whether a role is one in which evaluations are collected on that day."""
+    if grant.role is Role.EVALUATION_COLLECTOR:
+        dated = grant.since is not None and grant.until is not None
+        return dated and bool(grant.ground.strip()) and grant.runs_on(day)
+    return grant.role is not Role.INFORMANT
+
+
+def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:
+    """Return whether nobody is left who could still be asked in a round."""
+    if found.roll:
+        return len(found.valid) >= found.roll
+    if case.subject.kind is not SubjectKind.HOUSEHOLD:
+        return bool(found.valid)
+    team = team_of(case, facts)
+    day = moment(facts).date()
+    adults = {
+        p.number
+        for p in known_as(facts.context.people, case.subject.key)
+        if p.household == case.subject.key
+        and not is_minor(p, day)
+        and p.number not in team.deliverers | team.managers
+    }
+    return bool(found.valid) and adults <= {b.author.number for b in found.valid}
+
+
+def _with_this_rest(case: Case, facts: Facts) -> Case:
+    """Return the case with the rest that it is in counted as one that ends now."""
+    if case.state not in PAUSING_STATES or facts.as_of <= case.since:
+        return case
+    return evolve(case, episode=case.episode.paused(case.since, facts.as_of))
+
+
+def stay_ends(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> datetime:
+    """Return until when a round stays open at least: working days, rests left out."""
+    days = facts.context.policy.stay_days
+    hours = evolve(days, value=days.value * _HOURS_A_DAY)
+    return due_after(_with_this_rest(case, facts), facts, opening.at, hours)
+
+
+def has_lapsed(case: Case, facts: Facts) -> bool:
+    """Return whether the present round was open longer than the region lets one be."""
+    opening = opening_in_question(case, facts)
+    days = timedelta(days=facts.context.policy.round_days.value)
+    if opening is None:
+        return False
+    return facts.as_of > extended(_with_this_rest(case, facts), opening.at, days)
+
+
+def why_not_silent(case: Case, facts: Facts) -> Text | None:
+    """Return what is still to be tried before nobody is said to have answered, or None."""
+    refusal = refusal_to_be_asked(case, facts)
+    if refusal is not None:
+        return None if _is_confirmed(case, facts, refusal) else PARTS["silence.quiet"]
+    opening = opening_in_question(case, facts)
+    if opening is None:
+        return PARTS["silence.ways"].format(needed="—")
+    return _why_not_tried(case, facts, opening)
+
+
+def _why_not_tried(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Text | None:
+    tried = _attempts(case, facts, opening)
+    registered = _registered(case, facts)
+    home = next((a.body.lives_in for a in reversed(tried) if a.body.lives_in), registered)
+    away = county_of(home) != county_of(case.community)
+    needed = int(facts.context.policy.contact_channels.value) + away
+    if len({local(a.at).date() for a in tried}) < DAYS:
+        return PARTS["silence.days"]
+    if len({a.body.channel for a in tried}) < needed:
+        return PARTS["silence.ways"].format(needed=str(needed))
+    if not away and not any(
+        a.body.doorstep
+        and a.body.channel is Channel.HOME_VISIT
+        and (a.body.lives_in or registered) == home
+        for a in tried
+    ):
+        return PARTS["silence.door"]
+    return None
+
+
+def _attempts(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> list[Fact[ContactAttempt]]:
+    """Return the attempts that count: in this round, after it was opened, by outsiders."""
+    return [
+        a
+        for a in facts.in_episode(case, ContactAttempt)
+        if a.body.round == opening.body.round
+        and opening.at <= a.at <= moment(facts)
+        and is_independent(case, facts, a.author.number, a)
+        and is_independent(case, facts, a.recorder.number, a)
+    ]
+
+
+def _registered(case: Case, facts: Facts) -> str:
+    """Return the community where the register says that the person lives."""
+    if case.subject.is_collective:
+        return case.community
+    known = known_as(facts.context.people, case.subject.key)
+    return next((p.community for p in known if p.community), case.community)
+
+
+def refusal_to_be_asked(case: Case, facts: Facts) -> Fact[ConsentWithdrawal] | None:
+    """Return the withdrawal by which the resident is not to be asked any more, if it stands."""
+    if case.subject.is_collective:
+        return None
+    consent = consent_at(facts, Purpose.SURVEY, moment(facts))
+    ended = consent.ended_by
+    if ended is None or not isinstance(ended.body, ConsentWithdrawal):
+        return None
+    fact: Fact[Any] = ended
+    return None if is_denied(case, facts, fact) else fact
+
+
+def _is_confirmed(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
+    if is_own_or_independent(case, facts, fact):
+        return True
+    opening = opening_in_question(case, facts)
+    stayed = opening is not None and moment(facts) >= stay_ends(case, facts, opening)
+    return stayed and bool(quiet_contacts(case, facts, fact))
+
+
+def quiet_contacts(case: Case, facts: Facts, fact: Fact[Any]) -> tuple[Fact[QuietContact], ...]:
+    """Return the contacts since a withdrawal in which an outsider asked whether it is so."""
+    return tuple(
+        contact
+        for contact in facts.in_episode(case, QuietContact)
+        if contact.at >= fact.at
+        and is_independent(case, facts, contact.author.number, contact)
+        and is_independent(case, facts, contact.recorder.number, contact)
+    )
+
+
+def is_denied(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
+    """Return whether the resident, asked by an outsider, did not want what was written down."""
+    asked = quiet_contacts(case, facts, fact)
+    return bool(asked) and not asked[-1].body.stands
+
+
+def leaving_words(case: Case, facts: Facts) -> Fact[Withdrawal] | None:
+    """Return the resident's word that they leave, unless they have denied it since."""
+    said = [f for f in facts.in_episode(case, Withdrawal) if not is_denied(case, facts, f)]
+    return said[-1] if said else None
