@@ -25,6 +25,7 @@ from linli_core.domain.statements.evaluation import (
     Rectification,
     RoundOpening,
 )
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import Appeal, Consent, Guidance, NeedAdoption
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
@@ -289,6 +290,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "heard_words_asked": _told_to_the_helper,
     "ward_heard": _guardian_alone,
     "yes_asked": _yes_in_the_teams_word,
+    "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
     "verdict_stands": lambda s: _voted(s, "R1", overall=1),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(

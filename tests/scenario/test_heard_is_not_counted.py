@@ -144,9 +144,9 @@ def test_a_complaint_for_the_round_before_is_heard_in_the_present_one(
 ) -> None:
     """A form of round 1 that comes in while round 2 is open bars a good end of round 2."""
     story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
-    story.judged(1, by=SPOUSE).rectified().asked()
+    story.judged(1, by=SPOUSE).counted().rectified().asked()
     story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=COLLECTORS[0])
-    story.judged(5, by=SPOUSE)
+    story.judged(5, by=SPOUSE).counted()
     assert story.stands() is CaseState.EVALUATING
 
 
