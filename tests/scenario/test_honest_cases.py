@@ -13,6 +13,7 @@ from linli_core import Actor, CaseState, Role, RoleGrant, SubjectKind, SubjectRe
 from linli_core.domain.statements.death import DeathConfirmation, DeathRecord
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse, VotingCode
+from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Channel, Purpose, Risk, Stage, Verdict
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
@@ -82,7 +83,7 @@ def test_a_bedridden_elder_without_family(desk: Desk, clock: FixedClock) -> None
     assert story.case.episode.verdict is Verdict.SATISFIED
 
 
-def _theirs(purpose: Purpose) -> bodies.Consent:
+def _theirs(purpose: Purpose) -> Consent:
     return bodies.consent(purpose, given_by="R9")
 
 

@@ -16,6 +16,9 @@ _YES = "tests/scenario/test_whose_yes_it_is.py::"
 _VERDICTS = "tests/scenario/test_main_road_verdicts.py::"
 _SHARED = "tests/scenario/test_collective_cases.py::"
 _ALONE = "tests/property/test_each_guard_alone.py::"
+_ASKED = "tests/scenario/test_rounds.py::"
+_SILENT = "tests/scenario/test_silence.py::"
+_ENOUGH = "tests/scenario/test_enough_service.py::"
 _ROUNDS = "function linli_core.lifecycle.state.rounds:"
 
 
@@ -154,9 +157,25 @@ RIGHTS = (
     ),
     Right(
         8,
-        Text("评价由独立的收集人收集", "a round has an independent collector"),
-        ("collector_independent", "opened_round_stands", "different_collector"),
+        Text(
+            "评价由提请时指定的独立收集人收集，或凭本人的评价码；开放至少三个工作日",
+            "a round has its collector or the voter's code, and stands open three working days",
+        ),
         (
+            "collector_independent",
+            "opened_round_stands",
+            "different_collector",
+            "everybody_asked",
+            "code_fits",
+            "code_from_outside",
+        ),
+        (
+            Mutant(
+                "rule everybody_asked",
+                _ASKED + "test_a_first_good_ballot_does_not_end_a_households_round",
+            ),
+            Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
+            Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
             Mutant(
                 "rule collector_independent",
                 _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
@@ -169,8 +188,28 @@ RIGHTS = (
     Right(
         9,
         Text("没有回答不能由团队说了算", "silence is not for the team to declare"),
-        ("channels_tried", "nobody_answered"),
         (
+            "channels_tried",
+            "nobody_answered",
+            "stay_over",
+            "finder_independent",
+            "leaving_confirmed",
+            "service_has_stopped",
+            "one_quiet_contact",
+        ),
+        (
+            Mutant("rule stay_over", _SILENT + "test_nobody_is_silent_in_the_first_minute"),
+            Mutant(
+                "rule finder_independent",
+                _SILENT + "test_a_case_manager_on_the_committee_does_not_find_it",
+            ),
+            Mutant(
+                "rule leaving_confirmed",
+                _SILENT + "test_a_withdrawal_that_the_team_wrote_down_stops_the_service_only",
+            ),
+            Mutant(
+                "rule one_quiet_contact", _SILENT + "test_an_outsider_asks_once_and_then_no_more"
+            ),
             Mutant(
                 "rule channels_tried",
                 _VERDICTS + "test_nobody_answers_and_it_is_never_called_satisfied",
@@ -232,9 +271,16 @@ RIGHTS = (
     ),
     Right(
         14,
-        Text("约定的任务办完才评价", "agreed tasks are done before anybody is asked"),
-        ("tasks_settled",),
+        Text(
+            "满意须约定的事办完；不满意的什么都不用等",
+            "satisfied needs the agreed tasks done; whoever is not waits for nothing",
+        ),
+        ("tasks_settled", "agreed_work_done"),
         (
+            Mutant(
+                "rule agreed_work_done",
+                _ENOUGH + "test_a_task_given_up_over_the_residents_head_is_not_satisfied",
+            ),
             Mutant(
                 "rule tasks_settled",
                 _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",

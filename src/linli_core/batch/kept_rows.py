@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from linli_core.batch.casebook.vocabulary import SECRETS
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind
+from linli_core.codec.bodies import decode, encode
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.lifecycle.state.heard_rows import unmended
@@ -33,7 +35,7 @@ def keep_or_mend(
     place = str(row.row.place)
     before = [f for f in unmended(file.facts) if _is_of(row, f.body, f.source, reference, place)]
     if (refused and not lost) or any(map(is_a_voice, lost)):
-        kept = HeardRow(row=reference, sheet=row.spec.name, faults=_faults(row), words=row.content)
+        kept = HeardRow(row=reference, sheet=row.spec.name, faults=_faults(row), words=_words(row))
         if all(fact.body != kept for fact in before):
             file.state(kept, at, source=place)
         if refused:
@@ -47,6 +49,12 @@ def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: st
     """Return whether this row was kept: by its key, else by its place where the key was wrong."""
     wrong_key = any(heading in fault for fault in kept.faults for heading in row.spec.key_headings)
     return kept.row == reference or (source == place and wrong_key)
+
+
+def _words(row: InputRow) -> str:
+    """Return the cells as they were written; a code that still opens a ballot is kept nowhere."""
+    cells = decode(row.content)
+    return encode({heading: text for heading, text in cells.items() if heading not in SECRETS})
 
 
 def _faults(row: InputRow) -> tuple[str, ...]:

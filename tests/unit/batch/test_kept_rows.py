@@ -147,3 +147,11 @@ def test_somebody_independent_may_settle_it_by_asking(folder: Folder) -> None:
         said = RowMended(row=kept.row, finding="本人说已退钱，另作评价")
         desk.record(CASE, said, collector, at, as_of=at)
     assert folder.kept() == []
+
+
+def test_a_code_that_opens_a_ballot_is_not_kept(folder: Folder) -> None:
+    """The words of a row with a fault stay; the slip in it would let whoever reads them vote."""
+    folder.run(评价=[ballot(folder.kit, 评价码="K7QF-2MXD-9WHB")])
+    (kept,) = folder.kept()
+    assert "收了我两百块钱" in kept.words
+    assert "K7QF" not in kept.words

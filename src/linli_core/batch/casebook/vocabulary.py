@@ -191,6 +191,8 @@ WANTED = _words(
     }
 )
 REVIEWS = {"通过": True, "退回": False}
+#: Cells that hold what nobody else may read.
+SECRETS = ("评价码",)
 KEPT = {"维持": True, "收回": False}
 ANSWERS = {"同意": True, "不同意": False}
 SUSPENSIONS = {
