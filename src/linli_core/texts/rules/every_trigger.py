@@ -39,7 +39,7 @@ own_words_corrected LL-1012 {author}
     只有 {author} 本人可以更正自己说过的话，且不能改到别的轮次或事项 | only {author} may correct these words, and not into another round or purpose
     由 {author} 本人更正；其他人的意见另记一条 | let {author} correct them; record anybody else's words as a statement of their own
 
-not_before_the_demand LL-1028 {demand} {hours}
+not_before_the_demand LL-1032 {demand} {hours}
     发生在需求提出（{demand}）之前，最多可早 {hours} 小时 | it is dated more than {hours} hours before the demand of {demand}
     核对时间；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
     | check the time; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
