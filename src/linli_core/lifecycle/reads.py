@@ -89,6 +89,7 @@ SCORE: Final[Reads] = (
     "policy",
     "task_types",
     "wanted_answer",
+    "triage",
 )
 
 #: What was tried where nobody answers, and words by which somebody leaves (`state.silence`).

@@ -185,5 +185,5 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
     admission(consent_ends_after_it_begins, "consent", kinds=Consent),
     admission(visit_under_consent, TASKS, kinds=ServiceRecord),
     admission(opened_round_stands, "round_opening", kinds=RoundOpening),
-    admission(notice_fits, "result_notice", "task_types", kinds=ResultNotice),
+    admission(notice_fits, "result_notice", "task_types", "triage", kinds=ResultNotice),
 )

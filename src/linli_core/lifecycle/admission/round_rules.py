@@ -113,6 +113,7 @@ ROUND_RULES: tuple[AdmissionCheck, ...] = (
         "contact_attempt",
         "emergency_ground",
         "quiet_contact",
+        "triage",
         kinds=ContactAttempt,
     ),
     admission(
@@ -121,6 +122,7 @@ ROUND_RULES: tuple[AdmissionCheck, ...] = (
         INCIDENTS,
         "emergency_ground",
         "quiet_contact",
+        "triage",
         "withdrawal",
         kinds=ServiceRecord,
     ),

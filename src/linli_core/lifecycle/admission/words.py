@@ -69,6 +69,7 @@ WORDS: tuple[AdmissionCheck, ...] = (
         "ballot",
         "plan",
         "task_types",
+        "triage",
         kinds=Ballot,
         refuses=("question_asked", "answers_fit", "one_answer"),
     ),

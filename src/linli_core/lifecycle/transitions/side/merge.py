@@ -119,6 +119,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "referral_answer",
         "referral_result",
         "referral_revocation",
+        "triage",
     ),
     rule("township_only_without_steward", township_only_without_steward, "community", "people"),
     rule("unmerge_window", unmerge_window, "policy"),
