@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from linli_core.batch.run import BatchSettings
+from linli_core.batch.settings import BatchSettings
 from linli_core.engine import Linli, Settings
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.desk import Desk
@@ -42,7 +42,7 @@ OTHER_NAMES = {
 }
 #: What is the same at any moment: all that is on file.
 TIMELESS = {"case", "demands", "facts", "history", "person_entries", "place_entries", "verify"}
-REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers"}
+REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 
 
 def _methods() -> Iterator[tuple[str, str, Any]]:

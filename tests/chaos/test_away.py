@@ -13,7 +13,8 @@ from tests.support.work import AS_OF, CASES_AT_ONCE, carry, open_library
 from tools.postgres import NoPostgres, Server
 
 from linli_core.batch.outcome import Progress
-from linli_core.batch.run import CARRYING, run_batch
+from linli_core.batch.run import run_batch
+from linli_core.batch.settings import CARRYING
 from linli_core.engine import Linli
 from linli_core.errors import Unavailable
 from linli_core.storage.dialects import make_engine

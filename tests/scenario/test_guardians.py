@@ -25,7 +25,7 @@ from linli_core import (
     Verdict,
 )
 from linli_core.domain.statements.closure import IncidentReport, Withdrawal
-from linli_core.domain.statements.intake import ConsentWithdrawal
+from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import (
@@ -48,6 +48,10 @@ def _ward(**changed: Any) -> Person:  # noqa: ANN401 - any field of a person
 def _held(guardian: str, **changed: Any) -> Guardianship:  # noqa: ANN401 - any field of it
     fields = {"ground": GuardianGround.APPOINTED, "since": date(2020, 1, 1), **changed}
     return Guardianship(guardian=guardian, **fields)
+
+
+def _yes(purpose: Purpose, by: Actor = GUARDIAN) -> Consent:
+    return evolve(bodies.consent(purpose), given_by=by.number)
 
 
 def _why_not(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
@@ -110,7 +114,7 @@ def test_a_guardianship_has_a_beginning_and_an_end(
 ) -> None:
     """Nobody speaks for a ward before the first day, after the last, or without either."""
     story.desk.put_people([_ward(guardian="", guardianships=(_held("G1", **held),))])
-    told = _why_not(story, bodies.consent(Purpose.SURVEY), GUARDIAN)
+    told = _why_not(story, _yes(Purpose.SURVEY), GUARDIAN)
     assert told == (set() if may else {"not_of_this_case"})
 
 
@@ -118,9 +122,10 @@ def test_a_committee_that_is_guardian_by_law_speaks_through_a_member(story: Case
     """Where nobody else is left the committee is guardian; a stranger to it is not."""
     by_law = _held(CODE, ground=GuardianGround.COMMITTEE)
     story.desk.put_people([_ward(guardian="", guardianships=(by_law,))])
-    consent = bodies.consent(Purpose.SURVEY)
-    assert _why_not(story, consent, Actor("S1", Role.GUARDIAN)) == {"not_of_this_case"}
-    assert _why_not(story, consent, Actor("C1", Role.GUARDIAN)) == set()
+    stranger, member = Actor("S1", Role.GUARDIAN), Actor("C1", Role.GUARDIAN)
+    told = _why_not(story, _yes(Purpose.SURVEY, stranger), stranger)
+    assert told == {"not_of_this_case"}
+    assert _why_not(story, _yes(Purpose.SURVEY, member), member) == set()
 
 
 def test_whoever_works_on_the_case_takes_no_part_as_a_guardian(story: CaseBuilder) -> None:
@@ -156,7 +161,7 @@ def test_against_a_suspected_guardian_the_wards_own_word_suffices(
     story.up_to(CaseState.IN_SERVICE)
     report = IncidentReport(nature="neglect", suspects=("G1",), account="不给饭吃")
     story.record(report, RESIDENT, recorder=COLLECTORS[0])
-    yes = bodies.consent(Purpose.PHOTO)
+    yes = _yes(Purpose.PHOTO)
     assert _why_not(story, yes, GUARDIAN) == {"guardian_not_suspected"}
     leave = Withdrawal(informed=True, reason="我想住到外婆家去")
     story.record(leave, RESIDENT, recorder=recorder)
@@ -190,12 +195,12 @@ def test_a_guardians_complaint_is_always_heard(story: CaseBuilder) -> None:
 
 def test_what_was_said_stands_after_the_guardianship_ended(story: CaseBuilder) -> None:
     """A consent that a guardian gave while they were one is not undone by the register."""
-    story.record(bodies.consent(Purpose.SURVEY), GUARDIAN)
+    story.record(_yes(Purpose.SURVEY), GUARDIAN)
     story.later(days=1)
     ended = _held("G1", ground=GuardianGround.KIN, until=story.clock.now().date())
     story.desk.put_people([_ward(guardian="", guardianships=(ended,))])
     story.later(days=2)
-    assert _why_not(story, bodies.consent(Purpose.SERVICE), GUARDIAN) == {"not_of_this_case"}
+    assert _why_not(story, _yes(Purpose.SERVICE), GUARDIAN) == {"not_of_this_case"}
     assert story.clock.now() - timedelta(days=3) > story.desk.facts(story.case)[0].at
     story.fire(T.START_SURVEY, Actor("S1", Role.SURVEYOR), bodies.survey())
     assert story.stands() is CaseState.SURVEYING

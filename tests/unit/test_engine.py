@@ -10,7 +10,8 @@ from typing import get_type_hints
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
-from linli_core.batch.run import BatchSettings, run_batch
+from linli_core.batch.run import run_batch
+from linli_core.batch.settings import BatchSettings
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli, Settings, make_context
 from linli_core.errors import ConfigError, InvalidInput, NotFound

@@ -5,7 +5,7 @@ import re
 
 from tools.reference_pages.markdown import both, code, codes, page, table
 
-from linli_core.batch.casebook.registers import RESIDENTS, STAFF
+from linli_core.batch.casebook.people import RESIDENTS, STAFF
 from linli_core.batch.casebook.service import PLAN
 from linli_core.codec.forms import field_titles
 from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule, Weighed

@@ -9,7 +9,8 @@ import attrs
 from tools.reference_pages.markdown import NOTHING, attributes, both, code, page, table
 
 import linli_core
-from linli_core.batch.run import BatchSettings, run_batch
+from linli_core.batch.run import run_batch
+from linli_core.batch.settings import BatchSettings
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
 from linli_core.engine import Linli, Settings, make_context

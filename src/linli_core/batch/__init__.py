@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from linli_core.batch.reports.summary import OverdueCase, Summary, Waiting
     from linli_core.batch.reports.summary_tables import summary_tables, write_ledger
     from linli_core.batch.result import BatchResult
-    from linli_core.batch.run import BatchSettings
+    from linli_core.batch.settings import BatchSettings
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
     from linli_core.codec.problem import Problem
     from linli_core.incidents import ProgramIncident
@@ -69,7 +69,7 @@ if not TYPE_CHECKING:
             "batch.reports.summary": ("OverdueCase", "Summary", "Waiting"),
             "batch.reports.summary_tables": ("summary_tables", "write_ledger"),
             "batch.result": ("BatchResult",),
-            "batch.run": ("BatchSettings",),
+            "batch.settings": ("BatchSettings",),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
             "codec.problem": ("Problem",),
             "incidents": ("ProgramIncident",),

@@ -1,7 +1,7 @@
 """Opening the cases of a portion: its demands, the cases that answer them, and their subjects."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from attrs import evolve, field, frozen
@@ -30,6 +30,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 _NUMBER = re.compile(r"[^\s、，,；;/@]+")
 
 Commands = Mapping[str, CommandRecord]
+#: Refuses what lies beyond an upload: the division code, and the column it stands in.
+Within = Callable[[str, str], None]
 
 
 @frozen
@@ -46,15 +48,21 @@ class OpenedCases:
     demands: dict[str, DemandRow] = field(factory=dict)
     references: CaseReferences = field(factory=CaseReferences)
 
+    def reached(self, number: str, covers: Callable[[str], bool]) -> CaseFile | None:
+        """Return the case that answers a demand, where it is there and within reach."""
+        file = self.files.get(number)
+        return file if file is not None and covers(file.case.community) else None
+
 
 class CaseOpener:
     """Opens the cases of portions; one for a run."""
 
-    def __init__(self, context: Context, known: Known, as_of: datetime) -> None:
+    def __init__(self, context: Context, known: Known, as_of: datetime, within: Within) -> None:
         """Prepare for a run."""
         self._context = context
         self._known = known
         self._as_of = as_of
+        self._within = within
 
     def open(self, uow: UnitOfWork, portion: Portion, before: Commands) -> OpenedCases:
         """Load the existing cases, open the new ones, and note the subject of each.
@@ -104,7 +112,9 @@ class CaseOpener:
                     continue
                 try:
                     cells = RowCells(row.row, self._known, row.date_1904)
-                    found[number] = row.spec.reader(cells)
+                    said = row.spec.reader(cells)
+                    self._within(said.demand.community, "社区代码")
+                    found[number] = said
                     row.remark(cells.remarks)
                 except BadCell as bad:
                     row.refuse(bad)

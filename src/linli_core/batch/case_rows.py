@@ -1,6 +1,6 @@
 """Process the rows of a portion of demands: open cases, record statements, advance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from attrs import define
@@ -9,6 +9,7 @@ from linli_core.batch.case_opening import (
     CaseOpener,
     Commands,
     OpenedCases,
+    Within,
     require_unchanged_demand,
 )
 from linli_core.batch.casebook.cells import BadCell, RowCells
@@ -43,12 +44,28 @@ class PortionTally:
 class CaseRows:
     """Processes rows by demand; one instance a run, called portion by portion."""
 
-    def __init__(self, context: Context, known: Known, as_of: datetime) -> None:
-        """Prepare for a run."""
+    def __init__(
+        self,
+        context: Context,
+        known: Known,
+        as_of: datetime,
+        covers: Callable[[str], bool],
+        within: Within,
+    ) -> None:
+        """Prepare for a run.
+
+        Args:
+            context: the library's fixed parts.
+            known: what rows may refer to.
+            as_of: the moment of the run.
+            covers: whether a division lies within the upload's reach.
+            within: refuses what does not.
+        """
         self._context = context
         self._known = known
         self._as_of = as_of
-        self._opener = CaseOpener(context, known, as_of)
+        self._opener = CaseOpener(context, known, as_of, within)
+        self._covers, self._within = covers, within
         self._paired = False
 
     def after_pairing(self) -> None:
@@ -84,8 +101,9 @@ class CaseRows:
         done: list[CommandRecord] = []
         for number, some in portion.items():
             self._one_case(number, some, opened, before, done)
-            if number in opened.files:
-                opened.files[number].advance(pause=wants_proposal)
+            reached = opened.reached(number, self._covers)
+            if reached is not None:
+                reached.advance(pause=wants_proposal)
         followed = apply_cross_case_effects(uow, self._context, opened.files.values(), self._as_of)
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
@@ -103,7 +121,7 @@ class CaseRows:
     ) -> None:
         """Record the rows of one demand in the order of their times."""
         rows = sorted(some, key=InputRow.turn)
-        file = opened.files.get(number)
+        file = opened.reached(number, self._covers)
         for place, row in enumerate(rows):
             if row.row.blocked:
                 row.outcome.refuse_for(row.row.problems)
@@ -140,6 +158,11 @@ class CaseRows:
         if file is None:
             unknown = Problem("demand.unknown", {"number": row.demand[:40]})
             row.refuse(BadCell(unknown, DEMAND_NUMBER))
+            return ()
+        try:
+            self._within(file.case.community, DEMAND_NUMBER)
+        except BadCell as bad:
+            row.refuse(bad)
             return ()
         row.outcome.case = file.case.id
         record = before.get(row.key)

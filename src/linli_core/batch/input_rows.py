@@ -1,6 +1,6 @@
 """The input rows of a batch: read, keyed and checked for duplicates."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -135,11 +135,13 @@ def read_rows(
     spool: RowSpool,
     result: BatchResult,
     restricted: Collection[str] = (),
+    takes: Callable[[str], bool] = lambda _: True,
 ) -> None:
     """Read all files and keep their rows until their turn; what is wrong goes to the result.
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
-    content, is refused here; a copy of an earlier row is unchanged. What cannot be read for
+    content, is refused here, as is one of a sheet that the upload may not hold; a copy of an
+    earlier row is unchanged. What cannot be read for
     a reason nobody foresaw costs its sheet from there on, or its file, and is told.
     """
     for path in paths:
@@ -148,7 +150,7 @@ def read_rows(
             result.file_problems.extend(book.problems)
             for sheet in book.sheets:
                 with _told(result, path.name, sheet.name_as_written):
-                    _read_sheet(sheet, casebook, spool, result, restricted)
+                    _read_sheet(sheet, casebook, spool, result, restricted, takes)
 
 
 @contextmanager
@@ -167,6 +169,7 @@ def _read_sheet(
     spool: RowSpool,
     result: BatchResult,
     restricted: Collection[str],
+    takes: Callable[[str], bool],
 ) -> None:
     outcomes = result.outcomes
     result.file_problems.extend(sheet.problems)
@@ -181,8 +184,12 @@ def _read_sheet(
         )
         if blocked:
             made.outcome.refuse_for(sheet.problems)
+        elif not takes(spec.name):
+            problem = Problem("upload.sheet", {"sheet": spec.name})
+            made.refuse(BadCell(problem, spec.key_headings[0]))
+        taken = made.outcome.outcome is not OutcomeKind.REFUSED
         heard = made.row.blocked and bool(made.key) and made.holds_voices
-        sound = not blocked and (_is_sound(made, outcomes) or heard)
+        sound = taken and (_is_sound(made, outcomes) or heard)
         place = outcomes.add(made.outcome).place
         if sound:
             outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))

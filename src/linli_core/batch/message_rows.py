@@ -1,6 +1,6 @@
 """Process the rows of public messages: a demand with a case for each, and nothing more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from attrs import frozen
@@ -45,11 +45,13 @@ class MessageRows:
     Attributes:
         mapped: which columns hold what, and which place is where.
         as_of: the moment of the run.
+        within: refuses what lies beyond the upload.
     """
 
     context: Context
     mapped: SheetMapping
     as_of: datetime
+    within: Callable[[str, str], None]
 
     def process(self, uow: UnitOfWork, rows: Sequence[MessageRow]) -> int:
         """Open a case for each row and return how many; safe to repeat after a conflict.
@@ -112,6 +114,7 @@ class MessageRows:
         if len(places) > 1:
             named = joined(place.name for place in places)
             raise BadCell(Problem("mapping.two_communities", {"places": named}), columns.words[0])
+        self.within(places[0].code, columns.words[0])
         number = cells.required(columns.number)
         author = self._pseudonym(cells.required(columns.author))
         return NewDemand(

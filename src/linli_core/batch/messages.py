@@ -18,6 +18,7 @@ from linli_core.batch.review import review
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 from linli_core.batch.unforeseen import each_row, going_on
+from linli_core.batch.upload import Upload
 from linli_core.services.register import enter_communities
 from linli_core.services.register_entries import Registration
 from linli_core.services.verification.anchors import make_anchor
@@ -36,6 +37,7 @@ def run_messages(
     mapping: Path,
     as_of: datetime,
     result: BatchResult,
+    upload: Upload,
     watch: Callable[[Text, int, int], None],
 ) -> BatchResult:
     """Register a demand with a case for every message row that names its place.
@@ -56,10 +58,10 @@ def run_messages(
                 uow,
                 workspace.context,
                 mapped.communities(),
-                Registration(at=as_of, recorded_at=workspace.context.now()),
+                Registration(author=upload.actor, at=as_of, recorded_at=workspace.context.now()),
             )
         )
-        processor = MessageRows(workspace.context, mapped, as_of)
+        processor = MessageRows(workspace.context, mapped, as_of, upload.require_covered)
 
         def process(rows: Sequence[MessageRow]) -> None:
             result.events += transactions.run_with_retry(partial(processor.process, rows=rows))

@@ -27,6 +27,7 @@ class PairingRounds:
     Attributes:
         result: counts the steps and facts that come of it.
         cases_at_once: cases advanced in one transaction.
+        scopes: division codes under which cases are paired; one blank code for all.
         report: told after each round how many cases were proposed for.
     """
 
@@ -34,6 +35,7 @@ class PairingRounds:
     as_of: datetime
     result: BatchResult
     cases_at_once: int
+    scopes: tuple[str, ...]
     report: Callable[[int], None]
 
     def run(self, transactions: BatchTransactions) -> PairingProblems:
@@ -50,19 +52,32 @@ class PairingRounds:
         """
         noticed = PairingProblems()
         for _ in range(MOST_PAIRING_ROUNDS):
-            proposed = transactions.run_with_retry(
-                lambda uow: propose(uow, self.context, self.as_of)
-            )
-            noticed.note(proposed.counties)
-            self.result.facts += len(proposed.concerned)
-            self.report(len(proposed.proposed))
-            if not proposed.concerned:
+            concerned: list[CaseId] = []
+            for scope in self.scopes:
+                concerned += self._propose(transactions, scope, noticed)
+            if not concerned:
                 break
-            self._advance(transactions, proposed.concerned)
+            self._advance(transactions, concerned)
+        pairing = [STATES.to_code[CaseState.PAIRING]]
         with transactions.begin() as uow:
-            waiting = cases.ids(uow.connection, states=[STATES.to_code[CaseState.PAIRING]])
+            waiting = [
+                case
+                for scope in self.scopes
+                for case in cases.ids(uow.connection, states=pairing, under=scope)
+            ]
         self._advance(transactions, waiting, search_over=True)
         return noticed
+
+    def _propose(
+        self, transactions: BatchTransactions, scope: str, noticed: PairingProblems
+    ) -> Sequence[CaseId]:
+        proposed = transactions.run_with_retry(
+            lambda uow: propose(uow, self.context, self.as_of, under=scope)
+        )
+        noticed.note(proposed.counties)
+        self.result.facts += len(proposed.concerned)
+        self.report(len(proposed.proposed))
+        return proposed.concerned
 
     def _advance(
         self, transactions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool = False

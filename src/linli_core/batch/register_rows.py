@@ -6,11 +6,15 @@ from typing import Any
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import Known, trait_words
+from linli_core.batch.casebook.person_row import PersonRow
 from linli_core.batch.casebook.sheet_spec import RegisterSheet
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.outcome import OutcomeKind
+from linli_core.batch.outcome import OutcomeKind, cause_of_reason
+from linli_core.batch.person_checks import PersonChecks
+from linli_core.batch.upload import Upload
 from linli_core.domain.declarations.traits import Trait
 from linli_core.domain.terms import Role
+from linli_core.lifecycle.machine.registering import why_not_entered
 from linli_core.services.context import Context
 from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
@@ -26,8 +30,9 @@ def process_register(
     spec: RegisterSheet[Any],
     rows: Sequence[InputRow],
     as_of: datetime,
+    upload: Upload,
 ) -> None:
-    """Register what the rows of one register sheet name.
+    """Register what the rows of one register sheet name, as far as the upload may.
 
     Safe to repeat with the same rows after a conflict: outcomes are reset first.
     """
@@ -35,36 +40,72 @@ def process_register(
     # No register refers to people: whoever is named in it may be registered further down.
     communities = frozenset(people.communities(uow.connection))
     known = Known(_NOBODY, communities, as_of, _traits(context))
-    read: list[Any] = []
-    sources: list[str] = []
-    done: list[CommandRecord] = []
+    read: list[tuple[InputRow, Any]] = []
     for row in rows:
         row.outcome.outcome = OutcomeKind.ACCEPTED
         row.outcome.causes.clear()
-        digest = row.digest(context.digests)
         record = before.get(row.key)
-        if record is not None and record.digest == digest:
+        if record is not None and record.digest == row.digest(context.digests):
             row.outcome.outcome = OutcomeKind.UNCHANGED
             continue
         try:
-            said = spec.reader(RowCells(row.row, known, row.date_1904))
-            if spec.check is not None:
-                spec.check(uow, said)
+            read.append((row, _read(uow, row, spec, known, upload)))
         except BadCell as bad:
             row.refuse(bad)
-            continue
-        read.append(said)
-        sources.append(str(row.row.place))
-        done.append(
-            CommandRecord(key=row.key, digest=digest, case_id=None, facts=(), outcome="accepted")
-        )
-    spec.save(
-        uow,
-        context,
-        read,
-        Registration(at=as_of, recorded_at=context.now(), sources=tuple(sources)),
-    )
+    sound = _entered(uow, context, spec, read, upload)
+    sources = tuple(str(row.row.place) for row, _ in sound)
+    by = Registration(author=upload.actor, at=as_of, recorded_at=context.now(), sources=sources)
+    spec.save(uow, context, [said for _, said in sound], by)
+    # A row whose roles are left open is read again: somebody may answer for it then.
+    done = [_record(row, context) for row, _ in sound if not row.outcome.causes]
     uow.save((), done, as_of, known=before)
+
+
+def _record(row: InputRow, context: Context) -> CommandRecord:
+    digest = row.digest(context.digests)
+    return CommandRecord(key=row.key, digest=digest, case_id=None, facts=(), outcome="accepted")
+
+
+def _read(
+    uow: UnitOfWork, row: InputRow, spec: RegisterSheet[Any], known: Known, upload: Upload
+) -> object:
+    """Return what a row says, if the upload may enter it.
+
+    Raises:
+        BadCell: a cell cannot be taken, or its place lies beyond the upload.
+    """
+    cells = RowCells(row.row, known, row.date_1904)
+    said: object = spec.reader(cells)
+    row.remark(cells.remarks)
+    if spec.check is not None:
+        spec.check(uow, said)
+    for code in spec.places(said):
+        upload.require_covered(code, spec.place)
+    return said
+
+
+def _entered(
+    uow: UnitOfWork,
+    context: Context,
+    spec: RegisterSheet[Any],
+    read: list[tuple[InputRow, Any]],
+    upload: Upload,
+) -> list[tuple[InputRow, Any]]:
+    """Return the rows that may be entered, each with what is to be entered of it."""
+    of_people = [said for _, said in read if isinstance(said, PersonRow)]
+    checks = PersonChecks(uow, context, of_people, upload)
+    sound = []
+    for row, said in read:
+        if upload.actor is not None:
+            why = why_not_entered(upload.actor, upload.person, spec.places(said), upload.day)
+            if why is not None:
+                row.outcome.outcome = OutcomeKind.REFUSED
+                row.outcome.causes.append(cause_of_reason(why))
+                continue
+        kept = checks.settle(row, said) if isinstance(said, PersonRow) else said
+        if kept is not None:
+            sound.append((row, kept))
+    return sound
 
 
 def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:

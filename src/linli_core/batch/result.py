@@ -10,6 +10,7 @@ from linli_core.batch.outcome import (
 )
 from linli_core.batch.outcomes import Outcomes, RunCases
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+from linli_core.domain.people import Actor
 from linli_core.incidents import ProgramIncident
 from linli_core.services.verification.anchors import Anchor
 
@@ -28,6 +29,7 @@ class BatchResult:
         seconds: of the engine's part, reading the files left out.
         dry_run: nothing was stored.
         incidents: what nobody foresaw, each at the row or phase it came up in.
+        uploader: who answers for the upload; None where nobody is named.
         anchor: signed list of all chains' heads, made at the end; None where none changed.
     """
 
@@ -40,6 +42,7 @@ class BatchResult:
     conflicts: int = 0
     incidents: list[ProgramIncident] = field(factory=list)
     dry_run: bool = False
+    uploader: Actor | None = None
     anchor: Anchor | None = None
 
     def count(self, *wanted: OutcomeKind) -> int:

@@ -7,12 +7,11 @@ the next run finds them unchanged. A bad row is rejected on its own.
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, TypedDict
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.casebook.known import Known
-from linli_core.batch.casebook.sheet_spec import RegisterSheet
 from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
 from linli_core.batch.input_rows import InputRow, load_rows, read_rows
 from linli_core.batch.messages import run_messages
@@ -23,51 +22,36 @@ from linli_core.batch.register_rows import known_of, process_register
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import restricted_work, review
 from linli_core.batch.row_spool import RowSpool
+from linli_core.batch.settings import (
+    CARRYING,
+    CASES_AT_ONCE,
+    PAIRING,
+    READING,
+    REGISTERING,
+    BatchSettings,
+    Uploader,
+    Watch,
+)
 from linli_core.batch.unforeseen import counting_conflicts, each_alone, each_row, going_on
+from linli_core.batch.upload import NOBODYS, Upload, open_upload
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import OpenLibrary, Workspace, workspace_of
 from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
-from linli_core.texts.batch import PHASES
 from linli_core.texts.text import Text
 
-CASES_AT_ONCE = 500
+__all__ = ["BatchSettings", "CasebookRun", "run_batch"]
+
 REGISTERED_AT_ONCE = 5000
 
-Watch = Callable[[Progress], None]
 
-READING = PHASES["reading"]
-REGISTERING = PHASES["registering"]
-CARRYING = PHASES["carrying"]
-PAIRING = PHASES["pairing"]
-
-
-class BatchSettings(TypedDict, total=False):
-    """How a batch is run; every setting may be left out.
-
-    Attributes:
-        mapping: a TOML mapping for files with other headings; without one they are case
-            workbooks.
-        as_of: the moment of the run, with its time zone; rows dated later are refused.
-        dry_run: do everything, store nothing.
-        progress: called with how far the run has come.
-        cases_at_once: cases a transaction; more is faster, fewer is less to do again.
-        rows_in_memory: rows, outcomes and cases kept in memory; any further ones are
-            spilled to temporary files, so memory use stays bounded.
-    """
-
-    mapping: Path | None
-    as_of: datetime | None
-    dry_run: bool
-    progress: Watch | None
-    cases_at_once: int
-    rows_in_memory: int
-
-
-def run_batch(
+def run_batch(  # noqa: PLR0913 - one argument for each setting
     linli: OpenLibrary,
     files: Sequence[Path],
     *,
+    actor: Uploader = None,
+    under: str = "",
+    sheets: Sequence[str] = (),
     mapping: Path | None = None,
     as_of: datetime | None = None,
     dry_run: bool = False,
@@ -80,7 +64,10 @@ def run_batch(
     Args:
         linli: an open library with a database of its own.
         files: `.xlsx`, `.xls`, `.et` or `.csv` files.
-        mapping: as all further arguments, see `BatchSettings`.
+        actor: as all further arguments, see `BatchSettings`.
+        under: narrows what the upload may touch.
+        sheets: which it may hold.
+        mapping: for files with other headings.
         as_of: the moment of the run.
         dry_run: store nothing.
         progress: called with how far the run has come.
@@ -92,10 +79,12 @@ def run_batch(
     """
     workspace = workspace_of(linli)
     moment = workspace.context.command_moment(as_of)
-    result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run)
-    run = CasebookRun(workspace, CASEBOOK, moment, result, cases_at_once, progress)
+    with workspace.read() as uow:
+        upload = open_upload(uow, actor, under, sheets, moment)
+    result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run, uploader=actor)
+    run = CasebookRun(workspace, CASEBOOK, moment, result, cases_at_once, progress, upload)
     if mapping is not None:
-        return run_messages(workspace, files, mapping, moment, result, run.tell)
+        return run_messages(workspace, files, mapping, moment, result, upload, run.tell)
     return run.run(files)
 
 
@@ -110,6 +99,7 @@ class CasebookRun:
         result: BatchResult,
         cases_at_once: int = CASES_AT_ONCE,
         progress: Watch | None = None,
+        upload: Upload = NOBODYS,
     ) -> None:
         """Prepare a run; the arguments are those of `run_batch`.
 
@@ -120,12 +110,14 @@ class CasebookRun:
             result: where outcomes and figures go.
             cases_at_once: cases a transaction.
             progress: called with how far the run has come.
+            upload: who answers for it, and how far it reaches.
         """
         self.workspace = workspace
         self.context = workspace.context
         self.casebook = casebook
         self.as_of = as_of
         self.result = result
+        self.upload = upload
         self.cases_at_once = cases_at_once
         self.progress = progress
         self.started = time.perf_counter()
@@ -148,7 +140,7 @@ class CasebookRun:
         with self.spool:
             self.tell(READING, 0, len(files))
             restricted = restricted_work(self.context)
-            read_rows(files, self.casebook, self.spool, self.result, restricted)
+            read_rows(files, self.casebook, self.spool, self.result, restricted, self.upload.takes)
             self.tell(READING, len(files), len(files))
             self.started = time.perf_counter()
             self._process_all()
@@ -160,7 +152,9 @@ class CasebookRun:
             keep=not self.result.dry_run, most=self.spool.most
         ) as transactions:
             known = self._registers(transactions)
-            processor = CaseRows(self.context, known, self.as_of)
+            processor = CaseRows(
+                self.context, known, self.as_of, self.upload.covers, self.upload.require_covered
+            )
             self._cases(transactions, processor)
             with going_on(self.result, PAIRING.en):
                 self._pair(transactions)
@@ -192,21 +186,18 @@ class CasebookRun:
             while waiting := self.rows.of_sheet(spec.name, last, REGISTERED_AT_ONCE):
                 last = waiting[-1].place
                 rows = self._load(waiting)
-                self._register(transactions, spec, rows)
+                register = partial(
+                    process_register,
+                    context=self.context,
+                    spec=spec,
+                    as_of=self.as_of,
+                    upload=self.upload,
+                )
+                each_row(self.result, rows, partial(_in_transaction, transactions, register))
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
         return transactions.run_with_retry(lambda uow: known_of(uow, self.context, self.as_of))
-
-    def _register(
-        self, transactions: BatchTransactions, spec: RegisterSheet[Any], rows: Sequence[InputRow]
-    ) -> None:
-        def process(some: Sequence[InputRow]) -> None:
-            transactions.run_with_retry(
-                lambda uow: process_register(uow, self.context, spec, some, self.as_of)
-            )
-
-        each_row(self.result, rows, process)
 
     def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
         return load_rows(waiting, self.spool, self.result.outcomes, self.casebook)
@@ -217,6 +208,7 @@ class CasebookRun:
             self.as_of,
             self.result,
             self.cases_at_once,
+            self.upload.scopes or ("",),
             lambda cases: self.tell(PAIRING, cases, cases),
         )
 
@@ -282,3 +274,9 @@ class CasebookRun:
                     for demand, rows in waiting.items()
                 }
                 self._process(transactions, processor, stopped)
+
+
+def _in_transaction(
+    transactions: BatchTransactions, register: Callable[..., None], rows: Sequence[InputRow]
+) -> None:
+    transactions.run_with_retry(partial(register, rows=rows))

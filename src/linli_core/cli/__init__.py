@@ -11,7 +11,7 @@ from linli_core.cli.commands.case_figures import show_figures
 from linli_core.cli.commands.case_fire import fire
 from linli_core.cli.commands.case_public import public
 from linli_core.cli.commands.cases import case
-from linli_core.cli.commands.db import db
+from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
 from linli_core.cli.commands.hours import hours
@@ -50,6 +50,7 @@ for _command in (
     plugin,
     diagram,
     db,
+    init,
     verify,
     doctor,
     hours,

@@ -210,3 +210,12 @@ def suggest(text: str, known: Iterable[str]) -> str | None:
         if ratio >= threshold and ratio > best_ratio:
             best, best_ratio = candidate, ratio
     return best
+
+
+#: What an organisation's name is nearly the same without.
+_BESIDE_A_NAME = re.compile(r"[(（].*?[)）]|有限责任公司|有限公司|\s")
+
+
+def bare_name(name: str) -> str:
+    """Return the name of an organisation without brackets, blanks and its legal form."""
+    return _BESIDE_A_NAME.sub("", name)

@@ -112,7 +112,8 @@ class Person:
             only for a child of the same household. All others have a guardianship.
         guardianships: who is guardian, on what ground and for how long.
         kin: numbers of family members, for separation of duties.
-        organisation: name or code of the organisation they belong to; empty for none.
+        organisation: code, or else the name, of the organisation they belong to; empty for none.
+        organisation_name: its name, where the code is known, too.
         capacity: how many pairings at once.
         xy: metres in the county's plane grid, or None.
         birth: date of birth where known; it decides who needs a guardian.
@@ -157,6 +158,7 @@ class Person:
     refused_households: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     guardianships: tuple[Guardianship, ...] = ()
+    organisation_name: str = ""
     entries: tuple[PersonEntry, ...] = field(default=(), eq=False, repr=False)
 
     def stood(self, at: datetime, recorded_at: datetime | None) -> "tuple[Person, ...]":
@@ -207,8 +209,15 @@ class Person:
         )
 
     def works_with(self, other: "Person") -> bool:
-        """Return whether the two are of one organisation."""
-        return bool(self.organisation) and self.organisation == other.organisation
+        """Return whether the two are of one organisation.
+
+        It is the same under the same code, and, where one of them has no code, under the same
+        name; two codes are two organisations, whatever they are called.
+        """
+        if self.organisation_name and other.organisation_name:
+            return self.organisation == other.organisation
+        mine = {_plain(self.organisation), _plain(self.organisation_name)} - {""}
+        return bool(mine & {_plain(other.organisation), _plain(other.organisation_name)})
 
     def is_family_of(self, other: "Person") -> bool:
         """Return whether the two are of one family or one household."""
@@ -217,6 +226,11 @@ class Person:
             or self.number in other.kin
             or (bool(self.household) and self.household == other.household)
         )
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: blanks and the form of brackets do not count."""
+    return "".join(name.split()).casefold().replace("（", "(").replace("）", ")")
 
 
 @frozen

@@ -42,6 +42,8 @@ class RuleKind(StrEnum):
 
     #: of every attempt, whatever the trigger
     MACHINE = "machine"
+    #: before something is entered into a register
+    REGISTER = "register"
     #: where the table's row names it
     GUARD = "guard"
     #: before a statement goes on record

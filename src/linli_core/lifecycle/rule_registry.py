@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from linli_core.lifecycle.admission.admit import ADMISSION
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.machine.built_in import MACHINE_RULES
+from linli_core.lifecycle.machine.registering import REGISTER_RULES
 from linli_core.lifecycle.rule import CoreRule, RuleKind, rule
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
@@ -42,6 +43,7 @@ class RegisteredRule:
 def declared_rules() -> Iterable[tuple[RuleKind, CoreRule[Any]]]:
     """Yield every rule with when it is asked, in the order in which a case meets them."""
     yield from ((RuleKind.MACHINE, entry) for entry in MACHINE_RULES.values())
+    yield from ((RuleKind.REGISTER, entry) for entry in REGISTER_RULES.values())
     yield from ((RuleKind.GUARD, entry) for entry in CASE_GUARDS.values())
     yield from ((RuleKind.ADMISSION, check.rule) for check in ADMISSION)
     yield from ((RuleKind.GUARD, _of_spec(spec)) for spec in CORE_GUARDS)

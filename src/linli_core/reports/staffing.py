@@ -223,9 +223,7 @@ def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Ite
 
 def _is_of_team(collector: Person, helpers: Collection[Person]) -> bool:
     return any(
-        _is_same_or_family(collector, helper)
-        or (bool(collector.organisation) and collector.organisation == helper.organisation)
-        for helper in helpers
+        _is_same_or_family(collector, helper) or collector.works_with(helper) for helper in helpers
     )
 
 

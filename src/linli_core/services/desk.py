@@ -22,6 +22,7 @@ from linli_core.services.case_reader import CaseReader, CaseRef
 from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
 from linli_core.services.register import (
     Registration,
+    give_first_role,
     put_communities,
     put_people,
     put_places,
@@ -85,9 +86,22 @@ class Desk(CaseReader):
         Raises:
             InvalidInput: LL-4001, somebody bears a trait that no plug-in declares, or a field is of
                 a wrong type.
+            Refused: LL-1019, the actor may not give a role, or not there.
             Conflict: LL-2003, somebody else entered the same people meanwhile.
         """
         put_people(self._uow, self._context, people, self._registration(actor, at))
+
+    def give_first_role(self, people: Sequence[Person], *, at: datetime | None = None) -> None:
+        """Register the first office of a database, from which all other roles are given.
+
+        Args:
+            people: who holds it; each role with its ground.
+            at: since when it is so; now, where left out.
+
+        Raises:
+            Refused: LL-1019, it was given before, or nothing says on what ground it is held.
+        """
+        give_first_role(self._uow, self._context, people, self._registration(None, at))
 
     def put_receivers(
         self,

@@ -16,20 +16,27 @@ from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
 from linli_core.services.place_register import put_place
 from linli_core.services.register_entries import Entered, Registration, enter
+from linli_core.services.role_grants import require_first, require_may_enter
+from linli_core.services.same_person import marks_of
 from linli_core.services.well_formed import require_well_formed
-from linli_core.storage.repositories import directory, people, registers
+from linli_core.storage.repositories import directory, people, registers, settings
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
 
 __all__ = [
     "Registration",
     "enter_communities",
+    "give_first_role",
+    "holder_of_first_role",
     "put_communities",
     "put_people",
     "put_places",
     "put_receivers",
     "registration",
 ]
+
+#: The name under which a database notes who was given its first role.
+_FIRST = "first_role"
 
 
 def registration(context: Context, actor: Actor | None, at: datetime | None) -> Registration:
@@ -100,24 +107,29 @@ def put_people(
         persons: whom to register.
         by: who enters them, and since when it is so.
         contacts: further personal values by number, such as ``id_number`` and ``phone``;
-            identity numbers are also indexed by keyed digest.
+            identity numbers are also indexed by keyed digest. Of whom none are given, those
+            kept before stay.
 
     Raises:
         InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
+        Refused: LL-1019, whoever enters them may not give a role, or not there.
     """
     require_well_formed(*persons)
     for person in persons:
         why = context.registry.pairing.why_not_stated(person.traits, *OF_PEOPLE)
         if why is not None:
             raise InvalidInput(what=REQUESTS["of_person"].format(person=person.number, why=why))
+    require_may_enter(uow, persons, by)
+    kept = people.contacts_of(uow.connection, [person.number for person in persons])
+    own = {**kept, **(contacts or {})}
     index = [
-        (context.digests.of_index("id_number", own["id_number"]), number, "id_number")
-        for number, own in (contacts or {}).items()
-        if own.get("id_number")
+        (mark, person.number, kind)
+        for person in persons
+        for mark, kind in marks_of(context, person, own.get(person.number, {})).items()
     ]
     keep_report_duties(uow, context, persons)
     with uow.guarded():
-        texts = {p.number: people.person_texts(p, (contacts or {}).get(p.number)) for p in persons}
+        texts = {p.number: people.person_texts(p, own.get(p.number)) for p in persons}
         said = [Entered(t.number, t.public, t.personal) for t in texts.values()]
         entries = enter(uow, context, registers.PERSON, said, by)
         people.put_people(uow.connection, persons, texts, entries)
@@ -135,3 +147,21 @@ def put_receivers(
         entries = enter(uow, context, registers.RECEIVER, said, by)
         directory.put(uow.connection, receivers, entries)
     uow.forget_receivers()
+
+
+def holder_of_first_role(uow: UnitOfWork) -> str | None:
+    """Return the number of whoever was given the first role; None where nobody was."""
+    return settings.read(uow.connection, _FIRST)
+
+
+def give_first_role(
+    uow: UnitOfWork, context: Context, people: Sequence[Person], by: Registration
+) -> None:
+    """Register the first office of a database, from which all other roles are given.
+
+    Raises:
+        Refused: LL-1019, one was given before, or nothing says on what ground it is held.
+    """
+    require_first(people, holder_of_first_role(uow))
+    put_people(uow, context, people, by)
+    settings.write(uow.connection, _FIRST, people[0].number)

@@ -27,6 +27,9 @@ pairing | 结对匹配 | pairing
 
 #: Titles and labels of the summary.
 SUMMARY: Final[Mapping[str, Text]] = texts("""
+uploader | 上传人 | uploaded by
+uploader.actor {actor} {role} | {actor}（{role}） | {actor} ({role})
+uploader.nobody | 没有写明，无人对本次上传负责 | nobody is named; nobody answers for this upload
 rows | 行 | Rows
 rows.read | 读入 | read
 rows.accepted | 采纳 | accepted

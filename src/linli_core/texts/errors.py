@@ -24,6 +24,10 @@ LL-1018 {case} {reasons} {remedies}
     案件 {case} 的权利记录不能给您看：{reasons} | the rights in case {case} are not yours to see: {reasons}
     {remedies} | {remedies}
 
+LL-1019 {what} {reasons} {remedies}
+    {what} 不予登记：{reasons} | {what} is not entered: {reasons}
+    {remedies} | {remedies}
+
 LL-2001 {case}
     案件 {case} 已被他人更新 | case {case} was changed by somebody else meanwhile
     重新读取后再试 | reload and try again

@@ -14,6 +14,9 @@ nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
 period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}
+uploader {actor} {role} {under}
+    {actor} 在 {under} 没有“{role}”身份，不能对上传负责
+    | {actor} does not hold the role {role} in {under}, and cannot answer for an upload there
 of_person {person} {why} | {person}：{why} | {person}: {why}
 place.author | 须由该社区的村（居）委会或乡镇（街道）登记 | it is entered by the community's committee or the township
 place.no_name | 没有名称 | it has no name

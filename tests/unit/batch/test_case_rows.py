@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from linli_core import CaseState, Linli
+from linli_core import Actor, CaseState, Linli, Role
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
@@ -112,7 +112,7 @@ def test_a_row_written_in_a_role_that_its_recorder_does_not_have_is_refused(
 def test_a_row_that_was_stopped_for_a_role_works_once_the_role_is_registered(
     linli: Linli, tmp_path: Path, clerk: Clerk
 ) -> None:
-    """A partly accepted row is tried again by every later run."""
+    """A partly accepted row is tried again by every later run; somebody answers for the role."""
     sheets = {
         "需求": [clerk.kit.need()],
         "研判": [clerk.kit.triage(**clerk.kit.who("2026-06-03 10:00", "V1"))],
@@ -122,7 +122,10 @@ def test_a_row_that_was_stopped_for_a_role_works_once_the_role_is_registered(
     helper = people["人员"][-1]
     people["人员"][-1] = {**helper, "角色": "志愿者；个案管理员"}
     book = clerk.kit.write(tmp_path / "again.xlsx", {**people, **sheets})
-    result = run_batch(linli, [book], as_of=clerk.kit.as_of)
+    alone = run_batch(linli, [book], as_of=clerk.kit.as_of)
+    assert OutcomeKind.HELD in only(alone, "人员")
+    uploader = Actor("C1", Role.COMMITTEE)
+    result = run_batch(linli, [book], as_of=clerk.kit.as_of, actor=uploader)
     with linli.reading() as reader:
         assert reader.case(result.cases[0]).state is CaseState.ACCEPTED
 

@@ -88,6 +88,8 @@ PLACES = RegisterSheet(
     ),
     key=("社区代码", "名称"),
     reader=place_row,
+    places=lambda entered: (entered.place.community,),
+    place="社区代码",
     save=_put_places,
     check=_check_place,
 )

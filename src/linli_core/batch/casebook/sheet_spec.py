@@ -184,9 +184,13 @@ class RegisterSheet(SheetSpec[T]):
             whoever answers for them.
         check: refuses, with `BadCell`, what the reader made of a row where the register would
             not take it; None where it takes whatever can be read.
+        places: the division codes that a row is about, by which an upload is bounded.
+        place: the column they stand in.
     """
 
     save: Callable[[UnitOfWork, Context, Sequence[T], Registration], object]
+    places: Callable[[T], Sequence[str]]
+    place: str
     check: Callable[[UnitOfWork, T], None] | None = None
     when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
 

@@ -17,7 +17,7 @@ from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting
 from linli_core.texts.batch import OUTCOMES, SUMMARY
 from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, ENGLISH
-from linli_core.texts.terms import STATES, TERMS
+from linli_core.texts.terms import ROLES, STATES, TERMS
 from linli_core.texts.text import COMMA, SEMICOLON, Text, joined
 
 MOST_LINES = 12
@@ -58,6 +58,14 @@ def _file_row(problem: SheetProblem) -> LedgerRow:
         reason_en=problem.reason("en"),
         remedy_en=problem.remedy("en"),
     )
+
+
+def _uploader(result: BatchResult, lang: str) -> str:
+    actor = result.uploader
+    if actor is None:
+        return SUMMARY["uploader.nobody"].in_(lang)
+    said = SUMMARY["uploader.actor"].format(actor=actor.number, role=ROLES[actor.role])
+    return said.in_(lang)
 
 
 def _ledger_row(row: RowOutcome) -> LedgerRow:
@@ -103,6 +111,7 @@ def summary_tables(
         return SUMMARY[key].fill(lang, values)
 
     rows: list[tuple[str, str | int]] = [
+        (say("uploader"), _uploader(result, lang)),
         (say("rows.read"), result.rows),
         (say("rows.accepted"), result.accepted),
         (say("rows.held"), result.held),

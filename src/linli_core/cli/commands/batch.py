@@ -17,13 +17,17 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
+from linli_core.cli.commands.cases import ROLE
 from linli_core.cli.rendering.output import WARN, Output, Styled
 from linli_core.cli.values import MomentParam
+from linli_core.domain.people import Actor
+from linli_core.domain.terms import Role
 
 if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
+    from linli_core.engine import Linli
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -36,6 +40,10 @@ batch: Group = Group("batch", text="batch")
 
 @batch.command("run", text="batch.run")
 @argument("files", text="argument.files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@option("--as", "person", default="", text="option.uploader", metavar="NUMBER")
+@option("--role", type=ROLE, default=None, text="option.uploader_role", metavar="ROLE")
+@option("--under", default="", text="option.under_upload", metavar="CODE")
+@option("--sheets", multiple=True, text="option.upload_sheets", metavar="SHEET")
 @option("--mapping", type=FILE, metavar="FILE")
 @option("--ledger", type=NEW_FILE, metavar="FILE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
@@ -44,11 +52,15 @@ batch: Group = Group("batch", text="batch")
 @with_policy
 @with_database
 @spoken
-def run(
+def run(  # noqa: PLR0913 - one parameter for each option
     files: tuple[Path, ...],
     db: str,
     policy: str | None,
     *,
+    person: str,
+    role: Role | None,
+    under: str,
+    sheets: tuple[str, ...],
     mapping: Path | None,
     ledger: Path | None,
     as_of: datetime | None,
@@ -72,7 +84,14 @@ def run(
         moment = command_moment(linli, as_of)
         with showing(out.call) as watch:
             result = linli.run_batch(
-                files, mapping=mapping, as_of=moment, dry_run=dry_run, progress=watch
+                files,
+                actor=_uploader(linli, person, role),
+                under=under,
+                sheets=sheets,
+                mapping=mapping,
+                as_of=moment,
+                dry_run=dry_run,
+                progress=watch,
             )
         summary = linli.summarise(result, as_of=moment)
     if ledger is not None:
@@ -112,6 +131,18 @@ def _tell_incidents(result: "BatchResult") -> None:
     for incident in result.incidents:
         values = {"incident": incident.number, "where": incident.where, "log": log_path()}
         click.echo(say("batch.incident", **values), err=True)
+
+
+def _uploader(linli: "Linli", person: str, role: Role | None) -> Actor | None:
+    """Return who answers for the upload; in their widest role where none is named."""
+    if not person:
+        return None
+    if role is not None:
+        return Actor(person, role)
+    with linli.reading() as reader:
+        entries = reader.person_entries(person)
+    grants = sorted(entries[-1].person.grants, key=lambda g: len(g.scope)) if entries else []
+    return Actor(person, grants[0].role if grants else Role.TOWNSHIP)
 
 
 def _nowhere_yet(db: str) -> str:

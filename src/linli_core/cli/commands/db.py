@@ -1,8 +1,13 @@
-"""`linli db`: make, upgrade and check the tables."""
+"""`linli db`: make, upgrade and check the tables; `linli init`: give the first role."""
 
-from linli_core.cli.command import Group, spoken, with_database
+import click
+
+from linli_core.cli.command import Command, Group, option, spoken, with_database
+from linli_core.cli.commands.cases import ROLE
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
+from linli_core.domain.terms import Role
+from linli_core.texts.terms import ROLES
 
 db: Group = Group("db", text="db")
 
@@ -79,3 +84,28 @@ def check(db: str) -> int:
         for difference in state.differences:
             out.line(f"  {difference}")
     return FAULTS if state.differences else 0
+
+
+@click.command("init", cls=Command, text="init")
+@option("--as", "person", required=True, text="option.first_person", metavar="NUMBER")
+@option("--name", default="", text="option.first_name", metavar="NAME")
+@option("--role", type=ROLE, default="township", text="option.first_role", metavar="ROLE")
+@option("--under", required=True, text="option.first_scope", metavar="CODE")
+@option("--ground", required=True, text="option.ground", metavar="TEXT")
+@with_database
+@spoken
+def init(db: str, *, person: str, name: str, role: Role, under: str, ground: str) -> None:
+    """Give the first role, from which every other is given."""
+    from linli_core.cli.opening import open_for_work
+    from linli_core.domain.people import Person, RoleGrant
+
+    first = Person(number=person, name=name, grants=(RoleGrant(role, under, ground=ground),))
+    with open_for_work(db, may_make=True) as linli, linli.begin() as desk:
+        desk.give_first_role([first])
+    out = Output()
+    if out.call.as_json:
+        out.json({"number": person, "role": role.value, "under": under})
+        return
+    name_of_role = ROLES[role].in_(out.call.lang)
+    told = out.say("init.done", person=person, role=name_of_role, under=under)
+    out.line(Styled(told, GOOD))

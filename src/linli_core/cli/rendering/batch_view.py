@@ -20,6 +20,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
     from linli_core.batch.outcome import OutcomeKind
 
     return {
+        "uploader": _uploader(result),
         "rows": result.rows,
         "accepted": result.accepted,
         "refused": result.refused,
@@ -56,6 +57,11 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,
     }
+
+
+def _uploader(result: "BatchResult") -> dict[str, str] | None:
+    actor = result.uploader
+    return {"number": actor.number, "role": actor.role.value} if actor else None
 
 
 def _anchor(result: "BatchResult") -> dict[str, Any] | None:

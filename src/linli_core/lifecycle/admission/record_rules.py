@@ -1,5 +1,8 @@
 """What may not be put on record about this case, whoever states it."""
 
+from datetime import timedelta
+from typing import Final
+
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.collective import ROLL_ONLY, ResultNotice
 from linli_core.domain.statements.delivery import ServiceRecord
@@ -24,6 +27,9 @@ from linli_core.lifecycle.state.incidents import incidents_of, is_compulsory, is
 from linli_core.lifecycle.state.visits import first_recorded
 from linli_core.lifecycle.transitions.side.referral import why_not_referred
 from linli_core.texts.rules.parts import PARTS
+
+#: One visit at most (ours): a day and a night.
+LONGEST_VISIT: Final = timedelta(hours=24)
 
 
 def incident_not_softened(draft: Draft) -> Refusal | None:
@@ -74,6 +80,14 @@ def consent_ends_after_it_begins(draft: Draft) -> Refusal | None:
     if expires is None or expires > draft.fact.at:
         return None
     return refuse("consent_ends_after_it_begins")
+
+
+def visit_within_a_day(draft: Draft) -> Refusal | None:
+    """Nobody serves for days on end: what lasts longer is written down day by day."""
+    body: ServiceRecord = draft.fact.body
+    if body.end - body.start <= LONGEST_VISIT:
+        return None
+    return refuse("visit_within_a_day", record=body.number)
 
 
 def visit_under_consent(draft: Draft) -> Refusal | None:
@@ -183,6 +197,7 @@ RECORD_RULES: tuple[AdmissionCheck, ...] = (
         kinds=HoursReversal,
     ),
     admission(consent_ends_after_it_begins, "consent", kinds=Consent),
+    admission(visit_within_a_day, "service_record", kinds=ServiceRecord),
     admission(visit_under_consent, TASKS, kinds=ServiceRecord),
     admission(opened_round_stands, "round_opening", kinds=RoundOpening),
     admission(notice_fits, "result_notice", "task_types", "triage", kinds=ResultNotice),

@@ -262,6 +262,11 @@ def ids(
     return [CaseId(i) for i in connection.execute(query).scalars()]
 
 
+def communities_with_cases(connection: Connection) -> frozenset[str]:
+    """Return the codes of the communities that have a case."""
+    return frozenset(connection.execute(select(tables.care_case.c.community).distinct()).scalars())
+
+
 def ids_with(connection: Connection, kind: str) -> list[CaseId]:
     """Return ids of the cases that have a fact of a kind; it reads through all facts."""
     t = tables.fact.c

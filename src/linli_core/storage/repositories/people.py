@@ -310,6 +310,15 @@ def stored_texts(
         yield from _stored(connection, tables.person.c.number.in_(some))
 
 
+def contacts_of(connection: Connection, numbers: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the further personal values kept with people's names, by number."""
+    kept: dict[str, dict[str, str]] = {}
+    for texts, _ in stored_texts(connection, numbers):
+        own = bodies.decode(texts.private) if texts.private else {}
+        kept[texts.number] = {name: own[name] for name in own if name not in _PRIVATE}
+    return kept
+
+
 def unregistered(connection: Connection) -> Iterator[PersonTexts]:
     """Yield everybody of whom the register has no entry yet."""
     for texts, _ in _stored(connection, tables.person.c.entry == 0):

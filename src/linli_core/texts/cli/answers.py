@@ -11,6 +11,9 @@ failure.ours | 程序出错 | fault of the program
 failure.unforeseen {incident} {kind} | 程序遇到没有料到的情况，事故号 {incident}（{kind}） | something unforeseen happened, incident {incident} ({kind})
 failure.unforeseen_remedy {incident} {log} | 把事故号 {incident} 告诉维护人员；经过记在 {log} | tell whoever maintains the program the incident number {incident}; {log} has the details
 failure.remedy {remedy} | 处理办法：{remedy} | To mend it: {remedy}
+init.done {person} {role} {under}
+    {person} 在 {under} 任“{role}”，已记录在案；其余角色由其或有权的人授予
+    | {person} holds the role {role} in {under}, on record; every other role is given by them or by somebody who may
 hours.total {count} {hours} | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies {name} {volunteer} {until} {count} {hours} {issuer}
     {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer}

@@ -8,6 +8,9 @@ batch | 成批办理表格中的案件。 | Carry whole tables of rows.
 batch.run
     读入台账，按每行事实办理到能到的环节。¶一行有错只影响该行；同一台账再读一次，不会重复。需要时新建数据库和密钥。
     | Process the rows of tables, each case as far as its recorded facts allow.¶A wrong row is rejected on its own, and the same table read again changes nothing. Makes the database and its key where they are missing.
+init
+    给出数据库的第一个角色；其余角色都由有权的人授予。¶只能授予一次，连同依据记录在案。
+    | Give the first role of a database; every other is given by somebody who may.¶It is given once, and on record with its ground.
 case | 查看和办理案件。 | Look at cases and work on them.
 case.list
     列出案件，停留最久的在前。¶敏感级别 S4 的案件不列任务类型和风险。

@@ -9,6 +9,17 @@ option.json | 以 JSON 输出，供程序读取。 | Print JSON, for programs.
 option.lang | 输出语言；默认按 LINLI_LANG 或系统语言。 | Language; as LINLI_LANG or the system says by default.
 option.db | 数据库地址或 SQLite 文件；也可设置 LINLI_DB。 | Database URL or SQLite file; LINLI_DB where left out.
 option.policy | 地区参数的代码；也可设置 LINLI_POLICY。 | Code of the region's policy; LINLI_POLICY where left out.
+option.uploader
+    由谁对上传负责（编号）；不写的，只有开始建册的地方才登记身份。
+    | Who answers for the upload (a number); without it, roles are granted only where registers are just begun.
+option.uploader_role | 上传人以什么身份；不写的取其范围最大的。 | In which role; the widest they have where left out.
+option.under_upload | 本次上传只限该区划代码下。 | The upload touches only what lies under this division code.
+option.upload_sheets | 本次上传只限该表；可重复。 | The upload holds only this sheet; may be repeated.
+option.first_person | 第一个任职的人的编号。 | Number of whoever holds the first role.
+option.first_name | 姓名。 | Their name.
+option.first_role | 什么角色；默认乡镇（街道）。 | Which role; the township's by default.
+option.first_scope | 在哪个区划代码下。 | Under which division code.
+option.ground | 任职依据：任命的时间和文件。 | On what ground: the appointment and its date.
 option.mapping | 列名不同的表格用的 TOML 对照文件。 | TOML mapping for tables with other headings.
 option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the result ledger goes (.xlsx or .csv).
 option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The moment it speaks of, such as 2026-06-30; later facts do not count.

@@ -44,6 +44,53 @@ recorder.role {number} {role}
     记录人 {number} 没有所写的“{role}”身份 | {number}, who wrote this down, does not have the role stated ({role})
     写记录人实际的角色，或先在人员表登记该角色 | state the role they have, or register the role first
 
+upload.beyond {code} {scope}
+    {code} 不在本次上传的范围（{scope}）内 | {code} lies beyond what this upload may do ({scope})
+    由在该范围任职的人员上传 | let somebody who serves there upload it
+
+upload.sheet {sheet}
+    本次上传只限指定的表，不含“{sheet}” | this upload is for certain sheets, and {sheet} is none of them
+    单独上传该表，或在范围中写上它 | upload it apart, or name it among the sheets
+
+upload.roles_open {roles}
+    没有写明由谁负责上传，以下身份没有变更：{roles} | nobody answers for the upload, so these roles stay as they were: {roles}
+    用 --as 写明有权授予的上传人，再运行一次 | run it again, naming with --as somebody who may give them
+
+identity.taken {number}
+    证件号码与 {number} 的相同 | this identity number is that of {number}
+    同一人只用一个编号；确是另一人的，在“重号说明”写明
+    | one person has one number; if it is another person, say so in the row
+
+identity.declared {number}
+    证件号码与 {number} 的相同，已说明是另一人 | this identity number is that of {number}, declared to be another person
+    核对两人的证件 | check the documents of both
+
+person.other {number} {community}
+    编号 {number} 是社区 {community} 另一人的 | number {number} is another person's, in community {community}
+    给这一位新的编号；确是同一人的，先更正姓名，再改社区
+    | give this person a number of their own; if it is the same person, correct the name first, then the community
+
+person.twin {number}
+    与 {number} 同名、同日出生、同一社区 | same name, birthday and community as {number}
+    若是同一人，只用一个编号 | if it is the same person, use one number
+
+person.namesake {number}
+    与 {number} 在同一社区同名 | same name in the same community as {number}
+    若是同一人，只用一个编号，并写明户号 | if it is the same person, use one number, with the household
+
+person.two_names {number}
+    编号 {number} 在另一张表里是别的姓名 | number {number} has another name in another sheet
+    核对姓名；不是同一人的，各用各的编号 | check the name; two people have two numbers
+
+organisation.near {name}
+    与机构“{name}”的名称相近 | its name is nearly that of {name}
+    若是同一机构，写同一机构代码 | if it is the same organisation, give its code
+
+guardian.no_ground {heading}
+    “{heading}”没有填写；成年人的监护人要写明依据和起始日期才能代为表态
+    | {heading} is blank; an adult's guardian speaks for them only with a ground and a first day
+    填写监护依据和监护起始 | fill in the ground and the first day
+
 person.unknown {heading} {number}
     “{heading}”的编号 {number} 没有登记 | {heading} names {number}, who is not registered
     先在人员表或居民表登记，或改正编号 | register them first, or correct the number

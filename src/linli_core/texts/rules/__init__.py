@@ -18,6 +18,7 @@ from linli_core.texts.rules.intake import INTAKE
 from linli_core.texts.rules.interruptions import INTERRUPTIONS
 from linli_core.texts.rules.pairing_and_service import PAIRING_AND_SERVICE
 from linli_core.texts.rules.planning import PLANNING
+from linli_core.texts.rules.registers import REGISTERS
 from linli_core.texts.text import Message
 
 #: Rules of triggers and of what goes on record, by the rule's name.
@@ -31,6 +32,7 @@ RULES: Final[Mapping[str, Message]] = messages(
     INTERRUPTIONS,
     DEPARTURES,
     GUARDIANS,
+    REGISTERS,
 )
 
 #: Rules that the core declares in the way of a plug-in, by the rule's name.

@@ -176,7 +176,13 @@ def test_a_register_is_saved_by_its_own_spec(clerk: Clerk) -> None:
         return f"{cells.required('编号')}/{cells.count('座位')}"
 
     vans = RegisterSheet(
-        name="车辆", columns=columns("编号* 座位"), key=("编号",), reader=code, save=save
+        name="车辆",
+        columns=columns("编号* 座位"),
+        key=("编号",),
+        reader=code,
+        save=save,
+        places=lambda _: (),
+        place="编号",
     )
     rows: list[Row] = [{"编号": "A1", "座位": 7}, {"编号": "A2", "座位": "很多"}]
     result = clerk.run(CASEBOOK.with_sheets(vans), 车辆=rows)

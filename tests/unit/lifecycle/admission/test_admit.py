@@ -54,6 +54,7 @@ ORDER = (
     "task_goes_out_properly",
     "hours_to_take_back",
     "consent_ends_after_it_begins",
+    "visit_within_a_day",
     "visit_under_consent",
     "opened_round_stands",
     "notice_fits",

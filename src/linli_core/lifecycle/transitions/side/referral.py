@@ -227,8 +227,8 @@ def receiver_speaks(case: Case, facts: Facts) -> Refusal | None:
         return None
     entry = facts.context.directory.get(held.body.receiver)
     person = facts.person(acting(facts))
-    names = (entry.code, entry.name) if entry else ()
-    if person is not None and person.organisation in names:
+    names = {entry.code, entry.name} if entry else set()
+    if person is not None and {person.organisation, person.organisation_name} & names:
         return None
     return refuse("receiver_speaks", receiver=held.body.receiver)
 

@@ -1,0 +1,181 @@
+"""Who answers for an upload, and how far it reaches: it grants, states and pairs nothing beyond.
+
+Nobody need be named. Then the registers of a place may be begun, before its first case and as long
+as no first role was given on record; later only helpers are taken on.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from attrs import frozen
+
+from linli_core.batch.casebook.cells import BadCell
+from linli_core.codec.problem import Problem
+from linli_core.domain.calendar.local_time import local
+from linli_core.domain.people import Actor, Person, RoleGrant
+from linli_core.domain.terms import Role
+from linli_core.errors import InvalidInput
+from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.registering import why_not_granted
+from linli_core.services.register import holder_of_first_role
+from linli_core.storage.repositories import cases
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.requests import REQUESTS
+from linli_core.texts.terms import ROLES
+from linli_core.texts.text import Text, joined
+
+#: Helping needs no office: whoever is taken on may be paired, and decides nothing.
+HELPERS = frozenset({Role.VOLUNTEER, Role.INFORMANT})
+
+
+@frozen
+class SettledRoles:
+    """The roles somebody has after a row that lists them.
+
+    Attributes:
+        left_open: those that the row would give or take away, and does not.
+        refused: why the row is refused: whoever answers for it may not give what it lists.
+    """
+
+    grants: tuple[RoleGrant, ...]
+    left_open: tuple[RoleGrant, ...] = ()
+    refused: Refusal | None = None
+
+
+@frozen(kw_only=True)
+class Upload:
+    """What an upload may do.
+
+    Attributes:
+        actor: who answers for it, in which role; None where nobody is named.
+        person: the same, as registered.
+        scopes: division codes under which it may do anything; empty for everywhere.
+        sheets: names of the sheets it may hold; empty for all.
+        day: of the run.
+        is_begun: a first role was given on record, so that every other has a giver.
+        busy: communities that had cases before the run.
+    """
+
+    actor: Actor | None
+    person: Person | None
+    scopes: tuple[str, ...]
+    sheets: frozenset[str]
+    day: date
+    is_begun: bool
+    busy: frozenset[str]
+
+    def covers(self, code: str) -> bool:
+        """Return whether a division lies within its reach."""
+        return not self.scopes or any(code.startswith(scope) for scope in self.scopes)
+
+    def require_covered(self, code: str, heading: str) -> None:
+        """Refuse what lies beyond.
+
+        Raises:
+            BadCell: the division of that code is not within reach.
+        """
+        if not self.covers(code):
+            values: dict[str, str | Text] = {"code": code[:20], "scope": joined(self.scopes)}
+            raise BadCell(Problem("upload.beyond", values), heading)
+
+    def takes(self, sheet: str) -> bool:
+        """Return whether it may hold that sheet."""
+        return not self.sheets or sheet in self.sheets
+
+    def begins(self, scope: str) -> bool:
+        """Return whether the register of a place may be begun by whoever has its list."""
+        return not self.is_begun and not any(code.startswith(scope) for code in self.busy)
+
+    def settled(self, before: Person | None, listed: Person) -> SettledRoles:
+        """Return the roles somebody has after a row that lists them."""
+        held = before.grants if before is not None else ()
+        kept: list[RoleGrant] = []
+        open_: list[RoleGrant] = []
+        for grant in listed.grants:
+            had = any(g.role is grant.role and g.scope == grant.scope for g in held)
+            if had or self._may_grant(grant):
+                why = None if had else self._why_not(listed.number, grant)
+                if why is not None:
+                    return SettledRoles(held, refused=why)
+                kept.append(grant)
+            else:
+                open_.append(grant)
+        listed_ones = {(g.role, g.scope) for g in listed.grants}
+        for grant in held:
+            if (grant.role, grant.scope) in listed_ones:
+                continue
+            if not self._may_take(grant):
+                kept.append(grant)
+                if self.actor is None:
+                    open_.append(grant)
+        return SettledRoles(tuple(kept), tuple(open_))
+
+    def _may_grant(self, grant: RoleGrant) -> bool:
+        if self.actor is not None:
+            return True  # or the row is refused, and says why
+        return self.begins(grant.scope) or (not self.is_begun and grant.role in HELPERS)
+
+    def _may_take(self, grant: RoleGrant) -> bool:
+        if self.actor is None:
+            return self._may_grant(grant)
+        return self.covers(grant.scope) and self._why_not("", grant) is None
+
+    def _why_not(self, number: str, grant: RoleGrant) -> Refusal | None:
+        if self.actor is None:
+            return None
+        return why_not_granted(number, grant, self.actor, self.person, self.day)
+
+
+#: An upload that nobody answers for, into a database without cases.
+NOBODYS = Upload(
+    actor=None,
+    person=None,
+    scopes=(),
+    sheets=frozenset(),
+    day=date.min,
+    is_begun=False,
+    busy=frozenset(),
+)
+
+
+def open_upload(
+    uow: UnitOfWork,
+    actor: Actor | None,
+    under: str,
+    sheets: Sequence[str],
+    as_of: datetime,
+) -> Upload:
+    """Return what an upload may do.
+
+    Args:
+        uow: a transaction.
+        actor: who answers for it, in which role.
+        under: a division code that narrows its reach.
+        sheets: names of the sheets it may hold; empty for all.
+        as_of: the moment of the run.
+
+    Raises:
+        InvalidInput: LL-4001, the actor does not hold that role, or not there.
+    """
+    day = local(as_of).date()
+    person = uow.people([actor.number]).get(actor.number) if actor is not None else None
+    scopes: tuple[str, ...] = (under,) if under else ()
+    if actor is not None:
+        held = [
+            g.scope
+            for g in (person.grants if person is not None else ())
+            if g.role is actor.role and g.runs_on(day) and under.startswith(g.scope[: len(under)])
+        ]
+        if not held or (under and not any(under.startswith(scope) for scope in held)):
+            values = {"actor": actor.number, "role": ROLES[actor.role], "under": under or "—"}
+            raise InvalidInput(what=REQUESTS["uploader"].format(**values))
+        scopes = scopes or tuple(held)
+    return Upload(
+        actor=actor,
+        person=person,
+        scopes=scopes,
+        sheets=frozenset(sheets),
+        day=day,
+        is_begun=holder_of_first_role(uow) is not None,
+        busy=cases.communities_with_cases(uow.connection),
+    )

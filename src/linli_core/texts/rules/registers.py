@@ -1,0 +1,30 @@
+"""Why something is not entered into a register: who gives roles, where, and on what ground."""
+
+from typing import Final
+
+REGISTERS: Final = """
+no_role_for_oneself LL-1411 {actor} {role}
+    {actor} 不能给自己授予“{role}” | {actor} cannot give the role {role} to themselves
+    由有权授予的其他人办理 | let somebody else who may give it do so
+
+role_given_within LL-1412 {actor} {role} {scope} {who_may}
+    {actor} 无权在 {scope} 授予“{role}” | {actor} may not give the role {role} in {scope}
+    由在该范围任职的{who_may}授予 | let one who serves there give it: {who_may}
+
+election_named LL-1413 {person} {role}
+    没有写明 {person} 任“{role}”的依据 | nothing says on what ground {person} holds the role {role}
+    在“任职依据”写明选举的时间和文件，或任命、聘任的文件
+    | name the election and its record, or the appointment
+
+entered_within LL-1414 {actor} {role} {scope}
+    {actor}（{role}）不能登记 {scope} 的内容 | {actor} as {role} may not enter what concerns {scope}
+    由在该范围任职的人员登记 | let somebody who serves there enter it
+
+visit_within_a_day LL-1416 {record}
+    服务记录 {record} 一次超过二十四小时 | service record {record} is of more than twenty-four hours on end
+    按天分开登记实际服务的时段 | record the hours of each day apart
+
+first_role_once LL-1415 {holder}
+    第一个角色已经授予 {holder}，只能授予一次 | the first role was given to {holder}; it is given once
+    其他角色由 {holder} 或有权的人授予 | let {holder}, or somebody who may, give further roles
+"""
