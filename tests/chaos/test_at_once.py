@@ -89,7 +89,7 @@ def test_a_batch_beside_a_person(library: Linli, database_url: str, county: Coun
 def test_eight_threads_on_one_library(database_url: str) -> None:
     """Eight threads each carry a case through one library, then all propose partners at once."""
     clock = FixedClock()
-    linli = a_library(database_url, clock=clock)
+    linli = a_library(database_url)
     with linli.begin() as desk:
         move_in(desk)
 

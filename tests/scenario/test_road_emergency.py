@@ -67,7 +67,7 @@ def test_only_a_critical_risk_with_its_ground_opens_the_lane(story: CaseBuilder)
     for wrong, rule in (
         (_ground(risk=Risk.HIGH), "risk_critical"),
         (_ground(ground="hurry"), "emergency_ground"),
-        (_ground(account=" "), "emergency_ground"),
+        (_ground(account=" "), "words_say_something"),
         (_ground(task_type="sample.unknown"), "emergency_task_type"),
     ):
         assert story.why_not(T.FAST_TRACK, MANAGER, wrong) == {rule}

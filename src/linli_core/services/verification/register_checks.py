@@ -13,6 +13,7 @@ from linli_core.codec import bodies
 from linli_core.domain.facts import Fact
 from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
+from linli_core.lifecycle.state.carried_facts import is_carried
 from linli_core.services.context import Context
 from linli_core.services.register_entries import seal_of
 from linli_core.services.verification.finding import Finding, finding
@@ -120,14 +121,16 @@ def _unregistered(uow: UnitOfWork, last: dict[tuple[str, str], int]) -> Iterator
 def speaker_faults(uow: UnitOfWork, cases: Sequence[LoadedCase]) -> Iterator[Finding]:
     """Yield the first statement of each case by somebody whom the register never gave the role.
 
-    Of statements that were recorded before the register had entries nothing is said.
+    Of statements that were recorded before the register had entries nothing is said; one that
+    came along from another case is looked at there.
     """
     numbers = {n for one in cases for n in _numbers(one)}
     told = registers.entries(uow.connection, registers.PERSON, sorted(numbers))
     entries = {n: [people.person_entry(e) for e in some] for n, some in told.items()}
     for one in cases:
         for fact in one.facts:
-            if fact.recorded_at is None or _was_entered(fact, one, entries):
+            elsewhere = fact.recorded_at is None or is_carried(fact)
+            if elsewhere or _was_entered(fact, one, entries):
                 continue
             yield finding(one.case.number, tables.fact.name, f"seq {fact.seq}", "role_unentered")
             break
