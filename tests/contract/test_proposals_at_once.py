@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
-from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.statements.pairing import PairingProposal, PairingWish
 from linli_core.domain.terms import CaseState, Role, Trigger, Vetting
 from linli_core.engine import Linli
@@ -196,7 +196,9 @@ def told(linli: Linli, clock: FixedClock) -> Told:
     with linli.begin() as desk:
         story = CaseBuilder(desk, clock, standing)
         desk.propose_pairings(as_of=clock.now())
-        for side, who in (("resident", RESIDENT), ("helper", MANAGER)):
+        (proposal,) = (f.body for f in desk.facts(standing) if isinstance(f.body, PairingProposal))
+        helper = Actor(proposal.members[0].helper, Role.VOLUNTEER)
+        for side, who in (("resident", RESIDENT), ("helper", helper)):
             story.record(bodies.answer(side, 1, accepts=True), who)
     one, two = _at_pairing(linli, clock, 2)
     clock.advance(hours=1)

@@ -44,6 +44,7 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "answer_pairing",
         "confirm_pairing",
         "fire",
+        "give_first_role",
         "open_case",
         "propose_pairings",
         "put_communities",

@@ -159,7 +159,7 @@ STORIES = {
     ),
     "merged and parted": Story(
         turns=(
-            turn("并案", "2026-06-05", STEWARD, 目标案件="XQ-2"),
+            turn("并案", "2026-06-05", STEWARD, 目标案件="XQ-2", 相关人="R1、R2"),
             turn("撤销并案", "2026-06-20", STEWARD),
         ),
         steps="merge unmerge",

@@ -128,7 +128,8 @@ def test_a_form_that_is_answered_wrongly_is_refused(mediation: Mediation, said: 
 def test_payment_and_contract_are_read(mediation: Mediation) -> None:
     """付费 marks a record as paid, 合同编号 names the contract the plan was approved with."""
     mediation.run(
-        mediation.record("F1", 付费="是"), mediation.record("F2", 开始="2026-06-07 09:00")
+        mediation.record("F1", 付费="是"),
+        mediation.record("F2", 开始="2026-06-07 09:00", 结束="2026-06-07 10:00"),
     )
     paid = {
         r.number: r.paid for r in mediation.facts(ServiceRecord) if isinstance(r, ServiceRecord)
