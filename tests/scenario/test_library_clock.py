@@ -105,7 +105,8 @@ def test_a_clock_given_by_the_host_marks_the_database_for_good(tmp_path: Path, l
 
 def test_the_machines_own_clock_leaves_no_mark(tmp_path: Path) -> None:
     """A database that was only ever written by the library's clock says nothing."""
-    with a_library(f"sqlite:///{tmp_path / 'cases.db'}") as linli, linli.begin() as desk:
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    with Linli.from_url(url) as linli, linli.begin() as desk:
         a_case(desk, FixedClock(datetime(2024, 6, 3, tzinfo=UTC)))
         assert not desk.verify().host_clock
         assert not desk.figures().host_clock

@@ -68,9 +68,9 @@ def test_another_decider_may_decline_again_after_an_appeal(story: CaseBuilder) -
 
 
 def test_an_appeal_comes_within_fifteen_days(story: CaseBuilder) -> None:
-    """After the window a refusal can only be reopened."""
+    """After the last day of the window a refusal can only be reopened."""
     story.up_to(CaseState.TRIAGED).fire(T.DECLINE, MANAGER, bodies.declined())
-    story.later(days=15, minutes=1)
+    story.later(days=16)
     assert story.why_not(T.APPEAL, RESIDENT, Appeal(reason="再想想")) == {"within_appeal_window"}
     assert story.why_not(T.REOPEN, RESIDENT, bodies.reopening()) == set()
 

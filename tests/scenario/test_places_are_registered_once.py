@@ -204,7 +204,8 @@ def test_the_roll_is_frozen_when_the_round_opens(office: Desk, clock: FixedClock
     for number in ("R3", "R4"):
         story.judged(by=_resident(number))
         assert story.stands() is CaseState.EVALUATING
-    assert story.judged(by=_resident("R5")).case.episode.verdict is Verdict.SATISFIED
+    story.judged(by=_resident("R5")).counted()
+    assert story.case.episode.verdict is Verdict.SATISFIED
 
 
 def test_a_counted_place_needs_a_share_of_all_it_has(office: Desk, clock: FixedClock) -> None:
@@ -215,7 +216,7 @@ def test_a_counted_place_needs_a_share_of_all_it_has(office: Desk, clock: FixedC
     for number in ("R3", "R4", "R5", "R6"):
         story.judged(by=_resident(number))
         assert story.stands() is CaseState.EVALUATING
-    assert story.judged(by=_resident("R7")).stands() is CaseState.CLOSING
+    assert story.judged(by=_resident("R7")).counted().stands() is CaseState.CLOSING
 
 
 def test_one_ballot_of_a_chosen_household_ends_no_round(office: Desk, clock: FixedClock) -> None:

@@ -48,8 +48,8 @@ from linli_core.testing.scenes import Scene, scene_of
 T = Trigger
 FOLLOW_UP_DAYS = 91
 NOTICE_DAYS = 7
-#: Three working days and a weekend.
-STAY_DAYS = 5
+#: Three working days, whatever weekend or holidays stand between.
+STAY_DAYS = 12
 
 
 def a_library(

@@ -66,7 +66,10 @@ def test_a_unit_is_counted_once(begun: Begun) -> None:
     story = _contracted(begun)
     work(story, "schedule", "deliver", paid=True, evidence=PAPERS)
     begin = story.clock.now() - timedelta(hours=1, minutes=30)
-    assert why_no_work(story, "schedule", "deliver", paid=True, start=begin) == {"units_once"}
+    end = begin + timedelta(hours=1)
+    assert why_no_work(story, "schedule", "deliver", paid=True, start=begin, end=end) == {
+        "units_once"
+    }
     work(story, "schedule", "deliver", paid=True)
     work(story, "schedule", "deliver", paid=True)
     assert why_no_work(story, "schedule", "deliver", paid=True) == {"units_once"}

@@ -146,7 +146,7 @@ def _judged(story: CaseBuilder, overall: int) -> CaseBuilder:
     judges = JUDGES if story.case.subject.is_collective else JUDGES[:1]
     for judge in judges:
         story.judged(overall, by=judge)
-    return story.counted() if story.case.subject.is_collective else story
+    return story.counted() if story.stands() is CaseState.EVALUATING else story
 
 
 def _closed(story: CaseBuilder) -> CaseBuilder:
