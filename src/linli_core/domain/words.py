@@ -35,7 +35,7 @@ _NO_PART: Final = re.compile(
 def says_something(text: str) -> bool:
     """Return whether a text says anything: not blank, only marks or digits, or 无 and its like."""
     said = _spoken(text)
-    return bool(said) and said not in NOTHING_SAID and not _is_one_letter_repeated(said)
+    return bool(said) and said not in NOTHING_SAID
 
 
 def affirms(text: str, word: str) -> bool:
@@ -66,8 +66,3 @@ def denies_a_part(text: str) -> bool:
 
 def _spoken(text: str) -> str:
     return _NOT_SPOKEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def _is_one_letter_repeated(said: str) -> bool:
-    """One letter of an alphabet is no word (``x``, ``aaa``); one Chinese character may be."""
-    return len(set(said)) == 1 and (said.isascii() or len(said) > 1)
