@@ -20,6 +20,7 @@ from linli_core.services.pairing.proposing import plan_county
 from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.testing.clock import PRESENT, FixedClock
 
 CASES, HELPERS, NOES = 60, 12, 4
 NO = Reply(side="resident", accepts=False)
@@ -27,7 +28,9 @@ NO = Reply(side="resident", accepts=False)
 
 def _county(folder: Path, moves: int) -> Linli:
     policy = RegionPolicy(pairing_moves=Threshold(moves, "示例"))
-    library = Linli.from_url(f"sqlite:///{folder / 'county.db'}", policy=policy)
+    library = Linli.from_url(
+        f"sqlite:///{folder / 'county.db'}", policy=policy, clock=FixedClock(PRESENT).now
+    )
     settle(library, folder, CASES, HELPERS)
     with workspace_of(library).transactions() as portions:
         portions.run_with_retry(lambda uow: propose(uow, context_of(library), AS_OF))
