@@ -8,7 +8,7 @@ from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admissio
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
 from linli_core.lifecycle.state.voices import is_a_voice
-from linli_core.lifecycle.state.yeses import is_independent
+from linli_core.lifecycle.state.yeses import is_outsider
 
 
 def own_words_corrected(draft: Draft) -> Refusal | None:
@@ -27,7 +27,7 @@ def author_asked(draft: Draft) -> Refusal | None:
     if before is None or not is_a_voice(before.body):
         return None
     own = fact.recorder.number == fact.author.number
-    if own or is_independent(draft.case, draft.facts, fact.recorder):
+    if own or is_outsider(draft.case, draft.facts, fact.recorder):
         return None
     return refuse("author_asked", author=before.author.number)
 

@@ -20,9 +20,9 @@ from linli_core.lifecycle.state.consents import duty_stands
 from linli_core.lifecycle.state.consents_at import (
     consent_at,
 )
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 from linli_core.lifecycle.state.silence import (
     is_denied,
-    is_independent,
     leaving_words,
     quiet_contacts,
 )

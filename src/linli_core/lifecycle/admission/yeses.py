@@ -11,7 +11,7 @@ from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
-from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_independent
+from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
 
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
@@ -56,7 +56,7 @@ def proof_is_a_digest(draft: Draft) -> Refusal | None:
 def asked_independently(draft: Draft) -> Refusal | None:
     """Words kept with a fault are settled by somebody outside the team, with what they heard."""
     mended: RowMended = draft.fact.body
-    outside = is_independent(draft.case, draft.facts, draft.fact.author)
+    outside = is_outsider(draft.case, draft.facts, draft.fact.author)
     return None if outside and mended.says_why else refuse("asked_independently")
 
 

@@ -28,7 +28,7 @@ from linli_core.lifecycle.state.many.places import (
     is_whole_community,
     place_of,
 )
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)
@@ -143,5 +143,4 @@ def _settles(case: Case, facts: Facts, answer: Fact[ObjectionAnswer]) -> bool:
     """What is right in an objection is put right; nobody of the team finds it wrong."""
     if answer.body.upheld:
         return answer.body.done_at is not None
-    person = facts.person(answer.author.number)
-    return person is not None and not team_of(case, facts).conflict(person, facts)
+    return is_independent(case, facts, answer.author.number)

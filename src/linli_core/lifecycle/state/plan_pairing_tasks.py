@@ -302,3 +302,16 @@ def team_of(case: Case, facts: Facts) -> Team:
         f.body.new_manager for f in facts.in_episode(case, SupervisionOrder) if f.body.new_manager
     )
     return Team(frozenset(deliverers), frozenset(managers))
+
+
+def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
+    """Return whether somebody is registered and neither of the team nor kin of it.
+
+    Args:
+        case: in which they are to be independent.
+        facts: its facts.
+        number: of the person.
+        said: a statement; the registers are read as they stood then.
+    """
+    person = facts.person(number)
+    return person is not None and not team_of(case, facts).conflict(person, facts, said)

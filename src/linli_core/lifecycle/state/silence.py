@@ -23,7 +23,7 @@ from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, Subj
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, team_of
 from linli_core.lifecycle.state.rounds import RoundScore, opening_in_question
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
@@ -31,19 +31,6 @@ from linli_core.texts.text import Text
 #: On how many days somebody tries.
 DAYS = 2
 _HOURS_A_DAY = 24
-
-
-def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
-    """Return whether somebody is registered and neither of the team nor kin of it.
-
-    Args:
-        case: in which they are to be independent.
-        facts: its facts.
-        number: of the person.
-        said: a statement; the registers are read as they stood then.
-    """
-    person = facts.person(number)
-    return person is not None and not team_of(case, facts).conflict(person, facts, said)
 
 
 def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:

@@ -22,7 +22,7 @@ from linli_core.domain.statements.intake import Consent, NeedAdoption
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Purpose, Role, Wanted
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 
 RESIDENT_SIDE: Final = "resident"
 _SPEAK_FOR_THEMSELVES = (Role.RESIDENT, Role.GUARDIAN)
@@ -124,15 +124,12 @@ def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
         return False
     if getattr(said.body, "signature", ""):
         return False
-    return not is_independent(case, facts, said.recorder)
+    return not is_outsider(case, facts, said.recorder)
 
 
-def is_independent(case: Case, facts: Facts, recorder: Actor) -> bool:
-    """Return whether somebody who wrote down is neither of the team nor of its kin."""
-    if recorder.role in _OF_THE_TEAM:
-        return False
-    person = facts.person(recorder.number)
-    return person is not None and not team_of(case, facts).conflict(person, facts)
+def is_outsider(case: Case, facts: Facts, actor: Actor) -> bool:
+    """Return whether somebody is independent, and acts in no role of the team's."""
+    return actor.role not in _OF_THE_TEAM and is_independent(case, facts, actor.number)
 
 
 def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:

@@ -19,7 +19,7 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
-from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question, team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_in_question
 from linli_core.lifecycle.state.public_record import published
 from linli_core.lifecycle.state.rounds import RoundScore, scores, speaks_against
 from linli_core.texts.rules.parts import PARTS
@@ -164,10 +164,7 @@ class _Judged:
 
 def audits(case: Case, facts: Facts, viewer: Actor) -> bool:
     """Return whether the viewer audits this case: by role, and nobody of its team or their kin."""
-    person = facts.person(viewer.number)
-    if person is None or viewer.role not in AUDITORS:
-        return False
-    return not team_of(case, facts).conflict(person, facts)
+    return viewer.role in AUDITORS and is_independent(case, facts, viewer.number)
 
 
 def rights_of(case: Case, facts: Facts, viewer: Actor) -> Rights:
@@ -290,7 +287,8 @@ class _Telling:
         self, opening: Fact[RoundOpening], found: RoundScore, judged: list[_Judged]
     ) -> RoundOfRights:
         collects = self._is_viewer(opening.body.collector)
-        asks = self.sees_all or (collects and self._is_independent())
+        independent = is_independent(self.case, self.facts, self.viewer.number)
+        asks = self.sees_all or (collects and independent)
         tried = self.facts.in_episode(self.case, ContactAttempt)
         return RoundOfRights(
             no=found.no,
@@ -304,11 +302,6 @@ class _Telling:
             to_ask=tuple(dict.fromkeys(b.author.number for b in found.heard)) if asks else (),
             counts=tuple(self._counts(judged)),
         )
-
-    def _is_independent(self) -> bool:
-        person = self.facts.person(self.viewer.number)
-        team = team_of(self.case, self.facts)
-        return person is not None and not team.conflict(person, self.facts)
 
     def _counts(self, judged: Iterable[_Judged]) -> Iterable[BallotCount]:
         """Yield counts by reason; few of a reason that lies in a person are told without it."""

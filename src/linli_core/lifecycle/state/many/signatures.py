@@ -11,7 +11,7 @@ from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
 from linli_core.lifecycle.state.many.council import managing
 from linli_core.lifecycle.state.many.places import household_of, lives_there
-from linli_core.lifecycle.state.plan_pairing_tasks import own_work, team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, own_work, team_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 #: Whoever writes down what others say does it for an office; neighbours collect signatures.
@@ -53,7 +53,7 @@ def may_write_down(case: Case, facts: Facts, recorder: Actor) -> bool:
     managers = (facts.person(number) for number in managing(case, facts))
     if any(m.number == person.number or person.is_family_of(m) for m in managers if m):
         return False
-    return not team_of(case, facts).conflict(person, facts)
+    return is_independent(case, facts, recorder.number)
 
 
 def signatures(

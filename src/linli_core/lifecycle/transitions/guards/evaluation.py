@@ -28,6 +28,7 @@ from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
     approved_on_record,
     back_filled_since,
+    is_independent,
     plan_in_question,
     tasks_of,
 )
@@ -43,7 +44,6 @@ from linli_core.lifecycle.state.rounds_held import next_round
 from linli_core.lifecycle.state.silence import (
     all_have_judged,
     has_lapsed,
-    is_independent,
     refusal_to_be_asked,
     stay_ends,
     why_not_collector,

@@ -16,7 +16,7 @@ from linli_core.lifecycle.reads import INCIDENTS, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.guardianship import is_guardian_of, is_suspected
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 from linli_core.lifecycle.state.silence import is_denied, is_own_or_independent, quiet_contacts
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
@@ -62,7 +62,7 @@ def _flees_the_guardian(case: Case, facts: Facts, ward: Person, said: Fact[Any])
     if not guardians or recorder is None or recorder.number == ward.number:
         return False
     near = any(recorder == g or recorder.is_family_of(g) for g in guardians)
-    return not near and not team_of(case, facts).conflict(recorder, facts, said)
+    return not near and is_independent(case, facts, recorder.number, said)
 
 
 def leaving_confirmed(case: Case, facts: Facts) -> Refusal | None:
