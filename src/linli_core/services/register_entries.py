@@ -14,7 +14,7 @@ from linli_core.codec import bodies
 from linli_core.domain.people import Actor
 from linli_core.privacy.keys import new_salt
 from linli_core.services.context import Context
-from linli_core.storage import bulk, codes, tables
+from linli_core.storage import bulk, codes
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import directory, people, registers, settings
 from linli_core.storage.repositories.registers import StoredEntry
@@ -142,13 +142,6 @@ def _standing(uow: UnitOfWork) -> Mapping[str, Iterable[Entered]]:
     }
 
 
-_TABLES = {
-    registers.COMMUNITY: (tables.community, "code"),
-    registers.RECEIVER: (tables.receiver, "code"),
-    registers.PERSON: (tables.person, "number"),
-}
-
-
 def _adopt(uow: UnitOfWork, context: Context, register: str, some: Sequence[Entered]) -> None:
     made = [
         _sealed(
@@ -171,5 +164,6 @@ def _adopt(uow: UnitOfWork, context: Context, register: str, some: Sequence[Ente
         for one in some
     ]
     registers.append(uow.connection, made)
-    table, key = _TABLES[register]
+    table = registers.ROWS[register]
+    key = registers.key_of(table).name
     bulk.update(uow.connection, table, ("entry",), (key,), [(1, one.key) for one in some])

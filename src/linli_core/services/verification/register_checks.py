@@ -89,11 +89,6 @@ def _private(entry: StoredEntry) -> str:
     return entry.private[1] if entry.private is not None else ""
 
 
-_TABLES = {
-    registers.COMMUNITY: tables.community,
-    registers.PERSON: tables.person,
-    registers.RECEIVER: tables.receiver,
-}
 _Row = tuple[int, str, str]
 
 
@@ -112,7 +107,7 @@ def _rows(uow: UnitOfWork, register: str, keys: Sequence[str]) -> tuple[str, dic
 
 def _unregistered(uow: UnitOfWork, last: dict[tuple[str, str], int]) -> Iterator[Finding]:
     """Yield the rows of which no entry speaks."""
-    for register, table in _TABLES.items():
+    for register, table in registers.ROWS.items():
         for key in registers.keys_in(uow.connection, table):
             if (register, key) not in last:
                 yield finding("", table.name, key, "unentered")

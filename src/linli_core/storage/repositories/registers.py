@@ -5,11 +5,13 @@ from itertools import groupby
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Row, Select, Table, and_, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
 from linli_core.storage import bulk, tables
 
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
+#: Where a register keeps a row of its own for each key; of places the entries are all there is.
+ROWS = {COMMUNITY: tables.community, PERSON: tables.person, RECEIVER: tables.receiver}
 
 
 @frozen(kw_only=True)
@@ -125,9 +127,15 @@ def all_entries(connection: Connection) -> Iterator[list[StoredEntry]]:
         yield list(some)
 
 
+def key_of(table: Table) -> Column[str]:
+    """Return the column by which a register's own rows are known."""
+    (key,) = table.primary_key.columns
+    return key
+
+
 def keys_in(connection: Connection, table: Table) -> Iterator[str]:
     """Yield the keys of a register's own rows."""
-    (key,) = table.primary_key.columns
+    key = key_of(table)
     query = select(key).order_by(key).execution_options(yield_per=5_000)
     yield from connection.execute(query).scalars()
 
