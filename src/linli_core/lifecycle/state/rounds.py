@@ -15,8 +15,13 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
-from linli_core.domain.terms import Role, Solved, SubjectKind, Trigger, Verdict, Wanted
+from linli_core.domain.statements.evaluation import (
+    OPENING_TRIGGERS,
+    Ballot,
+    RoundOpening,
+    WantedAnswer,
+)
+from linli_core.domain.terms import Role, Solved, SubjectKind, Verdict, Wanted
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.answers import (
     OwnAnswers,
@@ -93,12 +98,7 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     attempt = facts.attempt
     if (
         attempt
-        and attempt.trigger
-        in (
-            Trigger.SUBMIT_RESULT,
-            Trigger.SUBMIT_RECTIFICATION,
-            Trigger.REFERRAL_RESULT,
-        )
+        and attempt.trigger in OPENING_TRIGGERS
         and attempt.fact
         and isinstance(attempt.fact.body, RoundOpening)
     ):

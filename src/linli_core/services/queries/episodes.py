@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define
 
+from linli_core.domain.statements.evaluation import OPENING_TRIGGERS
 from linli_core.domain.terms import CaseState, Trigger, Verdict
 from linli_core.storage.repositories.episode_steps import EpisodeStep
 
@@ -22,9 +23,6 @@ LEFT = frozenset(
     }
 )
 _BEGUN = frozenset({S.IN_SERVICE, S.EVALUATING})
-_OPENS_ROUND = frozenset(
-    {Trigger.SUBMIT_RESULT, Trigger.SUBMIT_RECTIFICATION, Trigger.REFERRAL_RESULT}
-)
 #: Of steps stored before the verdict was kept with them.
 _SAYS = {
     Trigger.PASS_EVALUATION: Verdict.SATISFIED,
@@ -86,7 +84,7 @@ class EpisodeOutcome:
 
     def take(self, step: EpisodeStep) -> None:
         """Go on by one step of this episode."""
-        if step.trigger in _OPENS_ROUND:
+        if step.trigger in OPENING_TRIGGERS:
             self.rounds += 1
             if self.rounds == 2:  # noqa: PLR2004 - the first is over when the second opens
                 self.first = self.verdict
