@@ -25,6 +25,11 @@ class Actor:
     number: str
     role: Role
 
+    @property
+    def speaks_for_residents(self) -> bool:
+        """Return whether it is a resident who speaks, or a guardian for a ward."""
+        return self.role in (Role.RESIDENT, Role.GUARDIAN)
+
 
 SYSTEM = Actor("system", Role.SYSTEM)
 

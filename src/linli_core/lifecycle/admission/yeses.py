@@ -15,7 +15,6 @@ from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
 
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
-_SPEAK_FOR_THEMSELVES = (Role.RESIDENT, Role.GUARDIAN)
 _AT_A_DESK: Final = "api"
 
 
@@ -30,7 +29,7 @@ def who_is_asked_answers(draft: Draft) -> Refusal | None:
         own = body.given_by in ("", author.number)
         return None if own else refuse("who_is_asked_answers", asked=body.given_by)
     if body.side == RESIDENT_SIDE:
-        own = author.role in _SPEAK_FOR_THEMSELVES
+        own = author.speaks_for_residents
         return None if own else refuse("who_is_asked_answers", asked=PARTS["asked.resident"])
     proposed = [
         member.helper
@@ -39,7 +38,7 @@ def who_is_asked_answers(draft: Draft) -> Refusal | None:
         for member in proposal.body.members
     ]
     relayed = author.role is Role.CASE_MANAGER and not (proposed and body.accepts)
-    own = author.role not in _SPEAK_FOR_THEMSELVES and author.number in (proposed or author.number)
+    own = not author.speaks_for_residents and author.number in (proposed or author.number)
     if relayed or own or draft.corrected is not None:
         return None
     return refuse("who_is_asked_answers", asked=PARTS["asked.helper"])

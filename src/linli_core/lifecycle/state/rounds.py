@@ -109,7 +109,7 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
 
 def is_residents_own(opening: Fact[RoundOpening]) -> bool:
     """Return whether residents opened a round themselves."""
-    return opening.author.role in (Role.RESIDENT, Role.GUARDIAN)
+    return opening.author.speaks_for_residents
 
 
 def score(case: Case, facts: Facts) -> RoundScore | None:
@@ -286,7 +286,7 @@ def _why_not_counted(
     roll: HouseholdRoll | None,
     opening: Fact[RoundOpening],
 ) -> str:
-    if ballot.author.role not in (Role.RESIDENT, Role.GUARDIAN):
+    if not ballot.author.speaks_for_residents:
         return "not_a_resident"
     voter = facts.person(ballot.author.number)
     if voter is None:

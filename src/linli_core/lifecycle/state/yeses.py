@@ -25,7 +25,6 @@ from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 
 RESIDENT_SIDE: Final = "resident"
-_SPEAK_FOR_THEMSELVES = (Role.RESIDENT, Role.GUARDIAN)
 #: Whoever writes down in one of these roles does so for the team.
 _OF_THE_TEAM = (Role.CASE_MANAGER, Role.SYSTEM)
 
@@ -81,7 +80,7 @@ def _said(case: Case, facts: Facts) -> Iterator[Fact[Any]]:
 def _answers(facts: Facts) -> Iterator[Fact[Any]]:
     for kind in (Ballot, WantedAnswer):
         for fact in facts.of(kind):
-            if fact.author.role in _SPEAK_FOR_THEMSELVES:
+            if fact.author.speaks_for_residents:
                 yield fact
 
 
@@ -151,7 +150,7 @@ def nos_of(case: Case, facts: Facts) -> tuple[Fact[WantedAnswer], ...]:
     ]
     for fact in sorted(said, key=lambda f: (f.at, f.seq)):
         body = fact.body
-        if fact.author.role not in _SPEAK_FOR_THEMSELVES:
+        if not fact.author.speaks_for_residents:
             continue
         if Wanted.NO in (body.wanted, body.wanted_helper):
             if isinstance(body, WantedAnswer):

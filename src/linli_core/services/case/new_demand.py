@@ -90,7 +90,7 @@ def speaks_as_said(uow: UnitOfWork, new: NewDemand) -> bool:
     demand handed on with its case keeps whoever raised it first.
     """
     raiser, subject = new.raised_by, new.subject
-    if raiser.role not in (Role.RESIDENT, Role.GUARDIAN) or is_handed_on(new.source):
+    if not raiser.speaks_for_residents or is_handed_on(new.source):
         return True
     person = uow.people([raiser.number]).get(raiser.number)
     if person is None:

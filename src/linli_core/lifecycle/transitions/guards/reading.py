@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
-from linli_core.domain.terms import Role, Trigger
+from linli_core.domain.terms import Trigger
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal
 
@@ -42,7 +42,7 @@ def unless_residents_ask(guard: Guard) -> Guard:
         by_residents = (
             attempt is not None
             and attempt.trigger is Trigger.SUBMIT_RESULT
-            and attempt.actor.role in (Role.RESIDENT, Role.GUARDIAN)
+            and attempt.actor.speaks_for_residents
         )
         return None if by_residents else guard(case, facts)
 
