@@ -7,8 +7,9 @@ refusal, a withdrawal or of harm the mended version counts only once the author 
 from typing import Any
 
 import pytest
+from tests.support.refused import refused_by
 
-from linli_core import Actor, Body, CaseState, Refused
+from linli_core import Actor, Body, CaseState
 from linli_core.domain.facts import Fact
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.errata import Erratum
@@ -20,13 +21,9 @@ from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT, VOLUNTEER
 
 
-def _refused(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
+def _state(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> None:  # noqa: ANN401 - as `record`
     now = story.clock.advance(hours=1)
-    try:
-        story.case = story.desk.record(story.case, body, author, at=now, as_of=now, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
+    story.case = story.desk.record(story.case, body, author, at=now, as_of=now, **more)
 
 
 def _last(story: CaseBuilder, kind: type[Body]) -> Fact[Any]:
@@ -52,9 +49,9 @@ def test_the_team_does_not_correct_what_a_resident_said(
     story.up_to(CaseState.EVALUATING).record(said, RESIDENT, recorder=VOLUNTEER)
     before = _last(story, type(said))
     for recorder in (VOLUNTEER, MANAGER):
-        refused = _refused(story, mended, RESIDENT, recorder=recorder, corrects=before.id)
+        refused = refused_by(_state, story, mended, RESIDENT, recorder=recorder, corrects=before.id)
         assert refused == {"author_asked"}
-    asked = _refused(story, mended, RESIDENT, recorder=COLLECTORS[0], corrects=before.id)
+    asked = refused_by(_state, story, mended, RESIDENT, recorder=COLLECTORS[0], corrects=before.id)
     assert asked == set()
 
 
@@ -67,12 +64,15 @@ def test_a_slip_is_noted_by_whoever_made_it_and_binds_once_the_author_was_asked(
     ballot = _last(story, Ballot)
     slip = Erratum(of=ballot.seq, reads="总体满意度应为 5", slip="看错了行")
     for stranger in (MANAGER, COMMITTEE):
-        assert _refused(story, slip, stranger) == {"slip_of_own_hand"}
-    assert _refused(story, slip, VOLUNTEER) == set()
+        assert refused_by(_state, story, slip, stranger) == {"slip_of_own_hand"}
+    assert refused_by(_state, story, slip, VOLUNTEER) == set()
     assert [s.binds for s in story.desk.errata(story.case)] == [False]
     assert story.advanced().stands() is CaseState.EVALUATING
     right = bodies.ballot(1, overall=5)
-    assert _refused(story, right, RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id) == set()
+    assert (
+        refused_by(_state, story, right, RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id)
+        == set()
+    )
     assert [s.binds for s in story.desk.errata(story.case)] == [True]
     assert {f.body.overall for f in story.desk.facts(story.case) if isinstance(f.body, Ballot)} == {
         1,
@@ -87,12 +87,17 @@ def test_what_a_statement_set_in_motion_stays_in_motion(story: CaseBuilder) -> N
     story.record(bodies.ballot(1, overall=1, harm=True), RESIDENT, recorder=COLLECTORS[0])
     ballot = _last(story, Ballot)
     right = bodies.ballot(1, overall=5)
-    assert _refused(story, right, RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id) == set()
+    assert (
+        refused_by(_state, story, right, RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id)
+        == set()
+    )
     assert isinstance(_last(story, IncidentReport).body, IncidentReport)
 
 
 def test_an_erratum_of_nothing_is_refused(story: CaseBuilder) -> None:
     """It names a statement on record, and says what it should read."""
     story.up_to(CaseState.IN_SERVICE)
-    assert _refused(story, Erratum(of=999, reads="应为 3 日"), MANAGER) == {"slip_of_own_hand"}
-    assert _refused(story, Erratum(of=1, reads="无"), MANAGER) == {"words_say_something"}
+    assert refused_by(_state, story, Erratum(of=999, reads="应为 3 日"), MANAGER) == {
+        "slip_of_own_hand"
+    }
+    assert refused_by(_state, story, Erratum(of=1, reads="无"), MANAGER) == {"words_say_something"}

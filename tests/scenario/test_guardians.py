@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.support.refused import refused_by
 
 from linli_core import (
     Actor,
-    Body,
     CaseState,
     GuardianGround,
     Guardianship,
     Person,
     Purpose,
-    Refused,
     Role,
     RoleGrant,
     Trigger,
@@ -54,20 +53,14 @@ def _yes(purpose: Purpose, by: Actor = GUARDIAN) -> Consent:
     return evolve(bodies.consent(purpose), given_by=by.number)
 
 
-def _why_not(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
-    try:
-        story.record(body, author, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
-
-
 def test_a_guardian_made_for_an_hour_gives_no_verdict(story: CaseBuilder) -> None:
     """A case manager put down as guardian of an able adult says nothing for her."""
     story.up_to(CaseState.EVALUATING)
     story.desk.put_people([_ward(guardian="M2")])
     ballot = bodies.ballot(1, proxy=True)
-    assert _why_not(story, ballot, OTHER, recorder=COLLECTORS[0]) == {"guardianship_grounded"}
+    assert refused_by(story.record, ballot, OTHER, recorder=COLLECTORS[0]) == {
+        "guardianship_grounded"
+    }
     story.desk.put_people([_ward()])
     story.record(bodies.ballot(1, overall=1, harm=True), RESIDENT, recorder=COLLECTORS[0])
     assert story.advanced().stands() is CaseState.RECTIFYING
@@ -114,7 +107,7 @@ def test_a_guardianship_has_a_beginning_and_an_end(
 ) -> None:
     """Nobody speaks for a ward before the first day, after the last, or without either."""
     story.desk.put_people([_ward(guardian="", guardianships=(_held("G1", **held),))])
-    told = _why_not(story, _yes(Purpose.SURVEY), GUARDIAN)
+    told = refused_by(story.record, _yes(Purpose.SURVEY), GUARDIAN)
     assert told == (set() if may else {"not_of_this_case"})
 
 
@@ -123,9 +116,9 @@ def test_a_committee_that_is_guardian_by_law_speaks_through_a_member(story: Case
     by_law = _held(CODE, ground=GuardianGround.COMMITTEE)
     story.desk.put_people([_ward(guardian="", guardianships=(by_law,))])
     stranger, member = Actor("S1", Role.GUARDIAN), Actor("C1", Role.GUARDIAN)
-    told = _why_not(story, _yes(Purpose.SURVEY, stranger), stranger)
+    told = refused_by(story.record, _yes(Purpose.SURVEY, stranger), stranger)
     assert told == {"not_of_this_case"}
-    assert _why_not(story, _yes(Purpose.SURVEY, member), member) == set()
+    assert refused_by(story.record, _yes(Purpose.SURVEY, member), member) == set()
 
 
 def test_whoever_works_on_the_case_takes_no_part_as_a_guardian(story: CaseBuilder) -> None:
@@ -141,8 +134,8 @@ def test_whoever_works_on_the_case_takes_no_part_as_a_guardian(story: CaseBuilde
     story.up_to(CaseState.IN_SERVICE)
     withdrawal = ConsentWithdrawal(purpose=Purpose.PHOTO)
     mine = Actor(MANAGER.number, Role.GUARDIAN)
-    assert _why_not(story, withdrawal, mine) == {"guardian_not_on_team"}
-    assert _why_not(story, withdrawal, Actor("C2", Role.GUARDIAN)) == set()
+    assert refused_by(story.record, withdrawal, mine) == {"guardian_not_on_team"}
+    assert refused_by(story.record, withdrawal, Actor("C2", Role.GUARDIAN)) == set()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +155,7 @@ def test_against_a_suspected_guardian_the_wards_own_word_suffices(
     report = IncidentReport(nature="neglect", suspects=("G1",), account="不给饭吃")
     story.record(report, RESIDENT, recorder=COLLECTORS[0])
     yes = _yes(Purpose.PHOTO)
-    assert _why_not(story, yes, GUARDIAN) == {"guardian_not_suspected"}
+    assert refused_by(story.record, yes, GUARDIAN) == {"guardian_not_suspected"}
     leave = Withdrawal(informed=True, reason="我想住到外婆家去")
     story.record(leave, RESIDENT, recorder=recorder)
     told = {
@@ -190,7 +183,7 @@ def test_a_guardians_complaint_is_always_heard(story: CaseBuilder) -> None:
     story.up_to(CaseState.IN_SERVICE)
     story.record(IncidentReport(nature="neglect", suspects=("G1",)), RESIDENT)
     told = IncidentReport(nature="injury", account="摔倒了没人扶")
-    assert _why_not(story, told, GUARDIAN) == set()
+    assert refused_by(story.record, told, GUARDIAN) == set()
 
 
 def test_what_was_said_stands_after_the_guardianship_ended(story: CaseBuilder) -> None:
@@ -200,7 +193,7 @@ def test_what_was_said_stands_after_the_guardianship_ended(story: CaseBuilder) -
     ended = _held("G1", ground=GuardianGround.KIN, until=story.clock.now().date())
     story.desk.put_people([_ward(guardian="", guardianships=(ended,))])
     story.later(days=2)
-    assert _why_not(story, _yes(Purpose.SERVICE), GUARDIAN) == {"not_of_this_case"}
+    assert refused_by(story.record, _yes(Purpose.SERVICE), GUARDIAN) == {"not_of_this_case"}
     assert story.clock.now() - timedelta(days=3) > story.desk.facts(story.case)[0].at
     story.fire(T.START_SURVEY, Actor("S1", Role.SURVEYOR), bodies.survey())
     assert story.stands() is CaseState.SURVEYING

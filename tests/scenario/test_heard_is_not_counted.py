@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.refused import refused_by
 
-from linli_core import Actor, Body, CaseState, Refused, Role, SubjectKind, SubjectRef, Trigger
+from linli_core import Actor, Body, CaseState, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import SYSTEM
@@ -327,25 +328,26 @@ def test_a_case_does_not_close_as_satisfied_over_a_later_complaint(
     assert "verdict_stands" in found
 
 
-def _refused_by(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
+def _state(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> None:  # noqa: ANN401 - as `record`
     now = story.clock.advance(hours=1)
-    try:
-        story.case = story.desk.record(story.case, body, author, at=now, as_of=now, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
+    story.case = story.desk.record(story.case, body, author, at=now, as_of=now, **more)
 
 
 def test_a_ballot_is_corrected_by_nobody_but_its_voter(desk: Desk, clock: FixedClock) -> None:
     """Another household's word never takes the place of a resident's."""
     story = _round(a_case(desk, clock, subject=PLACE), 8).judged(1, by=RESIDENT)
     ballot = next(f for f in desk.facts(story.case) if isinstance(f.body, Ballot))
-    other = _refused_by(
-        story, bodies.ballot(1), _resident("R3"), recorder=COLLECTORS[0], corrects=ballot.id
+    other = refused_by(
+        _state, story, bodies.ballot(1), _resident("R3"), recorder=COLLECTORS[0], corrects=ballot.id
     )
     assert other == {"own_words_corrected"}
-    own = _refused_by(
-        story, bodies.ballot(1, overall=2), RESIDENT, recorder=COLLECTORS[0], corrects=ballot.id
+    own = refused_by(
+        _state,
+        story,
+        bodies.ballot(1, overall=2),
+        RESIDENT,
+        recorder=COLLECTORS[0],
+        corrects=ballot.id,
     )
     assert own == set()
 
@@ -355,17 +357,19 @@ def test_a_guardian_does_not_correct_what_the_ward_took_back(story: CaseBuilder)
     story.up_to(CaseState.IN_SERVICE).record(ConsentWithdrawal(purpose=Purpose.SERVICE), RESIDENT)
     withdrawal = story.desk.facts(story.case)[-1]
     other = ConsentWithdrawal(purpose=Purpose.RESEARCH)
-    guardian = _refused_by(story, other, GUARDIAN, recorder=MANAGER, corrects=withdrawal.id)
+    guardian = refused_by(_state, story, other, GUARDIAN, recorder=MANAGER, corrects=withdrawal.id)
     assert guardian == {"own_words_corrected"}
-    assert _refused_by(story, other, RESIDENT, corrects=withdrawal.id) == {"own_words_corrected"}
+    assert refused_by(_state, story, other, RESIDENT, corrects=withdrawal.id) == {
+        "own_words_corrected"
+    }
 
 
 def test_nobody_states_what_is_the_systems_to_state(desk: Desk, clock: FixedClock) -> None:
     """A roll frozen when the round opened is not replaced by somebody calling themselves system."""
     story = _round(a_case(desk, clock, subject=PLACE), 8).judged(1, by=RESIDENT)
     roll = HouseholdRoll(round=1, households=("H5",), total=1, voters={"R5": "H5"})
-    assert _refused_by(story, roll, SYSTEM) == {"speaks_for_a_person"}
-    assert _refused_by(story, bodies.ballot(1), RESIDENT, recorder=SYSTEM) == {
+    assert refused_by(_state, story, roll, SYSTEM) == {"speaks_for_a_person"}
+    assert refused_by(_state, story, bodies.ballot(1), RESIDENT, recorder=SYSTEM) == {
         "speaks_for_a_person"
     }
 

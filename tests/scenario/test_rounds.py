@@ -7,16 +7,15 @@ heads of those who were not asked.
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.support.refused import refused_by
 
 from linli_core import (
     Actor,
     CaseState,
     Person,
-    Refused,
     Role,
     RoleGrant,
     SubjectKind,
@@ -58,14 +57,6 @@ def _score(story: CaseBuilder) -> RoundScore:
 
 def _resident(number: str) -> Actor:
     return Actor(number, Role.RESIDENT)
-
-
-def _refused(story: CaseBuilder, *stated: Any, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
-    try:
-        story.record(*stated, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
 
 
 # who writes down
@@ -225,7 +216,7 @@ def test_a_code_is_used_once(story: CaseBuilder) -> None:
     """Whoever finds a used slip has no second ballot."""
     code = _code(story.up_to(S.EVALUATING))
     story.record(bodies.ballot(overall=2, code=code), RESIDENT)
-    assert _refused(story, bodies.ballot(code=code), RESIDENT) == {"code_fits"}
+    assert refused_by(story.record, bodies.ballot(code=code), RESIDENT) == {"code_fits"}
 
 
 @pytest.mark.parametrize("wrong", ["another's", "another round's", "made up", "its digest"])
@@ -238,7 +229,7 @@ def test_a_code_opens_no_other_ballot(desk: Desk, clock: FixedClock, wrong: str)
         "made up": "AAAA-BBBB-CCCC",
         "its digest": _digest(story),
     }[wrong]
-    assert _refused(story, bodies.ballot(code=code), RESIDENT) == {"code_fits"}
+    assert refused_by(story.record, bodies.ballot(code=code), RESIDENT) == {"code_fits"}
 
 
 def _digest(story: CaseBuilder) -> str:
@@ -251,15 +242,15 @@ def test_the_team_hands_out_no_codes(story: CaseBuilder) -> None:
     """Whoever hands one out knows it: the case manager would vote for everybody."""
     story.up_to(S.EVALUATING)
     issued, _ = VotingCode.issue("R1", 1)
-    assert _refused(story, issued, MANAGER) == {"not_authorised"}
-    assert _refused(story, issued, E1, recorder=MANAGER) == {"code_from_outside"}
-    assert _refused(story, issued, COMMITTEE) == set()
+    assert refused_by(story.record, issued, MANAGER) == {"not_authorised"}
+    assert refused_by(story.record, issued, E1, recorder=MANAGER) == {"code_from_outside"}
+    assert refused_by(story.record, issued, COMMITTEE) == set()
 
 
 def test_a_stranger_does_not_vote_with_a_residents_code(story: CaseBuilder) -> None:
     """It opens a ballot of its own voter only."""
     code = _code(story.up_to(S.EVALUATING))
-    assert _refused(story, bodies.ballot(code=code), STRANGER) == {"not_of_this_case"}
+    assert refused_by(story.record, bodies.ballot(code=code), STRANGER) == {"not_of_this_case"}
 
 
 def test_a_code_is_kept_nowhere(tmp_path: Path, clock: FixedClock) -> None:

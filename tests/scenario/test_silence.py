@@ -5,12 +5,12 @@ lives now. Who leaves is not served any more, and is asked once, quietly, whethe
 """
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.support.refused import refused_by
 
-from linli_core import Actor, Body, CaseState, Refused, Role, RoleGrant, Trigger
+from linli_core import Actor, Body, CaseState, Role, RoleGrant, Trigger
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.closure import Withdrawal
 from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse, QuietContact
@@ -171,14 +171,6 @@ def _leaves(story: CaseBuilder, recorder: Actor | None) -> set[str]:
     return story.why_not(T.WITHDRAW, RESIDENT)
 
 
-def _refused(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
-    try:
-        story.record(body, author, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
-
-
 def _visit(story: CaseBuilder) -> Body:
     story.records += 1
     return bodies.service(story.clock.advance(hours=3), f"F{story.records}")
@@ -199,8 +191,8 @@ def test_a_withdrawal_that_the_team_wrote_down_stops_the_service_only(
     assert _leaves(story, story.helper if recorder is VOLUNTEER else recorder) == {
         "leaving_confirmed"
     }
-    assert _refused(story, _visit(story), story.helper) == {"service_has_stopped"}
-    assert _refused(story, QuietContact(), MANAGER) == {"one_quiet_contact"}
+    assert refused_by(story.record, _visit(story), story.helper) == {"service_has_stopped"}
+    assert refused_by(story.record, QuietContact(), MANAGER) == {"one_quiet_contact"}
     story.record(QuietContact(), COLLECTORS[0]).advanced()
     assert story.stands() is S.WITHDRAWN
 
@@ -210,7 +202,7 @@ def test_who_did_not_want_to_leave_is_served_on(story: CaseBuilder) -> None:
     _leaves(story.up_to(S.IN_SERVICE), MANAGER)
     story.record(QuietContact(stands=False), COLLECTORS[0]).advanced()
     assert story.stands() is S.IN_SERVICE
-    assert _refused(story, _visit(story), story.helper) == set()
+    assert refused_by(story.record, _visit(story), story.helper) == set()
     story.asked().judged(5)
     assert story.case.episode.verdict is Verdict.SATISFIED
 
@@ -219,13 +211,15 @@ def test_an_outsider_asks_once_and_then_no_more(story: CaseBuilder) -> None:
     """It is a quiet contact, and no persuasion."""
     _leaves(story.up_to(S.IN_SERVICE), MANAGER)
     story.record(QuietContact(), COLLECTORS[0])
-    assert _refused(story, QuietContact(stands=False), COLLECTORS[1]) == {"one_quiet_contact"}
+    assert refused_by(story.record, QuietContact(stands=False), COLLECTORS[1]) == {
+        "one_quiet_contact"
+    }
 
 
 def test_nobody_is_asked_who_withdrew_nothing(story: CaseBuilder) -> None:
     """A quiet contact follows words of the resident."""
     story.up_to(S.IN_SERVICE)
-    assert _refused(story, QuietContact(), COLLECTORS[0]) == {"one_quiet_contact"}
+    assert refused_by(story.record, QuietContact(), COLLECTORS[0]) == {"one_quiet_contact"}
 
 
 def test_the_team_does_not_write_down_that_nobody_may_ask(asked: CaseBuilder) -> None:
@@ -243,4 +237,4 @@ def test_who_denies_it_is_asked_as_anybody(asked: CaseBuilder) -> None:
     asked.record(no_more, RESIDENT, recorder=MANAGER).later(days=8)
     asked.record(QuietContact(stands=False), COLLECTORS[0])
     assert asked.why_not(T.NO_RESPONSE, COMMITTEE, NOBODY) == {"channels_tried"}
-    assert _refused(asked, CALL, COLLECTORS[0]) == set()
+    assert refused_by(asked.record, CALL, COLLECTORS[0]) == set()

@@ -7,8 +7,9 @@ enough to help, never to disclose, and is asked about before anybody is called s
 from typing import Any
 
 import pytest
+from tests.support.refused import refused_by
 
-from linli_core import Actor, Body, CaseState, Refused, Role, Trigger
+from linli_core import Actor, CaseState, Role, Trigger
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import ContactAttempt, NoResponse, WantedAnswer
 from linli_core.domain.statements.handover import MINIMUM_DATA, Referral
@@ -35,14 +36,6 @@ PROOF = "5e" * 32
 
 def _facts(story: CaseBuilder) -> Facts:
     return story.desk._take(story.case, story.clock.now()).facts  # noqa: SLF001 - what rules see
-
-
-def _refused(story: CaseBuilder, body: Body, author: Actor, **more: Any) -> set[str]:  # noqa: ANN401 - as `record`
-    try:
-        story.record(body, author, **more)
-    except Refused as refused:
-        return {reason.rule for reason in refused.reasons}
-    return set()
 
 
 def _by_the_team(story: CaseBuilder, **consent: Any) -> CaseBuilder:  # noqa: ANN401 - any field
@@ -72,7 +65,7 @@ def _kinds(story: CaseBuilder) -> list[str]:
 def test_nobody_answers_for_the_resident(story: CaseBuilder, author: Actor) -> None:
     """Not the helper who was proposed, nor whoever manages or surveys."""
     story.up_to(CaseState.PAIRING).proposed()
-    refused = _refused(story, bodies.answer("resident", story.proposals), author)
+    refused = refused_by(story.record, bodies.answer("resident", story.proposals), author)
     assert refused in ({"who_is_asked_answers"}, {"not_authorised"})
 
 
@@ -80,7 +73,7 @@ def test_nobody_answers_for_the_resident(story: CaseBuilder, author: Actor) -> N
 def test_nobody_says_yes_for_a_helper_who_was_proposed(story: CaseBuilder, author: Actor) -> None:
     """A helper is a person who is asked, too."""
     story.up_to(CaseState.PAIRING).proposed()
-    refused = _refused(story, bodies.answer("helper", story.proposals), author)
+    refused = refused_by(story.record, bodies.answer("helper", story.proposals), author)
     assert refused == {"who_is_asked_answers"}
 
 
@@ -88,13 +81,13 @@ def test_that_a_helper_cannot_come_may_be_told_by_whoever_manages(story: CaseBui
     """A helper who left does not have to come back to say so."""
     story.up_to(CaseState.PAIRING).proposed()
     no = bodies.answer("helper", story.proposals, accepts=False)
-    assert _refused(story, no, MANAGER) == set()
+    assert refused_by(story.record, no, MANAGER) == set()
 
 
 def test_a_consent_is_given_by_whoever_states_it(story: CaseBuilder) -> None:
     """“R1 agrees” is not for the spouse to state."""
     consent = bodies.consent(Purpose.SURVEY, given_by="R2")
-    assert _refused(story, consent, RESIDENT) == {"who_is_asked_answers"}
+    assert refused_by(story.record, consent, RESIDENT) == {"who_is_asked_answers"}
 
 
 def test_a_yes_to_one_helper_is_none_to_another(story: CaseBuilder) -> None:
@@ -209,12 +202,14 @@ def test_nothing_is_disclosed_on_the_teams_word(story: CaseBuilder, proof: str) 
 
 def test_a_proof_is_a_digest_and_an_old_form_is_a_sheet(story: CaseBuilder) -> None:
     """“Signed, believe me” is no proof; a desk knows whether the question was asked."""
-    assert _refused(story, bodies.consent(Purpose.SURVEY, signature="已签字"), RESIDENT) == {
-        "proof_is_a_digest"
-    }
+    assert refused_by(
+        story.record, bodies.consent(Purpose.SURVEY, signature="已签字"), RESIDENT
+    ) == {"proof_is_a_digest"}
     story.up_to(CaseState.EVALUATING)
     old = bodies.ballot(1, wanted=Wanted.OLD_FORM)
-    assert _refused(story, old, RESIDENT, recorder=COLLECTORS[0]) == {"question_on_the_form"}
+    assert refused_by(story.record, old, RESIDENT, recorder=COLLECTORS[0]) == {
+        "question_on_the_form"
+    }
 
 
 def test_a_guardian_answers_for_the_ward(story: CaseBuilder) -> None:
@@ -222,5 +217,5 @@ def test_a_guardian_answers_for_the_ward(story: CaseBuilder) -> None:
     consent = Consent(
         purpose=Purpose.SURVEY, form=bodies.consent(Purpose.SURVEY).form, given_by="G1"
     )
-    assert _refused(story, consent, GUARDIAN) == set()
-    assert _refused(story, bodies.consent(Purpose.SURVEY, given_by="R2"), SPOUSE) != set()
+    assert refused_by(story.record, consent, GUARDIAN) == set()
+    assert refused_by(story.record, bodies.consent(Purpose.SURVEY, given_by="R2"), SPOUSE) != set()
