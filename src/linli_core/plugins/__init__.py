@@ -30,6 +30,7 @@ from linli_core.domain.declarations.task_type import (
     LegalNote,
     Question,
     TaskType,
+    with_words,
 )
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind, stated
 from linli_core.domain.facts import Attempt, Body, Fact, Facts, GuardContext
@@ -57,7 +58,7 @@ from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
 from linli_core.plugin_system.loader import PluginInfo
-from linli_core.plugin_system.marker import hookimpl
+from linli_core.plugin_system.marker import declares, hookimpl
 from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.texts.text import Text
 
@@ -121,6 +122,7 @@ __all__ = [
     "Weighed",
     "WorkCalendar",
     "classify",
+    "declares",
     "hookimpl",
     "label",
     "make_registry",
@@ -130,4 +132,5 @@ __all__ = [
     "stated",
     "steps_on_file",
     "wanted",
+    "with_words",
 ]

@@ -9,6 +9,7 @@ from linli_core.domain.declarations.deliverers import (
     PROFESSIONALS_FIRST,
     SUPERVISED,
     VOLUNTEERS,
+    by_professionals,
     deliverers,
     professionals,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "PROFESSIONALS_FIRST",
     "SUPERVISED",
     "VOLUNTEERS",
+    "by_professionals",
     "deliverers",
     "professionals",
 ]

@@ -1,6 +1,7 @@
 """Whom rural work may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.plugins import Ask, Bearer, PairingRule, Role, Test, Text, Trait, TraitKind
+from linli_core.plugins import Ask, Bearer, PairingRule, Test, Text, Trait, TraitKind
+from linli_core.plugins.deliverers import by_professionals
 
 _SOURCE = "linli-rural-revitalisation default, not a norm"
 
@@ -18,13 +19,10 @@ CONTRACTOR = Trait(
 TRAITS = (NURSING, CONTRACTOR)
 
 RULES = (
-    PairingRule(
-        code="rural.nursing_by_professionals",
-        task_types=("rural.severe_disability",),
-        ask=Ask(
-            helper="core.role", test=Test.SAME, value=Role.SOCIAL_WORKER.value, when=NURSING.code
-        ),
-        name=Text("为专业人员", "are professionals"),
+    by_professionals(
+        "rural.nursing_by_professionals",
+        ("rural.severe_disability",),
+        when=NURSING.code,
         source=_SOURCE,
     ),
     PairingRule(

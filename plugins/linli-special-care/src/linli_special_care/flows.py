@@ -1,6 +1,6 @@
 """Refinements of the core's flows where care needs a branch of its own."""
 
-from linli_core.plugins import Flow, Text
+from linli_core.plugins import Flow, FlowStep, Text
 from linli_core.plugins.flows import (
     PROFESSIONAL_SESSIONS,
     RECURRING_VISIT,
@@ -17,6 +17,19 @@ _PROTECTED = settled("protected", "已由主管机关接手", "taken over by the
 _TAKE_OVER = step(
     "take_over", "主管机关接手", "the authority takes over", "abuse_reported", "protected"
 )
+
+
+def _report_abuse(at: str) -> FlowStep:
+    return step(
+        "report_abuse",
+        "强制报告",
+        "report abuse",
+        at,
+        "abuse_reported",
+        incident="abuse",
+        statutory=True,
+    )
+
 
 CHECK_IN = refine(
     RECURRING_VISIT,
@@ -42,15 +55,7 @@ LEFT_BEHIND_VISIT = refine(
     Text("留守人员走访", "visit of people left behind"),
     states=(_REPORTED, _PROTECTED),
     steps=(
-        step(
-            "report_abuse",
-            "强制报告",
-            "report abuse",
-            "planned scheduled on_visit recorded alert",
-            "abuse_reported",
-            incident="abuse",
-            statutory=True,
-        ),
+        _report_abuse("planned scheduled on_visit recorded alert"),
         step("resume", "恢复走访", "resume the visits", "abuse_reported", "recorded"),
         _TAKE_OVER,
     ),
@@ -70,15 +75,7 @@ CHILD_CARE = refine(
         step("guardian_agree", "监护人同意", "the guardian agrees", "screened", "guardian_agreed"),
         step("hear_child", "听取儿童意见", "hear the child", "guardian_agreed", "child_heard"),
         step("contract", "签订服务约定", "agree on the service", "child_heard", "contracted"),
-        step(
-            "report_abuse",
-            "强制报告",
-            "report abuse",
-            "screened guardian_agreed child_heard contracted in_sessions mid_review",
-            "abuse_reported",
-            incident="abuse",
-            statutory=True,
-        ),
+        _report_abuse("screened guardian_agreed child_heard contracted in_sessions mid_review"),
         step("resume", "恢复服务", "resume the service", "abuse_reported", "in_sessions"),
         _TAKE_OVER,
     ),

@@ -1,9 +1,9 @@
 """Whom care may be left to beyond the deliverer rules, as data that the pairing reads."""
 
-from linli_core.plugins import Ask, Bearer, PairingRule, Role, Test, Text, Trait
+from linli_core.plugins import Bearer, Text, Trait
+from linli_core.plugins.deliverers import by_professionals
 
 _SOURCE = "linli-special-care default, not a norm"
-_PROFESSIONAL = Text("为专业人员", "are professionals")
 
 NURSING = Trait(
     code="care.nursing",
@@ -13,22 +13,16 @@ NURSING = Trait(
 TRAITS = (NURSING,)
 
 RULES = (
-    PairingRule(
-        code="care.nursing_by_professionals",
-        task_types=("care.daily_living",),
-        ask=Ask(
-            helper="core.role", test=Test.SAME, value=Role.SOCIAL_WORKER.value, when=NURSING.code
-        ),
-        name=_PROFESSIONAL,
+    by_professionals(
+        "care.nursing_by_professionals",
+        ("care.daily_living",),
+        when=NURSING.code,
         source=_SOURCE,
     ),
-    PairingRule(
-        code="care.child_with_a_professional",
-        task_types=("care.group.left_behind",),
-        ask=Ask(
-            helper="core.role", test=Test.SAME, value=Role.SOCIAL_WORKER.value, when="core.minor"
-        ),
-        name=_PROFESSIONAL,
+    by_professionals(
+        "care.child_with_a_professional",
+        ("care.group.left_behind",),
+        when="core.minor",
         source=_SOURCE,
     ),
 )

@@ -6,8 +6,9 @@ volunteers admits supervised volunteers and professionals as well.
 
 from typing import Final
 
+from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, Test
 from linli_core.domain.declarations.task_type import DelivererRule
-from linli_core.domain.terms import DelivererClass, Vetting
+from linli_core.domain.terms import DelivererClass, Role, Vetting
 from linli_core.texts.text import Text
 
 _C = DelivererClass
@@ -71,6 +72,27 @@ def professionals(
     """Return a rule by which professionals alone deliver, one of them leading."""
     lead = DelivererClass.PROFESSIONAL
     return deliverers(PROFESSIONALS, zh, en, lead=lead, vetting=vetting, authority=authority)
+
+
+def by_professionals(
+    code: str, task_types: tuple[str, ...], *, when: str, source: str
+) -> PairingRule:
+    """Return a pairing rule that leaves work to professionals where a trait asks for it.
+
+    Args:
+        code: with the prefix of its plug-in.
+        task_types: the types it speaks of.
+        when: code of the trait of resident, household or case without which volunteers may
+            do the work.
+        source: where the rule is from.
+    """
+    return PairingRule(
+        code=code,
+        task_types=task_types,
+        ask=Ask(helper="core.role", test=Test.SAME, value=Role.SOCIAL_WORKER.value, when=when),
+        name=Text("为专业人员", "are professionals"),
+        source=source,
+    )
 
 
 VOLUNTEERS = DelivererRule(ANYBODY)

@@ -1,8 +1,8 @@
 """What a plug-in declares: task types with their flow, form, evidence and questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linli_core.domain.terms import (
     Applicability,
@@ -206,3 +206,18 @@ class TaskType:
         if self.resettlement_only and not resettlement:
             return Applicability.NOT_APPLICABLE
         return self.urban if setting is Setting.URBAN else self.rural
+
+
+def with_words(
+    task_types: Iterable[TaskType], words: Mapping[str, Sequence[str]]
+) -> tuple[TaskType, ...]:
+    """Return task types with the terms that suggest them, where these stand in one list.
+
+    Args:
+        task_types: as declared, without words of their own.
+        words: terms by the code of a type.
+
+    Raises:
+        KeyError: a type is not in the list.
+    """
+    return tuple(evolve(kind, words=tuple(words[kind.code])) for kind in task_types)

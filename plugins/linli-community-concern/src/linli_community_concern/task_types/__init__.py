@@ -1,7 +1,5 @@
 """The fifteen task types of 回应群众关切 (notice 二(二)), one module per kind of concern."""
 
-from attrs import evolve
-
 from linli_community_concern.task_types.families import CHILDCARE, ELDERLY, SUPPORT_WEAK
 from linli_community_concern.task_types.leisure import CULTURE, SPORTS
 from linli_community_concern.task_types.order import CIVILITY, FLOATING, SECURITY
@@ -13,7 +11,7 @@ from linli_community_concern.task_types.projects import (
 )
 from linli_community_concern.task_types.surroundings import ENVIRONMENT, PROPERTY, SANITATION
 from linli_community_concern.words import WORDS
-from linli_core.plugins import TaskType
+from linli_core.plugins import TaskType, with_words
 
 _DECLARED: tuple[TaskType, ...] = (
     ENVIRONMENT,
@@ -33,6 +31,4 @@ _DECLARED: tuple[TaskType, ...] = (
     FLOATING,
 )
 
-TASK_TYPES: tuple[TaskType, ...] = tuple(
-    evolve(found, words=WORDS[found.code]) for found in _DECLARED
-)
+TASK_TYPES = with_words(_DECLARED, WORDS)

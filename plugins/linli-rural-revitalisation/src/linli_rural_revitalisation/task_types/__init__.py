@@ -1,8 +1,6 @@
 """The nineteen task types of 乡村振兴 (notice 二(四)), one module per kind of work."""
 
-from attrs import evolve
-
-from linli_core.plugins import TaskType
+from linli_core.plugins import TaskType, with_words
 from linli_rural_revitalisation.task_types.customs import (
     CIVILITY_COUNCIL,
     CUSTOMS,
@@ -55,6 +53,4 @@ _DECLARED: tuple[TaskType, ...] = (
     RESETTLED_GOVERNANCE,
 )
 
-TASK_TYPES: tuple[TaskType, ...] = tuple(
-    evolve(found, words=WORDS[found.code]) for found in _DECLARED
-)
+TASK_TYPES = with_words(_DECLARED, WORDS)

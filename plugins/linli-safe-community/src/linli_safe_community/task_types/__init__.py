@@ -1,8 +1,6 @@
 """The seventeen task types of 平安建设 (notice 二(三)), one module per kind of work."""
 
-from attrs import evolve
-
-from linli_core.plugins import TaskType
+from linli_core.plugins import TaskType, with_words
 from linli_safe_community.task_types.assisting import (
     COMMUNITY_CORRECTIONS,
     COMMUNITY_DRUG_REHAB,
@@ -46,6 +44,4 @@ _DECLARED: tuple[TaskType, ...] = (
     GENERAL_DISPUTE,
 )
 
-TASK_TYPES: tuple[TaskType, ...] = tuple(
-    evolve(found, words=WORDS[found.code]) for found in _DECLARED
-)
+TASK_TYPES = with_words(_DECLARED, WORDS)

@@ -1,8 +1,6 @@
 """The seventeen task types of 关爱特殊群体 (notice 二(一)), one module per kind of work."""
 
-from attrs import evolve
-
-from linli_core.plugins import TaskType
+from linli_core.plugins import TaskType, with_words
 from linli_special_care.task_types.children import CHILD
 from linli_special_care.task_types.companionship import COMPANIONSHIP, HUMANISTIC
 from linli_special_care.task_types.counselling import COUNSELLING
@@ -36,6 +34,4 @@ _DECLARED: tuple[TaskType, ...] = (
     OTHER_HARDSHIP,
 )
 
-TASK_TYPES: tuple[TaskType, ...] = tuple(
-    evolve(found, words=WORDS[found.code]) for found in _DECLARED
-)
+TASK_TYPES = with_words(_DECLARED, WORDS)
