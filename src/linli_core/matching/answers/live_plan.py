@@ -1,9 +1,10 @@
 """A plan that accepts events: one at a time, optimal and proved after each.
 
 Re-optimisation from a warm start: a case arrives or leaves, a place opens or closes, somebody
-refuses, and one or two shortest augmenting paths restore the optimum. To change an existing
-pair costs the stability penalty, so that nobody is moved for a trifle; the proof is then of
-the cost with that penalty included.
+refuses, and one or two shortest augmenting paths restore the optimum (for plain assignment:
+Mills-Tettey, Stentz and Dias, report CMU-RI-TR-07-27, 2007). To change an existing pair costs
+the stability penalty, so that nobody is moved for a trifle; the proof is then of the cost with
+that penalty included.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,9 +1,10 @@
 """What kind of helper to recruit, and where: exact for a pairing that is proved optimal.
 
-Sensitivity analysis from the dual solution. A new place takes over one need, and the rest
-is then paired as if that need were absent; what its absence saves is its least potential
-under the least dual prices. So a new helper with one place saves the greatest (least
-potential - cost) among the needs that helper could serve, without solving anything again.
+Sensitivity analysis from the dual solution (Ahuja, Magnanti and Orlin, Network Flows, 1993, ch.
+9). A new place takes over one need, and the rest is then paired as if that need were absent;
+what its absence saves is its least potential under the least dual prices. So a new helper with
+one place saves the greatest (least potential - cost) among the needs that helper could serve,
+without solving anything again.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -146,12 +146,12 @@ def solve_generalised_assignment(
     except ImportError as missing:
         raise PairingExtraMissing from missing
     sign = -1 if maximise else 1
-    found = solve_tables(*tables, sign, seconds)
-    objective = _number(fsum(found.chosen))
-    if not found.loss and found.reached == found.bound:
-        return Assignment(objective, found.assigned, objective)
-    proved = found.bound - found.loss * len(found.chosen)
-    return Assignment(objective, found.assigned, _number(sign * proved / found.scale))
+    solution = solve_tables(*tables, sign, seconds)
+    objective = _number(fsum(solution.chosen))
+    if not solution.loss and solution.reached == solution.bound:
+        return Assignment(objective, solution.assigned, objective)
+    proved = solution.bound - solution.loss * len(solution.chosen)
+    return Assignment(objective, solution.assigned, _number(sign * proved / solution.scale))
 
 
 def _no_number(error: Exception) -> UnreadableTable:

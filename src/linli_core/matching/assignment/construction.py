@@ -24,8 +24,8 @@ def construct_by_regret(table: GapProblem, capacity_prices: Reals) -> Ints:
         The agent of each job, -1 for a job that found no place.
     """
     values = table.costs + capacity_prices[:, None] * table.loads
-    two = np.partition(values, min(1, len(values) - 1), axis=0)
-    regret = two[min(1, len(values) - 1)] - two[0]
+    lowest_two = np.partition(values, min(1, len(values) - 1), axis=0)
+    regret = lowest_two[min(1, len(values) - 1)] - lowest_two[0]
     assigned, residual = np.full(values.shape[1], -1), table.capacities.copy()
     for job in np.argsort(-regret, kind="stable").tolist():
         _assign_cheapest(table, values, assigned, residual, job)
@@ -59,19 +59,19 @@ def _shift_one_job(
 ) -> None:
     """Shift one job to another agent so that this one fits, as cheaply as can be."""
     others = np.flatnonzero(assigned >= 0)
-    here = assigned[others]
-    freed = residual[here] + table.loads[here, others]
-    fits = (table.loads[here, job] <= freed) & (table.costs[here, job] < FORBIDDEN)
-    ways = np.where(table.loads[:, others] <= residual[:, None], values[:, others], INFINITE)
-    ways[here, np.arange(len(others))] = INFINITE
-    to = ways.argmin(axis=0)
-    away = ways[to, np.arange(len(others))]
-    loss = np.where(fits, away - values[here, others] + values[here, job], INFINITE)
-    loss[away >= INFINITE] = INFINITE
+    holders = assigned[others]
+    freed = residual[holders] + table.loads[holders, others]
+    fits = (table.loads[holders, job] <= freed) & (table.costs[holders, job] < FORBIDDEN)
+    move_values = np.where(table.loads[:, others] <= residual[:, None], values[:, others], INFINITE)
+    move_values[holders, np.arange(len(others))] = INFINITE
+    targets = move_values.argmin(axis=0)
+    moved = move_values[targets, np.arange(len(others))]
+    loss = np.where(fits, moved - values[holders, others] + values[holders, job], INFINITE)
+    loss[moved >= INFINITE] = INFINITE
     if not len(loss) or loss.min() >= INFINITE:
         return
-    which = int(loss.argmin())
-    other, agent, target = int(others[which]), int(here[which]), int(to[which])
+    cheapest = int(loss.argmin())
+    other, agent, target = int(others[cheapest]), int(holders[cheapest]), int(targets[cheapest])
     residual[agent] += table.loads[agent, other] - table.loads[agent, job]
     residual[target] -= table.loads[target, other]
     assigned[other], assigned[job] = target, agent

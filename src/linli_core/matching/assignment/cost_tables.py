@@ -135,8 +135,8 @@ def read_table(
     for number, length in enumerate(lengths):
         if length != lengths[0]:
             first = lengths[0]
-            said = ASSIGNMENT["unequal_rows"].format(first=first, number=number, length=length)
-            raise UnreadableTable(said)
+            message = ASSIGNMENT["unequal_rows"].format(first=first, number=number, length=length)
+            raise UnreadableTable(message)
     return FullCosts(rows, (len(rows), lengths[0] if rows else 0))
 
 

@@ -112,9 +112,9 @@ class DivingSearch:
                 self._assigned = self.best.assigned
             if self._assigned is None or self._restart_is_due(perf_counter() - begun):
                 started = perf_counter()
-                found = self._construct_by_diving(self.best.table, self.dual, self._restart_gap)
-                self._restart_gap = _next_gap(self._restart_gap, found)
-                self.best.offer(found)
+                candidate = self._construct_by_diving(self.best.table, self.dual, self._restart_gap)
+                self._restart_gap = _next_gap(self._restart_gap, candidate)
+                self.best.offer(candidate)
                 self._restart_seconds += perf_counter() - started
                 self._restarts += 1
             else:
@@ -150,14 +150,14 @@ class DivingSearch:
             target_gap = min(
                 self._neighbourhood_gap, (current * table.fine - dual.bound) // table.fine + 1
             )
-            found = self._construct_by_diving(table, dual, target_gap)
-            self._neighbourhood_gap = _next_gap(self._neighbourhood_gap, found)
+            candidate = self._construct_by_diving(table, dual, target_gap)
+            self._neighbourhood_gap = _next_gap(self._neighbourhood_gap, candidate)
         else:
-            found = dual.assigned
-        if table.fits(found) and table.cost(found) <= current:
+            candidate = dual.assigned
+        if table.fits(candidate) and table.cost(candidate) <= current:
             # One of equal cost is accepted too: a plateau is crossed, and others come into reach.
             self._assigned = assigned.copy()
-            self._assigned[jobs] = agents[found]
+            self._assigned[jobs] = agents[candidate]
             self.best.offer(self._assigned)
 
     def _choose_neighbourhood(self, assigned: Ints) -> Ints:
@@ -199,9 +199,11 @@ class DivingSearch:
             fixed = self._fix_by_consensus(left, moved.shares, fixed_share, perturbation)
             if not (fixed >= 0).any():
                 break
-            which = np.flatnonzero(fixed >= 0)
-            assigned[jobs[which]] = fixed[which]
-            np.subtract.at(residual, fixed[which], left.loads[fixed[which], which])
+            newly_fixed = np.flatnonzero(fixed >= 0)
+            assigned[jobs[newly_fixed]] = fixed[newly_fixed]
+            np.subtract.at(
+                residual, fixed[newly_fixed], left.loads[fixed[newly_fixed], newly_fixed]
+            )
             free = fixed < 0
             jobs, prices, shares = jobs[free], moved.prices[free], moved.shares[:, free]
         if (assigned < 0).any():
@@ -214,15 +216,15 @@ class DivingSearch:
         """Return the agents of the jobs most agreed on, -1 for those left free."""
         count, residual = shares.shape[1], table.capacities.copy()
         score = shares.max(axis=0) + perturbation * self.random.random(count)
-        who, fill = shares.argmax(axis=0).tolist(), max(1, int(count * fixed_share))
+        agent_of, fill = shares.argmax(axis=0).tolist(), max(1, int(count * fixed_share))
         fixed, done = np.full(count, -1), 0
         for job in np.argsort(-score, kind="stable").tolist():
             if done >= fill and score[job] < CONSENSUS:
                 break
-            load = table.loads[who[job], job]
-            if load <= residual[who[job]] and table.costs[who[job], job] < FORBIDDEN:
-                fixed[job] = who[job]
-                residual[who[job]] -= load
+            load = table.loads[agent_of[job], job]
+            if load <= residual[agent_of[job]] and table.costs[agent_of[job], job] < FORBIDDEN:
+                fixed[job] = agent_of[job]
+                residual[agent_of[job]] -= load
                 done += 1
         return fixed
 

@@ -62,14 +62,14 @@ def solve_gap(
     table = GapProblem(
         np.where(allowed, costs * fine, FORBIDDEN), np.where(allowed, loads, 0), capacities, fine
     )
-    dearest = int(np.where(allowed, costs, -LARGEST).max(axis=0).sum())
+    worst_cost = int(np.where(allowed, costs, -LARGEST).max(axis=0).sum())
     capacity_prices = capacity_duals(
         table, lambda: deadline.remaining() < deadline.total * (1 + ASCENT_SHARE) / 2
     )
-    dual = _ascend_job_duals(table, capacity_prices, deadline, dearest)
+    dual = _ascend_job_duals(table, capacity_prices, deadline, worst_cost)
     best = Incumbent(table, -(-dual.bound // fine))
     best.offer(construct_by_regret(table, capacity_prices))
-    if best.bound > dearest:
+    if best.bound > worst_cost:
         return GapSolution(None, NEVER)
     if dual.assigned is not None:
         best.offer(dual.assigned)
@@ -89,10 +89,10 @@ def _granularity(worst: int, jobs: int) -> int:
 
 
 def _ascend_job_duals(
-    table: GapProblem, capacity_prices: Reals, deadline: Deadline, dearest: int
+    table: GapProblem, capacity_prices: Reals, deadline: Deadline, worst_cost: int
 ) -> SubgradientResult:
     """Raise the bound; past the cost of the dearest assignment the problem is proved infeasible."""
-    whole = deadline.total
+    total = deadline.total
     first = initial_job_duals(table, capacity_prices)
     linear = float(first.sum()) - float(capacity_prices @ table.capacities)
     knapsacks = Knapsacks(table.loads, table.capacities)
@@ -102,7 +102,7 @@ def _ascend_job_duals(
     target_gap = min(target_gap, dual_limit(table))
 
     def stop(bound: int) -> bool:
-        return bound > dearest * table.fine or deadline.remaining() < whole * ASCENT_SHARE
+        return bound > worst_cost * table.fine or deadline.remaining() < total * ASCENT_SHARE
 
     return SubgradientAscent(target_gap).run(table, first, None, ROUNDS, stop)
 

@@ -62,22 +62,22 @@ def solve_tables(
         UnreadableTable: the tables do not go together, or cannot be read.
         NoAssignment: LL-4024, nothing fits, or nothing was found in time.
     """
-    room = read_whole(capacities, "capacity")
-    table, taken = _shaped(costs, loads, room)
+    limits = read_whole(capacities, "capacity")
+    table, load_table = _shaped(costs, loads, limits)
     numbers = scale_to_integers(table, LARGEST, DECIMALS)
-    refuse_hopeless(numbers.allowed, taken, room)
+    refuse_hopeless(numbers.allowed, load_table, limits)
     if not table.shape[1]:
         return GapTableSolution((), (), 0, 0, numbers.scale, 0.0)
-    allowed = numbers.allowed & (taken <= room[:, None])
-    found = solve_gap(sign * numbers.costs, allowed, taken, room, time_limit)
-    if found.assigned is None:
-        raise NoAssignment("LL-4024", why=_why(found.bound, time_limit))
-    pairs = (np.array(found.assigned), np.arange(len(found.assigned)))
+    allowed = numbers.allowed & (load_table <= limits[:, None])
+    solution = solve_gap(sign * numbers.costs, allowed, load_table, limits, time_limit)
+    if solution.assigned is None:
+        raise NoAssignment("LL-4024", why=_why(solution.bound, time_limit))
+    pairs = (np.array(solution.assigned), np.arange(len(solution.assigned)))
     return GapTableSolution(
-        tuple(found.assigned),
+        tuple(solution.assigned),
         tuple(table[pairs].tolist()),
         int(sign * numbers.costs[pairs].sum()),
-        found.bound,
+        solution.bound,
         numbers.scale,
         numbers.loss,
     )
@@ -89,29 +89,29 @@ def _why(bound: int, time_limit: float) -> Text:
     return ASSIGNMENT["not_found"].format(seconds=f"{time_limit:g}")
 
 
-def _shaped(costs: Sequence[Any], loads: Sequence[Any], room: Ints) -> tuple[Reals, Ints]:
+def _shaped(costs: Sequence[Any], loads: Sequence[Any], limits: Ints) -> tuple[Reals, Ints]:
     """Bring costs and loads into one row per agent."""
-    width, agents = _width(costs, "costs"), len(room)
-    flat = bool(len(loads)) and all(np.ndim(one) == 0 for one in loads)
-    deep = 0 if flat else _width(loads, "loads")
-    turned = len(costs) != agents and width == agents
-    jobs = len(costs) if turned else width
+    width, agents = _width(costs, "costs"), len(limits)
+    per_job = bool(len(loads)) and all(np.ndim(load) == 0 for load in loads)
+    load_width = 0 if per_job else _width(loads, "loads")
+    transposed = len(costs) != agents and width == agents
+    jobs = len(costs) if transposed else width
     rows = len(costs)
-    if turned and not flat and (len(loads), deep) == (rows, width):
-        table, taken = read_costs(costs, width).T, read_whole(loads, "load")
-        return table, taken.reshape(rows, width).T
-    fits = turned or rows == agents
-    if fits and flat and len(loads) == jobs:
+    if transposed and not per_job and (len(loads), load_width) == (rows, width):
+        table, load_table = read_costs(costs, width).T, read_whole(loads, "load")
+        return table, load_table.reshape(rows, width).T
+    fits = transposed or rows == agents
+    if fits and per_job and len(loads) == jobs:
         table = read_costs(costs, width)
-        taken = np.tile(read_whole(loads, "load"), (agents, 1))
-        return (table.T if turned else table), taken
-    if not fits or flat or (len(loads), deep) != (rows, width):
-        asked = f"{len(loads)}" if flat else f"{len(loads)} x {deep}"
+        load_table = np.tile(read_whole(loads, "load"), (agents, 1))
+        return (table.T if transposed else table), load_table
+    if not fits or per_job or (len(loads), load_width) != (rows, width):
+        asked = f"{len(loads)}" if per_job else f"{len(loads)} x {load_width}"
         raise UnreadableTable(
             ASSIGNMENT["shapes"].format(agents=agents, rows=rows, columns=width, loads=asked)
         )
-    taken = read_whole(loads, "load").reshape(rows, width)
-    return read_costs(costs, width), taken
+    load_table = read_whole(loads, "load").reshape(rows, width)
+    return read_costs(costs, width), load_table
 
 
 def _width(rows: Sequence[Any], what: str) -> int:

@@ -32,8 +32,8 @@ def hall_violator(matched: Sequence[int], choices: Sequence[Sequence[int]], colu
     for row, column in enumerate(matched):
         if column >= 0:
             holders[column] = row
-        for one in choices[row]:
-            wanted[one].append(row)
+        for choice in choices[row]:
+            wanted[choice].append(row)
     few, shared = _alternating_reach(holders, wanted, len(matched))
     if not shared:
         return ASSIGNMENT["column_alone"].format(column=few[0])

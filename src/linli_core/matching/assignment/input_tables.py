@@ -47,8 +47,8 @@ def _numbers(rows: Sequence[Any], name: str) -> Reals:
     try:
         return np.array(rows, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
-        said = ASSIGNMENT["no_number_in"].format(what=ASSIGNMENT[name], why=error)
-        raise UnreadableTable(said) from error
+        message = ASSIGNMENT["no_number_in"].format(what=ASSIGNMENT[name], why=error)
+        raise UnreadableTable(message) from error
 
 
 def scale_to_integers(costs: Reals, most: int, decimals: int) -> ScaledCosts:
@@ -92,11 +92,11 @@ def read_whole(cells: Iterable[Any], name: str) -> Ints:
     what = ASSIGNMENT[name]
     bad = np.flatnonzero(~(np.isfinite(numbers) & (numbers == np.rint(numbers))))
     if len(bad):
-        said = ASSIGNMENT["not_whole"].format(what=what, number=numbers[bad[0]])
-        raise UnreadableTable(said)
+        message = ASSIGNMENT["not_whole"].format(what=what, number=numbers[bad[0]])
+        raise UnreadableTable(message)
     if (numbers < 0).any():
-        said = ASSIGNMENT["below_0"].format(what=what, number=f"{numbers.min():.0f}")
-        raise UnreadableTable(said)
+        message = ASSIGNMENT["below_0"].format(what=what, number=f"{numbers.min():.0f}")
+        raise UnreadableTable(message)
     if (numbers > LARGEST_LOAD).any():
         number = f"{numbers.max():.0f}"
         raise UnreadableTable(

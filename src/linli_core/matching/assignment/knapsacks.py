@@ -41,9 +41,9 @@ class _Core(NamedTuple):
 
     best: Flags
     gain: Ints
-    sure: Flags
+    fixed: Flags
     open: Flags
-    room: Ints
+    residual: Ints
 
 
 @define(eq=False)
@@ -58,17 +58,17 @@ class Knapsacks:
     loads: Ints
     capacities: Ints
     _load: Ints = field(init=False)
-    _room: Ints = field(init=False)
+    _capacity: Ints = field(init=False)
     _per_load: NDArray[np.float64] = field(init=False)
     _before: Flags | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Count loads in the largest unit that they share, or in a coarser one."""
-        room = np.minimum(self.capacities, self.loads.sum(axis=1))
+        capacity = np.minimum(self.capacities, self.loads.sum(axis=1))
         unit = np.maximum(np.gcd.reduce(self.loads, axis=1), 1)
-        widest = max(LAYER // max(len(room), 1), NARROWEST)
-        unit = np.where(room // unit > widest, -(-room // widest), unit)
-        self._load, self._room = self.loads // unit[:, None], room // unit
+        widest = max(LAYER // max(len(capacity), 1), NARROWEST)
+        unit = np.where(capacity // unit > widest, -(-capacity // widest), unit)
+        self._load, self._capacity = self.loads // unit[:, None], capacity // unit
         self._per_load = 1.0 / np.maximum(self._load, 1e-9)
 
     def pick(self, gain: Ints) -> KnapsackSolutions:
@@ -83,11 +83,11 @@ class Knapsacks:
             empty = np.zeros(gain.shape, dtype=np.bool_)
             return KnapsackSolutions(0, empty, np.zeros(len(gain), dtype=np.int64))
         order = self._sorted(gain, count)
-        opened = self._enclose(order)
-        best, gains = opened.best, opened.gain
-        some = np.flatnonzero(opened.open.any(axis=1))
-        if len(some):
-            _solve_cores(order, opened, some)
+        core = self._enclose(order)
+        best, gains = core.best, core.gain
+        unsettled = np.flatnonzero(core.open.any(axis=1))
+        if len(unsettled):
+            _solve_cores(order, core, unsettled)
         picks = np.zeros(gain.shape, dtype=np.bool_)
         np.put_along_axis(picks, order.job, best, axis=1)
         picks &= gain < 0
@@ -102,7 +102,7 @@ class Knapsacks:
         """
         gains = self.pick(gain).gains
         order = self._sorted(np.minimum(gain, 0), gain.shape[1])
-        value, least = _linear_relaxation(order, self._room)
+        value, least = _linear_relaxation(order, self._capacity)
         reduced = gain + value[:, None] * self._load
         slack = (least - gains)[:, None]
         return np.maximum(reduced + slack, 0), np.maximum(slack - reduced, 0)
@@ -110,75 +110,78 @@ class Knapsacks:
     def _sorted(self, gain: Ints, count: int) -> _EfficiencyOrder:
         ratio = gain * self._per_load
         job = np.argsort(ratio, axis=1)[:, :count]
-        taken = np.take_along_axis(gain, job, axis=1)
+        sorted_gain = np.take_along_axis(gain, job, axis=1)
         load = np.take_along_axis(self._load, job, axis=1)
-        load[taken >= 0] = 0
-        return _EfficiencyOrder(job, taken, load)
+        load[sorted_gain >= 0] = 0
+        return _EfficiencyOrder(job, sorted_gain, load)
 
     def _enclose(self, order: _EfficiencyOrder) -> _Core:
         """Find an answer and a bound for each agent, and what lies open between them."""
-        job, taken, load = order
-        who, places = np.arange(len(job)), np.arange(job.shape[1])
+        job, gain, load = order
+        agents, positions = np.arange(len(job)), np.arange(job.shape[1])
         filled = np.cumsum(load, axis=1)
-        over = filled > self._room[:, None]
-        first = np.where(over.any(axis=1), over.argmax(axis=1), len(places))
-        best = places < first[:, None]
-        rest = self._room - (best * load).sum(axis=1)
-        one = np.where((places > first[:, None]) & (load <= rest[:, None]), taken, 0)
-        extra = one.argmin(axis=1)
-        best[who, extra] |= one[who, extra] < 0
-        reached = (best * taken).sum(axis=1)
+        exceeds = filled > self._capacity[:, None]
+        # Up to the critical job, the first that no longer fits, greedy and linear answer agree.
+        critical = np.where(exceeds.any(axis=1), exceeds.argmax(axis=1), len(positions))
+        best = positions < critical[:, None]
+        residual = self._capacity - (best * load).sum(axis=1)
+        fitting = np.where((positions > critical[:, None]) & (load <= residual[:, None]), gain, 0)
+        extra = fitting.argmin(axis=1)
+        best[agents, extra] |= fitting[agents, extra] < 0
+        reached = (best * gain).sum(axis=1)
+        # Prices move little from round to round: the last answer is often still the better one.
         if self._before is not None:
             before = np.take_along_axis(self._before, job, axis=1)
-            again = (before * taken).sum(axis=1)
+            again = (before * gain).sum(axis=1)
             better = again < reached
             best[better], reached = before[better], np.minimum(reached, again)
-        value, least = _linear_relaxation(order, self._room)
-        reduced, gap = taken + value[:, None] * load, (reached - least)[:, None]
-        sure = reduced < -gap
-        room = self._room - (sure * load).sum(axis=1)
-        left = ~sure & (reduced <= gap) & (taken < 0) & (load <= room[:, None]) & (gap > 0)
-        return _Core(best, reached, sure, left, room)
+        value, least = _linear_relaxation(order, self._capacity)
+        reduced, gap = gain + value[:, None] * load, (reached - least)[:, None]
+        fixed = reduced < -gap
+        residual = self._capacity - (fixed * load).sum(axis=1)
+        undecided = ~fixed & (reduced <= gap) & (gain < 0) & (load <= residual[:, None]) & (gap > 0)
+        return _Core(best, reached, fixed, undecided, residual)
 
 
-def _linear_relaxation(order: _EfficiencyOrder, room: Ints) -> tuple[Ints, Ints]:
+def _linear_relaxation(order: _EfficiencyOrder, capacity: Ints) -> tuple[Ints, Ints]:
     """Return what a unit of capacity is worth to each agent, and the bound that gives."""
-    over = np.cumsum(order.load, axis=1) > room[:, None]
-    short = np.flatnonzero(over.any(axis=1))
-    first = over[short].argmax(axis=1)
-    value = np.zeros(len(room), dtype=np.int64)
-    value[short] = -order.gain[short, first] // order.load[short, first]
+    exceeds = np.cumsum(order.load, axis=1) > capacity[:, None]
+    short = np.flatnonzero(exceeds.any(axis=1))
+    critical = exceeds[short].argmax(axis=1)
+    value = np.zeros(len(capacity), dtype=np.int64)
+    value[short] = -order.gain[short, critical] // order.load[short, critical]
     reduced = order.gain + value[:, None] * order.load
-    return value, np.minimum(reduced, 0).sum(axis=1) - value * room
+    return value, np.minimum(reduced, 0).sum(axis=1) - value * capacity
 
 
-def _solve_cores(order: _EfficiencyOrder, opened: _Core, some: Ints) -> None:
+def _solve_cores(order: _EfficiencyOrder, core: _Core, unsettled: Ints) -> None:
     """Fill in the exact answers of agents with open jobs; those with most of them first."""
-    counts = opened.open[some].sum(axis=1)
+    counts = core.open[unsettled].sum(axis=1)
     most_first = np.argsort(-counts, kind="stable")
-    some, counts = some[most_first], counts[most_first]
+    unsettled, counts = unsettled[most_first], counts[most_first]
     most = int(counts[0])
-    at = np.argsort(~opened.open[some], axis=1, kind="stable")[:, :most]
+    jobs_left = np.argsort(~core.open[unsettled], axis=1, kind="stable")[:, :most]
     real = np.arange(most) < counts[:, None]
-    gain = np.where(real, np.take_along_axis(order.gain[some], at, axis=1), 0)
-    load = np.where(real, np.take_along_axis(order.load[some], at, axis=1), 0)
+    gain = np.where(real, np.take_along_axis(order.gain[unsettled], jobs_left, axis=1), 0)
+    load = np.where(real, np.take_along_axis(order.load[unsettled], jobs_left, axis=1), 0)
     live = (counts > np.arange(most)[:, None]).sum(axis=1).tolist()
-    least, taken = _dynamic_program(gain, load, opened.room[some], live)
-    least = least + (opened.sure[some] * order.gain[some]).sum(axis=1)
-    better = least < opened.gain[some]
-    up = some[better]
-    chosen = np.zeros((len(up), order.job.shape[1]), dtype=np.bool_)
-    np.put_along_axis(chosen, at[better], taken[better], axis=1)
-    opened.best[up] = opened.sure[up] | chosen
-    opened.gain[up] = least[better]
+    least, picked = _dynamic_program(gain, load, core.residual[unsettled], live)
+    least = least + (core.fixed[unsettled] * order.gain[unsettled]).sum(axis=1)
+    better = least < core.gain[unsettled]
+    improved = unsettled[better]
+    chosen = np.zeros((len(improved), order.job.shape[1]), dtype=np.bool_)
+    np.put_along_axis(chosen, jobs_left[better], picked[better], axis=1)
+    core.best[improved] = core.fixed[improved] | chosen
+    core.gain[improved] = least[better]
 
 
-def _dynamic_program(gain: Ints, load: Ints, room: Ints, live: list[int]) -> tuple[Ints, Flags]:
+def _dynamic_program(gain: Ints, load: Ints, capacity: Ints, live: list[int]) -> tuple[Ints, Flags]:
     """Solve by the table of capacities; `live` says how many agents still have a k-th job."""
     agents, jobs = gain.shape
-    width, pad = int(room.max()) + 1, int(load.max())
+    width, pad = int(capacity.max()) + 1, int(load.max())
     narrow = -int(gain.sum(axis=1).min()) < SMALL
     kind, far = (np.int32, 1 << 30) if narrow else (np.int64, 1 << 61)
+    # A load beyond the capacity reads from the padding, where everything costs too much.
     cells = np.full((agents, pad + width), far, dtype=kind)
     cells[:, pad:] = 0
     least, flat = cells[:, pad:], cells.ravel()
@@ -192,10 +195,10 @@ def _dynamic_program(gain: Ints, load: Ints, room: Ints, live: list[int]) -> tup
         with_it[:n] += step[:n, k, None]
         np.less(with_it[:n], least[:n], out=choice[k, :n])
         np.minimum(least[:n], with_it[:n], out=least[:n])
-    who, left = np.arange(agents), room.copy()
-    taken = np.zeros((agents, jobs), dtype=np.bool_)
+    every, unused = np.arange(agents), capacity.copy()
+    chosen = np.zeros((agents, jobs), dtype=np.bool_)
     for k in range(jobs - 1, -1, -1):
         n = live[k]
-        taken[:n, k] = choice[k, who[:n], left[:n]]
-        left[:n] -= taken[:n, k] * load[:n, k]
-    return least[who, room].astype(np.int64), taken
+        chosen[:n, k] = choice[k, every[:n], unused[:n]]
+        unused[:n] -= chosen[:n, k] * load[:n, k]
+    return least[every, capacity].astype(np.int64), chosen

@@ -96,21 +96,23 @@ class SubgradientResult(NamedTuple):
 def capacity_duals(table: GapProblem, stop: Callable[[], bool]) -> Reals:
     """Return what a unit of each agent's capacity is worth, in fine units."""
     costs, loads = table.costs.astype(np.float64), table.loads.astype(np.float64)
-    room, every = table.capacities.astype(np.float64), np.arange(costs.shape[1])
-    capacity_prices = best_prices = np.zeros(len(room))
-    best, step, idle, direction = -np.inf, 1.0, 0, np.zeros(len(room))
+    capacities, every_job = table.capacities.astype(np.float64), np.arange(costs.shape[1])
+    capacity_prices = best_prices = np.zeros(len(capacities))
+    best, step, idle, direction = -np.inf, 1.0, 0, np.zeros(len(capacities))
     for _ in range(ROUNDS):
         values = costs + capacity_prices[:, None] * loads
-        who = values.argmin(axis=0)
-        value = float(values[who, every].sum() - capacity_prices @ room)
-        over = np.bincount(who, loads[who, every], minlength=len(room)) - room
+        chosen = values.argmin(axis=0)
+        value = float(values[chosen, every_job].sum() - capacity_prices @ capacities)
+        excess = (
+            np.bincount(chosen, loads[chosen, every_job], minlength=len(capacities)) - capacities
+        )
         if value > best:
             best, best_prices, idle = value, capacity_prices, 0
         else:
             idle += 1
         if idle > PATIENCE:
             step, idle, capacity_prices = step / 2, 0, best_prices
-        direction = over + EARLY_DEFLECTION * direction
+        direction = excess + EARLY_DEFLECTION * direction
         length = float(direction @ direction)
         if not length or stop():
             break
@@ -199,5 +201,5 @@ def reduced_cost_fixing(table: GapProblem, dual: SubgradientResult, most: int) -
     knapsacks = Knapsacks(table.loads, table.capacities)
     taking, leaving = knapsacks.penalties(table.costs - dual.prices)
     allowed = (taking <= slack) & (table.costs < FORBIDDEN)
-    sure = leaving > slack
-    return np.asarray(allowed & (sure | ~sure.any(axis=0)))
+    forced = leaving > slack
+    return np.asarray(allowed & (forced | ~forced.any(axis=0)))

@@ -123,7 +123,7 @@ class Prover:
 
 
 def _chosen_agent(solver: cp_model.CpSolver, pick: list[tuple[int, cp_model.IntVar]]) -> int:
-    return next((agent for agent, yes in pick if solver.value(yes)), -1)
+    return next((agent for agent, variable in pick if solver.value(variable)), -1)
 
 
 def _model(
@@ -139,14 +139,14 @@ def _model(
     for agent, job, load, price in zip(
         agents.tolist(), numbers.tolist(), loads.tolist(), costs.tolist(), strict=True
     ):
-        yes = model.new_bool_var("")
-        jobs[job].append((agent, yes))
-        used[agent].append(load * yes)
-        cost.append(price * yes)
+        variable = model.new_bool_var("")
+        jobs[job].append((agent, variable))
+        used[agent].append(load * variable)
+        cost.append(price * variable)
     for pick in jobs:
-        model.add_exactly_one(yes for _, yes in pick)
-    for taken, capacity in zip(used, table.capacities.tolist(), strict=True):
-        model.add(cp_model.LinearExpr.sum(taken) <= capacity)
+        model.add_exactly_one(variable for _, variable in pick)
+    for terms, capacity in zip(used, table.capacities.tolist(), strict=True):
+        model.add(cp_model.LinearExpr.sum(terms) <= capacity)
     total = cp_model.LinearExpr.sum(cost)
     if target is not None:
         model.add(total <= target)

@@ -1,9 +1,10 @@
 """A pairing as a minimum-cost flow problem in whole numbers, for the engines and for the check.
 
 Each need supplies one unit per seat; each helper absorbs at most one unit per place, at a
-convex cost per place. A team that needs a lead routes at most seats - 1 units through its
-gate, the node before helpers who may not lead, so a full team has a lead. An empty seat
-costs `unserved`. Without the gates this is the transportation problem.
+convex cost per place (Ahuja, Magnanti and Orlin, Network Flows, 1993, ch. 14). A team that
+needs a lead routes at most seats - 1 units through its gate, the node before helpers who may
+not lead, so a full team has a lead. An empty seat costs `unserved`. Without the gates this is
+the transportation problem.
 """
 
 from collections.abc import Sequence

@@ -5,7 +5,8 @@ Nodes are numbered 3j for helper j, 3i + 1 for need i, 3i + 2 for the gate of ne
 a node is a lower bound on the cost of sending one more unit from it to the sink.
 
 Invariant: the reduced cost of every residual arc (its cost + potential of the node it
-enters - potential of the node it leaves) is never below 0: that is the optimality proof.
+enters - potential of the node it leaves) is never below 0: that is the optimality proof
+(Ahuja, Magnanti and Orlin, Network Flows, 1993, ch. 9).
 """
 
 from collections.abc import Callable, Iterator

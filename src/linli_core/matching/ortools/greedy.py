@@ -1,7 +1,9 @@
 """A greedy heuristic for a feasible pairing: the incumbent when the flow had no time.
 
 In rounds over arrays, every need proposes to its cheapest helper with a free place, and every
-helper accepts the most urgent. The result is feasible; nothing else is claimed of it.
+helper accepts the most urgent, for good: immediate acceptance, as where schools fill places
+(Abdulkadiroğlu and Sönmez, American Economic Review 93, 2003). The result is feasible; nothing
+else is claimed of it.
 """
 
 import numpy as np

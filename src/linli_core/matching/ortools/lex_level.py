@@ -1,6 +1,7 @@
 """Lexicographic minimum-cost flow: one level as a flow over arrays, and the optimal face it leaves.
 
-Preemptive goals whose weights exceed 64 bits are solved level by level. By complementary
+Preemptive goals whose weights exceed 64 bits are solved level by level (linear lexicographic
+optimisation: Isermann, OR Spektrum 4, 1982). By complementary
 slackness, dual prices of one level describe all of its optima: no pair of positive reduced
 cost is used, every pair of negative one is. This optimal face is a flow problem again, on
 which the next level is solved. All of it follows from the prices alone, so the check uses it too.

@@ -1,6 +1,7 @@
 """Lexicographic optimisation of a pairing, level by level, each proved by its dual prices.
 
-Algorithm: preemptive goal programming on optimal faces (`lex_level`). Several levels are first
+Algorithm: preemptive goal programming on optimal faces (`lex_level`; Isermann, OR Spektrum 4,
+1982). Several levels are first
 tried in one flow as a weighted sum (`scalarisation`), whose weights are checked afterwards.
 """
 

@@ -1,7 +1,8 @@
 """People as columns: what the large engine reads of needs, helpers, rules and goals.
 
-A rule, or a goal on features, is evaluated once for each distinct pair of requirement and
-offer and becomes a table (dictionary encoding); people carry only the numbers of theirs.
+A rule, or a goal on features, is evaluated once for each distinct pair of requirement and offer
+and becomes a table (dictionary encoding: Abadi, Madden and Ferreira, SIGMOD 2006); people carry
+only the numbers of theirs.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

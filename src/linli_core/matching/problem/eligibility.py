@@ -1,8 +1,8 @@
 """Who could help whom: a spatial grid for the distance, bit sets for every other rule.
 
-One bit per helper. A rule is asked once for each distinct want; after that a need costs
-one AND per rule, and the number of bits left after each is the funnel that explains an
-unpaired case.
+Bitmap indexes (O'Neil and Quass, SIGMOD 1997): one bit per helper. A rule is asked once for
+each distinct want; after that a need costs one AND per rule, and the number of bits left after
+each is the funnel that explains an unpaired case.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -58,22 +58,22 @@ class HelperIndex:
     def screen(self, need: Need) -> Screening:
         """Apply every rule in order to every helper near enough."""
         near = self._near(need)
-        left = _bits(near, len(self.helpers))
+        remaining = _bits(near, len(self.helpers))
         funnel = [(self.book.distance.code, len(near))]
         for position, rule in enumerate(self.book.features):
             wanted = rule.wanted(need)
             if wanted is not None:
-                left &= self._mask(position, wanted)
-            funnel.append((rule.code, left.bit_count()))
-        kept = self._listed(left, near)
-        said = {j: why for j in kept if (why := refusal(need, self.helpers[j])) is not None}
+                remaining &= self._mask(position, wanted)
+            funnel.append((rule.code, remaining.bit_count()))
+        eligible = self._listed(remaining, near)
+        refusals = {j: why for j in eligible if (why := refusal(need, self.helpers[j])) is not None}
         for code in ("refused", "conflict"):
-            kept = [j for j in kept if said.get(j) != code]
-            funnel.append((code, len(kept)))
-        return Screening(tuple((j, near[j]) for j in kept), tuple(funnel))
+            eligible = [j for j in eligible if refusals.get(j) != code]
+            funnel.append((code, len(eligible)))
+        return Screening(tuple((j, near[j]) for j in eligible), tuple(funnel))
 
-    def _listed(self, left: int, near: dict[int, int]) -> list[int]:
-        octets = left.to_bytes((len(self.helpers) + 7) // 8, "little")
+    def _listed(self, remaining: int, near: dict[int, int]) -> list[int]:
+        octets = remaining.to_bytes((len(self.helpers) + 7) // 8, "little")
         return sorted(j for j in near if octets[j >> 3] >> (j & 7) & 1)
 
     def _mask(self, position: int, wanted: Hashable) -> int:
@@ -100,9 +100,9 @@ class HelperIndex:
         allows, metres = self.book.distance.allows, self.book.geography.metres
         place = self.book.geography.communities.get(need.community)
         for j in self._nearby.near(need, place.neighbours if place else ()):
-            way = metres(need, self.helpers[j])
-            if way is not None and allows(way, self.helpers[j]):
-                near[j] = way
+            metres_between = metres(need, self.helpers[j])
+            if metres_between is not None and allows(metres_between, self.helpers[j]):
+                near[j] = metres_between
         return near
 
 

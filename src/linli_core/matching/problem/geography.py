@@ -51,17 +51,17 @@ class Geography:
             return 0
         return self.nominal(need.community, helper.community)
 
-    def nominal(self, one: str, other: str) -> int | None:
+    def nominal(self, home: str, other: str) -> int | None:
         """Metres by code alone, for two different communities."""
-        place = self.communities.get(one)
+        place = self.communities.get(home)
         if place is not None and other in place.neighbours:
             return self.neighbour
-        if _share(one, other, TOWNSHIP_DIGITS):
+        if _share(home, other, TOWNSHIP_DIGITS):
             return self.township
-        if _share(one, other, COUNTY_DIGITS):
+        if _share(home, other, COUNTY_DIGITS):
             return self.county
         return None
 
 
-def _share(one: str, other: str, digits: int) -> bool:
-    return len(one) >= digits and one[:digits] == other[:digits]
+def _share(home: str, other: str, digits: int) -> bool:
+    return len(home) >= digits and home[:digits] == other[:digits]

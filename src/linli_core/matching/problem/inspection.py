@@ -53,30 +53,32 @@ def inspect_input(
         book: who may help whom, and where everybody is.
         in_hours: capacity is in hours, so that loads and hours below 0 cannot be.
     """
-    found: list[InputProblem] = []
-    kept_needs = _unique(needs, found)
-    kept_helpers = _unique(helpers, found)
+    problems: list[InputProblem] = []
+    kept_needs = _unique(needs, problems)
+    kept_helpers = _unique(helpers, problems)
     measured = any(n.xy is not None for n in kept_needs) or any(
         h.xy is not None for h in kept_helpers
     )
     if in_hours:
-        kept_needs = [n for n in kept_needs if _not_below(n, "load", n.load, found)]
-        kept_helpers = [h for h in kept_helpers if _not_below(h, "hours", h.hours, found)]
+        kept_needs = [n for n in kept_needs if _not_below(n, "load", n.load, problems)]
+        kept_helpers = [h for h in kept_helpers if _not_below(h, "hours", h.hours, problems)]
     placed_needs = [
-        n for n in kept_needs if _sound_need(n, found) and _placed(n, book, found, measured)
+        n for n in kept_needs if _sound_need(n, problems) and _placed(n, book, problems, measured)
     ]
     placed_helpers = [
-        h for h in kept_helpers if _sound_helper(h, found) and _placed(h, book, found, measured)
+        h
+        for h in kept_helpers
+        if _sound_helper(h, problems) and _placed(h, book, problems, measured)
     ]
     declared = frozenset().union(*(h.skills for h in placed_helpers))
     for need in placed_needs:
-        found.extend(
+        problems.extend(
             InputProblem("undeclared_skill", need.key, need.row, skill, Severity.REMARK)
             for skill in sorted(need.skills - declared)
         )
-    checker = _Locks(placed_needs, placed_helpers, found)
+    checker = _Locks(placed_needs, placed_helpers, problems)
     kept = checker.keep(locks)
-    return Inspection(tuple(placed_needs), tuple(placed_helpers), kept, tuple(found))
+    return Inspection(tuple(placed_needs), tuple(placed_helpers), kept, tuple(problems))
 
 
 def require_pairable(who: Need | Helper, book: RuleBook) -> None:
@@ -86,14 +88,14 @@ def require_pairable(who: Need | Helper, book: RuleBook) -> None:
         InvalidCapacity: LL-4022, places that nobody can have.
         IneligibleInput: LL-4026, anything else.
     """
-    found: list[InputProblem] = []
+    problems: list[InputProblem] = []
     if isinstance(who, Helper):
         require_capacity(who.key, who.capacity)
-        sound = _sound_helper(who, found)
+        sound = _sound_helper(who, problems)
     else:
-        sound = _sound_need(who, found)
-    if not (sound and _placed(who, book, found, measured=False)):
-        raise IneligibleInput(found[0])
+        sound = _sound_need(who, problems)
+    if not (sound and _placed(who, book, problems, measured=False)):
+        raise IneligibleInput(problems[0])
 
 
 def require_capacity(helper: str, places: object) -> None:
@@ -103,14 +105,14 @@ def require_capacity(helper: str, places: object) -> None:
         InvalidCapacity: LL-4022.
     """
     if not isinstance(places, int | Integral) or not 0 <= int(places) <= MOST_PLACES:
-        raise InvalidCapacity(helper=helper, places=_said(places))
+        raise InvalidCapacity(helper=helper, places=_written(places))
 
 
-def _unique(people: Iterable[Who], found: list[InputProblem]) -> list[Who]:
+def _unique(people: Iterable[Who], problems: list[InputProblem]) -> list[Who]:
     seen: dict[str, Who] = {}
     for who in people:
         if who.key in seen and seen[who.key] != who:
-            found.append(InputProblem("duplicate_key", who.key, who.row))
+            problems.append(InputProblem("duplicate_key", who.key, who.row))
             # which of two rows is kept must not depend on their order
             seen[who.key] = min(seen[who.key], who, key=repr)
         else:
@@ -118,35 +120,42 @@ def _unique(people: Iterable[Who], found: list[InputProblem]) -> list[Who]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _placed(who: Need | Helper, book: RuleBook, found: list[InputProblem], measured: bool) -> bool:  # noqa: FBT001 - one fact of the sheet
+def _placed(
+    who: Need | Helper,
+    book: RuleBook,
+    problems: list[InputProblem],
+    measured: bool,  # noqa: FBT001 - one fact of the sheet
+) -> bool:
     geography: Geography = book.geography
     if who.xy is None and geography.communities and who.community not in geography.communities:
-        found.append(InputProblem("unknown_community", who.key, who.row, who.community))
+        problems.append(InputProblem("unknown_community", who.key, who.row, who.community))
         return False
     if geography.point(who) is not None:
         return True
     if len(who.community) < COUNTY_DIGITS:
-        found.append(InputProblem("no_location", who.key, who.row, who.community))
+        problems.append(InputProblem("no_location", who.key, who.row, who.community))
         return False
     if measured:
-        found.append(
+        problems.append(
             InputProblem("no_coordinates", who.key, who.row, who.community, Severity.REMARK)
         )
     return True
 
 
-def _whole(who: Need | Helper, found: list[InputProblem], **numbers: object) -> bool:
+def _whole(who: Need | Helper, problems: list[InputProblem], **numbers: object) -> bool:
     """Say whether every number of a row is whole and within reason; name the one that is not."""
     if who.xy is not None:
         numbers["x"], numbers["y"] = who.xy
     for name, number in numbers.items():
         if not isinstance(number, int | Integral) or not -MOST <= int(number) <= MOST:
-            found.append(InputProblem("no_number", who.key, who.row, f"{name} = {_said(number)}"))
+            problems.append(
+                InputProblem("no_number", who.key, who.row, f"{name} = {_written(number)}")
+            )
             return False
     return True
 
 
-def _said(number: object) -> str:
+def _written(number: object) -> str:
     """Write a number as it was given; Python writes no more than some thousands of digits."""
     try:
         return str(number)
@@ -154,31 +163,31 @@ def _said(number: object) -> str:
         return "…"
 
 
-def _not_below(who: Need | Helper, name: str, hours: object, found: list[InputProblem]) -> bool:
+def _not_below(who: Need | Helper, name: str, hours: object, problems: list[InputProblem]) -> bool:
     """Say whether hours are not below 0; what is no whole number is named by `_whole`."""
     if isinstance(hours, int | Integral) and int(hours) < 0:
-        found.append(InputProblem("no_number", who.key, who.row, f"{name} = {_said(hours)}"))
+        problems.append(InputProblem("no_number", who.key, who.row, f"{name} = {_written(hours)}"))
         return False
     return True
 
 
-def _sound_need(need: Need, found: list[InputProblem]) -> bool:
+def _sound_need(need: Need, problems: list[InputProblem]) -> bool:
     seats, clearance = need.team_size, need.clearance
     if not _whole(
-        need, found, team_size=seats, urgency=need.urgency, clearance=clearance, load=need.load
+        need, problems, team_size=seats, urgency=need.urgency, clearance=clearance, load=need.load
     ):
         return False
     if not 1 <= seats <= MOST_SEATS:
-        found.append(InputProblem("no_seats", need.key, need.row, str(need.team_size)))
+        problems.append(InputProblem("no_seats", need.key, need.row, str(need.team_size)))
         return False
     return True
 
 
-def _sound_helper(helper: Helper, found: list[InputProblem]) -> bool:
+def _sound_helper(helper: Helper, problems: list[InputProblem]) -> bool:
     farthest = 0 if helper.max_distance is None else helper.max_distance
     if not _whole(
         helper,
-        found,
+        problems,
         capacity=helper.capacity,
         clearance=helper.clearance,
         max_distance=farthest,
@@ -186,12 +195,12 @@ def _sound_helper(helper: Helper, found: list[InputProblem]) -> bool:
     ):
         return False
     if helper.capacity > MOST_PLACES:
-        found.append(
+        problems.append(
             InputProblem("no_number", helper.key, helper.row, f"capacity = {helper.capacity}")
         )
         return False
     if helper.capacity < 0:
-        found.append(
+        problems.append(
             InputProblem("negative_capacity", helper.key, helper.row, str(helper.capacity))
         )
         return False
@@ -202,7 +211,7 @@ def _sound_helper(helper: Helper, found: list[InputProblem]) -> bool:
 class _Locks:
     needs: Sequence[Need]
     helpers: Sequence[Helper]
-    found: list[InputProblem]
+    problems: list[InputProblem]
     _seats: dict[str, int] = field(init=False)
     _places: dict[str, int] = field(init=False)
     _led: set[str] = field(init=False, factory=set)
@@ -216,7 +225,7 @@ class _Locks:
         helpers = {h.key: h for h in self.helpers}
         kept: list[Lock] = []
         seen: set[tuple[str, str]] = set()
-        for lock in sorted(set(locks), key=lambda one: (one.need, one.helper, one.role)):
+        for lock in sorted(set(locks), key=lambda each: (each.need, each.helper, each.role)):
             need, helper = needs.get(lock.need), helpers.get(lock.helper)
             wrong = (
                 "unknown_lock"
@@ -225,7 +234,7 @@ class _Locks:
             )
             if wrong:
                 row = need.row if need else None
-                self.found.append(InputProblem(wrong, lock.need, row, lock.helper))
+                self.problems.append(InputProblem(wrong, lock.need, row, lock.helper))
                 continue
             seen.add((lock.need, lock.helper))
             self._seats[lock.need] -= 1
@@ -233,13 +242,13 @@ class _Locks:
             kept.append(lock)
         return tuple(kept)
 
-    def _wrong(self, lock: Lock, need: Need, helper: Helper, again: bool) -> str | None:  # noqa: FBT001 - one fact of the list
+    def _wrong(self, lock: Lock, need: Need, helper: Helper, repeated: bool) -> str | None:  # noqa: FBT001 - one fact of the list
         leading = lock.role is PairRole.LEAD
         if refusal(need, helper):
             return "lead_refuses" if leading else "refused_lock"
         if leading and not helper.may_lead:
             return "lead_may_not_lead"
-        if again or not self._seats[need.key] or not self._places[helper.key]:
+        if repeated or not self._seats[need.key] or not self._places[helper.key]:
             return "contradictory_lock"
         if need.needs_lead and self._leaves_no_lead(need, helper):
             return "contradictory_lock"

@@ -116,9 +116,9 @@ class WindowRule:
     def fits(self, wanted: Hashable, offered: Hashable) -> bool:
         """Hold when the windows overlap for the minutes asked, in one stretch."""
         return offered == () or any(
-            min(one.end, other.end) - max(one.start, other.start) >= self.minutes
-            for one in _stretches(wanted)
-            for other in _stretches(offered)
+            min(mine.end, yours.end) - max(mine.start, yours.start) >= self.minutes
+            for mine in _stretches(wanted)
+            for yours in _stretches(offered)
         )
 
 
