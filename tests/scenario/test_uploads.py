@@ -136,7 +136,7 @@ def test_nobody_answers_in_a_role_they_do_not_have_there(
 
 
 def test_the_first_role_is_given_once_and_every_other_by_somebody(office: Office) -> None:
-    """After `linli init` an upload that nobody answers for grants nothing at all."""
+    """After `linli init` an upload that nobody answers for enters nothing at all."""
     first = Person(number="A1", grants=(RoleGrant(Role.TOWNSHIP, "990101", ground="任命书一号"),))
     with office.linli.begin() as desk:
         with pytest.raises(Refused):
@@ -146,7 +146,7 @@ def test_the_first_role_is_given_once_and_every_other_by_somebody(office: Office
             desk.give_first_role([first])
     assert refused.value.reasons[0].rule == "first_role_once"
     result = office.hands_in({"人员": [staff("V9", "李帮忙", "志愿者")]})
-    assert told(result, "人员")[0][0] is OutcomeKind.HELD
+    assert told(result, "人员")[0][0] is OutcomeKind.REFUSED
     given = office.hands_in(
         {"人员": [staff("V9", "李帮忙", "志愿者")]}, actor=Actor("A1", Role.TOWNSHIP)
     )

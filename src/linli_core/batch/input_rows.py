@@ -1,6 +1,6 @@
 """The input rows of a batch: read, keyed and checked for duplicates."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -31,6 +31,7 @@ from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow, plain_text
 from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
 from linli_core.batch.unforeseen import note_incident
+from linli_core.batch.upload import NOBODYS, Upload
 from linli_core.codec.bodies import encode
 from linli_core.codec.dates import read_moment
 from linli_core.codec.problem import Problem
@@ -135,14 +136,15 @@ def read_rows(
     spool: RowSpool,
     result: BatchResult,
     restricted: Collection[str] = (),
-    takes: Callable[[str], bool] = lambda _: True,
+    upload: Upload = NOBODYS,
 ) -> None:
     """Read all files and keep their rows until their turn; what is wrong goes to the result.
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
-    content, is refused here, as is one of a sheet that the upload may not hold; a copy of an
-    earlier row is unchanged. What cannot be read for
-    a reason nobody foresaw costs its sheet from there on, or its file, and is told.
+    content, is refused here, as is one of a sheet that the upload may not hold; residents' own
+    words are refused in their turn, and kept as heard. A copy of an earlier row is unchanged.
+    What cannot be read for a reason nobody foresaw costs its sheet from there on, or its file,
+    and is told.
     """
     for path in paths:
         with _told(result, path.name):
@@ -150,7 +152,7 @@ def read_rows(
             result.file_problems.extend(book.problems)
             for sheet in book.sheets:
                 with _told(result, path.name, sheet.name_as_written):
-                    _read_sheet(sheet, casebook, spool, result, restricted, takes)
+                    _read_sheet(sheet, casebook, spool, result, restricted, upload)
 
 
 @contextmanager
@@ -169,7 +171,7 @@ def _read_sheet(
     spool: RowSpool,
     result: BatchResult,
     restricted: Collection[str],
-    takes: Callable[[str], bool],
+    upload: Upload,
 ) -> None:
     outcomes = result.outcomes
     result.file_problems.extend(sheet.problems)
@@ -184,15 +186,20 @@ def _read_sheet(
         )
         if blocked:
             made.outcome.refuse_for(sheet.problems)
-        elif not takes(spec.name):
-            problem = Problem("upload.sheet", {"sheet": spec.name})
-            made.refuse(BadCell(problem, spec.key_headings[0]))
+        elif (beyond := _why_not_held(made, upload)) is not None:
+            made.refuse(BadCell(beyond, spec.key_headings[0]))
         taken = made.outcome.outcome is not OutcomeKind.REFUSED
         heard = made.row.blocked and bool(made.key) and made.holds_voices
         sound = taken and (_is_sound(made, outcomes) or heard)
         place = outcomes.add(made.outcome).place
         if sound:
             outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))
+
+
+def _why_not_held(row: InputRow, upload: Upload) -> Problem | None:
+    """Return why an upload may not hold a row, save words that are refused in their turn."""
+    spoken = bool(row.key) and row.holds_voices
+    return None if spoken and not upload.is_answered else upload.why_not_held(row.spec.name)
 
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:

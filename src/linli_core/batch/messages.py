@@ -57,7 +57,7 @@ def run_messages(
             lambda uow: enter_communities(
                 uow,
                 workspace.context,
-                mapped.communities(),
+                [place for place in mapped.communities() if upload.may_enter(place.code)],
                 Registration(author=upload.actor, at=as_of, recorded_at=workspace.context.now()),
             )
         )

@@ -9,6 +9,8 @@ from linli_core.batch.casebook.person_row import (
     DOCUMENT,
     NAME,
     NUMBER,
+    OF_BOTH,
+    OF_STAFF,
     ORGANISATION,
     ROLE,
     PersonRow,
@@ -24,6 +26,10 @@ from linli_core.services.same_person import SamePerson
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import joined
+
+#: What decides whose word somebody's word is.
+_WHOSE_WORD = ("community", "household", "guardian", "guardianships", "kin", "organisation")
+_ALL_BUT_ROLES = frozenset({*OF_STAFF, *OF_BOTH}) - {"grants"}
 
 
 class PersonChecks:
@@ -43,10 +49,12 @@ class PersonChecks:
         said = self._with_organisation(row, said)
         try:
             self._look_at_number(row, said, before)
+            self._look_at_home(said, before)
             self._look_for_others(row, said)
         except BadCell as bad:
             row.refuse(bad)
             return None
+        said = self._within_reach(row, said, before)
         settled = self._with_roles(row, said, before) if said.is_staff else said
         if settled is not None:
             self._same.note(settled.person, settled.contacts)
@@ -62,6 +70,33 @@ class PersonChecks:
             raise BadCell(Problem("person.other", values), NUMBER)
         if before.name and said.person.name != before.name:
             row.remark([BadCell(Problem("person.two_names", {"number": number}), NAME)])
+
+    def _look_at_home(self, said: PersonRow, before: Person | None) -> None:
+        """Somebody registered beyond the upload does not move here by its word alone."""
+        if before is None or before.community in ("", said.person.community):
+            return
+        if said.person.community and not self._upload.covers(before.community):
+            values = {"number": before.number[:30], "community": before.community}
+            raise BadCell(Problem("upload.lives_elsewhere", values), NUMBER)
+
+    def _within_reach(self, row: InputRow, said: PersonRow, before: Person | None) -> PersonRow:
+        """What others registered of whoever serves with them, too, is theirs to change."""
+        if before is None:
+            return said
+        values = {"number": before.number[:30]}
+        if self._upload.actor is None:
+            after = said.joined(before)
+            settled = any(getattr(before, name) for name in _WHOSE_WORD)
+            changed = any(getattr(before, n) != getattr(after, n) for n in _WHOSE_WORD)
+            if settled and changed and self._upload.is_busy(before):
+                row.remark([BadCell(Problem("upload.changes_somebody", values), NUMBER)])
+            return said
+        if not said.is_staff or all(self._upload.covers(g.scope) for g in before.grants):
+            return said
+        kept = evolve(said, left=_ALL_BUT_ROLES)
+        if evolve(said.joined(before), grants=()) != evolve(before, grants=(), entries=()):
+            row.remark([BadCell(Problem("upload.serves_elsewhere", values), NUMBER)])
+        return kept
 
     def _look_for_others(self, row: InputRow, said: PersonRow) -> None:
         alike = self._same.look(said.person, said.contacts)

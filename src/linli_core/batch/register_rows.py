@@ -12,6 +12,7 @@ from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind, cause_of_reason
 from linli_core.batch.person_checks import PersonChecks
 from linli_core.batch.upload import Upload
+from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.traits import Trait
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.machine.registering import why_not_entered
@@ -20,6 +21,7 @@ from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text, joined
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -81,6 +83,10 @@ def _read(
         spec.check(uow, said)
     for code in spec.places(said):
         upload.require_covered(code, spec.place)
+    for code in spec.known(uow, said) if spec.known is not None else ():
+        if not upload.covers(code):
+            values: dict[str, str | Text] = {"code": code[:20], "scope": joined(upload.scopes)}
+            raise BadCell(Problem("upload.known_elsewhere", values), spec.key_headings[0])
     return said
 
 

@@ -140,7 +140,7 @@ class CasebookRun:
         with self.spool:
             self.tell(READING, 0, len(files))
             restricted = restricted_work(self.context)
-            read_rows(files, self.casebook, self.spool, self.result, restricted, self.upload.takes)
+            read_rows(files, self.casebook, self.spool, self.result, restricted, self.upload)
             self.tell(READING, len(files), len(files))
             self.started = time.perf_counter()
             self._process_all()
@@ -170,6 +170,8 @@ class CasebookRun:
                 )
 
     def _pair(self, transactions: BatchTransactions) -> None:
+        if not self.upload.is_answered:
+            return
         with transactions.pairing_alone():
             noticed = self._pairing().run(transactions)
         self.result.pairing_problems = noticed.located(

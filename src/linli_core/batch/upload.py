@@ -1,7 +1,8 @@
 """Who answers for an upload, and how far it reaches: it grants, states and pairs nothing beyond.
 
-Nobody need be named. Then the registers of a place may be begun, before its first case and as long
-as no first role was given on record; later only helpers are taken on.
+As long as no first role was given on record, nobody need be named. Then the registers of a place
+may be begun, before its first case; later only helpers are taken on. Once it was given, an upload
+that nobody answers for does nothing.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,11 @@ from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.machine.registering import why_not_granted
+from linli_core.lifecycle.machine.registering import (
+    why_not_entered,
+    why_not_granted,
+    why_not_taken,
+)
 from linli_core.services.register import holder_of_first_role
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -26,6 +31,7 @@ from linli_core.texts.text import Text, joined
 
 #: Helping needs no office: whoever is taken on may be paired, and decides nothing.
 HELPERS = frozenset({Role.VOLUNTEER, Role.INFORMANT})
+UNANSWERED = Problem("upload.unanswered")
 
 
 @frozen
@@ -72,15 +78,37 @@ class Upload:
         """Refuse what lies beyond.
 
         Raises:
-            BadCell: the division of that code is not within reach.
+            BadCell: the division of that code is not within reach, or nobody answers for it.
         """
+        if not self.is_answered:
+            raise BadCell(UNANSWERED, heading)
         if not self.covers(code):
             values: dict[str, str | Text] = {"code": code[:20], "scope": joined(self.scopes)}
             raise BadCell(Problem("upload.beyond", values), heading)
 
-    def takes(self, sheet: str) -> bool:
-        """Return whether it may hold that sheet."""
-        return not self.sheets or sheet in self.sheets
+    @property
+    def is_answered(self) -> bool:
+        """Return whether somebody answers for it, where somebody must."""
+        return self.actor is not None or not self.is_begun
+
+    def why_not_held(self, sheet: str) -> Problem | None:
+        """Return why it may not hold that sheet, or None."""
+        if not self.is_answered:
+            return UNANSWERED
+        if self.sheets and sheet not in self.sheets:
+            return Problem("upload.sheet", {"sheet": sheet})
+        return None
+
+    def may_enter(self, code: str) -> bool:
+        """Return whether it may register what concerns a division."""
+        if self.actor is None:
+            return not self.is_begun
+        return why_not_entered(self.actor, self.person, [code], self.day) is None
+
+    def is_busy(self, person: Person) -> bool:
+        """Return whether somebody lives or serves where there were cases before the run."""
+        places = {person.community, *(grant.scope for grant in person.grants)} - {""}
+        return any(code.startswith(place) for place in places for code in self.busy)
 
     def begins(self, scope: str) -> bool:
         """Return whether the register of a place may be begun by whoever has its list."""
@@ -118,7 +146,8 @@ class Upload:
     def _may_take(self, grant: RoleGrant) -> bool:
         if self.actor is None:
             return self._may_grant(grant)
-        return self.covers(grant.scope) and self._why_not("", grant) is None
+        why = why_not_taken("", grant, self.actor, self.person, self.day)
+        return self.covers(grant.scope) and why is None
 
     def _why_not(self, number: str, grant: RoleGrant) -> Refusal | None:
         if self.actor is None:

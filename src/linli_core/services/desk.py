@@ -62,6 +62,7 @@ class Desk(CaseReader):
 
         Raises:
             InvalidInput: LL-4001, a field is of a wrong type.
+            Refused: LL-1019, the actor does not serve there.
         """
         by = self._registration(actor, at)
         return put_communities(self._uow, self._context, communities, by)
@@ -84,9 +85,8 @@ class Desk(CaseReader):
             at: since when it is so; now, where left out.
 
         Raises:
-            InvalidInput: LL-4001, somebody bears a trait that no plug-in declares, or a field is of
-                a wrong type.
-            Refused: LL-1019, the actor may not give a role, or not there.
+            InvalidInput: LL-4001, an undeclared trait, or a field of a wrong type.
+            Refused: LL-1019, the actor may not give a role, or does not serve there.
             Conflict: LL-2003, somebody else entered the same people meanwhile.
         """
         put_people(self._uow, self._context, people, self._registration(actor, at))
@@ -114,6 +114,7 @@ class Desk(CaseReader):
 
         Raises:
             InvalidInput: LL-4001, a field is of a wrong type.
+            Refused: LL-1019, the actor does not serve what they serve, now or as registered.
         """
         by = self._registration(actor, at)
         put_receivers(self._uow, self._context, receivers, by)

@@ -16,7 +16,7 @@ from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
 from linli_core.services.place_register import put_place
 from linli_core.services.register_entries import Entered, Registration, enter
-from linli_core.services.role_grants import require_first, require_may_enter
+from linli_core.services.role_grants import require_covers, require_first, require_may_enter
 from linli_core.services.same_person import marks_of
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import directory, people, registers, settings
@@ -66,8 +66,13 @@ def put_communities(
         context: the scheme in force, the key and the clock.
         communities: which; each stands once.
         by: who enters them, and since when it is so.
+
+    Raises:
+        Refused: LL-1019, whoever enters them does not serve there.
     """
     require_well_formed(*communities)
+    for community in communities:
+        require_covers(uow, by, community.code, [community.code])
     scheme = context.registry.scheme
     settled = []
     for community in communities:
@@ -142,6 +147,10 @@ def put_receivers(
 ) -> None:
     """Enter organisations that take over cases or tasks, in place of those of the same code."""
     require_well_formed(*receivers)
+    known = uow.receivers()
+    for receiver in receivers:
+        before = known[receiver.code].areas if receiver.code in known else ()
+        require_covers(uow, by, receiver.code, [*before, *receiver.areas])
     with uow.guarded():
         said = [Entered(r.code, directory.receiver_text(r)) for r in receivers]
         entries = enter(uow, context, registers.RECEIVER, said, by)

@@ -25,13 +25,13 @@ from linli_core.codec.week import read_week
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.people import Actor
+from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
 from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
 T = TypeVar("T")
-_SHA_256 = re.compile(r"[0-9a-f]{64}")
 _EQUALS = re.compile(r"\s*[=＝:：]\s*")
 LEAST_GRADE, BEST_GRADE = 1, 5
 #: Of a number by which somebody or something is known: every index of every database holds it.
@@ -132,7 +132,7 @@ class RowCells:
     def proof(self, heading: str) -> str:
         """Return the SHA-256 of a photo or scan, in hex; empty when blank."""
         digest = fold(self.text(heading)).casefold()
-        if digest and not _SHA_256.fullmatch(digest):
+        if digest and not is_photo_digest(digest):
             raise BadCell(Problem("proof.unclear", {"heading": heading}), heading)
         return digest
 

@@ -58,7 +58,7 @@ def signature_row(cells: RowCells) -> tuple[Statement, ...]:
     recorder, at = cells.recorder(ROLES), cells.moment("签名时间")
     body = CoSignature(
         form=cells.choice("签名方式", SIGNATURES),
-        list_photo=cells.text("照片校验码").lower(),
+        list_photo=cells.proof("照片校验码"),
     )
     cells.required("签名人")
     cells.moment("时间")

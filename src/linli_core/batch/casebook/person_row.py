@@ -47,12 +47,14 @@ class PersonRow:
         contacts: personal values kept with the name.
         own: fields that this sheet alone states.
         declared: why another person has the same document, in the words of the row.
+        left: fields that stay as they are registered, whatever the row says.
     """
 
     person: Person
     contacts: Mapping[str, str]
     own: frozenset[str] = OF_RESIDENTS
     declared: str = field(default="", repr=False)
+    left: frozenset[str] = frozenset()
 
     @property
     def is_staff(self) -> bool:
@@ -74,11 +76,11 @@ class PersonRow:
         """Return the person with what the row says, and what other sheets said before."""
         if before is None:
             return self.person
-        said: dict[str, Any] = {name: getattr(self.person, name) for name in self.own}
+        said: dict[str, Any] = {name: getattr(self.person, name) for name in self.own - self.left}
         if self.is_staff and self.person.household:
             said.update(community=self.person.community, household=self.person.household)
         other = bool(before.community) if self.is_staff else bool(before.grants)
-        for name in OF_BOTH:
+        for name in (name for name in OF_BOTH if name not in self.left):
             value = getattr(self.person, name)
             if name == "traits" and other:
                 value = tuple(dict.fromkeys((*before.traits, *value)))

@@ -1,5 +1,7 @@
 """The registers: 社区 and 机构, and in their order those of people."""
 
+from collections.abc import Sequence
+
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.people import (
     CODE_NOTE,
@@ -19,6 +21,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import CODE_DIGITS
 from linli_core.services.register import put_communities, put_receivers
+from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
 
 
@@ -90,6 +93,12 @@ def receiver_row(cells: RowCells) -> Receiver:
     )
 
 
+def areas_served(uow: UnitOfWork, receiver: Receiver) -> Sequence[str]:
+    """Return what the organisation of that number is registered to serve."""
+    known = uow.receivers().get(receiver.code)
+    return known.areas if known is not None else ()
+
+
 RECEIVERS = RegisterSheet(
     name="机构",
     columns=columns("编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
@@ -97,6 +106,7 @@ RECEIVERS = RegisterSheet(
     reader=receiver_row,
     save=put_receivers,
     places=lambda receiver: receiver.areas,
+    known=areas_served,
     place="服务范围",
 )
 

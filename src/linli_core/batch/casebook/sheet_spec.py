@@ -186,11 +186,14 @@ class RegisterSheet(SheetSpec[T]):
             not take it; None where it takes whatever can be read.
         places: the division codes that a row is about, by which an upload is bounded.
         place: the column they stand in.
+        known: the division codes of what stands under the same number already, which an upload
+            from elsewhere does not replace; None where the number itself says the place.
     """
 
     save: Callable[[UnitOfWork, Context, Sequence[T], Registration], object]
     places: Callable[[T], Sequence[str]]
     place: str
+    known: Callable[[UnitOfWork, T], Sequence[str]] | None = None
     check: Callable[[UnitOfWork, T], None] | None = None
     when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
 

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
+from linli_core.domain.proofs.voting_codes import digest_of, new_code, new_salt
 from linli_core.domain.terms import Channel, Solved, Trigger, Wanted
-from linli_core.domain.voting_codes import digest_of, new_code, new_salt
 
 #: What opens a round, with the statement that names its collector.
 OPENING_TRIGGERS = frozenset(

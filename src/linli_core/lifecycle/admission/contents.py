@@ -6,6 +6,7 @@ import attrs
 
 from linli_core.domain.declarations.task_type import FlowStep
 from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
@@ -18,7 +19,6 @@ from linli_core.lifecycle.admission.mergers import survivor_fits
 from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import PAIRING, TASKS
-from linli_core.lifecycle.state.many.signatures import is_photo
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.tasks.steps import TaskStep, first_rejected
 from linli_core.texts.rules.parts import PARTS
@@ -101,7 +101,9 @@ def photo_named_by_hash(draft: Draft) -> Refusal | None:
     """A list of signatures is known again by its photo, and only by that."""
     body: CoSignature = draft.fact.body
     return (
-        None if not body.list_photo or is_photo(body.list_photo) else refuse("photo_named_by_hash")
+        None
+        if not body.list_photo or is_photo_digest(body.list_photo)
+        else refuse("photo_named_by_hash")
     )
 
 

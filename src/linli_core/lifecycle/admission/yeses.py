@@ -1,8 +1,8 @@
 """Whose yes a statement is: whoever is asked answers, and what proves a yes is a proof."""
 
-import re
 from typing import Final
 
+from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.heard import RowMended
 from linli_core.domain.statements.intake import Consent
@@ -14,7 +14,6 @@ from linli_core.lifecycle.reads import TEAM
 from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
 
-_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 _AT_A_DESK: Final = "api"
 
 
@@ -47,7 +46,7 @@ def who_is_asked_answers(draft: Draft) -> Refusal | None:
 def proof_is_a_digest(draft: Draft) -> Refusal | None:
     """What was signed is named by the digest of its photo, which anybody can compute again."""
     signature = draft.fact.body.signature
-    if not signature or _SHA_256.fullmatch(signature):
+    if not signature or is_photo_digest(signature):
         return None
     return refuse("proof_is_a_digest")
 

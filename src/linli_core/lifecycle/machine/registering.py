@@ -79,6 +79,17 @@ def why_not_granted(
     return None
 
 
+def why_not_taken(
+    person: str, grant: RoleGrant, actor: Actor, giver: Person | None, day: date
+) -> Refusal | None:
+    """Return why somebody may not take a role away, or None: whoever may give it may.
+
+    Arguments are those of giving it; a role that was given without a ground is taken all the same.
+    """
+    why = why_not_granted(person, grant, actor, giver, day)
+    return None if why is not None and why.rule == "election_named" else why
+
+
 def why_not_entered(
     actor: Actor, entering: Person | None, places: Iterable[str], day: date
 ) -> Refusal | None:

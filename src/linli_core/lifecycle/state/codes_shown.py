@@ -6,8 +6,8 @@ from attrs import evolve
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.proofs.voting_codes import digest_of
 from linli_core.domain.statements.evaluation import Ballot, VotingCode
-from linli_core.domain.voting_codes import digest_of
 
 
 def code_shown(case: Case, facts: Facts, ballot: Fact[Ballot]) -> Fact[VotingCode] | None:

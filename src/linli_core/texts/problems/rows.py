@@ -56,6 +56,28 @@ upload.roles_open {roles}
     没有写明由谁负责上传，以下身份没有变更：{roles} | nobody answers for the upload, so these roles stay as they were: {roles}
     用 --as 写明有权授予的上传人，再运行一次 | run it again, naming with --as somebody who may give them
 
+upload.unanswered
+    没有写明由谁负责上传，这一行没有办理 | nobody answers for the upload, so nothing was done with this row
+    用 --as 写明负责上传的人，再运行一次 | run it again, naming with --as somebody who answers for it
+
+upload.lives_elsewhere {number} {community}
+    {number} 登记在 {community}，不在本次上传的范围内 | {number} is registered in {community}, beyond what this upload may do
+    由两地共同的上级（街道或县区）登记迁居 | let the office above both places enter that they moved
+
+upload.serves_elsewhere {number}
+    {number} 在别处任职，登记的内容除身份外没有变更 | {number} serves elsewhere, too; nothing but the roles was changed
+    由其任职地的人员上传变更 | let somebody who serves there upload what changed
+
+upload.known_elsewhere {code} {scope}
+    同一编号已登记在 {code}，不在本次上传的范围（{scope}）内
+    | the same number is registered for {code}, beyond what this upload may do ({scope})
+    由在该范围任职的人员上传 | let somebody who serves there upload it
+
+upload.changes_somebody {number}
+    没有写明由谁负责上传，而这一行改变了 {number} 的监护人、亲属、机构或住处
+    | nobody answers for the upload, and this row changes guardian, kin, organisation or home of {number}
+    请用 --as 写明负责上传的人 | name with --as somebody who answers for it
+
 identity.taken {number}
     证件号码与 {number} 的相同 | this identity number is that of {number}
     同一人只用一个编号；确是另一人的，在“重号说明”写明

@@ -1,19 +1,18 @@
 """Who co-signed the need of a group or place, each for themselves."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
+from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
 from linli_core.lifecycle.state.many.council import managing
 from linli_core.lifecycle.state.many.places import household_of, lives_there
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, own_work, team_of
 
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 #: Whoever writes down what others say does it for an office; neighbours collect signatures.
 _MAY_WRITE_DOWN = (
     Role.SURVEYOR,
@@ -25,11 +24,6 @@ _MAY_WRITE_DOWN = (
 )
 
 
-def is_photo(text: str) -> bool:
-    """Return whether a text can be the SHA-256 of a photo."""
-    return _SHA256.fullmatch(text) is not None
-
-
 def is_their_own(case: Case, facts: Facts, fact: Fact[CoSignature]) -> bool:
     """Return whether a signature is the resident's own, and not written by the team for them.
 
@@ -39,7 +33,7 @@ def is_their_own(case: Case, facts: Facts, fact: Fact[CoSignature]) -> bool:
     if fact.recorder.number == fact.author.number:
         return True
     if fact.body.form is not SignatureForm.SPOKEN:
-        return is_photo(fact.body.list_photo)
+        return is_photo_digest(fact.body.list_photo)
     return may_write_down(case, facts, fact.recorder)
 
 
