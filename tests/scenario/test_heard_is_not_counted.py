@@ -5,7 +5,7 @@ household has another ballot. It still bars every good end until somebody indepe
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,12 +23,13 @@ from linli_core.domain.statements.evaluation import (
     EscalationRequest,
     NoResponse,
     SupervisionOrder,
+    WantedAnswer,
 )
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.plan import ReplanRequest
-from linli_core.domain.statements.suspension import Suspension, SuspensionEnd
-from linli_core.domain.terms import Channel, DelivererClass, Purpose, Verdict, Vetting
+from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
+from linli_core.domain.terms import Channel, DelivererClass, Purpose, Verdict, Vetting, Wanted
 from linli_core.lifecycle.state.rounds import score
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
@@ -414,14 +415,87 @@ def test_who_was_never_served_has_not_judged_a_service(story: CaseBuilder) -> No
     assert story.case.episode.verdict is Verdict.NOT_EVALUATED
 
 
-@pytest.mark.xfail(reason="a verdict is not amended after its episode was left")
-def test_a_complaint_entered_late_is_in_the_verdict_of_its_episode(story: CaseBuilder) -> None:
+def _left_silent(story: CaseBuilder) -> None:
+    _tried(story).later(days=8)
+    story.fire(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1)).up_to(CaseState.CLOSED)
+
+
+def _suspended(story: CaseBuilder) -> None:
+    _resting(story, story.clock)
+
+
+def _entered(story: CaseBuilder, body: Body, said: datetime, days: int = 1, **more: Any) -> None:  # noqa: ANN401 - as `record`
+    now = story.clock.advance(days=days)
+    more = {"recorder": COLLECTORS[0], **more}
+    story.case = story.desk.record(story.case, body, RESIDENT, said, as_of=now, **more)
+
+
+@pytest.mark.parametrize("leave", [_withdrawn, _left_silent, _suspended])
+@pytest.mark.parametrize(
+    "body", [bodies.ballot(1, overall=1), WantedAnswer(wanted=Wanted.NO)], ids=("ballot", "no")
+)
+def test_a_complaint_entered_late_is_in_the_verdict_of_its_episode(
+    story: CaseBuilder, leave: Callable[[CaseBuilder], None], body: Body
+) -> None:
     """Said while the case was open and written down after it was left: it counts all the same."""
     story.up_to(CaseState.EVALUATING)
     said = story.clock.advance(hours=1)
+    leave(story.later(days=2))
+    before, asked_then = story.clock.now(), story.desk.figures()
+    assert asked_then.verdicts == {Verdict.NOT_EVALUATED: 1}
+    _entered(story, body, said)
+    assert story.desk.case(story.case).episode.verdict is Verdict.DISSATISFIED
+    assert story.desk.figures().verdicts == {Verdict.DISSATISFIED: 1}
+    assert story.desk.figures(as_of=before).verdicts == {Verdict.DISSATISFIED: 1}
+    assert story.desk.figures(as_of=before, known_at=before) == asked_then
+    assert story.desk.verify().findings == ()
+
+
+def test_a_complaint_of_before_a_good_end_unmakes_it(desk: Desk, clock: FixedClock) -> None:
+    """One of the household had complained to the helper, who wrote it down when all was closed."""
+    story = a_case(desk, clock, subject=HOUSEHOLD).up_to(CaseState.EVALUATING)
+    said = clock.advance(hours=1)
+    story.judged(5, by=SPOUSE).counted().up_to(CaseState.CLOSED)
+    assert desk.figures().verdicts == {Verdict.SATISFIED: 1}
+    _entered(story, bodies.ballot(1, overall=1), said, recorder=story.helper)
+    assert desk.figures().verdicts == {Verdict.DISSATISFIED: 1}
+
+
+def test_who_was_content_in_the_end_stays_so(story: CaseBuilder) -> None:
+    """An angry word of the first day, entered late, was answered by the same person's ballot."""
+    story.up_to(CaseState.EVALUATING)
+    said = story.clock.advance(hours=1)
+    story.later(days=1).judged(5).up_to(CaseState.CLOSED)
+    _entered(story, bodies.ballot(1, overall=1), said)
+    assert story.desk.figures().verdicts == {Verdict.SATISFIED: 1}
+
+
+def test_what_goes_wrong_after_a_good_end_does_not_unmake_it(story: CaseBuilder) -> None:
+    """Content when it was closed, unhappy a week later: it may be taken up again."""
+    story.up_to(CaseState.EVALUATING).judged(5).up_to(CaseState.CLOSED)
+    _entered(story, bodies.ballot(1, overall=1), story.clock.advance(days=7))
+    assert story.desk.figures().verdicts == {Verdict.SATISFIED: 1}
+
+
+def test_a_complaint_of_the_episode_before_changes_that_episode(story: CaseBuilder) -> None:
+    """The case was taken up again meanwhile: the word belongs where it was said."""
+    story.up_to(CaseState.EVALUATING)
+    said = story.clock.advance(hours=1)
     _withdrawn(story.later(days=2))
-    now = story.clock.advance(days=1)
-    story.case = story.desk.record(
-        story.case, bodies.ballot(1, overall=1), RESIDENT, said, recorder=COLLECTORS[0], as_of=now
-    )
-    assert story.case.episode.verdict is Verdict.DISSATISFIED
+    story.later(days=3).fire(T.REOPEN, RESIDENT, bodies.reopening())
+    _entered(story, bodies.ballot(1, overall=1), said)
+    assert story.case.episode.verdict is Verdict.NOT_EVALUATED
+    assert story.desk.figures().verdicts == {Verdict.DISSATISFIED: 1}
+
+
+def test_after_a_rest_the_round_is_scored_as_any(story: CaseBuilder) -> None:
+    """Heard late while the case rested, asked again after it: what was said last counts."""
+    story.up_to(CaseState.EVALUATING)
+    said = story.clock.advance(hours=1)
+    _resting(story.later(days=2), story.clock)
+    _entered(story, bodies.ballot(1, overall=1), said, recorder=story.helper)
+    assert story.desk.figures().verdicts == {Verdict.DISSATISFIED: 1}
+    story.fire(T.RESUME, MANAGER, Resumption(reason="已回家"))
+    assert story.stands() is CaseState.EVALUATING
+    story.judged(5)
+    assert story.desk.figures().verdicts == {Verdict.SATISFIED: 1}

@@ -129,6 +129,10 @@ RIGHTS = (
                 _HEARD + "test_a_suspension_hides_no_bad_ballots_of_a_round_under_way",
             ),
             Mutant(
+                "effect amend_verdict",
+                _HEARD + "test_a_complaint_entered_late_is_in_the_verdict_of_its_episode",
+            ),
+            Mutant(
                 "rule verdict_stands",
                 _HEARD + "test_a_case_does_not_close_as_satisfied_over_a_later_complaint",
             ),

@@ -130,6 +130,7 @@ _KINDS = (
     "dispute_parties",
     "quiet_contact",
     "voting_code",
+    "verdict_amendment",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
 from linli_core.domain.proofs.voting_codes import digest_of, new_code, new_salt
-from linli_core.domain.terms import Channel, Solved, Trigger, Wanted
+from linli_core.domain.terms import Channel, Solved, Trigger, Verdict, Wanted
 
 #: What opens a round, with the statement that names its collector.
 OPENING_TRIGGERS = frozenset(
@@ -107,6 +107,24 @@ class WantedAnswer(Body):
     kind: ClassVar[str] = "wanted_answer"
     wanted: Wanted
     wanted_helper: Wanted = Wanted.NOT_ASKED
+
+
+@frozen(kw_only=True)
+class VerdictAmendment(Body):
+    """Words that went on record after their episode was left change what it is counted as.
+
+    The library states it; nothing makes an episode count as better than it was left.
+
+    Attributes:
+        episode: number of the episode.
+        verdict: what it counts as from then on.
+        word: place, in the order of recording, of the words that change it.
+    """
+
+    kind: ClassVar[str] = "verdict_amendment"
+    episode: int
+    verdict: Verdict
+    word: int
 
 
 @frozen(kw_only=True)

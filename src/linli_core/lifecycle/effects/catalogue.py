@@ -6,7 +6,7 @@ from typing import Final
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.effect import Effect, EffectKind
 from linli_core.lifecycle.effects.on_case import ON_CASE
@@ -32,7 +32,8 @@ EFFECTS: Final[Mapping[str, Effect]] = {
 STATEMENT_EFFECTS: Final[Mapping[type[Body], tuple[Effect, ...]]] = {
     ServiceRecord: (EFFECTS["bill_record"], EFFECTS["open_incidents"]),
     IncidentReport: (EFFECTS["owe_reports"],),
-    Ballot: (EFFECTS["report_harm"],),
+    Ballot: (EFFECTS["report_harm"], EFFECTS["amend_verdict"]),
+    WantedAnswer: (EFFECTS["amend_verdict"],),
 }
 
 _ORDER = tuple(EffectKind)

@@ -8,6 +8,7 @@ from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import TaskVoiding
 from linli_core.domain.terms import CaseState, TaskStanding
 from linli_core.lifecycle.effects.effect import FactEffect, Happened
+from linli_core.lifecycle.effects.late_words import late_words
 from linli_core.lifecycle.state.collective import frozen_now
 from linli_core.lifecycle.state.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
@@ -37,6 +38,13 @@ def report_harm(now: Happened) -> Stated:
     told = older is not None and is_veto(now.case, now.facts, older.body)
     if is_veto(now.case, now.facts, now.fact.body) and not told:
         yield IncidentReport(nature=VETO, critical=False), max(now.at, now.case.opened_at)
+
+
+def amend_verdict(now: Happened) -> Stated:
+    """What was said against a service counts, also where it is entered after the case has left."""
+    amended = late_words(now.case, now.facts, now.fact) if now.fact is not None else None
+    if amended is not None:
+        yield amended, now.at
 
 
 def freeze_roll(now: Happened) -> Stated:
@@ -73,6 +81,7 @@ def owe_reports(now: Happened) -> Stated:
 ON_FACTS: Mapping[str, FactEffect] = {
     "report_veto": report_veto,
     "report_harm": report_harm,
+    "amend_verdict": amend_verdict,
     "freeze_roll": freeze_roll,
     "void_open_tasks": void_open_tasks,
     "open_incidents": open_incidents,

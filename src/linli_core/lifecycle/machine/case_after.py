@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Final
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import VerdictAmendment
 from linli_core.domain.terms import HOLDING_STATES, PAUSING_STATES, CaseState
 from linli_core.lifecycle.effects.effect import Effect, Firing
 from linli_core.lifecycle.transitions.table import HISTORY, Row
+
+#: The statements that change the case itself when they go on record.
+NOTED: Final = frozenset({ServiceRecord, VerdictAmendment})
 
 
 def case_after(
@@ -44,13 +49,19 @@ def case_after(
     return after
 
 
-def noting_service(case: Case, facts: Facts) -> Case:
-    """Return a case that says whether somebody was served: from the record on, not from a step on.
+def noting(case: Case, facts: Facts, fact: Fact[Any]) -> Case:
+    """Return a case that says what a statement makes true of it at once, not from a step on.
 
     Args:
         case: as it stands.
-        facts: its facts, a record of service just stated among them.
+        facts: its facts, with the statement.
+        fact: a record of service, or what an episode counts as since words came late.
     """
-    if case.episode.served or not facts.in_episode(case, ServiceRecord):
+    episode = case.episode
+    if isinstance(fact.body, VerdictAmendment):
+        if fact.body.episode != episode.no:
+            return case
+        return fast_evolve(case, episode=fast_evolve(episode, verdict=fact.body.verdict))
+    if episode.served or not facts.in_episode(case, ServiceRecord):
         return case
-    return fast_evolve(case, episode=fast_evolve(case.episode, served=True))
+    return fast_evolve(case, episode=fast_evolve(episode, served=True))

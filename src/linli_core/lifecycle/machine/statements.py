@@ -46,6 +46,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "waiver": _RESIDENTS,
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "household_roll": (R.SYSTEM,),
+    "verdict_amendment": (R.SYSTEM,),
     "dispute_parties": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.COMMITTEE),
     "co_signature": (R.RESIDENT,),
     "council_meeting": (R.DELIBERATION_COUNCIL, R.COMMITTEE),

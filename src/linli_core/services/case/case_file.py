@@ -13,7 +13,7 @@ from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
-from linli_core.lifecycle.machine.case_after import noting_service
+from linli_core.lifecycle.machine.case_after import NOTED, noting
 from linli_core.lifecycle.machine.engine import FiredTrigger
 from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.services.case.admission_desk import AdmissionDesk
@@ -202,5 +202,5 @@ class CaseFile:
     def _keep(self, fact: Fact[Any]) -> None:
         self.case = self.written.append_fact(self.case, fact)
         self._fresh.append(fact)
-        if fact.body.kind == "service_record":
-            self.case = noting_service(self.case, self.facts)
+        if type(fact.body) in NOTED:
+            self.case = noting(self.case, self.facts, fact)

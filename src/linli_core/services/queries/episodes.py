@@ -6,7 +6,7 @@ from attrs import define
 
 from linli_core.domain.statements.evaluation import OPENING_TRIGGERS
 from linli_core.domain.terms import CaseState, Trigger, Verdict
-from linli_core.storage.repositories.episode_steps import EpisodeStep
+from linli_core.storage.repositories.episode_steps import Amendment, EpisodeStep
 
 S = CaseState
 #: An episode in one of these has left the road; it comes back only where that is undone.
@@ -47,6 +47,7 @@ class EpisodeOutcome:
         ended_at: when the next episode began.
         version: of the case, after its last step.
         unkept: the verdict after its last step was not kept when that was stored.
+        fact_seq: how many facts of the case were on record at its last step.
     """
 
     case_id: int
@@ -62,6 +63,7 @@ class EpisodeOutcome:
     ended_at: int | None = None
     version: int = 0
     unkept: bool = False
+    fact_seq: int = 0
 
     @property
     def has_left(self) -> bool:
@@ -93,6 +95,7 @@ class EpisodeOutcome:
         if step.target is S.EVALUATING and self.over_at is None:
             self.over_at = step.at
         self.version, self.unkept = step.version, step.verdict is None
+        self.fact_seq = step.fact_seq
         if step.verdict is not None:
             self.verdict = step.verdict
         elif step.trigger in _SAYS:
@@ -100,6 +103,11 @@ class EpisodeOutcome:
         # Who archives a case does not change by which road it left.
         if step.target is not S.ARCHIVED or self.state not in LEFT:
             self.state, self.since = step.target, step.at
+
+    def amend(self, amendment: Amendment) -> None:
+        """Take words into the verdict that came after its last step, unless a round is open."""
+        if amendment.seq > self.fact_seq and self.state is not S.EVALUATING:
+            self.verdict = amendment.verdict
 
 
 def episodes(steps: Iterable[EpisodeStep]) -> Iterator[EpisodeOutcome]:

@@ -6,7 +6,7 @@ no reopening takes an episode out of them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from attrs import define, field, frozen
@@ -18,6 +18,7 @@ from linli_core.services.queries.episodes import EpisodeOutcome, episodes
 from linli_core.storage import host_clock
 from linli_core.storage.instants import maybe_micros
 from linli_core.storage.repositories import episode_steps
+from linli_core.storage.repositories.episode_steps import Amendment
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.requests import REQUESTS
 
@@ -120,6 +121,7 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     outcomes = list(episodes(episode_steps.steps(uow.connection, *seen)))
     _mark_visited(uow, asked, outcomes)
     _take_kept_verdicts(uow, outcomes)
+    _amend(episode_steps.amendments(uow.connection, *seen), outcomes)
     chosen = episode_steps.task_types(uow.connection, *seen)
     areas = {code: found.area for code, found in context.registry.task_types.items()}
     result = Figures(
@@ -185,6 +187,17 @@ def _mark_visited(
             ended = outcome.ended_at
             if outcome.opened_at <= at and (ended is None or at < ended):
                 outcome.began = True
+
+
+def _amend(amendments: Iterable[Amendment], outcomes: Sequence[EpisodeOutcome]) -> None:
+    """Count words that were entered after the episode was left."""
+    late = list(amendments)
+    cases = {amendment.case_id for amendment in late}
+    found = {(o.case_id, o.no): o for o in outcomes if o.case_id in cases}
+    for amendment in late:
+        outcome = found.get((amendment.case_id, amendment.episode))
+        if outcome is not None:
+            outcome.amend(amendment)
 
 
 def _take_kept_verdicts(uow: UnitOfWork, outcomes: Sequence[EpisodeOutcome]) -> None:

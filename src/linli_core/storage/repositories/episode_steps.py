@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
 
+from linli_core.domain.statements.evaluation import VerdictAmendment
 from linli_core.domain.terms import CaseState, Trigger, Verdict
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import to_micros
@@ -21,6 +22,7 @@ class EpisodeStep(NamedTuple):
         trigger: None for the registration.
         at: when it took effect, in microseconds since 1970.
         verdict: of the episode after it; None where it was stored before that was kept.
+        fact_seq: how many facts of the case were on record.
     """
 
     case_id: int
@@ -31,6 +33,20 @@ class EpisodeStep(NamedTuple):
     episode: int
     at: int
     verdict: Verdict | None
+    fact_seq: int = 0
+
+
+class Amendment(NamedTuple):
+    """What an episode counts as since words went on record that came after it was left.
+
+    Attributes:
+        seq: place of the amendment among the facts of the case.
+    """
+
+    case_id: int
+    seq: int
+    episode: int
+    verdict: Verdict
 
 
 def steps(
@@ -46,12 +62,21 @@ def steps(
     """
     h = tables.history.c
     query: Select[Any] = select(
-        h.case_id, h.version, h.trigger, h.source, h.target, h.episode, h.at, h.verdict
+        h.case_id,
+        h.version,
+        h.trigger,
+        h.source,
+        h.target,
+        h.episode,
+        h.at,
+        h.verdict,
+        h.fact_seq,
     ).where(h.at <= to_micros(as_of), _recorded_by(known_at))
     query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
     triggers, states = codes.TRIGGERS.to_member, codes.STATES.to_member
     verdicts = codes.VERDICTS.to_member
-    for case_id, version, trigger, source, target, episode, at, verdict in _rows(connection, query):
+    for row in _rows(connection, query):
+        case_id, version, trigger, source, target, episode, at, verdict, seq = row
         yield EpisodeStep(
             case_id,
             version,
@@ -61,6 +86,7 @@ def steps(
             episode,
             at,
             verdicts.get(verdict),
+            seq,
         )
 
 
@@ -100,6 +126,22 @@ def visits(
             f.case_id.in_(some), f.kind == kind, f.at <= to_micros(as_of), _known(known_at)
         )
         yield from ((row.case_id, row.at) for row in connection.execute(query))
+
+
+def amendments(
+    connection: Connection, under: str, as_of: datetime, known_at: datetime | None
+) -> Iterator[Amendment]:
+    """Yield the amendments of verdicts, case by case and in order."""
+    f = tables.fact.c
+    query: Select[Any] = select(f.case_id, f.seq, f.body).where(
+        f.kind == codes.KIND_TO_CODE[VerdictAmendment.kind],
+        f.at <= to_micros(as_of),
+        _known(known_at),
+    )
+    query = _under(query, f.case_id, under).order_by(f.case_id, f.seq)
+    for case_id, seq, body in _rows(connection, query):
+        said = json.loads(body)
+        yield Amendment(case_id, seq, said["episode"], Verdict(said["verdict"]))
 
 
 def stored_verdicts(

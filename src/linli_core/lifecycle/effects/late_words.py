@@ -1,0 +1,87 @@
+"""Words against a service that go on record only after their episode was left.
+
+Said while the case was open and written down later, they count all the same: whoever is slow to
+write, or would rather not, does not make anybody content.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from linli_core.domain.case import Case, Episode
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.fast_evolve import fast_evolve
+from linli_core.domain.statements.closure import ArchiveReopening, ReopenRequest
+from linli_core.domain.statements.death import SubjectConversion
+from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
+from linli_core.domain.terms import OPEN_STATES, SETTLED_STATES, CaseState, Verdict, Wanted
+from linli_core.lifecycle.effects.told_unasked import told_unasked
+from linli_core.lifecycle.state.rounds import passes, score, speaks_against
+
+#: What the next episode begins with.
+_BEGINNINGS = (ReopenRequest, ArchiveReopening, SubjectConversion)
+
+
+def late_words(case: Case, facts: Facts, word: Fact[Any]) -> VerdictAmendment | None:
+    """Return what a statement changes of the verdict of an episode that was left before.
+
+    Args:
+        case: as it stands.
+        facts: with the statement.
+        word: a ballot, or an answer to whether the service was wanted.
+    """
+    if not _is_against(case, facts, word):
+        return None
+    if case.episode.no > 1 and word.at < case.episode.opened_at:
+        then, end = _in_earlier_episode(case, facts, word)
+        seen = fast_evolve(facts.without_attempt, as_of=end)
+    else:
+        then, seen = case, facts
+        if not _is_left(case, word):
+            return None
+        if case.state in SETTLED_STATES and case.episode.verdict is Verdict.SATISFIED:
+            # What happened after a good end does not make the end a bad one.
+            seen = fast_evolve(facts.without_attempt, as_of=case.since)
+    if not _stands(then, seen):
+        return None
+    return VerdictAmendment(episode=then.episode.no, verdict=Verdict.DISSATISFIED, word=word.seq)
+
+
+def _is_against(case: Case, facts: Facts, word: Fact[Any]) -> bool:
+    if isinstance(word.body, Ballot):
+        return speaks_against(case, facts, word.body)
+    return Wanted.NO in (word.body.wanted, word.body.wanted_helper)
+
+
+def _is_left(case: Case, word: Fact[Any]) -> bool:
+    """Return whether no round will score a word any more, and it is not in the verdict yet."""
+    verdict = case.episode.verdict
+    if verdict is Verdict.DISSATISFIED or case.state is CaseState.EVALUATING:
+        return False
+    if verdict is Verdict.SATISFIED:
+        if case.state is CaseState.CLOSING:  # such a closure is returned
+            return False
+        return case.state not in SETTLED_STATES or word.at <= case.since
+    return True
+
+
+def _stands(case: Case, facts: Facts) -> bool:
+    """Return whether whoever was served spoke against it, and was not asked again since."""
+    found = score(case, facts)
+    if found is None:
+        # On the open road they are scored when it is left.
+        return case.state not in OPEN_STATES and told_unasked(case, facts)
+    spoken = (*found.valid, *found.heard)
+    if found.unwanted or not spoken:
+        return bool(found.unwanted)
+    if case.subject.is_collective and found.quorate:
+        return not passes(case, facts, spoken)
+    return any(speaks_against(case, facts, said.body) for said in spoken)
+
+
+def _in_earlier_episode(case: Case, facts: Facts, word: Fact[Any]) -> tuple[Case, datetime]:
+    """Return the case in the episode that a word is of, and when the next one began."""
+    spent = (f.at for body in _BEGINNINGS for f in facts.of(body) if f.id in facts.spent)
+    begun = [case.opened_at, *sorted(spent)[: case.episode.no - 2], case.episode.opened_at]
+    no = sum(moment <= word.at for moment in begun)
+    episode = Episode(no=max(no, 1), opened_at=begun[max(no, 1) - 1])
+    return fast_evolve(case, episode=episode, state=CaseState.CLOSED), begun[max(no, 1)]
