@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from linli_core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from linli_core.batch.marked.copies import write_marked
     from linli_core.batch.outcome import (
         OUTCOME_NAMES,
         Cause,
@@ -46,6 +47,7 @@ __all__ = [
     "Waiting",
     "summary_tables",
     "write_ledger",
+    "write_marked",
     "write_pairing_sheet",
 ]
 
@@ -54,6 +56,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "batch.marked.copies": ("write_marked",),
             "batch.outcome": (
                 "Cause",
                 "OUTCOME_NAMES",

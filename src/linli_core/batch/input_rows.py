@@ -28,6 +28,7 @@ from linli_core.batch.outcome import (
 from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.result import BatchResult
 from linli_core.batch.row_spool import RowSpool
+from linli_core.batch.spreadsheet.labels import labels_of
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow, plain_text
 from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
 from linli_core.batch.unforeseen import note_incident
@@ -146,12 +147,13 @@ def read_rows(
     What cannot be read for a reason nobody foresaw costs its sheet from there on, or its file,
     and is told.
     """
-    for path in paths:
-        with _told(result, path.name):
-            book = open_workbook(path, casebook.layouts)
+    for name, path in zip(labels_of(paths), paths, strict=True):
+        result.files[name] = path
+        with _told(result, name):
+            book = open_workbook(path, casebook.layouts, name=name)
             result.file_problems.extend(book.problems)
             for sheet in book.sheets:
-                with _told(result, path.name, sheet.name_as_written):
+                with _told(result, name, sheet.name_as_written):
                     _read_sheet(sheet, casebook, spool, result, restricted, upload)
 
 

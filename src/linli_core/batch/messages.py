@@ -15,6 +15,7 @@ from linli_core.batch.message_rows import MessageRow, MessageRows
 from linli_core.batch.outcome import RowOutcome, skipped
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
+from linli_core.batch.spreadsheet.labels import labels_of
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import Workbook, open_workbook
 from linli_core.batch.unforeseen import each_row, going_on
@@ -47,7 +48,9 @@ def run_messages(
         Unavailable: LL-3001, the database is busy or away.
     """
     mapped = read_mapping(mapping)
-    books = [open_workbook(path, {mapped.name: mapped.layout()}) for path in files]
+    layouts = {mapped.name: mapped.layout()}
+    result.files = dict(zip(labels_of(files), files, strict=True))
+    books = [open_workbook(path, layouts, name=name) for name, path in result.files.items()]
     for book in books:
         result.file_problems.extend(book.all_problems)
     started = perf_counter()

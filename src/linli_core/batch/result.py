@@ -1,5 +1,6 @@
 """The result of a batch as a whole."""
 
+from pathlib import Path
 from typing import Final
 
 from attrs import define, field
@@ -23,6 +24,7 @@ class BatchResult:
 
     Attributes:
         outcomes: one for each input row, in the order of files, sheets and rows.
+        files: where each input file lies, by what it is called in the outcomes.
         file_problems: what is wrong with files and sheets as wholes.
         pairing_problems: what the pairing found wrong, each at the row it was read from.
         events: triggers fired, registrations included.
@@ -34,6 +36,7 @@ class BatchResult:
     """
 
     outcomes: Outcomes = field(factory=Outcomes)
+    files: dict[str, Path] = field(factory=dict)
     file_problems: list[SheetProblem] = field(factory=list)
     pairing_problems: list[PairingProblem] = field(factory=list)
     events: int = 0

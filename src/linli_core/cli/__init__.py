@@ -6,11 +6,7 @@ import click
 
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.batch import batch
-from linli_core.cli.commands.case_explain import explain
-from linli_core.cli.commands.case_figures import show_figures
-from linli_core.cli.commands.case_fire import fire
-from linli_core.cli.commands.case_public import public
-from linli_core.cli.commands.cases import case
+from linli_core.cli.commands.case_group import case
 from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
@@ -22,6 +18,7 @@ from linli_core.cli.commands.pair_what_if import what_if
 from linli_core.cli.commands.plugin_new import plugin
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.rights import rights
+from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.verify import verify
 
@@ -34,14 +31,11 @@ def linli() -> None:
     """Nothing is done before the command itself."""
 
 
-case.add_command(explain)
-case.add_command(show_figures)
-case.add_command(fire)
-case.add_command(public)
 pair.add_command(explain_pairing)
 pair.add_command(what_if)
 for _command in (
     batch,
+    sheet,
     case,
     rights,
     pair,

@@ -61,3 +61,9 @@ refused | 不予采纳的原因 | Why rows were refused
 noticed
     结对时发现的数据问题（其余照常结对） | Bad input that the pairing came upon (everybody else was paired)
 """)
+
+#: What stands in the comment on a marked cell.
+MARKED: Final[Mapping[str, Text]] = texts("""
+comment {outcome} {reason} {remedy} {code}
+    【{outcome}】{reason}¶→ {remedy}¶（{code}） | [{outcome}] {reason}¶→ {remedy}¶({code})
+""")

@@ -27,7 +27,7 @@ _OPTIONS: Final = {
 }
 
 
-def _unfinished(path: Path) -> Path:
+def unfinished(path: Path) -> Path:
     """Make a file to be written until it is whole, its owner's alone, under a name of its own.
 
     It lies in the same folder, so that a rename suffices; nobody can have laid a link there.
@@ -50,7 +50,7 @@ class LedgerBook:
             OSError: The folder is missing or may not be written to.
         """
         self._path = path
-        self._unfinished = _unfinished(path)
+        self._unfinished = unfinished(path)
         # Beside the ledger, for its owner alone: a killed run leaves nothing where all may look.
         self._scratch = TemporaryDirectory(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         options = {**_OPTIONS, "tmpdir": self._scratch.name}
@@ -185,7 +185,7 @@ class LedgerText:
 
     def _writer(self, *, summary: bool) -> Any:  # noqa: ANN401 (the type of csv writers is private)
         if summary not in self._writers:
-            path = self._unfinished[summary] = _unfinished(self._targets[summary])
+            path = self._unfinished[summary] = unfinished(self._targets[summary])
             stream = self._open.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             self._writers[summary] = csv.writer(stream)
         return self._writers[summary]

@@ -73,17 +73,23 @@ class CsvSheet:
 
 
 def open_csv(
-    path: Path, layouts: Mapping[str, SheetLayout], limits: Limits
+    path: Path, layouts: Mapping[str, SheetLayout], limits: Limits, name: str
 ) -> CsvSheet | SheetProblem:
     """Open a CSV file.
+
+    Args:
+        path: the file.
+        layouts: what to look for.
+        limits: how much it may ask of the machine.
+        name: what it is called in problems and rows.
 
     Raises:
         Unreadable: `file.encoding`, when it is neither UTF-8 nor GB 18030 and has no
             known heading in either.
     """
-    text = _best_reading(path, layouts)
+    text = read_as(path, layouts)
     preview = [record.fields for record in islice(text.records(), PREVIEW_ROWS)]
-    sheet = RawSheet(path.name, path.stem, preview)
+    sheet = RawSheet(name, path.stem, preview)
     recognised = recognise(sheet, layouts, limits, strict_width=True)
     if not isinstance(recognised, Recognised):
         return recognised
@@ -92,12 +98,15 @@ def open_csv(
     )
 
 
-def _best_reading(path: Path, layouts: Mapping[str, SheetLayout]) -> CsvText:
+def read_as(path: Path, layouts: Mapping[str, SheetLayout]) -> CsvText:
     """Take the encoding and separator under which most headings make sense.
 
     The ladder byte order mark, UTF-8, GB 18030 decides alone where headings do not: they
     are plain ASCII, or all unknown. Headings go first because one spoilt byte far down
     would otherwise turn a whole UTF-8 file into nonsense in GB 18030.
+
+    Raises:
+        Unreadable: `file.encoding`, as `open_csv`.
     """
     with path.open("rb") as stream:
         mark = encoding_by_mark(stream.read(4))

@@ -70,6 +70,14 @@ def column_letter(place: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column from 0, as `column_letter` names it: A -> 0, AA -> 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def heading_words(text: str) -> tuple[str, ...]:
     """Return how a heading may be known: as it is, else without the group before a slash.
 

@@ -50,7 +50,7 @@ class SheetProblem:
 
     Attributes:
         problem: What is wrong.
-        file: Name of the file, without its folder.
+        file: What the file is called, with folders where files of one name are told apart.
         sheet: Name of the sheet as written in the file; None for the whole file.
         row: Row as the person sees it, from 1; None for the whole sheet.
         column: Column letter; None for the whole row.
@@ -90,7 +90,7 @@ class SheetRow:
     """One row of data.
 
     Attributes:
-        file: Name of the file, without its folder.
+        file: What the file is called, with folders where files of one name are told apart.
         sheet: Name of the layout it was read by.
         sheet_as_written: Name of the sheet in the file.
         row_number: Row as the person sees it, from 1.

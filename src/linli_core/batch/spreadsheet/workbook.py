@@ -74,7 +74,7 @@ class Workbook:
     """A file as far as it could be read.
 
     Attributes:
-        file: Its name, without its folder.
+        file: Its name, with folders where files of one name are told apart.
         sheets: Recognised sheets in the order of the file; none when the file is unreadable.
         problems: What is wrong with the file as a whole and with sheets not recognised.
     """
@@ -95,7 +95,11 @@ class Workbook:
 
 
 def open_workbook(
-    path: Path, layouts: Mapping[str, SheetLayout], *, limits: Limits | None = None
+    path: Path,
+    layouts: Mapping[str, SheetLayout],
+    *,
+    limits: Limits | None = None,
+    name: str = "",
 ) -> Workbook:
     """Open `.xlsx`, `.xls`, `.et` or `.csv`, recognised by content and not by name.
 
@@ -106,27 +110,29 @@ def open_workbook(
         path: The file.
         layouts: What to look for, by sheet name.
         limits: How much the file may ask of the machine.
+        name: What the file is called in rows and problems; its own name, where left out.
     """
     limits = limits or Limits()
+    name = name or path.name
     try:
         content = content_of(path)
-        found = list(_open_content(path, content, layouts, limits))
+        found = list(_open_content(path, content, layouts, limits, name))
     except Unreadable as error:
-        return Workbook(path.name, (), (SheetProblem(error.problem, path.name),))
+        return Workbook(name, (), (SheetProblem(error.problem, name),))
     problems = [f for f in found if isinstance(f, SheetProblem)]
     sheets = tuple(f for f in found if not isinstance(f, SheetProblem))
     if not sheets:
         names = joined(layouts)
-        problems.append(SheetProblem(Problem("file.nothing_known", {"sheets": names}), path.name))
-    return Workbook(path.name, sheets, tuple(problems))
+        problems.append(SheetProblem(Problem("file.nothing_known", {"sheets": names}), name))
+    return Workbook(name, sheets, tuple(problems))
 
 
 def _open_content(
-    path: Path, content: Content, layouts: Mapping[str, SheetLayout], limits: Limits
+    path: Path, content: Content, layouts: Mapping[str, SheetLayout], limits: Limits, name: str
 ) -> Iterator[Sheet | SheetProblem]:
     """Read metadata and limits before the fast reader is let near the file."""
     if content is Content.TEXT:
-        yield open_csv(path, layouts, limits)
+        yield open_csv(path, layouts, limits, name)
         return
     size = path.stat().st_size
     if size > limits.unpacked_bytes:
@@ -143,7 +149,7 @@ def _open_content(
     try:
         for sheet in book.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet:
-                yield from _open_sheet(book, sheet.name, path.name, metadata, layouts, limits)
+                yield from _open_sheet(book, sheet.name, name, metadata, layouts, limits)
     finally:
         book.close()
 

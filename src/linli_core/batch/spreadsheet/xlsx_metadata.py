@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 from xml.parsers import expat
 
-from linli_core.batch.spreadsheet.headings import column_letter
+from linli_core.batch.spreadsheet.headings import column_letter, column_number
 from linli_core.batch.spreadsheet.layout import Limits
 from linli_core.batch.spreadsheet.metadata import BookMetadata, SheetMetadata, Unreadable
 from linli_core.batch.spreadsheet.zip_guard import Parts
@@ -52,6 +52,48 @@ def read_xlsx_metadata(parts: Parts, limits: Limits) -> BookMetadata:
             parts, part, limits, hidden=hidden, never_calculated=outline.never_calculated
         )
     return BookMetadata(outline.date_1904, sheets)
+
+
+def sheet_parts(parts: Parts) -> dict[str, str]:
+    """Return where the part of each sheet is, by the name of the sheet.
+
+    Raises:
+        Unreadable: a part is damaged.
+        KeyError: there is no such part.
+        ValueError: a part is no XML, or of a kind that no spreadsheet has.
+    """
+    outline, relations = _Outline(), _Relations()
+    try:
+        _parse(parts.chunks(_WORKBOOK), outline.start)
+        _parse(parts.chunks(_RELATIONS), relations.start)
+    except (expat.ExpatError, _Forbidden) as error:
+        raise ValueError(_WORKBOOK) from error
+    return {
+        name: part
+        for name, relation, _ in outline.sheets
+        if (part := relations.targets.get(relation, "")) in parts.members
+    }
+
+
+def relations_of(part: bytes, folder: str) -> list[tuple[str, str, str]]:
+    """Return the relations in a part: id, type, and the part that each leads to.
+
+    Raises:
+        ValueError: it is no XML.
+    """
+    relations = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "Relationship":
+            target = posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/"))
+            path = posixpath.normpath(target).lstrip("/").lower()
+            relations.append((attributes.get("Id", ""), attributes.get("Type", ""), path))
+
+    try:
+        _parse([part], start)
+    except (expat.ExpatError, _Forbidden) as error:
+        raise ValueError(folder) from error
+    return relations
 
 
 def _parse(chunks: Iterable[bytes], start: Start) -> None:
@@ -202,7 +244,7 @@ class _SheetScan:
             letters = reference.rstrip(_DIGITS)
             column = self._columns.get(letters)
             if column is None:
-                column = self._columns[letters] = _column_number(letters)
+                column = self._columns[letters] = column_number(letters)
             self._column = column
         self._kind = attributes.get("t", "n")
 
@@ -234,10 +276,3 @@ class _SheetScan:
                 self.faults[place] = Problem("cell.never_calculated")
             self._text.clear()
         self._formula, self._kind = False, ""
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

@@ -1,14 +1,17 @@
 """`linli batch`: carry whole tables of rows, each costing only itself."""
 
 import gc
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from linli_core.cli.call import say
 from linli_core.cli.command import (
+    F,
     Group,
     argument,
     option,
@@ -18,6 +21,8 @@ from linli_core.cli.command import (
     with_policy,
 )
 from linli_core.cli.commands.cases import ROLE
+from linli_core.cli.rendering.batch_view import view
+from linli_core.cli.rendering.marked_copies import require_marked_target, tell_copies, write_copies
 from linli_core.cli.rendering.output import WARN, Output, Styled
 from linli_core.cli.values import MomentParam
 from linli_core.domain.people import Actor
@@ -38,76 +43,134 @@ SELDOM = (10_000, 20, 50)
 batch: Group = Group("batch", text="batch")
 
 
+@frozen
+class Carrying:
+    """What one run over tables was asked for.
+
+    Attributes:
+        person, role: who answers for it; nobody where the number is empty.
+        under, sheets: what it may touch.
+        mapping: for files with other headings.
+        ledger, marked: where the ledger and the marked copies go; None for none.
+        as_of, clock: the moments that it speaks of and that it is recorded by.
+        dry_run: store nothing.
+    """
+
+    person: str
+    role: Role | None
+    under: str
+    sheets: tuple[str, ...]
+    mapping: Path | None
+    marked: Path | None
+    as_of: datetime | None
+    clock: datetime | None
+    ledger: Path | None = None
+    dry_run: bool = False
+
+
+#: What a run tells: the outcome, the summary, and the marked copies that were written.
+Teller = Callable[[Output, "BatchResult", "Summary", "Sequence[Path]"], None]
+
+
+def with_run_options(function: F) -> F:
+    """Add what a run and a check of tables have in common."""
+    for add in reversed(
+        (
+            argument(
+                "files",
+                text="argument.files",
+                type=FILE,
+                nargs=-1,
+                required=True,
+                metavar="FILE...",
+            ),
+            option("--as", "person", default="", text="option.uploader", metavar="NUMBER"),
+            option("--role", type=ROLE, default=None, text="option.uploader_role", metavar="ROLE"),
+            option("--under", default="", text="option.under_upload", metavar="CODE"),
+            option("--sheets", multiple=True, text="option.upload_sheets", metavar="SHEET"),
+            option("--mapping", type=FILE, metavar="FILE"),
+            option("--marked", type=click.Path(path_type=Path), metavar="PATH"),
+            option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME"),
+        )
+    ):
+        function = add(function)
+    return function
+
+
 @batch.command("run", text="batch.run")
-@argument("files", text="argument.files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@option("--as", "person", default="", text="option.uploader", metavar="NUMBER")
-@option("--role", type=ROLE, default=None, text="option.uploader_role", metavar="ROLE")
-@option("--under", default="", text="option.under_upload", metavar="CODE")
-@option("--sheets", multiple=True, text="option.upload_sheets", metavar="SHEET")
-@option("--mapping", type=FILE, metavar="FILE")
+@with_run_options
 @option("--ledger", type=NEW_FILE, metavar="FILE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @option("--dry-run", is_flag=True)
 @with_clock
 @with_policy
 @with_database
 @spoken
-def run(  # noqa: PLR0913 - one parameter for each option
-    files: tuple[Path, ...],
-    db: str,
-    policy: str | None,
-    *,
-    person: str,
-    role: Role | None,
-    under: str,
-    sheets: tuple[str, ...],
-    mapping: Path | None,
-    ledger: Path | None,
-    as_of: datetime | None,
-    clock: datetime | None,
-    dry_run: bool,
-) -> int:
+def run(files: tuple[Path, ...], db: str, policy: str | None, **asked: Any) -> int:  # noqa: ANN401 - as the options say
     """Carry the rows of tables as far as their facts justify."""
+    return carry(files, db, policy, Carrying(**asked), _tell_run)
+
+
+def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, tell: Teller) -> int:
+    """Run tables, write what was asked for, tell the outcome, and return the exit code.
+
+    Raises:
+        click.ClickException: a file cannot be written where it was asked for.
+    """
     from linli_core.cli.opening import command_moment, open_for_work
-    from linli_core.cli.rendering.batch_view import view
     from linli_core.cli.rendering.progress import showing
 
-    if ledger is not None and not ledger.parent.is_dir():
-        raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
-    if ledger is not None:
-        _refuse_other_files(ledger, [*files, *([mapping] if mapping else [])], db)
+    read = [*files, *([asked.mapping] if asked.mapping else [])]
+    if asked.ledger is not None:
+        if not asked.ledger.parent.is_dir():
+            raise click.UsageError(say("usage.no_folder", folder=asked.ledger.parent))
+        _refuse_other_files(asked.ledger, read, db)
+    if asked.marked is not None:
+        require_marked_target(
+            asked.marked, files, [*read, *([asked.ledger] if asked.ledger else [])], db
+        )
     gc.set_threshold(*SELDOM)
     out = Output()
-    place = _nowhere_yet(db) if dry_run else db
-    may_make = not dry_run or place != db
-    with open_for_work(place, policy, may_make=may_make, clock=clock, as_of=as_of) as linli:
-        moment = command_moment(linli, as_of)
+    place = _nowhere_yet(db) if asked.dry_run else db
+    may_make = not asked.dry_run or place != db
+    with open_for_work(
+        place, policy, may_make=may_make, clock=asked.clock, as_of=asked.as_of
+    ) as linli:
+        moment = command_moment(linli, asked.as_of)
         with showing(out.call) as watch:
             result = linli.run_batch(
                 files,
-                actor=_uploader(linli, person, role),
-                under=under,
-                sheets=sheets,
-                mapping=mapping,
+                actor=_uploader(linli, asked.person, asked.role),
+                under=asked.under,
+                sheets=asked.sheets,
+                mapping=asked.mapping,
                 as_of=moment,
-                dry_run=dry_run,
+                dry_run=asked.dry_run,
                 progress=watch,
             )
         summary = linli.summarise(result, as_of=moment)
-    if ledger is not None:
-        _write_ledger(ledger, result, summary)
+    if asked.ledger is not None:
+        _write_ledger(asked.ledger, result, summary)
+    copies = write_copies(result, asked.marked, out.call.lang)
     _tell_incidents(result)
     if out.call.as_json:
-        out.json(view(result, summary, ledger))
+        out.json(view(result, summary, asked.ledger, copies))
     else:
-        _tell(out, result, summary)
-        if result.anchor is not None:
-            anchor = result.anchor
-            named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
-            out.line(say("batch.anchor", **named))
-        if ledger is not None:
-            out.line(say("batch.ledger", path=ledger))
+        tell(out, result, summary, copies)
+        if asked.ledger is not None:
+            out.line(say("batch.ledger", path=asked.ledger))
+        tell_copies(out, asked.marked, copies)
     return result.exit_code
+
+
+def _tell_run(
+    out: Output, result: "BatchResult", summary: "Summary", copies: Sequence[Path]
+) -> None:
+    del copies
+    _tell(out, result, summary)
+    if result.anchor is not None:
+        anchor = result.anchor
+        named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
+        out.line(say("batch.anchor", **named))
 
 
 def _refuse_other_files(ledger: Path, read: list[Path], db: str) -> None:
@@ -171,9 +234,9 @@ def _tell(out: Output, result: "BatchResult", summary: "Summary") -> None:
             out.pairs([(label, str(value)) for label, value in rows])
     if result.file_problems:
         out.title(say("batch.file_problems"))
-        out.pairs([(place_of(p), _problem(p, lang)) for p in result.file_problems])
+        out.pairs([(place_of(p), problem_of(p, lang)) for p in result.file_problems])
     out.line()
-    out.line(_closing(result))
+    out.line(closing(result))
 
 
 def place_of(found: "SheetProblem") -> str:
@@ -182,12 +245,14 @@ def place_of(found: "SheetProblem") -> str:
     return " ".join(part for part in (found.file, found.sheet, cell) if part)
 
 
-def _problem(found: "SheetProblem", lang: str) -> str:
+def problem_of(found: "SheetProblem", lang: str) -> str:
+    """Return what is wrong with a file or sheet, and the remedy."""
     problem = found.problem
     return f"{problem.reason(lang)} [{problem.code}]\n→ {problem.remedy(lang)}"
 
 
-def _closing(result: "BatchResult") -> str:
+def closing(result: "BatchResult") -> str:
+    """Return the last line about a run."""
     rate = result.events / result.seconds if result.seconds else 0
     counts = {"events": result.events, "facts": result.facts, "cases": len(result.cases)}
     done = say("batch.done", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}", **counts)

@@ -1,5 +1,6 @@
 """The outcome of a batch, as plain data for programs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 
 
-def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict[str, Any]:
+def view(
+    result: "BatchResult", summary: "Summary", ledger: Path | None, marked: Sequence[Path] = ()
+) -> dict[str, Any]:
     """Return counts that add up, each refused row, and what the cases come to."""
     from linli_core.batch.outcome import OutcomeKind
 
@@ -56,6 +59,7 @@ def view(result: "BatchResult", summary: "Summary", ledger: Path | None) -> dict
         "pairing_problems": [_noticed(p) for p in result.pairing_problems],
         "anchor": _anchor(result),
         "ledger": str(ledger) if ledger else None,
+        "marked": [str(path) for path in marked],
     }
 
 

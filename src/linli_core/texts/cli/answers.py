@@ -153,6 +153,11 @@ batch.ledger {path} | 结果台账：{path} | Result ledger: {path}
 batch.anchor {seq} {cases} {signature}
     第 {seq} 个锚（{cases} 件案件），请将签名保存在数据库之外：{signature}
     | Anchor {seq} ({cases} cases); keep its signature outside the database: {signature}
+batch.marked {path} | 标出问题的副本：{path} | Marked copy: {path}
+batch.nothing_marked | 没有要改的格子，没有写副本。 | There is nothing to mend, so that no copy was written.
+batch.no_marked {path} {why} | 写不出标出问题的副本 {path}：{why} | the marked copy {path} cannot be written: {why}
+sheet.faults {count} | 要改的有 {count} 处 | {count} to be mended
+sheet.no_faults {rows} | {rows} 行都没有错误。 | No fault in {rows} rows.
 batch.no_ledger {path} {why} | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
 progress.rate {rate} | {rate}/秒 | {rate}/s
 progress.line {phase} {done} {seconds} | {phase}：{done}，{seconds} 秒 | {phase}: {done}, {seconds} s

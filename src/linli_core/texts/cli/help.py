@@ -8,6 +8,10 @@ batch | 成批办理表格中的案件。 | Carry whole tables of rows.
 batch.run
     读入台账，按每行事实办理到能到的环节。¶一行有错只影响该行；同一台账再读一次，不会重复。需要时新建数据库和密钥。
     | Process the rows of tables, each case as far as its recorded facts allow.¶A wrong row is rejected on its own, and the same table read again changes nothing. Makes the database and its key where they are missing.
+sheet | 要填的表：发出去之前、填好之后。 | Tables to fill in: handed out, and looked over.
+sheet.check
+    办理之前先查：找出表格里的每一处错误，数据库里什么也不写。¶判断与 linli batch run 相同，规则也一样；退出码也相同。
+    | Look tables over before they are run: every fault is found, and nothing is written into the database.¶It judges as linli batch run does, by the same rules, and ends with the same exit code.
 init
     给出数据库的第一个角色；其余角色都由有权的人授予。¶只能授予一次，连同依据记录在案。
     | Give the first role of a database; every other is given by somebody who may.¶It is given once, and on record with its ground.

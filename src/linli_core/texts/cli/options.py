@@ -22,6 +22,9 @@ option.first_scope | 在哪个区划代码下。 | Under which division code.
 option.ground | 任职依据：任命的时间和文件。 | On what ground: the appointment and its date.
 option.mapping | 列名不同的表格用的 TOML 对照文件。 | TOML mapping for tables with other headings.
 option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the result ledger goes (.xlsx or .csv).
+option.marked
+    在输入表的副本里标出要改的格子（颜色和批注）：一个输入写一个 .xlsx 文件，几个输入写进一个文件夹。
+    | Mark the cells to be mended (colour and comment) in a copy of the input: an .xlsx for one input, a folder for several.
 option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The moment it speaks of, such as 2026-06-30; later facts do not count.
 option.clock
     给定本库的时钟（演示、试办用），也可设置 LINLI_CLOCK；该库从此标明时间为人所给。

@@ -8,6 +8,10 @@ usage.remedy {command} | 运行 {command} --help 查看用法 | see {command} --
 usage.ledger_in_use {path} | 台账不能写到 {path}：本次运行要用这个文件；换一个名字 | the ledger cannot go to {path}: this run uses that file; give another name
 usage.ledger_other_content {path} | {path} 已存在，且不是台账，不覆盖；换一个名字 | {path} exists and is no ledger, so it is not replaced; give another name
 usage.ledger_no_file {path} | {path} 不是普通文件，不能写台账；换一个名字 | {path} is no regular file; give another name
+usage.marked_no_workbook {path} | 标出问题的副本是 .xlsx 文件；{path} 不是，换一个名字 | the marked copy is an .xlsx; {path} is none, so give another name
+usage.marked_no_folder {path} | 有几个输入文件，--marked 请写一个文件夹；{path} 不是 | there are several inputs, so --marked takes a folder; {path} is none
+usage.marked_in_use {path} | 标出问题的副本不能写到 {path}：本次运行要用这个文件；换一个名字 | the marked copy cannot go to {path}: this run uses that file; give another name
+usage.marked_other_content {path} | {path} 已存在，且不是标出问题的副本，不覆盖；换一个名字 | {path} exists and is no marked copy, so it is not replaced; give another name
 usage.no_such_command {name} {known} | 没有命令 {name}；有：{known} | no such command: {name}; there are: {known}
 usage.no_such_option {name} {known} | 没有选项 {name}{known} | no such option: {name}{known}
 usage.perhaps {near} | ；是否指 {near} | ; perhaps {near}
