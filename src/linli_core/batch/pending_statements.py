@@ -1,6 +1,7 @@
 """Which rules the recorded statements of a row still wait for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, cause_of_reason
@@ -11,6 +12,7 @@ from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Trigger
 from linli_core.lifecycle.guard import Refusal
+from linli_core.lifecycle.machine.ahead import Ahead, look_ahead
 from linli_core.lifecycle.state.obligations import obligations_of
 from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
 from linli_core.lifecycle.state.rounds import score
@@ -21,9 +23,20 @@ from linli_core.lifecycle.transitions.table import Row
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
 
+Looking = Callable[[], Ahead]
+
+
+def looking_ahead(context: Context, file: CaseFile) -> Looking:
+    """Return what tells what lies ahead of a case, looked for when first asked."""
+    return cache(lambda: look_ahead(context.registry.lifecycle, file.case, file.facts))
+
 
 def mark_pending(
-    context: Context, file: CaseFile, outcome: RowOutcome, facts: dict[FactId, Fact[Any]]
+    context: Context,
+    file: CaseFile,
+    outcome: RowOutcome,
+    facts: dict[FactId, Fact[Any]],
+    ahead: Looking,
 ) -> None:
     """Mark an accepted row as held where one of its statements still waits, and say for what."""
     if outcome.outcome in (OutcomeKind.REFUSED, OutcomeKind.KEPT) or outcome.causes:
@@ -35,7 +48,7 @@ def mark_pending(
     for fact_id in outcome.facts:
         fact = facts.get(fact_id)
         if fact is not None:
-            waiting.extend(_why_waiting(context, file, fact))
+            waiting.extend(_why_waiting(context, file, fact, ahead))
     if waiting:
         outcome.causes.extend(dict.fromkeys(waiting))
         if outcome.outcome is OutcomeKind.ACCEPTED:
@@ -46,7 +59,9 @@ def _numbers(file: CaseFile, records: Collection[FactId]) -> set[str]:
     return {f.body.number for f in file.facts.of(ServiceRecord) if f.id in records}
 
 
-def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[Cause]:
+def _why_waiting(
+    context: Context, file: CaseFile, fact: Fact[Any], ahead: Looking
+) -> Iterator[Cause]:
     """Yield why a statement has not carried the case, where that is for a rule to say."""
     if isinstance(fact.body, ServiceRecord):
         own = hours_posted(file.case, file.facts)
@@ -69,7 +84,7 @@ def _why_waiting(context: Context, file: CaseFile, fact: Fact[Any]) -> Iterator[
         return
     if _is_counted(file, fact):
         return
-    yield from map(cause_of_reason, _refusals(context, file, fact, rows))
+    yield from map(cause_of_reason, _refusals(context, file, fact, rows, ahead))
 
 
 def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
@@ -87,7 +102,7 @@ def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
 
 
 def _refusals(
-    context: Context, file: CaseFile, fact: Fact[Any], rows: Sequence[Row]
+    context: Context, file: CaseFile, fact: Fact[Any], rows: Sequence[Row], ahead: Looking
 ) -> tuple[Refusal, ...]:
     lifecycle = context.registry.lifecycle
     here = [row for row in rows if file.case.state in row.sources]
@@ -96,7 +111,7 @@ def _refusals(
         return lifecycle.judge(file.case, file.facts, attempt).refusals
     waits = lifecycle.waits_for(file.case, file.facts)[1][:1]
     if waits or here:
-        return waits
+        return ahead().at(fact.id) or waits
     # Nothing carries such a case on any more, so that the statement will never be acted upon.
     return lifecycle.judge(
         file.case, file.facts, Attempt(rows[0].trigger, fact.author, fact)

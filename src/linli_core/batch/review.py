@@ -4,7 +4,7 @@ from datetime import datetime
 
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, withheld
-from linli_core.batch.pending_statements import mark_pending
+from linli_core.batch.pending_statements import looking_ahead, mark_pending
 from linli_core.batch.result import BatchResult
 from linli_core.domain.terms import Sensitivity
 from linli_core.lifecycle.state.restricted import is_restricted
@@ -25,9 +25,10 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
         by_case = result.outcomes.of_cases(some)
         for case_id, file in load_case_files(uow, context, list(some), as_of).items():
             facts = {fact.id: fact for fact in file.facts.recorded}
+            ahead = looking_ahead(context, file)
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
-                mark_pending(context, file, outcome, facts)
+                mark_pending(context, file, outcome, facts, ahead)
                 if outcome.restricted or is_restricted(file.case, file.facts):
                     _withhold(outcome)
         result.outcomes.put(outcome for told in by_case.values() for outcome in told)

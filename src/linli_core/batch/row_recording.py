@@ -164,9 +164,11 @@ def labels_to_codes(file: CaseFile, statement: Statement) -> Statement:
     body = statement.body
     if isinstance(body, Ballot):
         return evolve(statement, body=_by_code(file, body)) if body.answers else statement
-    if not isinstance(body, ServiceRecord) or not (body.steps or body.form):
+    if not isinstance(body, ServiceRecord):
         return statement
-    found = _task_type(file, body.task)
+    body = evolve(body, task=_task_key(file, body.task))
+    statement = evolve(statement, body=body)
+    found = _task_type(file, body.task) if body.steps or body.form else None
     if found is None:
         return statement
     task_type, flow = found
@@ -190,6 +192,25 @@ def _by_code(file: CaseFile, ballot: Ballot) -> Ballot:
         for name, answer in ballot.answers.items()
     }
     return evolve(ballot, answers=answers)
+
+
+def _task_key(file: CaseFile, said: str) -> str:
+    """Return the number of the task in the plan that somebody names by the kind of its work.
+
+    Where the plan has several of that kind, nothing but its number says which.
+    """
+    plan = file.facts.latest(file.case, Plan)
+    tasks = plan.body.tasks if plan else ()
+    if any(task.key == said.upper() for task in tasks):
+        return said.upper()
+    types = file.facts.context.task_types
+    named = [task.key for task in tasks if _is_called(types.get(task.task_type), said)]
+    return named[0] if len(named) == 1 else said
+
+
+def _is_called(task_type: TaskType | None, said: str) -> bool:
+    names = (task_type.code, task_type.name.zh, task_type.name.en) if task_type else ()
+    return _folded(said) in map(_folded, names)
 
 
 def _task_type(file: CaseFile, key: str) -> tuple[TaskType, Flow] | None:

@@ -7,6 +7,7 @@ import attrs
 import pytest
 from tests.support.languages import chinese_in, declared, english_in, tables, texts_in
 
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.matching import DistanceRule, StabilityPenalty
 from linli_core.matching.problem.geography import Geography
 from linli_core.plugin_system.registry import make_registry
@@ -16,11 +17,19 @@ from linli_core.texts.rules import RULES
 from linli_core.texts.sources import OURS, default_of, source_text
 from linli_core.texts.text import Text, faults_of
 
-#: Chinese that English texts quote: headings, sheets and answers, as people type them.
-QUOTED = {
-    *("、", "周一", "备案号", "无", "是", "否"),
-    *("变动", "需求", "机构", "暂停", "联系未果", "参与方式", "不愿说", "本人愿意", "愿意此人"),
-}
+#: Chinese that English texts quote: answers, as people type them.
+ANSWERS = {"、", "周一", "备案号", "无", "是", "否", "不愿说", "无人评价"}
+
+
+def _of_the_workbook() -> set[str]:
+    """Return the sheets, headings and types of row, which have no English names."""
+    specs = CASEBOOK.sheets.values()
+    headings = {column.heading for spec in specs for column in spec.columns}
+    kinds = {kind.word for spec in specs for kind in spec.kinds}
+    return headings | kinds | set(CASEBOOK.sheets)
+
+
+QUOTED = ANSWERS | _of_the_workbook()
 
 
 def _all() -> dict[str, Text]:
@@ -47,7 +56,7 @@ def test_no_english_text_holds_chinese() -> None:
     """But for what is quoted as it must be typed."""
     found = {path: set(chinese_in(text.en)) for path, text in _all().items()}
     assert {path: words - QUOTED for path, words in found.items() if words - QUOTED} == {}
-    assert set().union(*found.values()) == QUOTED
+    assert set().union(*found.values()) >= ANSWERS
 
 
 def test_every_text_says_something_in_both_languages() -> None:

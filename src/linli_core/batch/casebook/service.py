@@ -208,7 +208,7 @@ def record_row(cells: RowCells) -> tuple[Statement, ...]:
         cells.remark("part.none", _PART_WORDS)
     record = ServiceRecord(
         number=cells.required_number("记录编号"),
-        task=cells.required("任务").upper(),
+        task=cells.required("任务"),
         deliverers=cells.persons("服务人"),
         start=start,
         end=end,

@@ -70,12 +70,22 @@ class TransitionTable:
         ways = self.transitions.get((case.state, trigger))
         if ways is None:
             return None
-        for transition in ways:
-            if all(choice(case, facts) for choice in transition.choices):
-                refusals = tuple(
-                    refusal
-                    for check in transition.checks
-                    if (refusal := check.guard(case, facts)) is not None
-                )
-                return Decision(None if refusals else transition.target, refusals)
-        return Decision(None)
+        way = _chosen(ways, case, facts)
+        if way is None:
+            return Decision(None)
+        refusals = tuple(
+            refusal for check in way.checks if (refusal := check.guard(case, facts)) is not None
+        )
+        return Decision(None if refusals else way.target, refusals)
+
+    def leads_to(self, trigger: Trigger, case: Case, facts: Facts) -> CaseState | None:
+        """Return where a trigger leads if every guard agrees; None where it leads nowhere."""
+        way = _chosen(self.transitions.get((case.state, trigger), ()), case, facts)
+        return way.target if way is not None else None
+
+
+def _chosen(ways: tuple[Transition, ...], case: Case, facts: Facts) -> Transition | None:
+    for way in ways:
+        if all(choice(case, facts) for choice in way.choices):
+            return way
+    return None

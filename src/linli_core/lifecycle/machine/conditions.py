@@ -18,9 +18,12 @@ from linli_core.lifecycle.machine.authority import Occasion, authorise, role_nam
 from linli_core.lifecycle.transitions.table import Choice, Row
 from linli_core.texts.terms import FACTS
 from linli_core.texts.text import OR, Text, joined
+from linli_core.texts.workbook_places import WORKBOOK_PLACES
 
 if TYPE_CHECKING:
     from transitions import EventData
+
+NOTHING = Text("", "")
 
 
 @define
@@ -89,7 +92,11 @@ def fact_present(row: Row) -> Guard:
         elif not row.basis or (attempt is not None and _needs_none(row, attempt.actor)):
             return None
         return refuse(
-            "fact_missing", who=row.who, fact=_fact_names(row), who_may=role_names(row.who)
+            "fact_missing",
+            who=row.who,
+            fact=_fact_names(row),
+            where=_where(row),
+            who_may=role_names(row.who),
         )
 
     return guard
@@ -97,6 +104,12 @@ def fact_present(row: Row) -> Guard:
 
 def _needs_none(row: Row, actor: Actor) -> bool:
     return not row.needs_fact or (row.by_system and actor.role is Role.SYSTEM)
+
+
+def _where(row: Row) -> Text:
+    """Say which cells of the workbook hold what is missing, where one kind of fact is."""
+    kinds = [basis.body.kind for basis in row.basis]
+    return WORKBOOK_PLACES.get(kinds[0], NOTHING) if len(kinds) == 1 else NOTHING
 
 
 def _fact_names(row: Row) -> Text:

@@ -135,16 +135,31 @@ class Lifecycle:
         outcome = self.judge(case, seen, attempt)
         if outcome.target is None:
             return outcome
+        return self.take(case, seen, attempt, outcome.target, at)
+
+    def take(
+        self, case: Case, facts: Facts, attempt: Attempt, target: CaseState, at: datetime
+    ) -> FiredTrigger:
+        """Return the step to a target; whether the rules agree is not asked again.
+
+        Args:
+            case: the case as it was.
+            facts: its facts, seen as of now.
+            attempt: trigger, actor and basis.
+            target: where it leads.
+            at: when it takes effect; not earlier than the entry before.
+        """
+        seen = facts.with_attempt(attempt)
         row = BY_TRIGGER[attempt.trigger]
         at = max(at, case.since)
         effects = self.effects[attempt.trigger]
-        moved = case_after(case, seen, row, outcome.target, at, effects)
+        moved = case_after(case, seen, row, target, at, effects)
         entry = HistoryEntry(
             case_id=case.id,
             version=moved.version,
             trigger=attempt.trigger,
             source=case.state,
-            target=outcome.target,
+            target=target,
             actor=attempt.actor,
             fact=attempt.fact.id if attempt.fact else None,
             fact_seq=case.fact_seq,
@@ -159,12 +174,20 @@ class Lifecycle:
 
     def next_step(self, case: Case, facts: Facts) -> FiredTrigger | None:
         """Return the earliest step the facts justify, each in its author's name."""
-        found = sorted(self._candidates(case, facts), key=lambda c: (c[0], c[1]))
-        for at, _, attempt in found:
+        for at, attempt in self.candidates(case, facts):
             step = self.fire(case, facts, attempt, at)
             if isinstance(step, FiredTrigger):
                 return step
         return None
+
+    def candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, Attempt]]:
+        """Yield what the facts on record ask for in this state, the earliest first, unjudged."""
+        found = sorted(self._candidates(case, facts), key=lambda c: (c[0], c[1]))
+        return ((at, attempt) for at, _, attempt in found)
+
+    def leads_to(self, case: Case, facts: Facts, attempt: Attempt) -> CaseState | None:
+        """Return where an attempt leads if every rule agrees; None from a wrong state."""
+        return self.table.leads_to(attempt.trigger, case, facts.with_attempt(attempt))
 
     def _candidates(self, case: Case, facts: Facts) -> Iterator[tuple[datetime, int, Attempt]]:
         for order, row in enumerate(self.table.leaving[case.state]):
@@ -212,17 +235,24 @@ class Lifecycle:
             outcome.target,
         )
 
+    def forward(self, case: Case, facts: Facts) -> Trigger | None:
+        """Return the trigger that would carry the case on; None where it goes nowhere."""
+        triggers = FORWARD.get(case.state, ())
+        if not triggers:
+            return None
+        plan = plan_in_question(case, facts)
+        no_partner = plan is not None and plan.body.mode is DeliveryMode.PROJECT
+        return triggers[-1] if no_partner else triggers[0]
+
     def waits_for(self, case: Case, facts: Facts) -> tuple[Trigger | None, tuple[Refusal, ...]]:
         """Return the trigger that would carry the case on, and what it waits for.
 
         Where somebody has recorded a basis already, the reasons are those of that attempt.
         """
-        triggers = FORWARD.get(case.state, ())
-        if not triggers:
+        trigger = self.forward(case, facts)
+        if trigger is None:
             return None, ()
-        plan = plan_in_question(case, facts)
-        no_partner = plan is not None and plan.body.mode is DeliveryMode.PROJECT
-        row = BY_TRIGGER[triggers[-1] if no_partner else triggers[0]]
+        row = BY_TRIGGER[trigger]
         for basis in row.basis:
             for fact in reversed(facts.in_episode(case, basis.body)):
                 if basis.suits(fact.body) and is_open(case, facts, fact):

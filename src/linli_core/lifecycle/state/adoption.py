@@ -9,7 +9,7 @@ from linli_core.domain.statements.intake import NeedAdoption, PublicMatter
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.state.guardianship import is_guardian_of
 from linli_core.lifecycle.state.many.council import still_resolved, why_not_resolved
-from linli_core.lifecycle.state.many.places import households_there
+from linli_core.lifecycle.state.many.places import households_there, unregistered_here
 from linli_core.lifecycle.state.many.signatures import households_signed, not_counted
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
@@ -65,6 +65,7 @@ def _why_not_signed(case: Case, facts: Facts, fact: Fact[NeedAdoption]) -> Text 
         return None
     left_out = not_counted(case, facts)
     more = PARTS["adoption.not_counted"].format(count=left_out) if left_out else Text("", "")
+    more = more + unregistered_here(case, facts)
     return PARTS["adoption.too_few"].format(households=signed, needed=needed, more=more)
 
 

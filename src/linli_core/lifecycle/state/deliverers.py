@@ -31,9 +31,15 @@ def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) 
         return PARTS["deliverer.not_registered"]
     if not any(is_of(person, wanted, facts) for wanted in rule.classes):
         return PARTS["deliverer.wrong_class"]
-    if _VETTING_ORDER.index(person.vetting) < _VETTING_ORDER.index(rule.vetting):
-        return PARTS["deliverer.not_vetted"]
-    return None
+    vetted = _VETTING_ORDER.index(person.vetting) >= _VETTING_ORDER.index(rule.vetting)
+    if vetted or _works_at_home(rule, person, facts):
+        return None
+    return PARTS["deliverer.not_vetted"]
+
+
+def _works_at_home(rule: DelivererRule, person: Person, facts: Facts) -> bool:
+    """Whether somebody lays hands on what is their own (投工投劳): no stranger comes to anybody."""
+    return DelivererClass.RESIDENTS in rule.classes and person.holds(Role.RESIDENT, facts.community)
 
 
 def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:

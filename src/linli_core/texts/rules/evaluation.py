@@ -29,8 +29,8 @@ obligations_met LL-1185 {what}
 
 collector_independent LL-1186 {collector} {why}
     评价收集人 {collector} 不独立（{why}） | collector {collector} is not independent ({why})
-    改由服务团队以外的人收集；村内没有的由邻村或乡镇派人
-    | let somebody outside the team collect; a neighbouring community's or the township's where there is none
+    改由没有参与服务的村（居）委会成员收集，都参与了的由邻村或乡镇派人；会议推选的收集人，在“人员”表补填“任职依据”“任职起始”“任职终止”
+    | let a committee member outside the team collect, else a neighbouring community's or the township's; of whoever the assembly chose, register the ground, the first and the last day of the term
 
 round_in_order LL-1187 {expected}
     评价轮次不符：应为第 {expected} 轮 | the round is out of order: {expected} is next

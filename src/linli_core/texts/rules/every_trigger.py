@@ -23,9 +23,9 @@ not_of_this_case LL-1004 {actor} {role}
     {actor} 不是本案的{role} | {actor} is not the {role} of this case
     由服务对象本人（或其家庭成员、监护人）表达 | let the resident, a household member or the guardian speak
 
-fact_missing LL-1005 {fact} {who_may}
+fact_missing LL-1005 {fact} {where} {who_may}
     还没有记录：{fact} | not yet recorded: {fact}
-    由{who_may}补充记录：{fact} | let {who_may} record: {fact}
+    由{who_may}补充记录：{fact}{where} | let {who_may} record: {fact}{where}
 
 way_back_lost LL-1010
     案件没有记下进入本环节之前的环节，不知道应回到哪里 | the case does not say which state it came from, so there is no way back

@@ -5,8 +5,8 @@ from typing import Final
 INTAKE: Final = """
 consent_survey_or_public LL-1110
     没有居民同意调查的记录，也没有认定为公共事项 | neither consent to the survey nor a decision that it is a public matter
-    征得居民同意（书面、口头见证或监护人），或由议事会认定为公共事项
-    | obtain consent, or have the council decide that it is a public matter
+    征得居民同意，在“需求”表的“调查同意”填书面、口头或监护人（群体、场所由提出人说）；或由议事会认定为公共事项，填“决议文号”
+    | obtain consent and write its form on the row of the demand (for a group or place its raiser says so); or have the council decide that it is a public matter, and write down the resolution
 
 reason_given LL-1111
     没有说明理由 | no reason is given
@@ -22,7 +22,8 @@ duplicates_checked LL-1113
 
 guidance_recorded LL-1114 {stage}
     缺少村（居）委会在“{stage}”环节的指导意见 | the committee's guidance at {stage} is not recorded
-    请村（居）委会成员记录意见 | let a committee member record its guidance
+    请村（居）委会成员提出意见，填写该环节那张表的“村居委意见”“意见人”“意见时间”
+    | let a committee member give it; write down the opinion, whose it is and when, on that step's row
 
 setting_classified LL-1115
     社区尚未认定为城市或农村 | the community is not classified as urban or rural

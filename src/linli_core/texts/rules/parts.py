@@ -29,6 +29,8 @@ adoption.too_few {households} {needed} {more} | 联名户数 {households} 不足
 adoption.not_counted {count} | ；{count} 个签名不计：各人须自己签字或按手印并附名单照片的校验码，或当面说给不办理本事项的人，登记在“联名”表 | ; {count} signatures do not count: each signs or leaves a fingerprint on a list with its photo's hash, or says it to somebody who does not work on this
 adoption.not_the_subject | 认可人不是服务对象本人或监护人 | the adopter is neither the resident nor the guardian
 
+place.not_registered {households} | ；“地点”表没有登记这里有哪些户，按全社区 {households} 户算；先在“地点”表登记各户户号 | ; nobody registered which households are here, so that all {households} of the community count; register the place first
+
 # Whose it is to give up or correct what many share.
 many.not_theirs | 须由议事会决议，或由联名的多数户提出 | it is for the council, or for most of the households that signed
 many.too_few {agreed} {signed} {needed} | 仍住在当地的联名户 {signed} 户中 {agreed} 户同意，需要 {needed} 户 | {agreed} of {signed} households that signed and still live there agree, {needed} are needed
@@ -80,7 +82,7 @@ ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on 
 ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.second_ballot | 重复评价 | a second ballot
 ballot.carried | 在另一案件中作出 | given in another case
-ballot.not_chosen | 只是居民，没有经村（居）民会议推选为评价收集人 | a resident whom the assembly has not chosen to collect
+ballot.not_chosen | 没有登记经村（居）民会议推选为评价收集人的依据和任期 | no ground and term on record by which the assembly chose them to collect
 ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code
 ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team

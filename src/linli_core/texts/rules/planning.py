@@ -13,11 +13,13 @@ plan_types_known LL-1141 {task_type}
 
 subject_agreed LL-1142
     服务对象没有同意方案 | the subject has not agreed to the plan
-    征得服务对象同意 | obtain the subject's agreement
+    征得服务对象同意，在“方案”表的“对象同意”填“是”；群体、场所的由联名的居民同意
+    | obtain the subject's agreement and say so on the row of the plan; for a group or place those who signed agree
 
 consents_cover_tasks LL-1143 {purposes}
     同意事项不全：{purposes} | consents are missing: {purposes}
-    补充居民的（新的）同意，或减少方案内容 | obtain the missing consents, again where they ended, or plan less
+    补充居民的（新的）同意，或减少方案内容；只有团队代记的，请不办理此事的人（如村居委会成员、评价收集人）问过本人或监护人，由其在“变动”表登记“重新同意”，或请本人签字并附照片的校验码
+    | obtain the missing consents, again where they ended, or plan less; where only the team wrote it down, let somebody outside it ask the resident or guardian and record a consent of their own, or have it signed, with the photo's hash
 
 consents_in_force LL-1152 {purposes}
     所依据的同意已不成立：{purposes} | what this rests on is not consented to any more: {purposes}
@@ -60,7 +62,8 @@ deliverer_class_ok LL-1144 {person} {task} {asked}
 
 five_actors_filled LL-1145 {missing}
     五社联动没有填全：{missing} | the five actors are not all filled: {missing}
-    写明各方角色或“不需要” | give each a role, or say it is not needed
+    在“方案”表的“社区”“社会组织”“社工”“志愿者”“慈善资源”五格里，各写一句做什么，用不着的写“不需要”
+    | say on the row of the plan what each of the five does, or that it is not needed
 
 not_self_approval LL-1146 {actor} {part}
     {actor} 是{part}，不能审批自己的事项 | {actor} is {part} and may not approve their own work

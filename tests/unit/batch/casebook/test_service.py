@@ -149,6 +149,20 @@ def test_steps_and_fields_are_written_by_their_names(mediation: Mediation) -> No
     assert (record.steps, record.form) == (("all_willing",), {"parties": "2", "willing": "2"})
 
 
+@pytest.mark.parametrize("said", ["t1", "safe.mediation.neighbour", "邻里纠纷调解"])
+def test_a_record_names_its_task_by_number_or_by_the_kind_of_work(
+    mediation: Mediation, said: str
+) -> None:
+    """Whoever wrote the plan by kinds of work need not know that it calls them T1, T2."""
+    row = mediation.record(
+        "F1", 任务=said, 步骤="各方同意调解", 表单="当事方数=2、同意调解的当事方数=2"
+    )
+    assert _records(mediation.run(row)) == [OutcomeKind.ACCEPTED]
+    (record,) = mediation.facts(ServiceRecord)
+    assert isinstance(record, ServiceRecord)
+    assert record.task == "T1"
+
+
 @pytest.mark.parametrize(
     ("said", "zh", "en"),
     [

@@ -13,6 +13,7 @@ from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.terms import DelivererClass, Vetting
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.state.rounds import score
@@ -187,3 +188,16 @@ def test_why_somebody_may_not_deliver(scene: Scene) -> None:
     why = why_not_deliverer(rule, unvetted.facts.context.people["V1"], unvetted.facts)
     assert why is not None
     assert why.en == "not vetted enough"
+
+
+def test_who_works_for_themselves_needs_no_vetting(scene: Scene) -> None:
+    """投工投劳: vetting keeps strangers from people's doors; a volunteer from outside is vetted."""
+    declared = scene.facts.context.task_types["sample.company"].deliverers
+    rule = evolve(
+        declared,
+        classes=(DelivererClass.RESIDENTS, DelivererClass.VOLUNTEER),
+        vetting=Vetting.CHECKED,
+    )
+    people = scene.person("V1", vetting=Vetting.NONE, community="").facts
+    assert why_not_deliverer(rule, people.person("R1"), people) is None
+    assert why_not_deliverer(rule, people.person("V1"), people) is not None

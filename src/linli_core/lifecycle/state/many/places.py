@@ -6,6 +6,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Person
 from linli_core.domain.place import Place, stood
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text
 
 
 def household_of(resident: Person) -> str:
@@ -37,6 +39,13 @@ def lives_there(case: Case, facts: Facts, person: Person) -> bool:
         return False
     place = place_of(facts)
     return place is None or not place.households or household_of(person) in place.households
+
+
+def unregistered_here(case: Case, facts: Facts) -> Text:
+    """Say that nobody registered the place, so that the whole community is counted instead."""
+    if is_whole_community(case) or place_of(facts) is not None:
+        return Text("", "")
+    return PARTS["place.not_registered"].format(households=facts.community.households)
 
 
 def households_there(

@@ -32,6 +32,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     plan_in_question,
     tasks_of,
 )
+from linli_core.lifecycle.state.quorum import counted_from
 from linli_core.lifecycle.state.rounds import (
     RoundScore,
     is_residents_own,
@@ -52,7 +53,6 @@ from linli_core.lifecycle.state.silence import (
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
-from linli_core.texts.sources import source_text
 from linli_core.texts.text import Text, joined
 
 ENTRY = (
@@ -176,7 +176,7 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
         "round_quorate",
         valid=str(len(found.valid) if found else 0),
         needed=str(found.needed if found else 1),
-        counted=_counted(facts, found) if found else Text("", ""),
+        counted=counted_from(case, facts, found) if found else Text("", ""),
         excluded=said,
         who=(Role.RESIDENT, Role.GUARDIAN),
     )
@@ -185,16 +185,6 @@ def round_quorate(case: Case, facts: Facts) -> Refusal | None:
 def _said(why: str) -> Text:
     """Say why a collector is not independent, or a ballot does not count."""
     return PARTS[f"ballot.{why or 'unnamed'}"]
-
-
-def _counted(facts: Facts, found: RoundScore) -> Text:
-    """Say what a quorum is counted from, and where the rule is from."""
-    if not found.roll:
-        return Text("", "")
-    if found.is_small:
-        return PARTS["quorum.all"].format(roll=found.roll)
-    source = facts.context.policy.quorum_share.source
-    return PARTS["quorum.share"].format(roll=found.roll, source=source_text(source))
 
 
 def round_passed(case: Case, facts: Facts) -> Refusal | None:
