@@ -13,7 +13,7 @@ from linli_core.lazy_exports import lazy_exports
 if TYPE_CHECKING:
     from linli_core.domain.calendar.week import WeekWindow
     from linli_core.domain.case import Case, Episode
-    from linli_core.domain.community import Community
+    from linli_core.domain.community import Community, CommunityEntry
     from linli_core.domain.demand import Demand
     from linli_core.domain.directory import Receiver
     from linli_core.domain.facts import Body, Fact
@@ -127,6 +127,7 @@ __all__ = [
     "Channel",
     "Clock",
     "Community",
+    "CommunityEntry",
     "ConfigError",
     "Conflict",
     "ConsentStanding",
@@ -218,7 +219,7 @@ if not TYPE_CHECKING:
         {
             "domain.calendar.week": ("WeekWindow",),
             "domain.case": ("Case", "Episode"),
-            "domain.community": ("Community",),
+            "domain.community": ("Community", "CommunityEntry"),
             "domain.demand": ("Demand",),
             "domain.directory": ("Receiver",),
             "domain.facts": ("Body", "Fact"),

@@ -4,7 +4,7 @@ Whatever is entered later, a judgement of what happened before grows no milder; 
 in the tables behind the library is named, even where it was put back.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,10 +21,20 @@ from linli_core import (
     Refused,
     Role,
     RoleGrant,
+    SubjectKind,
+    SubjectRef,
     Trigger,
     Vetting,
 )
+from linli_core.domain.facts import Attempt
 from linli_core.domain.statements.closure import Withdrawal
+from linli_core.domain.statements.collective import CoSignature
+from linli_core.domain.statements.council import DisputeParties
+from linli_core.domain.statements.pairing import Member, PairingConfirmation, PairingProposal
+from linli_core.domain.terms import DeliveryMode, SignatureForm
+from linli_core.lifecycle.state.many.places import households_there
+from linli_core.lifecycle.state.many.signatures import homes_of, signatures
+from linli_core.lifecycle.transitions.guards.pairing import partner_vetted
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
@@ -33,6 +43,7 @@ from linli_core.testing.neighbourhood import (
     CODE,
     COLLECTORS,
     COMMUNITY,
+    MANAGER,
     RESIDENT,
     SURVEYOR,
     TOWNSHIP,
@@ -42,6 +53,7 @@ from linli_core.testing.neighbourhood import (
 )
 
 T = Trigger
+PLACE = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
 
 
 def _of_staff(number: str, **changed: Any) -> Person:  # noqa: ANN401 - any field of a person
@@ -151,3 +163,104 @@ def test_a_guardian_set_used_and_put_back_behind_the_library_is_named(
     with linli.reading() as reader:
         (only,) = reader.verify().findings
         assert (only.case, only.table) == (case.number, "linli_fact")
+
+
+def _tied(story: CaseBuilder, number: str, **tie: Any) -> None:  # noqa: ANN401 - any field of a person
+    story.desk.put_people([_of_staff(number, **tie)])
+
+
+def test_a_yes_written_down_by_kin_stays_provisional_when_the_tie_is_gone(
+    story: CaseBuilder,
+) -> None:
+    """Who wrote the yes down was the helper's family then: no later entry makes it stand."""
+    _tied(story, "E1", kin=("V1",))
+    consent = bodies.consent(Purpose.SERVICE)
+    story.up_to(CaseState.IN_SERVICE).record(consent, RESIDENT, recorder=COLLECTORS[0])
+    said = story.desk.facts(story.case)[-1].id
+    _tied(story.later(hours=1), "E1")
+    yes = next(y for y in story.desk.yeses(story.case) if y.fact.id == said)
+    assert yes.is_provisional
+
+
+def test_a_signature_written_down_by_kin_of_the_manager_counts_for_nothing_later(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Who collected the names was of the manager's household on that day."""
+    story = a_case(desk, clock, subject=PLACE).surveyed()
+    _tied(story, "S1", household="H77")
+    _tied(story, "M1", household="H77")
+    # Whoever states something as the manager of a case manages it.
+    story.record(DisputeParties(parties=("R1", "R3")), MANAGER)
+    spoken = CoSignature(form=SignatureForm.SPOKEN)
+    story.record(spoken, RESIDENT, recorder=SURVEYOR)
+    _tied(story.later(hours=1), "S1")
+    file = desk._take(story.case, clock.now())  # noqa: SLF001 - what rules see
+    assert list(signatures(file.case, file.facts)) == []
+
+
+def test_whoever_moves_in_after_signing_has_not_signed_as_a_neighbour(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """A signature is that of a household which shared the place on that day."""
+    story = a_case(desk, clock, subject=PLACE).surveyed()
+    mover = evolve(next(p for p in residents() if p.number == "R4"), community="999999999999")
+    desk.put_people([mover])
+    paper = CoSignature(form=SignatureForm.SIGNED, list_photo="a" * 64)
+    file = desk._take(story.case, clock.now(), ("R4",))  # noqa: SLF001 - what rules see
+    fact = file.written.draft(file.case, paper, Actor("R4", Role.RESIDENT), clock.now(), SURVEYOR)
+    desk.put_people([evolve(mover, community=CODE)], at=clock.advance(days=1))
+    file = desk._take(story.case, clock.now(), ("R4",))  # noqa: SLF001 - what rules see
+    assert homes_of(file.case, file.facts, fact) == ()
+
+
+def test_fewer_households_entered_later_need_no_fewer_signatures(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The count of a community is that of the day on which its residents adopted the need."""
+    story = a_case(desk, clock, subject=PLACE).surveyed()
+    desk.put_communities([evolve(COMMUNITY, households=860)])
+    said = clock.advance(hours=1)
+    desk.put_communities([evolve(COMMUNITY, households=20)], at=clock.advance(days=1))
+    file = desk._take(story.case, clock.now())  # noqa: SLF001 - what rules see
+    assert households_there(file.case, file.facts, said, said) == 860
+    assert households_there(file.case, file.facts) == 20
+    # Dated back, the smaller count was not on record when the need was adopted.
+    desk.put_communities([evolve(COMMUNITY, households=10)], at=said - timedelta(days=9))
+    file = desk._take(story.case, clock.now())  # noqa: SLF001 - what rules see
+    assert households_there(file.case, file.facts, said, said) == 860
+
+
+def test_a_child_of_that_day_does_not_leave_alone_when_the_birth_is_changed(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The register said that she was eleven: a later entry does not make her word an adult's."""
+    story = a_case(desk, clock).up_to(CaseState.IN_SERVICE)
+    child = evolve(next(p for p in residents() if p.number == "R1"), birth=date(2015, 1, 1))
+    desk.put_people([child])
+    story.record(bodies.withdrawal(), RESIDENT)
+    desk.put_people([evolve(child, birth=date(1950, 1, 1))], at=clock.advance(days=1))
+    assert story.advanced().stands() is not CaseState.WITHDRAWN
+
+
+def test_a_helper_vetted_after_the_pairing_was_confirmed_was_not_vetted_then(
+    story: CaseBuilder,
+) -> None:
+    """Nobody becomes eligible for what was confirmed before."""
+    _tied(story, "V1", vetting=Vetting.NONE)
+    story.up_to(CaseState.PAIRING)
+    body = PairingConfirmation(attempt=1)
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - what rules see
+    fact = file.written.draft(file.case, body, MANAGER, story.clock.now(), MANAGER)
+    _tied(story.later(days=1), "V1", vetting=Vetting.BASIC)
+    file = story.desk._take(story.case, story.clock.now(), ("V1",))  # noqa: SLF001 - what rules see
+    member = Member(helper="V1", lead=True)
+    proposal = file.written.draft(
+        file.case,
+        PairingProposal(attempt=1, mode=DeliveryMode.PAIRING, members=(member,)),
+        MANAGER,
+        fact.at,
+        MANAGER,
+    )
+    attempt = Attempt(T.CONFIRM_PAIRING, MANAGER, fact)
+    seen = file.facts.with_facts(proposal, fact).with_attempt(attempt)
+    assert partner_vetted(file.case, seen) is not None

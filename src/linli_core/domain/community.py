@@ -1,10 +1,28 @@
 """A community, and how its setting (urban or rural) is known."""
 
-from attrs import frozen
+from datetime import datetime
+
+from attrs import field, frozen
 
 from linli_core.domain.division_codes import CODE_DIGITS, township_of
+from linli_core.domain.entered import holding
 from linli_core.domain.terms import Certainty, Setting
 from linli_core.texts.text import Text
+
+
+@frozen(kw_only=True)
+class CommunityEntry:
+    """What the register said of a community from one entry until the next.
+
+    Attributes:
+        community: what it said.
+        at: since when it was so; None where nobody knows.
+        recorded_at: when it was entered, by the library's own clock; None where nobody knows.
+    """
+
+    community: "Community"
+    at: datetime | None
+    recorded_at: datetime | None
 
 
 @frozen
@@ -22,6 +40,8 @@ class Community:
         centre: metres in the county's plane grid; stands for everybody there who has no
             coordinates of their own. None where nobody measured.
         neighbours: codes of the communities that border on it.
+        entries: what the register said before, oldest first, this entry the last; empty where
+            it was entered but once. Never part of what is registered.
     """
 
     code: str
@@ -36,6 +56,13 @@ class Community:
     edition: str = ""
     centre: tuple[float, float] | None = None
     neighbours: tuple[str, ...] = ()
+    entries: tuple[CommunityEntry, ...] = field(default=(), eq=False, repr=False)
+
+    def stood(self, at: datetime, recorded_at: datetime | None) -> "tuple[Community, ...]":
+        """Return what the register says of it for something that happened (`Person.stood`)."""
+        if not self.entries:
+            return (self,)
+        return tuple(entry.community for entry in holding(self.entries, at, recorded_at))
 
     @property
     def township_code(self) -> str:

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.community import Community
+from linli_core.domain.entered import holding
 from linli_core.domain.terms import (
     DeliveryMode,
     GuardianGround,
@@ -178,17 +179,7 @@ class Person:
         """
         if not self.entries:
             return (self,)
-        held = known = self.entries[0]
-        for entry in self.entries[1:]:
-            if entry.at is None or entry.at <= at:
-                held = entry
-            if recorded_at is not None and (
-                entry.recorded_at is None or entry.recorded_at <= recorded_at
-            ):
-                known = entry
-        if recorded_at is None or known is held:
-            return (held.person,)
-        return (held.person, known.person)
+        return tuple(entry.person for entry in holding(self.entries, at, recorded_at))
 
     def holds(self, role: Role, community: Community, day: date | None = None) -> bool:
         """Return whether this person holds the role for that community, on a day or at all."""

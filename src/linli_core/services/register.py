@@ -5,7 +5,6 @@ from datetime import datetime
 
 from attrs import evolve
 
-from linli_core.codec import bodies
 from linli_core.domain.community import Community, classify
 from linli_core.domain.declarations.traits import OF_PEOPLE
 from linli_core.domain.directory import Receiver
@@ -91,7 +90,7 @@ def enter_communities(
 ) -> None:
     """Register communities as they are given, settings and all."""
     with uow.guarded():
-        said = [Entered(c.code, bodies.encode(bodies.plain(c))) for c in communities]
+        said = [Entered(c.code, people.community_text(c)) for c in communities]
         entries = enter(uow, context, registers.COMMUNITY, said, by)
         people.put_communities(uow.connection, communities, entries)
     uow.forget_people()

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from attrs import evolve, frozen
 
-from linli_core.codec import bodies
 from linli_core.domain.people import Actor
 from linli_core.privacy.keys import new_salt
 from linli_core.services.context import Context
@@ -129,7 +128,7 @@ def _standing(uow: UnitOfWork) -> Mapping[str, Iterable[Entered]]:
     connection = uow.connection
     return {
         registers.COMMUNITY: [
-            Entered(code, bodies.encode(bodies.plain(community)))
+            Entered(code, people.community_text(community))
             for code, community in sorted(people.communities(connection).items())
         ],
         registers.RECEIVER: [

@@ -27,7 +27,7 @@ def author_asked(draft: Draft) -> Refusal | None:
     if before is None or not is_a_voice(before.body):
         return None
     own = fact.recorder.number == fact.author.number
-    if own or is_outsider(draft.case, draft.facts, fact.recorder):
+    if own or is_outsider(draft.case, draft.facts, fact.recorder, fact):
         return None
     return refuse("author_asked", author=before.author.number)
 

@@ -70,7 +70,7 @@ def one_quiet_contact(draft: Draft) -> Refusal | None:
     if last is None:
         return refuse("one_quiet_contact", why=PARTS["quiet.nothing"])
     writers = (draft.fact.author.number, draft.fact.recorder.number)
-    if not all(is_independent(case, facts, number) for number in writers):
+    if not all(is_independent(case, facts, number, draft.fact) for number in writers):
         return refuse("one_quiet_contact", why=PARTS["quiet.team"])
     if draft.fact.supersedes is None and quiet_contacts(case, facts, last):
         return refuse("one_quiet_contact", why=PARTS["quiet.asked"])
@@ -88,7 +88,7 @@ def code_fits(draft: Draft) -> Refusal | None:
 def code_from_outside(draft: Draft) -> Refusal | None:
     """Whoever hands out a code learns it, so nobody of the team does."""
     writers = (draft.fact.author.number, draft.fact.recorder.number)
-    if all(is_independent(draft.case, draft.facts, number) for number in writers):
+    if all(is_independent(draft.case, draft.facts, n, draft.fact) for n in writers):
         return None
     return refuse("code_from_outside", actor=draft.fact.author.number)
 

@@ -54,7 +54,7 @@ def proof_is_a_digest(draft: Draft) -> Refusal | None:
 def asked_independently(draft: Draft) -> Refusal | None:
     """Words kept with a fault are settled by somebody outside the team, with what they heard."""
     mended: RowMended = draft.fact.body
-    outside = is_outsider(draft.case, draft.facts, draft.fact.author)
+    outside = is_outsider(draft.case, draft.facts, draft.fact.author, draft.fact)
     return None if outside and mended.says_why else refuse("asked_independently")
 
 

@@ -143,4 +143,4 @@ def _settles(case: Case, facts: Facts, answer: Fact[ObjectionAnswer]) -> bool:
     """What is right in an objection is put right; nobody of the team finds it wrong."""
     if answer.body.upheld:
         return answer.body.done_at is not None
-    return is_independent(case, facts, answer.author.number)
+    return is_independent(case, facts, answer.author.number, answer)

@@ -207,9 +207,15 @@ def is_compulsory(case: Case, facts: Facts, report: Fact[IncidentReport]) -> boo
     person = facts.person(number) if number else None
     if report.body.must_report or person is None:
         return report.body.must_report
+    # What the register says today protects, too; what it no longer says has protected.
+    known = (person, *person.stood(report.at, report.recorded_at))
+    return any(_is_child(one, local(report.at).date()) for one in known)
+
+
+def _is_child(person: Person, day: date) -> bool:
     if person.birth is None:
         return SubjectCategory.CHILD_IN_HARDSHIP in person.groups
-    return is_minor(person, local(report.at).date())
+    return is_minor(person, day)
 
 
 def age_on(person: Person, day: date) -> int | None:

@@ -123,12 +123,12 @@ def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
         return False
     if getattr(said.body, "signature", ""):
         return False
-    return not is_outsider(case, facts, said.recorder)
+    return not is_outsider(case, facts, said.recorder, said)
 
 
-def is_outsider(case: Case, facts: Facts, actor: Actor) -> bool:
-    """Return whether somebody is independent, and acts in no role of the team's."""
-    return actor.role not in _OF_THE_TEAM and is_independent(case, facts, actor.number)
+def is_outsider(case: Case, facts: Facts, actor: Actor, said: Fact[Any]) -> bool:
+    """Return whether somebody acts in no role of the team's, and was independent of it then."""
+    return actor.role not in _OF_THE_TEAM and is_independent(case, facts, actor.number, said)
 
 
 def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:

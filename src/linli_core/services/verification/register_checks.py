@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from linli_core.codec import bodies
 from linli_core.domain.facts import Fact
 from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
@@ -100,7 +99,7 @@ def _rows(uow: UnitOfWork, register: str, keys: Sequence[str]) -> tuple[str, dic
         return tables.person.name, found
     if register == registers.COMMUNITY:
         kept = people.stored_communities(connection, keys)
-        said = {c.code: (no, bodies.encode(bodies.plain(c)), "") for c, no in kept}
+        said = {c.code: (no, people.community_text(c), "") for c, no in kept}
         return tables.community.name, said
     return tables.receiver.name, directory.stored_texts(connection, keys)
 

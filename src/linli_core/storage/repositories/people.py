@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from sqlalchemy import Connection, Row, select
 
 from linli_core.codec import bodies
-from linli_core.domain.community import Community
+from linli_core.domain.community import Community, CommunityEntry
 from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
@@ -66,11 +66,30 @@ def communities(
     query = select(t)
     if wanted is None:
         return {r.code: _community(r) for r in connection.execute(query)}
-    by_code = {}
+    by_code: dict[str, Community] = {}
+    changed: list[str] = []
     for some in bulk.portions(wanted):
-        rows = connection.execute(query.where(t.c.code.in_(some)))
+        rows = list(connection.execute(query.where(t.c.code.in_(some))))
         by_code.update({r.code: _community(r) for r in rows})
+        changed += [r.code for r in rows if r.entry > 1]
+    for code, told in registers.entries(connection, registers.COMMUNITY, changed).items():
+        by_code[code] = evolve(by_code[code], entries=tuple(map(_community_entry, told)))
     return by_code
+
+
+def community_text(community: Community) -> str:
+    """Return a community as an entry of the register says it."""
+    plain = bodies.plain(community)
+    plain.pop("entries")
+    return bodies.encode(plain)
+
+
+def _community_entry(stored: StoredEntry) -> CommunityEntry:
+    return CommunityEntry(
+        community=_CONVERTER.structure(bodies.decode(stored.payload), Community),
+        at=maybe_time(stored.at),
+        recorded_at=maybe_time(stored.recorded_at),
+    )
 
 
 def stored_communities(

@@ -56,4 +56,4 @@ def _is_own_word(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     if fact.author.role is not Role.RESIDENT:
         return False
     own = fact.recorder.number == fact.author.number
-    return own or may_write_down(case, facts, fact.recorder)
+    return own or may_write_down(case, facts, fact)

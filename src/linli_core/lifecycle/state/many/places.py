@@ -1,9 +1,10 @@
 """Where the case of a group or place stands in the register, and what is counted from it."""
 
 from datetime import datetime
+from typing import Any
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.place import Place, stood
 from linli_core.texts.rules.parts import PARTS
@@ -33,11 +34,18 @@ def place_of(
     return stood(facts.context.places, at or facts.as_of, recorded_at)
 
 
-def lives_there(case: Case, facts: Facts, person: Person) -> bool:
-    """Return whether a resident is one of those who share the place, or the community's."""
+def lives_there(case: Case, facts: Facts, person: Person, said: Fact[Any] | None = None) -> bool:
+    """Return whether a resident is one of those who share the place, or the community's.
+
+    Args:
+        case: of a group or place.
+        facts: its facts.
+        person: the resident, as the register has them for that moment.
+        said: a statement of theirs; the place is read as it stood then. Left out, as it stands.
+    """
     if person.community != case.community:
         return False
-    place = place_of(facts)
+    place = place_of(facts) if said is None else place_of(facts, said.at, said.recorded_at)
     return place is None or not place.households or household_of(person) in place.households
 
 
@@ -53,4 +61,8 @@ def households_there(
 ) -> int:
     """Return how many households share it; those of the whole community where nobody counted."""
     place = None if is_whole_community(case) else place_of(facts, at, recorded_at)
-    return place.total if place is not None else facts.community.households
+    if place is not None:
+        return place.total
+    # Of two entries the larger count: a change that was entered late makes nothing easier.
+    entered = facts.community.stood(at or facts.as_of, recorded_at)
+    return max(community.households for community in entered)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
+from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import Actor
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
@@ -34,20 +35,24 @@ def is_their_own(case: Case, facts: Facts, fact: Fact[CoSignature]) -> bool:
         return True
     if fact.body.form is not SignatureForm.SPOKEN:
         return is_photo_digest(fact.body.list_photo)
-    return may_write_down(case, facts, fact.recorder)
+    return may_write_down(case, facts, fact)
 
 
-def may_write_down(case: Case, facts: Facts, recorder: Actor) -> bool:
-    """Return whether somebody writes down what residents say: in office, and independent."""
-    if recorder.role not in _MAY_WRITE_DOWN:
+def may_write_down(case: Case, facts: Facts, said: Fact[Any]) -> bool:
+    """Return whether who wrote down what a resident said was in office, and independent, then."""
+    if said.recorder.role not in _MAY_WRITE_DOWN:
         return False
-    person = facts.person(recorder.number)
-    if person is None or person.holds(Role.CASE_MANAGER, facts.community):
+    person = facts.person(said.recorder.number)
+    if person is None or person.number in managing(case, facts):
+        return False
+    writers = person.stood(said.at, said.recorded_at)
+    if any(writer.holds(Role.CASE_MANAGER, facts.community) for writer in writers):
         return False
     managers = (facts.person(number) for number in managing(case, facts))
-    if any(m.number == person.number or person.is_family_of(m) for m in managers if m):
+    kin = (m for manager in managers if manager for m in manager.stood(said.at, said.recorded_at))
+    if any(writer.is_family_of(m) for writer, m in product(writers, tuple(kin))):
         return False
-    return is_independent(case, facts, recorder.number)
+    return is_independent(case, facts, person.number, said)
 
 
 def signatures(
@@ -63,17 +68,30 @@ def signatures(
     for fact in facts.in_episode(case, CoSignature):
         late = until is not None and fact.at > until
         stale = case.fresh_from is not None and fact.at < case.fresh_from
-        person = facts.person(fact.author.number)
-        if late or stale or person is None or person.number in team:
+        if late or stale or fact.author.number in team:
             continue
-        if lives_there(case, facts, person) and is_their_own(case, facts, fact):
+        if homes_of(case, facts, fact) and is_their_own(case, facts, fact):
             yield fact
+
+
+def homes_of(case: Case, facts: Facts, said: Fact[Any]) -> tuple[str, ...]:
+    """Return the household of whoever stated something, where it shared the place then.
+
+    None where the register says, of then or of when it was written down, that it did not.
+    """
+    person = facts.person(said.author.number)
+    if person is None:
+        return ()
+    stood = person.stood(said.at, said.recorded_at)
+    if not all(lives_there(case, facts, one, said) for one in stood):
+        return ()
+    return (household_of(stood[0]),)
 
 
 def households_signed(case: Case, facts: Facts, until: datetime | None = None) -> frozenset[str]:
     """Return the households of whoever co-signed, each counted once."""
-    people = (facts.person(f.author.number) for f in signatures(case, facts, until))
-    return frozenset(household_of(p) for p in people if p is not None)
+    signed = signatures(case, facts, until)
+    return frozenset(home for fact in signed for home in homes_of(case, facts, fact))
 
 
 def not_counted(case: Case, facts: Facts) -> int:

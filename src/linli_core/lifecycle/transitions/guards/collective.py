@@ -93,7 +93,7 @@ def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
             fact.body.round == opening.body.round
             and fact.body.counted == ballots
             and witness is not None
-            and not team.conflict(witness, facts)
+            and not team.conflict(witness, facts, fact)
         ):
             return None
     return refuse("count_witnessed", ballots=str(ballots), who=(Role.COMMITTEE,))

@@ -244,7 +244,8 @@ def has_failed(case: Case, facts: Facts) -> bool:
 def finder_independent(case: Case, facts: Facts) -> Refusal | None:
     """Whoever finds that nobody answered is not of the team; else the township finds it."""
     actor = acting(facts)
-    if not actor or is_independent(case, facts, actor):
+    said = facts.attempt.fact if facts.attempt else None
+    if not actor or is_independent(case, facts, actor, said):
         return None
     return refuse("finder_independent", actor=actor, who=(Role.COMMITTEE, Role.TOWNSHIP))
 

@@ -46,7 +46,10 @@ def capacity_to_decide(case: Case, facts: Facts) -> Refusal | None:
     if attempt is None or attempt.actor.role is not Role.RESIDENT:
         return None
     person = facts.person(attempt.actor.number)
-    if person is None or not is_minor(person, local(facts.as_of).date()):
+    said = attempt.fact
+    moment = (facts.as_of, None) if said is None else (said.at, said.recorded_at)
+    day = local(moment[0]).date()
+    if person is None or not any(is_minor(one, day) for one in person.stood(*moment)):
         return None
     if attempt.fact is not None and _flees_the_guardian(case, facts, person, attempt.fact):
         return None

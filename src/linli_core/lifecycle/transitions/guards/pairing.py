@@ -1,10 +1,12 @@
 """Guards of pairing and of the start of service."""
 
 from collections.abc import Mapping
+from itertools import product
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Facts
+from linli_core.domain.people import Person
 from linli_core.domain.statements.pairing import PairingConfirmation, SearchExhausted, ServiceStart
 from linli_core.domain.terms import Role, Vetting
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
@@ -32,6 +34,14 @@ def _standing(case: Case, facts: Facts) -> PairingStatus | None:
     if confirmation is None:
         return standing
     return standing if standing.proposal.body.attempt == confirmation.attempt else None
+
+
+def _as_stood(facts: Facts, person: Person | None) -> tuple[Person, ...]:
+    """Return what the register said of somebody when the pairing was confirmed."""
+    said = facts.attempt.fact if facts.attempt else None
+    if person is None or said is None:
+        return () if person is None else (person,)
+    return person.stood(said.at, said.recorded_at)
 
 
 def proposal_made(case: Case, facts: Facts) -> Refusal | None:
@@ -63,8 +73,8 @@ def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
         default=_ORDER.index(Vetting.BASIC),
     )
     for member in standing.proposal.body.members if standing else ():
-        person = facts.person(member.helper)
-        if person is None or _ORDER.index(person.vetting) < needed:
+        known = _as_stood(facts, facts.person(member.helper))
+        if not known or any(_ORDER.index(one.vetting) < needed for one in known):
             return refuse("partner_vetted", helper=member.helper)
     return None
 
@@ -84,8 +94,9 @@ def pairing_rules_met(case: Case, facts: Facts) -> Refusal | None:
     """Every partner meets what plug-ins ask by their pairing rules, however they were chosen."""
     standing = _standing(case, facts)
     for member in standing.proposal.body.members if standing else ():
-        person = facts.person(member.helper)
-        rule = unmet_rule(case, facts, person) if person else None
+        known = _as_stood(facts, facts.person(member.helper))
+        unmet = (unmet_rule(case, facts, one) for one in known)
+        rule = next((term for term in unmet if term is not None), None)
         if rule is not None:
             return refuse(
                 "pairing_rules_met",
@@ -111,12 +122,10 @@ def no_conflict_of_interest(case: Case, facts: Facts) -> Refusal | None:
     standing = _standing(case, facts)
     subjects = [p for p in known_as(facts.context.people, case.subject.key) if p.community]
     for member in standing.proposal.body.members if standing else ():
-        helper = facts.person(member.helper)
-        for subject in subjects:
-            if helper and (
-                helper.is_family_of(subject) or member.helper in subject.refused_helpers
-            ):
-                return refuse("no_conflict_of_interest", helper=member.helper)
+        helper = _as_stood(facts, facts.person(member.helper))
+        near = product(helper, (one for s in subjects for one in _as_stood(facts, s)))
+        if any(h.is_family_of(s) or member.helper in s.refused_helpers for h, s in near):
+            return refuse("no_conflict_of_interest", helper=member.helper)
     return None
 
 
