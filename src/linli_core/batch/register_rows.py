@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.known import Known, trait_words
+from linli_core.batch.casebook.known import Known, trait_names
 from linli_core.batch.casebook.person_row import PersonRow
 from linli_core.batch.casebook.sheet_spec import RegisterSheet
 from linli_core.batch.input_rows import InputRow
@@ -13,6 +13,7 @@ from linli_core.batch.outcome import OutcomeKind, cause_of_reason
 from linli_core.batch.person_checks import PersonChecks
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
+from linli_core.domain.declarations.named import type_names
 from linli_core.domain.declarations.traits import Trait
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.machine.registering import why_not_entered
@@ -21,6 +22,7 @@ from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.naming import Names
 from linli_core.texts.text import Text, joined
 
 _NOBODY: frozenset[str] = frozenset()
@@ -121,10 +123,10 @@ def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
         communities=frozenset(people.communities(uow.connection)),
         as_of=as_of,
         traits=_traits(context),
-        task_types=context.registry.task_types,
+        task_types=type_names(context.registry.task_types),
         surveyors=frozenset(people.with_roles_in(uow.connection, "", (Role.SURVEYOR,))),
     )
 
 
-def _traits(context: Context) -> dict[str, Trait]:
-    return trait_words(context.registry.pairing.traits.values())
+def _traits(context: Context) -> Names[Trait]:
+    return trait_names(context.registry.pairing.traits.values())

@@ -3,15 +3,19 @@
 import json
 import typing
 from collections.abc import Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import click
 
-from linli_core.cli.call import say
+from linli_core.cli.call import say, this_call
+from linli_core.cli.values import named_on_the_line
+from linli_core.texts.naming import Called, Names, coded, names_of
+from linli_core.texts.vocabularies import NAMES
 
 if TYPE_CHECKING:
+    from linli_core.batch.casebook.vocabulary import Words
     from linli_core.domain.facts import Body
 
 _YES = ("true", "yes", "y", "1", "是", "有")
@@ -39,11 +43,14 @@ def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | Non
     body = _body(kind)
     hints = typing.get_type_hints(body)
     known = {field.name: hints[field.name] for field in _fields(body)}
+    values = {
+        n: _in_codes(body.kind, n, v, known[n]) if n in known else v for n, v in values.items()
+    }
     for setting in settings:
         name, given, value = setting.partition("=")
         if not given or name not in known:
             raise click.UsageError(_unknown(body.kind, name, known))
-        values[name] = _value(name, value, known[name])
+        values[name] = _in_codes(body.kind, name, _value(name, value, known[name]), known[name])
     _check(body, values, known)
     return _structured(body, values)
 
@@ -67,11 +74,12 @@ def _body(kind: str) -> "type[Body]":
     from linli_core.domain.statements.kinds import FACT_KINDS
     from linli_core.texts.terms import FACTS
 
-    wanted = kind.strip().lower().replace("-", "_")
-    for code, body in FACT_KINDS.items():
-        if wanted in (code, FACTS[code].zh, FACTS[code].en):
-            return body
-    raise click.UsageError(say("usage.no_such_fact", given=kind, known=", ".join(FACT_KINDS)))
+    names = Names(Called(body, code, FACTS[code]) for code, body in FACT_KINDS.items())
+    found = named_on_the_line(names, kind)
+    if found is None:
+        known = names.offered(kind, codes=True)
+        raise click.UsageError(say("usage.no_such_fact", given=kind, known=known))
+    return found
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
@@ -116,8 +124,43 @@ def _value(name: str, text: str, hint: Any) -> Any:  # noqa: ANN401 - any field'
         except ValueError as error:
             raise click.UsageError(say("usage.bad_json", why=error)) from None
     if typing.get_origin(hint) is tuple:
-        return [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+        parts = [part.strip() for part in text.replace("，", ",").split(",")]
+        return [part for part in parts if part]
     return text
+
+
+def _in_codes(kind: str, name: str, value: Any, hint: Any) -> Any:  # noqa: ANN401 - any field's
+    """Return a value, or each of a list, by its code where it is called by its name."""
+    if isinstance(value, list):
+        return [_in_codes(kind, name, part, hint) for part in value]
+    names = _names_of_field(kind, name, hint)
+    if not isinstance(value, str) or not value or names is None:
+        return value
+    found = names.meant(value)
+    if len(found) == 1:
+        return found[0].code
+    if (kind, name) in _open_lists():
+        return value
+    offered = names.offered(value, codes=True)
+    raise click.UsageError(_wrong(name, value, offered.in_(this_call().lang)))
+
+
+def _open_lists() -> "Mapping[tuple[str, str], Words[str]]":
+    """Return the words of fields that take a host's own codes, too."""
+    from linli_core.batch.casebook.vocabulary import WORDS_OF_FIELDS
+
+    return WORDS_OF_FIELDS
+
+
+def _names_of_field(kind: str, name: str, hint: Any) -> Names[Any] | None:  # noqa: ANN401 - as above
+    """Return what a field may hold; None where it is no choice."""
+    words = _open_lists().get((kind, name))
+    if words is not None:
+        return words.names
+    for member in (hint, *typing.get_args(hint)):
+        if isinstance(member, type) and issubclass(member, StrEnum) and member.__name__ in NAMES:
+            return names_of(member, NAMES[member.__name__])
+    return None
 
 
 def _structured(body: "type[Body]", values: Mapping[str, Any]) -> "Body":
@@ -150,5 +193,8 @@ def _moments(body: "type[Body]", values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _expected(hint: Any) -> str:  # noqa: ANN401 - any field's type
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return "|".join(str(member.value) for member in hint)
+        names = NAMES.get(hint.__name__, {})
+        codes = [str(member.value) for member in hint]
+        lang = this_call().lang
+        return "|".join(coded(names[c], c).in_(lang) if c in names else c for c in codes)
     return hint.__name__ if isinstance(hint, type) else str(hint).replace("typing.", "")

@@ -1,7 +1,5 @@
 """What is written on the command line: codes by any of their names, moments, databases."""
 
-import difflib
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -9,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import click
 
 from linli_core.cli.call import say
-from linli_core.texts.text import Text
+from linli_core.texts.naming import Names, names_of
+from linli_core.texts.vocabularies import NAMES
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-_SHOWN = 12
 
 if TYPE_CHECKING:
     from click import ParamType
@@ -23,13 +21,12 @@ else:
         """Click's own, which older releases do not let one parametrise."""
 
 
-class Term(ParamType[E]):
-    """A member of a vocabulary, by its code or by its name in Chinese or English."""
+class NamedThing(ParamType[T]):
+    """One of several things, by its code or by its name in Chinese or English."""
 
-    def __init__(self, kind: type[E], names: Mapping[str, Text], metavar: str) -> None:
-        """Read members of a vocabulary."""
+    def __init__(self, names: Names[T], metavar: str) -> None:
+        """Read things that have names."""
         self.name = metavar
-        self._kind = kind
         self._names = names
 
     def convert(
@@ -37,26 +34,41 @@ class Term(ParamType[E]):
         value: Any,  # noqa: ANN401 - as click's
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> E:
-        """Return the member, or fail with those that come near."""
-        if isinstance(value, self._kind):
-            return value
-        wanted = str(value).strip().lower().replace("-", "_")
-        found = [member for member in self._kind if wanted in self._spellings(member)]
+    ) -> T:
+        """Return the thing, or fail with those that come near."""
+        for called in self._names:
+            if value is called.thing:
+                return called.thing
+        found = self._names.meant(str(value))
         if len(found) == 1:
-            return found[0]
-        if found:
-            self.fail(say("usage.ambiguous", given=value, known=", ".join(found)), param, ctx)
-        spellings = {s: member for member in self._kind for s in self._spellings(member)}
-        near = [spellings[s] for s in difflib.get_close_matches(wanted, spellings, n=4)]
-        shown = list(dict.fromkeys(near)) or list(self._kind)
-        known = ", ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
-        return self.fail(say("usage.unknown_term", given=value, known=known), param, ctx)
+            return found[0].thing
+        return self.fail(not_one(self._names, str(value)), param, ctx)
 
-    def _spellings(self, member: E) -> tuple[str, ...]:
-        text = self._names.get(member.value)
-        names = (text.zh, text.en.lower(), text.en.lower().replace(" ", "_")) if text else ()
-        return (member.value, *names)
+
+class Term(NamedThing[E]):
+    """A member of a vocabulary, by its code or by its name in Chinese or English."""
+
+    def __init__(self, kind: type[E], metavar: str) -> None:
+        """Read members of a vocabulary."""
+        super().__init__(names_of(kind, NAMES[kind.__name__]), metavar)
+
+
+def not_one(names: Names[Any], word: str) -> str:
+    """Return what is said of a word that means nothing, or several things."""
+    key = "usage.ambiguous" if names.meant(word) else "usage.unknown_term"
+    return say(key, given=word, known=names.offered(word, codes=True))
+
+
+def named_on_the_line(names: Names[T], word: str) -> T | None:
+    """Return what a word means; None where nothing is called so.
+
+    Raises:
+        click.UsageError: several things are called so; they are named.
+    """
+    found = names.meant(word)
+    if len(found) > 1:
+        raise click.UsageError(not_one(names, word))
+    return found[0].thing if found else None
 
 
 class MomentParam(ParamType[datetime]):

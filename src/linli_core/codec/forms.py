@@ -9,12 +9,14 @@ A form is a plain attrs class whose fields are annotated with `typing.Annotated`
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, TypedDict, Unpack, get_args, get_origin, get_type_hints
 
 import msgspec
 from attrs import frozen
 
 from linli_core.texts.forms import FORMS
+from linli_core.texts.naming import Called, Names
 from linli_core.texts.text import COMMA, Text, joined
 
 _SEVERAL = re.compile("[；;、/]")
@@ -117,13 +119,18 @@ def field_titles(form: type) -> dict[str, Text]:
 def in_codes(form: type | None, answers: Mapping[str, str]) -> dict[str, str]:
     """Return answers with fields and choices in codes, where people wrote them by their names."""
     fields = _fields(form)
-    names = {t: name for name, f in fields.items() for t in (f.title.zh, f.title.en)}
     coded = {}
     for said, text in answers.items():
-        name = said if said in fields else names.get(said.strip(), said)
+        called = None if said in fields else _titles(form).one(said)
+        name = called.code if called is not None else said
         field = fields.get(name)
         coded[name] = _choices_in_codes(field, text) if field is not None else text
     return coded
+
+
+@lru_cache(maxsize=256)
+def _titles(form: type | None) -> Names[str]:
+    return Names(Called(name, name, field.title) for name, field in _fields(form).items())
 
 
 @frozen
@@ -177,9 +184,10 @@ def _no_such_field(name: str, fields: Mapping[str, _Field]) -> Text:
 def _choices_in_codes(field: _Field, text: str) -> str:
     if not field.choices:
         return text
-    codes = {t: code for code, c in field.choices.items() for t in (c.zh, c.en)}
-    parts = (part.strip() for part in _SEVERAL.split(text))
-    return "/".join(codes.get(part, part) for part in parts if part)
+    choices = Names(Called(code, code, name) for code, name in field.choices.items())
+    whole = choices.one(text)
+    parts = [text] if whole is not None else map(str.strip, _SEVERAL.split(text))
+    return "/".join(c.code if (c := choices.one(part)) else part for part in parts if part)
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 - any annotation

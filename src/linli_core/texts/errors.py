@@ -76,9 +76,9 @@ LL-4006
     服务结束时间不晚于开始时间 | the service ends before it starts
     核对开始与结束时间 | check start and end
 
-LL-4007 {task}
-    方案中没有任务 {task} | the plan has no task {task}
-    使用方案中的任务编号（T1、T2……） | use a task number of the plan (T1, T2 …)
+LL-4007 {task} {tasks}
+    方案中没有任务“{task}” | the plan has no task {task}
+    写方案里的任务：{tasks}；要加任务，先提交新一版方案 | write one of the plan's tasks: {tasks}; for another, hand in a new version of the plan first
 
 LL-4008 {grade}
     总体满意度须为 1 至 5：{grade} | the overall grade is 1 to 5: {grade}
@@ -143,6 +143,10 @@ LL-4030 {kind} {faults}
 LL-4031 {kind}
     没有这种事实：{kind} | there is no such kind of fact: {kind}
     使用 FACT_KINDS 中的代码 | use a code of FACT_KINDS
+
+LL-4032 {given} {choices}
+    “{given}”可以指几样，不知道是哪一样 | {given} may be any of several
+    写全名称，或括号里的代码：{choices} | write the whole name, or the code in brackets: {choices}
 
 LL-5001 {plugin} {why}
     插件 {plugin} 不能加载：{why} | plug-in {plugin} cannot be loaded: {why}

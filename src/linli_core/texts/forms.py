@@ -14,7 +14,7 @@ no_field {field} {fields} | 表单没有“{field}”这一项；可填：{field
 no_fields | 没有 | none
 one_of {choices} | 以下之一：{choices} | one of {choices}
 choice {name} {code} | {name}（{code}） | {name} ({code})
-field {title} {code} | {title}（{code}） | {code} ({title})
+field {title} {code} | {title}（{code}） | {title} ({code})
 
 # Kinds of answers.
 bool | 是或否 | yes or no

@@ -71,11 +71,11 @@ def test_what_a_kind_lacks_is_named(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "settings", "as_json", "said"),
     [
-        ("nonsense", (), "", "survey_record"),
+        ("nonsense", (), "", "consent"),
         ("", ("risk=high",), "", "--fact"),
         ("triage", ("risky=high",), "", "task_type"),
         ("triage", ("risk",), "", "risk"),
-        ("triage", ("risk=deadly", "task_type=a"), "", "critical|high|medium|low"),
+        ("triage", ("risk=deadly", "task_type=a"), "", "critical, high, medium, low"),
         ("intake_decision", ("accepted=perhaps",), "", "true, false"),
         ("intake_decision", (), '{"accepted": "false"}', "true, false"),
         ("ballot", ("round=one",), "", "round"),

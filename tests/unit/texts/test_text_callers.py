@@ -1,7 +1,7 @@
 """Everything a person reads is there in both languages, and every gap in it is filled."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -60,7 +60,7 @@ def test_every_kind_of_fact_is_named_in_both_languages() -> None:
 
 def test_the_words_of_the_workbook_are_the_names_people_read() -> None:
     """What a ledger calls a thing may be typed into a workbook."""
-    known = {
+    known: dict[str, Mapping[str, StrEnum]] = {
         "Vetting": vocabulary.VETTING,
         "PartyStanding": vocabulary.PARTY,
         "SubjectCategory": vocabulary.GROUPS,

@@ -1,8 +1,9 @@
 """Typed access to the cells of one row; every error names the heading at fault."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -28,6 +29,7 @@ from linli_core.domain.people import Actor
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
+from linli_core.texts.naming import Names
 from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
@@ -212,6 +214,25 @@ class RowCells:
         }
         raise BadCell(Problem("choice.unknown", values), heading)
 
+    def task_type(self, heading: str, word: str) -> str:
+        """Return the code of the kind of work that a word of a cell means."""
+        return self.named(heading, word, self.known.task_types, "task_type.unknown").code
+
+    def named(self, heading: str, word: str, names: Names[T], unknown: str) -> T:
+        """Return the one thing that a word of a cell means, by its code or either name.
+
+        Args:
+            heading: the column.
+            word: what the cell, or a part of it, says.
+            names: what there is.
+            unknown: code of the problem where nothing is called so.
+        """
+        found = names.meant(word)
+        if len(found) == 1:
+            return found[0].thing
+        values: dict[str, str | Text] = {"heading": heading, "choices": names.offered(word)}
+        raise BadCell(Problem("name.ambiguous" if found else unknown, values), heading)
+
     def moment(self, heading: str, *, future: bool = False) -> datetime:
         """Return a time that must be there, UTC."""
         at = self.maybe_moment(heading, future=future)
@@ -293,21 +314,14 @@ class RowCells:
         found = (self._trait(heading, part, bearers) for part in self.several(heading))
         return tuple(dict.fromkeys(text for text in found if text))
 
-    def _trait(self, heading: str, part: str, bearers: Iterable[Bearer]) -> str:
+    def _trait(self, heading: str, part: str, bearers: tuple[Bearer, ...]) -> str:
         """Return one trait as stored; empty for a flag that is said not to hold."""
         word, *given = _EQUALS.split(part, 1)
         said = fold(given[0]) if given else ""
-        here = {w: t for w, t in self.known.traits.items() if set(t.of) & set(bearers)}
-        trait = here.get(fold(word))
-        if trait is None:
-            near = suggest(word, here)
-            offered = joined([near] if near else dict.fromkeys(t.name.zh for t in here.values()))
-            values: dict[str, str | Text] = {
-                "heading": heading,
-                "text": word[:20],
-                "choices": offered if here else "—",
-            }
-            raise BadCell(Problem("trait.unknown", values), heading)
+        here = _borne_by(self.known.traits, bearers)
+        if not here:
+            raise BadCell(Problem("trait.none", {"heading": heading}), heading)
+        trait = self.named(heading, word, here, "trait.unknown")
         if trait.kind is TraitKind.FLAG and said:
             answer = read_yes_no(said)
             if isinstance(answer, bool):
@@ -328,6 +342,11 @@ class RowCells:
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""
         return Actor(self.person("记录人"), self.choice("角色", roles))
+
+
+@lru_cache(maxsize=16)
+def _borne_by(traits: Names[Trait], bearers: tuple[Bearer, ...]) -> Names[Trait]:
+    return Names(called for called in traits if set(called.thing.of) & set(bearers))
 
 
 def _example(trait: Trait) -> Text:

@@ -20,7 +20,6 @@ from linli_core.batch.casebook.vocabulary import (
     ROLES,
     SUBJECTS,
 )
-from linli_core.codec.folding import suggest
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.collective import CoSignature
@@ -35,7 +34,6 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.terms import ConsentForm, Purpose, Role, SignatureForm, Stage, SubjectKind
 from linli_core.services.case.new_demand import NewDemand
-from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text
 
 NO_CONSENT = "否"
@@ -170,11 +168,7 @@ def triage_row(cells: RowCells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    code = cells.required_number("任务类型")
-    if code not in cells.known.task_types:
-        near = suggest(code, cells.known.task_types)
-        said = WRITTEN["near"].format(code=near) if near else ""
-        raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务类型")
+    code = cells.task_type("任务类型", cells.required("任务类型"))
     triage = Triage(
         risk=cells.choice("风险等级", RISKS),
         task_type=code,
@@ -203,7 +197,12 @@ TRIAGE = StatementSheet(
     name="研判",
     columns=case_columns(
         "需求编号* 风险等级* 任务类型* 已查重 村居委意见 意见人 意见时间 同意事项 同意形式 同意人 "
-        "同意凭证 同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头"
+        "同意凭证 同意时间 同意到期 决定* 理由代码 理由 替代建议 已告知 范围内 有力量 牵头",
+        {
+            "任务类型": Text(
+                "任务类型的名称，如“亲情陪伴”", "name of a task type, such as companionship"
+            )
+        },
     ),
     key=(DEMAND_NUMBER, "时间"),
     reader=triage_row,

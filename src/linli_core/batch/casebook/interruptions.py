@@ -60,10 +60,11 @@ def _end(cells: RowCells) -> Body:
 
 
 def _emergency(cells: RowCells) -> Body:
+    help_given = cells.text("任务")
     return EmergencyGround(
         ground=cells.choice("事由", EMERGENCIES),
         risk=Risk.CRITICAL,
-        task_type=cells.text("任务"),
+        task_type=cells.task_type("任务", help_given) if help_given else "",
         account=account_of(cells),
     )
 

@@ -1,13 +1,14 @@
 """What rows may refer to: people, communities, traits, kinds of work, and cases."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from attrs import field, frozen
 
-from linli_core.codec.folding import fold
+from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.declarations.traits import CORE_PREFIX, Trait
 from linli_core.domain.terms import Role
+from linli_core.texts.naming import Called, Names
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -20,16 +21,16 @@ class Known:
         people: numbers of everybody registered.
         communities: codes of the communities registered.
         as_of: no statement is later.
-        traits: what plug-ins let a sheet state, by each folded word for it.
-        task_types: installed kinds of work by code.
+        traits: what plug-ins let a sheet state.
+        task_types: installed kinds of work, by whatever they are called.
         surveyors: numbers of those who hold the role of surveyor.
     """
 
     people: Container[str]
     communities: Container[str]
     as_of: datetime
-    traits: Mapping[str, Trait] = field(factory=dict)
-    task_types: Mapping[str, object] = field(factory=dict)
+    traits: Names[Trait] = field(factory=Names)
+    task_types: Names[TaskType] = field(factory=Names)
     surveyors: Container[str] = _NOBODY
 
 
@@ -54,11 +55,10 @@ class CaseReferences:
         return Role.RESIDENT if own is None or number in own else Role.GUARDIAN
 
 
-def trait_words(traits: Iterable[Trait]) -> dict[str, Trait]:
-    """Return declared traits by each word for them: both names and the code, folded."""
-    return {
-        fold(word): trait
+def trait_names(traits: Iterable[Trait]) -> Names[Trait]:
+    """Return the declared traits that a sheet may state."""
+    return Names(
+        Called(trait, trait.code, trait.name)
         for trait in traits
         if not trait.code.startswith(CORE_PREFIX)
-        for word in (trait.name.zh, trait.name.en, trait.code)
-    }
+    )

@@ -8,7 +8,7 @@ from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, PARTICIPATION, REVIEWS, ROLES
-from linli_core.codec.folding import fold, read_count, suggest
+from linli_core.codec.folding import fold, read_count
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.people import Actor
@@ -23,7 +23,7 @@ from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import FiveActor, Participation, Role, Stage
 from linli_core.domain.words import says_a_part
 from linli_core.services.pairing import Part
-from linli_core.texts.problems import WRITTEN
+from linli_core.texts.text import Text
 
 _ACTORS = {
     "社区": FiveActor.COMMUNITY,
@@ -95,16 +95,12 @@ def _residents_part(cells: RowCells) -> tuple[tuple[Participation, ...], str]:
 
 
 def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
-    """Read tasks, each ``code@responsible@times``; the last two may be left out."""
+    """Read tasks, each ``kind of work@responsible@times``; the last two may be left out."""
     found = []
-    task_types = cells.known.task_types
     parts = [part.strip() for part in _PART.split(cells.required("任务")) if part.strip()]
     for no, part in enumerate(parts, 1):
         code, responsible, times = (*part.split("@"), "", "")[:3]
-        if code not in task_types:
-            near = suggest(code, task_types)
-            said = WRITTEN["near"].format(code=near) if near else ""
-            raise BadCell(Problem("task_type.unknown", {"code": code[:40], "near": said}), "任务")
+        code = cells.task_type("任务", code)
         if responsible and responsible not in cells.known.people:
             values = {"heading": "任务", "number": responsible[:30]}
             raise BadCell(Problem("person.unknown", values), "任务")
@@ -126,7 +122,13 @@ PLAN = StatementSheet(
     columns=case_columns(
         "需求编号* 版本* 目标* 任务* 帮扶方式* 参与方式 居民参与 对象同意 社区 社会组织 社工 "
         "志愿者 慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 村居委意见 "
-        "意见人 意见时间 主管部门会签 合同编号 结对特征"
+        "意见人 意见时间 主管部门会签 合同编号 结对特征",
+        {
+            "任务": Text(
+                "任务类型的名称，可写“亲情陪伴@负责人编号@次数”；多项用分号隔开",
+                "names of task types, as companionship@number of who answers@times; “;” between",
+            )
+        },
     ),
     key=(DEMAND_NUMBER, "版本", "提交时间"),
     reader=plan_row,
@@ -239,7 +241,13 @@ RECORDS = StatementSheet(
     name="服务记录",
     columns=case_columns(
         "记录编号* 需求编号* 任务* 服务人 开始* 结束* 服务内容* 参与方式 居民参与 佐证 确认人 步骤 "
-        "完成 付费 表单"
+        "完成 付费 表单",
+        {
+            "任务": Text(
+                "方案中的任务：T1、T2……，或任务类型的名称",
+                "a task of the plan: T1, T2 …, or the name of its type",
+            )
+        },
     ),
     # Two workers number their records alike, and each corrects their own.
     key=("记录编号", DEMAND_NUMBER, "记录人"),

@@ -1,6 +1,6 @@
 """The words accepted in a case workbook, and what each means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -25,15 +25,55 @@ from linli_core.domain.terms import (
     Vetting,
     Wanted,
 )
+from linli_core.texts.naming import Called, Names
 from linli_core.texts.terms import ROLES as ROLE_NAMES
+from linli_core.texts.text import Text
 from linli_core.texts.vocabularies import NAMES
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T", bound=str)
+_NO_NAMES: Mapping[str, Text] = {}
 
 
-def _words(words: Mapping[str, E]) -> Mapping[str, E]:
-    """Fold the words, so that half-width and full-width forms are equal."""
-    return {fold(word): member for word, member in words.items()}
+class Words(Mapping[str, T]):
+    """The words that a cell may hold, and what each stands for.
+
+    They are what a sheet offers. The code of a thing and its name in both languages stand for
+    it just as well, however they are spelt.
+    """
+
+    def __init__(self, words: Mapping[str, T], names: Mapping[str, Text] = _NO_NAMES) -> None:
+        """Take the words in the order in which they are offered, and the names of the codes."""
+        self._words = {fold(word): thing for word, thing in words.items()}
+        called: dict[T, list[str]] = {}
+        for word, thing in self._words.items():
+            called.setdefault(thing, []).append(word)
+        self.names = Names(
+            Called(thing, str(thing), names.get(thing, Text(some[0], str(thing))), tuple(some))
+            for thing, some in called.items()
+        )
+
+    def __getitem__(self, word: str) -> T:
+        """Return what a word stands for."""
+        if word in self._words:
+            return self._words[word]
+        called = self.names.one(word)
+        if called is None:
+            raise KeyError(word)
+        return called.thing
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the words that a sheet offers."""
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        """Return how many words a sheet offers."""
+        return len(self._words)
+
+
+def _words(words: Mapping[str, E]) -> Words[E]:
+    """Return the words for members of a vocabulary, which has names of its own."""
+    return Words(words, NAMES[type(next(iter(words.values()))).__name__])
 
 
 ROLES = _words(
@@ -100,7 +140,7 @@ CHANNELS = _words(
     }
 )
 #: Ways to reach an evaluator; every doorstep visit counts as one channel.
-CONTACTS = _words(
+CONTACTS = Words(
     {
         "上门": Channel.HOME_VISIT,
         "入户复访": Channel.HOME_VISIT,
@@ -158,7 +198,7 @@ MODES = _words(
     }
 )
 #: Ways of helping that somebody may take part in.
-WAYS = {word: mode for word, mode in MODES.items() if mode is not DeliveryMode.PROJECT}
+WAYS = _words({w: mode for w, mode in MODES.items() if mode is not DeliveryMode.PROJECT})
 SOLVED = _words(
     {
         "解决": Solved.YES,
@@ -168,20 +208,24 @@ SOLVED = _words(
         "没有解决": Solved.NO,
     }
 )
-ADOPTION = {
-    "本人": "resident",
-    "监护人": "guardian",
-    "联名": "co_signers",
-    "议事决议": "resolution",
-}
-DECISIONS = {"接案": "accept", "不予接案": "decline", "待定": "pending"}
-REASON_CODES = {
-    "超出范围": "out_of_scope",
-    "重复": "duplicate",
-    "已由他方提供": "served_elsewhere",
-    "资料不实": "untrue",
-    "其他": "other",
-}
+ADOPTION = Words(
+    {
+        "本人": "resident",
+        "监护人": "guardian",
+        "联名": "co_signers",
+        "议事决议": "resolution",
+    }
+)
+DECISIONS = Words({"接案": "accept", "不予接案": "decline", "待定": "pending"})
+REASON_CODES = Words(
+    {
+        "超出范围": "out_of_scope",
+        "重复": "duplicate",
+        "已由他方提供": "served_elsewhere",
+        "资料不实": "untrue",
+        "其他": "other",
+    }
+)
 PARTICIPATION = _words({NAMES["Participation"][p.value].zh: p for p in Participation})
 WANTED = _words(
     {
@@ -195,36 +239,52 @@ REVIEWS = {"通过": True, "退回": False}
 SECRETS = ("评价码",)
 KEPT = {"维持": True, "收回": False}
 ANSWERS = {"同意": True, "不同意": False}
-SUSPENSIONS = {
-    "住院": "hospital",
-    "外出": "away",
-    "失联": "lost_contact",
-    "不可抗力": "force_majeure",
-    "司法或主管部门": "hold",
-    "险情": "danger",
-}
+SUSPENSIONS = Words(
+    {
+        "住院": "hospital",
+        "外出": "away",
+        "失联": "lost_contact",
+        "不可抗力": "force_majeure",
+        "司法或主管部门": "hold",
+        "险情": "danger",
+    }
+)
 OPENNESS = {"开放": True, "暂停": False}
-DATA_CLASSES = {
-    "需求": "need",
-    "风险": "risk",
-    "联系方式": "contact",
-    "方案": "plan",
-    "服务记录": "records",
-}
+DATA_CLASSES = Words(
+    {
+        "需求": "need",
+        "风险": "risk",
+        "联系方式": "contact",
+        "方案": "plan",
+        "服务记录": "records",
+    }
+)
 TAKES_OVER = {"接收": True, "不接收": False}
-EMERGENCIES = {
-    "生命": "life",
-    "健康": "health",
-    "儿童": "child",
-    "暴力": "violence",
-    "灾害": "disaster",
-    "无处安身": "shelter",
-}
-AUDIENCES = {"公开": PUBLIC, "名册户": ROLL_ONLY}
+EMERGENCIES = Words(
+    {
+        "生命": "life",
+        "健康": "health",
+        "儿童": "child",
+        "暴力": "violence",
+        "灾害": "disaster",
+        "无处安身": "shelter",
+    }
+)
+AUDIENCES = Words({"公开": PUBLIC, "名册户": ROLL_ONLY})
+#: They decide what a row is known by, so that each has one spelling alone.
 SITUATIONS = {
     "已评价": "given",
     "待评价": "open",
     "未联系上": "not_reached",
     "无人评价": "nobody",
     "询问意愿": "wanted",
+}
+#: What a field of a statement may hold, where no vocabulary says it.
+WORDS_OF_FIELDS: Mapping[tuple[str, str], Words[str]] = {
+    ("need_adoption", "way"): ADOPTION,
+    ("intake_decision", "reason_code"): REASON_CODES,
+    ("suspension", "ground"): SUSPENSIONS,
+    ("emergency_ground", "ground"): EMERGENCIES,
+    ("referral", "data"): DATA_CLASSES,
+    ("result_notice", "audience"): AUDIENCES,
 }

@@ -12,7 +12,7 @@ from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.terms import Role, Trigger
 from linli_core.texts.terms import STATES, TRIGGERS
 
-TRIGGER = Term(Trigger, TRIGGERS, "TRIGGER")
+TRIGGER = Term(Trigger, "TRIGGER")
 
 
 @case.command("fire", text="case.fire")

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.guard import Refusal
     from linli_core.reports.worklists import CaseLine
 
-STATE = Term(CaseState, STATES, "STATE")
-ROLE = Term(Role, ROLES, "ROLE")
+STATE = Term(CaseState, "STATE")
+ROLE = Term(Role, "ROLE")
 LISTED = 50
 DATE = len("2026-06-30")
 

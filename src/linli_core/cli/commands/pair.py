@@ -18,8 +18,10 @@ from linli_core.cli.command import (
 from linli_core.cli.commands.cases import ROLE, name_of
 from linli_core.cli.rendering.output import DIM, GOOD, Output, Styled
 from linli_core.cli.rendering.pair_text import TOP, tell_county
-from linli_core.cli.values import MomentParam
+from linli_core.cli.values import MomentParam, NamedThing
 from linli_core.domain.terms import Role
+from linli_core.texts.cli import CLI
+from linli_core.texts.naming import Called, Names
 from linli_core.texts.terms import STATES
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from linli_core.services import pairing
 
 SIDES = {"resident": "pair.side_resident", "helper": "pair.side_helper"}
+SIDE = NamedThing(Names(Called(code, code, CLI[key]) for code, key in SIDES.items()), "SIDE")
 pair: Group = Group("pair", text="pair")
 
 
@@ -88,7 +91,7 @@ def propose(
 
 @pair.command("accept", text="pair.accept")
 @argument("number", text="argument.case", metavar="CASE")
-@option("--side", required=True, type=click.Choice(list(SIDES)))
+@option("--side", required=True, type=SIDE, metavar="SIDE")
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--attempt", type=click.IntRange(min=1), metavar="N")
@@ -104,7 +107,7 @@ def accept(number: str, db: str, policy: str | None, **said: Any) -> None:  # no
 
 @pair.command("refuse", text="pair.refuse")
 @argument("number", text="argument.case", metavar="CASE")
-@option("--side", required=True, type=click.Choice(list(SIDES)))
+@option("--side", required=True, type=SIDE, metavar="SIDE")
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--reason", default="", metavar="TEXT")

@@ -14,14 +14,13 @@ from linli_core.cli.rendering.output import BAD, DIM, GOOD, WARN, Output, Styled
 from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.division_codes import COUNTY_DIGITS, county_of
 from linli_core.domain.terms import Risk
-from linli_core.texts.terms import TERMS
 
 if TYPE_CHECKING:
     from linli_core import matching
     from linli_core.services import pairing
     from linli_core.storage.unit_of_work import UnitOfWork
 
-RISK = Term(Risk, TERMS, "RISK")
+RISK = Term(Risk, "RISK")
 
 
 @pair.command("what-if", text="pair.what_if")

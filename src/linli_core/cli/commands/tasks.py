@@ -6,7 +6,7 @@ from linli_core.cli.command import Group, argument, option, spoken
 from linli_core.cli.commands.cases import name_of
 from linli_core.cli.commands.tasks_suggest import suggest
 from linli_core.cli.rendering.output import DIM, Output, Styled
-from linli_core.cli.values import Term
+from linli_core.cli.values import Term, named_on_the_line
 from linli_core.domain.terms import Area, Setting
 from linli_core.texts.terms import TERMS
 
@@ -17,8 +17,8 @@ tasks.add_command(suggest)
 
 
 @tasks.command("list", text="tasks.list")
-@option("--area", type=Term(Area, TERMS, "AREA"), metavar="AREA")
-@option("--setting", type=Term(Setting, TERMS, "SETTING"), metavar="SETTING")
+@option("--area", type=Term(Area, "AREA"), metavar="AREA")
+@option("--setting", type=Term(Setting, "SETTING"), metavar="SETTING")
 @option("--resettlement", is_flag=True)
 @spoken
 def list_types(area: Area | None, setting: Setting | None, *, resettlement: bool) -> None:
@@ -57,10 +57,11 @@ def list_types(area: Area | None, setting: Setting | None, *, resettlement: bool
 def schema(code: str) -> None:
     """Print the JSON Schema of a task type's form."""
     from linli_core.codec.definitions import form_schema
+    from linli_core.domain.declarations.named import type_names
     from linli_core.errors import NotFound
     from linli_core.plugin_system.registry import make_registry
 
-    found = make_registry(strict=False).task_types.get(code)
+    found = named_on_the_line(type_names(make_registry(strict=False).task_types), code)
     if found is None:
         raise NotFound("LL-7002", task_type=code)
     out = Output()

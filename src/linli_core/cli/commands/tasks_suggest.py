@@ -6,13 +6,12 @@ from linli_core.cli.command import Command, argument, option, spoken
 from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import Term
 from linli_core.domain.terms import Setting
-from linli_core.texts.terms import TERMS
 from linli_core.texts.text import joined
 
 
 @click.command("suggest", cls=Command, text="tasks.suggest")
 @argument("words", text="argument.words", metavar="TEXT")
-@option("--setting", type=Term(Setting, TERMS, "SETTING"), metavar="SETTING")
+@option("--setting", type=Term(Setting, "SETTING"), metavar="SETTING")
 @spoken
 def suggest(words: str, setting: Setting | None) -> None:
     """Suggest task types for a demand; a person decides."""

@@ -1,11 +1,13 @@
 """What must be right about a statement itself, and about what it refers to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import attrs
 
 from linli_core.domain.declarations.task_type import FlowStep
 from linli_core.domain.declarations.traits import Bearer
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.delivery import ServiceRecord
@@ -55,11 +57,24 @@ def record_fits_task(draft: Draft) -> InvalidInput | None:
         return InvalidInput("LL-4006")
     plans = facts.of(Plan)
     if plans and not any(t.key == record.task for p in plans for t in p.body.tasks):
-        return InvalidInput("LL-4007", task=record.task)
+        return InvalidInput("LL-4007", task=record.task, tasks=_tasks_planned(plans, facts))
     if not any(task.spec.key == record.task for task in tasks_of(case, facts)):
         return None
     found = first_rejected(case, facts, record, draft.fact.supersedes)
     return None if found is None else _misfit(*found)
+
+
+def _tasks_planned(plans: Sequence[Fact[Plan]], facts: Facts) -> Text:
+    """Return the tasks of the newest plan as people know them."""
+    types = facts.context.task_types
+    specs = plans[-1].body.tasks
+    return joined(
+        PARTS["task.named"].format(
+            key=spec.key,
+            name=types[spec.task_type].name if spec.task_type in types else spec.task_type,
+        )
+        for spec in specs
+    )
 
 
 def _misfit(step: TaskStep, code: str) -> InvalidInput:

@@ -4,6 +4,8 @@ from typing import Any
 
 import attrs
 
+from linli_core.domain.declarations.named import question_names
+from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.fields import PERSONAL
 from linli_core.domain.statements.collective import ResultNotice
 from linli_core.domain.statements.evaluation import Ballot
@@ -16,6 +18,7 @@ from linli_core.lifecycle.state.answers import (
     question_named,
     questions_asked,
 )
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
 
 
@@ -52,7 +55,7 @@ def answers_fit(draft: Draft) -> Refusal | None:
     for name, answer in ballot.answers.items():
         question = question_named(name, asked)
         if question is None:
-            return refuse("question_asked", question=name[:40], known=joined(q.code for q in asked))
+            return _no_one_question(name, asked)
         choices = joined(question.answers)
         unfit = question.answers and answer.strip() not in question.answers and not question.veto
         if unfit:
@@ -60,6 +63,13 @@ def answers_fit(draft: Draft) -> Refusal | None:
         if contradicts_itself(question, ballot):
             return refuse("one_answer", question=question.name)
     return None
+
+
+def _no_one_question(name: str, asked: tuple[Question, ...]) -> Refusal:
+    """Say that nobody is asked this, or that it may be any of several questions."""
+    names = question_names(asked)
+    why = PARTS["question.several" if names.meant(name) else "question.none"]
+    return refuse("question_asked", question=name[:40], why=why, known=names.offered(name))
 
 
 WORDS: tuple[AdmissionCheck, ...] = (

@@ -1,11 +1,11 @@
-"""What residents answered in a ballot: question by question, by code or by its Chinese words."""
+"""What residents answered in a ballot: question by question, by code or by its words."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from attrs import frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.named import question_names
 from linli_core.domain.declarations.questions import CORE_QUESTIONS, YES_NO
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Facts
@@ -41,13 +41,13 @@ def questions_asked(case: Case, facts: Facts) -> tuple[Question, ...]:
     return tuple(asked.values())
 
 
-def question_named(name: str, asked: Iterable[Question]) -> Question | None:
-    """Return the question of that code, or of those words, whatever marks stand in them."""
-    wanted = _plain(name)
-    for question in asked:
-        if name.strip() == question.code or wanted == _plain(question.name.zh):
-            return question
-    return None
+def question_named(name: str, asked: tuple[Question, ...]) -> Question | None:
+    """Return the question of that code, or of those words; None where several are meant."""
+    own = next((question for question in asked if question.code == name), None)
+    if own is not None:
+        return own
+    called = question_names(asked).one(name)
+    return called.thing if called is not None else None
 
 
 def answer_to(question: Question, ballot: Ballot) -> str:
@@ -96,8 +96,3 @@ def _own(ballot: Ballot, stated: bool | None, code: str) -> bool | None:  # noqa
 
 def _said(answer: bool | None) -> str:  # noqa: FBT001 - a field
     return "" if answer is None else (_YES if answer else _NO)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in folded if letter.isalnum())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linli_core.codec.bodies import people_of
 from linli_core.codec.forms import wrong_answers
@@ -15,6 +15,7 @@ from linli_core.lifecycle.admission.admit import admit
 from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.state.codes_shown import sealed
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
+from linli_core.services.case.called_by_name import by_codes
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -49,6 +50,15 @@ class AdmissionDesk:
             step_guards=self.step_guards,
         )
         return admit(draft)
+
+    def in_codes(self, case: Case, facts: Facts, fact: Fact[Any]) -> Fact[Any]:
+        """Return a fact in which whatever was written by its name stands by its code.
+
+        Raises:
+            InvalidInput: LL-4032, a name may mean several things; they are named.
+        """
+        body = by_codes(fact.body, case, facts)
+        return fact if body == fact.body else evolve(fact, body=body)
 
     def as_kept(self, case: Case, facts: Facts, fact: Fact[Any]) -> Fact[Any]:
         """Return an admitted fact as it is kept: nothing secret that it shows stays in it."""

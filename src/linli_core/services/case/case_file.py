@@ -112,17 +112,17 @@ class CaseFile:
             Refused: LL-1007, the author may not state this, or a rule refuses it.
             InvalidInput: it is wrong in itself: LL-4001 a wrong type, LL-4002 naive time,
                 LL-4004 unknown person, be it who recorded it, LL-4005 dated after `as_of`,
-                and what else `lifecycle.admission.admit` lists.
+                LL-4032 an unclear name, and what else `lifecycle.admission.admit` lists.
             NotFound: LL-7001, a case that it names is not there.
         """
         fact = self.written.draft(
             self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
         )
+        fact = self._admission.in_codes(self.case, self.facts, fact)
         step = self._admission.admit(self.case, self.facts, fact)
         fact = self._admission.as_kept(self.case, self.facts, fact)
         self._keep(fact)
-        effects = STATEMENT_EFFECTS.get(type(body), ())
-        self._carry_out(effects, at, fact=fact, step=step)
+        self._carry_out(STATEMENT_EFFECTS.get(type(body), ()), at, fact=fact, step=step)
         return fact
 
     def owe_reports(self) -> None:

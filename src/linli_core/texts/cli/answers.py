@@ -170,6 +170,9 @@ channel.resident_unit | 驻区单位 | unit based here
 channel.party_contact | 党员联系 | party contact
 channel.hotline | 热线 | hotline
 channel.handed_in | 转交 | handed in
+road.main | 主路 | main road
+road.side | 支线 | side roads
+road.all | 全部 | all
 subject.resident | 居民 | resident
 subject.household | 家庭 | household
 subject.group | 群体 | group

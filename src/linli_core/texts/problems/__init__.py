@@ -17,7 +17,6 @@ SHEET_PROBLEMS: Final[Mapping[str, Message]] = messages(VALUES, IDENTITY, SHEETS
 ROW_PROBLEMS: Final[Mapping[str, Message]] = messages(ROWS)
 #: How something that may be meant is written.
 WRITTEN: Final[Mapping[str, Text]] = texts("""
-near {code} | （{code}？） | ␣({code}?)
 number {name} {least} {most} | {name}={least}（{least}–{most}） | {name}={least} ({least}–{most})
 word {name} {word} | {name}={word} | {name}={word}
 """)

@@ -161,13 +161,23 @@ date.future {heading} {as_of}
     “{heading}”晚于截止时刻 {as_of} | {heading} is later than the moment of this run, {as_of}
     核对日期 | check the date
 
-task_type.unknown {code} {near}
-    没有任务类型 {code}{near} | no task type {code}{near}
-    用 linli tasks list 查看可用的任务类型 | see linli tasks list
+name.ambiguous {heading} {choices}
+    “{heading}”所填的可以指几样，不知道是哪一样 | what {heading} holds may be any of several
+    写全名称，或括号里的代码：{choices} | write the whole name, or the code in brackets: {choices}
 
-trait.unknown {heading} {text} {choices}
-    “{heading}”填的“{text}”不是已声明的特征 | {heading} states {text}, which no plug-in declares for it
-    改为已声明的特征：{choices}；或安装声明它的插件 | write a declared one: {choices}; or install the plug-in that declares it
+task_type.unknown {heading} {choices}
+    “{heading}”所填的不是任务类型 | {heading} holds no task type
+    写任务类型的名称，例如：{choices}；全部名称用 linli tasks list 查看
+    | write the name of a task type, such as {choices}; linli tasks list has them all
+
+trait.none {heading}
+    “{heading}”现在没有可填的特征 | there is nothing that {heading} may state
+    本格留空；确需登记的，请维护人员安装声明这项特征的插件
+    | leave it blank; whoever maintains the program may install the plug-in that declares what is meant
+
+trait.unknown {heading} {choices}
+    “{heading}”所填的不是可填的特征 | {heading} states something that is none of its choices
+    从中选填：{choices} | write one of: {choices}
 
 trait.value {heading} {name} {example}
     “{heading}”中“{name}”的内容不符合规定 | what {heading} says of {name} is no value of it

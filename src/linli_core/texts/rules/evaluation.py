@@ -119,9 +119,9 @@ verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
     退回补充，按最后的意见办理 | return the closure and follow what was said last
 
-question_asked LL-1021 {question} {known}
-    没有问过“{question}”这一题 | nobody is asked {question} here
-    用题号或题目原文作答，可答的题：{known} | answer by code or by the question's words; asked are: {known}
+question_asked LL-1021 {question} {why} {known}
+    所答的“{question}”{why} | what is answered, {question}, {why}
+    写题目的原文：{known} | write the words of the question: {known}
 
 answers_fit LL-1022 {question} {choices}
     对“{question}”的回答不在可选答案之内 | the answer to “{question}” is none of its choices

@@ -35,6 +35,10 @@ place.not_registered {households} | ；“地点”表没有登记这里有哪�
 many.not_theirs | 须由议事会决议，或由联名的多数户提出 | it is for the council, or for most of the households that signed
 many.too_few {agreed} {signed} {needed} | 仍住在当地的联名户 {signed} 户中 {agreed} 户同意，需要 {needed} 户 | {agreed} of {signed} households that signed and still live there agree, {needed} are needed
 
+# Which question an answer is to.
+question.none | 不是要问的题 | is no question asked here
+question.several | 可以指几道题 | may be any of several questions
+
 # How a consent stands.
 consent.withdrawn {purpose} {day} | “{purpose}”的同意已于 {day} 撤回 | {purpose}, withdrawn on {day}
 consent.expired {purpose} {day} | “{purpose}”的同意已于 {day} 到期 | {purpose}, expired on {day}
@@ -132,6 +136,9 @@ suspension.tried {attempts} {ways} | {attempts} 次、{ways} 种方式 | {attemp
 
 # A piece of evidence, by the word that records name it by.
 evidence {task} {code} {name} | {task} {code}（{name}） | {task} {code} ({name})
+
+# A task of the plan, as its records name it.
+task.named {key} {name} | {key} {name} | {key} {name}
 
 # Steps of a task's flow.
 step.named {step} {code} | {step}（{code}） | {step} ({code})

@@ -166,7 +166,7 @@ def test_a_record_names_its_task_by_number_or_by_the_kind_of_work(
 @pytest.mark.parametrize(
     ("said", "zh", "en"),
     [
-        ("当事方=2", "当事方数（parties）", "parties (number of parties)"),
+        ("当事方=2", "当事方数（parties）", "number of parties (parties)"),
         ("当事方数=一", "应为整数，不小于 2，不大于 50", "a whole number, at least 2, at most 50"),
     ],
 )

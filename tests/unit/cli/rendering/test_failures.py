@@ -99,7 +99,7 @@ def test_a_wrong_line_says_what_is_wrong(run: Run, line: tuple[str, ...], said: 
         (("case", "list", "--json=1"), "选项 --json 后面缺少值，或不应有值"),
         (("batch", "run", "/nope.xlsx"), "没有文件“/nope.xlsx”，或不能读写"),
         (("plugin", "new", "x", "--into", __file__), "没有文件夹“"),
-        (("diagram", "--road", "zzz"), "应为以下之一：main, side, all"),
+        (("diagram", "--road", "zzz"), "主路（main）、支线（side）、全部（all）"),
         (("case",), "请写出命令"),
         (("doctor", "--db", "x", "extra"), "多写了参数"),
     ],
