@@ -77,7 +77,7 @@ def _faults(found: list[Check]) -> bool:
 
 def _view(check: Check) -> dict[str, Any]:
     plain = {name: getattr(check, name) for name in ("subject", "level", "finding")}
-    plain["mend"] = check.remedy
+    plain["remedy"] = check.remedy
     return {**plain, "community": check.community or None, "place": check.place or None}
 
 

@@ -92,7 +92,7 @@ def _problem(found: "SheetProblem") -> dict[str, Any]:
         "column": found.column,
         "code": problem.code,
         "reason": {"zh": problem.reason("zh"), "en": problem.reason("en")},
-        "mend": {"zh": problem.remedy("zh"), "en": problem.remedy("en")},
+        "remedy": {"zh": problem.remedy("zh"), "en": problem.remedy("en")},
         "blocking": found.blocking,
     }
 
@@ -122,5 +122,5 @@ def _cause(cause: "Cause") -> dict[str, Any]:
         "code": cause.code,
         "column": cause.column or None,
         "reason": text(cause.reason),
-        "mend": text(cause.remedy),
+        "remedy": text(cause.remedy),
     }

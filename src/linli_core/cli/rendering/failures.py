@@ -72,7 +72,7 @@ def as_plain(error: LinliError) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "code": error.code,
         "message": {"zh": error.message("zh"), "en": error.message("en")},
-        "mend": {"zh": error.remedy("zh"), "en": error.remedy("en")},
+        "remedy": {"zh": error.remedy("zh"), "en": error.remedy("en")},
     }
     if isinstance(error, Refused):
         plain["reasons"] = [
@@ -80,7 +80,7 @@ def as_plain(error: LinliError) -> dict[str, Any]:
                 "code": r.code,
                 "rule": r.rule,
                 "reason": {"zh": r.reason("zh"), "en": r.reason("en")},
-                "mend": {"zh": r.remedy("zh"), "en": r.remedy("en")},
+                "remedy": {"zh": r.remedy("zh"), "en": r.remedy("en")},
             }
             for r in error.reasons
         ]

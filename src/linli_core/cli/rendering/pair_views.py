@@ -73,7 +73,7 @@ def _problem(
     if hidden:
         return {**told, "restricted": True}
     people = list(origin.people) if origin else []
-    said = {"text": views.text(problem_text(value)), "mend": views.text(problem_remedy(value))}
+    said = {"text": views.text(problem_text(value)), "remedy": views.text(problem_remedy(value))}
     return {**told, "people": people, "detail": value.detail, **said}
 
 

@@ -170,7 +170,7 @@ def refusal(value: "Refusal", facts: "Mapping[FactId, Fact[Any]]") -> dict[str, 
         "code": value.code,
         "rule": value.rule,
         "reason": {"zh": value.reason("zh"), "en": value.reason("en")},
-        "mend": {"zh": value.remedy("zh"), "en": value.remedy("en")},
+        "remedy": {"zh": value.remedy("zh"), "en": value.remedy("en")},
         "facts": [{"seq": f.seq, "kind": f.body.kind} for f in concerned],
         "who": [role.value for role in value.who],
     }

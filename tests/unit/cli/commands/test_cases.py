@@ -85,7 +85,7 @@ def test_explain_tells_of_every_trigger(run: Run, tell: Tell) -> None:
         assert trigger["allowed"] == (not trigger["reasons"])
         for reason in trigger["reasons"]:
             assert reason["code"].startswith("LL-")
-            assert all(reason["mend"].values())
+            assert all(reason["remedy"].values())
             assert all(reason["reason"].values())
     plain = run(*asked).stdout
     for trigger in found["triggers"]:

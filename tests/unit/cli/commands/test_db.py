@@ -137,7 +137,7 @@ def test_a_sound_set_up_is_found_sound(run: Run, tell: Tell) -> None:
     assert [c for c in checks if c["level"] != "ok" and c["subject"] != "calendar"] == []
     (calendar,) = (c for c in checks if c["subject"] == "calendar")
     assert "2026-12-31" in calendar["finding"]
-    assert bool(calendar["mend"]) is (calendar["level"] == "warning")
+    assert bool(calendar["remedy"]) is (calendar["level"] == "warning")
 
 
 def test_a_community_that_cannot_keep_the_rules_is_named(run: Run, tell: Tell) -> None:
@@ -148,7 +148,7 @@ def test_a_community_that_cannot_keep_the_rules_is_named(run: Run, tell: Tell) -
     faults = [c for c in checks if c["level"] == "fault"]
     assert [c["community"] for c in faults] == [None, "990101001001"]
     assert "committee" in faults[1]["finding"]
-    assert faults[1]["mend"]
+    assert faults[1]["remedy"]
 
 
 def _without_committee(case: CaseBuilder) -> None:
