@@ -69,14 +69,14 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.machine.engine import TriggerDecision
     from linli_core.lifecycle.state.consents_at import ConsentStanding
-    from linli_core.lifecycle.state.public_record import (
+    from linli_core.lifecycle.state.many.public_record import (
         PublicNotice,
         PublicRaising,
         PublicRecord,
         PublicRound,
     )
+    from linli_core.lifecycle.state.residents_word.yeses import NotedSlip, Yes, YesStanding
     from linli_core.lifecycle.state.visits import UnconsentedVisit
-    from linli_core.lifecycle.state.yeses import NotedSlip, Yes, YesStanding
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case_reader import CaseReader, CaseRef
@@ -275,14 +275,14 @@ if not TYPE_CHECKING:
             "lifecycle.guard": ("Refusal",),
             "lifecycle.machine.engine": ("TriggerDecision",),
             "lifecycle.state.consents_at": ("ConsentStanding",),
-            "lifecycle.state.public_record": (
+            "lifecycle.state.many.public_record": (
                 "PublicNotice",
                 "PublicRaising",
                 "PublicRecord",
                 "PublicRound",
             ),
             "lifecycle.state.visits": ("UnconsentedVisit",),
-            "lifecycle.state.yeses": ("NotedSlip", "Yes", "YesStanding"),
+            "lifecycle.state.residents_word.yeses": ("NotedSlip", "Yes", "YesStanding"),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
             "services.case_reader": ("CaseReader", "CaseRef"),

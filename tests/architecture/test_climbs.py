@@ -101,7 +101,8 @@ def test_a_statement_is_admitted_without_going_back_and_forth(
 def test_a_climb_is_what_the_contracts_call_higher(layers: Layers) -> None:
     """The nearest package that both ends share decides, by its own layers."""
     domain, guard = "linli_core.domain.facts", "linli_core.lifecycle.guard"
-    admit, state = "linli_core.lifecycle.admission.admit", "linli_core.lifecycle.state.rounds"
+    admit = "linli_core.lifecycle.admission.admit"
+    state = "linli_core.lifecycle.state.evaluation.rounds"
     assert is_higher(layers, domain, guard)
     assert not is_higher(layers, guard, domain)
     assert is_higher(layers, state, admit)

@@ -27,7 +27,7 @@ READING = {
     "linli_core.batch.case_opening",
     "linli_core.batch.demand_roles",
     "linli_core.batch.input_rows",
-    "linli_core.batch.mapping",
+    "linli_core.batch.public_messages.mapping",
     "linli_core.batch.spreadsheet",
     "linli_core.cli.fact_input",
     "linli_core.codec",

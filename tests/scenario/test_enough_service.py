@@ -12,7 +12,7 @@ from linli_core.domain.statements.delivery import TaskVoiding
 from linli_core.domain.statements.evaluation import VotingCode, Waiver
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Purpose, Verdict
-from linli_core.lifecycle.state.agreed_work import WorkDone, work_done
+from linli_core.lifecycle.state.evaluation.agreed_work import WorkDone, work_done
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COLLECTORS, GUARDIAN, MANAGER, RESIDENT

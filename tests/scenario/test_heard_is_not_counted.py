@@ -30,7 +30,7 @@ from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.plan import ReplanRequest
 from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.terms import Channel, DelivererClass, Purpose, Verdict, Vetting, Wanted
-from linli_core.lifecycle.state.rounds import score
+from linli_core.lifecycle.state.evaluation.rounds import score
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library

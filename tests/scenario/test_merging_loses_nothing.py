@@ -9,9 +9,9 @@ from linli_core import Actor, CaseState, Refused, Role, SubjectKind, SubjectRef,
 from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
 from linli_core.domain.statements.plan import ReplanRequest
+from linli_core.lifecycle.state.evaluation.rounds import score
+from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored
 from linli_core.lifecycle.state.incidents import incidents_of
-from linli_core.lifecycle.state.rounds import score
-from linli_core.lifecycle.state.rounds_held import level_rounds_scored
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.desk import Desk
 from linli_core.testing.builders import CaseBuilder, a_case

@@ -11,7 +11,7 @@ from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import Channel, Sensitivity
 from linli_core.errors import InvalidInput, NotFound, Refused
-from linli_core.lifecycle.state.public_record import public_record
+from linli_core.lifecycle.state.many.public_record import public_record
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies

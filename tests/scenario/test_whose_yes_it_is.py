@@ -16,7 +16,7 @@ from linli_core.domain.statements.handover import MINIMUM_DATA, Referral
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Channel, Purpose, Verdict, Wanted
-from linli_core.lifecycle.state.yeses import YesStanding, provisional_yeses, yeses_of
+from linli_core.lifecycle.state.residents_word.yeses import YesStanding, provisional_yeses, yeses_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import (

@@ -22,8 +22,8 @@ from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import FiveActor, Participation, Verdict
 from linli_core.lifecycle.admission.words import words_say_something
 from linli_core.lifecycle.guard import Refusal
-from linli_core.lifecycle.state.answers import OwnAnswers
-from linli_core.lifecycle.state.rounds import score
+from linli_core.lifecycle.state.evaluation.answers import OwnAnswers
+from linli_core.lifecycle.state.evaluation.rounds import score
 from linli_core.testing import bodies, strategies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COLLECTORS, MANAGER, RESIDENT

@@ -19,7 +19,7 @@ _ALONE = "tests/property/test_each_guard_alone.py::"
 _ASKED = "tests/scenario/test_rounds.py::"
 _SILENT = "tests/scenario/test_silence.py::"
 _ENOUGH = "tests/scenario/test_enough_service.py::"
-_ROUNDS = "function linli_core.lifecycle.state.rounds:"
+_ROUNDS = "function linli_core.lifecycle.state.evaluation.rounds:"
 
 
 @frozen

@@ -9,8 +9,8 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.codec.bodies import decode, encode
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.heard import HeardRow, RowMended
-from linli_core.lifecycle.state.heard_rows import unmended
-from linli_core.lifecycle.state.voices import is_a_voice
+from linli_core.lifecycle.state.residents_word.heard_rows import unmended
+from linli_core.lifecycle.state.residents_word.voices import is_a_voice
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
 

@@ -13,9 +13,9 @@ from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import DeliveryMode, Trigger
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.ahead import Ahead, look_ahead
+from linli_core.lifecycle.state.evaluation.rounds import score
 from linli_core.lifecycle.state.obligations import obligations_of
 from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
-from linli_core.lifecycle.state.rounds import score
 from linli_core.lifecycle.state.visits import without_consent
 from linli_core.lifecycle.transitions.case_table import rows_based_on
 from linli_core.lifecycle.transitions.guards.closing import hours_posted

@@ -25,7 +25,7 @@ from linli_core.lifecycle.machine.registering import (
 from linli_core.services.register import holder_of_first_role
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import Text, joined
 

@@ -6,15 +6,15 @@ import click
 
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.batch import batch
-from linli_core.cli.commands.case_group import case
+from linli_core.cli.commands.case.case_group import case
 from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
 from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.outbox import outbox
-from linli_core.cli.commands.pair import pair
-from linli_core.cli.commands.pair_explain import explain as explain_pairing
-from linli_core.cli.commands.pair_what_if import what_if
+from linli_core.cli.commands.pairing.pair import pair
+from linli_core.cli.commands.pairing.pair_explain import explain as explain_pairing
+from linli_core.cli.commands.pairing.pair_what_if import what_if
 from linli_core.cli.commands.plugin_new import plugin
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.rights import rights

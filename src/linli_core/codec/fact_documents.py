@@ -8,7 +8,7 @@ from linli_core.codec.scalar_shapes import Faults, Schema
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.errors import InvalidInput
-from linli_core.texts.fact_documents import DOCUMENT_FAULTS
+from linli_core.texts.problems.fact_documents import DOCUMENT_FAULTS
 from linli_core.texts.terms import FACTS
 from linli_core.texts.text import SEMICOLON, joined
 

@@ -15,8 +15,8 @@ from typing import Annotated, Any, TypedDict, Unpack, get_args, get_origin, get_
 import msgspec
 from attrs import frozen
 
-from linli_core.texts.forms import FORMS
 from linli_core.texts.naming import Called, Names
+from linli_core.texts.problems.forms import FORMS
 from linli_core.texts.text import COMMA, Text, joined
 
 _SEVERAL = re.compile("[；;、/]")

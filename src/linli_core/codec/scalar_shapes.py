@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from attrs import field, frozen
 
-from linli_core.texts.fact_documents import DOCUMENT_FAULTS, VALUE_KINDS
+from linli_core.texts.problems.fact_documents import DOCUMENT_FAULTS, VALUE_KINDS
 from linli_core.texts.text import Text
 
 Schema = dict[str, Any]

@@ -75,7 +75,7 @@ VISITS: Final[Reads] = (
 #: The tasks of the plan and how far each has come (`state.plan_pairing_tasks.tasks_of`).
 TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
 
-#: The score of a round of evaluation (`state.rounds.score`).
+#: The score of a round of evaluation (`evaluation.rounds.score`).
 SCORE: Final[Reads] = (
     *INCIDENTS,
     *TEAM,
@@ -92,7 +92,7 @@ SCORE: Final[Reads] = (
     "triage",
 )
 
-#: What was tried where nobody answers, and words by which somebody leaves (`state.silence`).
+#: What was tried where nobody answers, and words by which somebody leaves (`evaluation.silence`).
 SILENCE: Final[Reads] = (
     *TEAM,
     *CONSENTS,
@@ -105,7 +105,7 @@ SILENCE: Final[Reads] = (
 
 #: What a round that failed leaves behind (`state.complaints`).
 LEFT_BEHIND: Final[Reads] = (*SCORE, "rectification", "unsatisfied_closing")
-#: The yeses of whom a case serves, and how each stands (`state.yeses`).
+#: The yeses of whom a case serves, and how each stands (`residents_word.yeses`).
 YESES: Final[Reads] = (*TEAM, "ballot", "consent", "need_adoption", "wanted_answer")
 
 #: What is owed by a day, and what has met it (`state.obligations`).

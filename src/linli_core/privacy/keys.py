@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli_core.errors import ConfigError
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 
 KEY_BYTES = 32
 SALT_BYTES = 16

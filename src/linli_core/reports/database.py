@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from linli_core.errors import ConfigError, LinliError, Unavailable
 from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 
 
 @frozen(kw_only=True)

@@ -14,15 +14,15 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
 from linli_core.errors import NotFound
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consents_of
-from linli_core.lifecycle.state.public_record import PublicRecord, public_record
-from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
-from linli_core.lifecycle.state.yeses import (
+from linli_core.lifecycle.state.many.public_record import PublicRecord, public_record
+from linli_core.lifecycle.state.residents_word.yeses import (
     NotedSlip,
     Yes,
     errata_of,
     only_provisional,
     yeses_of,
 )
+from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import load_case_files

@@ -30,7 +30,7 @@ from linli_core.services.register import (
     registration,
 )
 from linli_core.services.verification.anchors import Anchor, make_anchor
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 
 
 class Desk(CaseReader):

@@ -13,7 +13,7 @@ from linli_core.services.context import Context
 from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 
 R = TypeVar("R")
 #: An index entry has a limit on every database.

@@ -20,7 +20,7 @@ from linli_core.services.same_person import marks_of
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import directory, people, registers, settings
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 
 __all__ = [
     "Registration",

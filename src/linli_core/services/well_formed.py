@@ -5,7 +5,7 @@ from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.errors import InvalidInput
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 
 _BODIES = frozenset(FACT_KINDS.values())
 

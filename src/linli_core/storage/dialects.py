@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
 from linli_core.storage.private_files import connect_read_only, make_private
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 
 BUSY_SECONDS = 30
 _PASSWORD = re.compile(r"(://[^:/@\s]*:).*@")

@@ -12,7 +12,7 @@ from sqlalchemy.exc import (
 )
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")

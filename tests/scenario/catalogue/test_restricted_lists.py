@@ -18,8 +18,8 @@ from linli_core.batch.reports.summary import summarise
 from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
-from linli_core.cli.commands.pair import tell_answer
-from linli_core.cli.commands.pair_what_if import tell
+from linli_core.cli.commands.pairing.pair import tell_answer
+from linli_core.cli.commands.pairing.pair_what_if import tell
 from linli_core.cli.rendering import pair_views
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.rendering.pair_text import tell_county

@@ -10,7 +10,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.domain.statements.evaluation import NoResponse
 from linli_core.domain.statements.heard import HeardRow, RowMended
-from linli_core.lifecycle.state.heard_rows import unmended
+from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 
 Row = dict[str, object]
 CASE = "220581001001-2026-0001"

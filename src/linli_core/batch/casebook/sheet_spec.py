@@ -17,7 +17,7 @@ from linli_core.services.context import Context
 from linli_core.services.pairing import Part
 from linli_core.services.register_entries import Registration
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.text import Text
 
 T = TypeVar("T")

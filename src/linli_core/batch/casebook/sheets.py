@@ -23,7 +23,7 @@ from linli_core.batch.casebook.sheet_spec import (
 )
 from linli_core.batch.spreadsheet.layout import SheetLayout
 from linli_core.errors import ConfigError
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 
 
 def _by_name(specs: Iterable[SheetSpec[Any]]) -> Mapping[str, SheetSpec[Any]]:

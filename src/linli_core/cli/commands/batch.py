@@ -20,7 +20,7 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.commands.cases import ROLE
+from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.marked_copies import require_marked_target, tell_copies, write_copies
 from linli_core.cli.rendering.output import WARN, Output, Styled

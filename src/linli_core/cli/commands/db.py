@@ -3,7 +3,7 @@
 import click
 
 from linli_core.cli.command import Command, Group, option, spoken, with_database
-from linli_core.cli.commands.cases import ROLE
+from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.domain.terms import Role

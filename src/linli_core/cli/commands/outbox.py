@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from linli_core.cli.command import Group, option, spoken, with_database
-from linli_core.cli.commands.cases import name_of
+from linli_core.cli.commands.case.cases import name_of
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam, iso, local
 from linli_core.texts.terms import TRIGGERS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linli_core.cli.command import Command, argument, option, spoken, with_database, with_policy
-from linli_core.cli.commands.cases import ROLE, name_of, named
+from linli_core.cli.commands.case.cases import ROLE, name_of, named
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
 from linli_core.cli.values import MomentParam, local
 from linli_core.domain.terms import Role

@@ -3,7 +3,7 @@
 import click
 
 from linli_core.cli.command import Group, argument, option, spoken
-from linli_core.cli.commands.cases import name_of
+from linli_core.cli.commands.case.cases import name_of
 from linli_core.cli.commands.tasks_suggest import suggest
 from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import Term, named_on_the_line

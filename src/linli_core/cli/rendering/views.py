@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.machine.engine import TriggerDecision
     from linli_core.lifecycle.state.consents_at import ConsentStanding
-    from linli_core.lifecycle.state.public_record import PublicRecord
-    from linli_core.lifecycle.state.yeses import Yes
+    from linli_core.lifecycle.state.many.public_record import PublicRecord
+    from linli_core.lifecycle.state.residents_word.yeses import Yes
     from linli_core.texts.text import Text
 
 

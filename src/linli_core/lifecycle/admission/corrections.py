@@ -7,8 +7,8 @@ from linli_core.domain.statements.errata import Erratum
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
-from linli_core.lifecycle.state.voices import is_a_voice
-from linli_core.lifecycle.state.yeses import is_outsider
+from linli_core.lifecycle.state.residents_word.voices import is_a_voice
+from linli_core.lifecycle.state.residents_word.yeses import is_outsider
 
 
 def own_words_corrected(draft: Draft) -> Refusal | None:

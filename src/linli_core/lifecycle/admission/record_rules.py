@@ -15,7 +15,6 @@ from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import CONSENT_OR_GROUND, INCIDENTS, PAIRING, TASKS, YESES
-from linli_core.lifecycle.state.collective import audience_of
 from linli_core.lifecycle.state.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.state.consents_at import (
     ConsentStanding,
@@ -24,6 +23,7 @@ from linli_core.lifecycle.state.consents_at import (
 )
 from linli_core.lifecycle.state.hours import hours_of
 from linli_core.lifecycle.state.incidents import incidents_of, is_compulsory, is_grave
+from linli_core.lifecycle.state.many.collective import audience_of
 from linli_core.lifecycle.state.visits import first_recorded
 from linli_core.lifecycle.transitions.side.referral import why_not_referred
 from linli_core.texts.rules.parts import PARTS

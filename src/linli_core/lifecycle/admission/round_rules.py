@@ -14,18 +14,18 @@ from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import CONSENTS, INCIDENTS, TEAM
-from linli_core.lifecycle.state.codes_shown import code_shown
-from linli_core.lifecycle.state.collective import is_on_roll, opening_of
 from linli_core.lifecycle.state.consents import duty_stands
 from linli_core.lifecycle.state.consents_at import (
     consent_at,
 )
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
-from linli_core.lifecycle.state.silence import (
+from linli_core.lifecycle.state.evaluation.codes_shown import code_shown
+from linli_core.lifecycle.state.evaluation.silence import (
     is_denied,
     leaving_words,
     quiet_contacts,
 )
+from linli_core.lifecycle.state.many.collective import is_on_roll, opening_of
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 from linli_core.texts.rules.parts import PARTS
 
 

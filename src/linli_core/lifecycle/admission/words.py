@@ -13,7 +13,7 @@ from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.state.answers import (
+from linli_core.lifecycle.state.evaluation.answers import (
     contradicts_itself,
     question_named,
     questions_asked,

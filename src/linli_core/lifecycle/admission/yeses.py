@@ -11,7 +11,7 @@ from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
-from linli_core.lifecycle.state.yeses import RESIDENT_SIDE, is_outsider
+from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
 
 _AT_A_DESK: Final = "api"

@@ -13,9 +13,9 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Rectification
 from linli_core.domain.terms import CaseState, Risk
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.pauses import due_after, extended
-from linli_core.lifecycle.state.rounds import opening_in_question
 from linli_core.lifecycle.transitions.side.suspension import suspension_in_force
 from linli_core.lifecycle.transitions.side.transfer import transfer_by
 from linli_core.texts.lifecycle import DUE

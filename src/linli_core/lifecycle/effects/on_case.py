@@ -11,8 +11,8 @@ from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
 from linli_core.lifecycle.effects.told_unasked import told_unasked
-from linli_core.lifecycle.state.rounds import expressed, opening_in_question
-from linli_core.lifecycle.state.rounds_held import level_rounds_scored, rounds_scored
+from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:

@@ -7,7 +7,11 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Role, SubjectKind
-from linli_core.lifecycle.state.rounds import is_of_before, opening_in_question, speaks_against
+from linli_core.lifecycle.state.evaluation.rounds import (
+    is_of_before,
+    opening_in_question,
+    speaks_against,
+)
 
 
 def told_unasked(case: Case, facts: Facts) -> bool:

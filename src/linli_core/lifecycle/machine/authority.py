@@ -13,8 +13,8 @@ from linli_core.domain.people import SYSTEM, Actor, Person
 from linli_core.domain.statements.transfer import TransferRequest
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.state.guardianship import is_guardian_of
 from linli_core.lifecycle.state.many.parties import parties_of
+from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import Text, joined
 

@@ -10,7 +10,7 @@ from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import Occasion, authorise, speaks_for_subject
-from linli_core.lifecycle.state.collective import is_on_roll
+from linli_core.lifecycle.state.many.collective import is_on_roll
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.transitions.case_table import rows_based_on
 from linli_core.texts.terms import ROLES

@@ -16,8 +16,8 @@ from linli_core.domain.statements.intake import Consent, Guidance, NeedAdoption,
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Purpose, Role, Stage
-from linli_core.lifecycle.state.adoption import why_not_adopted
 from linli_core.lifecycle.state.carried_facts import removed_by_unmerge
+from linli_core.lifecycle.state.residents_word.adoption import why_not_adopted
 from linli_core.texts.terms import OBLIGATIONS
 from linli_core.texts.text import Text
 

@@ -13,7 +13,7 @@ from linli_core.domain.paid import PaidHours
 from linli_core.errors import NotFound
 from linli_core.lifecycle.admission.admit import admit
 from linli_core.lifecycle.admission.draft import Draft
-from linli_core.lifecycle.state.codes_shown import sealed
+from linli_core.lifecycle.state.evaluation.codes_shown import sealed
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.storage.repositories import cases

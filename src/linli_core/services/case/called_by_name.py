@@ -17,7 +17,7 @@ from linli_core.domain.statements.handover import Referral
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.statements.plan import Plan
 from linli_core.errors import InvalidInput
-from linli_core.lifecycle.state.answers import question_named, questions_asked
+from linli_core.lifecycle.state.evaluation.answers import question_named, questions_asked
 from linli_core.texts.naming import Called, Names
 
 T = TypeVar("T")

@@ -18,10 +18,10 @@ from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.machine.statements import may_state
 from linli_core.lifecycle.state.carried_facts import is_carried, source_of
-from linli_core.lifecycle.state.complaints import complaints_of
+from linli_core.lifecycle.state.evaluation.complaints import complaints_of
+from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
-from linli_core.lifecycle.state.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.services.case.case_file import CaseFile
 from linli_core.texts.records import written
 

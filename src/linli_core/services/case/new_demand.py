@@ -13,12 +13,12 @@ from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import Occasion, why_not_recorded_by
 from linli_core.lifecycle.state.carried_facts import is_handed_on
-from linli_core.lifecycle.state.guardianship import is_guardian_of
+from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 from linli_core.texts.text import in_both
 
 #: What goes on record now is judged by everything that was entered so far.

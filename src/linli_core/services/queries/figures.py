@@ -20,7 +20,7 @@ from linli_core.storage.instants import maybe_micros
 from linli_core.storage.repositories import episode_steps
 from linli_core.storage.repositories.episode_steps import Amendment
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.requests import REQUESTS
+from linli_core.texts.problems.requests import REQUESTS
 
 
 @define(kw_only=True)

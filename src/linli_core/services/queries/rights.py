@@ -19,9 +19,9 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
+from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores, speaks_against
+from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_in_question
-from linli_core.lifecycle.state.public_record import published
-from linli_core.lifecycle.state.rounds import RoundScore, scores, speaks_against
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 

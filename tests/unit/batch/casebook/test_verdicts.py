@@ -11,7 +11,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Wanted
-from linli_core.lifecycle.state.yeses import YesStanding
+from linli_core.lifecycle.state.residents_word.yeses import YesStanding
 
 Row = dict[str, object]
 CASE = "220581001001-2026-0001"

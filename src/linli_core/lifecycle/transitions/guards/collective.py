@@ -12,7 +12,9 @@ from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import ADOPTION, SCORE, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.collective import (
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question, score
+from linli_core.lifecycle.state.many.belonging import why_not_theirs
+from linli_core.lifecycle.state.many.collective import (
     concerned,
     notice_ends,
     posted,
@@ -20,10 +22,8 @@ from linli_core.lifecycle.state.collective import (
     roll_of,
     unanswered,
 )
-from linli_core.lifecycle.state.many.belonging import why_not_theirs
 from linli_core.lifecycle.state.many.places import households_there
 from linli_core.lifecycle.state.plan_pairing_tasks import team_of
-from linli_core.lifecycle.state.rounds import opening_in_question, score
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined

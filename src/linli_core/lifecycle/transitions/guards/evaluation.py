@@ -24,6 +24,23 @@ from linli_core.lifecycle.reads import (
 )
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
+from linli_core.lifecycle.state.evaluation.rounds import (
+    RoundScore,
+    is_residents_own,
+    opening_in_question,
+    passes,
+    score,
+    speaks_against,
+)
+from linli_core.lifecycle.state.evaluation.rounds_held import next_round
+from linli_core.lifecycle.state.evaluation.silence import (
+    all_have_judged,
+    has_lapsed,
+    refusal_to_be_asked,
+    stay_ends,
+    why_not_collector,
+    why_not_silent,
+)
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
     approved_on_record,
@@ -33,23 +50,6 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     tasks_of,
 )
 from linli_core.lifecycle.state.quorum import counted_from
-from linli_core.lifecycle.state.rounds import (
-    RoundScore,
-    is_residents_own,
-    opening_in_question,
-    passes,
-    score,
-    speaks_against,
-)
-from linli_core.lifecycle.state.rounds_held import next_round
-from linli_core.lifecycle.state.silence import (
-    all_have_judged,
-    has_lapsed,
-    refusal_to_be_asked,
-    stay_ends,
-    why_not_collector,
-    why_not_silent,
-)
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS

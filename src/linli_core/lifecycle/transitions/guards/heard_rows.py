@@ -7,7 +7,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.heard_rows import unmended
+from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.texts.text import SEMICOLON, joined
 
 

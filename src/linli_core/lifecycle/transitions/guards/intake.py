@@ -17,16 +17,16 @@ from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import ADOPTION, CONSENT_OR_GROUND, CONSENTS, INCIDENTS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.adoption import (
+from linli_core.lifecycle.state.consents import has_consent, may_use
+from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.incidents import incidents_of
+from linli_core.lifecycle.state.obligations import emergency_of
+from linli_core.lifecycle.state.residents_word.adoption import (
     is_public_matter,
     signatures_needed,
     still_adopted,
     why_not_adopted,
 )
-from linli_core.lifecycle.state.consents import has_consent, may_use
-from linli_core.lifecycle.state.consents_at import consent_at, moment
-from linli_core.lifecycle.state.incidents import incidents_of
-from linli_core.lifecycle.state.obligations import emergency_of
 from linli_core.lifecycle.transitions.guards.reading import basis, text_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS

@@ -14,10 +14,14 @@ from linli_core.domain.terms import Risk, Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import INCIDENTS, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.guardianship import is_guardian_of, is_suspected
+from linli_core.lifecycle.state.evaluation.silence import (
+    is_denied,
+    is_own_or_independent,
+    quiet_contacts,
+)
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
-from linli_core.lifecycle.state.silence import is_denied, is_own_or_independent, quiet_contacts
+from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of, is_suspected
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 

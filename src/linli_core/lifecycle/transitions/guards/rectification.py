@@ -15,16 +15,16 @@ from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import LEFT_BEHIND
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.complaints import (
+from linli_core.lifecycle.state.evaluation.complaints import (
     answered_to_stranger,
     collectors_before,
     complaints_of,
     is_answered,
     is_settled,
 )
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored
 from linli_core.lifecycle.state.pauses import extended
-from linli_core.lifecycle.state.rounds import opening_in_question
-from linli_core.lifecycle.state.rounds_held import level_rounds_scored
 from linli_core.lifecycle.transitions.guards.reading import basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined

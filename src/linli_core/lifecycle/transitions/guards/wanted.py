@@ -8,8 +8,8 @@ from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import SCORE, YESES
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
-from linli_core.lifecycle.state.rounds import score
-from linli_core.lifecycle.state.yeses import provisional_yeses
+from linli_core.lifecycle.state.evaluation.rounds import score
+from linli_core.lifecycle.state.residents_word.yeses import provisional_yeses
 from linli_core.texts.terms import FACTS
 from linli_core.texts.text import joined
 

@@ -23,8 +23,8 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import ConsentStanding, consent_at, on_statutory_ground
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.state.incidents import age_on
+from linli_core.lifecycle.state.residents_word.yeses import only_provisional
 from linli_core.lifecycle.state.visits import visits
-from linli_core.lifecycle.state.yeses import only_provisional
 from linli_core.lifecycle.transitions.guards.evaluation import ENTRY
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
 from linli_core.lifecycle.transitions.table import Basis, Branch, Row

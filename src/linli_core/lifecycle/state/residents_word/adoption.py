@@ -7,10 +7,10 @@ from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.council import NEED
 from linli_core.domain.statements.intake import NeedAdoption, PublicMatter
 from linli_core.domain.terms import Role, SubjectKind
-from linli_core.lifecycle.state.guardianship import is_guardian_of
 from linli_core.lifecycle.state.many.council import still_resolved, why_not_resolved
 from linli_core.lifecycle.state.many.places import households_there, unregistered_here
 from linli_core.lifecycle.state.many.signatures import households_signed, not_counted
+from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 

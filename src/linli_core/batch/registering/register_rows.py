@@ -10,7 +10,7 @@ from linli_core.batch.casebook.person_row import PersonRow
 from linli_core.batch.casebook.sheet_spec import RegisterSheet
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind, cause_of_reason
-from linli_core.batch.person_checks import PersonChecks
+from linli_core.batch.registering.person_checks import PersonChecks
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.named import type_names

@@ -11,7 +11,7 @@ import click
 from linli_core.cli.call import say
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.batch import NEW_FILE
-from linli_core.cli.commands.pair import chosen, pair
+from linli_core.cli.commands.pairing.pair import chosen, pair
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.rendering.pair_text import tell_case
 from linli_core.cli.values import MomentParam

@@ -21,10 +21,10 @@ from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, SubjectKind
 from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, team_of
-from linli_core.lifecycle.state.rounds import RoundScore, opening_in_question
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from linli_core.batch.mapping import read_mapping
-from linli_core.batch.message_rows import MessageRow, MessageRows
 from linli_core.batch.outcome import RowOutcome, skipped
+from linli_core.batch.public_messages.mapping import read_mapping
+from linli_core.batch.public_messages.message_rows import MessageRow, MessageRows
 from linli_core.batch.result import BatchResult
 from linli_core.batch.review import review
 from linli_core.batch.spreadsheet.labels import labels_of

@@ -6,7 +6,7 @@ from linli_core.domain.statements.collective import NoticeObjection
 from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, WantedAnswer
 from linli_core.domain.statements.intake import Appeal, ConsentWithdrawal
 from linli_core.domain.statements.pairing import PairingAnswer
-from linli_core.lifecycle.state.yeses import RESIDENT_SIDE
+from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE
 
 #: Statements in which residents judge, refuse, leave, complain, or tell of harm.
 VOICES = (

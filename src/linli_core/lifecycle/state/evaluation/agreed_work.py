@@ -12,8 +12,8 @@ from linli_core.domain.statements.evaluation import Waiver
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import TaskStanding
 from linli_core.lifecycle.state.consents import purposes_of_task
+from linli_core.lifecycle.state.evaluation.silence import is_denied, is_own_or_independent
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
-from linli_core.lifecycle.state.silence import is_denied, is_own_or_independent
 
 
 @frozen

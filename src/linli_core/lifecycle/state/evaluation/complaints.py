@@ -21,10 +21,15 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.evaluation.rounds import (
+    is_of_before,
+    passes,
+    score_of,
+    speaks_against,
+)
+from linli_core.lifecycle.state.evaluation.rounds_held import came_with
+from linli_core.lifecycle.state.evaluation.silence import is_own_or_independent
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.rounds import is_of_before, passes, score_of, speaks_against
-from linli_core.lifecycle.state.rounds_held import came_with
-from linli_core.lifecycle.state.silence import is_own_or_independent
 
 
 @frozen

@@ -13,7 +13,7 @@ from linli_core.codec.folding import fold
 from linli_core.domain.community import Community
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
-from linli_core.texts.setup import SETUP
+from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.text import SEMICOLON, Text, joined
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from linli_core.cli.command import option, spoken, with_database, with_policy
-from linli_core.cli.commands.cases import case
+from linli_core.cli.commands.case.cases import case
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam
 

@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
-from linli_core.cli.commands.cases import case, name_of, named
+from linli_core.cli.commands.case.cases import case, name_of, named
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam, local
 from linli_core.texts.terms import STATES, TERMS
 from linli_core.texts.text import joined
 
 if TYPE_CHECKING:
-    from linli_core.lifecycle.state.public_record import PublicRecord
+    from linli_core.lifecycle.state.many.public_record import PublicRecord
 
 
 @case.command("public", text="case.public")

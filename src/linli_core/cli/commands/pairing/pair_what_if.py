@@ -9,7 +9,7 @@ import click
 
 from linli_core.cli.call import say
 from linli_core.cli.command import option, spoken, with_database, with_policy
-from linli_core.cli.commands.pair import pair
+from linli_core.cli.commands.pairing.pair import pair
 from linli_core.cli.rendering.output import BAD, DIM, GOOD, WARN, Output, Styled
 from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.division_codes import COUNTY_DIGITS, county_of

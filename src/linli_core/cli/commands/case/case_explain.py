@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
-from linli_core.cli.commands.cases import ROLE, case, name_of
+from linli_core.cli.commands.case.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, iso
 from linli_core.domain.terms import Role
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linli_core.domain.ids import FactId
     from linli_core.lifecycle.guard import Refusal
     from linli_core.lifecycle.machine.engine import TriggerDecision
-    from linli_core.lifecycle.state.yeses import Yes
+    from linli_core.lifecycle.state.residents_word.yeses import Yes
 
 ELSEWHERE = "wrong_state"
 

@@ -23,7 +23,8 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import Role, Solved, SubjectKind, Verdict, Wanted
 from linli_core.domain.words import says_something
-from linli_core.lifecycle.state.answers import (
+from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.evaluation.answers import (
     OwnAnswers,
     answer_to,
     counted,
@@ -31,13 +32,12 @@ from linli_core.lifecycle.state.answers import (
     raised_by_self,
     took_part,
 )
-from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
-from linli_core.lifecycle.state.collective import roll_of
-from linli_core.lifecycle.state.guardianship import is_suspected, wards_of
+from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import Team, own_work, team_of
-from linli_core.lifecycle.state.yeses import nos_of
+from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
+from linli_core.lifecycle.state.residents_word.yeses import nos_of
 
 
 @frozen

@@ -6,7 +6,7 @@ import click
 
 from linli_core.cli.call import say
 from linli_core.cli.command import argument, option, spoken, with_clock, with_database, with_policy
-from linli_core.cli.commands.cases import ROLE, case, name_of
+from linli_core.cli.commands.case.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, Term
 from linli_core.domain.terms import Role, Trigger

@@ -15,7 +15,7 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.commands.cases import ROLE, name_of
+from linli_core.cli.commands.case.cases import ROLE, name_of
 from linli_core.cli.rendering.output import DIM, GOOD, Output, Styled
 from linli_core.cli.rendering.pair_text import TOP, tell_county
 from linli_core.cli.values import MomentParam, NamedThing

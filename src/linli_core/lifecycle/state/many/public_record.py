@@ -16,7 +16,7 @@ from linli_core.domain.statements.collective import PUBLIC, NoticeObjection, Res
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Verdict
-from linli_core.lifecycle.state.collective import audience_of, notice_ends, roll_of, unanswered
+from linli_core.lifecycle.state.many.collective import audience_of, notice_ends, roll_of, unanswered
 from linli_core.lifecycle.state.many.signatures import households_signed
 
 #: Smaller counts are not published: in a small place they would point at somebody.

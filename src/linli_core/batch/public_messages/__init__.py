@@ -1,0 +1,1 @@
+"""Public messages by a mapping of their own: demands, and nothing more."""

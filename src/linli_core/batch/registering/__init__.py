@@ -1,0 +1,1 @@
+"""Rows of registers: who and what there is, looked at before it is entered."""

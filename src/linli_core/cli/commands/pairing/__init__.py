@@ -1,0 +1,1 @@
+"""`linli pair`: proposals, why they are as they are, and what if."""

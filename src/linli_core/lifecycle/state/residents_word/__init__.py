@@ -1,0 +1,1 @@
+"""Whose word counts: what residents adopted and agreed to, and who speaks for whom."""
