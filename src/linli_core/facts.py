@@ -95,7 +95,7 @@ from linli_core.domain.statements.pairing import (
     SearchExhausted,
     ServiceStart,
 )
-from linli_core.domain.statements.plan import Plan, PlanReview, ReplanRequest, TaskSpec
+from linli_core.domain.statements.plan import Plan, PlanAnswer, PlanReview, ReplanRequest, TaskSpec
 from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
 from linli_core.domain.statements.transfer import CaseLink, TransferAnswer, TransferRequest
 from linli_core.domain.terms import (
@@ -169,6 +169,7 @@ __all__ = [
     "PairingWish",
     "Participation",
     "Plan",
+    "PlanAnswer",
     "PlanReview",
     "PublicMatter",
     "Purpose",

@@ -86,6 +86,11 @@ def _no_plan_in_force(scene: Scene) -> Scene:
     return scene.changing(Plan, residents_part=" ")
 
 
+def _plan_refused(scene: Scene) -> Scene:
+    """The resident thought better of it before anybody approved the plan."""
+    return scene.stating(bodies.plan_answer(accepts=False), RESIDENT)
+
+
 def _own_hours(scene: Scene) -> Scene:
     return scene.changing(ServiceRecord, signed_by="V1", deliverers=("V1",))
 
@@ -226,6 +231,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "plan_types_known": lambda s: s.basis(tasks=(TaskSpec(key="T1", task_type="sample.no"),)),
     "residents_part_in_plan": lambda s: s.basis(residents_part=" "),
     "subject_agreed": lambda s: s.basis(subject_agreed=False),
+    (T.APPROVE_PLAN, "subject_agreed"): _plan_refused,
     "consents_cover_tasks": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.PAIRING),
     "consents_in_force": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.SERVICE),
     "deliverer_class_ok": lambda s: s.basis(

@@ -104,7 +104,7 @@ def test_what_the_team_wrote_down_is_enough_to_be_helped(story: CaseBuilder) -> 
     """Nobody waits for help because the only person who came was the case manager."""
     _asked(_by_the_team(story))
     assert story.stands() is CaseState.EVALUATING
-    assert _kinds(story) == ["consent", "consent", "pairing_answer"]
+    assert _kinds(story) == ["consent", "consent", "pairing_answer", "plan"]
 
 
 def test_before_a_good_verdict_the_resident_is_asked(story: CaseBuilder) -> None:

@@ -79,6 +79,8 @@ TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
 SCORE: Final[Reads] = (
     *INCIDENTS,
     *TEAM,
+    *PLAN,
+    "plan_answer",
     "ballot",
     "case_link",
     "community",
@@ -106,7 +108,15 @@ SILENCE: Final[Reads] = (
 #: What a round that failed leaves behind (`state.complaints`).
 LEFT_BEHIND: Final[Reads] = (*SCORE, "rectification", "unsatisfied_closing")
 #: The yeses of whom a case serves, and how each stands (`residents_word.yeses`).
-YESES: Final[Reads] = (*TEAM, "ballot", "consent", "need_adoption", "wanted_answer")
+YESES: Final[Reads] = (
+    *TEAM,
+    *PLAN,
+    "ballot",
+    "consent",
+    "need_adoption",
+    "plan_answer",
+    "wanted_answer",
+)
 
 #: What is owed by a day, and what has met it (`state.obligations`).
 OBLIGATIONS: Final[Reads] = (

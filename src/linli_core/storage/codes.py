@@ -131,6 +131,7 @@ _KINDS = (
     "quiet_contact",
     "voting_code",
     "verdict_amendment",
+    "plan_answer",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

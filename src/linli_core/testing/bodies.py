@@ -25,7 +25,7 @@ from linli_core.domain.statements.intake import (
     Triage,
 )
 from linli_core.domain.statements.pairing import PairingAnswer, PairingConfirmation, ServiceStart
-from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.statements.plan import Plan, PlanAnswer, PlanReview, TaskSpec
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,
@@ -160,6 +160,11 @@ def plan(version: int = 1, **fields: Any) -> Plan:  # noqa: ANN401 - any field
         },
     )
     return changed(body, fields)
+
+
+def plan_answer(version: int = 1, **fields: Any) -> PlanAnswer:  # noqa: ANN401 - any field
+    """A yes to a plan."""
+    return changed(PlanAnswer(version=version, accepts=True), fields)
 
 
 def project_plan(version: int = 1, **fields: Any) -> Plan:  # noqa: ANN401 - any field

@@ -193,7 +193,15 @@ class CaseBuilder:
         if self.stands() is CaseState.ACCEPTED:
             self.plan_begun()
         self.plans += 1
-        return self.fire(T.SUBMIT_PLAN, MANAGER, bodies.plan(self.plans, **changed))
+        plan = bodies.plan(self.plans, **changed)
+        self.fire(T.SUBMIT_PLAN, MANAGER, plan)
+        return self if self.case.subject.is_collective else self._agreed_to(plan.version)
+
+    def _agreed_to(self, version: int) -> "CaseBuilder":
+        """The resident says yes to the plan in their own hand."""
+        now, yes = self.clock.now(), bodies.plan_answer(version)
+        self.case = self.desk.record(self.case, yes, RESIDENT, now, as_of=now)
+        return self
 
     def approved(self) -> "CaseBuilder":
         """The committee guides and approves the version submitted."""

@@ -52,7 +52,10 @@ def planned(
 ) -> CaseBuilder:
     """Tell a case of the type up to its plan, approved, with a partner or without."""
     story = case_of_type(desk, clock, task_type, kind).accepted().plan_begun()
-    for purpose in {*task_type.consents, Purpose.PAIRING} - {Purpose.SURVEY, Purpose.SERVICE}:
+    asked = {*task_type.consents, Purpose.PAIRING} - {Purpose.SURVEY, Purpose.SERVICE}
+    if any(item.shows_people for item in task_type.evidence):
+        asked.add(Purpose.PHOTO)
+    for purpose in sorted(asked):
         story.record(bodies.consent(purpose), RESIDENT)
     story.plans = 1
     spec = TaskSpec(key="T1", task_type=task_type.code, responsible=deliverer_of(task_type).number)

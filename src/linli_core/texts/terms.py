@@ -125,6 +125,7 @@ guidance | 村（居）委会指导意见 | committee guidance
 intake_decision | 接案决定 | intake decision
 appeal | 申诉 | appeal
 plan | 服务方案 | service plan
+plan_answer | 方案答复 | answer to a plan
 plan_review | 方案审核意见 | plan review
 replan_request | 调整方案申请 | request to replan
 pairing_wish | 指定帮扶人 | wish for a partner

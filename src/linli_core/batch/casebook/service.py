@@ -19,7 +19,7 @@ from linli_core.domain.statements.pairing import (
     PairingWish,
     ServiceStart,
 )
-from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.statements.plan import Plan, PlanAnswer, PlanReview, TaskSpec
 from linli_core.domain.terms import FiveActor, Participation, Role, Stage
 from linli_core.domain.words import says_a_part
 from linli_core.services.pairing import Part
@@ -50,6 +50,7 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
     chosen, part = _residents_part(cells)
     if not chosen and not says_a_part(part or cells.required(_PART_WORDS)):
         raise BadCell(Problem("part.none", {"heading": _PART_WORDS}), _PART_WORDS)
+    agreed, answers = _agreed(cells, version, recorder)
     plan = Plan(
         version=version,
         goals=cells.several("目标"),
@@ -57,11 +58,11 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
         mode=cells.choice("帮扶方式", MODES),
         participation=chosen,
         residents_part=part,
-        subject_agreed=cells.yes("对象同意"),
+        subject_agreed=agreed,
         traits=cells.traits("结对特征", Bearer.CASE),
         five_actors={actor: said for h, actor in _ACTORS.items() if (said := cells.text(h))},
     )
-    statements = [Statement(plan, author, cells.moment("提交时间"), recorder)]
+    statements = [Statement(plan, author, cells.moment("提交时间"), recorder), *answers]
     statements += guidance(cells, Stage.PLAN, recorder)
     approved = cells.maybe_choice("审核结果", REVIEWS)
     if approved is not None:
@@ -76,6 +77,22 @@ def plan_row(cells: RowCells) -> tuple[Statement, ...]:
         statements.append(Statement(review, reviewer, cells.moment("审核时间"), recorder))
     cells.moment("时间")
     return tuple(statements)
+
+
+def _agreed(cells: RowCells, version: int, recorder: Actor) -> tuple[bool, tuple[Statement, ...]]:
+    """Return whether the row says that the plan was agreed to, and the resident's own answer.
+
+    Nobody answers for a group or place, which agrees in other ways.
+    """
+    accepts, demand = cells.maybe_yes("对象同意"), cells.text(DEMAND_NUMBER)
+    speaker = cells.maybe_person("答复人") or cells.speaker()
+    if accepts is None or not cells.cases.residents.get(demand):
+        return bool(accepts), ()
+    body = PlanAnswer(version=version, accepts=accepts, signature=cells.proof("答复凭证"))
+    if accepts:
+        note_word_of_team(cells, speaker, recorder, "对象同意", "答复凭证")
+    author = Actor(speaker, cells.cases.role_of(speaker, demand))
+    return accepts, (Statement(body, author, cells.moment("提交时间"), recorder),)
 
 
 def _residents_part(cells: RowCells) -> tuple[tuple[Participation, ...], str]:
@@ -120,9 +137,9 @@ def _tasks(cells: RowCells) -> tuple[TaskSpec, ...]:
 PLAN = StatementSheet(
     name="方案",
     columns=case_columns(
-        "需求编号* 版本* 目标* 任务* 帮扶方式* 参与方式 居民参与 对象同意 社区 社会组织 社工 "
-        "志愿者 慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 审核意见 村居委意见 "
-        "意见人 意见时间 主管部门会签 合同编号 结对特征",
+        "需求编号* 版本* 目标* 任务* 帮扶方式* 参与方式 居民参与 对象同意 答复人 答复凭证 社区 "
+        "社会组织 社工 志愿者 慈善资源 提交人* 提交时间* 审核结果 审核人 审核角色 审核时间 "
+        "审核意见 村居委意见 意见人 意见时间 主管部门会签 合同编号 结对特征",
         {
             "任务": Text(
                 "任务类型的名称，可写“亲情陪伴@负责人编号@次数”；多项用分号隔开",
@@ -131,6 +148,7 @@ PLAN = StatementSheet(
         },
     ),
     key=(DEMAND_NUMBER, "版本", "提交时间"),
+    voices=ByWord(usual=False, heading="对象同意", others={"否": True}),
     reader=plan_row,
     pairing={Part.TASKS: "任务"},
 )

@@ -115,7 +115,7 @@ PURCHASE: tuple[Evidence, ...] = (
 EVENT: tuple[Evidence, ...] = (
     _need("活动方案", "活动方案", "plan of the event"),
     _need("签到", "签到", "sign-in sheet"),
-    _may("照片", "照片", "photos"),
+    Evidence("照片", Text("照片", "photos"), required=False, shows_people=True),
     _need("反馈表", "反馈表", "feedback forms"),
 )
 

@@ -107,12 +107,15 @@ class Evidence:
     Attributes:
         after: a required item is needed where one of these steps was taken, such as the
             agreement after it was signed; empty, or a flow that has none of them: always.
+        shows_people: it is a photograph of people, which takes a consent of its own. Never
+            required, as that consent is no condition of service.
     """
 
     code: str
     name: Text
     required: bool = True
     after: tuple[str, ...] = ()
+    shows_people: bool = False
 
     def is_needed(self, flow: Flow | None, taken: frozenset[str]) -> bool:
         """Return whether a settled task must show it, by the steps that were taken."""

@@ -33,6 +33,8 @@ class Plan(Body):
 
     Attributes:
         participation: what residents are to do in it; `residents_part` says it in their words.
+        subject_agreed: whoever made the plan says that the resident agreed to it. That is their
+            word, and provisional, until the resident has answered (`PlanAnswer`).
         traits: what plug-ins let a plan state of the case for its pairing.
     """
 
@@ -52,6 +54,23 @@ class Plan(Body):
         """Return whether it says what residents do in it, by choice or in words."""
         chosen = bool(self.participation) and not denies_a_part(self.residents_part)
         return chosen or says_a_part(self.residents_part)
+
+
+@frozen(kw_only=True)
+class PlanAnswer(Body):
+    """A resident's yes or no to one version of a plan.
+
+    Attributes:
+        version: the plan that was put to them.
+        accepts: whether they agree to it; the last answer to a version holds.
+        signature: SHA-256 of the photo or scan of what was signed, sealed or fingerprinted, in
+            hex; a yes written down by the team stands only with it.
+    """
+
+    kind: ClassVar[str] = "plan_answer"
+    version: int
+    accepts: bool
+    signature: str = ""
 
 
 @frozen(kw_only=True)

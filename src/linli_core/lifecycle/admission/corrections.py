@@ -4,6 +4,7 @@ from typing import Any
 
 from linli_core.domain.facts import Fact
 from linli_core.domain.statements.errata import Erratum
+from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
@@ -44,11 +45,12 @@ def slip_of_own_hand(draft: Draft) -> Refusal | None:
 def _subject_of(fact: Fact[Any]) -> tuple[object, ...]:
     """Return what a statement is about, which no correction changes."""
     body = fact.body
-    return (getattr(body, "round", None), getattr(body, "purpose", None))
+    version = body.version if isinstance(body, PlanAnswer) else None
+    return (getattr(body, "round", None), getattr(body, "purpose", None), version)
 
 
 CORRECTIONS: tuple[AdmissionCheck, ...] = (
-    admission(own_words_corrected, "attempt"),
+    admission(own_words_corrected, "attempt", "plan_answer"),
     admission(
         author_asked,
         TEAM,
@@ -58,6 +60,7 @@ CORRECTIONS: tuple[AdmissionCheck, ...] = (
         "escalation_request",
         "incident_report",
         "notice_objection",
+        "plan_answer",
         "wanted_answer",
         "withdrawal",
     ),

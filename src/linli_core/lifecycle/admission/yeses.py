@@ -7,6 +7,7 @@ from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.heard import RowMended
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.statements.plan import Plan, PlanAnswer
 from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
@@ -43,6 +44,15 @@ def who_is_asked_answers(draft: Draft) -> Refusal | None:
     return refuse("who_is_asked_answers", asked=PARTS["asked.helper"])
 
 
+def answers_a_plan(draft: Draft) -> Refusal | None:
+    """A yes is for what was asked: an answer names a version of the plan that is on record."""
+    answer: PlanAnswer = draft.fact.body
+    for plan in draft.facts.in_episode(draft.case, Plan):
+        if plan.body.version == answer.version and plan.at <= draft.fact.at:
+            return None
+    return refuse("answers_a_plan", version=str(answer.version))
+
+
 def proof_is_a_digest(draft: Draft) -> Refusal | None:
     """What was signed is named by the digest of its photo, which anybody can compute again."""
     signature = draft.fact.body.signature
@@ -73,7 +83,14 @@ YES_RULES: tuple[AdmissionCheck, ...] = (
         "pairing_proposal",
         kinds=(PairingAnswer, Consent),
     ),
-    admission(proof_is_a_digest, "consent", "pairing_answer", kinds=(PairingAnswer, Consent)),
+    admission(
+        proof_is_a_digest,
+        "consent",
+        "pairing_answer",
+        "plan_answer",
+        kinds=(PairingAnswer, PlanAnswer, Consent),
+    ),
+    admission(answers_a_plan, "plan", "plan_answer", kinds=PlanAnswer),
     admission(asked_independently, TEAM, "row_mended", kinds=RowMended),
     admission(question_on_the_form, "ballot", "wanted_answer", kinds=(Ballot, WantedAnswer)),
 )

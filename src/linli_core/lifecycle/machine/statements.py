@@ -36,6 +36,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "task_voiding": (R.CASE_MANAGER,),
     "ballot": _RESIDENTS,
     "wanted_answer": _RESIDENTS,
+    "plan_answer": _RESIDENTS,
     "heard_row": (R.SYSTEM,),
     "erratum": (*_STAFF, *_HELPERS, *_COLLECTORS, R.RECEIVING_ORG),
     "row_mended": (R.COMMITTEE, R.TOWNSHIP, *_COLLECTORS),

@@ -42,11 +42,12 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
         and isinstance(attempt.fact.body, Plan)
     ):
         return attempt.fact
-    return _plan_submitted(case, facts)
+    return plan_submitted(case, facts)
 
 
 @memoised
-def _plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
+def plan_submitted(case: Case, facts: Facts) -> Fact[Plan] | None:
+    """Return the plan that was submitted last in this episode."""
     plans = facts.in_episode(case, Plan)
     submitted = [f for f in plans if _is_spent(f, facts)]
     since = back_filled_since(case, facts)

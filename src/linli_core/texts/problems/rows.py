@@ -32,6 +32,12 @@ wanted.not_on_form {heading}
     | beside {heading} the sheet lacks 本人愿意 and 愿意此人: nobody was asked whether they wanted this
     改用新表，由独立的收集人问明后填写 | take the new sheet, and let the independent collector ask
 
+photo.left_out {items}
+    没有本人有凭证的拍照同意，服务照常登记，照片没有留：{items}
+    | the visit is on record without these photographs, which nobody agreed to with proof: {items}
+    要留照片的，先取得本人签字的拍照同意（研判或变动表“同意事项：拍照宣传”，附凭证）
+    | to keep any, obtain a signed consent to be photographed first, with its proof
+
 proof.unclear {heading}
     “{heading}”应为照片或扫描件的 SHA-256（64 位十六进制） | {heading} is the SHA-256 of a photo or scan, 64 hexadecimal digits
     计算后填写；没有凭证的留空 | compute it and give it, or leave it blank

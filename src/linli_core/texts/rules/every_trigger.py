@@ -52,6 +52,17 @@ who_is_asked_answers LL-1025 {asked}
     应由{asked}答复，他人不能代答 | only {asked} can answer this
     以被问到的人的名义登记其本人的答复 | record the answer of whoever was asked, in their own name
 
+answers_a_plan LL-1034 {version}
+    本案没有第 {version} 版方案可供答复，或答复早于方案
+    | there is no version {version} of the plan to answer, or the answer is from before it
+    先登记方案，再登记本人对该版的答复 | record the plan first, then the answer to that version
+
+photographed_with_consent LL-1035 {items}
+    没有本人有凭证的拍照同意，不能留这些照片：{items}
+    | nobody agreed with proof to be photographed, so these are not kept: {items}
+    去掉照片后登记服务；要留照片的，先取得本人签字的拍照同意
+    | record the visit without them; to keep any, obtain a signed consent to be photographed first
+
 proof_is_a_digest LL-1026
     凭证应为照片或扫描件的 SHA-256（64 位十六进制） | the proof is the SHA-256 of a photo or scan, 64 hexadecimal digits
     计算照片的 SHA-256 后填写；没有凭证的留空 | compute it and give it, or leave it blank where there is no proof

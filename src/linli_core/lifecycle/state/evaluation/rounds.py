@@ -5,6 +5,7 @@ There is no fourth outcome, and a round nobody answered is never a pass.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from attrs import frozen
 
@@ -19,7 +20,6 @@ from linli_core.domain.statements.evaluation import (
     OPENING_TRIGGERS,
     Ballot,
     RoundOpening,
-    WantedAnswer,
 )
 from linli_core.domain.terms import Role, Solved, SubjectKind, Verdict, Wanted
 from linli_core.domain.words import says_something
@@ -70,7 +70,7 @@ class RoundScore:
     roll: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
     unheard: tuple[Fact[Ballot], ...] = ()
-    unwanted: tuple[Fact[WantedAnswer], ...] = ()
+    unwanted: tuple[Fact[Any], ...] = ()
 
     @property
     def took_part(self) -> OwnAnswers:

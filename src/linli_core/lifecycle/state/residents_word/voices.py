@@ -6,7 +6,8 @@ from linli_core.domain.statements.collective import NoticeObjection
 from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, WantedAnswer
 from linli_core.domain.statements.intake import Appeal, ConsentWithdrawal
 from linli_core.domain.statements.pairing import PairingAnswer
-from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE
+from linli_core.domain.statements.plan import PlanAnswer
+from linli_core.lifecycle.state.yeses import RESIDENT_SIDE
 
 #: Statements in which residents judge, refuse, leave, complain, or tell of harm.
 VOICES = (
@@ -23,5 +24,7 @@ VOICES = (
 
 def is_a_voice(body: Body) -> bool:
     """Return whether a statement is residents' own word, which no fault may lose."""
+    if isinstance(body, PlanAnswer):
+        return not body.accepts
     refuses = isinstance(body, PairingAnswer) and body.side == RESIDENT_SIDE and not body.accepts
     return refuses or isinstance(body, VOICES)

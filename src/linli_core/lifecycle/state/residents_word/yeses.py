@@ -20,9 +20,10 @@ from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.intake import Consent, NeedAdoption
 from linli_core.domain.statements.pairing import PairingAnswer
+from linli_core.domain.statements.plan import Plan, PlanAnswer
 from linli_core.domain.terms import Purpose, Role, Wanted
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
+from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_submitted
 
 RESIDENT_SIDE: Final = "resident"
 #: Whoever writes down in one of these roles does so for the team.
@@ -43,7 +44,8 @@ class Yes:
     """A yes on record.
 
     Attributes:
-        fact: the consent, the adoption of the need or the answer to a proposal.
+        fact: the consent, the adoption of the need, the answer to a plan or a proposal; of a
+            plan that nobody answered, the plan in which its maker says that they agreed.
         standing: how it stands by all that is on record now.
         answered_by: what somebody independent heard about it, or the no that voids it.
     """
@@ -75,6 +77,32 @@ def _said(case: Case, facts: Facts) -> Iterator[Fact[Any]]:
     for answer in facts.in_episode(case, PairingAnswer):
         if answer.body.side == RESIDENT_SIDE and answer.body.accepts:
             yield answer
+    plan = plan_submitted(case, facts)
+    agreed = agreed_to(case, facts, plan) if plan is not None else None
+    if agreed is not None:
+        yield agreed
+
+
+def agreed_to(case: Case, facts: Facts, plan: Fact[Plan]) -> Fact[Any] | None:
+    """Return the yes to a plan, None where there is none or the last answer is a no.
+
+    That is the resident's answer, else the plan itself where its maker says that they agreed.
+    """
+    answer = answer_to_plan(case, facts, plan)
+    if answer is not None:
+        return answer if answer.body.accepts else None
+    return plan if plan.body.subject_agreed else None
+
+
+def answer_to_plan(case: Case, facts: Facts, plan: Fact[Plan]) -> Fact[PlanAnswer] | None:
+    """Return what the resident answered last to this version of a plan, if they did.
+
+    The work of a group or place is agreed to in other ways; no neighbour answers for all.
+    """
+    if case.subject.is_collective:
+        return None
+    given = (f for f in facts.in_episode(case, PlanAnswer) if f.body.version == plan.body.version)
+    return max(given, key=lambda f: (f.at, f.seq), default=None)
 
 
 def _answers(facts: Facts) -> Iterator[Fact[Any]]:
@@ -119,6 +147,8 @@ def _asked_properly(case: Case, facts: Facts, answer: Fact[Any]) -> bool:
 
 def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     """Return whether what is on record of a resident rests on the team's word alone."""
+    if isinstance(said.body, Plan):
+        return True
     if said.recorder.number == said.author.number:
         return False
     if getattr(said.body, "signature", ""):
@@ -136,15 +166,19 @@ def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:
     return tuple(yes for yes in yeses_of(case, facts) if yes.is_provisional)
 
 
-def nos_of(case: Case, facts: Facts) -> tuple[Fact[WantedAnswer], ...]:
+def nos_of(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
     """Return the nos, said apart from a ballot, that the same person has not taken back since.
 
-    Whoever says yes later, to somebody independent or on a ballot, has taken the no back.
+    A no to the plan is one. Whoever says yes later, to somebody independent or on a ballot, has
+    taken the no back.
     """
     if case.subject.is_collective:
         return ()
-    last: dict[str, Fact[WantedAnswer]] = {}
+    last: dict[str, Fact[Any]] = {}
+    plan = plan_submitted(case, facts)
+    answer = answer_to_plan(case, facts, plan) if plan is not None else None
     said: list[Fact[Any]] = [
+        *([answer] if answer is not None and not answer.body.accepts else ()),
         *facts.in_episode(case, WantedAnswer),
         *facts.in_episode(case, Ballot),
     ]
@@ -152,8 +186,8 @@ def nos_of(case: Case, facts: Facts) -> tuple[Fact[WantedAnswer], ...]:
         body = fact.body
         if not fact.author.speaks_for_residents:
             continue
-        if Wanted.NO in (body.wanted, body.wanted_helper):
-            if isinstance(body, WantedAnswer):
+        if isinstance(body, PlanAnswer) or Wanted.NO in (body.wanted, body.wanted_helper):
+            if not isinstance(body, Ballot):
                 last[fact.author.number] = fact
         elif body.wanted is Wanted.YES and _asked_properly(case, facts, fact):
             last.pop(fact.author.number, None)

@@ -21,8 +21,8 @@ from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.state.consents_at import consent_at, moment, on_statutory_ground
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
-from linli_core.lifecycle.state.residents_word.yeses import only_provisional
 from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.state.yeses import agreed_to, only_provisional
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
@@ -73,9 +73,10 @@ def residents_part_in_plan(case: Case, facts: Facts) -> Refusal | None:
 
 
 def subject_agreed(case: Case, facts: Facts) -> Refusal | None:
-    """The resident agrees to the plan."""
+    """The resident agrees to the plan; what the last of them answered to it holds."""
     plan = plan_in_question(case, facts)
-    return None if plan and plan.body.subject_agreed else refuse("subject_agreed")
+    agreed = plan is not None and agreed_to(case, facts, plan) is not None
+    return None if agreed else refuse("subject_agreed")
 
 
 def consents_cover_tasks(case: Case, facts: Facts) -> Refusal | None:
@@ -206,7 +207,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("plan_types_known", plan_types_known, PLAN, "community", "task_types"),
     rule("review_of_this_plan", review_of_this_plan, PLAN, "plan_review"),
     rule("residents_part_in_plan", residents_part_in_plan, PLAN),
-    rule("subject_agreed", subject_agreed, PLAN),
+    rule("subject_agreed", subject_agreed, PLAN, "plan_answer"),
     rule("consents_cover_tasks", consents_cover_tasks, TASKS, YESES),
     rule("consents_in_force", consents_in_force, TASKS, YESES),
     rule("deliverer_class_ok", deliverer_class_ok, PLAN, "community", "people", "task_types"),

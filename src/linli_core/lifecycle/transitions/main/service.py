@@ -50,6 +50,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(PlanReview, approved),),
         guards=(
             "review_of_this_plan",
+            "subject_agreed",
             "not_self_approval",
             "township_only_where_nobody_else",
             "authority_cosign",
