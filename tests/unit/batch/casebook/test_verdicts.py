@@ -10,6 +10,7 @@ from linli_core import CaseState, Linli
 from linli_core.batch.result import BatchResult
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.intake import Consent
+from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Wanted
 from linli_core.lifecycle.state.residents_word.yeses import YesStanding
 
@@ -155,6 +156,7 @@ def test_yeses_of_the_case_manager_are_taken_with_a_remark_at_their_cell(book: B
     assert told == {
         ("需求", "yes.provisional", "调查同意"),
         ("研判", "yes.provisional", "同意形式"),
+        ("方案", "yes.provisional", "对象同意"),
         ("结对", "yes.provisional", "对象答复"),
     }
     assert book.state() is CaseState.CLOSING
@@ -167,6 +169,15 @@ def test_a_proof_in_the_row_makes_a_yes_stand(book: Book) -> None:
     assert {c.signature for c in book.bodies(Consent) if c.purpose.value != "survey"} == {PROOF}
     result = book.run(研判={"同意凭证": "已签字"})
     assert "同意凭证" in {c.heading for o in result.outcomes for c in o.causes}
+
+
+def test_a_yes_to_the_plan_is_the_residents_own(book: Book) -> None:
+    """With its proof it stands, and a no is theirs too, kept for whoever reads the case."""
+    book.run(方案={"答复人": "R1", "答复凭证": PROOF})
+    (answer,) = book.bodies(PlanAnswer)
+    assert (answer.accepts, answer.signature) == (True, PROOF)
+    book.run(方案={"对象同意": "否"})
+    assert book.bodies(PlanAnswer)[-1].accepts is False
 
 
 def test_a_yes_to_a_named_helper_goes_to_nobody_else(book: Book) -> None:
