@@ -14,7 +14,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Purpose, SubjectKind, Verdict, Wanted
-from linli_core.lifecycle.state.yeses import YesStanding, provisional_yeses, yeses_of
+from linli_core.lifecycle.state.residents_word.yeses import YesStanding, provisional_yeses, yeses_of
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case

@@ -20,8 +20,7 @@ from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admissio
 from linli_core.lifecycle.admission.mergers import survivor_fits
 from linli_core.lifecycle.flows.progress import find_step, flow_state, open_steps
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, PAIRING, TASKS, YESES
-from linli_core.lifecycle.state.photographs import photographs_without_consent
+from linli_core.lifecycle.reads import PAIRING, TASKS
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.tasks.steps import TaskStep, first_rejected
 from linli_core.texts.rules.parts import PARTS
@@ -123,12 +122,6 @@ def photo_named_by_hash(draft: Draft) -> Refusal | None:
     )
 
 
-def photographed_with_consent(draft: Draft) -> Refusal | None:
-    """A visit keeps no photograph of people who did not agree to it in a way that stands."""
-    items = photographs_without_consent(draft.case, draft.facts, draft.fact.body)
-    return refuse("photographed_with_consent", items=joined(items)) if items else None
-
-
 def signed_where_many_sign(draft: Draft) -> Refusal | None:
     """One resident's need is adopted by them; nobody co-signs it."""
     return None if draft.case.subject.is_collective else refuse("signed_where_many_sign")
@@ -138,13 +131,6 @@ CONTENTS: tuple[AdmissionCheck, ...] = (
     admission(times_have_zones, "attempt", refuses=()),
     admission(grades_in_range, "ballot", kinds=Ballot, refuses=()),
     admission(record_fits_task, TASKS, PAIRING, kinds=ServiceRecord, refuses=()),
-    admission(
-        photographed_with_consent,
-        CONSENT_OR_GROUND,
-        TASKS,
-        YESES,
-        kinds=ServiceRecord,
-    ),
     admission(traits_declared, "pairing", "plan", kinds=Plan, refuses=()),
     admission(community_known, "community", "transfer_request", kinds=TransferRequest, refuses=()),
     admission(

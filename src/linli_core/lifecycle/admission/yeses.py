@@ -3,6 +3,7 @@
 from typing import Final
 
 from linli_core.domain.proofs.photo_digests import is_photo_digest
+from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.heard import RowMended
 from linli_core.domain.statements.intake import Consent
@@ -11,9 +12,11 @@ from linli_core.domain.statements.plan import Plan, PlanAnswer
 from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.reads import TEAM
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, TASKS, TEAM, YESES
+from linli_core.lifecycle.state.photographs import photographs_without_consent
 from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import joined
 
 _AT_A_DESK: Final = "api"
 
@@ -75,6 +78,12 @@ def question_on_the_form(draft: Draft) -> Refusal | None:
     return refuse("question_on_the_form") if old and draft.fact.source == _AT_A_DESK else None
 
 
+def photographed_with_consent(draft: Draft) -> Refusal | None:
+    """A visit keeps no photograph of people who did not agree to it in a way that stands."""
+    items = photographs_without_consent(draft.case, draft.facts, draft.fact.body)
+    return refuse("photographed_with_consent", items=joined(items)) if items else None
+
+
 YES_RULES: tuple[AdmissionCheck, ...] = (
     admission(
         who_is_asked_answers,
@@ -93,4 +102,11 @@ YES_RULES: tuple[AdmissionCheck, ...] = (
     admission(answers_a_plan, "plan", "plan_answer", kinds=PlanAnswer),
     admission(asked_independently, TEAM, "row_mended", kinds=RowMended),
     admission(question_on_the_form, "ballot", "wanted_answer", kinds=(Ballot, WantedAnswer)),
+    admission(
+        photographed_with_consent,
+        CONSENT_OR_GROUND,
+        TASKS,
+        YESES,
+        kinds=ServiceRecord,
+    ),
 )

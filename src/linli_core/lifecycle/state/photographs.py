@@ -10,7 +10,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.state.consents_at import consent_at, on_statutory_ground
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
-from linli_core.lifecycle.state.yeses import only_provisional
+from linli_core.lifecycle.state.residents_word.yeses import only_provisional
 
 #: What an item that no kind of work declares is called, where it is a photograph.
 _CALLED = ("照片", "合影", "photo")

@@ -7,7 +7,7 @@ from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, W
 from linli_core.domain.statements.intake import Appeal, ConsentWithdrawal
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.statements.plan import PlanAnswer
-from linli_core.lifecycle.state.yeses import RESIDENT_SIDE
+from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE
 
 #: Statements in which residents judge, refuse, leave, complain, or tell of harm.
 VOICES = (
