@@ -14,7 +14,7 @@ from linli_core.domain.declarations.evidence import EVENT, INSPECTION, ONE_OFF, 
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Purpose
-from linli_core.lifecycle.state.photographs import photographs_without_consent
+from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import MANAGER, RESIDENT, SURVEYOR, VOLUNTEER

@@ -13,7 +13,7 @@ from linli_core import Actor, CaseState, Trigger
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import SubjectRef
 from linli_core.domain.statements.plan import PlanAnswer
-from linli_core.domain.terms import Purpose, SubjectKind, Verdict, Wanted
+from linli_core.domain.terms import Purpose, Stage, SubjectKind, Verdict, Wanted
 from linli_core.lifecycle.state.residents_word.yeses import YesStanding, provisional_yeses, yeses_of
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
@@ -100,7 +100,7 @@ def test_a_no_stops_the_plan_whoever_wrote_it_down(
     """“Not like this” is no plan to approve; a new version is put to them, and a yes mends it."""
     _submitted(story)
     story.record(bodies.plan_answer(accepts=False), RESIDENT, recorder=recorder)
-    story.record(bodies.guidance(bodies.Stage.PLAN), COMMITTEE)
+    story.record(bodies.guidance(Stage.PLAN), COMMITTEE)
     assert story.why_not(T.APPROVE_PLAN, COMMITTEE, bodies.review(1)) == {"subject_agreed"}
     story.record(bodies.plan_answer(), RESIDENT)
     assert story.why_not(T.APPROVE_PLAN, COMMITTEE, bodies.review(1)) == set()
@@ -118,11 +118,12 @@ def test_the_team_does_not_correct_a_no(story: CaseBuilder) -> None:
     """A refusal is corrected by whoever refused, or whoever asked them."""
     _submitted(story).record(bodies.plan_answer(accepts=False), RESIDENT, recorder=MANAGER)
     no = _facts(story).recorded[-1]
-    mend = {"corrects": no.id}
     now = story.clock.advance(hours=1)
 
     def state(body: PlanAnswer, recorder: Actor) -> None:
-        story.desk.record(story.case, body, RESIDENT, now, recorder=recorder, as_of=now, **mend)
+        story.desk.record(
+            story.case, body, RESIDENT, now, recorder=recorder, as_of=now, corrects=no.id
+        )
 
     assert refused_by(state, bodies.plan_answer(), MANAGER) == {"author_asked"}
     assert refused_by(state, bodies.plan_answer(2), SURVEYOR) >= {"answers_a_plan"}
@@ -157,5 +158,5 @@ def test_no_neighbour_answers_for_all(desk: Desk, clock: FixedClock) -> None:
     story.fire(T.SUBMIT_PLAN, MANAGER, bodies.project_plan())
     no = bodies.plan_answer(accepts=False)
     refused_by(story.record, no, STRANGER)
-    story.record(bodies.guidance(bodies.Stage.PLAN), COMMITTEE)
+    story.record(bodies.guidance(Stage.PLAN), COMMITTEE)
     assert story.why_not(T.APPROVE_PLAN, COMMITTEE, bodies.review(1)) == set()

@@ -17,7 +17,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
-from linli_core.lifecycle.state.photographs import photographs_without_consent
+from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
