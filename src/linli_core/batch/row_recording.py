@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from linli_core.batch.casebook.cells import BadCell
+from linli_core.batch.casebook.service import EVIDENCE
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind, cause_of_error
@@ -165,6 +166,6 @@ def _without_photographs(row: InputRow, file: CaseFile, statement: Statement) ->
     items = photographs_without_consent(file.case, file.facts, body)
     if not items:
         return statement
-    row.remark([BadCell(Problem("photo.left_out", {"items": joined(items)}), "佐证")])
+    row.remark([BadCell(Problem("photo.left_out", {"items": joined(items)}), EVIDENCE)])
     kept = tuple(code for code in body.evidence if code not in items)
     return evolve(statement, body=evolve(body, evidence=kept))

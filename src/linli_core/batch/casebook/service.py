@@ -33,6 +33,7 @@ _ACTORS = {
     "慈善资源": FiveActor.CHARITY,
 }
 _PART_WORDS = "居民参与"
+EVIDENCE = "佐证"
 #: More often than every hour of a year, nothing is planned.
 MOST_TIMES = 9_999
 _PART = re.compile(r"[；;\n]+")
@@ -235,7 +236,7 @@ def record_row(cells: RowCells) -> tuple[Statement, ...]:
         done=cells.words("服务内容"),
         participation=chosen,
         residents_part=part,
-        evidence=cells.several("佐证"),
+        evidence=cells.several(EVIDENCE),
         signed_by=cells.maybe_person("确认人"),
         steps=cells.several("步骤"),
         finishes=cells.yes("完成"),

@@ -102,6 +102,9 @@ EMPLOYMENT: tuple[Evidence, ...] = (
 SAMPLING_CALL: Final = "抽查编号"
 SETTLEMENT: Final = "结算单"
 
+#: What an item that no kind of work declares is called, where it is a photograph of people.
+CALLED_PHOTOGRAPHS: Final = ("照片", "合影", "photo")
+
 PURCHASE: tuple[Evidence, ...] = (
     _need("采购合同", "采购合同", "purchase contract"),
     _need("资格核对", "资格核对", "check of eligibility"),

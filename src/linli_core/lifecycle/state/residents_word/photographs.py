@@ -5,15 +5,13 @@ consent the visit is recorded without the photograph.
 """
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.evidence import CALLED_PHOTOGRAPHS
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.state.consents_at import consent_at, on_statutory_ground
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
 from linli_core.lifecycle.state.residents_word.yeses import only_provisional
-
-#: What an item that no kind of work declares is called, where it is a photograph.
-_CALLED = ("照片", "合影", "photo")
 
 
 def photographs_without_consent(case: Case, facts: Facts, record: ServiceRecord) -> tuple[str, ...]:
@@ -38,5 +36,5 @@ def _of_people(case: Case, facts: Facts, record: ServiceRecord) -> tuple[str, ..
     return tuple(
         code
         for code in record.evidence
-        if known.get(code, any(word in code.casefold() for word in _CALLED))
+        if known.get(code, any(word in code.casefold() for word in CALLED_PHOTOGRAPHS))
     )
