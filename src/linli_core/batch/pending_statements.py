@@ -10,7 +10,7 @@ from linli_core.domain.ids import FactId
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import PlanReview
-from linli_core.domain.terms import DeliveryMode, Trigger
+from linli_core.domain.terms import CaseState, DeliveryMode, Trigger
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.ahead import Ahead, look_ahead
 from linli_core.lifecycle.state.evaluation.rounds import score
@@ -23,6 +23,7 @@ from linli_core.lifecycle.transitions.table import Row
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
 
+_OVER = (CaseState.CLOSED, CaseState.ARCHIVED)
 Looking = Callable[[], Ahead]
 
 
@@ -112,6 +113,8 @@ def _refusals(
     waits = lifecycle.waits_for(file.case, file.facts)[1][:1]
     if waits or here:
         return ahead().at(fact.id) or waits
+    if file.case.state in _OVER and fact.at <= file.case.since:
+        return ()  # The case came to its end without it, and nothing is left to do.
     # Nothing carries such a case on any more, so that the statement will never be acted upon.
     return lifecycle.judge(
         file.case, file.facts, Attempt(rows[0].trigger, fact.author, fact)

@@ -2,6 +2,9 @@
 
 Wherever others rely on what was written (a reason, a measure, an answer to a complaint), such
 words are read as if the place were blank. There is one list for all of them.
+
+Words may also say that a demand belongs to an office or to another record. That is told and no
+more: it is registered as it was brought, a person decides, and no list turns anybody away.
 """
 
 import re
@@ -30,6 +33,27 @@ _NO_PART: Final = re.compile(
     r"(?:没有?|未曾?|无|不|无需|无须|不需要?|不用|不必|并未|并没有)(?:能|曾)?(?:参与|参加|介入)?"
     r"|didnottakepart|tooknopart|nopart|notinvolved|notneeded"
 )
+#: Applications that an office decides, by what people call them.
+_ALLOWANCE: Final = "(?:农村|城市)?(?:低保|最低生活保障|五保|特困供养|临时救助|困难补助)"
+_APPLY: Final = "(?:申请|申办|办理|办个?|评个?|评上|吃上?|纳入|享受)"
+_FEAST: Final = (
+    "(?:联欢会?|晚会|茶话会|庙会|游园会?|百家宴|长桌宴|文艺演出|文艺汇演|庆祝活动|趣味运动会)"
+)
+_FESTIVAL: Final = "(?:元旦|春节|元宵节?|端午节?|中秋节?|重阳节?|国庆节?|敬老节)"
+_SIGNS: Final = (
+    (
+        "elsewhere.assistance",
+        re.compile(f"{_APPLY}(?:一下|一个)?{_ALLOWANCE}|{_ALLOWANCE}(?:的)?(?:申请|怎么)"),
+    ),
+    (
+        "elsewhere.event",
+        re.compile(
+            f"(?:办|搞|开|组织|举行)[^，。；,;]{{0,12}}{_FEAST}"
+            f"|{_FESTIVAL}[^，。；,;]{{0,16}}(?:活动|{_FEAST})"
+        ),
+    ),
+)
+_UNWANTED: Final = re.compile("(?:不想|不愿|不用|不必|不要|没有?|不是|不)$")
 
 
 def says_something(text: str) -> bool:
@@ -66,3 +90,16 @@ def denies_a_part(text: str) -> bool:
 
 def _spoken(text: str) -> str:
     return _NOT_SPOKEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def signpost_of(words: str) -> str:
+    """Return where a demand belongs: a problem of rows that says it, or ``""`` for a case like any.
+
+    Args:
+        words: the demand, verbatim.
+    """
+    for code, sign in _SIGNS:
+        for found in sign.finditer(words):
+            if _UNWANTED.search(words[: found.start()]) is None:
+                return code
+    return ""

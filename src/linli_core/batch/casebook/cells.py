@@ -74,9 +74,9 @@ class RowCells:
     cases: CaseReferences = field(factory=CaseReferences)
     remarks: list[BadCell] = field(factory=list)
 
-    def remark(self, code: str, heading: str) -> None:
+    def remark(self, code: str, heading: str, **values: str) -> None:
         """Notice something about a cell that is taken all the same."""
-        self.remarks.append(BadCell(Problem(code, {"heading": heading}), heading))
+        self.remarks.append(BadCell(Problem(code, {"heading": heading, **values}), heading))
 
     def text(self, heading: str) -> str:
         """Return a text, empty when blank or a placeholder."""

@@ -32,7 +32,16 @@ from linli_core.domain.statements.intake import (
     SurveyRecord,
     Triage,
 )
-from linli_core.domain.terms import ConsentForm, Purpose, Role, SignatureForm, Stage, SubjectKind
+from linli_core.domain.terms import (
+    Channel,
+    ConsentForm,
+    Purpose,
+    Role,
+    SignatureForm,
+    Stage,
+    SubjectKind,
+)
+from linli_core.domain.words import signpost_of
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.texts.text import Text
 
@@ -54,16 +63,16 @@ def demand_row(cells: RowCells) -> DemandRow:
         if kind is SubjectKind.RESIDENT
         else cells.required_number("对象编号")
     )
-    raiser = cells.person("提出人")
-    own = kind is not SubjectKind.RESIDENT or raiser == key
     recorder = cells.recorder(ROLES)
+    raiser = _raiser(cells, recorder)
+    own = kind is not SubjectKind.RESIDENT or raiser == key
     statements = _survey(cells, key, recorder)
     demand = NewDemand(
         community=community,
         subject=SubjectRef(kind, key),
         raised_by=Actor(raiser, Role.RESIDENT if own else Role.INFORMANT),
         channel=cells.choice("渠道", CHANNELS),
-        words=cells.words("需求内容"),
+        words=_words(cells),
         at=cells.moment("提出时间"),
         number=cells.required_number("需求编号"),
         source=source_of(cells),
@@ -71,6 +80,24 @@ def demand_row(cells: RowCells) -> DemandRow:
     )
     cells.moment("时间")
     return DemandRow(demand=demand, statements=statements, project=cells.number("所属项目"))
+
+
+def _raiser(cells: RowCells, recorder: Actor) -> str:
+    """Return who brought a demand; an anonymous hotline call is told of by whoever took it."""
+    unnamed = not cells.text("提出人")
+    if unnamed and cells.choice("渠道", CHANNELS) is Channel.HOTLINE:
+        cells.remark("raiser.anonymous", "提出人", number=recorder.number)
+        return recorder.number
+    return cells.person("提出人")
+
+
+def _words(cells: RowCells) -> str:
+    """Return the demand as it was brought, and say at once where it belongs elsewhere."""
+    words = cells.words("需求内容")
+    where = signpost_of(words)
+    if where:
+        cells.remark(where, "需求内容")
+    return words
 
 
 def source_of(cells: RowCells) -> str:
@@ -142,13 +169,16 @@ def _signatures(adoption: Statement) -> list[Statement]:
 DEMANDS = DemandSheet(
     name="需求",
     columns=case_columns(
-        "需求编号* 社区代码* 对象类型 对象编号* 提出人* 渠道* 需求内容* 提出时间* 调查人 调查时间 "
+        "需求编号* 社区代码* 对象类型 对象编号* 提出人 渠道* 需求内容* 提出时间* 调查人 调查时间 "
         "调查同意 同意凭证 认可人 认可方式 认可时间 决议文号 所属项目",
         {
             DEMAND_NUMBER: Text(
                 "自己的编号，其他表用它指明案件",
                 "its own number, by which other sheets name the case",
-            )
+            ),
+            "提出人": Text(
+                "编号；不留名的热线可空", "a number; may be blank for an anonymous hotline call"
+            ),
         },
     ),
     key=(DEMAND_NUMBER,),

@@ -140,6 +140,22 @@ number.taken {number}
     | number {number} stands in an earlier row of this run with other content; the first counts
     给这一行新的编号，或更正原行 | give this row a number of its own, or correct the first row
 
+elsewhere.assistance {heading}
+    “{heading}”是申请社会救助（低保、特困供养、临时救助），不是关爱案件：由本人或共同生活的家人向户籍所在地的乡镇（街道）申请，自己办有困难的，可委托村（居）委会代为提出；是否符合由民政部门决定（未核实：社会救助暂行办法第十一条）
+    | {heading} is an application for social assistance, and not a care case: the resident or the family applies to the township or street office of their registered residence, or asks the committee to hand it in; civil affairs decides (unverified: Interim Measures for Social Assistance, article 11)
+    告诉本人并帮助递交；这一件在“研判”表填“不予接案”“超出范围”“已告知”，“替代建议”写明向哪里申请。只要人陪着跑腿、填表的，照“社区其他困难群体帮扶”办理
+    | tell them and help to hand it in; in 研判 decline it as out of scope, say that they were told, and where to apply as the alternative. Where only company on the way is wanted, go on as help for others in hardship
+
+elsewhere.event {heading}
+    “{heading}”是面向许多人的一次活动，不是某个人或某户的关爱案件：不逐户确认、结对和评价
+    | {heading} is an event for many, and not the care case of a person or household: nobody is paired, and no household is asked for a verdict
+    记入社区（社会组织）的活动台账，志愿者的时长按志愿服务记录登记；活动上有人提出自己的需求，每人另登记一行“需求”。居民联名或议事提出要办、由各户评价的，才按“社区文化服务”立案，先在“地点”表登记各户
+    | enter it in the record of events of the community or organisation, and volunteers' hours in theirs; what somebody there needs for themselves is a demand of its own. Only what residents ask for together, and households judge, goes on as community culture: register its households first
+
+raiser.anonymous {heading} {number}
+    “{heading}”没有填写：按不留名的热线登记，由接件人 {number} 反映 | {heading} is blank: registered as an anonymous call, told of by {number}, who took it
+    由当地居民认可；知道是谁提出的，补填“{heading}” | let residents there adopt it; where it is known who called, fill in {heading}
+
 raiser.informant {number}
     提出人 {number} 不是该对象的居民，按反映人登记 | {number} raised this for others and is kept as an informant
     由当地居民认可；提出人就是当地居民的，先在居民表登记 | residents adopt it; a raiser who lives there is registered as a resident first
