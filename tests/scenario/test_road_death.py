@@ -77,6 +77,26 @@ def test_those_who_stay_are_thought_of(story: CaseBuilder) -> None:
     assert (story.stands(), story.case.episode.verdict) == (S.ARCHIVED, Verdict.NOT_EVALUATED)
 
 
+def test_nobody_votes_after_their_death(story: CaseBuilder) -> None:
+    """A good ballot dated after it counts for nothing, though the death went on record later."""
+    story.up_to(S.EVALUATING)
+    died_at = story.clock.now()
+    story.later(days=1).judged(5)
+    assert (story.stands(), story.case.episode.verdict) == (S.CLOSING, Verdict.SATISFIED)
+    _dead(story.later(days=1), evolve(DIED, died_at=died_at))
+    assert (story.stands(), story.case.episode.verdict) == (S.DECEASED, Verdict.NOT_EVALUATED)
+    figures = story.desk.figures(as_of=story.clock.now())
+    assert (figures.deceased, figures.verdicts.total()) == (1, 0)
+
+
+def test_a_complaint_told_in_time_outlives_whoever_told_it(story: CaseBuilder) -> None:
+    """What was said before the death counts, also where the death goes on record later."""
+    story.up_to(S.EVALUATING).judged(1)
+    died_at = story.clock.now()
+    _dead(story.later(days=1), evolve(DIED, died_at=died_at))
+    assert (story.stands(), story.case.episode.verdict) == (S.DECEASED, Verdict.DISSATISFIED)
+
+
 def test_a_dependant_gets_a_case_of_their_own(story: CaseBuilder) -> None:
     """Screened and in need: a demand that the dependant must make their own."""
     _dead(story.up_to(S.ACCEPTED))

@@ -73,6 +73,11 @@ def _replace(function: Function, instead: Function) -> None:
     """Let a function do something else wherever it is held: tables keep it, not its name."""
     if not isinstance(function, FunctionType) or not isinstance(instead, FunctionType):
         raise TypeError(function)
+    kept = function.__code__.co_freevars
+    if kept:  # Python asks for as many free variables as before; only rules have any.
+        instead = eval(f"lambda {','.join(kept)}: lambda *_, **__: ({','.join(kept)}, None)[-1]")(  # noqa: S307 - names of our own
+            *kept
+        )
     function.__code__ = instead.__code__
     function.__defaults__ = instead.__defaults__
     function.__kwdefaults__ = instead.__kwdefaults__

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
+from tests.support.stood_register import Register
+
 SATISFIED = "satisfied"
 DISSATISFIED = "dissatisfied"
 NOT_EVALUATED = "not_evaluated"
@@ -16,6 +18,12 @@ NOT_EVALUATED = "not_evaluated"
 BEIJING = timezone(timedelta(hours=8))
 #: A group passes what two thirds of it are content with.
 PASSING_SHARE = (2, 3)
+#: So many households answer, or a fifth of them, or all where there are fewer.
+QUORUM, QUORUM_SHARE = 3, (1, 5)
+#: So many households sign a need that many share.
+CO_SIGNERS = 3
+#: Whoever says that nobody answered tried on so many days, in so many ways.
+TRIES, DAYS_OPEN = 2, timedelta(days=3)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +33,12 @@ class Word:
     Attributes:
         number: which statement it is.
         seq: its place among all that was written down.
-        unhappy: a grade below the passing one, not solved, harm, or a veto answer.
+        noted: when it was written down.
+        unhappy: a grade below the passing one, not solved, not wanted, harm, or a veto answer.
         harm: money taken, hurt, forced, secrets told.
-        by_code: the voter's own one-time code, which needs nobody to write it down.
+        code: the voter's own one-time code, which needs nobody to write it down.
         corrects: the statement it takes the place of.
+        carried: it was said in another case, which was merged into this one.
     """
 
     number: int
@@ -38,94 +48,137 @@ class Word:
     episode: int
     round: int
     at: datetime
+    noted: datetime
     unhappy: bool
     harm: bool = False
-    by_code: bool = False
+    code: int | None = None
     corrects: int | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A round was opened: when, and who goes and asks."""
+    """A round was opened: when, and who goes and asks; nobody is named where residents open it.
+
+    Attributes:
+        homes: the households that judge, where many do.
+    """
 
     at: datetime
     collectors: frozenset[str]
+    homes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A one-time code was handed to somebody, for a round."""
+
+    voter: str
+    episode: int
+    round: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock:
+    """Somebody tried to reach residents, and found nobody."""
+
+    episode: int
+    round: int
+    by: str
+    way: str
+    at_the_door: bool
+    at: datetime
+    noted: datetime
 
 
 @dataclass
 class Notebook:
-    """What was said and done in one case.
+    """What was said and done in one case, and in those it went into.
 
     Attributes:
-        subjects: whom the case serves; of a place, everybody on its roll.
-        homes: the household of each person who lives here.
+        subjects: whom the case serves; of a place, everybody who ever was on its roll.
+        wards: for whom a guardian speaks.
         group: whether many households judge together.
-        named_collectors: whether only those whom the opening names may write ballots down.
         team: of each episode, who managed, planned, delivered, or was paid.
+        helpers: of these, who delivered: with them stands their organisation.
         openings: of each round of each episode.
+        answered: who was told what became of a complaint, by the round in which it was made.
         died: the day of death of who died.
-        ended: how many words there were when each episode was over.
-        heard_apart: the words that somebody wrote down who was independent then.
+        ended: how many words there were when each episode was over, and when that was.
     """
 
     subjects: frozenset[str]
-    homes: dict[str, str]
+    register: Register
     group: bool = False
-    named_collectors: bool = False
+    wards: Mapping[str, str] = field(default_factory=dict)
     team: dict[int, set[str]] = field(default_factory=dict)
+    helpers: dict[int, set[str]] = field(default_factory=dict)
     openings: dict[tuple[int, int], Opening] = field(default_factory=dict)
+    slips: list[Slip] = field(default_factory=list)
+    knocks: list[Knock] = field(default_factory=list)
+    answered: dict[tuple[int, int], set[str]] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
     died: dict[str, datetime] = field(default_factory=dict)
-    ended: dict[int, int] = field(default_factory=dict)
-    heard_apart: set[int] = field(default_factory=set)
+    ended: dict[int, tuple[int, datetime]] = field(default_factory=dict)
 
     # what the notebook's owner sees
 
-    def works(self, episode: int, *people: str) -> None:
+    def works(self, episode: int, *people: str, delivers: bool = False) -> None:
         """Somebody manages, plans or delivers, or is paid for it."""
         self.team.setdefault(episode, set()).update(people)
+        if delivers:
+            self.helpers.setdefault(episode, set()).update(people)
 
-    def opens(self, episode: int, no: int, at: datetime, collectors: Iterable[str]) -> None:
-        """Residents are asked."""
-        self.openings[episode, no] = Opening(at, frozenset(collectors))
-
-    def hears(self, word: Word) -> None:
-        """Somebody judges; who is kin of whom is as it stands at that moment."""
-        self.words.append(word)
-        if self.independent(word.episode, word.recorder):
-            self.heard_apart.add(word.number)
-
-    def ends(self, episode: int) -> None:
-        """The episode is over; what is written down from now on is of what comes after."""
-        self.ended.setdefault(episode, len(self.words))
+    def ends(self, episode: int, at: datetime) -> None:
+        """The episode is over; what is said from now on is of what comes after."""
+        self.ended.setdefault(episode, (len(self.words), at))
 
     def goes_on(self, episode: int) -> None:
         """It is not over after all."""
         self.ended.pop(episode, None)
 
-    # what follows
+    # who is who
 
-    def independent(self, episode: int, person: str) -> bool:
-        """Neither of the team nor of a household of one of the team."""
-        team = self.team.get(episode, set())
-        homes = {self.homes[member] for member in team if member in self.homes}
-        return person not in team and self.homes.get(person) not in homes
+    def independent(self, episode: int, person: str, at: datetime, noted: datetime) -> bool:
+        """Neither of the team, nor kin or of the home of one, nor of the helpers' office."""
+        apart = self.register.apart(person, self.team.get(episode, ()), at, noted)
+        helpers = self.helpers.get(episode, ())
+        return apart and not self.register.colleagues(person, helpers, at, noted)
+
+    def may_judge(self, voter: str, at: datetime, noted: datetime) -> bool:
+        """Whether it is somebody whom the case serves, or their guardian that day."""
+        ward = self.wards.get(voter)
+        if ward is not None and not self.group:
+            return self.register.guards(voter, ward, at, noted)
+        return voter in self.subjects
+
+    def code_fits(self, word: Word) -> bool:
+        """Whether a code was handed to this voter for this round by an outsider, and is unused."""
+        if word.code is None:
+            return False
+        slip = self.slips[word.code]
+        used = any(w.code == word.code and w.seq < word.seq for w in self.words)
+        own = (slip.voter, slip.episode, slip.round) == (word.voter, word.episode, word.round)
+        return own and not used and self.independent(word.episode, slip.by, slip.at, slip.at)
+
+    # what follows
 
     def counts(self, word: Word) -> bool:
         """Whether a ballot is one that may be counted in its round."""
         opening = self.openings.get((word.episode, word.round))
-        if opening is None or _day(word.at) < _day(opening.at) or self._replaced(word):
+        if opening is None or word.carried or _day(word.at) < _day(opening.at):
+            return False
+        if self._replaced(word) or not self.may_judge(word.voter, word.at, word.noted):
             return False
         if word.voter in self.died and word.at > self.died[word.voter]:
             return False
-        if word.voter not in self.subjects:
+        if word.code is not None:
+            return self.code_fits(word)
+        if opening.collectors and word.recorder not in opening.collectors:
             return False
-        if word.by_code:
-            return True
-        if self.named_collectors and word.recorder not in opening.collectors:
-            return False
-        apart = word.number in self.heard_apart
-        return apart and word.recorder not in self.team.get(word.episode, set())
+        return self.independent(word.episode, word.recorder, word.at, word.noted)
 
     def last_heard(self, episode: int) -> Mapping[str, Word]:
         """Return the last word of each person whom the case serves.
@@ -135,9 +188,9 @@ class Notebook:
         """
         last: dict[str, Word] = {}
         for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
-            if word.episode != episode or word.voter not in self.subjects:
+            if word.episode != episode or not self.may_judge(word.voter, word.at, word.noted):
                 continue
-            if word.seq >= self.ended.get(episode, len(self.words)):
+            if self._is_of_after(word):
                 continue
             if self._replaced(word) or not (word.unhappy or self.counts(word)):
                 continue
@@ -160,9 +213,15 @@ class Notebook:
                 last[word.voter] = word
         content: dict[str, bool] = {}
         for who, word in last.items():
-            home = self.homes.get(who, who)
+            home = self.register.home(who)
             content[home] = content.get(home, True) and not word.unhappy
         return content
+
+    def ward_was_heard(self, episode: int, no: int) -> bool:
+        """Whether each guardian who judged has a ward of whom a word of that round is kept."""
+        here = [w for w in self.words if (w.episode, w.round) == (episode, no)]
+        spoken = {w.voter for w in here}
+        return all(self.wards[w.voter] in spoken for w in here if w.voter in self.wards)
 
     def may_be_reported(self, episode: int, no: int, verdict: str) -> bool:
         """Whether a round may have been ended with this verdict, for all that was heard."""
@@ -173,15 +232,91 @@ class Notebook:
         if verdict != SATISFIED:
             return bool(unhappy) or not all(content.values())
         if not self.group:
-            return not unhappy and True in content.values()
-        counted = all(self.counts(word) and word.round == no for word in unhappy.values())
+            return not unhappy and True in content.values() and self.ward_was_heard(episode, no)
+        against = {self.register.home(who) for who in unhappy}
+        judged = {**content, **dict.fromkeys(against, False)}
         good, all_ = PASSING_SHARE
-        return counted and sum(content.values()) * all_ >= len(content) * good > 0
+        passes = sum(judged.values()) * all_ >= len(judged) * good > 0
+        return passes and self.quorate(episode, no, len(content))
+
+    def quorate(self, episode: int, no: int, answers: int) -> bool:
+        """Whether enough of the households that judge a round have answered."""
+        homes = len(self.openings[episode, no].homes)
+        share, whole = QUORUM_SHARE
+        return answers >= min(homes, max(QUORUM, -(-homes * share // whole)))
+
+    def may_be_silent(self, episode: int, no: int, found_at: datetime) -> bool:
+        """Whether outsiders tried on two days, in two ways, and at the door; and not too soon."""
+        opening = self.openings[episode, no]
+        tried = [
+            k
+            for k in self.knocks
+            if (k.episode, k.round) == (episode, no)
+            and k.at >= opening.at
+            and self.independent(episode, k.by, k.at, k.noted)
+        ]
+        days, ways = {_day(k.at) for k in tried}, {k.way for k in tried}
+        often = min(len(days), len(ways)) >= TRIES and any(k.at_the_door for k in tried)
+        return often and found_at - opening.at >= DAYS_OPEN
+
+    def may_open(self, episode: int, no: int, opening: Opening) -> bool:
+        """Whether these may ask in this round: outsiders, and not those of the round before."""
+        apart = all(
+            self.independent(episode, c, opening.at, opening.at) for c in opening.collectors
+        )
+        before = self.openings.get((episode, no - 1))
+        return apart and not (before and before.collectors & opening.collectors)
+
+    def somebody_was_told(self, episode: int, no: int) -> bool:
+        """Whether somebody who was unhappy in a round was told what became of it.
+
+        In a home everybody hears what one of it was told; of many households, one that
+        complained stands for those that said the same.
+        """
+        told = {self.wards.get(who, who) for who in self.answered.get((episode, no), ())}
+        homes = {home for home, content in self.judged_in(episode, no).items() if not content}
+        homes |= {self.register.home(who) for who in self.unhappy(episode)}
+        circle = homes if self.group else {self.register.home(who) for who in self.subjects}
+        return not homes or bool(circle & {self.register.home(who) for who in told})
+
+    def signed(self, signatures: Iterable["Signature"], episode: int) -> int:
+        """Return how many households signed for themselves."""
+        return len({self.register.home(s.who) for s in signatures if self._is_own(s, episode)})
+
+    def _is_own(self, one: "Signature", episode: int) -> bool:
+        if one.recorder == one.who:
+            return True
+        if one.on_a_list:
+            return one.photo
+        return one.in_office and self.independent(episode, one.recorder, one.at, one.at)
+
+    def _is_of_after(self, word: Word) -> bool:
+        """Whether something was said after the episode; what is only written down late counts."""
+        count, at = self.ended.get(word.episode, (len(self.words), word.at))
+        return word.seq >= count and word.at > at
 
     def _replaced(self, word: Word) -> bool:
         return any(
             later.corrects == word.number and later.voter == word.voter for later in self.words
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Somebody put their name to a need that many share.
+
+    Attributes:
+        on_a_list: signed or with a fingerprint, and not said to somebody.
+        photo: there is a photo of the list.
+        in_office: the recorder writes down what residents say for an office.
+    """
+
+    who: str
+    recorder: str
+    on_a_list: bool
+    photo: bool
+    in_office: bool
+    at: datetime
 
 
 def _day(moment: datetime) -> date:
@@ -206,15 +341,19 @@ class Stay:
 
 
 def figures(stays: Iterable[Stay]) -> Mapping[str, int]:
-    """Return the county's sums over episodes: nothing served leaves the count."""
+    """Return the county's sums over episodes: nothing served leaves the count.
+
+    Whoever died before saying anything stands on a line of their own.
+    """
     sums = {SATISFIED: 0, DISSATISFIED: 0, NOT_EVALUATED: 0, "running": 0, "died": 0}
     for stay in stays:
         if not stay.served:
             continue
-        if stay.died:
+        said = stay.rounds[-1] if stay.rounds else NOT_EVALUATED
+        if stay.died and said == NOT_EVALUATED:
             sums["died"] += 1
         elif not stay.over:
             sums["running"] += 1
         else:
-            sums[stay.rounds[-1] if stay.rounds else NOT_EVALUATED] += 1
+            sums[said] += 1
     return sums

@@ -19,7 +19,19 @@ _ALONE = "tests/property/test_each_guard_alone.py::"
 _ASKED = "tests/scenario/test_rounds.py::"
 _SILENT = "tests/scenario/test_silence.py::"
 _ENOUGH = "tests/scenario/test_enough_service.py::"
-_ROUNDS = "function linli_core.lifecycle.state.evaluation.rounds:"
+_FIGURES = "tests/scenario/test_figures.py::"
+_MERGING = "tests/scenario/test_merging_loses_nothing.py::"
+_PERSONS = "tests/scenario/test_one_person_one_number.py::"
+_PLACES = "tests/scenario/test_places_are_registered_once.py::"
+_SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
+_COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
+_SIDES = "tests/scenario/test_both_sides_of_a_dispute.py::"
+_UPLOADS = "tests/scenario/test_uploads.py::"
+_SLIPS = "tests/scenario/test_errata.py::"
+_CLOCK = "tests/scenario/test_library_clock.py::"
+_SHOWN = "tests/scenario/test_rights_shown.py::"
+_STATE = "function linli_core.lifecycle.state."
+_ROUNDS = _STATE + "evaluation.rounds:"
 
 
 @frozen
@@ -52,7 +64,13 @@ RIGHTS = (
             "谁说的、谁记的、什么时候；没有将来的话", "who, by whom, when; nothing from the future"
         ),
         (),
-        (Mutant("rule dated_in_time", "tests/unit/lifecycle/admission/test_admit.py"),),
+        (
+            Mutant("rule dated_in_time", "tests/unit/lifecycle/admission/test_admit.py"),
+            Mutant(
+                "rule not_before_the_demand", _CLOCK + "test_nothing_is_dated_before_the_demand"
+            ),
+            Mutant("rule recorder_has_role", "tests/unit/lifecycle/admission/test_speakers.py"),
+        ),
     ),
     Right(
         2,
@@ -91,6 +109,14 @@ RIGHTS = (
                 "rule own_words_corrected",
                 _HEARD + "test_a_ballot_is_corrected_by_nobody_but_its_voter",
             ),
+            Mutant(
+                "rule author_asked", _SLIPS + "test_the_team_does_not_correct_what_a_resident_said"
+            ),
+            Mutant(
+                "rule slip_of_own_hand",
+                _SLIPS
+                + "test_a_slip_is_noted_by_whoever_made_it_and_binds_once_the_author_was_asked",
+            ),
         ),
     ),
     Right(
@@ -106,6 +132,10 @@ RIGHTS = (
                 "rule answers_fit",
                 _WORDS + "test_answers_are_held_to_the_choices_of_their_question",
             ),
+            Mutant(
+                "rule heard_rows_mended",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
         ),
     ),
     Right(
@@ -115,7 +145,7 @@ RIGHTS = (
         (
             Mutant(
                 "rule heard_words_asked",
-                _HEARD + "test_a_good_ballot_of_the_spouse_does_not_outvote_a_complaint_heard",
+                _HEARD + "test_a_complaint_told_to_the_helper_is_never_covered_by_silence",
             ),
             Mutant(
                 _ROUNDS + "_heard -> iter(())",
@@ -154,8 +184,20 @@ RIGHTS = (
                 _HEARD + "test_a_ballot_of_the_day_before_the_opening_does_not_count",
             ),
             Mutant(
+                _STATE + "deaths:had_died -> False",
+                "tests/scenario/test_road_death.py::test_nobody_votes_after_their_death",
+            ),
+            Mutant(
                 "rule ballot_on_roll",
                 _SHARED + "test_whoever_moves_in_after_the_round_opened_does_not_judge",
+            ),
+            Mutant(
+                _STATE + "many.parties:parties_of -> frozenset()",
+                _SIDES + "test_one_side_alone_ends_no_round",
+            ),
+            Mutant(
+                "function linli_core.services.queries.rights:audits -> True",
+                _SHOWN + "test_the_team_and_the_offices_learn_no_voters_name",
             ),
         ),
     ),
@@ -186,6 +228,14 @@ RIGHTS = (
             ),
             Mutant(
                 "rule opened_round_stands", _SHARED + "test_an_opened_round_is_not_opened_otherwise"
+            ),
+            Mutant(
+                "rule round_in_order",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
+            Mutant(
+                _STATE + "evaluation.ballots:_why_not_collected -> ''",
+                _ASKED + "test_the_collector_that_the_opening_names_writes_down",
             ),
         ),
     ),
@@ -233,6 +283,13 @@ RIGHTS = (
             Mutant(
                 "rule different_collector", _VERDICTS + "test_a_third_round_needs_a_third_collector"
             ),
+            Mutant(
+                "rule items_done", _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear"
+            ),
+            Mutant(
+                "rule rounds_below_max",
+                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+            ),
         ),
     ),
     Right(
@@ -248,6 +305,22 @@ RIGHTS = (
                 "effect freeze_roll",
                 _SHARED + "test_whoever_moves_out_after_the_round_opened_still_judges",
             ),
+            Mutant(
+                _STATE + "many.council:why_not_resolved -> None",
+                _COUNCIL + "test_what_was_no_meeting_of_the_council_passed_no_resolution",
+            ),
+            Mutant(
+                _STATE + "many.signatures:is_their_own -> True",
+                _SIGNS + "test_names_that_others_write_are_not_counted",
+            ),
+            Mutant(
+                _STATE + "many.places:lives_there -> True",
+                _PLACES + "test_whoever_lives_elsewhere_signs_for_no_stairwell",
+            ),
+            Mutant(
+                "function linli_core.services.place_register:why_not_entered -> None",
+                _PLACES + "test_who_shares_a_place_is_not_entered_as_one_likes",
+            ),
         ),
     ),
     Right(
@@ -260,6 +333,10 @@ RIGHTS = (
                 "tests/scenario/test_figures.py::"
                 "test_no_road_takes_somebody_dissatisfied_out_of_the_figures",
             ),
+            Mutant(
+                "function linli_core.services.queries.figures:_mark_visited -> None",
+                _FIGURES + "test_a_visit_before_the_service_was_started_is_service",
+            ),
         ),
     ),
     Right(
@@ -270,6 +347,14 @@ RIGHTS = (
             Mutant(
                 "rule survivor_fits",
                 "tests/scenario/test_road_merge.py::test_the_survivor_is_another_open_case",
+            ),
+            Mutant(
+                _STATE + "evaluation.rounds_held:came_with -> None",
+                _MERGING + "test_a_merger_begins_no_count_of_rounds_anew",
+            ),
+            Mutant(
+                _STATE + "carried_facts:is_carried -> False",
+                _MERGING + "test_a_complaint_is_not_merged_away",
             ),
         ),
     ),
@@ -283,6 +368,10 @@ RIGHTS = (
         (
             Mutant(
                 "rule agreed_work_done",
+                _ENOUGH + "test_a_task_given_up_over_the_residents_head_is_not_satisfied",
+            ),
+            Mutant(
+                _STATE + "evaluation.agreed_work:_is_accepted -> True",
                 _ENOUGH + "test_a_task_given_up_over_the_residents_head_is_not_satisfied",
             ),
             Mutant(
@@ -300,13 +389,26 @@ RIGHTS = (
                 "function linli_core.domain.people:Person.is_family_of -> False",
                 _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
             ),
+            Mutant(
+                "function linli_core.domain.people:RoleGrant.runs_on -> True",
+                _REGISTERS + "test_a_role_ends_on_its_last_day",
+            ),
         ),
     ),
     Right(
         16,
         Text("一人一个编号", "one person, one number"),
         (),
-        (),
+        (
+            Mutant(
+                "function linli_core.services.same_person:marks_of -> {}",
+                _PERSONS + "test_the_same_document_is_refused_or_declared",
+            ),
+            Mutant(
+                "function linli_core.domain.people:Person.works_with -> False",
+                "tests/scenario/test_organisations.py",
+            ),
+        ),
     ),
     Right(
         17,
@@ -325,6 +427,13 @@ RIGHTS = (
                 "rule guardian_not_suspected",
                 _GUARDIANS + "test_against_a_suspected_guardian_the_wards_own_word_suffices",
             ),
+            Mutant(
+                "function linli_core.domain.people:Guardianship.runs_on -> True",
+                _GUARDIANS + "test_a_guardianship_has_a_beginning_and_an_end",
+            ),
+            Mutant(
+                "rule ward_heard", _GUARDIANS + "test_even_with_a_ground_made_up_the_ward_is_heard"
+            ),
         ),
     ),
     Right(
@@ -336,6 +445,18 @@ RIGHTS = (
                 "rule recorder_has_role",
                 "tests/unit/lifecycle/admission/test_speakers.py::"
                 "test_a_role_that_the_recorder_does_not_have_is_refused",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload.begins -> True",
+                _UPLOADS + "test_a_one_line_sheet_makes_nobody_case_manager_elsewhere",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload.covers -> True",
+                _UPLOADS + "test_an_upload_states_nothing_beyond_its_scope",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.machine.registering:why_not_granted -> None",
+                _UPLOADS + "test_at_a_desk_the_same_rules_hold",
             ),
         ),
     ),

@@ -11,7 +11,7 @@ from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
 from linli_core.lifecycle.effects.told_unasked import told_unasked
-from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 
 
@@ -72,15 +72,24 @@ def score_as_answered(case: Case, firing: Firing) -> Case:
     """A round that is left, or rests with its case, loses nobody's verdict.
 
     Nor does an episode that is left outside a round: whoever spoke against its service after the
-    last round was scored, or before any was opened, is dissatisfied.
+    last round was scored, or before any was opened, is dissatisfied. Where it has turned out since
+    that no ballot counts, such as of somebody who had died by then, nobody was satisfied.
     """
     before = firing.before
     verdict = expressed(before, firing.facts)
-    if CaseState.EVALUATING in (before.state, before.slot(before.state)):
-        return case if verdict is None else _scored(case, firing, verdict)
-    if verdict is not Verdict.DISSATISFIED and not told_unasked(before, firing.facts):
-        return case
-    return fast_evolve(case, episode=fast_evolve(case.episode, verdict=Verdict.DISSATISFIED))
+    in_round = CaseState.EVALUATING in (before.state, before.slot(before.state))
+    if in_round and verdict is not None:
+        return _scored(case, firing, verdict)
+    if not in_round and (verdict is Verdict.DISSATISFIED or told_unasked(before, firing.facts)):
+        return _with_verdict(case, Verdict.DISSATISFIED)
+    found = score(before, firing.facts)
+    if case.episode.verdict is Verdict.SATISFIED and found is not None and not found.valid:
+        return _with_verdict(case, Verdict.NOT_EVALUATED)
+    return case
+
+
+def _with_verdict(case: Case, verdict: Verdict) -> Case:
+    return fast_evolve(case, episode=fast_evolve(case.episode, verdict=verdict))
 
 
 def _scored(case: Case, firing: Firing, verdict: Verdict) -> Case:

@@ -84,6 +84,7 @@ ballot.unknown | 没有登记 | not registered
 ballot.not_the_subject | 不是服务对象 | not the subject
 ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on the roll of this round
 ballot.before_opening | 早于本轮提请 | given before its round was opened
+ballot.after_death | 晚于本人去世 | given after the voter had died
 ballot.second_ballot | 重复评价 | a second ballot
 ballot.carried | 在另一案件中作出 | given in another case
 ballot.not_chosen | 没有登记经村（居）民会议推选为评价收集人的依据和任期 | no ground and term on record by which the assembly chose them to collect

@@ -13,7 +13,6 @@ from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import Person
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import (
@@ -21,7 +20,7 @@ from linli_core.domain.statements.evaluation import (
     Ballot,
     RoundOpening,
 )
-from linli_core.domain.terms import Role, Solved, SubjectKind, Verdict, Wanted
+from linli_core.domain.terms import Role, Solved, Verdict, Wanted
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.evaluation.answers import (
@@ -32,10 +31,14 @@ from linli_core.lifecycle.state.evaluation.answers import (
     raised_by_self,
     took_part,
 )
+from linli_core.lifecycle.state.evaluation.ballots import (
+    unit_of,
+    why_not_concerned,
+    why_not_counted,
+)
 from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import Team, own_work, team_of
 from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.residents_word.yeses import nos_of
 
@@ -107,11 +110,6 @@ def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
     return opened[-1] if opened else None
 
 
-def is_residents_own(opening: Fact[RoundOpening]) -> bool:
-    """Return whether residents opened a round themselves."""
-    return opening.author.speaks_for_residents
-
-
 def score(case: Case, facts: Facts) -> RoundScore | None:
     """Return the score of the round that is open, or None where none was opened."""
     opening = opening_in_question(case, facts)
@@ -140,7 +138,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
                 excluded.append((ballot, "other_round"))
             continue
         early = _is_early(opening, ballot)
-        why = "before_opening" if early else _why_not_counted(case, facts, ballot, roll, opening)
+        why = "before_opening" if early else why_not_counted(case, facts, ballot, roll, opening)
         if why:
             excluded.append((ballot, why))
         else:
@@ -214,7 +212,7 @@ def _one_each(
 
     units: dict[str, Fact[Ballot]] = {}
     for number, ballot in last.items():
-        unit = _unit(roll, number)
+        unit = unit_of(roll, number)
         other = units.get(unit)
         if other is None or satisfaction(ballot) < satisfaction(other):
             units[unit] = ballot
@@ -239,7 +237,7 @@ def _heard(
         voter = facts.person(number)
         if why == "second_ballot" or voter is None:
             continue
-        concerned = not _why_not_concerned(case, facts, ballot, voter, roll)
+        concerned = not why_not_concerned(case, facts, ballot, voter, roll)
         if not concerned or not speaks_against(case, facts, ballot.body):
             continue
         asked = (b for b in countable if b.author.number == number)
@@ -272,72 +270,6 @@ def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
     Where one episode ends and the next begins at one instant, its ballots are the first's.
     """
     return case.episode.no > 1 and ballot.at == case.episode.opened_at
-
-
-def _unit(roll: HouseholdRoll | None, number: str) -> str:
-    """One ballot per household of the frozen roll in group cases, per person otherwise."""
-    return roll.voters.get(number, "") if roll is not None else number
-
-
-def _why_not_counted(
-    case: Case,
-    facts: Facts,
-    ballot: Fact[Ballot],
-    roll: HouseholdRoll | None,
-    opening: Fact[RoundOpening],
-) -> str:
-    if not ballot.author.speaks_for_residents:
-        return "not_a_resident"
-    voter = facts.person(ballot.author.number)
-    if voter is None:
-        return "unknown"
-    team = team_of(case, facts)
-    conflict = team.without(own_work(case, facts)).conflict(voter, facts, ballot)
-    if conflict and not _is_subject(case, facts, voter):
-        return conflict
-    if conflict in ("deliverer", "case_manager"):
-        return conflict
-    elsewhere = _why_not_concerned(case, facts, ballot, voter, roll)
-    if elsewhere:
-        return elsewhere
-    return _why_not_collected(facts, ballot, team, opening)
-
-
-def _why_not_collected(
-    facts: Facts, ballot: Fact[Ballot], team: Team, opening: Fact[RoundOpening]
-) -> str:
-    """Return why nobody who may do so wrote a ballot down; the voter's own code needs nobody."""
-    if ballot.body.code:
-        return ""
-    if ballot.recorder.number == ballot.author.number:
-        return "without_code"
-    collector = facts.person(ballot.recorder.number)
-    if collector is not None and team.conflict(collector, facts, ballot):
-        return "collector_not_independent"
-    named = opening.body.collectors
-    anybody = collector is not None and not named and is_residents_own(opening)
-    return "" if anybody or ballot.recorder.number in named else "not_the_collector"
-
-
-def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:
-    """Return whether somebody judges for themselves: the sides of a dispute, else the subject."""
-    sides = parties_of(case, facts)
-    if sides:
-        return voter.number in sides
-    if case.subject.kind is SubjectKind.RESIDENT:
-        return voter.number == case.subject.key
-    return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
-
-
-def _why_not_concerned(
-    case: Case, facts: Facts, ballot: Fact[Ballot], voter: Person, roll: HouseholdRoll | None
-) -> str:
-    if roll is not None:
-        return "" if _unit(roll, voter.number) else "not_on_the_roll"
-    if ballot.author.role is Role.GUARDIAN:
-        wards = wards_of(case, facts, voter, ballot)
-        return "" if any(_is_subject(case, facts, p) for p in wards) else "not_the_subject"
-    return "" if _is_subject(case, facts, voter) else "not_the_subject"
 
 
 def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:

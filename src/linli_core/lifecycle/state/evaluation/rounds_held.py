@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.statements.transfer import CaseLink
 from linli_core.lifecycle.state.carried_facts import removed_by_unmerge
+
+
+def is_residents_own(opening: Fact[RoundOpening]) -> bool:
+    """Return whether residents opened a round themselves."""
+    return opening.author.speaks_for_residents
 
 
 def came_with(case: Case, facts: Facts) -> CaseLink | None:

@@ -21,6 +21,7 @@ from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, SubjectKind
 from linli_core.lifecycle.state.consents_at import consent_at, moment
+from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
@@ -76,6 +77,7 @@ def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:
         if p.household == case.subject.key
         and not is_minor(p, day)
         and p.number not in team.deliverers | team.managers
+        and not had_died(case, facts, p.number, facts.as_of)
     }
     return bool(found.valid) and adults <= {b.author.number for b in found.valid}
 

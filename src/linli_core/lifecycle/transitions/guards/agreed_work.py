@@ -9,7 +9,8 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import LEFT_BEHIND, OBLIGATIONS, TASKS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
-from linli_core.lifecycle.state.evaluation.rounds import is_residents_own, opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.transitions.guards.evaluation import (
     approved_plan,
     evidence_complete,

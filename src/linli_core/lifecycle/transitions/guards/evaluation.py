@@ -26,13 +26,12 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.rounds import (
     RoundScore,
-    is_residents_own,
     opening_in_question,
     passes,
     score,
     speaks_against,
 )
-from linli_core.lifecycle.state.evaluation.rounds_held import next_round
+from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own, next_round
 from linli_core.lifecycle.state.evaluation.silence import (
     all_have_judged,
     has_lapsed,

@@ -1,0 +1,94 @@
+"""Whether a ballot counts in its round: whose it is, when it was given, who wrote it down.
+
+What does not count is still heard (`state.rounds`).
+"""
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
+from linli_core.domain.statements.collective import HouseholdRoll
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.deaths import had_died
+from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
+from linli_core.lifecycle.state.many.parties import parties_of
+from linli_core.lifecycle.state.plan_pairing_tasks import Team, own_work, team_of
+from linli_core.lifecycle.state.residents_word.guardianship import wards_of
+
+
+def why_not_counted(
+    case: Case,
+    facts: Facts,
+    ballot: Fact[Ballot],
+    roll: HouseholdRoll | None,
+    opening: Fact[RoundOpening],
+) -> str:
+    """Return the key of why a ballot does not count in its round; empty where it does.
+
+    Args:
+        case: in which the round was opened.
+        facts: its facts.
+        ballot: given for that round, and not before it was opened.
+        roll: of a group or place.
+        opening: names who collects.
+    """
+    if not ballot.author.speaks_for_residents:
+        return "not_a_resident"
+    voter = facts.person(ballot.author.number)
+    if voter is None:
+        return "unknown"
+    team = team_of(case, facts)
+    conflict = team.without(own_work(case, facts)).conflict(voter, facts, ballot)
+    if conflict and not _is_subject(case, facts, voter):
+        return conflict
+    if conflict in ("deliverer", "case_manager"):
+        return conflict
+    elsewhere = why_not_concerned(case, facts, ballot, voter, roll)
+    if elsewhere:
+        return elsewhere
+    if had_died(case, facts, voter.number, ballot.at):
+        return "after_death"
+    return _why_not_collected(facts, ballot, team, opening)
+
+
+def _why_not_collected(
+    facts: Facts, ballot: Fact[Ballot], team: Team, opening: Fact[RoundOpening]
+) -> str:
+    """Return why nobody who may do so wrote a ballot down; the voter's own code needs nobody."""
+    if ballot.body.code:
+        return ""
+    if ballot.recorder.number == ballot.author.number:
+        return "without_code"
+    collector = facts.person(ballot.recorder.number)
+    if collector is not None and team.conflict(collector, facts, ballot):
+        return "collector_not_independent"
+    named = opening.body.collectors
+    anybody = collector is not None and not named and is_residents_own(opening)
+    return "" if anybody or ballot.recorder.number in named else "not_the_collector"
+
+
+def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:
+    """Return whether somebody judges for themselves: the sides of a dispute, else the subject."""
+    sides = parties_of(case, facts)
+    if sides:
+        return voter.number in sides
+    if case.subject.kind is SubjectKind.RESIDENT:
+        return voter.number == case.subject.key
+    return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
+
+
+def why_not_concerned(
+    case: Case, facts: Facts, ballot: Fact[Ballot], voter: Person, roll: HouseholdRoll | None
+) -> str:
+    """Return the key of why somebody is not of those who judge; empty where they are."""
+    if roll is not None:
+        return "" if unit_of(roll, voter.number) else "not_on_the_roll"
+    if ballot.author.role is Role.GUARDIAN:
+        wards = wards_of(case, facts, voter, ballot)
+        return "" if any(_is_subject(case, facts, p) for p in wards) else "not_the_subject"
+    return "" if _is_subject(case, facts, voter) else "not_the_subject"
+
+
+def unit_of(roll: HouseholdRoll | None, number: str) -> str:
+    """One ballot per household of the frozen roll in group cases, per person otherwise."""
+    return roll.voters.get(number, "") if roll is not None else number
