@@ -232,6 +232,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "residents_part_in_plan": lambda s: s.basis(residents_part=" "),
     "subject_agreed": lambda s: s.basis(subject_agreed=False),
     (T.APPROVE_PLAN, "subject_agreed"): _plan_refused,
+    "parties_named": lambda s: _type(s, COMPANY, parties=2),
     "consents_cover_tasks": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.PAIRING),
     "consents_in_force": lambda s: s.without(Consent, lambda b: b.purpose is Purpose.SERVICE),
     "deliverer_class_ok": lambda s: s.basis(

@@ -12,7 +12,7 @@ from attrs import evolve
 from linli_core import Actor, Body, CaseState, Role, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.statements.council import CORRECTION, WITHDRAWAL
 from linli_core.domain.statements.intake import NeedCorrection
-from linli_core.domain.statements.suspension import Suspension
+from linli_core.domain.statements.suspension import Resumption, Suspension
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
@@ -190,3 +190,26 @@ def test_danger_stops_the_work_at_once_and_for_thirty_days_at_most(
     assert signed.stands() is CaseState.SUSPENDED
     signed.later(days=2).advanced()
     assert signed.stands() is CaseState.NEED_CONFIRMED
+
+
+def test_a_second_danger_does_not_begin_the_thirty_days_anew(
+    signed: CaseBuilder, clock: FixedClock
+) -> None:
+    """Ten days, resumed after six, then twenty: thirty in all, however often it is stopped."""
+    signed.fire(T.SUSPEND, COMMITTEE, _danger(clock, 10)).later(days=6)
+    signed.fire(T.RESUME, MANAGER, Resumption(reason="险情排除"))
+    signed.later(days=1).fire(T.SUSPEND, COMMITTEE, _danger(clock, 20))
+    signed.later(days=21).advanced()
+    assert signed.stands() is CaseState.NEED_CONFIRMED
+    assert signed.why_not(T.SUSPEND, COMMITTEE, _danger(clock, 5)) == {"danger_posted"}
+    assert signed.why_not(T.SUSPEND, COMMITTEE, _danger(clock, 3)) == set()
+
+
+def test_when_its_days_are_used_a_danger_rests_on_another_ground(
+    signed: CaseBuilder, clock: FixedClock
+) -> None:
+    """Nobody goes back under a falling wall: it rests with a day on which somebody looks again."""
+    signed.fire(T.SUSPEND, COMMITTEE, _danger(clock, 29.9)).later(days=30).advanced()
+    assert signed.why_not(T.SUSPEND, COMMITTEE, _danger(clock, 1)) == {"danger_posted"}
+    other = _danger(clock, 60, ground="force_majeure")
+    assert signed.why_not(T.SUSPEND, COMMITTEE, other) == set()

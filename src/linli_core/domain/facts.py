@@ -6,7 +6,7 @@ correction is a new fact that supersedes the old one; nothing is edited.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -37,6 +37,10 @@ class Body:
 
 B_co = TypeVar("B_co", bound=Body, covariant=True)
 C = TypeVar("C", bound=Body)
+
+
+#: Where a statement is from that somebody made by a call, and no sheet.
+AT_A_DESK: Final = "api"
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.people import Actor
+from linli_core.domain.statements.council import DisputeParties
 from linli_core.domain.statements.plan import TaskSpec
 from linli_core.domain.terms import (
     DelivererClass,
@@ -36,6 +37,8 @@ from linli_core.testing.neighbourhood import (
 )
 from linli_core.testing.round_trip import case_of_type
 
+#: One person of each side of a dispute.
+SIDES = ("R1", "R3", "R4")
 #: A function that tells a case of a task type, by its code, to where its work begins.
 Begun = Callable[[str], CaseBuilder]
 
@@ -52,6 +55,8 @@ def planned(
 ) -> CaseBuilder:
     """Tell a case of the type up to its plan, approved, with a partner or without."""
     story = case_of_type(desk, clock, task_type, kind).accepted().plan_begun()
+    if task_type.parties:
+        story.record(DisputeParties(parties=SIDES[: task_type.parties]), MANAGER)
     asked = {*task_type.consents, Purpose.PAIRING} - {Purpose.SURVEY, Purpose.SERVICE}
     if any(item.shows_people for item in task_type.evidence):
         asked.add(Purpose.PHOTO)

@@ -4,20 +4,53 @@ import pytest
 from attrs import evolve
 
 from linli_core.domain.statements.closure import IncidentClosure
+from linli_core.domain.statements.council import DisputeParties
 from linli_core.domain.statements.incident import AuthorityReport
-from linli_core.domain.statements.plan import ReplanRequest
+from linli_core.domain.statements.plan import ReplanRequest, TaskSpec
 from linli_core.domain.terms import Applicability, CaseState, Trigger, Verdict
 from linli_core.errors import InvalidInput, Refused
 from linli_core.lifecycle.clocks.duties import duties
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.plugin_system.registry import make_registry
+from linli_core.services.desk import Desk
 from linli_core.testing import bodies
-from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, SUPERVISOR
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT, STRANGER, SUPERVISOR
+from linli_core.testing.round_trip import case_of_type
 from linli_core.testing.task_stories import Begun, stands_at, why_no_work, work
 
+SIDES = DisputeParties(parties=("R1", "R3"))
 ALL = {"parties": "2", "willing": "2"}
 SCREENED = {"screener": "W1", "violence_found": "否"}
 MEDIATION_EVIDENCE = ("调解登记", "笔录", "协议书", "履行回访")
+
+
+@pytest.mark.parametrize("code", ["property", "family", "neighbour", "land"])
+def test_a_dispute_has_its_sides_on_record_before_its_plan(
+    office: Desk, clock: FixedClock, code: str
+) -> None:
+    """Nobody settles a quarrel with one of its sides; both will judge how it was settled."""
+    found = office._context.registry.task_types[f"safe.mediation.{code}"]  # noqa: SLF001 - as the kit
+    assert found.parties == len(SIDES.parties)
+    story = case_of_type(office, clock, found).accepted().plan_begun()
+    spec = TaskSpec(key="T1", task_type=found.code, responsible="W1")
+    plan = bodies.project_plan(1, tasks=(spec,))
+    for named in ((), ("R1",), ("R1",)):
+        if named:
+            story.record(DisputeParties(parties=named), MANAGER)
+        assert "parties_named" in story.why_not(Trigger.SUBMIT_PLAN, MANAGER, plan)
+    story.record(SIDES, COMMITTEE)
+    assert "parties_named" not in story.why_not(Trigger.SUBMIT_PLAN, MANAGER, plan)
+
+
+def test_each_side_of_a_mediation_judges_and_leaves_for_itself(begun: Begun) -> None:
+    """The neighbour it is not named after is asked, too; and either of them may stop it."""
+    story = begun("safe.mediation.neighbour")
+    work(story, "all_willing", "hear", "mediate", "agree", form=ALL, evidence=MEDIATION_EVIDENCE)
+    work(story, "perform", "complete", evidence=MEDIATION_EVIDENCE).asked().judged(5)
+    assert story.stands() is CaseState.EVALUATING
+    story.judged(1, by=STRANGER)
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
 
 
 def test_mediation_starts_only_when_all_parties_are_willing(begun: Begun) -> None:
@@ -174,7 +207,7 @@ def test_a_dispute_is_mediated_agreed_performed_judged_and_closed(begun: Begun, 
     work(story, "perform", "complete", days=15)
     assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1)) == {"evidence_complete"}
     work(story, evidence=MEDIATION_EVIDENCE)
-    story.asked().judged().closed()
+    story.asked().judged().judged(by=STRANGER).closed()
     assert (story.stands(), story.case.episode.verdict) == (CaseState.CLOSED, Verdict.SATISFIED)
 
 

@@ -26,6 +26,7 @@ from linli_core.domain.statements.closure import (
 )
 from linli_core.domain.statements.council import DisputeParties
 from linli_core.domain.statements.delivery import TaskVoiding
+from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import (
     EscalationRequest,
     QuietContact,
@@ -100,6 +101,12 @@ _MAIN_ROAD = (
         Text("纠纷的各方", "the sides of a dispute"),
         lambda c: DisputeParties(parties=c.persons("相关人")),
         "相关人：每一方写一人",
+    ),
+    stated_by_recorder(
+        "勘误",
+        Text("自己记错了", "a slip of one's own hand"),
+        lambda c: Erratum(of=c.count("业务编号"), reads=detail_of(c), slip=reason_of(c)),
+        "业务编号：记错那一条的序号（linli case show --facts）；说明：应为什么；原因：怎么错的",
     ),
     RowKind(
         "更正需求",

@@ -33,7 +33,7 @@ _ACTORS = {
     "慈善资源": FiveActor.CHARITY,
 }
 _PART_WORDS = "居民参与"
-EVIDENCE = "佐证"
+EVIDENCE, TASKS = "佐证", "任务"
 #: More often than every hour of a year, nothing is planned.
 MOST_TIMES = 9_999
 _PART = re.compile(r"[；;\n]+")

@@ -173,6 +173,8 @@ class TaskType:
         guards: codes of plug-in guards that bind it; each must be declared.
         words: terms of a demand that suggest this type; a person decides.
         skills: what a partner must be able to do; each of them is required.
+        parties: how many sides of a dispute are registered before there is a plan; each of them
+            judges, and each ends it for itself. 0 where the work settles no dispute.
         welcome_skills: what a partner should preferably be able to do; the pairing counts each one
             missing as a worse fit (at most 3), and rules nobody out for it.
     """
@@ -203,6 +205,7 @@ class TaskType:
     words: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     welcome_skills: tuple[str, ...] = ()
+    parties: int = 0
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

@@ -1,7 +1,6 @@
 """Whose yes a statement is: whoever is asked answers, and what proves a yes is a proof."""
 
-from typing import Final
-
+from linli_core.domain.facts import AT_A_DESK
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
@@ -17,8 +16,6 @@ from linli_core.lifecycle.state.residents_word.photographs import photographs_wi
 from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE, is_outsider
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
-
-_AT_A_DESK: Final = "api"
 
 
 def who_is_asked_answers(draft: Draft) -> Refusal | None:
@@ -75,7 +72,7 @@ def question_on_the_form(draft: Draft) -> Refusal | None:
     """Only a sheet of the older form lacks the question; at a desk it is asked or not asked."""
     body = draft.fact.body
     old = Wanted.OLD_FORM in (body.wanted, body.wanted_helper)
-    return refuse("question_on_the_form") if old and draft.fact.source == _AT_A_DESK else None
+    return refuse("question_on_the_form") if old and draft.fact.source == AT_A_DESK else None
 
 
 def photographed_with_consent(draft: Draft) -> Refusal | None:

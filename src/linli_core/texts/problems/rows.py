@@ -32,6 +32,11 @@ wanted.not_on_form {heading}
     | beside {heading} the sheet lacks 本人愿意 and 愿意此人: nobody was asked whether they wanted this
     改用新表，由独立的收集人问明后填写 | take the new sheet, and let the independent collector ask
 
+parties.not_named {wanted} {named}
+    纠纷的当事各方没有登记齐（须 {wanted} 方，已登记 {named} 方），评价时各方都应能表达意见
+    | the sides of this dispute are not all on record ({named} of {wanted}); each of them is to judge
+    在“变动”表以类型“当事人”登记，相关人每一方写一人 | register them in 变动, type 当事人, one person of each side
+
 photo.left_out {items}
     没有本人有凭证的拍照同意，服务照常登记，照片没有留：{items}
     | the visit is on record without these photographs, which nobody agreed to with proof: {items}

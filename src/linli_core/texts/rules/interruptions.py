@@ -29,10 +29,11 @@ suspension_may_end LL-1306 {tried} {tries} {channels}
     至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由
     | try {tries} times by {channels} ways, once at the door, or state a permanent reason
 
-danger_posted LL-1307 {days}
-    因险情暂停群体或场所的事项，须写明公示地点和 {days} 天以内的恢复日期
-    | a suspension for a danger says where it is posted and ends within {days} days
-    写明公示地点和预计恢复日期 | say where it is posted, and by which day work goes on
+danger_posted LL-1307 {days} {left}
+    因险情暂停群体或场所的事项，须写明公示地点和恢复日期；各次合计最多 {days} 天，还可停 {left} 天
+    | a suspension for a danger says where it is posted and when it ends: {days} days in all, {left} of them left
+    写明公示地点和预计恢复日期；天数已满的，恢复办理，或按其他事由暂停并定出复核日期
+    | say where it is posted, and by which day work goes on; after the last day resume, or suspend on another ground with a day of review
 
 incident_not_softened LL-1311
     重大事件的报告不能改轻 | the report of a critical incident is never made less

@@ -16,6 +16,12 @@ subject_agreed LL-1142
     征得服务对象同意，在“方案”表的“对象同意”填“是”；群体、场所的由联名的居民同意
     | obtain the subject's agreement and say so on the row of the plan; for a group or place those who signed agree
 
+parties_named LL-1158 {wanted} {named}
+    纠纷的当事各方没有登记齐：须有 {wanted} 方，已登记 {named} 方
+    | the sides of the dispute are not all on record: {named} of {wanted}
+    先登记各方当事人（每方一人）；各方都参加评价，也可各自退出
+    | record one person of each side first; each of them judges, and each may leave
+
 consents_cover_tasks LL-1143 {purposes}
     同意事项不全：{purposes} | consents are missing: {purposes}
     补充居民的（新的）同意，或减少方案内容；只有团队代记的，请不办理此事的人（如村居委会成员、评价收集人）问过本人或监护人，由其在“变动”表登记“重新同意”，或请本人签字并附照片的校验码

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from tests.unit.batch.casebook.change_stories import (
+    COMMITTEE,
     INCIDENT,
     MANAGER,
     ORG,
@@ -120,3 +121,26 @@ def test_a_dependant_gets_a_case(linli: Linli, tmp_path: Path, kit: SimpleNamesp
         connection = uow.connection
         found = [one.case.subject.key for one in cases.load(connection, cases.ids(connection))]
     assert sorted(found) == ["R1", "R2", "R2"]
+
+
+def test_a_slip_is_noted_by_whoever_made_it(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """勘误 names the statement by its number; somebody else's slip is not theirs to note."""
+    first = _run(linli, tmp_path, kit, Story(turns=(), steps="", state=S.ACCEPTED))
+    with linli.reading() as reader:
+        facts = reader.facts(first.cases[0])
+    own = next(f for f in facts if f.body.kind == "triage")
+    note = {"说明": "风险等级应为低"}
+    turns = (
+        turn("勘误", "2026-06-06", MANAGER, 业务编号=own.seq, **note),
+        turn("勘误", "2026-06-07", COMMITTEE, 业务编号=own.seq, **note),
+        turn("勘误", "2026-06-08", MANAGER, **note),
+    )
+    result = _run(linli, tmp_path, kit, Story(turns=turns, steps="", state=S.ACCEPTED))
+    told = [o for o in result.outcomes if o.sheet == "变动"]
+    assert [o.outcome for o in told] == [OutcomeKind.ACCEPTED, *[OutcomeKind.REFUSED] * 2]
+    assert {c.code for o in told[1:] for c in o.causes} == {"LL-1031 slip_of_own_hand"}
+    with linli.reading() as reader:
+        (slip,) = reader.errata(first.cases[0])
+    assert (slip.erratum.body.of, slip.erratum.body.reads) == (own.seq, "风险等级应为低")

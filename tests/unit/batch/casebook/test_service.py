@@ -212,3 +212,10 @@ def test_words_of_residents_part_are_taken_with_a_remark(mediation: Mediation) -
         (),
     ]
     assert [r.involves_residents for r in records] == [True, True, True, False]
+
+
+def test_a_dispute_without_its_sides_is_taken_and_said(mediation: Mediation) -> None:
+    """Today's workbook of a mediation runs; its plan's row names the sides that are missing."""
+    result = mediation.run()
+    told = [c.code for o in result.outcomes if o.sheet == "方案" for c in o.remarks]
+    assert "parties.not_named" in told

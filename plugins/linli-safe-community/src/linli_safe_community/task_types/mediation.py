@@ -133,6 +133,7 @@ _mediation = partial(
     clock_sources={"judicial_confirmation": "人民调解法第三十三条"},
     indicators=("mediation_success", "agreements_performed", "agreements_confirmed"),
     guards=("safe.all_parties_willing", "safe.tried_at_community"),
+    parties=2,
 )
 
 PROPERTY_DISPUTE = _mediation(

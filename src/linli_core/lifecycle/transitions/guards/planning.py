@@ -6,7 +6,7 @@ from attrs import evolve
 
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import AT_A_DESK, Facts
 from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import (
     Applicability,
@@ -20,6 +20,7 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.state.consents_at import consent_at, moment, on_statutory_ground
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
+from linli_core.lifecycle.state.many.parties import sides_named
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
 from linli_core.lifecycle.state.residents_word.yeses import agreed_to, only_provisional
 from linli_core.lifecycle.state.restricted import is_restricted
@@ -77,6 +78,20 @@ def subject_agreed(case: Case, facts: Facts) -> Refusal | None:
     plan = plan_in_question(case, facts)
     agreed = plan is not None and agreed_to(case, facts, plan) is not None
     return None if agreed else refuse("subject_agreed")
+
+
+def parties_named(case: Case, facts: Facts) -> Refusal | None:
+    """A dispute has its sides on record before there is a plan: each of them will judge.
+
+    A sheet of the older form lacks the column; its row is told so.
+    """
+    plan = plan_in_question(case, facts)
+    if plan is None or plan.source != AT_A_DESK:
+        return None
+    named, wanted = sides_named(case, facts, plan.body)
+    if named >= wanted:
+        return None
+    return refuse("parties_named", wanted=str(wanted), named=str(named))
 
 
 def consents_cover_tasks(case: Case, facts: Facts) -> Refusal | None:
@@ -210,6 +225,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("subject_agreed", subject_agreed, PLAN, "plan_answer"),
     rule("consents_cover_tasks", consents_cover_tasks, TASKS, YESES),
     rule("consents_in_force", consents_in_force, TASKS, YESES),
+    rule("parties_named", parties_named, PLAN, "dispute_parties", "task_types"),
     rule("deliverer_class_ok", deliverer_class_ok, PLAN, "community", "people", "task_types"),
     rule("five_actors_filled", five_actors_filled, PLAN),
     rule("not_self_approval", not_self_approval, TEAM, PLAN),

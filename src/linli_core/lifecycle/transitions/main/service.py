@@ -37,6 +37,7 @@ ROWS: tuple[Row, ...] = (
             "plan_types_known",
             "residents_part_in_plan",
             "subject_agreed",
+            "parties_named",
             "consents_cover_tasks",
             "deliverer_class_ok",
             "five_actors_filled",

@@ -116,16 +116,28 @@ def welfare_check_kept(case: Case, facts: Facts) -> Refusal | None:
 
 
 def danger_posted(case: Case, facts: Facts) -> Refusal | None:
-    """Work that many share stops for a danger at once, posted, and for thirty days at most."""
+    """Work that many share stops for a danger at once, posted, and for thirty days in all."""
     body = basis(facts, Suspension)
     fact = facts.attempt.fact if facts.attempt else None
     if body is None or fact is None or body.ground != DANGER:
         return None
-    last = fact.at + timedelta(days=DANGER_DAYS)
-    ends = body.until is not None and fact.at < body.until <= last
+    left = timedelta(days=DANGER_DAYS) - _rested_for_danger(case, facts)
+    ends = body.until is not None and fact.at < body.until <= fact.at + left
     if ends and (says_something(body.posted) or not case.subject.is_collective):
         return None
-    return refuse("danger_posted", days=str(DANGER_DAYS))
+    return refuse("danger_posted", days=str(DANGER_DAYS), left=str(max(left.days, 0)))
+
+
+def _rested_for_danger(case: Case, facts: Facts) -> timedelta:
+    """Return how long the episode has rested for a danger before; a second rest goes on from it."""
+    resumed = sorted(f.at for f in facts.in_episode(case, Resumption) if f.id in facts.spent)
+    total = timedelta()
+    for held in facts.in_episode(case, Suspension):
+        if held.body.ground != DANGER or held.id not in facts.spent or held.body.until is None:
+            continue
+        back = next((at for at in resumed if at >= held.at), held.body.until)
+        total += min(back, held.body.until) - held.at
+    return total
 
 
 def resumption_due(case: Case, facts: Facts) -> Refusal | None:
@@ -163,7 +175,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("suspension_reason", suspension_reason, "suspension"),
     rule("review_date_set", review_date_set, "policy", "suspension"),
     rule("welfare_check_kept", welfare_check_kept, "suspension"),
-    rule("danger_posted", danger_posted, "suspension"),
+    rule("danger_posted", danger_posted, "resumption", "suspension"),
     rule("resumption_due", resumption_due, "suspension"),
     rule("suspension_may_end", suspension_may_end, "contact_attempt", "policy", "suspension_end"),
 )
