@@ -5,27 +5,21 @@ from typing import Any
 
 from attrs import evolve
 
-from linli_core.batch.casebook.cells import BadCell
-from linli_core.batch.casebook.service import EVIDENCE, TASKS
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.lenient_rows import as_taken
 from linli_core.batch.outcome import OutcomeKind, cause_of_error
-from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
-from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
-from linli_core.lifecycle.state.many.parties import sides_named
-from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
-from linli_core.texts.text import joined
 
 #: Roles in which somebody is proposed as a helper.
 _HELP = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD, Role.ORG_MANAGER)
@@ -61,8 +55,7 @@ def record_row(
     for said in [_by_whom(file, said, earlier) for said in statements]:
         try:
             statement = evolve(said, body=by_codes(said.body, file.case, file.facts))
-            statement = _without_photographs(row, file, statement)
-            _note_parties(row, file, statement)
+            statement = as_taken(row, file, statement)
             same = identical_fact(file, statement)
             if same is None:
                 older = earlier.get(statement.body.kind, [])
@@ -159,27 +152,3 @@ def _by_whom(
     lead = next((file.people.get(m.helper) for m in members if m.lead), None)
     role = next((g.role for g in lead.grants if g.role in _HELP), None) if lead else None
     return evolve(statement, author=Actor(lead.number, role)) if lead and role else statement
-
-
-def _without_photographs(row: InputRow, file: CaseFile, statement: Statement) -> Statement:
-    """Return a visit without photographs of people who did not agree; the row says so."""
-    body = statement.body
-    if not isinstance(body, ServiceRecord):
-        return statement
-    items = photographs_without_consent(file.case, file.facts, body)
-    if not items:
-        return statement
-    row.remark([BadCell(Problem("photo.left_out", {"items": joined(items)}), EVIDENCE)])
-    kept = tuple(code for code in body.evidence if code not in items)
-    return evolve(statement, body=evolve(body, evidence=kept))
-
-
-def _note_parties(row: InputRow, file: CaseFile, statement: Statement) -> None:
-    """A plan to settle a dispute whose sides nobody registered is taken, and its row says so."""
-    body = statement.body
-    if not isinstance(body, Plan):
-        return
-    named, wanted = sides_named(file.case, file.facts, body)
-    if named < wanted:
-        values = {"wanted": str(wanted), "named": str(named)}
-        row.remark([BadCell(Problem("parties.not_named", values), TASKS)])

@@ -1,0 +1,46 @@
+"""What a rule of today misses in a row of an older workbook: taken all the same, and remarked."""
+
+from attrs import evolve
+
+from linli_core.batch.casebook.cells import BadCell
+from linli_core.batch.casebook.service import EVIDENCE, TASKS
+from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.input_rows import InputRow
+from linli_core.codec.problem import Problem
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.plan import Plan
+from linli_core.lifecycle.state.many.parties import sides_named
+from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
+from linli_core.services.case.case_file import CaseFile
+from linli_core.texts.text import joined
+
+
+def as_taken(row: InputRow, file: CaseFile, statement: Statement) -> Statement:
+    """Return a statement as it is taken; what the row lacks is remarked at its cell.
+
+    A visit loses photographs of people who did not agree; a plan to settle a dispute is taken
+    without the sides that nobody registered.
+    """
+    body = statement.body
+    if isinstance(body, Plan):
+        _note_parties(row, file, body)
+    return _without_photographs(row, file, statement)
+
+
+def _without_photographs(row: InputRow, file: CaseFile, statement: Statement) -> Statement:
+    body = statement.body
+    if not isinstance(body, ServiceRecord):
+        return statement
+    items = photographs_without_consent(file.case, file.facts, body)
+    if not items:
+        return statement
+    row.remark([BadCell(Problem("photo.left_out", {"items": joined(items)}), EVIDENCE)])
+    kept = tuple(code for code in body.evidence if code not in items)
+    return evolve(statement, body=evolve(body, evidence=kept))
+
+
+def _note_parties(row: InputRow, file: CaseFile, plan: Plan) -> None:
+    named, wanted = sides_named(file.case, file.facts, plan)
+    if named < wanted:
+        values = {"wanted": str(wanted), "named": str(named)}
+        row.remark([BadCell(Problem("parties.not_named", values), TASKS)])
