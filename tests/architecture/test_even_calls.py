@@ -42,6 +42,11 @@ OTHER_NAMES = {
 }
 #: What is the same at any moment: all that is on file.
 TIMELESS = {"case", "demands", "facts", "history", "person_entries", "place_entries", "verify"}
+#: What is asked of the registers and of today's pairing: no moment of knowledge is theirs.
+OF_TODAY = {
+    *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
+    *("person_entries", "place_entries", "verify"),
+}
 REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 
 
@@ -118,3 +123,12 @@ def test_whatever_depends_on_a_moment_takes_one() -> None:
             signature = inspect.signature(getattr(Desk, name)).parameters
             assert ("as_of" in signature) == (name not in TIMELESS | REGISTERS), name
             assert "as_of" not in signature or signature["as_of"].default is None
+
+
+def test_whatever_is_asked_of_cases_can_be_asked_as_it_was_known() -> None:
+    """A past answer can be had again: each question takes the moment by which things were known."""
+    for name in dir(CaseReader):
+        if not name.startswith("_") and name not in OF_TODAY:
+            signature = inspect.signature(getattr(CaseReader, name)).parameters
+            assert "known_at" in signature, name
+            assert signature["known_at"].default is None

@@ -47,7 +47,8 @@ def _on(story: CaseBuilder, grade: int) -> None:
             story.next_stage()
 
 
-def _turn(story: CaseBuilder, turn: str, grade: int) -> None:
+def turned(story: CaseBuilder, turn: str, grade: int) -> None:
+    """Let a case take a turn, as far as it is allowed."""
     with suppress(LinliError, NothingProposed, KeyError):
         if turn == "on":
             _on(story, grade)
@@ -130,7 +131,7 @@ def test_figures_are_the_sums_over_what_is_on_record_then_and_later(
         served = a_case(desk, clock).up_to(S.IN_SERVICE).served().asked()
         stories = [served, a_case(desk, clock, neighbourhood=False).up_to(S.PAIRED)]
         for which, turn, grade in told:
-            _turn(stories[which], turn, grade)
+            turned(stories[which], turn, grade)
             found = desk.figures()
             assert _as_told(found) == _by_hand(desk, stories)
             remembered.append((clock.now(), found))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 import click
 
@@ -69,6 +69,13 @@ def named_on_the_line(names: Names[T], word: str) -> T | None:
     if len(found) > 1:
         raise click.UsageError(not_one(names, word))
     return found[0].thing if found else None
+
+
+class When(TypedDict):
+    """The two moments of a question: happened by, and on record by."""
+
+    as_of: datetime | None
+    known_at: datetime | None
 
 
 class MomentParam(ParamType[datetime]):

@@ -1,6 +1,7 @@
 """Everyone the guards of a case may read: its own people, and the staff of its community."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import chain
 
 from linli_core.domain.people import Person
@@ -84,6 +85,12 @@ class CasePeople(Mapping[str, Person]):
     def with_people(self, people: Mapping[str, Person]) -> "CasePeople":
         """Return the people with further ones made known to the case."""
         return CasePeople({**self._own, **people}, self._staff)
+
+    def known_by(self, moment: datetime) -> "CasePeople":
+        """Return everybody as the register had them by a moment."""
+        own = {number: person.known_by(moment) for number, person in self._own.items()}
+        staff = Staff({number: person.known_by(moment) for number, person in self._staff.items()})
+        return CasePeople(own, staff)
 
     def known_as(self, key: str) -> list[Person]:
         """Return whoever has this number, or lives in the household of this number."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linli_core.domain.division_codes import CODE_DIGITS, township_of
 from linli_core.domain.entered import holding
@@ -63,6 +63,14 @@ class Community:
         if not self.entries:
             return (self,)
         return tuple(entry.community for entry in holding(self.entries, at, recorded_at))
+
+    def known_by(self, moment: datetime) -> "Community":
+        """Return what the register had said of it by a moment."""
+        known = [e for e in self.entries if e.recorded_at is None or e.recorded_at <= moment]
+        if len(known) == len(self.entries):
+            return self
+        last = known[-1] if known else self.entries[0]
+        return evolve(last.community, entries=tuple(known) if len(known) > 1 else ())
 
     @property
     def township_code(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.community import Community
@@ -180,6 +180,14 @@ class Person:
         if not self.entries:
             return (self,)
         return tuple(entry.person for entry in holding(self.entries, at, recorded_at))
+
+    def known_by(self, moment: datetime) -> "Person":
+        """Return what the register had said of them by a moment."""
+        known = [e for e in self.entries if e.recorded_at is None or e.recorded_at <= moment]
+        if len(known) == len(self.entries):
+            return self
+        last = known[-1] if known else self.entries[0]
+        return evolve(last.person, entries=tuple(known) if len(known) > 1 else ())
 
     def holds(self, role: Role, community: Community, day: date | None = None) -> bool:
         """Return whether this person holds the role for that community, on a day or at all."""

@@ -4,13 +4,14 @@ Lists carry numbers and codes. Where a case's task type is restricted (S4), neit
 type nor its risk is listed; whoever may see them looks at the one case.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 from sqlalchemy import Connection, Select, func, select
 
+from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
 from linli_core.domain.terms import CaseState, Risk, Verdict
@@ -81,6 +82,33 @@ def cases(
     columns = (c.number, c.community, c.state, c.since, c.version, c.verdict, c.task_type, c.risk)
     query = _chosen(select(*columns), states, community).order_by(c.since, c.number).limit(limit)
     return tuple(_case_line(row, listable) for row in connection.execute(query))
+
+
+def lines_of(
+    found: Iterable[Case], *, listable: Collection[str], states: Collection[CaseState] = ()
+) -> tuple[CaseLine, ...]:
+    """Return the lines of some cases, those that have stood longest in their state first.
+
+    Args:
+        found: the cases.
+        listable: task types that may be named in a list.
+        states: only these; any where none is given.
+    """
+    chosen = [case for case in found if not states or case.state in states]
+    return tuple(
+        CaseLine(
+            number=case.number,
+            community=case.community,
+            state=case.state,
+            since=case.since,
+            version=case.version,
+            verdict=case.episode.verdict,
+            task_type=case.task_type if case.task_type in listable else "",
+            risk=case.risk if not case.task_type or case.task_type in listable else None,
+            restricted=bool(case.task_type) and case.task_type not in listable,
+        )
+        for case in sorted(chosen, key=lambda case: (case.since, case.number))
+    )
 
 
 def _chosen(query: Select[Any], states: Collection[CaseState], community: str) -> Select[Any]:

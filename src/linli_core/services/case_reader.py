@@ -25,7 +25,7 @@ from linli_core.lifecycle.state.residents_word.yeses import (
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import history_of, load_as_known, load_case_files
 from linli_core.services.county_reader import CountyReader
 from linli_core.services.queries.next_steps import Explained, NextStep
 from linli_core.services.queries.rights import Rights, rights_of
@@ -44,94 +44,146 @@ class CaseReader(CountyReader):
     method that writes. A `Desk` answers the same questions inside its own transaction, and
     sees what it has written there.
 
-    `case` arguments take a public case number, an id, or a `Case`. `as_of` defaults to now;
-    facts dated later are not seen.
+    `case` arguments take a public case number, an id, or a `Case`. `as_of` says what has
+    happened by then, `known_at` what was on record by then; both default to now, and what is
+    dated or recorded later is not seen. With `known_at` the case, its facts and the registers
+    are those of that moment; a case that was not on record yet is not found (LL-7001). Of what
+    was stored before times of recording were kept, nobody knows when it came: it counts as known
+    from its own time on, and `recorded_at` of it is None.
     """
 
-    def case(self, case: CaseRef) -> Case:
+    def case(self, case: CaseRef, *, known_at: datetime | None = None) -> Case:
         """Return a case as it stands.
 
         Raises:
             NotFound: LL-7001.
         """
-        return self._take(case, None).case
+        return self._take(case, None, known_at=known_at).case
 
-    def demands(self, case: CaseRef) -> tuple[Demand, ...]:
+    def demands(self, case: CaseRef, *, known_at: datetime | None = None) -> tuple[Demand, ...]:
         """Return the demands a case answers, in the residents' own words."""
-        return self._take(case, None).facts.demands
+        return self._take(case, None, known_at=known_at).facts.demands
 
-    def facts(self, case: CaseRef) -> tuple[Fact[Any], ...]:
+    def facts(self, case: CaseRef, *, known_at: datetime | None = None) -> tuple[Fact[Any], ...]:
         """Return every fact of a case, superseded ones too, in order of recording."""
-        return self._take(case, None).facts.recorded
+        return self._take(case, None, known_at=known_at).facts.recorded
 
-    def history(self, case: CaseRef) -> tuple[HistoryEntry, ...]:
+    def history(
+        self, case: CaseRef, *, known_at: datetime | None = None
+    ) -> tuple[HistoryEntry, ...]:
         """Return what happened to a case, oldest first."""
-        return cases.history_of(self._uow.connection, self._id(case))
+        return history_of(self._uow, self._id(case), self._known(known_at))
 
-    def explain(self, case: CaseRef, actor: Actor, *, as_of: datetime | None = None) -> Explained:
+    def explain(
+        self,
+        case: CaseRef,
+        actor: Actor,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> Explained:
         """Return for every trigger whether the actor may fire it now, with all reasons.
 
         What it lists as allowed succeeds when fired; asking changes nothing.
         """
-        file = self._take(case, as_of, people=(actor.number,))
+        file = self._take(case, as_of, people=(actor.number,), known_at=known_at)
         lifecycle = self._context.registry.lifecycle
         return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
 
-    def waits_for(self, case: CaseRef, *, as_of: datetime | None = None) -> NextStep:
+    def waits_for(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> NextStep:
         """Return the step that a case would take next, and what it still waits for."""
-        file = self._take(case, as_of)
+        file = self._take(case, as_of, known_at=known_at)
         return NextStep(*self._context.registry.lifecycle.waits_for(file.case, file.facts))
 
     def consents(
-        self, case: CaseRef, *, as_of: datetime | None = None
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> tuple[ConsentStanding, ...]:
         """Return every consent ever given, by purpose: in force, expired or withdrawn.
 
         One that only the team wrote down is marked provisional.
         """
         now = self._now(as_of)
-        file = self._take(case, now)
+        file = self._take(case, now, known_at=known_at)
         return tuple(
             evolve(c, provisional=only_provisional(file.case, file.facts, c.purpose, now))
             for c in consents_of(file.facts, now)
         )
 
-    def yeses(self, case: CaseRef, *, as_of: datetime | None = None) -> tuple[Yes, ...]:
+    def yeses(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[Yes, ...]:
         """Return every yes of whom a case serves: how it stands, and what was heard about it.
 
         None of the case of a group or place, which is agreed to in other ways.
         """
-        file = self._take(case, as_of)
+        file = self._take(case, as_of, known_at=known_at)
         return yeses_of(file.case, file.facts)
 
-    def errata(self, case: CaseRef, *, as_of: datetime | None = None) -> tuple[NotedSlip, ...]:
+    def errata(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[NotedSlip, ...]:
         """Return the slips that were noted of a case's statements, and whether each binds yet."""
-        file = self._take(case, as_of)
+        file = self._take(case, as_of, known_at=known_at)
         return errata_of(file.case, file.facts)
 
     def visits_without_consent(
-        self, case: CaseRef, *, as_of: datetime | None = None
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> tuple[UnconsentedVisit, ...]:
         """Return the visits of the present episode made when a consent no longer stood.
 
         They stay on record; what ended the consent was recorded after them.
         """
-        file = self._take(case, as_of)
+        file = self._take(case, as_of, known_at=known_at)
         return without_consent(file.case, file.facts)
 
-    def public_record(self, case: CaseRef, *, as_of: datetime | None = None) -> PublicRecord:
+    def public_record(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> PublicRecord:
         """Return what anybody may read of the case of a group or place.
 
         Raises:
             NotFound: LL-7001, no such case, or a resident's own, of which nothing is public.
         """
-        file = self._take(case, as_of)
+        file = self._take(case, as_of, known_at=known_at)
         record = public_record(file.case, file.facts)
         if record is None:
             raise NotFound(case=case if isinstance(case, str) else file.case.number)
         return record
 
-    def rights(self, case: CaseRef, actor: Actor, *, as_of: datetime | None = None) -> Rights:
+    def rights(
+        self,
+        case: CaseRef,
+        actor: Actor,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> Rights:
         """Return who raised a case, took part, was asked and heard, and why each ballot counts.
 
         Args:
@@ -140,12 +192,13 @@ class CaseReader(CountyReader):
                 auditor (authority or third-party evaluator) who is nobody of the team; others
                 read counts, and of fewer than five only that there were some.
             as_of: the moment; facts dated later are not seen.
+            known_at: what was recorded later is not seen.
 
         Raises:
             NotFound: LL-7001.
             Refused: LL-1018, the actor has nothing to do with the case.
         """
-        file = self._take(case, as_of, people=(actor.number,))
+        file = self._take(case, as_of, people=(actor.number,), known_at=known_at)
         return rights_of(file.case, file.facts, actor)
 
     def explain_pairing(
@@ -181,10 +234,23 @@ class CaseReader(CountyReader):
     def _id(self, case: CaseRef) -> CaseId:
         return case_id_of(self._uow, case)
 
-    def _take(self, case: CaseRef, as_of: datetime | None, people: Sequence[str] = ()) -> CaseFile:
+    def _take(
+        self,
+        case: CaseRef,
+        as_of: datetime | None,
+        people: Sequence[str] = (),
+        known_at: datetime | None = None,
+    ) -> CaseFile:
         case_id = self._id(case)
+        more = {case_id: people}
         now = self._now(as_of)
-        return load_case_files(self._uow, self._context, [case_id], now, {case_id: people})[case_id]
+        if known_at is None:
+            return load_case_files(self._uow, self._context, [case_id], now, more)[case_id]
+        known = self._context.moment(known_at)
+        files = load_as_known(self._uow, self._context, [case_id], now, known, more)
+        if case_id not in files:
+            raise NotFound(case=case if isinstance(case, str) else str(case_id))
+        return files[case_id]
 
 
 def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from linli_core.domain.case import Case
 from linli_core.domain.people import PersonEntry
 from linli_core.domain.place import PlaceEntry, place_key
+from linli_core.services.case.loading import case_files
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
@@ -16,6 +18,8 @@ from linli_core.services.queries.contributions import (
 from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
+from linli_core.storage import bulk
+from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.people import person_entries
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -23,7 +27,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 class CountyReader:
     """What can be asked of all cases, or of all under a division code; every answer is a value.
 
-    `as_of` defaults to now; facts dated later are not seen.
+    `as_of` says what has happened by then, `known_at` what was on record by then; both default
+    to now, and what is dated or recorded later is not seen.
     """
 
     def __init__(self, context: Context, uow: UnitOfWork) -> None:
@@ -31,9 +36,31 @@ class CountyReader:
         self._context = context
         self._uow = uow
 
-    def overdue(self, *, as_of: datetime | None = None) -> tuple[Overdue, ...]:
+    def cases(
+        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> tuple[Case, ...]:
+        """Return the cases of a division as they stand, or as they were known at a moment.
+
+        Args:
+            under: only communities whose division code begins so.
+            as_of: only cases whose demand was raised by then.
+            known_at: what was recorded later is not seen.
+        """
+        now, known = self._now(as_of), self._known(known_at)
+        found = cases.ids(self._uow.connection, under=under)
+        files = (
+            file
+            for some in bulk.portions(found)
+            for file in case_files(self._uow, self._context, list(some), now, known).values()
+        )
+        return tuple(file.case for file in files if file.case.opened_at <= now)
+
+    def overdue(
+        self, *, as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> tuple[Overdue, ...]:
         """Return duties whose time is over and that no fact has met, the longest overdue first."""
-        return overdue(self._uow, self._context, self._now(as_of))
+        known = self._known(known_at)
+        return overdue(self._uow, self._context, self._now(as_of), known_at=known)
 
     def figures(
         self,
@@ -94,6 +121,7 @@ class CountyReader:
         under: str = "",
         since: datetime | None = None,
         as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> tuple[Account, ...]:
         """Return volunteers' hours, of one person or of all under a division code."""
         return accounts(
@@ -103,6 +131,7 @@ class CountyReader:
             under=under,
             volunteer=volunteer,
             since=since,
+            known_at=self._known(known_at),
         )
 
     def hours_certificate(
@@ -112,18 +141,36 @@ class CountyReader:
         issuer: str,
         since: datetime | None = None,
         as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> Certificate:
         """Return what a certificate of a volunteer's hours states.
 
         Raises:
             NotFound: LL-7003, nobody of that number is registered.
         """
-        now = self._now(as_of)
-        return certificate(self._uow, self._context, now, volunteer, issuer=issuer, since=since)
+        return certificate(
+            self._uow,
+            self._context,
+            self._now(as_of),
+            volunteer,
+            issuer=issuer,
+            since=since,
+            known_at=self._known(known_at),
+        )
 
-    def led_cases(self, *, under: str = "", as_of: datetime | None = None) -> tuple[Led, ...]:
+    def led_cases(
+        self,
+        *,
+        under: str = "",
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[Led, ...]:
         """Return the outcome of the cases of each lead, party members and deputies first."""
-        return led(self._uow, self._context, self._now(as_of), under=under)
+        known = self._known(known_at)
+        return led(self._uow, self._context, self._now(as_of), under=under, known_at=known)
+
+    def _known(self, known_at: datetime | None) -> datetime | None:
+        return None if known_at is None else self._context.moment(known_at)
 
     def _now(self, as_of: datetime | None) -> datetime:
         return self._context.moment(as_of)

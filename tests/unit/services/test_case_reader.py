@@ -76,7 +76,7 @@ def test_no_question_writes(linli: Linli) -> None:
         **dict.fromkeys(("case", "demands", "facts", "history", "waits_for"), case),
         **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
         **dict.fromkeys(("yeses", "errata"), case),
-        **dict.fromkeys(("overdue", "verify", "volunteer_hours", "led_cases"), ()),
+        **dict.fromkeys(("cases", "overdue", "verify", "volunteer_hours", "led_cases"), ()),
         "figures": (),
         "public_record": case,
         "rights": (*case, MANAGER),

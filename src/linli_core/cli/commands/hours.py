@@ -19,14 +19,21 @@ def _hours(minutes: int) -> str:
 @option("--community", default="", metavar="CODE")
 @option("--since", type=MomentParam(), metavar="TIME")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
-def list_hours(db: str, community: str, since: datetime | None, as_of: datetime | None) -> None:
+def list_hours(
+    db: str,
+    community: str,
+    since: datetime | None,
+    as_of: datetime | None,
+    known_at: datetime | None,
+) -> None:
     """List every volunteer's hours."""
     from linli_core.cli.opening import open_for_work
 
     with open_for_work(db) as linli, linli.reading() as reader:
-        found = reader.volunteer_hours(under=community, since=since, as_of=as_of)
+        found = reader.volunteer_hours(under=community, since=since, as_of=as_of, known_at=known_at)
     out = Output()
     if out.call.as_json:
         out.json(
@@ -52,16 +59,25 @@ def list_hours(db: str, community: str, since: datetime | None, as_of: datetime 
 @option("--issuer", required=True, metavar="NAME")
 @option("--since", type=MomentParam(), metavar="TIME")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
 def certificate(
-    db: str, volunteer: str, issuer: str, since: datetime | None, as_of: datetime | None
+    db: str,
+    volunteer: str,
+    *,
+    issuer: str,
+    since: datetime | None,
+    as_of: datetime | None,
+    known_at: datetime | None,
 ) -> None:
     """Print what a certificate of a volunteer's hours states."""
     from linli_core.cli.opening import open_for_work
 
     with open_for_work(db) as linli, linli.reading() as reader:
-        found = reader.hours_certificate(volunteer, issuer=issuer, since=since, as_of=as_of)
+        found = reader.hours_certificate(
+            volunteer, issuer=issuer, since=since, as_of=as_of, known_at=known_at
+        )
         types = linli.registry.task_types
     out = Output()
     account = found.account
@@ -123,15 +139,16 @@ def certificate(
 @hours.command("leads", text="hours.leads")
 @option("--community", default="", metavar="CODE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
-def leads(db: str, community: str, as_of: datetime | None) -> None:
+def leads(db: str, community: str, as_of: datetime | None, known_at: datetime | None) -> None:
     """List the outcome of the cases of each lead."""
     from linli_core.cli.opening import open_for_work
     from linli_core.texts.vocabularies import NAMES
 
     with open_for_work(db) as linli, linli.reading() as reader:
-        found = reader.led_cases(under=community, as_of=as_of)
+        found = reader.led_cases(under=community, as_of=as_of, known_at=known_at)
     out = Output()
     if out.call.as_json:
         out.json(

@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 @option("--as", "person", required=True, text="option.viewer", metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
 def rights(
-    number: str, db: str, policy: str | None, *, person: str, role: Role, as_of: datetime | None
+    number: str,
+    db: str,
+    policy: str | None,
+    *,
+    person: str,
+    role: Role,
+    as_of: datetime | None,
+    known_at: datetime | None,
 ) -> None:
     """Show the three rights of a case, as far as the viewer may know."""
     from linli_core.cli.opening import open_readonly
@@ -35,7 +43,8 @@ def rights(
     from linli_core.services.case_reader import CaseReader
 
     with open_readonly(db, policy) as (context, uow):
-        found = CaseReader(context, uow).rights(number, actor=Actor(person, role), as_of=as_of)
+        reader = CaseReader(context, uow)
+        found = reader.rights(number, Actor(person, role), as_of=as_of, known_at=known_at)
     out = Output()
     if out.call.as_json:
         out.json(rights_view.rights(found))

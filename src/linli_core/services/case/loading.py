@@ -1,12 +1,14 @@
 """Taking cases out: loading them with everybody and everything their guards may read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Facts, GuardContext
+from linli_core.domain.fast_evolve import fast_evolve
+from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.place import PlaceEntry, place_key
@@ -14,6 +16,7 @@ from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
 from linli_core.errors import InvalidInput, NotFound
 from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
+from linli_core.services.case.as_known import as_known, known_entries
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.pinned import pinned
 from linli_core.services.context import Context
@@ -29,7 +32,7 @@ def load_case_files(
     as_of: datetime,
     more_people: Mapping[CaseId, Sequence[str]] | None = None,
 ) -> dict[CaseId, CaseFile]:
-    """Load cases to work on.
+    """Load cases to work on, or to look at.
 
     Args:
         uow: the transaction.
@@ -41,13 +44,90 @@ def load_case_files(
     Raises:
         NotFound: LL-7001, a case is not there.
     """
+    loaded = _stored(uow, ids)
+    files = {}
+    for one, people, view in _seen(uow, context, loaded, as_of, more_people or {}):
+        facts = seeing_paid_hours(uow.paid.overlapping, one.case, view)
+        files[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
+    return files
+
+
+def load_as_known(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    known_at: datetime,
+    more_people: Mapping[CaseId, Sequence[str]] | None = None,
+) -> dict[CaseId, CaseFile]:
+    """Load cases as they were known at a moment, registers too, to look at and never to write.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        ids: which cases; those not on record by then are left out.
+        as_of: what happened later is not seen.
+        known_at: what was recorded later is not seen.
+        more_people: numbers of people who ask.
+
+    Raises:
+        NotFound: LL-7001, a case is not there today either.
+    """
+    stored = _stored(uow, ids)
+    known = as_known(stored, cases.histories_of(uow.connection, ids), known_at)
+    found = {one.stored.case.id: one for one in known}
+    files = {}
+    loaded = [one.loaded for one in known]
+    for one, everybody, facts in _seen(uow, context, loaded, as_of, more_people or {}):
+        people = everybody.known_by(known_at)
+        places = tuple(e for e in facts.context.places if e.recorded_at <= known_at)
+        seen = fast_evolve(facts.context, people=people, places=places)
+        community = facts.community.known_by(known_at)
+        case, view = found[one.case.id].standing(
+            fast_evolve(facts, context=seen, community=community)
+        )
+        files[case.id] = CaseFile(context, case, view, people, register=uow)
+    return files
+
+
+def case_files(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    known_at: datetime | None,
+) -> dict[CaseId, CaseFile]:
+    """Load cases to look at: as they were known at a moment, or with all on record (None)."""
+    if known_at is None:
+        return load_case_files(uow, context, ids, as_of)
+    return load_as_known(uow, context, ids, as_of, known_at)
+
+
+def history_of(
+    uow: UnitOfWork, case_id: CaseId, known_at: datetime | None
+) -> tuple[HistoryEntry, ...]:
+    """Return the history of a case as it was known at a moment, or all of it (None)."""
+    entries = cases.history_of(uow.connection, case_id)
+    return entries if known_at is None else known_entries(entries, known_at)
+
+
+def _stored(uow: UnitOfWork, ids: Sequence[CaseId]) -> list[LoadedCase]:
     loaded = cases.load(uow.connection, ids, uow.memory)
     if len(loaded) != len(set(ids)):
         missing = set(ids) - {one.case.id for one in loaded}
         raise NotFound(case=", ".join(map(str, sorted(missing))))
-    wanted = {
-        one.case.id: (*_mentioned(one), *(more_people or {}).get(one.case.id, ())) for one in loaded
-    }
+    return loaded
+
+
+def _seen(
+    uow: UnitOfWork,
+    context: Context,
+    loaded: Sequence[LoadedCase],
+    as_of: datetime,
+    more_people: Mapping[CaseId, Sequence[str]],
+) -> Iterator[tuple[LoadedCase, CasePeople, Facts]]:
+    """Yield each case with everybody and everything that its guards may read."""
+    wanted = {one.case.id: (*_mentioned(one), *more_people.get(one.case.id, ())) for one in loaded}
     homes = bool(context.registry.pairing.of_households)
     numbers = [n for ns in wanted.values() for n in ns]
     prefetch(uow, [one.case for one in loaded], numbers, homes=homes)
@@ -59,13 +139,9 @@ def load_case_files(
         for member in fact.body.members
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
-    files = {}
     for one in loaded:
         people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
-        facts = facts_for(uow, context, one, people, as_of, load)
-        facts = seeing_paid_hours(uow.paid.overlapping, one.case, facts)
-        files[one.case.id] = CaseFile(context, one.case, facts, people, register=uow)
-    return files
+        yield one, people, facts_for(uow, context, one, people, as_of, load)
 
 
 def prefetch(

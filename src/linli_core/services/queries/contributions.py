@@ -17,7 +17,7 @@ from linli_core.errors import NotFound
 from linli_core.lifecycle.state.hours import hours_of
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import cases
@@ -96,6 +96,7 @@ def accounts(
     under: str = "",
     volunteer: str = "",
     since: datetime | None = None,
+    known_at: datetime | None = None,
 ) -> tuple[Account, ...]:
     """Return the hours of every volunteer, or of one, by number.
 
@@ -106,9 +107,10 @@ def accounts(
         under: only cases under this division code.
         volunteer: only this person.
         since: only services that began then or later.
+        known_at: what was recorded later is not seen; None where all on record is known.
     """
     found: dict[str, list[HoursEntry]] = {}
-    for file in _files(uow, context, as_of, under):
+    for file in _files(uow, context, as_of, under, known_at):
         for entry in hours_of(file.case, file.facts):
             if volunteer in ("", entry.volunteer) and (since is None or entry.start >= since):
                 found.setdefault(entry.volunteer, []).append(entry)
@@ -123,6 +125,7 @@ def certificate(
     *,
     issuer: str,
     since: datetime | None = None,
+    known_at: datetime | None = None,
 ) -> Certificate:
     """Return what a certificate of a volunteer's hours states.
 
@@ -132,7 +135,7 @@ def certificate(
     person = uow.people([volunteer]).get(volunteer)
     if person is None:
         raise NotFound("LL-7003", person=volunteer)
-    held = accounts(uow, context, as_of, volunteer=volunteer, since=since)
+    held = accounts(uow, context, as_of, volunteer=volunteer, since=since, known_at=known_at)
     account = held[0] if held else _account(volunteer, [])
     return Certificate(
         volunteer=volunteer,
@@ -144,12 +147,19 @@ def certificate(
     )
 
 
-def led(uow: UnitOfWork, context: Context, as_of: datetime, *, under: str = "") -> tuple[Led, ...]:
+def led(
+    uow: UnitOfWork,
+    context: Context,
+    as_of: datetime,
+    *,
+    under: str = "",
+    known_at: datetime | None = None,
+) -> tuple[Led, ...]:
     """Return the outcome of each lead's cases: party members and deputies first, by number."""
     held: dict[str, list[CaseFile]] = {}
     people: dict[str, Person] = {}
     minutes: dict[str, int] = {}
-    for file in _files(uow, context, as_of, under):
+    for file in _files(uow, context, as_of, under, known_at):
         for number in _leads(file):
             held.setdefault(number, []).append(file)
             person = file.facts.person(number)
@@ -164,9 +174,11 @@ def led(uow: UnitOfWork, context: Context, as_of: datetime, *, under: str = "") 
     return tuple(sorted(lines, key=lambda line: (line.party is PartyStanding.NONE, line.lead)))
 
 
-def _files(uow: UnitOfWork, context: Context, as_of: datetime, under: str) -> Iterator[CaseFile]:
+def _files(
+    uow: UnitOfWork, context: Context, as_of: datetime, under: str, known_at: datetime | None
+) -> Iterator[CaseFile]:
     for some in bulk.portions(cases.ids(uow.connection, under=under)):
-        yield from load_case_files(uow, context, list(some), as_of).values()
+        yield from case_files(uow, context, list(some), as_of, known_at).values()
 
 
 def _leads(file: CaseFile) -> Iterable[str]:

@@ -8,7 +8,7 @@ from attrs import frozen
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.lifecycle.clocks.duties import Duty, duties
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import case_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk, codes
 from linli_core.storage.repositories import cases
@@ -26,18 +26,35 @@ class Overdue:
 
 
 def overdue(
-    uow: UnitOfWork, context: Context, as_of: datetime, ids: Sequence[CaseId] | None = None
+    uow: UnitOfWork,
+    context: Context,
+    as_of: datetime,
+    ids: Sequence[CaseId] | None = None,
+    *,
+    known_at: datetime | None = None,
 ) -> tuple[Overdue, ...]:
     """Return the overdue duties of the cases named, or of all that are not settled.
 
     The longest overdue come first. Reads in portions and writes nothing.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        as_of: what happened later meets no duty.
+        ids: only these cases.
+        known_at: nor does what was recorded later; None where all on record is known.
     """
     states = [codes.STATES.to_code[s] for s in CaseState if s not in SETTLED_STATES]
-    wanted = list(ids) if ids is not None else cases.ids(uow.connection, states=states)
+    if ids is not None:
+        wanted = list(ids)
+    else:  # a case that is settled today may not have been then
+        wanted = cases.ids(uow.connection, states=states if known_at is None else ())
     found: list[Overdue] = []
     for some in bulk.portions(wanted):
-        for file in load_case_files(uow, context, list(some), as_of).values():
+        for file in case_files(uow, context, list(some), as_of, known_at).values():
             case = file.case
+            if ids is None and case.state in SETTLED_STATES:
+                continue
             found += [
                 Overdue(case.number, case.community, case.state, duty)
                 for duty in duties(case, file.facts)

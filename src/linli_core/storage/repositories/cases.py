@@ -281,6 +281,19 @@ def history_of(connection: Connection, case_id: CaseId) -> tuple[HistoryEntry, .
     return tuple(entry_of(row) for row in connection.execute(query))
 
 
+def histories_of(
+    connection: Connection, case_ids: Sequence[CaseId]
+) -> dict[CaseId, list[HistoryEntry]]:
+    """Return the history of each of some cases, oldest first."""
+    t = tables.history
+    histories: dict[CaseId, list[HistoryEntry]] = {}
+    for some in bulk.portions(case_ids):
+        query = select(t).where(t.c.case_id.in_(some)).order_by(t.c.case_id, t.c.version)
+        for row in connection.execute(query):
+            histories.setdefault(CaseId(row.case_id), []).append(entry_of(row))
+    return histories
+
+
 def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, int]:
     """Return how many confirmed pairings each helper has."""
     t = tables.pairing.c

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.case.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
-from linli_core.cli.values import MomentParam, iso
+from linli_core.cli.values import MomentParam, When, iso
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 
@@ -27,11 +27,19 @@ ELSEWHERE = "wrong_state"
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
 def explain(
-    number: str, db: str, policy: str | None, *, person: str, role: Role, as_of: datetime | None
+    number: str,
+    db: str,
+    policy: str | None,
+    *,
+    person: str,
+    role: Role,
+    as_of: datetime | None,
+    known_at: datetime | None,
 ) -> None:
     """Show what a person may do with a case now, and why not what they may not."""
     from linli_core.cli.opening import open_readonly
@@ -39,14 +47,14 @@ def explain(
     from linli_core.domain.people import Actor
     from linli_core.services.case_reader import CaseReader
 
-    actor = Actor(person, role)
+    actor, when = Actor(person, role), When(as_of=as_of, known_at=known_at)
     with open_readonly(db, policy) as (context, uow):
         reader = CaseReader(context, uow)
-        found = reader.explain(number, actor, as_of=as_of)
-        facts = {f.id: f for f in reader.facts(found.case)}
-        provisional = [y for y in reader.yeses(found.case, as_of=as_of) if y.is_provisional]
-        slips = reader.errata(found.case, as_of=as_of)
-        unconsented = reader.visits_without_consent(found.case, as_of=as_of)
+        found = reader.explain(number, actor, **when)
+        facts = {f.id: f for f in reader.facts(found.case, known_at=known_at)}
+        provisional = [y for y in reader.yeses(found.case, **when) if y.is_provisional]
+        slips = reader.errata(found.case, **when)
+        unconsented = reader.visits_without_consent(found.case, **when)
     out = Output()
     if out.call.as_json:
         verdicts = [views.verdict(v, facts) for v in found.decisions]
@@ -54,6 +62,7 @@ def explain(
             "case": views.case(found.case),
             "actor": views.actor(actor),
             "as_of": iso(as_of),
+            "known_at": iso(known_at),
         }
         plain |= {
             "triggers": verdicts,

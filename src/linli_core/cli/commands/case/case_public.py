@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 @case.command("public", text="case.public")
 @argument("number", text="argument.case", metavar="CASE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
-def public(number: str, db: str, policy: str | None, *, as_of: datetime | None) -> None:
+def public(
+    number: str, db: str, policy: str | None, *, as_of: datetime | None, known_at: datetime | None
+) -> None:
     """Show the public record of the case of a group or place."""
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.services.case_reader import CaseReader
 
     with open_readonly(db, policy) as (context, uow):
-        found = CaseReader(context, uow).public_record(number, as_of=as_of)
+        found = CaseReader(context, uow).public_record(number, as_of=as_of, known_at=known_at)
     out = Output()
     if out.call.as_json:
         out.json(views.public_record(found))

@@ -57,6 +57,7 @@ def who(actor: "Actor") -> str:
 @option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
 @option("--all", "everything", is_flag=True, text="option.all_cases")
 @option("--by-focus", is_flag=True)
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
@@ -69,22 +70,30 @@ def list_cases(
     limit: int,
     everything: bool,
     by_focus: bool,
+    known_at: datetime | None,
 ) -> None:
     """List cases, those that have waited longest first, or as work is best taken up."""
     from linli_core.cli.opening import open_readonly
     from linli_core.domain.terms import Sensitivity
     from linli_core.reports import worklists
     from linli_core.reports.offering import in_order_of_work
+    from linli_core.services.case_reader import CaseReader
 
     most = None if everything else limit
     with open_readonly(db, policy) as (context, uow):
         types = context.registry.task_types.values()
         listable = {t.code for t in types if t.sensitivity is not Sensitivity.S4}
         chosen: dict[str, Any] = {"states": states, "community": community}
-        total = worklists.count_cases(uow.connection, **chosen)
-        found = worklists.cases(
-            uow.connection, listable=listable, limit=None if by_focus else most, **chosen
-        )
+        if known_at is not None:
+            reader = CaseReader(context, uow)
+            known = reader.cases(under=community, known_at=known_at)
+            found = worklists.lines_of(known, listable=listable, states=states)
+            total, found = len(found), found if by_focus else found[:most]
+        else:
+            total = worklists.count_cases(uow.connection, **chosen)
+            found = worklists.cases(
+                uow.connection, listable=listable, limit=None if by_focus else most, **chosen
+            )
         if by_focus:
             where = worklists.places(uow.connection, {c.community for c in found})
             found = in_order_of_work(found, context.registry.task_types, where)[:most]
@@ -128,6 +137,7 @@ def _line_view(line: "CaseLine") -> dict[str, Any]:
 @option("--facts", "with_facts", is_flag=True)
 @option("--words", is_flag=True)
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
@@ -139,6 +149,7 @@ def show(
     with_facts: bool,
     words: bool,
     as_of: datetime | None,
+    known_at: datetime | None,
 ) -> None:
     """Show a case as it stands, and what it waits for."""
     from linli_core.cli.opening import open_readonly
@@ -148,10 +159,11 @@ def show(
 
     with open_readonly(db, policy) as (context, uow):
         reader = CaseReader(context, uow)
-        found = reader.case(number)
-        demands, facts = reader.demands(found), reader.facts(found)
-        next_step = reader.waits_for(found, as_of=as_of)
-        consents = reader.consents(found, as_of=as_of)
+        found = reader.case(number, known_at=known_at)
+        demands = reader.demands(found, known_at=known_at)
+        facts = reader.facts(found, known_at=known_at)
+        next_step = reader.waits_for(found, as_of=as_of, known_at=known_at)
+        consents = reader.consents(found, as_of=as_of, known_at=known_at)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
     if out.call.as_json:
@@ -229,9 +241,10 @@ def _tell_waits(out: Output, trigger: Trigger, reasons: "tuple[Refusal, ...]") -
 
 @case.command("history", text="case.history")
 @argument("number", text="argument.case", metavar="CASE")
+@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_database
 @spoken
-def history(number: str, db: str) -> None:
+def history(number: str, db: str, known_at: datetime | None) -> None:
     """Show what happened to a case, oldest first."""
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
@@ -239,8 +252,8 @@ def history(number: str, db: str) -> None:
 
     with open_readonly(db) as (context, uow):
         reader = CaseReader(context, uow)
-        entries = reader.history(number)
-        facts = {f.id: f for f in reader.facts(number)}
+        entries = reader.history(number, known_at=known_at)
+        facts = {f.id: f for f in reader.facts(number, known_at=known_at)}
     out = Output()
     if out.call.as_json:
         out.json([views.entry(e, facts) for e in entries])
