@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.folding import fold_heading, suggest
@@ -47,12 +47,14 @@ class Headings:
         placed: Known columns in the order of the layout.
         unknown: Column number -> heading as written, where it is not a known one.
         texts: Folded text of every heading by column number, to recognise a repetition.
+        known: Every word by which a column of the layout goes, folded.
     """
 
     rows: tuple[int, ...]
     placed: tuple[PlacedColumn, ...]
     unknown: Mapping[int, str]
     texts: Mapping[int, str]
+    known: Mapping[str, Column] = field(repr=False, eq=False)
 
     def missing(self, layout: SheetLayout) -> tuple[Column, ...]:
         """Return the required columns of the layout that the sheet does not have."""
@@ -99,15 +101,30 @@ def headings_below(
 
     A row is one of headings if most of its filled cells are, three at least.
     """
-    texts = [_heading_text(value) for value in raw]
+    known = current.known
     filled = sum(1 for value in raw if value not in ("", None))
-    if filled < _FEWEST_AGAIN:
+    if filled < _FEWEST_AGAIN or _holds_strangers(raw, filled, known):
         return None
-    known = _known(layout)
+    texts = [_heading_text(value) for value in raw]
     again = _headings(_single([texts], 0, known), known, layout)
     if len(again.placed) < _FEWEST_AGAIN or 3 * len(again.placed) < 2 * filled:
         return None
     return evolve(again, rows=current.rows)
+
+
+def _holds_strangers(raw: Sequence[object], filled: int, known: Mapping[str, Column]) -> bool:
+    """Return whether too few cells of a row can be headings; it looks no further than it must.
+
+    Nearly every row is one of data, and to fold all of its cells would cost more than to read
+    it: numbers and dates are told at a glance, and a few texts that are no heading suffice.
+    """
+    texts = [text for value in raw if (text := _heading_text(value))]
+    strangers = filled - len(texts)
+    for text in texts:
+        if 3 * (filled - strangers) < 2 * filled:
+            return True
+        strangers += _column_of(text, known) is None
+    return 3 * (filled - strangers) < 2 * filled
 
 
 def find_headings(
@@ -244,4 +261,4 @@ def _headings(candidate: _Candidate, known: Mapping[str, Column], layout: SheetL
         PlacedColumn(c, tuple(places[c.heading])) for c in layout.columns if c.heading in places
     )
     texts = {place: fold_heading(label) for place, label in candidate.labels.items()}
-    return Headings(candidate.rows, placed, unknown, texts)
+    return Headings(candidate.rows, placed, unknown, texts, known)
