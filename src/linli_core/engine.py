@@ -11,9 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
+from linli_core.batch.handouts.handing_out import (
+    HandoutSettings,
+    NextSheet,
+    TemplateSettings,
+    next_sheet,
+    template_sheet,
+)
 from linli_core.batch.reports.summary import Summary, summarise
-from linli_core.batch.result import BatchResult
-from linli_core.batch.run import BatchSettings, run_batch
+from linli_core.batch.run import BatchResult, BatchSettings, run_batch
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import ConfigError
@@ -247,6 +253,34 @@ class Linli:
             InvalidInput: LL-4002, `as_of` has no time zone.
         """
         return run_batch(self, files, **settings)
+
+    def next_sheet(self, person: str, **settings: Unpack[HandoutSettings]) -> NextSheet:
+        """Return the workbook of the cases that wait for somebody, read in one transaction.
+
+        Filled in, it goes to `run_batch` as it is: rows left blank are skipped, and where a case
+        has moved on since, a row that decides something is refused and says so.
+
+        Args:
+            person: number of whoever is to work on them.
+            **settings: see `HandoutSettings`.
+
+        Raises:
+            InvalidInput: LL-4001, nobody of that number is registered; LL-4002, LL-4010, `as_of`.
+            Unavailable: LL-3001.
+        """
+        return next_sheet(self, person, **settings)
+
+    def template_sheet(self, task_type: str, **settings: Unpack[TemplateSettings]) -> bytes:
+        """Return a blank workbook (`.xlsx`) for one kind of work, from need to verdict.
+
+        Args:
+            task_type: its code, or its name.
+            **settings: see `TemplateSettings`.
+
+        Raises:
+            NotFound: LL-7002, there is no such kind of work.
+        """
+        return template_sheet(self, task_type, **settings)
 
     def figures(
         self,

@@ -18,6 +18,7 @@ FACES = (Linli, Desk, CaseReader)
 BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
     *("case", "demand", "trigger", "fact", "reply", "events", "volunteer", "person"),
+    "task_type",
     *("community", "place"),
     *("actor", "at", "run"),
 )

@@ -11,6 +11,7 @@ _SENTENCE = re.compile(r"[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}")
 
 #: What declares something, and so says in its own words what it declares.
 DECLARING = {
+    "linli_core.batch.handouts": "columns of forms, and the words offered in their cells",
     "linli_core.batch.casebook": "sheets of the case workbook, and what their columns are for",
     "linli_core.domain.calendar.work_calendar": "the calendar that counts where none is named",
     "linli_core.domain.declarations": "evidence, questions, law and traits that types share",

@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from linli_core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from linli_core.batch.handouts.handing_out import (
+        HandoutSettings,
+        NextSheet,
+        TemplateSettings,
+    )
     from linli_core.batch.marked.copies import write_marked
     from linli_core.batch.outcome import (
         OUTCOME_NAMES,
@@ -31,8 +36,10 @@ __all__ = [
     "BatchResult",
     "BatchSettings",
     "Cause",
+    "HandoutSettings",
     "LedgerRow",
     "LedgerWriter",
+    "NextSheet",
     "OutcomeKind",
     "Outcomes",
     "OverdueCase",
@@ -44,6 +51,7 @@ __all__ = [
     "RunCases",
     "SheetProblem",
     "Summary",
+    "TemplateSettings",
     "Waiting",
     "summary_tables",
     "write_ledger",
@@ -56,6 +64,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "batch.handouts.handing_out": ("HandoutSettings", "NextSheet", "TemplateSettings"),
             "batch.marked.copies": ("write_marked",),
             "batch.outcome": (
                 "Cause",

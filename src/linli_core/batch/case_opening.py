@@ -41,11 +41,13 @@ class OpenedCases:
     Attributes:
         files: the cases, those opened now among them.
         demands: the demands whose rows were read: new, or other than they were.
+        stored: the demands whose cases were there before.
         references: what the other rows may refer to.
     """
 
     files: dict[str, CaseFile] = field(factory=dict)
     demands: dict[str, DemandRow] = field(factory=dict)
+    stored: set[str] = field(factory=set)
     references: CaseReferences = field(factory=CaseReferences)
 
     def reached(self, number: str, covers: Callable[[str], bool]) -> CaseFile | None:
@@ -84,6 +86,8 @@ class CaseOpener:
             for number in portion
             if (record := before.get(demand_key(number))) is not None and record.case_id is not None
         }
+        known.update(cases.ids_of_numbers(uow.connection, (n for n in portion if n not in known)))
+        opened.stored.update(known)
         mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
         if known:
             more = {case_id: mentioned[number] for number, case_id in known.items()}

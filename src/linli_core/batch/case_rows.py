@@ -18,14 +18,14 @@ from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.demand_roles import Portion
+from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
-from linli_core.domain.ids import CaseId
+from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
-from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
 from linli_core.storage.repositories import commands
@@ -66,6 +66,7 @@ class CaseRows:
         self._as_of = as_of
         self._opener = CaseOpener(context, known, as_of, within)
         self._covers, self._within = covers, within
+        self._stored: dict[str, Stored] = {}
         self._paired = False
 
     def after_pairing(self) -> None:
@@ -98,13 +99,16 @@ class CaseRows:
         keys = [*(row.key for row in rows), *map(demand_key, portion)]
         before = commands.find(uow.connection, keys)
         opened = self._opener.open(uow, portion, before)
+        self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}
         done: list[CommandRecord] = []
         for number, some in portion.items():
             self._one_case(number, some, opened, before, done)
             reached = opened.reached(number, self._covers)
             if reached is not None:
                 reached.advance(pause=wants_proposal)
-        followed = apply_cross_case_effects(uow, self._context, opened.files.values(), self._as_of)
+        # One case may be named by its demand and by its own number.
+        files = dict.fromkeys(opened.files.values())
+        followed = apply_cross_case_effects(uow, self._context, files, self._as_of)
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
         return PortionTally(
@@ -175,8 +179,9 @@ class CaseRows:
                 statements = self._statements(row, opened)
             else:
                 statements = demand.statements if demand else ()
-                if record is not None and demand is not None:
+                if demand is not None and number in opened.stored:
                     require_unchanged_demand(file, demand)
+            row.remark(require_up_to_date(row.row, statements, self._stored[number]))
         except BadCell as bad:
             row.refuse(bad)
             return ()
@@ -190,32 +195,14 @@ class CaseRows:
         return statements
 
 
+def _own(rows: Sequence[InputRow], before: Commands) -> set[FactId]:
+    """Return what earlier runs recorded of these rows."""
+    return {fact for row in rows if row.key in before for fact in before[row.key].facts}
+
+
 def _hold_back(rows: Sequence[InputRow], waiting: InputRow) -> None:
     """Let later rows of a case come again after the one that waits."""
     for row in rows:
         if row.outcome.outcome is not OutcomeKind.REFUSED:
             row.outcome.outcome = OutcomeKind.REFUSED
             row.outcome.causes[:] = waiting.outcome.causes
-
-
-def advance_cases(
-    uow: UnitOfWork,
-    context: Context,
-    ids: Sequence[CaseId],
-    as_of: datetime,
-    *,
-    search_over: bool = False,
-) -> int:
-    """Carry stored cases on as far as their facts justify; return how many steps.
-
-    A case that waits for a proposal waits, unless the search is over for this run.
-
-    Raises:
-        Conflict: LL-2001, somebody else wrote one of the cases.
-    """
-    files = load_case_files(uow, context, ids, as_of)
-    pause = None if search_over else wants_proposal
-    steps = sum(file.advance(pause) for file in files.values())
-    followed = apply_cross_case_effects(uow, context, files.values(), as_of)
-    uow.save([file.change() for file in followed if file.is_changed], (), as_of)
-    return steps

@@ -11,6 +11,8 @@ from attrs import define, field
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import (
+    ASIDE,
+    BESIDE,
     DEMAND_NUMBER,
     DemandSheet,
     RegisterSheet,
@@ -18,11 +20,13 @@ from linli_core.batch.casebook.sheet_spec import (
     Turn,
 )
 from linli_core.batch.casebook.sheets import Casebook
+from linli_core.batch.handouts.asks import ask_of
 from linli_core.batch.outcome import (
     OutcomeKind,
     RowOutcome,
     cause_of_problem,
     cause_of_sheet_problem,
+    left_blank,
     skipped,
 )
 from linli_core.batch.outcomes import Outcomes
@@ -150,7 +154,7 @@ def read_rows(
     for name, path in zip(labels_of(paths), paths, strict=True):
         result.files[name] = path
         with _told(result, name):
-            book = open_workbook(path, casebook.layouts, name=name)
+            book = open_workbook(path, casebook.layouts, name=name, beside=BESIDE)
             result.file_problems.extend(book.problems)
             for sheet in book.sheets:
                 with _told(result, name, sheet.name_as_written):
@@ -190,6 +194,11 @@ def _read_sheet(
             made.outcome.refuse_for(sheet.problems)
         elif (beyond := _why_not_held(made, upload)) is not None:
             made.refuse(BadCell(beyond, spec.key_headings[0]))
+        asked = ask_of(row)
+        if asked is not None and asked[1].is_blank(row):
+            left_blank(made.outcome)
+            outcomes.add(made.outcome)
+            continue
         taken = made.outcome.outcome is not OutcomeKind.REFUSED
         heard = made.row.blocked and bool(made.key) and made.holds_voices
         sound = taken and (_is_sound(made, outcomes) or heard)
@@ -237,7 +246,7 @@ def _input_row(row: SheetRow, spec: SheetSpec[Any], *, date_1904: bool) -> Input
 
 
 def _content(row: SheetRow) -> str:
-    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None)
+    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None and h not in ASIDE)
     return encode({h: text for h, value in filled if (text := plain_text(value))})
 
 

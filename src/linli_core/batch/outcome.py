@@ -27,6 +27,7 @@ class OutcomeKind(StrEnum):
     KEPT = "kept"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+    BLANK = "blank"
 
 
 #: What each is called.
@@ -146,6 +147,12 @@ class RowOutcome:
         return self.outcome is OutcomeKind.REFUSED and any(
             cause.code.startswith(STEP_RULE) for cause in self.causes
         )
+
+
+def left_blank(outcome: RowOutcome) -> None:
+    """Note that a row came back as it was handed out: nothing was filled in."""
+    outcome.outcome = OutcomeKind.BLANK
+    outcome.causes.append(cause_of_problem(Problem("handed_out.blank")))
 
 
 def skipped(row: SkippedRow) -> RowOutcome:

@@ -5,17 +5,18 @@ from datetime import datetime
 
 from attrs import frozen
 
-from linli_core.batch.case_rows import advance_cases
 from linli_core.batch.pairing_problems import PairingProblems
 from linli_core.batch.result import BatchResult
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
+from linli_core.services.case.cross_case_effects import apply_cross_case_effects
+from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
-from linli_core.services.pairing import propose
+from linli_core.services.pairing import propose, wants_proposal
 from linli_core.storage import bulk
 from linli_core.storage.codes import STATES
 from linli_core.storage.repositories import cases
-from linli_core.storage.unit_of_work import BatchTransactions
+from linli_core.storage.unit_of_work import BatchTransactions, UnitOfWork
 
 MOST_PAIRING_ROUNDS = 10
 
@@ -89,5 +90,28 @@ class PairingRounds:
         self, transactions: BatchTransactions, ids: Sequence[CaseId], *, search_over: bool
     ) -> int:
         return transactions.run_with_retry(
-            lambda uow: advance_cases(uow, self.context, ids, self.as_of, search_over=search_over)
+            lambda uow: _advance_cases(uow, self.context, ids, self.as_of, search_over=search_over)
         )
+
+
+def _advance_cases(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    *,
+    search_over: bool = False,
+) -> int:
+    """Carry stored cases on as far as their facts justify; return how many steps.
+
+    A case that waits for a proposal waits, unless the search is over for this run.
+
+    Raises:
+        Conflict: LL-2001, somebody else wrote one of the cases.
+    """
+    files = load_case_files(uow, context, ids, as_of)
+    pause = None if search_over else wants_proposal
+    steps = sum(file.advance(pause) for file in files.values())
+    followed = apply_cross_case_effects(uow, context, files.values(), as_of)
+    uow.save([file.change() for file in followed if file.is_changed], (), as_of)
+    return steps

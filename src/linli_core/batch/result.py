@@ -61,7 +61,12 @@ class BatchResult:
     @property
     def rows(self) -> int:
         """Return the number of data rows read."""
-        return len(self.outcomes) - self.count(OutcomeKind.SKIPPED)
+        return len(self.outcomes) - self.count(OutcomeKind.SKIPPED, OutcomeKind.BLANK)
+
+    @property
+    def blank(self) -> int:
+        """Return the rows that came back as they were handed out, with nothing filled in."""
+        return self.count(OutcomeKind.BLANK)
 
     @property
     def accepted(self) -> int:

@@ -40,7 +40,7 @@ from linli_core.storage.repositories.run_rows import QueuedRow
 from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
 
-__all__ = ["BatchSettings", "CasebookRun", "run_batch"]
+__all__ = ["BatchResult", "BatchSettings", "CasebookRun", "run_batch"]
 
 REGISTERED_AT_ONCE = 5000
 

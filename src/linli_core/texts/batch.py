@@ -14,6 +14,7 @@ refused | 不予采纳 | refused
 kept | 有误，留存待更正 | kept as heard, to be mended
 unchanged | 无变化 | unchanged
 skipped | 非数据行 | no data
+blank | 没有填写 | not filled in
 """)
 
 #: What a run is doing.
@@ -37,6 +38,7 @@ rows.held | 　其中待补 | ␣␣of these waiting
 rows.refused | 不予采纳 | refused
 rows.kept | 有误留存，更正前案件不得按满意或未评价了结 | kept as heard; until mended the case ends neither satisfied nor not evaluated
 rows.unchanged | 无变化 | unchanged
+rows.blank | 发出后没有填写（下次再发） | handed out and not filled in; they come again
 
 stages {cases} | 案件所处环节（共 {cases} 件） | Cases by stage ({cases} in all)
 

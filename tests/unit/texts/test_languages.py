@@ -7,6 +7,7 @@ import attrs
 import pytest
 from tests.support.languages import chinese_in, declared, english_in, tables, texts_in
 
+from linli_core.batch.casebook.sheet_spec import BESIDE, HANDED_OUT_COLUMNS
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.matching import DistanceRule, StabilityPenalty
 from linli_core.matching.problem.geography import Geography
@@ -26,7 +27,8 @@ def _of_the_workbook() -> set[str]:
     specs = CASEBOOK.sheets.values()
     headings = {column.heading for spec in specs for column in spec.columns}
     kinds = {kind.word for spec in specs for kind in spec.kinds}
-    return headings | kinds | set(CASEBOOK.sheets)
+    beside = {*BESIDE, *(column.heading for column in HANDED_OUT_COLUMNS)}
+    return headings | kinds | set(CASEBOOK.sheets) | beside
 
 
 QUOTED = ANSWERS | _of_the_workbook()

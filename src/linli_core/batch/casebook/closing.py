@@ -1,4 +1,7 @@
-"""The end of a case: public notice of its result (公示) and closure (结案)."""
+"""The end of a case: public notice of its result (公示) and closure (结案), and who decides (审核).
+
+In 审核 each decides, or gives the committee's opinion, in a row of their own about what others did.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -17,10 +20,16 @@ from linli_core.domain.statements.collective import (
     ObjectionAnswer,
     ResultNotice,
 )
+from linli_core.domain.statements.intake import Guidance
+from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import Role, Stage
+from linli_core.texts.text import Text
 
-_NOTICES: Mapping[str, Callable[[RowCells], Body]] = {
-    "公示": lambda c: ResultNotice(
+#: The type of row that posts a result.
+POSTING = "公示"
+#: Every type of row of the notices.
+NOTICE_KINDS: Mapping[str, Callable[[RowCells], Body]] = {
+    POSTING: lambda c: ResultNotice(
         place=c.required("地点"),
         summary=c.words("内容"),
         audience=c.choice("范围", AUDIENCES, PUBLIC),
@@ -43,9 +52,9 @@ def notice_row(cells: RowCells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    kind = cells.choice("类型", {name: name for name in _NOTICES})
+    kind = cells.choice("类型", {name: name for name in NOTICE_KINDS})
     author = Actor(cells.person("异议人"), Role.RESIDENT) if kind == "异议" else recorder
-    return (Statement(_NOTICES[kind](cells), author, at, recorder),)
+    return (Statement(NOTICE_KINDS[kind](cells), author, at, recorder),)
 
 
 NOTICES = StatementSheet(
@@ -86,4 +95,62 @@ CLOSURE = StatementSheet(
     reader=closure_row,
 )
 
-SHEETS = (NOTICES, CLOSURE)
+_OPINION = "村居委意见"
+
+
+def _plan_review(cells: RowCells) -> Body:
+    return PlanReview(
+        version=cells.count("版本", 1),
+        approved=cells.choice("结果", REVIEWS),
+        comment=cells.text("意见"),
+        cosigned_by=cells.text("主管部门会签"),
+        contract=cells.text("合同编号"),
+    )
+
+
+def _closure_review(cells: RowCells) -> Body:
+    return ClosureReview(approved=cells.choice("结果", REVIEWS), comment=cells.text("意见"))
+
+
+#: Every type of row, in the order in which a refusal offers them.
+REVIEW_KINDS: Mapping[str, tuple[Stage, Callable[[RowCells], Body] | None]] = {
+    "研判意见": (Stage.TRIAGE, None),
+    "方案审核": (Stage.PLAN, _plan_review),
+    "结案审批": (Stage.CLOSURE, _closure_review),
+}
+
+
+def review_row(cells: RowCells) -> tuple[Statement, ...]:
+    """Read a row of 审核: whoever wrote it down decides, or gives the committee's opinion.
+
+    Raises:
+        BadCell: a cell cannot be taken.
+    """
+    recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    stage, decided = cells.choice("类型", REVIEW_KINDS)
+    statements = []
+    if decided is None or (cells.has(_OPINION) and recorder.role is Role.COMMITTEE):
+        opinion = Guidance(stage=stage, opinion=cells.words(_OPINION))
+        statements.append(Statement(opinion, recorder, at, recorder))
+    if decided is not None:
+        statements.append(Statement(decided(cells), recorder, at, recorder))
+    return tuple(statements)
+
+
+REVIEWED = StatementSheet(
+    name="审核",
+    columns=case_columns(
+        "需求编号* 类型* 结果 意见 村居委意见 版本 主管部门会签 合同编号",
+        {
+            "版本": Text("方案的版本，空白按 1", "version of the plan; blank for 1"),
+            "村居委意见": Text(
+                "村（居）委会成员填；只有意见的，类型选研判意见",
+                "for members of the committee; nothing else where it is only an opinion",
+            ),
+        },
+    ),
+    key=(DEMAND_NUMBER, "类型", "记录人", "时间"),
+    reader=review_row,
+)
+
+SHEETS = (NOTICES, CLOSURE, REVIEWED)

@@ -10,7 +10,8 @@ from linli_core.domain.statements.council import CORRECTION, NEED, WITHDRAWAL, C
 from linli_core.domain.terms import Role
 from linli_core.texts.text import Text
 
-_DECIDES = {"认可需求": NEED, "更正需求": CORRECTION, "退出": WITHDRAWAL}
+#: What a meeting may decide.
+DECIDES = {"认可需求": NEED, "更正需求": CORRECTION, "退出": WITHDRAWAL}
 
 
 def meeting_row(cells: RowCells) -> tuple[Statement, ...]:
@@ -23,7 +24,7 @@ def meeting_row(cells: RowCells) -> tuple[Statement, ...]:
     meeting = CouncilMeeting(
         reference=cells.required("决议文号"),
         matter=cells.required("议题"),
-        decides=cells.choice("决定", _DECIDES, NEED),
+        decides=cells.choice("决定", DECIDES, NEED),
         called=cells.persons("应到"),
         came=cells.persons("实到"),
         in_favour=cells.persons("赞成"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -24,6 +24,15 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 DEMAND_NUMBER = "需求编号"
+#: The column that says what a row was handed out for.
+TICKET: Final = "办理凭据"
+#: Columns that tell what is known of the case. They are for reading; nothing is taken from them.
+TOLD: Final = ("服务对象", "办理事项", "办理时限", "最近情况", "居民原话")
+#: None of it is what a row says: the same row handed out again is the same row.
+ASIDE: Final = frozenset((*TOLD, TICKET))
+HANDED_OUT_COLUMNS: Final = tuple(map(Column, (*TOLD, TICKET)))
+#: Sheets of a workbook handed out that hold no rows.
+BESIDE: Final = ("待办清单", "填表说明", "人员编号", "选项")
 _RECORDER = "记录人* 角色* 时间*"
 _DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")
 _NO_NOTES: Mapping[str, Text] = {}
@@ -199,14 +208,24 @@ class RegisterSheet(SheetSpec[T]):
 
 
 @frozen(kw_only=True)
-class DemandSheet(SheetSpec[DemandRow]):
+class CaseSheet(SheetSpec[T]):
+    """A sheet whose rows speak of a case: they may be handed out with the case on them."""
+
+    @property
+    def layout(self) -> SheetLayout:
+        """Return the layout that the spreadsheet reader looks for."""
+        return SheetLayout(self.name, (*self.columns, *HANDED_OUT_COLUMNS))
+
+
+@frozen(kw_only=True)
+class DemandSheet(CaseSheet[DemandRow]):
     """The sheet whose rows open cases; a workbook has one."""
 
     when: ByWord[Turn] = field(default=Turn.OPENING, converter=_turns)
 
 
 @frozen(kw_only=True)
-class StatementSheet(SheetSpec[tuple[Statement, ...]]):
+class StatementSheet(CaseSheet[tuple[Statement, ...]]):
     """A sheet whose rows state facts of a case, named by its demand in 需求编号."""
 
     when: ByWord[Turn] = field(default=Turn.SERVICE, converter=_turns)

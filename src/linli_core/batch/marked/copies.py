@@ -1,16 +1,15 @@
 """Write the marked copies of a run's input files."""
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from linli_core.batch.casebook.sheets import CASEBOOK
-from linli_core.batch.marked.note import AUTHOR, Note
+from linli_core.batch.marked.note import Note
 from linli_core.batch.marked.notes import notes_of
 from linli_core.batch.marked.package import marked_package
 from linli_core.batch.marked.plain_copy import plain_copy
 from linli_core.batch.marked.tags import CannotSplice
-from linli_core.batch.reports.ledger_files import unfinished
+from linli_core.batch.reports.whole_file import write_whole
 from linli_core.batch.result import BatchResult
 from linli_core.batch.spreadsheet.file_content import Content, content_of
 from linli_core.batch.spreadsheet.layout import SheetLayout
@@ -42,17 +41,6 @@ def marked_targets(target: Path, labels: Sequence[str]) -> dict[str, Path]:
     }
 
 
-def is_marked_copy(path: Path) -> bool:
-    """Return whether a file is a marked copy, which another may replace."""
-    author = f">{AUTHOR}<".encode()
-    try:
-        with zipfile.ZipFile(path) as package:
-            parts = [n for n in package.namelist() if "comments" in n.lower()]
-            return any(author in package.read(name) for name in parts)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
-        return False
-
-
 def write_marked(result: BatchResult, target: Path, lang: str = DEFAULT_LANGUAGE) -> list[Path]:
     """Write a copy of each input file with a row to be mended, its cells coloured and commented.
 
@@ -80,12 +68,7 @@ def write_marked(result: BatchResult, target: Path, lang: str = DEFAULT_LANGUAGE
         if copy is None:
             continue
         targets[label].parent.mkdir(parents=True, exist_ok=True)
-        part = unfinished(targets[label])
-        try:
-            part.write_bytes(copy)
-            part.replace(targets[label])
-        finally:
-            part.unlink(missing_ok=True)
+        write_whole(targets[label], copy)
         written.append(targets[label])
     return written
 

@@ -2,11 +2,10 @@
 
 import csv
 import datetime as dt
-import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkstemp
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
@@ -15,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # th
 
 from linli_core.batch.reports.ledger_row import LedgerRow, would_run, writable
 from linli_core.batch.reports.ledger_target import summary_file
+from linli_core.batch.reports.whole_file import unfinished
 from linli_core.texts.ledger import LEDGER_HEADINGS, LEDGER_SHEET, SUMMARY_SHEET
 
 _ROWS_PER_SHEET: Final = 1_048_576
@@ -25,19 +25,6 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-
-
-def unfinished(path: Path) -> Path:
-    """Make a file to be written until it is whole, its owner's alone, under a name of its own.
-
-    It lies in the same folder, so that a rename suffices; nobody can have laid a link there.
-
-    Raises:
-        OSError: The folder is missing or may not be written to.
-    """
-    handle, name = mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    return Path(name)
 
 
 class LedgerBook:

@@ -119,6 +119,8 @@ def summary_tables(
         (say("rows.kept"), result.kept),
         (say("rows.unchanged"), result.unchanged),
     ]
+    if result.blank:
+        rows.append((say("rows.blank"), result.blank))
     yield say("rows"), rows
     stages = [
         (STATES[state.value].in_(lang), summary.stages[state])

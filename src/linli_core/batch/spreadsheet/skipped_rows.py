@@ -18,6 +18,10 @@ _NOTE: Final = re.compile(
 )
 
 
+#: How a row begins that tells, below the headings, what to write under each.
+_GUIDE: Final = "【填写说明】"
+
+
 def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
     """Return the code of the reason why a row is not data, or None if it is.
 
@@ -30,6 +34,8 @@ def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
     if first is None or first is not next((v for v in values if v not in ("", None)), None):
         return None
     word = re.sub(r"\s+", "", fold(first))
+    if word.startswith(_GUIDE):
+        return "row.note"
     if _TOTAL.fullmatch(word):
         code = "row.total"
     elif _EXAMPLE.fullmatch(word):

@@ -12,7 +12,7 @@ Decisions a caller should know:
   columns of the same heading refuse the row, and only the row.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -100,6 +100,7 @@ def open_workbook(
     *,
     limits: Limits | None = None,
     name: str = "",
+    beside: Collection[str] = (),
 ) -> Workbook:
     """Open `.xlsx`, `.xls`, `.et` or `.csv`, recognised by content and not by name.
 
@@ -111,6 +112,7 @@ def open_workbook(
         layouts: What to look for, by sheet name.
         limits: How much the file may ask of the machine.
         name: What the file is called in rows and problems; its own name, where left out.
+        beside: Names of sheets that are known to hold no rows, and of which nothing is said.
     """
     limits = limits or Limits()
     name = name or path.name
@@ -119,6 +121,7 @@ def open_workbook(
         found = list(_open_content(path, content, layouts, limits, name))
     except Unreadable as error:
         return Workbook(name, (), (SheetProblem(error.problem, name),))
+    found = [f for f in found if not (isinstance(f, SheetProblem) and f.sheet in beside)]
     problems = [f for f in found if isinstance(f, SheetProblem)]
     sheets = tuple(f for f in found if not isinstance(f, SheetProblem))
     if not sheets:

@@ -1,12 +1,24 @@
 """`linli sheet`: workbooks that people fill in, handed out and looked over."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from linli_core.cli.call import say
-from linli_core.cli.command import Group, spoken, with_clock, with_database, with_policy
+from linli_core.cli.command import (
+    Group,
+    argument,
+    option,
+    spoken,
+    with_clock,
+    with_database,
+    with_policy,
+)
 from linli_core.cli.commands.batch import (
+    NEW_FILE,
     Carrying,
     carry,
     closing,
@@ -15,6 +27,7 @@ from linli_core.cli.commands.batch import (
     with_run_options,
 )
 from linli_core.cli.rendering.output import GOOD, Output, Styled
+from linli_core.cli.values import MomentParam
 
 if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
@@ -61,3 +74,86 @@ def _of_rows(result: "BatchResult", lang: str) -> Iterator[tuple[str, str]]:
                 place = RowPlace(outcome.file, outcome.sheet, outcome.row).cell(cause.column)
                 said = f"{cause.reason.in_(lang)} [{cause.code}]\n→ {cause.remedy.in_(lang)}"
                 yield place, said
+
+
+@sheet.command("next", text="sheet.next")
+@option("--as", "person", required=True, text="option.worker", metavar="NUMBER")
+@option("--under", default="", text="option.under_waiting", metavar="CODE")
+@option(
+    "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
+)
+@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_policy
+@with_database
+@spoken
+def next_(
+    db: str, policy: str | None, *, person: str, under: str, output: Path, as_of: datetime | None
+) -> None:
+    """Write the workbook of the cases that wait for somebody."""
+    from linli_core.batch.handouts.next_sheet import make_next_sheet
+    from linli_core.cli.opening import open_readonly
+    from linli_core.texts.text import joined
+
+    out = Output()
+    _require_new(output)
+    with open_readonly(db, policy) as (context, uow):
+        made = make_next_sheet(uow, context, person, under=under, as_of=as_of, lang=out.call.lang)
+    _write(output, made.content)
+    if out.call.as_json:
+        out.json(
+            {
+                "path": str(output),
+                "rows": made.rows,
+                "cases": made.cases,
+                "late": made.late,
+                "left_out": list(made.left_out),
+            }
+        )
+        return
+    counts = {"rows": made.rows, "cases": made.cases, "late": made.late}
+    out.line(say("sheet.handed_out", path=output, **counts))
+    if made.left_out:
+        out.line(say("sheet.left_out", cases=joined(made.left_out).in_(out.call.lang)))
+
+
+@sheet.command("template", text="sheet.template")
+@argument("task_type", text="argument.template", metavar="TYPE")
+@option(
+    "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
+)
+@spoken
+def template(task_type: str, *, output: Path) -> None:
+    """Write the blank workbook of one kind of work."""
+    from linli_core.batch.handouts.template import make_template
+    from linli_core.plugin_system.registry import make_registry
+
+    out = Output()
+    _require_new(output)
+    _write(output, make_template(make_registry(strict=False), task_type, lang=out.call.lang))
+    if out.call.as_json:
+        out.json({"path": str(output)})
+    else:
+        out.line(say("sheet.template_written", path=output))
+
+
+def _require_new(path: Path) -> None:
+    """A workbook that was handed out may be filled in by now: none is ever replaced.
+
+    Raises:
+        click.UsageError: it cannot go there.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise click.UsageError(say("usage.no_workbook", path=path))
+    if not path.parent.is_dir():
+        raise click.UsageError(say("usage.no_folder", folder=path.parent))
+    if path.exists():
+        raise click.UsageError(say("usage.is_there", path=path))
+
+
+def _write(path: Path, content: bytes) -> None:
+    from linli_core.batch.reports.whole_file import write_whole
+
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise click.ClickException(say("sheet.not_written", path=path, why=error)) from error

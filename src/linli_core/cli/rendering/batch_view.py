@@ -29,6 +29,7 @@ def view(
         "refused": result.refused,
         "kept": result.kept,
         "unchanged": result.unchanged,
+        "blank": result.blank,
         "held": result.held,
         "conflicts": result.conflicts,
         "cases": len(result.cases),

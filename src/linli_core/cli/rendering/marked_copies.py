@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def require_marked_target(
     target: Path, files: Sequence[Path], read: Sequence[Path], db: str
 ) -> None:
-    """Refuse a target that a copy would harm: an input, the database, its key, or another file.
+    """Refuse a target that a copy would harm: an input, the database, its key, or any other file.
 
     Args:
         target: the file, or the folder where there are several inputs.
@@ -28,7 +28,7 @@ def require_marked_target(
     Raises:
         click.UsageError: the copies cannot go there.
     """
-    from linli_core.batch.marked.copies import is_marked_copy, marked_targets
+    from linli_core.batch.marked.copies import marked_targets
     from linli_core.batch.spreadsheet.labels import labels_of
 
     alone = len(files) == 1
@@ -42,8 +42,8 @@ def require_marked_target(
     for copy in marked_targets(target, labels_of(files)).values():
         if copy.resolve() in in_use:
             raise click.UsageError(say("usage.marked_in_use", path=copy))
-        if copy.exists() and not is_marked_copy(copy):
-            raise click.UsageError(say("usage.marked_other_content", path=copy))
+        if copy.exists():  # somebody may have corrected it, and not run it yet
+            raise click.UsageError(say("usage.is_there", path=copy))
 
 
 def write_copies(result: "BatchResult", target: Path | None, lang: str) -> list[Path]:

@@ -1,5 +1,6 @@
 """Loading cases with all that belongs to them, and saving what changed, in bulk."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,10 @@ _UPDATED = tuple(
 _UPDATED_AT = tuple(_CASE_COLUMNS.index(name) for name in _UPDATED)
 PROPOSED, CONFIRMED = 1, 2
 _NOT_SPENDING = frozenset(TRIGGERS.to_code[row.trigger] for row in CASE_TABLE if not row.spends)
+
+
+#: The public number of a case: division code, year, serial number.
+_PUBLIC_NUMBER = re.compile(r"\d{12}-\d{4}-\d+", re.ASCII)
 
 
 @frozen(kw_only=True)
@@ -240,6 +245,16 @@ def id_of_number(connection: Connection, number: str) -> CaseId:
     if case_id is None:
         raise NotFound(case=number)
     return CaseId(case_id)
+
+
+def ids_of_numbers(connection: Connection, numbers: Iterable[str]) -> dict[str, CaseId]:
+    """Return the ids of cases by their public numbers; a number that is none is left out."""
+    t = tables.care_case.c
+    numbered: dict[str, CaseId] = {}
+    for some in bulk.portions([n for n in numbers if _PUBLIC_NUMBER.fullmatch(n)]):
+        rows = connection.execute(select(t.number, t.id).where(t.number.in_(some)))
+        numbered.update({row.number: CaseId(row.id) for row in rows})
+    return numbered
 
 
 def ids(

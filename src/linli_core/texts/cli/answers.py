@@ -156,6 +156,12 @@ batch.anchor {seq} {cases} {signature}
 batch.marked {path} | 标出问题的副本：{path} | Marked copy: {path}
 batch.nothing_marked | 没有要改的格子，没有写副本。 | There is nothing to mend, so that no copy was written.
 batch.no_marked {path} {why} | 写不出标出问题的副本 {path}：{why} | the marked copy {path} cannot be written: {why}
+sheet.handed_out {path} {rows} {cases} {late}
+    待办表：{path}；{cases} 件案件，{rows} 行，其中逾期 {late} 件。填好后原样交回：linli batch run {path}
+    | Next sheet: {path}; {cases} cases, {rows} rows, {late} cases overdue. Filled in, it is handed back as it is: linli batch run {path}
+sheet.left_out {cases} | 没有写进表里、请在案件内办理：{cases} | Not in the sheet, to be worked on in the case itself: {cases}
+sheet.template_written {path} | 空白工作簿：{path} | Blank workbook: {path}
+sheet.not_written {path} {why} | 写不出 {path}：{why} | {path} cannot be written: {why}
 sheet.faults {count} | 要改的有 {count} 处 | {count} to be mended
 sheet.no_faults {rows} | {rows} 行都没有错误。 | No fault in {rows} rows.
 batch.no_ledger {path} {why} | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}

@@ -22,6 +22,9 @@ option.first_scope | 在哪个区划代码下。 | Under which division code.
 option.ground | 任职依据：任命的时间和文件。 | On what ground: the appointment and its date.
 option.mapping | 列名不同的表格用的 TOML 对照文件。 | TOML mapping for tables with other headings.
 option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the result ledger goes (.xlsx or .csv).
+option.worker | 谁的待办：个案管理员、帮扶人、收集人、村（居）委会成员等的编号。 | Whose: number of a case manager, helper, collector, committee member and so on.
+option.under_waiting | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
+option.workbook | 写到哪个 .xlsx 文件；已有的不覆盖。 | The .xlsx to write; one that is there is not replaced.
 option.marked
     在输入表的副本里标出要改的格子（颜色和批注）：一个输入写一个 .xlsx 文件，几个输入写进一个文件夹。
     | Mark the cells to be mended (colour and comment) in a copy of the input: an .xlsx for one input, a folder for several.
@@ -79,6 +82,7 @@ argument.trigger | 操作：代码或名称，如 start_survey、开展调查。
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
 argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
+argument.template | 任务类型的名称或代码，见 linli tasks list。 | Name or code of a task type; see linli tasks list.
 argument.words | 诉求原话。 | The demand, in its own words.
 argument.plugin_name | 插件名称，如 county-yard。 | Name of the plug-in, such as county-yard.
 argument.diagram | case（默认）、任务类型代码或流程代码（W1 等）。 | case (default), the code of a task type, or of a flow (such as W1).

@@ -13,6 +13,7 @@ no_kind {kind} | {kind} 不是本库认识的事实 | {kind} is no kind of state
 nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
+no_such_person {person} | 人员、居民表中没有编号 {person} | nobody of number {person} is registered
 period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}
 uploader {actor} {role} {under}
     {actor} 在 {under} 没有“{role}”身份，不能对上传负责

@@ -47,6 +47,30 @@ proof.unclear {heading}
     “{heading}”应为照片或扫描件的 SHA-256（64 位十六进制） | {heading} is the SHA-256 of a photo or scan, 64 hexadecimal digits
     计算后填写；没有凭证的留空 | compute it and give it, or leave it blank
 
+handed_out.blank
+    发出后没有填写 | handed out, and nothing was filled in
+    办了再填；没有办的，下次导出还会有 | fill it in once it is done; until then it is handed out again
+
+handed_out.other_case {case} {number}
+    这一行是为 {case} 发出的，“需求编号”却指 {number} | this row was handed out for {case}, but names {number}
+    不要改动“需求编号”和“办理凭据”；重新导出待办表再填 | leave 需求编号 and 办理凭据 as they are; get the next sheet and fill that in
+
+handed_out.moved_on {then} {now}
+    发出以后案件有了进展：发出时是“{then}”，现在是“{now}”；本行没有登记
+    | the case has moved on since this was handed out, from {then} to {now}; the row was not taken
+    重新导出待办表，看了最新情况再填；要照样登记的，删去“办理凭据”这一格
+    | get the next sheet and look at how it stands; to state it all the same, clear the cell 办理凭据
+
+handed_out.stands_elsewhere {then} {now}
+    发出以后案件有了进展：发出时是“{then}”，现在是“{now}”；本行照常登记
+    | the case has moved on since this was handed out, from {then} to {now}; the row was taken all the same
+    如已由别人登记过，核对是否重复 | check that nobody else has stated the same
+
+handed_out.done {fact} {who}
+    发出以后 {who} 已登记“{fact}”；本行没有登记 | {who} stated {fact} since this was handed out; the row was not taken
+    重新导出待办表，看了再填；要更正的，删去“办理凭据”这一格
+    | get the next sheet and look at it; to state it all the same, clear the cell 办理凭据
+
 choice.unknown {heading} {text} {choices}
     “{heading}”填的“{text}”不在规定之列 | {heading} holds {text}, which is none of the choices
     从中选一项：{choices} | choose one of: {choices}

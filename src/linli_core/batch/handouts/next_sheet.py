@@ -1,0 +1,180 @@
+"""The worker's next sheet: the cases that wait for somebody, a row each, to be filled in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import define, field, frozen
+
+from linli_core.batch.casebook.demands import DEMANDS, demand_key
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, SheetSpec
+from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.handouts.asks import CaseAsk
+from linli_core.batch.handouts.choices import choices_of
+from linli_core.batch.handouts.form import FormColumn, FormRow
+from linli_core.batch.handouts.form_book import FormBook
+from linli_core.batch.handouts.given import given_cells, told_cells
+from linli_core.batch.handouts.hints import hint_of
+from linli_core.batch.handouts.row_choices import row_choices
+from linli_core.batch.handouts.staff_list import staff_list
+from linli_core.batch.handouts.waiting import Waits, waiting_for
+from linli_core.services.context import Context
+from linli_core.storage import bulk
+from linli_core.storage.repositories import commands
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.handouts import HANDOUTS
+from linli_core.texts.languages import DEFAULT_LANGUAGE
+
+_LATE = TOLD[2]
+_LISTED = (DEMAND_NUMBER, *TOLD[:3])
+
+
+@frozen
+class NextSheet:
+    """A worker's next sheet.
+
+    Attributes:
+        content: the workbook, an `.xlsx`.
+        rows: how many rows are to be filled in.
+        cases: how many cases these are of.
+        late: how many of these cases are overdue.
+        left_out: cases that wait, but for what no row can be handed out: their words may not be
+            listed, or were recorded by a program.
+    """
+
+    content: bytes
+    rows: int
+    cases: int
+    late: int
+    left_out: tuple[str, ...] = ()
+
+
+def make_next_sheet(
+    uow: UnitOfWork,
+    context: Context,
+    number: str,
+    *,
+    under: str = "",
+    as_of: datetime | None = None,
+    lang: str = DEFAULT_LANGUAGE,
+) -> NextSheet:
+    """Return the workbook of the cases that wait for somebody.
+
+    Only what they may act upon is in it; of restricted work it tells the number and the due date.
+
+    Args:
+        uow: a transaction; nothing is written.
+        context: the library's fixed parts.
+        number: of the person.
+        under: division code, or its first digits; empty for everywhere.
+        as_of: the moment; now, where left out.
+        lang: code of the language of hints; headings and choices are those of the sheets.
+
+    Raises:
+        InvalidInput: LL-4001, nobody of that number is registered.
+    """
+    moment = context.now() if as_of is None else as_of
+    waiting = waiting_for(uow, context, number, under, moment)
+    names = _names(uow, waiting)
+    made = _Rows(context, moment, lang)
+    for one in waiting:
+        made.add(one, names[one.file.case.number])
+    book = FormBook(lang, moment)
+    book.overview(_LISTED, [_listed(row) for row in made.all_rows()])
+    book.guide(HANDOUTS["guide"].in_(lang).split("\n"))
+    for spec in CASEBOOK.sheets.values():
+        if spec.name in made.by_sheet:
+            asks, rows = made.by_sheet[spec.name]
+            book.form(spec.name, _columns(spec, asks, lang), rows)
+    book.staff(*staff_list(uow, waiting, lang))
+    late = {one.file.case.number for one in waiting if one.is_late}
+    return NextSheet(
+        content=book.close(),
+        rows=sum(len(rows) for _, rows in made.by_sheet.values()),
+        cases=len({one.file.case.number for one in waiting}),
+        late=len(late),
+        left_out=tuple(made.left_out),
+    )
+
+
+@define
+class _Rows:
+    """The rows of the sheets, as they are made."""
+
+    context: Context
+    as_of: datetime
+    lang: str
+    by_sheet: dict[str, tuple[list[CaseAsk], list[FormRow]]] = field(factory=dict)
+    left_out: list[str] = field(factory=list)
+
+    def add(self, one: Waits, name: str) -> None:
+        """Add the row of a case."""
+        if one.ask.spec is DEMANDS and not _can_be_written_again(one):
+            self.left_out.append(one.file.case.number)
+            return
+        asks, rows = self.by_sheet.setdefault(one.ask.spec.name, ([], []))
+        if one.ask not in asks:
+            asks.append(one.ask)
+        told = told_cells(one, self.as_of, self.lang)
+        if one.ask.spec is DEMANDS:  # the words stand in a cell of their own
+            told[TOLD[-1]] = ""
+        rows.append(
+            FormRow(
+                cells={**told, **given_cells(one, name, self.as_of)},
+                fill=frozenset(one.ask.cells),
+                needed=one.ask.needed,
+                choices=row_choices(one, self.context),
+                late=frozenset({_LATE}) if one.is_late else frozenset(),
+            )
+        )
+
+    def all_rows(self) -> list[FormRow]:
+        """Return the rows of all sheets, the overdue ones first."""
+        rows = [row for _, some in self.by_sheet.values() for row in some]
+        return sorted(rows, key=lambda row: not row.late)
+
+
+def _can_be_written_again(one: Waits) -> bool:
+    """A row of 需求 repeats the demand word for word: restricted words may not stand in a list."""
+    demand = one.file.facts.demands[0]
+    return not one.restricted and demand.at.microsecond == 0
+
+
+def _names(uow: UnitOfWork, waiting: Iterable[Waits]) -> dict[str, str]:
+    """Return by which number rows name each case: that of its demand where it came in a row."""
+    files = {one.file.case.number: one.file for one in waiting}
+    names = {}
+    for some in bulk.portions(list(files.values())):
+        keys = {demand_key(d.number): d.number for file in some for d in file.facts.demands}
+        stored = commands.find(uow.connection, list(keys))
+        by_case = {r.case_id: keys[key] for key, r in stored.items()}
+        names.update({f.case.number: by_case.get(f.case.id, f.case.number) for f in some})
+    return names
+
+
+def _columns(spec: SheetSpec[Any], asks: Sequence[CaseAsk], lang: str) -> list[FormColumn]:
+    """Return the columns of a form: what is told, what is to be filled in, what is given."""
+    fill = {heading for ask in asks for heading in ask.cells}
+    needed = frozenset.intersection(*(ask.needed for ask in asks))
+    given = {heading for ask in asks for heading in ask.given}
+    told = TOLD[:-1] if spec is DEMANDS else TOLD
+    columns = [FormColumn(DEMAND_NUMBER), *map(FormColumn, told)]
+    rest = [c for c in spec.columns if c.heading != DEMAND_NUMBER]
+    shown = [c for c in rest if c.heading in fill]
+    closed = [c for c in rest if c.heading not in fill and (c.required or c.heading in given)]
+    columns += [
+        FormColumn(
+            c.heading,
+            hint=hint_of(spec, c, lang),
+            is_needed=c.heading in needed,
+            to_fill=True,
+            choices=choices_of(spec, c.heading),
+        )
+        for c in shown
+    ]
+    columns += [FormColumn(c.heading) for c in closed]
+    return [*columns, FormColumn(TICKET, hint=HANDOUTS["ticket"].in_(lang))]
+
+
+def _listed(row: FormRow) -> list[str]:
+    return [str(row.cells.get(heading, "")) for heading in _LISTED]

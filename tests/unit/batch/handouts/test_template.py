@@ -1,0 +1,52 @@
+"""The blank workbook of a kind of work."""
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from linli_core import Linli, NotFound
+from linli_core.batch.casebook.sheet_spec import BESIDE
+from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.handouts.template import make_template
+from linli_core.batch.spreadsheet.workbook import open_workbook
+from linli_core.plugin_system.registry import make_registry
+
+REGISTRY = make_registry(strict=False)
+#: What every office program takes as a list in a rule.
+LONGEST_LIST = 255
+
+
+@pytest.mark.parametrize("code", REGISTRY.task_types)
+def test_every_kind_of_work_has_a_workbook_that_is_read_without_a_remark(
+    code: str, tmp_path: Path
+) -> None:
+    """As it is handed out, blank, nothing in it is a stranger to the reader and no row is data."""
+    path = tmp_path / "空白.xlsx"
+    path.write_bytes(make_template(REGISTRY, code, rows=3))
+    book = open_workbook(path, CASEBOOK.layouts, beside=BESIDE)
+    assert book.all_problems == ()
+    for sheet in book.sheets:
+        told = [row.why.code for row in sheet.rows()]  # type: ignore[union-attr]
+        assert told == ["row.note"], sheet.name_as_written
+
+
+def test_lists_are_short_or_stand_in_a_range() -> None:
+    """No rule holds more than 255 characters, nor a comma within a word."""
+    made = make_template(REGISTRY, "care.companionship")
+    book = openpyxl.load_workbook(BytesIO(made))
+    rules = [rule for page in book for rule in page.data_validations.dataValidation]
+    assert len(rules) > 20
+    for rule in rules:
+        assert rule.formula1.startswith('"') or "!" in rule.formula1
+        assert len(rule.formula1) <= LONGEST_LIST
+
+
+def test_a_kind_of_work_is_named_as_people_name_it() -> None:
+    """Its Chinese or English name will do; what is no kind of work is refused."""
+    with Linli.from_url("sqlite://") as linli:
+        by_name = linli.template_sheet("亲情陪伴")
+        assert openpyxl.load_workbook(BytesIO(by_name))["填表说明"]["A1"].value
+        with pytest.raises(NotFound):
+            linli.template_sheet("没有这种")
