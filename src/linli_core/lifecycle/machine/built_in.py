@@ -9,9 +9,10 @@ from linli_core.incidents import words_of
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import authorise
 from linli_core.lifecycle.machine.conditions import fact_present
+from linli_core.lifecycle.machine.way_there import way_there
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.table import Row
-from linli_core.texts.terms import STATES
+from linli_core.texts.terms import STATES, TRIGGERS
 from linli_core.texts.text import joined
 
 
@@ -21,6 +22,8 @@ def wrong_state(case: Case, row: Row) -> Refusal:
         "wrong_state",
         state=STATES[case.state.value],
         sources=joined(STATES[s.value] for s in row.sources),
+        step=TRIGGERS[row.trigger.value],
+        way=way_there(case.state, row.trigger),
         who=row.who,
     )
 

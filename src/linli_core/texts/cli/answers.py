@@ -57,7 +57,7 @@ explain.here | 本环节的操作 | Triggers of this state
 explain.provisional | 只有团队代记、尚待向本人核实的同意 | Yeses only in the team's word, still to be asked about
 explain.told {who} | 由{who}代记 | written down by {who}
 explain.without_consent | 同意失效之后进行的服务 | Visits made when a consent no longer stood
-explain.elsewhere {code} {rule} {remedy} | 须在其他环节进行的操作（{code} {rule}：{remedy}） | Triggers of other states ({code} {rule}: {remedy})
+explain.elsewhere {code} {rule} | 须在其他环节办的（{code} {rule}） | Triggers of other states ({code} {rule})
 explain.yes | 可以 | yes
 explain.no | 不可 | no
 explain.leads_to {target} | → {target} | → {target}

@@ -45,6 +45,7 @@ heading.actor | 办理人 | by
 heading.basis | 依据 | basis
 heading.allowed | 可否 | allowed
 heading.possible_from | 可办环节 | possible from
+heading.first | 先办什么 | what comes first
 heading.who | 由谁办理 | who may
 heading.name | 名称 | name
 heading.matched | 匹配的词 | words that matched

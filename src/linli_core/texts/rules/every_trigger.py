@@ -3,9 +3,9 @@
 from typing import Final
 
 EVERY_TRIGGER: Final = """
-wrong_state LL-1001 {state} {sources}
-    案件处于“{state}”，此操作只能在{sources}时进行 | the case is {state}; this is possible only from {sources}
-    先办完前面的环节 | take the steps before it first
+wrong_state LL-1001 {step} {state} {sources} {way}
+    案件现在“{state}”，还不能或不再需要“{step}”（要在“{sources}”时办） | the case is {state}; to {step} belongs to {sources}
+    下一步：{way} | next: {way}
 
 not_authorised LL-1002 {role} {actor} {who_may}
     “{role}”{actor} 无权进行此操作 | {actor} as {role} may not do this

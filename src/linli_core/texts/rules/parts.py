@@ -138,6 +138,14 @@ suspension.tried {attempts} {ways} | {attempts} 次、{ways} 种方式 | {attemp
 # A piece of evidence, by the word that records name it by.
 evidence {task} {code} {name} | {task} {code}（{name}） | {task} {code} ({name})
 
+# How a case comes to where a step may be taken.
+way.one {step} | 还差一步：{step} | one step is missing: {step}
+way.several {count} {steps} | 还差 {count} 步：{steps} | {count} steps are missing: {steps}
+way.past | 案件已经走过这一步，不用再办；写错了的，更正原来那一行 | it is behind the case already; what was wrong is mended in its own row
+way.past_again {step} | 案件已经走过这一步，不用再办；写错了的，更正原来那一行；确要再办一次，先“{step}” | it is behind the case already; what was wrong is mended in its own row; to do it once more, first {step}
+way.not_now | 现在用不着这一步，照主路往下办 | it is not needed now; go on along the main road
+way.over | 本案到此为止，不会走到这一步；有新的需求，另外登记 | the case does not come there; what is needed anew is registered anew
+
 # A task of the plan, as its records name it.
 task.named {key} {name} | {key} {name} | {key} {name}
 

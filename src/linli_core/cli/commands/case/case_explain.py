@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from linli_core.cli.call import this_call
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.case.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, When, iso
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
+from linli_core.texts.text import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,9 +90,9 @@ def explain(
     elsewhere = [v for v in found.decisions if _is_elsewhere(v)]
     if elsewhere:
         code = elsewhere[0].refusals[0].code
-        remedy = elsewhere[0].refusals[0].remedy(out.call.lang)
-        out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE, remedy=remedy))
-        out.table(("trigger", "possible_from", "who"), [_elsewhere(out, v) for v in elsewhere])
+        out.title(out.say("explain.elsewhere", code=code, rule=ELSEWHERE))
+        heads = ("trigger", "possible_from", "first", "who")
+        out.table(heads, [_elsewhere(out, v) for v in elsewhere])
 
 
 def _provisional(out: Output, yes: "Yes") -> tuple[str, str]:
@@ -142,12 +144,12 @@ def _reason(
 
 
 def _roles(roles: tuple[Role, ...]) -> str:
-    return ", ".join(name_of(role.value, ROLES) for role in roles)
+    return joined(ROLES[role.value] for role in roles).in_(this_call().lang)
 
 
-def _elsewhere(out: Output, verdict: "TriggerDecision") -> tuple[str, str, str]:
-    refusal = verdict.refusals[0]
-    sources = refusal.values.get("sources", "")
-    said = sources if isinstance(sources, str) else sources.in_(out.call.lang)
+def _elsewhere(out: Output, verdict: "TriggerDecision") -> tuple[str, str, str, str]:
+    values = verdict.refusals[0].values
+    said = (values.get(name, "") for name in ("sources", "way"))
+    sources, way = (text if isinstance(text, str) else text.in_(out.call.lang) for text in said)
     name = f"{name_of(verdict.trigger.value, TRIGGERS)} {verdict.trigger.value}"
-    return name, said, _roles(verdict.who)
+    return name, sources, way, _roles(verdict.who)
