@@ -55,12 +55,9 @@ def _tell(result: BatchResult, summary: Summary) -> None:
         print(f"\n■ {title}")
         for label, value in rows:
             print(f"  {label}  {value}")
-    rate = result.events / result.seconds if result.seconds else 0
     print(
-        f"\n本次触发 {result.events} 个环节、登记 {result.facts} 条事实，"
-        f"用时 {result.seconds:.1f} 秒（每秒 {rate:.0f} 个环节）\n"
-        f"{result.events} triggers fired, {result.facts} facts recorded, "
-        f"{result.seconds:.1f} s, {rate:.0f} triggers/s"
+        f"\n本次往下办了 {result.events} 步，新登记 {result.facts} 条\n"
+        f"{result.events} steps, {result.facts} new facts"
     )
     if not result.events and not result.facts:
         print("与上次相比没有任何变化。 / Nothing changed since the last run.")
@@ -74,12 +71,9 @@ class _Line:
         self._live = sys.stdout.isatty()
 
     def show(self, progress: Progress) -> None:
-        """Show how far the run has come, with its rate and the time left."""
+        """Show how far the run has come."""
         phase = f"{progress.phase.zh} {progress.phase.en}"
-        text = (
-            f"  {phase}: {progress.done}/{progress.total}"
-            f"  {progress.rate:.0f}/s  剩余 left {progress.seconds_left:.0f} s"
-        )
+        text = f"  {phase}: {progress.done}/{progress.total}"
         if self._live:
             print("\n" if phase != self._phase and self._phase else "\r", end="")
             print(f"\x1b[2K{text}", end="", flush=True)

@@ -14,7 +14,9 @@ import click
 import linli_core
 import linli_core.texts
 from linli_core import matching, plugins
-from linli_core.batch.casebook import sheets
+from linli_core.batch.casebook import sheets, vocabulary
+from linli_core.batch.casebook.sheet_spec import BESIDE, HANDED_OUT_COLUMNS
+from linli_core.batch.casebook.vocabulary import Words
 from linli_core.cli import linli
 from linli_core.codec.forms import renderable_schema
 from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS
@@ -28,6 +30,28 @@ PROPER_NAMES = {
 }
 #: Names of things in the library that nobody imports: keys of files, values of arguments.
 CODES = {"None", "batch run", "core", "county-yard", "own", "setting", "x"}
+
+#: Chinese that English texts quote: answers, as people type them.
+ANSWERS = {"、", "周一", "备案号", "无", "是", "否", "不愿说", "无人评价", "帮扶人关怀", "家属排查"}
+
+
+def _of_the_workbook() -> set[str]:
+    """Return the sheets, headings and types of row, which have no English names."""
+    specs = sheets.CASEBOOK.sheets.values()
+    headings = {column.heading for spec in specs for column in spec.columns}
+    kinds = {kind.word for spec in specs for kind in spec.kinds}
+    beside = {*BESIDE, *(column.heading for column in HANDED_OUT_COLUMNS)}
+    return headings | kinds | set(sheets.CASEBOOK.sheets) | beside
+
+
+def _choices() -> set[str]:
+    """Return what its cells offer, which has to be typed as it stands."""
+    return {
+        word for words in vars(vocabulary).values() if isinstance(words, Words) for word in words
+    }
+
+
+QUOTED = ANSWERS | _of_the_workbook() | _choices()
 
 _WRITTEN_BY_MACHINES = re.compile(
     r"""

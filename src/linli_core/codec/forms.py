@@ -177,8 +177,10 @@ def _wanted(field: _Field) -> Text:
 
 
 def _no_such_field(name: str, fields: Mapping[str, _Field]) -> Text:
+    if not fields:
+        return FORMS["no_form"].format(field=name)
     known = joined(FORMS["field"].format(title=f.title, code=code) for code, f in fields.items())
-    return FORMS["no_field"].format(field=name, fields=known if fields else FORMS["no_fields"])
+    return FORMS["no_field"].format(field=name, fields=known)
 
 
 def _choices_in_codes(field: _Field, text: str) -> str:

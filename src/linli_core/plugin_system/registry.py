@@ -125,9 +125,10 @@ def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
     if wanted is None:
         return RegionPolicy()
     if wanted not in known:
+        listed = LOADING["known_policies"].format(known=joined(known))
         raise ConfigError(
             what=LOADING["unknown_policy"].format(policy=repr(wanted)),
-            remedy=LOADING["known_policies"].format(known=joined(known or ("—",))),
+            remedy=listed if known else LOADING["no_policies"],
         )
     found: RegionPolicy = known[wanted]
     return found

@@ -10,12 +10,12 @@ _EFFECTS = """
 older_facts_lapse
     此前的事实不再推动案件 | facts older than its own no longer carry the case
 begin_episode
-    开启新的一轮 | starts the case's next episode
+    开始新的一次办理 | starts the case's next episode
 pin_task_type
-    确定风险等级和任务类型，本轮按该类型此时的定义办理
+    确定风险等级和任务类型，这次办理按该类型此时的定义
     | sets risk and task type, and pins the episode to the type as it is defined now
 pin_emergency_type
-    按先行处置确定风险等级和任务类型，本轮按该类型此时的定义办理
+    按先行处置确定风险等级和任务类型，这次办理按该类型此时的定义
     | sets risk and task type as the emergency asks, and pins the episode to that type
 score_satisfied
     本轮评价计为满意 | counts the round as satisfied
@@ -25,7 +25,7 @@ score_as_answered
     评价中途离开或暂停，或案件以其他方式离开时，已经表达的意见照常计入，不满意的不会丢失
     | a round that is left or rests, or a case that leaves, counts what residents have said; nobody's dissatisfaction is lost
 amend_verdict
-    案件离开后才补记的不满意见，改写所属那一轮的评价结果；已记的结果只会改差，不会改好
+    案件离开后才补记的不满意见，改写那次办理的评价结果；已记的结果只会改差，不会改好
     | words against the service that are entered after the case has left change the verdict of their episode, never for the better
 raise_level
     督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count again
@@ -41,7 +41,7 @@ void_open_tasks
 bill_partner
     结对前已记录的付费时段计入结对人 | bills the partner's hours of records made before
 seal_episode
-    了结时封存本轮及其任务 | seals the episode and its tasks when the case is settled
+    了结时封存这次办理及其任务 | seals the episode and its tasks when the case is settled
 move_case
     在迁入社区立案，移交未了义务 | opens the case in the other community, with its open duties
 open_dependant_cases

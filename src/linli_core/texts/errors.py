@@ -16,9 +16,9 @@ LL-1007 {fact} {reasons} {remedies}
     {remedies} | {remedies}
 
 LL-1008 {step} {task} {record} {state} {open}
-    步骤“{step}”与任务 {task} 的进展不符：记录 {record} 之前任务处于“{state}”
+    还不能记“{step}”：到记录 {record} 为止，任务 {task} 走到“{state}”
     | step {step} does not fit: before record {record} task {task} stands at {state}
-    此时可记的步骤：{open}；按任务流程的次序记录 | steps that fit there: {open}; record them in the order of the task's flow
+    现在可以记的步骤：{open} | steps that fit there: {open}
 
 LL-1018 {case} {reasons} {remedies}
     案件 {case} 的权利记录不能给您看：{reasons} | the rights in case {case} are not yours to see: {reasons}

@@ -15,7 +15,7 @@ under {code} | 区划 {code} | division {code}
 from {day} | {day}起 | from {day} on
 to {day} | {day}之前 | before {day}
 verdicts {base} {where}
-    群众评价（{where}：服务已结束 {base} 轮，未评价、对象去世的也在分母内）
+    群众评价（{where}：服务已结束 {base} 次，未评价、对象去世的也在分母内）
     | Residents' verdict ({where}: {base} episodes served; the denominator holds not evaluated and deceased, too)
 deceased | 对象去世，未及评价 | died before they could judge
 first | 首次评价的结果（之后整改的不改这一栏） | What residents said first (whatever was mended later)

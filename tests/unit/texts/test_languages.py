@@ -5,10 +5,16 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.support.languages import chinese_in, declared, english_in, tables, texts_in
+from tests.support.languages import (
+    ANSWERS,
+    QUOTED,
+    chinese_in,
+    declared,
+    english_in,
+    tables,
+    texts_in,
+)
 
-from linli_core.batch.casebook.sheet_spec import BESIDE, HANDED_OUT_COLUMNS
-from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.matching import DistanceRule, StabilityPenalty
 from linli_core.matching.problem.geography import Geography
 from linli_core.plugin_system.registry import make_registry
@@ -17,21 +23,6 @@ from linli_core.texts.errors import ERRORS
 from linli_core.texts.rules import RULES
 from linli_core.texts.sources import OURS, default_of, source_text
 from linli_core.texts.text import Text, faults_of
-
-#: Chinese that English texts quote: answers, as people type them.
-ANSWERS = {"、", "周一", "备案号", "无", "是", "否", "不愿说", "无人评价"}
-
-
-def _of_the_workbook() -> set[str]:
-    """Return the sheets, headings and types of row, which have no English names."""
-    specs = CASEBOOK.sheets.values()
-    headings = {column.heading for spec in specs for column in spec.columns}
-    kinds = {kind.word for spec in specs for kind in spec.kinds}
-    beside = {*BESIDE, *(column.heading for column in HANDED_OUT_COLUMNS)}
-    return headings | kinds | set(CASEBOOK.sheets) | beside
-
-
-QUOTED = ANSWERS | _of_the_workbook()
 
 
 def _all() -> dict[str, Text]:

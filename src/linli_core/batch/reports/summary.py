@@ -65,6 +65,7 @@ class Summary:
             holidays speaks.
         latest: the few of these whose clock ran out first.
         unconsented: visits made when a consent no longer stood; they count as no service.
+        type_names: what the task types of these cases are called, by code.
     """
 
     as_of: datetime
@@ -80,6 +81,7 @@ class Summary:
     latest: list[OverdueCase] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
     unconsented: int = 0
+    type_names: dict[str, Text] = field(factory=dict)
 
     @property
     def verdicts(self) -> Counter[Verdict]:
@@ -120,6 +122,8 @@ def _count(
     summary.stages[case.state] += 1
     summary.settings[case.task_type, facts.community.setting] += 1
     found = facts.context.task_types.get(case.task_type)
+    if found is not None:
+        summary.type_names[found.code] = found.name
     _count_area(summary, file, found)
     clock = due(case, facts)
     if clock is not None and clock.at < facts.as_of:

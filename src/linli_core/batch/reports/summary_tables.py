@@ -181,7 +181,8 @@ def _settings(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
             for s in (*Setting, None)
             if (n := summary.settings[code, s])
         ]
-        label = code or SUMMARY["not_triaged"].in_(lang)
+        name = summary.type_names.get(code)
+        label = name.in_(lang) if name else code or SUMMARY["not_triaged"].in_(lang)
         found.append((label, joined(counts, COMMA).in_(lang)))
     return found
 

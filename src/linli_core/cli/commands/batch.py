@@ -54,6 +54,7 @@ class Carrying:
         ledger, marked: where the ledger and the marked copies go; None for none.
         as_of, clock: the moments that it speaks of and that it is recorded by.
         dry_run: store nothing.
+        verbose: tell what whoever runs the machine wants to know, too.
     """
 
     person: str
@@ -66,6 +67,7 @@ class Carrying:
     clock: datetime | None
     ledger: Path | None = None
     dry_run: bool = False
+    verbose: bool = False
 
 
 #: What a run tells: the outcome, the summary, and the marked copies that were written.
@@ -101,6 +103,7 @@ def with_run_options(function: F) -> F:
 @with_run_options
 @option("--ledger", type=NEW_FILE, metavar="FILE")
 @option("--dry-run", is_flag=True)
+@option("--verbose", is_flag=True)
 @with_clock
 @with_policy
 @with_database
@@ -159,6 +162,8 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         if asked.ledger is not None:
             out.line(say("batch.ledger", path=asked.ledger))
         tell_copies(out, asked.marked, copies)
+        if asked.verbose:
+            _tell_operator(out, result)
     return result.exit_code
 
 
@@ -167,6 +172,12 @@ def _tell_run(
 ) -> None:
     del copies
     _tell(out, result, summary)
+
+
+def _tell_operator(out: Output, result: "BatchResult") -> None:
+    """Tell how fast the run was, and its anchor: nothing that a worker acts upon."""
+    rate = result.events / result.seconds if result.seconds else 0
+    out.line(say("batch.speed", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}"))
     if result.anchor is not None:
         anchor = result.anchor
         named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
@@ -253,9 +264,8 @@ def problem_of(found: "SheetProblem", lang: str) -> str:
 
 def closing(result: "BatchResult") -> str:
     """Return the last line about a run."""
-    rate = result.events / result.seconds if result.seconds else 0
     counts = {"events": result.events, "facts": result.facts, "cases": len(result.cases)}
-    done = say("batch.done", seconds=f"{result.seconds:.1f}", rate=f"{rate:.0f}", **counts)
+    done = say("batch.done", **counts)
     if result.dry_run:
         return Styled(f"{done} {say('batch.dry_run')}", WARN)
     if not (result.accepted or result.events or result.facts):

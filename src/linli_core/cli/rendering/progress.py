@@ -35,7 +35,6 @@ def _lines(call: Call) -> "Watch":
                 "progress.line",
                 phase=phase,
                 done=progress.done,
-                seconds=f"{progress.seconds:.1f}",
             )
             click.echo(told, err=True)
 
@@ -57,7 +56,6 @@ def _bars(call: Call) -> Iterator["Watch"]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(compact=True),
     )
     with Bars(*columns, console=Console(stderr=True)) as bars:
@@ -66,9 +64,8 @@ def _bars(call: Call) -> Iterator["Watch"]:
         def watch(progress: "Progress") -> None:
             phase = progress.phase.in_(call.lang)
             if phase not in begun:
-                begun[phase] = int(bars.add_task(phase, total=progress.total, rate=""))
-            rate = call.say("progress.rate", rate=f"{progress.rate:.0f}")
+                begun[phase] = int(bars.add_task(phase, total=progress.total))
             task = next(t.id for t in bars.tasks if t.id == begun[phase])
-            bars.update(task, completed=progress.done, total=progress.total, rate=rate)
+            bars.update(task, completed=progress.done, total=progress.total)
 
         yield watch

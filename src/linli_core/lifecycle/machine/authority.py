@@ -15,6 +15,7 @@ from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import Text, joined
 
@@ -70,12 +71,9 @@ def authorise(
     person = facts.person(actor.number)
     if person is None:
         return _unknown(actor, roles)
-    if actor.role is Role.RESIDENT:
-        lives = any(speaks_for_subject(case, p) for p in moment.stood(person))
-        lives = lives or person.number in parties_of(case, facts)
-        return None if lives else _stranger(actor, roles)
-    if actor.role is Role.GUARDIAN:
-        return None if is_guardian(case, facts, person, moment) else _stranger(actor, roles)
+    if actor.role in (Role.RESIDENT, Role.GUARDIAN):
+        why = _why_not_of_the_case(case, facts, actor, person, moment)
+        return _stranger(actor, roles, why) if why else None
     if actor.role is Role.RECEIVING_COMMITTEE:
         asked = facts.latest(case, TransferRequest)
         held = asked is not None and any(
@@ -85,6 +83,20 @@ def authorise(
     if not any(p.holds(actor.role, facts.community, moment.day) for p in moment.stood(person)):
         return _unknown(actor, roles)
     return None
+
+
+def _why_not_of_the_case(
+    case: Case, facts: Facts, actor: Actor, person: Person, moment: Occasion
+) -> str:
+    """Return what keeps a resident or a guardian from speaking for a case; empty if nothing."""
+    lives = any(speaks_for_subject(case, p) for p in moment.stood(person))
+    if actor.role is Role.RESIDENT:
+        if lives or person.number in parties_of(case, facts):
+            return ""
+        return "guards" if is_guardian(case, facts, person, moment) else "none"
+    if is_guardian(case, facts, person, moment):
+        return ""
+    return "lives" if lives else "no_guardian"
 
 
 def why_not_recorded_by(
@@ -147,5 +159,12 @@ def _unknown(actor: Actor, roles: tuple[Role, ...]) -> Refusal:
     return refuse("role_not_held", who=roles, actor=actor.number, role=ROLES[actor.role])
 
 
-def _stranger(actor: Actor, roles: tuple[Role, ...]) -> Refusal:
-    return refuse("not_of_this_case", who=roles, actor=actor.number, role=ROLES[actor.role])
+def _stranger(actor: Actor, roles: tuple[Role, ...], why: str) -> Refusal:
+    """Say that somebody speaks who is not of the case, and which cell would make it right."""
+    return refuse(
+        "not_of_this_case",
+        who=roles,
+        actor=actor.number,
+        role=ROLES[actor.role],
+        mend=PARTS[f"stranger.{why}"].format(actor=actor.number),
+    )

@@ -13,6 +13,7 @@ from linli_core.lifecycle.machine.authority import Occasion, authorise, speaks_f
 from linli_core.lifecycle.state.many.collective import is_on_roll
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.transitions.case_table import rows_based_on
+from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import ROLES
 
 R = Role
@@ -112,6 +113,7 @@ def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
             who=who_may_state(body),
             actor=author.number,
             role=ROLES[author.role],
+            mend=PARTS["stranger.other_side"].format(actor=author.number),
         )
     return authorise(case, facts, author, who_may_state(body), Occasion.of(fact, facts.as_of))
 

@@ -31,7 +31,7 @@ rights.planned | 方案写明了居民做什么 | the plan says what is the resi
 rights.not_planned | 方案没有写明居民做什么 | the plan does not say what is the residents' to do
 rights.visits {with_residents} {visits} | 服务记录 {visits} 条，其中 {with_residents} 条写明居民做了什么 | {visits} service records, of which {with_residents} say what residents did
 rights.said {yes} {no} | 评价中说参与过：{yes}，说没有参与：{no} | ballots that say they took part: {yes}, that they did not: {no}
-rights.round {no} | 第 {no} 次评价：问了谁、听到谁、哪些计入 | Round {no}: who was asked, who was heard, what counts
+rights.round {no} | 第 {no} 轮评价：问了谁、听到谁、哪些计入 | Round {no}: who was asked, who was heard, what counts
 rights.waiting | 有不满意或受伤害的话没有计入，还没有人当面问清；在此之前不能按满意或未评价结束 | words of dissatisfaction or harm do not count and nobody has asked yet; until then the round ends neither satisfied nor not evaluated
 rights.to_ask {people} | 须当面询问：{people} | to be asked in person: {people}
 rights.unplaced {count} | 没有提请评价时记录的评价：{count} 份 | ballots written down when no round was open: {count}
@@ -45,7 +45,7 @@ case.listed {total} {shown} | 共 {total} 件，列出 {shown} 件 | {shown} of 
 case.demands | 居民需求 | Demands
 case.consents | 居民的同意 | Consents
 case.facts | 登记的事实 | Facts on record
-case.episode {no} {rounds} | 第 {no} 轮，已评价 {rounds} 次 | episode {no}, {rounds} evaluation rounds
+case.episode {no} {rounds} | 第 {no} 次办理，已评价 {rounds} 轮 | episode {no}, {rounds} evaluation rounds
 case.waits_for {trigger} | 下一步“{trigger}”还缺 | To {trigger} it still lacks
 case.ready {trigger} | 下一步“{trigger}”可以办理 | Ready to {trigger}
 case.opened | 登记 | registered
@@ -143,9 +143,8 @@ doctor.staffed {all} {whole} {people}
     {all} 个社区中 {whole} 个分工齐备（登记工作人员和帮扶人 {people} 名）
     | {whole} of {all} communities lack nothing ({people} people with a role)
 batch.file_problems | 文件和工作表的问题 | Problems with files and sheets
-batch.done {cases} {facts} {events} {seconds} {rate}
-    案件 {cases} 件，新增事实 {facts} 条、办理 {events} 步，用时 {seconds} 秒（每秒 {rate} 步）。
-    | {cases} cases; {facts} new facts and {events} steps in {seconds} s ({rate} steps a second).
+batch.done {cases} {facts} {events} | 案件 {cases} 件，新登记 {facts} 条，往下办了 {events} 步。 | {cases} cases; {facts} new facts and {events} steps.
+batch.speed {seconds} {rate} | 用时 {seconds} 秒，每秒 {rate} 步。 | It took {seconds} s, {rate} steps a second.
 batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
 batch.no_change | 没有任何变化。 | Nothing changed.
 batch.incident {incident} {where} {log} | 事故 {incident}（{where}）：经过记在 {log} | incident {incident} ({where}): {log} has the details
@@ -165,8 +164,7 @@ sheet.not_written {path} {why} | 写不出 {path}：{why} | {path} cannot be wri
 sheet.faults {count} | 要改的有 {count} 处 | {count} to be mended
 sheet.no_faults {rows} | {rows} 行都没有错误。 | No fault in {rows} rows.
 batch.no_ledger {path} {why} | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
-progress.rate {rate} | {rate}/秒 | {rate}/s
-progress.line {phase} {done} {seconds} | {phase}：{done}，{seconds} 秒 | {phase}: {done}, {seconds} s
+progress.line {phase} {done} | {phase}：{done} | {phase}: {done}
 channel.self | 本人提出 | raised by oneself
 channel.neighbour | 邻里反映 | a neighbour
 channel.home_visit | 入户走访 | home visit

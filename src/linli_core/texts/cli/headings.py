@@ -13,7 +13,7 @@ heading.risk | 风险 | risk
 heading.verdict | 群众评价 | verdict
 heading.community | 社区 | community
 heading.subject | 对象 | subject
-heading.episode | 轮次 | episode
+heading.episode | 第几次办理 | episode
 heading.opened_at | 登记时间 | registered
 heading.version | 版本 | version
 heading.reference | 外部编号 | reference

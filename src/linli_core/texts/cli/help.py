@@ -31,7 +31,7 @@ case.public
     | Show the public record of the case of a group or place: how it was raised, what was posted, how many answered.¶It holds nobody's name, number or words; a resident's own case has none, and counts below 5 are not published.
 case.history | 显示一个案件的办理经过。 | Show what happened to a case.
 case.figures
-    统计群众评价：按服务轮次，在全库或某区划、某期间内计数。¶凡服务过的，不论从哪条路离开，都计入；未评价的也在分母内。
+    统计群众评价：每次办理计一次，在全库或某区划、某期间内计数。¶凡服务过的，不论从哪条路离开，都计入；未评价的也在分母内。
     | Show what residents said of the service, counted over episodes of the whole database or of a division and a period.¶Whatever was served is counted, by whichever road it left; not evaluated stays in the denominator.
 case.explain
     说明某人此刻能办哪些操作，不能办的原因是什么。¶列出每项操作：可否、全部原因（代码、规则）、怎样解除、由谁办理。

@@ -33,6 +33,7 @@ option.clock
     给定本库的时钟（演示、试办用），也可设置 LINLI_CLOCK；该库从此标明时间为人所给。
     | Clock to record by, for demonstrations and trials; LINLI_CLOCK where left out. It marks the database for good.
 option.dry-run | 试运行，不保存任何内容。 | Do everything, store nothing.
+option.verbose | 另外显示用时和锚的签名，供维护人员。 | Tell the time it took and the anchor's signature, too, for whoever runs the machine.
 option.state | 只列处于该环节的案件；可重复。 | Only cases in this state; may be repeated.
 option.community | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
 option.under | 只计该区划代码（可只写前几位）下的案件。 | Only communities under this division code, or its first digits.

@@ -20,5 +20,6 @@ kind.setting_scheme | 城乡分类方案 | setting scheme
 kind.task_type | 任务类型 | task type
 kind.trait | 特征 | trait
 unknown_policy {policy} | 没有地区参数 {policy} | policy {policy}
+no_policies | 没有安装地区参数：不写 --policy，按默认办理；或安装申报它的插件 | no policy is installed: leave --policy out, or install the plug-in that declares it
 known_policies {known} | 可用：{known} | one of: {known}
 """)

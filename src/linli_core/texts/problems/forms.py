@@ -11,7 +11,7 @@ wrong {title} {field} {given} {wanted}
     表单“{title}”（{field}）填的“{given}”不合要求，应为{wanted}
     | {title} ({field}): '{given}' does not fit; wanted: {wanted}
 no_field {field} {fields} | 表单没有“{field}”这一项；可填：{fields} | the form has no '{field}'; it has {fields}
-no_fields | 没有 | none
+no_form {field} | 这种任务没有表单，“{field}”不用填 | this kind of work has no form; leave '{field}' out
 one_of {choices} | 以下之一：{choices} | one of {choices}
 choice {name} {code} | {name}（{code}） | {name} ({code})
 field {title} {code} | {title}（{code}） | {title} ({code})

@@ -4,28 +4,29 @@ from typing import Final
 
 CLOSING: Final = """
 closure_reason LL-1230
-    没有结案理由 | no reason for closure
-    写明结案理由 | state the reason
+    没有写为什么结案 | no reason for closure
+    在“结案”表填“结案理由” | fill in 结案理由 of sheet 结案
 
 follow_up_plan LL-1231
-    没有跟进计划 | no follow-up plan
-    制定跟进计划 | plan the follow-up
+    没有写以后怎么跟进 | no follow-up plan
+    在“结案”表填“跟进计划” | fill in 跟进计划 of sheet 结案
 
 records_complete LL-1232 {records}
-    服务记录缺少确认：{records} | service records are not signed: {records}
-    由居民或见证人确认 | let the resident or a witness sign
+    服务记录没有人确认：{records} | service records are not signed: {records}
+    在“服务记录”表这几行填“确认人”（居民或见证人） | fill in 确认人 of these records: the resident or a witness
 
 hours_posted LL-1233 {records}
-    志愿服务时长由服务人自己确认：{records} | volunteer hours confirmed by the deliverer: {records}
-    由他人确认时长 | let somebody else confirm the hours
+    志愿服务时长是服务人自己确认的：{records} | volunteer hours confirmed by the deliverer: {records}
+    在“服务记录”表这几行把“确认人”改为别人 | let somebody else confirm: 确认人 of these records
 
 no_open_incident LL-1234 {incidents} {untold}
-    有未办结的事件：{incidents}{untold} | incidents are open: {incidents}{untold}
-    由督导或乡镇（街道）办结事件 | let a supervisor or the township close it
+    有事件还没有办结：{incidents}{untold} | incidents are open: {incidents}{untold}
+    由督导或乡镇（街道）在“变动”表登记“事件办结” | let a supervisor or the township enter 事件办结 in sheet 变动
 
 result_posted LL-1244 {days} {since}
     结果公示未满 {days} 天（{since}） | the result has not been posted for {days} days ({since})
-    在居民看得到的地方公示结果，期满后再批准结案 | post the result where residents can read it, and approve when the days are over
+    在居民看得到的地方公示，登记在“公示”表，期满后再批准结案
+    | post it where residents can read it, enter it in sheet 公示, and approve when the days are over
 
 objections_answered LL-1245 {count}
     有 {count} 件公示异议没有答复 | {count} objections to the posted result are not answered
@@ -50,16 +51,16 @@ hours_to_take_back LL-1250 {record}
     核对记录编号和志愿者；已冲正的不再冲正 | check the record's number and the volunteer; nothing is taken back twice
 
 follow_up_over LL-1235 {until}
-    跟进期未满（至 {until}） | the follow-up window runs until {until}
-    期满后归档 | archive after it
+    跟进期还没有满（到 {until}） | the follow-up window runs until {until}
+    到 {until} 以后再归档 | archive after {until}
 
 retention_class_set LL-1236
     没有保存期限类别 | no retention class is set
     设置任务类型的敏感级别与保存期限 | set the retention class of the task type
 
 informed_of_consequences LL-1237
-    没有告知后果和重新申请的途径 | the resident was not told of the consequences and of the way back
-    告知后记录 | tell them and record it
+    没有写明已告诉居民退出的后果和怎样再申请 | the resident was not told of the consequences and of the way back
+    告诉居民后，在“变动”表“已告知”填“是” | tell them, then write 是 in 已告知 of sheet 变动
 
 leaving_confirmed LL-1249 {why}
     退出还不能办结：{why} | the case does not leave yet: {why}
@@ -67,27 +68,27 @@ leaving_confirmed LL-1249 {why}
     | the service has stopped; let somebody outside the team ask the resident once, and record it
 
 no_critical_duty LL-1238
-    有法定报告、儿童保护或紧急风险责任，不能因退出而停止
-    | a statutory report, child protection or critical-risk duty cannot be stopped by withdrawing
-    先履行责任 | discharge the duty first
+    有必须办的报告、儿童保护或紧急风险，不能因退出就停 | a statutory report, child protection or critical-risk duty cannot be stopped by withdrawing
+    先办这件事（“变动”表“事件上报”“事件处置”） | discharge it first (变动: 事件上报, 事件处置)
 
 capacity_to_decide LL-1239
-    服务对象不能独立决定，须由监护人提出 | the resident cannot decide alone; the guardian must ask
-    由监护人提出 | let the guardian ask
+    服务对象未成年，退出要由监护人提出 | the resident is a minor; the guardian must ask
+    在“变动”表这一行“相关人”填监护人的编号；监护人先写在“居民”表“监护人”一格
+    | name the guardian in 相关人 of this row of 变动; a guardian stands in 监护人 of sheet 居民
 
 consents_rechecked LL-1240
     没有有效的调查同意 | no valid consent to the survey
-    重新征得同意 | obtain consent again
+    重新问居民，在“变动”表登记“重新同意” | ask again, and enter 重新同意 in sheet 变动
 
 no_service_recorded LL-1241
     已有服务记录，不能作废 | service was recorded; it cannot be voided
-    按退出或结案办理 | withdraw or close instead
+    在“变动”表登记“退出”，或填“结案”表 | enter 退出 in sheet 变动, or fill in sheet 结案
 
 no_incident_recorded LL-1242
     有事件记录，不能作废 | an incident is on record; it cannot be voided
-    先办结事件，再按结案办理 | close the incident, then the case
+    先在“变动”表登记“事件办结”，再填“结案”表 | close the incident (变动: 事件办结), then fill in sheet 结案
 
 first_episode_no_appeal LL-1243
     案件重开过或有申诉，不能作废 | it was reopened or appealed; it cannot be voided
-    按结案办理 | close it instead
+    填“结案”表 | fill in sheet 结案
 """

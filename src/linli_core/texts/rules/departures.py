@@ -9,8 +9,9 @@ belongs_to_many LL-1330 {why}
     | let the council decide at a meeting, or most of the households that signed and still live there, each for itself
 
 disclosure_allowed LL-1331 {consent}
-    没有有效的信息披露同意（{consent}），也没有法定事由 | neither consent to disclose ({consent}) nor a statutory ground
-    征得居民同意，或由两人记录法定事由 | obtain consent, or let two persons record a statutory ground
+    没有居民同意把信息给对方（{consent}），也没有法定事由 | neither consent to disclose ({consent}) nor a statutory ground
+    问居民：同意的，在“变动”表登记“重新同意”，“事由”填“信息披露”；依法必须的，由两人登记“法定事由”
+    | ask: 变动, 重新同意 with 事由 信息披露; or two persons enter 法定事由
 
 disclosure_stands LL-1342 {consent}
     交接前信息披露的同意已不成立（{consent}），也没有法定事由
@@ -19,7 +20,7 @@ disclosure_stands LL-1342 {consent}
 
 receiver_eligible LL-1332 {receiver} {why}
     接收机构 {receiver} 不能接收（{why}） | receiver {receiver} cannot take it ({why})
-    在名录中另选 | choose another from the directory
+    在“变动”表“接收机构”换“机构”表中的另一家 | name another of sheet 机构 in 接收机构 of sheet 变动
 
 minimum_data_set LL-1333 {what}
     交接内容{what} | the data handed over are {what}
@@ -34,8 +35,8 @@ receiver_speaks LL-1335 {receiver}
     由该机构的人员答复 | let somebody of that organisation answer
 
 receipt_given LL-1336
-    接收没有回执 | there is no receipt
-    写明回执 | state the receipt
+    对方接收，没有写回执 | there is no receipt
+    在“变动”表“佐证”写明回执 | state it in 佐证 of sheet 变动
 
 answer_in_time LL-1337 {by}
     答复期限 {by} 已过 | the time to answer was over on {by}
@@ -62,40 +63,41 @@ movable_underneath LL-1351 {state}
     先恢复并办到可以移交的环节 | resume it and carry it on first
 
 new_community LL-1352
-    没有写明另一个社区 | no other community is named
-    写明迁入社区的代码 | name the code of the new community
+    没有写迁到哪个社区 | no other community is named
+    在“变动”表填“目标社区” | fill in 目标社区 of sheet 变动
 
 transfer_allowed LL-1353 {consent}
-    没有有效的移交同意（{consent}），也没有法定事由 | neither consent to move the case ({consent}) nor a statutory ground
-    征得居民同意，或由两人记录法定事由 | obtain consent, or let two persons record a statutory ground
+    没有居民同意移交的记录（{consent}），也没有法定事由 | neither consent to move the case ({consent}) nor a statutory ground
+    问居民：同意的，在“变动”表登记“重新同意”，“事由”填“迁居移交”；依法必须的，由两人登记“法定事由”
+    | ask: 变动, 重新同意 with 事由 迁居移交; or two persons enter 法定事由
 
 farewell_arranged LL-1354
-    结对尚在，没有安排告别 | a pairing is active and no farewell is arranged
-    安排帮扶人与居民告别 | let the partner say goodbye
+    还有帮扶人结着对，没有安排告别 | a pairing is active and no farewell is arranged
+    安排后，在“变动”表“已告知”填“是” | arrange it, then write 是 in 已告知 of sheet 变动
 
 death_evidence LL-1361
-    没有死亡证明 | there is no evidence of the death
-    写明证明材料 | state the evidence
+    没有写死亡证明 | there is no evidence of the death
+    在“变动”表“佐证”写明证明材料 | state it in 佐证 of sheet 变动
 
 death_of_the_subject LL-1362
-    死者不是本案的服务对象或其家庭成员 | the dead is neither the resident of the case nor of its household
-    写明死者 | name the dead
+    写的死者不是服务对象，也不是这一户的人 | the dead is neither the resident of the case nor of its household
+    核对“变动”表“相关人” | check 相关人 of sheet 变动
 
 confirmed_by_second LL-1363 {actor}
-    {actor} 登记的死亡没有第二人确认 | nobody else confirmed the death that {actor} recorded
-    由另一人确认 | let a second person confirm it
+    {actor} 登记了死亡，还没有第二个人确认 | nobody else confirmed the death that {actor} recorded
+    在“变动”表填“第二人”“第二人角色” | fill in 第二人 and 第二人角色 of sheet 变动
 
 kin_notified LL-1364
-    没有通知亲属 | kin were not told
-    通知亲属 | tell the kin
+    没有写明已通知亲属 | kin were not told
+    通知后，在“变动”表“已告知”填“是” | tell them, then write 是 in 已告知 of sheet 变动
 
 partner_supported LL-1365
-    没有关心结对的帮扶人 | the paired helper was not offered support
-    向帮扶人提供支持 | offer the helper support
+    没有关心过帮扶人 | the paired helper was not offered support
+    谈过后，在“变动”表“交接内容”写上“帮扶人关怀” | offer it, then add 帮扶人关怀 to 交接内容 of sheet 变动
 
 dependants_screened LL-1366
-    没有排查受其照料的家属 | the dependants were not looked after
-    排查家属，需要的另行立案 | look after them; open cases where needed
+    没有看过逝者照料的家人 | the dependants were not looked after
+    看过后，在“变动”表“交接内容”写上“家属排查”，需要帮的填“相关人” | look after them, then add 家属排查 to 交接内容 and name them in 相关人 of sheet 变动
 
 household_goes_on LL-1367
     只有家庭案件可以转给家中另一位在世的成员 | only a household's case goes on, with another living member of it
@@ -106,8 +108,8 @@ mergeable_underneath LL-1371 {state}
     先恢复并办完 | resume it and finish it first
 
 survivor_chosen LL-1372
-    没有写明并入的另一案件 | no other case is named to go on
-    写明保留的案件 | name the survivor
+    没有写并到哪一件 | no other case is named to go on
+    在“变动”表“目标案件”填另一件的需求编号 | name the other demand in 目标案件 of sheet 变动
 
 survivor_same LL-1378 {survivor}
     两案不是同一社区、同一对象，也没有告知双方，不能并入 {survivor} | the cases are not about the same in one community, and not both sides were told: not merged into {survivor}

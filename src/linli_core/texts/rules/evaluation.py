@@ -4,42 +4,43 @@ from typing import Final
 
 EVALUATION: Final = """
 served_in_episode LL-1180
-    本轮没有服务记录 | no service was recorded in this episode
-    补充服务记录 | record the service
+    这次办理还没有服务记录 | no service was recorded in this episode
+    在“服务记录”表登记做了什么 | record the service in sheet 服务记录
 
 approved_plan LL-1181
     没有经批准、有居民参与的方案 | there is no approved plan with residents in it
-    先报批方案 | have the plan approved
+    先在“方案”表填好“参与方式”，并请人审核通过 | fill in 参与方式 of sheet 方案 and have the plan approved
 
 tasks_settled LL-1182 {tasks}
-    任务没有办结：{tasks} | tasks are not settled: {tasks}
-    办结任务，或写明理由作废 | finish them, or void them with a reason
+    任务还没有办完：{tasks} | tasks are not settled: {tasks}
+    办完的，在“服务记录”表这项任务的最后一行“完成”填“是”；不办的，在“变动”表登记“任务作废”
+    | in the last record of the task write 是 in 完成; to give it up: 变动, 任务作废
 
 evidence_complete LL-1183 {missing}
-    佐证不全：{missing} | evidence is missing: {missing}
-    补充佐证 | add the evidence
+    还缺佐证：{missing} | evidence is missing: {missing}
+    在“服务记录”表“佐证”“确认人”补上 | add it in 佐证 and 确认人 of sheet 服务记录
 
 no_open_critical_incident LL-1184
-    有未办结的重大事件 | a critical incident is open
-    先办结事件 | close the incident first
+    有重大事件还没有办结 | a critical incident is open
+    先在“变动”表登记“事件处置”“事件办结” | close it first: 事件处置, 事件办结 in sheet 变动
 
 obligations_met LL-1185 {what}
-    有未补齐的义务：{what} | an obligation is not met: {what}
-    补齐义务 | meet it
+    有该补的事没有补：{what} | an obligation is not met: {what}
+    先补上：{what} | meet it first: {what}
 
 collector_independent LL-1186 {collector} {why}
-    评价收集人 {collector} 不独立（{why}） | collector {collector} is not independent ({why})
-    改由没有参与服务的村（居）委会成员收集，都参与了的由邻村或乡镇派人；会议推选的收集人，在“人员”表补填“任职依据”“任职起始”“任职终止”
-    | let a committee member outside the team collect, else a neighbouring community's or the township's; of whoever the assembly chose, register the ground, the first and the last day of the term
+    收集人 {collector} 是服务这一边的人（{why}） | collector {collector} is not independent ({why})
+    在“评价”表“收集人”换成没有参与服务的村（居）委会成员，都参与了的请邻村或乡镇派人；会议推选的收集人，在“人员”表补填“任职依据”“任职起始”“任职终止”
+    | name in 收集人 a committee member outside the team, else a neighbouring community's or the township's; of whoever the assembly chose, register the ground, the first and the last day of the term
 
 round_in_order LL-1187 {expected}
-    评价轮次不符：应为第 {expected} 轮 | the round is out of order: {expected} is next
-    按次序开启评价轮次 | open the rounds in order
+    “轮次”应填 {expected} | the round is out of order: {expected} is next
+    把“轮次”改为 {expected} | write {expected} in 轮次
 
 roll_named LL-1188 {why}
-    本轮评价的户名册不完整（{why}） | the roll of households of this round is not complete ({why})
-    列出可以评价的每一户（户号），提出、联名和评价过的户都要在册
-    | name every household that may judge, those that raised, signed or judged among them
+    可以评价的户没有列全（{why}） | the roll of households of this round is not complete ({why})
+    在“评价”表“名册”列出每一户的户号；提出、联名和评价过的户都要在内
+    | name every household in 名册 of sheet 评价, those that raised, signed or judged among them
 
 count_witnessed LL-1189 {ballots}
     名册不足三户，计票（{ballots} 票）尚无独立的村（居）委会人员见证
@@ -48,20 +49,21 @@ count_witnessed LL-1189 {ballots}
     | let a committee member who is not of the team witness the count, with the same number
 
 round_quorate LL-1200 {valid} {needed} {counted} {excluded}
-    有效评价不足：已有 {valid}，需要 {needed}{counted}{excluded} | not enough valid ballots: {valid} of {needed}{counted}{excluded}
-    继续收集服务对象的评价 | go on collecting
+    有效评价还不够：已有 {valid} 份，需要 {needed}{counted}{excluded}
+    | not enough valid ballots: {valid} of {needed}{counted}{excluded}
+    继续请居民评价（“评价”表“情况”填“已评价”） | go on collecting, in sheet 评价
 
 round_passed LL-1201
-    群众评价没有通过 | the round did not pass
-    进入整改 | rectify
+    居民评价不满意 | the round did not pass
+    在“整改”表登记怎么改 | enter what is mended in sheet 整改
 
 round_not_passed LL-1202
-    群众评价已通过，且没有一票否决 | the round passed without a veto
-    转入结案审核 | go on to closing
+    居民评价已经满意，没有人受到伤害 | the round passed without a veto
+    转到结案，填“结案”表 | go on to closing: sheet 结案
 
 no_veto LL-1203
-    有一票否决的回答 | an answer is a veto
-    进入整改并登记事件 | rectify; an incident is opened
+    有居民说受到伤害、被收钱或被强迫 | an answer is a veto
+    进入整改（“整改”表）；事件已自动登记，请督导处理 | rectify (sheet 整改); an incident is opened for the supervisor
 
 channels_tried LL-1204 {why}
     联系尝试不足：{why} | not enough was tried: {why}
@@ -70,16 +72,17 @@ channels_tried LL-1204 {why}
 
 everybody_asked LL-1220 {until}
     还有人没有评价，本轮至少开放到 {until} | somebody was not asked yet, and the round stays open until {until}
-    继续收集；人人都评价过的，当时就可以计票 | go on collecting; it is counted at once where everybody has judged
+    继续请没评价的人评价；人人都评价过的，当时就能计票 | go on collecting; it is counted at once where everybody has judged
 
 agreed_work_done LL-1223 {done} {agreed} {tasks}
-    约定的事没有办完（{agreed} 项办成 {done} 项），还差：{tasks} | what was agreed is not done ({done} of {agreed} tasks); left: {tasks}
-    办完，或由居民本人同意不再办理；居民不满意的，什么都不用等
-    | do it, or let the resident accept in person that it is left; whoever is not satisfied waits for nothing
+    说好的 {agreed} 项只办成 {done} 项，还差：{tasks} | what was agreed is not done ({done} of {agreed} tasks); left: {tasks}
+    办完它；或由居民自己说不用办了（“变动”表“不办答复”）；居民不满意的，什么都不用等
+    | do it, or let the resident say that it may be left (变动: 不办答复); whoever is not satisfied waits for nothing
 
 code_fits LL-1221 {voter} {round}
-    评价码不是发给 {voter} 用于第 {round} 轮的，或已经用过 | the code was not issued to {voter} for round {round}, or was used before
-    核对评价码；用过或丢失的，请独立人员另发 | check the code; where it was used or lost, an outsider issues another
+    “评价码”不是发给 {voter} 用于第 {round} 轮评价的，或已经用过
+    | the code was not issued to {voter} for round {round}, or was used before
+    核对“评价码”；用过或丢了的，请服务团队以外的人另发 | check 评价码; where it was used or lost, an outsider issues another
 
 code_from_outside LL-1222 {actor}
     {actor} 属于服务团队，不能发放评价码 | {actor} is of the team and hands out no voting codes
@@ -95,12 +98,12 @@ stay_over LL-1219 {until}
     到期后再认定 | find it when that time is over
 
 nobody_answered LL-1205
-    已有足够的评价，不能认定为无人评价 | the round is quorate; it cannot be found unanswered
-    按评价结果办理 | follow the result
+    已经有人评价，不能按无人评价处理 | the round is quorate; it cannot be found unanswered
+    按居民的评价办 | follow what residents said
 
 no_dissatisfied_ballot LL-1206
-    本轮有不满意或一票否决的评价，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
-    进入整改或升级督办 | rectify or escalate
+    有居民不满意或受到伤害，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
+    登记“整改”，或在“变动”表登记“升级” | enter 整改, or 升级 in sheet 变动
 
 heard_words_asked LL-1216
     有人说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | somebody spoke of dissatisfaction or harm in words that do not count, and has not been asked
@@ -132,40 +135,40 @@ one_answer LL-1023 {question}
     向本人核实，只留一种回答 | ask the resident and keep one answer
 
 items_done LL-1207 {items}
-    群众不满意的事项没有办完：{items} | what residents complained of is not settled: {items}
-    完成后记录完成时间；不再办理的须本人同意，办不到的须写明原因并告知本户
-    | finish it and record when; to drop it takes the resident's yes, what is impossible is told to the household
+    居民不满意的事还没有办完：{items} | what residents complained of is not settled: {items}
+    办完的，在“整改”表填“完成时间”；不办的要本人同意（“变动”表“不办答复”），办不到的填“办不到的原因”并告诉本户
+    | fill in 完成时间 of sheet 整改; to drop it takes the resident's yes (变动: 不办答复), what is impossible 办不到的原因
 
 complaints_answered LL-1208 {why}
-    没有答复提出意见的居民（{why}） | those who complained were not answered ({why})
-    逐一答复提出意见的居民；不具名的由收集人转告，被答复人填收集人
-    | answer each who complained; the unnamed through the collector, who is named as answered
+    提意见的居民还没有得到答复（{why}） | those who complained were not answered ({why})
+    一个一个答复，在“整改”表“已答复”填那位居民的编号；不具名的由收集人转告，填收集人
+    | answer each and name them in 已答复 of sheet 整改; the unnamed through the collector
 
 different_collector LL-1209 {collector}
-    复评须更换收集人，{collector} 收集过上一轮 | a new round needs a different collector; {collector} collected before
-    更换收集人 | name another collector
+    再评要换收集人，{collector} 上一次收过 | a new round needs a different collector; {collector} collected before
+    在“评价”表“收集人”换一个人 | name another in 收集人 of sheet 评价
 
 rounds_below_max LL-1210 {max}
-    本级评价已达 {max} 轮 | {max} rounds were held at this level
-    升级督办 | escalate
+    这一级已经评了 {max} 次 | {max} rounds were held at this level
+    在“变动”表登记“升级” | enter 升级 in sheet 变动
 
 escalation_ground LL-1211 {why}
     没有升级的依据：{why} | no ground to escalate: {why}
-    两轮不满意、逾期超限或投诉工作人员时可以升级 | escalate after two failed rounds, long delay or a complaint about staff
+    评过两轮还不满意、拖得太久，或有人投诉工作人员，才可以升级 | escalate after two failed rounds, long delay or a complaint about staff
 
 order_issued LL-1212
-    没有督办意见 | no supervision order
-    下达督办意见 | issue the order
+    还没有督办意见 | no supervision order
+    由督导或乡镇（街道）在“变动”表登记“督办” | let the supervisor or the township enter 督办 in sheet 变动
 
 explained_to_resident LL-1213
-    没有向居民说明 | it was not explained to the resident
-    说明后记录 | explain and record it
+    没有写明已向居民说明 | it was not explained to the resident
+    说明后，在“变动”表“已告知”填“是” | explain it, then write 是 in 已告知 of sheet 变动
 
 remedy_listed LL-1214
-    没有后续补救清单 | no list of remedies
-    列出补救措施 | list the remedies
+    没有写以后怎么补救 | no list of remedies
+    在“变动”表“说明”写明 | say it in 说明 of sheet 变动
 
 round_scored LL-1215
-    本轮没有完成过群众评价 | no round was scored in this episode
-    先完成一轮群众评价 | complete a round first
+    居民还没有评价过 | no round was scored in this episode
+    先请居民评价一次（“评价”表） | let residents evaluate first (sheet 评价)
 """

@@ -4,40 +4,43 @@ from typing import Final
 
 EVERY_TRIGGER: Final = """
 wrong_state LL-1001 {step} {state} {sources} {way}
-    案件现在“{state}”，还不能或不再需要“{step}”（要在“{sources}”时办） | the case is {state}; to {step} belongs to {sources}
+    案件现在“{state}”，要在“{sources}”时才能“{step}” | the case is {state}; “{step}” is possible only from {sources}
     下一步：{way} | next: {way}
 
 not_authorised LL-1002 {role} {actor} {who_may}
     “{role}”{actor} 无权进行此操作 | {actor} as {role} may not do this
-    由有权的角色办理：{who_may} | let one of these do it: {who_may}
+    由{who_may}办；{actor} 也有其中身份的，把“角色”改成那一个
+    | let one of these do it: {who_may}; if {actor} is one of them, state that role
 
 role_not_held LL-1003 {actor} {role}
-    {actor} 在本社区没有“{role}”身份 | {actor} does not hold the role {role} for this community
-    在人员表登记该角色与服务范围，或由其他人办理 | register the role and its area, or let somebody else act
+    {actor} 在本社区没有登记“{role}”身份 | {actor} is not registered here as {role}
+    在“人员”表给 {actor} 加上“{role}”和服务范围，写明“任职依据”；或由有这个身份的人办
+    | add the role {role}, its area and its ground to {actor} in sheet 人员; or let somebody who holds it act
 
 recorder_has_role LL-1291 {actor} {role}
-    记录人 {actor} 没有所写的“{role}”身份 | {actor}, who wrote this down, does not have the role stated: {role}
-    写记录人实际的角色，或先在人员表登记该角色 | state the role they have, or register the role first
+    记录人 {actor} 没有登记所写的“{role}”身份 | {actor}, who wrote this down, is not registered as {role}
+    把“角色”改成记录人实际的身份；确有这个身份的，先在“人员”表登记 | state the role they have, or register this one in sheet 人员 first
 
-not_of_this_case LL-1004 {actor} {role}
-    {actor} 不是本案的{role} | {actor} is not the {role} of this case
-    由服务对象本人（或其家庭成员、监护人）表达 | let the resident, a household member or the guardian speak
+not_of_this_case LL-1004 {actor} {role} {mend}
+    {actor} 不能以“{role}”身份为本案说话 | {actor} does not speak for this case as {role}
+    改一格就行：{mend} | one cell to change: {mend}
 
 fact_missing LL-1005 {fact} {where} {who_may}
-    还没有记录：{fact} | not yet recorded: {fact}
-    由{who_may}补充记录：{fact}{where} | let {who_may} record: {fact}{where}
+    还没有登记：{fact} | not yet recorded: {fact}
+    还差这一步：由{who_may}登记“{fact}”{where} | this step is missing: let {who_may} record {fact}{where}
 
 way_back_lost LL-1010
     案件没有记下进入本环节之前的环节，不知道应回到哪里 | the case does not say which state it came from, so there is no way back
-    运行 linli verify 核对留痕，由数据管理员按办理经过更正 | run linli verify; let the data steward put it right from the history
+    请维护人员运行 linli verify 核对；由数据管理员按办理经过更正 | have linli verify run; let the data steward put it right from the history
 
 speaks_for_a_person LL-1011
-    系统自己登记的内容，不能由人代为陈述或记录 | what the system states itself cannot be stated or recorded in its name
-    以实际陈述人和记录人的名义登记 | record it in the name of whoever said it and whoever wrote it down
+    这是系统自动登记的内容，不能由人代写 | this is what the system states by itself; nobody writes it in its name
+    写明是谁说的（陈述人）、谁记的（记录人） | say who said it and who wrote it down
 
 own_words_corrected LL-1012 {author}
-    只有 {author} 本人可以更正自己说过的话，且不能改到别的轮次或事项 | only {author} may correct these words, and not into another round or purpose
-    由 {author} 本人更正；其他人的意见另记一条 | let {author} correct them; record anybody else's words as a statement of their own
+    这是 {author} 本人说的话，只有 {author} 能改，也不能改成另一次评价或另一件事的
+    | only {author} may correct these words, and not into another round or purpose
+    请 {author} 自己更正；别人的意见另写一行 | let {author} correct them; write anybody else's words in a row of their own
 
 not_before_the_demand LL-1032 {demand} {hours}
     发生在需求提出（{demand}）之前，最多可早 {hours} 小时 | it is dated more than {hours} hours before the demand of {demand}
@@ -64,48 +67,51 @@ photographed_with_consent LL-1035 {items}
     | record the visit without them; to keep any, obtain a signed consent to be photographed first
 
 proof_is_a_digest LL-1026
-    凭证应为照片或扫描件的 SHA-256（64 位十六进制） | the proof is the SHA-256 of a photo or scan, 64 hexadecimal digits
-    计算照片的 SHA-256 后填写；没有凭证的留空 | compute it and give it, or leave it blank where there is no proof
+    “凭证”一格应是照片的校验码（SHA-256，64 位），不是说明文字 | the proof is the SHA-256 of a photo, 64 hexadecimal digits
+    用电脑算出照片的校验码再填；没有凭证的，这一格留空 | compute it and give it, or leave the cell blank where there is no proof
 
 question_on_the_form LL-1027
     “表上没有这一问”只用于旧表，不能在此登记 | “not on the form” is only what an older sheet says
-    问过的写“愿意”或“不愿意”，没有问的写“没有问” | write wanted, not wanted, or not asked
+    问过的填“愿意”或“不愿意”，没问过的填“没有问” | write wanted, not wanted, or not asked
 
 asked_independently LL-1029
     留存的意见只能由独立的人向本人问明后了结，并写明问到了什么 | what was kept is settled by somebody independent who asked, and says what they heard
     由不在服务团队的人询问本人，写明答复 | let somebody outside the team ask, and write the answer down
 
 author_asked LL-1030 {author}
-    {author} 的评价、拒绝、退出或受侵害的陈述，服务团队不能代为更正 | the team cannot correct what {author} said of the service, of refusing, leaving or harm
-    由本人更正，或由独立的人问明本人后记录；笔误先登记勘误 | let them correct it, or let somebody independent ask them; a slip is noted as an erratum first
+    这是 {author} 本人的评价、拒绝、退出或受伤害的话，服务团队不能替其改
+    | the team cannot correct what {author} said of the service, of refusing, leaving or harm
+    请 {author} 自己改，或请服务团队以外的人当面问清后登记；只是记错字的，由记录人登记“记录勘误”
+    | let {author} correct it, or let somebody outside the team ask them; a slip is noted as an erratum
 
 slip_of_own_hand LL-1031 {statement}
-    勘误只能由当时的记录人就在案的第 {statement} 条提出 | an erratum is for whoever wrote statement {statement} down, and it must be on record
-    请当时的记录人登记 | let whoever wrote it down file it
+    “记录勘误”只能由当时写下第 {statement} 条的人来登记 | an erratum is for whoever wrote statement {statement} down
+    请当时的记录人登记；不知道是谁的，用 linli case show 查看 | let whoever wrote it down file it; linli case show tells who
 
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass
-    修复该插件的规则 | mend the rule in that plug-in
+    请维护人员修好插件 {plugin}；修好之前先办别的 | have plug-in {plugin} mended; carry on with other cases meanwhile
 
 adopted_by_resident LL-1101 {why} {needed}
-    需求尚未由居民本人认可（{why}） | no resident has made the words their own ({why})
-    请居民本人、监护人、{needed} 名联名居民或议事决议认可
-    | let the resident, a guardian, {needed} named co-signers or a council resolution adopt it
+    这件事还没有居民本人认可（{why}） | no resident has made the words their own ({why})
+    在“需求”表填“认可人”“认可方式”“认可时间”：本人、监护人、{needed} 名联名居民，或议事会决议（填“决议文号”）
+    | fill in 认可人, 认可方式, 认可时间 in sheet 需求: the resident, a guardian, {needed} co-signers or a council resolution (决议文号)
 
 need_confirmed_in_episode LL-1102
-    本轮的需求未经居民确认 | the need was not confirmed by residents in this episode
-    请居民重新确认需求 | let residents confirm the need again
+    这次办理中，还没有请居民重新确认需求 | the need was not confirmed by residents in this episode
+    请居民再确认一次，在“需求”表填“认可人”“认可时间” | ask again, and fill in 认可人 and 认可时间 in sheet 需求
 
 residents_part_in_plan LL-1103
-    方案没有写明居民参与 | the plan gives residents no part
-    在方案中写明居民如何参与 | say in the plan how residents take part
+    方案里没有写居民参与什么 | the plan gives residents no part
+    在“方案”表“参与方式”选一项，如“拿主意” | choose in sheet 方案, column 参与方式
 
 residents_part_recorded LL-1104
-    服务过程没有居民参与的记录 | no record of residents' part in the process
-    在服务记录中补充居民参与情况 | record the residents' part in a service record
+    服务记录里没有一条写居民参与了什么 | no record says what residents did
+    在“服务记录”表的一行填“参与方式”，如“拿主意”“看效果” | fill in 参与方式 in a row of sheet 服务记录
 
 evaluated_or_named_exit LL-1105
-    群众尚未评价，也没有按规定认定为未评价 | residents have not evaluated, nor was it found not evaluated by a named exit
-    组织群众评价，或由村（居）委会按程序认定无人评价 | hold an evaluation, or let the committee find that nobody answered
+    居民还没有评价，也没有按程序认定为未评价 | residents have not evaluated, nor was it found not evaluated
+    请居民评价（“评价”表“情况”填“已评价”）；联系不上的，由村（居）委会认定（“情况”填“无人评价”）
+    | hold an evaluation (sheet 评价), or let the committee find that nobody answered (情况: 无人评价)
 """

@@ -8,21 +8,20 @@ basis_of_this_stay LL-1301 {state}
     就本次情况重新记录 | state it again
 
 suspension_reason LL-1302
-    暂停没有规定的事由 | no recognised ground for the suspension
-    写明事由：住院、外出、失联、不可抗力、司法或主管部门要求、险情
-    | name one: hospital, away, lost contact, force majeure, hold by a court or authority, danger
+    暂停没有写规定的事由 | no recognised ground for the suspension
+    在“变动”表“事由”选：住院、外出、失联、不可抗力、司法或主管部门、险情 | choose one in 事由 of sheet 变动
 
 review_date_set LL-1303 {days}
-    没有复查日期，或复查日期不在暂停后 {days} 天以内 | no review date, or not within {days} days of the suspension
-    写明 {days} 天以内的复查日期 | set a review date within {days} days
+    没有写复查日期，或不在暂停后 {days} 天以内 | no review date, or not within {days} days of the suspension
+    在“变动”表“复查日期”填 {days} 天以内的一天 | fill in 复查日期 of sheet 变动, within {days} days
 
 welfare_check_kept LL-1304 {risk}
-    风险为“{risk}”的案件暂停期间仍须探访，没有写明 | a case of {risk} risk keeps its welfare checks while suspended; that is not said
-    写明暂停期间继续关照 | say that welfare checks go on
+    风险“{risk}”的，暂停时也要有人去看，没有写明 | a case of {risk} risk keeps its welfare checks while suspended; that is not said
+    在“变动”表“继续关照”填“是” | write 是 in 继续关照 of sheet 变动
 
 resumption_due LL-1305
-    没有恢复的意思表示，也没有到预计恢复的日期 | nobody asked to resume, and no stated end of the suspension has come
-    由个案管理员、居民或其监护人提出恢复 | let the case manager, the resident or their guardian ask
+    没有人提出恢复，也没到预计恢复的日子 | nobody asked to resume, and no stated end of the suspension has come
+    由个案管理员、居民或监护人在“变动”表登记“恢复” | let the case manager, the resident or the guardian enter 恢复 in sheet 变动
 
 suspension_may_end LL-1306 {tried} {tries} {channels}
     失联查找不够（{tried}），也不是永久性事由 | not lost for good: {tried}, and the reason is not permanent
@@ -46,23 +45,23 @@ report_duty_stands LL-1312 {incident}
     | report it and record that; what was wrong in the entry is said in a statement of its own
 
 assessment_says_why LL-1313
-    研判认为无须上报，没有写明理由 | an assessment that no report is due gives no finding
-    写明研判依据 | state the finding
+    写了“无须上报”，没有写为什么 | an assessment that no report is due gives no finding
+    在“变动”表“原因”“说明”写明 | say it in 原因 and 说明 of sheet 变动
 
 authority_named LL-1314
-    事件上报没有写明向哪个部门报告 | the report to an authority does not say to which
-    写明接报部门，有编号的写明编号 | name the authority, and its reference where there is one
+    没有写向哪个部门报告 | the report to an authority does not say to which
+    在“变动”表“接收机构”写部门名称，有编号的填“佐证” | name it in 接收机构 of sheet 变动, its reference in 佐证
 
 risk_critical LL-1321
-    风险不是“紧急”，不能先行处置 | the risk is not critical; help may not come before the paper
-    按常规流程研判、接案 | take the ordinary steps
+    风险不是“紧急”，不能先办后补 | the risk is not critical; help may not come before the paper
+    按平常的次序办：先填“研判”表 | take the ordinary steps: sheet 研判 first
 
 emergency_ground LL-1322
-    没有规定的紧急事由，或没有写明情况 | no recognised emergency, or the situation is not described
-    写明事由（生命、健康、儿童、暴力、灾害、无处安身）和现场情况
-    | name the ground (life, health, child, violence, disaster, shelter) and describe it
+    没有写紧急事由，或没有写现场情况 | no recognised emergency, or the situation is not described
+    在“变动”表“事由”选：生命、健康、儿童、暴力、灾害、无处安身；“说明”写现场情况 | choose one in 事由 of sheet 变动, and describe it in 说明
 
 emergency_task_type LL-1323 {task_type}
-    先行处置的任务类型 {task_type} 没有安装或不适用于本社区 | task type {task_type} of the help is not installed or does not apply here
-    写明可用的任务类型 | name one that is available
+    先行处置的任务“{task_type}”不能用于本社区 | task type {task_type} of the help is not installed or does not apply here
+    在“变动”表“任务”写可用的任务类型名称，见 linli tasks list
+    | write the name of one that is available in 任务 of sheet 变动; see linli tasks list
 """

@@ -14,45 +14,46 @@ pairing_rules_met LL-1280 {helper} {asked} {source}
 
 proposal_made LL-1160
     还没有结对建议 | there is no pairing proposal yet
-    运行结对（batch run 会自动提出） | run the pairing (a batch run proposes by itself)
+    运行 linli batch run 或 linli pair propose，会自动提出帮扶人
+    | run linli batch run or linli pair propose, which propose a helper
 
 resident_accepts_partner LL-1161
-    居民没有同意结对对象 | the resident has not accepted the partner
-    征求居民意见 | ask the resident
+    居民还没有同意由此人帮扶 | the resident has not accepted the partner
+    问过居民后，在“结对”表“对象答复”填“同意”或“不同意” | ask, then fill in 对象答复 of sheet 结对
 
 partner_accepts LL-1162
-    帮扶人没有同意 | the partner has not accepted
-    征求帮扶人意见 | ask the partner
+    帮扶人还没有答应 | the partner has not accepted
+    问过帮扶人后，在“结对”表“帮扶人答复”填“同意”或“不同意” | ask, then fill in 帮扶人答复 of sheet 结对
 
 partner_vetted LL-1163 {helper}
-    帮扶人 {helper} 的审查等级不足 | partner {helper} is not vetted enough
-    完成审查，或另选帮扶人 | vet the partner, or choose another
+    帮扶人 {helper} 的审查还不够 | partner {helper} is not vetted enough
+    审查完后，在“人员”表“资质”改填（基本、已审查、持证）；或换一位帮扶人 | vet the partner and fill in 资质 of sheet 人员, or choose another
 
 ratio_ok LL-1164 {helper}
-    帮扶人 {helper} 已满员 | partner {helper} has no place left
-    另选帮扶人或减少其任务 | choose another, or free a place
+    帮扶人 {helper} 已经带满了 | partner {helper} has no place left
+    换一位帮扶人；确能多带的，在“人员”表改“容量” | choose another, or change 容量 in sheet 人员
 
 no_conflict_of_interest LL-1165 {helper}
     帮扶人 {helper} 与本案有利害关系 | partner {helper} has a conflict of interest
-    另选帮扶人 | choose another
+    换一位与本案没有亲属、利益关系的帮扶人 | choose another who is no kin and has no stake in it
 
 one_lead LL-1166
     结对须有且只有一名牵头人 | a pairing has exactly one lead
-    明确一名牵头人 | name one lead
+    结对人中只定一名牵头人 | name exactly one lead
 
 search_over LL-1167
-    结对仍在期限内，没有认定匹配失败 | the search is neither exhausted nor past its time
-    继续寻找，或认定匹配失败 | go on searching, or find that it failed
+    还在找帮扶人的期限内，不能按找不到处理 | the search is neither exhausted nor past its time
+    继续找；确实找不到的，在“变动”表登记“匹配失败” | go on searching, or enter 匹配失败 in sheet 变动
 
 first_task_scheduled LL-1168
-    没有安排首次服务时间 | the first task has no date
-    安排首次服务时间 | set the date of the first task
+    还没有定第一次服务的时间 | the first task has no date
+    在“结对”表填“开始时间” | fill in 开始时间 of sheet 结对
 
 safety_briefing LL-1169
-    没有安全告知 | the safety briefing was not given
-    完成安全告知 | give the safety briefing
+    还没有作安全告知 | the safety briefing was not given
+    讲过安全事项后，在“结对”表“安全告知”填“是” | give it, then write 是 in 安全告知 of sheet 结对
 
 flow_needs_no_partner LL-1170
-    任务需要结对，不能免结对开工 | the tasks need a partner
-    先完成结对 | complete the pairing
+    方案里的任务要有帮扶人，不能免结对开工 | the tasks need a partner
+    先结对：在“结对”表登记双方答复和“确认时间” | pair first: answers and 确认时间 in sheet 结对
 """

@@ -35,6 +35,13 @@ place.not_registered {households} | ；“地点”表没有登记这里有哪�
 many.not_theirs | 须由议事会决议，或由联名的多数户提出 | it is for the council, or for most of the households that signed
 many.too_few {agreed} {signed} {needed} | 仍住在当地的联名户 {signed} 户中 {agreed} 户同意，需要 {needed} 户 | {agreed} of {signed} households that signed and still live there agree, {needed} are needed
 
+# Which cell makes it right where somebody speaks who is not of the case.
+stranger.guards {actor} | {actor} 是监护人：“需求”表“认可方式”、“研判”表“同意形式”填“监护人”，“评价”表“代评”填“是”，“变动”表“相关人”填 {actor} | {actor} is the guardian: 认可方式 in 需求 and 同意形式 in 研判 hold 监护人, 代评 in 评价 holds 是, 相关人 in 变动 names {actor}
+stranger.lives {actor} | {actor} 就是本人或家人，不是监护人：“评价”表“代评”填“否”，“认可方式”填“本人” | {actor} is the resident or of the household, and no guardian: 代评 in 评价 holds 否, 认可方式 holds 本人
+stranger.no_guardian {actor} | “居民”表服务对象那一行，“监护人”填 {actor}，并填“监护依据”“监护起始”；{actor} 不是监护人的，这一行改填本人的编号 | in the row of the resident in sheet 居民 name {actor} in 监护人, with 监护依据 and 监护起始; if {actor} is no guardian, name the resident in this row
+stranger.other_side {actor} | {actor} 是纠纷的另一方，需求不是 {actor} 提的：这一行改填提出需求的居民；{actor} 的话写在“评价”表，或另立需求 | {actor} is another side of the dispute and did not raise it: name the resident who did in this row; what {actor} says stands in sheet 评价, or in a demand of their own
+stranger.none {actor} | 核对 {actor}：应填服务对象本人、同户家人，或“居民”表“监护人”一格写明的监护人 | check {actor}: it is the resident, one of the household, or the guardian whom 监护人 in sheet 居民 names
+
 # Which question an answer is to.
 question.none | 不是要问的题 | is no question asked here
 question.several | 可以指几道题 | may be any of several questions
@@ -144,7 +151,7 @@ way.several {count} {steps} | 还差 {count} 步：{steps} | {count} steps are m
 way.past | 案件已经走过这一步，不用再办；写错了的，更正原来那一行 | it is behind the case already; what was wrong is mended in its own row
 way.past_again {step} | 案件已经走过这一步，不用再办；写错了的，更正原来那一行；确要再办一次，先“{step}” | it is behind the case already; what was wrong is mended in its own row; to do it once more, first {step}
 way.not_now | 现在用不着这一步，照主路往下办 | it is not needed now; go on along the main road
-way.over | 本案到此为止，不会走到这一步；有新的需求，另外登记 | the case does not come there; what is needed anew is registered anew
+way.over | 本案到此为止，不会走到这一步；有新的需求，另外登记 | the case does not come there; a new need is registered as one of its own
 
 # A task of the plan, as its records name it.
 task.named {key} {name} | {key} {name} | {key} {name}
@@ -152,7 +159,7 @@ task.named {key} {name} | {key} {name} | {key} {name}
 # Steps of a task's flow.
 step.named {step} {code} | {step}（{code}） | {step} ({code})
 step.unknown {code} | {code}（流程中没有） | {code} (not of this flow)
-step.none | 没有 | none
+step.none | 没有了，这项任务已经办到头；要再服务，在新一版方案里另加一项任务 | none, the task is at its end; for more, add a task to a new version of the plan
 
 # What a settlement lacks.
 settlement.verdict | 居民评价满意 | the residents' satisfied verdict

@@ -122,7 +122,7 @@ def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
         return None
     own = found.resettlement_only and not community.resettlement
     where = PARTS["setting.no_resettlement"] if own else TERMS[community.setting.value]
-    return refuse("task_type_applicable", task_type=found.code, name=found.name, setting=where)
+    return refuse("task_type_applicable", name=found.name, setting=where)
 
 
 def scope_ok(case: Case, facts: Facts) -> Refusal | None:
