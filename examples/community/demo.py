@@ -14,9 +14,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from linli_core import Linli
-from linli_core.batch import BatchResult, Progress, Summary, summary_tables, write_ledger
+from linli_core.batch import (
+    BatchResult,
+    Progress,
+    Summary,
+    summary_tables,
+    write_ledger,
+    write_marked,
+)
 
 HERE = Path(__file__).parent
+#: Whose next sheet is written: she manages cases and sits on her village's committee.
+WORKER = "M012"
 #: The demo's date is fixed, so that a rerun changes nothing.
 AS_OF = datetime(2026, 11, 20, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -42,10 +51,20 @@ def main() -> int:
         ledger = asked.out / "结果台账.xlsx"
         write_ledger(result, summary, ledger)
         _tell(result, summary)
+        write_marked(result, asked.out / "要改的表", "zh")
+        waiting = linli.next_sheet(WORKER, as_of=AS_OF, lang="zh")
+        handed_out = asked.out / f"待办-{WORKER}.xlsx"
+        if not handed_out.exists():  # somebody may have filled it in by now
+            handed_out.write_bytes(waiting.content)
     print(
         f"写出的文件 / files written: {ledger}"
         + ("" if asked.db else f", {asked.out / 'cases.db'}")
     )
+    print(
+        f"  {WORKER} 的待办表 / the next sheet of {WORKER}: {handed_out}"
+        f"（{waiting.cases} 件 / cases，逾期 / overdue {waiting.late}）"
+    )
+    print(f"  标出要改的格子 / with the cells to be mended marked: {asked.out / '要改的表'}")
     return 0
 
 

@@ -1,7 +1,11 @@
 """What every command knows about its call: the language, and whether JSON is wanted."""
 
+import ctypes
+import locale
 import os
+import sys
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 
 import click
 from attrs import frozen
@@ -27,11 +31,34 @@ class Call:
 def language(environment: Mapping[str, str] | None = None) -> str:
     """Return the language a person's environment asks for; English where it says nothing."""
     found = os.environ if environment is None else environment
+    windows = _of_windows() if environment is None else ""
     for name in (LANG_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
         value = found.get(name, "")
         if value:
             return CHINESE if value.lower().startswith(CHINESE) else DEFAULT_LANGUAGE
-    return DEFAULT_LANGUAGE
+    return CHINESE if windows.startswith(CHINESE) else DEFAULT_LANGUAGE
+
+
+def _of_windows() -> str:
+    """Return the language that Windows itself speaks, whose environment says nothing of it."""
+    windows = getattr(ctypes, "windll", None)
+    if windows is None:
+        return ""
+    return locale.windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "")
+
+
+def let_streams_say_anything(*, as_json: bool) -> None:
+    """Let no character end a command that the encoding of a console or pipe does not know.
+
+    A console of a Chinese Windows writes GBK, which lacks some signs: they are replaced. JSON is
+    for programs, and UTF-8 wherever it goes.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if as_json and stream is sys.stdout:
+                stream.reconfigure(encoding="utf-8")
+            elif stream.encoding.lower().replace("-", "") != "utf8":
+                stream.reconfigure(errors="replace")
 
 
 def read_call(args: Sequence[str]) -> Call:

@@ -6,7 +6,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from linli_core.cli.call import read_call, say
+from linli_core.cli.call import let_streams_say_anything, read_call, say
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
@@ -132,6 +132,7 @@ class Root(Group):
         extra["obj"] = call
         name = prog_name or "linli"
         keep_incident_log()
+        let_streams_say_anything(as_json=call.as_json)
         try:
             status = super().main(words, name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:

@@ -10,7 +10,7 @@ import math
 import re
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
@@ -19,10 +19,23 @@ from linli_core.codec.clock_times import ClockTime, read_clock_time
 from linli_core.codec.folding import fold, has_unusual_digits
 from linli_core.codec.problem import Problem
 from linli_core.codec.unreadable_dates import shown, why_no_date
+from linli_core.domain.calendar.local_time import BEIJING
 
 DateValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
-LOCAL_ZONE: Final = ZoneInfo("Asia/Shanghai")
+
+def zone_of_the_country(key: str = "Asia/Shanghai") -> dt.tzinfo:
+    """Return Beijing time; as it is now where a machine has no table of zones.
+
+    Windows has none. Only moments before 1992 differ, when summers had an hour more.
+    """
+    try:
+        return ZoneInfo(key)
+    except ZoneInfoNotFoundError:
+        return BEIJING
+
+
+LOCAL_ZONE: Final = zone_of_the_country()
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _SERIAL_ORIGIN: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet's day has no zone)

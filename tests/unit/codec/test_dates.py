@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.codec.dates import Moment, Precision, read_day, read_moment
+from linli_core.codec.dates import (
+    LOCAL_ZONE,
+    Moment,
+    Precision,
+    read_day,
+    read_moment,
+    zone_of_the_country,
+)
 from linli_core.codec.problem import Problem
 
 FIRST_OF_JUNE = dt.date(2021, 6, 1)
@@ -198,3 +205,10 @@ def test_reading_never_raises(value: str | float) -> None:
         assert answer.reason("en")
     else:
         assert 1900 <= answer.year <= 2100
+
+
+def test_a_machine_without_a_table_of_zones_keeps_beijing_time() -> None:
+    """Windows has no such table: a moment of today is the same moment there."""
+    there = zone_of_the_country("Asia/Nowhere")
+    at = dt.datetime(2026, 6, 1, 9, 0, tzinfo=there)
+    assert at == dt.datetime(2026, 6, 1, 9, 0, tzinfo=LOCAL_ZONE)
