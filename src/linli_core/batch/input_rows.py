@@ -41,6 +41,7 @@ from linli_core.codec.bodies import encode
 from linli_core.codec.dates import read_moment
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body
+from linli_core.domain.row_place import RowPlace
 from linli_core.privacy.keys import Digests
 from linli_core.storage.repositories.run_rows import QueuedRow
 
@@ -195,7 +196,7 @@ def _read_sheet(
         elif (beyond := _why_not_held(made, upload)) is not None:
             made.refuse(BadCell(beyond, spec.key_headings[0]))
         asked = ask_of(row)
-        if asked is not None and asked[1].is_blank(row):
+        if asked is not None and not row.blocked and asked[1].is_blank(row):
             left_blank(made.outcome)
             outcomes.add(made.outcome)
             continue
@@ -261,13 +262,16 @@ def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
         made.outcome.causes.append(cause_of_problem(problem, heading))
         return False
     content = _digest(made.content)
-    before = outcomes.rows.first_with(_digest(made.key), content)
+    before = outcomes.rows.first_with(_digest(made.key), content, len(outcomes))
     if before is None:
         return True
-    if before == content:
+    if before[0] == content:
         made.outcome.outcome = OutcomeKind.UNCHANGED
         return False
-    made.refuse(BadCell(Problem("number.taken", {"number": made.outcome.number}), heading))
+    first = outcomes[before[1]]
+    where = RowPlace(first.file, first.sheet, first.row).cell("")
+    values = {"number": made.outcome.number, "where": where}
+    made.refuse(BadCell(Problem("number.taken", values), heading))
     return False
 
 

@@ -10,7 +10,9 @@ from linli_core.storage import bulk
 from linli_core.storage.scratch_database import scratch_database
 
 _TABLES: Final = """
-    CREATE TABLE seen (key BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE seen (
+        key BLOB PRIMARY KEY, content BLOB NOT NULL, place INTEGER NOT NULL
+    ) WITHOUT ROWID;
     CREATE TABLE waiting (
         place INTEGER PRIMARY KEY, sheet TEXT NOT NULL, demand TEXT NOT NULL,
         split INTEGER NOT NULL, epoch INTEGER NOT NULL, spot INTEGER NOT NULL
@@ -77,13 +79,19 @@ class RunRows:
         self._cases: int | None = None
         self.close: Callable[[], object] = finalize(self, self._database.close)
 
-    def first_with(self, key: bytes, content: bytes) -> bytes | None:
-        """Register the content of a key; return that of an earlier row with the key, if any."""
-        done = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, content))
+    def first_with(self, key: bytes, content: bytes, place: int) -> tuple[bytes, int] | None:
+        """Register the content of a key; return that of an earlier row with the key, if any.
+
+        Returns:
+            Its content and its place among the rows of the run.
+        """
+        row = (key, content, place)
+        done = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row)
         if done.rowcount:
             return None
-        found = self._database.execute("SELECT content FROM seen WHERE key = ?", (key,)).fetchone()
-        return bytes(found[0])
+        first = "SELECT content, place FROM seen WHERE key = ?"
+        found = self._database.execute(first, (key,)).fetchone()
+        return bytes(found[0]), int(found[1])
 
     def enqueue(self, row: QueuedRow) -> None:
         """Add a sound row to the queue."""

@@ -164,9 +164,9 @@ community.override_reason
     改变城乡认定没有说明理由 | the setting is overridden without a reason
     填写认定理由 | state the reason
 
-number.taken {number}
-    编号 {number} 已用于本批中另一行不同的内容，先到的算数
-    | number {number} stands in an earlier row of this run with other content; the first counts
+number.taken {number} {where}
+    编号 {number} 已用于本批中另一行（{where}）不同的内容，先到的算数
+    | number {number} stands in an earlier row of this run ({where}) with other content; the first counts
     给这一行新的编号，或更正原行 | give this row a number of its own, or correct the first row
 
 elsewhere.assistance {heading}

@@ -89,6 +89,19 @@ def test_villages_with_files_of_one_name_run_together(
     assert run(*line).exit_code == 2, "somebody may have corrected the copies by now"
 
 
+def test_a_number_that_two_villages_use_names_the_other_file(
+    run: Run, registers: list[Path], tmp_path: Path
+) -> None:
+    """Both began to count at X1: the second is told in whose file the number stands already."""
+    files = [
+        _csv(tmp_path / "甲" / "需求.csv", [HEADS, _need("X1", "自述")]),
+        _csv(tmp_path / "乙" / "需求.csv", [HEADS, _need("X1", "自述", OTHER, "R2")]),
+    ]
+    checked = run("sheet", "check", *registers, *files, "--db", tmp_path / "c.db", *AS_OF)
+    assert "乙/需求.csv 需求!A2" in checked.stdout
+    assert "甲/需求.csv 需求!2" in checked.stdout
+
+
 def _digest(folder: Path, db: Path) -> list[str]:
     files = sorted(p for p in folder.iterdir() if p.name.startswith(db.name))
     return [f"{p.name} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files]
