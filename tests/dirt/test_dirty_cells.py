@@ -281,10 +281,10 @@ def test_groups_before_a_heading_are_no_part_of_it(desk: Desk) -> None:
 
 def test_headings_that_are_nearly_right_name_what_lacks(desk: Desk) -> None:
     """A sheet that only misspells a heading is not unknown: its rows name it and the near one."""
-    lines = [NEED_HEADINGS.replace("提出人", "提出者"), need("A-1")]
+    lines = [NEED_HEADINGS.replace("需求内容", "需求内客"), need("A-1")]
     row = only(desk.hand_in(导出表=lines))
     assert [cause.code for cause in row.causes] == ["heading.missing_near"]
-    assert "提出者" in row.causes[0].reason.zh
+    assert "需求内客" in row.causes[0].reason.zh
 
 
 @pytest.mark.parametrize(
