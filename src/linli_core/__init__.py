@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
+    from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.figures import Figures
     from linli_core.services.queries.next_steps import Explained, NextStep
@@ -116,6 +117,7 @@ __all__ = [
     "Anchor",
     "BallotCount",
     "BallotStanding",
+    "BesideVerdicts",
     "Body",
     "Case",
     "CaseId",
@@ -160,6 +162,7 @@ __all__ = [
     "NotFound",
     "NotedSlip",
     "Overdue",
+    "OwnWords",
     "PartyStanding",
     "Person",
     "PersonEntry",
@@ -290,6 +293,7 @@ if not TYPE_CHECKING:
             "services.context": ("Clock",),
             "services.desk": ("Desk",),
             "services.queries.contributions": ("Account", "Certificate", "Led"),
+            "services.queries.beside_verdicts": ("BesideVerdicts", "OwnWords"),
             "services.queries.figures": ("Figures",),
             "services.queries.next_steps": ("Explained", "NextStep"),
             "services.queries.overdue": ("Overdue",),

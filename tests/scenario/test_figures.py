@@ -19,6 +19,7 @@ from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (
     CODE,
+    COLLECTORS,
     COMMITTEE,
     MANAGER,
     RESIDENT,
@@ -189,4 +190,59 @@ def test_figures_are_told_in_both_languages(desk: Desk, clock: FixedClock, lang:
     assert "1" in title
     assert clock_given[1] == EPISODE_FIGURES["host_clock"].in_(lang)
     assert [value for _, value in rows] == ["0 / 1  0.0%", "1 / 1  100.0%", "0 / 1  0.0%"]
-    assert len(rest) == 4
+    assert len(rest) == 5
+
+
+def test_a_yes_that_only_the_team_wrote_stands_beside_until_somebody_asks(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The manager wrote the consent down: it is counted beside, and no longer once asked."""
+    story = a_case(desk, clock).up_to(S.IN_SERVICE)
+    before = desk.figures().beside.provisional_yeses
+    story.record(bodies.consent(Purpose.SERVICE), RESIDENT, recorder=MANAGER)
+    assert desk.figures().beside.provisional_yeses == before + 1
+    story.up_to(S.EVALUATING).judged(5)
+    assert desk.figures().beside.provisional_yeses == 0
+
+
+def test_whoever_is_heard_and_not_asked_is_counted_as_a_person(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """Two words of one resident to the helper are one person to ask."""
+    story = a_case(desk, clock).up_to(S.EVALUATING)
+    for grade in (1, 2):
+        story.record(bodies.ballot(1, overall=grade), RESIDENT, recorder=story.helper)
+    assert desk.figures().beside.uncounted == 1
+    story.judged(4)
+    assert desk.figures().beside.uncounted == 0
+
+
+def test_what_is_entered_after_its_term_is_counted_apart_and_counts(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The ballot of the third day came in after a month: it decides the round, marked as late."""
+    story = a_case(desk, clock).up_to(S.EVALUATING)
+    said = clock.advance(hours=1)
+    then = clock.advance(days=1)
+    now = clock.advance(days=30)
+    assert desk.figures().beside.late_entries == 0
+    body = bodies.ballot(1, overall=1)
+    desk.record(story.case, body, RESIDENT, said, recorder=COLLECTORS[0], as_of=now)
+    found = desk.figures()
+    assert found.beside.late_entries == 1
+    assert desk.figures(as_of=then).beside.late_entries == 1
+    assert desk.figures(as_of=then, known_at=then).beside.late_entries == 0
+
+
+def test_what_residents_say_of_their_own_part_is_counted_once_a_person(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The last ballot of each is taken; whoever was not asked has said neither."""
+    story = a_case(desk, clock).up_to(S.EVALUATING)
+    for took_part in (True, False):
+        ballot = bodies.ballot(1, overall=2, took_part=took_part, raised_by_self=True)
+        story.record(ballot, RESIDENT, recorder=COLLECTORS[0])
+    beside = desk.figures().beside
+    assert (beside.took_part.yes, beside.took_part.no) == (0, 1)
+    assert (beside.raised_by_self.yes, beside.raised_by_self.no) == (1, 0)
+    assert desk.figures(under="9999").beside.took_part.no == 0

@@ -143,6 +143,8 @@ BOUNDS: Mapping[str, Bound] = {
     "unmerge_days": Bound(1, 365),
     "dependants_days": Bound(0, 30),
     "notice_days": Bound(3, 365),
+    "entry_days": Bound(1, 365),
+    "entry_refused_days": Bound(0, _YEARS),
 }
 _CLOCK = Bound(0, _YEARS * _DAY)
 _RETENTION = Bound(0, 100)
@@ -183,6 +185,10 @@ class RegionPolicy:
         unmerge_days: how long a merger may be undone.
         dependants_days: by when the dependants of a dead resident are looked after.
         notice_days: how long a result is posted before a group or place case closes.
+        entry_days: within how many days after it was said or happened something goes on record;
+            what comes later counts, and is marked as entered late.
+        entry_refused_days: after how many days what the team states is not taken any more; 0
+            where it always is. What residents say, and what harmed somebody, always is.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -225,6 +231,8 @@ class RegionPolicy:
     unmerge_days: Threshold = _t(30)
     dependants_days: Threshold = _t(3)
     notice_days: Threshold = _t(7)
+    entry_days: Threshold = _t(15)
+    entry_refused_days: Threshold = _t(0)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

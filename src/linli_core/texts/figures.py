@@ -26,5 +26,13 @@ exits | 服务过的案件走到哪里 | Where those served have come to
 beside | 不在分母内的 | Beside the denominator
 running {state} | 正在服务：{state} | in service: {state}
 before_service {state} | 尚未服务：{state} | not served yet: {state}
+words | 随表另计 | Counted beside
+provisional_yeses | 尚由经办一方代记、未经核实的同意 | yeses that are still only the team's word
+errata | 注明的笔误 | slips that were noted
+uncounted | 听到了但未计入、尚未当面问过的不满意见（人） | people heard dissatisfied, not counted and not asked yet
+late_entries | 补记（过了登记期限才登记；照样计入） | statements entered late (they count all the same)
+took_part | 居民自己说参与了 | residents say they took part
+raised_by_self | 居民自己说是自己提出的 | residents say they raised it themselves
+own {yes} {no} | 是 {yes}，否 {no} | yes {yes}, no {no}
 left_unserved {state} | 未服务已离开：{state} | left unserved: {state}
 """)

@@ -83,6 +83,19 @@ def _counted(name: Text, count: int) -> Text:
     return Text(f"{name.zh} {count}", f"{name.en} {count}")
 
 
+def _words(figures: Figures, lang: str) -> list[tuple[str, str | int]]:
+    beside = figures.beside
+    rows: list[tuple[str, str | int]] = [
+        (EPISODE_FIGURES[name].in_(lang), getattr(beside, name))
+        for name in ("provisional_yeses", "errata", "uncounted", "late_entries")
+    ]
+    for name in ("took_part", "raised_by_self"):
+        words = getattr(beside, name)
+        said = EPISODE_FIGURES["own"].format(yes=words.yes, no=words.no)
+        rows.append((EPISODE_FIGURES[name].in_(lang), said.in_(lang)))
+    return rows
+
+
 def _beside(figures: Figures, lang: str) -> Iterator[SummaryTable]:
     rows: list[tuple[str, str | int]] = []
     beside: tuple[tuple[str, Counter[CaseState]], ...] = (
@@ -98,3 +111,5 @@ def _beside(figures: Figures, lang: str) -> Iterator[SummaryTable]:
         ]
     if rows:
         yield EPISODE_FIGURES["beside"].in_(lang), rows
+    if figures.denominator or rows:
+        yield EPISODE_FIGURES["words"].in_(lang), _words(figures, lang)

@@ -6,7 +6,12 @@ from linli_core.cli.values import iso
 from linli_core.domain.terms import Verdict
 
 if TYPE_CHECKING:
+    from linli_core.services.queries.beside_verdicts import OwnWords
     from linli_core.services.queries.figures import Figures
+
+
+def _own(words: "OwnWords") -> dict[str, int]:
+    return {"yes": words.yes, "no": words.no}
 
 
 def figures_view(figures: "Figures") -> dict[str, Any]:
@@ -32,5 +37,13 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
         "exits": exits,
         "running": {s.value: n for s, n in sorted(figures.running.items())},
         "before_service": {s.value: n for s, n in sorted(figures.before_service.items())},
+        "beside": {
+            "provisional_yeses": figures.beside.provisional_yeses,
+            "errata": figures.beside.errata,
+            "uncounted": figures.beside.uncounted,
+            "late_entries": figures.beside.late_entries,
+            "took_part": _own(figures.beside.took_part),
+            "raised_by_self": _own(figures.beside.raised_by_self),
+        },
         "left_unserved": {s.value: n for s, n in sorted(figures.left_unserved.items())},
     }

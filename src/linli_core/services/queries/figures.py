@@ -14,11 +14,13 @@ from attrs import define, field, frozen
 from linli_core.domain.terms import Area, CaseState, Verdict
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
+from linli_core.services.queries.beside_verdicts import BesideVerdicts, beside_verdicts
 from linli_core.services.queries.episodes import EpisodeOutcome, episodes
 from linli_core.storage import host_clock
 from linli_core.storage.instants import maybe_micros
 from linli_core.storage.repositories import episode_steps
 from linli_core.storage.repositories.episode_steps import Amendment
+from linli_core.storage.repositories.episode_words import WordsAsked
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
 
@@ -47,6 +49,8 @@ class Figures:
         running: service has begun and is not over, by where they stand.
         before_service: on their way to service, by where they stand.
         left_unserved: left before any service, by road.
+        beside: what was not counted or not yet confirmed, and what residents say of their part,
+            in all these episodes.
     """
 
     under: str
@@ -63,6 +67,7 @@ class Figures:
     running: Counter[CaseState] = field(factory=Counter)
     before_service: Counter[CaseState] = field(factory=Counter)
     left_unserved: Counter[CaseState] = field(factory=Counter)
+    beside: BesideVerdicts = field(factory=BesideVerdicts)
 
     @property
     def denominator(self) -> int:
@@ -132,10 +137,13 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
         known_at=asked.known_at or context.moment(None),
         host_clock=host_clock.is_marked(uow.connection),
     )
-    for outcome in outcomes:
-        if _is_in_period(outcome, asked):
-            area = areas.get(chosen.get((outcome.case_id, outcome.no), ""))
-            _count(result, outcome, area)
+    mine = [outcome for outcome in outcomes if _is_in_period(outcome, asked)]
+    for outcome in mine:
+        area = areas.get(chosen.get((outcome.case_id, outcome.no), ""))
+        _count(result, outcome, area)
+    words = WordsAsked(uow.connection, *seen)
+    of_period = frozenset((outcome.case_id, outcome.no) for outcome in mine)
+    result.beside = beside_verdicts(uow, context, words, outcomes, of_period)
     return result
 
 

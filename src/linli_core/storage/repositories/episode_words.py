@@ -1,0 +1,148 @@
+"""What was said in the episodes of all cases, in few columns: what stands beside the verdicts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from attrs import frozen
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
+
+from linli_core.codec import bodies
+from linli_core.domain.terms import Role, SubjectKind
+from linli_core.storage import codes, tables
+from linli_core.storage.instants import to_micros
+
+_DAY = 86_400_000_000
+_ROWS_AT_ONCE = 10_000
+_YESES = ("consent", "need_adoption", "pairing_answer")
+_WITH_BODY = ("ballot", "wanted_answer", "round_opening")
+_PERSONAL = (SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD)
+
+
+class Said(NamedTuple):
+    """A statement: of which case, when, and by and through whom.
+
+    Attributes:
+        at: in microseconds since 1970.
+        by_team: whoever wrote it down acts for the team, or served in the case.
+        body: its public part; empty where it was not asked for.
+    """
+
+    case_id: int
+    kind: str
+    id: int
+    seq: int
+    at: int
+    author: str
+    recorder: str
+    by_team: bool
+    body: dict[str, Any]
+
+
+@frozen
+class WordsAsked:
+    """Which statements are asked for; the fields are those of `Figures`."""
+
+    connection: Connection
+    under: str
+    as_of: datetime
+    known_at: datetime | None
+
+    def said(self) -> Iterator[Said]:
+        """Yield ballots, answers, openings of rounds, slips noted, and yeses through others.
+
+        Of the yeses only those that were neither signed nor stated by whoever gives them. All of
+        it is one pass over the statements, in no order; corrected ones are left out.
+        """
+        f, c = tables.fact.c, tables.care_case.c
+        pairing = codes.KIND_TO_CODE["pairing_answer"]
+        accepted = and_(f.body.contains('"accepts":true'), f.body.contains('"side":"resident"'))
+        unsigned = or_(f.body.contains('"signature":""'), ~f.body.contains('"signature":'))
+        served = [codes.SUBJECTS.to_code[kind] for kind in _PERSONAL]
+        personal = select(c.id).where(c.subject_kind.in_(served))
+        yes = and_(self._of(*_YESES), f.recorder != f.author, unsigned, f.case_id.in_(personal))
+        yes = and_(yes, or_(f.kind != pairing, accepted))
+        by_role = f.recorder_role.in_([codes.ROLES.to_code[r] for r in _TEAM_ROLES])
+        body = case((self._of(*_WITH_BODY), f.body), else_="{}")
+        query = select(
+            f.case_id,
+            f.kind,
+            f.id,
+            f.seq,
+            f.at,
+            f.author,
+            f.recorder,
+            body,
+            f.supersedes,
+            or_(by_role, _served()),
+        ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
+        rows = list(self._rows(query))
+        gone = {row[8] for row in rows if row[8] is not None}
+        kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *_YESES)}
+        for case_id, kind, id_, seq, at, author, recorder, text, _, by_team in rows:
+            if kind in kinds and id_ not in gone:
+                team, body = bool(by_team), bodies.decode(text)
+                yield Said(case_id, kinds[kind], id_, seq, at, author, recorder, team, body)
+
+    def late(self, days: float) -> Iterator[tuple[int, int]]:
+        """Yield the case and time of what people stated and somebody entered so much later.
+
+        Of what was stored before times of recording were kept nobody knows whether it came late.
+        """
+        f = tables.fact.c
+        query = select(f.case_id, f.at).where(self._is_late(days))
+        yield from ((r.case_id, r.at) for r in self._rows(query.order_by(f.case_id, f.at)))
+
+    def late_by_case(self, days: float) -> Counter[int]:
+        """Return how many statements of each case were entered so much later."""
+        f = tables.fact.c
+        query = select(f.case_id, func.count()).where(self._is_late(days)).group_by(f.case_id)
+        return Counter(dict(map(tuple, self._rows(query))))
+
+    def _is_late(self, days: float) -> ColumnElement[bool]:
+        f = tables.fact.c
+        stated = f.role != codes.ROLES.to_code[Role.SYSTEM]
+        return and_(self._seen(), stated, f.recorded_at - f.at > int(days * _DAY))
+
+    def _of(self, *kinds: str) -> ColumnElement[bool]:
+        return tables.fact.c.kind.in_([codes.KIND_TO_CODE[kind] for kind in kinds])
+
+    def _known(self) -> ColumnElement[bool]:
+        if self.known_at is None:
+            return true()
+        f, moment = tables.fact.c, to_micros(self.known_at)
+        return or_(f.recorded_at <= moment, and_(f.recorded_at.is_(None), f.at <= moment))
+
+    def _seen(self) -> ColumnElement[bool]:
+        f, c = tables.fact.c, tables.care_case.c
+        seen = and_(f.at <= to_micros(self.as_of), self._known())
+        if not self.under:
+            return seen
+        chosen = select(c.id).where(c.community.startswith(self.under, autoescape=True))
+        return and_(seen, f.case_id.in_(chosen))
+
+    def _rows(self, query: Select[Any]) -> Iterator[Any]:
+        return iter(self.connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))
+
+
+_TEAM_ROLES = (Role.CASE_MANAGER, Role.SYSTEM)
+
+
+def _served() -> ColumnElement[bool]:
+    """Whether whoever wrote a statement down, for somebody else, served in the same case."""
+    f, other = tables.fact.c, tables.fact.alias("served")
+    kind = codes.KIND_TO_CODE["service_record"]
+    same = and_(other.c.case_id == f.case_id, other.c.author == f.recorder, other.c.kind == kind)
+    return and_(f.recorder != f.author, exists(select(other.c.id).where(same)))
