@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
+from tests.support.sentences import hollow
 
 from linli_core import Actor, Person, Role, RoleGrant, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, PairingTerms
@@ -375,13 +376,17 @@ def test_breaking_one_fact_makes_exactly_that_rule_appear(
     trigger: Trigger,
     guard: str,
 ) -> None:
-    """From a scene in which the trigger is allowed, each guard refuses alone, by its rule."""
+    """From a scene in which the trigger is allowed, each guard refuses alone, and names why."""
     scene = (place_scenes if guard in collective.GUARDS else scenes)[trigger]
     assert scene.refusals(lifecycle) == set()
     broken = BREAKS.get((trigger, guard), BREAKS.get(guard))
     assert broken is not None, "a guard of the table that nobody breaks"
     expected = RULE_OF.get(guard, {guard}) | ALSO.get((trigger, guard), set())
-    assert broken(scene).refusals(lifecycle) == expected
+    found = broken(scene)
+    assert found.refusals(lifecycle) == expected
+    for refusal in lifecycle.judge(found.case, found.facts, found.attempt).refusals:
+        for said in (refusal.reason, refusal.remedy):
+            assert hollow(said("zh")) + hollow(said("en")) == [], said("zh")
 
 
 def test_a_second_round_that_comes_back_from_a_settled_complaint_is_allowed(

@@ -8,6 +8,7 @@ from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
+from tests.support.sentences import hollow
 
 from linli_core import Actor, CaseState, LinliError, Refused, Trigger
 from linli_core.domain.facts import Body
@@ -145,6 +146,7 @@ def test_every_reason_is_said_with_what_would_lift_it(told: Told, lang: str) -> 
             for refusal in verdict.refusals:
                 said = refusal.reason(lang), refusal.remedy(lang)
                 assert all(text.strip() and "{" not in text for text in said)
+                assert [found for text in said for found in hollow(text)] == [], said
                 assert refusal.code.startswith("LL-")
                 assert refusal.who or verdict.who
 

@@ -188,6 +188,7 @@ def _read_sheet(
         made = _input_row(row, spec, date_1904=sheet.date_1904)
         made.outcome.demand = made.demand
         made.outcome.restricted = _names_any(row, restricted)
+        made.outcome.recorder = plain_text(row.value("记录人"))
         made.outcome.remarks = tuple(
             cause_of_sheet_problem(p) for p in row.problems if not p.blocking
         )

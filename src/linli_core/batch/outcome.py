@@ -115,6 +115,8 @@ class RowOutcome:
         demand: number of the demand it speaks of; empty in a register.
         restricted: it names restricted work itself, whatever becomes of it.
         place: its number among all rows of the run, from 0; below 0 before it has one.
+        recorder: who wrote the row, as it says.
+        private: why, in full, where the causes of a restricted case keep only their codes.
     """
 
     file: str
@@ -130,6 +132,8 @@ class RowOutcome:
     demand: str = ""
     restricted: bool = False
     place: int = -1
+    recorder: str = ""
+    private: tuple[Cause, ...] = field(default=(), repr=False)
 
     def refuse_for(self, problems: Iterable[SheetProblem]) -> None:
         """Refuse the row for blocking problems of its sheet or its cells."""

@@ -139,6 +139,8 @@ def _serialised(outcome: RowOutcome) -> bytes:
         [_plain(cause) for cause in outcome.remarks],
         outcome.demand,
         outcome.restricted,
+        outcome.recorder,
+        [_plain(cause) for cause in outcome.private],
     )
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
@@ -159,6 +161,8 @@ def _deserialised(place: int, body: bytes) -> RowOutcome:
         remarks=tuple(_cause(cause) for cause in remarks),
         demand=own[0],
         restricted=own[1],
+        recorder=own[2],
+        private=tuple(_cause(cause) for cause in own[3]),
         place=place,
     )
 

@@ -47,6 +47,8 @@ def restricted_work(context: Context) -> frozenset[str]:
 
 
 def _withhold(outcome: RowOutcome) -> None:
+    """Keep the codes, and the sentences for whoever wrote the row."""
+    outcome.private = tuple(dict.fromkeys((*outcome.causes, *outcome.remarks)))
     outcome.causes = list(dict.fromkeys(map(withheld, outcome.causes)))
     outcome.remarks = tuple(dict.fromkeys(map(withheld, outcome.remarks)))
 

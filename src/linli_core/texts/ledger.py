@@ -25,8 +25,8 @@ remedy | 处理办法 | What would mend it
 # Where the words of a restricted case stay out of lists.
 withheld | 受限案件，原因只列代码 | restricted case: of the reason, only its code is listed
 ask_within
-    由经授权的人员在该案件内查看（linli case explain）
-    | let somebody entitled to it look at the case itself (linli case explain)
+    记录人看自己的私密台账（linli batch run --private-ledger）；别人由经授权的人员在案件内查看
+    | whoever wrote it reads a private ledger (linli batch run --private-ledger); others ask somebody entitled to the case
 """)
 
 

@@ -38,7 +38,7 @@ def write_ledger(result: BatchResult, summary: Summary, path: Path) -> None:
             if problem.blocking and not problem.code.startswith("heading."):
                 ledger.row(_file_row(problem))
         for outcome in result.outcomes:
-            ledger.row(_ledger_row(outcome))
+            ledger.row(ledger_row(outcome))
         for title, rows in summary_tables(result, summary, CHINESE):
             ledger.summary(title, rows)
 
@@ -68,7 +68,8 @@ def _uploader(result: BatchResult, lang: str) -> str:
     return said.in_(lang)
 
 
-def _ledger_row(row: RowOutcome) -> LedgerRow:
+def ledger_row(row: RowOutcome) -> LedgerRow:
+    """Return what a ledger says of a row."""
     name = OUTCOMES[row.outcome]
     stage = STATES[row.stage.value] if row.stage else None
     said = (*row.causes, *row.remarks)

@@ -22,6 +22,7 @@ from linli_core.cli.command import (
 )
 from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.batch_view import view
+from linli_core.cli.rendering.ledgers import refuse_other_files, write_private_ledgers
 from linli_core.cli.rendering.marked_copies import require_marked_target, tell_copies, write_copies
 from linli_core.cli.rendering.output import WARN, Output, Styled
 from linli_core.cli.values import MomentParam
@@ -52,6 +53,7 @@ class Carrying:
         under, sheets: what it may touch.
         mapping: for files with other headings.
         ledger, marked: where the ledger and the marked copies go; None for none.
+        private_ledger: where the private ledgers go, each with its writer's number; None for none.
         as_of, clock: the moments that it speaks of and that it is recorded by.
         dry_run: store nothing.
         verbose: tell what whoever runs the machine wants to know, too.
@@ -66,6 +68,7 @@ class Carrying:
     as_of: datetime | None
     clock: datetime | None
     ledger: Path | None = None
+    private_ledger: Path | None = None
     dry_run: bool = False
     verbose: bool = False
 
@@ -102,6 +105,7 @@ def with_run_options(function: F) -> F:
 @batch.command("run", text="batch.run")
 @with_run_options
 @option("--ledger", type=NEW_FILE, metavar="FILE")
+@option("--private-ledger", type=NEW_FILE, metavar="FILE")
 @option("--dry-run", is_flag=True)
 @option("--verbose", is_flag=True)
 @with_clock
@@ -126,7 +130,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
     if asked.ledger is not None:
         if not asked.ledger.parent.is_dir():
             raise click.UsageError(say("usage.no_folder", folder=asked.ledger.parent))
-        _refuse_other_files(asked.ledger, read, db)
+        refuse_other_files(asked.ledger, read, db)
     if asked.marked is not None:
         require_marked_target(
             asked.marked, files, [*read, *([asked.ledger] if asked.ledger else [])], db
@@ -153,6 +157,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         summary = linli.summarise(result, as_of=moment)
     if asked.ledger is not None:
         _write_ledger(asked.ledger, result, summary)
+    private = write_private_ledgers(result, asked.private_ledger, summary.as_of, [*read], db)
     copies = write_copies(result, asked.marked, out.call.lang)
     _tell_incidents(result)
     if out.call.as_json:
@@ -161,6 +166,8 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         tell(out, result, summary, copies)
         if asked.ledger is not None:
             out.line(say("batch.ledger", path=asked.ledger))
+        for path in private:
+            out.line(say("batch.private_ledger", path=path))
         tell_copies(out, asked.marked, copies)
         if asked.verbose:
             _tell_operator(out, result)
@@ -182,21 +189,6 @@ def _tell_operator(out: Output, result: "BatchResult") -> None:
         anchor = result.anchor
         named = {"seq": anchor.seq, "cases": anchor.cases, "signature": anchor.signature}
         out.line(say("batch.anchor", **named))
-
-
-def _refuse_other_files(ledger: Path, read: list[Path], db: str) -> None:
-    """A ledger replaces a ledger: never an input, the database, its key, or another file."""
-    from linli_core.batch.reports.ledger_target import NoLedger, why_not
-    from linli_core.cli.opening import files_of
-
-    why = why_not(ledger, [*read, *files_of(db)])
-    if why is not None:
-        keys = {
-            NoLedger.IN_USE: "usage.ledger_in_use",
-            NoLedger.OTHER_CONTENT: "usage.ledger_other_content",
-            NoLedger.NO_FILE: "usage.ledger_no_file",
-        }
-        raise click.UsageError(say(keys[why], path=ledger))
 
 
 def _tell_incidents(result: "BatchResult") -> None:

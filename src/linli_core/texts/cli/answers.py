@@ -148,6 +148,7 @@ batch.speed {seconds} {rate} | 用时 {seconds} 秒，每秒 {rate} 步。 | It 
 batch.dry_run | 试运行，没有保存。 | A dry run: nothing was stored.
 batch.no_change | 没有任何变化。 | Nothing changed.
 batch.incident {incident} {where} {log} | 事故 {incident}（{where}）：经过记在 {log} | incident {incident} ({where}): {log} has the details
+batch.private_ledger {path} | 受限案件的原因，只交记录人本人：{path} | Why rows of restricted cases wait, for whoever wrote them alone: {path}
 batch.ledger {path} | 结果台账：{path} | Result ledger: {path}
 batch.anchor {seq} {cases} {signature}
     第 {seq} 个锚（{cases} 件案件），请将签名保存在数据库之外：{signature}

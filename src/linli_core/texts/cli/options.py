@@ -28,6 +28,9 @@ option.workbook | 写到哪个 .xlsx 文件；已有的不覆盖。 | The .xlsx 
 option.marked
     在输入表的副本里标出要改的格子（颜色和批注）：一个输入写一个 .xlsx 文件，几个输入写进一个文件夹。
     | Mark the cells to be mended (colour and comment) in a copy of the input: an .xlsx for one input, a folder for several.
+option.private-ledger
+    受限案件的原因写到哪里：每名记录人一个文件，名称后加其编号，只有本人可读。
+    | Where the reasons of restricted rows go: a file for each who wrote them, with their number.
 option.as-of | 截止时刻，如 2026-06-30；之后的事实不计。 | The moment it speaks of, such as 2026-06-30; later facts do not count.
 option.clock
     给定本库的时钟（演示、试办用），也可设置 LINLI_CLOCK；该库从此标明时间为人所给。

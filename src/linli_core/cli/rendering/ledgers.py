@@ -1,0 +1,60 @@
+"""Where ledgers may go: they replace ledgers, never an input, the database, its key or else."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linli_core.cli.call import say
+
+if TYPE_CHECKING:
+    from linli_core.batch.result import BatchResult
+
+
+def refuse_other_files(ledger: Path, read: Sequence[Path], db: str) -> None:
+    """Refuse a path at which something lies that is no ledger.
+
+    Raises:
+        click.UsageError: what lies there.
+    """
+    from linli_core.batch.reports.ledger_target import NoLedger, why_not
+    from linli_core.cli.opening import files_of
+
+    why = why_not(ledger, [*read, *files_of(db)])
+    if why is not None:
+        keys = {
+            NoLedger.IN_USE: "usage.ledger_in_use",
+            NoLedger.OTHER_CONTENT: "usage.ledger_other_content",
+            NoLedger.NO_FILE: "usage.ledger_no_file",
+        }
+        raise click.UsageError(say(keys[why], path=ledger))
+
+
+def write_private_ledgers(
+    result: "BatchResult", path: Path | None, as_of: datetime, read: Sequence[Path], db: str
+) -> list[Path]:
+    """Write a private ledger for whoever wrote rows of restricted work, and return where.
+
+    Raises:
+        click.ClickException: one cannot be written, or something else lies there.
+    """
+    from linli_core.batch.reports.private_ledgers import (
+        private_file,
+        recorders,
+        write_private_ledger,
+    )
+
+    if path is None:
+        return []
+    written = []
+    for recorder in recorders(result):
+        own = private_file(path, recorder)
+        refuse_other_files(own, read, db)
+        try:
+            write_private_ledger(result, recorder, own, as_of=as_of)
+        except OSError as error:
+            raise click.ClickException(say("batch.no_ledger", path=own, why=error)) from error
+        written.append(own)
+    return written
