@@ -53,6 +53,7 @@ from linli_core.facts import (
     SurveyRecord,
     TaskSpec,
     Triage,
+    Wanted,
 )
 
 COMMUNITY = "990101001001"  # a code outside the national ones: nobody lives there
@@ -173,7 +174,8 @@ def verdict(desk: Desk, case: Case) -> Case:
     opening = RoundOpening(round=1, collector="E1")
     fire(desk, case, Trigger.SUBMIT_RESULT, MANAGER, opening)
     at = next(CLOCK)
-    ballot = Ballot(round=1, overall=5, solved=Solved.YES, took_part=True)
+    # The manager wrote down that the plan was agreed to, so the collector asks whether it was.
+    ballot = Ballot(round=1, overall=5, solved=Solved.YES, took_part=True, wanted=Wanted.YES)
     desk.record(case.id, ballot, RESIDENT, at, recorder=COLLECTOR, as_of=at)
     desk.advance(case.id, as_of=next(CLOCK))  # the system fires `pass_evaluation`
     at = next(CLOCK)

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
+    from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
     from linli_core.services.case_reader import CaseReader, CaseRef
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
@@ -96,6 +97,7 @@ if TYPE_CHECKING:
         RoundOfRights,
         TakingPart,
     )
+    from linli_core.services.quick_desk import QuickDesk
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
@@ -177,6 +179,9 @@ __all__ = [
     "PublicRecord",
     "PublicRound",
     "Purpose",
+    "QuickDesk",
+    "QuickHelp",
+    "QuickVerdict",
     "Raising",
     "Reason",
     "Receiver",
@@ -288,6 +293,8 @@ if not TYPE_CHECKING:
             "lifecycle.state.residents_word.yeses": ("NotedSlip", "Yes", "YesStanding"),
             "privacy.keys": ("KeySource", "file_keys"),
             "services.case.new_demand": ("NewDemand",),
+            "services.case.quick_help": ("QuickHelp", "QuickVerdict"),
+            "services.quick_desk": ("QuickDesk",),
             "services.case_reader": ("CaseReader", "CaseRef"),
             "services.county_reader": ("CountyReader",),
             "services.context": ("Clock",),

@@ -79,6 +79,7 @@ from linli_core.domain.statements.intake import (
     NeedAdoption,
     NeedCorrection,
     PublicMatter,
+    QuickMatter,
     SurveyRecord,
     Triage,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "PlanReview",
     "PublicMatter",
     "Purpose",
+    "QuickMatter",
     "QuietContact",
     "Rectification",
     "Referral",

@@ -17,7 +17,7 @@ FACES = (Linli, Desk, CaseReader)
 #: In which order arguments stand where they are given by position.
 BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
-    *("case", "demand", "trigger", "fact", "reply", "events", "volunteer", "person"),
+    *("case", "demand", "matter", "trigger", "fact", "reply", "events", "volunteer", "person"),
     "task_type",
     *("community", "place"),
     *("actor", "at", "run"),
@@ -114,7 +114,7 @@ def test_whatever_changes_one_case_takes_a_key() -> None:
     for name in set(dir(Desk)) - set(dir(CaseReader)):
         names = [p.name for p in _parameters(getattr(Desk, name))]
         if not name.startswith("_"):
-            assert ("key" in names) == bool({"case", "demand"} & set(names)), name
+            assert ("key" in names) == bool({"case", "demand", "matter"} & set(names)), name
 
 
 def test_whatever_depends_on_a_moment_takes_one() -> None:

@@ -32,6 +32,7 @@ _CLOCK = "tests/scenario/test_library_clock.py::"
 _SHOWN = "tests/scenario/test_rights_shown.py::"
 _STATE = "function linli_core.lifecycle.state."
 _ROUNDS = _STATE + "evaluation.rounds:"
+_QUICK = "tests/scenario/test_quick_lane.py::"
 
 
 @frozen
@@ -216,6 +217,10 @@ RIGHTS = (
             "code_from_outside",
         ),
         (
+            Mutant(
+                _ROUNDS + "_why_not_collected -> ''",
+                _QUICK + "test_a_ballot_that_the_helper_wrote_down_does_not_count",
+            ),
             Mutant(
                 "rule everybody_asked",
                 _ASKED + "test_a_first_good_ballot_does_not_end_a_households_round",
@@ -477,6 +482,12 @@ RIGHTS = (
         Text("参数有下限", "floors bind"),
         (),
         (
+            Mutant("rule quick_within_cap", _QUICK + "test_a_household_has_so_many_a_month"),
+            Mutant("rule quick_fits", _QUICK + "test_only_declared_work_goes_by_it"),
+            Mutant(
+                "function linli_core.lifecycle.state.quick:is_on_the_lane -> True",
+                _QUICK + "test_what_is_not_of_low_risk_needs_a_partner",
+            ),
             Mutant(
                 "function linli_core.domain.policy:RegionPolicy._bounded -> iter(())",
                 "tests/unit/domain/test_policy_bounds.py::test_a_policy_beyond_a_bound_is_refused",

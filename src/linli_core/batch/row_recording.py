@@ -13,6 +13,7 @@ from linli_core.domain.facts import Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.intake import QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.terms import Role
 from linli_core.errors import LinliError
@@ -67,6 +68,8 @@ def record_row(
             failed += 1
             row.lost.append(said.body)
             outcome.causes.append(cause_of_error(error))
+            if isinstance(said.body, QuickMatter):
+                break  # It takes the ordinary road, on which nobody agreed to the rest yet.
     unchanged = outcome.outcome is OutcomeKind.UNCHANGED
     outcome.facts = tuple(ids)
     if failed and not ids and not row.opens_case:

@@ -145,6 +145,7 @@ BOUNDS: Mapping[str, Bound] = {
     "notice_days": Bound(3, 365),
     "entry_days": Bound(1, 365),
     "entry_refused_days": Bound(0, _YEARS),
+    "quick_per_month": Bound(1, 8),
 }
 _CLOCK = Bound(0, _YEARS * _DAY)
 _RETENTION = Bound(0, 100)
@@ -189,6 +190,7 @@ class RegionPolicy:
             what comes later counts, and is marked as entered late.
         entry_refused_days: after how many days what the team states is not taken any more; 0
             where it always is. What residents say, and what harmed somebody, always is.
+        quick_per_month: matters of the quick lane that a household may have in a month.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -233,6 +235,7 @@ class RegionPolicy:
     notice_days: Threshold = _t(7)
     entry_days: Threshold = _t(15)
     entry_refused_days: Threshold = _t(0)
+    quick_per_month: Threshold = _t(2)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

@@ -7,7 +7,13 @@ from linli_core.codec.forms import renderable_schema
 from linli_core.domain.declarations.questions import CORE_QUESTIONS, QUESTION_SETS
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.statements.kinds import FACT_KINDS
-from linli_core.domain.terms import Applicability, DelivererClass, DeliveryMode, Vetting
+from linli_core.domain.terms import (
+    Applicability,
+    DelivererClass,
+    DeliveryMode,
+    Sensitivity,
+    Vetting,
+)
 from linli_core.lifecycle.flows.checks import check_flow
 from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES
@@ -47,10 +53,20 @@ def check_task_type(
         _deliverers(task_type),
         _questions(task_type),
         _form(task_type),
+        _quick(task_type),
     )
     return [
         Text(f"{task_type.code}:{t.zh}", f"{task_type.code}: {t.en}") for c in checks for t in c
     ]
+
+
+def _quick(task_type: TaskType) -> Iterator[Text]:
+    """What goes by the quick lane touches nobody's data, money or protection."""
+    rule = task_type.deliverers
+    plain = task_type.sensitivity in (Sensitivity.S0, Sensitivity.S1)
+    bound = task_type.purchased or rule.authority or rule.lead or rule.in_pairs
+    if task_type.quick and not (plain and not bound):
+        yield CONTRACT["quick"]
 
 
 def _flow(task_type: TaskType, flows: Mapping[str, Flow]) -> Iterator[Text]:

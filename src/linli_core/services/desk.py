@@ -14,12 +14,11 @@ from linli_core.domain.place import Place
 from linli_core.domain.terms import Trigger
 from linli_core.errors import InvalidInput
 from linli_core.services import pairing
-from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
-from linli_core.services.case_reader import CaseReader, CaseRef
-from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
+from linli_core.services.case_reader import CaseRef
+from linli_core.services.keyed_commands import do_once
+from linli_core.services.quick_desk import QuickDesk
 from linli_core.services.register import (
     Registration,
     give_first_role,
@@ -33,7 +32,7 @@ from linli_core.services.verification.anchors import Anchor, make_anchor
 from linli_core.texts.problems.requests import REQUESTS
 
 
-class Desk(CaseReader):
+class Desk(QuickDesk):
     """Everything a host does with cases, inside one transaction.
 
     A desk of `Linli.begin` commits when its block ends well; a desk of `Linli.bind` works
@@ -382,17 +381,6 @@ class Desk(CaseReader):
             Conflict: LL-2003, somebody else made an anchor at the same time.
         """
         return make_anchor(self._uow, self._context, run, self._context.command_moment(as_of))
-
-    # within
-
-    def _command(self, outcome: str, key: str, content: object) -> KeyedCommand:
-        return command_of(self._context, outcome, key, content)
-
-    def _save(self, file: CaseFile, now: datetime, command: KeyedCommand) -> Case:
-        done = command.records_of(file)
-        files = apply_cross_case_effects(self._uow, self._context, [file], now)
-        self._uow.save([one.change() for one in files], done, now)
-        return file.case
 
 
 def _named(fact: Body | None, actor: Actor, recorder: Actor | None) -> tuple[str, ...]:

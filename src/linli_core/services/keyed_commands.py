@@ -82,6 +82,7 @@ def do_once(
     done = _done_before(uow, command)
     if done is None:
         uow.paid.forget()
+        uow.quick.clear()
         try:
             return work()
         except (Refused, Conflict):

@@ -132,6 +132,7 @@ _KINDS = (
     "voting_code",
     "verdict_amendment",
     "plan_answer",
+    "quick_matter",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

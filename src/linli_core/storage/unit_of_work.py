@@ -22,6 +22,7 @@ from linli_core.domain.case_people import Staff
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import township_of
+from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
 from linli_core.domain.place import PlaceEntry
 from linli_core.errors import Conflict, LinliError
@@ -50,6 +51,7 @@ class UnitOfWork:
         memory: cases that earlier transactions of the same run loaded or saved.
         again: how many times the same work was begun before and came into conflict.
         paid: hours that records of any case have billed.
+        quick: cases put on the quick lane in it, by household and month, stored or about to be.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class UnitOfWork:
         self.again = 0
         self.memory = memory
         self.paid: PaidDays = PaidDays(connection)
+        self.quick: dict[tuple[str, str], set[CaseId]] = {}
 
     def commit(self) -> None:
         """Commit our own transaction."""

@@ -5,6 +5,7 @@ life-cycle asked again; nothing is stored. This is how a guard is shown to stand
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
@@ -15,7 +16,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Attempt, Body, Fact, Facts
 from linli_core.domain.ids import FactId
 from linli_core.domain.paid import PaidHours
-from linli_core.domain.people import Actor
+from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import CaseState, Trigger
 from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.machine.engine import Lifecycle
@@ -33,11 +34,13 @@ class Beyond:
         communities: codes of the communities registered.
         cases: the other cases.
         billed: hours that other cases have billed.
+        quick: matters of the quick lane that the household had this month.
     """
 
     communities: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
     billed: tuple[PaidHours, ...] = ()
+    quick: int = 0
 
     def has_community(self, code: str) -> bool:
         """Return whether a community of that code is registered."""
@@ -54,6 +57,11 @@ class Beyond:
             for hours in self.billed
             if any(hours.party == claim.party and hours.overlaps(claim) for claim in claims)
         )
+
+    def quick_matters(self, case: Case, resident: Person, day: date) -> int:
+        """Return how many other matters of the quick lane a household had in that month."""
+        del case, resident, day
+        return self.quick
 
     def wrong_answers(self, form: type | None, answers: Mapping[str, str]) -> Sequence[Text]:
         """Return what is wrong with answers to the form of a task type."""

@@ -22,6 +22,7 @@ first | 首次评价的结果（之后整改的不改这一栏） | What residen
 areas | 各领域满意数 | Satisfied by area
 no_area | （未定领域） | (no area)
 satisfied {good} {base} | 满意 {good} / {base} | satisfied {good} / {base}
+quick | 其中小事快办 | Of these by the quick lane
 exits | 服务过的案件走到哪里 | Where those served have come to
 beside | 不在分母内的 | Beside the denominator
 running {state} | 正在服务：{state} | in service: {state}

@@ -119,6 +119,7 @@ class SheetSpec(Generic[T]):
             them.
         kinds: the types of row it takes, where a column 类型 tells them apart.
         pairing: the column that each part of what the pairing reads stands in.
+        known_as: the sheet among whose rows its own are known again; blank for itself.
 
     Raises:
         ConfigError: LL-6001, the key names a column that the sheet does not have.
@@ -133,6 +134,7 @@ class SheetSpec(Generic[T]):
     voices: ByWord[bool] = ByWord(usual=False)
     kinds: tuple[RowKind, ...] = ()
     pairing: Mapping[Part, str] = field(factory=dict)
+    known_as: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a spec that contradicts itself."""
@@ -167,7 +169,7 @@ class SheetSpec(Generic[T]):
         return self._key(self.key.usual, parts)
 
     def _key(self, headings: Sequence[str], parts: Sequence[str]) -> str:
-        return "|".join((self.name, *map(self._key_part, headings, parts)))
+        return "|".join((self.known_as or self.name, *map(self._key_part, headings, parts)))
 
     def _key_part(self, heading: str, text: str) -> str:
         if heading in self.free_text or len(text) > _LONGEST_PART:
@@ -219,7 +221,7 @@ class CaseSheet(SheetSpec[T]):
 
 @frozen(kw_only=True)
 class DemandSheet(CaseSheet[DemandRow]):
-    """The sheet whose rows open cases; a workbook has one."""
+    """A sheet whose rows open cases; their numbers are one series."""
 
     when: ByWord[Turn] = field(default=Turn.OPENING, converter=_turns)
 

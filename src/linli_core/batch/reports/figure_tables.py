@@ -37,6 +37,7 @@ def figure_tables(figures: Figures, lang: str) -> Iterator[SummaryTable]:
     first = [_share(TERMS[v.value], figures.first_verdicts[v], base, lang) for v in _VERDICTS]
     yield EPISODE_FIGURES["first"].in_(lang), first
     yield EPISODE_FIGURES["areas"].in_(lang), _areas(figures, lang)
+    yield from _quick(figures, lang)
     yield EPISODE_FIGURES["exits"].in_(lang), _exits(figures, lang)
     yield from _beside(figures, lang)
 
@@ -94,6 +95,14 @@ def _words(figures: Figures, lang: str) -> list[tuple[str, str | int]]:
         said = EPISODE_FIGURES["own"].format(yes=words.yes, no=words.no)
         rows.append((EPISODE_FIGURES[name].in_(lang), said.in_(lang)))
     return rows
+
+
+def _quick(figures: Figures, lang: str) -> Iterator[SummaryTable]:
+    rows: list[tuple[str, str | int]] = [
+        (TERMS[v.value].in_(lang), figures.quick[v]) for v in _VERDICTS if figures.quick[v]
+    ]
+    if rows:
+        yield EPISODE_FIGURES["quick"].in_(lang), rows
 
 
 def _beside(figures: Figures, lang: str) -> Iterator[SummaryTable]:

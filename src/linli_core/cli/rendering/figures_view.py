@@ -34,6 +34,7 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
         "first_verdicts": {v.value: figures.first_verdicts[v] for v in Verdict},
         "deceased": figures.deceased,
         "areas": {name: areas[name] for name in sorted(areas)},
+        "quick": {v.value: figures.quick[v] for v in Verdict},
         "exits": exits,
         "running": {s.value: n for s, n in sorted(figures.running.items())},
         "before_service": {s.value: n for s, n in sorted(figures.before_service.items())},

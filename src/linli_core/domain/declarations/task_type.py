@@ -175,6 +175,7 @@ class TaskType:
         skills: what a partner must be able to do; each of them is required.
         parties: how many sides of a dispute are registered before there is a plan; each of them
             judges, and each ends it for itself. 0 where the work settles no dispute.
+        quick: small enough for the quick lane: low risk, no restricted or personal data, unpaid.
         welcome_skills: what a partner should preferably be able to do; the pairing counts each one
             missing as a worse fit (at most 3), and rules nobody out for it.
     """
@@ -206,6 +207,7 @@ class TaskType:
     skills: tuple[str, ...] = ()
     welcome_skills: tuple[str, ...] = ()
     parties: int = 0
+    quick: bool = False
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

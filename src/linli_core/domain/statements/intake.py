@@ -95,6 +95,23 @@ class Triage(Body):
 
 
 @frozen(kw_only=True)
+class QuickMatter(Body):
+    """A small matter that goes by the quick lane: who helps is agreed, and nobody is proposed.
+
+    It opens one short cut and no other: the work starts without a proposal of the pairing.
+    Everything else, the residents' verdict before all, is asked of it as of any case.
+
+    Attributes:
+        task_type: the kind of work, one that declares itself fit for the lane.
+        helper: who helps, as the resident agreed.
+    """
+
+    kind: ClassVar[str] = "quick_matter"
+    task_type: str
+    helper: str = person()
+
+
+@frozen(kw_only=True)
 class Guidance(Body):
     """The committee's guidance at a stage: required, and not an evaluation."""
 

@@ -12,6 +12,7 @@ from linli_core.errors import LinliError, Refused
 from linli_core.lifecycle.admission.contents import CONTENTS
 from linli_core.lifecycle.admission.corrections import CORRECTIONS
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
+from linli_core.lifecycle.admission.quick_rules import QUICK_RULES
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.round_rules import ROUND_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
@@ -30,6 +31,7 @@ ADMISSION: tuple[AdmissionCheck, ...] = (
     *WORDS,
     *YES_RULES,
     *RECORD_RULES,
+    *QUICK_RULES,
     *ROUND_RULES,
     *CORRECTIONS,
     *STEP_RULES,

@@ -1,6 +1,7 @@
 """A statement about to go on record, and what the checks of admission may look at."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.paid import PaidHours
+from linli_core.domain.people import Person
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.errors import LinliError
 from linli_core.lifecycle.guard import Refusal
@@ -29,6 +31,9 @@ class AdmissionPort(Protocol):
 
     def billed_elsewhere(self, claims: Sequence[PaidHours]) -> tuple[PaidHours, ...]:
         """Return what other cases have billed of the same party's same time."""
+
+    def quick_matters(self, case: Case, resident: Person, day: date) -> int:
+        """Return how many other matters of the quick lane a household had in that month."""
 
     def wrong_answers(self, form: type | None, answers: Mapping[str, str]) -> Sequence[Text]:
         """Return what is wrong with answers to the form of a task type."""

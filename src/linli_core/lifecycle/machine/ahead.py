@@ -39,6 +39,8 @@ _PROPOSAL: Final = frozenset(
         "team_allowed",
     }
 )
+#: What speaks of a verdict that was only taken for given here.
+_OF_NO_VERDICT: Final = frozenset({"verdict_stands"})
 #: What follows from another refusal and says nothing of its own, by its rule.
 _FOLLOWS: Final = {
     "agreed_work_done": "tasks_settled",
@@ -90,7 +92,7 @@ def look_ahead(lifecycle: Lifecycle, case: Case, facts: Facts) -> Ahead:
         new = tuple(
             refusal
             for refusal in refusals
-            if refusal.rule not in known
+            if refusal.rule not in known | _OF_NO_VERDICT
             and _FOLLOWS.get(refusal.rule) not in known
             and not _is_early(refusal, refusals)
         )

@@ -28,6 +28,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "public_matter": (R.DELIBERATION_COUNCIL, R.COMMITTEE),
     "consent": _RESIDENTS,
     "consent_withdrawal": _RESIDENTS,
+    "quick_matter": (R.CASE_MANAGER, R.SOCIAL_WORKER),
     "guidance": (R.COMMITTEE,),
     "pairing_wish": (R.CASE_MANAGER, *_RESIDENTS),
     "pairing_proposal": (R.SYSTEM, R.CASE_MANAGER),

@@ -18,7 +18,7 @@ from linli_core.services.queries.beside_verdicts import BesideVerdicts, beside_v
 from linli_core.services.queries.episodes import EpisodeOutcome, episodes
 from linli_core.storage import host_clock
 from linli_core.storage.instants import maybe_micros
-from linli_core.storage.repositories import episode_steps
+from linli_core.storage.repositories import episode_steps, quick_matters
 from linli_core.storage.repositories.episode_steps import Amendment
 from linli_core.storage.repositories.episode_words import WordsAsked
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -51,6 +51,7 @@ class Figures:
         left_unserved: left before any service, by road.
         beside: what was not counted or not yet confirmed, and what residents say of their part,
             in all these episodes.
+        quick: those of the counted that went by the quick lane, by verdict.
     """
 
     under: str
@@ -68,6 +69,7 @@ class Figures:
     before_service: Counter[CaseState] = field(factory=Counter)
     left_unserved: Counter[CaseState] = field(factory=Counter)
     beside: BesideVerdicts = field(factory=BesideVerdicts)
+    quick: Counter[Verdict] = field(factory=Counter)
 
     @property
     def denominator(self) -> int:
@@ -128,6 +130,7 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     _take_kept_verdicts(uow, outcomes)
     _amend(episode_steps.amendments(uow.connection, *seen), outcomes)
     chosen = episode_steps.task_types(uow.connection, *seen)
+    quick = quick_matters.all_cases(uow.connection, asked.as_of)
     areas = {code: found.area for code, found in context.registry.task_types.items()}
     result = Figures(
         under=asked.under,
@@ -141,6 +144,8 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     for outcome in mine:
         area = areas.get(chosen.get((outcome.case_id, outcome.no), ""))
         _count(result, outcome, area)
+        if outcome.no == 1 and outcome.case_id in quick and outcome.counted_at is not None:
+            result.quick[outcome.verdict] += 1
     words = WordsAsked(uow.connection, *seen)
     of_period = frozenset((outcome.case_id, outcome.no) for outcome in mine)
     result.beside = beside_verdicts(uow, context, words, outcomes, of_period)

@@ -39,6 +39,7 @@ guards.not_bound {code} {task_type}
 guards.unknown {code} {known} | 没有规则 {code},请声明该规则或改用:{known} | unknown guard {code}; declare it, or name one of {known}
 language.en | 英文 | en
 language.zh | 中文 | zh
+quick | 小事快办只限 S0、S1，不付费、不须主管部门、专业牵头或两人同行 | quick is for S0 and S1 only, unpaid, with no authority, professional lead or pairs
 law.no_source | 法律说明没有出处,请注明 | a legal note without a source; say where it is from
 place.evidence {code} | 佐证 {code} | evidence {code}
 place.legal_note | 法律说明 | legal note

@@ -18,6 +18,7 @@ from linli_core.texts.rules.intake import INTAKE
 from linli_core.texts.rules.interruptions import INTERRUPTIONS
 from linli_core.texts.rules.pairing_and_service import PAIRING_AND_SERVICE
 from linli_core.texts.rules.planning import PLANNING
+from linli_core.texts.rules.quick import QUICK
 from linli_core.texts.rules.registers import REGISTERS
 from linli_core.texts.text import Message
 
@@ -33,6 +34,7 @@ RULES: Final[Mapping[str, Message]] = messages(
     DEPARTURES,
     GUARDIANS,
     REGISTERS,
+    QUICK,
 )
 
 #: Rules that the core declares in the way of a plug-in, by the rule's name.

@@ -31,6 +31,11 @@ adoption.not_the_subject | 认可人不是服务对象本人或监护人 | the a
 
 place.not_registered {households} | ；“地点”表没有登记这里有哪些户，按全社区 {households} 户算；先在“地点”表登记各户户号 | ; nobody registered which households are here, so that all {households} of the community count; register the place first
 
+# Why a matter is none of the quick lane.
+quick.type | 这类事不在小事快办之列 | no such kind of work goes by it
+quick.not_one | 不是一位居民自己的事 | it is not one resident's own
+quick.protected | 涉及未成年人或有监护人的居民 | it concerns a minor, or somebody with a guardian
+
 # Whose it is to give up or correct what many share.
 many.not_theirs | 须由议事会决议，或由联名的多数户提出 | it is for the council, or for most of the households that signed
 many.too_few {agreed} {signed} {needed} | 仍住在当地的联名户 {signed} 户中 {agreed} 户同意，需要 {needed} 户 | {agreed} of {signed} households that signed and still live there agree, {needed} are needed

@@ -148,4 +148,5 @@ DOORSTEP = TaskType(
         "费用低于限额的,可按村(居)委会的常年批准直接办理。",
         "Below a cost limit the committee's standing approval stands for a review of the plan.",
     ),
+    quick=True,
 )

@@ -19,6 +19,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     pairing_of,
     plan_in_question,
 )
+from linli_core.lifecycle.state.quick import is_on_the_lane
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.sources import source_text
 
@@ -164,8 +165,10 @@ def safety_briefing(case: Case, facts: Facts) -> Refusal | None:
 
 
 def flow_needs_no_partner(case: Case, facts: Facts) -> Refusal | None:
-    """Work without a partner is only for flows that need none (W4 to W7, W10, W12, W13)."""
+    """Work without a partner is for flows that need none (W4 to W7, W10, W12, W13), or the lane."""
     plan = plan_in_question(case, facts)
+    if is_on_the_lane(case, facts, plan):
+        return None
     for spec in plan.body.tasks if plan else ():
         found = facts.context.task_types.get(spec.task_type)
         flow = facts.context.flows.get(found.flow) if found else None
@@ -197,5 +200,13 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("search_over", search_over, "policy", "search_exhausted"),
     rule("first_task_scheduled", first_task_scheduled, "service_start"),
     rule("safety_briefing", safety_briefing, "service_start"),
-    rule("flow_needs_no_partner", flow_needs_no_partner, PLAN, "flows", "task_types"),
+    rule(
+        "flow_needs_no_partner",
+        flow_needs_no_partner,
+        PLAN,
+        "quick_matter",
+        "triage",
+        "flows",
+        "task_types",
+    ),
 )

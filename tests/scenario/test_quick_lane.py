@@ -1,0 +1,347 @@
+"""小事快办: one row for a small matter, and not one right less than on the ordinary road."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from tests.support.refused import refused_by
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+
+from linli_core import Actor, CaseState, Linli, Role
+from linli_core.batch.outcome import OutcomeKind
+from linli_core.batch.result import BatchResult
+from linli_core.batch.run import run_batch
+from linli_core.domain.calendar.local_time import BEIJING
+from linli_core.domain.people import Person
+from linli_core.domain.policy import RegionPolicy, Threshold
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import Ballot, NoResponse, VotingCode, WantedAnswer
+from linli_core.domain.statements.intake import NeedAdoption, QuickMatter, Triage
+from linli_core.domain.terms import Participation, Risk, Solved, Trigger, Verdict, Wanted
+from linli_core.errors import ConfigError
+from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
+from linli_core.services.desk import Desk
+from linli_core.testing import FixedClock, a_library
+from linli_core.testing.neighbourhood import CODE, COMMITTEE, MANAGER, VOLUNTEER, move_in
+
+MORNING = datetime(2026, 3, 2, 9, tzinfo=BEIJING)
+NOW = datetime(2026, 11, 20, 18, tzinfo=BEIJING)
+TAP = "concern.doorstep"
+PLEASED = QuickVerdict(
+    at=MORNING + timedelta(days=1), overall=5, wanted=Wanted.YES, wanted_helper=Wanted.YES
+)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A desk of a community where everybody is registered, with all kinds of work there are."""
+    with a_library(clock=FixedClock(NOW), plugins=(), discover=True).begin() as desk:
+        move_in(desk)
+        desk.put_people(
+            [
+                Person(number="R33", community=CODE, household="H3"),
+                Person(number="B3", community=CODE, household="H3", birth=date(2015, 5, 1)),
+            ]
+        )
+        yield desk
+
+
+def a_tap(**changed: Any) -> QuickHelp:  # noqa: ANN401 - any field of the matter
+    """Return a dripping tap: R3 asked, V1 mended it, and the committee member asked R3."""
+    told = QuickHelp(
+        community=CODE,
+        resident="R3",
+        words="水龙头滴水，想请人换个垫圈",
+        asked_at=MORNING,
+        agreed_at=MORNING,
+        task_type=TAP,
+        helper="V1",
+        start=MORNING + timedelta(hours=5),
+        end=MORNING + timedelta(hours=6),
+        done="换了垫圈",
+        part=(Participation.CHECKS,),
+        manager="M1",
+        committee="C1",
+        collector="C1",
+        evidence=("确认单",),
+        verdict=PLEASED,
+        recorder=COMMITTEE,
+        written_at=MORNING + timedelta(days=1, hours=1),
+        number="X1",
+    )
+    return evolve(told, **changed)
+
+
+def later(told: QuickHelp, days: int, number: str) -> QuickHelp:
+    """Return the same matter so many days later."""
+    moved = timedelta(days=days)
+    verdict = told.verdict and evolve(told.verdict, at=told.verdict.at + moved)
+    times = {n: getattr(told, n) + moved for n in ("asked_at", "agreed_at", "start", "end")}
+    return evolve(told, **times, written_at=told.written_at + moved, verdict=verdict, number=number)
+
+
+def test_a_small_matter_takes_every_step_of_the_ordinary_road(desk: Desk) -> None:
+    """Every trigger is fired in the name of whoever stated its basis; nothing is skipped."""
+    case = desk.quick_help(a_tap())
+    assert (case.state, case.episode.verdict) == (CaseState.ARCHIVED, Verdict.SATISFIED)
+    steps = [entry.trigger for entry in desk.history(case)]
+    assert steps == [
+        None,
+        Trigger.START_SURVEY,
+        Trigger.CONFIRM_NEED,
+        Trigger.TRIAGE,
+        Trigger.ACCEPT,
+        Trigger.START_PLAN,
+        Trigger.SUBMIT_PLAN,
+        Trigger.APPROVE_PLAN,
+        Trigger.SELF_SERVE,
+        Trigger.SUBMIT_RESULT,
+        Trigger.PASS_EVALUATION,
+        Trigger.APPROVE_CLOSURE,
+        Trigger.ARCHIVE,
+    ]
+    adopted = next(f for f in desk.facts(case) if isinstance(f.body, NeedAdoption))
+    assert adopted.author == Actor("R3", Role.RESIDENT)
+
+
+@pytest.mark.parametrize("recorder", [VOLUNTEER, MANAGER])
+def test_nobody_of_the_team_says_that_it_helped(desk: Desk, recorder: Actor) -> None:
+    """需要独立评价: what the helper or the manager writes down is heard, and satisfies nobody."""
+    case = desk.quick_help(a_tap(recorder=recorder, collector="C1"))
+    assert case.state is CaseState.EVALUATING
+    assert case.episode.verdict is Verdict.NOT_EVALUATED
+
+
+def test_a_ballot_that_the_helper_wrote_down_does_not_count(desk: Desk) -> None:
+    """Though an outsider wrote down all else, a ballot in the helper's hand is not counted."""
+    told = a_tap()
+    case = desk.open_case(told.demand)
+    for body, author, at, recorder in told.statements():
+        by = VOLUNTEER if isinstance(body, Ballot) else recorder
+        case = desk.record(case, body, author, at, recorder=by)
+        case = desk.advance(case)
+    asked = WantedAnswer(wanted=Wanted.YES, wanted_helper=Wanted.YES)
+    own = Actor("R3", Role.RESIDENT)
+    case = desk.advance(desk.record(case, asked, own, recorder=COMMITTEE))
+    assert case.state is CaseState.EVALUATING
+    assert case.episode.verdict is Verdict.NOT_EVALUATED
+
+
+def test_the_residents_own_code_needs_no_collector(desk: Desk) -> None:
+    """评价码: whoever has their own code writes down the verdict themselves."""
+    case = desk.quick_help(a_tap(verdict=None))
+    handed, code = VotingCode.issue("R3", 1)
+    case = desk.record(case, handed, COMMITTEE)
+    own = Actor("R3", Role.RESIDENT)
+    ballot = Ballot(round=1, overall=5, solved=Solved.YES, wanted=Wanted.YES, code=code)
+    case = desk.record(case, ballot, own, recorder=own)
+    case = desk.advance(case)
+    assert (case.state, case.episode.verdict) == (CaseState.CLOSING, Verdict.SATISFIED)
+
+
+def test_silence_is_found_by_the_ordinary_rules(desk: Desk) -> None:
+    """Where the resident was not asked the case waits, and no row of the lane closes it."""
+    case = desk.quick_help(a_tap(verdict=None))
+    assert case.state is CaseState.EVALUATING
+    why = refused_by(desk.fire, case, Trigger.NO_RESPONSE, COMMITTEE, fact=NoResponse(round=1))
+    assert "channels_tried" in why
+
+
+def test_a_dissatisfied_word_takes_the_ordinary_road(desk: Desk) -> None:
+    """不满意: rectification is owed as anywhere, and nobody has approved a closing yet."""
+    said = evolve(PLEASED, overall=1, solved=Solved.NO, complaint="还在滴")
+    case = desk.quick_help(a_tap(verdict=said))
+    assert case.state is CaseState.RECTIFYING
+    assert case.episode.verdict is Verdict.DISSATISFIED
+    kinds = {fact.body.kind for fact in desk.facts(case)}
+    assert "closure_review" not in kinds
+
+
+def test_a_helper_whom_the_resident_did_not_want_is_a_no(desk: Desk) -> None:
+    """不愿意此人: the yes to this helper is void, whatever grade stands beside it."""
+    case = desk.quick_help(a_tap(verdict=evolve(PLEASED, wanted_helper=Wanted.NO)))
+    assert case.episode.verdict is not Verdict.SATISFIED
+
+
+def test_a_household_has_so_many_a_month(desk: Desk) -> None:
+    """The third of a month is refused, whoever of the household asks; the next month is new."""
+    desk.quick_help(a_tap())
+    desk.quick_help(later(a_tap(resident="R33"), 3, "X2"))
+    assert refused_by(desk.quick_help, later(a_tap(), 6, "X3")) == {"quick_within_cap"}
+    case = desk.quick_help(later(a_tap(), 31, "X4"))
+    assert case.episode.verdict is Verdict.SATISFIED
+
+
+@pytest.mark.parametrize("most", [0, 9])
+def test_the_cap_has_a_floor_and_a_ceiling(most: int) -> None:
+    """None at all would close the lane, and any number would let everything through."""
+    with pytest.raises(ConfigError):
+        RegionPolicy(quick_per_month=Threshold(most))
+
+
+def test_only_declared_work_goes_by_it(desk: Desk) -> None:
+    """Restricted or personal work is none of the lane's, whoever agrees."""
+    for code in ("care.counselling", "care.companionship", "safe.mental_rehab", "no.such"):
+        assert refused_by(desk.quick_help, a_tap(task_type=code)) == {"quick_fits"}
+
+
+def test_no_declared_work_of_the_lane_is_more_than_small(desk: Desk) -> None:
+    """What plug-ins declare for it is S0 or S1, unpaid, with no authority or professional lead."""
+    types = [t for t in desk._context.registry.task_types.values() if t.quick]  # noqa: SLF001 - all that is declared
+    assert types
+    for found in types:
+        assert found.sensitivity.value in {"S0", "S1"}
+        assert not found.purchased
+
+
+@pytest.mark.parametrize("resident", ["B3", "R1"])
+def test_whoever_is_protected_takes_the_ordinary_road(desk: Desk, resident: str) -> None:
+    """A minor, or somebody with a guardian, is nobody's small matter."""
+    assert refused_by(desk.quick_help, a_tap(resident=resident)) == {"quick_fits"}
+
+
+def test_what_is_not_of_low_risk_needs_a_partner(desk: Desk) -> None:
+    """Where the manager finds more than a low risk, work does not start without a pairing."""
+    told = a_tap(verdict=None)
+    case = desk.open_case(told.demand)
+    for body, author, at, recorder in told.statements():
+        graver = evolve(body, risk=Risk.MEDIUM) if isinstance(body, Triage) else body
+        case = desk.record(case, graver, author, at, recorder=recorder)
+        case = desk.advance(case)
+    assert case.state is CaseState.PAIRING
+
+
+def test_more_than_the_small_matter_needs_a_partner(desk: Desk) -> None:
+    """A plan of another helper than the resident agreed to is none of the lane's."""
+    told = a_tap(verdict=None)
+    case = desk.open_case(told.demand)
+    for body, author, at, recorder in told.statements():
+        said = evolve(body, helper="V2") if isinstance(body, QuickMatter) else body
+        case = desk.record(case, said, author, at, recorder=recorder)
+        case = desk.advance(case)
+    assert case.state is CaseState.PAIRING
+
+
+def test_nobody_is_paid_by_it(desk: Desk) -> None:
+    """A paid record is refused on the lane."""
+    told = a_tap(verdict=None)
+    case = desk.open_case(told.demand)
+    for body, author, at, recorder in told.statements():
+        if isinstance(body, ServiceRecord):
+            paid = evolve(body, paid=True)
+            why = refused_by(desk.record, case, paid, author, at, recorder=recorder)
+            assert why == {"quick_unpaid"}
+            break
+        case = desk.record(case, body, author, at, recorder=recorder)
+        case = desk.advance(case)
+
+
+def test_the_figures_count_them_apart(desk: Desk) -> None:
+    """They are in the denominator like any episode, and said beside it."""
+    desk.quick_help(a_tap())
+    figures = desk.figures()
+    assert figures.verdicts[Verdict.SATISFIED] == 1
+    assert figures.quick == {Verdict.SATISFIED: 1}
+
+
+def _run(folder: Path, *rows: dict[str, Any]) -> tuple[Linli, BatchResult]:
+    """Hand in a workbook with a sheet 小事 for an empty database, and keep the library."""
+    staff = {"服务范围": CODE, "资质": "基本"}
+    sheets: dict[str, list[dict[str, Any]]] = {
+        "社区": [{"社区代码": CODE, "社区名称": "示例社区", "城乡分类代码": "111", "户数": 120}],
+        "人员": [
+            {"编号": "M1", "姓名": "钱示一", "角色": "个案管理员", **staff},
+            {"编号": "C1", "姓名": "钱示二", "角色": "村(居)委会", **staff},
+            {"编号": "V1", "姓名": "孙样一", "角色": "志愿者", **staff, "容量": 3},
+        ],
+        "居民": [{"编号": "R3", "姓名": "赵甲一", "社区代码": CODE, "户号": "H3"}],
+        "小事": list(rows),
+    }
+    path = folder / "小事.xlsx"
+    with Workbook(str(path)) as book:
+        for name, some in sheets.items():
+            sheet = book.add_worksheet(name)
+            headings = list(dict.fromkeys(heading for row in some for heading in row))
+            sheet.write_row(0, 0, headings)
+            for no, row in enumerate(some, 1):
+                for heading, value in row.items():
+                    sheet.write(no, headings.index(heading), value)
+    linli = Linli.from_url(f"sqlite:///{folder / 'cases.db'}", clock=lambda: NOW)
+    return linli, run_batch(linli, [path], as_of=NOW)
+
+
+def _row(number: str = "X1", **changed: Any) -> dict[str, Any]:  # noqa: ANN401 - any cell
+    row = {
+        "需求编号": number,
+        "社区代码": CODE,
+        "提出人": "R3",
+        "需求内容": "水龙头滴水，想请人换个垫圈",
+        "提出时间": "2026-03-02 09:00",
+        "任务类型": "家门口的事",
+        "帮忙人": "V1",
+        "开始": "2026-03-02 14:00",
+        "结束": "2026-03-02 14:30",
+        "服务内容": "换了垫圈",
+        "参与方式": "看效果",
+        "佐证": "确认单",
+        "个案管理员": "M1",
+        "村居委成员": "C1",
+        "总体满意度": 5,
+        "问题解决": "解决",
+        "本人愿意": "愿意",
+        "愿意此人": "愿意",
+        "评价时间": "2026-03-03 10:00",
+        "记录人": "C1",
+        "角色": "村(居)委会",
+        "时间": "2026-03-03 10:30",
+    }
+    return {**row, **changed}
+
+
+NOT_ASKED = dict.fromkeys(("总体满意度", "问题解决", "本人愿意", "愿意此人", "评价时间"), "")
+
+
+def test_one_row_reaches_the_verdict_and_again_changes_nothing(tmp_path: Path) -> None:
+    """小事 一行: closed with the resident's verdict; the same row again is one case."""
+    for outcome in (OutcomeKind.ACCEPTED, OutcomeKind.UNCHANGED):
+        linli, result = _run(tmp_path, _row())
+        (row,) = (o for o in result.outcomes if o.sheet == "小事")
+        assert row.outcome is outcome
+    with linli.reading() as reader:
+        (case,) = (reader.case(number) for number in result.cases)
+    assert case.episode.verdict is Verdict.SATISFIED
+
+
+def test_the_verdict_may_be_filled_in_later(tmp_path: Path) -> None:
+    """Whoever was not asked yet is asked later, in the same row."""
+    _run(tmp_path, _row(**NOT_ASKED, 时间="2026-03-02 15:00"))
+    linli, result = _run(tmp_path, _row())
+    with linli.reading() as reader:
+        (case,) = (reader.case(number) for number in result.cases)
+    assert case.episode.verdict is Verdict.SATISFIED
+
+
+def test_rows_of_one_run_share_the_cap(tmp_path: Path) -> None:
+    """However the rows of a month are split, the third keeps its demand and nothing else."""
+    days = {"X1": "02", "X2": "05", "X3": "09"}
+    rows = [
+        _row(
+            n,
+            提出时间=f"2026-03-{d} 09:00",
+            开始=f"2026-03-{d} 14:00",
+            结束=f"2026-03-{d} 14:30",
+            **NOT_ASKED,
+            时间=f"2026-03-{d} 15:00",
+        )
+        for n, d in days.items()
+    ]
+    linli, result = _run(tmp_path, *rows)
+    told = {o.number: {c.code.split()[-1] for c in o.causes} for o in result.outcomes}
+    assert "quick_within_cap" in told["X3"]
+    assert "quick_within_cap" not in told["X1"] | told["X2"]
+    with linli.reading() as reader:
+        stands = {reader.case(number).state for number in result.cases}
+    assert stands == {CaseState.EVALUATING, CaseState.REGISTERED}
