@@ -86,7 +86,7 @@ author_asked LL-1030 {author}
 
 slip_of_own_hand LL-1031 {statement}
     “记录勘误”只能由当时写下第 {statement} 条的人来登记 | an erratum is for whoever wrote statement {statement} down
-    请当时的记录人登记；不知道是谁的，用 linli case show 查看 | let whoever wrote it down file it; linli case show tells who
+    请当时写下这一条的人登记“记录勘误” | let whoever wrote it down file the erratum
 
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
