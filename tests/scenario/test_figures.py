@@ -5,9 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from linli_core import CaseState, Figures, Purpose, Receiver, Trigger, Verdict
+from linli_core import (
+    CaseState,
+    Channel,
+    Figures,
+    Purpose,
+    Receiver,
+    Refused,
+    RegionPolicy,
+    Threshold,
+    Trigger,
+    Verdict,
+)
 from linli_core.batch.reports.figure_tables import figure_tables
-from linli_core.domain.statements.evaluation import UnsatisfiedClosing
+from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.evaluation import ContactAttempt, UnsatisfiedClosing
 from linli_core.domain.statements.handover import Referral
 from linli_core.domain.statements.intake import NeedCorrection
 from linli_core.domain.statements.plan import ReplanRequest
@@ -15,7 +27,7 @@ from linli_core.domain.statements.suspension import Suspension
 from linli_core.errors import InvalidInput
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
-from linli_core.testing.builders import CaseBuilder, a_case
+from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (
     CODE,
@@ -246,3 +258,23 @@ def test_what_residents_say_of_their_own_part_is_counted_once_a_person(
     assert (beside.took_part.yes, beside.took_part.no) == (0, 1)
     assert (beside.raised_by_self.yes, beside.raised_by_self.no) == (1, 0)
     assert desk.figures(under="9999").beside.took_part.no == 0
+
+
+def test_a_region_may_refuse_what_the_team_enters_late_and_no_residents_word() -> None:
+    """The manager's visit of last month is not taken any more; the resident's complaint is."""
+    clock = FixedClock()
+    policy = RegionPolicy(code="strict", entry_refused_days=Threshold(10))
+    with a_library(clock=clock, policy=policy) as library, library.begin() as desk:
+        story = a_case(desk, clock).up_to(S.EVALUATING)
+        said = clock.advance(hours=1)
+        now = clock.advance(days=30)
+        tried = ContactAttempt(round=1, channel=Channel.HOTLINE)
+        with pytest.raises(Refused) as refused:
+            desk.record(story.case, tried, COLLECTORS[0], said, as_of=now)
+        assert [reason.rule for reason in refused.value.reasons] == ["entered_in_time"]
+        body = bodies.ballot(1, overall=1)
+        desk.record(story.case, body, RESIDENT, said, recorder=COLLECTORS[0], as_of=now)
+        told = IncidentReport(nature="harm", critical=False)
+        desk.record(story.case, told, MANAGER, said, as_of=now)
+        (ballot,) = desk.rights(story.case, RESIDENT).ballots
+        assert ballot.entered_late

@@ -116,11 +116,12 @@ def _show_round(out: Output, one: "RoundOfRights") -> None:
 
 
 def _ballot(out: Output, ballot: "BallotStanding") -> tuple[str, ...]:
+    why = ballot.why.in_(out.call.lang)
     return (
         str(ballot.round),
         local(ballot.at),
         ballot.voter,
         ballot.recorder,
         Styled(str(ballot.overall), BAD if ballot.against else GOOD),
-        ballot.why.in_(out.call.lang),
+        LIST.in_(out.call.lang).join((why, out.say("rights.late"))) if ballot.entered_late else why,
     )

@@ -79,4 +79,5 @@ def _ballot(value: "BallotStanding") -> dict[str, Any]:
         "against": value.against,
         "counts": value.counts,
         "why": text(value.why),
+        "entered_late": value.entered_late,
     }

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from linli_core.domain.statements.closure import IncidentReport
+from linli_core.domain.statements.death import DeathRecord
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.handover import StatutoryGround
+from linli_core.domain.statements.incident import AuthorityReport
 from linli_core.domain.statements.intake import (
     Consent,
     ConsentWithdrawal,
@@ -35,6 +37,9 @@ _EARLIER: dict[type, timedelta | None] = {
     Ballot: None,
 }
 
+#: Of harm and of a death somebody is told, however late.
+_ALWAYS = (IncidentReport, AuthorityReport, DeathRecord)
+
 
 def not_before_the_demand(draft: Draft) -> Refusal | None:
     """What answers a demand does not come before it, save help in an emergency and the visit."""
@@ -46,8 +51,23 @@ def not_before_the_demand(draft: Draft) -> Refusal | None:
     return refuse("not_before_the_demand", demand=opened.isoformat(), hours=str(_hours(allowed)))
 
 
+def entered_in_time(draft: Draft) -> Refusal | None:
+    """A region may take no more what the team enters long after; residents' words always are."""
+    fact, days = draft.fact, draft.facts.context.policy.entry_refused_days.value
+    if not days or fact.recorded_at is None or fact.author.speaks_for_residents:
+        return None
+    if isinstance(fact.body, _ALWAYS) or fact.recorded_at - fact.at <= timedelta(days=days):
+        return None
+    return refuse("entered_in_time", days=f"{days:g}")
+
+
 def _hours(span: timedelta) -> int:
     return int(span.total_seconds() // 3600)
 
 
-TIMES: tuple[AdmissionCheck, ...] = (admission(not_before_the_demand, "attempt", "case"),)
+TIMES: tuple[AdmissionCheck, ...] = (
+    admission(not_before_the_demand, "attempt", "case"),
+    admission(
+        entered_in_time, "attempt", "policy", "authority_report", "death_record", "incident_report"
+    ),
+)

@@ -6,7 +6,8 @@ small that they point at somebody: who fears the helper's look says nothing.
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from attrs import frozen
 
@@ -82,6 +83,7 @@ class BallotStanding:
         against: below the passing grade, not solved, or a veto.
         counts: in the score of its round.
         why: why it counts or not.
+        entered_late: it went on record later than the policy's `entry_days` after it was given.
     """
 
     round: int
@@ -92,6 +94,7 @@ class BallotStanding:
     against: bool
     counts: bool
     why: Text
+    entered_late: bool = False
 
 
 @frozen(kw_only=True)
@@ -326,7 +329,13 @@ class _Telling:
             against=speaks_against(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
             why=PARTS[f"ballot.{judged.why}"],
+            entered_late=is_late(ballot, self.facts.context.policy.entry_days.value),
         )
+
+
+def is_late(fact: Fact[Any], days: float) -> bool:
+    """Return whether something went on record so many days after it was said; unknown is not."""
+    return fact.recorded_at is not None and fact.recorded_at - fact.at > timedelta(days=days)
 
 
 def _is_of(no: int, judged: _Judged) -> bool:

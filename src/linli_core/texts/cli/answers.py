@@ -34,6 +34,7 @@ rights.said {yes} {no} | 评价中说参与过：{yes}，说没有参与：{no} 
 rights.round {no} | 第 {no} 轮评价：问了谁、听到谁、哪些计入 | Round {no}: who was asked, who was heard, what counts
 rights.waiting | 有不满意或受伤害的话没有计入，还没有人当面问清；在此之前不能按满意或未评价结束 | words of dissatisfaction or harm do not count and nobody has asked yet; until then the round ends neither satisfied nor not evaluated
 rights.to_ask {people} | 须当面询问：{people} | to be asked in person: {people}
+rights.late | 补记 | entered late
 rights.unplaced {count} | 没有提请评价时记录的评价：{count} 份 | ballots written down when no round was open: {count}
 rights.all_ballots | 每份评价 | Every ballot
 rights.own_ballots | 您自己的评价 | Your own ballots

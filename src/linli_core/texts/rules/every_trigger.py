@@ -47,6 +47,12 @@ not_before_the_demand LL-1032 {demand} {hours}
     核对时间；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
     | check the time; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
 
+entered_in_time LL-1033 {days}
+    发生以后超过 {days} 天才登记，本地区不再接受经办一方这样的补记
+    | it is entered more than {days} days after it happened, and the region takes no such late entry of the team
+    居民自己说的、有人受伤害的，随时可以登记；其他情况请乡镇（街道）说明后另行处理
+    | what residents say, and what harmed somebody, is always taken; of anything else tell the township why it is late
+
 words_say_something LL-1020 {field}
     “{field}”只写了“无”“。”一类什么也没说的字 | {field} holds words that say nothing, or only a mark
     写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write that

@@ -34,6 +34,7 @@ ORDER = (
     "guardian_not_suspected",
     "speaks_for_a_person",
     "not_before_the_demand",
+    "entered_in_time",
     "times_have_zones",
     "grades_in_range",
     "record_fits_task",
