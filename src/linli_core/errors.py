@@ -6,11 +6,15 @@ Chinese and English: what was asked, why not, which fact, what would allow it.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Final, Literal, Protocol
 
 from linli_core.texts.errors import ERRORS, NO_TEXT
 from linli_core.texts.languages import DEFAULT_LANGUAGE, ENGLISH
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import SEMICOLON, Text
+
+#: Values that a caller named something by: repeated only where they look like it.
+_NUMBERS: Final = frozenset({"case", "community", "person", "project", "task", "task_type"})
 
 
 class Reason(Protocol):
@@ -63,6 +67,7 @@ class LinliError(Exception):
 
     def _fill(self, part: Literal["reason", "remedy"], lang: str) -> str:
         words = {name: _printed(value, lang) for name, value in self.values.items()}
+        words.update({name: as_code(words[name]) for name in _NUMBERS & words.keys()})
         code = self.code or self.default_code
         if code not in ERRORS:
             said = "; ".join(f"{name}={word}" for name, word in words.items()) or "—"

@@ -92,7 +92,7 @@ def test_the_office_keeps_a_ledger_and_a_summary(
     """Rows, their outcomes, the ledger and the summary come from one public module."""
     assert (result.rows, result.accepted, result.refused) == (8, 7, 1)
     (refused,) = [row for row in result.outcomes if row.outcome is OutcomeKind.REFUSED]
-    assert "抖音" in refused.causes[0].reason.zh
+    assert "渠道" in refused.causes[0].reason.zh
     summary = linli.summarise(result.cases, as_of=AS_OF)
     assert summary.stages == {CaseState.NEED_CONFIRMED: 1}
     write_ledger(result, summary, tmp_path / "ledger.csv")

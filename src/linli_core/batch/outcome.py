@@ -15,6 +15,7 @@ from linli_core.incidents import ProgramIncident
 from linli_core.texts.batch import OUTCOMES
 from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import Text, in_both
 
 
@@ -144,6 +145,12 @@ class RowOutcome:
         """Refuse the row for what came up while it was processed, whatever it was before."""
         self.outcome = OutcomeKind.REFUSED
         self.causes[:] = [cause]
+
+    @property
+    def shown_number(self) -> str:
+        """Return the row's own number; that of a refused row only where it looks like one."""
+        known = self.outcome not in (OutcomeKind.REFUSED, OutcomeKind.KEPT)
+        return self.number if known or not self.number else as_code(self.number)
 
     @property
     def stopped_by_a_step(self) -> bool:

@@ -12,8 +12,12 @@ from attrs import frozen
 
 from linli_core.texts.cli import CLI
 from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, SHIPPED
+from linli_core.texts.shown_codes import as_code
 
 LANG_VARIABLE = "LINLI_LANG"
+#: What somebody wrote that means nothing: repeated only where it looks like a code, or a file.
+_GIVEN = "given"
+_OF_FILES = frozenset({"usage.no_file_there", "usage.no_folder_there"})
 
 
 @frozen
@@ -25,7 +29,11 @@ class Call:
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the command line in the language of the call."""
-        return CLI[key].fill(self.lang, values)
+        shown = {
+            n: as_code(str(v)) if n == _GIVEN and key not in _OF_FILES else v
+            for n, v in values.items()
+        }
+        return CLI[key].fill(self.lang, shown)
 
 
 def language(environment: Mapping[str, str] | None = None) -> str:

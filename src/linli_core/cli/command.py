@@ -12,6 +12,7 @@ from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
+from linli_core.texts.shown_codes import as_code
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110
@@ -110,7 +111,7 @@ class Group(_Spoken, click.Group):
         """Find the command named, or say which there are."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             known = ", ".join(self.list_commands(ctx))
-            ctx.fail(say("usage.no_such_command", name=args[0], known=known))
+            ctx.fail(say("usage.no_such_command", name=as_code(args[0]), known=known))
         return super().resolve_command(ctx, args)
 
 

@@ -12,6 +12,7 @@ import click
 from linli_core.cli.call import say, this_call
 from linli_core.cli.values import named_on_the_line
 from linli_core.texts.naming import Called, Names, coded, names_of
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.vocabularies import NAMES
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _body(kind: str) -> "type[Body]":
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
-    return say("usage.no_such_field", kind=kind, name=name, known=", ".join(known))
+    return say("usage.no_such_field", kind=kind, name=as_code(name), known=", ".join(known))
 
 
 def _check(body: "type[Body]", values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
@@ -171,7 +172,8 @@ def _structured(body: "type[Body]", values: Mapping[str, Any]) -> "Body":
         return bodies.join(body.kind, plain, plain)
     except Exception as error:  # whatever the converter finds wrong is in the user's values
         hints = typing.get_type_hints(body)
-        wrong = ", ".join(f"{n}={v!r} ({_expected(hints[n])})" for n, v in values.items())
+        shown = {name: as_code(str(value)) for name, value in values.items()}
+        wrong = ", ".join(f"{n}={v} ({_expected(hints[n])})" for n, v in shown.items())
         why = say("usage.bad_fact", kind=body.kind, values=wrong)
         raise click.UsageError(why) from error
 

@@ -11,6 +11,8 @@ from linli_core.texts.naming import Names, names_of
 from linli_core.texts.vocabularies import NAMES
 
 T = TypeVar("T")
+#: Years that a day may be added to, and that every offset leaves within the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 E = TypeVar("E", bound=StrEnum)
 
 if TYPE_CHECKING:
@@ -106,6 +108,8 @@ class MomentParam(ParamType[datetime]):
         try:
             found = datetime.fromisoformat(value)
         except ValueError:
+            self.fail(say("usage.no_time", given=value), param, ctx)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
             self.fail(say("usage.no_time", given=value), param, ctx)
         if _is_date(value) and (self._end_of_day or self._day_after):
             found = datetime.combine(found + timedelta(days=1), time())

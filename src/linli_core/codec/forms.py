@@ -17,6 +17,7 @@ from attrs import frozen
 
 from linli_core.texts.naming import Called, Names
 from linli_core.texts.problems.forms import FORMS
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import COMMA, Text, joined
 
 _SEVERAL = re.compile("[；;、/]")
@@ -106,7 +107,9 @@ def wrong_answers(form: type | None, answers: Mapping[str, str]) -> list[Text]:
         except msgspec.ValidationError:
             wanted = _wanted(field)
             faults.append(
-                FORMS["wrong"].format(title=field.title, field=name, given=text, wanted=wanted)
+                FORMS["wrong"].format(
+                    title=field.title, field=name, given=as_code(text), wanted=wanted
+                )
             )
     return faults
 
@@ -180,7 +183,7 @@ def _no_such_field(name: str, fields: Mapping[str, _Field]) -> Text:
     if not fields:
         return FORMS["no_form"].format(field=name)
     known = joined(FORMS["field"].format(title=f.title, code=code) for code, f in fields.items())
-    return FORMS["no_field"].format(field=name, fields=known)
+    return FORMS["no_field"].format(field=as_code(name), fields=known)
 
 
 def _choices_in_codes(field: _Field, text: str) -> str:

@@ -2,12 +2,27 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 
 from attrs import field, frozen
 
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.problems import PROBLEMS
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import Text
+
+#: Problems that repeat what somebody wrote, and which of their values that is.
+_UNKNOWN: Final[Mapping[str, str]] = {
+    "choice.unknown": "text",
+    "step.unknown": "text",
+    "person.unknown": "number",
+    "community.unknown": "code",
+    "demand.unknown": "number",
+    "project.unknown": "number",
+    "upload.beyond": "code",
+    "upload.known_elsewhere": "code",
+    "number.taken": "number",
+}
 
 
 def _read_only(values: Mapping[str, str | Text]) -> Mapping[str, str | Text]:
@@ -39,7 +54,7 @@ class Problem:
         Warns:
             UnfilledText: The text asks for a value that is not given.
         """
-        return PROBLEMS[self.code].reason.fill(lang, self.values)
+        return PROBLEMS[self.code].reason.fill(lang, self._shown())
 
     def remedy(self, lang: str = DEFAULT_LANGUAGE) -> str:
         """Say what the person who filled the sheet in can do about it.
@@ -50,4 +65,10 @@ class Problem:
         Warns:
             UnfilledText: The text asks for a value that is not given.
         """
-        return PROBLEMS[self.code].remedy.fill(lang, self.values)
+        return PROBLEMS[self.code].remedy.fill(lang, self._shown())
+
+    def _shown(self) -> Mapping[str, str | Text]:
+        """Return the values, one that nobody knows only where it looks like a code."""
+        name = _UNKNOWN.get(self.code, "")
+        value = self.values.get(name)
+        return {**self.values, name: as_code(value)} if isinstance(value, str) else self.values

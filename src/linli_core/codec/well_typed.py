@@ -33,6 +33,17 @@ def wrong_part(value: object, kind: type) -> str:
     return _check_of(kind)(value, kind.__name__)
 
 
+def wrong_value(value: object, hint: object, name: str) -> str:
+    """Return the path of what is not of a type, empty where everything is.
+
+    Args:
+        value: what was given.
+        hint: its type hint.
+        name: what it is called.
+    """
+    return _check_of(hint)(value, name)
+
+
 @lru_cache(maxsize=512)
 def _check_of(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
     if attrs.has(hint):

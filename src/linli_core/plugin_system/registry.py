@@ -127,7 +127,7 @@ def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
     if wanted not in known:
         listed = LOADING["known_policies"].format(known=joined(known))
         raise ConfigError(
-            what=LOADING["unknown_policy"].format(policy=repr(wanted)),
+            what=LOADING["unknown_policy"],
             remedy=listed if known else LOADING["no_policies"],
         )
     found: RegionPolicy = known[wanted]

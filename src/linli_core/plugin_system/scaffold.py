@@ -8,6 +8,7 @@ from string import Template
 
 from linli_core.errors import InvalidInput
 from linli_core.texts.plugins.loading import LOADING
+from linli_core.texts.shown_codes import as_code
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARK = ".txt"
@@ -25,10 +26,14 @@ def new_plugin(name: str, folder: Path) -> tuple[Path, ...]:
     """
     bare = name.removeprefix("linli-")
     if not _NAME.fullmatch(bare):
-        raise InvalidInput(what=LOADING["new.name"].format(name=repr(name)))
+        raise InvalidInput(what=LOADING["new.name"].format(name=as_code(name)))
     target = folder / f"linli-{bare}"
-    if target.exists():
-        raise InvalidInput(what=LOADING["new.taken"].format(folder=target))
+    try:
+        if target.exists():
+            raise InvalidInput(what=LOADING["new.taken"].format(folder=target))
+        target.mkdir(parents=True)
+    except OSError as error:
+        raise InvalidInput(what=LOADING["new.no_folder"].format(folder=folder)) from error
     prefix = bare.replace("-", "_")
     values = {"name": bare, "prefix": prefix, "module": f"linli_{prefix}"}
     return tuple(_write(files("linli_core.plugin_system") / "template", target, values))

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from linli_core.errors import ConfigError, LinliError, Unavailable
 from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
+from linli_core.storage.failures import words_of_driver
 from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.shown_codes import without_password
 
 
 @frozen(kw_only=True)
@@ -70,10 +72,10 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
     """
     engine = make_engine(url)
     file = sqlite_file(url)
-    where = str(file) if file else engine.url.render_as_string(hide_password=True)
+    where = without_password(str(file or engine.url.render_as_string(hide_password=True)))
     backend = engine.url.get_backend_name()
     needed = schema.newest()
-    if file is not None and not file.exists():
+    if file is not None and not _is_there(file):
         return DatabaseState(
             where=where, backend=backend, exists=False, revision=None, needed=needed
         )
@@ -93,6 +95,14 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
         differences=tuple(found),
         has_host_clock=has_host_clock,
     )
+
+
+def _is_there(file: Path) -> bool:
+    """Return whether a file is there; no file has a name that is none."""
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def require(state: DatabaseState) -> None:
@@ -123,13 +133,9 @@ def naming_database(where: str) -> Iterator[None]:
     except LinliError:
         raise
     except OperationalError as error:
-        raise Unavailable(why=f"{where}: {_short(error)}") from error
+        raise Unavailable(why=f"{where}: {words_of_driver(error)}") from error
     except DBAPIError as error:
         raise ConfigError(
-            what=f"{where}: {_short(error)}",
+            what=f"{where}: {words_of_driver(error)}",
             remedy=SETUP["which_database"],
         ) from error
-
-
-def _short(error: DBAPIError) -> str:
-    return str(error.orig).splitlines()[0] if error.orig else str(error)

@@ -86,6 +86,7 @@ class CaseReader(CountyReader):
 
         What it lists as allowed succeeds when fired; asking changes nothing.
         """
+        self._require(actor=actor)
         file = self._take(case, as_of, people=(actor.number,), known_at=known_at)
         lifecycle = self._context.registry.lifecycle
         return Explained(file.case, lifecycle.explain(file.case, file.facts, actor))
@@ -198,6 +199,7 @@ class CaseReader(CountyReader):
             NotFound: LL-7001.
             Refused: LL-1018, the actor has nothing to do with the case.
         """
+        self._require(actor=actor)
         file = self._take(case, as_of, people=(actor.number,), known_at=known_at)
         return rights_of(file.case, file.facts, actor)
 
@@ -213,6 +215,7 @@ class CaseReader(CountyReader):
         self, *, under: str = "", as_of: datetime | None = None
     ) -> tuple[pairing.CountyExplanation, ...]:
         """Say of every case at pairing under a division code who helps, or why nobody."""
+        self._require(under=under)
         return pairing.explain_county(self._uow, self._context, under, self._now(as_of))
 
     def pairing_if(
@@ -223,12 +226,14 @@ class CaseReader(CountyReader):
         Raises:
             InvalidInput: LL-4001, an event names somebody who is no helper of the county.
         """
+        self._require(under=under)
         return pairing.what_if(self._uow, self._context, under, events, self._now(as_of))
 
     def pairing_picture(
         self, community: str, *, lang: str = DEFAULT_LANGUAGE, as_of: datetime | None = None
     ) -> str:
         """Return an SVG document of a community's pairs; restricted cases are not drawn."""
+        self._require(community=community)
         return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)
 
     def _id(self, case: CaseRef) -> CaseId:
@@ -263,4 +268,7 @@ def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
         return case.id
     if isinstance(case, str):
         return cases.id_of_number(uow.connection, case)
+    given: object = case  # a host may pass anything
+    if isinstance(given, bool) or not isinstance(given, int) or abs(given) >= 2**63:
+        raise NotFound(case=type(given).__name__)
     return case

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from attrs import field, frozen
 
 from linli_core.codec.canonical import canonical
+from linli_core.codec.well_typed import wrong_value
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import InvalidInput
 from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
+from linli_core.texts.problems.requests import REQUESTS
+from linli_core.texts.shown_codes import as_code
 
 #: Returns the present moment, with its time zone.
 Clock = Callable[[], datetime]
@@ -42,11 +45,13 @@ class Context:
         """Return the moment that a call speaks of: the one given, else now.
 
         Raises:
-            InvalidInput: LL-4002, it has no time zone.
+            InvalidInput: LL-4001, it is no time; LL-4002, it has no time zone.
         """
         moment = self.now() if as_of is None else as_of
+        if wrong_value(moment, datetime, "as_of"):
+            raise InvalidInput(what=REQUESTS["wrong_type"].format(field="as_of"))
         if moment.tzinfo is None:
-            raise InvalidInput("LL-4002", what=str(moment))
+            raise InvalidInput("LL-4002", what=as_code(str(moment)))
         return moment.astimezone(UTC)
 
     def command_moment(self, as_of: datetime | None) -> datetime:

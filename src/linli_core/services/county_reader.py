@@ -18,6 +18,7 @@ from linli_core.services.queries.contributions import (
 from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
+from linli_core.services.well_formed import require_arguments
 from linli_core.storage import bulk
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.people import person_entries
@@ -46,6 +47,7 @@ class CountyReader:
             as_of: only cases whose demand was raised by then.
             known_at: what was recorded later is not seen.
         """
+        self._require(under=under)
         now, known = self._now(as_of), self._known(known_at)
         found = cases.ids(self._uow.connection, under=under)
         files = (
@@ -84,6 +86,7 @@ class CountyReader:
             InvalidInput: LL-4001, the period ends before it begins; LL-4002, a moment has no
                 time zone.
         """
+        self._require(under=under)
         asked = FiguresQuestion.of(
             self._context, under=under, from_=from_, to=to, as_of=as_of, known_at=known_at
         )
@@ -96,6 +99,7 @@ class CountyReader:
             community: code of the community it lies in.
             place: its name.
         """
+        self._require(community=community, place=place)
         key = place_key(community, place)
         return self._uow.places([key])[key]
 
@@ -104,6 +108,7 @@ class CountyReader:
 
         Of what was there before entries were kept, author and time are None: nobody knows them.
         """
+        self._require(person=person)
         return person_entries(self._uow.connection, person)
 
     def verify(self, *, kept: str = "") -> Verified:
@@ -112,6 +117,7 @@ class CountyReader:
         Args:
             kept: signature of an anchor kept outside the database; it must still be there.
         """
+        self._require(kept=kept)
         return verify(self._uow, self._context, kept=kept)
 
     def volunteer_hours(
@@ -124,6 +130,7 @@ class CountyReader:
         known_at: datetime | None = None,
     ) -> tuple[Account, ...]:
         """Return volunteers' hours, of one person or of all under a division code."""
+        self._require(person=volunteer, under=under, since=since)
         return accounts(
             self._uow,
             self._context,
@@ -148,6 +155,7 @@ class CountyReader:
         Raises:
             NotFound: LL-7003, nobody of that number is registered.
         """
+        self._require(person=volunteer, since=since)
         return certificate(
             self._uow,
             self._context,
@@ -166,11 +174,14 @@ class CountyReader:
         known_at: datetime | None = None,
     ) -> tuple[Led, ...]:
         """Return the outcome of the cases of each lead, party members and deputies first."""
+        self._require(under=under)
         known = self._known(known_at)
         return led(self._uow, self._context, self._now(as_of), under=under, known_at=known)
 
     def _known(self, known_at: datetime | None) -> datetime | None:
         return None if known_at is None else self._context.moment(known_at)
+
+    _require = staticmethod(require_arguments)
 
     def _now(self, as_of: datetime | None) -> datetime:
         return self._context.moment(as_of)

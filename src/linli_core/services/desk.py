@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
@@ -29,6 +28,7 @@ from linli_core.services.register import (
     registration,
 )
 from linli_core.services.verification.anchors import Anchor, make_anchor
+from linli_core.services.well_formed import everybody_named, require_arguments, require_type
 from linli_core.texts.problems.requests import REQUESTS
 
 
@@ -193,6 +193,7 @@ class Desk(QuickDesk):
                 standing statement of its kind.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
+        require_arguments(actor=actor, recorder=recorder, at=at, corrects=corrects)
         case_id = self._id(case)
         content = (case_id, fact, actor, at, recorder)
         command = self._command(
@@ -201,7 +202,7 @@ class Desk(QuickDesk):
         now = self._context.command_moment(as_of)
 
         def work() -> Case:
-            file = self._take(case_id, now, people=_named(fact, actor, recorder))
+            file = self._take(case_id, now, people=everybody_named(fact, actor, recorder))
             if corrects is not None and corrects not in {f.id for f in file.facts.of(type(fact))}:
                 what = REQUESTS["no_statement"].format(fact=corrects)
                 raise InvalidInput(what=what)
@@ -237,12 +238,13 @@ class Desk(QuickDesk):
             InvalidInput: the fact is wrong in itself.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
+        require_arguments(trigger=trigger, actor=actor, at=at)
         case_id = self._id(case)
         command = self._command("fired", key, (case_id, trigger, actor, fact, at))
         now = self._context.command_moment(as_of)
 
         def work() -> Case:
-            file = self._take(case_id, now, people=_named(fact, actor, None))
+            file = self._take(case_id, now, people=everybody_named(fact, actor, None))
             stated = file.record(fact, actor, at or now) if fact is not None else None
             file.fire(trigger, actor, stated)
             return self._save(file, now, command)
@@ -291,6 +293,7 @@ class Desk(QuickDesk):
             Conflict: LL-2001, a case changed meanwhile.
             Unavailable: LL-3001, another run has been pairing for ten minutes.
         """
+        require_arguments(under=under)
         return pairing.propose(
             self._uow, self._context, self._context.command_moment(as_of), under=under
         )
@@ -321,6 +324,8 @@ class Desk(QuickDesk):
             Refused: LL-1007, the actor may not state it.
             Conflict: LL-2001, a case changed meanwhile; LL-2002, the key was used.
         """
+        require_arguments(actor=actor, at=at)
+        require_type(reply, pairing.Reply, "reply")
         case_id = self._id(case)
         command = self._command("answered", key, (case_id, reply, actor, at))
         now = self._context.command_moment(as_of)
@@ -356,12 +361,13 @@ class Desk(QuickDesk):
             Refused: LL-1000 with every reason, or LL-1007; nothing was changed.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
+        require_arguments(actor=actor, at=at)
         case_id = self._id(case)
         command = self._command("fired", key, (case_id, Trigger.CONFIRM_PAIRING, actor, at))
         now = self._context.command_moment(as_of)
 
         def work() -> Case:
-            file = self._take(case_id, now, people=_named(None, actor, None))
+            file = self._take(case_id, now, people=everybody_named(None, actor, None))
             fact = pairing.confirmation_for(file)
             file.fire(Trigger.CONFIRM_PAIRING, actor, file.record(fact, actor, at or now))
             return self._save(file, now, command)
@@ -381,8 +387,3 @@ class Desk(QuickDesk):
             Conflict: LL-2003, somebody else made an anchor at the same time.
         """
         return make_anchor(self._uow, self._context, run, self._context.command_moment(as_of))
-
-
-def _named(fact: Body | None, actor: Actor, recorder: Actor | None) -> tuple[str, ...]:
-    more = (recorder.number,) if recorder else ()
-    return (actor.number, *more, *(people_of(fact) if fact is not None else ()))

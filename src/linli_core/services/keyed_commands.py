@@ -10,10 +10,12 @@ from linli_core.domain.ids import CaseId
 from linli_core.errors import Conflict, InvalidInput, Refused
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
+from linli_core.services.well_formed import require_arguments
 from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
+from linli_core.texts.shown_codes import as_code
 
 R = TypeVar("R")
 #: An index entry has a limit on every database.
@@ -55,8 +57,9 @@ def command_of(context: Context, outcome: str, key: str, content: object) -> Key
     Raises:
         InvalidInput: LL-4001, no database holds such a key, or the content cannot be written.
     """
+    require_arguments(key=key)
     if len(key) > LONGEST_KEY or "\0" in key:
-        raise InvalidInput(what=REQUESTS["key"].format(key=repr(key[:20])))
+        raise InvalidInput(what=REQUESTS["key"].format(key=as_code(key[:20])))
     try:
         said = command_digest(content).hex()
     except (TypeError, ValueError, AttributeError, LookupError) as error:

@@ -10,6 +10,7 @@ from linli_core.services.register_entries import Entered, Registration, enter
 from linli_core.storage.repositories import places, registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
+from linli_core.texts.shown_codes import as_codes
 from linli_core.texts.text import Text, joined
 
 _MAY_ENTER = (Role.COMMITTEE, Role.TOWNSHIP)
@@ -50,9 +51,9 @@ def why_not_shared(uow: UnitOfWork, place: Place) -> Text | None:
     twice = sorted({home for home in named if named.count(home) > 1})
     unknown = sorted(set(named) - homes)
     if twice:
-        return REQUESTS["place.twice"].format(households=joined(twice[:_AT_MOST]))
+        return REQUESTS["place.twice"].format(households=joined(as_codes(twice[:_AT_MOST])))
     if unknown:
-        return REQUESTS["place.unknown"].format(households=joined(unknown[:_AT_MOST]))
+        return REQUESTS["place.unknown"].format(households=joined(as_codes(unknown[:_AT_MOST])))
     return _why_not_counted(place, uow.communities([place.community])[place.community].households)
 
 

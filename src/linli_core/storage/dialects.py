@@ -1,6 +1,5 @@
 """Engines for the databases we know, and what a borrowed connection needs."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,12 +15,9 @@ from sqlalchemy.pool import StaticPool
 from linli_core.errors import ConfigError, Unavailable
 from linli_core.storage.private_files import connect_read_only, make_private
 from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.shown_codes import without_password
 
 BUSY_SECONDS = 30
-_PASSWORD = re.compile(r"(://[^:/@\s]*:).*@")
-_QUERY_PASSWORD = re.compile(
-    r"((?:password|passwd|pwd|sslkey|sslpassword)=)[^&\s'\"]*", re.IGNORECASE
-)
 #: Any number that no other user of the database takes for its own locks.
 _UPGRADE_LOCK = 0x6C696E6C69
 _PAIRING_LOCK = _UPGRADE_LOCK + 1
@@ -65,11 +61,6 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
-
-
-def without_password(text: str) -> str:
-    """Return a text with the password of every database URL in it hidden."""
-    return _QUERY_PASSWORD.sub(r"\1***", _PASSWORD.sub(r"\1***@", text))
 
 
 def _connect_to_file(

@@ -1,5 +1,6 @@
 """What a database's own errors mean to a caller: reload, wait, make room, or mend the set-up."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy.exc import (
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
 from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.shown_codes import UNSHOWN, as_code, without_password
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
@@ -20,12 +22,13 @@ _IN_THE_WAY = ("40001", "40P01")
 _STALE = (sqlite3.SQLITE_BUSY_SNAPSHOT,)
 #: SQLSTATE of no room: disk, memory, file size.
 _NO_ROOM = ("53100", "53200", "58030")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NO_ROOM_WORDS = ("database or disk is full", "disk I/O error", "No space left")
 
 
 def translated(error: DBAPIError) -> LinliError:
     """Return the library's error for a database's own."""
-    why = _short(error)
+    why = words_of_driver(error)
     state = getattr(error.orig, "sqlstate", None)
     if state in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
         return Conflict("LL-2004", why=why)
@@ -40,8 +43,17 @@ def translated(error: DBAPIError) -> LinliError:
     return Unavailable(why=why)
 
 
-def _short(error: DBAPIError) -> str:
-    return str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__
+def words_of_driver(error: DBAPIError) -> str:
+    """Return the first line of a driver's words, without values and passwords quoted in it."""
+    lines = str(error.orig).splitlines()
+    said = _QUOTED.sub(_shown, lines[0]) if lines else type(error.orig).__name__
+    return without_password(said)
+
+
+def _shown(quoted: re.Match[str]) -> str:
+    mark, inner = quoted[0][0], quoted[0][1:-1]
+    # Names of tables and hosts are codes; what stands before @ may be half of a password.
+    return f"{mark}{UNSHOWN if '@' in inner else as_code(inner)}{mark}"
 
 
 @contextmanager

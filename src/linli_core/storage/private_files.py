@@ -17,7 +17,7 @@ def make_private(path: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
         os.close(os.open(path, flags, _PRIVATE))
-    except OSError:
+    except (OSError, ValueError):
         return
 
 
@@ -27,7 +27,10 @@ def connect_read_only(path: Path, options: dict[str, Any]) -> sqlite3.Connection
     Write-ahead logging writes beside the file even to read it; where nothing can be written,
     nobody else writes either, and the file is read as it lies.
     """
-    if not path.exists():
+    try:
+        if not path.exists():
+            return None
+    except (OSError, ValueError):  # the database says what is wrong with the name
         return None
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return None

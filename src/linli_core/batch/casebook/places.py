@@ -70,7 +70,7 @@ def _check_place(uow: UnitOfWork, row: EnteredPlace) -> None:
         ("户号" if place.households else "户数", why_not_shared(uow, place)),
     ):
         if why is not None:
-            raise BadCell(Problem("place.wrong", {"name": place.name[:40], "why": why}), heading)
+            raise BadCell(Problem("place.wrong", {"why": why}), heading)
 
 
 PLACES = RegisterSheet(

@@ -14,6 +14,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import SEMICOLON, Text, joined
 
 
@@ -122,6 +123,8 @@ def read_mapping(path: Path) -> SheetMapping:
     """
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise _unusable(path, SETUP["mapping.too_deep"]) from error
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _unusable(path, str(error)) from error
     try:
@@ -140,10 +143,10 @@ def _unusable(path: Path, why: Text | str) -> ConfigError:
 def _check(mapped: SheetMapping, path: Path) -> None:
     problems: list[Text] = []
     if fold(mapped.demand.channel) not in CHANNELS:
-        known, given = joined(CHANNELS), repr(mapped.demand.channel)
+        known, given = joined(CHANNELS), as_code(mapped.demand.channel)
         problems.append(SETUP["mapping.channel"].format(given=given, known=known))
     problems += [
-        SETUP["mapping.setting"].format(place=repr(place.name), given=repr(place.setting))
+        SETUP["mapping.setting"].format(place=as_code(place.name), given=as_code(place.setting))
         for place in mapped.places.place
         if place.setting and fold(place.setting) not in SETTINGS
     ]

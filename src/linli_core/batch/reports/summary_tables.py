@@ -77,7 +77,7 @@ def ledger_row(row: RowOutcome) -> LedgerRow:
         file=row.file,
         sheet=row.sheet,
         row=row.row,
-        number=row.number,
+        number=row.shown_number,
         outcome_zh=name.zh,
         outcome_en=name.en,
         stage_zh=stage.zh if stage else "",

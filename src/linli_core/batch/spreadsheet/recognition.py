@@ -127,7 +127,8 @@ def _nearly(
 ) -> tuple[SheetLayout, Headings] | None:
     """Return the layout that a sheet was probably meant for.
 
-    It lacks a few required headings, for which others stand that are much like them.
+    It lacks a few required headings, for which others stand that are much like them; or it has
+    so many of the layout's headings that it can be meant for nothing else.
     """
     best: tuple[int, SheetLayout, Headings] | None = None
     for layout in layouts.values():
@@ -135,7 +136,7 @@ def _nearly(
         if headings is None:
             continue
         lacking = headings.missing(layout)
-        there = sum(1 for column in layout.columns if column.required) - len(lacking)
+        there = len(headings.placed)
         strangers = headings.unknown.values()
         meant = all(suggest(column.heading, strangers) for column in lacking)
         if there < _FEWEST_THERE or there < (2 if meant else 8) * len(lacking):

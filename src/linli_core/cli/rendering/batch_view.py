@@ -103,7 +103,7 @@ def _refusal(outcome: "RowOutcome") -> dict[str, Any]:
         "file": outcome.file,
         "sheet": outcome.sheet,
         "row": outcome.row,
-        "number": outcome.number,
+        "number": outcome.shown_number,
         "causes": [_cause(c) for c in outcome.causes],
     }
 

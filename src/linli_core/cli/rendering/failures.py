@@ -17,6 +17,7 @@ from linli_core.errors import (
 )
 from linli_core.incidents import ProgramIncident, record_incident
 from linli_core.texts.errors import ERRORS
+from linli_core.texts.shown_codes import as_code
 
 FAULTS, USAGE, AGAIN, UNFORESEEN = 1, 2, 3, 70
 
@@ -103,7 +104,7 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
         known = call.say("usage.perhaps", near=near) if near else ""
-        return call.say("usage.no_such_option", name=error.option_name, known=known)
+        return call.say("usage.no_such_option", name=_option(error.option_name), known=known)
     if isinstance(error, click.BadParameter) and error.param is not None:
         hint = error.param.get_error_hint(error.ctx) if error.ctx else str(error.param.name)
         if isinstance(error, click.MissingParameter):
@@ -115,6 +116,12 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
         if error.message.startswith(said):
             return call.say(key)
     return error.format_message()
+
+
+def _option(name: str) -> str:
+    """Return an option that there is not, where it looks like one."""
+    bare = name.lstrip("-")
+    return name[: len(name) - len(bare)] + as_code(bare)
 
 
 #: How sentences of click begin that have no type of their own.

@@ -94,7 +94,7 @@ def _misfit(step: TaskStep, code: str) -> InvalidInput:
 def _named(step: FlowStep | None, code: str) -> Text:
     """Return a step as people call it, with the code that a record names."""
     if step is None:
-        return PARTS["step.unknown"].format(code=code)
+        return PARTS["step.unknown"]
     return PARTS["step.named"].format(step=step.name, code=code)
 
 

@@ -19,6 +19,7 @@ from linli_core.lifecycle.state.evaluation.answers import (
     questions_asked,
 )
 from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import joined
 
 
@@ -69,7 +70,7 @@ def _no_one_question(name: str, asked: tuple[Question, ...]) -> Refusal:
     """Say that nobody is asked this, or that it may be any of several questions."""
     names = question_names(asked)
     why = PARTS["question.several" if names.meant(name) else "question.none"]
-    return refuse("question_asked", question=name[:40], why=why, known=names.offered(name))
+    return refuse("question_asked", question=as_code(name), why=why, known=names.offered(name))
 
 
 WORDS: tuple[AdmissionCheck, ...] = (

@@ -15,6 +15,7 @@ from linli_core.services.case.chain_writer import ChainWriter
 from linli_core.services.case.loading import facts_for, people_for, prefetch
 from linli_core.services.case.new_demand import NewDemand, check_demand, recorder_of
 from linli_core.services.context import Context
+from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import definitions
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -33,6 +34,7 @@ def open_cases(
             LL-4012 raised as a resident by somebody it is not about. Check
             beforehand with `check_demand` to keep the others.
     """
+    require_well_formed(*demands)
     uow.communities([d.community for d in demands])
     uow.people([n for d in demands for n in (d.raised_by.number, *recorder_of(d), d.subject.key)])
     for demand in demands:

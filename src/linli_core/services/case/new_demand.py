@@ -14,7 +14,6 @@ from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import Occasion, why_not_recorded_by
 from linli_core.lifecycle.state.carried_facts import is_handed_on
 from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of
-from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -61,7 +60,6 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     Raises:
         InvalidInput: see `open_cases`.
     """
-    require_well_formed(new)
     to_micros(new.at)
     if new.at > as_of:
         raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())

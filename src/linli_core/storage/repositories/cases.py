@@ -41,6 +41,8 @@ _UPDATED = tuple(
 )
 _UPDATED_AT = tuple(_CASE_COLUMNS.index(name) for name in _UPDATED)
 PROPOSED, CONFIRMED = 1, 2
+#: An id written out: no longer than every database holds.
+_ID = re.compile(r"[0-9]{1,18}")
 _NOT_SPENDING = frozenset(TRIGGERS.to_code[row.trigger] for row in CASE_TABLE if not row.spends)
 
 
@@ -238,9 +240,11 @@ def id_of_number(connection: Connection, number: str) -> CaseId:
     Raises:
         NotFound: LL-7001, there is no such case.
     """
+    if not number.isprintable():  # no number is, and not every database looks for it
+        raise NotFound(case=number)
     t = tables.care_case.c
     case_id = connection.execute(select(t.id).where(t.number == number)).scalar()
-    if case_id is None and number.isdigit():
+    if case_id is None and _ID.fullmatch(number):
         case_id = connection.execute(select(t.id).where(t.id == int(number))).scalar()
     if case_id is None:
         raise NotFound(case=number)

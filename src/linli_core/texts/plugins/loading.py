@@ -8,6 +8,7 @@ from linli_core.texts.text import Text
 
 LOADING: Final[Mapping[str, Text]] = texts("""
 new.name {name} | {name},名称只用小写字母、数字和连字符,如 county-yard | {name}; use small letters, digits and hyphens, such as county-yard
+new.no_folder {folder} | 不能在 {folder} 里新建 | nothing can be made in {folder}
 new.taken {folder} | {folder} 已存在,请换名称 | {folder} exists; choose another name
 of_hook {hook} {why} | {hook}：{why} | {hook}: {why}
 no_kind {given} {kind} | {given} 不是 {kind} | {given} is no {kind}
@@ -19,7 +20,7 @@ kind.policy | 地区参数 | policy
 kind.setting_scheme | 城乡分类方案 | setting scheme
 kind.task_type | 任务类型 | task type
 kind.trait | 特征 | trait
-unknown_policy {policy} | 没有地区参数 {policy} | policy {policy}
+unknown_policy | 没有这个地区参数 | there is no such policy
 no_policies | 没有安装地区参数：不写 --policy，按默认办理；或安装申报它的插件 | no policy is installed: leave --policy out, or install the plug-in that declares it
 known_policies {known} | 可用：{known} | one of: {known}
 """)

@@ -189,8 +189,8 @@ raiser.informant {number}
     提出人 {number} 不是该对象的居民，按反映人登记 | {number} raised this for others and is kept as an informant
     由当地居民认可；提出人就是当地居民的，先在居民表登记 | residents adopt it; a raiser who lives there is registered as a resident first
 
-place.wrong {name} {why}
-    地点“{name}”不能这样登记：{why} | place {name} is not registered so: {why}
+place.wrong {why}
+    地点不能这样登记：{why} | the place is not registered so: {why}
     由村（居）委会或乡镇（街道）登记各户；没有名单的，写明户数、依据和公示地点
     | let the committee or the township list its households; or state their count, its source, and where it is posted
 

@@ -26,6 +26,7 @@ mapping.remedy | 改正对照文件，见 docs/howto/map-a-sheet.md | correct th
 mapping.channel {given} {known} | demand.channel 的“{given}”不在其中：{known} | demand.channel {given}: {known}
 mapping.setting {place} {given} | 地点“{place}”的 setting“{given}”不对 | place {place}: setting {given}
 mapping.same_code | 两个地点的代码相同 | two places with one code
+mapping.too_deep | 括号套得太多层 | brackets within brackets, too many of them
 
 # The sheets of the case workbook, as the library or a plug-in declares them.
 casebook.no_column {sheet} {column} | 工作表 {sheet} 没有列 {column} | sheet {sheet}: no column {column}

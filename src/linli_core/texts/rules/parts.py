@@ -163,7 +163,7 @@ task.named {key} {name} | {key} {name} | {key} {name}
 
 # Steps of a task's flow.
 step.named {step} {code} | {step}（{code}） | {step} ({code})
-step.unknown {code} | {code}（流程中没有） | {code} (not of this flow)
+step.unknown | 流程中没有的步骤 | no step of this flow
 step.none | 没有了，这项任务已经办到头；要再服务，在新一版方案里另加一项任务 | none, the task is at its end; for more, add a task to a new version of the plan
 
 # What a settlement lacks.

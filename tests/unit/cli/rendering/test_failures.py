@@ -79,7 +79,7 @@ def test_usage_errors_are_told_to_programs_too(capsys: pytest.CaptureFixture[str
         (("case", "fire", "1", "accpt", "--db", "x", "--as", "M1", "--role", "社工"), "accept"),
         (("case", "show"), "缺少 CASE"),
         (("case", "shwo"), "没有命令 shwo"),
-        (("case", "show", "1", "--db", "x", "--as-of", "昨天"), "昨天"),
+        (("case", "show", "1", "--db", "x", "--as-of", "昨天"), "--as-of 的值不对"),
         (("case", "fire", "1", "accept", "--db", "x"), "缺少 --as"),
     ],
 )

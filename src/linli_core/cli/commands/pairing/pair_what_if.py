@@ -12,6 +12,7 @@ from linli_core.cli.command import option, spoken, with_database, with_policy
 from linli_core.cli.commands.pairing.pair import pair
 from linli_core.cli.rendering.output import BAD, DIM, GOOD, WARN, Output, Styled
 from linli_core.cli.values import MomentParam, Term
+from linli_core.codec.folding import is_digits
 from linli_core.domain.division_codes import COUNTY_DIGITS, county_of
 from linli_core.domain.terms import Risk
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from linli_core.services import pairing
     from linli_core.storage.unit_of_work import UnitOfWork
 
+#: Of a number of places.
+MOST_DIGITS = 9
 RISK = Term(Risk, "RISK")
 
 
@@ -87,13 +90,13 @@ def _events(
 def _parts(text: str) -> tuple[str, str, tuple[str, ...]]:
     community, _, rest = text.partition(":")
     middle, _, skills = rest.partition(":")
-    if not (community.isdigit() and len(community) >= COUNTY_DIGITS):
+    if not (is_digits(community) and len(community) >= COUNTY_DIGITS):
         raise click.UsageError(say("usage.bad_community", given=text))
     return community, middle, tuple(s for s in skills.replace("，", ",").split(",") if s)
 
 
 def _count(text: str, number: str) -> int:
-    if not number.isdecimal():
+    if not (is_digits(number) and len(number) <= MOST_DIGITS):
         raise click.UsageError(say("usage.bad_places", given=text))
     return int(number)
 

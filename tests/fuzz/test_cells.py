@@ -1,0 +1,96 @@
+"""Fifty nasty values in every column of every sheet."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from tests.support.databases import NewDatabase
+from tests.support.fuzz_oracle import (
+    AS_OF,
+    Cells,
+    checked_database,
+    checked_run,
+    rows_of,
+    some,
+    write_csv,
+)
+from tests.support.nasty_values import NASTY, SECRET
+
+from linli_core import Linli
+from linli_core.batch.casebook.sheet_spec import RegisterSheet, SheetSpec
+from linli_core.batch.casebook.sheets import CASEBOOK
+
+Base = Mapping[str, list[Cells]]
+
+
+def spoilt(spec: SheetSpec[object], base: Base, most: int | None, seed: int) -> list[Cells]:
+    """Return rows of a sheet, each with one value in one column that nobody foresaw."""
+    headings = [column.heading for column in spec.columns]
+    pairs = [
+        (heading, value)
+        for heading in headings
+        for value in NASTY
+        if not (SECRET in value and heading in spec.key_headings)  # a number on record is known
+    ]
+    rows = []
+    for number, (heading, value) in enumerate(some(pairs, most, seed)):
+        row = dict(base[spec.name][number % len(base[spec.name])])
+        if isinstance(spec, RegisterSheet) or spec.name == "需求":
+            row.update(_own_number(spec.name, number))
+        rows.append({**row, heading: value})
+    return rows
+
+
+def _own_number(sheet: str, number: int) -> Cells:
+    """A row that is registered anew, and no correction of another."""
+    if sheet == "社区":
+        return {"社区代码": f"2205819{number:05d}"}
+    if sheet == "地点":
+        return {"名称": f"{number}号楼"}
+    return {"需求编号" if sheet == "需求" else "编号": f"F{number}", "证件号码": ""}
+
+
+def base_of(county: Sequence[Path], example: Sequence[Path]) -> Base:
+    """Return rows of every sheet; those that a small county lacks, with its own demands."""
+    base, more = dict(rows_of(county)), rows_of(example)
+    demands = [row["需求编号"] for row in base["需求"]]
+    for name in [name for name, rows in base.items() if not rows]:
+        base[name] = [
+            {**row, "需求编号": demands[n % len(demands)]} for n, row in enumerate(more[name])
+        ]
+    return base
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        ("sqlite", 10),
+        pytest.param("sqlite", None, marks=pytest.mark.slow),
+        pytest.param("postgresql", None, marks=pytest.mark.slow),
+    ],
+)
+def test_no_value_in_any_cell_ends_a_run(
+    kind: str,
+    most: int | None,
+    small_county: list[Path],
+    example_county: list[Path],
+    new_database: NewDatabase,
+    tmp_path: Path,
+) -> None:
+    """Each row is accepted, refused or kept on its own, and is in the ledger."""
+    county = example_county if most is None else small_county
+    base = base_of(county, example_county)
+    with Linli.from_url(new_database(kind), keys=lambda: b"k" * 32, clock=lambda: AS_OF) as linli:
+        linli.run_batch(county, as_of=AS_OF)
+        for seed, spec in enumerate(CASEBOOK.sheets.values()):
+            rows = spoilt(spec, base, most, seed)
+            at_once = 300 if spec.name in _REGISTERED else len(base[spec.name])
+            for start in range(0, len(rows), at_once):
+                path = tmp_path / f"{spec.name}.csv"
+                some_rows = rows[start : start + at_once]
+                write_csv(path, [c.heading for c in spec.columns], some_rows)
+                checked_run(linli, [path], len(some_rows))
+        checked_database(linli)
+
+
+_REGISTERED = frozenset({spec.name for spec in CASEBOOK.registers} | {"需求"})
