@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final, Literal, Protocol
 
 from linli_core.texts.errors import ERRORS, NO_TEXT
 from linli_core.texts.languages import DEFAULT_LANGUAGE, ENGLISH
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import SEMICOLON, Text
 
 #: Values that a caller named something by: repeated only where they look like it.

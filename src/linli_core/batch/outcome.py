@@ -15,7 +15,7 @@ from linli_core.incidents import ProgramIncident
 from linli_core.texts.batch import OUTCOMES
 from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text, in_both
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from linli_core.texts.cli import CLI
 from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, SHIPPED
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 LANG_VARIABLE = "LINLI_LANG"
 #: What somebody wrote that means nothing: repeated only where it looks like a code, or a file.

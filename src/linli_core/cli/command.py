@@ -12,7 +12,7 @@ from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110

@@ -12,7 +12,7 @@ import click
 from linli_core.cli.call import say, this_call
 from linli_core.cli.values import named_on_the_line
 from linli_core.texts.naming import Called, Names, coded, names_of
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.vocabularies import NAMES
 
 if TYPE_CHECKING:

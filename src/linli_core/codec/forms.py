@@ -17,7 +17,7 @@ from attrs import frozen
 
 from linli_core.texts.naming import Called, Names
 from linli_core.texts.problems.forms import FORMS
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import COMMA, Text, joined
 
 _SEVERAL = re.compile("[；;、/]")

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 from linli_core.texts.problems import PROBLEMS
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text
 
 #: Problems that repeat what somebody wrote, and which of their values that is.

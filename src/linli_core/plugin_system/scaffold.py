@@ -8,7 +8,7 @@ from string import Template
 
 from linli_core.errors import InvalidInput
 from linli_core.texts.plugins.loading import LOADING
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARK = ".txt"

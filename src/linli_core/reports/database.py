@@ -13,7 +13,7 @@ from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.failures import words_of_driver
 from linli_core.texts.problems.setup import SETUP
-from linli_core.texts.shown_codes import without_password
+from linli_core.texts.problems.shown_codes import without_password
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
 from linli_core.texts.problems.requests import REQUESTS
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 #: Returns the present moment, with its time zone.
 Clock = Callable[[], datetime]

@@ -15,7 +15,7 @@ from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 R = TypeVar("R")
 #: An index entry has a limit on every database.

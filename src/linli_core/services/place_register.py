@@ -10,7 +10,7 @@ from linli_core.services.register_entries import Entered, Registration, enter
 from linli_core.storage.repositories import places, registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
-from linli_core.texts.shown_codes import as_codes
+from linli_core.texts.problems.shown_codes import as_codes
 from linli_core.texts.text import Text, joined
 
 _MAY_ENTER = (Role.COMMITTEE, Role.TOWNSHIP)

@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from linli_core.errors import ConfigError, Unavailable
 from linli_core.storage.private_files import connect_read_only, make_private
 from linli_core.texts.problems.setup import SETUP
-from linli_core.texts.shown_codes import without_password
+from linli_core.texts.problems.shown_codes import without_password
 
 BUSY_SECONDS = 30
 #: Any number that no other user of the database takes for its own locks.

@@ -14,7 +14,7 @@ from sqlalchemy.exc import (
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
 from linli_core.texts.problems.setup import SETUP
-from linli_core.texts.shown_codes import UNSHOWN, as_code, without_password
+from linli_core.texts.problems.shown_codes import UNSHOWN, as_code, without_password
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")

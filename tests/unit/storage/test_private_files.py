@@ -12,7 +12,7 @@ from linli_core.errors import ConfigError
 from linli_core.privacy.keys import file_keys
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.private_files import connect_read_only
-from linli_core.texts.shown_codes import without_password
+from linli_core.texts.problems.shown_codes import without_password
 
 
 def test_every_file_of_a_database_is_its_owners_alone(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from linli_core.domain.community import Community
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import SEMICOLON, Text, joined
 
 

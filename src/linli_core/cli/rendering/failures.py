@@ -17,7 +17,7 @@ from linli_core.errors import (
 )
 from linli_core.incidents import ProgramIncident, record_incident
 from linli_core.texts.errors import ERRORS
-from linli_core.texts.shown_codes import as_code
+from linli_core.texts.problems.shown_codes import as_code
 
 FAULTS, USAGE, AGAIN, UNFORESEEN = 1, 2, 3, 70
 

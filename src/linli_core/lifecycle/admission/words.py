@@ -18,8 +18,8 @@ from linli_core.lifecycle.state.evaluation.answers import (
     question_named,
     questions_asked,
 )
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.rules.parts import PARTS
-from linli_core.texts.shown_codes import as_code
 from linli_core.texts.text import joined
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linli_core.texts.shown_codes import UNSHOWN, as_code, as_codes
+from linli_core.texts.problems.shown_codes import UNSHOWN, as_code, as_codes
 
 
 @pytest.mark.parametrize(
