@@ -22,6 +22,8 @@ HERE = Path(__file__).resolve().parent
 #: Order number 000 is never given out, and the check digit is wrong: nobody's number.
 NOBODYS_ID = "220581195501010001"
 NOBODYS_BIRTHDAY = date.fromisoformat("1955-01-01")
+SIX_NUMBERS_AT = "220581001002"
+SIX_ROLES = ("个案管理员", "调查员", "村（居）委会", "督导", "数据管理员", "领办党员")
 
 
 def _community_row(place: Place) -> Row:
@@ -44,6 +46,20 @@ def _resident_with_a_bad_number(sources: Sources, roster: Roster) -> None:
     place = next(place for place in sources.places if place.override)
     roster.settle(place, kind="elder", more={"证件号码": NOBODYS_ID, "出生日期": NOBODYS_BIRTHDAY})
     roster.rows[-1].mistake = mistake.number
+
+
+def _one_person_of_six_numbers(sources: Sources, roster: Roster) -> None:
+    """List one name under six numbers, each of another role, so that nobody sees one person."""
+    mistake = next(m for m in sources.mistakes.values() if m.kind == "six_numbers")
+    place = next(place for place in sources.places if place.code == SIX_NUMBERS_AT)
+    rows = roster.hire_as_many(place, SIX_ROLES)
+    rows[-1].mistake = mistake.number
+
+
+def _volunteer_who_lives_there(sources: Sources, roster: Roster) -> None:
+    """List a volunteer among the residents, too: one person, one number, in both registers."""
+    place = sources.places[-1]
+    roster.also_lives_in(place, roster.staff[place.code].volunteers[1])
 
 
 def _place_rows(told: Sequence[Told]) -> Iterator[Row]:
@@ -75,6 +91,8 @@ def generate(folder: Path) -> None:
     roster.hire()
     told = tell_all(list(Casting(sources, roster).parts()))
     _resident_with_a_bad_number(sources, roster)
+    _one_person_of_six_numbers(sources, roster)
+    _volunteer_who_lives_there(sources, roster)
     rows = [_community_row(place) for place in sources.places]
     rows += roster.rows
     rows += _place_rows(told)

@@ -85,6 +85,15 @@ def test_rows_that_a_rule_stops_are_on_record_and_say_why(first: BatchResult) ->
         assert all(cause.reason.zh and cause.remedy.zh for cause in outcome.causes), mistake
 
 
+def test_one_person_of_six_numbers_is_remarked(first: BatchResult) -> None:
+    """The rows are taken, and say under which other number somebody of that name stands."""
+    by_place = {(o.file, o.sheet, o.row): o for o in first.outcomes}
+    (row,) = EXPECTED["remarked_rows"]
+    outcome = by_place[row["file"], row["sheet"], row["row"]]
+    assert outcome.outcome is OutcomeKind.ACCEPTED
+    assert "person.namesake" in {cause.code for cause in outcome.remarks}
+
+
 def test_every_case_goes_exactly_as_far_as_its_facts_justify(
     first: BatchResult, reader: CaseReader
 ) -> None:

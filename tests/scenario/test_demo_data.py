@@ -105,6 +105,7 @@ def test_the_figures_of_cases_follow_from_the_scenario_tables(expected: dict[str
     """Each fate happens as often as its table says, and ends where its table says."""
     fates = [row | {"mistake": ""} for row in _source("fates.csv")]
     told = fates + [row | {"count": "1"} for row in _source("mistakes.csv") if row["state"]]
+    told += [row for row in _source("honesty.csv") if row["state"]]
     by_code = {row["fate"]: row for row in fates}
     ends = [end for row in _source("areas.csv") for end in row["where"].split()]
     told += [by_code[end.partition(":")[2]] | {"count": "1"} for end in ends]
@@ -169,8 +170,9 @@ def test_every_deliberate_mistake_is_in_the_workbooks_once(
 ) -> None:
     """Each mistake of the table is found at the row it names, and named once."""
     groups = ("refused_rows", "unchanged_rows", "refused_sheets", "refused_triggers")
-    named = [entry for group in groups for entry in expected[group]]
-    assert sorted(e["mistake"] for e in named) == [r["mistake"] for r in _source("mistakes.csv")]
+    named = [entry for group in (*groups, "remarked_rows") for entry in expected[group]]
+    tables = (*_source("mistakes.csv"), *_source("honesty.csv"))
+    assert sorted(e["mistake"] for e in named) == [r["mistake"] for r in tables if r["mistake"]]
     for entry in named:
         line = committed[entry["file"], entry["sheet"]][entry["row"] - 1]
         assert entry["number"] in line
@@ -205,6 +207,23 @@ def test_nobody_in_the_demo_can_be_mistaken_for_a_real_person(committed: Cells) 
     residents = list(_rows(committed, "居民"))
     assert not any(row["联系电话"] for row in residents)
     assert [row["证件号码"] for row in residents if row["证件号码"]] == ["220581195501010001"]
-    names = [row["姓名"] for row in [*residents, *_rows(committed, "人员")]]
-    assert all(len(name) == 3 and name[1] in "甲乙丙丁戊己庚辛壬癸示样" for name in names)
-    assert len(set(names)) == len(names)
+    names = {row["编号"]: row["姓名"] for row in [*residents, *_rows(committed, "人员")]}
+    assert all(len(n) == 3 and n[1] in "甲乙丙丁戊己庚辛壬癸示样" for n in names.values())
+    often = [count for count in Counter(names.values()).values() if count > 1]
+    assert often == [6]  # the one person of six numbers
+
+
+def test_each_kind_of_dishonesty_and_of_honest_help_is_told(expected: dict[str, Any]) -> None:
+    """Nothing that was tried made anybody content, and no honest help was in vain."""
+    fates = {row["fate"]: row for row in _source("honesty.csv") if row["story"]}
+    told = {c["fate"]: c for c in expected["by_case"].values() if c["fate"] in fates}
+    assert set(told) == set(fates)
+    for fate, case in told.items():
+        assert (case["verdict"] == "satisfied") == fate.startswith("honest_"), fate
+
+
+def test_whoever_serves_where_they_live_is_in_both_registers(committed: Cells) -> None:
+    """One person, one number: staff who live there are residents under the number they have."""
+    staff = {row["编号"]: row["姓名"] for row in _rows(committed, "人员")}
+    both = [row for row in _rows(committed, "居民") if row["编号"] in staff]
+    assert [row["姓名"] for row in both] == [staff[row["编号"]] for row in both] != []

@@ -94,14 +94,14 @@ class Casting:
             staff=self.roster.staff[place.code],
             township=towns[here],
             stranger=towns[(here + 1) % len(towns)].supervisor,
-            subject=near[1] if group else self._subject(seed, place, work),
+            subject=near[1] if group else self._subject(seed, place, work, fate),
             neighbour=near[seed % NEIGHBOURS],
             group=group,
             elsewhere=elsewhere.code,
             elsewhere_member=self.roster.staff[elsewhere.code].committee[0],
         )
 
-    def _subject(self, seed: int, place: Place, work: Work) -> Resident:
+    def _subject(self, seed: int, place: Place, work: Work, fate: Fate) -> Resident:
         groups = work.groups.split("；")
         group = groups[seed % len(groups)]
         if work.subject == "child":
@@ -113,7 +113,13 @@ class Casting:
                 household=parent.household,
                 guardian=parent.number,
             )
-        resident = self.roster.settle(place, kind=work.subject, groups=group)
+        more = {}
+        if ("good", "guardian") in fate.story:
+            more["监护人"] = self._neighbours[place.code][seed % NEIGHBOURS].number
+        resident = self.roster.settle(place, kind=work.subject, groups=group, more=more)
+        if ("pair", "kin") in fate.story:
+            town = next(t for t in self.roster.townships.values() if place.code.startswith(t.code))
+            self.roster.are_family(town.workers[seed % 2], resident)
         if work.subject == "household":
             self.roster.settle(place, kind="elder", household=resident.household)
         return resident

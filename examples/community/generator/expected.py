@@ -21,6 +21,7 @@ OVER = (
     "archived",
     "withdrawn",
     "transferred",
+    "suspended",
 )
 
 
@@ -35,6 +36,7 @@ def expected(sources: Sources, told: Sequence[Told], placed: Sequence[Placed]) -
         "unchanged_rows": _by_effect(sources, placed, "row_unchanged"),
         "refused_sheets": _by_effect(sources, placed, "sheet_refused"),
         "refused_triggers": _by_effect(sources, placed, "trigger_refused"),
+        "remarked_rows": _by_effect(sources, placed, "row_remarked"),
         "people": _people(placed),
         "cases": _cases(cases),
         "verdicts": _verdicts(cases),
@@ -86,7 +88,8 @@ def _number(row: Row) -> str:
 
 
 def _people(placed: Sequence[Placed]) -> dict[str, int]:
-    numbers = [str(i.told.cells["编号"]) for i in placed if i.told.sheet in ("人员", "居民")]
+    listed = (i.told.cells["编号"] for i in placed if i.told.sheet in ("人员", "居民"))
+    numbers = list(dict.fromkeys(map(str, listed)))
     return {
         "communities": sum(1 for item in placed if item.told.sheet == "社区"),
         "residents": sum(1 for number in numbers if number[0] == "R"),

@@ -107,6 +107,7 @@ def adopt(tale: Tale, variant: str) -> None:
         reference = f"示例议〔2026〕{tale.seed % 30 + 1}号"
         adopters, way = tale.cast.staff.lead, "议事决议"
         _meeting(tale, reference)
+        _demand_row(tale).mistake = tale.mistake
     elif variant == "neighbour":
         adopters = tale.cast.neighbour.number
         _demand_row(tale).mistake = tale.mistake

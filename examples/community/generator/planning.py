@@ -128,6 +128,7 @@ _PAIRINGS: Mapping[str, _Answers] = {
     "helper-refused": _Answers(helper="不同意", confirmed=False, briefed=False, dated=False),
     "no-start": _Answers(dated=False),
     "no-briefing": _Answers(briefed=False),
+    "helper-answers": _Answers(confirmed=False, briefed=False, dated=False),
 }
 
 
@@ -140,19 +141,25 @@ def pair(tale: Tale, variant: str) -> None:
     paired = tale.work.road == "paired"
     start = tale.after("start", 13) if answers.dated else now
     tale.today, first = now, start
+    speaker = tale.cast.staff.volunteers[0] if variant == "helper-answers" else tale.voice
     cells: dict[str, Value] = {
         "次序": tale.pairing,
         "指定帮扶人": _wished(tale, variant),
         "对象答复": answers.resident if paired else None,
-        "答复人": tale.voice if paired and answers.resident else None,
+        "答复人": speaker if paired and answers.resident else None,
         "帮扶人答复": answers.helper if paired else None,
         "确认时间": now if paired and answers.confirmed else None,
         "安全告知": "是" if answers.briefed else "否",
         "开始时间": first if answers.dated else None,
     }
-    tale.write("结对", tale.as_manager, cells, fault=variant == "unvetted")
+    tale.write("结对", tale.as_manager, cells, fault=variant in ("unvetted", "helper-answers"))
 
 
 def _wished(tale: Tale, variant: str) -> str | None:
     volunteers = tale.cast.staff.volunteers
-    return {"kept": volunteers[tale.seed % 3], "unvetted": volunteers[3]}.get(variant)
+    wished = {
+        "kept": volunteers[tale.seed % 3],
+        "unvetted": volunteers[3],
+    }.get(variant)
+    tale.helper = wished or tale.helper
+    return wished

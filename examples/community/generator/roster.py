@@ -1,6 +1,6 @@
 """Who there is: staff, helpers and residents, all plainly invented."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
@@ -161,6 +161,33 @@ class Roster:
             政治面貌="党员" if nth in (0, 2) else "群众",
             横坐标=place.xy[0] + 60 * nth - 90,
             纵坐标=place.xy[1] + 45 * nth - 60,
+        )
+
+    def are_family(self, number: str, resident: Resident) -> None:
+        """List a resident as family of somebody who helps."""
+        row = next(row for row in self.rows if row.cells["编号"] == number)
+        row.cells["亲属"] = resident.number
+
+    def hire_as_many(self, place: Place, roles: Sequence[str]) -> list[Row]:
+        """List one person under a number of their own for each of these roles."""
+        first = len(self.rows)
+        for role in roles:
+            self._person("X", role, place.code)
+        rows = self.rows[first:]
+        for row in rows:
+            row.cells["姓名"] = rows[0].cells["姓名"]
+        return rows
+
+    def also_lives_in(self, place: Place, number: str) -> None:
+        """List somebody of the staff among the residents, under the same number."""
+        row = next(row for row in self.rows if row.cells["编号"] == number)
+        cells: dict[str, Value] = {
+            "编号": number,
+            "姓名": row.cells["姓名"],
+            "社区代码": place.code,
+        }
+        self.rows.append(
+            Row("居民", {**cells, "户号": self._next("H", 4), "性别": row.cells["性别"]})
         )
 
     def settle(

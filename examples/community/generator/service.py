@@ -37,7 +37,7 @@ def _by_script(tale: Tale, variant: str) -> None:
         cells: dict[str, Value] = {
             "记录编号": None,
             "任务": "T1",
-            "服务人": tale.doer if work.road == "self" else None,
+            "服务人": _doers(tale, variant),
             "开始": start,
             "结束": tale.today,
             "服务内容": work.content,
@@ -50,6 +50,13 @@ def _by_script(tale: Tale, variant: str) -> None:
             "表单": work.form.format(worker=tale.worker) if nth == 1 else None,
         }
         tale.write("服务记录", tale.as_manager, cells, fault=bool(tale.mistake))
+
+
+def _doers(tale: Tale, variant: str) -> str | None:
+    """Return who did the work: residents themselves, whoever answers for it, or the partner."""
+    if variant == "neighbours":
+        return "、".join(resident.number for resident in tale.cast.group[2:5])
+    return tale.doer if tale.work.road == "self" else None
 
 
 def pay(tale: Tale, _variant: str) -> None:

@@ -220,15 +220,22 @@ def _area_fates(places: Iterable[Place], fates: Mapping[str, Fate]) -> Iterator[
             yield evolve(told, count=1, types=work.code, community=codes[name], work=work)
 
 
+def _fates(rows: Iterable[dict[str, str]], works: Mapping[str, Work]) -> tuple[Fate, ...]:
+    return tuple(evolve(_fate(row), work=works.get(row["types"])) for row in rows)
+
+
 def read_sources() -> Sources:
     """Read every source file."""
     mistakes = _table("mistakes.csv")
     told = [row for row in mistakes if row["story"]]
     places = tuple(_place(row) for row in _table("communities.csv"))
     works = {row["key"]: _area_work(row) for row in _table("areas.csv")}
-    rows = [*_table("fates.csv"), *told]
-    fates = tuple(evolve(_fate(row), work=works.get(row["types"])) for row in rows)
+    fates = _fates([*_table("fates.csv"), *told], works)
     areas = _area_fates(places, {fate.code: fate for fate in fates})
+    # Told last, so that they take nobody's helper away.
+    sly = _table("honesty.csv")
+    honesty = _fates([row for row in sly if row["story"]], works)
+    mistakes += [row for row in sly if row["mistake"]]
     return Sources(
         places=places,
         townships={row["name"]: row["code"] for row in _table("townships.csv")},
@@ -236,6 +243,6 @@ def read_sources() -> Sources:
         words=tuple(Words(**row) for row in _table("needs.csv")),
         slots={key: tuple(value.split()) for key, value in _lists("slots.txt").items()},
         names=_lists("names.txt"),
-        fates=(*fates, *areas),
+        fates=(*fates, *areas, *honesty),
         mistakes={row["mistake"]: _mistake(row) for row in mistakes},
     )

@@ -51,6 +51,7 @@ class Tale:
     rows: list[Row] = field(factory=list)
     manager: str = ""
     worker: str = ""
+    helper: str = ""
     demand: Row | None = None
     plan: Row | None = None
     tasks: tuple[str, ...] = ()
@@ -104,6 +105,11 @@ class Tale:
     def doer(self) -> str:
         """Who answers for work without a partner."""
         return self.cast.staff.volunteers[0] if self.work.doer == "volunteer" else self.worker
+
+    @property
+    def as_helper(self) -> tuple[str, str]:
+        """The volunteer named in the pairing, recording."""
+        return self.helper, "志愿者"
 
     @property
     def as_manager(self) -> tuple[str, str]:

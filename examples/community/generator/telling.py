@@ -22,6 +22,7 @@ def _window(opens: str, closes: str) -> tuple[datetime, datetime]:
 WINDOWS: Mapping[str, tuple[datetime, datetime]] = {
     "stale": _window("2026-10-06", "2026-11-18"),
     "recent": _window("2026-11-03", "2026-11-18"),
+    "fresh": _window("2026-11-13", "2026-11-18"),
     "autumn": _window("2026-09-28", "2026-11-16"),
     "closed": _window("2026-08-27", "2026-11-17"),
     "archived": _window("2026-06-08", "2026-08-14"),
@@ -46,6 +47,10 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "good": verdicts.good,
     "poor": verdicts.poor,
     "veto": verdicts.veto,
+    "told": verdicts.told,
+    "praise": verdicts.praise,
+    "early": verdicts.early,
+    "wait": verdicts.wait,
     "fix": verdicts.fix,
     "close": verdicts.close,
     "leave": turns.leave,

@@ -37,6 +37,8 @@ def _collector(tale: Tale, variant: str) -> str:
     collectors = (tale.cast.staff.surveyor, *tale.cast.township.evaluators)
     if variant == "deliverer":
         return tale.worker
+    if variant == "colleague":
+        return next(w for w in tale.cast.township.workers if w != tale.worker)
     return collectors[0 if variant == "repeated" else tale.round - 1]
 
 
@@ -48,26 +50,31 @@ def _by_collector(tale: Tale, variant: str = "") -> tuple[str, str]:
 def open_round(tale: Tale, variant: str) -> None:
     """The case manager asks for the residents' judgement; nobody has answered yet."""
     cells = _opening(tale, variant)
-    fault = variant in ("deliverer", "repeated")
+    fault = variant in ("deliverer", "repeated", "colleague")
     tale.write("评价", _by_collector(tale, variant), {**cells, "情况": "待评价"}, fault=fault)
 
 
-def tried(tale: Tale, _variant: str) -> None:
+def tried(tale: Tale, variant: str) -> None:
     """One attempt, by telephone, found nobody."""
     cells = _opening(tale, "")
     tale.after("ballot", 15)
-    tale.write("评价", _by_collector(tale), {**cells, "情况": "未联系上", "渠道": "电话"})
+    tale.write("评价", _seeker(tale, variant), {**cells, "情况": "未联系上", "渠道": "电话"})
 
 
-def silent(tale: Tale, _variant: str) -> None:
+def _seeker(tale: Tale, variant: str) -> tuple[str, str]:
+    """Return who says that nobody was found: the collector, or the one who manages the case."""
+    return tale.as_manager if variant == "manager" else _by_collector(tale)
+
+
+def silent(tale: Tale, variant: str) -> None:
     """Telephone and doorstep both found nobody, and the committee says so."""
-    tried(tale, "")
+    tried(tale, variant)
     tale.later(3, 16)
     again: dict[str, Value] = {"轮次": tale.round, "收集人": _collector(tale, "")}
-    tale.write("评价", _by_collector(tale), {**again, "情况": "未联系上", "渠道": "上门"})
+    tale.write("评价", _seeker(tale, variant), {**again, "情况": "未联系上", "渠道": "上门"})
     tale.later(2, 10)
     finder = (tale.cast.staff.committee[0], "村（居）委会")
-    tale.write("评价", finder, {**again, "情况": "无人评价"})
+    tale.write("评价", finder, {**again, "情况": "无人评价"}, fault=variant == "manager")
     tale.waiting = False
 
 
@@ -81,6 +88,7 @@ def good(tale: Tale, variant: str) -> None:
         "future": {"评价时间": LATER},
         "seven": {"总体满意度": 7},
         "deliverer": {"评价人": tale.worker, "代评": "是"},
+        "guardian": {"评价人": tale.cast.neighbour.number, "代评": "是"},
     }
     _ballot(tale, overall, solved, wrong.get(variant, {}))
 
@@ -93,6 +101,39 @@ def poor(tale: Tale, _variant: str) -> None:
         _many_ballots(tale, _BALLOTS["some"], ((overall, solved), (2, "部分")), why)
         return
     _ballot(tale, overall, solved, why)
+
+
+def told(tale: Tale, _variant: str) -> None:
+    """The residents tell the helper that they are not satisfied, and the helper writes it down."""
+    overall, solved = POOR[(tale.seed + tale.round) % len(POOR)]
+    why: dict[str, Value] = {"不满意原因": tale.work.complaint, "态度": 3}
+    _by_helper(tale, overall, solved, why)
+
+
+def praise(tale: Tale, _variant: str) -> None:
+    """The helper writes down how satisfied the residents are."""
+    _by_helper(tale, 5, "解决", {})
+
+
+def _by_helper(tale: Tale, overall: int, solved: str, changed: dict[str, Value]) -> None:
+    opening: dict[str, Value] = {"轮次": tale.round, "收集人": _collector(tale, "")}
+    if not tale.round:
+        opening = _opening(tale, "")
+    tale.after("ballot", 14)
+    tale.write("评价", tale.as_helper, {**opening, **_grades(tale, overall, solved), **changed})
+
+
+def early(tale: Tale, _variant: str) -> None:
+    """A ballot of the day before residents were asked."""
+    opening = _opening(tale, "")
+    given: dict[str, Value] = {"评价时间": tale.today - timedelta(days=1)}
+    tale.after("ballot", 14)
+    tale.write("评价", _by_collector(tale), {**opening, **_grades(tale, 5, "解决"), **given})
+
+
+def wait(tale: Tale, _variant: str) -> None:
+    """Nobody goes and asks for three weeks."""
+    tale.later(21, 10)
 
 
 def veto(tale: Tale, _variant: str) -> None:
@@ -130,7 +171,7 @@ def _ballot(tale: Tale, overall: int, solved: str, changed: dict[str, Value]) ->
     opening = _opening(tale, "")
     tale.after("ballot", 14)
     cells = {**opening, **_grades(tale, overall, solved), **changed}
-    fault = bool(tale.mistake) and tale.mistake in ("M20", "M21", "M22")
+    fault = tale.mistake in ("M20", "M21", "M22", "M37")
     tale.write("评价", _by_collector(tale), cells, fault=fault)
     tale.waiting = False
 

@@ -60,6 +60,8 @@ class InputRow:
         key: the row's own business key; empty where its cells do not give one.
         content: canonical text of all its cells.
         lost: its statements that were refused.
+        further: an earlier row has its number, with other words of residents; this one is told
+            from it by its content.
     """
 
     row: SheetRow
@@ -69,6 +71,7 @@ class InputRow:
     content: str
     outcome: RowOutcome
     lost: list[Body] = field(factory=list)
+    further: bool = False
 
     @property
     def demand(self) -> str:
@@ -86,6 +89,13 @@ class InputRow:
     def holds_voices(self) -> bool:
         """Return whether its sheet, or the word in it, says that it holds residents' own words."""
         return self.spec.voices.of(self.row)
+
+    def tell_apart(self) -> None:
+        """Take it for words of their own, beside those of an earlier row of the same number."""
+        self.further = True
+        self.key = f"{self.key} {_digest(self.content).hex()}"
+        heading = self.spec.key_headings[0]
+        self.remark([BadCell(Problem("number.further", {"number": self.outcome.number}), heading)])
 
     def turn(self) -> tuple[Turn, datetime]:
         """Return its turn among the rows of its case, in the order in which things happened.
@@ -132,7 +142,10 @@ def load_rows(
         spec = casebook[row.sheet]
         key, _ = spec.key_of(row)
         outcome = outcomes[queued.place]
-        loaded.append(InputRow(row, spec, queued.epoch_1904, key, _content(row), outcome))
+        made = InputRow(row, spec, queued.epoch_1904, key, _content(row), outcome)
+        if queued.further:
+            made.tell_apart()
+        loaded.append(made)
     return loaded
 
 
@@ -148,7 +161,8 @@ def read_rows(
 
     A row with a blocking problem, or whose number was taken by an earlier row with other
     content, is refused here, as is one of a sheet that the upload may not hold; residents' own
-    words are refused in their turn, and kept as heard. A copy of an earlier row is unchanged.
+    words are refused in their turn, and kept as heard. Where two rows hold other words of one
+    resident, both are heard. A copy of an earlier row is unchanged.
     What cannot be read for a reason nobody foresaw costs its sheet from there on, or its file,
     and is told.
     """
@@ -229,6 +243,7 @@ def _queued(made: InputRow, place: int, spot: int) -> QueuedRow:
         split=bool(plain_text(made.row.value("所属项目"))),
         epoch_1904=made.date_1904,
         spot=spot,
+        further=made.further,
     )
 
 
@@ -266,6 +281,11 @@ def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
     before = outcomes.rows.first_with(_digest(made.key), content, len(outcomes))
     if before is None:
         return True
+    if before[0] != content and made.holds_voices and made.demand and not made.opens_case:
+        made.tell_apart()
+        before = outcomes.rows.first_with(_digest(made.key), content, len(outcomes))
+        if before is None:
+            return True
     if before[0] == content:
         made.outcome.outcome = OutcomeKind.UNCHANGED
         return False

@@ -8,7 +8,7 @@ import pytest
 from linli_core import Actor, Linli, Refused, Role, Trigger
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
-from linli_core.domain.statements.evaluation import NoResponse
+from linli_core.domain.statements.evaluation import Ballot, NoResponse
 from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 
@@ -62,6 +62,24 @@ def change(kit: SimpleNamespace, kind: str, **more: object) -> Row:
 
 def _outcomes(result: BatchResult, sheet: str) -> list[OutcomeKind]:
     return [o.outcome for o in result.outcomes if o.sheet == sheet]
+
+
+def test_two_rows_of_one_resident_are_both_heard(folder: Folder, kit: SimpleNamespace) -> None:
+    """Praise on one line and a complaint on a later one: no order of lines loses the complaint."""
+    praise = ballot(kit, 总体满意度=5, 不满意原因=None, 评价时间="2026-06-07 10:00")
+    for rows in ([praise, ballot(kit)], [ballot(kit), praise]):
+        linli = folder.linli = Linli.from_url("sqlite://")
+        result = folder.run(评价=[*rows, rows[1]])
+        kinds = [OutcomeKind.ACCEPTED, OutcomeKind.ACCEPTED, OutcomeKind.UNCHANGED]
+        assert _outcomes(result, "评价") == kinds
+        second = [o for o in result.outcomes if o.sheet == "评价"][1]
+        assert [cause.code for cause in second.remarks if cause.code.startswith("number")] == [
+            "number.further"
+        ]
+        with linli.reading() as reader:
+            told = [f.body.overall for f in reader.facts(CASE) if isinstance(f.body, Ballot)]
+        assert sorted(told) == [1, 5]
+        assert _outcomes(folder.run(评价=rows), "评价") == [OutcomeKind.UNCHANGED] * 2
 
 
 @pytest.mark.parametrize(

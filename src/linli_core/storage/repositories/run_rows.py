@@ -15,7 +15,8 @@ _TABLES: Final = """
     ) WITHOUT ROWID;
     CREATE TABLE waiting (
         place INTEGER PRIMARY KEY, sheet TEXT NOT NULL, demand TEXT NOT NULL,
-        split INTEGER NOT NULL, epoch INTEGER NOT NULL, spot INTEGER NOT NULL
+        split INTEGER NOT NULL, epoch INTEGER NOT NULL, spot INTEGER NOT NULL,
+        further INTEGER NOT NULL
     );
     CREATE TABLE outcome (
         place INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER, stage TEXT,
@@ -39,6 +40,7 @@ class QueuedRow:
         split: its demand was split from a project.
         epoch_1904: bare numbers in its workbook count days from 1904.
         spot: where the spool keeps its cells.
+        further: an earlier row of the run has its number, with other words.
     """
 
     place: int
@@ -47,6 +49,7 @@ class QueuedRow:
     split: bool
     epoch_1904: bool
     spot: int
+    further: bool = False
 
 
 @frozen
@@ -96,8 +99,8 @@ class RunRows:
     def enqueue(self, row: QueuedRow) -> None:
         """Add a sound row to the queue."""
         self._database.execute(
-            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
-            (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot),
+            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot, row.further),
         )
 
     def of_sheet(self, sheet: str, after: int, most: int) -> list[QueuedRow]:
@@ -156,8 +159,10 @@ class RunRows:
     def _queued(self, where: str, values: tuple[object, ...]) -> list[QueuedRow]:
         sql = f"SELECT * FROM waiting WHERE {where}"  # noqa: S608 - our own words and marks
         return [
-            QueuedRow(place, sheet, demand, bool(split), bool(epoch), spot)
-            for place, sheet, demand, split, epoch, spot in self._database.execute(sql, values)
+            QueuedRow(place, sheet, demand, bool(split), bool(epoch), spot, bool(further))
+            for place, sheet, demand, split, epoch, spot, further in self._database.execute(
+                sql, values
+            )
         ]
 
     def save_outcomes(self, rows: Iterable[RowOutcomeRecord]) -> None:

@@ -164,6 +164,11 @@ community.override_reason
     改变城乡认定没有说明理由 | the setting is overridden without a reason
     填写认定理由 | state the reason
 
+number.further {number}
+    编号 {number} 在本批中还有一行，居民的话不同：两行都听到了，以最后说的为准
+    | number {number} stands in an earlier row, too, with other words: both are heard, the last counts
+    只说过一次的，删去抄错的一行 | where it was said but once, delete the row that was copied wrong
+
 number.taken {number} {where}
     编号 {number} 已用于本批中另一行（{where}）不同的内容，先到的算数
     | number {number} stands in an earlier row of this run ({where}) with other content; the first counts
