@@ -17,7 +17,8 @@ from linli_core import (
     SubjectRef,
 )
 from linli_core.cli.rendering import rights_view
-from linli_core.facts import Ballot
+from linli_core.domain.terms import Wanted
+from linli_core.facts import Ballot, VotingCode, WantedAnswer
 from linli_core.testing import CaseBuilder, FixedClock, a_case, bodies
 from linli_core.testing.neighbourhood import (
     COLLECTORS,
@@ -193,8 +194,45 @@ def test_a_corrected_ballot_stays_visible(place: CaseBuilder, auditor: Actor) ->
     theirs = [b for b in _seen(place, auditor).ballots if b.voter == first.author.number]
     assert [(b.overall, b.counts, b.why.en) for b in theirs] == [
         (5, False, "corrected since by who gave it"),
-        (4, True, "it counts"),
+        (4, True, "it counts: written down by an independent collector of the round"),
     ]
+
+
+def test_whoever_voted_with_a_code_reads_that_it_counts_by_it(story: CaseBuilder) -> None:
+    """Why a ballot counts is said as well as why it does not."""
+    story.up_to(CaseState.EVALUATING)
+    issued, code = VotingCode.issue("R1", 1)
+    story.record(issued, COLLECTOR).record(bodies.ballot(1, code=code), RESIDENT)
+    (own,) = _seen(story, RESIDENT).ballots
+    assert (own.counts, own.why.en) == (True, "it counts: given with the voter's own code")
+    assert {c.why.en for c in _seen(story, MANAGER).rounds[0].counts} == {"it counts"}
+
+
+def test_how_much_of_the_agreed_work_was_done_is_shown(story: CaseBuilder) -> None:
+    """What was agreed, done, and left undone with the resident's yes stands beside the verdict."""
+    story.up_to(CaseState.EVALUATING)
+    for viewer in (MANAGER, RESIDENT):
+        part = _seen(story, viewer).part
+        assert (part.agreed, part.done, part.waived) == (1, 1, 0)
+
+
+def test_a_no_apart_from_the_ballot_is_shown_without_a_name(story: CaseBuilder) -> None:
+    """Everybody reads that somebody did not want it, for it bars a good end; not who."""
+    story.up_to(CaseState.EVALUATING)
+    assert not _seen(story, MANAGER).rounds[0].unwanted
+    story.record(WantedAnswer(wanted=Wanted.NO), RESIDENT, recorder=COLLECTOR)
+    seen = _seen(story, MANAGER)
+    assert seen.rounds[0].unwanted
+    assert _names(_everything(seen)) == set()
+
+
+def test_a_guardian_alone_ends_no_round_and_that_is_shown(story: CaseBuilder) -> None:
+    """Until the ward was asked, the round waits; whoever reads it learns for what."""
+    story.up_to(CaseState.EVALUATING)
+    story.record(bodies.ballot(1), GUARDIAN, recorder=COLLECTOR)
+    assert _seen(story, MANAGER).rounds[0].ward_waits
+    story.record(bodies.ballot(1), RESIDENT, recorder=COLLECTOR)
+    assert not _seen(story, MANAGER).rounds[0].ward_waits
 
 
 def test_the_past_can_be_asked_about(place: CaseBuilder) -> None:

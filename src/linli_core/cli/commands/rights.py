@@ -67,6 +67,8 @@ def _show(out: Output, found: "Rights") -> None:
     out.line(out.say("rights.planned" if found.part.planned else "rights.not_planned"))
     visits = {"with_residents": found.part.with_residents, "visits": found.part.visits}
     out.line(out.say("rights.visits", **visits))
+    work = {"agreed": found.part.agreed, "done": found.part.done, "waived": found.part.waived}
+    out.line(out.say("rights.work", **work))
     said = {"yes": _count(found.part.said_yes), "no": _count(found.part.said_no)}
     out.line(out.say("rights.said", **said))
     for one in found.rounds:
@@ -75,8 +77,10 @@ def _show(out: Output, found: "Rights") -> None:
         out.line(Styled(out.say("rights.unplaced", count=_count(found.unplaced)), WARN))
     if found.ballots:
         out.title(out.say("rights.all_ballots" if found.audits else "rights.own_ballots"))
-        headings = ("round", "at", "voter", "recorder", "grade", "why")
+        headings = ("round", "at", "voter", "recorder", "grade", "counts", "why")
         out.table(headings, [_ballot(out, b) for b in found.ballots])
+        if any(b.against and not b.counts for b in found.ballots):
+            out.line(out.say("rights.heard"))
 
 
 def _count(count: int | None) -> str:
@@ -99,13 +103,12 @@ def _show_round(out: Output, one: "RoundOfRights") -> None:
             ("roll", _count(one.asked)),
             ("attempts", str(one.attempts)),
             ("answered", _count(one.heard)),
-            ("quorum", _count(one.needed)),
+            ("quorum", str(one.needed)),
         ]
     )
     if one.counts:
-        yes, no = Styled(out.say("explain.yes"), GOOD), Styled(out.say("explain.no"), BAD)
         rows = [
-            (yes if c.counts else no, _count(c.ballots), c.why.in_(out.call.lang))
+            (_yes_no(out, c.counts), _count(c.ballots), c.why.in_(out.call.lang))
             for c in one.counts
         ]
         out.table(("counts", "ballots", "why"), rows)
@@ -113,6 +116,15 @@ def _show_round(out: Output, one: "RoundOfRights") -> None:
         key = "rights.to_ask" if one.to_ask else "rights.waiting"
         people = LIST.in_(out.call.lang).join(one.to_ask)
         out.line(Styled(out.say(key, **({"people": people} if one.to_ask else {})), WARN))
+    if one.unwanted:
+        out.line(Styled(out.say("rights.unwanted"), WARN))
+    if one.ward_waits:
+        out.line(Styled(out.say("rights.ward_waits"), WARN))
+
+
+def _yes_no(out: Output, yes: bool) -> Styled:  # noqa: FBT001 - a value to be told
+    said = out.say("rights.yes" if yes else "rights.no")
+    return Styled(said, GOOD if yes else BAD)
 
 
 def _ballot(out: Output, ballot: "BallotStanding") -> tuple[str, ...]:
@@ -123,5 +135,6 @@ def _ballot(out: Output, ballot: "BallotStanding") -> tuple[str, ...]:
         ballot.voter,
         ballot.recorder,
         Styled(str(ballot.overall), BAD if ballot.against else GOOD),
+        _yes_no(out, ballot.counts),
         LIST.in_(out.call.lang).join((why, out.say("rights.late"))) if ballot.entered_late else why,
     )

@@ -49,6 +49,9 @@ def _part(value: "TakingPart") -> dict[str, Any]:
         "with_residents": value.with_residents,
         "said_yes": value.said_yes,
         "said_no": value.said_no,
+        "agreed": value.agreed,
+        "done": value.done,
+        "waived": value.waived,
     }
 
 
@@ -62,6 +65,8 @@ def _round(value: "RoundOfRights") -> dict[str, Any]:
         "heard": value.heard,
         "needed": value.needed,
         "waiting": value.waiting,
+        "unwanted": value.unwanted,
+        "ward_waits": value.ward_waits,
         "to_ask": list(value.to_ask),
         "counts": [
             {"counts": c.counts, "why": text(c.why), "ballots": c.ballots} for c in value.counts

@@ -20,6 +20,7 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
+from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores, speaks_against
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_in_question
@@ -65,6 +66,8 @@ class TakingPart:
         with_residents: of these, those that say what the resident did.
         said_yes, said_no: what ballots answer to whether they took part; None where too few to
             tell.
+        agreed, done, waived: tasks of the plan; of these, those that were done, and those left
+            undone with the resident's yes.
     """
 
     planned: bool
@@ -72,6 +75,9 @@ class TakingPart:
     with_residents: int
     said_yes: int | None
     said_no: int | None
+    agreed: int
+    done: int
+    waived: int
 
 
 @frozen(kw_only=True)
@@ -116,8 +122,10 @@ class RoundOfRights:
         asked: households on the roll, 1 where one home judges; None where too few to tell.
         attempts: visits and calls that found nobody.
         heard: ballots given; None where too few to tell.
-        needed: ballots that make the round quorate; None where too few to tell.
+        needed: ballots that make the round quorate.
         waiting: whether words against the service do not count and nobody has asked yet.
+        unwanted: whether somebody said, apart from a ballot, that they did not want it.
+        ward_waits: whether a guardian judged and the ward has not been asked.
         to_ask: whose words these are, for the collector and the auditor.
         counts: the ballots by why they count or not.
     """
@@ -128,8 +136,10 @@ class RoundOfRights:
     asked: int | None
     attempts: int
     heard: int | None
-    needed: int | None
+    needed: int
     waiting: bool
+    unwanted: bool
+    ward_waits: bool
     to_ask: tuple[str, ...]
     counts: tuple[BallotCount, ...]
 
@@ -261,12 +271,16 @@ class _Telling:
         plan = plan_in_question(self.case, self.facts)
         visits = self.facts.in_episode(self.case, ServiceRecord)
         said = Counter(f.body.took_part for f in self.facts.in_episode(self.case, Ballot))
+        work = work_done(self.case, self.facts)
         return TakingPart(
             planned=plan is not None and bool(plan.body.residents_part.strip()),
             visits=len(visits),
             with_residents=sum(bool(f.body.residents_part.strip()) for f in visits),
             said_yes=self._told(said[True]),
             said_no=self._told(said[False]),
+            agreed=work.agreed,
+            done=work.done,
+            waived=work.waived,
         )
 
     # who was asked, heard and counted
@@ -300,8 +314,10 @@ class _Telling:
             asked=self._told(found.roll) if found.roll else 1,
             attempts=sum(a.body.round == found.no for a in tried),
             heard=self._told(len(judged)),
-            needed=self._told(found.needed),
+            needed=found.needed,
             waiting=bool(found.heard),
+            unwanted=bool(found.unwanted),
+            ward_waits=bool(found.unheard),
             to_ask=tuple(dict.fromkeys(b.author.number for b in found.heard)) if asks else (),
             counts=tuple(self._counts(judged)),
         )
@@ -328,7 +344,7 @@ class _Telling:
             overall=ballot.body.overall,
             against=speaks_against(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
-            why=PARTS[f"ballot.{judged.why}"],
+            why=PARTS[f"ballot.{_in_full(judged)}"],
             entered_late=is_late(ballot, self.facts.context.policy.entry_days.value),
         )
 
@@ -336,6 +352,13 @@ class _Telling:
 def is_late(fact: Fact[Any], days: float) -> bool:
     """Return whether something went on record so many days after it was said; unknown is not."""
     return fact.recorded_at is not None and fact.recorded_at - fact.at > timedelta(days=days)
+
+
+def _in_full(judged: _Judged) -> str:
+    """Return the key of why a ballot counts or not, for whoever knows whose it is."""
+    if judged.why != "counts":
+        return judged.why
+    return "by_code" if judged.ballot.body.code else "by_collector"
 
 
 def _is_of(no: int, judged: _Judged) -> bool:

@@ -30,6 +30,12 @@ rights.part | 群众参与 | Who took part
 rights.planned | 方案写明了居民做什么 | the plan says what is the residents' to do
 rights.not_planned | 方案没有写明居民做什么 | the plan does not say what is the residents' to do
 rights.visits {with_residents} {visits} | 服务记录 {visits} 条，其中 {with_residents} 条写明居民做了什么 | {visits} service records, of which {with_residents} say what residents did
+rights.work {agreed} {done} {waived} | 约定的事 {agreed} 项：办完 {done} 项，本人同意不办 {waived} 项 | of {agreed} agreed tasks {done} were done, and {waived} left undone with the resident's yes
+rights.yes | 是 | yes
+rights.no | 否 | no
+rights.unwanted | 有居民说不想要这项服务或这个帮扶人：算作不满意 | somebody said that they did not want this, or this helper: that is heard as dissatisfied
+rights.ward_waits | 监护人评价了，还没有问过被监护人：在此之前不能按满意结束 | a guardian judged and the ward has not been asked: until then the round does not end satisfied
+rights.heard | 没有计入的意见也听到了：在收集人当面再问您之前，本案不会按满意或无人评价了结。 | What does not count is heard all the same: the case ends neither satisfied nor unanswered before the collector has asked you again.
 rights.said {yes} {no} | 评价中说参与过：{yes}，说没有参与：{no} | ballots that say they took part: {yes}, that they did not: {no}
 rights.round {no} | 第 {no} 轮评价：问了谁、听到谁、哪些计入 | Round {no}: who was asked, who was heard, what counts
 rights.waiting | 有不满意或受伤害的话没有计入，还没有人当面问清；在此之前不能按满意或未评价结束 | words of dissatisfaction or harm do not count and nobody has asked yet; until then the round ends neither satisfied nor not evaluated

@@ -105,6 +105,8 @@ ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by t
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts
+ballot.by_collector | 计入：由本轮独立的收集人记录 | it counts: written down by an independent collector of the round
+ballot.by_code | 计入：凭本人的评价码 | it counts: given with the voter's own code
 ballot.corrected | 本人已更正 | corrected since by who gave it
 ballot.other_round | 不是本轮的评价 | given for another round
 ballot.no_such_round | 记录时没有提请评价 | written down when no round was open

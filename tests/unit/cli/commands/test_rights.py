@@ -75,3 +75,19 @@ def test_who_has_nothing_to_do_with_it_is_refused(run: Run, heard: Told) -> None
     assert refused.exit_code == 1
     assert refused.stderr.startswith("LL-1018 ")
     assert "本案" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "counts"),
+    [
+        ("zh", "没有计入的意见也听到了", "约定的事 1 项：办完 1 项"),
+        ("en", "heard all the same", "of 1 agreed tasks 1 were done"),
+    ],
+)
+def test_the_voter_reads_what_becomes_of_words_that_do_not_count(
+    run: Run, heard: Told, lang: str, said: str, counts: str
+) -> None:
+    """Somebody who reads nothing else knows that their complaint is not lost, and what was done."""
+    page = run("rights", heard.number, "--db", heard.path, "--lang", lang, *VOTER).stdout
+    assert said in page
+    assert counts in page
