@@ -652,8 +652,8 @@ class WhoseWord(RuleBasedStateMachine):
         if isinstance(body, RoundOpening):
             opening = Opening(entry.at, body.collectors, frozenset(self.homes))
             assert self.notes.may_open(episode, body.round, opening)
-            own = entry.actor.speaks_for_residents
-            assert own or self.notes.somebody_was_told(episode, body.round - 1)
+            first = body.round == 1 or entry.actor.speaks_for_residents
+            assert first or self.notes.somebody_was_told(episode, body.round - 1)
             self.notes.openings[episode, body.round] = opening
         if entry.trigger in (T.PASS_EVALUATION, T.NO_RESPONSE) and entry.verdict:
             assert self.notes.may_be_reported(episode, no, entry.verdict.value)
