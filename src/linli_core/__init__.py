@@ -12,7 +12,7 @@ from linli_core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
     from linli_core.domain.calendar.week import WeekWindow
-    from linli_core.domain.case import Case, Episode
+    from linli_core.domain.case import Case, CaseRef, Episode
     from linli_core.domain.community import Community, CommunityEntry
     from linli_core.domain.demand import Demand
     from linli_core.domain.directory import Receiver
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from linli_core.privacy.keys import KeySource, file_keys
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
-    from linli_core.services.case_reader import CaseReader, CaseRef
+    from linli_core.services.case_reader import CaseReader
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         RoundOfRights,
         TakingPart,
     )
+    from linli_core.services.queries.votes import CodesOfRound
     from linli_core.services.quick_desk import QuickDesk
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
@@ -130,6 +131,7 @@ __all__ = [
     "Certificate",
     "Channel",
     "Clock",
+    "CodesOfRound",
     "Community",
     "CommunityEntry",
     "ConfigError",
@@ -226,7 +228,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "domain.calendar.week": ("WeekWindow",),
-            "domain.case": ("Case", "Episode"),
+            "domain.case": ("Case", "CaseRef", "Episode"),
             "domain.community": ("Community", "CommunityEntry"),
             "domain.demand": ("Demand",),
             "domain.directory": ("Receiver",),
@@ -295,7 +297,7 @@ if not TYPE_CHECKING:
             "services.case.new_demand": ("NewDemand",),
             "services.case.quick_help": ("QuickHelp", "QuickVerdict"),
             "services.quick_desk": ("QuickDesk",),
-            "services.case_reader": ("CaseReader", "CaseRef"),
+            "services.case_reader": ("CaseReader",),
             "services.county_reader": ("CountyReader",),
             "services.context": ("Clock",),
             "services.desk": ("Desk",),
@@ -312,6 +314,7 @@ if not TYPE_CHECKING:
                 "RoundOfRights",
                 "TakingPart",
             ),
+            "services.queries.votes": ("CodesOfRound",),
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),

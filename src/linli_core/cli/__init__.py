@@ -21,6 +21,7 @@ from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.verify import verify
+from linli_core.cli.commands.vote import vote
 
 __all__ = ["linli", "main"]
 
@@ -38,6 +39,7 @@ for _command in (
     sheet,
     case,
     rights,
+    vote,
     pair,
     tasks,
     plugins,

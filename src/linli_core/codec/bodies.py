@@ -58,7 +58,7 @@ _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values() if _field
 #: Bodies whose parts name people: the field, and what each part calls them.
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
-_BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}}
+_BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}, "own_words": {}}
 _WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
 #: What is read back was written here, so the faster way, without paths of faults, will do.
 _READER = converter(detailed_validation=False)

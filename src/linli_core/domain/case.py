@@ -88,3 +88,7 @@ class Case:
         rest = tuple(pair for pair in self.slots if pair[0] is not holding)
         kept = rest if origin is None else (*rest, (holding, origin))
         return evolve(self, slots=tuple(sorted(kept)))
+
+
+#: A case as a call names it: by its public number, by its id, or as a value.
+CaseRef = str | CaseId | Case

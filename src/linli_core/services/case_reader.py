@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from linli_core.domain.case import Case
+from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
@@ -25,16 +25,19 @@ from linli_core.lifecycle.state.residents_word.yeses import (
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import history_of, load_as_known, load_case_files
+from linli_core.services.case.loading import (
+    case_id_of,
+    history_of,
+    load_as_known,
+    load_case_files,
+)
 from linli_core.services.county_reader import CountyReader
 from linli_core.services.queries.next_steps import Explained, NextStep
 from linli_core.services.queries.rights import Rights, rights_of
-from linli_core.storage.repositories import cases
-from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.services.queries.votes import CodesOfRound, facts_told, open_round, voting_codes
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 
-#: A case as a call names it: by its public number, by its id, or as a value.
-CaseRef = str | CaseId | Case
+__all__ = ["CaseReader", "CaseRef", "case_id_of"]
 
 
 class CaseReader(CountyReader):
@@ -65,8 +68,65 @@ class CaseReader(CountyReader):
         return self._take(case, None, known_at=known_at).facts.demands
 
     def facts(self, case: CaseRef, *, known_at: datetime | None = None) -> tuple[Fact[Any], ...]:
-        """Return every fact of a case, superseded ones too, in order of recording."""
+        """Return every fact of a case, superseded ones too, in order of recording.
+
+        They are the host's to work with; what somebody may read of them is `facts_told`.
+        """
         return self._take(case, None, known_at=known_at).facts.recorded
+
+    def facts_told(
+        self,
+        case: CaseRef,
+        actor: Actor | None = None,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[Fact[Any], ...]:
+        """Return the facts of a case as somebody may read them, in order of recording.
+
+        Args:
+            case: which case.
+            actor: who reads, in which role. Who voted is told to the voter, and to an auditor
+                who is nobody of the team; None for somebody without a name, who is told of none.
+            as_of: the moment; facts dated later are not seen.
+            known_at: what went on record later is not seen.
+
+        Raises:
+            NotFound: LL-7001.
+            Refused: LL-1018, the actor has nothing to do with the case.
+        """
+        people = (actor.number,) if actor is not None else ()
+        file = self._take(case, as_of, people, known_at)
+        return facts_told(file.case, file.facts, actor)
+
+    def open_round(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> int | None:
+        """Return the number of the round in which residents are asked now, None where none is open.
+
+        Raises:
+            NotFound: LL-7001.
+        """
+        file = self._take(case, as_of, known_at=known_at)
+        return open_round(file.case, file.facts)
+
+    def voting_codes(
+        self,
+        case: CaseRef,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[CodesOfRound, ...]:
+        """Return how many one-time codes each round has, and how many were used; nobody is named.
+
+        A count below five is None, as it would point at somebody.
+        """
+        file = self._take(case, as_of, known_at=known_at)
+        return voting_codes(file.case, file.facts)
 
     def history(
         self, case: CaseRef, *, known_at: datetime | None = None

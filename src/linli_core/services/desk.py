@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from linli_core.domain.case import Case
+from linli_core.codec.bodies import people_of
+from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.facts import Body
@@ -15,7 +16,6 @@ from linli_core.errors import InvalidInput
 from linli_core.services import pairing
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
-from linli_core.services.case_reader import CaseRef
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.quick_desk import QuickDesk
 from linli_core.services.register import (

@@ -75,7 +75,9 @@ class Ballot(Body):
         proxy: filled in for the evaluator by somebody else.
         overall: 1 to 5.
         harm: charged money, harmed, forced or privacy leaked: a veto.
-        answers: further answers by question code.
+        answers: further answers by question code. What is none of a question's choices is the
+            voter's own words, and kept with them.
+        own_words: answers in the voter's own words, by question code.
         ward_said: of a guardian's ballot, what the ward said or showed when they were asked.
         wanted, wanted_helper: whether this, and this helper, was wanted; asked before the
             verdict wherever only the team wrote a yes down. A no is heard as dissatisfied.
@@ -94,6 +96,7 @@ class Ballot(Body):
     complaint: str = personal(default="")
     harm: bool = False
     answers: Mapping[str, str] = field(factory=dict)
+    own_words: Mapping[str, str] = personal(factory=dict)
     ward_said: str = personal(default="")
     wanted: Wanted = Wanted.NOT_ASKED
     wanted_helper: Wanted = Wanted.NOT_ASKED

@@ -52,7 +52,11 @@ def answers_fit(draft: Draft) -> Refusal | None:
     Whoever says more than yes or no to a question of harm is heard, in whatever words.
     """
     ballot: Ballot = draft.fact.body
-    asked = questions_asked(draft.case, draft.facts) if ballot.answers else ()
+    said = ballot.answers or ballot.own_words
+    asked = questions_asked(draft.case, draft.facts) if said else ()
+    unasked = next((n for n in ballot.own_words if question_named(n, asked) is None), None)
+    if unasked is not None:
+        return _no_one_question(unasked, asked)
     for name, answer in ballot.answers.items():
         question = question_named(name, asked)
         if question is None:

@@ -1,6 +1,5 @@
 """What people wrote by its name, turned into the codes that a case goes by."""
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from attrs import evolve
@@ -39,7 +38,7 @@ def by_codes(body: Body, case: Case, facts: Facts) -> Body:
         specs = (evolve(spec, task_type=_type(spec.task_type, facts)) for spec in body.tasks)
         return evolve(body, tasks=tuple(specs))
     if isinstance(body, Ballot):
-        return evolve(body, answers=_answers(body, case, facts)) if body.answers else body
+        return _answered(body, case, facts) if body.answers else body
     if isinstance(body, TaskVoiding | Waiver):
         return evolve(body, task=_task(body.task, case, facts)) if body.task else body
     if isinstance(body, Referral):
@@ -83,13 +82,26 @@ def _task(word: str, case: Case, facts: Facts) -> str:
     return _one(Names(names), word)
 
 
-def _answers(ballot: Ballot, case: Case, facts: Facts) -> Mapping[str, str]:
+def _answered(ballot: Ballot, case: Case, facts: Facts) -> Ballot:
+    """Return a ballot whose answers are choices by code; the voter's own words stand apart.
+
+    Whoever says more than yes or no to a question of harm has not said no: the choice is that of
+    harm, and how they put it is their own words.
+    """
     asked = questions_asked(case, facts)
-    named = {name: question_named(name, asked) for name in ballot.answers}
-    return {
-        question.code if (question := named[name]) else name: answer
-        for name, answer in ballot.answers.items()
-    }
+    answers: dict[str, str] = {}
+    own_words = dict(ballot.own_words)
+    for name, answer in ballot.answers.items():
+        question = question_named(name, asked)
+        if question is None or answer.strip() in question.answers or not answer.strip():
+            answers[question.code if question else name] = answer
+        elif question.veto:
+            answers[question.code], own_words[question.code] = question.veto[0], answer
+        elif question.answers:
+            answers[question.code] = answer
+        else:
+            own_words[question.code] = answer
+    return evolve(ballot, answers=answers, own_words=own_words)
 
 
 def _work_of(key: str, case: Case, facts: Facts) -> tuple[TaskType, Flow] | None:

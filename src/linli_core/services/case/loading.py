@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from linli_core.codec.bodies import people_of
-from linli_core.domain.case import Case
+from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.fast_evolve import fast_evolve
@@ -246,3 +246,16 @@ def _places(uow: UnitOfWork, case: Case) -> tuple[PlaceEntry, ...]:
         return ()
     key = place_key(case.community, case.subject.key)
     return uow.places([key])[key]
+
+
+def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
+    """Return the id of a case, however it is named.
+
+    Raises:
+        NotFound: LL-7001, no case has that number.
+    """
+    if isinstance(case, Case):
+        return case.id
+    if isinstance(case, str):
+        return cases.id_of_number(uow.connection, case)
+    return case

@@ -180,6 +180,18 @@ def audits(case: Case, facts: Facts, viewer: Actor) -> bool:
     return viewer.role in AUDITORS and is_independent(case, facts, viewer.number)
 
 
+def require_concerned(case: Case, facts: Facts, viewer: Actor) -> None:
+    """Refuse to tell a case to somebody who has nothing to do with it.
+
+    Raises:
+        Refused: LL-1018.
+    """
+    roles = tuple(r for r in Role if r is not Role.SYSTEM)
+    why = authorise(case, facts, viewer, roles, Occasion(facts.as_of))
+    if why is not None:
+        raise Refused([why], "LL-1018", case=case.number)
+
+
 def rights_of(case: Case, facts: Facts, viewer: Actor) -> Rights:
     """Return how the rights stand, as far as the viewer may know.
 
@@ -191,10 +203,7 @@ def rights_of(case: Case, facts: Facts, viewer: Actor) -> Rights:
     Raises:
         Refused: LL-1018, the viewer has nothing to do with the case.
     """
-    roles = tuple(r for r in Role if r is not Role.SYSTEM)
-    why = authorise(case, facts, viewer, roles, Occasion(facts.as_of))
-    if why is not None:
-        raise Refused([why], "LL-1018", case=case.number)
+    require_concerned(case, facts, viewer)
     return _Telling(case, facts, viewer, audits(case, facts, viewer)).rights()
 
 

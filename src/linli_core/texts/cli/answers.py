@@ -44,6 +44,9 @@ rights.late | 补记 | entered late
 rights.unplaced {count} | 没有提请评价时记录的评价：{count} 份 | ballots written down when no round was open: {count}
 rights.all_ballots | 每份评价 | Every ballot
 rights.own_ballots | 您自己的评价 | Your own ballots
+vote.prompt | 评价码 | code
+vote.shown_once {round} | 第 {round} 次评价的评价码，只显示这一次 | code for round {round}, shown this once
+vote.recorded {round} | 已登记本人第 {round} 次评价 | your ballot of round {round} is on record
 way.resident | 本人认可 | adopted by the resident
 way.guardian | 监护人认可 | adopted by the guardian
 way.co_signers | 联名 | co-signed
@@ -51,6 +54,7 @@ way.resolution | 议事会决议 | resolved by the council
 case.listed {total} {shown} | 共 {total} 件，列出 {shown} 件 | {shown} of {total} cases
 case.demands | 居民需求 | Demands
 case.consents | 居民的同意 | Consents
+case.undisclosed | （不公开） | (not disclosed)
 case.facts | 登记的事实 | Facts on record
 case.episode {no} {rounds} | 第 {no} 次办理，已评价 {rounds} 轮 | episode {no}, {rounds} evaluation rounds
 case.waits_for {trigger} | 下一步“{trigger}”还缺 | To {trigger} it still lacks

@@ -25,6 +25,8 @@ heading.words | 原话 | words
 heading.round | 轮次 | round
 heading.roll | 名册户数 | roll
 heading.answered | 评价户数 | answered
+heading.codes_issued | 已发评价码 | codes issued
+heading.codes_used | 已用评价码 | codes used
 heading.quorum | 所需户数 | quorum
 heading.until | 公示至 | until
 heading.place | 地点 | place

@@ -42,6 +42,17 @@ case.fire
 rights
     谁提出、谁参与、问了谁、听到谁，每份评价为什么计入或不计。¶评价人是谁，只有本人和审计人（主管部门、第三方评估，且不是团队成员）能看到；其他人只看到户数，少于 5 的不显示。
     | Say who raised a case, took part, was asked and heard, and why each ballot counts or not.¶Whose ballot is whose is shown to the voter and to an auditor (authority, third-party evaluator) who is nobody of the team; others read counts, and none below 5.
+vote | 居民自己评价。 | Residents' own ballots.
+vote.code | 评价码：一码一人一次，用它评价不需要收集人。 | One-time codes: whoever holds one judges without a collector.
+vote.code.issue
+    发一个评价码，只显示这一次；库里只存它的摘要。¶由不在服务团队的人发给本人，当面交给或密封送达。
+    | Issue a code and show it, this once; only its digest is kept.¶Somebody outside the team issues it, and hands it to the voter in person or sealed.
+vote.code.list
+    各次评价发了多少码、用了多少；不说是谁的，少于 5 的不显示。
+    | How many codes of each round were issued and used; nobody is named, and none below 5 is shown.
+vote.code.use
+    用评价码登记本人的评价。¶评价码会另外询问，不写在命令里。
+    | Record one's own ballot with a code.¶The code is asked for, and never stands in the command.
 pair | 结对：提出帮扶人、说明理由、记录答复。 | Pair households with helpers: propose, explain, answer, confirm.
 pair.propose
     为等待结对的案件提出帮扶人，每县区一次写入。¶列出配对、未配对案件及原因、可以声明的结论（是否最优）、在哪里招募。

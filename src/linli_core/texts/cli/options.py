@@ -45,6 +45,17 @@ option.to | 期间到何时止，如 2026-06-30（含当日）。 | Where the pe
 option.known-at
     只计到这一刻已登记在案的，以便重算过去的数字；默认现在。
     | Only what was on record by then, so that past figures can be made again; now by default.
+option.voter | 评价码发给谁（编号）。 | Whom the code is for (a number).
+option.voter_self | 评价人自己的编号。 | The voter's own number.
+option.guardian | 由监护人为被监护人评价。 | A guardian judges for the ward.
+option.overall | 总体满意度，1 到 5。 | Overall satisfaction, 1 to 5.
+option.solved | 问题解决没有：解决、部分或没有。 | Whether it is solved: yes, partly or no.
+option.took-part | 本人有没有参与。 | Whether the voter took part.
+option.wanted | 本人是否愿意接受这项服务：愿意或不愿意。 | Whether the voter wanted this: yes or no.
+option.wanted-helper | 是否愿意由这位帮扶人服务：愿意或不愿意。 | Whether they wanted this helper: yes or no.
+option.harm | 被收了钱、受到伤害、被强迫或隐私被泄露。 | Charged money, harmed, forced or exposed.
+option.complaint | 不满意的原因（受保护内容）。 | What was not well (protected).
+option.round | 第几次评价；默认正在进行的一次。 | Number of the round; the open one where left out.
 option.issuer | 出具证明的单位。 | Organisation that issues the certificate.
 option.county | 县区代码（前 6 位）。 | Code of a county (its first 6 digits).
 option.pair_community

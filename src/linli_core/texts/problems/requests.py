@@ -12,6 +12,7 @@ wrong_type {field} | {field} 的类型不对，或大小超出数据库所能存
 no_kind {kind} | {kind} 不是本库认识的事实 | {kind} is no kind of statement the library knows
 nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
+no_open_round | 没有正在进行的评价 | no round of evaluation is open
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
 no_such_person {person} | 人员、居民表中没有编号 {person} | nobody of number {person} is registered
 period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}

@@ -91,3 +91,15 @@ def test_the_voter_reads_what_becomes_of_words_that_do_not_count(
     page = run("rights", heard.number, "--db", heard.path, "--lang", lang, *VOTER).stdout
     assert said in page
     assert counts in page
+
+
+@pytest.mark.parametrize(("viewer", "names"), [((), {""}), (VOTER, {"R1"}), (AUDITOR, {"R1"})])
+def test_the_facts_of_a_case_name_no_voter_either(
+    run: Run, heard: Told, viewer: tuple[str, ...], names: set[str]
+) -> None:
+    """Nor on a terminal: whoever looks without a name, or as one of the team, reads the role."""
+    line = ("case", "show", heard.number, "--db", heard.path, "--facts")
+    facts = told(run(*line, "--json", *viewer))["facts"]
+    assert {f["author"]["number"] for f in facts if f["kind"] == "ballot"} == names
+    shown = run(*line, "--lang", "zh", *viewer).stdout
+    assert ("居民 （不公开）" in shown) is (names == {""})

@@ -47,8 +47,9 @@ def name_of(code: str, names: Any) -> str:  # noqa: ANN401 - any table of texts
 
 
 def who(actor: "Actor") -> str:
-    """Return who acts, and as what."""
-    return f"{name_of(actor.role.value, ROLES)} {actor.number}"
+    """Return who acts, and as what; a voter is nobody's to name."""
+    number = actor.number or this_call().say("case.undisclosed")
+    return f"{name_of(actor.role.value, ROLES)} {number}"
 
 
 @case.command("list", text="case.list")
@@ -136,32 +137,38 @@ def _line_view(line: "CaseLine") -> dict[str, Any]:
 @argument("number", text="argument.case", metavar="CASE")
 @option("--facts", "with_facts", is_flag=True)
 @option("--words", is_flag=True)
+@option("--as", "person", default="", text="option.viewer", metavar="NUMBER")
+@option("--role", type=ROLE, default=None, metavar="ROLE")
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
 @spoken
-def show(
+def show(  # noqa: PLR0913 - one parameter for each option
     number: str,
     db: str,
     policy: str | None,
     *,
     with_facts: bool,
     words: bool,
+    person: str,
+    role: Role | None,
     as_of: datetime | None,
     known_at: datetime | None,
 ) -> None:
     """Show a case as it stands, and what it waits for."""
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
+    from linli_core.domain.people import Actor
     from linli_core.reports.worklists import community_names
     from linli_core.services.case_reader import CaseReader
 
     with open_readonly(db, policy) as (context, uow):
         reader = CaseReader(context, uow)
         found = reader.case(number, known_at=known_at)
+        viewer = Actor(person, role) if person and role is not None else None
         demands = reader.demands(found, known_at=known_at)
-        facts = reader.facts(found, known_at=known_at)
+        facts = reader.facts_told(found, viewer, as_of=as_of, known_at=known_at)
         next_step = reader.waits_for(found, as_of=as_of, known_at=known_at)
         consents = reader.consents(found, as_of=as_of, known_at=known_at)
         community = community_names(uow.connection, [found.community]).get(found.community, "")

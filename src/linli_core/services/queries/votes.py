@@ -1,0 +1,84 @@
+"""Votes without voters: whose ballot is whose is for few to know, and codes are only counted."""
+
+from collections import Counter
+from typing import Any
+
+from attrs import evolve, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Actor
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, VotingCode, WantedAnswer
+from linli_core.domain.terms import CaseState
+from linli_core.lifecycle.state.many.public_record import published
+from linli_core.services.queries.rights import audits, require_concerned
+
+#: Number of whoever is not named.
+UNDISCLOSED = ""
+
+
+def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any], ...]:
+    """Return every fact as the viewer may read it, in order of recording.
+
+    Who voted, and whom a code is for, is told to the voter and to an auditor outside the team;
+    to nobody else, and never to the team.
+
+    Args:
+        case: of which the facts are.
+        facts: as of the moment asked about.
+        viewer: who reads, in which role; None for somebody without a name.
+
+    Raises:
+        Refused: LL-1018, the viewer has nothing to do with the case.
+    """
+    if viewer is not None:
+        require_concerned(case, facts, viewer)
+        if audits(case, facts, viewer):
+            return facts.recorded
+    number = viewer.number if viewer is not None else UNDISCLOSED
+    return tuple(_told(fact, number) for fact in facts.recorded)
+
+
+def _told(fact: Fact[Any], number: str) -> Fact[Any]:
+    body = fact.body
+    if isinstance(body, VotingCode):
+        own = number and body.voter == number
+        return fact if own else evolve(fact, body=evolve(body, voter=UNDISCLOSED))
+    if not isinstance(body, Ballot | WantedAnswer) or (number and fact.author.number == number):
+        return fact
+    voter = Actor(UNDISCLOSED, fact.author.role)
+    recorder = voter if fact.recorder.number == fact.author.number else fact.recorder
+    return evolve(fact, author=voter, recorder=recorder)
+
+
+@frozen(kw_only=True)
+class CodesOfRound:
+    """How many one-time codes of a round were issued and used.
+
+    Attributes:
+        round: its number.
+        issued, used: how many; None where too few to tell.
+    """
+
+    round: int
+    issued: int | None
+    used: int | None
+
+
+def open_round(case: Case, facts: Facts) -> int | None:
+    """Return the number of the round in which residents are asked now, None where none is open."""
+    openings = facts.in_episode(case, RoundOpening)
+    is_open = case.state is CaseState.EVALUATING and bool(openings)
+    return openings[-1].body.round if is_open else None
+
+
+def voting_codes(case: Case, facts: Facts) -> tuple[CodesOfRound, ...]:
+    """Return the codes of the present episode by round, as far as counts may be told."""
+    issued = [fact.body for fact in facts.in_episode(case, VotingCode)]
+    shown = {f.body.code for f in facts.recorded if isinstance(f.body, Ballot) and f.body.code}
+    of_round = Counter(code.round for code in issued)
+    used = Counter(code.round for code in issued if code.digest in shown)
+    return tuple(
+        CodesOfRound(round=no, issued=published(count), used=published(used[no]))
+        for no, count in sorted(of_round.items())
+    )
