@@ -316,19 +316,3 @@ class CaseReader(CountyReader):
         if case_id not in files:
             raise NotFound(case=case if isinstance(case, str) else str(case_id))
         return files[case_id]
-
-
-def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
-    """Return the id of a case, however it is named.
-
-    Raises:
-        NotFound: LL-7001, no case has that number.
-    """
-    if isinstance(case, Case):
-        return case.id
-    if isinstance(case, str):
-        return cases.id_of_number(uow.connection, case)
-    given: object = case  # a host may pass anything
-    if isinstance(given, bool) or not isinstance(given, int) or abs(given) >= 2**63:
-        raise NotFound(case=type(given).__name__)
-    return case

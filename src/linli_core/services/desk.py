@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver

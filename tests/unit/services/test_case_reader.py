@@ -51,6 +51,7 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "put_people",
         "put_places",
         "put_receivers",
+        "quick_help",
         "record",
     } == WRITES
 

@@ -258,4 +258,7 @@ def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
         return case.id
     if isinstance(case, str):
         return cases.id_of_number(uow.connection, case)
+    given: object = case  # a host may pass anything
+    if isinstance(given, bool) or not isinstance(given, int) or abs(given) >= 2**63:
+        raise NotFound(case=type(given).__name__)
     return case
