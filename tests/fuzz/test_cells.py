@@ -20,6 +20,25 @@ from linli_core import Linli
 from linli_core.batch.casebook.sheet_spec import RegisterSheet, SheetSpec
 from linli_core.batch.casebook.sheets import CASEBOOK
 
+#: Sheets that the county of the examples does without: an opinion, and a small matter.
+OPINION = {
+    "类型": "研判意见",
+    "村居委意见": "情况属实，同意研判意见",
+    "记录人": "C1",
+    "角色": "村(居)委会",
+}
+QUICK = {
+    "需求内容": "水龙头滴水，想请人换个垫圈",
+    "任务类型": "家门口的事",
+    "服务内容": "换了垫圈",
+    "参与方式": "看效果",
+    "佐证": "确认单",
+    "总体满意度": "5",
+    "问题解决": "解决",
+    "本人愿意": "愿意",
+    "愿意此人": "愿意",
+}
+
 Base = Mapping[str, list[Cells]]
 
 
@@ -35,7 +54,7 @@ def spoilt(spec: SheetSpec[object], base: Base, most: int | None, seed: int) -> 
     rows = []
     for number, (heading, value) in enumerate(some(pairs, most, seed)):
         row = dict(base[spec.name][number % len(base[spec.name])])
-        if isinstance(spec, RegisterSheet) or spec.name == "需求":
+        if isinstance(spec, RegisterSheet) or spec.name in _OPENING:
             row.update(_own_number(spec.name, number))
         rows.append({**row, heading: value})
     return rows
@@ -47,7 +66,7 @@ def _own_number(sheet: str, number: int) -> Cells:
         return {"社区代码": f"2205819{number:05d}"}
     if sheet == "地点":
         return {"名称": f"{number}号楼"}
-    return {"需求编号" if sheet == "需求" else "编号": f"F{number}", "证件号码": ""}
+    return {"需求编号" if sheet in _OPENING else "编号": f"F{number}", "证件号码": ""}
 
 
 def base_of(county: Sequence[Path], example: Sequence[Path]) -> Base:
@@ -58,6 +77,9 @@ def base_of(county: Sequence[Path], example: Sequence[Path]) -> Base:
         base[name] = [
             {**row, "需求编号": demands[n % len(demands)]} for n, row in enumerate(more[name])
         ]
+    need = base["需求"][0]
+    base["审核"] = [OPINION | {"需求编号": number} for number in demands]
+    base["小事"] = [QUICK | {h: need[h] for h in ("社区代码", "提出人", "提出时间")}]
     return base
 
 
@@ -93,4 +115,5 @@ def test_no_value_in_any_cell_ends_a_run(
         checked_database(linli)
 
 
-_REGISTERED = frozenset({spec.name for spec in CASEBOOK.registers} | {"需求"})
+_OPENING = frozenset({"需求", "小事"})
+_REGISTERED = frozenset({spec.name for spec in CASEBOOK.registers} | _OPENING)

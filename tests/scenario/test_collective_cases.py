@@ -207,7 +207,7 @@ def test_a_quorum_says_what_it_is_counted_from_and_by_which_rule(
     next_step = desk.waits_for(story.case)
     assert next_step.trigger is T.PASS_EVALUATION
     said = next(r for r in next_step.refusals if r.rule == "round_quorate")
-    assert "已有 1，需要 8（名册 40 户；依据：" in said.reason("zh")
+    assert "已有 1 份，需要 8（名册 40 户；依据：" in said.reason("zh")
     assert "linli-core default" in said.reason("en")
 
 

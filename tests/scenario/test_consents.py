@@ -50,9 +50,9 @@ def test_a_withdrawn_consent_to_be_shared_stops_the_pairing(story: CaseBuilder) 
     (reason,) = refused.value.reasons
     assert reason.rule == "consents_in_force"
     day = f"{at + timedelta(hours=8):%Y-%m-%d}"
-    assert reason.reason("zh") == f"所依据的同意已不成立：“结对”的同意已于 {day} 撤回"
+    assert reason.reason("zh") == f"居民的同意已经不算数了：“结对”的同意已于 {day} 撤回"
     assert f"pairing, withdrawn on {day}" in reason.reason("en")
-    assert "新的同意" in reason.remedy("zh")
+    assert "重新同意" in reason.remedy("zh")
     story.record(bodies.consent(Purpose.PAIRING), RESIDENT)
     story.fire(T.CONFIRM_PAIRING, MANAGER, bodies.confirmation())
     assert story.stands() is S.PAIRED

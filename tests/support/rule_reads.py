@@ -21,6 +21,7 @@ _PARTS = {part: part for part in AROUND_A_CASE - ALWAYS} | {
     "person": "people",
     "has_community": "community",
     "case_numbered": "other_cases",
+    "quick_matters": "other_cases",
     "billed_elsewhere": "paid_elsewhere",
 }
 #: What a draft of a statement works out when it is asked.

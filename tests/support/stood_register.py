@@ -6,7 +6,9 @@ the register said when it was written down: whoever is not apart by one of the t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
+
+BEIJING = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +64,12 @@ class Register:
 
     def guards(self, guardian: str, ward: str, at: datetime, noted: datetime) -> bool:
         """Whether somebody was another's guardian on that day, by both views."""
-        views = list(self.stood(ward, at, noted))
+        views, day = list(self.stood(ward, at, noted)), at.astimezone(BEIJING).date()
         return bool(views) and all(
             any(
                 who == guardian
-                and (first is None or first <= at.date())
-                and (last is None or at.date() <= last)
+                and (first is None or first <= day)
+                and (last is None or day <= last)
                 for who, first, last in view.guardians
             )
             for view in views

@@ -218,7 +218,7 @@ RIGHTS = (
         ),
         (
             Mutant(
-                _ROUNDS + "_why_not_collected -> ''",
+                _STATE + "evaluation.ballots:_why_not_collected -> ''",
                 _QUICK + "test_a_ballot_that_the_helper_wrote_down_does_not_count",
             ),
             Mutant(
@@ -354,12 +354,12 @@ RIGHTS = (
                 "tests/scenario/test_road_merge.py::test_the_survivor_is_another_open_case",
             ),
             Mutant(
-                _STATE + "evaluation.rounds_held:came_with -> None",
+                _STATE + "evaluation.rounds_held:level_rounds_scored -> 0",
                 _MERGING + "test_a_merger_begins_no_count_of_rounds_anew",
             ),
             Mutant(
                 _STATE + "carried_facts:is_carried -> False",
-                _MERGING + "test_a_complaint_is_not_merged_away",
+                "tests/scenario/test_road_transfer.py::test_nobody_moves_away_from_a_duty",
             ),
         ),
     ),

@@ -100,7 +100,7 @@ def test_what_is_of_resettled_communities_is_refused_elsewhere_by_that_name(
     with pytest.raises(Refused) as refused:
         story.fire(Trigger.TRIAGE, MANAGER, triage)
     said = {r.rule: r.reason("zh") for r in refused.value.reasons}
-    assert "不适用于非安置社区" in said["task_type_applicable"]
+    assert "不用于非安置社区" in said["task_type_applicable"]
     office.put_communities([evolve(COMMUNITY, resettlement=True)])
     assert "task_type_applicable" not in story.why_not(Trigger.TRIAGE, MANAGER, triage)
 

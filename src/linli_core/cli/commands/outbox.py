@@ -10,7 +10,7 @@ from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam, iso, local
 from linli_core.texts.terms import TRIGGERS
 
-LISTED = 50
+LISTED, MOST = 50, 1_000_000
 
 outbox: Group = Group("outbox", text="outbox")
 
@@ -18,7 +18,7 @@ outbox: Group = Group("outbox", text="outbox")
 @outbox.command("list", text="outbox.list")
 @option("--case", default="", metavar="CASE", text="option.case")
 @option("--since", type=MomentParam(), metavar="TIME")
-@option("--limit", type=click.IntRange(min=1), default=LISTED, metavar="N")
+@option("--limit", type=click.IntRange(1, MOST), default=LISTED, metavar="N")
 @with_database
 @spoken
 def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:

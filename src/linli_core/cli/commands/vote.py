@@ -106,7 +106,7 @@ def _count(count: int | None) -> str:
 @option("--guardian", is_flag=True)
 @option("--overall", required=True, type=GRADE, metavar="1-5")
 @option("--solved", required=True, type=SOLVED, metavar="SOLVED")
-@option("--took-part/--took-no-part", "took_part", default=None)
+@option("--took-part/--took-no-part", "took_part", default=None, text="option.took-part")
 @option("--wanted", type=WANTED, default="not_asked", metavar="WANTED")
 @option("--wanted-helper", type=WANTED, default="not_asked", metavar="WANTED")
 @option("--harm", is_flag=True)

@@ -48,7 +48,9 @@ def quick_unpaid(draft: Draft) -> Refusal | None:
 
 
 QUICK_RULES: tuple[AdmissionCheck, ...] = (
-    admission(quick_fits, "people", "task_types", kinds=QuickMatter),
-    admission(quick_within_cap, "other_cases", "people", "policy", kinds=QuickMatter),
+    admission(quick_fits, "people", "quick_matter", "task_types", kinds=QuickMatter),
+    admission(
+        quick_within_cap, "other_cases", "people", "policy", "quick_matter", kinds=QuickMatter
+    ),
     admission(quick_unpaid, "quick_matter", "service_record", kinds=ServiceRecord),
 )
