@@ -417,6 +417,14 @@ def test_numbers_count_by_community_and_year(desk: Desk, clock: FixedClock) -> N
     assert desk.case(str(second.id)) == desk.case(second.id) == second
 
 
+@pytest.mark.parametrize("number", [str(2**63 - 1), str(2**63), "9" * 19, "9" * 20])
+def test_an_id_that_no_database_holds_is_no_case(desk: Desk, number: str) -> None:
+    """Ids have nineteen digits from 2028 on; larger than the largest there is none."""
+    with pytest.raises(NotFound) as refused:
+        desk.case(number)
+    assert refused.value.code == "LL-7001"
+
+
 def test_the_year_of_a_number_is_the_communitys(desk: Desk) -> None:
     """New Year's morning in Shanghai is New Year's Eve in UTC; the number says the new year."""
     move_in(desk)

@@ -42,7 +42,9 @@ _UPDATED = tuple(
 _UPDATED_AT = tuple(_CASE_COLUMNS.index(name) for name in _UPDATED)
 PROPOSED, CONFIRMED = 1, 2
 #: An id written out: no longer than every database holds.
-_ID = re.compile(r"[0-9]{1,18}")
+_ID = re.compile(r"[0-9]{1,19}")
+#: No database holds a larger whole number.
+_LARGEST_ID = 2**63 - 1
 _NOT_SPENDING = frozenset(TRIGGERS.to_code[row.trigger] for row in CASE_TABLE if not row.spends)
 
 
@@ -244,7 +246,7 @@ def id_of_number(connection: Connection, number: str) -> CaseId:
         raise NotFound(case=number)
     t = tables.care_case.c
     case_id = connection.execute(select(t.id).where(t.number == number)).scalar()
-    if case_id is None and _ID.fullmatch(number):
+    if case_id is None and _ID.fullmatch(number) and int(number) <= _LARGEST_ID:
         case_id = connection.execute(select(t.id).where(t.id == int(number))).scalar()
     if case_id is None:
         raise NotFound(case=number)
