@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 from sqlalchemy import text
+from tests.support.fuzz_oracle import as_typed
 
 from linli_core import Linli
 from linli_core.batch.casebook.sheets import CASEBOOK
@@ -43,16 +44,6 @@ class Row:
         return self.cells.get("需求编号", "") if self.sheet not in REGISTERS else ""
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
     """Every row of the example county's workbooks."""
@@ -63,7 +54,7 @@ def rows() -> list[Row]:
                 if isinstance(row, SheetRow):
                     moment = read_moment(row.value("时间"))
                     at = moment.at if isinstance(moment, Moment) else LAST
-                    cells = {h: _text(cell.value) for h, cell in row.cells.items()}
+                    cells = {h: as_typed(cell.value) for h, cell in row.cells.items()}
                     read.append(Row(sheet.layout.name, cells, at))
     return read
 

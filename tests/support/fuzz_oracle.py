@@ -62,12 +62,13 @@ def rows_of(paths: Sequence[Path]) -> Mapping[str, list[Cells]]:
         for sheet in open_workbook(path, CASEBOOK.layouts).sheets:
             for row in sheet.rows():
                 if isinstance(row, SheetRow) and not row.blocked:
-                    cells = {h: _typed(cell.value) for h, cell in row.cells.items()}
+                    cells = {h: as_typed(cell.value) for h, cell in row.cells.items()}
                     found[row.sheet].append(cells)
     return found
 
 
-def _typed(value: object) -> str:
+def as_typed(value: object) -> str:
+    """Return what a clerk would type for the value of a cell."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):

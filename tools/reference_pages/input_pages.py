@@ -21,6 +21,12 @@ _READ_AS = {
     "text": Text("文字", "text"),
     "required": Text("文字", "text"),
     "as_written": Text("文字", "text"),
+    "words": Text("文字，空话（如“无”）不算", "text; words that say nothing (无) do not count"),
+    "proof": Text(
+        "照片或扫描件的校验码（SHA-256），可空",
+        "digest (SHA-256) of a photograph or scan, or blank",
+    ),
+    "community": Text("已登记的社区代码", "code of a registered community"),
     "number": Text("编号或代码，可空", "a number or code, or blank"),
     "required_number": Text("编号或代码，不超过 64 个字", "a number or code of at most 64 signs"),
     "numbers": Text("编号或代码，可多个", "numbers or codes, a list"),
@@ -47,7 +53,6 @@ _READ_AS = {
     "maybe_choice": Text("从下列选一，可空", "one of, or blank"),
     "choices": Text("从下列选，可多项", "any of"),
 }
-_NOT_READ = "这一版尚不读取 / not read in this version"
 _TURNS = {
     Turn.REGISTER: Text("先于所有案件", "before all cases"),
     Turn.OPENING: Text("每案最先", "first of each case"),
@@ -83,13 +88,19 @@ def _two(text: Text) -> tuple[str, str]:
 
 
 def sheet_section(spec: SheetSpec[Any]) -> str:
-    """Return the section of one sheet: its key, its turn, its columns, its types of row."""
+    """Return the section of one sheet: its key, its turn, its columns, its types of row.
+
+    Raises:
+        LookupError: nothing tells how a column is read: `_READ_AS` lacks the method.
+    """
     found_by_heading = readings(spec.reader, _READ_AS)
     rows = []
     for column in spec.columns:
         star = " *" if column.required else ""
         found = found_by_heading.get(column.heading, Reading())
-        ways = both(column.note, " / ") if column.note else _ways(found) or _NOT_READ
+        ways = both(column.note, " / ") if column.note else _ways(found)
+        if not ways:  # whoever wrote the method that reads it adds to `_READ_AS` what it takes
+            raise LookupError(spec.name, column.heading)
         rows.append((f"{column.heading}{star}", ways, _said_words(found)))
     shown = (
         f"## {spec.name}",

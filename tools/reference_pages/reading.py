@@ -98,16 +98,27 @@ def _imported(module: ModuleType) -> Mapping[str, ModuleType]:
 
 
 def _note(found: dict[str, Reading], home: ModuleType, node: Definition, call: ast.Call) -> None:
-    first = call.args[0] if call.args else None
-    if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+    heading = _heading(home, call)
+    if heading is None:
         return
     way = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    reading = found.setdefault(first.value, Reading())
+    reading = found.setdefault(heading, Reading())
     reading.ways.append(way)
     if "choice" in way and len(call.args) > 1:
         for word in _words(home, node, call.args[1]):
             if word not in reading.words:
                 reading.words.append(word)
+
+
+def _heading(home: ModuleType, call: ast.Call) -> str | None:
+    """Return the heading that a call reads, written out or by the module's name for it."""
+    first = call.args[0] if call.args else None
+    value: object = None
+    if isinstance(first, ast.Constant):
+        value = first.value
+    elif isinstance(first, ast.Name):
+        value = getattr(home, first.id, None)
+    return value if isinstance(value, str) else None
 
 
 def _words(home: ModuleType, node: Definition, choices: ast.expr) -> Iterator[str]:

@@ -234,6 +234,13 @@ def with_clock(function: F) -> F:
     return option("--clock", envvar="LINLI_CLOCK", type=moment, metavar="TIME")(function)
 
 
+def with_moments(function: F) -> F:
+    """Add ``--as-of`` and ``--known-at``, the two moments of a question (`values.When`)."""
+    for name in ("--known-at", "--as-of"):
+        function = option(name, type=MomentParam(end_of_day=True), metavar="TIME")(function)
+    return function
+
+
 def with_policy(function: F) -> F:
     """Add ``--policy``, the region's thresholds."""
     return option("--policy", envvar="LINLI_POLICY", default=None, metavar="CODE")(function)

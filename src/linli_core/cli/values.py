@@ -152,6 +152,11 @@ def local(at: datetime) -> str:
     return f"{at.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M}"
 
 
+def count_told(count: int | None) -> str:
+    """Return a count, or that it is too small to tell."""
+    return "<5" if count is None else str(count)
+
+
 def iso(at: datetime | None) -> str | None:
     """Return a time for programs, ISO 8601 in Beijing time with its offset."""
     if at is None:

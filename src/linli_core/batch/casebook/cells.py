@@ -281,6 +281,13 @@ class RowCells:
         values = {"heading": heading, "number": number[:30]}
         raise BadCell(Problem("person.unknown", values), heading)
 
+    def community(self, heading: str) -> str:
+        """Return the code of a registered community that must be there."""
+        code = self.required_number(heading)
+        if code not in self.known.communities:
+            raise BadCell(Problem("community.unknown", {"code": code[:20]}), heading)
+        return code
+
     def xy(self) -> tuple[float, float] | None:
         """Return coordinates in metres, where both are given."""
         pair = [self._metres("横坐标"), self._metres("纵坐标")]

@@ -1,6 +1,6 @@
 """Rows of 需求 and 研判."""
 
-from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.consents import consents, note_word_of_team
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
@@ -20,7 +20,6 @@ from linli_core.batch.casebook.vocabulary import (
     ROLES,
     SUBJECTS,
 )
-from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.statements.intake import (
@@ -54,9 +53,7 @@ def demand_row(cells: RowCells) -> DemandRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
-    community = cells.required_number("社区代码")
-    if community not in cells.known.communities:
-        raise BadCell(Problem("community.unknown", {"code": community[:20]}), "社区代码")
+    community = cells.community("社区代码")
     kind = cells.choice("对象类型", SUBJECTS, SubjectKind.RESIDENT)
     key = (
         cells.person("对象编号")

@@ -91,9 +91,7 @@ def _conversion(cells: RowCells) -> Body:
 
 
 def _move(cells: RowCells) -> Body:
-    target = cells.required_number("目标社区")
-    if target not in cells.known.communities:
-        raise BadCell(Problem("community.unknown", {"code": target[:20]}), "目标社区")
+    target = cells.community("目标社区")
     return TransferRequest(target=target, farewell=cells.yes("已告知"), reason=cells.words("原因"))
 
 

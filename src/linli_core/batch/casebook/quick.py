@@ -19,9 +19,7 @@ def quick_row(cells: RowCells) -> DemandRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
-    community = cells.required_number("社区代码")
-    if community not in cells.known.communities:
-        raise BadCell(Problem("community.unknown", {"code": community[:20]}), "社区代码")
+    community = cells.community("社区代码")
     asked = cells.moment("提出时间")
     start, end = cells.moment("开始"), cells.moment("结束")
     if end <= start:

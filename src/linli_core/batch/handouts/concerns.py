@@ -5,9 +5,10 @@ from typing import Final
 
 from linli_core.domain.statements.closure import ClosureProposal
 from linli_core.domain.statements.collective import ResultNotice
-from linli_core.domain.terms import DeliveryMode, Role
+from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.plan_pairing_tasks import (
+    goes_without_partner,
     pairing_of,
     partners,
     plan_in_question,
@@ -30,7 +31,7 @@ def _delivers(file: CaseFile, number: str) -> bool:
 
 def _collects(file: CaseFile, number: str) -> bool:
     opening = opening_in_question(file.case, file.facts)
-    return opening is not None and number in (opening.body.collector, *opening.body.deputies)
+    return opening is not None and number in opening.body.collectors
 
 
 def _may_review_plan(file: CaseFile, number: str) -> bool:
@@ -62,9 +63,8 @@ def _starts(file: CaseFile, number: str) -> bool:
 def _has_a_proposal(file: CaseFile, number: str) -> bool:
     """The manager confirms what was proposed, or starts work that needs no partner."""
     del number
-    plan = plan_in_question(file.case, file.facts)
-    no_partner = plan is not None and plan.body.mode is DeliveryMode.PROJECT
-    return no_partner or pairing_of(file.case, file.facts) is not None
+    case, facts = file.case, file.facts
+    return goes_without_partner(case, facts) or pairing_of(case, facts) is not None
 
 
 #: Of whom some things are asked, besides the role; of anything else, whoever holds the role.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from linli_core.cli.command import Group, argument, option, spoken, with_database
+from linli_core.cli.command import Group, argument, option, spoken, with_database, with_moments
 from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import MomentParam, iso, local
 
@@ -18,8 +18,7 @@ def _hours(minutes: int) -> str:
 @hours.command("list", text="hours.list")
 @option("--community", default="", metavar="CODE")
 @option("--since", type=MomentParam(), metavar="TIME")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_database
 @spoken
 def list_hours(
@@ -58,8 +57,7 @@ def list_hours(
 @argument("volunteer", text="argument.volunteer", metavar="VOLUNTEER")
 @option("--issuer", required=True, metavar="NAME")
 @option("--since", type=MomentParam(), metavar="TIME")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_database
 @spoken
 def certificate(
@@ -138,8 +136,7 @@ def certificate(
 
 @hours.command("leads", text="hours.leads")
 @option("--community", default="", metavar="CODE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_database
 @spoken
 def leads(db: str, community: str, as_of: datetime | None, known_at: datetime | None) -> None:

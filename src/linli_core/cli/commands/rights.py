@@ -5,10 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linli_core.cli.command import Command, argument, option, spoken, with_database, with_policy
+from linli_core.cli.command import (
+    Command,
+    argument,
+    option,
+    spoken,
+    with_database,
+    with_moments,
+    with_policy,
+)
 from linli_core.cli.commands.case.cases import ROLE, name_of, named
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
-from linli_core.cli.values import MomentParam, local
+from linli_core.cli.values import count_told, local
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import ROLES, STATES, TERMS
 from linli_core.texts.text import LIST
@@ -21,8 +29,7 @@ if TYPE_CHECKING:
 @argument("number", text="argument.case", metavar="CASE")
 @option("--as", "person", required=True, text="option.viewer", metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_policy
 @with_database
 @spoken
@@ -69,12 +76,12 @@ def _show(out: Output, found: "Rights") -> None:
     out.line(out.say("rights.visits", **visits))
     work = {"agreed": found.part.agreed, "done": found.part.done, "waived": found.part.waived}
     out.line(out.say("rights.work", **work))
-    said = {"yes": _count(found.part.said_yes), "no": _count(found.part.said_no)}
+    said = {"yes": count_told(found.part.said_yes), "no": count_told(found.part.said_no)}
     out.line(out.say("rights.said", **said))
     for one in found.rounds:
         _show_round(out, one)
     if found.unplaced != 0:
-        out.line(Styled(out.say("rights.unplaced", count=_count(found.unplaced)), WARN))
+        out.line(Styled(out.say("rights.unplaced", count=count_told(found.unplaced)), WARN))
     if found.ballots:
         out.title(out.say("rights.all_ballots" if found.audits else "rights.own_ballots"))
         headings = ("round", "at", "voter", "recorder", "grade", "counts", "why")
@@ -83,14 +90,9 @@ def _show(out: Output, found: "Rights") -> None:
             out.line(out.say("rights.heard"))
 
 
-def _count(count: int | None) -> str:
-    """Return a count, or that it is too small to tell."""
-    return "<5" if count is None else str(count)
-
-
 def _raising(out: Output, raising: "Raising") -> tuple[str, str, str, str]:
     way = out.say(f"{'way' if raising.adopted else 'channel'}.{raising.way}")
-    who = LIST.in_(out.call.lang).join(raising.people) or _count(raising.residents)
+    who = LIST.in_(out.call.lang).join(raising.people) or count_told(raising.residents)
     return local(raising.at), way, name_of(raising.role.value, ROLES), who
 
 
@@ -100,15 +102,15 @@ def _show_round(out: Output, one: "RoundOfRights") -> None:
         [
             ("at", local(one.opened_at)),
             ("collector", one.collector),
-            ("roll", _count(one.asked)),
+            ("roll", count_told(one.asked)),
             ("attempts", str(one.attempts)),
-            ("answered", _count(one.heard)),
+            ("answered", count_told(one.heard)),
             ("quorum", str(one.needed)),
         ]
     )
     if one.counts:
         rows = [
-            (_yes_no(out, c.counts), _count(c.ballots), c.why.in_(out.call.lang))
+            (_yes_no(out, c.counts), count_told(c.ballots), c.why.in_(out.call.lang))
             for c in one.counts
         ]
         out.table(("counts", "ballots", "why"), rows)

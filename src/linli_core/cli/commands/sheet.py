@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from linli_core.batch.result import BatchResult
 
 sheet: Group = Group("sheet", text="sheet")
+_to_workbook = option(
+    "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
+)
 
 
 @sheet.command("check", text="sheet.check")
@@ -79,9 +82,7 @@ def _of_rows(result: "BatchResult", lang: str) -> Iterator[tuple[str, str]]:
 @sheet.command("next", text="sheet.next")
 @option("--as", "person", required=True, text="option.worker", metavar="NUMBER")
 @option("--under", default="", text="option.under_waiting", metavar="CODE")
-@option(
-    "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
-)
+@_to_workbook
 @option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
 @with_policy
 @with_database
@@ -118,9 +119,7 @@ def next_(
 
 @sheet.command("template", text="sheet.template")
 @argument("task_type", text="argument.template", metavar="TYPE")
-@option(
-    "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
-)
+@_to_workbook
 @spoken
 def template(task_type: str, *, output: Path) -> None:
     """Write the blank workbook of one kind of work."""

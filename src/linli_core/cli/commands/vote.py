@@ -16,7 +16,7 @@ from linli_core.cli.command import (
 )
 from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.output import GOOD, WARN, Output, Styled
-from linli_core.cli.values import Term
+from linli_core.cli.values import Term, count_told
 from linli_core.domain.terms import Role, Solved, Wanted
 
 GRADE = click.IntRange(1, 5)
@@ -81,7 +81,7 @@ def list_codes(number: str, db: str, policy: str | None) -> None:
     if out.call.as_json:
         out.json([{"round": c.round, "issued": c.issued, "used": c.used} for c in counts])
         return
-    rows = [(str(c.round), _count(c.issued), _count(c.used)) for c in counts]
+    rows = [(str(c.round), count_told(c.issued), count_told(c.used)) for c in counts]
     out.table(("round", "codes_issued", "codes_used"), rows)
 
 
@@ -93,11 +93,6 @@ def _round(no: int | None) -> int:
 
         raise InvalidInput(what=REQUESTS["no_open_round"])
     return no
-
-
-def _count(count: int | None) -> str:
-    """Return a count, or that it is too small to tell."""
-    return "<5" if count is None else str(count)
 
 
 @code.command("use", text="vote.code.use")

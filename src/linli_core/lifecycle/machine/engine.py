@@ -15,7 +15,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Attempt, Fact, Facts
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import SYSTEM, Actor
-from linli_core.domain.terms import CaseState, DeliveryMode, Role, Trigger
+from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.lifecycle.effects.catalogue import effects_by_trigger
 from linli_core.lifecycle.effects.effect import Effect
 from linli_core.lifecycle.guard import GuardSpec, Refusal
@@ -25,7 +25,7 @@ from linli_core.lifecycle.machine.compiled import Decision, TransitionTable
 from linli_core.lifecycle.machine.conditions import Checked, is_open
 from linli_core.lifecycle.machine.plugin_guards import scoped_guard
 from linli_core.lifecycle.machine.system_time import system_time
-from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
+from linli_core.lifecycle.state.plan_pairing_tasks import goes_without_partner
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
 from linli_core.lifecycle.transitions.table import Row
 
@@ -240,9 +240,7 @@ class Lifecycle:
         triggers = FORWARD.get(case.state, ())
         if not triggers:
             return None
-        plan = plan_in_question(case, facts)
-        no_partner = plan is not None and plan.body.mode is DeliveryMode.PROJECT
-        return triggers[-1] if no_partner else triggers[0]
+        return triggers[-1] if goes_without_partner(case, facts) else triggers[0]
 
     def waits_for(self, case: Case, facts: Facts) -> tuple[Trigger | None, tuple[Refusal, ...]]:
         """Return the trigger that would carry the case on, and what it waits for.

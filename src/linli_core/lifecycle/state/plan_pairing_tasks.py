@@ -26,7 +26,7 @@ from linli_core.domain.statements.pairing import (
     ServiceStart,
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
-from linli_core.domain.terms import DelivererClass, Role, TaskStanding, Trigger
+from linli_core.domain.terms import DelivererClass, DeliveryMode, Role, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import apply_steps, standing_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
@@ -43,6 +43,12 @@ def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
     ):
         return attempt.fact
     return plan_submitted(case, facts)
+
+
+def goes_without_partner(case: Case, facts: Facts) -> bool:
+    """Return whether the plan in question wants no partner: its work is a project."""
+    plan = plan_in_question(case, facts)
+    return plan is not None and plan.body.mode is DeliveryMode.PROJECT
 
 
 @memoised

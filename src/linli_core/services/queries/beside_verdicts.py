@@ -14,10 +14,8 @@ from linli_core.services.case.loading import case_files
 from linli_core.services.context import Context
 from linli_core.services.queries.episodes import EpisodeOutcome
 from linli_core.storage import bulk
-from linli_core.storage.repositories.episode_words import Said, WordsAsked
+from linli_core.storage.repositories.episode_words import YESES, Said, WordsAsked
 from linli_core.storage.unit_of_work import UnitOfWork
-
-_YESES = ("consent", "need_adoption", "pairing_answer")
 
 
 @define
@@ -100,7 +98,7 @@ def beside_verdicts(
     for said in words.said():
         by_kind[said.kind].append(said)
     ballots = by_kind["ballot"]
-    yeses = [yes for kind in _YESES for yes in by_kind[kind]]
+    yeses = [yes for kind in YESES for yes in by_kind[kind]]
     answers = [*ballots, *by_kind["wanted_answer"]]
     noted = (chosen.episode(slip.case_id, slip.at) for slip in by_kind["erratum"])
     result = BesideVerdicts(

@@ -123,7 +123,7 @@ def visits(
     kind = codes.KIND_TO_CODE["service_record"]
     for some in bulk.portions(case_ids):
         query = select(f.case_id, f.at).where(
-            f.case_id.in_(some), f.kind == kind, f.at <= to_micros(as_of), _known(known_at)
+            f.case_id.in_(some), f.kind == kind, f.at <= to_micros(as_of), fact_known_by(known_at)
         )
         yield from ((row.case_id, row.at) for row in connection.execute(query))
 
@@ -136,7 +136,7 @@ def amendments(
     query: Select[Any] = select(f.case_id, f.seq, f.body).where(
         f.kind == codes.KIND_TO_CODE[VerdictAmendment.kind],
         f.at <= to_micros(as_of),
-        _known(known_at),
+        fact_known_by(known_at),
     )
     query = _under(query, f.case_id, under).order_by(f.case_id, f.seq)
     for case_id, seq, body in _rows(connection, query):
@@ -168,8 +168,8 @@ def _recorded_by(known_at: datetime | None) -> ColumnElement[bool]:
     return true() if known_at is None else tables.history.c.recorded_at <= to_micros(known_at)
 
 
-def _known(known_at: datetime | None) -> ColumnElement[bool]:
-    """What was on record by a moment, of facts."""
+def fact_known_by(known_at: datetime | None) -> ColumnElement[bool]:
+    """What was on record by a moment, of facts; of older ones by when they were said."""
     if known_at is None:
         return true()
     f, moment = tables.fact.c, to_micros(known_at)

@@ -16,17 +16,18 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
 )
 
 from linli_core.codec import bodies
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import to_micros
+from linli_core.storage.repositories.episode_steps import fact_known_by
 
 _DAY = 86_400_000_000
 _ROWS_AT_ONCE = 10_000
-_YESES = ("consent", "need_adoption", "pairing_answer")
+#: What may be a provisional yes.
+YESES = ("consent", "need_adoption", "pairing_answer")
 _WITH_BODY = ("ballot", "wanted_answer", "round_opening")
 _PERSONAL = (SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD)
 
@@ -72,7 +73,7 @@ class WordsAsked:
         unsigned = or_(f.body.contains('"signature":""'), ~f.body.contains('"signature":'))
         served = [codes.SUBJECTS.to_code[kind] for kind in _PERSONAL]
         personal = select(c.id).where(c.subject_kind.in_(served))
-        yes = and_(self._of(*_YESES), f.recorder != f.author, unsigned, f.case_id.in_(personal))
+        yes = and_(self._of(*YESES), f.recorder != f.author, unsigned, f.case_id.in_(personal))
         yes = and_(yes, or_(f.kind != pairing, accepted))
         by_role = f.recorder_role.in_([codes.ROLES.to_code[r] for r in _TEAM_ROLES])
         body = case((self._of(*_WITH_BODY), f.body), else_="{}")
@@ -90,7 +91,7 @@ class WordsAsked:
         ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
         rows = list(self._rows(query))
         gone = {row[8] for row in rows if row[8] is not None}
-        kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *_YESES)}
+        kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *YESES)}
         for case_id, kind, id_, seq, at, author, recorder, text, _, by_team in rows:
             if kind in kinds and id_ not in gone:
                 team, body = bool(by_team), bodies.decode(text)
@@ -119,15 +120,9 @@ class WordsAsked:
     def _of(self, *kinds: str) -> ColumnElement[bool]:
         return tables.fact.c.kind.in_([codes.KIND_TO_CODE[kind] for kind in kinds])
 
-    def _known(self) -> ColumnElement[bool]:
-        if self.known_at is None:
-            return true()
-        f, moment = tables.fact.c, to_micros(self.known_at)
-        return or_(f.recorded_at <= moment, and_(f.recorded_at.is_(None), f.at <= moment))
-
     def _seen(self) -> ColumnElement[bool]:
         f, c = tables.fact.c, tables.care_case.c
-        seen = and_(f.at <= to_micros(self.as_of), self._known())
+        seen = and_(f.at <= to_micros(self.as_of), fact_known_by(self.known_at))
         if not self.under:
             return seen
         chosen = select(c.id).where(c.community.startswith(self.under, autoescape=True))

@@ -4,10 +4,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from linli_core.cli.call import this_call
-from linli_core.cli.command import argument, option, spoken, with_database, with_policy
+from linli_core.cli.command import (
+    argument,
+    option,
+    spoken,
+    with_database,
+    with_moments,
+    with_policy,
+)
 from linli_core.cli.commands.case.cases import ROLE, case, name_of
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
-from linli_core.cli.values import MomentParam, When, iso
+from linli_core.cli.values import When, iso
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import FACTS, ROLES, STATES, TRIGGERS
 from linli_core.texts.text import joined
@@ -28,8 +35,7 @@ ELSEWHERE = "wrong_state"
 @argument("number", text="argument.case", metavar="CASE")
 @option("--as", "person", required=True, metavar="NUMBER")
 @option("--role", required=True, type=ROLE, metavar="ROLE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_policy
 @with_database
 @spoken

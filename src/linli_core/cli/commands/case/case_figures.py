@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from linli_core.cli.command import option, spoken, with_database, with_policy
+from linli_core.cli.command import option, spoken, with_database, with_moments, with_policy
 from linli_core.cli.commands.case.cases import case
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam
@@ -12,8 +12,7 @@ from linli_core.cli.values import MomentParam
 @option("--under", default="", metavar="CODE")
 @option("--from", "from_", type=MomentParam(), metavar="TIME")
 @option("--to", type=MomentParam(day_after=True), metavar="TIME")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_policy
 @with_database
 @spoken

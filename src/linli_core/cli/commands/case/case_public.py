@@ -3,10 +3,16 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from linli_core.cli.command import argument, option, spoken, with_database, with_policy
+from linli_core.cli.command import (
+    argument,
+    spoken,
+    with_database,
+    with_moments,
+    with_policy,
+)
 from linli_core.cli.commands.case.cases import case, name_of, named
 from linli_core.cli.rendering.output import Output
-from linli_core.cli.values import MomentParam, local
+from linli_core.cli.values import count_told, local
 from linli_core.texts.terms import STATES, TERMS
 from linli_core.texts.text import joined
 
@@ -16,8 +22,7 @@ if TYPE_CHECKING:
 
 @case.command("public", text="case.public")
 @argument("number", text="argument.case", metavar="CASE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_policy
 @with_database
 @spoken
@@ -37,7 +42,7 @@ def public(
         return
     out.fields(_fields(out, found))
     rounds = [
-        (str(r.no), local(r.opened_at), *map(_count, (r.roll, r.answered, r.needed)))
+        (str(r.no), local(r.opened_at), *map(count_told, (r.roll, r.answered, r.needed)))
         for r in found.rounds
     ]
     if rounds:
@@ -49,14 +54,9 @@ def public(
         out.table(("at", "until", "place", "summary"), notices)
 
 
-def _count(count: int | None) -> str:
-    """Return a count, or that it is too small to publish."""
-    return "<5" if count is None else str(count)
-
-
 def _fields(out: Output, found: "PublicRecord") -> list[tuple[str, str]]:
     raised = [
-        r.resolution or out.say("public.signed", households=_count(r.households))
+        r.resolution or out.say("public.signed", households=count_told(r.households))
         for r in found.raised
     ]
     return [
@@ -68,5 +68,5 @@ def _fields(out: Output, found: "PublicRecord") -> list[tuple[str, str]]:
         ("task_type", found.task_type),
         ("raised_by", joined(raised).in_(out.call.lang)),
         ("verdict", name_of(found.verdict.value, TERMS)),
-        ("objections", _count(found.objections)),
+        ("objections", count_told(found.objections)),
     ]

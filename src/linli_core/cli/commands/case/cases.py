@@ -12,6 +12,7 @@ from linli_core.cli.command import (
     option,
     spoken,
     with_database,
+    with_moments,
     with_policy,
 )
 from linli_core.cli.rendering.output import DIM, Output, Styled
@@ -139,8 +140,7 @@ def _line_view(line: "CaseLine") -> dict[str, Any]:
 @option("--words", is_flag=True)
 @option("--as", "person", default="", text="option.viewer", metavar="NUMBER")
 @option("--role", type=ROLE, default=None, metavar="ROLE")
-@option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME")
-@option("--known-at", type=MomentParam(end_of_day=True), metavar="TIME")
+@with_moments
 @with_policy
 @with_database
 @spoken
