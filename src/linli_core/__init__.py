@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
+    from linli_core.storage.schema import host_tables_only
     from linli_core.texts.languages import (
         Language,
         UnknownLanguage,
@@ -217,6 +218,7 @@ __all__ = [
     "Yes",
     "YesStanding",
     "file_keys",
+    "host_tables_only",
     "name_of",
     "register_language",
     "registered_languages",
@@ -318,6 +320,7 @@ if not TYPE_CHECKING:
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.finding": ("Finding",),
+            "storage.schema": ("host_tables_only",),
             "texts.languages": (
                 "Language",
                 "UnknownLanguage",

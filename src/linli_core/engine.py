@@ -35,7 +35,7 @@ from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
-from linli_core.storage.unit_of_work import join_host_transaction, read_transaction
+from linli_core.storage.unit_of_work import read_transaction
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 DEFAULT_HASH = "sm3"
@@ -132,9 +132,8 @@ class Linli:
             if upgrade:
                 linli.upgrade()
             else:
-                schema.require_current(engine)
-                with linli._workspace.read() as uow:
-                    key_fingerprint.check(uow.connection, *linli._seal)
+                with linli._workspace.read():
+                    pass  # opening it checks schema, key and hash
         except BaseException:
             engine.dispose()
             raise
@@ -189,14 +188,8 @@ class Linli:
         """
         schema.upgrade(self.engine)
         with self._workspace.write() as uow:
-            key_fingerprint.store_key_fingerprint(uow.connection, *self._seal)
+            key_fingerprint.store_key_fingerprint(uow.connection, *self._workspace.seal)
             found(uow, self._workspace.context)
-
-    @property
-    def _seal(self) -> tuple[str, str]:
-        """Return the hash in use, and a mark that only the host's key makes."""
-        digests = self._workspace.context.digests
-        return digests.hash_name, digests.of_index("key", "mark").hex()
 
     @contextmanager
     def begin(self) -> Iterator[Desk]:
@@ -223,15 +216,21 @@ class Linli:
     def bind(self, host: Host) -> Desk:
         """Work inside the host's own transaction.
 
-        The library writes under savepoints there and never commits, rolls back or closes
-        what the host opened. Errors leave the host's transaction usable.
+        Every call of the desk is one savepoint there: the library never commits, rolls back or
+        closes what the host opened, and errors leave the host's transaction usable. The desk
+        follows its session into further transactions and savepoints.
+
+        Args:
+            host: a session or connection of SQLAlchemy; a ``scoped_session`` stands for the
+                session it has now.
 
         Raises:
-            ConfigError: LL-6007.
+            ConfigError: LL-6007; LL-6009, it is no transaction that can be joined; LL-6011, it
+                is over; LL-6003 another schema or none, LL-6004 another key, LL-6005 another
+                hash than the library's.
+            Unavailable: LL-3001.
         """
-        context = self._workspace.context
-        uow = join_host_transaction(host, is_host_clock=context.is_host_clock)
-        return Desk(context, uow)
+        return Desk(self._workspace.context, self._workspace.join(host))
 
     def run_batch(self, files: Sequence[Path], **settings: Unpack[BatchSettings]) -> BatchResult:
         """Process case workbooks, each case as far as its recorded facts allow.

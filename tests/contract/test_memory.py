@@ -4,9 +4,10 @@ from linli_core.domain.case import Case
 from linli_core.domain.terms import CaseState, Purpose
 from linli_core.engine import Linli
 from linli_core.services.workspace import workspace_of
+from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
-from linli_core.storage.unit_of_work import BatchTransactions, UnitOfWork, read_transaction
+from linli_core.storage.unit_of_work import UnitOfWork, read_transaction
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
 from linli_core.testing.clock import FixedClock

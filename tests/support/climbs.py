@@ -15,6 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
+#: Makes every public method of a desk one call.
+_WRAPPER = "linli_core.services.calls"
+
 #: Of a package: the layer of each of its children, 0 for the highest.
 Layers = Mapping[str, Mapping[str, int]]
 
@@ -70,7 +73,7 @@ def climbs(layers: Layers, walk: Callable[[], object]) -> list[Climb]:
     begun: set[int] = set()
 
     def watch(frame: FrameType, event: str, _: Any) -> None:  # noqa: ANN401 - as sys.setprofile
-        caller = frame.f_back
+        caller = _reader_of(frame)
         if event != "call" or caller is None or not _has_room(frame):
             return
         if frame.f_code.co_flags & CO_GENERATOR:
@@ -115,7 +118,15 @@ def _watched(watch: Callable[[FrameType, str, Any], None], walk: Callable[[], ob
 
 
 def _has_room(frame: FrameType) -> bool:
-    return not frame.f_code.co_filename.startswith("<attrs")
+    return not frame.f_code.co_filename.startswith("<attrs") and _module(frame) != _WRAPPER
+
+
+def _reader_of(frame: FrameType) -> FrameType | None:
+    """Return who calls a function; what a class wraps its own methods in is read with them."""
+    caller = frame.f_back
+    while caller is not None and _module(caller) == _WRAPPER:
+        caller = caller.f_back
+    return caller
 
 
 def _module(frame: FrameType) -> str:

@@ -14,9 +14,10 @@ from linli_core.services.case.loading import load_case_files
 from linli_core.services.context import Context
 from linli_core.services.pairing import propose, wants_proposal
 from linli_core.storage import bulk
+from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.codes import STATES
 from linli_core.storage.repositories import cases
-from linli_core.storage.unit_of_work import BatchTransactions, UnitOfWork
+from linli_core.storage.unit_of_work import UnitOfWork
 
 MOST_PAIRING_ROUNDS = 10
 

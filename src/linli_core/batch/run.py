@@ -36,8 +36,8 @@ from linli_core.batch.unforeseen import counting_conflicts, each_alone, each_row
 from linli_core.batch.upload import NOBODYS, Upload, open_upload
 from linli_core.services.verification.anchors import make_anchor
 from linli_core.services.workspace import OpenLibrary, Workspace, workspace_of
+from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.repositories.run_rows import QueuedRow
-from linli_core.storage.unit_of_work import BatchTransactions
 from linli_core.texts.text import Text
 
 __all__ = ["BatchResult", "BatchSettings", "CasebookRun", "run_batch"]

@@ -24,6 +24,7 @@ from linli_core.lifecycle.state.residents_word.yeses import (
 )
 from linli_core.lifecycle.state.visits import UnconsentedVisit, without_consent
 from linli_core.services import pairing
+from linli_core.services.calls import one_call_each
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import (
     case_id_of,
@@ -40,6 +41,7 @@ from linli_core.texts.languages import DEFAULT_LANGUAGE
 __all__ = ["CaseReader", "CaseRef", "case_id_of"]
 
 
+@one_call_each
 class CaseReader(CountyReader):
     """Everything that can be asked of cases, as of a moment; every answer is a value.
 

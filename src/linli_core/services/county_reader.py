@@ -5,6 +5,7 @@ from datetime import datetime
 from linli_core.domain.case import Case
 from linli_core.domain.people import PersonEntry
 from linli_core.domain.place import PlaceEntry, place_key
+from linli_core.services.calls import one_call_each
 from linli_core.services.case.loading import case_files
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
@@ -25,6 +26,7 @@ from linli_core.storage.repositories.people import person_entries
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
+@one_call_each
 class CountyReader:
     """What can be asked of all cases, or of all under a division code; every answer is a value.
 

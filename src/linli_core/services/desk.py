@@ -13,6 +13,7 @@ from linli_core.domain.place import Place
 from linli_core.domain.terms import Trigger
 from linli_core.errors import InvalidInput
 from linli_core.services import pairing
+from linli_core.services.calls import one_call_each
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.keyed_commands import do_once
@@ -31,6 +32,7 @@ from linli_core.services.well_formed import everybody_named, require_arguments, 
 from linli_core.texts.problems.requests import REQUESTS
 
 
+@one_call_each
 class Desk(QuickDesk):
     """Everything a host does with cases, inside one transaction.
 

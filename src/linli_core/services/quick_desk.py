@@ -4,6 +4,7 @@ from datetime import datetime
 
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
+from linli_core.services.calls import one_call_each
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import open_cases
@@ -12,6 +13,7 @@ from linli_core.services.case_reader import CaseReader
 from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
 
 
+@one_call_each
 class QuickDesk(CaseReader):
     """The part of a desk that tells a small matter out in full."""
 

@@ -1,17 +1,19 @@
 """What an open library works with: its context, and transactions on its database."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
-from weakref import finalize
+from weakref import WeakSet, finalize
 
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
-from linli_core.storage.hosts import Engine
+from linli_core.storage import forks, key_fingerprint, schema
+from linli_core.storage.batch_transactions import BatchTransactions
+from linli_core.storage.hosts import Connection, Engine
 from linli_core.storage.repositories.case_cache import MOST_CASES
 from linli_core.storage.unit_of_work import (
-    BatchTransactions,
     UnitOfWork,
+    join_host_transaction,
     read_transaction,
     write_transaction,
 )
@@ -31,6 +33,9 @@ class Workspace:
         self._engine = engine
         self._release: Callable[[], object] | None = None
         self._is_closed = False
+        self._known: WeakSet[Engine] = WeakSet()
+        if engine is not None:
+            forks.start_afresh_in_children(engine)
 
     def own(self) -> None:
         """Take over the engine: it is closed with the library, or when nobody uses that any more.
@@ -63,23 +68,57 @@ class Workspace:
             raise ConfigError("LL-6008")
         return self._engine
 
-    def write(self) -> AbstractContextManager[UnitOfWork]:
+    @property
+    def seal(self) -> tuple[str, str]:
+        """Return the hash in use, and a mark that only the host's key makes."""
+        digests = self.context.digests
+        return digests.hash_name, digests.of_index("key", "mark").hex()
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
         """Open a transaction of our own, committed when the block ends well.
 
         Raises:
-            ConfigError: LL-6007 or LL-6008.
+            ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
             Unavailable, Conflict: as `write_transaction`.
         """
-        return write_transaction(self.engine, is_host_clock=self.context.is_host_clock)
+        with write_transaction(self.engine, is_host_clock=self.context.is_host_clock) as uow:
+            self._require_sealed(uow.connection)
+            yield uow
 
-    def read(self) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
         """Open a transaction of our own that only reads.
 
         Raises:
-            ConfigError: LL-6007 or LL-6008.
+            ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
             Unavailable: LL-3001.
         """
-        return read_transaction(self.engine)
+        with read_transaction(self.engine) as uow:
+            self._require_sealed(uow.connection)
+            yield uow
+
+    def join(self, host: object) -> UnitOfWork:
+        """Work inside a transaction of the host's.
+
+        Raises:
+            ConfigError: LL-6007; LL-6009, it is none that can be joined; LL-6011, it is over;
+                LL-6003 another schema or none, LL-6004 another key, LL-6005 another hash.
+            Unavailable: LL-3001.
+        """
+        uow = join_host_transaction(host, is_host_clock=self.context.is_host_clock)
+        if uow.connection.engine not in self._known:
+            with uow.call():
+                self._require_sealed(uow.connection)
+        return uow
+
+    def _require_sealed(self, connection: Connection) -> None:
+        """Check schema, key and hash of a database, the first time a process works on it."""
+        if connection.engine in self._known:
+            return
+        schema.require_current(connection)
+        key_fingerprint.check(connection, *self.seal)
+        self._known.add(connection.engine)
 
     def transactions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
         """Return transactions of our own for work in portions; undone unless `keep`.
@@ -90,6 +129,8 @@ class Workspace:
             ConfigError: LL-6007 or LL-6008.
         """
         is_host_clock = self.context.is_host_clock
+        with self.read():
+            pass  # whoever holds another key learns of it before the first row
         return BatchTransactions(self.engine, keep=keep, most=most, is_host_clock=is_host_clock)
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
@@ -23,6 +23,8 @@ _UPGRADE_LOCK = 0x6C696E6C69
 _PAIRING_LOCK = _UPGRADE_LOCK + 1
 #: The first half of a lock whose second half is a county; the other locks are of one whole.
 _COUNTY_LOCK = 0x6C696E6C
+#: A host that keeps its transaction open holds up whoever opens a case in the same community.
+SERIAL_SECONDS = 5
 #: A county is paired in seconds; whoever waits longer than this is told so.
 PAIRING_SECONDS = 600
 
@@ -107,6 +109,8 @@ def ensure_begun(connection: Connection) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
+    if not connection.in_transaction():
+        connection.begin()  # an engine of ours begins the driver's transaction with it
     driver: Any = connection.connection.driver_connection
     if not driver.in_transaction:
         connection.exec_driver_sql("BEGIN")
@@ -130,6 +134,24 @@ def lock_county(connection: Connection, county: str) -> None:
     if connection.dialect.name == "postgresql":
         half = crc32(county.encode()) >> 1
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_COUNTY_LOCK, half))
+
+
+@contextmanager
+def waiting_briefly(connection: Connection) -> Iterator[None]:
+    """Wait a few seconds for rows that another transaction holds, and not until that one ends.
+
+    A limit of the host's own stands. SQLite has its busy timeout.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    limit = func.current_setting("lock_timeout")
+    if connection.execute(select(limit)).scalar_one() != "0":
+        yield
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SERIAL_SECONDS}s'")
+    yield
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from sqlalchemy.exc import (
     DataError,
     DBAPIError,
     IntegrityError,
+    PendingRollbackError,
     ProgrammingError,
+    ResourceClosedError,
 )
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
@@ -60,11 +62,16 @@ def _shown(quoted: re.Match[str]) -> str:
 def translating_db_errors() -> Iterator[None]:
     """Translate what the driver raises into errors of the library, wherever it is noticed.
 
+    The driver's own error is left out of the traceback: it quotes the values of the statement.
+
     Raises:
         Unavailable: LL-3001, it is busy or away; LL-3002, it has no room.
         Conflict: LL-2003, LL-2004.
+        ConfigError: LL-6011, the transaction is over or has failed.
     """
     try:
         yield
     except DBAPIError as error:
-        raise translated(error) from error
+        raise translated(error) from None
+    except (PendingRollbackError, ResourceClosedError) as error:
+        raise ConfigError("LL-6011", why=type(error).__name__) from None

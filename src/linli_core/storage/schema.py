@@ -56,21 +56,39 @@ def upgrade(engine: Engine) -> str:
         return newest()
 
 
-def require_current(engine: Engine) -> None:
+def require_current(connection: Connection) -> None:
     """Check that the database has the schema this library needs.
 
     Raises:
         ConfigError: LL-6003, it has another or none.
     """
-    with translating_db_errors(), engine.connect() as connection:
+    with translating_db_errors():
         found = current(connection)
     if found != newest():
         raise ConfigError("LL-6003", found=found or "—", needed=newest())
 
 
+def host_tables_only(name: str | None, kind: str, parents: object = None) -> bool:
+    """Keep ``alembic revision --autogenerate`` of a host away from the library's tables.
+
+    One line of the host's ``env.py``: ``context.configure(…, include_name=host_tables_only)``.
+    Without it Alembic finds tables that the host's models do not know, and drops them.
+
+    Args:
+        name: what is found in the database.
+        kind: ``table``, ``index`` and so on.
+        parents: schema and table it belongs to; not looked at.
+    """
+    return not _is_ours(name, kind, parents)
+
+
 def _is_ours(name: str | None, kind: str, parents: object) -> bool:
     del parents
-    return kind != "table" or str(name).startswith("linli_")
+    return kind == "table" and str(name).startswith("linli_")
+
+
+def _is_ours_or_in_one(name: str | None, kind: str, parents: object) -> bool:
+    return kind != "table" or _is_ours(name, kind, parents)
 
 
 def differences(connection: Connection) -> list[str]:
@@ -79,7 +97,7 @@ def differences(connection: Connection) -> list[str]:
         connection,
         opts={
             "version_table": VERSION_TABLE,
-            "include_name": _is_ours,
+            "include_name": _is_ours_or_in_one,
             "compare_type": False,
         },
     )

@@ -5,17 +5,12 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-import random
-import time
-from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from types import TracebackType
-from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import Staff
@@ -25,27 +20,23 @@ from linli_core.domain.division_codes import township_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
 from linli_core.domain.place import PlaceEntry
-from linli_core.errors import Conflict, LinliError
+from linli_core.errors import ConfigError, LinliError
 from linli_core.storage import host_clock
-from linli_core.storage.dialects import ensure_begun, pairing_alone
+from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import translated, translating_db_errors
+from linli_core.storage.host_transaction import HostTransaction
 from linli_core.storage.repositories import cases, commands, directory, people, places
-from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
+from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
 
-T = TypeVar("T")
 #: What was done under which keys, to be stored with it.
 Done = Sequence[commands.CommandRecord]
-TRIES = 8
-#: Longest pause before the second try; twice as long before each further one.
-PAUSE_SECONDS = 0.02
 
 
 class UnitOfWork:
     """Reads and writes inside one transaction, remembering people and communities read.
 
     Attributes:
-        connection: in a transaction, ours or the host's.
         owned: whether the transaction is ours.
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
@@ -56,17 +47,20 @@ class UnitOfWork:
 
     def __init__(
         self,
-        connection: Connection,
+        transaction: Connection | HostTransaction,
         *,
         owned: bool,
         memory: CaseMemory | None = None,
         is_host_clock: bool = False,
     ) -> None:
-        """Wrap a connection that is in a transaction.
+        """Wrap a connection that is in a transaction, or the host's, which is asked each time.
 
         What is written by a clock of the host's marks the database.
         """
-        self.connection = connection
+        self._transaction = transaction
+        self._seen_in: tuple[object, object] | None = None
+        self._is_calling = False
+        self._is_host_clock = is_host_clock
         self._must_mark = is_host_clock
         self.owned = owned
         self._people: dict[str, Person] = {}
@@ -81,8 +75,20 @@ class UnitOfWork:
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
-        self.paid: PaidDays = PaidDays(connection)
+        self.paid: PaidDays = PaidDays(lambda: self.connection)
         self.quick: dict[tuple[str, str], set[CaseId]] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection of the transaction, ours or the host's innermost.
+
+        Raises:
+            ConfigError: LL-6011, the transaction is over, or has failed.
+            Unavailable: LL-3001.
+        """
+        if isinstance(self._transaction, HostTransaction):
+            return self._transaction.connection()
+        return self._transaction
 
     def commit(self) -> None:
         """Commit our own transaction."""
@@ -161,6 +167,17 @@ class UnitOfWork:
             self._staff_people[community] = Staff(self.people(numbers))
         return self._staff_people[community]
 
+    def forget(self) -> None:
+        """Forget everything read or written: the transaction it belonged to is another by now."""
+        self.forget_people()
+        self._households.clear()
+        self.forget_places()
+        self.forget_receivers()
+        self.opened.clear()
+        self.paid.forget()
+        self.quick.clear()
+        self._must_mark = self._is_host_clock
+
     def forget_people(self) -> None:
         """Forget people and communities read, after registering others."""
         self._nobody.clear()
@@ -210,21 +227,70 @@ class UnitOfWork:
             self._must_mark = False
 
     @contextmanager
+    def call(self) -> Iterator[None]:
+        """Do all that one call of a desk asks of the database.
+
+        In the host's transaction that is one savepoint: whatever fails in it is undone, and what
+        the host did before stands. A desk follows its host into another transaction or
+        savepoint, and there remembers nothing of the last one.
+
+        Raises:
+            Unavailable, Conflict, ConfigError: what the database says, in our words.
+        """
+        if self._is_calling:
+            yield
+            return
+        self._is_calling = True
+        try:
+            with self._our_call() if self.owned else self._guests_call():
+                yield
+        finally:
+            self._is_calling = False
+
+    @contextmanager
+    def _our_call(self) -> Iterator[None]:
+        if self.connection.closed:
+            raise ConfigError("LL-6011", why="closed")
+        with translating_db_errors():
+            yield
+
+    @contextmanager
+    def _guests_call(self) -> Iterator[None]:
+        self._follow()
+        try:
+            with self.guarded():
+                yield
+        except BaseException:
+            self.forget()
+            raise
+
+    def _follow(self) -> None:
+        if not isinstance(self._transaction, HostTransaction):
+            return
+        with translating_db_errors():
+            ensure_begun(self.connection)
+        now = self._transaction.mark()
+        if self._seen_in not in (None, now):
+            self.forget()
+        self._seen_in = now
+
+    @contextmanager
     def guarded(self) -> Iterator[None]:
         """Run writes under a savepoint, so that a refusal leaves the host's work whole."""
-        if not self.owned:
-            ensure_begun(self.connection)
+        connection = self.connection
         failure: LinliError | None = None
         try:
-            with self.connection.begin_nested():
+            if not self.owned:
+                ensure_begun(connection)
+            with connection.begin_nested():
                 try:
                     self._mark()
                     yield
                 except DBAPIError as error:
                     failure = translated(error)
-                    raise failure from error
+                    raise failure from None
         except DBAPIError as error:  # the savepoint itself; a full SQLite takes it away
-            raise failure or translated(error) from error
+            raise failure or translated(error) from None
 
 
 @contextmanager
@@ -268,92 +334,13 @@ def read_transaction(engine: Engine) -> Iterator[UnitOfWork]:
         yield UnitOfWork(connection, owned=True)
 
 
-def join_host_transaction(host: Session | Connection, *, is_host_clock: bool = False) -> UnitOfWork:
-    """Work inside the host's transaction."""
-    connection = host.connection() if isinstance(host, Session) else host
-    return UnitOfWork(connection, owned=False, is_host_clock=is_host_clock)
+def join_host_transaction(host: object, *, is_host_clock: bool = False) -> UnitOfWork:
+    """Work inside the host's transaction.
 
-
-class BatchTransactions:
-    """Transactions of our own one after another; or, for a dry run, one that is undone.
-
-    A dry run sees its own writes, so that later portions build on earlier ones, and leaves
-    nothing behind. What one transaction has loaded of cases the next need not read again.
+    Raises:
+        ConfigError: LL-6009, it is none that can be joined; LL-6011, it is over.
+        Unavailable: LL-3001, the database is away.
     """
-
-    def __init__(
-        self, engine: Engine, *, keep: bool, most: int = MOST_CASES, is_host_clock: bool = False
-    ) -> None:
-        """Prepare; `keep` False throws everything away at the end."""
-        self._is_host_clock = is_host_clock
-        self._engine = engine
-        self._keep = keep
-        self._memory = CaseMemory(most)
-        self._outer: AbstractContextManager[UnitOfWork] | None = None
-        self._trial: UnitOfWork | None = None
-
-    def __enter__(self) -> Self:
-        """Open the one transaction of a dry run."""
-        if not self._keep:
-            self._outer = transaction(self._engine)
-            self._trial = self._outer.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Undo a dry run."""
-        if self._outer is not None:
-            self._outer.__exit__(kind, error, trace)
-
-    @contextmanager
-    def pairing_alone(self) -> Iterator[None]:
-        """Keep other runs from pairing meanwhile; a dry run, which leaves nothing, does not.
-
-        Raises:
-            Unavailable: LL-3001, another run has been pairing for ten minutes.
-        """
-        if not self._keep:
-            yield
-            return
-        with translating_db_errors(), pairing_alone(self._engine):
-            yield
-
-    @contextmanager
-    def begin(self) -> Iterator[UnitOfWork]:
-        """Do one portion's work: committed when the block ends well.
-
-        Raises:
-            Unavailable: LL-3001, the database is busy or away.
-        """
-        if self._trial is not None:
-            with self._trial.connection.begin_nested():
-                yield UnitOfWork(self._trial.connection, owned=False, memory=self._memory)
-            return
-        is_host_clock = self._is_host_clock
-        with write_transaction(self._engine, self._memory, is_host_clock=is_host_clock) as uow:
-            yield uow
-
-    def run_with_retry(self, work: Callable[[UnitOfWork], T]) -> T:
-        """Do one portion's work, and do it again from the start where somebody else was faster.
-
-        Args:
-            work: reads, decides and writes; it may be called several times.
-
-        Raises:
-            Conflict: it was in conflict every time.
-            Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
-        """
-        for again in range(TRIES - 1):
-            try:
-                with self.begin() as uow:
-                    uow.again = again
-                    return work(uow)
-            except Conflict:
-                time.sleep(random.uniform(0, PAUSE_SECONDS * 2**again))  # noqa: S311 - no secret
-        with self.begin() as uow:
-            uow.again = TRIES - 1
-            return work(uow)
+    joined = HostTransaction(host)
+    joined.require_savepoints()
+    return UnitOfWork(joined, owned=False, is_host_clock=is_host_clock)

@@ -200,10 +200,18 @@ LL-6008
     这个 Linli 没有自己的数据库 | this Linli has no database of its own
     用 bind() 加入宿主的事务，或用 Linli.from_url 打开数据库 | use bind() inside a transaction of the host, or open a database with Linli.from_url
 
+LL-6009 {what} {remedy}
+    不能加入这样的事务：{what} | no transaction of the host's to join: {what}
+    {remedy} | {remedy}
+
 LL-6010
     引擎 ortools 需要扩展 linli-core[pairing]（numpy 和 ortools），尚未安装
     | engine 'ortools' needs the extra linli-core[pairing] (numpy and ortools), which is not installed
     安装该扩展，或使用 engine='own' | install it, or use engine='own'
+
+LL-6011 {why}
+    事务已经结束，或者已经失败而没有回滚（{why}） | the transaction is over, or failed and was not rolled back ({why})
+    回滚失败的事务，在新的事务里另取一个 desk（bind 或 begin） | roll back what failed, and take a new desk (bind or begin) in a new transaction
 
 LL-7001 {case}
     没有找到案件 {case} | no such case: {case}

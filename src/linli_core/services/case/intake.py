@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from linli_core.codec.dates import LOCAL_ZONE
@@ -16,6 +17,7 @@ from linli_core.services.case.loading import facts_for, people_for, prefetch
 from linli_core.services.case.new_demand import NewDemand, check_demand, recorder_of
 from linli_core.services.context import Context
 from linli_core.services.well_formed import require_well_formed
+from linli_core.storage.dialects import waiting_briefly
 from linli_core.storage.repositories import definitions
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -40,7 +42,8 @@ def open_cases(
     for demand in demands:
         check_demand(uow, demand, as_of)
     wanted = Counter((d.community, _year(d)) for d in demands)
-    serials = definitions.take_serials(uow.connection, wanted)
+    with nullcontext() if uow.owned else waiting_briefly(uow.connection):
+        serials = definitions.take_serials(uow.connection, wanted)
     made = []
     for new in demands:
         key = (new.community, _year(new))

@@ -5,7 +5,7 @@ is in conflict and judges again, so that no two can both miss the other's hours.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, field
@@ -33,8 +33,8 @@ class _Day:
 class PaidDays:
     """The paid hours that one transaction has read, and those it is about to store."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Begin with nothing read."""
+    def __init__(self, connection: Callable[[], Connection]) -> None:
+        """Begin with nothing read; `connection` returns the one to use at each call."""
         self._connection = connection
         self._days: dict[Place, _Day] = {}
 
@@ -78,13 +78,13 @@ class PaidDays:
             return
         t = tables.paid_day
         bulk.insert(
-            self._connection,
+            self._connection(),
             t,
             [(*place, 1, _written(day)) for place, day in changed if day.version is None],
         )
         known = [(place, day) for place, day in changed if day.version is not None]
         matched = bulk.update(
-            self._connection,
+            self._connection(),
             t,
             ("version", "spans"),
             ("party", "day", "version"),
@@ -102,7 +102,7 @@ class PaidDays:
             query = select(t.party, t.day, t.version, t.spans).where(
                 tuple_(t.party, t.day).in_(missing)
             )
-            for party, day, version, spans in self._connection.execute(query).all():
+            for party, day, version, spans in self._connection().execute(query).all():
                 self._days[party, day] = _Day(version, _hours(party, spans))
             for place in missing:
                 self._days.setdefault(place, _Day(None))
@@ -111,7 +111,7 @@ class PaidDays:
 
 def stored_hours(connection: Connection, claims: Sequence[PaidHours]) -> set[PaidHours]:
     """Return which of these hours are stored as billed, each under all of its days."""
-    read = PaidDays(connection)
+    read = PaidDays(lambda: connection)
     return {claim for claim in claims if all(claim in day.hours for day in read._read(claim))}  # noqa: SLF001 - of this module
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from sqlalchemy import Column, Connection, Table, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, text, update
 
 from linli_core import CaseState, Linli, Trigger
 from linli_core.services.desk import Desk
@@ -217,5 +217,6 @@ def test_erasing_words_leaves_every_chain_valid(told: Records) -> None:
 
 def test_another_key_does_not_verify(told: Records) -> None:
     """Who has not the key cannot make words fit their digests."""
+    told.connection.execute(text("DELETE FROM linli_setting WHERE name = 'key_mark'"))
     stranger = a_library(keys=lambda: b"x" * 32).bind(told.connection)
     assert {f.table for f in stranger.verify().findings} == {"linli_fact_private", "linli_register"}

@@ -64,7 +64,7 @@ def test_of_two_who_bill_a_day_at_once_the_second_must_look_again(
         uow.paid.bill([_hours("Z", 700, 10)])
         uow.paid.save()
     mine, theirs = _hours("A", 60), _hours("B", 60)
-    late = PaidDays(uow.connection)
+    late = PaidDays(lambda: uow.connection)
     assert late.overlapping([mine]) == ()
     uow.paid.bill([theirs])
     uow.paid.save()
