@@ -10,6 +10,7 @@ from tests.support.sentences import hollow
 from linli_core import Actor, Person, Role, RoleGrant, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.declarations.pairing_terms import Ask, PairingRule, PairingTerms
 from linli_core.domain.declarations.task_type import DelivererRule
+from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM
 from linli_core.domain.policy import Threshold
 from linli_core.domain.statements.closure import ClosureProposal, IncidentReport
@@ -146,9 +147,12 @@ def _yes_in_the_teams_word(scene: Scene) -> Scene:
 def _earlier_complaint(scene: Scene) -> Scene:
     """A dissatisfied ballot of an earlier round of the episode; round 2 is the open one."""
     later = scene.changing(RoundOpening, round=2).changing(ContactAttempt, round=2)
+    (present,) = (f for f in later.facts.recorded if isinstance(f.body, RoundOpening))
+    first = evolve(present, id=FactId(1), seq=-1, body=evolve(present.body, round=1))
     voted = _voted(later.basis(round=2), "R1", overall=1)
     before = (evolve(f, seq=0) if isinstance(f.body, Ballot) else f for f in voted.facts.recorded)
-    return voted.seen(recorded=tuple(before))
+    spent = voted.facts.spent | {first.id}
+    return voted.seen(recorded=(first, *before), spent=spent)
 
 
 def _told_to_the_helper(scene: Scene) -> Scene:

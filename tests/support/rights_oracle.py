@@ -192,7 +192,7 @@ class Notebook:
                 continue
             if self._is_of_after(word):
                 continue
-            if self._replaced(word) or not (word.unhappy or self.counts(word)):
+            if self._mended(word) or not (word.unhappy or self.counts(word)):
                 continue
             last[word.voter] = word
         return last
@@ -294,6 +294,13 @@ class Notebook:
         """Whether something was said after the episode; what is only written down late counts."""
         count, at = self.ended.get(word.episode, (len(self.words), word.at))
         return word.seq >= count and word.at > at
+
+    def _mended(self, word: Word) -> bool:
+        """Whether a word was corrected: one against the service only by a word that counts."""
+        if not word.unhappy:
+            return self._replaced(word)
+        mending = (w for w in self.words if w.corrects == word.number and w.voter == word.voter)
+        return any(self.counts(w) for w in mending)
 
     def _replaced(self, word: Word) -> bool:
         return any(

@@ -32,6 +32,8 @@ _CLOCK = "tests/scenario/test_library_clock.py::"
 _SHOWN = "tests/scenario/test_rights_shown.py::"
 _STATE = "function linli_core.lifecycle.state."
 _ROUNDS = _STATE + "evaluation.rounds:"
+_CORRECTED = "tests/scenario/test_corrected_words.py::"
+_OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
 _QUICK = "tests/scenario/test_quick_lane.py::"
 
 
@@ -118,6 +120,22 @@ RIGHTS = (
                 _SLIPS
                 + "test_a_slip_is_noted_by_whoever_made_it_and_binds_once_the_author_was_asked",
             ),
+            Mutant(
+                _STATE + "evaluation.corrected_words:corrected_ballots -> ()",
+                _CORRECTED + "test_a_correction_that_does_not_count_hides_no_word_against",
+            ),
+            Mutant(
+                _STATE + "evaluation.corrected_words:is_answered_by -> False",
+                _CORRECTED + "test_the_collector_who_asked_again_corrects_it",
+            ),
+            Mutant(
+                _STATE + "evaluation.unwanted:_takes_back -> True",
+                _CORRECTED + "test_a_no_is_taken_back_before_the_collector_and_nobody_else",
+            ),
+            Mutant(
+                _STATE + "evaluation.complaints:words_to_carry -> ()",
+                _CORRECTED + "test_a_case_that_was_merged_brings_the_word_along",
+            ),
         ),
     ),
     Right(
@@ -151,6 +169,14 @@ RIGHTS = (
             Mutant(
                 _ROUNDS + "_heard -> iter(())",
                 _HEARD + "test_a_complaint_told_to_the_helper_is_never_covered_by_silence",
+            ),
+            Mutant(
+                _ROUNDS + "told_before -> ()",
+                _OTHER_ROUNDS + "test_who_was_dissatisfied_before_and_cannot_be_found_stays_so",
+            ),
+            Mutant(
+                _ROUNDS + "_why_not_of_round -> 'other_round'",
+                _OTHER_ROUNDS + "test_who_is_asked_after_all_is_counted",
             ),
             Mutant(
                 "effect report_harm", _HEARD + "test_harm_opens_an_incident_the_moment_it_is_told"
@@ -291,6 +317,11 @@ RIGHTS = (
             Mutant(
                 "rule items_done", _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear"
             ),
+            Mutant(
+                "function linli_core.lifecycle.transitions.guards.evaluation:_is_over -> False",
+                _OTHER_ROUNDS + "test_such_a_case_ends_by_name",
+            ),
+            Mutant("rule explained_to_resident", _OTHER_ROUNDS + "test_who_can_be_found_is_told"),
             Mutant(
                 "rule rounds_below_max",
                 _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",

@@ -7,6 +7,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
     opening_in_question,
@@ -17,14 +18,15 @@ from linli_core.lifecycle.state.evaluation.rounds import (
 def told_unasked(case: Case, facts: Facts) -> bool:
     """Return whether somebody served spoke against it in an episode in which no round opened.
 
-    A round that is never opened would hide them otherwise.
+    A round that is never opened would hide them otherwise, and so would a correction: before a
+    round nobody is asked in a way that counts.
     """
     started, visits = facts.in_episode(case, ServiceStart), facts.in_episode(case, ServiceRecord)
     if not (started or visits) or opening_in_question(case, facts) is not None:
         return False
     return any(
         _is_of_the_served(case, facts, ballot.author) and speaks_against(case, facts, ballot.body)
-        for ballot in facts.in_episode(case, Ballot)
+        for ballot in (*facts.in_episode(case, Ballot), *corrected_ballots(case, facts))
         if not is_of_before(case, ballot)
     )
 

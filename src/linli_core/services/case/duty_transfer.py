@@ -18,7 +18,7 @@ from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.machine.statements import may_state
 from linli_core.lifecycle.state.carried_facts import is_carried, source_of
-from linli_core.lifecycle.state.evaluation.complaints import complaints_of
+from linli_core.lifecycle.state.evaluation.complaints import complaints_of, words_to_carry
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
@@ -33,7 +33,7 @@ _CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
     IncidentAssessment: ("finding",),
     IncidentHandling: ("measures",),
     IncidentClosure: ("outcome",),
-    Ballot: ("complaint",),
+    Ballot: ("complaint", "ward_said"),
     Rectification: ("matter", "measure"),
     Waiver: ("matter",),
 }
@@ -85,12 +85,12 @@ def carry_rounds(old: CaseFile, new: CaseFile, *, contents: bool = True) -> None
     """
     no = rounds_scored(old.case, old.facts)
     said: list[Fact[Any]] = [
-        *old.facts.in_episode(old.case, Ballot),
+        *words_to_carry(old.case, old.facts),
         *old.facts.in_episode(old.case, Rectification),
         *old.facts.in_episode(old.case, Waiver),
     ]
     for fact in sorted(said, key=lambda f: f.seq):
-        if is_carried(fact) or fact.body.round >= no:
+        if is_carried(fact) or isinstance(fact.body, Ballot) or fact.body.round >= no:
             new.carry_over(fact if contents else _withheld(fact), old.case.number)
 
 
@@ -136,5 +136,7 @@ def _victim(old: CaseFile, incident: Incident) -> str:
 
 def _withheld(fact: Fact[Any]) -> Fact[Any]:
     fields = _CONTENTS.get(type(fact.body), ())
-    words: dict[str, Any] = dict.fromkeys(fields, WITHHELD)
+    words: dict[str, Any] = {name: WITHHELD for name in fields if getattr(fact.body, name)}
+    if isinstance(fact.body, Ballot):
+        words["own_words"] = dict.fromkeys(fact.body.own_words, WITHHELD)
     return evolve(fact, body=evolve(fact.body, **words))

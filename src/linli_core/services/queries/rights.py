@@ -21,6 +21,7 @@ from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
+from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores, speaks_against
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_in_question
@@ -222,7 +223,7 @@ class _Telling:
         opened = [(opening, found, _judged(found)) for opening, found in scores(case, self.facts)]
         # A ballot given ahead of its round is told where it was given, and once.
         placed = list({j.ballot.id: j for _, _, some in reversed(opened) for j in some}.values())
-        corrected, stray = self._corrected(), self._stray(placed)
+        corrected, stray = self._corrected(placed), self._stray(placed)
         ballots = sorted((*placed, *corrected, *stray), key=lambda j: j.ballot.seq)
         own = [j for j in ballots if self.sees_all or self._is_viewer(j.ballot.author.number)]
         return Rights(
@@ -294,15 +295,10 @@ class _Telling:
 
     # who was asked, heard and counted
 
-    def _corrected(self) -> list[_Judged]:
-        live = {f.id for f in self.facts.of(Ballot)}
-        first = self.case.episode.no == 1
-        return [
-            _Judged(f, "corrected")
-            for f in self.facts.recorded
-            if isinstance(f.body, Ballot) and f.id not in live and f.at <= self.facts.as_of
-            if first or f.at >= self.case.episode.opened_at
-        ]
+    def _corrected(self, placed: Iterable[_Judged]) -> list[_Judged]:
+        known = {j.ballot.id for j in placed}
+        gone = corrected_ballots(self.case, self.facts)
+        return [_Judged(f, "corrected") for f in gone if f.id not in known]
 
     def _stray(self, placed: Iterable[_Judged]) -> list[_Judged]:
         known = {j.ballot.id for j in placed}

@@ -103,7 +103,8 @@ nobody_answered LL-1205
 
 no_dissatisfied_ballot LL-1206
     有居民不满意或受到伤害，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
-    登记“整改”，或在“变动”表登记“升级” | enter 整改, or 升级 in sheet 变动
+    按规定联系后仍找不到本人的，本轮自动记为不满意，转整改或上级督办；也可在“变动”表登记“升级”
+    | where outsiders tried in vain the round ends as dissatisfied by itself, and goes on to 整改 or the township; or enter 升级 in sheet 变动
 
 heard_words_asked LL-1216
     有人说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | somebody spoke of dissatisfaction or harm in words that do not count, and has not been asked
@@ -162,7 +163,8 @@ order_issued LL-1212
 
 explained_to_resident LL-1213
     没有写明已向居民说明 | it was not explained to the resident
-    说明后，在“变动”表“已告知”填“是” | explain it, then write 是 in 已告知 of sheet 变动
+    说明后，在“变动”表“已告知”填“是”；找不到本人的，由服务团队以外的人按规定联系后即可
+    | explain it, then write 是 in 已告知 of sheet 变动; who cannot be found is looked for by outsiders first, as before silence
 
 remedy_listed LL-1214
     没有写以后怎么补救 | no list of remedies

@@ -108,6 +108,7 @@ ballot.counts | 计入 | it counts
 ballot.by_collector | 计入：由本轮独立的收集人记录 | it counts: written down by an independent collector of the round
 ballot.by_code | 计入：凭本人的评价码 | it counts: given with the voter's own code
 ballot.corrected | 本人已更正 | corrected since by who gave it
+ballot.correction_uncounted | 已有更正，但更正不计，原来的话仍然听着 | corrected by what does not count: still heard as it was
 ballot.other_round | 不是本轮的评价 | given for another round
 ballot.no_such_round | 记录时没有提请评价 | written down when no round was open
 ballot.of_a_person | 与评价人或收集人的身份有关 | because of who gave or collected it

@@ -3,6 +3,9 @@
 What does not count is still heard (`state.rounds`).
 """
 
+from typing import Any
+
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
@@ -51,20 +54,36 @@ def why_not_counted(
     return _why_not_collected(facts, ballot, team, opening)
 
 
+def is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
+    """Return whether a ballot was given before its round was opened.
+
+    One of the same day counts, whatever the hours, where it went on record after the opening:
+    of a ballot on paper often only the day is known.
+    """
+    if ballot.at >= opening.at:
+        return False
+    return ballot.seq < opening.seq or local(ballot.at).date() < local(opening.at).date()
+
+
+def why_not_asked(case: Case, facts: Facts, said: Fact[Any], opening: Fact[RoundOpening]) -> str:
+    """Return why words said apart from a ballot were not asked for by who collects the round."""
+    return _why_not_collected(facts, said, team_of(case, facts), opening)
+
+
 def _why_not_collected(
-    facts: Facts, ballot: Fact[Ballot], team: Team, opening: Fact[RoundOpening]
+    facts: Facts, said: Fact[Any], team: Team, opening: Fact[RoundOpening]
 ) -> str:
-    """Return why nobody who may do so wrote a ballot down; the voter's own code needs nobody."""
-    if ballot.body.code:
+    """Return why nobody who may do so wrote words down; the voter's own code needs nobody."""
+    if getattr(said.body, "code", ""):
         return ""
-    if ballot.recorder.number == ballot.author.number:
+    if said.recorder.number == said.author.number:
         return "without_code"
-    collector = facts.person(ballot.recorder.number)
-    if collector is not None and team.conflict(collector, facts, ballot):
+    collector = facts.person(said.recorder.number)
+    if collector is not None and team.conflict(collector, facts, said):
         return "collector_not_independent"
     named = opening.body.collectors
     anybody = collector is not None and not named and is_residents_own(opening)
-    return "" if anybody or ballot.recorder.number in named else "not_the_collector"
+    return "" if anybody or said.recorder.number in named else "not_the_collector"
 
 
 def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:

@@ -21,13 +21,15 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
     passes,
     score_of,
+    scores,
     speaks_against,
 )
-from linli_core.lifecycle.state.evaluation.rounds_held import came_with
+from linli_core.lifecycle.state.evaluation.rounds_held import came_with, rounds_scored
 from linli_core.lifecycle.state.evaluation.silence import is_own_or_independent
 from linli_core.lifecycle.state.memo import memoised
 
@@ -74,10 +76,7 @@ def _of_this_episode(case: Case, facts: Facts) -> Complaints:
 
 def _of_before(case: Case, facts: Facts) -> Complaints | None:
     """Return what the last episode left behind, or the case that moved here or was merged."""
-    last: dict[str, Fact[Ballot]] = {}
-    for ballot in facts.of(Ballot):
-        if _was_before(case, facts, ballot):
-            last[ballot.author.number] = ballot
+    last = _last_words(case, facts)
     if not last or passes(case, facts, tuple(last.values())):
         return None
     words = tuple(b for b in last.values() if speaks_against(case, facts, b.body))
@@ -92,6 +91,57 @@ def _of_before(case: Case, facts: Facts) -> Complaints | None:
         items=tuple(f.body for f in facts.in_episode(case, Rectification)),
         collectors=_collectors(opening) | frozenset(link.collectors if link else ()),
         explained=any(f.at >= since and f.at < case.episode.opened_at for f in fired),
+    )
+
+
+def _last_words(case: Case, facts: Facts) -> dict[str, Fact[Ballot]]:
+    """Return the last word of each that was said before; what did not count mended nothing."""
+    gone = {b.supersedes for b in facts.of(Ballot) if _was_collected(facts, b)}
+    told = [f for f in facts.recorded if isinstance(f.body, Ballot) and f.at <= facts.as_of]
+    last: dict[str, Fact[Ballot]] = {}
+    for ballot in sorted(told, key=lambda f: (f.at, f.seq)):
+        if ballot.id in gone or not _was_before(case, facts, ballot):
+            continue
+        against = speaks_against(case, facts, ballot.body)
+        number = ballot.author.number
+        if against or number not in last or _was_collected(facts, ballot):
+            last[number] = ballot
+    return last
+
+
+def _was_collected(facts: Facts, ballot: Fact[Ballot]) -> bool:
+    """Return whether whoever collected its round wrote a ballot down, or it shows a code.
+
+    Of a ballot of another case its collectors are not known here: it is taken as it came.
+    """
+    if ballot.body.code or is_carried(ballot):
+        return True
+    opened = (f.body for f in facts.of(RoundOpening) if f.id in facts.spent and f.at <= ballot.at)
+    return any(
+        ballot.recorder.number in opening.collectors
+        or not (opening.collectors or ballot.recorder.number == ballot.author.number)
+        for opening in opened
+        if opening.round == ballot.body.round
+    )
+
+
+def words_to_carry(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:
+    """Return the ballots that go along with a case that moves or is merged, as they were told.
+
+    They are those that count in its last round, or in the open one, and whatever was heard
+    against the service; a good word that does not count mends nothing elsewhere, either.
+    """
+    no = rounds_scored(case, facts)
+    held = [found for _, found in scores(case, facts)]
+    counted = {b.id for found in held for b in found.valid if found.no >= no}
+    heard = {b.id for found in held[-1:] for b in found.heard}
+    told = (*facts.in_episode(case, Ballot), *corrected_ballots(case, facts))
+    return tuple(
+        ballot
+        for ballot in told
+        if ballot.id in counted | heard
+        or is_carried(ballot)
+        or (not held and speaks_against(case, facts, ballot.body))
     )
 
 

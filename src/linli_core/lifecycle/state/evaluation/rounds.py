@@ -9,7 +9,6 @@ from typing import Any
 
 from attrs import frozen
 
-from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
@@ -32,15 +31,20 @@ from linli_core.lifecycle.state.evaluation.answers import (
     took_part,
 )
 from linli_core.lifecycle.state.evaluation.ballots import (
+    is_early,
     unit_of,
     why_not_concerned,
     why_not_counted,
 )
+from linli_core.lifecycle.state.evaluation.corrected_words import (
+    corrected_ballots,
+    is_answered_by,
+)
+from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
-from linli_core.lifecycle.state.residents_word.yeses import nos_of
 
 
 @frozen
@@ -126,23 +130,7 @@ def scores(case: Case, facts: Facts) -> tuple[tuple[Fact[RoundOpening], RoundSco
 def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScore:
     """Return the score of one round of this episode."""
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
-    countable: list[Fact[Ballot]] = []
-    excluded: list[tuple[Fact[Ballot], str]] = []
-    for ballot in _told_since(case, facts, opening):
-        if is_carried(ballot):
-            if not removed_by_unmerge(facts, ballot):
-                excluded.append((ballot, "carried"))
-            continue
-        if ballot.body.round != opening.body.round:
-            if ballot.seq > opening.seq:
-                excluded.append((ballot, "other_round"))
-            continue
-        early = _is_early(opening, ballot)
-        why = "before_opening" if early else why_not_counted(case, facts, ballot, roll, opening)
-        if why:
-            excluded.append((ballot, why))
-        else:
-            countable.append(ballot)
+    countable, excluded = _sorted_out(case, facts, opening, roll)
     valid, doubled = _one_each(case, facts, countable, roll)
     excluded.extend((ballot, "second_ballot") for ballot in doubled)
     excluded.sort(key=lambda pair: pair[0].seq)
@@ -165,8 +153,66 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     )
 
 
-def _told_since(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Iterator[Fact[Ballot]]:
-    """Yield the ballots of the episode that went on record before a further round was opened.
+def _sorted_out(
+    case: Case, facts: Facts, opening: Fact[RoundOpening], roll: HouseholdRoll | None
+) -> tuple[list[Fact[Ballot]], list[tuple[Fact[Ballot], str]]]:
+    """Return the ballots that may count in a round, and those that do not, each with the reason.
+
+    Beside them is heard what an earlier round heard and nobody asked about, and what a correction
+    that does not count was to take away.
+    """
+    countable: list[Fact[Ballot]] = []
+    excluded: list[tuple[Fact[Ballot], str]] = []
+    before = _round_before(case, facts, opening)
+    for ballot in _told_since(case, facts, opening, facts.in_episode(case, Ballot)):
+        why = _why_not_of_round(case, facts, ballot, opening, roll)
+        if not why:
+            countable.append(ballot)
+        elif why == "carried":
+            if not removed_by_unmerge(facts, ballot):
+                excluded.append((ballot, why))
+        elif why != "other_round" or before is None or ballot.seq > opening.seq:
+            excluded.append((ballot, why))
+    for ballot in _told_since(case, facts, opening, corrected_ballots(case, facts)):
+        parted = is_carried(ballot) and removed_by_unmerge(facts, ballot)
+        if not (parted or is_answered_by(facts, ballot, countable)):
+            excluded.append((ballot, "correction_uncounted"))
+    if before is not None:
+        known = {ballot.id for ballot, _ in excluded}
+        heard = (b for b in score_of(case, facts, before).heard if b.id not in known)
+        excluded.extend((ballot, "other_round") for ballot in heard)
+    return countable, excluded
+
+
+def _why_not_of_round(
+    case: Case,
+    facts: Facts,
+    ballot: Fact[Ballot],
+    opening: Fact[RoundOpening],
+    roll: HouseholdRoll | None,
+) -> str:
+    if is_carried(ballot):
+        return "carried"
+    if ballot.body.round != opening.body.round:
+        return "other_round"
+    if is_early(opening, ballot):
+        return "before_opening"
+    return why_not_counted(case, facts, ballot, roll, opening)
+
+
+def _round_before(
+    case: Case, facts: Facts, opening: Fact[RoundOpening]
+) -> Fact[RoundOpening] | None:
+    """Return the opening of the episode that went before, if there was one."""
+    opened = facts.in_episode(case, RoundOpening)
+    earlier = [f for f in opened if f.id in facts.spent and f.seq < opening.seq]
+    return max(earlier, key=lambda f: f.seq, default=None)
+
+
+def _told_since(
+    case: Case, facts: Facts, opening: Fact[RoundOpening], ballots: Iterable[Fact[Ballot]]
+) -> Iterator[Fact[Ballot]]:
+    """Yield the ballots that went on record before a further round was opened.
 
     One for an earlier round that comes after that is a word of the round it comes in.
     """
@@ -176,20 +222,9 @@ def _told_since(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Iterat
         if f.id in facts.spent and f.seq > opening.seq
     ]
     end = min(later, default=None)
-    for ballot in facts.in_episode(case, Ballot):
+    for ballot in ballots:
         if not is_of_before(case, ballot) and (end is None or ballot.seq < end):
             yield ballot
-
-
-def _is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
-    """Return whether a ballot was given before its round was opened.
-
-    One of the same day counts, whatever the hours, where it went on record after the opening:
-    of a ballot on paper often only the day is known.
-    """
-    if ballot.at >= opening.at:
-        return False
-    return ballot.seq < opening.seq or local(ballot.at).date() < local(opening.at).date()
 
 
 def _one_each(
@@ -233,16 +268,26 @@ def _heard(
     They are those of whoever may judge. A ballot that counts, given later, is the answer.
     """
     for ballot, why in excluded:
-        number = ballot.author.number
-        voter = facts.person(number)
+        voter = facts.person(ballot.author.number)
         if why == "second_ballot" or voter is None:
             continue
         concerned = not why_not_concerned(case, facts, ballot, voter, roll)
         if not concerned or not speaks_against(case, facts, ballot.body):
             continue
-        asked = (b for b in countable if b.author.number == number)
-        if not any((b.at, b.seq) > (ballot.at, ballot.seq) for b in asked):
+        if not is_answered_by(facts, ballot, countable):
             yield ballot
+
+
+def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:
+    """Return words against the service of earlier rounds of whoever has not judged in this one."""
+    here = {ballot.id for ballot, _ in found.excluded} | {b.id for b in found.valid}
+    return tuple(
+        ballot
+        for ballot in facts.in_episode(case, Ballot)
+        if ballot.id not in here
+        and speaks_against(case, facts, ballot.body)
+        and not is_answered_by(facts, ballot, found.valid)
+    )
 
 
 def _ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:

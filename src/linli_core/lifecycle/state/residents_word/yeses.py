@@ -166,34 +166,6 @@ def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:
     return tuple(yes for yes in yeses_of(case, facts) if yes.is_provisional)
 
 
-def nos_of(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
-    """Return the nos, said apart from a ballot, that the same person has not taken back since.
-
-    A no to the plan is one. Whoever says yes later, to somebody independent or on a ballot, has
-    taken the no back.
-    """
-    if case.subject.is_collective:
-        return ()
-    last: dict[str, Fact[Any]] = {}
-    plan = plan_submitted(case, facts)
-    answer = answer_to_plan(case, facts, plan) if plan is not None else None
-    said: list[Fact[Any]] = [
-        *([answer] if answer is not None and not answer.body.accepts else ()),
-        *facts.in_episode(case, WantedAnswer),
-        *facts.in_episode(case, Ballot),
-    ]
-    for fact in sorted(said, key=lambda f: (f.at, f.seq)):
-        body = fact.body
-        if not fact.author.speaks_for_residents:
-            continue
-        if isinstance(body, PlanAnswer) or Wanted.NO in (body.wanted, body.wanted_helper):
-            if not isinstance(body, Ballot):
-                last[fact.author.number] = fact
-        elif body.wanted is Wanted.YES and _asked_properly(case, facts, fact):
-            last.pop(fact.author.number, None)
-    return tuple(last.values())
-
-
 def only_provisional(case: Case, facts: Facts, purpose: Purpose, at: datetime) -> bool:
     """Return whether the consent given last for a purpose is still only the team's word."""
     given = [

@@ -30,6 +30,7 @@ from linli_core.lifecycle.state.evaluation.rounds import (
     passes,
     score,
     speaks_against,
+    told_before,
 )
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own, next_round
 from linli_core.lifecycle.state.evaluation.silence import (
@@ -201,7 +202,8 @@ def no_veto(case: Case, facts: Facts) -> Refusal | None:
 def round_failed(case: Case, facts: Facts) -> Refusal | None:
     """Quorate and not passed, or a veto, or words of dissatisfaction that nobody took back.
 
-    Words that do not count are the ballot of whoever could not be asked about them in time.
+    Words that do not count, or that an earlier round heard, are the ballot of whoever could not
+    be asked about them in time.
     """
     found = score(case, facts)
     if found is None:
@@ -210,11 +212,17 @@ def round_failed(case: Case, facts: Facts) -> Refusal | None:
     if spoken:
         return refuse("round_not_passed") if passes(case, facts, spoken) else None
     if not (found.quorate or found.veto):
-        against = bool(found.unwanted) or any(
+        against = bool(found.unwanted or told_before(case, facts, found)) or any(
             speaks_against(case, facts, b.body) for b in found.valid
         )
-        return None if against and has_lapsed(case, facts) else round_quorate(case, facts)
+        return None if against and _is_over(case, facts, found) else round_quorate(case, facts)
     return refuse("round_not_passed") if found.passed and not found.veto else None
+
+
+def _is_over(case: Case, facts: Facts, found: RoundScore) -> bool:
+    """Return whether a round has lapsed, or nobody in it could be reached."""
+    silent = not found.valid and stay_over(case, facts) is None
+    return has_lapsed(case, facts) or (silent and why_not_silent(case, facts) is None)
 
 
 def words_as_ballots(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:
@@ -276,11 +284,9 @@ def nobody_answered(case: Case, facts: Facts) -> Refusal | None:
 def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     """A dissatisfied or veto ballot of this episode is never covered by silence."""
     found = score(case, facts)
-    excluded = {b.id for b, _ in found.excluded} if found else set()
-    for ballot in facts.in_episode(case, Ballot):
-        if ballot.id not in excluded and speaks_against(case, facts, ballot.body):
-            return refuse("no_dissatisfied_ballot", facts=(ballot.id,))
-    return None
+    told = (*found.valid, *told_before(case, facts, found)) if found is not None else ()
+    against = [b.id for b in told if speaks_against(case, facts, b.body)]
+    return refuse("no_dissatisfied_ballot", facts=tuple(against)) if against else None
 
 
 def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:

@@ -13,7 +13,7 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import LEFT_BEHIND
+from linli_core.lifecycle.reads import LEFT_BEHIND, SCORE, SILENCE
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.evaluation.complaints import (
     answered_to_stranger,
@@ -22,8 +22,9 @@ from linli_core.lifecycle.state.evaluation.complaints import (
     is_answered,
     is_settled,
 )
-from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored
+from linli_core.lifecycle.state.evaluation.silence import why_not_silent
 from linli_core.lifecycle.state.pauses import extended
 from linli_core.lifecycle.transitions.guards.reading import basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
@@ -129,10 +130,18 @@ def order_issued(case: Case, facts: Facts) -> Refusal | None:
 
 
 def explained_to_resident(case: Case, facts: Facts) -> Refusal | None:
-    """It was explained to the resident why the case closes all the same."""
-    del case
+    """It was explained to the resident why the case closes, or outsiders did not find them."""
     closing = basis(facts, UnsatisfiedClosing)
-    return None if closing is None or closing.explained else refuse("explained_to_resident")
+    if closing is None or closing.explained or _was_not_found(case, facts):
+        return None
+    return refuse("explained_to_resident")
+
+
+def _was_not_found(case: Case, facts: Facts) -> bool:
+    """Return whether outsiders tried in vain, in the last round, as before silence is found."""
+    found = score(case, facts)
+    nobody = found is not None and not found.valid
+    return nobody and why_not_silent(case, facts) is None
 
 
 def remedy_listed(case: Case, facts: Facts) -> Refusal | None:
@@ -162,7 +171,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "rectification",
     ),
     rule("order_issued", order_issued, "supervision_order"),
-    rule("explained_to_resident", explained_to_resident, "unsatisfied_closing"),
+    rule("explained_to_resident", explained_to_resident, SCORE, SILENCE, "unsatisfied_closing"),
     rule("remedy_listed", remedy_listed, "unsatisfied_closing"),
     rule("round_scored", round_scored, "case"),
 )
