@@ -1,7 +1,7 @@
 # Thin wrappers only. Needs Python >= 3.11 with venv and pip; `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-own which-tests test-lowest test-wheels check lint types layers fix docs docs-check prose \
+.PHONY: help setup demo test test-own which-tests free-code test-lowest test-wheels check lint types layers fix docs docs-check prose \
   hooks bench coverage servers changelog lock clean FORCE
 
 VENV := .venv
@@ -73,6 +73,9 @@ test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were n
 
 which-tests: setup ## Name the tests that guard FILE=src/... and how to run them
 	@$(PY) tools/which_tests.py $(FILE)
+
+free-code: setup ## Name the next free code LL-nnnn of each table of rules and errors
+	@$(PY) tools/free_code.py
 
 test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that pyproject.toml permits
 	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing --ignore=tests/docs/test_records.py

@@ -9,8 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-
-from linli_core.plugin_system.registry import make_registry
+from tools.reference_pages.own_plugins import own_registry
 
 NOTICE = Path(__file__).resolve().parents[2].parent / "shared/notice.txt"
 
@@ -112,7 +111,7 @@ def sections() -> str:
     return _sections(NOTICE.read_text(encoding="utf-8"))
 
 
-PHRASES = sorted({p for t in make_registry().task_types.values() for p in t.phrases})
+PHRASES = sorted({p for t in own_registry().task_types.values() for p in t.phrases})
 
 
 def test_every_noun_phrase_is_answered_by_a_task_type(sections: str) -> None:
@@ -170,10 +169,10 @@ def _inside(sections: str, place: int) -> bool:
     )
 
 
-@pytest.mark.parametrize("code", sorted(make_registry().task_types))
+@pytest.mark.parametrize("code", sorted(own_registry().task_types))
 def test_a_type_taken_away_is_missed_where_it_alone_answers(sections: str, code: str) -> None:
     """Without a type, the phrases that only it answers in the two sections are left over."""
-    types = make_registry().task_types
+    types = own_registry().task_types
     others = {p for other, t in types.items() if other != code for p in t.phrases}
     own = {p for p in types[code].phrases if p in sections and p not in others}
     assert bool(own) == bool(_unanswered(sections, others))

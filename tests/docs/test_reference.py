@@ -5,14 +5,17 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from tools.reference_pages.own_plugins import own_registry
 
 from linli_core.batch.casebook.changes import CHANGE_KINDS
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import CaseState, Role, Trigger
+from linli_core.errors import PluginLoadError
 from linli_core.plugin_system import spec
 from linli_core.plugin_system.loader import HOOKS
+from linli_core.plugin_system.marker import PROJECT
 from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.problems import PROBLEMS
@@ -83,7 +86,7 @@ def test_every_installed_task_type_is_documented() -> None:
     """Each declared task type has its heading, and its unverified legal notes say so."""
     page = _page("task-types")
     sections = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL))
-    for kind in make_registry().task_types.values():
+    for kind in own_registry().task_types.values():
         section = sections[kind.code]
         unverified = [n for n in kind.legal_notes if not n.verified]
         assert section.count("**未核实 / unverified**") == len(unverified)
@@ -158,3 +161,18 @@ def test_a_page_that_says_something_else_is_found_out() -> None:
         "docs/reference/not_there.md": "new",
     }
     assert generator.stale_pages(wanted) == [*wanted][1:]
+
+
+def test_the_pages_do_not_change_with_what_else_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever tries a plug-in of their own in this environment gets the pages of the repository."""
+    info = tmp_path / "own_plugin-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: own-plugin\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[{PROJECT}]\naaa = own_plugin_of_mine\n")
+    (tmp_path / "own_plugin_of_mine.py").write_text("raise RuntimeError('loaded')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(PluginLoadError, match="own-plugin"):
+        make_registry()
+    assert own_registry.__wrapped__().task_types.keys() == own_registry().task_types.keys()

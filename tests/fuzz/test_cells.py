@@ -19,6 +19,7 @@ from tests.support.nasty_values import NASTY, SECRET
 from linli_core import Linli
 from linli_core.batch.casebook.sheet_spec import RegisterSheet, SheetSpec
 from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.texts.problems import PROBLEMS
 
 #: Sheets that the county of the examples does without: an opinion, and a small matter.
 OPINION = {
@@ -77,10 +78,47 @@ def base_of(county: Sequence[Path], example: Sequence[Path]) -> Base:
         base[name] = [
             {**row, "需求编号": demands[n % len(demands)]} for n, row in enumerate(more[name])
         ]
-    need = base["需求"][0]
     base["审核"] = [OPINION | {"需求编号": number} for number in demands]
-    base["小事"] = [QUICK | {h: need[h] for h in ("社区代码", "提出人", "提出时间")}]
+    base["小事"] = [QUICK | _of_a_case(base)]
+    bare = [name for name, rows in base.items() if not rows]
+    assert bare == [], f"{bare}: no sample row; write one in {Path(__file__).name}, base_of"
     return base
+
+
+def _of_a_case(base: Base) -> Cells:
+    """Return who helped whom when, taken from the first row of each sheet of a case."""
+    need, plan, record, ballot = (base[name][0] for name in ("需求", "方案", "服务记录", "评价"))
+    return {
+        **{h: need[h] for h in ("社区代码", "提出人", "提出时间")},
+        **{h: record[h] for h in ("开始", "结束")},
+        **{h: ballot[h] for h in ("评价时间", "记录人", "角色", "时间")},
+        "需求编号": "XS-1",
+        "帮忙人": ballot["收集人"],
+        "个案管理员": plan["提交人"],
+        "村居委成员": plan["审核人"],
+    }
+
+
+def test_every_sheet_has_a_sample_row_that_its_reader_takes(
+    small_county: list[Path],
+    example_county: list[Path],
+    new_database: NewDatabase,
+    tmp_path: Path,
+) -> None:
+    """A new sheet is tried from its first day on: no cell of its sample is at fault."""
+    base = base_of(small_county, example_county)
+    assert list(base) == list(CASEBOOK.sheets)
+    with Linli.from_url(
+        new_database("sqlite"), keys=lambda: b"k" * 32, clock=lambda: AS_OF
+    ) as linli:
+        linli.run_batch(small_county, as_of=AS_OF)
+        for name, rows in base.items():
+            path = tmp_path / f"{name}.csv"
+            write_csv(path, [c.heading for c in CASEBOOK[name].columns], rows[:1])
+            (outcome,) = linli.run_batch([path], as_of=AS_OF).outcomes
+            # Some samples are the example's, whose people and places are strangers here.
+            faults = {c.code for c in outcome.causes} & set(PROBLEMS) - _STRANGERS
+            assert faults == set(), name
 
 
 @pytest.mark.parametrize(
@@ -117,3 +155,4 @@ def test_no_value_in_any_cell_ends_a_run(
 
 _OPENING = frozenset({"需求", "小事"})
 _REGISTERED = frozenset({spec.name for spec in CASEBOOK.registers} | _OPENING)
+_STRANGERS = {"place.wrong", "person.unknown"}

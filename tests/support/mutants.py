@@ -3,8 +3,8 @@
     python -m pytest -p tests.support.mutants --without "rule heard_words_asked" tests/…
 
 What can be taken out: ``rule NAME`` (of the registry: it refuses nothing any more), ``effect
-NAME`` (the case stays as it was, nothing further is stated) and ``function MODULE:NAME`` with
-``-> VALUE``, a Python value that it returns instead.
+NAME`` (the case, its facts, the registers and other cases stay as they were) and ``function
+MODULE:NAME`` with ``-> VALUE``, a Python value that it returns instead.
 """
 
 from collections.abc import Callable
@@ -17,6 +17,8 @@ import pytest
 from linli_core.lifecycle.effects.on_case import ON_CASE
 from linli_core.lifecycle.effects.on_facts import ON_FACTS
 from linli_core.lifecycle.rule_registry import declared_rules
+from linli_core.services.case.cross_case_effects import ON_OTHER_CASES
+from linli_core.services.case.effects import ON_REGISTERS
 
 Function = Callable[..., Any]
 
@@ -55,8 +57,12 @@ def _rule(name: str) -> None:
 def _effect(name: str) -> None:
     if name in ON_CASE:
         _replace(ON_CASE[name], lambda case, *_: case)
-    else:
+    elif name in ON_FACTS:
         _replace(ON_FACTS[name], lambda *_: ())
+    elif name in ON_REGISTERS:
+        _replace(ON_REGISTERS[name], lambda _, now: now.facts)
+    else:
+        _replace(ON_OTHER_CASES[name], lambda *_: None)
 
 
 def _function(name: str) -> None:

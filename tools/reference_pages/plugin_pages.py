@@ -4,6 +4,7 @@ import inspect
 import re
 
 from tools.reference_pages.markdown import both, code, codes, page, table
+from tools.reference_pages.own_plugins import own_registry
 
 from linli_core.batch.casebook.people import RESIDENTS, STAFF
 from linli_core.batch.casebook.service import PLAN
@@ -14,7 +15,7 @@ from linli_core.domain.declarations.traits import CORE_PREFIX, Bearer
 from linli_core.domain.terms import Area
 from linli_core.plugin_system import spec
 from linli_core.plugin_system.loader import HOOKS
-from linli_core.plugin_system.registry import Registry, make_registry
+from linli_core.plugin_system.registry import Registry
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
 
@@ -71,7 +72,7 @@ def _hook(name: str) -> str:
 
 def task_types_page() -> str:
     """Return the page of the task types that the installed plug-ins declare."""
-    registry = make_registry()
+    registry = own_registry()
     parts = []
     for area in Area:
         types = [t for t in registry.task_types.values() if t.area is area]

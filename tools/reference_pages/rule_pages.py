@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from tools.reference_pages.markdown import NOTHING, both, braces, code, link, page, table
+from tools.reference_pages.own_plugins import own_registry
 
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.rule_registry import RULE_REGISTRY, RegisteredRule
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
-from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.rules import RULES
 from linli_core.texts.terms import FACTS
 from linli_core.texts.text import Text
@@ -103,7 +103,7 @@ def _of_steps() -> str:
 
 
 def _added() -> str:
-    guards = make_registry().guards
+    guards = own_registry().guards
     head = "## 插件增加的规则 / Rules that installed plug-ins add"
     if not guards:
         return f"{head}\n\n现有插件没有增加规则 / The plug-ins of this repository add none."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 from tools.reference_pages.markdown import NOTHING, attributes, both, code, page, table
+from tools.reference_pages.own_plugins import own_registry
 
 import linli_core
 from linli_core.batch.run import run_batch
@@ -14,7 +15,6 @@ from linli_core.batch.settings import BatchSettings
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
 from linli_core.engine import Linli, Settings, make_context
-from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.sources import OURS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
@@ -115,7 +115,7 @@ def _hours(limit: Threshold) -> str:
 
 
 def _calendar() -> str:
-    calendar = make_registry().calendar
+    calendar = own_registry().calendar
     lists = (
         ("休息的周一至周五 / weekdays off", calendar.days_off),
         ("上班的周六周日 / weekends worked", calendar.days_on),
@@ -132,7 +132,7 @@ def _calendar() -> str:
 
 
 def _scheme() -> str:
-    scheme = make_registry().scheme
+    scheme = own_registry().scheme
     if scheme is None:
         return ""
     rows = [

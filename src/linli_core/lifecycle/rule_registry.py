@@ -54,24 +54,21 @@ def _of_spec(spec: GuardSpec | StepGuardSpec) -> CoreRule[Any]:
     return rule(spec.code, spec.check, spec.reads)
 
 
-def _texts() -> Mapping[str, Message]:
-    specs: tuple[GuardSpec | StepGuardSpec, ...] = (*CORE_GUARDS, *CORE_STEP_GUARDS)
-    return {**RULES, **{spec.code: spec.text for spec in specs}}
-
-
 def _registered() -> Mapping[str, RegisteredRule]:
-    texts = _texts()
+    specs: tuple[GuardSpec | StepGuardSpec, ...] = (*CORE_GUARDS, *CORE_STEP_GUARDS)
+    declared = {spec.code: spec.text for spec in specs}
     found: dict[str, RegisteredRule] = {}
     for kind, entry in declared_rules():
         for name in entry.refuses:
-            held = found.get(name) or RegisteredRule(name, texts[name], (), (), ())
+            text = declared[name] if name in declared else RULES[name]
+            held = found.get(name) or RegisteredRule(name, text, (), (), ())
             found[name] = evolve(
                 held,
                 kinds=tuple(dict.fromkeys((*held.kinds, kind))),
                 reads=tuple(sorted({*held.reads, *entry.reads})),
                 checks=(*held.checks, entry),
             )
-    return {name: found[name] for name in texts if name in found}
+    return {name: found[name] for name in (*RULES, *declared) if name in found}
 
 
 #: Every rule of the core by the name its refusals bear.

@@ -13,12 +13,15 @@ A line that begins with a bar goes on with the line before. ¶ begins a new line
 ␣ is a space at its edge. The line above a group of entries may explain them after a ``#``.
 
 What is wrong with a table shows when its module is loaded: a language that is missing, a key
-that stands twice, a place in braces that callers do not fill or that one language lacks.
+that stands twice, a place in braces that callers do not fill or that one language lacks. A key
+that is asked for and missing says in which module to write it, and how.
 """
 
+import inspect
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from types import FrameType
+from typing import Final, TypeVar
 
 from attrs import frozen
 
@@ -31,6 +34,43 @@ _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 class BrokenTable(ValueError):
     """A table of texts cannot be read as it stands; the entry is named."""
+
+
+class MissingText(KeyError):
+    """Somebody asks for a text that no table holds; the message says where and how to write it."""
+
+    def __str__(self) -> str:
+        """Return the message as it is; a `KeyError` would show it quoted, in one line."""
+        return str(self.args[0])
+
+
+T = TypeVar("T")
+
+_ONE_TEXT: Final = """
+    {key} | 中文 | English"""
+_TWO_TEXTS: Final = """
+    {key} LL-nnnn
+        为什么不行 | why not
+        怎么办 | what would lift it
+LL-nnnn is for rules and errors: `make free-code` names the next free one."""
+
+
+class Table(dict[str, T]):
+    """Texts by key, in the order of their table."""
+
+    def __init__(self, held: Mapping[str, T], home: str, form: str) -> None:
+        """Take the texts, the module that makes the table, and the form of its entries."""
+        super().__init__(held)
+        self._home, self._form = home, form
+
+    def __missing__(self, key: str) -> T:
+        """Say where a text is to be written, and how."""
+        near = next(iter(self), "")
+        raise MissingText(
+            f"{key} has no text. Write it into the table of {self._home} (the one with {near},"
+            " or another of its blocks), with {{places}} behind the key if callers fill any:"
+            f"{self._form}".format(key=key)
+        )
 
 
 @frozen
@@ -50,7 +90,8 @@ def texts(*blocks: str) -> Mapping[str, Text]:
         BrokenTable: an entry is no key with one text in both languages, or its places are not
             those it declares.
     """
-    return {entry.key: entry.pairs[0] for entry in _entries(blocks, pairs=1)}
+    held = {entry.key: entry.pairs[0] for entry in _entries(blocks, pairs=1)}
+    return Table(held, _module_of(inspect.currentframe()), _ONE_TEXT)
 
 
 def messages(*blocks: str) -> Mapping[str, Message]:
@@ -60,10 +101,17 @@ def messages(*blocks: str) -> Mapping[str, Message]:
         BrokenTable: an entry is no key with two texts in both languages, or its places are not
             those it declares.
     """
-    return {
+    held = {
         entry.key: Message(entry.code, entry.pairs[0], entry.pairs[1])
         for entry in _entries(blocks, pairs=2)
     }
+    return Table(held, _module_of(inspect.currentframe()), _TWO_TEXTS)
+
+
+def _module_of(frame: FrameType | None) -> str:
+    """Return the module that calls the function of a frame: the home of a table that it makes."""
+    caller = frame.f_back if frame is not None else None
+    return str(caller.f_globals["__name__"]) if caller is not None else "texts"
 
 
 def _entries(blocks: tuple[str, ...], pairs: int) -> Iterator[_Entry]:

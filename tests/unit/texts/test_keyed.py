@@ -2,7 +2,8 @@
 
 import pytest
 
-from linli_core.texts.keyed import BrokenTable, messages, texts
+from linli_core.texts.keyed import BrokenTable, MissingText, messages, texts
+from linli_core.texts.rules import RULES
 from linli_core.texts.text import Message, Text
 
 TABLE = """
@@ -66,3 +67,17 @@ def test_a_fault_shows_on_loading(table: str, said: str) -> None:
     with pytest.raises(BrokenTable, match=said) as caught:
         texts(table)
     assert str(caught.value).startswith("a")
+
+
+def test_a_text_that_is_asked_for_and_missing_says_where_and_how_to_write_it() -> None:
+    """Whoever adds a rule, an effect or a problem learns the module and the form of an entry."""
+    with pytest.raises(MissingText) as one:
+        texts("a | 甲 | A")["b"]
+    assert str(one.value).startswith(f"b has no text. Write it into the table of {__name__}")
+    assert "    b | 中文 | English" in str(one.value)
+    with pytest.raises(MissingText, match="make free-code") as both:
+        RULES["new_rule"]
+    assert "linli_core.texts.rules" in str(both.value)
+    assert "    new_rule LL-nnnn\n        为什么不行 | why not" in str(both.value)
+    assert isinstance(both.value, KeyError)
+    assert RULES.get("new_rule") is None

@@ -10,12 +10,20 @@ from linli_core.batch.casebook.leaving import DEPARTURES, MERGER, REFERRALS
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
     ByWord,
+    Several,
     StatementSheet,
     Turn,
     case_columns,
 )
 from linli_core.batch.casebook.statement import Reader, RowKind, Statement, stated_by_recorder
-from linli_core.batch.casebook.vocabulary import ANSWERS, KEPT, ROLES
+from linli_core.batch.casebook.vocabulary import (
+    ANSWERS,
+    CONSENT_FORMS,
+    CONTACTS,
+    KEPT,
+    ROLES,
+    YES_OR_NO,
+)
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.closure import (
@@ -223,6 +231,17 @@ CHANGES = StatementSheet(
             "涉及人": Text("据说是谁所为", "whose doing it is said to be"),
             "公示地点": Text("因险情暂停时公示在哪里", "where it is posted, for a danger"),
             "佐证": Text("回执、文号或证明", "receipt, reference or certificate"),
+        },
+        # What 事由 and 交接内容 may say hangs on the type, so that nothing is offered there.
+        {
+            "类型": CHANGE_KINDS,
+            "已告知": YES_OR_NO,
+            "继续关照": YES_OR_NO,
+            "渠道": CONTACTS,
+            "任务": Several(),
+            "第二人角色": ROLES,
+            "佐证": Several(),
+            "同意形式": CONSENT_FORMS,
         },
     ),
     key=(DEMAND_NUMBER, "类型", "时间", "业务编号"),

@@ -9,7 +9,7 @@ from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.demands import guidance
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
-from linli_core.batch.casebook.vocabulary import AUDIENCES, REVIEWS, ROLES
+from linli_core.batch.casebook.vocabulary import AUDIENCES, REVIEWS, ROLES, YES_OR_NO
 from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.closure import ClosureProposal, ClosureReview
@@ -59,7 +59,10 @@ def notice_row(cells: RowCells) -> tuple[Statement, ...]:
 
 NOTICES = StatementSheet(
     name="公示",
-    columns=case_columns("需求编号* 类型* 内容* 地点 范围 轮次 票数 异议人 采纳 完成时间"),
+    columns=case_columns(
+        "需求编号* 类型* 内容* 地点 范围 轮次 票数 异议人 采纳 完成时间",
+        choices={"类型": NOTICE_KINDS, "范围": AUDIENCES, "采纳": YES_OR_NO},
+    ),
     key=(DEMAND_NUMBER, "类型", "异议人", "时间"),
     voices=ByWord(usual=False, heading="类型", others={"异议": True}),
     reader=notice_row,
@@ -89,7 +92,8 @@ CLOSURE = StatementSheet(
     name="结案",
     columns=case_columns(
         "需求编号* 结案理由* 跟进计划* 提出人 村居委意见 意见人 意见时间 审批结果 审批人 审批角色 "
-        "审批时间 审批意见"
+        "审批时间 审批意见",
+        choices={"审批结果": REVIEWS, "审批角色": ROLES},
     ),
     key=(DEMAND_NUMBER, "时间"),
     reader=closure_row,
@@ -148,6 +152,7 @@ REVIEWED = StatementSheet(
                 "for members of the committee; nothing else where it is only an opinion",
             ),
         },
+        {"类型": REVIEW_KINDS, "结果": REVIEWS},
     ),
     key=(DEMAND_NUMBER, "类型", "记录人", "时间"),
     reader=review_row,

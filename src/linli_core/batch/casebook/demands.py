@@ -5,6 +5,7 @@ from linli_core.batch.casebook.consents import consents, note_word_of_team
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
     DemandSheet,
+    Several,
     StatementSheet,
     Turn,
     case_columns,
@@ -15,10 +16,12 @@ from linli_core.batch.casebook.vocabulary import (
     CHANNELS,
     CONSENT_FORMS,
     DECISIONS,
+    PURPOSES,
     REASON_CODES,
     RISKS,
     ROLES,
     SUBJECTS,
+    YES_OR_NO,
 )
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.collective import CoSignature
@@ -177,6 +180,12 @@ DEMANDS = DemandSheet(
                 "编号；不留名的热线可空", "a number; may be blank for an anonymous hotline call"
             ),
         },
+        {
+            "对象类型": SUBJECTS,
+            "渠道": CHANNELS,
+            "调查同意": CONSENT_FORMS,
+            "认可方式": ADOPTION,
+        },
     ),
     key=(DEMAND_NUMBER,),
     reader=demand_row,
@@ -229,6 +238,17 @@ TRIAGE = StatementSheet(
             "任务类型": Text(
                 "任务类型的名称，如“亲情陪伴”", "name of a task type, such as companionship"
             )
+        },
+        {
+            "风险等级": RISKS,
+            "已查重": YES_OR_NO,
+            "同意事项": Several(PURPOSES),
+            "同意形式": CONSENT_FORMS,
+            "决定": DECISIONS,
+            "理由代码": REASON_CODES,
+            "已告知": YES_OR_NO,
+            "范围内": YES_OR_NO,
+            "有力量": YES_OR_NO,
         },
     ),
     key=(DEMAND_NUMBER, "时间"),

@@ -43,6 +43,7 @@ MEETINGS = StatementSheet(
             "实到": Text("到会的编号；其余在应到中", "numbers of those who came"),
             "赞成": Text("办理本事项的人不计票", "whoever works on the matter is not counted"),
         },
+        {"决定": DECIDES},
     ),
     key=(DEMAND_NUMBER, "决议文号"),
     reader=meeting_row,
@@ -77,6 +78,7 @@ CO_SIGNATURES = StatementSheet(
                 "名单照片的 SHA-256，64 位", "SHA-256 of the list's photo, 64 digits"
             ),
         },
+        {"签名方式": SIGNATURES},
     ),
     key=(DEMAND_NUMBER, "签名人", "签名时间"),
     reader=signature_row,

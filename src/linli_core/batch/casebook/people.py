@@ -6,7 +6,7 @@ from typing import Any
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.person_row import OF_STAFF, PersonRow
-from linli_core.batch.casebook.sheet_spec import RegisterSheet, columns
+from linli_core.batch.casebook.sheet_spec import RegisterSheet, Several, columns
 from linli_core.batch.casebook.vocabulary import (
     CLEARANCES,
     GENDERS,
@@ -143,6 +143,13 @@ STAFF = RegisterSheet(
             "最远距离": Text("米，空白按通用上限", "metres; blank for the general limit"),
             "拒绝的户": Text("户号，可多项", "household numbers, a list"),
         },
+        {
+            "角色": Several(ROLES),
+            "资质": VETTING,
+            "政治面貌": PARTY,
+            "许可级别": CLEARANCES,
+            "可参与方式": Several(WAYS),
+        },
     ),
     key=("编号",),
     reader=staff_row,
@@ -244,6 +251,7 @@ RESIDENTS = RegisterSheet(
             "证件号码": Text("校验后存入受保护的表", "checked, then kept in the protected table"),
             "联系电话": Text("电话", "telephone"),
         },
+        {"类别": Several(GROUPS), "性别意愿": GENDERS, "监护依据": GUARDIAN_GROUNDS},
     ),
     key=("编号",),
     reader=resident_row,

@@ -85,6 +85,7 @@ PLACES = RegisterSheet(
             "依据": Text("户数从哪里来", "where the count is from"),
             "公示地点": Text("户数公示在哪里", "where the count is posted"),
         },
+        {"角色": ROLES},
     ),
     key=("社区代码", "名称"),
     reader=place_row,

@@ -2,9 +2,16 @@
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import DEMANDS
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, DemandSheet, case_columns
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, DemandSheet, Several, case_columns
 from linli_core.batch.casebook.statement import DemandRow, Statement
-from linli_core.batch.casebook.vocabulary import PARTICIPATION, ROLES, SOLVED, WANTED
+from linli_core.batch.casebook.vocabulary import (
+    GRADES,
+    PARTICIPATION,
+    ROLES,
+    SOLVED,
+    WANTED,
+    YES_OR_NO,
+)
 from linli_core.codec.problem import Problem
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
@@ -93,6 +100,15 @@ QUICK = DemandSheet(
                 "还没有问的空着；居民的话由收集人记录，或有本人的评价码，才计入",
                 "blank until asked; it counts where the collector writes it, or with a code",
             ),
+        },
+        {
+            "参与方式": Several(PARTICIPATION),
+            "佐证": Several(),
+            _OVERALL: GRADES,
+            "问题解决": SOLVED,
+            "本人愿意": WANTED,
+            "愿意此人": WANTED,
+            "受到侵害": YES_OR_NO,
         },
     ),
     key=(DEMAND_NUMBER,),

@@ -14,6 +14,7 @@ from linli_core.batch.casebook.sheet_spec import RegisterSheet, columns
 from linli_core.batch.casebook.vocabulary import (
     OPENNESS,
     SETTINGS,
+    YES_OR_NO,
 )
 from linli_core.codec.folding import is_digits
 from linli_core.codec.problem import Problem
@@ -67,6 +68,7 @@ COMMUNITIES = RegisterSheet(
             **PLANE_NOTES,
             "相邻社区": Text("相邻社区的代码，可多项", "codes of bordering communities, a list"),
         },
+        {"安置社区": YES_OR_NO, "城乡认定": SETTINGS},
     ),
     key=("社区代码",),
     reader=community_row,
@@ -101,7 +103,7 @@ def areas_served(uow: UnitOfWork, receiver: Receiver) -> Sequence[str]:
 
 RECEIVERS = RegisterSheet(
     name="机构",
-    columns=columns("编号* 名称* 服务范围* 状态* 最小年龄 最大年龄"),
+    columns=columns("编号* 名称* 服务范围* 状态* 最小年龄 最大年龄", choices={"状态": OPENNESS}),
     key=("编号",),
     reader=receiver_row,
     save=put_receivers,

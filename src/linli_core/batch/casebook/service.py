@@ -5,9 +5,22 @@ import re
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import note_word_of_team
 from linli_core.batch.casebook.demands import guidance
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
+from linli_core.batch.casebook.sheet_spec import (
+    DEMAND_NUMBER,
+    ByWord,
+    Several,
+    StatementSheet,
+    case_columns,
+)
 from linli_core.batch.casebook.statement import Statement
-from linli_core.batch.casebook.vocabulary import ANSWERS, MODES, PARTICIPATION, REVIEWS, ROLES
+from linli_core.batch.casebook.vocabulary import (
+    ANSWERS,
+    MODES,
+    PARTICIPATION,
+    REVIEWS,
+    ROLES,
+    YES_OR_NO,
+)
 from linli_core.codec.folding import fold, read_count
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.traits import Bearer
@@ -147,6 +160,14 @@ PLAN = StatementSheet(
                 "names of task types, as companionship@number of who answers@times; “;” between",
             )
         },
+        {
+            TASKS: Several(),
+            "帮扶方式": MODES,
+            "参与方式": Several(PARTICIPATION),
+            "对象同意": YES_OR_NO,
+            "审核结果": REVIEWS,
+            "审核角色": ROLES,
+        },
     ),
     key=(DEMAND_NUMBER, "版本", "提交时间"),
     voices=ByWord(usual=False, heading="对象同意", others={"否": True}),
@@ -205,7 +226,8 @@ def pairing_row(cells: RowCells) -> tuple[Statement, ...]:
 PAIRING = StatementSheet(
     name="结对",
     columns=case_columns(
-        "需求编号* 次序* 指定帮扶人 对象答复 答复人 答复凭证 帮扶人答复 确认时间 安全告知 开始时间"
+        "需求编号* 次序* 指定帮扶人 对象答复 答复人 答复凭证 帮扶人答复 确认时间 安全告知 开始时间",
+        choices={"对象答复": ANSWERS, "帮扶人答复": ANSWERS, "安全告知": YES_OR_NO},
     ),
     key=(DEMAND_NUMBER, "次序", "时间"),
     voices=ByWord(usual=False, heading="对象答复", others={"不同意": True}),
@@ -266,6 +288,14 @@ RECORDS = StatementSheet(
                 "方案中的任务：T1、T2……，或任务类型的名称",
                 "a task of the plan: T1, T2 …, or the name of its type",
             )
+        },
+        {
+            TASKS: Several(),
+            "参与方式": Several(PARTICIPATION),
+            EVIDENCE: Several(),
+            "步骤": Several(),
+            "完成": YES_OR_NO,
+            "付费": YES_OR_NO,
         },
     ),
     # Two workers number their records alike, and each corrects their own.

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import DemandRow, RowKind, Statement
+from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
 from linli_core.codec.placeholders import says_nothing
@@ -36,6 +37,7 @@ BESIDE: Final = ("待办清单", "填表说明", "人员编号", "选项")
 _RECORDER = "记录人* 角色* 时间*"
 _DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")
 _NO_NOTES: Mapping[str, Text] = {}
+_NO_CHOICES: "Choices" = {}
 #: Keys of at most six parts stay well below every database's limit of an index entry.
 _LONGEST_PART = 120
 
@@ -75,20 +77,71 @@ class ByWord(Generic[V]):
         return self.others.get(plain_text(row.value(self.heading)), self.usual)
 
 
-def columns(headings: str, notes: Mapping[str, Text] = _NO_NOTES) -> tuple[Column, ...]:
+@frozen
+class Several:
+    """The words of a cell that may hold several of them; none where each row offers its own."""
+
+    words: Mapping[str, object] = field(factory=dict)
+
+
+#: What is offered in the cells of a column: the words by which its reader takes them.
+Choices = Mapping[str, Mapping[str, object] | Several]
+
+
+def columns(
+    headings: str, notes: Mapping[str, Text] = _NO_NOTES, choices: Choices = _NO_CHOICES
+) -> tuple[Column, ...]:
     """Return columns in order, from headings between blanks; ``*`` marks a required one.
 
     Args:
         headings: such as ``编号* 名称* 状态``.
         notes: what a column holds, where the way it is read does not say enough.
+        choices: the words by which a column is read; one for each meaning is offered.
+
+    Raises:
+        ConfigError: LL-6001, a note or choices are given for a heading that is not there.
     """
-    marked = [(heading.rstrip("*"), heading.endswith("*")) for heading in headings.split()]
-    return tuple(Column(name, required=star, note=notes.get(name)) for name, star in marked)
+    marked = {heading.rstrip("*"): heading.endswith("*") for heading in headings.split()}
+    for heading in (*notes, *choices):
+        if heading not in marked:
+            raise _no_column(headings, heading)
+    return tuple(
+        Column(
+            name,
+            required=star,
+            note=notes.get(name),
+            choices=_offered(choices.get(name, {})),
+            takes_several=isinstance(choices.get(name), Several),
+        )
+        for name, star in marked.items()
+    )
 
 
-def case_columns(headings: str, notes: Mapping[str, Text] = _NO_NOTES) -> tuple[Column, ...]:
+def case_columns(
+    headings: str, notes: Mapping[str, Text] = _NO_NOTES, choices: Choices = _NO_CHOICES
+) -> tuple[Column, ...]:
     """Return the columns of a sheet of statements: its own, and who wrote the row, and when."""
-    return columns(f"{headings} {_RECORDER}", {DEMAND_NUMBER: _DEMAND_NOTE, **notes})
+    noted = {DEMAND_NUMBER: _DEMAND_NOTE, **notes}
+    return columns(f"{headings} {_RECORDER}", noted, {"角色": ROLES, **choices})
+
+
+def _offered(choices: Mapping[str, object] | Several) -> tuple[str, ...]:
+    """Return the first word of each meaning: whoever looks for a word needs no second one."""
+    words = choices.words if isinstance(choices, Several) else choices
+    meant: list[object] = []
+    offered = []
+    for word, meaning in words.items():
+        if meaning not in meant:
+            meant.append(meaning)
+            offered.append(word)
+    return tuple(offered)
+
+
+def _no_column(sheet: str, column: str) -> ConfigError:
+    return ConfigError(
+        what=SETUP["casebook.no_column"].format(sheet=sheet, column=column),
+        remedy=SETUP["casebook.no_column.remedy"],
+    )
 
 
 def _keys(value: tuple[str, ...] | ByWord[tuple[str, ...]]) -> ByWord[tuple[str, ...]]:
@@ -108,7 +161,7 @@ class SheetSpec(Generic[T]):
 
     Attributes:
         name: its name, under which its rows are handed out.
-        columns: its columns, in the order of the pages.
+        columns: its columns, in the order of the pages, each with the words it offers.
         key: headings whose cells make a row one and the same row when it comes again. What
             they give is stored: a change makes every row of the sheet a new one.
         free_text: those of the key that are free text and enter it by their digest only.
@@ -142,10 +195,7 @@ class SheetSpec(Generic[T]):
         deciding = [d.heading for d in (self.key, self.when, self.voices) if d.others]
         for heading in (*self.key_headings, *deciding, *self.pairing.values()):
             if heading not in known:
-                raise ConfigError(
-                    what=SETUP["casebook.no_column"].format(sheet=self.name, column=heading),
-                    remedy=SETUP["casebook.no_column.remedy"],
-                )
+                raise _no_column(self.name, heading)
 
     @property
     def key_headings(self) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from linli_core.batch.casebook.sheet_spec import (
     case_columns,
 )
 from linli_core.batch.casebook.statement import Statement
-from linli_core.batch.casebook.vocabulary import CONTACTS, ROLES, SITUATIONS, SOLVED, WANTED
+from linli_core.batch.casebook.vocabulary import (
+    CONTACTS,
+    GRADES,
+    ROLES,
+    SITUATIONS,
+    SOLVED,
+    WANTED,
+    YES_OR_NO,
+)
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.evaluation import (
@@ -128,7 +136,16 @@ EVALUATION = StatementSheet(
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
         "态度 问题解决 总体满意度 不满意原因 受到侵害 本人愿意 愿意此人 其他答案 被监护人意见 "
-        "评价时间 现住社区 副收集人 评价码"
+        "评价时间 现住社区 副收集人 评价码",
+        choices={
+            "情况": SITUATIONS,
+            "渠道": CONTACTS,
+            **dict.fromkeys(("代评", "本人提出", "有参与", "受到侵害"), YES_OR_NO),
+            **dict.fromkeys(("及时", "态度", "总体满意度"), GRADES),
+            "问题解决": SOLVED,
+            "本人愿意": WANTED,
+            "愿意此人": WANTED,
+        },
     ),
     # One ballot per evaluator and round: a later row of the same is a correction.
     key=ByWord(
@@ -169,7 +186,8 @@ def rectification_row(cells: RowCells) -> tuple[Statement, ...]:
 RECTIFICATION = StatementSheet(
     name="整改",
     columns=case_columns(
-        "需求编号* 轮次* 事项* 责任人* 措施* 期限 完成时间 已答复 不再办理 办不到的原因"
+        "需求编号* 轮次* 事项* 责任人* 措施* 期限 完成时间 已答复 不再办理 办不到的原因",
+        choices={"不再办理": YES_OR_NO},
     ),
     key=(DEMAND_NUMBER, "轮次", "事项"),
     free_text=frozenset({"事项"}),

@@ -234,6 +234,9 @@ WANTED = _words(
         **{NAMES["Wanted"][w.value].zh: w for w in Wanted if w is not Wanted.OLD_FORM},
     }
 )
+YES_OR_NO = {"是": True, "否": False}
+#: The best first.
+GRADES = {grade: int(grade) for grade in "54321"}
 REVIEWS = {"通过": True, "退回": False}
 #: Cells that hold what nobody else may read.
 SECRETS = ("评价码",)

@@ -43,6 +43,7 @@ class FormColumn:
         is_needed: a row that is filled in must have it.
         to_fill: it is filled in by whoever gets the form, in some of its rows at least.
         choices: words offered in its cells.
+        takes_several: a cell may hold several of them.
     """
 
     heading: str
@@ -50,6 +51,7 @@ class FormColumn:
     is_needed: bool = False
     to_fill: bool = False
     choices: Sequence[str] = ()
+    takes_several: bool = False
 
     @property
     def holds_dates(self) -> bool:

@@ -12,7 +12,6 @@ from typing import Any, Final
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.casebook.sheet_spec import BESIDE, TICKET
-from linli_core.batch.handouts.choices import SEVERAL
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.reports.ledger_row import would_run, writable
 from linli_core.texts.handouts import HANDOUTS
@@ -192,7 +191,7 @@ class FormBook:
         return {
             "validate": "list",
             "source": source,
-            "error_type": "information" if column.heading in SEVERAL else "warning",
+            "error_type": "information" if column.takes_several else "warning",
             "error_title": column.heading[:31],
             "error_message": HANDOUTS["not_offered"].in_(self._lang),
         }

@@ -10,7 +10,6 @@ from linli_core.batch.casebook.demands import DEMANDS, demand_key
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, SheetSpec
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.handouts.asks import CaseAsk
-from linli_core.batch.handouts.choices import choices_of
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.given import given_cells, told_cells
@@ -165,10 +164,11 @@ def _columns(spec: SheetSpec[Any], asks: Sequence[CaseAsk], lang: str) -> list[F
     columns += [
         FormColumn(
             c.heading,
-            hint=hint_of(spec, c, lang),
+            hint=hint_of(c, lang),
             is_needed=c.heading in needed,
             to_fill=True,
-            choices=choices_of(spec, c.heading),
+            choices=c.choices,
+            takes_several=c.takes_several,
         )
         for c in shown
     ]

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from linli_core.batch.casebook import closing, demands, service, verdicts
 from linli_core.batch.casebook.sheet_spec import SheetSpec
-from linli_core.batch.handouts.choices import choices_of
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
@@ -59,10 +58,11 @@ def make_template(
         columns = [
             FormColumn(
                 c.heading,
-                hint=hint_of(spec, c, lang),
+                hint=hint_of(c, lang),
                 is_needed=c.required,
                 to_fill=True,
-                choices=special.get(c.heading) or choices_of(spec, c.heading),
+                choices=special.get(c.heading) or c.choices,
+                takes_several=c.takes_several,
             )
             for c in spec.columns
         ]

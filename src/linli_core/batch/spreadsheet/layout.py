@@ -14,12 +14,16 @@ class Column:
         aliases: Other headings people use for the same thing.
         required: Without it no row of the sheet can be judged.
         note: What its cells hold, for whoever fills the sheet in.
+        choices: Words offered in its cells, in the order in which people look for them.
+        takes_several: Whether a cell may hold several of them.
     """
 
     heading: str
     aliases: tuple[str, ...] = ()
     required: bool = False
     note: Text | None = None
+    choices: tuple[str, ...] = ()
+    takes_several: bool = False
 
 
 @frozen

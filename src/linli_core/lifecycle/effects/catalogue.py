@@ -50,9 +50,16 @@ def effects_by_trigger(rows: Iterable[Row]) -> Mapping[Trigger, tuple[Effect, ..
     for row in rows:
         unknown = [name for name in row.effects if name not in EFFECTS]
         if unknown:
-            raise KeyError(f"{row.trigger}: no effect {', '.join(unknown)}")
+            raise KeyError(
+                f"{row.trigger}: no effect {', '.join(unknown)}; write it in lifecycle/effects"
+                " (ON_CASE in on_case, ON_FACTS in on_facts), its text in texts/effects"
+            )
         effects = tuple(EFFECTS[name] for name in row.effects)
         if list(effects) != sorted(effects, key=lambda effect: _ORDER.index(effect.kind)):
-            raise ValueError(f"{row.trigger}: effects out of order: {', '.join(row.effects)}")
+            order = ", ".join(f"{effect.name} ({effect.kind})" for effect in effects)
+            raise ValueError(
+                f"{row.trigger}: effects out of order: {order}; first those on the"
+                f" {', then '.join(_ORDER)}"
+            )
         by_trigger[row.trigger] = effects
     return by_trigger

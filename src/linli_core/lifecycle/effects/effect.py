@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
@@ -79,14 +79,16 @@ class Effect:
         kind: what it changes.
         on_case, on_facts: the pure function, for the kinds that are carried out here; those on
             registers and other cases are carried out by the services, by name.
+        text: what it does, for a person to read.
     """
 
     name: str
     kind: EffectKind
     on_case: CaseEffect | None = None
     on_facts: FactEffect | None = None
+    text: Text = field(eq=False, repr=False)
 
-    @property
-    def text(self) -> Text:
-        """Return what it does, for a person to read."""
+    @text.default
+    def _text(self) -> Text:
+        # Asked when the effect is made: one without words stops the import and says where to write.
         return EFFECTS[self.name]

@@ -41,6 +41,12 @@ def build(
     """
     moves = []
     for row in rows:
+        unknown = [name for name in row.guards if name not in guards]
+        if unknown:
+            raise KeyError(
+                f"{row.trigger}: no guard {', '.join(unknown)}; write it in a module of"
+                " lifecycle/transitions/guards (or side) and list it in the module's GUARDS"
+            )
         checks = [
             Checked("authorised", authority(row.who)),
             Checked("fact_present", fact_present(row)),

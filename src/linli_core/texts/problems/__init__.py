@@ -21,4 +21,4 @@ number {name} {least} {most} | {name}={least}（{least}–{most}） | {name}={le
 word {name} {word} | {name}={word} | {name}={word}
 """)
 #: Of both, by code.
-PROBLEMS: Final[Mapping[str, Message]] = {**SHEET_PROBLEMS, **ROW_PROBLEMS}
+PROBLEMS: Final[Mapping[str, Message]] = messages(VALUES, IDENTITY, SHEETS, FILES, ROWS)

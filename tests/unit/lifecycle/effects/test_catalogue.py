@@ -13,12 +13,13 @@ from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.lifecycle.effects import catalogue
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS, effects_by_trigger
-from linli_core.lifecycle.effects.effect import EffectKind
+from linli_core.lifecycle.effects.effect import Effect, EffectKind
 from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_TABLE
 from linli_core.services.case.cross_case_effects import ON_OTHER_CASES
 from linli_core.services.case.effects import ON_REGISTERS
 from linli_core.texts.effects import EFFECTS as TEXTS
+from linli_core.texts.keyed import MissingText
 
 S = CaseState
 T = Trigger
@@ -66,6 +67,12 @@ def test_an_effect_that_does_not_exist_fails_when_the_table_is_loaded() -> None:
     row = evolve(BY_TRIGGER[T.TRIAGE], effects=("pin_task_typ",))
     with pytest.raises(KeyError, match="triage: no effect pin_task_typ"):
         effects_by_trigger((row,))
+
+
+def test_an_effect_without_words_says_where_to_write_them() -> None:
+    """Whoever adds one is told the room and the form; nothing is loaded without it."""
+    with pytest.raises(MissingText, match=r"thank_you has no text.*linli_core\.texts\.effects"):
+        Effect("thank_you", EffectKind.REGISTERS)
 
 
 def test_the_life_cycle_is_loaded_with_the_effects_of_its_table() -> None:

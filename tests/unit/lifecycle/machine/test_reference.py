@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from attrs import evolve
 from transitions import Machine
 
 from linli_core import CaseState, Trigger
@@ -11,7 +12,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.lifecycle.guard import GuardSpec, Refusal
 from linli_core.lifecycle.machine.engine import Lifecycle, core_table
-from linli_core.lifecycle.machine.reference import compile_table
+from linli_core.lifecycle.machine.reference import build, compile_table
 from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.texts.text import Text
 
@@ -84,3 +85,10 @@ def test_a_machine_with_more_than_a_table_can_say_is_refused(more: str) -> None:
     )
     with pytest.raises(TypeError):
         compile_table(machine, CASE_TABLE)
+
+
+def test_a_guard_that_nobody_wrote_is_named_with_its_room() -> None:
+    """A row that names a guard before it exists says which trigger's, and where it belongs."""
+    row = evolve(CASE_TABLE[0], guards=("weather_fine",))
+    with pytest.raises(KeyError, match=r"no guard weather_fine; write it .*transitions/guards"):
+        build((row,), {})
