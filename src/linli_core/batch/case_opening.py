@@ -12,6 +12,7 @@ from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.casebook.statement import DemandRow
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.moved_cases import known_cases
 from linli_core.batch.spreadsheet.sheet_row import plain_text
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
@@ -81,12 +82,7 @@ class CaseOpener:
         check_recorders(uow, portion, demands)
         raise_in_true_roles(uow, portion, demands)
         opened = OpenedCases(demands=demands)
-        known = {
-            number: record.case_id
-            for number in portion
-            if (record := before.get(demand_key(number))) is not None and record.case_id is not None
-        }
-        known.update(cases.ids_of_numbers(uow.connection, (n for n in portion if n not in known)))
+        known = known_cases(uow, portion, before)
         opened.stored.update(known)
         mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
         if known:
@@ -142,6 +138,12 @@ class CaseOpener:
     ) -> None:
         opened = open_cases(uow, self._context, list(new.values()), self._as_of)
         found.files.update(zip(new, opened, strict=True))
+
+
+def recorded_before(uow: UnitOfWork, portion: Portion) -> Commands:
+    """Return what earlier runs recorded of these rows and of their demands, by key."""
+    rows = [row.key for some in portion.values() for row in some]
+    return commands.find(uow.connection, [*rows, *map(demand_key, portion)])
 
 
 def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:

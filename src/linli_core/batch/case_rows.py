@@ -10,10 +10,10 @@ from linli_core.batch.case_opening import (
     Commands,
     OpenedCases,
     Within,
+    recorded_before,
     require_unchanged_demand,
 )
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
@@ -21,6 +21,7 @@ from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
+from linli_core.batch.moved_cases import waits_for_a_move, where_they_moved
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import record_row
 from linli_core.codec.problem import Problem
@@ -28,7 +29,6 @@ from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
-from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -96,8 +96,8 @@ class CaseRows:
             row.outcome.outcome = OutcomeKind.ACCEPTED
             row.outcome.causes.clear()
             row.lost.clear()
-        keys = [*(row.key for row in rows), *map(demand_key, portion)]
-        before = commands.find(uow.connection, keys)
+        before = recorded_before(uow, portion)
+        portion = where_they_moved(uow, portion, before)
         opened = self._opener.open(uow, portion, before)
         self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}
         done: list[CommandRecord] = []
@@ -127,6 +127,8 @@ class CaseRows:
         rows = sorted(some, key=InputRow.turn)
         file = opened.reached(number, self._covers)
         for place, row in enumerate(rows):
+            if file is not None and waits_for_a_move(row, file, paired=self._paired):
+                continue
             if row.row.blocked:
                 row.outcome.refuse_for(row.row.problems)
             elif row.outcome.outcome is not OutcomeKind.REFUSED:

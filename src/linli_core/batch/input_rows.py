@@ -46,6 +46,7 @@ from linli_core.privacy.keys import Digests
 from linli_core.storage.repositories.run_rows import QueuedRow
 
 _WRITTEN_AT = "时间"
+_BEGAN_AT = "开始"
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 _KINDS_OF_WORK = ("任务类型", "任务")
 
@@ -106,8 +107,16 @@ class InputRow:
         turn = self.spec.when.of(self.row)
         # A triage is one of the things that happened: a later one is no answer to an earlier step.
         turn = Turn.SERVICE if turn is Turn.TRIAGE else turn
-        written = read_moment(self.row.value(_WRITTEN_AT), date_1904=self.date_1904)
-        return turn, _NO_TIME if isinstance(written, Problem) else written.at
+        return turn, self._time_in(_WRITTEN_AT)
+
+    def happened_at(self) -> datetime:
+        """Return when that was which it tells: when it began, else when it was written down."""
+        return min(self._time_in(_BEGAN_AT), self._time_in(_WRITTEN_AT))
+
+    def _time_in(self, heading: str) -> datetime:
+        """Return the time in a column; one that cannot be read is the last of all."""
+        written = read_moment(self.row.value(heading), date_1904=self.date_1904)
+        return _NO_TIME if isinstance(written, Problem) else written.at
 
     def digest(self, digests: Digests) -> bytes:
         """Return the keyed digest by which the same content is known again."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from attrs import define, evolve, field, frozen
 
@@ -31,6 +32,8 @@ class OutcomeKind(StrEnum):
     BLANK = "blank"
 
 
+#: Of a row that comes after its case moved, before the case that goes on is stored.
+MOVING: Final = "demand.moving"
 #: What each is called.
 OUTCOME_NAMES = {kind: OUTCOMES[kind.value] for kind in OutcomeKind}
 
@@ -154,9 +157,9 @@ class RowOutcome:
 
     @property
     def stopped_by_a_step(self) -> bool:
-        """Return whether a rule of a step refused it: it is retried later in the run."""
+        """Return whether it came before a step that it needs: it is retried later in the run."""
         return self.outcome is OutcomeKind.REFUSED and any(
-            cause.code.startswith(STEP_RULE) for cause in self.causes
+            cause.code.startswith((STEP_RULE, MOVING)) for cause in self.causes
         )
 
 

@@ -16,7 +16,7 @@ from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
 from linli_core.batch.input_rows import InputRow, load_rows, read_rows
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
-from linli_core.batch.pairing_rounds import PairingRounds
+from linli_core.batch.pairing.pairing_rounds import PairingRounds
 from linli_core.batch.public_messages.messages import run_messages
 from linli_core.batch.registering.register_rows import known_of, process_register
 from linli_core.batch.result import BatchResult

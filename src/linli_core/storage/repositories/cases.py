@@ -283,6 +283,18 @@ def ids(
     return [CaseId(i) for i in connection.execute(query).scalars()]
 
 
+def ids_in_state(
+    connection: Connection, ids: Iterable[CaseId], states: Sequence[int]
+) -> list[CaseId]:
+    """Return which of these cases stand in one of these states (their codes)."""
+    t = tables.care_case.c
+    matching: list[CaseId] = []
+    for some in bulk.portions(list(ids)):
+        query = select(t.id).where(t.id.in_(some), t.state.in_(states)).order_by(t.id)
+        matching += [CaseId(i) for i in connection.execute(query).scalars()]
+    return matching
+
+
 def communities_with_cases(connection: Connection) -> frozenset[str]:
     """Return the codes of the communities that have a case."""
     return frozenset(connection.execute(select(tables.care_case.c.community).distinct()).scalars())

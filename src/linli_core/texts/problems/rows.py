@@ -208,6 +208,16 @@ demand.unknown {number}
     没有受理编号为 {number} 的需求 | there is no accepted demand {number}
     先提交该需求，或改正编号 | hand in the demand first, or correct the number
 
+demand.moved {number} {case}
+    {number} 的案件已由另一社区接收，这一行按那边的案件 {case} 办理
+    | the case of {number} was taken over by another community; this row is of its case {case}
+    无需处理；这件事在移交以前的，把时间写对 | nothing; if it was before the move, correct the time
+
+demand.moving {case}
+    案件 {case} 当时已由另一社区接收，这一行待那边立案后再办
+    | case {case} had been taken over by another community; the row waits for the case there
+    把这一行再交一次 | hand the row in again
+
 demand.words_changed {number}
     需求 {number} 的原话、提出人、提出时间、渠道、对象或社区不能修改
     | the words, raiser, time, channel, subject or community of demand {number} cannot be edited

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from linli_core.batch.pairing_problems import PairingProblems
+from linli_core.batch.pairing.pairing_problems import PairingProblems
 from linli_core.batch.result import BatchResult
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
