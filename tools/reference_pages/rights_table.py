@@ -16,6 +16,7 @@ _YES = "tests/scenario/test_whose_yes_it_is.py::"
 _VERDICTS = "tests/scenario/test_main_road_verdicts.py::"
 _SHARED = "tests/scenario/test_collective_cases.py::"
 _ALONE = "tests/property/test_each_guard_alone.py::"
+_EACH = _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear"
 _ASKED = "tests/scenario/test_rounds.py::"
 _SILENT = "tests/scenario/test_silence.py::"
 _ENOUGH = "tests/scenario/test_enough_service.py::"
@@ -34,6 +35,9 @@ _STATE = "function linli_core.lifecycle.state."
 _ROUNDS = _STATE + "evaluation.rounds:"
 _CORRECTED = "tests/scenario/test_corrected_words.py::"
 _OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
+_LATE = "function linli_core.lifecycle.effects.late_words:"
+_HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
+_GIVEN_UP = "tests/scenario/test_shared_needs_are_given_up_together.py"
 _QUICK = "tests/scenario/test_quick_lane.py::"
 
 
@@ -73,6 +77,7 @@ RIGHTS = (
                 "rule not_before_the_demand", _CLOCK + "test_nothing_is_dated_before_the_demand"
             ),
             Mutant("rule recorder_has_role", "tests/unit/lifecycle/admission/test_speakers.py"),
+            Mutant("rule entered_in_time", _FIGURES.removesuffix("::")),
         ),
     ),
     Right(
@@ -94,12 +99,25 @@ RIGHTS = (
             Mutant("rule who_is_asked_answers", _YES + "test_nobody_answers_for_the_resident"),
             Mutant("rule yes_asked", _YES + "test_before_a_good_verdict_the_resident_is_asked"),
             Mutant(
+                "rule photographed_with_consent",
+                "tests/scenario/test_photographs.py::test_the_teams_word_is_no_consent_to_it",
+            ),
+            Mutant("rule disclosure_allowed", _YES.removesuffix("::")),
+            Mutant(
+                _STATE + "residents_word.yeses:is_the_teams_word -> False",
+                _YES.removesuffix("::"),
+            ),
+            Mutant("rule consent_survey_or_public", _EACH),
+            Mutant("rule consents_in_force", _EACH),
+            Mutant("rule subject_agreed", _EACH),
+            Mutant("rule partner_accepts", _EACH),
+            Mutant(
                 "rule resident_accepts_partner",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
             Mutant(
                 "rule adopted_by_resident",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
         ),
     ),
@@ -115,6 +133,7 @@ RIGHTS = (
             Mutant(
                 "rule author_asked", _SLIPS + "test_the_team_does_not_correct_what_a_resident_said"
             ),
+            Mutant("rule incident_not_softened", "tests/scenario/test_road_incident.py"),
             Mutant(
                 "rule slip_of_own_hand",
                 _SLIPS
@@ -151,9 +170,11 @@ RIGHTS = (
                 "rule answers_fit",
                 _WORDS + "test_answers_are_held_to_the_choices_of_their_question",
             ),
+            Mutant("rule residents_part_in_plan", _EACH),
+            Mutant("rule residents_part_recorded", _EACH),
             Mutant(
                 "rule heard_rows_mended",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
         ),
     ),
@@ -193,6 +214,29 @@ RIGHTS = (
                 "rule verdict_stands",
                 _HEARD + "test_a_case_does_not_close_as_satisfied_over_a_later_complaint",
             ),
+            Mutant(
+                _LATE + "_is_against -> False",
+                _HEARD + "test_a_complaint_entered_late_is_in_the_verdict_of_its_episode",
+            ),
+            Mutant(
+                _LATE + "_is_left -> False",
+                _HEARD + "test_a_complaint_of_before_a_good_end_unmakes_it",
+            ),
+            Mutant(
+                _LATE + "told_unasked -> False",
+                _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.effects.told_unasked:_is_of_the_served -> False",
+                _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
+            ),
+            Mutant(
+                _ROUNDS + "_answers_with_veto -> False",
+                _HEARD + "test_a_veto_in_other_words_is_a_veto",
+            ),
+            Mutant("rule no_dissatisfied_ballot", _EACH),
+            Mutant("rule no_veto", _EACH),
+            Mutant("rule round_passed", _EACH),
         ),
     ),
     Right(
@@ -205,6 +249,10 @@ RIGHTS = (
             Mutant(
                 "function linli_core.lifecycle.state.plan_pairing_tasks:own_work -> frozenset()",
                 _HEARD + "test_residents_who_did_the_work_themselves_judge_it",
+            ),
+            Mutant(
+                _ROUNDS + "speaks_against -> False",
+                _HEARD.removesuffix("::"),
             ),
             Mutant(
                 _ROUNDS + "_is_early -> False",
@@ -255,14 +303,14 @@ RIGHTS = (
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
             Mutant(
                 "rule collector_independent",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
             Mutant(
                 "rule opened_round_stands", _SHARED + "test_an_opened_round_is_not_opened_otherwise"
             ),
             Mutant(
                 "rule round_in_order",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
             Mutant(
                 _STATE + "evaluation.ballots:_why_not_collected -> ''",
@@ -295,6 +343,12 @@ RIGHTS = (
             Mutant(
                 "rule one_quiet_contact", _SILENT + "test_an_outsider_asks_once_and_then_no_more"
             ),
+            Mutant("rule service_has_stopped", _SILENT.removesuffix("::")),
+            Mutant(
+                "rule contact_under_consent",
+                "tests/scenario/test_consents.py::"
+                "test_who_does_not_want_to_be_asked_is_not_called_on",
+            ),
             Mutant(
                 "rule channels_tried",
                 _VERDICTS + "test_nobody_answers_and_it_is_never_called_satisfied",
@@ -314,9 +368,7 @@ RIGHTS = (
             Mutant(
                 "rule different_collector", _VERDICTS + "test_a_third_round_needs_a_third_collector"
             ),
-            Mutant(
-                "rule items_done", _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear"
-            ),
+            Mutant("rule items_done", _EACH),
             Mutant(
                 "function linli_core.lifecycle.transitions.guards.evaluation:_is_over -> False",
                 _OTHER_ROUNDS + "test_such_a_case_ends_by_name",
@@ -324,7 +376,7 @@ RIGHTS = (
             Mutant("rule explained_to_resident", _OTHER_ROUNDS + "test_who_can_be_found_is_told"),
             Mutant(
                 "rule rounds_below_max",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
         ),
     ),
@@ -345,6 +397,21 @@ RIGHTS = (
                 _STATE + "many.council:why_not_resolved -> None",
                 _COUNCIL + "test_what_was_no_meeting_of_the_council_passed_no_resolution",
             ),
+            Mutant("rule photo_named_by_hash", _SIGNS + "test_a_photo_is_named_by_its_hash"),
+            Mutant(
+                "rule signed_where_many_sign",
+                _SIGNS + "test_nobody_co_signs_one_residents_need",
+            ),
+            Mutant("rule danger_posted", _GIVEN_UP),
+            Mutant(
+                _STATE + "quorum:counted_from -> None",
+                _SHARED + "test_a_quorum_says_what_it_is_counted_from_and_by_which_rule",
+            ),
+            Mutant("rule round_quorate", _EACH),
+            Mutant("rule count_witnessed", _EACH),
+            Mutant("rule belongs_to_many", _EACH),
+            Mutant("rule result_posted", _EACH),
+            Mutant("rule objections_answered", _EACH),
             Mutant(
                 _STATE + "many.signatures:is_their_own -> True",
                 _SIGNS + "test_names_that_others_write_are_not_counted",
@@ -373,6 +440,7 @@ RIGHTS = (
                 "function linli_core.services.queries.figures:_mark_visited -> None",
                 _FIGURES + "test_a_visit_before_the_service_was_started_is_service",
             ),
+            Mutant("rule evaluated_or_named_exit", _EACH),
         ),
     ),
     Right(
@@ -383,6 +451,16 @@ RIGHTS = (
             Mutant(
                 "rule survivor_fits",
                 "tests/scenario/test_road_merge.py::test_the_survivor_is_another_open_case",
+            ),
+            Mutant("rule survivor_chosen", "tests/scenario/test_road_merge.py"),
+            Mutant("rule unmerge_window", "tests/scenario/test_road_merge.py"),
+            Mutant(
+                _STATE + "evaluation.rounds_held:came_with -> None",
+                _HELD + "test_whoever_moves_after_a_bad_round_is_asked_in_the_second",
+            ),
+            Mutant(
+                _STATE + "carried_facts:removed_by_unmerge -> False",
+                _MERGING + "test_a_merger_begins_no_count_of_rounds_anew",
             ),
             Mutant(
                 _STATE + "evaluation.rounds_held:level_rounds_scored -> 0",
@@ -412,7 +490,7 @@ RIGHTS = (
             ),
             Mutant(
                 "rule tasks_settled",
-                _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear",
+                _EACH,
             ),
         ),
     ),
@@ -429,6 +507,14 @@ RIGHTS = (
                 "function linli_core.domain.people:RoleGrant.runs_on -> True",
                 _REGISTERS + "test_a_role_ends_on_its_last_day",
             ),
+            Mutant(
+                "function linli_core.domain.entered:holding -> _[0][-1:]",
+                _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
+            ),
+            Mutant(
+                _STATE + "deaths:had_died -> True",
+                "tests/scenario/test_road_death.py",
+            ),
         ),
     ),
     Right(
@@ -444,6 +530,11 @@ RIGHTS = (
                 "function linli_core.domain.people:Person.works_with -> False",
                 "tests/scenario/test_organisations.py",
             ),
+            Mutant(
+                "function linli_core.codec.folding:bare_name -> ''",
+                "tests/scenario/test_organisations.py",
+            ),
+            Mutant("rule no_conflict_of_interest", _EACH),
         ),
     ),
     Right(
@@ -489,6 +580,22 @@ RIGHTS = (
             Mutant(
                 "function linli_core.batch.upload:Upload.covers -> True",
                 _UPLOADS + "test_an_upload_states_nothing_beyond_its_scope",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload._why_not -> None",
+                _UPLOADS + "test_an_uploader_grants_within_their_scope_what_is_theirs_to_grant",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload.may_enter -> True",
+                "tests/scenario/test_unsigned_uploads.py",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload.why_not_held -> None",
+                _UPLOADS + "test_under_narrows_and_sheets_name_what_an_upload_holds",
+            ),
+            Mutant(
+                "function linli_core.batch.upload:Upload.is_busy -> False",
+                "tests/scenario/test_unsigned_uploads.py",
             ),
             Mutant(
                 "function linli_core.lifecycle.machine.registering:why_not_granted -> None",

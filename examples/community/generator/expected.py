@@ -137,8 +137,8 @@ def _areas(cases: Sequence[Told]) -> dict[str, dict[str, int]]:
 
 
 def _triaged(fate: Fate) -> bool:
-    steps = [step for step, _ in fate.story]
-    return "triage" in steps and fate.state not in UNTRIAGED
+    steps = {step for step, _ in fate.story}
+    return bool(steps & {"triage", "small"}) and fate.state not in UNTRIAGED
 
 
 def _task_type(one: Told) -> str:

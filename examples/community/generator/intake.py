@@ -58,6 +58,8 @@ def demand(tale: Tale, variant: str) -> None:
         cells["对象编号"] = f"{cast.place.name}{tale.work.spot or '邻里互助小组'}"
     if variant == "neighbour":
         cells |= {"渠道": "邻里", "提出人": cast.neighbour.number}
+    if variant == "staff":
+        cells |= {"渠道": "自述", "提出人": cast.staff.committee[0]}
     cells |= _demand_mistakes(variant)
     tale.demand = tale.write("需求", tale.as_manager, cells, fault=variant in _FAULTY)
 

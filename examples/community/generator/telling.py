@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from examples.community.generator import intake, planning, service, turns, verdicts
+from examples.community.generator import intake, planning, service, small, turns, verdicts
 from examples.community.generator.casting import Part
 from examples.community.generator.tale import Tale
 
@@ -73,6 +73,9 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "die": turns.die,
     "mourn": turns.mourn,
     "hurry": turns.hurry,
+    "void-task": turns.void_task,
+    "take-back": verdicts.take_back,
+    "small": small.small,
 }
 
 

@@ -86,6 +86,13 @@ def void(tale: Tale, _variant: str) -> None:
     tale.write("变动", by, {"类型": "作废", "原因": "录入错误：登记到了别的社区名下"})
 
 
+def void_task(tale: Tale, _variant: str) -> None:
+    """The team gives up what was agreed, and asks nobody."""
+    tale.later(2, 11)
+    cells = {"类型": "任务作废", "原因": "人手不够，这一项没有做", "任务": "T2"}
+    tale.write("变动", tale.as_manager, cells)
+
+
 def suspend(tale: Tale, _variant: str) -> None:
     """The resident is away for a while; somebody looks again within sixty days."""
     tale.later(2, 11)

@@ -142,6 +142,13 @@ def veto(tale: Tale, _variant: str) -> None:
     _ballot(tale, 3, "部分", {"不满意原因": why, "受到侵害": "是", "态度": 1})
 
 
+def take_back(tale: Tale, _variant: str) -> None:
+    """Whoever told of it says to the collector, a day later, that all is well."""
+    again: dict[str, Value] = {"轮次": tale.round, "收集人": _collector(tale, "")}
+    tale.later(1, 14)
+    tale.write("评价", _by_collector(tale), {**again, **_grades(tale, 5, "解决")})
+
+
 def _grades(tale: Tale, overall: int, solved: str) -> dict[str, Value]:
     return {
         "情况": "已评价",

@@ -165,7 +165,7 @@ def _doubtful(
     collectors = {
         (opening.case_id, opening.body["round"], number)
         for opening in openings
-        for number in (opening.body["collector"], *opening.body["deputies"])
+        for number in (opening.body["collector"], *opening.body.get("deputies", ()))
     }
     asked: dict[tuple[int, str], tuple[int, int]] = {}
     for ballot in ballots:
