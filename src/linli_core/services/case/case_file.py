@@ -69,7 +69,7 @@ class CaseFile:
         self._context = context
         self._admission = AdmissionDesk(register, context.registry.step_guards)
         self._registers = Registers(register.paid, Projections(context))
-        self._loaded = (None if opened is not None else case.version, case.fact_seq)
+        self._loaded = (None if opened else case.version, case.fact_seq, case.episode.definition)
         self._facts = facts
         self._fresh: list[Fact[Any]] = []
         self.case: Case = case

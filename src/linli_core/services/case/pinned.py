@@ -7,6 +7,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.services.context import Context
 from linli_core.storage.repositories import definitions
+from linli_core.storage.repositories.definitions import StoredDefinition
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -32,10 +33,20 @@ def pinned(
     )
 
 
+def definition_to_store(context: Context, case: Case) -> StoredDefinition | None:
+    """Return what is to be stored with the step that pins an episode to a definition."""
+    digest = case.episode.definition
+    text = context.registry.payloads.get(digest)
+    return None if text is None else StoredDefinition(digest, case.task_type, text)
+
+
 def store_definitions(uow: UnitOfWork, context: Context) -> None:
     """Keep the text of every definition that an episode may be pinned to."""
     registry = context.registry
-    texts = {
-        digest: (code, registry.payloads[digest]) for code, digest in registry.definitions.items()
-    }
-    definitions.put(uow.connection, texts)
+    definitions.put(
+        uow.connection,
+        [
+            StoredDefinition(digest, code, registry.payloads[digest])
+            for code, digest in registry.definitions.items()
+        ],
+    )

@@ -13,6 +13,7 @@ from linli_core.domain.statements.pairing import (
 from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, tasks_of
 from linli_core.services.case.chain_writer import ChainWriter
+from linli_core.services.case.pinned import definition_to_store
 from linli_core.services.context import Context
 from linli_core.storage import codes
 from linli_core.storage.instants import to_micros
@@ -112,7 +113,7 @@ class Projections:
         self._ended.append((row, self._task_rows(case, facts)))
 
     def change(
-        self, case: Case, facts: Facts, written: ChainWriter, loaded: tuple[int | None, int]
+        self, case: Case, facts: Facts, written: ChainWriter, loaded: tuple[int | None, int, str]
     ) -> CaseChange:
         """Return everything that is to be stored of a case.
 
@@ -120,9 +121,11 @@ class Projections:
             case: as it is now.
             facts: as they are now.
             written: what was appended to its chains.
-            loaded: version and number of facts as stored before; no version for a new case.
+            loaded: version, number of facts and definition as stored before; no version for a
+                new case.
         """
-        version, seq = loaded
+        version, seq, pinned = loaded
+        is_pinned_now = case.episode.definition != pinned
         return CaseChange(
             case=case,
             seal=self._context.seal("case", case_row(case)),
@@ -137,6 +140,7 @@ class Projections:
             after=LoadedCase(
                 case=case, facts=facts.recorded, demands=facts.demands, spent=facts.spent
             ),
+            definition=definition_to_store(self._context, case) if is_pinned_now else None,
         )
 
     def _tasks(

@@ -9,6 +9,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.errors import DamagedRecord
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
+from linli_core.services.verification.definition_checks import definition_faults
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
@@ -99,6 +100,7 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
         faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
         yield from islice(faults, 1)
     yield from speaker_faults(uow, list(by_id.values()))
+    yield from definition_faults(uow, [one.case for one in by_id.values()])
 
 
 def _loaded(

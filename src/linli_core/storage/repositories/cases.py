@@ -18,6 +18,7 @@ from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.privacy.keys import SALT_BYTES
 from linli_core.storage import bulk, tables
 from linli_core.storage.codes import KIND_TO_CODE, TRIGGERS
+from linli_core.storage.repositories import definitions
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
 from linli_core.storage.repositories.case_rows import (
     StoredDemand,
@@ -32,6 +33,7 @@ from linli_core.storage.repositories.case_rows import (
     fact_of,
     fact_values,
 )
+from linli_core.storage.repositories.definitions import StoredDefinition
 
 _CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
 _UPDATED = tuple(
@@ -63,6 +65,7 @@ class CaseChange:
         helpers: rows of `tables.pairing`, None if unchanged.
         ended: rows of `tables.episode`.
         after: all of the case, as it is when this is stored.
+        definition: what its episode was pinned to in this, so that no later plug-in moves it.
     """
 
     case: Case
@@ -76,6 +79,7 @@ class CaseChange:
     helpers: tuple[tuple[object, ...], ...] | None = None
     ended: tuple[tuple[object, ...], ...] = ()
     after: LoadedCase | None = None
+    definition: StoredDefinition | None = None
 
 
 def load(
@@ -180,6 +184,7 @@ def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
         tables.care_case,
         [(*case_row(c.case), c.seal) for c in changes if c.version is None],
     )
+    definitions.put(connection, (c.definition for c in changes if c.definition is not None))
     _save_facts(connection, [f for c in changes for f in c.facts])
     _save_demands(connection, changes)
     entries = [e for c in changes for e in c.entries]

@@ -1,7 +1,8 @@
 """Stored definitions of task types, and the serial numbers of cases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from attrs import frozen
 from sqlalchemy import Connection, select
 
 from linli_core.storage import bulk, tables
@@ -15,10 +16,36 @@ def find(connection: Connection, digest: str) -> str | None:
     return connection.execute(select(t.payload).where(t.hash == digest)).scalar()
 
 
-def put(connection: Connection, texts: Mapping[str, tuple[str, str]]) -> None:
-    """Keep definitions: hash to (code, text). Those already kept stay as they are."""
-    known = set(connection.execute(select(tables.definition.c.hash)).scalars())
-    rows = [(digest, *texts[digest]) for digest in sorted(texts) if digest not in known]
+@frozen
+class StoredDefinition:
+    """What an episode may be pinned to.
+
+    Attributes:
+        hash: of its content, by which an episode names it.
+        code: of the task type.
+        text: the definition, serialised.
+    """
+
+    hash: str
+    code: str
+    text: str
+
+
+def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """Return the texts of definitions by hash; those that are not kept are left out."""
+    t = tables.definition.c
+    query = select(t.hash, t.payload).where(t.hash.in_(sorted(set(hashes))))
+    return {row.hash: row.payload for row in connection.execute(query)}
+
+
+def put(connection: Connection, definitions: Iterable[StoredDefinition]) -> None:
+    """Keep definitions; those already kept stay as they are."""
+    wanted = {d.hash: d for d in definitions}
+    if not wanted:
+        return
+    t = tables.definition.c
+    known = set(connection.execute(select(t.hash).where(t.hash.in_(sorted(wanted)))).scalars())
+    rows = [(h, wanted[h].code, wanted[h].text) for h in sorted(wanted) if h not in known]
     bulk.put(connection, tables.definition, rows, ("hash",), replace=False)
 
 

@@ -1,12 +1,16 @@
 """A running episode keeps the definition it began with, whatever the plug-in says now."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
 
-from linli_core import CaseState, Refused, Trigger
+from linli_core import CaseState, Linli, Refused, Trigger
 from linli_core.domain.declarations.task_type import Evidence, Question
+from linli_core.privacy.keys import KEY_BYTES
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
@@ -76,3 +80,53 @@ def test_a_task_type_that_is_gone_still_serves_its_running_cases(tmp_path: Path)
         assert story.stands() is CaseState.CLOSED
     for library in (before, after):
         library.close()
+
+
+def _bound_only(path: Path, **settings: object) -> tuple[Linli, Engine]:
+    """A host that only binds; the tables were made by a process that knows no plug-in."""
+    engine = create_engine(f"sqlite:///{path}")
+    keys = {"keys": lambda: b"k" * KEY_BYTES, "discover": False}
+    Linli(engine, **keys).upgrade()  # type: ignore[arg-type]
+    return Linli(**keys, **settings), engine  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("later", [Later(), SamplePlugin()], ids=["changed", "the same"])
+def test_a_host_that_only_binds_keeps_what_its_cases_run_on(
+    tmp_path: Path, later: SamplePlugin
+) -> None:
+    """The definition is stored with the step that pins an episode to it, not with an upgrade."""
+    clock = FixedClock()
+    now = clock.now() + timedelta(days=60)
+    path = tmp_path / "host.db"
+    library, engine = _bound_only(path, plugins=[SamplePlugin()], clock=lambda: now)
+    with Session(engine) as session, session.begin():
+        running = a_case(library.bind(session), clock).up_to(CaseState.IN_SERVICE).case
+    after, other = _bound_only(path, plugins=[later], clock=lambda: now)
+    with Session(other) as session, session.begin():
+        desk = after.bind(session)
+        story = CaseBuilder(desk, clock, running, plans=1, proposals=1)
+        story.served().asked().judged(5).closed()
+        assert story.stands() is CaseState.CLOSED
+        assert desk.verify().findings == ()
+    for one in (engine, other):
+        one.dispose()
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        ("DELETE FROM linli_definition", "missing"),
+        ("UPDATE linli_definition SET payload = payload || ' '", "altered"),
+    ],
+)
+def test_a_definition_that_is_gone_or_changed_is_found(damage: str, what: str) -> None:
+    """`verify` names every case whose definition is not the one it was pinned to."""
+    clock = FixedClock()
+    with a_library(clock=clock) as library, library.begin() as desk:
+        case = a_case(desk, clock).up_to(CaseState.IN_SERVICE).case
+        assert desk.verify().findings == ()
+        connection = desk._uow.connection  # noqa: SLF001 - no public way changes a stored definition
+        connection.exec_driver_sql(damage)
+        (fault,) = desk.verify().findings
+    assert (fault.case, fault.table) == (case.number, "linli_definition")
+    assert fault.text.en.endswith(what)
