@@ -23,6 +23,7 @@ _ENOUGH = "tests/scenario/test_enough_service.py::"
 _FIGURES = "tests/scenario/test_figures.py::"
 _MERGING = "tests/scenario/test_merging_loses_nothing.py::"
 _PERSONS = "tests/scenario/test_one_person_one_number.py::"
+_TIES = "tests/scenario/test_ties_of_an_episode.py::"
 _PLACES = "tests/scenario/test_places_are_registered_once.py::"
 _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
@@ -246,6 +247,10 @@ RIGHTS = (
         ),
         ("ballot_on_roll",),
         (
+            Mutant(
+                _STATE + "team:_planners -> ()",
+                _TIES + "test_whoever_leads_a_case_does_not_collect_it",
+            ),
             Mutant(
                 "function linli_core.lifecycle.state.plan_pairing_tasks:own_work -> frozenset()",
                 _HEARD + "test_residents_who_did_the_work_themselves_judge_it",
@@ -502,6 +507,20 @@ RIGHTS = (
             Mutant(
                 "function linli_core.domain.people:Person.is_family_of -> False",
                 _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
+            ),
+            Mutant(
+                "function linli_core.domain.people:Person.during -> _[0].stood(*_[2:])",
+                _TIES + "test_a_tie_struck_off_while_the_case_runs_is_a_tie_still",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.state.residents_word.household:lived_there"
+                " -> _[2].household == _[0].subject.key",
+                _TIES + "test_whoever_moved_out_of_the_household_still_judges",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.transitions.guards.pairing:_as_stood"
+                " -> (_[1],) if _[1] else ()",
+                _TIES + "test_a_helper_of_the_class_only_since_the_pairing_was_not_of_it_then",
             ),
             Mutant(
                 "function linli_core.domain.people:RoleGrant.runs_on -> True",

@@ -6,7 +6,7 @@ from attrs import evolve, field, frozen
 
 from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.community import Community
-from linli_core.domain.entered import holding
+from linli_core.domain.entered import holding, holding_during
 from linli_core.domain.terms import (
     DeliveryMode,
     GuardianGround,
@@ -180,6 +180,20 @@ class Person:
         if not self.entries:
             return (self,)
         return tuple(entry.person for entry in holding(self.entries, at, recorded_at))
+
+    def during(
+        self, begun: datetime, at: datetime, recorded_at: datetime | None
+    ) -> "tuple[Person, ...]":
+        """Return all that the register said of them at any time since a moment.
+
+        Args:
+            begun: from when on.
+            at: until when something was so.
+            recorded_at: until when it stood in the register; None where nobody knows.
+        """
+        if not self.entries:
+            return (self,)
+        return tuple(e.person for e in holding_during(self.entries, begun, at, recorded_at))
 
     def known_by(self, moment: datetime) -> "Person":
         """Return what the register had said of them by a moment."""

@@ -28,8 +28,11 @@ PAIRING: Final[Reads] = (
 #: Everybody who worked on a case (`state.plan_pairing_tasks.team_of`).
 TEAM: Final[Reads] = (
     *PAIRING,
+    "emergency_ground",
+    "intake_decision",
     "people",
     "plan",
+    "referral_answer",
     "round_opening",
     "service_record",
     "service_start",

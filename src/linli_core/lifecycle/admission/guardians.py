@@ -5,11 +5,11 @@ from linli_core.domain.terms import Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import INCIDENTS, TEAM
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
 from linli_core.lifecycle.state.residents_word.guardianship import (
     is_named_without_ground,
     is_suspected,
 )
+from linli_core.lifecycle.state.team import team_of
 
 #: What anybody may say for somebody in need, whatever is said of themselves. A ballot is judged
 #: where the round is counted.

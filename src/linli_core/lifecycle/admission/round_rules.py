@@ -25,7 +25,7 @@ from linli_core.lifecycle.state.evaluation.silence import (
     quiet_contacts,
 )
 from linli_core.lifecycle.state.many.collective import is_on_roll, opening_of
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
+from linli_core.lifecycle.state.team import is_independent
 from linli_core.texts.rules.parts import PARTS
 
 

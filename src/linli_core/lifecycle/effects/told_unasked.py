@@ -13,6 +13,7 @@ from linli_core.lifecycle.state.evaluation.rounds import (
     opening_in_question,
     speaks_against,
 )
+from linli_core.lifecycle.state.residents_word.household import lived_there
 
 
 def told_unasked(case: Case, facts: Facts) -> bool:
@@ -38,5 +39,5 @@ def _is_of_the_served(case: Case, facts: Facts, author: Actor) -> bool:
     if case.subject.kind is SubjectKind.RESIDENT:
         return author.number == case.subject.key
     if case.subject.kind is SubjectKind.HOUSEHOLD:
-        return person.household == case.subject.key
+        return lived_there(case, facts, person)
     return person.community == case.community

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import DelivererRule, TaskType
 from linli_core.domain.facts import Facts
@@ -44,7 +45,8 @@ def _works_at_home(rule: DelivererRule, person: Person, facts: Facts) -> bool:
 
 def is_of(person: Person, wanted: DelivererClass, facts: Facts) -> bool:
     """Return whether a person is of a class of deliverers in the case's community."""
-    return any(person.holds(role, facts.community) for role in CLASS_ROLES[wanted])
+    day = local(facts.as_of).date()
+    return any(person.holds(role, facts.community, day) for role in CLASS_ROLES[wanted])
 
 
 def is_professional(person: Person | None, facts: Facts) -> bool:
@@ -72,15 +74,23 @@ def left_to_partner(case: Case, facts: Facts) -> tuple[TaskType, ...]:
 
 
 def why_not_team(
-    rules: Sequence[DelivererRule], members: Sequence[Member], facts: Facts
+    rules: Sequence[DelivererRule],
+    members: Sequence[Member],
+    people: Mapping[str, Person | None],
+    facts: Facts,
 ) -> tuple[str, Text] | None:
     """Return whom of a team the rules do not allow, and why; None where they allow it.
 
     Somebody of the team must be able to do each task, and everybody some task; whoever
     leads is of the class the rule asks of a lead; two go together where it says so, unless
     they are professionals. How they are vetted is judged apart.
+
+    Args:
+        rules: of the tasks left to the team.
+        members: of the team.
+        people: each of them by number, as the register had them; None who is not in it.
+        facts: of the case.
     """
-    people = {m.helper: facts.person(m.helper) for m in members}
     for number, person in people.items():
         if person is None:
             return number, PARTS["deliverer.not_registered"]

@@ -1,32 +1,27 @@
-"""Where the parts of a case stand: plan in force, pairing, tasks, team.
+"""Where the parts of a case stand: plan in force, pairing, tasks.
 
 Each is folded from the case's facts, once per set of facts.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import product
-from typing import Any
 
 from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import Person
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.emergency import EmergencyGround
-from linli_core.domain.statements.evaluation import RoundOpening, SupervisionOrder
 from linli_core.domain.statements.handover import ReferralAnswer
 from linli_core.domain.statements.pairing import (
     PairingAnswer,
     PairingConfirmation,
     PairingProposal,
     RepairRequest,
-    ServiceStart,
 )
-from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
-from linli_core.domain.terms import DelivererClass, DeliveryMode, Role, TaskStanding, Trigger
+from linli_core.domain.statements.plan import Plan, TaskSpec
+from linli_core.domain.terms import DeliveryMode, TaskStanding, Trigger
 from linli_core.lifecycle.flows.progress import apply_steps, standing_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
@@ -74,23 +69,6 @@ def back_filled_since(case: Case, facts: Facts) -> datetime | None:
         if f.id in facts.spent and f.body.accepted
     ]
     return max(began, default=None)
-
-
-def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
-    """Return whether somebody else approved this plan itself, with what its tasks ask for."""
-    types = [facts.context.task_types.get(t.task_type) for t in plan.body.tasks]
-    cosigned = any(t and t.deliverers.authority for t in types)
-    bought = any(t and t.purchased for t in types)
-    deliverers = team_of(case, facts).deliverers
-    return any(
-        r.body.approved
-        and r.body.version == plan.body.version
-        and r.author.number != plan.author.number
-        and r.author.number not in deliverers
-        and (r.body.cosigned_by or not cosigned)
-        and (r.body.contract or not bought)
-        for r in facts.in_episode(case, PlanReview)
-    )
 
 
 def _is_spent(fact: Fact[Plan], facts: Facts) -> bool:
@@ -219,106 +197,3 @@ def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStandi
         state = carried.state
         taken.update(carried.applied)
     return state, standing_of(flow, state), frozenset(taken)
-
-
-@frozen
-class Team:
-    """Who worked on the case in this episode."""
-
-    deliverers: frozenset[str]
-    managers: frozenset[str]
-
-    def without(self, numbers: frozenset[str]) -> "Team":
-        """Return the team without some of those who delivered; managers stay what they are."""
-        return Team(self.deliverers - numbers, self.managers) if numbers else self
-
-    def conflict(self, person: Person, facts: Facts, said: Fact[Any] | None = None) -> str:
-        """Return why a person is not independent of the team: ``""`` when they are.
-
-        Deliverers, the case manager, their family, and the deliverers' organisation are
-        not independent (lifecycle rule on evaluation rounds).
-
-        Args:
-            person: who.
-            facts: where the team is looked up.
-            said: the statement that is judged: the register is read as it stood then. Left
-                out, as it stands.
-        """
-        if person.number in self.deliverers:
-            return "deliverer"
-        if person.number in self.managers:
-            return "case_manager"
-        for number in self.deliverers | self.managers:
-            other = facts.person(number)
-            if other is None:
-                continue
-            pairs = list(product(_stood(person, said), _stood(other, said)))
-            if any(one.is_family_of(member) for one, member in pairs):
-                return "family"
-            if number in self.deliverers and any(one.works_with(member) for one, member in pairs):
-                return "organisation"
-        return ""
-
-
-def _stood(person: Person, said: Fact[Any] | None) -> tuple[Person, ...]:
-    return (person,) if said is None else person.stood(said.at, said.recorded_at)
-
-
-def own_work(case: Case, facts: Facts) -> frozenset[str]:
-    """Return who of the place or group did the work themselves (投工投劳), unpaid.
-
-    They are no team that others are served by: they live with the result, and judge it.
-    """
-    if not case.subject.is_collective:
-        return frozenset()
-    types = facts.context.task_types
-    kinds = {s.key: s.task_type for p in facts.in_episode(case, Plan) for s in p.body.tasks}
-    found: set[str] = set()
-    for record in facts.in_episode(case, ServiceRecord):
-        task_type = types.get(kinds.get(record.body.task, ""))
-        if task_type is not None and DelivererClass.RESIDENTS in task_type.deliverers.classes:
-            found.update(record.body.deliverers)
-    paid = (Role.SOCIAL_WORKER, Role.ORG_MANAGER)
-    people = ((number, facts.person(number)) for number in found)
-    return frozenset(
-        number
-        for number, p in people
-        if p is not None and p.community == case.community and not any(map(p.has_role, paid))
-    )
-
-
-@memoised
-def team_of(case: Case, facts: Facts) -> Team:
-    """Return everybody who delivered, and everybody who managed, in this episode."""
-    deliverers: set[str] = set()
-    partner_team = partners(case, facts)
-    for record in facts.in_episode(case, ServiceRecord):
-        if record.author.role is Role.RECEIVING_ORG:
-            deliverers.add(record.author.number)
-            deliverers.update(record.body.deliverers)
-        else:
-            deliverers.update(record.body.deliverers or partner_team)
-    deliverers.update(partner_team)
-    managers = {
-        f.author.number
-        for body in (Plan, RoundOpening, ServiceStart)
-        for f in facts.in_episode(case, body)
-        if f.author.role is Role.CASE_MANAGER
-    }
-    managers.update(
-        f.body.new_manager for f in facts.in_episode(case, SupervisionOrder) if f.body.new_manager
-    )
-    return Team(frozenset(deliverers), frozenset(managers))
-
-
-def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
-    """Return whether somebody is registered and neither of the team nor kin of it.
-
-    Args:
-        case: in which they are to be independent.
-        facts: its facts.
-        number: of the person.
-        said: a statement; the registers are read as they stood then.
-    """
-    person = facts.person(number)
-    return person is not None and not team_of(case, facts).conflict(person, facts, said)

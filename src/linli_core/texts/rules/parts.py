@@ -89,6 +89,7 @@ notice.personal | 涉及个人信息 | it touches people's own data
 ballot.unnamed | 没有登记 | not registered
 ballot.deliverer | 是服务人 | a deliverer
 ballot.case_manager | 是个案管理员 | the case manager
+ballot.planner | 参与过本案的方案、领办、任务负责或服务记录 | one of those who planned or led the case, answer for a task, or recorded the service
 ballot.family | 是团队成员的家属 | family of a team member
 ballot.organisation | 与服务人同一机构 | of the deliverer's organisation
 ballot.not_a_resident | 不是居民 | not a resident

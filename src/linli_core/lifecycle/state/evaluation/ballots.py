@@ -11,12 +11,13 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
-from linli_core.domain.terms import Role, SubjectKind
+from linli_core.domain.terms import CaseState, Role, SubjectKind
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.state.many.parties import parties_of
-from linli_core.lifecycle.state.plan_pairing_tasks import Team, own_work, team_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
+from linli_core.lifecycle.state.residents_word.household import lived_there
+from linli_core.lifecycle.state.team import own_work, team_of
 
 
 def why_not_counted(
@@ -51,7 +52,7 @@ def why_not_counted(
         return elsewhere
     if had_died(case, facts, voter.number, ballot.at):
         return "after_death"
-    return _why_not_collected(facts, ballot, team, opening)
+    return _why_not_collected(case, facts, ballot, opening)
 
 
 def is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
@@ -67,11 +68,11 @@ def is_early(opening: Fact[RoundOpening], ballot: Fact[Ballot]) -> bool:
 
 def why_not_asked(case: Case, facts: Facts, said: Fact[Any], opening: Fact[RoundOpening]) -> str:
     """Return why words said apart from a ballot were not asked for by who collects the round."""
-    return _why_not_collected(facts, said, team_of(case, facts), opening)
+    return _why_not_collected(case, facts, said, opening)
 
 
 def _why_not_collected(
-    facts: Facts, said: Fact[Any], team: Team, opening: Fact[RoundOpening]
+    case: Case, facts: Facts, said: Fact[Any], opening: Fact[RoundOpening]
 ) -> str:
     """Return why nobody who may do so wrote words down; the voter's own code needs nobody."""
     if getattr(said.body, "code", ""):
@@ -79,7 +80,9 @@ def _why_not_collected(
     if said.recorder.number == said.author.number:
         return "without_code"
     collector = facts.person(said.recorder.number)
-    if collector is not None and team.conflict(collector, facts, said):
+    # While the round is open another can ask; what was judged once, later ties leave alone.
+    until = facts.as_of if case.state is CaseState.EVALUATING else None
+    if collector is not None and team_of(case, facts).conflict(collector, facts, said, until):
         return "collector_not_independent"
     named = opening.body.collectors
     anybody = collector is not None and not named and is_residents_own(opening)
@@ -93,7 +96,7 @@ def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:
         return voter.number in sides
     if case.subject.kind is SubjectKind.RESIDENT:
         return voter.number == case.subject.key
-    return case.subject.kind is SubjectKind.HOUSEHOLD and voter.household == case.subject.key
+    return case.subject.kind is SubjectKind.HOUSEHOLD and lived_there(case, facts, voter)
 
 
 def why_not_concerned(

@@ -25,7 +25,8 @@ from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, team_of
+from linli_core.lifecycle.state.residents_word.household import of_household
+from linli_core.lifecycle.state.team import is_independent, team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
@@ -52,7 +53,9 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
     if conflict:
         return conflict
     day = moment(facts).date()
-    return "" if any(_calls(grant, day) for grant in person.grants) else "not_chosen"
+    stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
+    called = all(any(_calls(grant, day) for grant in one.grants) for one in stood)
+    return "" if called else "not_chosen"
 
 
 def _calls(grant: RoleGrant, day: date) -> bool:
@@ -73,9 +76,8 @@ def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:
     day = moment(facts).date()
     adults = {
         p.number
-        for p in known_as(facts.context.people, case.subject.key)
-        if p.household == case.subject.key
-        and not is_minor(p, day)
+        for p in of_household(case, facts)
+        if not is_minor(p, day)
         and p.number not in team.deliverers | team.managers
         and not had_died(case, facts, p.number, facts.as_of)
     }

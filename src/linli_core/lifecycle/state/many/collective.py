@@ -28,7 +28,7 @@ from linli_core.lifecycle.state.many.places import (
     is_whole_community,
     place_of,
 )
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
+from linli_core.lifecycle.state.team import is_independent
 from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)

@@ -2,10 +2,11 @@
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
 from linli_core.domain.statements.council import CouncilMeeting
 from linli_core.domain.terms import Role, Trigger
 from linli_core.domain.words import says_something
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.team import team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
 
@@ -24,23 +25,53 @@ def managing(case: Case, facts: Facts) -> frozenset[str]:
     return frozenset(found) | team_of(case, facts).managers
 
 
-def members_who_count(case: Case, facts: Facts) -> frozenset[str]:
+def members_who_count(
+    case: Case, facts: Facts, meeting: Fact[CouncilMeeting] | None = None
+) -> frozenset[str]:
     """Return the registered members of the council who are not on the team.
 
-    Whoever manages cases of the community is on the team of what the council decides for it;
-    whoever delivered before it decided is on the team of this one.
+    Whoever manages cases of the community is on the team of what the council decides for it,
+    whoever did so at any time of the episode as well; whoever delivered before it decided is on
+    the team of this one.
+
+    Args:
+        case: of a group or place.
+        facts: its facts.
+        meeting: one that is judged: members are those of then, and none is struck off since.
     """
     managers = managing(case, facts)
     attempt = facts.attempt
     confirming = attempt is not None and attempt.trigger is Trigger.CONFIRM_NEED
     deliverers = team_of(case, facts).deliverers if confirming else frozenset()
+    at, recorded_at = (facts.as_of, facts.as_of)
+    if meeting is not None:
+        at, recorded_at = meeting.at, meeting.recorded_at or meeting.at
+    begun = case.episode.opened_at
     return frozenset(
         p.number
         for p in facts.context.people.values()
-        if p.holds(Role.DELIBERATION_COUNCIL, facts.community)
-        and not p.holds(Role.CASE_MANAGER, facts.community)
-        and p.number not in managers | deliverers
+        if p.number not in managers | deliverers
+        and any(_sits(one, facts) for one in p.stood(at, recorded_at))
+        and not any(
+            one.holds(Role.CASE_MANAGER, facts.community)
+            for one in p.during(begun, at, recorded_at)
+        )
     )
+
+
+def _sits(person: Person, facts: Facts) -> bool:
+    return person.holds(Role.DELIBERATION_COUNCIL, facts.community)
+
+
+def _voted(meeting: Fact[CouncilMeeting], members: frozenset[str], facts: Facts) -> frozenset[str]:
+    """Return whose vote carries a resolution: who sat in it both then and when it was noted."""
+    people = ((number, facts.person(number)) for number in meeting.body.in_favour)
+    return members & {
+        number
+        for number, p in people
+        if p is not None
+        and all(_sits(one, facts) for one in p.stood(meeting.at, meeting.recorded_at))
+    }
 
 
 def meeting_of(case: Case, facts: Facts, reference: str) -> Fact[CouncilMeeting] | None:
@@ -64,7 +95,7 @@ def why_not_resolved(case: Case, facts: Facts, reference: str, decides: str) -> 
     meeting = meeting_of(case, facts, reference)
     if meeting is None:
         return PARTS["council.no_meeting"].format(reference=reference)
-    return _why_not_met(meeting.body, decides) or _why_not_carried(case, facts, meeting.body)
+    return _why_not_met(meeting.body, decides) or _why_not_carried(case, facts, meeting)
 
 
 def still_resolved(case: Case, facts: Facts, reference: str) -> bool:
@@ -97,17 +128,17 @@ def _why_not_met(meeting: CouncilMeeting, decides: str) -> Text | None:
     return None
 
 
-def _why_not_carried(case: Case, facts: Facts, meeting: CouncilMeeting) -> Text | None:
-    members = members_who_count(case, facts)
-    uncalled = sorted(members - set(meeting.called))
+def _why_not_carried(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> Text | None:
+    members = members_who_count(case, facts, meeting)
+    uncalled = sorted(members - set(meeting.body.called))
     if uncalled:
         return PARTS["council.not_called"].format(people=joined(uncalled))
     policy = facts.context.policy
-    came = members & set(meeting.came)
+    came = members & set(meeting.body.came)
     needed = policy.council_needed(len(members))
     if len(came) < needed:
         return PARTS["council.too_few"].format(came=len(came), needed=needed)
-    in_favour = len(members & set(meeting.in_favour))
+    in_favour = len(_voted(meeting, members, facts))
     if policy.is_carried(in_favour, len(came)):
         return None
     return PARTS["council.not_carried"].format(in_favour=in_favour, came=len(came))

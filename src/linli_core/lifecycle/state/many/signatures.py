@@ -12,7 +12,7 @@ from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
 from linli_core.lifecycle.state.many.council import managing
 from linli_core.lifecycle.state.many.places import household_of, lives_there
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, own_work, team_of
+from linli_core.lifecycle.state.team import is_independent, own_work, team_of
 
 #: Whoever writes down what others say does it for an office; neighbours collect signatures.
 _MAY_WRITE_DOWN = (
@@ -39,17 +39,21 @@ def is_their_own(case: Case, facts: Facts, fact: Fact[CoSignature]) -> bool:
 
 
 def may_write_down(case: Case, facts: Facts, said: Fact[Any]) -> bool:
-    """Return whether who wrote down what a resident said was in office, and independent, then."""
+    """Return whether who wrote down what a resident said was in office, and independent, then.
+
+    Ties are read from the beginning of the episode on.
+    """
     if said.recorder.role not in _MAY_WRITE_DOWN:
         return False
     person = facts.person(said.recorder.number)
     if person is None or person.number in managing(case, facts):
         return False
-    writers = person.stood(said.at, said.recorded_at)
+    moment = (case.episode.opened_at, said.at, said.recorded_at)
+    writers = person.during(*moment)
     if any(writer.holds(Role.CASE_MANAGER, facts.community) for writer in writers):
         return False
     managers = (facts.person(number) for number in managing(case, facts))
-    kin = (m for manager in managers if manager for m in manager.stood(said.at, said.recorded_at))
+    kin = (m for manager in managers if manager for m in manager.during(*moment))
     if any(writer.is_family_of(m) for writer, m in product(writers, tuple(kin))):
         return False
     return is_independent(case, facts, person.number, said)

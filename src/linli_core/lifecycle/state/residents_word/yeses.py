@@ -23,7 +23,8 @@ from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.statements.plan import Plan, PlanAnswer
 from linli_core.domain.terms import Purpose, Role, Wanted
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent, plan_submitted
+from linli_core.lifecycle.state.plan_pairing_tasks import plan_submitted
+from linli_core.lifecycle.state.team import is_independent
 
 RESIDENT_SIDE: Final = "resident"
 #: Whoever writes down in one of these roles does so for the team.

@@ -23,7 +23,7 @@ from linli_core.lifecycle.state.many.collective import (
     unanswered,
 )
 from linli_core.lifecycle.state.many.places import households_there
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.team import team_of
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined

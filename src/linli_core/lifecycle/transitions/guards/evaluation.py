@@ -43,13 +43,12 @@ from linli_core.lifecycle.state.evaluation.silence import (
 )
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
-    approved_on_record,
     back_filled_since,
-    is_independent,
     plan_in_question,
     tasks_of,
 )
 from linli_core.lifecycle.state.quorum import counted_from
+from linli_core.lifecycle.state.team import approved_on_record, is_independent
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS

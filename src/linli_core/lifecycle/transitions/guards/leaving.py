@@ -20,8 +20,8 @@ from linli_core.lifecycle.state.evaluation.silence import (
     quiet_contacts,
 )
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
-from linli_core.lifecycle.state.plan_pairing_tasks import is_independent
 from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of, is_suspected
+from linli_core.lifecycle.state.team import is_independent
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 

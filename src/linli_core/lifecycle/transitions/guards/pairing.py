@@ -83,12 +83,19 @@ def partner_vetted(case: Case, facts: Facts) -> Refusal | None:
 def team_allowed(case: Case, facts: Facts) -> Refusal | None:
     """The team is one that the deliverer rule of every task left to it allows."""
     standing = _standing(case, facts)
-    rules = [t.deliverers for t in left_to_partner(case, facts)]
-    found = why_not_team(rules, standing.proposal.body.members, facts) if standing else None
-    if found is None:
+    if standing is None:
         return None
-    helper, why = found
-    return refuse("team_allowed", helper=helper, why=why, who=(Role.CASE_MANAGER,))
+    rules = [t.deliverers for t in left_to_partner(case, facts)]
+    members = standing.proposal.body.members
+    stood = {m.helper: _as_stood(facts, facts.person(m.helper)) for m in members}
+    # What held then, and what stood in the register when it was noted: mostly one.
+    for view in (0, -1):
+        people = {number: known[view] if known else None for number, known in stood.items()}
+        found = why_not_team(rules, members, people, facts)
+        if found is not None:
+            helper, why = found
+            return refuse("team_allowed", helper=helper, why=why, who=(Role.CASE_MANAGER,))
+    return None
 
 
 def pairing_rules_met(case: Case, facts: Facts) -> Refusal | None:

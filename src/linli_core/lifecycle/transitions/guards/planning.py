@@ -21,9 +21,10 @@ from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.state.consents_at import consent_at, moment, on_statutory_ground
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.many.parties import sides_named
-from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question, team_of
+from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
 from linli_core.lifecycle.state.residents_word.yeses import agreed_to, only_provisional
 from linli_core.lifecycle.state.restricted import is_restricted
+from linli_core.lifecycle.state.team import team_of
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS

@@ -16,7 +16,7 @@ from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import DelivererClass, Vetting
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.evaluation.rounds import score
-from linli_core.lifecycle.state.plan_pairing_tasks import team_of
+from linli_core.lifecycle.state.team import team_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COLLECTORS, RESIDENT, residents, staff

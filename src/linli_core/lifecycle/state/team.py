@@ -1,0 +1,204 @@
+"""Who worked on a case, and who is near to whoever did: neither judges for others nor collects.
+
+Who is near is read from every entry of the register that held, or stood there, at any time of the
+episode until the word that is judged went on record. A tie struck off meanwhile, or back-dated,
+is a tie still.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+from typing import Any
+
+from attrs import evolve, frozen
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.people import Person
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.evaluation import RoundOpening, SupervisionOrder
+from linli_core.domain.statements.intake import IntakeDecision
+from linli_core.domain.statements.pairing import ServiceStart
+from linli_core.domain.statements.plan import Plan, PlanReview
+from linli_core.domain.terms import DelivererClass, Role
+from linli_core.lifecycle.state.memo import memoised
+from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
+
+#: In whose hands the work of residents is no longer their own: these are paid.
+_PAID = (Role.SOCIAL_WORKER, Role.ORG_MANAGER)
+
+
+@frozen
+class Team:
+    """Who worked on the case in this episode.
+
+    Attributes:
+        planners: who planned or led it, answers for a task, or states what was done; those whom
+            the case serves are never among them.
+        since: when the episode began; ties are read from then on.
+    """
+
+    deliverers: frozenset[str]
+    managers: frozenset[str]
+    planners: frozenset[str]
+    since: datetime
+
+    def without(self, numbers: frozenset[str]) -> "Team":
+        """Return the team without some of those who did the work; managers stay what they are."""
+        if not numbers:
+            return self
+        left, planners = self.deliverers - numbers, self.planners - numbers
+        return evolve(self, deliverers=left, planners=planners)
+
+    def conflict(
+        self,
+        person: Person,
+        facts: Facts,
+        said: Fact[Any] | None = None,
+        until: datetime | None = None,
+    ) -> str:
+        """Return why a person is not independent of the team: ``""`` when they are.
+
+        Who managed, planned, led or delivered, their family, and the deliverers' organisation
+        are not independent (lifecycle rule on evaluation rounds).
+
+        Args:
+            person: who.
+            facts: where the team is looked up.
+            said: the statement that is judged: what holds only later is no tie. Left out, the
+                present moment.
+            until: the moment to which ties are read, where that is later.
+        """
+        for numbers, why in (
+            (self.deliverers, "deliverer"),
+            (self.managers, "case_manager"),
+            (self.planners, "planner"),
+        ):
+            if person.number in numbers:
+                return why
+        for number in self.deliverers | self.managers | self.planners:
+            other = facts.person(number)
+            if other is None:
+                continue
+            pairs = list(
+                product(
+                    self._ever(person, facts, said, until), self._ever(other, facts, said, until)
+                )
+            )
+            if any(one.is_family_of(member) for one, member in pairs):
+                return "family"
+            if number in self.deliverers and any(one.works_with(member) for one, member in pairs):
+                return "organisation"
+        return ""
+
+    def _ever(
+        self, person: Person, facts: Facts, said: Fact[Any] | None, until: datetime | None
+    ) -> tuple[Person, ...]:
+        if not person.entries:  # as of most people
+            return (person,)
+        if until is not None:
+            return person.during(self.since, until, until)
+        if said is None:
+            return person.during(self.since, facts.as_of, facts.as_of)
+        return person.during(self.since, said.at, said.recorded_at)
+
+
+def own_work(case: Case, facts: Facts) -> frozenset[str]:
+    """Return who of the place or group did the work themselves (投工投劳), unpaid.
+
+    They are no team that others are served by: they live with the result, and judge it. Whoever
+    was paid for such work at any time of the episode is none of them.
+    """
+    if not case.subject.is_collective:
+        return frozenset()
+    types = facts.context.task_types
+    specs = {s.key: s for p in facts.in_episode(case, Plan) for s in p.body.tasks}
+    own: set[str] = set()
+    for key, spec in specs.items():
+        task_type = types.get(spec.task_type)
+        if task_type is None or DelivererClass.RESIDENTS not in task_type.deliverers.classes:
+            continue
+        own.add(spec.responsible)
+        for record in facts.in_episode(case, ServiceRecord):
+            if record.body.task == key:
+                own.update((record.author.number, *record.body.deliverers))
+    people = ((number, facts.person(number)) for number in own)
+    return frozenset(number for number, p in people if p is not None and _lives(case, facts, p))
+
+
+def _lives(case: Case, facts: Facts, person: Person) -> bool:
+    stood = person.during(case.episode.opened_at, facts.as_of, facts.as_of)
+    return all(p.community == case.community for p in stood) and not any(
+        p.has_role(role) for p in stood for role in _PAID
+    )
+
+
+@memoised
+def team_of(case: Case, facts: Facts) -> Team:
+    """Return everybody who delivered, managed, planned or led in this episode."""
+    deliverers: set[str] = set()
+    partner_team = partners(case, facts)
+    for record in facts.in_episode(case, ServiceRecord):
+        if record.author.role is Role.RECEIVING_ORG:
+            deliverers.add(record.author.number)
+            deliverers.update(record.body.deliverers)
+        else:
+            deliverers.update(record.body.deliverers or partner_team)
+    deliverers.update(partner_team)
+    managers = {
+        f.author.number
+        for body in (Plan, RoundOpening, ServiceStart)
+        for f in facts.in_episode(case, body)
+        if f.author.role is Role.CASE_MANAGER
+    }
+    managers.update(
+        f.body.new_manager for f in facts.in_episode(case, SupervisionOrder) if f.body.new_manager
+    )
+    planners = frozenset(_planners(case, facts)) - {"", case.subject.key}
+    return Team(frozenset(deliverers), frozenset(managers), planners, case.episode.opened_at)
+
+
+def _planners(case: Case, facts: Facts) -> Iterator[str]:
+    """Yield who had a part in it beside managers and deliverers; residents speak for themselves."""
+    for decision in facts.in_episode(case, IntakeDecision):
+        if decision.body.accepted:
+            yield decision.body.lead
+    for body in (Plan, ServiceStart, ServiceRecord):
+        for said in facts.in_episode(case, body):
+            if not said.author.speaks_for_residents:
+                yield said.author.number
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan is not None else ():
+        person = facts.person(spec.responsible)
+        if person is None or case.subject.key != person.household:
+            yield spec.responsible
+
+
+def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
+    """Return whether somebody else approved this plan itself, with what its tasks ask for."""
+    types = [facts.context.task_types.get(t.task_type) for t in plan.body.tasks]
+    cosigned = any(t and t.deliverers.authority for t in types)
+    bought = any(t and t.purchased for t in types)
+    deliverers = team_of(case, facts).deliverers
+    return any(
+        r.body.approved
+        and r.body.version == plan.body.version
+        and r.author.number != plan.author.number
+        and r.author.number not in deliverers
+        and (r.body.cosigned_by or not cosigned)
+        and (r.body.contract or not bought)
+        for r in facts.in_episode(case, PlanReview)
+    )
+
+
+def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
+    """Return whether somebody is registered and neither of the team nor kin of it.
+
+    Args:
+        case: in which they are to be independent.
+        facts: its facts.
+        number: of the person.
+        said: a statement; ties are read as they stood until then.
+    """
+    person = facts.person(number)
+    return person is not None and not team_of(case, facts).conflict(person, facts, said)
