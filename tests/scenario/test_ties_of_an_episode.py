@@ -47,6 +47,7 @@ from linli_core.testing.neighbourhood import (
     residents,
     staff,
 )
+from linli_core.testing.sample_plugin import COMPANY
 
 T = Trigger
 TIES = pytest.mark.parametrize(
@@ -199,7 +200,7 @@ def test_whoever_leads_a_case_does_not_collect_it(two_hats: CaseBuilder) -> None
 
 def test_whoever_answers_for_a_task_does_not_collect_the_case(two_hats: CaseBuilder) -> None:
     """Who is responsible by the plan judges no work of their own."""
-    spec = TaskSpec(key="T1", task_type=bodies.COMPANY, responsible="X1")
+    spec = TaskSpec(key="T1", task_type=COMPANY, responsible="X1")
     two_hats.up_to(CaseState.ACCEPTED).plan_begun().planned(tasks=(spec,)).approved()
     two_hats.paired().started().served()
     opening = bodies.opening(1, collector="X1")
@@ -231,7 +232,7 @@ def test_a_resident_who_answers_for_their_own_part_judges(story: CaseBuilder) ->
     own = next(p for p in residents() if p.number == "R1")
     helps = (RoleGrant(Role.VOLUNTEER, CODE),)
     story.desk.put_people([evolve(own, grants=helps, vetting=Vetting.CHECKED)])
-    spec = TaskSpec(key="T1", task_type=bodies.COMPANY, responsible="R1")
+    spec = TaskSpec(key="T1", task_type=COMPANY, responsible="R1")
     story.up_to(CaseState.ACCEPTED).plan_begun().planned(tasks=(spec,)).approved()
     story.paired().started().served().asked().judged(5)
     assert story.stands() is CaseState.CLOSING

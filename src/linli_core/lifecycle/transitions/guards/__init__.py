@@ -16,6 +16,7 @@ from linli_core.lifecycle.transitions.guards import (
     pairing,
     planning,
     rectification,
+    separation,
     wanted,
 )
 
@@ -25,6 +26,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         for module in (
             intake,
             planning,
+            separation,
             pairing,
             evaluation,
             collective,

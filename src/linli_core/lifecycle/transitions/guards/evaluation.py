@@ -15,7 +15,6 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import (
     CONSENTS,
     INCIDENTS,
-    PLAN,
     SCORE,
     SILENCE,
     TASKS,
@@ -43,14 +42,11 @@ from linli_core.lifecycle.state.evaluation.silence import (
 )
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.state.plan_pairing_tasks import (
-    back_filled_since,
-    plan_in_question,
     tasks_of,
 )
 from linli_core.lifecycle.state.quorum import counted_from
-from linli_core.lifecycle.state.team import approved_on_record, is_independent
 from linli_core.lifecycle.state.visits import visits, without_consent
-from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
+from linli_core.lifecycle.transitions.guards.reading import basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
 
@@ -79,16 +75,6 @@ def served_in_episode(case: Case, facts: Facts) -> Refusal | None:
     for found in without_consent(case, facts):
         return found.why
     return refuse("served_in_episode", who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
-
-
-def approved_plan(case: Case, facts: Facts) -> Refusal | None:
-    """A plan with residents in it was submitted and approved."""
-    plan = plan_in_question(case, facts)
-    if plan is None or not plan.body.involves_residents:
-        return refuse("approved_plan")
-    if back_filled_since(case, facts) is not None and not approved_on_record(case, facts, plan):
-        return refuse("approved_plan")
-    return None
 
 
 def residents_part_recorded(case: Case, facts: Facts) -> Refusal | None:
@@ -247,15 +233,6 @@ def has_failed(case: Case, facts: Facts) -> bool:
     return failed and everybody_asked(case, facts) is None
 
 
-def finder_independent(case: Case, facts: Facts) -> Refusal | None:
-    """Whoever finds that nobody answered is not of the team; else the township finds it."""
-    actor = acting(facts)
-    said = facts.attempt.fact if facts.attempt else None
-    if not actor or is_independent(case, facts, actor, said):
-        return None
-    return refuse("finder_independent", actor=actor, who=(Role.COMMITTEE, Role.TOWNSHIP))
-
-
 def stay_over(case: Case, facts: Facts) -> Refusal | None:
     """A round stands open long enough for everybody to answer."""
     opening = opening_in_question(case, facts)
@@ -330,14 +307,6 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         VISITS,
         refuses=("served_in_episode", "made_without_consent"),
     ),
-    rule(
-        "approved_plan",
-        unless_residents_ask(approved_plan),
-        TEAM,
-        PLAN,
-        "plan_review",
-        "task_types",
-    ),
     rule("residents_part_recorded", unless_residents_ask(residents_part_recorded), VISITS),
     rule("tasks_settled", unless_residents_ask(tasks_settled), TASKS),
     rule("evidence_complete", unless_residents_ask(evidence_complete), TASKS),
@@ -351,7 +320,6 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "round_failed", round_failed, SCORE, SILENCE, refuses=("round_quorate", "round_not_passed")
     ),
     rule("everybody_asked", everybody_asked, SCORE, "calendar"),
-    rule("finder_independent", finder_independent, TEAM),
     rule("stay_over", stay_over, TEAM, CONSENTS, "calendar", "policy", "quiet_contact"),
     rule("channels_tried", channels_tried, SILENCE),
     rule("nobody_answered", nobody_answered, SCORE),

@@ -15,18 +15,16 @@ from linli_core.domain.terms import (
 )
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import PLAN, TASKS, TEAM, YESES
+from linli_core.lifecycle.reads import PLAN, TASKS, YESES
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents import may_use, purposes_of_plan
 from linli_core.lifecycle.state.consents_at import consent_at, moment, on_statutory_ground
 from linli_core.lifecycle.state.deliverers import why_not_deliverer
 from linli_core.lifecycle.state.many.parties import sides_named
-from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
+from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.lifecycle.state.residents_word.yeses import agreed_to, only_provisional
 from linli_core.lifecycle.state.restricted import is_restricted
-from linli_core.lifecycle.state.team import team_of
-from linli_core.lifecycle.transitions.guards.reading import acting, basis, text_of
-from linli_core.texts.rules.parts import PARTS
+from linli_core.lifecycle.transitions.guards.reading import basis, text_of
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import SEMICOLON, Text, joined
 
@@ -152,63 +150,6 @@ def five_actors_filled(case: Case, facts: Facts) -> Refusal | None:
     return refuse("five_actors_filled", missing=_names(missing)) if missing else None
 
 
-def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
-    """Nobody approves what they wrote or delivered."""
-    actor = acting(facts)
-    team = team_of(case, facts)
-    plan = plan_in_question(case, facts)
-    if plan and plan.author.number == actor:
-        part = PARTS["part.planner"]
-    elif actor in team.deliverers or actor in partners(case, facts):
-        part = PARTS["part.deliverer"]
-    elif actor in team.managers:
-        part = PARTS["part.manager"]
-    else:
-        return None
-    return refuse("not_self_approval", actor=actor, part=part)
-
-
-def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
-    """Where a task type works with an authority, the authority co-signs."""
-    review = basis(facts, PlanReview)
-    plan = plan_in_question(case, facts)
-    for spec in plan.body.tasks if plan else ():
-        found = facts.context.task_types.get(spec.task_type)
-        authority = found.deliverers.authority if found else None
-        if authority and not (review and review.cosigned_by):
-            return refuse("authority_cosign", authority=authority)
-    return None
-
-
-def contract_ok(case: Case, facts: Facts) -> Refusal | None:
-    """A purchased service names its contract."""
-    review = basis(facts, PlanReview)
-    plan = plan_in_question(case, facts)
-    for spec in plan.body.tasks if plan else ():
-        found = facts.context.task_types.get(spec.task_type)
-        if found and found.purchased and not (review and review.contract):
-            return refuse("contract_ok")
-    return None
-
-
-def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
-    """The township approves only where nobody in the community is eligible."""
-    if facts.attempt is None or facts.attempt.actor.role is not Role.TOWNSHIP:
-        return None
-    team = team_of(case, facts)
-    plan = plan_in_question(case, facts)
-    sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
-    others = sorted(
-        person.number
-        for person in facts.context.people.values()
-        if person.number not in sides
-        and any(person.holds(r, facts.community) for r in (Role.COMMITTEE, Role.SUPERVISOR))
-    )
-    if not others:
-        return None
-    return refuse("township_only_where_nobody_else", others=joined(others[:3]))
-
-
 def comment_given(case: Case, facts: Facts) -> Refusal | None:
     """Whoever returns something says what must change."""
     del case
@@ -229,11 +170,5 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("parties_named", parties_named, PLAN, "dispute_parties", "task_types"),
     rule("deliverer_class_ok", deliverer_class_ok, PLAN, "community", "people", "task_types"),
     rule("five_actors_filled", five_actors_filled, PLAN),
-    rule("not_self_approval", not_self_approval, TEAM, PLAN),
-    rule("authority_cosign", authority_cosign, PLAN, "plan_review", "task_types"),
-    rule("contract_ok", contract_ok, PLAN, "plan_review", "task_types"),
-    rule(
-        "township_only_where_nobody_else", township_only_where_nobody_else, TEAM, PLAN, "community"
-    ),
     rule("comment_given", comment_given, "attempt"),
 )

@@ -1,0 +1,111 @@
+"""Guards that keep apart who does something and who approves it, or finds how it ended."""
+
+from collections.abc import Mapping
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
+from linli_core.domain.statements.plan import PlanReview
+from linli_core.domain.terms import Role
+from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import PLAN, TEAM
+from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
+from linli_core.lifecycle.state.team import approved_on_record, is_independent, team_of
+from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import joined
+
+
+def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody approves what they wrote or delivered."""
+    actor = acting(facts)
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    if plan and plan.author.number == actor:
+        part = PARTS["part.planner"]
+    elif actor in team.deliverers:
+        part = PARTS["part.deliverer"]
+    elif actor in team.managers:
+        part = PARTS["part.manager"]
+    else:
+        return None
+    return refuse("not_self_approval", actor=actor, part=part)
+
+
+def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
+    """Where a task type works with an authority, the authority co-signs."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.context.task_types.get(spec.task_type)
+        authority = found.deliverers.authority if found else None
+        if authority and not (review and review.cosigned_by):
+            return refuse("authority_cosign", authority=authority)
+    return None
+
+
+def contract_ok(case: Case, facts: Facts) -> Refusal | None:
+    """A purchased service names its contract."""
+    review = basis(facts, PlanReview)
+    plan = plan_in_question(case, facts)
+    for spec in plan.body.tasks if plan else ():
+        found = facts.context.task_types.get(spec.task_type)
+        if found and found.purchased and not (review and review.contract):
+            return refuse("contract_ok")
+    return None
+
+
+def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
+    """The township approves only where nobody in the community is eligible."""
+    if facts.attempt is None or facts.attempt.actor.role is not Role.TOWNSHIP:
+        return None
+    team = team_of(case, facts)
+    plan = plan_in_question(case, facts)
+    sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
+    others = sorted(
+        person.number
+        for person in facts.context.people.values()
+        if person.number not in sides
+        and any(person.holds(r, facts.community) for r in (Role.COMMITTEE, Role.SUPERVISOR))
+    )
+    if not others:
+        return None
+    return refuse("township_only_where_nobody_else", others=joined(others[:3]))
+
+
+def approved_plan(case: Case, facts: Facts) -> Refusal | None:
+    """A plan with residents in it was submitted and approved."""
+    plan = plan_in_question(case, facts)
+    if plan is None or not plan.body.involves_residents:
+        return refuse("approved_plan")
+    if back_filled_since(case, facts) is not None and not approved_on_record(case, facts, plan):
+        return refuse("approved_plan")
+    return None
+
+
+def finder_independent(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever finds that nobody answered is not of the team; else the township finds it."""
+    actor = acting(facts)
+    said = facts.attempt.fact if facts.attempt else None
+    if not actor or is_independent(case, facts, actor, said):
+        return None
+    return refuse("finder_independent", actor=actor, who=(Role.COMMITTEE, Role.TOWNSHIP))
+
+
+GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
+    rule("not_self_approval", not_self_approval, TEAM, PLAN),
+    rule("authority_cosign", authority_cosign, PLAN, "plan_review", "task_types"),
+    rule("contract_ok", contract_ok, PLAN, "plan_review", "task_types"),
+    rule(
+        "township_only_where_nobody_else", township_only_where_nobody_else, TEAM, PLAN, "community"
+    ),
+    rule(
+        "approved_plan",
+        unless_residents_ask(approved_plan),
+        TEAM,
+        PLAN,
+        "plan_review",
+        "task_types",
+    ),
+    rule("finder_independent", finder_independent, TEAM),
+)
