@@ -50,6 +50,12 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
     "linli_core.plugins.questions": ("共用评价问题", "questions that task types share"),
     "linli_core.plugins.deliverers": ("共用服务者规则", "deliverer rules that task types share"),
     "linli_core.plugins.law": ("共用法律说明", "legal notes that task types share"),
+    "linli_core.plugins.tables": (
+        "扩展插件自有的数据表、指标和报告部分",
+        "tables, figures and parts of reports of an extension's own",
+    ),
+    "linli_core.plugins.sheets": ("扩展插件自有的工作表", "sheets of an extension's own"),
+    "linli_core.plugins.commands": ("扩展插件自有的命令", "commands of an extension's own"),
     "linli_core.testing": (
         "插件与宿主的测试工具",
         "a kit for the tests of plug-ins and hosts",

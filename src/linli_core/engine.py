@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
+from linli_core.batch.full_registry import Registry, make_full_registry
 from linli_core.batch.handouts.handing_out import (
     HandoutSettings,
     NextSheet,
@@ -23,7 +24,6 @@ from linli_core.batch.run import BatchResult, BatchSettings, run_batch
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.errors import ConfigError
-from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
 from linli_core.privacy.links import linker
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
@@ -186,7 +186,7 @@ class Linli:
                 LL-6005 another hash; LL-6007 or LL-6008.
             Unavailable: LL-3001.
         """
-        schema.upgrade(self.engine)
+        schema.upgrade(self.engine, self.registry.own.tables)
         with self._workspace.write() as uow:
             key_fingerprint.store_key_fingerprint(uow.connection, *self._workspace.seal)
             found(uow, self._workspace.context)
@@ -349,7 +349,9 @@ def make_context(
     """
     chosen = hash_name or DEFAULT_HASH
     return Context(
-        registry=make_registry(discover=discover, plugins=plugins, strict=strict, policy=policy),
+        registry=make_full_registry(
+            discover=discover, plugins=plugins, strict=strict, policy=policy
+        ),
         digests=Digests.from_source(keys, chosen),
         hash_link=linker(chosen),
         new_id=TimeOrderedIds(lambda: time.time_ns() // 1_000_000),

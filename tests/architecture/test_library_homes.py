@@ -12,7 +12,7 @@ HOMES = {
     "alembic": {"storage"},
     "attrs": ANYWHERE,
     "cattrs": {"codec"},
-    "click": {"cli"},
+    "click": {"cli", "plugins"},
     "cryptography": {"lifecycle", "privacy", "storage"},
     "hypothesis": {"testing"},
     "jsonschema": {"testing"},
@@ -24,7 +24,7 @@ HOMES = {
     "pytest": {"testing"},
     "python_calamine": {"batch"},
     "rich": {"cli"},
-    "sqlalchemy": {"reports", "storage"},
+    "sqlalchemy": {"plugins", "reports", "storage"},
     "transitions": {"lifecycle"},
     "xlsxwriter": {"batch"},
 }

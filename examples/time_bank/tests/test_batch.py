@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from post import post_all
 from python_calamine import CalamineWorkbook
 from workbook import SHEETS, write
 
 from linli_core import CaseId, Linli, Verdict
 from linli_core.batch import BatchResult, OutcomeKind, write_pairing_sheet
 from linli_core.facts import PairingProposal
+from linli_core.plugins.tables import connection_of
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
+from linli_time_bank.ledger import post_all
 
 #: After the plan was approved, and before the search for a partner is over.
 WHILE_PAIRING = datetime(2026, 6, 6, tzinfo=UTC)
@@ -41,8 +42,9 @@ def test_an_hour_goes_from_the_spreadsheet_into_the_bank(linli: Linli, tmp_path:
     assert {row.outcome for row in result.outcomes} == {OutcomeKind.ACCEPTED}
     with linli.reading() as reader:
         assert reader.case(result.cases[0]).episode.verdict is Verdict.SATISFIED
-    with linli.engine.begin() as connection:
-        assert (post_all(linli, connection), post_all(linli, connection)) == (1, 0)
+    with linli.begin() as desk:
+        assert (post_all(desk), post_all(desk)) == (1, 0)
+        connection = connection_of(desk)
         assert balances(connection) == {"R1": -1.0, "V2": 1.0}
         assert hours_judged_well(connection) == 1.0
 
@@ -56,8 +58,25 @@ def test_a_row_whose_sides_count_differently_is_refused_by_the_banks_rule(
     (row,) = [row for row in result.outcomes if row.sheet == "服务记录"]
     assert row.outcome is OutcomeKind.REFUSED
     assert "time_bank.both_count" in row.causes[0].code
-    with linli.engine.begin() as connection:
-        assert post_all(linli, connection) == 0
+    with linli.begin() as desk:
+        assert post_all(desk) == 0
+
+
+def test_a_gift_is_entered_once_and_never_more_than_is_held(linli: Linli, tmp_path: Path) -> None:
+    """The bank's own sheet is read with the workbook; a wrong row costs itself alone."""
+    _run(linli, tmp_path)
+    with linli.begin() as desk:
+        post_all(desk)
+    gift = {"社区代码": "990101001001", "转出人": "V2", "转入人": "R1", "时间": "2026-07-01 09:00"}
+    rows = [{**gift, "小时": "1"}, {**gift, "小时": "9", "时间": "2026-07-02 09:00"}]
+    book = write(tmp_path / "gifts.xlsx", {"时间转赠": rows})
+    found = list(linli.run_batch([book]).outcomes)
+    assert [row.outcome for row in found] == [OutcomeKind.ACCEPTED, OutcomeKind.REFUSED]
+    assert "小时" in found[1].causes[0].reason.zh
+    again = linli.run_batch([book])
+    assert (again.unchanged, again.refused) == (1, 1)
+    with linli.begin() as desk:
+        assert balances(connection_of(desk)) == {"R1": 0.0, "V2": 0.0}
 
 
 def test_the_banks_guard_refuses_who_lives_elsewhere(linli: Linli, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 
 from linli_core import Linli
 from linli_core.plugins import hooks
+from linli_core.plugins.tables import connection_of
 from linli_core.testing import (
     CaseBuilder,
     FixedClock,
@@ -20,7 +21,7 @@ from linli_core.testing import (
 )
 from linli_time_bank import plugin
 from linli_time_bank.indicator import balances, hours_judged_well
-from linli_time_bank.ledger import migrate, post_hours
+from linli_time_bank.ledger import post_hours
 from linli_time_bank.task_types import MUTUAL_AID
 
 HOOKS = Path(__file__).resolve().parents[3] / "docs/reference/hooks.md"
@@ -38,8 +39,6 @@ def linli(clock: FixedClock, tmp_path: Path) -> Iterator[Linli]:
     """The library with the bank alone, on a database that has the bank's table, too."""
     url = f"sqlite:///{tmp_path / 'county.db'}"
     library = a_library(url, clock=clock, plugin=plugin, policy="time-bank-county")
-    with library.engine.begin() as connection:
-        migrate(connection)
     yield library
     library.close()
 
@@ -80,10 +79,11 @@ def test_hours_are_posted_once_and_only_when_residents_are_satisfied(
     """成效由群众评价: without satisfied residents no hours; posting again changes nothing."""
     bad = _helped(linli, clock, overall=1)
     good = _helped(linli, clock, overall=5)
-    with linli.engine.begin() as connection:
-        assert post_hours(linli, connection, bad.case.number) == 0
-        assert post_hours(linli, connection, good.case.number) == 1
-        assert post_hours(linli, connection, good.case.number) == 0
+    with linli.begin() as desk:
+        assert post_hours(desk, bad.case.number) == 0
+        assert post_hours(desk, good.case.number) == 1
+        assert post_hours(desk, good.case.number) == 0
+        connection = connection_of(desk)
         assert hours_judged_well(connection) == 1.0
         found = dict(balances(connection))
     assert found.pop("R1") == -1.0
@@ -94,17 +94,17 @@ def test_the_host_may_undo_what_was_posted(linli: Linli, clock: FixedClock) -> N
     """The bank writes in the host's transaction and commits nothing of its own."""
     story = _helped(linli, clock, overall=5)
     with linli.engine.connect() as connection:
-        assert post_hours(linli, connection, story.case.number) == 1
+        assert post_hours(linli.bind(connection), story.case.number) == 1
         connection.rollback()
         assert hours_judged_well(connection) == 0.0
 
 
 def test_its_migration_is_its_own(linli: Linli) -> None:
     """Run twice it changes nothing; its version stands in a table beside the library's."""
+    linli.upgrade()
     with linli.engine.begin() as connection:
-        migrate(connection)
         tables = set(inspect(connection).get_table_names())
-    assert {"time_bank_entry", "time_bank_version"} <= tables
+    assert {"time_bank_entry", "time_bank_gift", "time_bank_version"} <= tables
 
 
 def test_the_countys_policy_is_in_force_with_its_source(linli: Linli) -> None:

@@ -1,15 +1,18 @@
 """The result of a batch as a whole."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from attrs import define, field
 
+from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
 from linli_core.batch.outcome import (
     OutcomeKind,
     PairingProblem,
 )
 from linli_core.batch.outcomes import Outcomes, RunCases
+from linli_core.batch.spreadsheet.layout import SheetLayout
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.domain.people import Actor
 from linli_core.incidents import ProgramIncident
@@ -47,6 +50,7 @@ class BatchResult:
     dry_run: bool = False
     uploader: Actor | None = None
     anchor: Anchor | None = None
+    _casebook: Casebook = field(default=CASEBOOK, repr=False)
 
     def count(self, *wanted: OutcomeKind) -> int:
         """Return how many rows had one of these outcomes."""
@@ -106,3 +110,8 @@ class BatchResult:
             return 3
         refused_files = any(p.blocking for p in self.file_problems)
         return 1 if self.refused or self.kept or refused_files else 0
+
+
+def layouts_of(result: BatchResult) -> Mapping[str, SheetLayout]:
+    """Return the layouts of the sheets that the files of a run were read with, by name."""
+    return result._casebook.layouts  # noqa: SLF001 - private to hosts, not to the library itself

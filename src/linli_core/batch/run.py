@@ -12,7 +12,7 @@ from pathlib import Path
 
 from linli_core.batch.case_rows import CaseRows
 from linli_core.batch.casebook.known import Known
-from linli_core.batch.casebook.sheets import CASEBOOK, Casebook
+from linli_core.batch.casebook.sheets import Casebook, casebook_of
 from linli_core.batch.input_rows import InputRow, load_rows, read_rows
 from linli_core.batch.outcome import Progress
 from linli_core.batch.outcomes import MOST_IN_MEMORY, Outcomes
@@ -81,8 +81,11 @@ def run_batch(  # noqa: PLR0913 - one argument for each setting
     moment = workspace.context.command_moment(as_of)
     with workspace.read() as uow:
         upload = open_upload(uow, actor, under, sheets, moment)
-    result = BatchResult(Outcomes(rows_in_memory), dry_run=dry_run, uploader=actor)
-    run = CasebookRun(workspace, CASEBOOK, moment, result, cases_at_once, progress, upload)
+    casebook = casebook_of(workspace.context)
+    result = BatchResult(
+        Outcomes(rows_in_memory), dry_run=dry_run, uploader=actor, casebook=casebook
+    )
+    run = CasebookRun(workspace, casebook, moment, result, cases_at_once, progress, upload)
     if mapping is not None:
         return run_messages(workspace, files, mapping, moment, result, upload, run.tell)
     return run.run(files)

@@ -10,6 +10,7 @@ from linli_core.cli.commands.case.case_group import case
 from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
+from linli_core.cli.commands.figures import figures
 from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair import pair
@@ -44,6 +45,7 @@ for _command in (
     tasks,
     plugins,
     plugin,
+    figures,
     diagram,
     db,
     init,

@@ -13,6 +13,7 @@ from attrs import frozen
 from linli_core.texts.cli import CLI
 from linli_core.texts.languages import CHINESE, DEFAULT_LANGUAGE, SHIPPED
 from linli_core.texts.problems.shown_codes import as_code
+from linli_core.texts.text import Text
 
 LANG_VARIABLE = "LINLI_LANG"
 #: What somebody wrote that means nothing: repeated only where it looks like a code, or a file.
@@ -27,13 +28,17 @@ class Call:
     lang: str = DEFAULT_LANGUAGE
     as_json: bool = False
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of the command line in the language of the call."""
+    def say(self, key: str | Text, **values: object) -> str:
+        """Return a text of the command line, by its key, or an extension's own text.
+
+        It is in the language of the call.
+        """
         shown = {
             n: as_code(str(v)) if n == _GIVEN and key not in _OF_FILES else v
             for n, v in values.items()
         }
-        return CLI[key].fill(self.lang, shown)
+        text = CLI[key] if isinstance(key, str) else key
+        return text.fill(self.lang, shown)
 
 
 def language(environment: Mapping[str, str] | None = None) -> str:
@@ -92,6 +97,6 @@ def this_call() -> Call:
     return found or Call(language())
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str | Text, **values: object) -> str:
     """Return a text of the command line in the language of the present call."""
     return this_call().say(key, **values)

@@ -13,6 +13,7 @@ from linli_core.cli.rendering.help_pages import HelpPage
 from linli_core.cli.values import DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
 from linli_core.texts.problems.shown_codes import as_code
+from linli_core.texts.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110
@@ -27,12 +28,13 @@ class _Spoken(click.Command):
     """What commands and groups have in common: a help page in both languages.
 
     Args:
-        text: key of the help text in `texts.cli`; its first sentence stands in lists.
+        text: key of the help text in `texts.cli`, or an extension's own; its first sentence
+            stands in lists.
     """
 
     context_class: type[click.Context] = _Context
 
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+    def __init__(self, *args: Any, text: str | Text, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
         kwargs.setdefault("context_settings", {})["max_content_width"] = WIDEST
         super().__init__(*args, **kwargs)
         self.text = text
@@ -118,6 +120,11 @@ class Group(_Spoken, click.Group):
 class Root(Group):
     """The whole command line: every failure becomes a message and an exit code."""
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of the core, or else of an extension."""
+        found = super().get_command(ctx, cmd_name)
+        return found if found is not None else _command_of_extension(cmd_name)
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -145,10 +152,21 @@ class Root(Group):
         sys.exit(status if isinstance(status, int) else 0)
 
 
+def _command_of_extension(name: str) -> click.Command | None:
+    """Return the command that an installed extension declares under a name, or None."""
+    from linli_core.batch.full_registry import make_full_registry
+
+    for own in make_full_registry(strict=False).own.commands:
+        if own.name == name:
+            loaded: click.Command = own.load()
+            return loaded
+    return None
+
+
 class SpokenOption(click.Option):
     """An option whose help is in the language of the call."""
 
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+    def __init__(self, *args: Any, text: str | Text, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
         """Make an option; `text` is the key of its help."""
         super().__init__(*args, **kwargs)
         self.text = text
@@ -165,7 +183,7 @@ class SpokenOption(click.Option):
 class SpokenArgument(click.Argument):
     """An argument that the help page explains."""
 
-    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
+    def __init__(self, *args: Any, text: str | Text, **kwargs: Any) -> None:  # noqa: ANN401 - as click's
         """Make an argument; `text` is the key of what it means."""
         super().__init__(*args, **kwargs)
         self.text = text
@@ -176,13 +194,13 @@ class SpokenArgument(click.Argument):
         return self.human_readable_name, say(self.text)
 
 
-def option(*names: str, text: str = "", **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
+def option(*names: str, text: str | Text = "", **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
     """Return a decorator that adds an option; `text` defaults to ``option.<name>``."""
     key = text or f"option.{names[0].lstrip('-')}"
     return click.option(*names, cls=SpokenOption, text=key, **settings)
 
 
-def argument(name: str, *, text: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
+def argument(name: str, *, text: str | Text, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
     """Return a decorator that adds an argument."""
     return click.argument(name, cls=SpokenArgument, text=text, **settings)
 

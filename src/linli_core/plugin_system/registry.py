@@ -10,7 +10,6 @@ from linli_core.domain.community import SettingScheme
 from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.policy import RegionPolicy
-from linli_core.errors import ConfigError
 from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.machine.engine import Lifecycle
@@ -24,9 +23,10 @@ from linli_core.plugin_system.collector import Collector
 from linli_core.plugin_system.core_types import CORE_TASK_TYPES
 from linli_core.plugin_system.guard_rules import CORE, collect_guards
 from linli_core.plugin_system.loader import PluginInfo, load
+from linli_core.plugin_system.own_checks import Surroundings
+from linli_core.plugin_system.own_collecting import OwnThings, collect_own
 from linli_core.plugin_system.pairing_terms import collect_terms
-from linli_core.texts.plugins.loading import LOADING
-from linli_core.texts.text import joined
+from linli_core.plugin_system.policy_choice import choose_policy
 
 
 @frozen(kw_only=True)
@@ -42,6 +42,7 @@ class Registry:
         definitions: content hash of each task type's definition.
         payloads: what is stored of a definition, by hash.
         plugins: every plug-in found, with its problems.
+        own: tables, sheets, commands, figures and parts of reports of extensions.
     """
 
     task_types: Mapping[str, TaskType]
@@ -57,6 +58,7 @@ class Registry:
     definitions: Mapping[str, str]
     payloads: Mapping[str, str] = field(repr=False)
     plugins: tuple[PluginInfo, ...]
+    own: OwnThings = field(factory=OwnThings, repr=False)
 
 
 def make_registry(
@@ -65,8 +67,16 @@ def make_registry(
     plugins: Sequence[object] = (),
     strict: bool = True,
     policy: RegionPolicy | str | None = None,
+    around: Surroundings | None = None,
 ) -> Registry:
     """Load plug-ins, ask their hooks once, check and freeze what they declare.
+
+    Args:
+        discover: load installed plug-ins.
+        plugins: plug-ins given by hand.
+        strict: refuse a broken plug-in; else leave it out and keep its problems.
+        policy: thresholds of the region, or the code of one that a plug-in declares.
+        around: what extensions are held against beside each other.
 
     Raises:
         PluginError: a plug-in is broken (strict).
@@ -84,7 +94,7 @@ def make_registry(
     bound |= {code: rule.task_types for code, rule in step_guards.items()}
     wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
     ask.keep_sound(types, origin, wrong)
-    chosen = _policy(ask, policy)
+    chosen = choose_policy(ask, policy)
     schemes = ask.by_code("setting_scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
     calendars = ask.by_code("calendar", ask.ask("linli_calendars", WorkCalendar), {})
     made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
@@ -96,6 +106,7 @@ def make_registry(
         guards=tuple(guards.values()),
         step_guards=step_rules,
         pairing=collect_terms(ask, types),
+        own=collect_own(ask, around or Surroundings()),
         scheme=schemes.get(chosen.setting_scheme),
         calendar=calendars.get(chosen.calendar, WEEKDAYS),
         policy=chosen,
@@ -116,19 +127,3 @@ def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
     wrong = {code: check_flow_contract(f, followers[code]) for code, f in added.items()}
     ask.keep_sound(added, origin, wrong)
     return {**{flow.code: flow for flow in CORE_FLOWS}, **added}
-
-
-def _policy(ask: Collector, wanted: RegionPolicy | str | None) -> RegionPolicy:
-    if isinstance(wanted, RegionPolicy):
-        return wanted
-    known = ask.by_code("policy", ask.ask("linli_policies", RegionPolicy), {})
-    if wanted is None:
-        return RegionPolicy()
-    if wanted not in known:
-        listed = LOADING["known_policies"].format(known=joined(known))
-        raise ConfigError(
-            what=LOADING["unknown_policy"],
-            remedy=listed if known else LOADING["no_policies"],
-        )
-    found: RegionPolicy = known[wanted]
-    return found

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from linli_core.domain.calendar.work_calendar import WorkCalendar
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.declarations.traits import Trait
@@ -18,6 +19,7 @@ from linli_core.domain.policy import RegionPolicy
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.marker import hookspec
+from linli_core.plugin_system.own_things import OwnCommand, OwnFigure, OwnSheet, ReportPart
 
 
 @hookspec
@@ -158,4 +160,77 @@ def linli_policies() -> Sequence[RegionPolicy]:  # type: ignore[empty-body]
 
     Returns:
         Policies; a `Linli` uses one, by code. None may weaken the residents' three rights.
+    """
+
+
+@hookspec
+def linli_tables() -> Sequence[OwnTables]:  # type: ignore[empty-body]
+    """Declare tables of an extension's own, with the Alembic line that makes them.
+
+    `linli db upgrade` and `Linli.upgrade` take them along, `linli db check` compares them. Each
+    extension has a version table of its own, so that it can be taken out again.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Tables whose names begin with a prefix that nobody else has.
+    """
+
+
+@hookspec
+def linli_sheets() -> Sequence[OwnSheet]:  # type: ignore[empty-body]
+    """Declare sheets that are read with the case workbook, after the core's registers.
+
+    Each row is saved in the run's own transaction; what the saving raises refuses that row
+    alone. A row carried out before is not carried out again.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Sheets whose names neither the core nor anybody else has.
+    """
+
+
+@hookspec
+def linli_commands() -> Sequence[OwnCommand]:  # type: ignore[empty-body]
+    """Declare commands beside those of the core; each is loaded when its name is typed.
+
+    What a command does to cases it does through a desk, under the rules of every other.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Commands whose names neither the core nor anybody else has.
+    """
+
+
+@hookspec
+def linli_figures() -> Sequence[OwnFigure]:  # type: ignore[empty-body]
+    """Declare figures: each with its formula, its denominator and its source.
+
+    `linli figures` shows them. A figure reads in the transaction it is handed, writes nothing
+    and names nobody.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Figures whose codes nobody else declares.
+    """
+
+
+@hookspec
+def linli_report_parts() -> Sequence[ReportPart]:  # type: ignore[empty-body]
+    """Declare parts of a report: a title, and lines that name no person.
+
+    `linli figures` shows them below the figures.
+
+    Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
+    it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
+
+    Returns:
+        Parts whose codes nobody else declares.
     """

@@ -59,6 +59,7 @@ from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
 from linli_core.plugin_system.loader import PluginInfo
 from linli_core.plugin_system.marker import declares, hookimpl
+from linli_core.plugin_system.own_checks import Surroundings
 from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.texts.text import Text
 
@@ -109,6 +110,7 @@ __all__ = [
     "StepGuardSpec",
     "SubjectCategory",
     "SubjectKind",
+    "Surroundings",
     "TaskStanding",
     "TaskStep",
     "TaskType",

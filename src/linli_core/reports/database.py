@@ -1,6 +1,6 @@
 """What state a database is in, asked without making or changing anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from attrs import frozen
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError, LinliError, Unavailable
 from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.failures import words_of_driver
+from linli_core.storage.own_tables import OwnState, state_of
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
 
@@ -27,6 +29,7 @@ class DatabaseState:
         needed: revision this library needs.
         differences: how its tables differ from those the revision stands for.
         has_host_clock: something was written to it by a clock that the host gave.
+        own: how the tables of each extension stand.
     """
 
     where: str
@@ -36,6 +39,7 @@ class DatabaseState:
     needed: str
     differences: tuple[str, ...] = ()
     has_host_clock: bool = False
+    own: tuple[OwnState, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -59,12 +63,13 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
-def look(url: str, *, compare: bool = False) -> DatabaseState:
+def look(url: str, *, compare: bool = False, own: Sequence[OwnTables] = ()) -> DatabaseState:
     """Return the state of a database.
 
     Args:
         url: as for `Linli.from_url`.
         compare: also compare its tables with those the library expects.
+        own: the tables of extensions to look at.
 
     Raises:
         ConfigError: LL-6001, the URL cannot be read, or it is no database.
@@ -83,6 +88,7 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
         with naming_database(where), engine.connect() as connection:
             revision = schema.current(connection)
             found = schema.differences(connection) if compare and revision == needed else []
+            states = [state_of(connection, one, compare=compare) for one in own]
             has_host_clock = revision is not None and host_clock.is_marked(connection)
     finally:
         engine.dispose()
@@ -94,6 +100,7 @@ def look(url: str, *, compare: bool = False) -> DatabaseState:
         needed=needed,
         differences=tuple(found),
         has_host_clock=has_host_clock,
+        own=tuple(states),
     )
 
 

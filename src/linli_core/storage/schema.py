@@ -1,5 +1,6 @@
 """Making and upgrading the tables, with a version table of our own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from alembic import command
@@ -10,9 +11,11 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
+from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade
 from linli_core.storage.failures import translating_db_errors
+from linli_core.storage.own_tables import require_own, upgrade_own
 from linli_core.storage.tables import metadata
 
 VERSION_TABLE = "linli_version_core"
@@ -37,10 +40,11 @@ def current(connection: Connection) -> str | None:
     return context.get_current_revision()
 
 
-def upgrade(engine: Engine) -> str:
+def upgrade(engine: Engine, own: Sequence[OwnTables] = ()) -> str:
     """Bring a database to the newest revision, in one transaction, and return it.
 
-    Of several that start at once one does the work; the others wait and find it done.
+    Of several that start at once one does the work; the others wait and find it done. The
+    tables of extensions come after the core's, in the same transaction.
 
     Raises:
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
@@ -53,10 +57,12 @@ def upgrade(engine: Engine) -> str:
         except CommandError as error:
             found = current(connection) or "—"
             raise ConfigError("LL-6003", found=found, needed=newest()) from error
+        for one in own:
+            upgrade_own(connection, one)
         return newest()
 
 
-def require_current(connection: Connection) -> None:
+def require_current(connection: Connection, own: Sequence[OwnTables] = ()) -> None:
     """Check that the database has the schema this library needs.
 
     Raises:
@@ -64,8 +70,10 @@ def require_current(connection: Connection) -> None:
     """
     with translating_db_errors():
         found = current(connection)
-    if found != newest():
-        raise ConfigError("LL-6003", found=found or "—", needed=newest())
+        if found != newest():
+            raise ConfigError("LL-6003", found=found or "—", needed=newest())
+        for one in own:
+            require_own(connection, one)
 
 
 def host_tables_only(name: str | None, kind: str, parents: object = None) -> bool:

@@ -1,6 +1,7 @@
 """What the time bank declares: every hook there is."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from linli_core.plugins import (
     Flow,
@@ -11,11 +12,18 @@ from linli_core.plugins import (
     SettingScheme,
     StepGuardSpec,
     TaskType,
+    Text,
     Trait,
     WorkCalendar,
     hookimpl,
 )
+from linli_core.plugins.commands import OwnCommand
+from linli_core.plugins.sheets import OwnSheet
+from linli_core.plugins.tables import OwnFigure, OwnTables, ReportPart
 from linli_time_bank.flows import FLOWS
+from linli_time_bank.gifts import SHEETS
+from linli_time_bank.indicator import FIGURES, PARTS
+from linli_time_bank.ledger import TABLES
 from linli_time_bank.pairing import COSTS, RULES, TRAITS
 from linli_time_bank.region import CALENDAR, POLICY, SCHEME
 from linli_time_bank.rules import GUARDS, STEP_GUARDS
@@ -80,3 +88,45 @@ def linli_calendars() -> Sequence[WorkCalendar]:
 def linli_policies() -> Sequence[RegionPolicy]:
     """Declare the county's policy."""
     return (POLICY,)
+
+
+@hookimpl
+def linli_tables() -> Sequence[OwnTables]:
+    """Declare the bank's own tables."""
+    return (TABLES,)
+
+
+@hookimpl
+def linli_sheets() -> Sequence[OwnSheet]:
+    """Declare the sheet of gifts."""
+    return SHEETS
+
+
+def _bank() -> Any:  # noqa: ANN401 - as the command line's
+    from linli_time_bank.commands import bank  # noqa: PLC0415 - only when it is typed
+
+    return bank
+
+
+@hookimpl
+def linli_commands() -> Sequence[OwnCommand]:
+    """Declare the bank's command."""
+    return (
+        OwnCommand(
+            name="time-bank",
+            says=Text("时间银行：入账和余额。", "The time bank: post hours, see what is held."),
+            load=_bank,
+        ),
+    )
+
+
+@hookimpl
+def linli_figures() -> Sequence[OwnFigure]:
+    """Declare the bank's figures."""
+    return FIGURES
+
+
+@hookimpl
+def linli_report_parts() -> Sequence[ReportPart]:
+    """Declare what the bank writes into a report."""
+    return PARTS

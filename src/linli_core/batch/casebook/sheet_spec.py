@@ -247,6 +247,7 @@ class RegisterSheet(SheetSpec[T]):
             not take it; None where it takes whatever can be read.
         places: the division codes that a row is about, by which an upload is bounded.
         place: the column they stand in.
+        names_people: its rows name people, who must be registered by then.
         known: the division codes of what stands under the same number already, which an upload
             from elsewhere does not replace; None where the number itself says the place.
     """
@@ -256,6 +257,7 @@ class RegisterSheet(SheetSpec[T]):
     place: str
     known: Callable[[UnitOfWork, T], Sequence[str]] | None = None
     check: Callable[[UnitOfWork, T], None] | None = None
+    names_people: bool = False
     when: ByWord[Turn] = field(default=Turn.REGISTER, converter=_turns)
 
 

@@ -1,6 +1,6 @@
 """The case workbook: every sheet it may have, in the order in which a case needs them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -22,8 +22,13 @@ from linli_core.batch.casebook.sheet_spec import (
     SheetSpec,
     StatementSheet,
 )
-from linli_core.batch.spreadsheet.layout import SheetLayout
+from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.errors import ConfigError
+from linli_core.plugin_system.own_things import OwnSheet
+from linli_core.services.context import Context
+from linli_core.services.desk import Desk
+from linli_core.services.register_entries import Registration
+from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.setup import SETUP
 
 
@@ -97,3 +102,29 @@ CASEBOOK = Casebook(
         *closing.SHEETS,
     )
 )
+
+
+def casebook_of(context: Context) -> Casebook:
+    """Return the casebook with the sheets of the extensions that are installed."""
+    return CASEBOOK.with_sheets(*map(_sheet, context.registry.own.sheets))
+
+
+def _sheet(own: OwnSheet) -> RegisterSheet[Any]:
+    def save(uow: UnitOfWork, context: Context, said: Sequence[Any], by: Registration) -> None:
+        desk = Desk(context, uow)
+        for row in said:
+            own.save(desk, row, by)
+
+    return RegisterSheet(
+        name=own.name,
+        columns=tuple(
+            Column(c.heading, aliases=c.aliases, required=c.required, note=c.note)
+            for c in own.columns
+        ),
+        key=own.key,
+        reader=own.reader,
+        save=save,
+        places=own.divisions,
+        place=own.place,
+        names_people=True,
+    )

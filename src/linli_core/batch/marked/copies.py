@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.marked.note import Note
 from linli_core.batch.marked.notes import notes_of
 from linli_core.batch.marked.package import marked_package
 from linli_core.batch.marked.plain_copy import plain_copy
 from linli_core.batch.marked.tags import CannotSplice
 from linli_core.batch.reports.whole_file import write_whole
-from linli_core.batch.result import BatchResult
+from linli_core.batch.result import BatchResult, layouts_of
 from linli_core.batch.spreadsheet.file_content import Content, content_of
 from linli_core.batch.spreadsheet.layout import SheetLayout
 from linli_core.batch.spreadsheet.metadata import Unreadable
@@ -64,7 +63,7 @@ def write_marked(result: BatchResult, target: Path, lang: str = DEFAULT_LANGUAGE
     for label, path in result.files.items():
         if label not in notes:
             continue
-        copy = _copy(path, notes[label], CASEBOOK.layouts)
+        copy = _copy(path, notes[label], layouts_of(result))
         if copy is None:
             continue
         targets[label].parent.mkdir(parents=True, exist_ok=True)

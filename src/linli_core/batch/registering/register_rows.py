@@ -41,9 +41,7 @@ def process_register(
     Safe to repeat with the same rows after a conflict: outcomes are reset first.
     """
     before = commands.find(uow.connection, [row.key for row in rows])
-    # No register refers to people: whoever is named in it may be registered further down.
-    communities = frozenset(people.communities(uow.connection))
-    known = Known(_NOBODY, communities, as_of, _traits(context))
+    known = known_of(uow, context, as_of) if spec.names_people else _places(uow, context, as_of)
     read: list[tuple[InputRow, Any]] = []
     for row in rows:
         row.outcome.outcome = OutcomeKind.ACCEPTED
@@ -114,6 +112,11 @@ def _entered(
         if kept is not None:
             sound.append((row, kept))
     return sound
+
+
+def _places(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
+    """Return what a register refers to: whoever is named in it may be registered further down."""
+    return Known(_NOBODY, frozenset(people.communities(uow.connection)), as_of, _traits(context))
 
 
 def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:

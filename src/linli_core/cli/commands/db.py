@@ -1,13 +1,20 @@
 """`linli db`: make, upgrade and check the tables; `linli init`: give the first role."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from linli_core.cli.call import this_call
 from linli_core.cli.command import Command, Group, option, spoken, with_database
 from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.domain.terms import Role
 from linli_core.texts.terms import ROLES
+
+if TYPE_CHECKING:
+    from linli_core.domain.declarations.own_tables import OwnTables
+    from linli_core.storage.own_tables import OwnState
 
 db: Group = Group("db", text="db")
 
@@ -20,19 +27,34 @@ def upgrade(db: str) -> None:
     from linli_core.cli.opening import open_for_work
     from linli_core.reports import database
 
-    before = database.look(db)
+    own = _tables_of_extensions()
+    before = database.look(db, own=own)
     with open_for_work(db, may_make=True):
-        after = database.look(db)
+        after = database.look(db, own=own)
+    was = {state.prefix: state.revision for state in before.own}
     out = Output()
     if out.call.as_json:
-        out.json({"database": after.where, "from": before.revision, "to": after.revision})
-    elif before.revision == after.revision:
+        out.json(
+            {
+                "database": after.where,
+                "from": before.revision,
+                "to": after.revision,
+                "own": {s.prefix: {"from": was.get(s.prefix), "to": s.revision} for s in after.own},
+            }
+        )
+        return
+    if before.revision == after.revision:
         out.line(out.say("db.unchanged", where=after.where, revision=after.revision))
     else:
         told = out.say(
             "db.upgraded", where=after.where, before=before.revision or "—", after=after.revision
         )
         out.line(Styled(told, GOOD))
+    for state in after.own:
+        found = was.get(state.prefix)
+        if found != state.revision:
+            told = out.say("db.own", prefix=state.prefix, before=found or "—", after=state.revision)
+            out.line(Styled(told, GOOD))
 
 
 @db.command("current", text="db.current")
@@ -71,19 +93,35 @@ def check(db: str) -> int:
     """Compare the tables with those the library expects."""
     from linli_core.reports import database
 
-    state = database.look(db, compare=True)
+    state = database.look(db, compare=True, own=_tables_of_extensions())
     database.require(state)
+    differences = [*state.differences, *(d for own in state.own for d in _differences(own))]
     out = Output()
     if out.call.as_json:
-        out.json({"database": state.where, "differences": list(state.differences)})
-    elif not state.differences:
+        out.json({"database": state.where, "differences": differences})
+    elif not differences:
         told = out.say("db.same", where=state.where, revision=state.revision)
         out.line(Styled(told, GOOD))
     else:
-        out.line(Styled(out.say("db.differs", count=len(state.differences)), BAD))
-        for difference in state.differences:
+        out.line(Styled(out.say("db.differs", count=len(differences)), BAD))
+        for difference in differences:
             out.line(f"  {difference}")
-    return FAULTS if state.differences else 0
+    return FAULTS if differences else 0
+
+
+def _tables_of_extensions() -> tuple["OwnTables", ...]:
+    from linli_core.batch.full_registry import make_full_registry
+
+    return make_full_registry(strict=False).own.tables
+
+
+def _differences(own: "OwnState") -> tuple[str, ...]:
+    """Return how the tables of an extension differ from those it needs."""
+    if own.is_current:
+        return own.differences
+    return (
+        this_call().say("db.own", prefix=own.prefix, before=own.revision or "—", after=own.needed),
+    )
 
 
 @click.command("init", cls=Command, text="init")

@@ -12,10 +12,10 @@ from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 @spoken
 def plugins() -> None:
     """Show which plug-ins are installed."""
+    from linli_core.batch.full_registry import make_full_registry
     from linli_core.cli.rendering.failures import as_plain
-    from linli_core.plugin_system.registry import make_registry
 
-    registry = make_registry(strict=False)
+    registry = make_full_registry(strict=False)
     count = Counter(registry.origin.values())
     terms = registry.pairing
     sorts = {"traits": terms.traits, "pairing_rules": terms.rules, "pairing_costs": terms.costs}
@@ -33,6 +33,7 @@ def plugins() -> None:
                     "hooks": list(p.hooks),
                     "task_types": count[p.name],
                     **declared[p.name],
+                    "own": registry.own.codes_of(p.name),
                     "problems": [as_plain(problem) for problem in p.problems],
                 }
                 for p in registry.plugins
@@ -47,5 +48,8 @@ def plugins() -> None:
         said = "\n".join(f"{x.code} {x.message(out.call.lang)}" for x in p.problems)
         state = Styled(said, BAD) if said else Styled(out.say("doctor.ok"), GOOD)
         told = " / ".join(str(len(codes)) for codes in declared[p.name].values())
-        rows.append((p.name, p.version, "\n".join(p.hooks), str(count[p.name]), told, state))
-    out.table(("plugin", "version", "hooks", "task_types", "pairing_terms", "finding"), rows)
+        own = "\n".join(c for codes in registry.own.codes_of(p.name).values() for c in codes)
+        hooks = "\n".join(p.hooks)
+        rows.append((p.name, p.version, hooks, str(count[p.name]), told, own or "—", state))
+    columns = ("plugin", "version", "hooks", "task_types", "pairing_terms", "own", "finding")
+    out.table(columns, rows)

@@ -9,6 +9,7 @@ from typing import IO, Any, Self
 
 from linli_core.cli.call import Call, this_call
 from linli_core.cli.rendering.help_pages import hanging, padded, width_of
+from linli_core.texts.text import Text
 
 WIDEST = 120
 _GAP = 2
@@ -74,7 +75,7 @@ class Output:
         """Return whether a person looks at it as it is printed."""
         return self._width > 0
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str | Text, **values: object) -> str:
         """Return a text in the language of the call."""
         return self.call.say(key, **values)
 
@@ -95,9 +96,9 @@ class Output:
         self.line()
         self.line(Styled(text, STRONG))
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print rows under headings, by key of the text; cells may have several lines."""
-        names = [self.say(f"heading.{h}") for h in headings]
+    def table(self, headings: Sequence[str | Text], rows: Sequence[Sequence[str]]) -> None:
+        """Print rows under headings, by key or as a text; cells may have several lines."""
+        names = [self.say(f"heading.{h}" if isinstance(h, str) else h) for h in headings]
         if self.is_terminal:
             self._rich_table(headings, names, rows)
         else:
@@ -120,7 +121,7 @@ class Output:
         return Console(file=self._stream, width=self._width, highlight=False, emoji=False)
 
     def _rich_table(
-        self, headings: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[str]]
+        self, headings: Sequence[str | Text], names: Sequence[str], rows: Sequence[Sequence[str]]
     ) -> None:
         from rich import box
         from rich.table import Table
@@ -134,7 +135,9 @@ class Output:
             table.add_row(*(_rich_text(cell, hanging(cell, width)) for cell, width in cells))
         self._console().print(table)
 
-    def _column_widths(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    def _column_widths(
+        self, headings: Sequence[str | Text], rows: Sequence[Sequence[str]]
+    ) -> list[int]:
         """Return widths that fit the terminal, taken off the widest columns that may wrap."""
         widths = [max(map(_widest, column)) for column in zip(*rows, strict=True)]
         over = sum(widths) + _GAP * (len(widths) - 1) - self._width

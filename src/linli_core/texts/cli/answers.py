@@ -113,6 +113,8 @@ plugin.written {folder}
 tasks.listed {count} | 共 {count} 种 | {count} task types
 tasks.no_form {code} | {code} 没有专用表单，方案自带字段已够用 | {code} has no form of its own; the plan's fields suffice
 plugins.none | 没有安装插件 | no plug-in is installed
+figures.none | 没有插件申报指标 | no plug-in declares a figure
+db.own {prefix} {before} {after} | {prefix}：{before} → {after} | {prefix}: {before} → {after}
 db.none | （还没有表） | (no tables yet)
 db.upgraded {where} {before} {after} | {where}：{before} → {after} | {where}: {before} → {after}
 db.unchanged {where} {revision} | {where} 已是 {revision}，没有变化 | {where} is at {revision} already; nothing changed

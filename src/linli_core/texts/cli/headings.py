@@ -96,4 +96,8 @@ heading.role | 角色 | role
 heading.metres | 距离（米） | metres
 heading.before | 现在 | now
 heading.after | 届时 | then
+heading.figure | 指标 | figure
+heading.denominator | 分母 | of what
+heading.own | 自有表/工作表/命令/指标 | own tables / sheets / commands / figures
+heading.count | 数 | count
 """

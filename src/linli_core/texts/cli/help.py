@@ -75,6 +75,7 @@ plugin | 编写插件。 | Write plug-ins.
 plugin.new | 按模板新建一个可用、测试通过的插件。 | Begin a plug-in that works and whose tests pass.
 tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
 plugins | 列出已安装的插件及其问题。 | List the installed plug-ins and what is wrong with them.
+figures | 计算插件申报的指标和报告部分：每项写明分母和出处。 | Compute the figures and parts of reports that plug-ins declare, each with its denominator and source.
 diagram | 以 Mermaid 输出案件或任务的流程图。 | Print the life-cycle of a case or task as Mermaid.
 db | 新建、升级和检查数据库。 | Make, upgrade and check the database.
 db.upgrade

@@ -15,6 +15,11 @@ no_kind {given} {kind} | {given} 不是 {kind} | {given} is no {kind}
 kind.guard | 规则 | guard
 kind.calendar | 工作日历 | calendar
 kind.flow | 流程 | flow
+kind.own_command | 命令 | command
+kind.own_figure | 指标 | figure
+kind.own_sheet | 工作表 | sheet
+kind.own_tables | 数据表前缀 | prefix of tables
+kind.report_part | 报告部分 | part of a report
 kind.pairing_rule | 结对规则 | pairing rule
 kind.policy | 地区参数 | policy
 kind.setting_scheme | 城乡分类方案 | setting scheme

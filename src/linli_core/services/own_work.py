@@ -1,0 +1,52 @@
+"""What an extension does beside cases: its own tables, in the desk's transaction and its scope."""
+
+from datetime import datetime
+
+from linli_core.domain.calendar.local_time import local
+from linli_core.domain.people import Actor
+from linli_core.errors import Refused
+from linli_core.lifecycle.machine.registering import why_not_entered
+from linli_core.services.county_reader import CountyReader
+from linli_core.storage.hosts import Connection
+
+
+def connection_of(reader: CountyReader) -> Connection:
+    """Return the connection of a desk or reader, in its transaction.
+
+    What an extension writes there is committed or undone with what the desk writes; the
+    extension itself never commits, rolls back or closes.
+
+    Args:
+        reader: a desk, to write; a reader, to read.
+    """
+    return reader._uow.connection  # noqa: SLF001 - private to hosts, not to the library itself
+
+
+def require_keeper(
+    reader: CountyReader, actor: Actor, division: str, *, at: datetime | None = None
+) -> None:
+    """Check that somebody keeps registers in a division, before an extension writes there.
+
+    Args:
+        reader: a desk or reader.
+        actor: who enters something, in which role.
+        division: the division code that it concerns.
+        at: the moment; now, where left out.
+
+    Raises:
+        Refused: LL-1019, the actor does not serve there, or not in a role that keeps registers.
+    """
+    person = reader._uow.people([actor.number]).get(actor.number)  # noqa: SLF001 - as above
+    moment = reader._context.moment(at)  # noqa: SLF001 - as above
+    why = why_not_entered(actor, person, [division], local(moment).date())
+    if why is not None:
+        raise Refused([why], "LL-1019", what=division)
+
+
+def moment_of(reader: CountyReader, as_of: datetime | None = None) -> datetime:
+    """Return the moment asked about; the present one of the library's clock, where left out.
+
+    Raises:
+        InvalidInput: LL-4002, it has no time zone.
+    """
+    return reader._context.moment(as_of)  # noqa: SLF001 - as above

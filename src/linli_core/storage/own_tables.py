@@ -1,0 +1,141 @@
+"""Tables of an extension: its own migrations, in a line of their own, beside the core's.
+
+Each extension has a version table of its own: taken out, it leaves its tables and nothing that
+would keep the core, or another extension, from being upgraded.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from attrs import frozen
+from sqlalchemy import Connection
+
+from linli_core.domain.declarations.own_tables import OwnTables
+from linli_core.errors import ConfigError
+
+_ENVIRONMENT: Final = Path(__file__).parent / "migrations"
+
+
+@frozen(kw_only=True)
+class OwnState:
+    """How the tables of an extension stand in a database.
+
+    Attributes:
+        revision: as found; None where there are none yet.
+        needed: as the extension installed here needs it.
+        differences: how they differ from what the revision stands for.
+    """
+
+    prefix: str
+    revision: str | None
+    needed: str
+    differences: tuple[str, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the extension can work with them."""
+        return self.revision == self.needed
+
+
+def _config(own: OwnTables, connection: Connection | None = None) -> Config:
+    config = Config()
+    for name, value in (
+        ("script_location", str(_ENVIRONMENT)),
+        ("version_locations", str(own.versions)),
+        ("version_path_separator", "os"),
+        ("path_separator", "os"),
+    ):
+        config.set_main_option(name, value.replace("%", "%%"))
+    config.attributes.update(
+        connection=connection, metadata=own.metadata, version_table=own.version_table
+    )
+    return config
+
+
+@lru_cache(maxsize=64)
+def script_of(own: OwnTables) -> ScriptDirectory:
+    """Return the revisions of an extension."""
+    return ScriptDirectory.from_config(_config(own))
+
+
+def newest_of(own: OwnTables) -> str:
+    """Return the revision that an extension needs."""
+    return str(script_of(own).get_current_head())
+
+
+def branches_of(own: OwnTables) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the labels of an extension's first revision, and its last revisions.
+
+    Raises:
+        CommandError: Alembic cannot read them.
+    """
+    script = script_of(own)
+    bases = [script.get_revision(base) for base in script.get_bases()]
+    labels = (label for base in bases for label in base.branch_labels)
+    return tuple(sorted(labels)), tuple(sorted(script.get_heads()))
+
+
+def _context(connection: Connection, own: OwnTables) -> MigrationContext:
+    def is_its_own(name: str | None, kind: str, parents: object) -> bool:
+        del parents
+        return kind != "table" or str(name).startswith(f"{own.prefix}_")
+
+    return MigrationContext.configure(
+        connection,
+        opts={
+            "version_table": own.version_table,
+            "include_name": is_its_own,
+            "compare_type": False,
+        },
+    )
+
+
+def state_of(connection: Connection, own: OwnTables, *, compare: bool = False) -> OwnState:
+    """Return how the tables of an extension stand."""
+    context = _context(connection, own)
+    revision, needed = context.get_current_revision(), newest_of(own)
+    found = compare_metadata(context, own.metadata) if compare and revision == needed else []
+    return OwnState(
+        prefix=own.prefix,
+        revision=revision,
+        needed=needed,
+        differences=tuple(str(difference) for difference in found),
+    )
+
+
+def require_own(connection: Connection, own: OwnTables) -> None:
+    """Check that the tables of an extension are those it needs.
+
+    Raises:
+        ConfigError: LL-6003, they are others, or there are none yet.
+    """
+    state = state_of(connection, own)
+    if not state.is_current:
+        raise _other_schema(state)
+
+
+def upgrade_own(connection: Connection, own: OwnTables) -> None:
+    """Make the tables of an extension, or bring them up to date, in the transaction given.
+
+    Raises:
+        ConfigError: LL-6003, a later version of the extension has upgraded them.
+    """
+    try:
+        command.upgrade(_config(own, connection), "head")
+    except CommandError as error:
+        raise _other_schema(state_of(connection, own)) from error
+
+
+def _other_schema(state: OwnState) -> ConfigError:
+    return ConfigError(
+        "LL-6003",
+        found=f"{state.prefix} {state.revision or '—'}",
+        needed=f"{state.prefix} {state.needed}",
+    )
