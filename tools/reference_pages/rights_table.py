@@ -24,6 +24,7 @@ _FIGURES = "tests/scenario/test_figures.py::"
 _MERGING = "tests/scenario/test_merging_loses_nothing.py::"
 _PERSONS = "tests/scenario/test_one_person_one_number.py::"
 _TIES = "tests/scenario/test_ties_of_an_episode.py::"
+_LOOKS = "tests/scenario/test_numbers_that_look_alike.py::"
 _PLACES = "tests/scenario/test_places_are_registered_once.py::"
 _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
@@ -73,6 +74,10 @@ RIGHTS = (
         ),
         (),
         (
+            Mutant(
+                "rule not_before_what_it_answers",
+                "tests/unit/lifecycle/admission/test_answers_in_order.py",
+            ),
             Mutant("rule dated_in_time", "tests/unit/lifecycle/admission/test_admit.py"),
             Mutant(
                 "rule not_before_the_demand", _CLOCK + "test_nothing_is_dated_before_the_demand"
@@ -544,6 +549,14 @@ RIGHTS = (
             Mutant(
                 "function linli_core.services.same_person:marks_of -> {}",
                 _PERSONS + "test_the_same_document_is_refused_or_declared",
+            ),
+            Mutant(
+                "function linli_core.codec.folding:likenesses -> frozenset({_[0]})",
+                _LOOKS + "test_a_number_that_looks_like_the_helpers_is_refused",
+            ),
+            Mutant(
+                "function linli_core.services.alike_numbers:mark_all -> None",
+                _LOOKS + "test_numbers_of_an_older_register_are_known_by_their_look",
             ),
             Mutant(
                 "function linli_core.domain.people:Person.works_with -> False",

@@ -30,6 +30,14 @@ _BRACKETS: Final = {"(": 1, "（": 1, "[": 1, "【": 1, "《": 1, ")": -1, "）"
     "】": -1,
     "》": -1,
 }
+# Letters of other scripts that are drawn as a Latin one is.
+_DRAWN_ALIKE: Final = str.maketrans(
+    "АВЕЗКМНОРСТУХЅІЈасеорухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι‐‑‒–—―−",
+    "ABE3KMHOPCTYXSIJaceopyxsijABEZHIKMNOPTYXoi-------",
+)
+_FOR_DIGITS: Final = str.maketrans("OoIl|", "00111")
+#: Categories of characters that nobody sees: formats, controls, marks over other letters.
+_UNSEEN: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
 
 
 def has_unusual_digits(text: str) -> bool:
@@ -219,3 +227,21 @@ _BESIDE_A_NAME = re.compile(r"[(（].*?[)）]|有限责任公司|有限公司|\s
 def bare_name(name: str) -> str:
     """Return the name of an organisation without brackets, blanks and its legal form."""
     return _BESIDE_A_NAME.sub("", name)
+
+
+def plain_number(number: str) -> str:
+    """Return a number as it is written down once: half-width, nothing about it, all of it seen."""
+    folded = fold(number)
+    if folded.isascii():
+        return folded
+    return "".join(c for c in folded if unicodedata.category(c) not in _UNSEEN).strip()
+
+
+def likenesses(number: str) -> frozenset[str]:
+    """Return the forms by which a number is taken for another: two that share one look alike.
+
+    Blanks do not tell them apart. Capitals and small letters are one, and so are a letter and
+    the digit that it is read as: O and 0, I, l and 1. A capital L is nobody's 1.
+    """
+    drawn = "".join(plain_number(number).split()).translate(_DRAWN_ALIKE)
+    return frozenset({drawn.casefold(), drawn.translate(_FOR_DIGITS).casefold()})

@@ -1,5 +1,6 @@
 """Registering places, buildings and groups with their households: by the committee, on record."""
 
+from linli_core.codec.folding import likenesses
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place
 from linli_core.domain.terms import Role
@@ -46,6 +47,16 @@ def why_not_entered(uow: UnitOfWork, author: Actor | None, place: Place) -> Text
 
 def why_not_shared(uow: UnitOfWork, place: Place) -> Text | None:
     """Return why a place cannot be shared by these households, or by so many, or None."""
+    alike = next(
+        (
+            name
+            for name in places.names_in(uow.connection, place.community)
+            if _is_alike(name, place)
+        ),
+        None,
+    )
+    if alike is not None:
+        return REQUESTS["place.alike"].format(other=alike)
     named = place.households
     homes = set(uow.homes_in(place.community).values())
     twice = sorted({home for home in named if named.count(home) > 1})
@@ -55,6 +66,10 @@ def why_not_shared(uow: UnitOfWork, place: Place) -> Text | None:
     if unknown:
         return REQUESTS["place.unknown"].format(households=joined(as_codes(unknown[:_AT_MOST])))
     return _why_not_counted(place, uow.communities([place.community])[place.community].households)
+
+
+def _is_alike(name: str, place: Place) -> bool:
+    return name != place.name and bool(likenesses(name) & likenesses(place.name))
 
 
 def _why_not_counted(place: Place, there: int) -> Text | None:

@@ -11,6 +11,11 @@ from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.place import Place
 from linli_core.errors import InvalidInput
+from linli_core.services.alike_numbers import (
+    marks_of_numbers,
+    require_unlike,
+    require_unlike_code,
+)
 from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
 from linli_core.services.place_register import put_place
@@ -67,10 +72,13 @@ def put_communities(
         by: who enters them, and since when it is so.
 
     Raises:
+        InvalidInput: LL-4013, a code looks like another's.
         Refused: LL-1019, whoever enters them does not serve there.
     """
     require_well_formed(*communities)
+    known = people.communities(uow.connection)
     for community in communities:
+        require_unlike_code(community.code, known)
         require_covers(uow, by, community.code, [community.code])
     scheme = context.registry.scheme
     settled = []
@@ -115,7 +123,8 @@ def put_people(
             kept before stay.
 
     Raises:
-        InvalidInput: LL-4001, somebody bears a trait that no plug-in declares.
+        InvalidInput: LL-4001, somebody bears a trait that no plug-in declares; LL-4013, a number
+            looks like another's.
         Refused: LL-1019, whoever enters them may not give a role, or not there.
     """
     require_well_formed(*persons)
@@ -125,12 +134,14 @@ def put_people(
             raise InvalidInput(what=REQUESTS["of_person"].format(person=person.number, why=why))
     require_may_enter(uow, persons, by)
     kept = people.contacts_of(uow.connection, [person.number for person in persons])
+    require_unlike(uow, context, persons)
     own = {**kept, **(contacts or {})}
     index = [
         (mark, person.number, kind)
         for person in persons
         for mark, kind in marks_of(context, person, own.get(person.number, {})).items()
     ]
+    index += [mark for person in persons for mark in marks_of_numbers(context, person)]
     keep_report_duties(uow, context, persons)
     with uow.guarded():
         texts = {p.number: people.person_texts(p, own.get(p.number)) for p in persons}
@@ -148,6 +159,7 @@ def put_receivers(
     require_well_formed(*receivers)
     known = uow.receivers()
     for receiver in receivers:
+        require_unlike_code(receiver.code, known)
         before = known[receiver.code].areas if receiver.code in known else ()
         require_covers(uow, by, receiver.code, [*before, *receiver.areas])
     with uow.guarded():

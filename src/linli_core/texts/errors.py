@@ -104,6 +104,11 @@ LL-4012 {person}
     | {person} is not the resident, of the household, or of that community, and does not raise this as a resident or guardian
     工作人员和邻里发现的，以反映人身份登记，由居民认可 | staff and neighbours raise it as informants; residents then adopt it
 
+LL-4013 {number} {other}
+    编号 {number} 与 {other} 看上去是同一个编号 | number {number} looks the same as {other}
+    同一个人、同一户用 {other}；不同的，另编一个一眼就能分清的编号
+    | use {other} where it is the same person or household; give another a number that anybody can tell apart
+
 LL-4020 {left} {why}
     无法分配，{left}：{why} | no assignment is possible, {left}: {why}
     放宽禁止的配对，或增加所缺的列或行 | allow more pairs, or add the columns or rows that are short

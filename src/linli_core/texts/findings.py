@@ -19,5 +19,6 @@ orphaned | 案件缺失，其记录仍在 | the case is missing, its rows remain
 unlike_entry | 与登记记录不符 | differs from what was entered
 unentered | 未经登记录入 | was never entered
 role_unentered | 陈述人的身份从未登记 | stated in a role that no entry gives
+alike | 两个编号看上去相同，须核实是否同一个人、同一户 | two numbers look the same; find out whether they are one person or household
 unlike_anchor | 与锚定的链首不符 | differs from the head anchored
 """)

@@ -21,6 +21,7 @@ from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Person
 from linli_core.domain.words import says_something
+from linli_core.services.alike_numbers import AlikeNumbers
 from linli_core.services.context import Context
 from linli_core.services.same_person import SamePerson
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -41,6 +42,7 @@ class PersonChecks:
         """Look everybody up at once."""
         self._known = dict(uow.people([row.person.number for row in rows]))
         self._same = SamePerson(uow, context, [(row.person, row.contacts) for row in rows])
+        self._alike = AlikeNumbers(uow, context, [row.person for row in rows])
         self._upload = upload
 
     def settle(self, row: InputRow, said: PersonRow) -> PersonRow | None:
@@ -58,10 +60,15 @@ class PersonChecks:
         settled = self._with_roles(row, said, before) if said.is_staff else said
         if settled is not None:
             self._same.note(settled.person, settled.contacts)
+            self._alike.note(settled.person)
             self._known[settled.person.number] = settled.joined(before)
         return settled
 
     def _look_at_number(self, row: InputRow, said: PersonRow, before: Person | None) -> None:
+        alike = self._alike.look(said.person)
+        if alike is not None:
+            values = {"number": alike[0][:30], "other": alike[1][:30]}
+            raise BadCell(Problem("person.alike", values), NUMBER)
         if before is None:
             return
         number = said.person.number[:30]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.errors import LinliError, Refused
+from linli_core.lifecycle.admission.answers_in_order import IN_ORDER
 from linli_core.lifecycle.admission.contents import CONTENTS
 from linli_core.lifecycle.admission.corrections import CORRECTIONS
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
@@ -27,6 +28,7 @@ from linli_core.texts.terms import FACTS
 ADMISSION: tuple[AdmissionCheck, ...] = (
     *SPEAKERS,
     *TIMES,
+    *IN_ORDER,
     *CONTENTS,
     *WORDS,
     *YES_RULES,

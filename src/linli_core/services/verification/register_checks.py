@@ -15,6 +15,7 @@ from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.carried_facts import is_carried
 from linli_core.services.context import Context
 from linli_core.services.register_entries import seal_of
+from linli_core.services.verification.alike_checks import alike_numbers
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.storage import bulk, tables
 from linli_core.storage.repositories import directory, people, registers
@@ -41,6 +42,7 @@ def register_faults(uow: UnitOfWork, context: Context) -> Iterator[Finding]:
             last[told[0].register, told[0].key] = told[-1].no
         yield from _rows_unlike(uow, sound)
     yield from _unregistered(uow, last)
+    yield from alike_numbers(uow)
 
 
 def _chain_faults(context: Context, told: Sequence[StoredEntry]) -> Iterator[Finding]:

@@ -387,6 +387,14 @@ def all_numbers(connection: Connection) -> Numbers:
     return Numbers(connection.execute(query).scalars())
 
 
+def homes(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield number, community and household of everybody registered."""
+    t = tables.person.c
+    query = select(t.number, t.community, t.household).order_by(t.number)
+    for row in connection.execute(query.execution_options(yield_per=5_000)):
+        yield row.number, row.community, row.household
+
+
 def names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
     """Return names by number, for those who may see them."""
     return {n: p.name for n, p in people(connection, numbers).items()}

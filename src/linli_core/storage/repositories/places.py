@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
 from linli_core.domain.people import Actor
-from linli_core.domain.place import Place, PlaceEntry
+from linli_core.domain.place import Place, PlaceEntry, place_key
 from linli_core.domain.terms import Role
-from linli_core.storage import codes
+from linli_core.storage import codes, tables
 from linli_core.storage.instants import from_micros
 from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registers import StoredEntry
@@ -25,6 +25,14 @@ def read(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[PlaceEn
     """Return what the register says of these places, oldest first; unknown ones are left out."""
     told = registers.entries(connection, registers.PLACE, keys)
     return {key: tuple(map(_entry, some)) for key, some in told.items()}
+
+
+def names_in(connection: Connection, community: str) -> list[str]:
+    """Return the names of the places registered in a community."""
+    t = tables.register_entry.c
+    begins = place_key(community, "")
+    query = select(t.key).where(t.register == registers.PLACE, t.key.startswith(begins)).distinct()
+    return [key.removeprefix(begins) for key in connection.execute(query).scalars()]
 
 
 def _entry(stored: StoredEntry) -> PlaceEntry:

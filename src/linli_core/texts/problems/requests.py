@@ -21,6 +21,7 @@ uploader {actor} {role} {under}
     | {actor} does not hold the role {role} in {under}, and cannot answer for an upload there
 of_person {person} {why} | {person}：{why} | {person}: {why}
 place.author | 须由该社区的村（居）委会或乡镇（街道）登记 | it is entered by the community's committee or the township
+place.alike {other} | 与已登记的“{other}”看上去是同一个名称 | it looks the same as {other}, which is registered
 place.no_name | 没有名称 | it has no name
 place.twice {households} | 重复的户：{households} | named twice: {households}
 place.unknown {households} | 本社区没有登记的户：{households} | not registered in the community: {households}

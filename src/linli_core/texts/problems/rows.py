@@ -122,6 +122,11 @@ identity.declared {number}
     证件号码与 {number} 的相同，已说明是另一人 | this identity number is that of {number}, declared to be another person
     核对两人的证件 | check the documents of both
 
+person.alike {number} {other}
+    编号 {number} 与 {other} 看上去是同一个编号 | number {number} looks the same as {other}
+    同一个人、同一户填 {other}；不同的，另编一个一眼就能分清的编号
+    | write {other} where it is the same person or household; give another a number that anybody can tell apart
+
 person.other {number} {community}
     编号 {number} 是社区 {community} 另一人的 | number {number} is another person's, in community {community}
     给这一位新的编号；确是同一人的，先更正姓名，再改社区

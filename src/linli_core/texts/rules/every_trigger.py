@@ -47,6 +47,10 @@ not_before_the_demand LL-1032 {demand} {hours}
     核对时间；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
     | check the time; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
 
+not_before_what_it_answers LL-1036 {answered} {day}
+    日期早于它所答复的“{answered}”（{day}） | it is dated before the {answered} that it answers, of {day}
+    核对两边的日期，填错的一边由填写的人更正 | compare the two dates; whoever wrote the wrong one corrects it
+
 entered_in_time LL-1033 {days}
     发生以后超过 {days} 天才登记，本地区不再接受经办一方这样的补记
     | it is entered more than {days} days after it happened, and the region takes no such late entry of the team

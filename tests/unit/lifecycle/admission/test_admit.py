@@ -35,6 +35,7 @@ ORDER = (
     "speaks_for_a_person",
     "not_before_the_demand",
     "entered_in_time",
+    "not_before_what_it_answers",
     "times_have_zones",
     "grades_in_range",
     "record_fits_task",
