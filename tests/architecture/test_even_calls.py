@@ -42,11 +42,14 @@ OTHER_NAMES = {
     "language",
 }
 #: What is the same at any moment: all that is on file.
-TIMELESS = {"case", "demands", "facts", "history", "person_entries", "place_entries", "verify"}
+TIMELESS = {
+    *("case", "demands", "facts", "history", "person_entries", "place_entries"),
+    *("unreadable_cases", "verify"),
+}
 #: What is asked of the registers and of today's pairing: no moment of knowledge is theirs.
 OF_TODAY = {
     *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
-    *("person_entries", "place_entries", "verify"),
+    *("person_entries", "place_entries", "unreadable_cases", "verify"),
 }
 REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 

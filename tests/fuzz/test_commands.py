@@ -136,6 +136,15 @@ def test_command_lines(kind: str, times: int, quiet: Path, new_database: NewData
     assert CliRunner().invoke(linli, ["verify", "--db", url]).exit_code == 0
 
 
+def test_a_first_role_that_is_refused_repeats_no_words(quiet: Path) -> None:
+    """A shifted argument may hold a resident's words: neither the refusal nor its remedy does."""
+    words = ["init", "--as", SECRET, "--under", SECRET, "--ground", "-"]
+    result = CliRunner().invoke(linli, [*words, "--db", str(quiet / "登记.db")])
+    assert result.exit_code == 1, result.output
+    assert "LL-1413" in result.output
+    assert SECRET not in result.output
+
+
 PASSWORD = "hunter2-geheim"  # noqa: S105 - of nobody
 HIDING = (
     f"postgresql://me:{PASSWORD}@127.0.0.1:1/db",

@@ -21,7 +21,7 @@ from linli_core.domain.terms import SubjectKind
 from linli_core.services.case import new_demand
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.intake import open_cases
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import Mended, load_case_files
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
@@ -67,7 +67,9 @@ class CaseOpener:
         self._as_of = as_of
         self._within = within
 
-    def open(self, uow: UnitOfWork, portion: Portion, before: Commands) -> OpenedCases:
+    def open(
+        self, uow: UnitOfWork, portion: Portion, before: Commands, mended: Mended = ()
+    ) -> OpenedCases:
         """Load the existing cases, open the new ones, and note the subject of each.
 
         A demand that cannot be read, or that nobody in that role may write down, is refused
@@ -77,6 +79,7 @@ class CaseOpener:
             uow: the transaction; nothing is saved in it yet.
             portion: the rows.
             before: what earlier runs recorded of these rows and demands, by key.
+            mended: statements that these rows correct, which need not be readable.
         """
         demands = self._demands(portion, before)
         check_recorders(uow, portion, demands)
@@ -87,7 +90,14 @@ class CaseOpener:
         mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
         if known:
             more = {case_id: mentioned[number] for number, case_id in known.items()}
-            files = load_case_files(uow, self._context, list(known.values()), self._as_of, more)
+            files = load_case_files(
+                uow,
+                self._context,
+                list(known.values()),
+                self._as_of,
+                more,
+                mended,
+            )
             opened.files.update({number: files[case_id] for number, case_id in known.items()})
         new = {
             number: evolve(row.demand, people=mentioned[number])

@@ -23,7 +23,7 @@ from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.moved_cases import waits_for_a_move, where_they_moved
 from linli_core.batch.outcome import OutcomeKind
-from linli_core.batch.row_recording import record_row
+from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
@@ -90,6 +90,7 @@ class CaseRows:
 
         Raises:
             Conflict: LL-2001, somebody else wrote one of the cases.
+            DamagedRecord: LL-9001, what is on record of one cannot be read, and no row mends it.
         """
         rows = [row for some in portion.values() for row in some]
         for row in rows:
@@ -98,7 +99,8 @@ class CaseRows:
             row.lost.clear()
         before = recorded_before(uow, portion)
         portion = where_they_moved(uow, portion, before)
-        opened = self._opener.open(uow, portion, before)
+        mended = corrected_facts(rows, before, self._context.digests)
+        opened = self._opener.open(uow, portion, before, mended)
         self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}
         done: list[CommandRecord] = []
         for number, some in portion.items():
@@ -109,6 +111,8 @@ class CaseRows:
         # One case may be named by its demand and by its own number.
         files = dict.fromkeys(opened.files.values())
         followed = apply_cross_case_effects(uow, self._context, files, self._as_of)
+        for file in followed:
+            require_readable(file)
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
         return PortionTally(

@@ -8,7 +8,7 @@ from linli_core.batch.pending_statements import looking_ahead, mark_pending
 from linli_core.batch.result import BatchResult
 from linli_core.domain.terms import Sensitivity
 from linli_core.lifecycle.state.restricted import is_restricted
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import commands
@@ -23,7 +23,8 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
     """
     for some in bulk.portions(result.cases):
         by_case = result.outcomes.of_cases(some)
-        for case_id, file in load_case_files(uow, context, list(some), as_of).items():
+        files = readable_files(uow, context, list(some), as_of, [])
+        for case_id, file in files.items():
             facts = {fact.id: fact for fact in file.facts.recorded}
             ahead = looking_ahead(context, file)
             for outcome in by_case[case_id]:
@@ -62,7 +63,7 @@ def _withhold_of_no_case(
         keys = {demand_key(o.demand): o.demand for o in some if o.demand}
         stored = commands.find(uow.connection, list(keys))
         ids = {r.case_id: keys[key] for key, r in stored.items() if r.case_id is not None}
-        files = load_case_files(uow, context, list(ids), as_of)
+        files = readable_files(uow, context, list(ids), as_of, [])
         hidden = {ids[i] for i, f in files.items() if is_restricted(f.case, f.facts)}
         told = [o for o in some if o.restricted or o.demand in hidden]
         for outcome in told:

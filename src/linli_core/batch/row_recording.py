@@ -1,6 +1,6 @@
 """Record the statements of a row, each on its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -9,14 +9,14 @@ from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.lenient_rows import as_taken
 from linli_core.batch.outcome import OutcomeKind, cause_of_error
-from linli_core.domain.facts import Fact
+from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.intake import QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.terms import Role
-from linli_core.errors import LinliError
+from linli_core.errors import DamagedRecord, LinliError
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
@@ -127,6 +127,28 @@ def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None
     return None
 
 
+def corrected_facts(
+    rows: Iterable[InputRow], before: Mapping[str, CommandRecord], digests: Digests
+) -> frozenset[FactId]:
+    """Return what rows recorded before that say something else by now."""
+    earlier = (
+        record.facts
+        for row in rows
+        if (record := before.get(row.key)) is not None and record.digest != row.digest(digests)
+    )
+    return frozenset(fact for facts in earlier for fact in facts)
+
+
+def require_readable(file: CaseFile) -> None:
+    """Refuse to go on where a statement cannot be read and no row has corrected it.
+
+    Raises:
+        DamagedRecord: LL-9001.
+    """
+    for fact in file.facts.of(UnreadableStatement):
+        raise DamagedRecord(table="linli_fact", row=str(fact.id))
+
+
 def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, list[FactId]]:
     """Return the facts a row recorded before, by kind, oldest first."""
     if record is None:
@@ -135,7 +157,8 @@ def facts_by_kind(file: CaseFile, record: CommandRecord | None) -> dict[str, lis
     by_kind: dict[str, list[FactId]] = {}
     for fact in file.facts.recorded:
         if fact.id in mine:
-            by_kind.setdefault(fact.body.kind, []).append(fact.id)
+            was = fact.body.was if isinstance(fact.body, UnreadableStatement) else fact.body.kind
+            by_kind.setdefault(was, []).append(fact.id)
     return by_kind
 
 

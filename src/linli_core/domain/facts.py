@@ -25,7 +25,7 @@ from linli_core.domain.place import PlaceEntry
 from linli_core.domain.policy import RegionPolicy
 from linli_core.domain.terms import Trigger
 
-__all__ = ["Attempt", "Body", "Fact", "Facts", "GuardContext"]
+__all__ = ["Attempt", "Body", "Fact", "Facts", "GuardContext", "UnreadableStatement"]
 
 
 class Body:
@@ -33,6 +33,18 @@ class Body:
 
     __slots__ = ()
     kind: ClassVar[str]
+
+
+@frozen(kw_only=True)
+class UnreadableStatement(Body):
+    """A statement on record that cannot be read any more, and that another corrects.
+
+    Attributes:
+        was: the kind of statement that it was stored as.
+    """
+
+    kind: ClassVar[str] = "unreadable"
+    was: str
 
 
 B_co = TypeVar("B_co", bound=Body, covariant=True)
@@ -210,6 +222,11 @@ class Facts:
         """Return the last such fact of the present episode, if any."""
         stated = self.in_episode(case, body)
         return stated[-1] if stated else None
+
+    def corrigible(self, body: Body) -> frozenset[FactId]:
+        """Return the live facts that a statement may correct: of its kind, readable or not."""
+        lost = (fact for fact in self.of(UnreadableStatement) if fact.body.was == body.kind)
+        return frozenset(fact.id for fact in (*self.of(type(body)), *lost))
 
     def corrected_by(self, fact: Fact[Any]) -> Fact[Any] | None:
         """Return the statement on record that a fact takes the place of, if any."""

@@ -27,6 +27,7 @@ from linli_core.services import pairing
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import (
+    Mended,
     case_id_of,
     history_of,
     load_as_known,
@@ -307,12 +308,14 @@ class CaseReader(CountyReader):
         as_of: datetime | None,
         people: Sequence[str] = (),
         known_at: datetime | None = None,
+        mended: Mended = (),
     ) -> CaseFile:
         case_id = self._id(case)
         more = {case_id: people}
         now = self._now(as_of)
         if known_at is None:
-            return load_case_files(self._uow, self._context, [case_id], now, more)[case_id]
+            files = load_case_files(self._uow, self._context, [case_id], now, more, mended)
+            return files[case_id]
         known = self._context.moment(known_at)
         files = load_as_known(self._uow, self._context, [case_id], now, known, more)
         if case_id not in files:

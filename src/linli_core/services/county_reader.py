@@ -6,7 +6,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.people import PersonEntry
 from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.services.calls import one_call_each
-from linli_core.services.case.loading import case_files
+from linli_core.services.case.loading import readable_files
+from linli_core.services.case.unreadable import unreadable_cases
 from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
@@ -52,12 +53,24 @@ class CountyReader:
         self._require(under=under)
         now, known = self._now(as_of), self._known(known_at)
         found = cases.ids(self._uow.connection, under=under)
-        files = (
-            file
-            for some in bulk.portions(found)
-            for file in case_files(self._uow, self._context, list(some), now, known).values()
-        )
-        return tuple(file.case for file in files if file.case.opened_at <= now)
+        listed: list[Case] = []
+        for some in bulk.portions(found):
+            files = readable_files(self._uow, self._context, list(some), now, listed, known)
+            listed += (file.case for file in files.values())
+        by_id = sorted(listed, key=lambda case: case.id)
+        return tuple(case for case in by_id if case.opened_at <= now)
+
+    def unreadable_cases(self, *, under: str = "") -> tuple[str, ...]:
+        """Return the numbers of cases that hold a record which cannot be read.
+
+        They are in no list and no figure that rests on what was stated in them, until the
+        statement is corrected or restored. Reads through all cases.
+
+        Args:
+            under: only communities whose division code begins so.
+        """
+        self._require(under=under)
+        return unreadable_cases(self._uow, under)
 
     def overdue(
         self, *, as_of: datetime | None = None, known_at: datetime | None = None

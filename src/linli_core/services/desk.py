@@ -203,8 +203,10 @@ class Desk(QuickDesk):
         now = self._context.command_moment(as_of)
 
         def work() -> Case:
-            file = self._take(case_id, now, people=everybody_named(fact, actor, recorder))
-            if corrects is not None and corrects not in {f.id for f in file.facts.of(type(fact))}:
+            mended = () if corrects is None else (corrects,)
+            named = everybody_named(fact, actor, recorder)
+            file = self._take(case_id, now, people=named, mended=mended)
+            if corrects is not None and corrects not in file.facts.corrigible(fact):
                 what = REQUESTS["no_statement"].format(fact=corrects)
                 raise InvalidInput(what=what)
             file.record(fact, actor, at or now, recorder=recorder, supersedes=corrects)

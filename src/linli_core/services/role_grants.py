@@ -15,6 +15,7 @@ from linli_core.lifecycle.machine.registering import (
 )
 from linli_core.services.register_entries import Registration
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.problems.shown_codes import as_code
 
 
 def require_may_enter(uow: UnitOfWork, persons: Sequence[Person], by: Registration) -> None:
@@ -38,7 +39,7 @@ def require_may_enter(uow: UnitOfWork, persons: Sequence[Person], by: Registrati
         whys.append(why_not_entered(by.author, author, places, day) if places else None)
         found = [why for why in whys if why is not None]
         if found:
-            raise Refused(found, "LL-1019", what=person.number)
+            raise Refused(found, "LL-1019", what=as_code(person.number))
 
 
 def _places_of(known: Person, person: Person) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def require_covers(uow: UnitOfWork, by: Registration, what: str, places: Sequenc
     author = uow.people([by.author.number]).get(by.author.number)
     why = why_not_entered(by.author, author, places, local(by.at).date())
     if why is not None:
-        raise Refused([why], "LL-1019", what=what)
+        raise Refused([why], "LL-1019", what=as_code(what))
 
 
 def require_first(people: Sequence[Person], holder: str | None) -> None:
@@ -77,4 +78,4 @@ def require_first(people: Sequence[Person], holder: str | None) -> None:
     """
     why = why_not_first(people, holder)
     if why is not None:
-        raise Refused([why], "LL-1019", what=people[0].number)
+        raise Refused([why], "LL-1019", what=as_code(people[0].number))

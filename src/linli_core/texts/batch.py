@@ -52,6 +52,7 @@ fit | 与当地分类 | fit to the setting
 visits | 服务与同意 | Visits and consent
 unconsented | 同意失效之后的服务（不计） | visits without consent (not counted)
 
+unreadable | 记录读不出来（用 linli verify 查明） | a record cannot be read (find it with linli verify)
 overdue {day} {count} | 已逾期（截至 {day}，共 {count} 件） | Overdue as of {day} ({count})
 late {what} {days} | {what}，逾期 {days} 天 | {what}, {days} d late
 # Nobody takes a date for certain that no announced holidays are counted in.

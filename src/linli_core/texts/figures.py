@@ -30,6 +30,7 @@ before_service {state} | 尚未服务：{state} | not served yet: {state}
 words | 随表另计 | Counted beside
 provisional_yeses | 尚由经办一方代记、未经核实的同意 | yeses that are still only the team's word
 errata | 注明的笔误 | slips that were noted
+unreadable | 记录读不出来、话没有算在内的案件 | cases with a record that cannot be read, whose words are not counted
 uncounted | 听到了但未计入、尚未当面问过的不满意见（人） | people heard dissatisfied, not counted and not asked yet
 late_entries | 补记（过了登记期限才登记；照样计入） | statements entered late (they count all the same)
 took_part | 居民自己说参与了 | residents say they took part

@@ -9,6 +9,7 @@ from linli_core.texts.text import Text
 #: What is due.
 DUE: Final[Mapping[str, Text]] = texts("""
 contact | 首次联系 | first contact
+unreadable | 修复读不出来的记录 | mend a record that cannot be read
 triage | 研判 | triage
 plan | 方案 | plan
 visit | 走访服务 | visit

@@ -17,6 +17,7 @@ from linli_core.batch.handouts.hints import hint_of
 from linli_core.batch.handouts.row_choices import row_choices
 from linli_core.batch.handouts.staff_list import staff_list
 from linli_core.batch.handouts.waiting import Waits, waiting_for
+from linli_core.domain.case import Case
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import commands
@@ -39,6 +40,7 @@ class NextSheet:
         late: how many of these cases are overdue.
         left_out: cases that wait, but for what no row can be handed out: their words may not be
             listed, or were recorded by a program.
+        unreadable: cases whose record cannot be read: nobody knows what they wait for.
     """
 
     content: bytes
@@ -46,6 +48,7 @@ class NextSheet:
     cases: int
     late: int
     left_out: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 def make_next_sheet(
@@ -73,7 +76,8 @@ def make_next_sheet(
         InvalidInput: LL-4001, nobody of that number is registered.
     """
     moment = context.now() if as_of is None else as_of
-    waiting = waiting_for(uow, context, number, under, moment)
+    unreadable: list[Case] = []
+    waiting = waiting_for(uow, context, number, under, moment, unreadable)
     names = _names(uow, waiting)
     made = _Rows(context, moment, lang)
     for one in waiting:
@@ -93,6 +97,7 @@ def make_next_sheet(
         cases=len({one.file.case.number for one in waiting}),
         late=len(late),
         left_out=tuple(made.left_out),
+        unreadable=tuple(sorted(case.number for case in unreadable)),
     )
 
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from linli_core.batch.handouts.asks import CaseAsk, asks_in
 from linli_core.batch.handouts.concerns import CONCERNS
 from linli_core.domain.calendar.local_time import local
+from linli_core.domain.case import Case
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import SETTLED_STATES, CaseState, Role
 from linli_core.errors import InvalidInput
@@ -17,7 +18,7 @@ from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk, codes
 from linli_core.storage.repositories import cases
@@ -49,7 +50,12 @@ class Waits:
 
 
 def waiting_for(
-    uow: UnitOfWork, context: Context, number: str, under: str, as_of: datetime
+    uow: UnitOfWork,
+    context: Context,
+    number: str,
+    under: str,
+    as_of: datetime,
+    unreadable: list[Case],
 ) -> tuple[Waits, ...]:
     """Return what waits for somebody under a division code, the longest overdue first.
 
@@ -59,6 +65,7 @@ def waiting_for(
         number: of the person.
         under: division code, or its first digits; empty for everywhere.
         as_of: the moment; facts dated later are not seen.
+        unreadable: grows by the cases whose record cannot be read.
 
     Raises:
         InvalidInput: LL-4001, nobody of that number is registered.
@@ -70,7 +77,8 @@ def waiting_for(
     found: list[Waits] = []
     for some in bulk.portions(cases.ids(uow.connection, states=states, under=under)):
         more = dict.fromkeys(some, (number,))
-        for file in load_case_files(uow, context, list(some), as_of, more).values():
+        files = readable_files(uow, context, list(some), as_of, unreadable, None, more)
+        for file in files.values():
             lacks = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
             found += (evolve(one, lacks=lacks) for one in _of_case(file, person, as_of))
     return tuple(sorted(found, key=_by_urgency))

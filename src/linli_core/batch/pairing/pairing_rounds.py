@@ -10,7 +10,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import CaseState
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.services.pairing import propose, wants_proposal
 from linli_core.storage import bulk
@@ -110,7 +110,7 @@ def _advance_cases(
     Raises:
         Conflict: LL-2001, somebody else wrote one of the cases.
     """
-    files = load_case_files(uow, context, ids, as_of)
+    files = readable_files(uow, context, ids, as_of, [])
     pause = None if search_over else wants_proposal
     steps = sum(file.advance(pause) for file in files.values())
     followed = apply_cross_case_effects(uow, context, files.values(), as_of)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from attrs import define, field, frozen
 
+from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
@@ -14,7 +15,7 @@ from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.state.visits import without_consent
 from linli_core.reports.offering import fit_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.storage import bulk
@@ -65,6 +66,7 @@ class Summary:
             holidays speaks.
         latest: the few of these whose clock ran out first.
         unconsented: visits made when a consent no longer stood; they count as no service.
+        unreadable: cases whose record cannot be read; they are counted nowhere else.
         type_names: what the task types of these cases are called, by code.
     """
 
@@ -81,6 +83,7 @@ class Summary:
     latest: list[OverdueCase] = field(factory=list)
     waiting: list[Waiting] = field(factory=list)
     unconsented: int = 0
+    unreadable: list[Case] = field(factory=list)
     type_names: dict[str, Text] = field(factory=dict)
 
     @property
@@ -103,9 +106,9 @@ def summarise(uow: UnitOfWork, context: Context, ids: Sequence[CaseId], as_of: d
     summary = Summary(as_of, figures=figures(uow, context, asked))
     waiting: dict[tuple[str, str], Waiting] = {}
     for some in bulk.portions(ids):
-        files = load_case_files(uow, context, list(some), as_of)
-        for case_id in some:
-            _count(summary, context, files[case_id], waiting)
+        files = readable_files(uow, context, list(some), as_of, summary.unreadable)
+        for file in files.values():
+            _count(summary, context, file, waiting)
         summary.latest = sorted(summary.latest, key=lambda o: (o.due, o.case))[:MOST_OVERDUE]
     summary.waiting = sorted(waiting.values(), key=lambda w: (-w.cases, w.code, w.example))
     return summary

@@ -196,6 +196,7 @@ def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
         days = (summary.as_of - late.due).days
         said = SUMMARY["late"].fill(lang, {"what": late.what, "days": days})
         rows.append((f"  {late.case}", said))
+    rows += [(f"  {case.number}", SUMMARY["unreadable"].in_(lang)) for case in summary.unreadable]
     if summary.assumed:
         rows.append((SUMMARY["assumed"].in_(lang), summary.assumed))
     return rows

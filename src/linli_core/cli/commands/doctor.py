@@ -96,6 +96,7 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
     yield from _plugins(policy, call)
     if state is not None and state.is_current:
         yield from _staffing(db, policy, call)
+        yield _records(db, call)
 
 
 def _said(error: Any, call: Call) -> str:  # noqa: ANN401 - any error of ours
@@ -200,6 +201,25 @@ def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
     worst = max((check.level for check in found), key=LEVELS.index, default=OK)
     yield Check("staffing", worst if communities else WARNING, told)
     yield from found
+
+
+def _records(db: str, call: Call) -> Check:
+    """Whether what is on record can be read, so that no list leaves a case out."""
+    from linli_core.reports import database
+    from linli_core.services.case.unreadable import unreadable_cases
+    from linli_core.storage.dialects import make_engine
+    from linli_core.storage.unit_of_work import read_transaction
+    from linli_core.texts.text import joined
+
+    engine = make_engine(db)
+    try:
+        with database.naming_database(db), read_transaction(engine) as uow:
+            damaged = unreadable_cases(uow)
+    finally:
+        engine.dispose()
+    if not damaged:
+        return Check("records", OK, call.say("doctor.readable"))
+    return Check("records", FAULT, call.say("unreadable", cases=joined(damaged).in_(call.lang)))
 
 
 def _task_types(policy: str | None) -> "Collection[TaskType]":

@@ -33,6 +33,7 @@ def list_hours(
 
     with open_for_work(db) as linli, linli.reading() as reader:
         found = reader.volunteer_hours(under=community, since=since, as_of=as_of, known_at=known_at)
+        unreadable = reader.unreadable_cases(under=community)
     out = Output()
     if out.call.as_json:
         out.json(
@@ -51,6 +52,7 @@ def list_hours(
     out.table(("volunteer", "hours", "services", "doubtful"), rows)
     total = sum(a.minutes for a in found)
     out.line(Styled(out.say("hours.total", count=len(found), hours=_hours(total)), DIM))
+    out.unreadable(unreadable)
 
 
 @hours.command("certificate", text="hours.certificate")

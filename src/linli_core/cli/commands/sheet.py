@@ -108,6 +108,7 @@ def next_(
                 "cases": made.cases,
                 "late": made.late,
                 "left_out": list(made.left_out),
+                "unreadable": list(made.unreadable),
             }
         )
         return
@@ -115,6 +116,7 @@ def next_(
     out.line(say("sheet.handed_out", path=output, **counts))
     if made.left_out:
         out.line(say("sheet.left_out", cases=joined(made.left_out).in_(out.call.lang)))
+    out.unreadable(made.unreadable)
 
 
 @sheet.command("template", text="sheet.template")

@@ -45,6 +45,7 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
             "late_entries": figures.beside.late_entries,
             "took_part": _own(figures.beside.took_part),
             "raised_by_self": _own(figures.beside.raised_by_self),
+            "unreadable": list(figures.beside.unreadable),
         },
         "left_unserved": {s.value: n for s, n in sorted(figures.left_unserved.items())},
     }

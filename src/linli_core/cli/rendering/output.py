@@ -9,7 +9,7 @@ from typing import IO, Any, Self
 
 from linli_core.cli.call import Call, this_call
 from linli_core.cli.rendering.help_pages import hanging, padded, width_of
-from linli_core.texts.text import Text
+from linli_core.texts.text import Text, joined
 
 WIDEST = 120
 _GAP = 2
@@ -90,6 +90,12 @@ class Output:
             self._console().print(_rich_text(text, hanging(text, self._width)))
         else:
             print(text, file=self._stream)
+
+    def unreadable(self, cases: Sequence[str]) -> None:
+        """Name the cases whose record cannot be read and that are in no count, if any."""
+        if cases:
+            listed = joined(cases).in_(self.call.lang)
+            self.line(Styled(self.say("unreadable", cases=listed), BAD))
 
     def title(self, text: str) -> None:
         """Print a heading."""

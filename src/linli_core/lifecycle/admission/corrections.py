@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from linli_core.domain.facts import Fact
+from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
@@ -17,7 +17,9 @@ def own_words_corrected(draft: Draft) -> Refusal | None:
     before, fact = draft.corrected, draft.fact
     if before is None:
         return None
-    if fact.author.number != before.author.number or _subject_of(fact) != _subject_of(before):
+    is_lost = isinstance(before.body, UnreadableStatement)
+    same = is_lost or _subject_of(fact) == _subject_of(before)
+    if fact.author.number != before.author.number or not same:
         return refuse("own_words_corrected", author=before.author.number)
     return None
 
@@ -25,7 +27,10 @@ def own_words_corrected(draft: Draft) -> Refusal | None:
 def author_asked(draft: Draft) -> Refusal | None:
     """Residents' voice is corrected in their own hand, or by somebody outside who asked them."""
     before, fact = draft.corrected, draft.fact
-    if before is None or not is_a_voice(before.body):
+    if before is None:
+        return None
+    is_lost = isinstance(before.body, UnreadableStatement)
+    if not is_a_voice(fact.body if is_lost else before.body):
         return None
     own = fact.recorder.number == fact.author.number
     if own or is_outsider(draft.case, draft.facts, fact.recorder, fact):

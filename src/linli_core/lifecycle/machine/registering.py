@@ -13,6 +13,7 @@ from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import joined
 
@@ -62,20 +63,20 @@ def why_not_granted(
     """
     role, who = ROLES[grant.role], givers_of(grant.role)
     if person == actor.number:
-        return refuse("no_role_for_oneself", actor=actor.number, role=role, who=who)
+        return refuse("no_role_for_oneself", actor=as_code(actor.number), role=role, who=who)
     may = actor.role in who and _holds(giver, actor.role, (grant.scope,), day)
     if not may:
         givers = joined(ROLES[r] for r in who)
         return refuse(
             "role_given_within",
-            actor=actor.number,
+            actor=as_code(actor.number),
             role=role,
-            scope=grant.scope,
+            scope=as_code(grant.scope),
             who_may=givers,
             who=who,
         )
     if grant.role in ELECTED and not says_something(grant.ground):
-        return refuse("election_named", person=person, role=role, who=who)
+        return refuse("election_named", person=as_code(person), role=role, who=who)
     return None
 
 
@@ -98,7 +99,10 @@ def why_not_entered(
     if actor.role in KEEPERS and _holds(entering, actor.role, wanted, day):
         return None
     return refuse(
-        "entered_within", actor=actor.number, role=ROLES[actor.role], scope=joined(wanted)
+        "entered_within",
+        actor=as_code(actor.number),
+        role=ROLES[actor.role],
+        scope=joined(map(as_code, wanted)),
     )
 
 
@@ -117,11 +121,13 @@ def why_not_first(people: Iterable[Person], holder: str | None) -> Refusal | Non
         holder: number of whoever was given the first one before, if anybody was.
     """
     if holder is not None:
-        return refuse("first_role_once", holder=holder)
+        return refuse("first_role_once", holder=as_code(holder))
     for person in people:
         for grant in person.grants:
             if not says_something(grant.ground):
-                return refuse("election_named", person=person.number, role=ROLES[grant.role])
+                return refuse(
+                    "election_named", person=as_code(person.number), role=ROLES[grant.role]
+                )
     return None
 
 

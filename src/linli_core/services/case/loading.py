@@ -1,6 +1,6 @@
 """Taking cases out: loading them with everybody and everything their guards may read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from linli_core.codec.bodies import people_of
@@ -9,12 +9,12 @@ from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
-from linli_core.domain.ids import CaseId
+from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
-from linli_core.errors import InvalidInput, NotFound
+from linli_core.errors import DamagedRecord, InvalidInput, NotFound
 from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.services.case.as_known import as_known, known_entries
 from linli_core.services.case.case_file import CaseFile
@@ -24,6 +24,9 @@ from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
+#: Statements about to be corrected, which need not be readable.
+Mended = Collection[FactId]
+
 
 def load_case_files(
     uow: UnitOfWork,
@@ -31,6 +34,7 @@ def load_case_files(
     ids: Sequence[CaseId],
     as_of: datetime,
     more_people: Mapping[CaseId, Sequence[str]] | None = None,
+    mended: Mended = (),
 ) -> dict[CaseId, CaseFile]:
     """Load cases to work on, or to look at.
 
@@ -40,11 +44,13 @@ def load_case_files(
         ids: which cases.
         as_of: facts later than this are not seen.
         more_people: numbers that facts about to be recorded will name.
+        mended: facts about to be corrected, which need not be readable.
 
     Raises:
         NotFound: LL-7001, a case is not there.
+        DamagedRecord: LL-9001, what is on record of one cannot be read.
     """
-    loaded = _stored(uow, ids)
+    loaded = _stored(uow, ids, mended)
     files = {}
     for one, people, view in _seen(uow, context, loaded, as_of, more_people or {}):
         facts = seeing_paid_hours(uow.paid.overlapping, one.case, view)
@@ -90,19 +96,6 @@ def load_as_known(
     return files
 
 
-def case_files(
-    uow: UnitOfWork,
-    context: Context,
-    ids: Sequence[CaseId],
-    as_of: datetime,
-    known_at: datetime | None,
-) -> dict[CaseId, CaseFile]:
-    """Load cases to look at: as they were known at a moment, or with all on record (None)."""
-    if known_at is None:
-        return load_case_files(uow, context, ids, as_of)
-    return load_as_known(uow, context, ids, as_of, known_at)
-
-
 def history_of(
     uow: UnitOfWork, case_id: CaseId, known_at: datetime | None
 ) -> tuple[HistoryEntry, ...]:
@@ -111,8 +104,45 @@ def history_of(
     return entries if known_at is None else known_entries(entries, known_at)
 
 
-def _stored(uow: UnitOfWork, ids: Sequence[CaseId]) -> list[LoadedCase]:
-    loaded = cases.load(uow.connection, ids, uow.memory)
+def readable_files(
+    uow: UnitOfWork,
+    context: Context,
+    ids: Sequence[CaseId],
+    as_of: datetime,
+    unreadable: list[Case],
+    known_at: datetime | None = None,
+    more_people: Mapping[CaseId, Sequence[str]] | None = None,
+) -> dict[CaseId, CaseFile]:
+    """Load cases for a list: one whose record cannot be read is named, and ends no list.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        ids: which cases.
+        as_of: facts later than this are not seen.
+        unreadable: grows by the cases that cannot be read.
+        known_at: what was recorded later is not seen; None where all on record is known.
+        more_people: numbers of people who ask.
+    """
+    try:
+        if known_at is None:
+            return load_case_files(uow, context, ids, as_of, more_people)
+        return load_as_known(uow, context, ids, as_of, known_at, more_people)
+    except DamagedRecord:
+        if len(ids) == 1:
+            unreadable += cases.without_facts(uow.connection, ids)
+            return {}
+    middle = len(ids) // 2
+    halves = (ids[:middle], ids[middle:])
+    read = [
+        readable_files(uow, context, half, as_of, unreadable, known_at, more_people)
+        for half in halves
+    ]
+    return {**read[0], **read[1]}
+
+
+def _stored(uow: UnitOfWork, ids: Sequence[CaseId], mended: Mended = ()) -> list[LoadedCase]:
+    loaded = cases.load(uow.connection, ids, uow.memory, mended)
     if len(loaded) != len(set(ids)):
         missing = set(ids) - {one.case.id for one in loaded}
         raise NotFound(case=", ".join(map(str, sorted(missing))))

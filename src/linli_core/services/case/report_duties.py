@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from linli_core.domain.people import Person
 from linli_core.domain.terms import SubjectCategory
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import cases
@@ -30,7 +30,7 @@ def keep_report_duties(uow: UnitOfWork, context: Context, persons: Sequence[Pers
     if not any(_grows_up(before.get(person.number), person) for person in persons):
         return
     for some in bulk.portions(cases.ids_with(uow.connection, "incident_report")):
-        files = load_case_files(uow, context, list(some), _WHENEVER)
+        files = readable_files(uow, context, list(some), _WHENEVER, [])
         for file in files.values():
             file.owe_reports()
         changes = [file.change() for file in files.values() if file.is_changed]

@@ -11,7 +11,7 @@ from linli_core.domain.people import Person, SubjectRef
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.matching import CommunityLocation, InputProblem, Need, Severity
-from linli_core.services.case.loading import load_case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.services.pairing.county_problem import County, SettledPairing
 from linli_core.services.pairing.declared_terms import undeclared_traits
@@ -66,7 +66,7 @@ def load_county(
     county = county_of(code)
     waiting = pairings.waiting(uow.connection, county, without_seat=wanting_only)
     ids = list(dict.fromkeys([*waiting, *also]))
-    files = load_case_files(uow, context, ids, as_of) if ids else {}
+    files = readable_files(uow, context, ids, as_of, []) if ids else {}
     offering = pairings.offering_people(uow.connection, county)
     numbers = people.with_roles_in(uow.connection, county, tuple(KINDS))
     found = uow.people(sorted(numbers | offering))

@@ -7,13 +7,15 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.lifecycle.state.evaluation.rounds import scores
-from linli_core.services.case.loading import case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.services.queries.episodes import EpisodeOutcome
 from linli_core.storage import bulk
+from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.episode_words import YESES, Said, WordsAsked
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -39,6 +41,8 @@ class BesideVerdicts:
         late_entries: statements that went on record later than the policy's `entry_days` after
             they were made; they count.
         took_part, raised_by_self: what residents themselves answered.
+        unreadable: numbers of the cases in which words that this rests on cannot be read; what
+            was said in them is in none of these counts.
     """
 
     provisional_yeses: int = 0
@@ -47,6 +51,7 @@ class BesideVerdicts:
     late_entries: int = 0
     took_part: OwnWords = field(factory=OwnWords)
     raised_by_self: OwnWords = field(factory=OwnWords)
+    unreadable: tuple[str, ...] = ()
 
 
 @frozen
@@ -95,8 +100,11 @@ def beside_verdicts(
     """
     chosen = _Chosen.of(outcomes, mine)
     by_kind: dict[str, list[Said]] = defaultdict(list)
-    for said in words.said():
-        by_kind[said.kind].append(said)
+    every = list(words.said())
+    damaged = {CaseId(said.case_id) for said in every if said.is_damaged}
+    for said in every:
+        if said.case_id not in damaged:
+            by_kind[said.kind].append(said)
     ballots = by_kind["ballot"]
     yeses = [yes for kind in YESES for yes in by_kind[kind]]
     answers = [*ballots, *by_kind["wanted_answer"]]
@@ -109,7 +117,9 @@ def beside_verdicts(
     _take_own_words(result, ballots, chosen)
     passing = context.policy.pass_overall.value
     doubtful = _doubtful(ballots, by_kind["round_opening"], chosen, passing)
-    result.uncounted = _uncounted(uow, context, words, doubtful)
+    unreadable = cases.without_facts(uow.connection, sorted(damaged))
+    result.uncounted = _uncounted(uow, context, words, doubtful, unreadable)
+    result.unreadable = tuple(sorted(case.number for case in unreadable))
     return result
 
 
@@ -195,11 +205,15 @@ def _may_be_against(body: dict[str, Any], passing: float) -> bool:
 
 
 def _uncounted(
-    uow: UnitOfWork, context: Context, words: WordsAsked, doubtful: Sequence[CaseId]
+    uow: UnitOfWork,
+    context: Context,
+    words: WordsAsked,
+    doubtful: Sequence[CaseId],
+    unreadable: list[Case],
 ) -> int:
     count = 0
     for some in bulk.portions(doubtful):
-        files = case_files(uow, context, list(some), words.as_of, words.known_at)
+        files = readable_files(uow, context, list(some), words.as_of, unreadable, words.known_at)
         for file in files.values():
             rounds = (found for _, found in scores(file.case, file.facts))
             count += len({word.author.number for found in rounds for word in found.heard})

@@ -17,7 +17,7 @@ from linli_core.errors import NotFound
 from linli_core.lifecycle.state.hours import hours_of
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.loading import case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import cases
@@ -100,6 +100,8 @@ def accounts(
 ) -> tuple[Account, ...]:
     """Return the hours of every volunteer, or of one, by number.
 
+    What was stated in a case whose record cannot be read is not among them.
+
     Args:
         uow: the transaction; nothing is written.
         context: the library's fixed parts.
@@ -178,7 +180,8 @@ def _files(
     uow: UnitOfWork, context: Context, as_of: datetime, under: str, known_at: datetime | None
 ) -> Iterator[CaseFile]:
     for some in bulk.portions(cases.ids(uow.connection, under=under)):
-        yield from case_files(uow, context, list(some), as_of, known_at).values()
+        files = readable_files(uow, context, list(some), as_of, [], known_at)
+        yield from files.values()
 
 
 def _leads(file: CaseFile) -> Iterable[str]:

@@ -5,14 +5,16 @@ from datetime import datetime
 
 from attrs import frozen
 
+from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.lifecycle.clocks.duties import Duty, duties
-from linli_core.services.case.loading import case_files
+from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.storage import bulk, codes
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.lifecycle import DUE
 
 
 @frozen
@@ -35,7 +37,8 @@ def overdue(
 ) -> tuple[Overdue, ...]:
     """Return the overdue duties of the cases named, or of all that are not settled.
 
-    The longest overdue come first. Reads in portions and writes nothing.
+    The longest overdue come first. A case whose record cannot be read is among them: nobody
+    knows what is due in it. Reads in portions and writes nothing.
 
     Args:
         uow: the transaction.
@@ -51,7 +54,10 @@ def overdue(
         wanted = cases.ids(uow.connection, states=states if known_at is None else ())
     found: list[Overdue] = []
     for some in bulk.portions(wanted):
-        for file in case_files(uow, context, list(some), as_of, known_at).values():
+        unreadable: list[Case] = []
+        files = readable_files(uow, context, list(some), as_of, unreadable, known_at)
+        found += map(_unreadable, unreadable)
+        for file in files.values():
             case = file.case
             if ids is None and case.state in SETTLED_STATES:
                 continue
@@ -61,3 +67,8 @@ def overdue(
                 if duty.is_overdue(as_of)
             ]
     return tuple(sorted(found, key=lambda o: (o.duty.due, o.case, o.duty.code)))
+
+
+def _unreadable(case: Case) -> Overdue:
+    duty = Duty("unreadable", DUE["unreadable"], case.since)
+    return Overdue(case.number, case.community, case.state, duty)

@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 from attrs import frozen
 
 from linli_core.domain.ids import CaseId
-from linli_core.errors import DamagedRecord
+from linli_core.services.case.unreadable import readable_cases
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.definition_checks import definition_faults
@@ -16,9 +16,7 @@ from linli_core.services.verification.register_checks import register_faults, sp
 from linli_core.storage import bulk, host_clock
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
-from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.repositories.case_rows import event_of_values
-from linli_core.storage.repositories.cases import load as cases_of
 from linli_core.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Finding", "Verified", "verify"]
@@ -89,33 +87,19 @@ def _erased(record: CaseRecord) -> int:
 
 def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Iterator[Finding]:
     """Yield the first fault of each case's projections, its chains being sound."""
-    by_id, unreadable = _loaded(uow, [CaseId(record.id) for record in sound])
+    loaded, unreadable = readable_cases(uow, [CaseId(record.id) for record in sound])
+    by_id = {one.case.id: one for one in loaded}
     for record in sound:
         damaged = unreadable.get(CaseId(record.id))
         if damaged is not None:
-            table, row = damaged
-            yield finding(record.number, table, row, "unreadable")
+            table, row = damaged.values["table"], damaged.values["row"]
+            yield finding(record.number, str(table), str(row), "unreadable")
             continue
         one = by_id[CaseId(record.id)]
         faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
         yield from islice(faults, 1)
     yield from speaker_faults(uow, list(by_id.values()))
     yield from definition_faults(uow, [one.case for one in by_id.values()])
-
-
-def _loaded(
-    uow: UnitOfWork, ids: list[CaseId]
-) -> tuple[dict[CaseId, LoadedCase], dict[CaseId, tuple[str, str]]]:
-    """Return the cases that can be read, and of each other one the table and row at fault."""
-    try:
-        return {one.case.id: one for one in cases_of(uow.connection, ids)}, {}
-    except DamagedRecord as error:
-        if len(ids) == 1:
-            return {}, {ids[0]: (str(error.values["table"]), str(error.values["row"]))}
-    middle = len(ids) // 2
-    readable, damaged = _loaded(uow, ids[:middle])
-    more_readable, more_damaged = _loaded(uow, ids[middle:])
-    return {**readable, **more_readable}, {**damaged, **more_damaged}
 
 
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from linli_core.codec import bodies
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.demand import Demand
-from linli_core.domain.facts import Fact
+from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, DemandId, FactId
 from linli_core.domain.people import Actor, SubjectRef
@@ -165,7 +165,11 @@ def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> t
 
 
 def fact_of(
-    row: Row[Any], private: Mapping[int, str], actors: dict[tuple[str, int], Actor]
+    row: Row[Any],
+    private: Mapping[int, str],
+    actors: dict[tuple[str, int], Actor],
+    *,
+    is_corrected: bool = False,
 ) -> Fact[Any]:
     """Return the fact of a row of `tables.fact`, with its personal part where it is kept.
 
@@ -173,6 +177,7 @@ def fact_of(
         row: of the table.
         private: personal parts by the facts' ids.
         actors: grows; facts that are read together share those who stated them.
+        is_corrected: another takes its place, so that it need not be readable.
 
     Raises:
         DamagedRecord: LL-9001, the row holds no statement of its kind.
@@ -185,7 +190,9 @@ def fact_of(
     try:
         said = bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_))
     except Exception as error:  # whatever was written there, no earlier release read it either
-        raise DamagedRecord(table="linli_fact", row=str(id_)) from error
+        if not is_corrected:
+            raise DamagedRecord(table="linli_fact", row=str(id_)) from error
+        said = UnreadableStatement(was=codes.CODE_TO_KIND.get(kind, ""))
     return Fact(
         id=FactId(id_),
         case_id=CaseId(case_id),

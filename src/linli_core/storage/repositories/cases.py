@@ -1,7 +1,7 @@
 """Loading cases with all that belongs to them, and saving what changed, in bulk."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -83,34 +83,50 @@ class CaseChange:
 
 
 def load(
-    connection: Connection, ids: Sequence[CaseId], memory: CaseMemory | None = None
+    connection: Connection,
+    ids: Sequence[CaseId],
+    memory: CaseMemory | None = None,
+    mended: Collection[FactId] = (),
 ) -> list[LoadedCase]:
     """Return the cases with these ids, in no particular order; missing ones are left out.
 
     Facts of cases that the memory knows as they stand are not read again.
+
+    Args:
+        connection: in a transaction.
+        ids: of the cases.
+        memory: of this run.
+        mended: facts about to be corrected: where one cannot be read, the case can be.
+
+    Raises:
+        DamagedRecord: LL-9001, a fact that no later one corrects cannot be read.
     """
+    memory = None if mended else memory
     cases = []
     for some in bulk.portions(ids):
         changed = []
-        for case in _rows(connection, some):
+        for case in without_facts(connection, some):
             known = memory.find(case) if memory else None
             if known is None:
                 changed.append(case)
             else:
                 cases.append(known)
-        fresh = _with_facts(connection, changed) if changed else []
+        fresh = _with_facts(connection, changed, mended) if changed else []
         if memory:
             memory.keep(fresh)
         cases.extend(fresh)
     return cases
 
 
-def _rows(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
+def without_facts(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
+    """Return cases as they stand, without what is on record of them."""
     t = tables.care_case
     return [case_of(row) for row in connection.execute(select(t).where(t.c.id.in_(ids))).all()]
 
 
-def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCase]:
+def _with_facts(
+    connection: Connection, cases: Sequence[Case], mended: Collection[FactId]
+) -> list[LoadedCase]:
     t = tables
     ids = [case.id for case in cases]
     words = _private(connection, t.demand_private, t.demand, ids)
@@ -118,8 +134,10 @@ def _with_facts(connection: Connection, cases: Sequence[Case]) -> list[LoadedCas
     facts: dict[int, list[Fact[Any]]] = {}
     actors: dict[tuple[str, int], Actor] = {}
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
-    for row in connection.execute(query).all():
-        fact = fact_of(row, private, actors)
+    rows = connection.execute(query).all()
+    corrected = {row.supersedes for row in rows if row.supersedes is not None}.union(mended)
+    for row in rows:
+        fact = fact_of(row, private, actors, is_corrected=row.id in corrected)
         facts.setdefault(fact.case_id, []).append(fact)
     demands: dict[int, list[Demand]] = {}
     for row in connection.execute(

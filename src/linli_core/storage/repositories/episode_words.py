@@ -39,6 +39,7 @@ class Said(NamedTuple):
         at: in microseconds since 1970.
         by_team: whoever wrote it down acts for the team, or served in the case.
         body: its public part; empty where it was not asked for.
+        is_damaged: its body was asked for and is not of its kind.
     """
 
     case_id: int
@@ -50,6 +51,7 @@ class Said(NamedTuple):
     recorder: str
     by_team: bool
     body: dict[str, Any]
+    is_damaged: bool
 
 
 @frozen
@@ -94,8 +96,9 @@ class WordsAsked:
         kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *YESES)}
         for case_id, kind, id_, seq, at, author, recorder, text, _, by_team in rows:
             if kind in kinds and id_ not in gone:
-                team, body = bool(by_team), bodies.decode(text)
-                yield Said(case_id, kinds[kind], id_, seq, at, author, recorder, team, body)
+                said = _body(kinds[kind], text)
+                told = (case_id, kinds[kind], id_, seq, at, author, recorder, bool(by_team))
+                yield Said(*told, said or {}, said is None)
 
     def late(self, days: float) -> Iterator[tuple[int, int]]:
         """Yield the case and time of what people stated and somebody entered so much later.
@@ -130,6 +133,18 @@ class WordsAsked:
 
     def _rows(self, query: Select[Any]) -> Iterator[Any]:
         return iter(self.connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))
+
+
+def _body(kind: str, text: str) -> dict[str, Any] | None:
+    """Return the public part of a statement where it was asked for; None where it is damaged."""
+    if kind not in _WITH_BODY:
+        return {}
+    try:
+        bodies.join(kind, text, None)
+        public: dict[str, Any] = bodies.decode(text)
+    except Exception:  # noqa: BLE001 - whatever was written there, it is no such statement
+        return None
+    return public
 
 
 _TEAM_ROLES = (Role.CASE_MANAGER, Role.SYSTEM)

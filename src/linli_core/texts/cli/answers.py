@@ -14,6 +14,9 @@ failure.remedy {remedy} | 处理办法：{remedy} | To mend it: {remedy}
 init.done {person} {role} {under}
     {person} 在 {under} 任“{role}”，已记录在案；其余角色由其或有权的人授予
     | {person} holds the role {role} in {under}, on record; every other role is given by them or by somebody who may
+unreadable {cases}
+    读不出来、没有算在内的案件：{cases}（请管理员用 linli verify 查明，更正或恢复那条记录）
+    | Cases that cannot be read and are not counted: {cases} (find the record with linli verify, and correct or restore it)
 hours.total {count} {hours} | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies {name} {volunteer} {until} {count} {hours} {issuer}
     {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer}
@@ -132,6 +135,8 @@ doctor.fault | 问题 | fault
 doctor.database | 数据库 | database
 doctor.schema | 数据库结构 | schema
 doctor.key | 密钥 | key
+doctor.records | 记录 | records
+doctor.readable | 记录都读得出来 | every record can be read
 doctor.calendar | 工作日 | working days
 doctor.plugins | 插件 | plug-ins
 doctor.policy | 地区参数 | policy

@@ -42,3 +42,4 @@ def show_figures(
     for title, rows in figure_tables(found, out.call.lang):
         out.title(title)
         out.pairs([(label, str(value)) for label, value in rows])
+    out.unreadable(found.beside.unreadable)
