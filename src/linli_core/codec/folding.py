@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from linli_core.codec.problem import Problem
@@ -55,6 +56,8 @@ def is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+# The cells of a county repeat a few thousand words: headings, codes, numbers, 是 and 否.
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Full-width to half-width, invisible characters gone, ends trimmed (NFKC)."""
     if text.isascii() and text.isprintable():
@@ -64,6 +67,7 @@ def fold(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """Fold a heading or sheet name so that only its words are compared.
 

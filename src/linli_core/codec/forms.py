@@ -146,7 +146,8 @@ class _Field:
     limits: Mapping[str, Any]
 
 
-def _fields(form: type | None) -> dict[str, _Field]:
+@lru_cache(maxsize=256)
+def _fields(form: type | None) -> Mapping[str, _Field]:
     hints = get_type_hints(form, include_extras=True) if form is not None else {}
     return {name: _field(name, hint) for name, hint in hints.items()}
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from linli_core.codec.folding import fold
@@ -17,6 +18,7 @@ _STROKES: Final = frozenset("~+=^|`<>¦")
 _END: Final = re.compile(r"(?<=\w)[。.!,;、]+$")
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(text: str) -> bool:
     """Whether a text is blank, a placeholder, or made of signs alone."""
     word = fold(text).casefold()

@@ -5,6 +5,7 @@ belongs, and what is stored so could never be read again.
 """
 
 import math
+import re
 import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -18,6 +19,9 @@ import attrs
 MOST: Final = 2**63 - 1
 #: Longer texts are documents and belong elsewhere.
 LONGEST_TEXT: Final = 1_000_000
+
+# Half of a surrogate pair has no encoding, so that no database holds it.
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 #: Names what is wrong, by the path of the field; empty where nothing is.
 _Check = Callable[[Any, str], str]
@@ -128,8 +132,7 @@ def _text(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
         return path
     if value.isascii():
         return path if "\0" in value else ""
-    # Half of a surrogate pair has no encoding, so that no database holds it.
-    return path if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value) else ""
+    return path if "\0" in value or _HALF_A_PAIR.search(value) else ""
 
 
 def _whole(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
