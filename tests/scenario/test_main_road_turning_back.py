@@ -168,3 +168,17 @@ def test_a_changed_need_is_confirmed_by_residents_again(story: CaseBuilder) -> N
     assert story.advanced().stands() is CaseState.SURVEYING
     assert story.case.episode.no == 1
     assert story.confirmed().advanced().stands() is CaseState.NEED_CONFIRMED
+
+
+def test_what_was_said_before_the_need_changed_confirms_nothing_any_more(
+    story: CaseBuilder,
+) -> None:
+    """重新确认: a second adoption that lay unused is of the old need; somebody has to be asked."""
+    story.up_to(CaseState.SURVEYING).record(bodies.adoption(), RESIDENT)
+    story.later(minutes=5).fire(T.CONFIRM_NEED, RESIDENT, bodies.adoption())
+    story.later(days=1).fire(
+        T.CORRECT_NEED, RESIDENT, NeedCorrection(reason="摔伤了", change="要人陪护")
+    )
+    assert story.stands() is CaseState.SURVEYING
+    assert "fact_missing" in story.why_not(T.CONFIRM_NEED, RESIDENT)
+    assert story.advanced().stands() is CaseState.SURVEYING
