@@ -71,3 +71,5 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
 AUTHOR_MODULES = frozenset(
     name for name in PUBLIC_MODULES if name.startswith(("linli_core.plugins", "linli_core.facts"))
 )
+#: What an extension works with, beside: it reaches cases through a desk.
+EXTENSION_MODULES = AUTHOR_MODULES | {"linli_core"}

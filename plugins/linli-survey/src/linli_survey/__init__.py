@@ -1,0 +1,1 @@
+"""Survey campaigns: frame, visits, coverage, and what was heard."""
