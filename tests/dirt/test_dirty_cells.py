@@ -14,6 +14,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
+from linli_core.testing.clock import PRESENT, FixedClock
 
 PLACE = "330106002011"
 COMMUNITIES = ["社区代码,社区名称,户数,横坐标,纵坐标", f"{PLACE},示例社区,120,1.5,-2"]
@@ -36,7 +37,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         """Make both."""
         self.folder = folder
-        self.linli = Linli.from_url("sqlite://")
+        self.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         self.hand_in(社区=COMMUNITIES, 人员=STAFF, 居民=RESIDENTS)
 
     def hand_in(self, **files: Sequence[str]) -> BatchResult:

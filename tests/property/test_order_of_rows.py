@@ -17,6 +17,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.codec.dates import Moment, read_moment
+from linli_core.testing.clock import PRESENT, FixedClock
 
 ROOT = Path(__file__).parents[2]
 AS_OF = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
@@ -86,7 +87,7 @@ def _write(folder: Path, some: Iterable[Row]) -> list[Path]:
 def _end(folder: Path, runs: Sequence[Sequence[Row]]) -> End:
     refused: set[tuple[str, str, str]] = set()
     folder.mkdir()
-    with Linli.from_url("sqlite://") as linli:
+    with Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now) as linli:
         for number, some in enumerate(runs):
             result = linli.run_batch(_write(folder / str(number), some), as_of=AS_OF)
             assert result.incidents == []

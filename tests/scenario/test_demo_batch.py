@@ -21,6 +21,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Applicability, CaseState, Verdict
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.workspace import context_of, workspace_of
+from linli_core.testing.clock import PRESENT, FixedClock
 
 COMMUNITY = Path(__file__).parents[2] / "examples" / "community"
 WORKBOOKS = sorted((COMMUNITY / "workbooks").glob("*.xlsx"))
@@ -31,7 +32,9 @@ AS_OF = datetime(2026, 11, 20, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 @pytest.fixture(scope="module")
 def linli(tmp_path_factory: pytest.TempPathFactory) -> Linli:
     """A library with a database file of its own."""
-    return Linli.from_url(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'cases.db'}")
+    return Linli.from_url(
+        f"sqlite:///{tmp_path_factory.mktemp('demo') / 'cases.db'}", clock=FixedClock(PRESENT).now
+    )
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +199,7 @@ def test_each_step_is_in_the_name_of_the_author_of_its_fact(
 
 def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
     """A dry run comes to the same outcomes and leaves no case behind."""
-    linli = Linli.from_url(f"sqlite:///{tmp_path / 'dry.db'}")
+    linli = Linli.from_url(f"sqlite:///{tmp_path / 'dry.db'}", clock=FixedClock(PRESENT).now)
     result = run_batch(linli, WORKBOOKS, as_of=AS_OF, dry_run=True)
     assert result.accepted == EXPECTED["rows"]["accepted"]
     kept = run_batch(linli, WORKBOOKS[:1], as_of=AS_OF)

@@ -25,6 +25,7 @@ from linli_core.matching import Helper, Need, pair
 from linli_core.pairing import CountyExplanation
 from linli_core.plugins import Case, Facts, GuardSpec, Refusal, Text, hookimpl
 from linli_core.reports import Suggester, cases, count_cases, events
+from linli_core.testing.clock import PRESENT, FixedClock
 
 AS_OF = datetime(2026, 6, 30, tzinfo=UTC)
 CALLS = Table("host_call", MetaData(), Column("number", String(40), primary_key=True))
@@ -71,7 +72,11 @@ GUARD = GuardSpec(
 @pytest.fixture
 def linli(tmp_path: Path) -> Iterator[Linli]:
     """The library on a file of the office's, with the office's rule."""
-    with Linli.from_url(f"sqlite:///{tmp_path / 'office.db'}", plugins=[OfficeRules()]) as library:
+    with Linli.from_url(
+        f"sqlite:///{tmp_path / 'office.db'}",
+        plugins=[OfficeRules()],
+        clock=FixedClock(PRESENT).now,
+    ) as library:
         yield library
 
 

@@ -26,7 +26,7 @@ from linli_core.domain.terms import CaseState
 from linli_core.services.pairing import propose
 from linli_core.services.workspace import context_of, workspace_of
 from linli_core.testing.builders import a_case, a_library
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.testing.neighbourhood import move_in
 
 AS_OF = datetime(2026, 6, 30, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -152,7 +152,7 @@ def _write(path: Path, seed: int | None) -> Path:
 
 def _paired(path: Path) -> dict[str, list[str]]:
     """Run a workbook and return the helpers proposed for each demand."""
-    library = Linli.from_url("sqlite://")
+    library = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     result = run_batch(library, [path], as_of=AS_OF)
     found = {}
     with library.reading() as reader:

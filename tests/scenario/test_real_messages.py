@@ -10,6 +10,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.terms import CaseState
+from linli_core.testing.clock import PRESENT, FixedClock
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = ROOT.parent / "shared" / "data" / "resident-messages" / "messages.xlsx"
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,12 @@ from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.output import Output
 from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import read_transaction
+from linli_core.testing.clock import PRESENT, FixedClock
 
 
 def run(folder: Path, files: list[Path], as_of: datetime, kept: int) -> int:
     """Run a batch to its summary, ledger and JSON; return how many rows were refused."""
-    linli = Linli.from_url(f"sqlite:///{folder / 'run.db'}")
+    linli = Linli.from_url(f"sqlite:///{folder / 'run.db'}", clock=FixedClock(PRESENT).now)
     result = run_batch(linli, files, as_of=as_of, cases_at_once=100, rows_in_memory=kept)
     with read_transaction(linli.engine) as uow:
         summary = summarise(uow, context_of(linli), result.cases, as_of)

@@ -562,10 +562,6 @@ RIGHTS = (
                 "function linli_core.domain.people:Person.works_with -> False",
                 "tests/scenario/test_organisations.py",
             ),
-            Mutant(
-                "function linli_core.codec.folding:bare_name -> ''",
-                "tests/scenario/test_organisations.py",
-            ),
             Mutant("rule no_conflict_of_interest", _EACH),
         ),
     ),
@@ -612,14 +608,6 @@ RIGHTS = (
             Mutant(
                 "function linli_core.batch.upload:Upload.covers -> True",
                 _UPLOADS + "test_an_upload_states_nothing_beyond_its_scope",
-            ),
-            Mutant(
-                "function linli_core.batch.upload:Upload._why_not -> None",
-                _UPLOADS + "test_an_uploader_grants_within_their_scope_what_is_theirs_to_grant",
-            ),
-            Mutant(
-                "function linli_core.batch.upload:Upload.may_enter -> True",
-                "tests/scenario/test_unsigned_uploads.py",
             ),
             Mutant(
                 "function linli_core.batch.upload:Upload.why_not_held -> None",

@@ -19,12 +19,15 @@ from linli_time_bank.ledger import post_all
 
 #: After the plan was approved, and before the search for a partner is over.
 WHILE_PAIRING = datetime(2026, 6, 6, tzinfo=UTC)
+#: The day on which the rows are handed in; without a clock it is the machine's own.
+NOW = datetime(2026, 12, 31, tzinfo=UTC)
 
 
 @pytest.fixture
 def linli(tmp_path: Path) -> Iterator[Linli]:
     """The library with the bank, on a file that the host opens as well."""
-    library = Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin])
+    database = f"sqlite:///{tmp_path / 'bank.db'}"
+    library = Linli.from_url(database, plugins=[plugin], clock=lambda: NOW)
     yield library
     library.close()
 
@@ -101,7 +104,8 @@ def test_the_commands_of_the_readme_print_what_it_says(
     """What a reader copies works."""
     import post  # noqa: PLC0415 - the script itself
 
-    with Linli.from_url(f"sqlite:///{tmp_path / 'bank.db'}", plugins=[plugin]) as linli:
+    database = f"sqlite:///{tmp_path / 'bank.db'}"
+    with Linli.from_url(database, plugins=[plugin], clock=lambda: NOW) as linli:
         result = linli.run_batch([write(tmp_path / "bank.xlsx")])
     assert len(result.cases) == 1
     monkeypatch.setattr(sys, "argv", ["post.py", str(tmp_path / "bank.db")])

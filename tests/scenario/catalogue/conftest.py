@@ -10,14 +10,16 @@ from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.desk import Desk
 from linli_core.services.workspace import context_of, workspace_of
 from linli_core.testing.builders import CaseBuilder
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.testing.task_stories import Begun, in_service
 
 
 @pytest.fixture(scope="session")
 def installed() -> Iterator[Linli]:
     """The library with all installed plug-ins, on an empty database in memory."""
-    library = Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES)
+    library = Linli.from_url(
+        "sqlite://", keys=lambda: b"k" * KEY_BYTES, clock=FixedClock(PRESENT).now
+    )
     yield library
     library.close()
 

@@ -33,7 +33,7 @@ from linli_core.reports import worklists
 from linli_core.services import pairing
 from linli_core.services.desk import Desk
 from linli_core.services.pairing import Events, Joiner, Reply
-from linli_core.testing.clock import FixedClock
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.testing.neighbourhood import CODE, COMMITTEE, HELPERS, MANAGER, RESIDENT, staff
 from linli_core.testing.round_trip import case_of_type
 from linli_core.testing.task_stories import planned
@@ -190,7 +190,7 @@ def test_a_ledger_keeps_the_code_of_a_reason_and_not_its_words(
     tmp_path: Path, code: str, *, hidden: bool
 ) -> None:
     """A row that waits says so by number, outcome and code; the summary counts it."""
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     rows = {
         "需求": [need()],
         "研判": [triage(任务类型=code, 村居委意见="", 意见人="", 意见时间="")],
@@ -226,7 +226,7 @@ def test_a_row_refused_before_its_case_is_known_keeps_its_words_out_too(
     tmp_path: Path, code: str
 ) -> None:
     """By the work it names itself, or by the case of its demand on record: codes alone."""
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     whole = {"需求": [need()], "研判": [triage(任务类型=code)]}
     run_batch(linli, [write_book(tmp_path / "a.xlsx", {**registers(), **whole})], as_of=AS_OF)
     visit = {

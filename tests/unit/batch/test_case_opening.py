@@ -10,6 +10,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.transfer import CaseLink
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 
@@ -17,7 +18,7 @@ Row = dict[str, object]
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 def _project(kit: SimpleNamespace, number: str = "XQ-5") -> Row:

@@ -11,12 +11,13 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import Risk
+from linli_core.testing.clock import PRESENT, FixedClock
 
 
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 class Clerk:
@@ -152,7 +153,7 @@ def test_the_order_of_rows_and_files_does_not_matter(tmp_path: Path, clerk: Cler
     )
     states = []
     for files in ([one, two], [two, one]):
-        linli = Linli.from_url("sqlite://")
+        linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         result = run_batch(linli, files, as_of=clerk.kit.as_of)
         with linli.reading() as reader:
             states.append(sorted(reader.case(c).state for c in result.cases))

@@ -9,6 +9,7 @@ from linli_core import CaseState, Linli, Role
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.demand import Demand
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 CODE = "220581001001"
@@ -19,7 +20,7 @@ NUMBER = "示例议〔2026〕5号"
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 def _book(kit: SimpleNamespace, **sheets: list[Row]) -> dict[str, list[Row]]:

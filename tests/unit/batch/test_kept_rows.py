@@ -11,6 +11,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.domain.statements.evaluation import Ballot, NoResponse
 from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 CASE = "220581001001-2026-0001"
@@ -22,7 +23,7 @@ class Folder:
 
     def __init__(self, folder: Path, kit: SimpleNamespace) -> None:
         """Begin with a need that was surveyed and accepted."""
-        self.linli = Linli.from_url("sqlite://")
+        self.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         self.folder, self.kit = folder, kit
 
     def run(self, **sheets: list[Row]) -> BatchResult:
@@ -68,7 +69,7 @@ def test_two_rows_of_one_resident_are_both_heard(folder: Folder, kit: SimpleName
     """Praise on one line and a complaint on a later one: no order of lines loses the complaint."""
     praise = ballot(kit, 总体满意度=5, 不满意原因=None, 评价时间="2026-06-07 10:00")
     for rows in ([praise, ballot(kit)], [ballot(kit), praise]):
-        linli = folder.linli = Linli.from_url("sqlite://")
+        linli = folder.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         result = folder.run(评价=[*rows, rows[1]])
         kinds = [OutcomeKind.ACCEPTED, OutcomeKind.ACCEPTED, OutcomeKind.UNCHANGED]
         assert _outcomes(result, "评价") == kinds

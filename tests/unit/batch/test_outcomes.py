@@ -15,6 +15,7 @@ from linli_core.batch.outcomes import MOST_IN_MEMORY
 from linli_core.batch.run import run_batch
 from linli_core.cli.call import Call
 from linli_core.cli.rendering.output import Output, Streamed
+from linli_core.testing.clock import PRESENT, FixedClock
 
 FEW, MANY = 1_500, 4_500
 MEASURE = Path(__file__).parents[2] / "support" / "run_memory.py"
@@ -62,7 +63,7 @@ def test_where_outcomes_wait_changes_none_of_them(tmp_path: Path, kit: SimpleNam
     files = _table(tmp_path, kit, 60)
     told = []
     for in_memory in (0, 7, 1_000):
-        linli = Linli.from_url("sqlite://")
+        linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         result = run_batch(linli, files, as_of=kit.as_of, rows_in_memory=in_memory)
         told.append([_plain(outcome) for outcome in result.outcomes])
         assert len(result.cases) == len(set(result.cases)) == 30

@@ -13,6 +13,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.statements.plan import Plan
 from linli_core.services.desk import Desk
+from linli_core.testing.clock import PRESENT, FixedClock
 
 PLAN = {
     "需求编号": "XQ-1",
@@ -39,7 +40,7 @@ class Clerk:
     def __init__(self, folder: Path, kit: SimpleNamespace) -> None:
         """Sit down with the parts of a workbook and an empty database."""
         self._folder, self._kit = folder, kit
-        self.linli = Linli.from_url("sqlite://")
+        self.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
     def run(self, **sheets: list[Mapping[str, object]]) -> RowOutcome:
         """Run the sheets, and return the outcome of the last row of the last of them."""

@@ -17,6 +17,7 @@ from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.run import run_batch
 from linli_core.batch.spreadsheet.sheet_row import Cell, CellKind, SheetRow
+from linli_core.testing.clock import PRESENT, FixedClock
 
 WORDS = "楼道灯不亮，" * 100
 
@@ -72,7 +73,9 @@ def test_a_person_is_told_of_what_was_noticed(tmp_path: Path, kit: SimpleNamespa
     book = load_workbook(path)
     book["需求"].row_dimensions[2].hidden = True
     book.save(path)
-    result = run_batch(Linli.from_url("sqlite://"), [path], as_of=kit.as_of)
+    result = run_batch(
+        Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now), [path], as_of=kit.as_of
+    )
     (hidden,) = (o for o in result.outcomes if o.sheet == "需求")
     assert (hidden.outcome, [c.code for c in hidden.remarks]) == (
         OutcomeKind.ACCEPTED,

@@ -21,6 +21,7 @@ from linli_core.batch.unforeseen import each_alone
 from linli_core.errors import Unavailable
 from linli_core.incidents import LOGGER
 from linli_core.services.workspace import workspace_of
+from linli_core.testing.clock import PRESENT, FixedClock
 
 SAID = "赵家老太太的话"
 
@@ -42,7 +43,7 @@ def _failing_for(name: str, number: str) -> Casebook:
 def _run(
     tmp_path: Path, kit: SimpleNamespace, casebook: Casebook, **sheets: Sequence[object]
 ) -> tuple[BatchResult, Linli]:
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     book = kit.write(tmp_path / "book.xlsx", {**kit.registers(), **sheets})
     result = BatchResult(Outcomes())
     CasebookRun(workspace_of(linli), casebook, kit.as_of, result).run([book])

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from linli_core import Linli
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
+from linli_core.testing.clock import PRESENT, FixedClock
 
 PLACE = {"对象类型": "场所", "对象编号": "示例小区3号楼"}
 
@@ -14,7 +15,7 @@ def test_each_kind_of_row_becomes_its_fact_and_an_unknown_kind_is_named(
     tmp_path: Path, kit: SimpleNamespace
 ) -> None:
     """公示、异议、异议答复、计票见证: one fact each, in the name of whoever said it."""
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
     def row(kind: str, hour: int, **cells: object) -> dict[str, object]:
         by = kit.who(f"2026-06-10 {hour:02}:00", "C1", "村（居）委会")

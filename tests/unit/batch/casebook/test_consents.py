@@ -15,6 +15,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import Purpose
 from linli_core.services.workspace import context_of
 from linli_core.storage.unit_of_work import read_transaction
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 
@@ -22,7 +23,7 @@ Row = dict[str, object]
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 def _visit(kit: SimpleNamespace, number: str, day: str) -> Row:

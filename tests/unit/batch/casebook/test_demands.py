@@ -8,6 +8,7 @@ import pytest
 from linli_core import CaseState, Linli
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.run import run_batch
+from linli_core.testing.clock import PRESENT, FixedClock
 
 LOST = {
     "unknown community": ({"社区代码": "220581009999"}, "community.unknown", "社区代码", "B"),
@@ -31,7 +32,7 @@ def test_a_row_that_points_nowhere_costs_only_itself(
     change, code, heading, letter = LOST[what]
     needs = [kit.need(), {**kit.need("XQ-2"), **change}, kit.need("XQ-3")]
     book = kit.write(tmp_path / "表.xlsx", {**kit.registers(), "需求": needs})
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     result = run_batch(linli, [book], as_of=kit.as_of)
     (bad,) = (o for o in result.outcomes if o.outcome is OutcomeKind.REFUSED)
     (cause,) = bad.causes

@@ -10,6 +10,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.transfer import CaseLink
+from linli_core.testing.clock import PRESENT, FixedClock
 
 STEWARD = {"编号": "K1", "姓名": "钱示五", "角色": "数据管理员", "服务范围": "220581001001"}
 
@@ -17,7 +18,7 @@ STEWARD = {"编号": "K1", "姓名": "钱示五", "角色": "数据管理员", "
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 def _run(linli: Linli, folder: Path, kit: SimpleNamespace, turns: list[object]) -> BatchResult:

@@ -14,6 +14,7 @@ from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.terms import DeliveryMode, Sensitivity
 from linli_core.plugins import hookimpl
 from linli_core.storage.repositories import people
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.texts.text import Text
 
 COMMUNITY, OTHER = "220581001001", "220581001002"
@@ -39,7 +40,7 @@ def test_what_helpers_offer_and_residents_wish_for_is_read(
         "最远距离": 0,
         "拒绝的户": "H9",
     }
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     book = kit.write(tmp_path / "book.xlsx", _sheets(kit, helper))
     run_batch(linli, [book], as_of=kit.as_of)
     with linli.engine.connect() as connection:
@@ -60,7 +61,7 @@ def test_a_wish_or_time_that_cannot_be_read_costs_its_row_and_names_the_cell(
     tmp_path: Path, kit: SimpleNamespace
 ) -> None:
     """A misspelt time refuses the helper's row under that heading; the other rows are carried."""
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     book = kit.write(tmp_path / "book.xlsx", _sheets(kit, {"可服务时间": "有空就来"}))
     result = run_batch(linli, [book], as_of=kit.as_of)
     (refused,) = (o for o in result.outcomes if o.outcome is OutcomeKind.REFUSED)
@@ -78,7 +79,7 @@ def test_a_local_override_of_the_setting_costs_its_row_without_a_reason(
     sheets = kit.registers()
     sheets["社区"][0].update(城乡认定="农村", 认定理由=reason)
     book = kit.write(tmp_path / "book.xlsx", sheets)
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
     result = run_batch(linli, [book], as_of=kit.as_of)
     linli.close()
     row = next(o for o in result.outcomes if o.sheet == "社区")
@@ -122,7 +123,7 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
     """Words in either language or the code, with any sign of equality; else row and remedy."""
     sheets = _sheets(kit, {"结对特征": helper})
     sheets["居民"][0]["结对特征"] = resident
-    linli = Linli.from_url("sqlite://", plugins=[_Yard()])
+    linli = Linli.from_url("sqlite://", plugins=[_Yard()], clock=FixedClock(PRESENT).now)
     result = run_batch(linli, [kit.write(tmp_path / "book.xlsx", sheets)], as_of=kit.as_of)
     refused = [row for row in result.outcomes if row.outcome is OutcomeKind.REFUSED]
     if wrong:

@@ -12,6 +12,7 @@ from linli_core.batch.run import run_batch
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import Participation
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 
@@ -21,7 +22,7 @@ class Mediation:
 
     def __init__(self, folder: Path, kit: SimpleNamespace) -> None:
         """Begin with a folder and the parts of a workbook."""
-        self.linli = Linli.from_url("sqlite://")
+        self.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         self.folder = folder
         self.kit = kit
 

@@ -11,6 +11,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.terms import Role
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 FORM = (
@@ -22,7 +23,7 @@ FORM = (
 @pytest.fixture
 def bought(tmp_path: Path, kit: SimpleNamespace) -> SimpleNamespace:
     """Two residents' purchased help, each with its plan; the records are the test's."""
-    linli = Linli.from_url("sqlite://")
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
     def plan(number: str) -> Row:
         return {

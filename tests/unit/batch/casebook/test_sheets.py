@@ -38,6 +38,7 @@ from linli_core.services.context import Context
 from linli_core.services.register_entries import Registration
 from linli_core.services.workspace import workspace_of
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.texts.text import Text
 
 Row = dict[str, object]
@@ -67,7 +68,7 @@ SPEAKING = Casebook((*CASEBOOK.sheets.values(), WITHDRAWALS))
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 class Clerk:
@@ -123,9 +124,12 @@ def test_a_sheet_is_read_once_its_spec_is_listed(linli: Linli, clerk: Clerk) -> 
     (said,) = [f for f in facts if isinstance(f.body, ConsentWithdrawal)]
     assert outcome.facts == (said.id,)
     assert (said.author.number, said.body.reason) == ("R1", "不用来了")
-    CasebookRun(workspace_of(Linli.from_url("sqlite://")), CASEBOOK, clerk.kit.as_of, ignored).run(
-        [book]
-    )
+    CasebookRun(
+        workspace_of(Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)),
+        CASEBOOK,
+        clerk.kit.as_of,
+        ignored,
+    ).run([book])
     assert _of(ignored, "撤回登记") == []
 
 

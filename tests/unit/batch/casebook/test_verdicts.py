@@ -13,6 +13,7 @@ from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Wanted
 from linli_core.lifecycle.state.residents_word.yeses import YesStanding
+from linli_core.testing.clock import PRESENT, FixedClock
 
 Row = dict[str, object]
 CASE = "220581001001-2026-0001"
@@ -24,7 +25,7 @@ class Book:
 
     def __init__(self, folder: Path, kit: SimpleNamespace) -> None:
         """Begin with a folder and the parts of a workbook."""
-        self.linli = Linli.from_url("sqlite://")
+        self.linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
         self.folder, self.kit = folder, kit
 
     def run(self, **changed: Any) -> BatchResult:  # noqa: ANN401 - sheets with cells to change

@@ -12,6 +12,7 @@ from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.handouts.template import make_template
 from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.plugin_system.registry import make_registry
+from linli_core.testing.clock import PRESENT, FixedClock
 
 REGISTRY = make_registry(strict=False)
 #: What every office program takes as a list in a rule.
@@ -45,7 +46,7 @@ def test_lists_are_short_or_stand_in_a_range() -> None:
 
 def test_a_kind_of_work_is_named_as_people_name_it() -> None:
     """Its Chinese or English name will do; what is no kind of work is refused."""
-    with Linli.from_url("sqlite://") as linli:
+    with Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now) as linli:
         by_name = linli.template_sheet("亲情陪伴")
         assert openpyxl.load_workbook(BytesIO(by_name))["填表说明"]["A1"].value
         with pytest.raises(NotFound):

@@ -17,6 +17,7 @@ from linli_core.batch.reports.private_ledgers import (
 from linli_core.batch.reports.summary_tables import write_ledger
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
+from linli_core.testing.clock import PRESENT, FixedClock
 
 RESTRICTED = "社区矫正协助"
 
@@ -24,7 +25,7 @@ RESTRICTED = "社区矫正协助"
 @pytest.fixture
 def linli() -> Linli:
     """A library with a database in memory."""
-    return Linli.from_url("sqlite://")
+    return Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
 
 
 def _run(
