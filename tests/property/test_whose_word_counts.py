@@ -1,759 +1,26 @@
 """Whose word counts, judged twice: by the engine, and by a notebook that knows none of its rules.
 
-Random people say random things to random recorders, late, early, for the wrong round, with codes
-and without, and take them back; the register changes, people die, the case rests, goes back, is
-merged, moved and taken up again. Whatever is reported must follow from the notebook alone.
+`tests/support/whose_word.py` is the story that is told at random; here it is told at length, and
+along the ways by which somebody once got around a rule, step by step.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, ClassVar
+from collections.abc import Callable
 
 import pytest
-from attrs import evolve
 from hypothesis import Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.support.rights_oracle import (
-    DISSATISFIED,
-    NOT_EVALUATED,
-    Knock,
-    Notebook,
-    Opening,
-    Signature,
-    Slip,
-    Stay,
-    Word,
-    figures,
-)
-from tests.support.sayings import (
-    AUDITOR,
-    ENDED,
-    FROM,
-    HARM,
-    NEIGHBOURS,
-    OF_A_TASK,
-    OFFICES,
-    OVER,
-    PLACE_HOMES,
-    POLICIES,
-    RECORDERS,
-    SAYINGS,
-    SIGNINGS,
-    SUBJECTS,
-    TURNS,
-    StoryClock,
-    Stubborn,
-)
-from tests.support.stood_register import Register
+from tests.support.sayings import NEIGHBOURS
+from tests.support.whose_word import WhoseWord
 
-from linli_core import (
-    Actor,
-    CaseState,
-    Channel,
-    FactId,
-    HistoryEntry,
-    Linli,
-    LinliError,
-    Person,
-    Role,
-    RoleGrant,
-    Trigger,
-)
-from linli_core.domain.community import Community
-from linli_core.domain.facts import Body, Fact
-from linli_core.domain.people import Guardianship
-from linli_core.domain.place import Place
-from linli_core.domain.terms import GuardianGround, Purpose, Setting, SignatureForm, Solved
-from linli_core.facts import (
-    Ballot,
-    ContactAttempt,
-    DeathConfirmation,
-    DeathRecord,
-    Erratum,
-    MergeDecision,
-    NoResponse,
-    PairingConfirmation,
-    RoundOpening,
-    ServiceRecord,
-    Suspension,
-    TransferAnswer,
-    TransferRequest,
-    VerdictAmendment,
-    VotingCode,
-)
-from linli_core.testing import CaseBuilder, NothingProposed, a_case, a_library, bodies
+from linli_core import CaseState
 from linli_core.testing.neighbourhood import (
-    CODE,
     COLLECTORS,
-    COMMITTEE,
     GUARDIAN,
     MANAGER,
     RESIDENT,
-    STEWARD,
-    TOWNSHIP,
-    VOLUNTEER,
-    move_in,
-    residents,
-    staff,
+    SURVEYOR,
 )
 
-T = Trigger
-S = CaseState
-
-THERE = "990101002001"
-NEW_HOME = Actor("N1", Role.RECEIVING_COMMITTEE)
-#: Who may be found, later, to live with somebody, to be somebody's kin, or of one office.
-MOVABLE = ("E1", "E2", "V1", "M1", "C1")
-
-
-class WhoseWord(RuleBasedStateMachine):
-    """One case, in which everybody speaks to everybody, and a notebook beside it."""
-
-    libraries: ClassVar[dict[str, Linli]] = {}
-    clock: ClassVar[StoryClock] = StoryClock()
-
-    @initialize(
-        subject=st.sampled_from(sorted(SUBJECTS)),
-        policy=st.sampled_from(sorted(POLICIES)),
-        names=st.lists(
-            st.tuples(st.sampled_from(NEIGHBOURS), st.sampled_from(sorted(SIGNINGS))), max_size=5
-        ),
-    )
-    def begin(self, subject: str, policy: str, names: list[tuple[Actor, str]]) -> None:
-        """Serve somebody, and ask; in a transaction that is never committed."""
-        rules, self.passing = POLICIES[policy]
-        if policy not in self.libraries:
-            library = a_library(plugin=Stubborn(), policy=rules, clock=self.clock)
-            self.libraries[policy] = library
-        Stubborn.refuses = False
-        self.clock.begin()
-        self.connection = self.libraries[policy].engine.connect()
-        self.transaction = self.connection.begin()
-        self.desk = self.libraries[policy].bind(self.connection)
-        self._register()
-        self.story: CaseBuilder = a_case(
-            self.desk, self.clock, subject=SUBJECTS[subject], neighbourhood=False
-        )
-        self.seen = 0
-        self.stays: dict[int, Stay] = {}
-        self.episodes: dict[tuple[int, int], int] = {}
-        self.begun: dict[tuple[int, int], datetime] = {}
-        self.amended: set[FactId] = set()
-        self.codes: list[str] = []
-        self.homes: Sequence[str] = PLACE_HOMES if subject == "place" else ()
-        judges = {"R1", "G1"} if subject == "resident" else {"R1", "R2", "G1"}
-        if self.homes:
-            judges = {"R1", "R2", *(f"R{n}" for n in range(3, 9))}
-        self.notes = Notebook(
-            frozenset(judges), self.register, group=bool(self.homes), wards={"G1": "R1"}
-        )
-        if self.homes:
-            self._sign(names)
-        self._serve()
-        self._watch()
-
-    def _register(self) -> None:
-        """Everybody moves in, in the register and in the notebook's."""
-        move_in(self.desk)
-        there = Community(
-            code=THERE, name="示例二社区", setting=Setting.URBAN, override_reason="示"
-        )
-        self.desk.put_communities([there])
-        auditor = Person(number="A1", grants=(RoleGrant(Role.AUTHORITY, TOWNSHIP),))
-        hosts = Person(number="N1", grants=(RoleGrant(Role.COMMITTEE, THERE),))
-        self.desk.put_people([auditor, hosts])
-        self.people = {p.number: p for p in (*residents(), *staff())}
-        self.register, now = Register(), self.clock.now()
-        for person in self.people.values():
-            held = tuple((g.guardian, g.since, g.until) for g in person.guardianships)
-            self.register.enters(
-                person.number,
-                now,
-                now,
-                home=person.household,
-                works_for=person.organisation,
-                guardians=held,
-            )
-
-    def _sign(self, names: list[tuple[Actor, str]]) -> None:
-        """Residents sign for what they share, or others say that they did."""
-        self.story.surveyed()
-        episode, told = self._episode(self.story.case.id, 1), []
-        for who, way in names:
-            writer, form, photo = SIGNINGS[way]
-            body = bodies.signature(form=form, list_photo="a" * 64 if photo else "")
-            with suppress(LinliError):
-                self.story.record(body, who, recorder=writer)
-                recorder = (writer or who).number
-                listed = form is not SignatureForm.SPOKEN
-                told.append(
-                    Signature(
-                        who=who.number,
-                        recorder=recorder,
-                        on_a_list=listed,
-                        photo=photo,
-                        in_office=recorder in OFFICES,
-                        at=self.clock.now(),
-                    )
-                )
-        adopters = tuple(sorted({who.number for who, _ in names}))
-        need = bodies.adoption(way="co_signers", adopters=adopters)
-        self.notes.works(episode, MANAGER.number, VOLUNTEER.number)
-        with suppress(LinliError, IndexError):
-            self.story.fire(T.CONFIRM_NEED, names[0][0], need)
-            assert self.notes.signed(told, episode) >= 3
-
-    def _serve(self) -> None:
-        """Carry the case along its straight road until residents are asked."""
-        if self.homes and self.story.stands() in (S.REGISTERED, S.SURVEYING):
-            if self.story.stands() is S.REGISTERED:
-                self.story.surveyed()
-            self.story.confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
-        self.story.up_to(S.IN_SERVICE)
-        self.story.served(signed_by="R5" if self.homes else "R1")
-        self._ask()
-
-    def _ask(self) -> None:
-        homes = {"households": self.homes} if self.homes else {}
-        self.story.asked(**homes)
-
-    def teardown(self) -> None:
-        """Leave nothing behind."""
-        if hasattr(self, "transaction"):
-            self.transaction.rollback()
-            self.connection.close()
-
-    def _episode(self, case: int, no: int) -> int:
-        """Return the notebook's number of an episode, whichever case it is of."""
-        return self.episodes.setdefault((case, no), len(self.episodes) + 1)
-
-    def _now(self) -> int:
-        return self._episode(self.story.case.id, self.story.case.episode.no)
-
-    # what people say
-
-    def _recorder(self, who: Any, voter: Actor) -> Actor:  # noqa: ANN401 - an actor or a word
-        if who == "self":
-            return voter
-        return self.story.helper if who == "helper" else who
-
-    def _say(
-        self,
-        voter: Actor,
-        recorder: Actor,
-        saying: str,
-        no: int,
-        back: int = 0,
-        corrects: Word | None = None,
-        code: int | None = None,
-    ) -> bool:
-        """Somebody judges; say whether it went on record."""
-        fields, against = SAYINGS[saying]
-        now = self.clock.advance(hours=1)
-        at = now - timedelta(hours=back)
-        shown = self.codes[code] if code is not None else ""
-        body = Ballot(
-            round=no, **{"solved": Solved.YES, "took_part": True, "code": shown, **fields}
-        )
-        if against is None:
-            against = fields["overall"] < self.passing
-        episode = self._episode_then(at)
-        kept = False
-        with suppress(LinliError):
-            self.story.case = self.desk.record(
-                self.story.case,
-                body,
-                voter,
-                at,
-                recorder=recorder,
-                corrects=FactId(corrects.number) if corrects else None,
-                as_of=now,
-            )
-            word = Word(
-                number=self._ballots()[-1].id,
-                seq=len(self.notes.words),
-                voter=voter.number,
-                recorder=recorder.number,
-                episode=episode,
-                round=no,
-                at=at,
-                noted=now,
-                unhappy=against,
-                harm=saying in HARM,
-                code=code,
-                corrects=corrects.number if corrects else None,
-            )
-            self.notes.words.append(word)
-            kept = True
-            assert code is None or self.notes.code_fits(word)
-        self._move()
-        return kept
-
-    def _episode_then(self, at: datetime) -> int:
-        """Return the episode of the case that something said at a moment is of."""
-        case = self.story.case.id
-        begun = [no for (i, no), since in self.begun.items() if i == case and since <= at]
-        return self._episode(case, max(begun, default=1))
-
-    def _ballots(self) -> list[Fact[Ballot]]:
-        return [f for f in self.desk.facts(self.story.case) if isinstance(f.body, Ballot)]
-
-    def _move(self) -> None:
-        """Let the system do what it may, and write down what that was."""
-        with suppress(LinliError):
-            self.story.advanced()
-        self._watch()
-
-    @rule(
-        voter=st.sampled_from([*NEIGHBOURS, *[RESIDENT] * 8, GUARDIAN]),
-        recorder=st.sampled_from(RECORDERS),
-        saying=st.sampled_from(sorted(SAYINGS)),
-        off=st.sampled_from([0, 0, 0, 0, 1, -1]),
-        back=st.sampled_from([0, 0, 0, 1, 3, 30, 400]),
-    )
-    def ballot(self, voter: Actor, recorder: Any, saying: str, off: int, back: int) -> None:  # noqa: ANN401 - as `_recorder`
-        """Somebody judges, to somebody, for a round, on a day; nobody served is turned away."""
-        no = max(1, self._round() + off)
-        served = self.story.case.state is not S.ARCHIVED and saying not in OF_A_TASK
-        kept = self._say(voter, self._recorder(recorder, voter), saying, no, back)
-        at = self.clock.now() - timedelta(hours=back)
-        if served and self.notes.may_judge(voter.number, at, self.clock.now()):
-            assert kept
-
-    @precondition(lambda self: self.story.stands() is S.EVALUATING)
-    @rule(
-        sayings=st.just(["content"] * 8)
-        | st.lists(st.sampled_from(["content", *sorted(SAYINGS)]), min_size=1, max_size=8)
-    )
-    def go_from_door_to_door(self, sayings: list[str]) -> None:
-        """The round's collector asks some of those who may judge."""
-        voters = NEIGHBOURS if self.homes else NEIGHBOURS[: len(self.notes.subjects) - 1]
-        no = self._round()
-        for voter, saying in zip(voters, sayings, strict=False):
-            self._say(voter, COLLECTORS[(no - 1) % len(COLLECTORS)], saying, no)
-
-    @precondition(lambda self: self.notes.words)
-    @rule(
-        pick=st.integers(0, 30),
-        author=st.none() | st.sampled_from([*NEIGHBOURS, GUARDIAN]),
-        recorder=st.sampled_from(RECORDERS),
-        saying=st.sampled_from(sorted(SAYINGS)),
-    )
-    def correct(self, pick: int, author: Actor | None, recorder: Any, saying: str) -> None:  # noqa: ANN401 - as `_recorder`
-        """Somebody, the author or another, puts other words in the place of a ballot."""
-        old = self.notes.words[pick % len(self.notes.words)]
-        role = Role.GUARDIAN if old.voter == GUARDIAN.number else Role.RESIDENT
-        voter = author or Actor(old.voter, role)
-        self._say(voter, self._recorder(recorder, voter), saying, old.round, corrects=old)
-
-    @precondition(lambda self: self.notes.words)
-    @rule(pick=st.integers(0, 30), writer=st.sampled_from([MANAGER, COMMITTEE, *COLLECTORS]))
-    def note_a_slip(self, pick: int, writer: Actor) -> None:
-        """Whoever wrote a ballot down, or another, says it was a slip; that changes no word."""
-        old = self.notes.words[pick % len(self.notes.words)]
-        seq = next((f.seq for f in self._ballots() if f.id == old.number), 0)
-        with suppress(LinliError):
-            self.story.record(Erratum(of=seq, reads="总体满意度应为 5", slip="看错了行"), writer)
-        self._move()
-
-    @rule(
-        voter=st.sampled_from([RESIDENT, *NEIGHBOURS]),
-        by=st.sampled_from([*COLLECTORS[:2], MANAGER, COMMITTEE]),
-    )
-    def hand_out_a_code(self, voter: Actor, by: Actor) -> None:
-        """Somebody gives a resident a one-time code for the round."""
-        no = self._round()
-        issued, code = VotingCode.issue(voter.number, no)
-        with suppress(LinliError):
-            self.story.record(issued, by)
-            slip = Slip(voter.number, self._now(), no, by.number, self.clock.now())
-            self.notes.slips.append(slip)
-            self.codes.append(code)
-
-    @precondition(lambda self: self.codes)
-    @rule(
-        pick=st.integers(0, 9),
-        voter=st.none() | st.sampled_from(NEIGHBOURS),
-        recorder=st.sampled_from(RECORDERS),
-        saying=st.sampled_from(sorted(SAYINGS)),
-    )
-    def vote_with_a_code(self, pick: int, voter: Actor | None, recorder: Any, saying: str) -> None:  # noqa: ANN401 - as `_recorder`
-        """Whoever has a code, or found one, votes with it, once or again."""
-        slip = self.notes.slips[pick % len(self.codes)]
-        who = voter or Actor(slip.voter, Role.RESIDENT)
-        code = pick % len(self.codes)
-        self._say(who, self._recorder(recorder, who), saying, self._round(), code=code)
-
-    def _round(self) -> int:
-        """Return the round that is open, else the last."""
-        scored = self.story.case.episode.rounds
-        return scored + 1 if self.story.stands() is S.EVALUATING else max(1, scored)
-
-    # what else happens
-
-    @rule(
-        recorder=st.sampled_from([COLLECTORS[0], COLLECTORS[0], MANAGER, COMMITTEE]),
-        door=st.booleans(),
-    )
-    def knock(self, recorder: Actor, door: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
-        """Somebody tries to reach the residents, on this day and the next."""
-        for channel, doorstep in ((Channel.HOTLINE, False), (Channel.HOME_VISIT, door)):
-            no = self._round()
-            body = ContactAttempt(round=no, channel=channel, doorstep=doorstep)
-            with suppress(LinliError):
-                self.story.record(body, recorder)
-                self.notes.knocks.append(
-                    Knock(
-                        episode=self._now(),
-                        round=no,
-                        by=recorder.number,
-                        way=channel.value,
-                        at_the_door=doorstep,
-                        at=self.clock.now(),
-                        noted=self.clock.now(),
-                    )
-                )
-                self.story.later(days=1)
-        self._move()
-
-    @precondition(lambda self: self.story.stands() is S.EVALUATING)
-    @rule()
-    def find_that_nobody_answered(self) -> None:
-        """The committee would like to close."""
-        self._fire(T.NO_RESPONSE, COMMITTEE, NoResponse(round=self._round()))
-
-    @precondition(lambda self: self.story.stands() in FROM)
-    @rule(pick=st.integers(0, 4))
-    def turn(self, pick: int) -> None:
-        """Somebody takes a way off the straight road."""
-        ways = FROM[self.story.stands()]
-        trigger = ways[pick % len(ways)]
-        self._fire(trigger, *TURNS[trigger])
-
-    @precondition(lambda self: self.story.stands() in (S.EVALUATING, S.RECTIFYING, S.IN_SERVICE))
-    @rule(actor=st.sampled_from([MANAGER, RESIDENT]))
-    def rest(self, actor: Actor) -> None:
-        """The case rests for a month."""
-        until = self.clock.now() + timedelta(days=30)
-        self._fire(T.SUSPEND, actor, Suspension(ground="away", review_by=until))
-
-    def _fire(self, trigger: Trigger, actor: Actor, body: Body | None) -> None:
-        with suppress(LinliError):
-            self.story.fire(trigger, actor, body)
-        self._watch()
-
-    @precondition(lambda self: self.story.stands() is S.RECTIFYING)
-    @rule(to=st.sampled_from(["", "R1", "R1", "R3", "G1", "unhappy", "unhappy"]))
-    def put_right(self, to: str) -> None:
-        """The team writes down what it did and whom it told, and asks again."""
-        unhappy = sorted(self.notes.unhappy(self._now()))
-        told = (unhappy or ["R1"])[0] if to == "unhappy" else to
-        no = self.story.case.episode.rounds
-        with suppress(LinliError):
-            self.story.rounds = no
-            self.story.rectified(answered_to=told)
-            if told:
-                self.notes.answered.setdefault((self._now(), no), set()).add(told)
-            self._ask()
-        self._watch()
-
-    @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING))
-    @rule(collector=st.sampled_from(["", "E1", "E3", "M1"]))
-    def residents_open_a_round(self, collector: str) -> None:
-        """Whoever is served asks to be asked, naming somebody or nobody."""
-        again = self.story.stands() is S.RECTIFYING
-        trigger = T.SUBMIT_RECTIFICATION if again else T.SUBMIT_RESULT
-        no = self.story.case.episode.rounds + 1
-        body = bodies.opening(no, collector=collector, households=tuple(self.homes))
-        self._fire(trigger, RESIDENT, body)
-
-    @precondition(lambda self: self.story.stands() not in (S.EVALUATING, S.RECTIFYING))
-    @rule()
-    def go_on(self) -> None:
-        """The right people take the next stages of the straight road."""
-        with suppress(LinliError, NothingProposed, KeyError):
-            if self.story.stands() in (S.CLOSING, S.CLOSED):
-                self.story.next_stage()
-            else:
-                self._serve()
-        self._watch()
-
-    # what the registers say
-
-    def _enter(self, number: str, since: int, **said: Any) -> None:  # noqa: ANN401 - any field
-        """Something else is entered of somebody, since so many days ago."""
-        now = self.clock.now()
-        at = now - timedelta(days=since)
-        fields = {"community": CODE, **said} if "household" in said else said
-        self.people[number] = evolve(self.people[number], **fields)
-        self.desk.put_people([self.people[number]], at=at)
-        person = self.people[number]
-        self.register.enters(
-            number,
-            at,
-            now,
-            home=person.household,
-            kin=frozenset(person.kin),
-            works_for=person.organisation,
-            guardians=tuple((g.guardian, g.since, g.until) for g in person.guardianships),
-        )
-        self._move()
-
-    @rule(
-        number=st.sampled_from(MOVABLE),
-        home=st.sampled_from(["H1", "H3", "H9", ""]),
-        since=st.sampled_from([0, 0, 40]),
-    )
-    def moves(self, number: str, home: str, since: int) -> None:
-        """Somebody is registered in another household, from today or since long."""
-        self._enter(number, since, household=home)
-
-    @rule(
-        number=st.sampled_from(MOVABLE),
-        kin=st.sampled_from([("R1",), ("M1",), ("V1", "W1"), ()]),
-        since=st.sampled_from([0, 0, 40]),
-    )
-    def is_found_to_be_kin(self, number: str, kin: tuple[str, ...], since: int) -> None:
-        """Somebody is registered as family, from today or since long, or no more."""
-        self._enter(number, since, kin=kin)
-
-    @rule(number=st.sampled_from(["E1", "E2", "V1", "V2"]), office=st.sampled_from(["示例队", ""]))
-    def joins(self, number: str, office: str) -> None:
-        """Somebody works for an organisation, or no more."""
-        self._enter(number, 0, organisation=office)
-
-    @rule(ends=st.sampled_from([None, 0, 20]))
-    def a_guardianship_ends(self, ends: int | None) -> None:
-        """The guardianship ends today, ended so many days ago, or goes on after all."""
-        last = None if ends is None else (self.clock.now() - timedelta(days=ends)).date()
-        held = Guardianship(
-            guardian="G1", ground=GuardianGround.KIN, since=date(2020, 1, 1), until=last
-        )
-        self._enter("R1", 0, guardianships=(held,))
-
-    @precondition(lambda self: self.homes)
-    @rule(count=st.integers(3, 11), actor=st.sampled_from([COMMITTEE, MANAGER]))
-    def register_the_place(self, count: int, actor: Actor) -> None:
-        """Somebody enters which households share the place: fewer than before, or more."""
-        homes = bodies.roll(count)
-        place = Place(community=CODE, name=self.story.case.subject.key, households=homes)
-        with suppress(LinliError):
-            self.desk.put_places([place], actor=actor, at=self.clock.now())
-            self.homes = homes
-            assert actor == COMMITTEE
-        self._move()
-
-    @precondition(lambda self: not self.homes and self.story.stands() not in ENDED)
-    @rule(
-        who=st.sampled_from(["R1", "R1", "R2"]),
-        days=st.sampled_from([0, 0, 2, 30]),
-        second=st.sampled_from([MANAGER, COMMITTEE]),
-    )
-    def dies(self, who: str, days: int, second: Actor) -> None:
-        """Somebody is said to have died, today or some days ago, and another confirms it."""
-        at = self.clock.now() - timedelta(days=days)
-        with suppress(LinliError):
-            self.story.record(DeathRecord(who=who, died_at=at, evidence="死亡证明"), COMMITTEE)
-            self.story.record(DeathConfirmation(note="社区医生确认"), second)
-            self.story.advanced()
-            if self.story.stands() is S.DECEASED:
-                self.notes.died[who] = at
-        self._watch()
-
-    @rule(days=st.sampled_from([1, 5, 20, 100]))
-    def wait(self, days: int) -> None:
-        """Time passes."""
-        self.story.later(days=days)
-        self._move()
-
-    @rule(refuses=st.booleans())
-    def object(self, refuses: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
-        """The plug-in begins to object, or stops."""
-        Stubborn.refuses = refuses
-
-    # ways to another case
-
-    @precondition(lambda self: self.story.stands() not in ENDED)
-    @rule()
-    def merge(self) -> None:
-        """The case goes into another one of the same subject, which is gone on with."""
-        old, left = self.story, self._now()
-        with suppress(LinliError):
-            other = a_case(self.desk, self.clock, subject=old.case.subject, neighbourhood=False)
-            body = MergeDecision(survivor=other.case.number, reason="同一诉求")
-            self.story.fire(T.MERGE, STEWARD, body)
-            self._watch()
-            self.story = other
-            self.story.case = self.desk.case(other.case.number)
-            self.seen = 0
-            for word in [*self.notes.unhappy(left).values()]:
-                carried = replace(
-                    word, seq=len(self.notes.words), episode=self._now(), carried=True
-                )
-                self.notes.words.append(carried)
-        self._watch()
-
-    @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING, S.SUSPENDED))
-    @rule(accepted=st.booleans())
-    def move_away(self, accepted: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
-        """The case is to go to another community, which takes it or does not."""
-        request = TransferRequest(target=THERE, reason="随子女搬家", farewell=True)
-        answer = TransferAnswer(accepted=accepted, reason="地址不在本社区")
-        with suppress(LinliError):
-            self.story.record(bodies.consent(Purpose.TRANSFER), RESIDENT)
-            self.story.fire(T.START_TRANSFER, MANAGER, request)
-            trigger = T.ACCEPT_TRANSFER if accepted else T.REJECT_TRANSFER
-            self.story.fire(trigger, NEW_HOME, answer)
-        self._watch()
-
-    # what must hold
-
-    def _watch(self) -> None:
-        """Note who works and which rounds open, and hold each verdict against the notebook."""
-        facts = {fact.id: fact for fact in self.desk.facts(self.story.case)}
-        entries = self.desk.history(self.story.case)
-        for entry in entries[self.seen :]:
-            fact = facts.get(entry.fact) if entry.fact is not None else None
-            self._note_work(fact, self._episode(entry.case_id, entry.episode))
-        for fact in facts.values():
-            if isinstance(fact.body, ServiceRecord) and not fact.source.startswith("case "):
-                who = fact.body.deliverers or (fact.author.number,)
-                self.notes.works(self._now(), *who, delivers=True)
-        for entry in entries[self.seen :]:
-            self.begun.setdefault((entry.case_id, entry.episode), entry.at)
-            self._hold(entry, facts)
-        self.seen = len(entries)
-        self._note_amendments(facts)
-
-    def _note_amendments(self, facts: dict[FactId, Fact[Any]]) -> None:
-        """Note what the library says that an episode counts as since words came late."""
-        for fact in facts.values():
-            if isinstance(fact.body, VerdictAmendment) and fact.id not in self.amended:
-                self.amended.add(fact.id)
-                episode = self._episode(fact.case_id, fact.body.episode)
-                said = (fact.body.verdict.value,)
-                self.stays[episode] = replace(self.stays[episode], rounds=said)
-
-    def _note_work(self, fact: Fact[Any] | None, episode: int) -> None:
-        if fact is None:
-            return
-        if fact.author.role is Role.CASE_MANAGER:
-            self.notes.works(episode, fact.author.number)
-        if isinstance(fact.body, PairingConfirmation):
-            self.notes.works(episode, self.story.helper.number, delivers=True)
-
-    def _hold(self, entry: HistoryEntry, facts: dict[FactId, Fact[Any]]) -> None:
-        episode = self._episode(entry.case_id, entry.episode)
-        body = facts[entry.fact].body if entry.fact is not None else None
-        no = self.story.case.episode.rounds or 1
-        if isinstance(body, RoundOpening):
-            opening = Opening(entry.at, body.collectors, frozenset(self.homes))
-            assert self.notes.may_open(episode, body.round, opening)
-            first = body.round == 1 or entry.actor.speaks_for_residents
-            assert first or self.notes.somebody_was_told(episode, body.round - 1)
-            self.notes.openings[episode, body.round] = opening
-        if entry.trigger in (T.PASS_EVALUATION, T.NO_RESPONSE) and entry.verdict:
-            assert self.notes.may_be_reported(episode, no, entry.verdict.value)
-        if entry.trigger is T.NO_RESPONSE and entry.verdict:
-            assert self.notes.may_be_silent(episode, self._opened_last(episode), entry.at)
-        if entry.trigger is T.FAIL_EVALUATION:
-            assert self.notes.may_be_reported(episode, no, DISSATISFIED)
-        self._note_stay(entry, episode)
-        if entry.trigger is T.CANCEL_DEATH:
-            self.notes.died.clear()
-        if entry.target in ENDED:
-            self.notes.ends(episode, entry.at)
-        else:
-            self.notes.goes_on(episode)
-
-    def _opened_last(self, episode: int) -> int:
-        return max((no for e, no in self.notes.openings if e == episode), default=1)
-
-    def _note_stay(self, entry: HistoryEntry, episode: int) -> None:
-        """Note how far service came in an episode, and what residents said last of it."""
-        before = self.episodes.get((entry.case_id, entry.episode - 1))
-        if before is not None:
-            self.stays[before] = replace(self.stays[before], over=True)
-        stay = self.stays.get(episode, Stay(served=False, over=False))
-        said = entry.verdict.value if entry.verdict else NOT_EVALUATED
-        archived = entry.target is S.ARCHIVED
-        self.stays[episode] = Stay(
-            served=stay.served or entry.target in (S.IN_SERVICE, S.EVALUATING),
-            over=stay.over or entry.target in OVER,
-            rounds=(said,),
-            died=stay.died if archived else entry.target is S.DECEASED,
-        )
-
-    @invariant()
-    def figures_are_sums_over_episodes(self) -> None:
-        """What the county reads is what the notebook adds up, whichever way the case took."""
-        found = self.desk.figures(as_of=self.clock.now())
-        counted = {verdict.value: count for verdict, count in found.verdicts.items() if count}
-        counted["running"] = found.running.total()
-        counted["died"] = found.deceased
-        wanted = figures(self.stays.values())
-        assert {k: n for k, n in counted.items() if n} == {k: n for k, n in wanted.items() if n}
-
-    @invariant()
-    def whoever_is_unhappy_is_in_the_score_or_waits_to_be_asked(self) -> None:
-        """No word against the service gets lost between its being said and the verdict."""
-        if self.story.stands() is not S.EVALUATING:
-            return
-        shown = self.desk.rights(self.story.case, AUDITOR, as_of=self.clock.now())
-        known = {b.voter for b in shown.ballots if b.counts and b.against}
-        known.update(number for asked in shown.rounds for number in asked.to_ask)
-        homes = {self.register.home(number) for number in known}
-        unhappy = self.notes.unhappy(self._now())
-        assert {self.register.home(number) for number in unhappy} <= homes
-
-    @invariant()
-    def nobody_unhappy_is_reported_content_or_silent(self) -> None:
-        """Whoever was last heard dissatisfied or harmed is in the score of what has ended."""
-        for episode in self.notes.ended:
-            stay = self.stays[episode]
-            if stay.served and self.notes.unhappy(episode):
-                no = self._opened_last(episode)
-                assert self.notes.may_be_reported(episode, no, stay.rounds[-1])
-
-    @invariant()
-    def every_counted_ballot_was_heard_by_somebody_independent(self) -> None:
-        """What is in a score, the notebook counts too: its recorder, its day, its round."""
-        words = {word.number: word for word in self.notes.words if not word.carried}
-        shown = self.desk.rights(self.story.case, AUDITOR, as_of=self.clock.now())
-        for ballot, fact in zip(shown.ballots, self._ballots_told(), strict=True):
-            assert ballot.voter == fact.author.number
-            own = fact.id in words and self.notes.counts(words[fact.id])
-            assert own or not ballot.counts
-
-    def _ballots_told(self) -> list[Fact[Ballot]]:
-        """Return the ballots of the present episode, as its rights list them."""
-        episode = self.story.case.episode
-        first = episode.no == 1
-        return [f for f in self._ballots() if first or f.at >= episode.opened_at]
-
-    @invariant()
-    def no_correction_changed_whose_word_it_was(self) -> None:
-        """A statement takes the place of one of the same author, kind and round."""
-        facts = {fact.id: fact for fact in self.desk.facts(self.story.case)}
-        for fact in facts.values():
-            if fact.supersedes is not None:
-                old = facts[fact.supersedes]
-                assert fact.author == old.author
-                assert type(fact.body) is type(old.body)
-                assert getattr(fact.body, "round", 0) == getattr(old.body, "round", 0)
-
-    @invariant()
-    def times_are_ordered(self) -> None:
-        """Nothing takes effect before what came before it; nothing is dated after now."""
-        entries = self.desk.history(self.story.case)
-        assert [e.at for e in entries] == sorted(e.at for e in entries)
-        now = self.clock.now().astimezone(UTC)
-        for fact in self.desk.facts(self.story.case):
-            assert fact.at <= now
-            assert fact.recorded_at is None or fact.at <= fact.recorded_at <= now
+Path = Callable[[WhoseWord], None]
 
 
 TestWhoseWord = WhoseWord.TestCase
@@ -768,3 +35,129 @@ class WhoseWordAtLength(WhoseWord):
 
 TestWhoseWordAtLength = pytest.mark.slow(WhoseWordAtLength.TestCase)
 TestWhoseWordAtLength.settings = settings(max_examples=400, stateful_step_count=50)
+
+
+def _in_vain(told: WhoseWord) -> None:
+    """Outsiders try to reach the resident on two days, and the committee says that it is silent."""
+    told.knock(COLLECTORS[0], door=True)
+    told.wait(30)
+    told.find_that_nobody_answered()
+
+
+def _corrected_by_an_outsider(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, "helper", "dissatisfied")
+    told.correct(0, None, COLLECTORS[1], "content")
+    _in_vain(told)
+
+
+def _corrected_in_the_residents_name(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "dissatisfied")
+    told.correct(0, None, "self", "content")
+    _in_vain(told)
+
+
+def _told_early_for_a_round_that_never_was(told: WhoseWord) -> None:
+    told.begin("resident", "as given", early=[(RESIDENT, "helper", "dissatisfied", 9)])
+    _in_vain(told)
+
+
+def _ward_heard_by_the_team(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, MANAGER, "content")
+    told.ballot(GUARDIAN, COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _no_taken_back_by_an_outsider(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.says_whether_it_was_wanted(RESIDENT, COLLECTORS[0], wanted=False)
+    told.says_whether_it_was_wanted(RESIDENT, SURVEYOR, wanted=True)
+    _in_vain(told)
+
+
+def _no_taken_back_in_the_residents_name(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.says_whether_it_was_wanted(RESIDENT, COLLECTORS[0], wanted=False)
+    told.says_whether_it_was_wanted(RESIDENT, "self", wanted=True)
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _kin_struck_off_meanwhile(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.is_found_to_be_kin("E1", ("M1",), 0)
+    told.wait(1)
+    told.is_found_to_be_kin("E1", (), 0)
+    told.wait(1)
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _kin_who_never_were(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.is_found_to_be_kin("E1", ("M1",), 0)
+    told.wait(1)
+    told.is_found_to_be_kin("E1", (), 900)
+    told.wait(1)
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _merged_and_parted(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "dissatisfied")
+    told.turn(0)
+    told.merge()
+    told.go_on()
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.part(back=True)
+    told.go_on()
+
+
+def _moved_with_a_complaint(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "dissatisfied")
+    told.move_away(accepted=True)
+    told.go_on()
+    told.ballot(RESIDENT, COLLECTORS[1], "content")
+    told.wait(20)
+
+
+PATHS: tuple[Path, ...] = (
+    _corrected_by_an_outsider,
+    _corrected_in_the_residents_name,
+    _told_early_for_a_round_that_never_was,
+    _ward_heard_by_the_team,
+    _no_taken_back_by_an_outsider,
+    _no_taken_back_in_the_residents_name,
+    _kin_struck_off_meanwhile,
+    _kin_who_never_were,
+    _merged_and_parted,
+    _moved_with_a_complaint,
+)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.__name__.strip("_"))
+def test_no_way_around_makes_the_engine_and_the_notebook_disagree(path: Path) -> None:
+    """Along each way that was once tried, whatever is reported follows from the notebook alone."""
+    told = WhoseWord()
+    try:
+        path(told)
+        told.hold_all()
+    finally:
+        told.teardown()
+
+
+def test_an_honest_word_to_the_collector_ends_the_round() -> None:
+    """The notebook is no sceptic: who says to the collector that it is well now is counted."""
+    told = WhoseWord()
+    try:
+        told.begin("resident", "as given")
+        told.ballot(NEIGHBOURS[0], "helper", "dissatisfied")
+        told.correct(0, None, COLLECTORS[0], "content")
+        told.hold_all()
+        assert told.story.stands() is CaseState.CLOSING
+    finally:
+        told.teardown()

@@ -25,7 +25,6 @@ from linli_core.matching import Helper, Need, pair
 from linli_core.pairing import CountyExplanation
 from linli_core.plugins import Case, Facts, GuardSpec, Refusal, Text, hookimpl
 from linli_core.reports import Suggester, cases, count_cases, events
-from linli_core.testing.clock import PRESENT, FixedClock
 
 AS_OF = datetime(2026, 6, 30, tzinfo=UTC)
 CALLS = Table("host_call", MetaData(), Column("number", String(40), primary_key=True))
@@ -75,7 +74,7 @@ def linli(tmp_path: Path) -> Iterator[Linli]:
     with Linli.from_url(
         f"sqlite:///{tmp_path / 'office.db'}",
         plugins=[OfficeRules()],
-        clock=FixedClock(PRESENT).now,
+        clock=lambda: AS_OF,
     ) as library:
         yield library
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from tests.support.stood_register import Register
+from tests.support.stood_register import Register, Span
 
 SATISFIED = "satisfied"
 DISSATISFIED = "dissatisfied"
@@ -39,6 +39,8 @@ class Word:
         code: the voter's own one-time code, which needs nobody to write it down.
         corrects: the statement it takes the place of.
         carried: it was said in another case, which was merged into this one.
+        ward_said: of a guardian's ballot, whether it tells what the ward said.
+        wanted: it says that the service was wanted.
     """
 
     number: int
@@ -54,6 +56,27 @@ class Word:
     code: int | None = None
     corrects: int | None = None
     carried: bool = False
+    ward_said: bool = False
+    wanted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """Whether somebody wanted the service, or this helper, as they said it apart from a ballot.
+
+    Attributes:
+        seq: how many words there were before it.
+        carried: it was said in another case, which was merged into this one.
+    """
+
+    seq: int
+    voter: str
+    recorder: str
+    episode: int
+    at: datetime
+    noted: datetime
+    wanted: bool
+    carried: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,22 +85,29 @@ class Opening:
 
     Attributes:
         homes: the households that judge, where many do.
+        words: how many words there were before it.
     """
 
     at: datetime
     collectors: frozenset[str]
     homes: frozenset[str] = frozenset()
+    words: int = 0
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A one-time code was handed to somebody, for a round."""
+    """A one-time code was handed to somebody, for a round.
+
+    Attributes:
+        apart: whether whoever handed it out was of the outside, as the register stood then.
+    """
 
     voter: str
     episode: int
     round: int
     by: str
     at: datetime
+    apart: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +137,7 @@ class Notebook:
         answered: who was told what became of a complaint, by the round in which it was made.
         died: the day of death of who died.
         ended: how many words there were when each episode was over, and when that was.
+        begun: when each episode began.
     """
 
     subjects: frozenset[str]
@@ -120,8 +151,10 @@ class Notebook:
     knocks: list[Knock] = field(default_factory=list)
     answered: dict[tuple[int, int], set[str]] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
     died: dict[str, datetime] = field(default_factory=dict)
     ended: dict[int, tuple[int, datetime]] = field(default_factory=dict)
+    begun: dict[int, datetime] = field(default_factory=dict)
 
     # what the notebook's owner sees
 
@@ -143,9 +176,10 @@ class Notebook:
 
     def independent(self, episode: int, person: str, at: datetime, noted: datetime) -> bool:
         """Neither of the team, nor kin or of the home of one, nor of the helpers' office."""
-        apart = self.register.apart(person, self.team.get(episode, ()), at, noted)
+        span = Span(self.begun.get(episode, at), at, noted)
+        apart = self.register.apart(person, self.team.get(episode, ()), span)
         helpers = self.helpers.get(episode, ())
-        return apart and not self.register.colleagues(person, helpers, at, noted)
+        return apart and not self.register.colleagues(person, helpers, span)
 
     def may_judge(self, voter: str, at: datetime, noted: datetime) -> bool:
         """Whether it is somebody whom the case serves, or their guardian that day."""
@@ -155,36 +189,47 @@ class Notebook:
         return voter in self.subjects
 
     def code_fits(self, word: Word) -> bool:
-        """Whether a code was handed to this voter for this round by an outsider, and is unused."""
+        """Whether a code was handed to this voter for this round, and is unused."""
         if word.code is None:
             return False
         slip = self.slips[word.code]
         used = any(w.code == word.code and w.seq < word.seq for w in self.words)
         own = (slip.voter, slip.episode, slip.round) == (word.voter, word.episode, word.round)
-        return own and not used and self.independent(word.episode, slip.by, slip.at, slip.at)
+        return own and not used
+
+    def asked_apart(self, word: Word, by: datetime | None = None) -> bool:
+        """Whether somebody outside wrote a word down, or handed out the code it came with.
+
+        Args:
+            word: said to somebody.
+            by: when it is judged; a tie that is found meanwhile is one. Left out, when it was
+                written down.
+        """
+        if word.code is not None:
+            return self.slips[word.code].apart and self.code_fits(word)
+        at, noted = (max(by, word.at), max(by, word.noted)) if by else (word.at, word.noted)
+        own = word.recorder == word.voter
+        return not own and self.independent(word.episode, word.recorder, at, noted)
 
     # what follows
 
-    def counts(self, word: Word) -> bool:
+    def counts(self, word: Word, by: datetime | None = None) -> bool:
         """Whether a ballot is one that may be counted in its round."""
         opening = self.openings.get((word.episode, word.round))
-        if opening is None or word.carried or _day(word.at) < _day(opening.at):
+        if opening is None or word.carried or _is_early(word, opening):
             return False
         if self._replaced(word) or not self.may_judge(word.voter, word.at, word.noted):
             return False
         if word.voter in self.died and word.at > self.died[word.voter]:
             return False
-        if word.code is not None:
-            return self.code_fits(word)
-        if opening.collectors and word.recorder not in opening.collectors:
-            return False
-        return self.independent(word.episode, word.recorder, word.at, word.noted)
+        named = not opening.collectors or word.recorder in opening.collectors
+        return (word.code is not None or named) and self.asked_apart(word, by)
 
-    def last_heard(self, episode: int) -> Mapping[str, Word]:
+    def last_heard(self, episode: int, by: datetime | None = None) -> Mapping[str, Word]:
         """Return the last word of each person whom the case serves.
 
-        A good word takes the place of a bad one only where it counts: nobody is made content by
-        what the helper writes down.
+        A good word takes the place of a bad one only where it counts, whether it is called a
+        correction or not: nobody is made content by what the helper writes down.
         """
         last: dict[str, Word] = {}
         for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
@@ -192,14 +237,48 @@ class Notebook:
                 continue
             if self._is_of_after(word):
                 continue
-            if self._mended(word) or not (word.unhappy or self.counts(word)):
-                continue
-            last[word.voter] = word
+            if not self._mended(word, by) and (word.unhappy or self.counts(word, by)):
+                last[word.voter] = word
         return last
 
-    def unhappy(self, episode: int) -> Mapping[str, Word]:
+    def unwanted(self, episode: int, by: datetime | None = None) -> Mapping[str, Wish]:
+        """Return what each said last of not having wanted this, where nobody has asked since.
+
+        A yes takes a no back only where whoever collects a round wrote it down, or it stands on
+        a ballot that counts.
+        """
+        if self.group:
+            return {}
+        said: list[Wish | Word] = [w for w in self.wishes if w.episode == episode]
+        said += [w for w in self.words if w.episode == episode and w.wanted and self.counts(w, by)]
+        last: dict[str, Wish] = {}
+        for wish in sorted(said, key=lambda w: (w.at, w.seq)):
+            if not self.may_judge(wish.voter, wish.at, wish.noted):
+                continue
+            if isinstance(wish, Word) or (wish.wanted and self._was_asked(wish, by)):
+                last.pop(wish.voter, None)
+            elif not wish.wanted:
+                last[wish.voter] = wish
+        return last
+
+    def _was_asked(self, wish: Wish, by: datetime | None) -> bool:
+        """Whether a collector of a round that is open wrote a wish down, and none of the team."""
+        openings = [o for (e, _), o in self.openings.items() if e == wish.episode]
+        open_ = [o for o in openings if o.at <= wish.at]
+        if not open_ or wish.recorder == wish.voter:
+            return False
+        opening = max(open_, key=lambda o: o.at)
+        named = not opening.collectors or wish.recorder in opening.collectors
+        at, noted = (max(by, wish.at), max(by, wish.noted)) if by else (wish.at, wish.noted)
+        return named and self.independent(wish.episode, wish.recorder, at, noted)
+
+    def unhappy(self, episode: int, by: datetime | None = None) -> Mapping[str, Word]:
         """Return the last word of each person who was last heard dissatisfied or harmed."""
-        return {who: w for who, w in self.last_heard(episode).items() if w.unhappy}
+        return {who: w for who, w in self.last_heard(episode, by).items() if w.unhappy}
+
+    def against(self, episode: int, by: datetime | None = None) -> set[str]:
+        """Return everybody who was last heard dissatisfied, harmed or not wanting it."""
+        return {*self.unhappy(episode, by), *self.unwanted(episode, by)}
 
     def judged_in(self, episode: int, no: int) -> Mapping[str, bool]:
         """Return each household that judged a round, and whether it is content.
@@ -218,19 +297,23 @@ class Notebook:
         return content
 
     def ward_was_heard(self, episode: int, no: int) -> bool:
-        """Whether each guardian who judged has a ward of whom a word of that round is kept."""
+        """Whether each guardian who judged has a ward whom somebody outside heard, too."""
         here = [w for w in self.words if (w.episode, w.round) == (episode, no)]
-        spoken = {w.voter for w in here}
-        return all(self.wards[w.voter] in spoken for w in here if w.voter in self.wards)
+        spoken = {w.voter for w in here if self.asked_apart(w)}
+        judged = (w for w in here if w.voter in self.wards and self.counts(w))
+        last = {w.voter: w for w in sorted(judged, key=lambda w: (w.at, w.seq))}
+        return all(w.ward_said or self.wards[who] in spoken for who, w in last.items())
 
-    def may_be_reported(self, episode: int, no: int, verdict: str) -> bool:
-        """Whether a round may have been ended with this verdict, for all that was heard."""
-        unhappy = self.unhappy(episode)
+    def may_be_reported(
+        self, episode: int, no: int, verdict: str, by: datetime | None = None
+    ) -> bool:
+        """Whether a round may have been ended with this verdict, for all that was heard by then."""
+        unhappy = self.against(episode)
         content = self.judged_in(episode, no)
         if verdict == NOT_EVALUATED:
             return not unhappy
         if verdict != SATISFIED:
-            return bool(unhappy) or not all(content.values())
+            return bool(unhappy or self.against(episode, by)) or not all(content.values())
         if not self.group:
             return not unhappy and True in content.values() and self.ward_was_heard(episode, no)
         against = {self.register.home(who) for who in unhappy}
@@ -275,7 +358,7 @@ class Notebook:
         """
         told = {self.wards.get(who, who) for who in self.answered.get((episode, no), ())}
         homes = {home for home, content in self.judged_in(episode, no).items() if not content}
-        homes |= {self.register.home(who) for who in self.unhappy(episode)}
+        homes |= {self.register.home(who) for who in self.against(episode)}
         circle = homes if self.group else {self.register.home(who) for who in self.subjects}
         return not homes or bool(circle & {self.register.home(who) for who in told})
 
@@ -295,12 +378,12 @@ class Notebook:
         count, at = self.ended.get(word.episode, (len(self.words), word.at))
         return word.seq >= count and word.at > at
 
-    def _mended(self, word: Word) -> bool:
+    def _mended(self, word: Word, by: datetime | None) -> bool:
         """Whether a word was corrected: one against the service only by a word that counts."""
         if not word.unhappy:
             return self._replaced(word)
         mending = (w for w in self.words if w.corrects == word.number and w.voter == word.voter)
-        return any(self.counts(w) for w in mending)
+        return any(self.counts(w, by) for w in mending)
 
     def _replaced(self, word: Word) -> bool:
         return any(
@@ -324,6 +407,12 @@ class Signature:
     photo: bool
     in_office: bool
     at: datetime
+
+
+def _is_early(word: Word, opening: Opening) -> bool:
+    """Whether a word was said before the round opened; one on paper bears no more than its day."""
+    before = word.seq < opening.words or _day(word.at) < _day(opening.at)
+    return word.at < opening.at and before
 
 
 def _day(moment: datetime) -> date:

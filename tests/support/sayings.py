@@ -52,11 +52,28 @@ AUDITOR = Actor("A1", Role.AUTHORITY)
 NEIGHBOURS = tuple(Actor(f"R{n}", Role.RESIDENT) for n in range(1, 9))
 #: A place of eight households; R2 lives with R1.
 PLACE_HOMES = bodies.roll(8)
-RECORDERS = (*COLLECTORS, MANAGER, COMMITTEE, SURVEYOR, NEIGHBOURS[3], "self", "helper")
+LOOKS_LIKE_THE_HELPER = Actor("v1", Role.THIRD_PARTY_EVALUATOR)
+RECORDERS = (
+    *COLLECTORS,
+    MANAGER,
+    COMMITTEE,
+    SURVEYOR,
+    NEIGHBOURS[3],
+    LOOKS_LIKE_THE_HELPER,
+    "self",
+    "helper",
+)
+
+#: Numbers of the helper, the case manager and a collector, as somebody else might type them.
+OTHER_FORMS = ("v1", "Ｖ1", "V1\u200b", " V1", "v2", "w1", "l1", "m1", "e1")
 
 #: What somebody may say: the fields of a ballot, and whether it is against the service.
 SAYINGS: Mapping[str, tuple[dict[str, Any], bool | None]] = {
     "content": ({"overall": 5}, False),
+    "content and wanted": (
+        {"overall": 5, "wanted": Wanted.YES, "wanted_helper": Wanted.YES},
+        False,
+    ),
     "middling": ({"overall": 3}, None),  # as the region's passing grade has it
     "dissatisfied": ({"overall": 1}, True),
     "unsolved": ({"overall": 5, "solved": Solved.NO}, True),

@@ -1,9 +1,11 @@
 """Who lived where, was whose kin and worked for whom, as it stood: plain Python.
 
-Of the library nothing is imported. A word is judged by what was so when it was said, and by what
-the register said when it was written down: whoever is not apart by one of the two is not apart.
+Of the library nothing is imported. A word is judged by all that was so, or that the register said,
+since the episode began and until it was written down: whoever is not apart by one of these is not
+apart, whatever is struck off the register afterwards.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
@@ -29,6 +31,15 @@ class Entry:
     guardians: tuple[tuple[str, date | None, date | None], ...] = ()
 
 
+@dataclass(frozen=True)
+class Span:
+    """From the beginning of an episode until a word of it was said, and written down."""
+
+    begun: datetime
+    at: datetime
+    noted: datetime
+
+
 @dataclass
 class Register:
     """Everybody's entries, in the order in which they were made."""
@@ -50,16 +61,26 @@ class Register:
         yield [told[0], *(e for e in told[1:] if e.since <= at)][-1]
         yield [told[0], *(e for e in told[1:] if e.noted <= noted)][-1]
 
-    def apart(self, person: str, others: Iterable[str], at: datetime, noted: datetime) -> bool:
-        """Whether somebody is neither one of these nor of the home or kin of one."""
-        return not any(
-            person == other or self._near(person, other, at, noted) for other in set(others)
-        )
+    def held(self, number: str, span: Span) -> Iterator[Entry]:
+        """Yield every entry of somebody that was so, or stood there, within a time."""
+        told = self.entries.get(number, [])
+        for place, entry in enumerate(told):
+            later = told[place + 1 :]
+            first = place == 0  # what was entered first is taken to have held before
+            so = (first or entry.since <= span.at) and not _any_by(later, span.begun, "since")
+            stood = (first or entry.noted <= span.noted) and not _any_by(later, span.begun, "noted")
+            if so or stood:
+                yield entry
 
-    def colleagues(self, person: str, others: Iterable[str], at: datetime, noted: datetime) -> bool:
+    def apart(self, person: str, others: Iterable[str], span: Span) -> bool:
+        """Whether somebody is neither one of these nor of the home or kin of one."""
+        me = same(person)
+        return not any(me == same(other) or self._near(person, other, span) for other in others)
+
+    def colleagues(self, person: str, others: Iterable[str], span: Span) -> bool:
         """Whether somebody works for the organisation of one of these."""
-        mine = {e.works_for for e in self.stood(person, at, noted)} - {""}
-        theirs = {e.works_for for other in others for e in self.stood(other, at, noted)}
+        mine = {e.works_for for e in self.held(person, span)} - {""}
+        theirs = {e.works_for for other in others for e in self.held(other, span)}
         return bool(mine & theirs)
 
     def guards(self, guardian: str, ward: str, at: datetime, noted: datetime) -> bool:
@@ -80,9 +101,19 @@ class Register:
         told = self.entries.get(number, [])
         return (told[-1].home if told else "") or number
 
-    def _near(self, one: str, other: str, at: datetime, noted: datetime) -> bool:
+    def _near(self, one: str, other: str, span: Span) -> bool:
         return any(
             other in a.kin or one in b.kin or (a.home and a.home == b.home)
-            for a in self.stood(one, at, noted)
-            for b in self.stood(other, at, noted)
+            for a in self.held(one, span)
+            for b in self.held(other, span)
         )
+
+
+def _any_by(entries: Iterable[Entry], moment: datetime, when: str) -> bool:
+    return any(getattr(entry, when) <= moment for entry in entries)
+
+
+def same(number: str) -> str:
+    """Return who is meant by a number, however it is typed: wide, small, with blanks in it."""
+    plain = unicodedata.normalize("NFKC", number).casefold()
+    return "".join(c for c in plain if c.isalnum())

@@ -40,6 +40,11 @@ _OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
 _LATE = "function linli_core.lifecycle.effects.late_words:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
 _GIVEN_UP = "tests/scenario/test_shared_needs_are_given_up_together.py"
+_WAYS_TRIED = (
+    "tests/property/test_whose_word_counts.py::"
+    "test_no_way_around_makes_the_engine_and_the_notebook_disagree"
+)
+_NOT_WANTED = "tests/scenario/test_not_wanted.py::test_no_road_hides_that_it_was_not_wanted"
 _QUICK = "tests/scenario/test_quick_lane.py::"
 
 
@@ -231,6 +236,15 @@ RIGHTS = (
             Mutant(
                 _LATE + "told_unasked -> False",
                 _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
+            ),
+            Mutant("function linli_core.lifecycle.effects.told_unasked:nos_of -> ()", _NOT_WANTED),
+            Mutant(
+                _STATE + "evaluation.corrected_words:is_answered_by -> True",
+                _WAYS_TRIED,
+            ),
+            Mutant(
+                _STATE + "evaluation.unwanted:_takes_back -> True",
+                _WAYS_TRIED,
             ),
             Mutant(
                 "function linli_core.lifecycle.effects.told_unasked:_is_of_the_served -> False",
@@ -535,6 +549,7 @@ RIGHTS = (
                 "function linli_core.domain.entered:holding -> _[0][-1:]",
                 _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
             ),
+            Mutant("function linli_core.domain.entered:_between -> {0}", _WAYS_TRIED),
             Mutant(
                 _STATE + "deaths:had_died -> True",
                 "tests/scenario/test_road_death.py",
@@ -589,6 +604,7 @@ RIGHTS = (
             Mutant(
                 "rule ward_heard", _GUARDIANS + "test_even_with_a_ground_made_up_the_ward_is_heard"
             ),
+            Mutant(_ROUNDS + "_was_asked_apart -> True", _WAYS_TRIED),
         ),
     ),
     Right(

@@ -4,7 +4,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
@@ -13,6 +13,7 @@ from linli_core.lifecycle.state.evaluation.rounds import (
     opening_in_question,
     speaks_against,
 )
+from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
 
 
@@ -25,6 +26,9 @@ def told_unasked(case: Case, facts: Facts) -> bool:
     started, visits = facts.in_episode(case, ServiceStart), facts.in_episode(case, ServiceRecord)
     if not (started or visits) or opening_in_question(case, facts) is not None:
         return False
+    nos = (no for no in nos_of(case, facts) if isinstance(no.body, WantedAnswer))
+    if any(_is_of_the_served(case, facts, no.author) for no in nos):
+        return True
     return any(
         _is_of_the_served(case, facts, ballot.author) and speaks_against(case, facts, ballot.body)
         for ballot in (*facts.in_episode(case, Ballot), *corrected_ballots(case, facts))

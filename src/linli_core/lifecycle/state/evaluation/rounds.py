@@ -45,6 +45,7 @@ from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
+from linli_core.lifecycle.state.residents_word.yeses import is_outsider
 
 
 @frozen
@@ -301,12 +302,21 @@ def _ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
     wards = wards_of(case, facts, guardian, ballot) if guardian is not None else ()
     numbers = {ward.number for ward in wards}
     if any(
-        own.author.number in numbers and own.body.round == ballot.body.round
+        own.author.number in numbers
+        and own.body.round == ballot.body.round
+        and _was_asked_apart(case, facts, own)
         for own in facts.in_episode(case, Ballot)
     ):
         return True
     suspected = is_suspected(case, facts, ballot.author.number)
     return says_something(ballot.body.ward_said) and not suspected
+
+
+def _was_asked_apart(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
+    """Return whether somebody outside wrote a ballot down, or it shows the voter's own code."""
+    own_hand = ballot.recorder.number == ballot.author.number
+    asked = not own_hand and is_outsider(case, facts, ballot.recorder, ballot)
+    return asked or bool(ballot.body.code)
 
 
 def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
