@@ -216,7 +216,7 @@ LL-6010
 
 LL-6011 {why}
     事务已经结束，或者已经失败而没有回滚（{why}） | the transaction is over, or failed and was not rolled back ({why})
-    回滚失败的事务，在新的事务里另取一个 desk（bind 或 begin） | roll back what failed, and take a new desk (bind or begin) in a new transaction
+    回滚失败的事务，在新的事务里重新调用 bind() 或 begin() | roll back what failed, and take a new desk (bind or begin) in a new transaction
 
 LL-7001 {case}
     没有找到案件 {case} | no such case: {case}

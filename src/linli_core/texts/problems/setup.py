@@ -14,13 +14,13 @@ key_file {file} {why} | 密钥文件 {file} 不能读，或内容不是密钥（
 key_file.remedy | 恢复密钥文件的备份；没有原来的密钥，核验不了数据 | restore the key file from its backup; without the key nothing can be verified
 no_database {path} | 没有数据库 {path} | there is no database {path}
 no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
-host.asynchronous | 用 await session.run_sync(lambda s: linli.bind(s)…) 交出同步的会话 | hand over the synchronous session: await session.run_sync(lambda s: linli.bind(s)…)
+host.asynchronous | 用 run_sync() 交出同步的会话，在其中调用 bind() | hand over the synchronous session: await session.run_sync(lambda s: linli.bind(s)…)
 host.autocommit | 每条语句自行提交的连接（AUTOCOMMIT） | a connection that commits every statement by itself (AUTOCOMMIT)
-host.begin | 用普通隔离级别的连接，在事务里调用 bind | use a connection of an ordinary isolation level, and bind within a transaction
+host.begin | 用普通隔离级别的连接，在事务里调用 bind() | use a connection of an ordinary isolation level, and bind within a transaction
 host.database {known} | 支持的数据库：{known} | the databases it works on: {known}
-host.engine | 先开始事务：with engine.begin() as connection: linli.bind(connection) | begin a transaction first: with engine.begin() as connection: linli.bind(connection)
-host.session | 交给 bind 一个 SQLAlchemy 的 Session 或 Connection | give bind a Session or Connection of SQLAlchemy
-host.unbound | 在 Session(binds=…) 里写明 linli_core 的表在哪个数据库 | name in Session(binds=…) the database that holds the library's tables
+host.engine | 先用 begin() 开始事务，再把得到的连接交给 bind() | begin a transaction first: with engine.begin() as connection: linli.bind(connection)
+host.session | 把数据库会话或连接交给 bind() | give bind a Session or Connection of SQLAlchemy
+host.unbound | 在会话的 binds= 里写明本库的表在哪个数据库 | name in Session(binds=…) the database that holds the library's tables
 postgres | sqlite:///cases.db，或 postgresql://…（需安装 linli-core[postgres]） | sqlite:///cases.db, or postgresql://… with linli-core[postgres]
 random_key | 提供 32 个随机字节 | supply 32 random bytes
 two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
