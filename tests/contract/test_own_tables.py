@@ -90,14 +90,21 @@ def test_taken_out_it_leaves_the_core_whole(database_url: str, tmp_path: Path) -
         assert connection_of(reader).execute(count).scalar_one() == 1
 
 
-def test_a_database_without_its_tables_is_named_before_work(
+def test_a_database_without_its_tables_keeps_the_core_at_work(
     database_url: str, tmp_path: Path
 ) -> None:
-    """Newly installed, it asks for `linli db upgrade` instead of failing at its first row."""
+    """Newly installed, an extension asks for `linli db upgrade`; cases go on without it."""
     Linli.from_url(database_url, discover=False, keys=_key).close()
     plugin = _extension(tables=[_tables(tmp_path / "versions")])
-    with pytest.raises(ConfigError) as refused:
-        Linli.from_url(database_url, plugins=[plugin], discover=False, keys=_key, upgrade=False)
+    with (
+        Linli.from_url(
+            database_url, plugins=[plugin], discover=False, keys=_key, upgrade=False
+        ) as linli,
+        linli.reading() as reader,
+    ):
+        assert reader.cases() == ()
+        with pytest.raises(ConfigError) as refused:
+            connection_of(reader)
     assert refused.value.code == "LL-6003"
     assert "walk —" in refused.value.message("en")
 

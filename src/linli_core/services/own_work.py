@@ -8,6 +8,7 @@ from linli_core.errors import Refused
 from linli_core.lifecycle.machine.registering import why_not_entered
 from linli_core.services.county_reader import CountyReader
 from linli_core.storage.hosts import Connection
+from linli_core.storage.own_tables import require_own
 
 
 def connection_of(reader: CountyReader) -> Connection:
@@ -18,8 +19,15 @@ def connection_of(reader: CountyReader) -> Connection:
 
     Args:
         reader: a desk, to write; a reader, to read.
+
+    Raises:
+        ConfigError: LL-6003, the tables of an installed extension are not there, or not of
+            this version; the core's own work goes on without them.
     """
-    return reader._uow.connection  # noqa: SLF001 - private to hosts, not to the library itself
+    connection = reader._uow.connection  # noqa: SLF001 - private to hosts, not to the library
+    for own in reader._context.registry.own.tables:  # noqa: SLF001 - as above
+        require_own(connection, own)
+    return connection
 
 
 def require_keeper(

@@ -116,7 +116,7 @@ class Workspace:
         """Check schema, key and hash of a database, the first time a process works on it."""
         if connection.engine in self._known:
             return
-        schema.require_current(connection, self.context.registry.own.tables)
+        schema.require_current(connection)
         key_fingerprint.check(connection, *self.seal)
         self._known.add(connection.engine)
 

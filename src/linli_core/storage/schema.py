@@ -15,7 +15,7 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade
 from linli_core.storage.failures import translating_db_errors
-from linli_core.storage.own_tables import require_own, upgrade_own
+from linli_core.storage.own_tables import upgrade_own
 from linli_core.storage.tables import metadata
 
 VERSION_TABLE = "linli_version_core"
@@ -62,7 +62,7 @@ def upgrade(engine: Engine, own: Sequence[OwnTables] = ()) -> str:
         return newest()
 
 
-def require_current(connection: Connection, own: Sequence[OwnTables] = ()) -> None:
+def require_current(connection: Connection) -> None:
     """Check that the database has the schema this library needs.
 
     Raises:
@@ -72,8 +72,6 @@ def require_current(connection: Connection, own: Sequence[OwnTables] = ()) -> No
         found = current(connection)
         if found != newest():
             raise ConfigError("LL-6003", found=found or "—", needed=newest())
-        for one in own:
-            require_own(connection, one)
 
 
 def host_tables_only(name: str | None, kind: str, parents: object = None) -> bool:
