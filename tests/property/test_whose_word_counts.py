@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import Phase, settings
-from tests.support.sayings import NEIGHBOURS
+from tests.support.sayings import NEIGHBOURS, OTHER_FORMS
 from tests.support.whose_word import WhoseWord
 
 from linli_core import CaseState
@@ -85,6 +85,16 @@ def _no_taken_back_in_the_residents_name(told: WhoseWord) -> None:
     told.wait(20)
 
 
+def _helper_under_a_number_that_looks_alike(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "dissatisfied")
+    again = told.helper_retyped()
+    told.is_entered_again(OTHER_FORMS.index(again.number), works_here=True)
+    told.put_right("R1", collector=again.number)
+    told.ballot(RESIDENT, again, "content")
+    told.wait(20)
+
+
 def _kin_struck_off_meanwhile(told: WhoseWord) -> None:
     told.begin("resident", "as given")
     told.is_found_to_be_kin("E1", ("M1",), 0)
@@ -132,6 +142,7 @@ PATHS: tuple[Path, ...] = (
     _ward_heard_by_the_team,
     _no_taken_back_by_an_outsider,
     _no_taken_back_in_the_residents_name,
+    _helper_under_a_number_that_looks_alike,
     _kin_struck_off_meanwhile,
     _kin_who_never_were,
     _merged_and_parted,

@@ -608,6 +608,19 @@ class WhoseWord(RuleBasedStateMachine):
         """Somebody works for an organisation, or no more."""
         self._enter(number, 0, organisation=office)
 
+    @rule(form=st.integers(0, len(OTHER_FORMS) - 1), works_here=st.booleans())
+    def is_entered_again(self, form: int, *, works_here: bool) -> None:
+        """Somebody of the team is entered once more, under a number that looks like theirs."""
+        grants = (RoleGrant(Role.THIRD_PARTY_EVALUATOR, TOWNSHIP),) if works_here else ()
+        with suppress(LinliError):
+            again = Person(number=OTHER_FORMS[form], grants=grants)
+            self.desk.put_people([again], at=self.clock.now())
+        self._move()
+
+    def helper_retyped(self) -> Actor:
+        """Return the helper as somebody else might type the number, in a collector's role."""
+        return Actor(self.story.helper.number.lower(), Role.THIRD_PARTY_EVALUATOR)
+
     @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING))
     @rule(collector=st.sampled_from(["E2", "S1", *OTHER_FORMS]))
     def have_them_asked_by(self, collector: str) -> None:

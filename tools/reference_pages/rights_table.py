@@ -577,6 +577,9 @@ RIGHTS = (
                 "function linli_core.domain.people:Person.works_with -> False",
                 "tests/scenario/test_organisations.py",
             ),
+            Mutant(
+                "function linli_core.services.alike_numbers:require_unlike -> None", _WAYS_TRIED
+            ),
             Mutant("rule no_conflict_of_interest", _EACH),
         ),
     ),
