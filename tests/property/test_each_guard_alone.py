@@ -350,7 +350,6 @@ RULE_OF = {
     "round_failed": {"round_not_passed"},
     # What one fact cannot break apart.
     "no_veto": {"no_veto", "round_passed"},
-    "round_quorate": {"round_quorate", "round_passed"},
     "served_in_episode": {"served_in_episode", "residents_part_recorded"},
 }
 ALSO: Mapping[tuple[Trigger, str], set[str]] = {

@@ -345,3 +345,26 @@ def test_rows_of_one_run_share_the_cap(tmp_path: Path) -> None:
     with linli.reading() as reader:
         stands = {reader.case(number).state for number in result.cases}
     assert stands == {CaseState.EVALUATING, CaseState.REGISTERED}
+
+
+def test_who_asked_is_corrected_in_the_row(tmp_path: Path) -> None:
+    """A row that the helper wrote down counts once whoever really asked is named in it."""
+    _, first = _run(tmp_path, _row(记录人="V1", 角色="志愿者"))
+    (held,) = (o for o in first.outcomes if o.sheet == "小事")
+    assert held.outcome is OutcomeKind.HELD
+    linli, result = _run(tmp_path, _row(收集人="C1"))
+    with linli.reading() as reader:
+        (case,) = (reader.case(number) for number in result.cases)
+    assert case.episode.verdict is Verdict.SATISFIED
+
+
+def test_a_row_is_mended_in_its_own_cells(tmp_path: Path) -> None:
+    """What a small matter lacks is named by the cells of its row, and by no other sheet's."""
+    lacking = dict.fromkeys(("参与方式", "佐证", "本人愿意", "愿意此人"), "")
+    _, result = _run(tmp_path, _row(**lacking), _row("X2", **NOT_ASKED, 收集人="V1"))
+    remedies = "".join(
+        c.remedy.in_("zh") for o in result.outcomes if o.sheet == "小事" for c in o.causes
+    )
+    assert "“小事”表这一行" in remedies
+    for other in ("“服务记录”表", "“方案”表", "“评价”表", "“整改”表"):
+        assert other not in remedies

@@ -123,10 +123,12 @@ class InputRow:
         return digests.of_index("row", self.content)
 
     def refuse(self, bad: BadCell) -> None:
-        """Refuse it for one of its cells."""
-        cause = cause_of_problem(bad.problem, bad.heading, self.column_of(bad.heading))
+        """Refuse it for one of its cells, or several."""
         self.outcome.outcome = OutcomeKind.REFUSED
-        self.outcome.causes.append(cause)
+        self.outcome.causes += [
+            cause_of_problem(one.problem, one.heading, self.column_of(one.heading))
+            for one in (bad, *bad.further)
+        ]
 
     def remark(self, noticed: Iterable[BadCell]) -> None:
         """Add what was noticed of its cells and did not refuse it."""

@@ -1,11 +1,16 @@
 """After a run: set the state of each row's case, and withhold what is restricted."""
 
 from datetime import datetime
+from typing import Any
+
+from attrs import evolve
 
 from linli_core.batch.casebook.demands import demand_key
-from linli_core.batch.outcome import OutcomeKind, RowOutcome, withheld
+from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, withheld
 from linli_core.batch.pending_statements import looking_ahead, mark_pending
 from linli_core.batch.result import BatchResult
+from linli_core.domain.facts import Fact
+from linli_core.domain.statements.intake import QuickMatter
 from linli_core.domain.terms import Sensitivity
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.services.case.loading import readable_files
@@ -13,6 +18,7 @@ from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import commands
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.quick import QUICK_REMEDIES
 
 
 def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: datetime) -> None:
@@ -30,6 +36,8 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
                 mark_pending(context, file, outcome, facts, ahead)
+                if any(_is_quick(facts.get(fact)) for fact in outcome.facts):
+                    outcome.causes = list(dict.fromkeys(map(_in_its_own_cells, outcome.causes)))
                 if outcome.restricted or is_restricted(file.case, file.facts):
                     _withhold(outcome)
         result.outcomes.put(outcome for told in by_case.values() for outcome in told)
@@ -45,6 +53,16 @@ def restricted_work(context: Context) -> frozenset[str]:
         for word in (found.code, found.name.zh, found.name.en)
         if word
     )
+
+
+def _is_quick(fact: Fact[Any] | None) -> bool:
+    return fact is not None and isinstance(fact.body, QuickMatter)
+
+
+def _in_its_own_cells(cause: Cause) -> Cause:
+    """Return a cause with the cells of a row of 小事, which stand for those of many sheets."""
+    remedy = QUICK_REMEDIES.get(cause.code.rpartition(" ")[2])
+    return cause if remedy is None else evolve(cause, remedy=remedy)
 
 
 def _withhold(outcome: RowOutcome) -> None:

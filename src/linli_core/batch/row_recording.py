@@ -13,8 +13,10 @@ from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.intake import QuickMatter
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
+from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role
 from linli_core.errors import DamagedRecord, LinliError
 from linli_core.privacy.keys import Digests
@@ -22,6 +24,8 @@ from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
 
+#: What residents say, which counts as it does by who heard it.
+_HEARD = (Ballot, Consent, PairingAnswer, PlanAnswer, WantedAnswer)
 #: Roles in which somebody is proposed as a helper.
 _HELP = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD, Role.ORG_MANAGER)
 
@@ -58,8 +62,12 @@ def record_row(
             statement = evolve(said, body=by_codes(said.body, file.case, file.facts))
             statement = as_taken(row, file, statement)
             same = identical_fact(file, statement)
+            older = earlier.get(statement.body.kind, [])
+            if same is not None and _heard_by_another(same, statement, older):
+                older.remove(same.id)
+                older.insert(0, same.id)
+                same = None
             if same is None:
-                older = earlier.get(statement.body.kind, [])
                 supersedes = older.pop(0) if older else record_of_that_number(file, statement)
                 same = _state(file, row, statement, supersedes)
                 fresh += 1
@@ -110,6 +118,15 @@ def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
         ):
             return fact
     return None
+
+
+def _heard_by_another(fact: Fact[Any], statement: Statement, own: Sequence[FactId]) -> bool:
+    """Return whether a row says the same again, and that somebody else heard it.
+
+    Whose ear it was decides whether such words count.
+    """
+    told = isinstance(statement.body, _HEARD) and fact.recorder.number != statement.recorder.number
+    return told and fact.id in own
 
 
 def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:

@@ -65,7 +65,11 @@ hint.目标 | 要办成什么，可多项，用顿号分开。 | What is to come
 hint.任务 | 任务类型@负责人编号@次数；多个任务用分号。 | type@number of who does it@times; several are separated by ;
 hint.居民参与 | 居民自己做什么，用居民的话写。 | What the residents do, in words.
 hint.服务内容 | 做了什么，怎么做的。 | What was done, and how.
-hint.佐证 | 照片、签到等的名称，可多项。 | Names of photos, attendance and the like.
+hint.佐证 | 手里有的凭据，照下拉里的词写，可多项，用顿号分开。 | What there is to show it, in the words of the list; several are separated by 、
+hint.村居委意见 | 村（居）委会成员的意见；研判、方案、结案各要一次，没有它办不下去。 | What a committee member says; asked at triage, plan and closure, and nothing goes on without it.
+hint.意见人 | 说这句话的村（居）委会成员的编号；写了意见就要填。 | Number of the committee member who says it; needed where there is an opinion.
+hint.意见时间 | 什么时候说的；空白按这一行的“时间”。 | When; blank for 时间 of this row.
+hint.总体满意度 | 填 1 至 5：5 很满意，1 很不满意；还没有问的空着。 | 1 to 5: 5 is very satisfied; blank until asked.
 hint.确认人 | 确认时长的人，不能是服务人。 | Who confirms the hours; nobody who gave them.
 hint.步骤 | 到了哪一步，可多项；空白按记录默认。 | Which steps were taken; blank for those a record implies.
 hint.表单 | 字段=内容，用顿号分开。 | field=value, separated by 、
@@ -88,8 +92,8 @@ hint.意见 | 退回的，写明要改什么。 | Where it is returned: what to 
 # A blank workbook for one kind of work.
 template {name} {code} {level} | {name}（{code}，敏感级别：{level}） | {name} ({code}, sensitivity: {level})
 template.order
-    从左到右是办理的次序：需求、研判、方案、审核、结对、服务记录、评价、整改、结案。办到哪一步填到哪一步，各表用“需求编号”连起来。
-    | From left to right as the case goes: need, triage, plan, review, pairing, visits, verdict, rectification, closure. Fill in as far as it has come; 需求编号 joins the sheets.
+    最前面的社区、地点、居民、人员等表先登记：别的表只写编号，没有登记的编号不认。登记过的不用再填。¶从左到右是办理的次序：需求、研判、方案、审核、结对、服务记录、评价、整改、结案。办到哪一步填到哪一步，各表用“需求编号”连起来。
+    | Register places and people first: all else names them by number. From left to right as the case goes: need, triage, plan, review, pairing, visits, verdict, rectification, closure. Fill in as far as it has come; 需求编号 joins the sheets.
 template.who {who} {vetting} | 谁可以做：{who}；审查：{vetting} | Who may do it: {who}; vetting: {vetting}
 template.in_pairs | 每次两人同去。 | Two go together at every visit.
 template.authority {authority} | 方案须由{authority}会签。 | The plan needs the signature of {authority}.

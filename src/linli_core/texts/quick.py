@@ -6,6 +6,33 @@ from typing import Final
 from linli_core.texts.keyed import texts
 from linli_core.texts.text import Text
 
+#: What mends a row of 小事, in its own cells, by the rule that holds it up.
+QUICK_REMEDIES: Final[Mapping[str, Text]] = texts("""
+residents_part_in_plan
+    在“小事”表这一行的“参与方式”选一项，如“拿主意”“看效果” | choose 参与方式 in this row of sheet 小事
+residents_part_recorded
+    在“小事”表这一行的“参与方式”选一项，如“拿主意”“看效果” | choose 参与方式 in this row of sheet 小事
+evidence_complete
+    有居民确认单的，在“小事”表这一行的“佐证”写“确认单”（照这个词写）；没有的，请居民在纸上签个字再写
+    | where there is a slip of the resident, write 确认单 in 佐证 of this row of sheet 小事; else have one signed first
+collector_independent
+    在“小事”表这一行的“收集人”换成没有帮忙、也不是个案管理员的村（居）委会成员，由这位成员问居民并作“记录人”
+    | in this row of sheet 小事 name in 收集人 a committee member who neither helped nor manages; they ask, and are its 记录人
+round_quorate
+    由“收集人”问居民，这一行的“记录人”也填收集人；再填“总体满意度”（1 至 5）“问题解决”“本人愿意”“愿意此人”“评价时间”
+    | let the collector ask, who is also 记录人 of this row; then fill in 总体满意度 (1 to 5), 问题解决, 本人愿意, 愿意此人 and 评价时间
+yes_asked
+    由“收集人”问居民，在“小事”表这一行填“本人愿意”“愿意此人” | let the collector ask, and fill in 本人愿意 and 愿意此人 of this row of sheet 小事
+deliverer_class_ok
+    “小事”表这一行的“帮忙人”换一位；帮忙人本来符合的，在“人员”表补上角色或“资质”，再交这一行
+    | name another in 帮忙人 of this row of sheet 小事; if they are fit, add role or 资质 in sheet 人员 and hand the row in again
+deliverers_fit
+    “小事”表这一行的“帮忙人”换一位；帮忙人本来符合的，在“人员”表补上角色或“资质”，再交这一行
+    | name another in 帮忙人 of this row of sheet 小事; if they are fit, add role or 资质 in sheet 人员 and hand the row in again
+served_in_episode
+    在“小事”表这一行写清“帮忙人”“开始”“结束”“服务内容” | fill in 帮忙人, 开始, 结束 and 服务内容 of this row of sheet 小事
+""")
+
 QUICK_WORDS: Final[Mapping[str, Text]] = texts("""
 guidance | 同意按小事快办 | agreed to go by the quick lane
 not_needed | 不需要 | not needed

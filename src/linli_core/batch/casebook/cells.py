@@ -12,6 +12,7 @@ from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
 from linli_core.codec.folding import (
+    MOST_COUNTED,
     fold,
     has_unusual_digits,
     read_count,
@@ -49,6 +50,7 @@ class BadCell(Exception):
     Attributes:
         problem: what is wrong.
         heading: under which heading.
+        further: what else of its row cannot be taken.
     """
 
     def __init__(self, problem: Problem, heading: str) -> None:
@@ -56,6 +58,7 @@ class BadCell(Exception):
         super().__init__(problem.code, heading)
         self.problem = problem
         self.heading = heading
+        self.further: tuple[BadCell, ...] = ()
 
 
 @frozen
@@ -166,16 +169,18 @@ class RowCells:
     def count(self, heading: str, default: int = 0) -> int:
         """Return a whole number not below zero."""
         found = None if self._is_blank(heading) else read_count(self.row.value(heading))
+        if isinstance(found, Problem) and found.code == "count.unclear":
+            found = Problem("count.not_in_range", {"heading": heading, "most": f"{MOST_COUNTED:,}"})
         if isinstance(found, Problem):
             raise BadCell(found, heading)
         return default if found is None else found
 
     def grade(self, heading: str) -> int | None:
         """Return a grade from 1 to 5, None when blank."""
-        grade = self.count(heading, -1)
-        if grade == -1:
+        if self._is_blank(heading):
             return None
-        if not LEAST_GRADE <= grade <= BEST_GRADE:
+        grade = read_count(self.row.value(heading))
+        if not isinstance(grade, int) or not LEAST_GRADE <= grade <= BEST_GRADE:
             raise BadCell(Problem("grade.out_of_range", {"heading": heading}), heading)
         return grade
 
@@ -252,6 +257,13 @@ class RowCells:
             values = {"heading": heading, "as_of": f"{local:%Y-%m-%d %H:%M}"}
             raise BadCell(Problem("date.future", values), heading)
         return found.at
+
+    def span(self, first: str, last: str) -> tuple[datetime, datetime]:
+        """Return when something began and ended."""
+        begins, ends = self.moment(first), self.moment(last)
+        if ends <= begins:
+            raise BadCell(Problem("service.end_before_start"), last)
+        return begins, ends
 
     def maybe_day(self, heading: str) -> date | None:
         """Return a calendar day, None when blank."""

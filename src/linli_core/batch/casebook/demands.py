@@ -262,6 +262,8 @@ SHEETS = (DEMANDS, TRIAGE)
 def guidance(cells: RowCells, stage: Stage, recorder: Actor) -> list[Statement]:
     """Return the committee's guidance that a row records, if any."""
     opinion, member = cells.text("村居委意见"), cells.maybe_person("意见人")
+    if bool(opinion) != bool(member):
+        cells.remark("guidance.half", "意见人" if opinion else "村居委意见")
     if not opinion or not member:
         return []
     at = cells.maybe_moment("意见时间") or cells.moment("时间")

@@ -1,6 +1,6 @@
 """Rows of 小事: a small matter from the asking to the verdict in one row."""
 
-from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.demands import DEMANDS
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, DemandSheet, Several, case_columns
 from linli_core.batch.casebook.statement import DemandRow, Statement
@@ -12,7 +12,6 @@ from linli_core.batch.casebook.vocabulary import (
     WANTED,
     YES_OR_NO,
 )
-from linli_core.codec.problem import Problem
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
 from linli_core.texts.text import Text
@@ -28,9 +27,7 @@ def quick_row(cells: RowCells) -> DemandRow:
     """
     community = cells.community("社区代码")
     asked = cells.moment("提出时间")
-    start, end = cells.moment("开始"), cells.moment("结束")
-    if end <= start:
-        raise BadCell(Problem("service.end_before_start"), "结束")
+    start, end = cells.span("开始", "结束")
     recorder = cells.recorder(ROLES)
     told = QuickHelp(
         number=cells.required_number(DEMAND_NUMBER),

@@ -203,6 +203,7 @@ SOLVED = _words(
     {
         "解决": Solved.YES,
         "已解决": Solved.YES,
+        "解决了": Solved.YES,
         "部分": Solved.PARTLY,
         "没有": Solved.NO,
         "没有解决": Solved.NO,

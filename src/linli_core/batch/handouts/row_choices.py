@@ -36,12 +36,20 @@ def _names(kinds: Sequence[TaskType]) -> list[str]:
 
 def _of_tasks(one: Waits, context: Context) -> dict[str, Sequence[str]]:
     tasks = tasks_of(one.file.case, one.file.facts)
-    choices: dict[str, Sequence[str]] = {"任务": [t.spec.key for t in tasks]}
     if one.restricted:
-        return choices
+        return {"任务": [t.spec.key for t in tasks]}
     kinds = [context.registry.task_types.get(t.spec.task_type) for t in tasks]
     known = [kind for kind in kinds if kind is not None]
     flows = [flow for k in known if (flow := context.registry.flows.get(k.flow)) is not None]
+    types = [t.spec.task_type for t in tasks]
+    choices: dict[str, Sequence[str]] = {
+        "任务": [
+            t.task_type.name.zh
+            if t.task_type and types.count(t.spec.task_type) == 1
+            else t.spec.key
+            for t in tasks
+        ]
+    }
     choices["步骤"] = list(dict.fromkeys(s.name.zh for flow in flows for s in flow.steps))
-    choices["佐证"] = list(dict.fromkeys(e.name.zh for k in known for e in k.evidence))
+    choices["佐证"] = list(dict.fromkeys(e.code for k in known for e in k.evidence))
     return choices

@@ -3,12 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from linli_core.batch.casebook import closing, demands, service, verdicts
+from linli_core.batch.casebook import (
+    changes,
+    closing,
+    demands,
+    meetings,
+    places,
+    quick,
+    registers,
+    service,
+    verdicts,
+)
 from linli_core.batch.casebook.sheet_spec import SheetSpec
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
 from linli_core.codec.forms import field_titles
+from linli_core.domain.declarations.named import type_names
 from linli_core.domain.declarations.task_type import DelivererRule, Flow, TaskType
 from linli_core.domain.terms import SubjectKind
 from linli_core.errors import NotFound
@@ -31,6 +42,8 @@ _SHEETS: Final[tuple[SheetSpec[Any], ...]] = (
     verdicts.RECTIFICATION,
     closing.CLOSURE,
 )
+#: Who and what is there, which every other sheet names by its number.
+_BEFORE: Final[tuple[SheetSpec[Any], ...]] = (*registers.SHEETS, *places.SHEETS)
 _OF_MANY: Final = (SubjectKind.GROUP, SubjectKind.PLACE)
 
 
@@ -53,8 +66,9 @@ def make_template(
     book = FormBook(lang)
     book.guide([text.in_(lang) for text in _guide(kind, flow)])
     special = _choices(kind, flow)
-    of_many = [closing.NOTICES] if set(kind.subject_kinds) & set(_OF_MANY) else []
-    for spec in (*_SHEETS, *of_many):
+    of_many = [*meetings.SHEETS, closing.NOTICES] if set(kind.subject_kinds) & set(_OF_MANY) else []
+    of_small = [quick.QUICK] if kind.quick else []
+    for spec in (*_BEFORE, *of_small, *_SHEETS, *of_many, changes.CHANGES):
         columns = [
             FormColumn(
                 c.heading,
@@ -73,17 +87,17 @@ def make_template(
 
 
 def _named(known: Mapping[str, TaskType], said: str) -> TaskType:
-    if said in known:
-        return known[said]
-    named = [kind for kind in known.values() if said in (kind.name.zh, kind.name.en)]
-    if len(named) != 1:
+    named = type_names(known).one(said)
+    if named is None:
         raise NotFound("LL-7002", task_type=said)
-    return named[0]
+    return named.thing
 
 
 def _choices(kind: TaskType, flow: Flow | None) -> dict[str, Sequence[str]]:
     """Return the words that this kind of work offers in place of those of all."""
-    choices: dict[str, Sequence[str]] = {"任务类型": [kind.name.zh]}
+    choices: dict[str, Sequence[str]] = {"任务类型": [kind.name.zh], "任务": [kind.name.zh]}
+    if kind.evidence:
+        choices["佐证"] = [item.code for item in kind.evidence]
     if flow is not None:
         choices["步骤"] = [step.name.zh for step in flow.steps]
     return choices

@@ -20,7 +20,7 @@ class LedgerRow:
         number: The row's own number (编号), or empty.
         outcome_zh: What became of it, in Chinese.
         stage_zh: Where its case stands now, or empty.
-        column: Column letter of the cell at fault, or empty.
+        column: Column letters of the cells at fault, or empty.
         code: Code of the reason, or empty.
         reason_zh: Why, or empty.
         remedy_zh: The remedy, or empty.

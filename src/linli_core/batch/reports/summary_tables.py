@@ -72,7 +72,7 @@ def ledger_row(row: RowOutcome) -> LedgerRow:
     """Return what a ledger says of a row."""
     name = OUTCOMES[row.outcome]
     stage = STATES[row.stage.value] if row.stage else None
-    said = (*row.causes, *row.remarks)
+    said = list(dict.fromkeys((*row.causes, *row.remarks)))
     return LedgerRow(
         file=row.file,
         sheet=row.sheet,
@@ -82,7 +82,7 @@ def ledger_row(row: RowOutcome) -> LedgerRow:
         outcome_en=name.en,
         stage_zh=stage.zh if stage else "",
         stage_en=stage.en if stage else "",
-        column=next((c.column for c in said if c.column), ""),
+        column=COMMA.zh.join(dict.fromkeys(c.column for c in said if c.column)),
         code=SEMICOLON.zh.join(dict.fromkeys(c.code for c in said)),
         reason_zh=_listed((c.reason for c in said), CHINESE),
         remedy_zh=_listed((c.remedy for c in said), CHINESE),
@@ -92,8 +92,11 @@ def ledger_row(row: RowOutcome) -> LedgerRow:
 
 
 def _listed(said: Iterable[Text], lang: str) -> str:
-    """Return what was said, each once."""
-    return SEMICOLON.in_(lang).join(dict.fromkeys(text.in_(lang) for text in said))
+    """Return what was said, several in a line each, numbered: reason 2 has remedy 2."""
+    each = [text.in_(lang) for text in said]
+    if len(each) == 1:
+        return each[0]
+    return "\n".join(f"{no}. {text}" for no, text in enumerate(each, 1))
 
 
 def summary_tables(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from linli_core.batch.result import BatchResult
 
 sheet: Group = Group("sheet", text="sheet")
+#: What keeps a row out, and what is taken and waits; one that was taken before may wait, too.
+_FAULTY, _WAITING = ("refused", "kept"), ("held", "unchanged")
 _to_workbook = option(
     "-o", "--output", "output", required=True, text="option.workbook", type=NEW_FILE, metavar="FILE"
 )
@@ -53,25 +55,30 @@ def check(files: tuple[Path, ...], db: str, policy: str | None, **asked: Any) ->
 def _tell_faults(
     out: Output, result: "BatchResult", summary: "Summary", copies: Sequence[Path]
 ) -> None:
-    """Name every fault with its cell and its remedy."""
+    """Name every fault with its cell and its remedy, and what rows that are taken wait for."""
     del summary, copies
     lang = out.call.lang
     faults = [(place_of(p), problem_of(p, lang)) for p in result.file_problems]
-    faults += _of_rows(result, lang)
+    faults += _of_rows(result, _FAULTY, lang)
+    waiting = list(_of_rows(result, _WAITING, lang))
     if faults:
         out.title(say("sheet.faults", count=len(faults)))
         out.pairs(faults)
-    else:
+    elif not waiting:
         out.line(Styled(say("sheet.no_faults", rows=result.rows), GOOD))
+    if waiting:
+        out.title(say("sheet.waiting", count=len(waiting)))
+        out.pairs(waiting)
     out.line()
     out.line(closing(result))
 
 
-def _of_rows(result: "BatchResult", lang: str) -> Iterator[tuple[str, str]]:
+def _of_rows(result: "BatchResult", kinds: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield why the rows of these outcomes are refused or wait, each with its place."""
     from linli_core.batch.outcome import OutcomeKind
     from linli_core.domain.row_place import RowPlace
 
-    for kind in (OutcomeKind.REFUSED, OutcomeKind.KEPT):
+    for kind in map(OutcomeKind, kinds):
         for outcome in result.outcomes.of(kind):
             for cause in outcome.causes:
                 place = RowPlace(outcome.file, outcome.sheet, outcome.row).cell(cause.column)

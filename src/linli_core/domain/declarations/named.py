@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from linli_core.domain.declarations.task_type import Flow, FlowStep, Question, TaskType
+from linli_core.domain.declarations.task_type import Evidence, Flow, FlowStep, Question, TaskType
 from linli_core.texts.naming import Called, Names
 
 
@@ -21,6 +21,15 @@ def flow_names(flows: Mapping[str, Flow]) -> Names[Flow]:
 def step_names(flow: Flow) -> Names[FlowStep]:
     """Return the steps of a flow by their codes and names."""
     return Names(Called(step, step.code, step.name) for step in flow.steps)
+
+
+@lru_cache(maxsize=256)
+def evidence_names(items: tuple[Evidence, ...]) -> Names[Evidence]:
+    """Return items of evidence by their codes and names, and by a part of a name that says “or”."""
+    return Names(
+        Called(item, item.code, item.name, (f"{item.code}{item.name.zh}", *item.name.zh.split("/")))
+        for item in items
+    )
 
 
 @lru_cache(maxsize=512)

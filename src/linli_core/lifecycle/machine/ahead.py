@@ -2,7 +2,8 @@
 
 Whoever wrote down a whole case at once is told everything that it lacks, and not only what
 its next step does: each step that is refused is taken as if it were mended, and the next one
-is judged. Nothing of this is kept.
+is judged. What follows from something told already is not told again, and of a verdict that
+nobody gave nothing is said. Nothing of this is kept.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from linli_core.lifecycle.effects.effect import Happened
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.conditions import is_open
 from linli_core.lifecycle.machine.engine import FiredTrigger, Lifecycle
-from linli_core.lifecycle.transitions.case_table import FORWARD, rows_based_on
+from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, FORWARD, rows_based_on
 
 #: The main road has fewer steps, even with a round or two of rectification.
 _MOST_STEPS: Final = 40
@@ -41,12 +42,19 @@ _PROPOSAL: Final = frozenset(
 )
 #: What speaks of a verdict that was only taken for given here.
 _OF_NO_VERDICT: Final = frozenset({"verdict_stands"})
-#: What follows from another refusal and says nothing of its own, by its rule.
-_FOLLOWS: Final = {
-    "agreed_work_done": "tasks_settled",
-    "consents_in_force": "consents_cover_tasks",
-    "need_confirmed_in_episode": "adopted_by_resident",
+#: What follows from another refusal, or from a statement that is missing, by rules and kinds.
+_FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
+    "agreed_work_done": frozenset({"plan", "round_opening", "served_in_episode", "tasks_settled"}),
+    "approved_plan": frozenset({"plan", "residents_part_in_plan"}),
+    "consents_in_force": frozenset({"consents_cover_tasks"}),
+    "need_confirmed_in_episode": frozenset({"adopted_by_resident", "need_adoption"}),
+    "residents_part_recorded": frozenset({"served_in_episode"}),
+    "round_quorate": frozenset({"collector_independent", "round_in_order", "round_opening"}),
+    "subject_agreed": frozenset({"plan"}),
+    "tasks_settled": frozenset({"plan", "served_in_episode"}),
 }
+#: The judgement of the residents, beyond which nothing is foretold.
+_VERDICT: Final = frozenset({Trigger.PASS_EVALUATION})
 
 
 @frozen
@@ -81,26 +89,36 @@ def look_ahead(lifecycle: Lifecycle, case: Case, facts: Facts) -> Ahead:
     known: set[str] = set()
     missing: list[Refusal] = []
     led_here: FactId | None = None
+    unjudged = False
     for _ in range(_MOST_STEPS):
         fired, refusals = _next(lifecycle, case, facts)
         if fired is None:
-            missing += _missing(lifecycle, case, facts)
             fired = _past_what_is_missing(lifecycle, case, facts)
+            if fired is not None or not unjudged:
+                missing += _missing(lifecycle, case, facts)
+                known |= _kinds_missing(lifecycle, case, facts)
         if fired is None:
             break
+        unjudged = unjudged or (fired.entry.trigger in _VERDICT and bool(refusals))
         led_here = fired.entry.fact or led_here
-        new = tuple(
-            refusal
-            for refusal in refusals
-            if refusal.rule not in known | _OF_NO_VERDICT
-            and _FOLLOWS.get(refusal.rule) not in known
-            and not _is_early(refusal, refusals)
-        )
+        new = _of_their_own(refusals, known)
         known.update(refusal.rule for refusal in refusals)
         if new and led_here is not None:
             ahead[led_here] = (*ahead.get(led_here, ()), *new)
         case, facts = fired.case, _with_effects(fired)
     return Ahead(ahead, tuple(missing))
+
+
+def _of_their_own(refusals: tuple[Refusal, ...], known: set[str]) -> tuple[Refusal, ...]:
+    """Return the refusals that say something which nothing told before implies."""
+    all_told = known | {refusal.rule for refusal in refusals}
+    return tuple(
+        refusal
+        for refusal in refusals
+        if refusal.rule not in known | _OF_NO_VERDICT
+        and all_told.isdisjoint(_FOLLOWS.get(refusal.rule, ()))
+        and not _is_early(refusal, refusals)
+    )
 
 
 def _past_what_is_missing(lifecycle: Lifecycle, case: Case, facts: Facts) -> FiredTrigger | None:
@@ -128,6 +146,11 @@ def _asks_for_more(case: Case, facts: Facts, trigger: Trigger) -> bool:
 def _missing(lifecycle: Lifecycle, case: Case, facts: Facts) -> tuple[Refusal, ...]:
     waits = lifecycle.waits_for(case, facts.without_attempt)[1]
     return tuple(r for r in waits if r.rule == "fact_missing") or waits[:1]
+
+
+def _kinds_missing(lifecycle: Lifecycle, case: Case, facts: Facts) -> set[str]:
+    trigger = lifecycle.forward(case, facts)
+    return {b.body.kind for b in BY_TRIGGER[trigger].basis} if trigger is not None else set()
 
 
 def _is_early(refusal: Refusal, among: tuple[Refusal, ...]) -> bool:

@@ -11,7 +11,9 @@ from linli_core.domain.statements.pairing import Member
 from linli_core.domain.terms import DelivererClass, PartyStanding, Role, Sensitivity, Vetting
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.texts.rules.parts import PARTS
-from linli_core.texts.text import Text
+from linli_core.texts.terms import ROLES
+from linli_core.texts.text import OR, Text, joined
+from linli_core.texts.vocabularies import name_of
 
 _VETTING_ORDER = tuple(Vetting)
 #: How many go together where a rule says in pairs.
@@ -31,11 +33,18 @@ def why_not_deliverer(rule: DelivererRule, person: Person | None, facts: Facts) 
     if person is None:
         return PARTS["deliverer.not_registered"]
     if not any(is_of(person, wanted, facts) for wanted in rule.classes):
-        return PARTS["deliverer.wrong_class"]
+        return PARTS["deliverer.wrong_class"].format(wanted=_wanted_roles([rule]))
     vetted = _VETTING_ORDER.index(person.vetting) >= _VETTING_ORDER.index(rule.vetting)
     if vetted or _works_at_home(rule, person, facts):
         return None
-    return PARTS["deliverer.not_vetted"]
+    vetting = {"wanted": name_of(rule.vetting), "vetting": name_of(person.vetting)}
+    return PARTS["deliverer.not_vetted"].format(**vetting)
+
+
+def _wanted_roles(rules: Sequence[DelivererRule]) -> Text:
+    classes = dict.fromkeys(wanted for rule in rules for wanted in rule.classes)
+    roles = dict.fromkeys(role for wanted in classes for role in CLASS_ROLES[wanted])
+    return joined((ROLES[role.value] for role in roles), OR)
 
 
 def _works_at_home(rule: DelivererRule, person: Person, facts: Facts) -> bool:
@@ -95,7 +104,7 @@ def why_not_team(
         if person is None:
             return number, PARTS["deliverer.not_registered"]
         if rules and not any(_fits(person, rule, facts) for rule in rules):
-            return number, PARTS["deliverer.wrong_class"]
+            return number, PARTS["deliverer.wrong_class"].format(wanted=_wanted_roles(rules))
     team = [person for person in people.values() if person is not None]
     lead = next((people[m.helper] for m in members if m.lead), None)
     for rule in rules:
@@ -109,7 +118,7 @@ def _why_not_this_rule(
     rule: DelivererRule, team: Sequence[Person], lead: Person | None, facts: Facts
 ) -> Text | None:
     if not any(_fits(person, rule, facts) for person in team):
-        return PARTS["deliverer.wrong_class"]
+        return PARTS["deliverer.wrong_class"].format(wanted=_wanted_roles([rule]))
     if lead is not None and not may_lead(rule, lead, facts):
         return PARTS["deliverer.may_not_lead"]
     alone = len(team) < PAIR and not is_professional(team[0], facts)

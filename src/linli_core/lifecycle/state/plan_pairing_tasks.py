@@ -9,6 +9,7 @@ from datetime import datetime
 from attrs import frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.evidence import SIGNED
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
@@ -186,6 +187,8 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
         if spec.key in voided:
             standing = TaskStanding.VOIDED
         evidence = frozenset(code for f in done for code in f.body.evidence)
+        if any(f.body.signed_by for f in done):
+            evidence |= {SIGNED}
         found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
     return tuple(found)
 

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from linli_core.codec.forms import in_codes
 from linli_core.domain.case import Case
-from linli_core.domain.declarations.named import step_names, type_names
-from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.declarations.named import evidence_names, step_names, type_names
+from linli_core.domain.declarations.task_type import Evidence, Flow, TaskType
 from linli_core.domain.facts import Body, Facts
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.emergency import EmergencyGround
@@ -26,8 +26,8 @@ def by_codes(body: Body, case: Case, facts: Facts) -> Body:
     """Return a statement in which kinds of work, tasks, steps and questions stand by their codes.
 
     A record may hold 各方同意调解 or ``all_willing``, 当事方数=2 or ``parties=2``, T1 or the name
-    of its task's type. What is neither stays as it is written, for the checks of the record to
-    name.
+    of its task's type, 确认 or 对象/见证人确认. What is neither stays as it is written, for the
+    checks of the record to name.
 
     Raises:
         InvalidInput: LL-4032, a word may mean several of the case's tasks or steps.
@@ -53,7 +53,16 @@ def _record(body: ServiceRecord, case: Case, facts: Facts) -> ServiceRecord:
         return evolve(body, task=key) if key != body.task else body
     task_type, flow = found
     steps = tuple(_one(step_names(flow), word) for word in body.steps)
-    return evolve(body, task=key, steps=steps, form=in_codes(task_type.form, body.form))
+    items = evidence_names(task_type.evidence)
+    shown = tuple(dict.fromkeys(_item(items, word.removeprefix(key)) for word in body.evidence))
+    form = in_codes(task_type.form, body.form)
+    return evolve(body, task=key, steps=steps, evidence=shown, form=form)
+
+
+def _item(names: Names[Evidence], word: str) -> str:
+    """Return the code of the evidence that a word means; else the word as it is written."""
+    found = names.one(word)
+    return found.code if found is not None else word.strip()
 
 
 def _one(names: Names[T], word: str) -> str:

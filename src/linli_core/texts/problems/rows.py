@@ -255,8 +255,8 @@ trait.value {heading} {name} {example}
     写成：{example} | write {example}
 
 grade.out_of_range {heading}
-    “{heading}”应为 1 至 5 | {heading} is a grade from 1 to 5
-    填写 1 至 5 | give 1 to 5
+    “{heading}”应填 1 至 5 的数字 | {heading} is a grade from 1 to 5
+    填 1 至 5：5 很满意，4 满意，3 一般，2 不满意，1 很不满意 | give 1 to 5: 5 is very satisfied, 1 very dissatisfied
 
 service.end_before_start
     结束时间不晚于开始时间 | the end is not after the start
@@ -269,6 +269,11 @@ answer.form
 form.field
     “表单”应写成“字段=内容” | what a form says is written field=value
     如 parties=2、willing=2；字段见 linli tasks schema | such as parties=2、willing=2; for the fields see linli tasks schema
+
+guidance.half {heading}
+    村（居）委会的意见只填了一半，“{heading}”空着，这条意见没有算 | of the committee's opinion {heading} is blank, so that it does not count
+    补填“{heading}”：“村居委意见”写说了什么，“意见人”写村（居）委会成员的编号
+    | fill in {heading}: 村居委意见 says what was said, 意见人 the number of the committee member
 
 step.unknown {text}
     没有流程步骤 {text} | no flow step {text}

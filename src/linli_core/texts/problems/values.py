@@ -41,6 +41,10 @@ count.unclear
     应填整数，而内容不是 | A whole number is expected here
     只填阿拉伯数字，如 12。 | Write digits only, such as 12.
 
+count.not_in_range {heading} {most}
+    “{heading}”应填 0 至 {most} 的整数，而内容不是 | {heading} is a whole number from 0 to {most}
+    只填阿拉伯数字，如 1 或 12。 | Write digits only, such as 1 or 12.
+
 count.too_large {most}
     数字太大，最多 {most} | The number is too large; the most is {most}
     核对数字，多半多录了几位。 | Check it: probably some digits were typed twice.

@@ -10,7 +10,8 @@ subject_kind_fits LL-P:subject_kind_fits {task} {kinds} {subject}
 
 deliverers_fit LL-S:deliverers_fit {person} {task} {why}
     {person} 不能承担“{task}”：{why} | {person} may not deliver {task}: {why}
-    由该任务类型规定的人员承担 | let somebody of the type's deliverer rule serve
+    换一位符合的人；{person} 本来符合的，在“人员”表补上角色或“资质”，再交这一行
+    | let somebody serve whom the rule allows; if {person} is, add role or 资质 in sheet 人员 and hand the row in again
 
 together LL-S:together {task}
     非专业人员承担“{task}”须两人同行 | {task} is delivered by two persons together, unless by a professional

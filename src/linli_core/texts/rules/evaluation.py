@@ -16,9 +16,10 @@ tasks_settled LL-1182 {tasks}
     办完的，在“服务记录”表这项任务的最后一行“完成”填“是”；不办的，在“变动”表登记“任务作废”
     | in the last record of the task write 是 in 完成; to give it up: 变动, 任务作废
 
-evidence_complete LL-1183 {missing}
+evidence_complete LL-1183 {missing} {words}
     还缺佐证：{missing} | evidence is missing: {missing}
-    在“服务记录”表“佐证”“确认人”补上 | add it in 佐证 and 确认人 of sheet 服务记录
+    确实有的，在“服务记录”表这项任务的“佐证”一格写：{words}（照这几个词写）；“确认”也可填“确认人”
+    | what there is, name in 佐证 of sheet 服务记录 in these words: {words}; for 确认, 确认人 will do as well
 
 no_open_critical_incident LL-1184
     有重大事件还没有办结 | a critical incident is open
@@ -53,8 +54,8 @@ round_quorate LL-1200 {valid} {needed} {counted} {excluded}
     | not enough valid ballots: {valid} of {needed}{counted}{excluded}
     继续请居民评价（“评价”表“情况”填“已评价”） | go on collecting, in sheet 评价
 
-round_passed LL-1201
-    居民评价不满意 | the round did not pass
+round_passed LL-1201 {why}
+    居民评价没有通过：{why} | the round did not pass: {why}
     在“整改”表登记怎么改 | enter what is mended in sheet 整改
 
 round_not_passed LL-1202

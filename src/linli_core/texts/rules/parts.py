@@ -9,8 +9,8 @@ from linli_core.texts.text import Text
 PARTS: Final[Mapping[str, Text]] = texts("""
 # Who may deliver or lead a task.
 deliverer.not_registered | 没有登记 | not registered
-deliverer.wrong_class | 角色不符 | not of a class the rule names
-deliverer.not_vetted | 审查等级不足 | not vetted enough
+deliverer.wrong_class {wanted} | 没有登记为{wanted} | not registered as {wanted}
+deliverer.not_vetted {wanted} {vetting} | 审查须到“{wanted}”，“人员”表“资质”现为“{vetting}” | vetting must be {wanted}; 资质 in sheet 人员 says {vetting}
 deliverer.may_not_lead | 不能牵头，须由专业人员等规定人员牵头 | may not lead; the rule names who may
 deliverer.two_together | 须两人同行 | two must go together
 
@@ -86,6 +86,8 @@ notice.one_resident | 这是个案 | it is one resident's case
 notice.personal | 涉及个人信息 | it touches people's own data
 
 # Why a collector is not independent, or a ballot does not count.
+round.against | 有居民不满意，或问题没有解决 | residents are dissatisfied, or it is not solved
+round.unwanted | 居民说不愿意要这项服务，或不愿意由此人帮扶 | a resident did not want this, or not this helper
 ballot.unnamed | 没有登记 | not registered
 ballot.deliverer | 是服务人 | a deliverer
 ballot.case_manager | 是个案管理员 | the case manager

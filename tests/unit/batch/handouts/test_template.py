@@ -51,3 +51,14 @@ def test_a_kind_of_work_is_named_as_people_name_it() -> None:
         assert openpyxl.load_workbook(BytesIO(by_name))["填表说明"]["A1"].value
         with pytest.raises(NotFound):
             linli.template_sheet("没有这种")
+
+
+def test_a_template_begins_with_who_and_what_is_registered() -> None:
+    """Whoever begins with nothing finds the registers in it, and the sheet of changes."""
+    with Linli.from_url("sqlite://") as linli:
+        ordinary = openpyxl.load_workbook(BytesIO(linli.template_sheet("亲情陪伴"))).sheetnames
+        small = openpyxl.load_workbook(BytesIO(linli.template_sheet("家门口的事"))).sheetnames
+    assert {"社区", "人员", "居民", "变动"} <= set(ordinary)
+    assert ordinary.index("居民") < ordinary.index("需求")
+    assert "小事" in small
+    assert "小事" not in ordinary

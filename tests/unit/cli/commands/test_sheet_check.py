@@ -155,3 +155,45 @@ def test_several_inputs_need_a_folder(run: Run, registers: list[Path], tmp_path:
     assert "文件夹" in run(*line, tmp_path / "改.xlsx").stderr
     assert run(*line, tmp_path / "改").exit_code == 0
     assert not (tmp_path / "改").exists(), "nothing was to be marked"
+
+
+def test_every_fault_of_a_row_is_told_at_once(
+    run: Run, registers: list[Path], tmp_path: Path
+) -> None:
+    """Three wrong cells of one row are three faults, in the check and in the run alike."""
+    wrong = _need("X1", "抖音")
+    wrong[6], wrong[7] = "昨天", "M9"
+    needs = _csv(tmp_path / "需求.csv", [HEADS, wrong])
+    db = tmp_path / "cases.db"
+    run("batch", "run", *registers, "--db", db, *AS_OF)
+    checked = run("sheet", "check", needs, "--db", db, *AS_OF)
+    for cell in ("E2", "G2", "H2"):
+        assert f"需求!{cell}" in checked.stdout
+    assert "要改的有 3 处" in checked.stdout
+    ledger = tmp_path / "账.csv"
+    run("batch", "run", needs, "--db", db, *AS_OF, "--ledger", ledger)
+    said = ledger.read_text(encoding="utf-8-sig")
+    assert "1. " in said
+    assert "3. " in said
+
+
+def test_a_check_tells_what_rows_will_wait_for(
+    run: Run, registers: list[Path], tmp_path: Path
+) -> None:
+    """A row without a fault at which its case will wait is told with what it lacks."""
+    needs = _csv(tmp_path / "需求.csv", [HEADS, _need("X1", "自述")])
+    triage = _csv(
+        tmp_path / "研判.csv",
+        [
+            ("需求编号", "风险等级", "任务类型", "已查重", "决定", "记录人", "角色", "时间"),
+            ("X1", "低", "亲情陪伴", "是", "接案", "M1", "个案管理员", "2024-06-04 09:00"),
+        ],
+    )
+    db = tmp_path / "cases.db"
+    run("batch", "run", *registers, "--db", db, *AS_OF)
+    checked = run("sheet", "check", needs, triage, "--db", db, *AS_OF)
+    assert "都没有错误" not in checked.stdout
+    assert "办不下去" in checked.stdout
+    assert "研判!2" in checked.stdout
+    ran = run("batch", "run", needs, triage, "--db", db, *AS_OF)
+    assert checked.exit_code == ran.exit_code == 0

@@ -97,14 +97,20 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
     """Each settled task has every item of its type's evidence set that its steps call for."""
     missing = [
-        _as_written(task.spec.key, item)
+        (task.spec.key, item)
         for task in tasks_of(case, facts)
         if task.task_type and task.standing is TaskStanding.SETTLED
         for item in task.task_type.evidence
         if item.is_needed(facts.context.flows.get(task.task_type.flow), task.taken)
         if item.code not in task.evidence
     ]
-    return refuse("evidence_complete", missing=joined(missing)) if missing else None
+    if not missing:
+        return None
+    return refuse(
+        "evidence_complete",
+        missing=joined(_as_written(task, item) for task, item in missing),
+        words="、".join(dict.fromkeys(item.code for _, item in missing)),
+    )
 
 
 def _as_written(task: str, item: Evidence) -> Text:
@@ -173,9 +179,13 @@ def _said(why: str) -> Text:
 
 
 def round_passed(case: Case, facts: Facts) -> Refusal | None:
-    """The residents are satisfied."""
+    """The residents are satisfied; before enough of them spoke, nobody says that they are not."""
     found = score(case, facts)
-    return None if found and found.passed else refuse("round_passed")
+    if found is None or not found.quorate or found.passed:
+        return None
+    against = any(speaks_against(case, facts, b.body) for b in found.valid)
+    said_no = found.unwanted and not against
+    return refuse("round_passed", why=PARTS["round.unwanted" if said_no else "round.against"])
 
 
 def no_veto(case: Case, facts: Facts) -> Refusal | None:
