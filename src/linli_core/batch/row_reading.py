@@ -116,11 +116,8 @@ class _Probe(RowCells):
     def maybe_moment(self, heading: str, *, future: bool = False) -> datetime | None:
         return self._past(lambda: RowCells.maybe_moment(self, heading, future=future), None)
 
-    def span(self, first: str, last: str) -> tuple[datetime, datetime]:
-        begins, ends = self.moment(first), self.moment(last)
-        if not self.faults.keys() & {first, last}:
-            self._past(lambda: RowCells.span(self, first, last), (begins, ends))
-        return begins, ends
+    def require_later(self, heading: str, start: datetime, end: datetime) -> None:
+        self._past(lambda: RowCells.require_later(self, heading, start, end), None)
 
     def maybe_day(self, heading: str) -> date | None:
         return self._past(lambda: RowCells.maybe_day(self, heading), None)

@@ -258,12 +258,10 @@ class RowCells:
             raise BadCell(Problem("date.future", values), heading)
         return found.at
 
-    def span(self, first: str, last: str) -> tuple[datetime, datetime]:
-        """Return when something began and ended."""
-        begins, ends = self.moment(first), self.moment(last)
-        if ends <= begins:
-            raise BadCell(Problem("service.end_before_start"), last)
-        return begins, ends
+    def require_later(self, heading: str, start: datetime, end: datetime) -> None:
+        """Refuse an end that is not after the start."""
+        if end <= start:
+            raise BadCell(Problem("service.end_before_start"), heading)
 
     def maybe_day(self, heading: str) -> date | None:
         """Return a calendar day, None when blank."""

@@ -27,7 +27,8 @@ def quick_row(cells: RowCells) -> DemandRow:
     """
     community = cells.community("社区代码")
     asked = cells.moment("提出时间")
-    start, end = cells.span("开始", "结束")
+    start, end = cells.moment("开始"), cells.moment("结束")
+    cells.require_later("结束", start, end)
     recorder = cells.recorder(ROLES)
     told = QuickHelp(
         number=cells.required_number(DEMAND_NUMBER),

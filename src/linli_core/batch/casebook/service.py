@@ -243,7 +243,8 @@ def record_row(cells: RowCells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
-    start, end = cells.span("开始", "结束")
+    start, end = cells.moment("开始"), cells.moment("结束")
+    cells.require_later("结束", start, end)
     chosen, part = _residents_part(cells)
     if part and not chosen and not says_a_part(part):
         cells.remark("part.none", _PART_WORDS)
