@@ -13,7 +13,6 @@ from linli_core.batch.casebook.statement import DemandRow
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.moved_cases import known_cases
-from linli_core.batch.row_reading import read_row
 from linli_core.batch.spreadsheet.sheet_row import plain_text
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
@@ -123,7 +122,7 @@ class CaseOpener:
                     continue
                 try:
                     cells = RowCells(row.row, self._known, row.date_1904)
-                    said = read_row(row.spec, cells)
+                    said = row.read(cells)
                     self._within(said.demand.community, "社区代码")
                     found[number] = said
                     row.remark(cells.remarks)

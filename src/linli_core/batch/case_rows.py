@@ -23,7 +23,6 @@ from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.moved_cases import waits_for_a_move, where_they_moved
 from linli_core.batch.outcome import OutcomeKind
-from linli_core.batch.row_reading import read_row
 from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import FactId
@@ -197,7 +196,7 @@ class CaseRows:
 
     def _statements(self, row: InputRow, opened: OpenedCases) -> tuple[Statement, ...]:
         cells = RowCells(row.row, self._known, row.date_1904, opened.references)
-        statements: tuple[Statement, ...] = read_row(row.spec, cells)
+        statements: tuple[Statement, ...] = row.read(cells)
         row.remark(cells.remarks)
         return statements
 

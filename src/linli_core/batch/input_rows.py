@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-from linli_core.batch.casebook.cells import BadCell
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.sheet_spec import (
     ASIDE,
     BESIDE,
@@ -31,6 +31,7 @@ from linli_core.batch.outcome import (
 )
 from linli_core.batch.outcomes import Outcomes
 from linli_core.batch.result import BatchResult
+from linli_core.batch.row_reading import read_row
 from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.labels import labels_of
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow, plain_text
@@ -121,6 +122,14 @@ class InputRow:
     def digest(self, digests: Digests) -> bytes:
         """Return the keyed digest by which the same content is known again."""
         return digests.of_index("row", self.content)
+
+    def read(self, cells: RowCells) -> Any:  # noqa: ANN401 - as its sheet reads rows
+        """Return what its cells say.
+
+        Raises:
+            BadCell: a cell cannot be taken; the others that cannot are told with it.
+        """
+        return read_row(self.spec, cells)
 
     def refuse(self, bad: BadCell) -> None:
         """Refuse it for one of its cells, or several."""

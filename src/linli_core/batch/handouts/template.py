@@ -1,27 +1,15 @@
 """Blank workbooks for one kind of work, from the need to the residents' verdict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from linli_core.batch.casebook import (
-    changes,
-    closing,
-    demands,
-    meetings,
-    places,
-    quick,
-    registers,
-    service,
-    verdicts,
-)
-from linli_core.batch.casebook.sheet_spec import SheetSpec
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
+from linli_core.batch.handouts.sheets_for import sheets_for
 from linli_core.codec.forms import field_titles
 from linli_core.domain.declarations.named import type_names
 from linli_core.domain.declarations.task_type import DelivererRule, Flow, TaskType
-from linli_core.domain.terms import SubjectKind
 from linli_core.errors import NotFound
 from linli_core.plugin_system.registry import Registry
 from linli_core.texts.handouts import HANDOUTS
@@ -31,20 +19,6 @@ from linli_core.texts.vocabularies import name_of
 
 #: Blank rows of each sheet.
 BLANK_ROWS: Final = 30
-_SHEETS: Final[tuple[SheetSpec[Any], ...]] = (
-    demands.DEMANDS,
-    demands.TRIAGE,
-    service.PLAN,
-    closing.REVIEWED,
-    service.PAIRING,
-    service.RECORDS,
-    verdicts.EVALUATION,
-    verdicts.RECTIFICATION,
-    closing.CLOSURE,
-)
-#: Who and what is there, which every other sheet names by its number.
-_BEFORE: Final[tuple[SheetSpec[Any], ...]] = (*registers.SHEETS, *places.SHEETS)
-_OF_MANY: Final = (SubjectKind.GROUP, SubjectKind.PLACE)
 
 
 def make_template(
@@ -66,9 +40,7 @@ def make_template(
     book = FormBook(lang)
     book.guide([text.in_(lang) for text in _guide(kind, flow)])
     special = _choices(kind, flow)
-    of_many = [*meetings.SHEETS, closing.NOTICES] if set(kind.subject_kinds) & set(_OF_MANY) else []
-    of_small = [quick.QUICK] if kind.quick else []
-    for spec in (*_BEFORE, *of_small, *_SHEETS, *of_many, changes.CHANGES):
+    for spec in sheets_for(kind):
         columns = [
             FormColumn(
                 c.heading,

@@ -11,7 +11,6 @@ from linli_core.batch.casebook.sheet_spec import RegisterSheet
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind, cause_of_reason
 from linli_core.batch.registering.person_checks import PersonChecks
-from linli_core.batch.row_reading import read_row
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.declarations.named import type_names
@@ -78,7 +77,7 @@ def _read(
         BadCell: a cell cannot be taken, or its place lies beyond the upload.
     """
     cells = RowCells(row.row, known, row.date_1904)
-    said: object = read_row(spec, cells)
+    said: object = row.read(cells)
     row.remark(cells.remarks)
     if spec.check is not None:
         spec.check(uow, said)
