@@ -48,3 +48,14 @@ def test_what_nobody_signed_is_not_confirmed() -> None:
     assert scene.case.state is CaseState.IN_SERVICE
     (lacks,) = (r for r in told.refusals if r.rule == "evidence_complete")
     assert "签到、服务记录、确认" in lacks.remedy("zh")
+
+
+def test_whoever_served_confirms_nothing_of_their_own() -> None:
+    """A worker who signs their own record has no witness to it."""
+    clock = FixedClock()
+    with a_library(clock=clock).begin() as desk:
+        story = a_case(desk, clock).up_to(CaseState.IN_SERVICE)
+        own = {"deliverers": (story.helper.number,), "signed_by": story.helper.number}
+        story.served(evidence=("签到", "服务记录"), **own)
+        why = story.why_not(Trigger.SUBMIT_RESULT, MANAGER, bodies.opening(1))
+    assert "evidence_complete" in why

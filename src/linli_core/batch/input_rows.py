@@ -42,7 +42,6 @@ from linli_core.codec.bodies import encode
 from linli_core.codec.dates import read_moment
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body
-from linli_core.domain.row_place import RowPlace
 from linli_core.privacy.keys import Digests
 from linli_core.storage.repositories.run_rows import QueuedRow
 
@@ -310,8 +309,7 @@ def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:
         made.outcome.outcome = OutcomeKind.UNCHANGED
         return False
     first = outcomes[before[1]]
-    where = RowPlace(first.file, first.sheet, first.row).cell("")
-    values = {"number": made.outcome.number, "where": where}
+    values = {"number": made.outcome.number, "where": first.cell("")}
     made.refuse(BadCell(Problem("number.taken", values), heading))
     return False
 

@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SkippedRow
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
 from linli_core.incidents import ProgramIncident
@@ -148,6 +149,10 @@ class RowOutcome:
         """Refuse the row for what came up while it was processed, whatever it was before."""
         self.outcome = OutcomeKind.REFUSED
         self.causes[:] = [cause]
+
+    def cell(self, column: str) -> str:
+        """Return where one of its cells stands, as its reader looks for it."""
+        return RowPlace(self.file, self.sheet, self.row).cell(column)
 
     @property
     def shown_number(self) -> str:

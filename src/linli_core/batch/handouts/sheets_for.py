@@ -1,4 +1,4 @@
-"""Which sheets the blank workbook of a kind of work has, in the order in which they are filled in."""
+"""Which sheets the blank workbook of a kind of work has, in the order in which to fill them in."""
 
 from typing import Any, Final
 

@@ -76,12 +76,11 @@ def _tell_faults(
 def _of_rows(result: "BatchResult", kinds: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
     """Yield why the rows of these outcomes are refused or wait, each with its place."""
     from linli_core.batch.outcome import OutcomeKind
-    from linli_core.domain.row_place import RowPlace
 
     for kind in map(OutcomeKind, kinds):
         for outcome in result.outcomes.of(kind):
             for cause in outcome.causes:
-                place = RowPlace(outcome.file, outcome.sheet, outcome.row).cell(cause.column)
+                place = outcome.cell(cause.column)
                 said = f"{cause.reason.in_(lang)} [{cause.code}]\n→ {cause.remedy.in_(lang)}"
                 yield place, said
 

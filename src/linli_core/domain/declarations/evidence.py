@@ -98,7 +98,7 @@ EMPLOYMENT: tuple[Evidence, ...] = (
     _need("在岗核实", "3个月在岗核实", "check after three months in the job"),
 )
 
-#: What is shown by whoever signed a record, too.
+#: What is shown by whoever signed a record and did not serve, too.
 SIGNED: Final = "确认"
 #: Codes that rules of the core ask for.
 SAMPLING_CALL: Final = "抽查编号"

@@ -187,7 +187,7 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
         if spec.key in voided:
             standing = TaskStanding.VOIDED
         evidence = frozenset(code for f in done for code in f.body.evidence)
-        if any(f.body.signed_by for f in done):
+        if any(f.body.signed_by not in ("", *f.body.deliverers) for f in done):
             evidence |= {SIGNED}
         found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
     return tuple(found)

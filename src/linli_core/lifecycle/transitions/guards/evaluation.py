@@ -109,7 +109,7 @@ def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
     return refuse(
         "evidence_complete",
         missing=joined(_as_written(task, item) for task, item in missing),
-        words="、".join(dict.fromkeys(item.code for _, item in missing)),
+        words=joined(dict.fromkeys(item.code for _, item in missing)),
     )
 
 
