@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from linli_core.domain.facts import Body, Fact
     from linli_core.domain.history import HistoryEntry
     from linli_core.domain.ids import CaseId, DemandId, FactId
+    from linli_core.domain.inbox import InboxItem, InboxState
     from linli_core.domain.people import (
         SYSTEM,
         Actor,
@@ -84,9 +85,11 @@ if TYPE_CHECKING:
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
+    from linli_core.services.inbox_desk import InboxDesk
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.figures import Figures
+    from linli_core.services.queries.inbox import InboxFigures, InboxLine
     from linli_core.services.queries.next_steps import Explained, NextStep
     from linli_core.services.queries.overdue import Overdue
     from linli_core.services.queries.rights import (
@@ -155,6 +158,11 @@ __all__ = [
     "Guardianship",
     "HistoryEntry",
     "HoursEntry",
+    "InboxDesk",
+    "InboxFigures",
+    "InboxItem",
+    "InboxLine",
+    "InboxState",
     "InvalidInput",
     "KeySource",
     "Language",
@@ -236,6 +244,7 @@ if not TYPE_CHECKING:
             "domain.directory": ("Receiver",),
             "domain.facts": ("Body", "Fact"),
             "domain.history": ("HistoryEntry",),
+            "domain.inbox": ("InboxItem", "InboxState"),
             "domain.ids": ("CaseId", "DemandId", "FactId"),
             "domain.people": (
                 "Actor",
@@ -306,6 +315,8 @@ if not TYPE_CHECKING:
             "services.queries.contributions": ("Account", "Certificate", "Led"),
             "services.queries.beside_verdicts": ("BesideVerdicts", "OwnWords"),
             "services.queries.figures": ("Figures",),
+            "services.inbox_desk": ("InboxDesk",),
+            "services.queries.inbox": ("InboxFigures", "InboxLine"),
             "services.queries.next_steps": ("Explained", "NextStep"),
             "services.queries.overdue": ("Overdue",),
             "services.queries.rights": (

@@ -18,14 +18,14 @@ FACES = (Linli, Desk, CaseReader)
 BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
     *("case", "demand", "matter", "trigger", "fact", "reply", "events", "volunteer", "person"),
-    "task_type",
-    *("community", "place"),
+    *("task_type", "item"),
+    *("community", "place", "reason"),
     *("actor", "at", "run"),
 )
 #: In which order they stand where they are named.
 BY_NAME = (
-    *("fact", "actor", "at", "recorder", "corrects", "issuer", "under", "since", "from_", "to"),
-    *("lang", "kept", "keys", "upgrade", "key", "as_of", "known_at", "settings"),
+    *("fact", "actor", "at", "recorder", "corrects", "issuer", "candidates", "under", "since"),
+    *("from_", "to", "lang", "kept", "keys", "upgrade", "key", "as_of", "known_at", "settings"),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
 BOTH = {"fact", "actor", "at"}
@@ -117,7 +117,7 @@ def test_whatever_changes_one_case_takes_a_key() -> None:
     for name in set(dir(Desk)) - set(dir(CaseReader)):
         names = [p.name for p in _parameters(getattr(Desk, name))]
         if not name.startswith("_"):
-            assert ("key" in names) == bool({"case", "demand", "matter"} & set(names)), name
+            assert ("key" in names) == bool({"case", "demand", "matter", "item"} & set(names)), name
 
 
 def test_whatever_depends_on_a_moment_takes_one() -> None:

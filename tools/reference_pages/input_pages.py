@@ -27,6 +27,10 @@ _READ_AS = {
         "digest (SHA-256) of a photograph or scan, or blank",
     ),
     "community": Text("已登记的社区代码", "code of a registered community"),
+    "communities": Text(
+        "已登记的社区代码；空着或写了几个的进待分派箱",
+        "code of a registered community; a blank, or several, go to the unassigned inbox",
+    ),
     "number": Text("编号或代码，可空", "a number or code, or blank"),
     "required_number": Text("编号或代码，不超过 64 个字", "a number or code of at most 64 signs"),
     "numbers": Text("编号或代码，可多个", "numbers or codes, a list"),

@@ -7,23 +7,22 @@ from datetime import datetime
 from attrs import evolve, field, frozen
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
-from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.casebook.statement import DemandRow
+from linli_core.batch.cases_named import case_numbers_named, split_from_projects
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
+from linli_core.batch.inbox.unplaced_rows import UnplacedRows, is_unchanged
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.moved_cases import known_cases
-from linli_core.batch.spreadsheet.sheet_row import plain_text
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
-from linli_core.domain.case import Case
+from linli_core.domain.inbox import InboxItem
 from linli_core.domain.terms import SubjectKind
 from linli_core.services.case import new_demand
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.loading import Mended, load_case_files
 from linli_core.services.context import Context
-from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -44,12 +43,14 @@ class OpenedCases:
         demands: the demands whose rows were read: new, or other than they were.
         stored: the demands whose cases were there before.
         references: what the other rows may refer to.
+        inbox: the demands that wait in the unassigned inbox, and were not opened.
     """
 
     files: dict[str, CaseFile] = field(factory=dict)
     demands: dict[str, DemandRow] = field(factory=dict)
     stored: set[str] = field(factory=set)
     references: CaseReferences = field(factory=CaseReferences)
+    inbox: dict[str, InboxItem] = field(factory=dict)
 
     def reached(self, number: str, covers: Callable[[str], bool]) -> CaseFile | None:
         """Return the case that answers a demand, where it is there and within reach."""
@@ -66,6 +67,7 @@ class CaseOpener:
         self._known = known
         self._as_of = as_of
         self._within = within
+        self._unplaced = UnplacedRows(context, as_of)
 
     def open(
         self, uow: UnitOfWork, portion: Portion, before: Commands, mended: Mended = ()
@@ -83,7 +85,6 @@ class CaseOpener:
         """
         demands = self._demands(portion, before)
         check_recorders(uow, portion, demands)
-        raise_in_true_roles(uow, portion, demands)
         opened = OpenedCases(demands=demands)
         known = known_cases(uow, portion, before)
         opened.stored.update(known)
@@ -99,17 +100,47 @@ class CaseOpener:
                 mended,
             )
             opened.files.update({number: files[case_id] for number, case_id in known.items()})
+        waiting = self._sort_out_unplaced(uow, portion, before, opened)
+        raise_in_true_roles(uow, portion, demands)
         new = {
             number: evolve(row.demand, people=mentioned[number])
             for number, row in demands.items()
             if number not in known
         }
         self._open(uow, {n: d for n, d in new.items() if not demands[n].project}, opened)
-        self._open(uow, _split_from_projects(uow, portion, new, opened), opened)
+        self._open(
+            uow, split_from_projects(uow, portion, new, opened.demands, opened.files), opened
+        )
+        self._unplaced.take_out(uow, waiting, demands, opened.files)
         for number, file in opened.files.items():
             _note_subject(number, file, opened.references)
-        opened.references.numbers.update(_case_numbers_named(uow, portion, opened.files))
+        opened.references.numbers.update(case_numbers_named(uow, portion, opened.files))
         return opened
+
+    def _sort_out_unplaced(
+        self, uow: UnitOfWork, portion: Portion, before: Commands, opened: OpenedCases
+    ) -> dict[str, InboxItem]:
+        """Take demands that name no one community into the inbox.
+
+        Of a demand whose item was assigned, the community is that of its case.
+
+        Returns:
+            The items that earlier runs took in.
+        """
+        demands = opened.demands
+        for number, file in opened.files.items():
+            row = demands.get(number)
+            if row is not None and not row.demand.community:
+                there = evolve(row.demand, community=file.case.community)
+                demands[number] = evolve(row, demand=there)
+        waiting = self._unplaced.stored(uow, portion, before)
+        self._unplaced.refuse_other_words(portion, demands, waiting)
+        unplaced = {n: row for n, row in demands.items() if not row.demand.community}
+        for number in unplaced:
+            del demands[number]
+        opened.inbox.update({n: item for n, item in waiting.items() if n not in demands})
+        opened.inbox.update(self._unplaced.receive(uow, unplaced))
+        return waiting
 
     def _demands(self, portion: Portion, before: Commands) -> dict[str, DemandRow]:
         """Read the rows of demands; a wrong one is refused."""
@@ -117,7 +148,7 @@ class CaseOpener:
         for number, rows in portion.items():
             for row in rows:
                 record = before.get(row.key)
-                unchanged = record and record.digest == row.digest(self._context.digests)
+                unchanged = is_unchanged(record, row.digest(self._context.digests))
                 if not row.opens_case or unchanged:
                     continue
                 try:
@@ -150,12 +181,6 @@ class CaseOpener:
         found.files.update(zip(new, opened, strict=True))
 
 
-def recorded_before(uow: UnitOfWork, portion: Portion) -> Commands:
-    """Return what earlier runs recorded of these rows and of their demands, by key."""
-    rows = [row.key for some in portion.values() for row in some]
-    return commands.find(uow.connection, [*rows, *map(demand_key, portion)])
-
-
 def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
     """Refuse to edit a demand: its words, raiser, community and subject stay as registered.
 
@@ -174,51 +199,6 @@ def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
     )
     if not same:
         raise BadCell(Problem("demand.words_changed", {"number": new.number}), "需求内容")
-
-
-def cases_for_demands(
-    uow: UnitOfWork, wanted: Sequence[str], files: Mapping[str, CaseFile]
-) -> dict[str, Case]:
-    """Return the cases that answer these demands, of this portion or stored, by the demand."""
-    found = {number: files[number].case for number in wanted if number in files}
-    missing = sorted(set(wanted) - set(found))
-    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
-    ids = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
-    known = [case_id for case_id in ids.values() if case_id is not None]
-    by_id = {loaded.case.id: loaded.case for loaded in cases.load(uow.connection, known)}
-    return {**found, **{n: by_id[i] for n, i in ids.items() if i in by_id}}
-
-
-def _case_numbers_named(
-    uow: UnitOfWork, portion: Portion, files: Mapping[str, CaseFile]
-) -> dict[str, str]:
-    """Return the numbers of the cases that rows name by their demand, to be merged into."""
-    rows = [row for some in portion.values() for row in some]
-    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
-    found = cases_for_demands(uow, sorted(wanted), files)
-    return {number: case.number for number, case in found.items()}
-
-
-def _split_from_projects(
-    uow: UnitOfWork, portion: Portion, new: Mapping[str, new_demand.NewDemand], found: OpenedCases
-) -> dict[str, new_demand.NewDemand]:
-    """Return the private needs that came up in a project, each with the project's number.
-
-    One that names no project of its community is refused.
-    """
-    named = {number: name for number in new if (name := found.demands[number].project)}
-    projects = cases_for_demands(uow, list(named.values()), found.files)
-    split = {}
-    for number, demand in named.items():
-        project = projects.get(demand)
-        if project is not None and new_demand.is_project_of(project, new[number]):
-            split[number] = evolve(new[number], split_from=project.number)
-            continue
-        bad = BadCell(Problem("project.unknown", {"number": demand[:40]}), "所属项目")
-        for row in portion[number]:
-            if row.opens_case:
-                row.refuse(bad)
-    return split
 
 
 def _note_subject(number: str, file: CaseFile, references: CaseReferences) -> None:

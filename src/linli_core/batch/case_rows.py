@@ -10,7 +10,6 @@ from linli_core.batch.case_opening import (
     Commands,
     OpenedCases,
     Within,
-    recorded_before,
     require_unchanged_demand,
 )
 from linli_core.batch.casebook.cells import BadCell, RowCells
@@ -19,12 +18,12 @@ from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
+from linli_core.batch.inbox.unplaced_rows import without_case
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
-from linli_core.batch.moved_cases import waits_for_a_move, where_they_moved
+from linli_core.batch.moved_cases import recorded_before, waits_for_a_move, where_they_moved
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
-from linli_core.codec.problem import Problem
 from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
@@ -166,9 +165,8 @@ class CaseRows:
         """Record the statements of a row; return the command records to save."""
         file, demand = opened.files.get(number), opened.demands.get(number)
         if file is None:
-            unknown = Problem("demand.unknown", {"number": row.demand[:40]})
-            row.refuse(BadCell(unknown, DEMAND_NUMBER))
-            return ()
+            digest = row.digest(self._context.digests)
+            return without_case(row, opened.inbox.get(number), before.get(row.key), digest)
         try:
             self._within(file.case.community, DEMAND_NUMBER)
         except BadCell as bad:

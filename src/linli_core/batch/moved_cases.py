@@ -14,9 +14,17 @@ from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.moves import case_at, moves_of
 from linli_core.services.pairing import wants_proposal
-from linli_core.storage.repositories import cases
+from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
+
+
+def recorded_before(
+    uow: UnitOfWork, portion: Mapping[str, list[InputRow]]
+) -> Mapping[str, CommandRecord]:
+    """Return what earlier runs recorded of these rows and of their demands, by key."""
+    rows = [row.key for some in portion.values() for row in some]
+    return commands.find(uow.connection, [*rows, *map(demand_key, portion)])
 
 
 def known_cases(

@@ -75,14 +75,14 @@ class Upload:
         return not self.scopes or any(code.startswith(scope) for scope in self.scopes)
 
     def require_covered(self, code: str, heading: str) -> None:
-        """Refuse what lies beyond.
+        """Refuse what lies beyond; what names no division, of a blank code, lies nowhere.
 
         Raises:
             BadCell: the division of that code is not within reach, or nobody answers for it.
         """
         if not self.is_answered:
             raise BadCell(UNANSWERED, heading)
-        if not self.covers(code):
+        if code and not self.covers(code):
             values: dict[str, str | Text] = {"code": code[:20], "scope": joined(self.scopes)}
             raise BadCell(Problem("upload.beyond", values), heading)
 

@@ -12,6 +12,7 @@ from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
 from linli_core.cli.commands.figures import figures
 from linli_core.cli.commands.hours import hours
+from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair import pair
 from linli_core.cli.commands.pairing.pair_explain import explain as explain_pairing
@@ -39,6 +40,7 @@ for _command in (
     batch,
     sheet,
     case,
+    inbox,
     rights,
     vote,
     pair,

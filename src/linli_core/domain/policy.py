@@ -146,6 +146,7 @@ BOUNDS: Mapping[str, Bound] = {
     "entry_days": Bound(1, 365),
     "entry_refused_days": Bound(0, _YEARS),
     "quick_per_month": Bound(1, 8),
+    "inbox_hours": Bound(1, 15 * 24),
 }
 _CLOCK = Bound(0, _YEARS * _DAY)
 _RETENTION = Bound(0, 100)
@@ -191,6 +192,7 @@ class RegionPolicy:
         entry_refused_days: after how many days what the team states is not taken any more; 0
             where it always is. What residents say, and what harmed somebody, always is.
         quick_per_month: matters of the quick lane that a household may have in a month.
+        inbox_hours: how long what names no community may wait for somebody to assign it.
         retention_years: retention class by sensitivity, in years after archiving.
     """
 
@@ -236,6 +238,7 @@ class RegionPolicy:
     entry_days: Threshold = _t(15)
     entry_refused_days: Threshold = _t(0)
     quick_per_month: Threshold = _t(2)
+    inbox_hours: Threshold = _work(2)
     retention_years: Mapping[str, float] = field(
         factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
     )

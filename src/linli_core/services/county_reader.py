@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from linli_core.domain.case import Case
-from linli_core.domain.people import PersonEntry
+from linli_core.domain.inbox import InboxItem
+from linli_core.domain.people import Actor, PersonEntry
 from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.loading import readable_files
@@ -18,6 +19,13 @@ from linli_core.services.queries.contributions import (
     led,
 )
 from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
+from linli_core.services.queries.inbox import (
+    InboxFigures,
+    InboxLine,
+    inbox_figures,
+    inbox_item,
+    inbox_of,
+)
 from linli_core.services.queries.overdue import Overdue, overdue
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.well_formed import require_arguments
@@ -106,6 +114,61 @@ class CountyReader:
             self._context, under=under, from_=from_, to=to, as_of=as_of, known_at=known_at
         )
         return figures(self._uow, self._context, asked)
+
+    def inbox(
+        self,
+        actor: Actor,
+        *,
+        under: str = "",
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> tuple[InboxLine, ...]:
+        """Return the items of the unassigned inbox that somebody may assign, without words.
+
+        Args:
+            actor: the township, authority or committee that asks.
+            under: only what was raised, or may belong, under a division code.
+            as_of: what happened later is not seen.
+            known_at: what was recorded later is not seen.
+        """
+        self._require(actor=actor, under=under)
+        return inbox_of(
+            self._uow, self._context, actor, self._now(as_of), under, self._known(known_at)
+        )
+
+    def inbox_item(
+        self,
+        item: str,
+        actor: Actor,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> InboxItem:
+        """Return an item of the unassigned inbox, with its words, to whoever may assign it.
+
+        Raises:
+            NotFound: LL-7004, no such item.
+            Refused: LL-1040, it is not the actor's to see.
+        """
+        self._require(actor=actor, place=item)
+        return inbox_item(self._uow, item, actor, self._now(as_of), self._known(known_at))
+
+    def inbox_figures(
+        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> InboxFigures:
+        """Return what became of all that ever came into the unassigned inbox.
+
+        Each item is counted once; those that wait are told by how long they have waited.
+
+        Args:
+            under: only what was raised, or may belong, under a division code.
+            as_of: what happened later is not seen.
+            known_at: what was recorded later is not seen.
+        """
+        self._require(under=under)
+        return inbox_figures(
+            self._uow, self._context, self._now(as_of), under, self._known(known_at)
+        )
 
     def place_entries(self, community: str, place: str) -> tuple[PlaceEntry, ...]:
         """Return what the register ever said of a place, oldest first; none where it is unknown.

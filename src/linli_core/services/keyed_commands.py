@@ -50,6 +50,23 @@ class KeyedCommand:
             )
         ]
 
+    def records_without_case(self) -> list[CommandRecord]:
+        """Return the record to store of what concerns no case; none without a key."""
+        if not self.key:
+            return []
+        record = CommandRecord(
+            key=self.key, digest=self.digest, case_id=None, facts=(), outcome=self.outcome
+        )
+        return [record]
+
+    def was_done(self, uow: UnitOfWork) -> bool:
+        """Return whether the command was done under its key before.
+
+        Raises:
+            Conflict: LL-2002, the key was used for something else.
+        """
+        return _record_of(uow, self) is not None
+
 
 def command_of(context: Context, outcome: str, key: str, content: object) -> KeyedCommand:
     """Return a command to be done once under its key.
@@ -96,11 +113,14 @@ def do_once(
 
 
 def _done_before(uow: UnitOfWork, command: KeyedCommand) -> CaseId | None:
+    found = _record_of(uow, command)
+    return None if found is None else found.case_id
+
+
+def _record_of(uow: UnitOfWork, command: KeyedCommand) -> CommandRecord | None:
     if not command.key:
         return None
     found = commands.find(uow.connection, [command.key]).get(command.key)
-    if found is None:
-        return None
-    if found.digest != command.digest:
+    if found is not None and found.digest != command.digest:
         raise Conflict("LL-2002", key=command.key)
-    return found.case_id
+    return found

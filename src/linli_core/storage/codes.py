@@ -133,6 +133,7 @@ _KINDS = (
     "verdict_amendment",
     "plan_answer",
     "quick_matter",
+    "inbox_assignment",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

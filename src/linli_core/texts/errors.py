@@ -28,6 +28,10 @@ LL-1019 {what} {reasons} {remedies}
     {what} 不予登记：{reasons} | {what} is not entered: {reasons}
     {remedies} | {remedies}
 
+LL-1040 {item} {reasons} {remedies}
+    待分派箱 {item}：{reasons} | item {item} of the inbox: {reasons}
+    {remedies} | {remedies}
+
 LL-2001 {case}
     案件 {case} 已被他人更新 | case {case} was changed by somebody else meanwhile
     重新读取后再试 | reload and try again
@@ -229,6 +233,10 @@ LL-7002 {task_type}
 LL-7003 {person}
     没有登记编号 {person} | nobody is registered under {person}
     核对编号，或先在人员表登记 | check the number, or register the person first
+
+LL-7004 {item}
+    待分派箱里没有 {item} | no such item in the inbox: {item}
+    用 linli inbox list 查看编号 | see linli inbox list for the numbers
 
 LL-8001 {faults}
     引擎给出的结对不合规则，未采用：{faults} | an engine returned a pairing that is not allowed, and it was not used: {faults}

@@ -121,6 +121,7 @@ consent_withdrawal | 撤回同意 | consent withdrawn
 need_adoption | 居民认可需求 | adoption of the need
 need_correction | 需求更正 | correction of the need
 quick_matter | 小事快办 | matter of the quick lane
+inbox_assignment | 待分派箱分派 | assignment from the inbox
 triage | 研判 | triage record
 guidance | 村（居）委会指导意见 | committee guidance
 intake_decision | 接案决定 | intake decision

@@ -298,6 +298,14 @@ class RowCells:
             raise BadCell(Problem("community.unknown", {"code": code[:20]}), heading)
         return code
 
+    def communities(self, heading: str) -> tuple[str, ...]:
+        """Return the codes of the registered communities that are named, each once; may be none."""
+        codes = tuple(dict.fromkeys(self.numbers(heading)))
+        for code in codes:
+            if code not in self.known.communities:
+                raise BadCell(Problem("community.unknown", {"code": code[:20]}), heading)
+        return codes
+
     def xy(self) -> tuple[float, float] | None:
         """Return coordinates in metres, where both are given."""
         pair = [self._metres("横坐标"), self._metres("纵坐标")]

@@ -56,7 +56,7 @@ def demand_row(cells: RowCells) -> DemandRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
-    community = cells.community("社区代码")
+    places = cells.communities("社区代码")
     kind = cells.choice("对象类型", SUBJECTS, SubjectKind.RESIDENT)
     key = (
         cells.person("对象编号")
@@ -68,7 +68,7 @@ def demand_row(cells: RowCells) -> DemandRow:
     own = kind is not SubjectKind.RESIDENT or raiser == key
     statements = _survey(cells, key, recorder)
     demand = NewDemand(
-        community=community,
+        community=places[0] if len(places) == 1 else "",
         subject=SubjectRef(kind, key),
         raised_by=Actor(raiser, Role.RESIDENT if own else Role.INFORMANT),
         channel=cells.choice("渠道", CHANNELS),
@@ -79,7 +79,12 @@ def demand_row(cells: RowCells) -> DemandRow:
         recorded_by=recorder,
     )
     cells.moment("时间")
-    return DemandRow(demand=demand, statements=statements, project=cells.number("所属项目"))
+    return DemandRow(
+        demand=demand,
+        statements=statements,
+        project=cells.number("所属项目"),
+        candidates=places if len(places) > 1 else (),
+    )
 
 
 def _raiser(cells: RowCells, recorder: Actor) -> str:

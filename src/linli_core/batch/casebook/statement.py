@@ -28,11 +28,13 @@ class DemandRow:
 
     Attributes:
         project: number of the demand in whose case this private need came up; empty for none.
+        candidates: where the demand names no one community, those it may mean.
     """
 
     demand: NewDemand
     statements: tuple[Statement, ...]
     project: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 _NO_WORDS: Mapping[str, Iterable[str]] = {}

@@ -11,6 +11,7 @@ from linli_core.batch.spreadsheet.layout import Column, SheetLayout
 from linli_core.codec.bodies import structure_strictly
 from linli_core.codec.folding import fold
 from linli_core.domain.community import Community
+from linli_core.domain.inbox import common_division
 from linli_core.domain.terms import Certainty
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
@@ -100,6 +101,11 @@ class SheetMapping:
             )
             communities.append(community)
         return communities
+
+    @property
+    def division(self) -> str:
+        """Return the code of the division in which all places lie."""
+        return common_division(tuple(place.code for place in self.places.place))
 
     def places_in(self, texts: Sequence[str]) -> tuple[MappedPlace, ...]:
         """Return the places that the first text to name any names, each once.

@@ -8,6 +8,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.vocabulary import CHANNELS
+from linli_core.batch.inbox.unplaced_rows import UnplacedMessage, UnplacedRows
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.public_messages.mapping import SheetMapping
 from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
@@ -24,7 +25,6 @@ from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import commands, people
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
-from linli_core.texts.text import joined
 
 PSEUDONYM_DIGITS = 24
 _NOBODY: frozenset[str] = frozenset()
@@ -65,6 +65,7 @@ class MessageRows:
         keyed = [(some.row, some.outcome, self._key(some.row)) for some in rows]
         before = commands.find(uow.connection, [key for _, _, key in keyed if key])
         demands: list[tuple[NewDemand, RowOutcome, str, bytes]] = []
+        unplaced: list[UnplacedMessage] = []
         for row, outcome, key in keyed:
             outcome.number = key.partition("|")[2][:60]
             digest = self._digest(row)
@@ -73,7 +74,7 @@ class MessageRows:
                 self._seen_before(outcome, record, digest)
                 continue
             try:
-                demand = self._demand(row)
+                demand, places = self._demand(row)
             except BadCell as bad:
                 cell = row.cells.get(bad.heading)
                 letter = cell.column_letter if cell else ""
@@ -83,8 +84,22 @@ class MessageRows:
             before[key] = CommandRecord(
                 key=key, digest=digest, case_id=None, facts=(), outcome="accepted"
             )
-            demands.append((demand, outcome, key, digest))
-        return self._open(uow, demands)
+            if demand.community:
+                demands.append((demand, outcome, key, digest))
+            else:
+                unplaced.append(
+                    UnplacedMessage(
+                        demand=demand,
+                        places=places,
+                        under=self.mapped.division,
+                        key=key,
+                        digest=digest,
+                        outcome=outcome,
+                        heading=self.mapped.columns.words[0],
+                    )
+                )
+        kept = UnplacedRows(self.context, self.as_of).receive_messages(uow, unplaced)
+        return self._open(uow, demands, kept)
 
     def _key(self, row: SheetRow) -> str:
         number = plain_text(row.value(self.mapped.columns.number))
@@ -104,21 +119,18 @@ class MessageRows:
         problem = Problem("demand.words_changed", {"number": outcome.number})
         outcome.causes.append(cause_of_problem(problem, self.mapped.columns.words[-1]))
 
-    def _demand(self, row: SheetRow) -> NewDemand:
+    def _demand(self, row: SheetRow) -> tuple[NewDemand, tuple[str, ...]]:
+        """Return the demand of a row, and the communities it may mean."""
         columns = self.mapped.columns
         cells = RowCells(row, Known(_NOBODY, _NOBODY, self.as_of))
         texts = [cells.text(heading) for heading in columns.words]
         places = self.mapped.places_in(texts)
-        if not places:
-            raise BadCell(Problem("mapping.no_community"), columns.words[0])
-        if len(places) > 1:
-            named = joined(place.name for place in places)
-            raise BadCell(Problem("mapping.two_communities", {"places": named}), columns.words[0])
-        self.within(places[0].code, columns.words[0])
+        community = places[0].code if len(places) == 1 else ""
+        self.within(community, columns.words[0])
         number = cells.required(columns.number)
         author = self._pseudonym(cells.required(columns.author))
-        return NewDemand(
-            community=places[0].code,
+        demand = NewDemand(
+            community=community,
             subject=SubjectRef(SubjectKind.RESIDENT, author),
             raised_by=Actor(author, Role.RESIDENT),
             channel=CHANNELS[fold(self.mapped.demand.channel)],
@@ -128,6 +140,7 @@ class MessageRows:
             support=cells.count(columns.support) if columns.support else 0,
             source=str(row.place),
         )
+        return demand, tuple(dict.fromkeys(place.code for place in places))
 
     def _pseudonym(self, author: str) -> str:
         """Return the number a resident is known by: a keyed digest of who wrote."""
@@ -135,7 +148,10 @@ class MessageRows:
         return f"P-{digest.hex()[:PSEUDONYM_DIGITS]}"
 
     def _open(
-        self, uow: UnitOfWork, demands: Sequence[tuple[NewDemand, RowOutcome, str, bytes]]
+        self,
+        uow: UnitOfWork,
+        demands: Sequence[tuple[NewDemand, RowOutcome, str, bytes]],
+        done: list[CommandRecord],
     ) -> int:
         numbers = [d.subject.key for d, _, _, _ in demands]
         known = people.people(uow.connection, list(dict.fromkeys(numbers)))
@@ -147,7 +163,6 @@ class MessageRows:
         by = Registration(at=self.as_of, recorded_at=self.context.now())
         put_people(uow, self.context, list(authors.values()), by)
         files = open_cases(uow, self.context, [d for d, _, _, _ in demands], self.as_of)
-        done = []
         for file, (_, outcome, key, digest) in zip(files, demands, strict=True):
             outcome.case = file.case.id
             done.append(

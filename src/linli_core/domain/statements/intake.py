@@ -7,7 +7,7 @@ from attrs import frozen
 
 from linli_core.domain.facts import Body
 from linli_core.domain.fields import person, personal
-from linli_core.domain.terms import Channel, ConsentForm, Purpose, Risk, Stage
+from linli_core.domain.terms import Channel, ConsentForm, Purpose, Risk, Role, Stage
 
 
 @frozen(kw_only=True)
@@ -109,6 +109,24 @@ class QuickMatter(Body):
     kind: ClassVar[str] = "quick_matter"
     task_type: str
     helper: str = person()
+
+
+@frozen(kw_only=True)
+class InboxAssignment(Body):
+    """This demand named no community, or several; somebody decided which it belongs to.
+
+    Attributes:
+        item: number of the item of the unassigned inbox.
+        received_at: when it came into the inbox.
+        by: who assigned it; empty where the host itself answers for it.
+        role: in which role.
+    """
+
+    kind: ClassVar[str] = "inbox_assignment"
+    item: str
+    received_at: datetime
+    by: str = person(default="")
+    role: Role | None = None
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from linli_core.domain.inbox import InboxItem
 from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
@@ -131,6 +132,42 @@ def why_not_first(people: Iterable[Person], holder: str | None) -> Refusal | Non
     return None
 
 
+#: Who looks after what names no place, within the division where they serve.
+INBOX_KEEPERS: Final = (R.TOWNSHIP, R.AUTHORITY)
+
+
+def why_not_handled(
+    item: InboxItem, actor: Actor, person: Person | None, day: date, community: str = ""
+) -> Refusal | None:
+    """Return why somebody may not read an item of the inbox, or not assign it, or None.
+
+    An office may whose division covers where it was raised or a community that it names; a
+    committee, where the item names its community. Nobody gives it beyond their own division.
+
+    Args:
+        item: what waits.
+        actor: who asks, in which role.
+        person: the same, as registered; None where nobody of that number is.
+        day: on which they ask.
+        community: code of the community it is to go to; empty where it is only read.
+    """
+    named = item.candidates
+    where = (item.under, *named) if actor.role in INBOX_KEEPERS else named
+    known = actor.role in (*INBOX_KEEPERS, R.COMMITTEE)
+    reached = [place for place in where if _holds(person, actor.role, (place,), day)]
+    within = not community or _holds(person, actor.role, (community,), day)
+    of_committee = actor.role is not R.COMMITTEE or not community or community in named
+    if known and reached and within and of_committee:
+        return None
+    return refuse(
+        "inbox_within",
+        who=(*INBOX_KEEPERS, R.COMMITTEE),
+        actor=actor.number,
+        role=ROLES[actor.role],
+        scope=joined(dict.fromkeys(filter(None, (community or item.under, *named)))),
+    )
+
+
 REGISTER_RULES: Final[Mapping[str, CoreRule[Any]]] = by_name(
     rule(
         "granted",
@@ -139,5 +176,6 @@ REGISTER_RULES: Final[Mapping[str, CoreRule[Any]]] = by_name(
         refuses=("no_role_for_oneself", "role_given_within", "election_named"),
     ),
     rule("entered", why_not_entered, "people", refuses=("entered_within",)),
+    rule("inbox", why_not_handled, "people", refuses=("inbox_within",)),
     rule("first", why_not_first, "people", refuses=("first_role_once", "election_named")),
 )

@@ -62,6 +62,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "obligation": (R.SYSTEM,),
     "report_duty": (R.SYSTEM,),
     "case_link": (R.SYSTEM,),
+    "inbox_assignment": (R.SYSTEM,),
     "death_confirmation": (*_STAFF, R.AUTHORITY, R.SOCIAL_WORKER, R.GUARDIAN),
     "referral": (R.CASE_MANAGER,),
     "referral_answer": (R.RECEIVING_ORG,),

@@ -60,6 +60,22 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
     Raises:
         InvalidInput: see `open_cases`.
     """
+    check_written(new, as_of)
+    if not uow.communities([new.community]):
+        raise InvalidInput("LL-4003", community=new.community)
+    check_people(uow, new)
+    if not speaks_as_said(uow, new):
+        raise InvalidInput("LL-4012", person=new.raised_by.number)
+    if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
+        raise InvalidInput("LL-4009", project=new.split_from)
+
+
+def check_written(new: NewDemand, as_of: datetime) -> None:
+    """Check the words and the time of a demand, wherever it belongs.
+
+    Raises:
+        InvalidInput: LL-4001, LL-4002, LL-4005.
+    """
     to_micros(new.at)
     if new.at > as_of:
         raise InvalidInput("LL-4005", at=new.at.isoformat(), as_of=as_of.isoformat())
@@ -67,18 +83,20 @@ def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:
         raise InvalidInput(what=REQUESTS["nul"])
     if not says_something(new.words):
         raise InvalidInput(what=REQUESTS["no_words"])
-    if not uow.communities([new.community]):
-        raise InvalidInput("LL-4003", community=new.community)
+
+
+def check_people(uow: UnitOfWork, new: NewDemand) -> None:
+    """Check who raises a demand and who writes it down.
+
+    Raises:
+        InvalidInput: LL-4004, somebody is not registered; LL-4001, a role is not held.
+    """
     for number in (new.raised_by.number, *recorder_of(new)):
         if not uow.people([number]):
             raise InvalidInput("LL-4004", person=number)
-    if not speaks_as_said(uow, new):
-        raise InvalidInput("LL-4012", person=new.raised_by.number)
     refusal = why_not_written_down(uow, new)
     if refusal is not None:
         raise InvalidInput(what=in_both(refusal.reason))
-    if new.split_from and not is_project_of(_case_numbered(uow, new.split_from), new):
-        raise InvalidInput("LL-4009", project=new.split_from)
 
 
 def speaks_as_said(uow: UnitOfWork, new: NewDemand) -> bool:

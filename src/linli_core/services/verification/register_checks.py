@@ -65,7 +65,8 @@ def _rows_unlike(uow: UnitOfWork, sound: Sequence[StoredEntry]) -> Iterator[Find
     by_register: dict[str, dict[str, StoredEntry]] = {}
     for entry in sound:
         by_register.setdefault(entry.register, {})[entry.key] = entry
-    by_register.pop(registers.PLACE, None)  # its entries are all there is of it
+    for register in (registers.PLACE, registers.INBOX):
+        by_register.pop(register, None)  # its entries are all there is of it
     for register, entries in by_register.items():
         table, rows = _rows(uow, register, list(entries))
         for key, entry in entries.items():

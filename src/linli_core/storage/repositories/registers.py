@@ -10,7 +10,8 @@ from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, selec
 from linli_core.storage import bulk, tables
 
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
-#: Where a register keeps a row of its own for each key; of places the entries are all there is.
+INBOX = "inbox"
+#: Where a register keeps a row of its own for each key; of the others the entries are all there is.
 ROWS = {COMMUNITY: tables.community, PERSON: tables.person, RECEIVER: tables.receiver}
 
 
@@ -124,6 +125,15 @@ def all_entries(connection: Connection) -> Iterator[list[StoredEntry]]:
     query = _query().order_by(t.register, t.key, t.no).execution_options(yield_per=5_000)
     rows = map(_entry, connection.execute(query))
     for _, some in groupby(rows, key=lambda entry: (entry.register, entry.key)):
+        yield list(some)
+
+
+def entries_of(connection: Connection, register: str) -> Iterator[list[StoredEntry]]:
+    """Yield the entries of each key of one register, oldest first."""
+    t = tables.register_entry.c
+    query = _query().where(t.register == register).order_by(t.key, t.no)
+    rows = map(_entry, connection.execute(query.execution_options(yield_per=5_000)))
+    for _, some in groupby(rows, key=lambda entry: entry.key):
         yield list(some)
 
 

@@ -28,6 +28,26 @@ hours.source {source}
 public.rounds | 群众评价 | Evaluation
 public.notices | 结果公示 | Notices
 public.signed {households} | 联名 {households} 户 | co-signed by {households} households
+figures.inbox {waiting} {overdue} {returned}
+    另有待分派箱：等候 {waiting} 件（逾期 {overdue} 件），退回 {returned} 件；分派后才成为案件
+    | beside these, in the unassigned inbox: {waiting} waiting ({overdue} overdue), {returned} returned; they are cases once assigned
+inbox.state.waiting | 待分派 | waiting
+inbox.state.assigned | 已分派 | assigned
+inbox.state.returned | 已退回 | returned
+inbox.late {due} | {due}（已逾期） | {due} (overdue)
+inbox.total {count} {late} | 共 {count} 件，其中逾期 {late} 件 | {count} items, {late} of them overdue
+inbox.erased | （原话已删除） | (the words were erased)
+inbox.assigned {item} {case} | {item} 已分派，成为案件 {case} | {item} is assigned, and is case {case} now
+inbox.count.received | 收到 | came in
+inbox.count.assigned | 已分派 | assigned
+inbox.count.returned | 已退回 | returned
+inbox.count.waiting | 待分派 | waiting
+inbox.count.overdue | 　其中逾期 | ␣␣of these overdue
+inbox.count.handled_late | 逾期才办的 | assigned or returned late
+inbox.days {days} | 等候不超过 {days} 天 | waiting up to {days} days
+inbox.longer | 等候更久 | waiting longer
+inbox.limit {days} {source} | 期限 {days} 天，依据：{source} | to be assigned within {days} days, by: {source}
+inbox.limit_working {days} {source} | 期限 {days} 个工作日，依据：{source} | to be assigned within {days} working days, by: {source}
 rights.raised | 谁提出、谁认可 | Who raised it, and who made it their own
 rights.part | 群众参与 | Who took part
 rights.planned | 方案写明了居民做什么 | the plan says what is the residents' to do

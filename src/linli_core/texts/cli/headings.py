@@ -100,4 +100,7 @@ heading.figure | 指标 | figure
 heading.denominator | 分母 | of what
 heading.own | 自有表/工作表/命令/指标 | own tables / sheets / commands / figures
 heading.count | 数 | count
+heading.under | 区划 | division
+heading.candidates | 可能的社区 | may be
+heading.due | 期限 | due
 """

@@ -39,6 +39,20 @@ case.explain
 case.fire
     以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit
     | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
+inbox | 待分派箱：没有写明社区、或写了几个的需求。 | The unassigned inbox: demands that name no community, or several.
+inbox.list
+    列出归某人分派的需求，不显示原话。¶等得最久的在前；默认只列还在等候的。
+    | List what is somebody's to assign, without the words.¶What has waited longest comes first; only what still waits, unless all is asked for.
+inbox.show | 显示一件的原话和去向，只给可以分派它的人看。 | Show an item with its words and what became of it, to whoever may assign it.
+inbox.assign
+    分派给一个社区：按原来的时间、原话和提出人成为那里的案件。¶乡镇（街道）、主管部门在自己的范围内分派；被点到的村（居）委会可以领走。
+    | Assign an item to a community: it becomes a case there, with its own time, words and author.¶A township or authority assigns within its division; the committee of a community it names may take it.
+inbox.return
+    退回给提出人，写明理由和该往哪里说。¶退回的照样计数，以后仍可分派。
+    | Return an item to whoever raised it, with the reason and where to turn.¶It stays in the count, and may still be assigned.
+inbox.figures
+    统计收到、已分派、退回和等候的件数，等候的按天数分开。¶每件只计一次，一件不少。
+    | Count what came in, was assigned, returned or waits, and how long it waits.¶Each item is counted once, and none is left out.
 rights
     谁提出、谁参与、问了谁、听到谁，每份评价为什么计入或不计。¶评价人是谁，只有本人和审计人（主管部门、第三方评估，且不是团队成员）能看到；其他人只看到户数，少于 5 的不显示。
     | Say who raised a case, took part, was asked and heard, and why each ballot counts or not.¶Whose ballot is whose is shown to the voter and to an auditor (authority, third-party evaluator) who is nobody of the team; others read counts, and none below 5.

@@ -45,6 +45,13 @@ option.to | 期间到何时止，如 2026-06-30（含当日）。 | Where the pe
 option.known-at
     只计到这一刻已登记在案的，以便重算过去的数字；默认现在。
     | Only what was on record by then, so that past figures can be made again; now by default.
+option.handler | 谁来办（编号）。 | Who sees to it (a number).
+option.under_inbox | 只列该区划代码（可只写前几位）下的。 | Only what was raised, or may belong, under this division code or its first digits.
+option.inbox_overdue | 只列已经超过期限的。 | Only what is beyond its time.
+option.inbox_all | 已分派和退回的也列出。 | What was assigned or returned, too.
+option.inbox_to | 分派给哪个社区（代码）。 | Code of the community it goes to.
+option.inbox_reason | 退回的理由（受保护内容）。 | Why it is returned (protected).
+argument.inbox_item | 待分派箱里的编号，如 D-1a2b3c4d5e6f。 | Number of the item, such as D-1a2b3c4d5e6f.
 option.voter | 评价码发给谁（编号）。 | Whom the code is for (a number).
 option.voter_self | 评价人自己的编号。 | The voter's own number.
 option.guardian | 由监护人为被监护人评价。 | A guardian judges for the ward.

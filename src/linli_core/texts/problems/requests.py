@@ -14,6 +14,13 @@ nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
 no_open_round | 没有正在进行的评价 | no round of evaluation is open
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
+inbox.community | 待分派的需求不写社区；写明了社区的直接登记 | a demand of the inbox names no community; one that does is registered at once
+inbox.candidate {community} | 可能的社区 {community} 没有登记 | the community {community} it may mean is not registered
+inbox.under {under} | 区划代码 {under} 不对：写 2、4、6 或 9 位数字 | no division code: {under} (2, 4, 6 or 9 digits)
+inbox.assigned {item} {community} | {item} 已分派给 {community} | {item} was assigned to {community}
+inbox.not_waiting {item} | {item} 已经办理，不在等候分派 | {item} waits no more
+inbox.no_reason {item} | 退回 {item} 要写明理由，提出人才知道往哪里说 | returning {item} needs a reason, so that whoever raised it knows where to turn
+inbox.erased {item} | {item} 的原话已删除，不能再分派 | the words of {item} were erased, so that it cannot be assigned
 no_such_person {person} | 人员、居民表中没有编号 {person} | nobody of number {person} is registered
 period {start} {end} | 期间的终点 {end} 不在起点 {start} 之后 | the period ends at {end}, not after it begins at {start}
 uploader {actor} {role} {under}

@@ -279,11 +279,23 @@ step.unknown {text}
     没有流程步骤 {text} | no flow step {text}
     用 linli diagram 查看任务流程的步骤代码 | see the step codes with linli diagram
 
-mapping.no_community
-    文字中没有可对应的地名，无法归到社区 | the text names no place that the mapping knows
-    由工作人员补充所属社区 | let somebody add the community
+inbox.no_place {item}
+    没有写明哪个社区，已收进待分派箱，编号 {item}；原话保留，按期分派
+    | it names no community, and is accepted into the unassigned inbox as {item}, words and all
+    由乡镇（街道）用 linli inbox assign 分派；本行补上社区再交也可以
+    | let the township assign it with linli inbox assign, or hand this row in again with its community
 
-mapping.two_communities {places}
-    文字提到不止一个地方（{places}），无法确定社区 | the text names more than one place ({places})
-    由工作人员核定所属社区 | let somebody decide which community
+inbox.several_places {item} {places}
+    提到不止一个地方（{places}），已收进待分派箱，编号 {item}；原话保留，按期分派
+    | it names more than one place ({places}), and is accepted into the unassigned inbox as {item}, words and all
+    由乡镇（街道）或其中一个村（居）委会用 linli inbox assign 分派
+    | let the township, or the committee of one of them, assign it with linli inbox assign
+
+inbox.returned {item}
+    待分派箱的 {item} 已退回，理由见 linli inbox show | item {item} of the inbox was returned; linli inbox show tells why
+    写明社区后再交本行，或请乡镇（街道）分派 | hand the row in again with its community, or let the township assign it
+
+demand.in_inbox {number} {item}
+    需求 {number} 还在待分派箱（{item}），没有案件可登记 | demand {number} is still in the inbox ({item}), so that there is no case for this row yet
+    分派到社区以后，再交本行 | hand this row in again once it is assigned
 """

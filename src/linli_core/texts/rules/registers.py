@@ -20,6 +20,11 @@ entered_within LL-1414 {actor} {role} {scope}
     {actor}（{role}）不能登记 {scope} 的内容 | {actor} as {role} may not enter what concerns {scope}
     由在该范围任职的人员登记 | let somebody who serves there enter it
 
+inbox_within LL-1417 {actor} {role} {scope}
+    待分派箱的这一件（{scope}）不归 {actor}（{role}）办理 | this item of the inbox ({scope}) is not for {actor} as {role}
+    由管辖该范围的乡镇（街道）或主管部门，或被点到的村（居）委会办理，并只分派到自己的范围内
+    | let the township or authority of that division see to it, or the committee of a community it names, each within their own
+
 visit_within_a_day LL-1416 {record}
     服务记录 {record} 一次超过二十四小时 | service record {record} is of more than twenty-four hours on end
     按天分开登记实际服务的时段 | record the hours of each day apart

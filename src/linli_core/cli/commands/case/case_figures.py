@@ -34,12 +34,17 @@ def show_figures(
 
     with open_readonly(db, policy) as (context, uow):
         reader = CaseReader(context, uow)
+        inbox = reader.inbox_figures(under=under, as_of=as_of)
         found = reader.figures(under=under, from_=from_, to=to, as_of=as_of, known_at=known_at)
     out = Output()
     if out.call.as_json:
-        out.json(figures_view(found))
+        waiting = {"waiting": inbox.waiting, "overdue": inbox.overdue, "returned": inbox.returned}
+        out.json({**figures_view(found), "inbox": waiting})
         return
     for title, rows in figure_tables(found, out.call.lang):
         out.title(title)
         out.pairs([(label, str(value)) for label, value in rows])
     out.unreadable(found.beside.unreadable)
+    if inbox.received:
+        counts = {"waiting": inbox.waiting, "overdue": inbox.overdue, "returned": inbox.returned}
+        out.line(out.say("figures.inbox", **counts))

@@ -1,0 +1,1 @@
+"""Rows of demands that name no community, and their way into the unassigned inbox."""

@@ -1,0 +1,87 @@
+"""The unassigned inbox: one entry when something comes in, one for what became of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from attrs import evolve
+from sqlalchemy import Connection
+
+from linli_core.codec import bodies
+from linli_core.domain.inbox import InboxItem, InboxState
+from linli_core.domain.people import Actor
+from linli_core.storage import codes
+from linli_core.storage.instants import from_micros, maybe_micros
+from linli_core.storage.repositories import registers
+from linli_core.storage.repositories.registers import StoredEntry
+
+#: What an entry tells by itself, or keeps apart.
+_BESIDE: Final = ("number", "words", "reason", "received_at", "handled_at", "handled_by")
+
+
+def item_text(item: InboxItem) -> str:
+    """Return the public part of an item as it is stored."""
+    said: dict[str, Any] = bodies.plain(item)
+    return bodies.encode({name: value for name, value in said.items() if name not in _BESIDE})
+
+
+def find(
+    connection: Connection,
+    numbers: Sequence[str],
+    as_of: datetime | None = None,
+    known_at: datetime | None = None,
+) -> dict[str, InboxItem]:
+    """Return items by number, with their words; unknown ones are left out.
+
+    Args:
+        connection: in a transaction.
+        numbers: which.
+        as_of: what happened later is not seen.
+        known_at: nor is what was recorded later.
+    """
+    told = registers.entries(connection, registers.INBOX, numbers)
+    read = {number: _item(some, as_of, known_at) for number, some in told.items()}
+    return {number: item for number, item in read.items() if item is not None}
+
+
+def every(
+    connection: Connection, as_of: datetime | None = None, known_at: datetime | None = None
+) -> Iterator[InboxItem]:
+    """Yield all items, without their words."""
+    for some in registers.entries_of(connection, registers.INBOX):
+        item = _item(some, as_of, known_at)
+        if item is not None:
+            yield evolve(item, words=None, reason="")
+
+
+def _item(
+    some: Sequence[StoredEntry], as_of: datetime | None, known_at: datetime | None
+) -> InboxItem | None:
+    happened, recorded = maybe_micros(as_of), maybe_micros(known_at)
+    known = [
+        entry
+        for entry in some
+        if (happened is None or (entry.at or 0) <= happened)
+        and (recorded is None or (entry.recorded_at or 0) <= recorded)
+    ]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    came = from_micros(first.at or 0)
+    plain = {**bodies.decode(last.payload), "number": first.key, "received_at": came.isoformat()}
+    item = bodies.read_back(plain, InboxItem)
+    item = evolve(item, words=first.private[1] if first.private else None)
+    if item.state is InboxState.WAITING:
+        return item
+    return evolve(
+        item,
+        handled_at=from_micros(last.at or 0),
+        handled_by=_author(last),
+        reason=last.private[1] if last.private else "",
+    )
+
+
+def _author(entry: StoredEntry) -> Actor | None:
+    if not entry.author or not entry.role:
+        return None
+    return Actor(entry.author, codes.ROLES.to_member[entry.role])
