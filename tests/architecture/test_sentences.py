@@ -26,12 +26,12 @@ DECLARING = {
 #: What reads words that people write, in files, sheets, forms or on record.
 READING = {
     "linli_core.batch.case_opening",
-    "linli_core.batch.cases_named",
+    "linli_core.batch.cases_of_rows.cases_named",
     "linli_core.batch.demand_roles",
     "linli_core.batch.input_rows",
     "linli_core.batch.public_messages.mapping",
     "linli_core.batch.spreadsheet",
-    "linli_core.batch.inbox.unplaced_rows",
+    "linli_core.batch.cases_of_rows.unplaced_rows",
     "linli_core.cli.fact_input",
     "linli_core.codec",
     "linli_core.domain.words",

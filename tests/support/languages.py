@@ -32,7 +32,20 @@ PROPER_NAMES = {
 CODES = {"None", "batch run", "core", "county-yard", "own", "setting", "x"}
 
 #: Chinese that English texts quote: answers, as people type them.
-ANSWERS = {"、", "周一", "备案号", "无", "是", "否", "不愿说", "无人评价", "帮扶人关怀", "家属排查"}
+ANSWERS = {
+    "、",
+    "确认",
+    "确认单",
+    "周一",
+    "备案号",
+    "无",
+    "是",
+    "否",
+    "不愿说",
+    "无人评价",
+    "帮扶人关怀",
+    "家属排查",
+}
 
 
 def _of_the_workbook() -> set[str]:

@@ -9,11 +9,11 @@ from attrs import evolve, field, frozen
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.casebook.statement import DemandRow
-from linli_core.batch.cases_named import case_numbers_named, split_from_projects
+from linli_core.batch.cases_of_rows.cases_named import case_numbers_named, split_from_projects
+from linli_core.batch.cases_of_rows.moved_cases import known_cases
+from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, is_unchanged
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
-from linli_core.batch.inbox.unplaced_rows import UnplacedRows, is_unchanged
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.moved_cases import known_cases
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
 from linli_core.domain.inbox import InboxItem

@@ -16,12 +16,16 @@ from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import Statement
+from linli_core.batch.cases_of_rows.moved_cases import (
+    recorded_before,
+    waits_for_a_move,
+    where_they_moved,
+)
+from linli_core.batch.cases_of_rows.unplaced_rows import without_case
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
-from linli_core.batch.inbox.unplaced_rows import without_case
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
-from linli_core.batch.moved_cases import recorded_before, waits_for_a_move, where_they_moved
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
 from linli_core.domain.ids import FactId

@@ -8,7 +8,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import Known
 from linli_core.batch.casebook.vocabulary import CHANNELS
-from linli_core.batch.inbox.unplaced_rows import UnplacedMessage, UnplacedRows
+from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedMessage, UnplacedRows
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.public_messages.mapping import SheetMapping
 from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text

@@ -1,1 +1,0 @@
-"""Rows of demands that name no community, and their way into the unassigned inbox."""
