@@ -131,7 +131,7 @@ def test_a_sound_set_up_is_found_sound(run: Run, tell: Tell) -> None:
     db = tell(lambda c: c)
     status, checks = _checks(run, db.path)
     assert status == 0
-    looked_at = {"database", "schema", "key", "plugins", "calendar", "staffing"}
+    looked_at = {"database", "schema", "key", "plugins", "records", "calendar", "staffing"}
     assert {c["subject"] for c in checks} == looked_at
     # Whether the next year's holidays are announced, the calendar on the wall decides.
     assert [c for c in checks if c["level"] != "ok" and c["subject"] != "calendar"] == []
