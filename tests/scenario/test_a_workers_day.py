@@ -256,10 +256,11 @@ def test_a_sheet_handed_in_twice_doubles_nothing(drawer: Drawer) -> None:
 
 
 def test_a_half_filled_row_is_refused_at_the_cell_that_lacks(drawer: Drawer) -> None:
-    """What was begun is no blank: the cell that is missing is named, and nothing is recorded."""
+    """What was begun is no blank: every cell that is missing is named, and nothing is recorded."""
     surveyed(drawer)
     result = drawer.takes(fill(drawer.hands_out("M1"), "研判", {"风险等级": "中"}))
-    assert outcomes(result) == [("研判", OutcomeKind.REFUSED, "cell.required")]
+    lacking = " ".join(["cell.required"] * 3)
+    assert outcomes(result) == [("研判", OutcomeKind.REFUSED, lacking)]
     assert drawer.state() is CaseState.NEED_CONFIRMED
 
 

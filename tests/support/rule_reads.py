@@ -8,14 +8,15 @@ import inspect
 from collections.abc import Iterator, Mapping
 from types import CodeType, FunctionType
 
-from linli_core.domain.facts import Body
+from linli_core.domain.facts import Body, UnreadableStatement
 from linli_core.lifecycle.rule import AROUND_A_CASE
 from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.lifecycle.tasks.steps import step_of
 from linli_core.lifecycle.transitions.table import Basis, Row
 
 #: Whatever is asked about a case may look at it and at the attempt; these say nothing.
-ALWAYS = frozenset({"case", "attempt"})
+#: A statement that cannot be read is no kind of its own, only a kind that was lost.
+ALWAYS = frozenset({"case", "attempt", UnreadableStatement.kind})
 #: An attribute, or a method, by which a part is read.
 _PARTS = {part: part for part in AROUND_A_CASE - ALWAYS} | {
     "person": "people",

@@ -13,7 +13,7 @@ from linli_core.services.desk import Desk
 from linli_core.services.pairing import Events
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import CODE, MANAGER, VOLUNTEER
+from linli_core.testing.neighbourhood import CODE, MANAGER, TOWNSHIP_OFFICE, VOLUNTEER
 from linli_core.testing.snapshot import snapshot
 
 
@@ -42,17 +42,20 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "advance",
         "anchor",
         "answer_pairing",
+        "assign_from_inbox",
         "confirm_pairing",
         "fire",
         "give_first_role",
         "open_case",
         "propose_pairings",
         "put_communities",
+        "put_in_inbox",
         "put_people",
         "put_places",
         "put_receivers",
         "quick_help",
         "record",
+        "return_from_inbox",
     } == WRITES
 
 
@@ -91,6 +94,10 @@ def test_no_question_writes(linli: Linli) -> None:
         "hours_certificate": (VOLUNTEER.number,),
         "person_entries": (VOLUNTEER.number,),
         "place_entries": (CODE, "1号楼"),
+        "inbox": (TOWNSHIP_OFFICE,),
+        "inbox_item": ("D-000000000000", TOWNSHIP_OFFICE),
+        "inbox_figures": (),
+        "unreadable_cases": (),
     }
     named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)

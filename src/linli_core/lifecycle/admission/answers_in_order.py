@@ -48,7 +48,8 @@ class Answers:
     there: str = ""
 
 
-#: Ballots, complaints and reports of harm are heard whenever they are dated, and are not here.
+#: Ballots, complaints and reports of harm are heard whenever they are dated, and are not here; a
+#: start of service is arranged before the partners are confirmed as often as after.
 ANSWERS: Final[Mapping[type[Body], Answers]] = {
     plan.Plan: Answers(intake.IntakeDecision),
     plan.PlanReview: Answers(plan.Plan, "version"),
@@ -56,7 +57,6 @@ ANSWERS: Final[Mapping[type[Body], Answers]] = {
     pairing.PairingProposal: Answers(plan.Plan),
     pairing.PairingAnswer: Answers(pairing.PairingProposal, "attempt"),
     pairing.PairingConfirmation: Answers(pairing.PairingProposal, "attempt"),
-    pairing.ServiceStart: Answers(pairing.PairingConfirmation),
     pairing.RepairRequest: Answers(pairing.PairingProposal),
     delivery.TaskVoiding: Answers(plan.Plan),
     evaluation.RoundOpening: Answers(pairing.ServiceStart),

@@ -173,7 +173,7 @@ NOTICED = [
 REFUSED = [
     ("人员", "服务范围", "V3", "community.unknown"),
     ("居民", "社区代码", "R2", "community.unknown"),
-    ("人员", "容量", "V2", "count.unclear"),
+    ("人员", "容量", "V2", "count.not_in_range"),
 ]
 
 

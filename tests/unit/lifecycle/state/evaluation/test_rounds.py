@@ -183,7 +183,8 @@ def test_why_somebody_may_not_deliver(scene: Scene) -> None:
         number: why.en if (why := why_not_deliverer(rule, people.get(number), scene.facts)) else ""
         for number in ("R99", "C1", "V1")
     }
-    assert said == {"R99": "not registered", "C1": "not of a class the rule names", "V1": ""}
+    lacking = "not registered as volunteer or party lead or social worker"
+    assert said == {"R99": "not registered", "C1": lacking, "V1": ""}
     unvetted = scene.person("V1", vetting=type(people["V1"].vetting).NONE)
     why = why_not_deliverer(rule, unvetted.facts.context.people["V1"], unvetted.facts)
     assert why is not None
