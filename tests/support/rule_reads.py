@@ -33,7 +33,12 @@ def reads_of(check: object) -> set[str]:
     """Return everything that the code of a check reads, `ALWAYS` left out."""
     found: set[str] = set()
     for thing in _reached(check):
-        if isinstance(thing, type) and issubclass(thing, Body) and thing is not Body:
+        if (
+            isinstance(thing, type)
+            and issubclass(thing, Body)
+            and thing is not Body
+            and thing.kind not in ALWAYS
+        ):
             found.add(thing.kind)
         elif isinstance(thing, FunctionType):
             found |= _parts(thing)

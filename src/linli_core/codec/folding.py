@@ -68,7 +68,7 @@ def fold(text: str) -> str:
     return _fold_word(text) if len(text) <= _WORD else _folded(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _fold_word(text: str) -> str:
     return _folded(text)
 
@@ -79,7 +79,7 @@ def _folded(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def fold_heading(text: str) -> str:
     """Fold a heading or sheet name so that only its words are compared.
 

@@ -26,7 +26,7 @@ def says_nothing(text: str) -> bool:
     return _says_nothing(text) if len(text) > _WORD else _word_says_nothing(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _word_says_nothing(text: str) -> bool:
     return _says_nothing(text)
 

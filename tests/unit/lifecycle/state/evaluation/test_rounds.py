@@ -188,7 +188,7 @@ def test_why_somebody_may_not_deliver(scene: Scene) -> None:
     unvetted = scene.person("V1", vetting=type(people["V1"].vetting).NONE)
     why = why_not_deliverer(rule, unvetted.facts.context.people["V1"], unvetted.facts)
     assert why is not None
-    assert why.en == "not vetted enough"
+    assert why.en == "vetting must be basic; 资质 in sheet 人员 says none"
 
 
 def test_who_works_for_themselves_needs_no_vetting(scene: Scene) -> None:
