@@ -132,8 +132,7 @@ class Linli:
             if upgrade:
                 linli.upgrade()
             else:
-                with linli._workspace.read():
-                    pass  # opening it checks schema, key and hash
+                linli._workspace.require_sealed()
         except BaseException:
             engine.dispose()
             raise

@@ -56,24 +56,10 @@ def is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-#: Longer than headings, codes, numbers, 是 and 否, which the cells of a county repeat.
-_WORD: Final = 24
-
-
 def fold(text: str) -> str:
     """Full-width to half-width, invisible characters gone, ends trimmed (NFKC)."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    # What people said is folded and forgotten.
-    return _fold_word(text) if len(text) <= _WORD else _folded(text)
-
-
-@lru_cache(maxsize=512)
-def _fold_word(text: str) -> str:
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
     for wide, narrow in _COMMON_MARKS:
         text = text.replace(wide, narrow)
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()

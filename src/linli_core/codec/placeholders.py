@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from linli_core.codec.folding import fold
@@ -15,23 +14,11 @@ PLACEHOLDERS: Final = frozenset(
 
 #: Signs of arithmetic and drawing that people rule a cell out with, beside punctuation.
 _STROKES: Final = frozenset("~+=^|`<>¦")
-#: No placeholder is longer.
-_WORD: Final = 24
 _END: Final = re.compile(r"(?<=\w)[。.!,;、]+$")
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text is blank, a placeholder, or made of signs alone."""
-    # What people said is looked at and forgotten; the words that cells repeat are short.
-    return _says_nothing(text) if len(text) > _WORD else _word_says_nothing(text)
-
-
-@lru_cache(maxsize=512)
-def _word_says_nothing(text: str) -> bool:
-    return _says_nothing(text)
-
-
-def _says_nothing(text: str) -> bool:
     word = fold(text).casefold()
     if not word or _END.sub("", word) in PLACEHOLDERS:
         return True

@@ -83,7 +83,7 @@ class Workspace:
             Unavailable, Conflict: as `write_transaction`.
         """
         with write_transaction(self.engine, is_host_clock=self.context.is_host_clock) as uow:
-            self._require_sealed(uow.connection)
+            self._check_seal(uow.connection)
             yield uow
 
     @contextmanager
@@ -95,7 +95,7 @@ class Workspace:
             Unavailable: LL-3001.
         """
         with read_transaction(self.engine) as uow:
-            self._require_sealed(uow.connection)
+            self._check_seal(uow.connection)
             yield uow
 
     def join(self, host: object) -> UnitOfWork:
@@ -109,10 +109,21 @@ class Workspace:
         uow = join_host_transaction(host, is_host_clock=self.context.is_host_clock)
         if uow.connection.engine not in self._known:
             with uow.call():
-                self._require_sealed(uow.connection)
+                self._check_seal(uow.connection)
         return uow
 
-    def _require_sealed(self, connection: Connection) -> None:
+    def require_sealed(self) -> None:
+        """Check schema, key and hash of our own database, unless this process has done so.
+
+        Raises:
+            ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
+            Unavailable: LL-3001.
+        """
+        if self.engine not in self._known:
+            with self.read():
+                pass  # opening it checks them
+
+    def _check_seal(self, connection: Connection) -> None:
         """Check schema, key and hash of a database, the first time a process works on it."""
         if connection.engine in self._known:
             return
@@ -129,8 +140,7 @@ class Workspace:
             ConfigError: LL-6007 or LL-6008.
         """
         is_host_clock = self.context.is_host_clock
-        with self.read():
-            pass  # whoever holds another key learns of it before the first row
+        self.require_sealed()  # whoever holds another key learns of it before the first row
         return BatchTransactions(self.engine, keep=keep, most=most, is_host_clock=is_host_clock)
 
     def close(self) -> None:
