@@ -1,11 +1,14 @@
 """Asking each plug-in for what it declares, so that whatever is wrong is surely its own."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 import pluggy
 
 from linli_core.errors import PluginContractError, PluginError, PluginHookError
+from linli_core.plugin_system.faults.shapes import shape_faults
+from linli_core.texts.plugins.hooks import HOOKS
 from linli_core.texts.plugins.loading import LOADING
 from linli_core.texts.text import Text
 
@@ -26,7 +29,7 @@ class Collector:
         given: list[tuple[str, T]] = []
         for impl in self._manager.hook.__dict__[hook].get_hookimpls():
             try:
-                things = list(impl.function())
+                things = self._list(impl)
                 wrong = next((x for x in things if not isinstance(x, kind)), None)
                 if wrong is not None:
                     raise PluginContractError(  # noqa: TRY301 - one place names the plug-in
@@ -45,8 +48,28 @@ class Collector:
                     PluginHookError(plugin=impl.plugin_name, hook=hook, why=why),
                 )
             else:
-                given.extend((impl.plugin_name, thing) for thing in things)
+                sound = [x for x in things if self._is_sound(impl.plugin_name, hook, x, kind)]
+                given.extend((impl.plugin_name, thing) for thing in sound)
         return sorted(given, key=lambda pair: pair[0])
+
+    def _list(self, impl: pluggy.HookImpl) -> list[Any]:
+        """Return what a hook gives, as a list."""
+        given: Any = impl.function()
+        if isinstance(given, str | bytes | Mapping | AbstractSet):
+            why = HOOKS["no_list"].format(given=type(given).__name__)
+            raise PluginContractError(
+                plugin=impl.plugin_name,
+                why=LOADING["of_hook"].format(hook=impl.function.__name__, why=why),
+            )
+        return list(given)
+
+    def _is_sound(self, plugin: str, hook: str, thing: object, kind: type) -> bool:
+        """Return whether every field of a thing holds what it should; report what does not."""
+        faults = shape_faults(thing, kind)
+        for fault in faults:
+            why = LOADING["of_hook"].format(hook=hook, why=fault)
+            self.report(plugin, PluginContractError(plugin=plugin, why=why))
+        return not faults
 
     def report(self, plugin: str, error: PluginError) -> None:
         """Raise when strict, else remember the problem."""

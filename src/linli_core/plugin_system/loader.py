@@ -7,6 +7,7 @@ broken plug-in out, keeps its problem for `doctor` and goes on with the others.
 
 from collections.abc import Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from itertools import groupby
 from types import ModuleType
 
 import pluggy
@@ -14,7 +15,10 @@ from attrs import field, frozen
 
 from linli_core.errors import PluginContractError, PluginError, PluginLoadError
 from linli_core.plugin_system import spec
+from linli_core.plugin_system.faults.marks import hook_faults
+from linli_core.plugin_system.faults.pins import core_fault, core_version
 from linli_core.plugin_system.marker import PROJECT
+from linli_core.texts.plugins.hooks import HOOKS as HOOK_TEXTS
 
 HOOKS = tuple(name for name in vars(spec) if name.startswith("linli_"))
 
@@ -48,61 +52,100 @@ def load(*, discover: bool, given: Sequence[object], strict: bool) -> Loaded:
 
     Raises:
         PluginLoadError: LL-5001, a plug-in cannot be imported (strict).
-        PluginContractError: LL-5002 wrong hook signature, LL-5004 misspelt hook (strict).
+        PluginContractError: LL-5002 wrong hook signature, or one that nobody would ask; LL-5004
+            misspelt hook (strict).
     """
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(spec)
     found: list[PluginInfo] = []
-    for name, version, source in _sources(discover=discover, given=given):
+    for source in _sources(discover=discover, given=given):
+        name, version = source.name, source.version
         try:
-            plugin = _imported(name, source)
+            plugin = source.imported()
+        except PluginError as error:
+            faults: list[PluginError] = [error]
+        else:
             if manager.is_registered(plugin):
                 continue  # given by hand and installed as well: it is the same one
-            hooks = _registered(manager, name, plugin)
-        except PluginError as error:
-            if strict:
-                raise
-            found.append(PluginInfo(name, version, problems=(error,)))
-        else:
-            found.append(PluginInfo(name, version, hooks))
+            faults = [*_faults(name, plugin), *_name_taken(manager, name)]
+        if faults and strict:
+            raise faults[0]
+        hooks = () if faults else _registered(manager, name, plugin)
+        found.append(PluginInfo(name, version, hooks, tuple(faults)))
     return Loaded(manager, tuple(sorted(found, key=lambda p: p.name)))
 
 
-def _sources(*, discover: bool, given: Sequence[object]) -> Iterator[tuple[str, str, object]]:
+@frozen
+class _Source:
+    """Where a plug-in is from: entry points of one distribution, or what was given by hand."""
+
+    name: str
+    version: str
+    points: tuple[EntryPoint, ...] = ()
+    given: object = None
+    requires: tuple[str, ...] = ()
+
+    def imported(self) -> object:
+        """Return the plug-in.
+
+        Raises:
+            PluginContractError: LL-5002, its distribution has two, or is made for another core.
+            PluginLoadError: LL-5001, it cannot be imported.
+        """
+        if not self.points:
+            return self.given
+        if len(self.points) > 1:
+            listed = ", ".join(f"{p.name} = {p.value}" for p in self.points)
+            why = HOOK_TEXTS["entry_points"].format(points=listed)
+            raise PluginContractError(plugin=self.name, why=why)
+        fault = core_fault(self.requires, core_version())
+        if fault is not None:
+            raise PluginContractError(plugin=self.name, why=fault)
+        point = self.points[0]
+        try:
+            return point.load()
+        except Exception as error:
+            raised = f"{point.value}: {type(error).__name__}: {error}"
+            raise PluginLoadError(plugin=self.name, why=raised) from error
+
+
+def _sources(*, discover: bool, given: Sequence[object]) -> Iterator[_Source]:
     if discover:
-        for point in sorted(entry_points(group=PROJECT), key=lambda p: p.name):
-            dist = point.dist
-            name = dist.name if dist else point.value
-            yield name, dist.version if dist else "", point
+        points = sorted(entry_points(group=PROJECT), key=lambda p: (_distribution(p), p.name))
+        for name, some in groupby(points, key=_distribution):
+            own = tuple(some)
+            dist = own[0].dist
+            requires = tuple(dist.requires or ()) if dist else ()
+            yield _Source(name, dist.version if dist else "", own, requires=requires)
     for plugin in given:
         module = plugin if isinstance(plugin, ModuleType) else type(plugin)
-        yield str(getattr(plugin, "__name__", module.__name__)), "", plugin
+        yield _Source(str(getattr(plugin, "__name__", module.__name__)), "", given=plugin)
 
 
-def _imported(name: str, source: object) -> object:
-    if not isinstance(source, EntryPoint):
-        return source
-    try:
-        return source.load()
-    except Exception as error:
-        why = f"{source.value}: {type(error).__name__}: {error}"
-        raise PluginLoadError(plugin=name, why=why) from error
+def _distribution(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
 
 
-def _registered(manager: pluggy.PluginManager, name: str, plugin: object) -> tuple[str, ...]:
-    """Register a plug-in alone, so that a fault is surely its own."""
+def _name_taken(manager: pluggy.PluginManager, name: str) -> list[PluginError]:
+    if manager.get_plugin(name) is None:
+        return []
+    return [PluginContractError(plugin=name, why=HOOK_TEXTS["same_name"])]
+
+
+def _faults(name: str, plugin: object) -> list[PluginError]:
+    """Return what is wrong with the hooks of a plug-in, registered alone: surely its own fault."""
     alone = pluggy.PluginManager(PROJECT)
     alone.add_hookspecs(spec)
+    faults = hook_faults(name, plugin, HOOKS)
     try:
         alone.register(plugin, name)
     except pluggy.PluginValidationError as error:
-        raise PluginContractError(plugin=name, why=" ".join(str(error).split())) from error
-    known = set(HOOKS)
-    for hook in vars(alone.hook):
-        if hook.startswith("linli_") and hook not in known:
-            raise PluginContractError(
-                "LL-5004", plugin=name, hook=hook, known=", ".join(sorted(known))
-            )
+        faults.append(PluginContractError(plugin=name, why=" ".join(str(error).split())))
+    return faults
+
+
+def _registered(manager: pluggy.PluginManager, name: str, plugin: object) -> tuple[str, ...]:
+    """Register a sound plug-in and return its hooks."""
     manager.register(plugin, name)
-    callers = alone.get_hookcallers(plugin) or []
+    callers = manager.get_hookcallers(plugin) or []
     return tuple(sorted(caller.name for caller in callers))
