@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linli_core.domain.facts import Body, Fact
     from linli_core.domain.history import HistoryEntry
     from linli_core.domain.ids import CaseId, DemandId, FactId
-    from linli_core.domain.inbox import InboxItem, InboxState
+    from linli_core.domain.inbox import InboxItem, InboxState, WaitingRow
     from linli_core.domain.people import (
         SYSTEM,
         Actor,
@@ -222,6 +222,7 @@ __all__ = [
     "Verdict",
     "Verified",
     "Vetting",
+    "WaitingRow",
     "WeekWindow",
     "Yes",
     "YesStanding",
@@ -244,7 +245,7 @@ if not TYPE_CHECKING:
             "domain.directory": ("Receiver",),
             "domain.facts": ("Body", "Fact"),
             "domain.history": ("HistoryEntry",),
-            "domain.inbox": ("InboxItem", "InboxState"),
+            "domain.inbox": ("InboxItem", "InboxState", "WaitingRow"),
             "domain.ids": ("CaseId", "DemandId", "FactId"),
             "domain.people": (
                 "Actor",

@@ -124,24 +124,6 @@ def test_the_words_of_what_waits_are_not_edited(office: Office) -> None:
         assert reader.inbox_figures().waiting == 1
 
 
-def test_other_rows_of_what_waits_say_where_it_is(office: Office) -> None:
-    """A row about a demand in the inbox is refused for that, not as of an unknown demand."""
-    triage = {
-        "需求编号": "XQ-9",
-        "风险等级": "低",
-        "任务类型": "test.companionship",
-        "已查重": "是",
-        "决定": "待定",
-        "记录人": "C1",
-        "角色": "村（居）委会",
-        "时间": "2026-06-02",
-    }
-    book = {"需求": [need("XQ-9", "R1", "")], "研判": [triage]}
-    result = office.hands_in(book)
-    assert told(result, "研判") == [(REFUSED, "demand.in_inbox")]
-    assert result.rows == result.accepted + result.refused + result.unchanged + result.kept
-
-
 def test_an_upload_that_nobody_answers_for_puts_nothing_into_the_inbox(office: Office) -> None:
     """Once roles are given on record, the inbox asks who hands in, as any sheet does."""
     with office.linli.begin() as desk:

@@ -14,6 +14,7 @@ from linli_core.batch.cases_of_rows.moved_cases import known_cases
 from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, is_unchanged
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.upload import Upload
 from linli_core.codec.bodies import people_of
 from linli_core.codec.problem import Problem
 from linli_core.domain.inbox import InboxItem
@@ -30,8 +31,6 @@ from linli_core.storage.unit_of_work import UnitOfWork
 _NUMBER = re.compile(r"[^\s、，,；;/@]+")
 
 Commands = Mapping[str, CommandRecord]
-#: Refuses what lies beyond an upload: the division code, and the column it stands in.
-Within = Callable[[str, str], None]
 
 
 @frozen
@@ -61,13 +60,13 @@ class OpenedCases:
 class CaseOpener:
     """Opens the cases of portions; one for a run."""
 
-    def __init__(self, context: Context, known: Known, as_of: datetime, within: Within) -> None:
+    def __init__(self, context: Context, known: Known, as_of: datetime, upload: Upload) -> None:
         """Prepare for a run."""
         self._context = context
         self._known = known
         self._as_of = as_of
-        self._within = within
-        self._unplaced = UnplacedRows(context, as_of)
+        self._within = upload.require_covered
+        self.unplaced = UnplacedRows(context, as_of, upload)
 
     def open(
         self, uow: UnitOfWork, portion: Portion, before: Commands, mended: Mended = ()
@@ -111,7 +110,7 @@ class CaseOpener:
         self._open(
             uow, split_from_projects(uow, portion, new, opened.demands, opened.files), opened
         )
-        self._unplaced.take_out(uow, waiting, demands, opened.files)
+        self.unplaced.take_out(uow, waiting, demands, opened.files)
         for number, file in opened.files.items():
             _note_subject(number, file, opened.references)
         opened.references.numbers.update(case_numbers_named(uow, portion, opened.files))
@@ -133,13 +132,13 @@ class CaseOpener:
             if row is not None and not row.demand.community:
                 there = evolve(row.demand, community=file.case.community)
                 demands[number] = evolve(row, demand=there)
-        waiting = self._unplaced.stored(uow, portion, before)
-        self._unplaced.refuse_other_words(portion, demands, waiting)
+        waiting = self.unplaced.stored(uow, portion, before)
+        self.unplaced.refuse_other_words(portion, demands, waiting)
         unplaced = {n: row for n, row in demands.items() if not row.demand.community}
         for number in unplaced:
             del demands[number]
         opened.inbox.update({n: item for n, item in waiting.items() if n not in demands})
-        opened.inbox.update(self._unplaced.receive(uow, unplaced))
+        opened.inbox.update(self.unplaced.receive(uow, unplaced))
         return waiting
 
     def _demands(self, portion: Portion, before: Commands) -> dict[str, DemandRow]:

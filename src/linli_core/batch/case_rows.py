@@ -1,6 +1,6 @@
 """Process the rows of a portion of demands: open cases, record statements, advance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import define
@@ -9,7 +9,6 @@ from linli_core.batch.case_opening import (
     CaseOpener,
     Commands,
     OpenedCases,
-    Within,
     require_unchanged_demand,
 )
 from linli_core.batch.casebook.cells import BadCell, RowCells
@@ -21,13 +20,14 @@ from linli_core.batch.cases_of_rows.moved_cases import (
     waits_for_a_move,
     where_they_moved,
 )
-from linli_core.batch.cases_of_rows.unplaced_rows import without_case
+from linli_core.batch.cases_of_rows.waiting_rows import keep_waiting, without_case
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
+from linli_core.batch.upload import Upload
 from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
@@ -47,28 +47,20 @@ class PortionTally:
 class CaseRows:
     """Processes rows by demand; one instance a run, called portion by portion."""
 
-    def __init__(
-        self,
-        context: Context,
-        known: Known,
-        as_of: datetime,
-        covers: Callable[[str], bool],
-        within: Within,
-    ) -> None:
+    def __init__(self, context: Context, known: Known, as_of: datetime, upload: Upload) -> None:
         """Prepare for a run.
 
         Args:
             context: the library's fixed parts.
             known: what rows may refer to.
             as_of: the moment of the run.
-            covers: whether a division lies within the upload's reach.
-            within: refuses what does not.
+            upload: who answers for it, and how far it reaches.
         """
         self._context = context
         self._known = known
         self._as_of = as_of
-        self._opener = CaseOpener(context, known, as_of, within)
-        self._covers, self._within = covers, within
+        self._opener = CaseOpener(context, known, as_of, upload)
+        self._covers, self._within = upload.covers, upload.require_covered
         self._stored: dict[str, Stored] = {}
         self._paired = False
 
@@ -107,7 +99,7 @@ class CaseRows:
         self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}
         done: list[CommandRecord] = []
         for number, some in portion.items():
-            self._one_case(number, some, opened, before, done)
+            self._one_case(uow, number, some, opened, before, done)
             reached = opened.reached(number, self._covers)
             if reached is not None:
                 reached.advance(pause=wants_proposal)
@@ -124,6 +116,7 @@ class CaseRows:
 
     def _one_case(
         self,
+        uow: UnitOfWork,
         number: str,
         some: Sequence[InputRow],
         opened: OpenedCases,
@@ -143,8 +136,14 @@ class CaseRows:
             if self._waits_for_pairing(row, number, opened):
                 _hold_back(rows[place + 1 :], row)
                 return
-            if file is not None and not row.opens_case:
+            if row.opens_case:
+                continue
+            if file is not None:
                 keep_or_mend(row, file, row.lost, self._context.digests, self._as_of)
+            elif number in opened.inbox:
+                opened.inbox[number] = keep_waiting(
+                    uow, self._opener.unplaced, opened.inbox[number], row
+                )
 
     def _in_its_turn(
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands

@@ -31,11 +31,13 @@ def keep_or_mend(
         return
     outcome = row.outcome
     refused = outcome.outcome is OutcomeKind.REFUSED
-    reference = digests.of_index("heard", row.key).hex()
+    reference = reference_of(row, digests)
     place = str(row.row.place)
     before = [f for f in unmended(file.facts) if _is_of(row, f.body, f.source, reference, place)]
     if (refused and not lost) or any(map(is_a_voice, lost)):
-        kept = HeardRow(row=reference, sheet=row.spec.name, faults=_faults(row), words=_words(row))
+        kept = HeardRow(
+            row=reference, sheet=row.spec.name, faults=faults_of(row), words=words_of(row)
+        )
         if all(fact.body != kept for fact in before):
             file.state(kept, at, source=place)
         if refused:
@@ -51,11 +53,17 @@ def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: st
     return kept.row == reference or (source == place and wrong_key)
 
 
-def _words(row: InputRow) -> str:
+def reference_of(row: InputRow, digests: Digests) -> str:
+    """Return by what a kept row is known when it comes again."""
+    return digests.of_index("heard", row.key).hex()
+
+
+def words_of(row: InputRow) -> str:
     """Return the cells as they were written; a code that still opens a ballot is kept nowhere."""
     cells = decode(row.content)
     return encode({heading: text for heading, text in cells.items() if heading not in SECRETS})
 
 
-def _faults(row: InputRow) -> tuple[str, ...]:
+def faults_of(row: InputRow) -> tuple[str, ...]:
+    """Return what is wrong with a row, each with the cell's heading."""
     return tuple(f"{cause.heading} {cause.code}".strip() for cause in row.outcome.causes)

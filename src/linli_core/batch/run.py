@@ -155,9 +155,7 @@ class CasebookRun:
             keep=not self.result.dry_run, most=self.spool.most
         ) as transactions:
             known = self._registers(transactions)
-            processor = CaseRows(
-                self.context, known, self.as_of, self.upload.covers, self.upload.require_covered
-            )
+            processor = CaseRows(self.context, known, self.as_of, self.upload)
             self._cases(transactions, processor)
             with going_on(self.result, PAIRING.en):
                 self._pair(transactions)

@@ -5,7 +5,7 @@ may be begun, before its first case; later only helpers are taken on. Once it wa
 that nobody answers for does nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
@@ -73,6 +73,14 @@ class Upload:
     def covers(self, code: str) -> bool:
         """Return whether a division lies within its reach."""
         return not self.scopes or any(code.startswith(scope) for scope in self.scopes)
+
+    def touches(self, codes: Iterable[str]) -> bool:
+        """Return whether one of these divisions lies within its reach, or reaches beyond it."""
+        return not self.scopes or any(
+            code.startswith(scope) or scope.startswith(code)
+            for code in codes
+            for scope in self.scopes
+        )
 
     def require_covered(self, code: str, heading: str) -> None:
         """Refuse what lies beyond; what names no division, of a blank code, lies nowhere.

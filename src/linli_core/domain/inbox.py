@@ -22,6 +22,28 @@ class InboxState(StrEnum):
 
 
 @frozen(kw_only=True)
+class WaitingRow:
+    """A row about a demand that had no case yet: it is kept with the item until there is one.
+
+    Attributes:
+        row: keyed digest of what makes the row one and the same when it comes again.
+        sheet: the sheet's name.
+        place: file, sheet and row.
+        is_heard: it holds residents' own words, which its case keeps as heard from the first.
+        faults: why it could not be taken, each with the cell's heading.
+        words: its cells as they were written, by heading, in JSON; protected as the item's
+            words are, and empty where they were not asked for, or were erased.
+    """
+
+    row: str
+    sheet: str
+    place: str = ""
+    is_heard: bool = False
+    faults: tuple[str, ...] = ()
+    words: str = field(default="", repr=False)
+
+
+@frozen(kw_only=True)
 class InboxItem:
     """A demand of which nobody knows yet which community it belongs to.
 
@@ -39,6 +61,7 @@ class InboxItem:
         community, case: to which community it went, and the number of its case there.
         reason: why it was returned; protected as the words are.
         row: key of the row that brought it; empty for none.
+        rows: further rows about it that came before it had a case, each as it was written last.
     """
 
     number: str
@@ -62,6 +85,12 @@ class InboxItem:
     received_at: datetime
     handled_at: datetime | None = None
     handled_by: Actor | None = None
+    rows: tuple[WaitingRow, ...] = ()
+
+    @property
+    def heard_rows(self) -> tuple[WaitingRow, ...]:
+        """Return the rows that hold residents' own words."""
+        return tuple(row for row in self.rows if row.is_heard)
 
     def lies_under(self, code: str) -> bool:
         """Return whether it was raised, or may belong, under a division code."""

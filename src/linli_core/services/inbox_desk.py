@@ -10,14 +10,9 @@ from linli_core.domain.people import Actor
 from linli_core.errors import InvalidInput
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.new_demand import NewDemand, check_people
-from linli_core.services.inbox_items import require_may_handle, taken_out
-from linli_core.services.inbox_keeping import (
-    Unplaced,
-    assign,
-    command_of_row,
-    receive,
-    send_back,
-)
+from linli_core.services.inbox.decisions import assign, command_of_row, send_back
+from linli_core.services.inbox.items import require_may_handle, taken_out
+from linli_core.services.inbox.keeping import Unplaced, receive
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.quick_desk import QuickDesk
 from linli_core.services.register import registration

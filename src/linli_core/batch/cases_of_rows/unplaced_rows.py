@@ -8,24 +8,18 @@ from attrs import frozen
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.casebook.statement import DemandRow
 from linli_core.batch.demand_roles import Portion
-from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
+from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.inbox import InboxItem, InboxState, common_division
 from linli_core.domain.terms import SubjectKind
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
-from linli_core.services.inbox_keeping import (
-    ASSIGNED,
-    Unplaced,
-    note_assignment,
-    number_of,
-    receive,
-)
+from linli_core.services.inbox.decisions import ASSIGNED, note_assignment
+from linli_core.services.inbox.keeping import Unplaced, number_of, receive
 from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import inbox
 from linli_core.storage.repositories.commands import CommandRecord
@@ -61,33 +55,8 @@ def is_unchanged(record: CommandRecord | None, digest: bytes) -> bool:
     return same and record is not None and record.outcome != ASSIGNED
 
 
-def without_case(
-    row: InputRow, item: InboxItem | None, record: CommandRecord | None, digest: bytes
-) -> tuple[CommandRecord, ...]:
-    """Tell what becomes of a row that has no case: its demand may wait in the inbox.
-
-    Args:
-        row: about a demand.
-        item: of the inbox, where the demand waits there.
-        record: what an earlier run recorded of the row.
-        digest: of the row as it stands.
-
-    Returns:
-        What to remember of the row, where that is new.
-    """
-    if item is None or not row.opens_case:
-        code = "demand.unknown" if item is None else "demand.in_inbox"
-        where = {} if item is None else {"item": item.number}
-        row.refuse(BadCell(Problem(code, {"number": row.demand[:40], **where}), DEMAND_NUMBER))
-        return ()
-    note_in_inbox(row.outcome, item)
-    if record is not None and record.digest == digest:
-        row.outcome.outcome = OutcomeKind.UNCHANGED
-        return ()
-    return (_remembered(row.key, digest),)
-
-
-def _remembered(key: str, digest: bytes) -> CommandRecord:
+def remembered(key: str, digest: bytes) -> CommandRecord:
+    """Return what to remember of a row whose demand waits."""
     return CommandRecord(key=key, digest=digest, case_id=None, facts=(), outcome=IN_INBOX)
 
 
@@ -117,10 +86,12 @@ class UnplacedRows:
 
     Attributes:
         as_of: the moment of the run.
+        upload: who answers for it, and how far it reaches.
     """
 
     context: Context
     as_of: datetime
+    upload: Upload
 
     def stored(
         self, uow: UnitOfWork, portion: Portion, before: Mapping[str, CommandRecord]
@@ -151,20 +122,28 @@ class UnplacedRows:
     def receive(self, uow: UnitOfWork, unplaced: Mapping[str, DemandRow]) -> dict[str, InboxItem]:
         """Take demands into the inbox."""
         some = [self._unplaced(uow, number, row) for number, row in unplaced.items()]
-        return dict(zip(unplaced, receive(uow, self.context, some, self._by()), strict=True))
+        return dict(
+            zip(unplaced, receive(uow, self.context, some, self.registration()), strict=True)
+        )
 
     def receive_messages(
         self, uow: UnitOfWork, messages: Sequence[UnplacedMessage]
     ) -> list[CommandRecord]:
         """Take messages into the inbox, and return what to remember of their rows."""
         some = [
-            Unplaced(demand=m.demand, candidates=m.places, under=m.under, key=m.key, row=m.key)
+            Unplaced(
+                demand=m.demand,
+                candidates=m.places,
+                under=m.under or self._scope,
+                key=m.key,
+                row=m.key,
+            )
             for m in messages
         ]
-        items = receive(uow, self.context, some, self._by())
+        items = receive(uow, self.context, some, self.registration())
         for item, message in zip(items, messages, strict=True):
             note_in_inbox(message.outcome, item, message.heading)
-        return [_remembered(m.key, m.digest) for m in messages]
+        return [remembered(m.key, m.digest) for m in messages]
 
     def _unplaced(self, uow: UnitOfWork, number: str, row: DemandRow) -> Unplaced:
         new, key = row.demand, demand_key(number)
@@ -178,7 +157,7 @@ class UnplacedRows:
         return Unplaced(
             demand=new,
             candidates=candidates,
-            under=common_division(tuple(grant.scope for grant in grants)),
+            under=common_division(tuple(grant.scope for grant in grants)) or self._scope,
             key=key,
             row=key,
         )
@@ -193,10 +172,16 @@ class UnplacedRows:
         """Note that rows came again with their community: whoever wrote it down assigned it."""
         for number, item in stored.items():
             if number in files and item.state is not InboxState.ASSIGNED:
-                by = self._by(demands[number].demand)
+                by = self.registration(demands[number].demand)
                 note_assignment(uow, self.context, item, files[number], by)
 
-    def _by(self, new: NewDemand | None = None) -> Registration:
+    @property
+    def _scope(self) -> str:
+        """Return the division that the whole upload is for, where it is for one."""
+        return common_division(self.upload.scopes)
+
+    def registration(self, new: NewDemand | None = None) -> Registration:
+        """Return who enters what this run says, and when."""
         author = new.recorded_by if new is not None else None
         return Registration(author=author, at=self.as_of, recorded_at=self.context.now())
 

@@ -1,6 +1,6 @@
 """Process the rows of public messages: a demand with a case for each, and nothing more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import frozen
@@ -44,14 +44,17 @@ class MessageRows:
 
     Attributes:
         mapped: which columns hold what, and which place is where.
-        as_of: the moment of the run.
-        within: refuses what lies beyond the upload.
+        unplaced: takes what names no one place; it knows the moment and who answers for it.
     """
 
     context: Context
     mapped: SheetMapping
-    as_of: datetime
-    within: Callable[[str, str], None]
+    unplaced: UnplacedRows
+
+    @property
+    def as_of(self) -> datetime:
+        """Return the moment of the run."""
+        return self.unplaced.as_of
 
     def process(self, uow: UnitOfWork, rows: Sequence[MessageRow]) -> int:
         """Open a case for each row and return how many; safe to repeat after a conflict.
@@ -98,7 +101,7 @@ class MessageRows:
                         heading=self.mapped.columns.words[0],
                     )
                 )
-        kept = UnplacedRows(self.context, self.as_of).receive_messages(uow, unplaced)
+        kept = self.unplaced.receive_messages(uow, unplaced)
         return self._open(uow, demands, kept)
 
     def _key(self, row: SheetRow) -> str:
@@ -126,7 +129,7 @@ class MessageRows:
         texts = [cells.text(heading) for heading in columns.words]
         places = self.mapped.places_in(texts)
         community = places[0].code if len(places) == 1 else ""
-        self.within(community, columns.words[0])
+        self.unplaced.upload.require_covered(community, columns.words[0])
         number = cells.required(columns.number)
         author = self._pseudonym(cells.required(columns.author))
         demand = NewDemand(

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows
 from linli_core.batch.outcome import RowOutcome, skipped
 from linli_core.batch.public_messages.mapping import read_mapping
 from linli_core.batch.public_messages.message_rows import MessageRow, MessageRows
@@ -64,7 +65,9 @@ def run_messages(
                 Registration(author=upload.actor, at=as_of, recorded_at=workspace.context.now()),
             )
         )
-        processor = MessageRows(workspace.context, mapped, as_of, upload.require_covered)
+        processor = MessageRows(
+            workspace.context, mapped, UnplacedRows(workspace.context, as_of, upload)
+        )
 
         def process(rows: Sequence[MessageRow]) -> None:
             result.events += transactions.run_with_retry(partial(processor.process, rows=rows))

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 inbox: Group = Group("inbox", text="inbox")
 _AS_OF = MomentParam(end_of_day=True)
+_COUNTED = (
+    *("received", "assigned", "returned", "waiting", "overdue"),
+    *("heard_rows", "handled_late"),
+)
 
 
 @inbox.command("list", text="inbox.list")
@@ -123,7 +127,11 @@ def show(item: str, db: str, policy: str | None, *, person: str, role: Role) -> 
 
 def _tell(out: Output, item: "InboxItem") -> None:
     if out.call.as_json:
-        out.json(_plain(item, words=item.words, reason=item.reason or None))
+        rows = [
+            {"sheet": row.sheet, "place": row.place, "heard": row.is_heard, "words": row.words}
+            for row in item.rows
+        ]
+        out.json(_plain(item, words=item.words, reason=item.reason or None, rows=rows))
         return
     told = [
         ("number", item.number),
@@ -137,6 +145,10 @@ def _tell(out: Output, item: "InboxItem") -> None:
         ("case", item.case),
         ("actor", who(item.handled_by) if item.handled_by else ""),
         ("reason", item.reason),
+        *(
+            ("heard_row" if row.is_heard else "waiting_row", f"{row.sheet} {row.words}")
+            for row in item.rows
+        ),
     ]
     out.fields([(heading, text) for heading, text in told if text])
 
@@ -219,10 +231,7 @@ def show_figures(db: str, policy: str | None, *, under: str, as_of: datetime | N
     if out.call.as_json:
         out.json(_figures(found))
         return
-    rows = [
-        (out.say(f"inbox.count.{name}"), str(getattr(found, name)))
-        for name in ("received", "assigned", "returned", "waiting", "overdue", "handled_late")
-    ]
+    rows = [(out.say(f"inbox.count.{name}"), str(getattr(found, name))) for name in _COUNTED]
     rows += [
         (out.say("inbox.days", days=most) if most else out.say("inbox.longer"), str(count))
         for most, count in found.waiting_days.items()
@@ -243,6 +252,7 @@ def _figures(found: "InboxFigures") -> dict[str, Any]:
         "returned": found.returned,
         "overdue": found.overdue,
         "handled_late": found.handled_late,
+        "heard_rows": found.heard_rows,
         "waiting_days": {str(most): n for most, n in found.waiting_days.items()},
         "limit_hours": found.limit.value,
         "limit_source": found.limit.source,

@@ -13,7 +13,7 @@ from linli_core.domain.people import Actor
 from linli_core.domain.policy import Threshold
 from linli_core.lifecycle.machine.registering import why_not_handled
 from linli_core.services.context import Context
-from linli_core.services.inbox_items import require_may_handle, taken_out
+from linli_core.services.inbox.items import require_may_handle, taken_out
 from linli_core.storage.repositories import inbox
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -45,6 +45,7 @@ class InboxFigures:
         received: all that ever came in: the sum of waiting, assigned and returned.
         overdue: of those waiting, how many wait beyond their time.
         handled_late: of those assigned or returned, how many were so after their time.
+        heard_rows: rows of residents' own words that are kept with what is not assigned.
         waiting_days: those waiting by how many days at the most, 0 for more than the last.
         limit: within how long an item is to be assigned, and where the limit is from.
     """
@@ -57,6 +58,7 @@ class InboxFigures:
     returned: int
     overdue: int
     handled_late: int
+    heard_rows: int
     waiting_days: Mapping[int, int]
     limit: Threshold
 
@@ -116,7 +118,7 @@ def inbox_figures(
     """Return what became of the items of a division."""
     states: Counter[InboxState] = Counter()
     days: Counter[int] = Counter()
-    overdue = late = 0
+    overdue = late = heard = 0
     for item in inbox.every(uow.connection, as_of, known_at):
         if not item.lies_under(under):
             continue
@@ -124,6 +126,8 @@ def inbox_figures(
         states[item.state] += 1
         overdue += line.is_overdue
         late += item.handled_at is not None and item.handled_at > line.due
+        if item.state is not InboxState.ASSIGNED:
+            heard += len(item.heard_rows)
         if item.state is InboxState.WAITING:
             days[_span(as_of - item.received_at)] += 1
     return InboxFigures(
@@ -135,6 +139,7 @@ def inbox_figures(
         returned=states[InboxState.RETURNED],
         overdue=overdue,
         handled_late=late,
+        heard_rows=heard,
         waiting_days={span: days[span] for span in (*WAITING_DAYS, 0)},
         limit=context.policy.inbox_hours,
     )

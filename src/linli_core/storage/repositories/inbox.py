@@ -1,4 +1,8 @@
-"""The unassigned inbox: one entry when something comes in, one for what became of it."""
+"""The unassigned inbox: an entry when something comes in, and one for what became of it.
+
+Rows about an item that waits are entries, too: each says what the item says, and of the row what
+may be told; its cells are kept apart.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -8,7 +12,7 @@ from attrs import evolve
 from sqlalchemy import Connection
 
 from linli_core.codec import bodies
-from linli_core.domain.inbox import InboxItem, InboxState
+from linli_core.domain.inbox import InboxItem, InboxState, WaitingRow
 from linli_core.domain.people import Actor
 from linli_core.storage import codes
 from linli_core.storage.instants import from_micros, maybe_micros
@@ -16,13 +20,18 @@ from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registers import StoredEntry
 
 #: What an entry tells by itself, or keeps apart.
-_BESIDE: Final = ("number", "words", "reason", "received_at", "handled_at", "handled_by")
+_BESIDE: Final = ("number", "words", "reason", "received_at", "handled_at", "handled_by", "rows")
+_ROW: Final = "kept_row"
 
 
-def item_text(item: InboxItem) -> str:
-    """Return the public part of an item as it is stored."""
+def item_text(item: InboxItem, kept: WaitingRow | None = None) -> str:
+    """Return the public part of an item as it is stored, or of a row that is kept with it."""
     said: dict[str, Any] = bodies.plain(item)
-    return bodies.encode({name: value for name, value in said.items() if name not in _BESIDE})
+    public = {name: value for name, value in said.items() if name not in _BESIDE}
+    if kept is not None:
+        row: dict[str, Any] = bodies.plain(kept)
+        public[_ROW] = {name: row[name] for name in row if name not in ("words", "place")}
+    return bodies.encode(public)
 
 
 def find(
@@ -51,7 +60,8 @@ def every(
     for some in registers.entries_of(connection, registers.INBOX):
         item = _item(some, as_of, known_at)
         if item is not None:
-            yield evolve(item, words=None, reason="")
+            rows = tuple(evolve(row, words="") for row in item.rows)
+            yield evolve(item, words=None, reason="", rows=rows)
 
 
 def _item(
@@ -66,11 +76,15 @@ def _item(
     ]
     if not known:
         return None
-    first, last = known[0], known[-1]
+    told = [(entry, bodies.decode(entry.payload)) for entry in known]
+    rows = {said[_ROW]["row"]: _kept(entry, said[_ROW]) for entry, said in told if _ROW in said}
+    own = [(entry, said) for entry, said in told if _ROW not in said]
+    first, (last, said) = known[0], own[-1]
     came = from_micros(first.at or 0)
-    plain = {**bodies.decode(last.payload), "number": first.key, "received_at": came.isoformat()}
+    plain = {**said, "number": first.key, "received_at": came.isoformat()}
     item = bodies.read_back(plain, InboxItem)
-    item = evolve(item, words=first.private[1] if first.private else None)
+    words = first.private[1] if first.private else None
+    item = evolve(item, words=words, rows=tuple(rows.values()))
     if item.state is InboxState.WAITING:
         return item
     return evolve(
@@ -79,6 +93,11 @@ def _item(
         handled_by=_author(last),
         reason=last.private[1] if last.private else "",
     )
+
+
+def _kept(entry: StoredEntry, said: dict[str, Any]) -> WaitingRow:
+    row = bodies.read_back(said, WaitingRow)
+    return evolve(row, place=entry.source, words=entry.private[1] if entry.private else "")
 
 
 def _author(entry: StoredEntry) -> Actor | None:

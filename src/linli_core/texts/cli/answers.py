@@ -43,6 +43,7 @@ inbox.count.assigned | 已分派 | assigned
 inbox.count.returned | 已退回 | returned
 inbox.count.waiting | 待分派 | waiting
 inbox.count.overdue | 　其中逾期 | ␣␣of these overdue
+inbox.count.heard_rows | 　还没有案件、先随它收下的居民原话（行） | ␣␣rows of residents' words kept with what is not assigned
 inbox.count.handled_late | 逾期才办的 | assigned or returned late
 inbox.days {days} | 等候不超过 {days} 天 | waiting up to {days} days
 inbox.longer | 等候更久 | waiting longer

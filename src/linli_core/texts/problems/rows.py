@@ -296,6 +296,7 @@ inbox.returned {item}
     写明社区后再交本行，或请乡镇（街道）分派 | hand the row in again with its community, or let the township assign it
 
 demand.in_inbox {number} {item}
-    需求 {number} 还在待分派箱（{item}），没有案件可登记 | demand {number} is still in the inbox ({item}), so that there is no case for this row yet
-    分派到社区以后，再交本行 | hand this row in again once it is assigned
+    需求 {number} 还在待分派箱（{item}），等分派到社区；本行已随它收下 | demand {number} still waits in the inbox ({item}) for its community; this row is kept with it
+    分派以后把本表再交一次，本行就记进案件；请乡镇（街道）用 linli inbox assign 分派
+    | let the township assign it with linli inbox assign; then hand this sheet in again, and the case takes the row
 """

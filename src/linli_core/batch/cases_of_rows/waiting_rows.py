@@ -1,0 +1,96 @@
+"""Rows about a demand that waits in the inbox: kept with its item until there is a case."""
+
+from linli_core.batch.casebook.cells import BadCell
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
+from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, note_in_inbox, remembered
+from linli_core.batch.input_rows import InputRow
+from linli_core.batch.kept_rows import faults_of, reference_of, words_of
+from linli_core.batch.outcome import OutcomeKind, cause_of_problem
+from linli_core.batch.upload import Upload
+from linli_core.codec.problem import Problem
+from linli_core.domain.inbox import InboxItem, WaitingRow
+from linli_core.services.inbox.keeping import keep_row
+from linli_core.storage.repositories.commands import CommandRecord
+from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.text import Text, joined
+
+
+def without_case(
+    row: InputRow, item: InboxItem | None, record: CommandRecord | None, digest: bytes
+) -> tuple[CommandRecord, ...]:
+    """Tell what becomes of a row that has no case: its demand may wait in the inbox.
+
+    Args:
+        row: about a demand.
+        item: of the inbox, where the demand waits there.
+        record: what an earlier run recorded of the row.
+        digest: of the row as it stands.
+
+    Returns:
+        What to remember of the row, where that is new.
+    """
+    if item is None:
+        row.refuse(BadCell(Problem("demand.unknown", {"number": row.demand[:40]}), DEMAND_NUMBER))
+        return ()
+    if row.opens_case:
+        note_in_inbox(row.outcome, item)
+    elif row.holds_voices:
+        row.refuse(BadCell(_waits(row, item), DEMAND_NUMBER))
+        return ()
+    else:
+        row.outcome.outcome = OutcomeKind.HELD
+        row.outcome.causes.append(cause_of_problem(_waits(row, item), DEMAND_NUMBER))
+    if record is not None and record.digest == digest:
+        row.outcome.outcome = OutcomeKind.UNCHANGED
+        return ()
+    return (remembered(row.key, digest),)
+
+
+def _waits(row: InputRow, item: InboxItem) -> Problem:
+    return Problem("demand.in_inbox", {"number": row.demand[:40], "item": item.number})
+
+
+def keep_waiting(
+    uow: UnitOfWork, unplaced: UnplacedRows, item: InboxItem, row: InputRow
+) -> InboxItem:
+    """Keep a row about an item with it: it waits, or is residents' words with a fault.
+
+    Whoever's upload does not reach where the item may belong adds nothing to it.
+
+    Args:
+        uow: the transaction; the row is stored in it.
+        unplaced: of the run.
+        item: of the inbox.
+        row: after it was found that its demand has no case yet.
+
+    Returns:
+        The item with the row.
+    """
+    outcome, digests = row.outcome, unplaced.context.digests
+    heard = row.holds_voices and outcome.outcome is OutcomeKind.REFUSED
+    waits = outcome.outcome in (OutcomeKind.HELD, OutcomeKind.UNCHANGED)
+    if not heard and not waits:
+        return item
+    if not _may_be_of(item, unplaced.upload):
+        values: dict[str, str | Text] = {
+            "code": item.under,
+            "scope": joined(unplaced.upload.scopes),
+        }
+        outcome.fail_for(cause_of_problem(Problem("upload.beyond", values), DEMAND_NUMBER))
+        return item
+    kept = WaitingRow(
+        row=reference_of(row, digests),
+        sheet=row.spec.name,
+        place=str(row.row.place),
+        is_heard=heard,
+        faults=faults_of(row),
+        words=words_of(row),
+    )
+    if heard:
+        outcome.outcome = OutcomeKind.KEPT
+    return keep_row(uow, unplaced.context, item, kept, unplaced.registration())
+
+
+def _may_be_of(item: InboxItem, upload: Upload) -> bool:
+    """Return whether an item was raised within the upload's reach, or may belong there."""
+    return upload.covers(item.under) or upload.touches(item.candidates or (item.under,))

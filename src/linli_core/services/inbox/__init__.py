@@ -1,0 +1,1 @@
+"""The unassigned inbox: what comes in, is kept, assigned and sent back."""
