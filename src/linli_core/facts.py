@@ -53,6 +53,7 @@ from linli_core.domain.statements.evaluation import (
     VotingCode,
     Waiver,
     WantedAnswer,
+    WardView,
 )
 from linli_core.domain.statements.handover import (
     Referral,
@@ -218,6 +219,7 @@ __all__ = [
     "Waiver",
     "Wanted",
     "WantedAnswer",
+    "WardView",
     "Withdrawal",
     "fact_from",
     "fact_schema",

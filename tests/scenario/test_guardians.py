@@ -24,6 +24,7 @@ from linli_core import (
     Verdict,
 )
 from linli_core.domain.statements.closure import IncidentReport, Withdrawal
+from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
@@ -171,7 +172,8 @@ def test_the_good_word_of_a_suspected_guardian_needs_the_wards_own_ballot(
     story.up_to(CaseState.EVALUATING)
     report = IncidentReport(nature="neglect", suspects=("G1",))
     story.record(report, RESIDENT, recorder=COLLECTORS[0])
-    ballot = bodies.ballot(1, proxy=True, ward_said="她说很好")
+    told: dict[str, Any] = {"ward_view": WardView.CONTENT, "ward_said": "她说很好"}
+    ballot = bodies.ballot(1, proxy=True, **told)
     story.record(ballot, GUARDIAN, recorder=COLLECTORS[0]).advanced()
     assert story.stands() is CaseState.EVALUATING
     story.judged(by=RESIDENT)

@@ -16,6 +16,7 @@ from linli_core import (
     Trigger,
 )
 from linli_core.domain.people import SYSTEM
+from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.statements.intake import PublicMatter
 from linli_core.domain.terms import Purpose, Stage, Verdict
 from linli_core.services.desk import Desk
@@ -252,7 +253,9 @@ def test_only_the_residents_answer_passes_an_evaluation(story: CaseBuilder) -> N
 def test_the_guardian_may_judge_for_their_ward(story: CaseBuilder) -> None:
     """A guardian's ballot counts beside what the ward, who cannot write, said or showed."""
     story.up_to(CaseState.EVALUATING)
-    story.judged(by=GUARDIAN, proxy=True, ward_said="拉着志愿者的手点头")
+    story.judged(
+        by=GUARDIAN, proxy=True, ward_view=WardView.CONTENT, ward_said="拉着志愿者的手点头"
+    )
     assert story.stands() is CaseState.CLOSING
 
 

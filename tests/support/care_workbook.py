@@ -27,6 +27,8 @@ class CareWorkbook:
     Attributes:
         manager: who manages the case.
         subject: the resident.
+        told: of the last run, why rows were not taken.
+        remarks: of the last run, sheet, code and cell of what was said beside rows.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -198,6 +200,9 @@ class CareWorkbook:
                 (o.sheet, o.row): [c.reason.zh for c in (*o.causes, *o.remarks)]
                 for o in result.outcomes
                 if o.causes
+            }
+            self.remarks = {
+                (o.sheet, c.code, c.heading) for o in result.outcomes for c in o.remarks
             }
             (case_id,) = result.cases
             with linli.reading() as reader:

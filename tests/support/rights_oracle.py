@@ -39,7 +39,7 @@ class Word:
         code: the voter's own one-time code, which needs nobody to write it down.
         corrects: the statement it takes the place of.
         carried: it was said in another case, which was merged into this one.
-        ward_said: of a guardian's ballot, whether it tells what the ward said.
+        ward_said: of a guardian's ballot, whether it tells what the ward holds of it.
         wanted: it says that the service was wanted.
     """
 
@@ -302,7 +302,10 @@ class Notebook:
         spoken = {w.voter for w in here if self.asked_apart(w)}
         judged = (w for w in here if w.voter in self.wards and self.counts(w))
         last = {w.voter: w for w in sorted(judged, key=lambda w: (w.at, w.seq))}
-        return all(w.ward_said or self.wards[who] in spoken for who, w in last.items())
+        return all(
+            (w.ward_said and w.recorder != who) or self.wards[who] in spoken
+            for who, w in last.items()
+        )
 
     def may_be_reported(
         self, episode: int, no: int, verdict: str, by: datetime | None = None

@@ -5,7 +5,7 @@ and without, and take them back; the register changes, people die, the case rest
 merged, moved and taken up again. Whatever is reported must follow from the notebook alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -96,6 +96,7 @@ from linli_core.facts import (
     VerdictAmendment,
     VotingCode,
     WantedAnswer,
+    WardView,
 )
 from linli_core.testing import CaseBuilder, NothingProposed, a_case, a_library, bodies
 from linli_core.testing.neighbourhood import (
@@ -289,11 +290,11 @@ class WhoseWord(RuleBasedStateMachine):
         back: int = 0,
         corrects: Word | None = None,
         code: int | None = None,
-        ward_said: str = "",
+        ward: Mapping[str, Any] = {},
     ) -> bool:
         """Somebody judges; say whether it went on record."""
         fields, against = SAYINGS[saying]
-        fields = {**fields, "ward_said": ward_said}
+        fields = {**fields, **ward}
         now = self.clock.advance(hours=1)
         at = now - timedelta(hours=back)
         shown = self.codes[code] if code is not None else ""
@@ -327,7 +328,7 @@ class WhoseWord(RuleBasedStateMachine):
                 harm=saying in HARM,
                 code=code,
                 corrects=corrects.number if corrects else None,
-                ward_said=bool(ward_said),
+                ward_said="ward_view" in ward,
                 wanted=fields.get("wanted") is Wanted.YES,
             )
             self.notes.words.append(word)
@@ -358,6 +359,7 @@ class WhoseWord(RuleBasedStateMachine):
         off=st.sampled_from([0, 0, 0, 0, 1, -1, 8]),
         back=st.sampled_from([0, 0, 0, 1, 3, 30, 400]),
         ward_said=st.sampled_from(["", "他说好", "无"]),
+        ward_asked=st.booleans(),
     )
     def ballot(
         self,
@@ -367,6 +369,7 @@ class WhoseWord(RuleBasedStateMachine):
         off: int = 0,
         back: int = 0,
         ward_said: str = "",
+        ward_asked: bool = False,  # noqa: FBT001, FBT002 - drawn by name
     ) -> None:
         """Somebody judges, to somebody, for a round, on a day; nobody served is turned away."""
         no = max(1, self._round() + off)
@@ -374,7 +377,9 @@ class WhoseWord(RuleBasedStateMachine):
         says = saying not in OF_A_TASK and said != "无"
         is_staff = recorder != LOOKS_LIKE_THE_HELPER
         served = self.story.case.state is not S.ARCHIVED and says and is_staff
-        kept = self._say(voter, self._recorder(recorder, voter), saying, no, back, ward_said=said)
+        ward = {"ward_said": said, **({"ward_view": WardView.CONTENT} if ward_asked else {})}
+        ward = ward if voter == GUARDIAN else {}
+        kept = self._say(voter, self._recorder(recorder, voter), saying, no, back, ward=ward)
         at = self.clock.now() - timedelta(hours=back)
         if served and self.notes.may_judge(voter.number, at, self.clock.now()):
             assert kept

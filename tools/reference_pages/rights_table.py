@@ -10,6 +10,7 @@ from linli_core.texts.text import Text
 _HEARD = "tests/scenario/test_heard_is_not_counted.py::"
 _BACK = "tests/scenario/test_one_way_back.py::"
 _WORDS = "tests/scenario/test_words_that_say_nothing.py::"
+_WARD = "tests/scenario/test_wards_word.py::"
 _GUARDIANS = "tests/scenario/test_guardians.py::"
 _REGISTERS = "tests/scenario/test_registers_as_they_stood.py::"
 _YES = "tests/scenario/test_whose_yes_it_is.py::"
@@ -251,7 +252,7 @@ RIGHTS = (
                 _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
             ),
             Mutant(
-                _ROUNDS + "_answers_with_veto -> False",
+                _STATE + "evaluation.against:_answers_with_veto -> False",
                 _HEARD + "test_a_veto_in_other_words_is_a_veto",
             ),
             Mutant("rule no_dissatisfied_ballot", _EACH),
@@ -275,7 +276,7 @@ RIGHTS = (
                 _HEARD + "test_residents_who_did_the_work_themselves_judge_it",
             ),
             Mutant(
-                _ROUNDS + "speaks_against -> False",
+                _STATE + "evaluation.against:speaks_against -> False",
                 _HEARD.removesuffix("::"),
             ),
             Mutant(
@@ -607,7 +608,22 @@ RIGHTS = (
             Mutant(
                 "rule ward_heard", _GUARDIANS + "test_even_with_a_ground_made_up_the_ward_is_heard"
             ),
-            Mutant(_ROUNDS + "_was_asked_apart -> True", _WAYS_TRIED),
+            Mutant(
+                _STATE + "evaluation.wards_word:_wrote_an_outsider -> True",
+                _WARD + "test_what_the_guardian_alone_says_of_the_ward_is_not_the_wards",
+            ),
+            Mutant(
+                _STATE + "evaluation.wards_word:_tells_of_ward -> True",
+                _WARD + "test_words_alone_do_not_say_what_the_ward_holds",
+            ),
+            Mutant(
+                _STATE + "evaluation.wards_word:is_ward_asked_again -> True",
+                _WARD + "test_that_a_ward_is_not_content_is_heard_from_anybody",
+            ),
+            Mutant(
+                _STATE + "evaluation.against:is_ward_against -> False",
+                _WARD + "test_a_ward_who_is_not_content_is_heard_as_dissatisfied",
+            ),
         ),
     ),
     Right(

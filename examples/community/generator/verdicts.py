@@ -162,16 +162,18 @@ def _grades(tale: Tale, overall: int, solved: str) -> dict[str, Value]:
         "问题解决": solved,
         "总体满意度": overall,
         "受到侵害": "否",
-        "被监护人意见": _ward_said(tale, solved),
+        **_of_the_ward(tale, overall, solved),
         "评价时间": tale.today,
     }
 
 
-def _ward_said(tale: Tale, solved: str) -> Value:
-    """A child is asked beside the parent, in words of their own."""
+def _of_the_ward(tale: Tale, overall: int, solved: str) -> dict[str, Value]:
+    """A child is asked beside the parent, and answers in words of their own."""
     if not tale.cast.subject.guardian:
-        return None
-    return "还想让老师来" if solved == "解决" else "没怎么来过"
+        return {}
+    if (overall, solved) in GOOD:
+        return {"被监护人态度": "满意", "被监护人意见": "还想让老师来"}
+    return {"被监护人态度": "不满意", "被监护人意见": "没怎么来过"}
 
 
 def _ballot(tale: Tale, overall: int, solved: str, changed: dict[str, Value]) -> None:

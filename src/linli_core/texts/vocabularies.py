@@ -139,6 +139,12 @@ no | 不愿意 | not wanted
 not_asked | 没有问 | not asked
 old_form | 表上没有这一问 | not on the form
 """),
+    "WardView": texts("""
+content | 满意 | content
+not_content | 不满意 | not content
+could_not_be_asked | 没法问 | could not be asked
+not_stated | 没有写 | not stated
+"""),
     "Certainty": _of("explicit", "fallback", "override"),
 }
 

@@ -15,6 +15,7 @@ from linli_core.batch.casebook.vocabulary import (
     SITUATIONS,
     SOLVED,
     WANTED,
+    WARD_VIEWS,
     YES_OR_NO,
 )
 from linli_core.codec.problem import Problem
@@ -26,8 +27,10 @@ from linli_core.domain.statements.evaluation import (
     Rectification,
     RoundOpening,
     WantedAnswer,
+    WardView,
 )
 from linli_core.domain.terms import Channel, Role, Solved, Wanted
+from linli_core.domain.words import says_something
 
 
 def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
@@ -87,15 +90,27 @@ def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
         complaint=cells.text("不满意原因"),
         harm=cells.yes("受到侵害"),
         answers=_answers(cells),
+        ward_view=cells.choice("被监护人态度", WARD_VIEWS, WardView.NOT_STATED),
         ward_said=cells.text("被监护人意见"),
+        ward_unasked_because=cells.text("没法问的原因"),
         wanted=_wanted(cells, "本人愿意"),
         wanted_helper=_wanted(cells, "愿意此人"),
         code=cells.text("评价码"),
     )
     if body.wanted is Wanted.OLD_FORM:
         cells.remark("wanted.not_on_form", "总体满意度")
+    _remark_on_ward(cells, body)
     author = _evaluator(cells)
     return Statement(body, author, cells.moment("评价时间"), recorder)
+
+
+def _remark_on_ward(cells: RowCells, body: Ballot) -> None:
+    """Say what a guardian's ballot lacks to be the ward's word, too."""
+    if body.ward_view is WardView.NOT_STATED and says_something(body.ward_said):
+        cells.remark("ward.view_not_chosen", "被监护人意见")
+    unasked = body.ward_view is WardView.COULD_NOT_BE_ASKED
+    if unasked and not says_something(body.ward_unasked_because):
+        cells.remark("ward.unasked_because", "没法问的原因")
 
 
 def _wanted(cells: RowCells, heading: str) -> Wanted:
@@ -136,7 +151,7 @@ EVALUATION = StatementSheet(
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
         "态度 问题解决 总体满意度 不满意原因 受到侵害 本人愿意 愿意此人 其他答案 被监护人意见 "
-        "评价时间 现住社区 副收集人 评价码",
+        "评价时间 现住社区 副收集人 评价码 被监护人态度 没法问的原因",
         choices={
             "情况": SITUATIONS,
             "渠道": CONTACTS,
@@ -145,6 +160,7 @@ EVALUATION = StatementSheet(
             "问题解决": SOLVED,
             "本人愿意": WANTED,
             "愿意此人": WANTED,
+            "被监护人态度": WARD_VIEWS,
         },
     ),
     # One ballot per evaluator and round: a later row of the same is a correction.

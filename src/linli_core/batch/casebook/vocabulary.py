@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from linli_core.codec.folding import fold
 from linli_core.domain.statements.collective import PUBLIC, ROLL_ONLY
+from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,
@@ -234,6 +235,9 @@ WANTED = _words(
         "否": Wanted.NO,
         **{NAMES["Wanted"][w.value].zh: w for w in Wanted if w is not Wanted.OLD_FORM},
     }
+)
+WARD_VIEWS = _words(
+    {NAMES["WardView"][v.value].zh: v for v in WardView if v is not WardView.NOT_STATED}
 )
 YES_OR_NO = {"是": True, "否": False}
 #: The best first.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -67,6 +68,15 @@ class VotingCode(Body):
         return cls(round=no, voter=voter, salt=salt, digest=digest_of(code, salt)), code
 
 
+class WardView(StrEnum):
+    """What a ward holds of it, as whoever collects the round learned from them."""
+
+    CONTENT = "content"
+    NOT_CONTENT = "not_content"
+    COULD_NOT_BE_ASKED = "could_not_be_asked"
+    NOT_STATED = "not_stated"
+
+
 @frozen(kw_only=True)
 class Ballot(Body):
     """One resident's (or household's) judgement.
@@ -78,7 +88,11 @@ class Ballot(Body):
         answers: further answers by question code. What is none of a question's choices is the
             voter's own words, and kept with them.
         own_words: answers in the voter's own words, by question code.
-        ward_said: of a guardian's ballot, what the ward said or showed when they were asked.
+        ward_view: of a guardian's ballot, what the ward holds of it. It is the ward's word where
+            somebody outside the team, not the guardian, wrote it down. Not content is heard as
+            dissatisfied.
+        ward_said: what the ward said or showed when they were asked; beside `ward_view`.
+        ward_unasked_because: why the ward could not be asked, which takes a reason.
         wanted, wanted_helper: whether this, and this helper, was wanted; asked before the
             verdict wherever only the team wrote a yes down. A no is heard as dissatisfied.
         code: the voter's one-time code; on record it is the digest under which it was issued.
@@ -97,7 +111,9 @@ class Ballot(Body):
     harm: bool = False
     answers: Mapping[str, str] = field(factory=dict)
     own_words: Mapping[str, str] = personal(factory=dict)
+    ward_view: WardView = WardView.NOT_STATED
     ward_said: str = personal(default="")
+    ward_unasked_because: str = personal(default="")
     wanted: Wanted = Wanted.NOT_ASKED
     wanted_helper: Wanted = Wanted.NOT_ASKED
     code: str = ""

@@ -15,7 +15,8 @@ from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
 from linli_core.domain.terms import OPEN_STATES, SETTLED_STATES, CaseState, Verdict, Wanted
 from linli_core.lifecycle.effects.told_unasked import told_unasked
-from linli_core.lifecycle.state.evaluation.rounds import passes, score, speaks_against
+from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
+from linli_core.lifecycle.state.evaluation.rounds import score
 
 #: What the next episode begins with.
 _BEGINNINGS = (ReopenRequest, ArchiveReopening, SubjectConversion)

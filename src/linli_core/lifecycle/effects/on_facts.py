@@ -9,7 +9,8 @@ from linli_core.domain.statements.delivery import TaskVoiding
 from linli_core.domain.terms import CaseState, TaskStanding
 from linli_core.lifecycle.effects.effect import FactEffect, Happened
 from linli_core.lifecycle.effects.late_words import late_words
-from linli_core.lifecycle.state.evaluation.rounds import is_veto, opening_in_question, score
+from linli_core.lifecycle.state.evaluation.against import is_veto
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question, score
 from linli_core.lifecycle.state.incidents import duties_of_the_register, incidents_of
 from linli_core.lifecycle.state.many.collective import frozen_now
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of

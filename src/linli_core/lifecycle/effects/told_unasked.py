@@ -7,12 +7,9 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.evaluation.against import speaks_against
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
-from linli_core.lifecycle.state.evaluation.rounds import (
-    is_of_before,
-    opening_in_question,
-    speaks_against,
-)
+from linli_core.lifecycle.state.evaluation.rounds import is_of_before, opening_in_question
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
 

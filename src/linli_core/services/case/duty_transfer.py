@@ -33,7 +33,7 @@ _CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
     IncidentAssessment: ("finding",),
     IncidentHandling: ("measures",),
     IncidentClosure: ("outcome",),
-    Ballot: ("complaint", "ward_said"),
+    Ballot: ("complaint", "ward_said", "ward_unasked_because"),
     Rectification: ("matter", "measure"),
     Waiver: ("matter",),
 }

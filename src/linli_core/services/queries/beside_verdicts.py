@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
+from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.lifecycle.state.evaluation.rounds import scores
 from linli_core.services.case.loading import readable_files
@@ -201,7 +202,8 @@ def _was_collected(ballot: Said, collectors: Container[tuple[int, int, str]]) ->
 def _may_be_against(body: dict[str, Any], passing: float) -> bool:
     unwanted = Wanted.NO.value in (body.get("wanted"), body.get("wanted_helper"))
     low = body["overall"] < passing or body["solved"] == Solved.NO.value
-    return low or unwanted or bool(body["harm"]) or body.get("answers") != {}
+    ward = body.get("ward_view") == WardView.NOT_CONTENT.value
+    return low or ward or unwanted or bool(body["harm"]) or body.get("answers") != {}
 
 
 def _uncounted(

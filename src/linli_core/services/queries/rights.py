@@ -20,9 +20,10 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
+from linli_core.lifecycle.state.evaluation.against import speaks_against
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
-from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores, speaks_against
+from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.lifecycle.state.team import is_independent

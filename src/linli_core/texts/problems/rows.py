@@ -32,6 +32,14 @@ wanted.not_on_form {heading}
     | beside {heading} the sheet lacks 本人愿意 and 愿意此人: nobody was asked whether they wanted this
     改用新表，由独立的收集人问明后填写 | take the new sheet, and let the independent collector ask
 
+ward.view_not_chosen {heading}
+    “{heading}”只写了话，没有选“被监护人态度”，不算听取了被监护人本人的意见 | {heading} is in words only, with no choice of 被监护人态度, and so does not say whether the ward is content
+    由收集人选：满意、不满意、没法问（写明原因）；话照样保留 | let the collector choose: 满意, 不满意, or 没法问 with the reason; the words stay beside it
+
+ward.unasked_because {heading}
+    选了“没法问”，“{heading}”没有写 | 没法问 was chosen, and {heading} does not say why
+    写明为什么没法问，如昏迷、出生不久 | say why the ward could not be asked, such as unconscious, or newborn
+
 parties.not_named {wanted} {named}
     纠纷的当事各方没有登记齐（须 {wanted} 方，已登记 {named} 方），评价时各方都应能表达意见
     | the sides of this dispute are not all on record ({named} of {wanted}); each of them is to judge

@@ -24,6 +24,6 @@ guardian_not_suspected LL-1403 {guardian}
 ward_heard LL-1404 {guardian}
     只有监护人 {guardian} 的评价，还没有听取被监护人本人的意见
     | only the guardian {guardian} has judged; nobody has asked the ward
-    由独立的收集人当面听取，登记被监护人本人的评价，或在评价行写明其本人的话或表示
-    | let an independent collector ask the ward, and record their own ballot or what they said or showed
+    由独立的收集人当面听取，登记被监护人本人的评价，或在评价行选“被监护人态度”：满意、不满意；没法问的选“没法问”并写明原因
+    | let an independent collector ask the ward, and record their own ballot or, beside the guardian's, whether the ward is content; of a ward who could not be asked, why
 """

@@ -21,13 +21,12 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
-    passes,
     score_of,
     scores,
-    speaks_against,
 )
 from linli_core.lifecycle.state.evaluation.rounds_held import came_with, rounds_scored
 from linli_core.lifecycle.state.evaluation.silence import is_own_or_independent

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot
+from linli_core.lifecycle.state.evaluation.against import is_ward_against, voter_speaks_against
+from linli_core.lifecycle.state.evaluation.wards_word import is_ward_asked_again
 
 
 def corrected_ballots(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:
@@ -19,16 +21,27 @@ def corrected_ballots(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:
     return tuple(f for f in told if f.id in gone and (first or f.at >= case.episode.opened_at))
 
 
-def is_answered_by(facts: Facts, word: Fact[Ballot], countable: Iterable[Fact[Ballot]]) -> bool:
+def is_answered_by(
+    case: Case, facts: Facts, word: Fact[Ballot], countable: Iterable[Fact[Ballot]]
+) -> bool:
     """Return whether a word was answered: by a later ballot that counts, or one that corrects it.
 
+    A guardian's ballot may hold two words, and each of the two is answered by whose it is.
+
     Args:
+        case: in which it was said.
         facts: of the case.
         word: against the service.
         countable: ballots that count, of anybody.
     """
-    theirs = [b for b in countable if b.author.number == word.author.number]
-    return any(
-        (b.at, b.seq) > (word.at, word.seq) or word.id in {v.id for v in facts.versions_of(b)}
-        for b in theirs
-    )
+    since = [
+        b
+        for b in countable
+        if (b.at, b.seq) > (word.at, word.seq) or word.id in {v.id for v in facts.versions_of(b)}
+    ]
+    if is_ward_against(word.body):
+        if not is_ward_asked_again(case, facts, word, since):
+            return False
+        if not voter_speaks_against(case, facts, word.body):
+            return True
+    return any(b.author.number == word.author.number for b in since)

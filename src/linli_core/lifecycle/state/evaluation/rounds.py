@@ -10,7 +10,6 @@ from typing import Any
 from attrs import frozen
 
 from linli_core.domain.case import Case
-from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
@@ -19,14 +18,17 @@ from linli_core.domain.statements.evaluation import (
     Ballot,
     RoundOpening,
 )
-from linli_core.domain.terms import Role, Solved, Verdict, Wanted
-from linli_core.domain.words import says_something
+from linli_core.domain.terms import Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.evaluation.against import (
+    is_veto,
+    is_ward_against,
+    passes,
+    speaks_against,
+)
 from linli_core.lifecycle.state.evaluation.answers import (
     OwnAnswers,
-    answer_to,
     counted,
-    questions_asked,
     raised_by_self,
     took_part,
 )
@@ -41,11 +43,10 @@ from linli_core.lifecycle.state.evaluation.corrected_words import (
     is_answered_by,
 )
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
+from linli_core.lifecycle.state.evaluation.wards_word import ward_was_heard
 from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
 
 
 @frozen
@@ -144,7 +145,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         valid=tuple(valid),
         excluded=tuple(excluded),
         heard=tuple(_heard(case, facts, countable, excluded, roll)),
-        unheard=tuple(b for b in valid if not _ward_was_heard(case, facts, b)),
+        unheard=tuple(b for b in valid if not ward_was_heard(case, facts, b)),
         needed=needed,
         roll=roll.total if roll else 0,
         passed=bool(valid) and not (veto or unwanted) and passes(case, facts, valid),
@@ -176,7 +177,7 @@ def _sorted_out(
             excluded.append((ballot, why))
     for ballot in _told_since(case, facts, opening, corrected_ballots(case, facts)):
         parted = is_carried(ballot) and removed_by_unmerge(facts, ballot)
-        if not (parted or is_answered_by(facts, ballot, countable)):
+        if not (parted or is_answered_by(case, facts, ballot, countable)):
             excluded.append((ballot, "correction_uncounted"))
     if before is not None:
         known = {ballot.id for ballot, _ in excluded}
@@ -270,12 +271,12 @@ def _heard(
     """
     for ballot, why in excluded:
         voter = facts.person(ballot.author.number)
-        if why == "second_ballot" or voter is None:
+        if voter is None or (why == "second_ballot" and not is_ward_against(ballot.body)):
             continue
         concerned = not why_not_concerned(case, facts, ballot, voter, roll)
         if not concerned or not speaks_against(case, facts, ballot.body):
             continue
-        if not is_answered_by(facts, ballot, countable):
+        if not is_answered_by(case, facts, ballot, countable):
             yield ballot
 
 
@@ -287,36 +288,8 @@ def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballo
         for ballot in facts.in_episode(case, Ballot)
         if ballot.id not in here
         and speaks_against(case, facts, ballot.body)
-        and not is_answered_by(facts, ballot, found.valid)
+        and not is_answered_by(case, facts, ballot, found.valid)
     )
-
-
-def _ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
-    """A guardian judges beside the ward: what the ward said or showed is on record, too.
-
-    Where the guardian is suspected, only the ward's own ballot will do.
-    """
-    if ballot.author.role is not Role.GUARDIAN:
-        return True
-    guardian = facts.person(ballot.author.number)
-    wards = wards_of(case, facts, guardian, ballot) if guardian is not None else ()
-    numbers = {ward.number for ward in wards}
-    if any(
-        own.author.number in numbers
-        and own.body.round == ballot.body.round
-        and _was_asked_apart(case, facts, own)
-        for own in facts.in_episode(case, Ballot)
-    ):
-        return True
-    suspected = is_suspected(case, facts, ballot.author.number)
-    return says_something(ballot.body.ward_said) and not suspected
-
-
-def _was_asked_apart(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
-    """Return whether somebody outside wrote a ballot down, or it shows the voter's own code."""
-    own_hand = ballot.recorder.number == ballot.author.number
-    asked = not own_hand and is_outsider(case, facts, ballot.recorder, ballot)
-    return asked or bool(ballot.body.code)
 
 
 def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
@@ -325,24 +298,6 @@ def is_of_before(case: Case, ballot: Fact[Ballot]) -> bool:
     Where one episode ends and the next begins at one instant, its ballots are the first's.
     """
     return case.episode.no > 1 and ballot.at == case.episode.opened_at
-
-
-def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
-    """Return whether a ballot tells of having been charged, harmed, forced or exposed."""
-    if ballot.harm:
-        return True
-    asked = questions_asked(case, facts) if ballot.answers else ()
-    return any(_answers_with_veto(q, answer_to(q, ballot)) for q in asked)
-
-
-def _answers_with_veto(question: Question, said: str) -> bool:
-    """Return whether an answer is a veto, in the choice's own words or in any others.
-
-    Whoever says more than yes or no to whether they were charged or harmed has not said no.
-    """
-    if not said or not question.veto:
-        return False
-    return said in question.veto or said not in question.answers
 
 
 def expressed(case: Case, facts: Facts) -> Verdict | None:
@@ -359,23 +314,3 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
     spoken = (*found.valid, *found.heard)
     against = bool(found.unwanted) or any(speaks_against(case, facts, b.body) for b in spoken)
     return Verdict.DISSATISFIED if against or found.quorate else None
-
-
-def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
-    """Return whether a ballot is a veto, a low grade, or says that nothing was solved or wanted."""
-    low = ballot.overall < facts.context.policy.pass_overall.value
-    unwanted = Wanted.NO in (ballot.wanted, ballot.wanted_helper)
-    return low or unwanted or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
-
-
-def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]]) -> bool:
-    """Return whether these ballots are a yes: of a household all of them, of many enough."""
-    if not case.subject.is_collective:
-        return not any(speaks_against(case, facts, b.body) for b in ballots)
-    policy = facts.context.policy
-    good = sum(not speaks_against(case, facts, b.body) for b in ballots)
-    mean = sum(b.body.overall for b in ballots) / len(ballots)
-    return (
-        good / len(ballots) >= policy.group_pass_share.value
-        and mean >= policy.group_pass_mean.value
-    )

@@ -17,6 +17,7 @@ from linli_core.lifecycle.transitions.guards import (
     planning,
     rectification,
     separation,
+    served,
     wanted,
 )
 
@@ -28,6 +29,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             planning,
             separation,
             pairing,
+            served,
             evaluation,
             collective,
             rectification,

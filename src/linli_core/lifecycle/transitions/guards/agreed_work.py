@@ -11,15 +11,15 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
-from linli_core.lifecycle.transitions.guards.evaluation import (
+from linli_core.lifecycle.transitions.guards.obligations import obligations_met
+from linli_core.lifecycle.transitions.guards.rectification import complaints_answered, items_done
+from linli_core.lifecycle.transitions.guards.separation import approved_plan
+from linli_core.lifecycle.transitions.guards.served import (
     evidence_complete,
     no_open_critical_incident,
     residents_part_recorded,
     served_in_episode,
 )
-from linli_core.lifecycle.transitions.guards.obligations import obligations_met
-from linli_core.lifecycle.transitions.guards.rectification import complaints_answered, items_done
-from linli_core.lifecycle.transitions.guards.separation import approved_plan
 from linli_core.texts.text import joined
 
 #: What is not asked where residents open a round themselves.
