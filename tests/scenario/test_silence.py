@@ -74,12 +74,15 @@ def test_nobody_is_silent_in_the_first_minute(asked: CaseBuilder) -> None:
 
 
 def test_tries_of_before_the_opening_are_none(asked: CaseBuilder) -> None:
-    """Calls of before anybody was asked, put on record today."""
+    """A call of the same morning counts for nothing; one of the day before is not recorded."""
     opened, now = asked.case.since, asked.later(days=8).clock.now()
-    for hours, attempt in ((20, CALL), (2, VISIT)):
-        at = opened - timedelta(hours=hours)
-        asked.case = asked.desk.record(asked.case, attempt, COLLECTORS[0], at, as_of=now)
+    earlier = opened - timedelta(hours=2)
+    asked.case = asked.desk.record(asked.case, CALL, COLLECTORS[0], earlier, as_of=now)
+    asked.record(VISIT, COLLECTORS[0])
     assert asked.why_not(T.NO_RESPONSE, COMMITTEE, NOBODY) == {"channels_tried"}
+    day_before = opened - timedelta(hours=20)
+    refused = refused_by(asked.desk.record, asked.case, CALL, COLLECTORS[0], day_before, as_of=now)
+    assert refused == {"not_before_what_it_answers"}
 
 
 @pytest.mark.parametrize(

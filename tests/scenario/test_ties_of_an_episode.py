@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from tests.support.care_workbook import COLLECTOR, CareWorkbook
-from tests.support.upload_office import AS_OF, Office
+from tests.support.upload_office import Office
 
 from linli_core import (
     Actor,
@@ -249,36 +249,37 @@ def test_a_social_worker_outside_the_case_still_collects(story: CaseBuilder) -> 
 # the same, told in sheets
 
 
-def _verdict(book: CareWorkbook, **before: list[dict[str, Any]]) -> Verdict:
-    """Hand in a register, and a day later the whole book; return what the case comes to."""
-    with Linli.from_url("sqlite://", clock=lambda: AS_OF) as linli:
-        office = Office(linli, book.folder)
-        if before:
-            office.hands_in({"社区": book.book["社区"], **before})
-        (case_id,) = office.hands_in(book.book).cases
-        with linli.reading() as reader:
-            return reader.case(case_id).episode.verdict
-
-
 def _book(folder: Path) -> CareWorkbook:
     return CareWorkbook(folder).accepted().planned().paired().served().asked().judged(5)
 
 
-def test_a_tie_left_out_of_the_next_workbook_is_a_tie_still(tmp_path: Path) -> None:
-    """A sheet without the kin of yesterday's makes nobody a collector."""
-    book = _book(tmp_path)
-    near = [{**row, "亲属": "V1"} if row["编号"] == "E1" else row for row in book.book["人员"]]
-    book.staff_row("E1")["亲属"] = "C2"
-    assert _verdict(book, 人员=near) is not Verdict.SATISFIED
+@pytest.mark.parametrize(
+    ("kin", "verdict"), [("V1", Verdict.NOT_EVALUATED), ("C2", Verdict.SATISFIED)]
+)
+def test_a_tie_left_out_of_the_next_workbook_is_a_tie_still(
+    tmp_path: Path, kin: str, verdict: Verdict
+) -> None:
+    """A sheet of the day before the round, without the kin of last week's, makes no collector."""
+    book = CareWorkbook(tmp_path).accepted().planned().paired().served()
+    without = [dict(row) for row in book.book["人员"]]
+    book.staff_row("E1")["亲属"] = kin
+    clock = FixedClock()
+    with Linli.from_url("sqlite://", clock=clock.now) as linli:
+        office = Office(linli, tmp_path)
+        (case_id,) = office.hands_in(book.book, as_of=clock.advance(days=5)).cases
+        office.hands_in({"人员": without}, as_of=clock.advance(days=1))
+        asked = CareWorkbook(tmp_path).asked().judged(5).book["评价"]
+        office.hands_in({"评价": asked}, as_of=clock.advance(days=20))
+        with linli.reading() as reader:
+            assert reader.case(case_id).episode.verdict is verdict
 
 
 def test_the_lead_of_a_sheet_does_not_collect(tmp_path: Path) -> None:
     """Whom 研判 names under 牵头 judges nothing, though the register calls them an evaluator."""
-    book = _book(tmp_path)
-    assert _verdict(book) is Verdict.SATISFIED
+    assert _book(tmp_path).comes_to()[1] is Verdict.SATISFIED
     led = CareWorkbook(tmp_path)
     led.staff_row("E1")["角色"] = "第三方评估、领办党员"
     led.accepted()
     led.book["研判"][0]["牵头"] = COLLECTOR[0]
     led.planned().paired().served().asked().judged(5)
-    assert _verdict(led) is not Verdict.SATISFIED
+    assert led.comes_to()[1] is not Verdict.SATISFIED

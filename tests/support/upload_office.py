@@ -56,8 +56,14 @@ class Office:
         self.linli = linli
         self.folder = folder
 
-    def hands_in(self, book: Mapping[str, list[Any]], **settings: Any) -> BatchResult:  # noqa: ANN401 - as run_batch
-        """Write the sheets and run them."""
+    def hands_in(
+        self,
+        book: Mapping[str, list[Any]],
+        *,
+        as_of: datetime = AS_OF,
+        **settings: Any,  # noqa: ANN401 - as run_batch
+    ) -> BatchResult:
+        """Write the sheets and run them, on a day."""
         files = []
         for name, rows in book.items():
             headings = list(dict.fromkeys(heading for row in rows for heading in row))
@@ -66,7 +72,7 @@ class Office:
                 writer = csv.DictWriter(file, headings)
                 writer.writeheader()
                 writer.writerows(rows)
-        return self.linli.run_batch(files, as_of=AS_OF, **settings)
+        return self.linli.run_batch(files, as_of=as_of, **settings)
 
     def roles_of(self, number: str) -> set[tuple[Role, str]]:
         """Return the roles somebody holds, and where."""

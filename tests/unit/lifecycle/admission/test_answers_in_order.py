@@ -9,10 +9,17 @@ from tests.fuzz.test_statements import sound
 
 from linli_core import Actor, Trigger
 from linli_core.domain.facts import Body
-from linli_core.lifecycle.admission.answers_in_order import ANSWERS, not_before_what_it_answers
+from linli_core.domain.statements.errata import Erratum
+from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
+from linli_core.domain.statements.suspension import Suspension
+from linli_core.lifecycle.admission.answers import ANSWERS
+from linli_core.lifecycle.admission.answers_in_order import not_before_what_it_answers
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT
 from linli_core.testing.scenes import Scene
+
+#: Where the question stands in the record.
+SEQ = 40
 
 
 @pytest.fixture(name="scene")
@@ -24,6 +31,8 @@ def _scene(story: CaseBuilder) -> Scene:
 def _pair(kind: type[Body]) -> tuple[Any, Any]:
     """Return an answer and what it answers, each naming the other."""
     answers = ANSWERS[kind]
+    if kind is Erratum:  # it names a place in the record, and of any kind
+        return evolve(sound(Erratum), of=SEQ), sound(Ballot)
     answer, asked = sound(kind), sound(answers.to)
     if answers.by:
         named = getattr(answer, answers.by)
@@ -36,7 +45,8 @@ def _why_not(
 ) -> str:
     """Return the rule that refuses an answer dated then, to what was asked two days ago."""
     question = scene.stating(asked, COMMITTEE)
-    fact = evolve(question.facts.recorded[-1], at=scene.facts.as_of - timedelta(days=2))
+    asked_at = scene.facts.as_of - timedelta(days=2)
+    fact = evolve(question.facts.recorded[-1], at=asked_at, seq=SEQ)
     facts = scene.facts.with_facts(fact)
     seen = evolve(question, facts=facts)
     stated = evolve(seen.stating(answer, author).facts.recorded[-1], at=said)
@@ -53,6 +63,17 @@ def test_no_answer_is_dated_before_what_it_answers(kind: type[Body], scene: Scen
     assert _why_not(scene, answer, asked, early) == "not_before_what_it_answers"
     assert _why_not(scene, answer, asked, same_day) == ""
     assert _why_not(scene, answer, asked, now) == ""
+
+
+def test_who_looks_for_somebody_lost_answers_the_suspension(scene: Scene) -> None:
+    """An attempt of no round is no answer to an opening, but to what began the search."""
+    attempt = evolve(sound(ContactAttempt), round=0)
+    now = scene.facts.as_of
+    early, same_day = now - timedelta(days=3), now - timedelta(days=2)
+    suspended = sound(Suspension)
+    assert _why_not(scene, attempt, suspended, early) == "not_before_what_it_answers"
+    assert _why_not(scene, attempt, suspended, same_day) == ""
+    assert _why_not(scene, attempt, sound(RoundOpening), early) == ""
 
 
 @pytest.mark.parametrize("kind", [k for k in ANSWERS if hasattr(sound(k), "accepts")])
