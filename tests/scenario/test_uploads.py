@@ -179,8 +179,8 @@ def test_the_summary_says_who_answers(office: Office) -> None:
     """Nobody, where nobody is named: it stands in the ledger for everybody to see."""
     from linli_core.batch import summary_tables  # noqa: PLC0415 - the one place that shows it
 
-    for settings, said in (({}, "nobody is named"), ({"actor": OFFICE}, "T1")):
-        result = office.hands_in({"居民": [resident("R1", "赵甲一")]}, **settings)
+    for actor, said in ((None, "nobody is named"), (OFFICE, "T1")):
+        result = office.hands_in({"居民": [resident("R1", "赵甲一")]}, actor=actor)
         summary = office.linli.summarise(result, as_of=AS_OF)
         _, rows = next(iter(summary_tables(result, summary, ENGLISH)))
         assert said in str(rows[0][1])
