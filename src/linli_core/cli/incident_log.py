@@ -33,11 +33,15 @@ class _PrivateFile(logging.FileHandler):
         path = Path(self.baseFilename)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        flags |= getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody reads is an error, no wait
         return os.fdopen(os.open(path, flags, _PRIVATE), "a", encoding="utf-8")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one incident and close the file: there are few, and days between them."""
-        super().emit(record)
+        try:
+            super().emit(record)
+        except OSError:  # raised where the log cannot even be opened
+            self.handleError(record)
         self.close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - as logging's

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.text import Text
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -124,6 +125,8 @@ def _key_of(path: Path) -> bytes:
     Raises:
         ConfigError: LL-6001, it cannot be read or is no key.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
+        raise _unusable(path, SETUP["no_regular_file"])
     try:
         for _ in range(_TRIES):
             text = path.read_text(encoding="ascii").strip()
@@ -136,7 +139,7 @@ def _key_of(path: Path) -> bytes:
     raise _unusable(path, None)
 
 
-def _unusable(path: Path, why: str | None) -> ConfigError:
+def _unusable(path: Path, why: Text | str | None) -> ConfigError:
     what = SETUP["key_file"].format(file=path.name, why=why or "—")
     return ConfigError(what=what, remedy=SETUP["key_file.remedy"])
 

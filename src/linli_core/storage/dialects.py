@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
-from linli_core.storage.private_files import connect_read_only, make_private
+from linli_core.storage.private_files import connect_read_only, make_private, require_file
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
 
@@ -73,6 +73,7 @@ def _connect_to_file(
     name = str(arguments[0]) if arguments else ""
     if not name or name.startswith("file:"):
         return None
+    require_file(Path(name))
     make_private(Path(name))
     return connect_read_only(Path(name), options)
 

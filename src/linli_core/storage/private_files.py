@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from linli_core.errors import ConfigError
+from linli_core.texts.problems.setup import SETUP
+from linli_core.texts.problems.shown_codes import without_password
+
 _PRIVATE: Final = 0o600
 
 
@@ -19,6 +23,37 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, flags, _PRIVATE))
     except (OSError, ValueError):
         return
+
+
+def require_file(path: Path) -> None:
+    """Check that a path can be a database: the driver only says that it cannot open it.
+
+    A pipe is not even asked for, since nobody may ever write into it. Nothing is opened:
+    whoever closes a file of SQLite lets go of every lock that this process has on it.
+
+    Raises:
+        ConfigError: LL-6001, it is a folder or a device, its folder is missing, or somebody
+            else's.
+    """
+    try:
+        why = _why_no_file(path)
+    except (OSError, ValueError):  # the database says what is wrong with the name
+        return
+    if why is not None:
+        what = SETUP[why].format(path=without_password(str(path)))
+        raise ConfigError(what=what, remedy=SETUP[f"{why}.remedy"])
+
+
+def _why_no_file(path: Path) -> str | None:
+    if path.is_dir():
+        return "database.folder"
+    if not path.exists():
+        if not path.parent.is_dir():
+            return "database.no_folder"
+        return None if os.access(path.parent, os.W_OK) else "database.no_right"
+    if not path.is_file():
+        return "database.no_file"
+    return None if os.access(path, os.R_OK) else "database.no_right"
 
 
 def connect_read_only(path: Path, options: dict[str, Any]) -> sqlite3.Connection | None:

@@ -127,6 +127,8 @@ def read_mapping(path: Path) -> SheetMapping:
     Raises:
         ConfigError: LL-6001, the file cannot be read or does not say what it must.
     """
+    if path.exists() and not path.is_file():  # nobody may ever write into a pipe
+        raise _unusable(path, SETUP["no_regular_file"])
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
     except RecursionError as error:

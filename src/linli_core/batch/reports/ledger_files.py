@@ -3,28 +3,20 @@
 import csv
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from attrs import astuple
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # the same
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.reports.ledger_row import LedgerRow, would_run, writable
 from linli_core.batch.reports.ledger_target import summary_file
-from linli_core.batch.reports.whole_file import unfinished
+from linli_core.batch.reports.whole_file import WholeBook, unfinished
 from linli_core.texts.ledger import LEDGER_HEADINGS, LEDGER_SHEET, SUMMARY_SHEET
 
 _ROWS_PER_SHEET: Final = 1_048_576
 _WIDTHS: Final = (24, 14, 7, 18, 12, 14, 6, 24, 44, 44, 14, 18, 44, 44)
-_OPTIONS: Final = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 class LedgerBook:
@@ -36,12 +28,8 @@ class LedgerBook:
         Raises:
             OSError: The folder is missing or may not be written to.
         """
-        self._path = path
-        self._unfinished = unfinished(path)
-        # Beside the ledger, for its owner alone: a killed run leaves nothing where all may look.
-        self._scratch = TemporaryDirectory(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        options = {**_OPTIONS, "tmpdir": self._scratch.name}
-        self._book = xlsxwriter.Workbook(str(self._unfinished), options)
+        self._file = WholeBook(path)
+        self._book = self._file.book
         if as_of is not None:
             created = as_of.astimezone(dt.UTC).replace(tzinfo=None)
             self._book.set_properties({"created": created})
@@ -76,25 +64,16 @@ class LedgerBook:
         """Finish the file and put it in place.
 
         Raises:
-            OSError: It cannot be written or replaced.
+            OSError: It cannot be written or replaced; nothing is left behind.
         """
         self._end_sheet()
         if self._summary:
             self._write_summary()
-        try:
-            self._book.close()
-            self._unfinished.replace(self._path)
-        finally:
-            self._unfinished.unlink(missing_ok=True)
-            self._scratch.cleanup()
+        self._file.close()
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        try:
-            self._book.close()
-        finally:
-            self._unfinished.unlink(missing_ok=True)
-            self._scratch.cleanup()
+        self._file.discard()
 
     def _begin_sheet(self) -> None:
         number = len(self._sheets) + 1
@@ -158,17 +137,24 @@ class LedgerText:
         """Put the files in place.
 
         Raises:
-            OSError: One cannot be written or replaced.
+            OSError: One cannot be written or replaced; nothing unfinished is left behind.
         """
-        self._open.close()
-        for summary in self._writers:
-            self._unfinished[summary].replace(self._targets[summary])
+        try:
+            self._open.close()
+            for summary in self._writers:
+                self._unfinished[summary].replace(self._targets[summary])
+        finally:
+            self._remove()
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        self._open.close()
-        for summary in self._writers:
-            self._unfinished[summary].unlink(missing_ok=True)
+        with suppress(OSError):  # what ended it is told, not that it could not be ended
+            self._open.close()
+        self._remove()
+
+    def _remove(self) -> None:
+        for part in self._unfinished.values():
+            part.unlink(missing_ok=True)
 
     def _writer(self, *, summary: bool) -> Any:  # noqa: ANN401 (the type of csv writers is private)
         if summary not in self._writers:

@@ -7,15 +7,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core.batch.reports.ledger_row import would_run, writable
 from linli_core.batch.reports.pairing_rows import ReportCell, ReportSheet, report_sheets
+from linli_core.batch.reports.whole_file import WholeBook
 from linli_core.services.pairing import CountyExplanation
 from linli_core.texts.languages import DEFAULT_LANGUAGE
-
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def write_pairing_sheet(
@@ -38,17 +32,10 @@ def write_pairing_sheet(
         OSError: it cannot be written.
     """
     some = list(counties)
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.touch()
-    book = xlsxwriter.Workbook(str(unfinished), _OPTIONS)
-    form = _Forms(book)
-    for report in report_sheets(some, lang):
-        _write(book, report, form)
-    try:
-        book.close()
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with WholeBook(path) as file:
+        form = _Forms(file.book)
+        for report in report_sheets(some, lang):
+            _write(file.book, report, form)
     return sum(len(county.cases) for county in some)
 
 

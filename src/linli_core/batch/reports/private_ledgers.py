@@ -1,7 +1,7 @@
 """Private ledgers: for whoever wrote a row of restricted work, why it was refused or waits."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
@@ -16,6 +16,18 @@ def private_file(path: Path, recorder: str) -> Path:
     """Return where the private ledger of somebody goes, beside the name that was given."""
     said = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in recorder)
     return path.with_name(f"{path.stem}-{said}{path.suffix}")
+
+
+def private_files(path: Path, recorders: Iterable[str]) -> dict[str, Path]:
+    """Return where each of these people's private ledger goes; no two share a file."""
+    files: dict[str, Path] = {}
+    for recorder in recorders:
+        own, number = private_file(path, recorder), 2
+        while own in files.values():  # two numbers that differ in signs no file name may have
+            own = private_file(path, f"{recorder}-{number}")
+            number += 1
+        files[recorder] = own
+    return files
 
 
 def recorders(result: BatchResult) -> tuple[str, ...]:

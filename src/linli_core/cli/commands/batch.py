@@ -123,18 +123,18 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
     Raises:
         click.ClickException: a file cannot be written where it was asked for.
     """
+    from linli_core.batch.reports.ledger_target import summary_file
     from linli_core.cli.opening import command_moment, open_for_work
     from linli_core.cli.rendering.progress import showing
 
     read = [*files, *([asked.mapping] if asked.mapping else [])]
     if asked.ledger is not None:
-        if not asked.ledger.parent.is_dir():
-            raise click.UsageError(say("usage.no_folder", folder=asked.ledger.parent))
         refuse_other_files(asked.ledger, read, db)
+        read += [asked.ledger, summary_file(asked.ledger)]
+    if asked.private_ledger is not None and not asked.private_ledger.parent.is_dir():
+        raise click.UsageError(say("usage.no_folder", folder=asked.private_ledger.parent))
     if asked.marked is not None:
-        require_marked_target(
-            asked.marked, files, [*read, *([asked.ledger] if asked.ledger else [])], db
-        )
+        require_marked_target(asked.marked, files, read, db)
     gc.set_threshold(*SELDOM)
     out = Output()
     place = _nowhere_yet(db) if asked.dry_run else db
@@ -157,7 +157,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         summary = linli.summarise(result, as_of=moment)
     if asked.ledger is not None:
         _write_ledger(asked.ledger, result, summary)
-    private = write_private_ledgers(result, asked.private_ledger, summary.as_of, [*read], db)
+    private = write_private_ledgers(result, asked.private_ledger, summary.as_of, read, db)
     copies = write_copies(result, asked.marked, out.call.lang)
     _tell_incidents(result)
     if out.call.as_json:

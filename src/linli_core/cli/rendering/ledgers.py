@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def refuse_other_files(ledger: Path, read: Sequence[Path], db: str) -> None:
-    """Refuse a path at which something lies that is no ledger.
+    """Refuse a path at which something lies that is no ledger, or whose folder is missing.
 
     Raises:
         click.UsageError: what lies there.
@@ -22,6 +22,8 @@ def refuse_other_files(ledger: Path, read: Sequence[Path], db: str) -> None:
     from linli_core.batch.reports.ledger_target import NoLedger, why_not
     from linli_core.cli.opening import files_of
 
+    if not ledger.parent.is_dir():
+        raise click.UsageError(say("usage.no_folder", folder=ledger.parent))
     why = why_not(ledger, [*read, *files_of(db)])
     if why is not None:
         keys = {
@@ -37,11 +39,18 @@ def write_private_ledgers(
 ) -> list[Path]:
     """Write a private ledger for whoever wrote rows of restricted work, and return where.
 
+    Args:
+        result: what became of the rows.
+        path: the name that each of them is put beside; None for no ledgers.
+        as_of: the moment of the run.
+        read: every file that the run reads or writes itself, the shared ledger among them.
+        db: the database.
+
     Raises:
         click.ClickException: one cannot be written, or something else lies there.
     """
     from linli_core.batch.reports.private_ledgers import (
-        private_file,
+        private_files,
         recorders,
         write_private_ledger,
     )
@@ -49,8 +58,7 @@ def write_private_ledgers(
     if path is None:
         return []
     written = []
-    for recorder in recorders(result):
-        own = private_file(path, recorder)
+    for recorder, own in private_files(path, recorders(result)).items():
         refuse_other_files(own, read, db)
         try:
             write_private_ledger(result, recorder, own, as_of=as_of)

@@ -12,6 +12,15 @@ hash {name} | 散列算法 {name} | hash {name}
 key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes
 key_file {file} {why} | 密钥文件 {file} 不能读，或内容不是密钥（{why}） | the key file {file} cannot be read or holds no key ({why})
 key_file.remedy | 恢复密钥文件的备份；没有原来的密钥，核验不了数据 | restore the key file from its backup; without the key nothing can be verified
+no_regular_file | 不是普通文件（管道或设备） | it is no regular file (a pipe or a device)
+database.folder {path} | {path} 是文件夹，不是数据库文件 | {path} is a folder, not the file of a database
+database.folder.remedy | 在后面写上文件名，如 cases.db | add the name of the file, such as cases.db
+database.no_folder {path} | 没有放 {path} 的文件夹 | there is no folder for {path}
+database.no_folder.remedy | 先建文件夹，或改正路径 | make the folder first, or correct the path
+database.no_file {path} | {path} 不是普通文件（管道或设备），不能当数据库 | {path} is no regular file (a pipe or a device) and cannot be a database
+database.no_file.remedy | 写一个普通文件的路径 | give the path of a regular file
+database.no_right {path} | 没有权限使用 {path} | this user may not use {path}
+database.no_right.remedy | 请管机器的人给这个账号权限，或换一个自己的文件夹 | ask whoever runs the machine for the right, or use a folder of your own
 no_database {path} | 没有数据库 {path} | there is no database {path}
 no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
 host.asynchronous | 用 run_sync() 交出同步的会话，在其中调用 bind() | hand over the synchronous session: await session.run_sync(lambda s: linli.bind(s)…)

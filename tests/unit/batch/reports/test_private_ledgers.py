@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from linli_core import Linli
 from linli_core.batch.reports.private_ledgers import (
     private_file,
+    private_files,
     recorders,
     write_private_ledger,
 )
@@ -84,3 +85,9 @@ def test_a_number_makes_no_path(tmp_path: Path) -> None:
     made = private_file(tmp_path / "私密.xlsx", "../../W 1")
     assert made.parent == tmp_path
     assert made.name == "私密-______W_1.xlsx"
+
+
+def test_no_two_people_share_a_private_ledger() -> None:
+    """Numbers that differ in signs no file name may have still have a file each."""
+    files = private_files(Path("a.csv"), ("A/1", "A:1", "A_1"))
+    assert len(set(files.values())) == len(files) == 3

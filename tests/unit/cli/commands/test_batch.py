@@ -121,6 +121,7 @@ def test_a_missing_file_or_folder_is_a_usage_error(
     for line in (
         ("batch", "run", tmp_path / "none.xlsx"),
         ("batch", "run", workbook, "--ledger", tmp_path / "none" / "l.xlsx"),
+        ("batch", "run", workbook, "--private-ledger", tmp_path / "none" / "l.xlsx"),
     ):
         assert run(*line, "--db", db).exit_code == 2
     assert not db.exists()
