@@ -19,6 +19,9 @@ BENCH := build/bench-env
 BENCH_LOCK := requirements/bench-lock.txt
 LOWEST := build/lowest-env
 LOWEST_LOCK := requirements/lowest-lock.txt
+# One file of tests on one worker, since a file shares what it sets up; four at most, since
+# each may start a PostgreSQL server.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 RESOLVER := build/lock-env
 RESOLVER_LOCK := requirements/lock-tool.txt
 empty :=
@@ -64,7 +67,7 @@ endif
 
 test: setup ## Run the whole test suite
 	@$(PY) tools/postgres.py install || echo "no PostgreSQL here: its tests say so and skip"
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(SIDE_BY_SIDE)
 
 test-own: setup ## Run the suites of the pairing as if OR-tools and numpy were not installed
 	@$(PY) -m pytest --without-extra -q tests/unit/matching tests/scenario/test_pairing_stories.py \
@@ -81,7 +84,7 @@ test-lowest: $(LOWEST)/.installed ## Run the suite with the lowest versions that
 	@$(LOWEST)/bin/python -m pytest --ignore=tests/architecture --ignore=tests/typing --ignore=tests/docs/test_records.py
 
 test-wheels: setup ## Build what is published, and try it and the set-up outside the checkout
-	@$(PY) -m pytest -q tests/packaging -m "slow or not slow"
+	@$(PY) -m pytest -q $(SIDE_BY_SIDE) tests/packaging -m "slow or not slow"
 
 check: lint types layers docs-check prose hooks ## Everything below that judges the source (make -k check: all of it)
 

@@ -217,6 +217,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LINLI_DB", str(tmp_path / "cases.db"))
     monkeypatch.setenv("LINLI_LANG", "en")
+    monkeypatch.setenv("LINLI_CLOCK", "2026-06-30")
 
     def invoke(*args: object) -> Result:
         return CliRunner().invoke(linli, [str(a) for a in args], catch_exceptions=False)

@@ -49,6 +49,7 @@ class Office:
     def run(self, *args: object, lang: str = "en") -> Result:
         """Run one command line."""
         given = {"LINLI_DB": str(self.folder / "cases.db"), "LINLI_LANG": lang}
+        given["LINLI_CLOCK"] = "2026-07-02"
         runner = CliRunner(env={**given, "LINLI_KEY_FILE": None, "LINLI_POLICY": None})
         return runner.invoke(linli, [str(a) for a in args], catch_exceptions=False)
 

@@ -10,7 +10,7 @@ from linli_core.cli.call import let_streams_say_anything, read_call, say
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
-from linli_core.cli.values import DATABASE, MomentParam
+from linli_core.cli.values import CLOCK_VARIABLE, DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text
@@ -249,7 +249,7 @@ def with_database(function: F) -> F:
 def with_clock(function: F) -> F:
     """Add ``--clock``, the host's own clock, for demonstrations and trials."""
     moment = MomentParam(end_of_day=True)
-    return option("--clock", envvar="LINLI_CLOCK", type=moment, metavar="TIME")(function)
+    return option("--clock", envvar=CLOCK_VARIABLE, type=moment, metavar="TIME")(function)
 
 
 def with_moments(function: F) -> F:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from linli_core.cli.values import CLOCK_VARIABLE, MomentParam
+
 if TYPE_CHECKING:
     from linli_core.engine import Linli
     from linli_core.services.context import Context
@@ -60,6 +62,16 @@ def files_of(url: str) -> list[Path]:
     return [*(beside if file else ()), *([key] if key else ()), log_path()]
 
 
+def given_clock() -> datetime | None:
+    """Return where the environment says that the host's own clock stands, None where it is silent.
+
+    Raises:
+        click.BadParameter: it is no time.
+    """
+    said = os.environ.get(CLOCK_VARIABLE)
+    return MomentParam(end_of_day=True).convert(said, None, None) if said else None
+
+
 @contextmanager
 def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Context", "UnitOfWork"]]:
     """Open a database to read it; no key is asked for, since reading needs none.
@@ -69,7 +81,7 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
         PluginError: a plug-in is broken.
         Unavailable: LL-3001.
     """
-    from linli_core.engine import make_context
+    from linli_core.engine import make_context, system_clock
     from linli_core.reports import database
     from linli_core.storage.dialects import make_engine
     from linli_core.storage.unit_of_work import read_transaction
@@ -77,10 +89,12 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
     state = database.look(url)
     database.require(state)
     fleeting = secrets.token_bytes(KEY_BYTES)
+    stands = given_clock()
+    clock = system_clock if stands is None else lambda: stands
     with database.naming_database(state.where):
         engine = make_engine(url)
         try:
-            context = make_context(lambda: fleeting, policy=policy)
+            context = make_context(lambda: fleeting, policy=policy, clock=clock)
             with read_transaction(engine) as uow:
                 yield context, uow
         finally:
@@ -102,7 +116,8 @@ def open_for_work(
         url: as for `Linli.from_url`.
         policy: code of the region's policy.
         may_make: make or upgrade the tables (and the key of a new SQLite file).
-        clock: where the host's own clock stands; the machine's, where left out.
+        clock: where the host's own clock stands; as the environment says, else the machine's,
+            where left out.
         as_of: the moment of the command; a database that is marked as written by a clock of
             the host's takes one after the machine's date for where that clock stands.
 
@@ -115,6 +130,7 @@ def open_for_work(
     from linli_core.errors import ConfigError
     from linli_core.reports import database
 
+    clock = clock or given_clock()
     state = database.look(url)
     if not may_make or state.is_newer:
         database.require(state)

@@ -80,6 +80,10 @@ class When(TypedDict):
     known_at: datetime | None
 
 
+#: Where the host's own clock stands, for every command: what was written by it is read by it.
+CLOCK_VARIABLE = "LINLI_CLOCK"
+
+
 class MomentParam(ParamType[datetime]):
     """A time in ISO 8601; without an offset it is Beijing time.
 

@@ -18,12 +18,13 @@ KEY = b"k" * 32
 
 #: Long ago, so that nothing the kit tells lies in the future of the machine's clock.
 BEGIN = datetime(2024, 6, 3, 1, tzinfo=UTC)
+_SETTINGS = ("DB", "KEY_FILE", "POLICY", "CLOCK")
 
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test depend on the language or the database of whoever runs it."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LINLI_DB", "LINLI_KEY_FILE", "LINLI_POLICY"):
+    for name in ("LC_ALL", "LC_MESSAGES", *(f"LINLI_{it}" for it in _SETTINGS)):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LINLI_LANG", "en")
 

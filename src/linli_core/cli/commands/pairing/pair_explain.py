@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,10 +49,11 @@ def explain(
 
     if not (number or sheet or picture):
         raise click.UsageError(say("usage.nothing_to_explain"))
-    under, moment = chosen(county, community), as_of or datetime.now(UTC)
+    under = chosen(county, community)
     out = Output()
     plain: dict[str, Any] = {}
     with open_readonly(db, policy) as (context, uow):
+        moment = context.moment(as_of)
         if number:
             reader = CaseReader(context, uow)
             plain |= _tell(out, reader.explain_pairing(number, as_of=moment))

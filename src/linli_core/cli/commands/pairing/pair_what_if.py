@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -52,7 +52,7 @@ def what_if(
     events = _events(**supposed)
     with open_readonly(db, policy) as (context, uow):
         code = county or _county(uow, events)
-        moment = as_of or datetime.now(UTC)
+        moment = context.moment(as_of)
         found = pairing.what_if(uow, context, code, events, moment)
     out = Output()
     if out.call.as_json:
