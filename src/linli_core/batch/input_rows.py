@@ -34,7 +34,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.row_reading import read_row
 from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.labels import labels_of
-from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow, plain_text
+from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
 from linli_core.batch.unforeseen import note_incident
 from linli_core.batch.upload import NOBODYS, Upload
@@ -79,7 +79,7 @@ class InputRow:
         """Return the number of the demand it speaks of; empty in a register."""
         if isinstance(self.spec, RegisterSheet):
             return ""
-        return plain_text(self.row.value(DEMAND_NUMBER))
+        return self.row.text(DEMAND_NUMBER)
 
     @property
     def opens_case(self) -> bool:
@@ -221,7 +221,7 @@ def _read_sheet(
         made = _input_row(row, spec, date_1904=sheet.date_1904)
         made.outcome.demand = made.demand
         made.outcome.restricted = _names_any(row, restricted)
-        made.outcome.recorder = plain_text(row.value("记录人"))
+        made.outcome.recorder = row.text("记录人")
         made.outcome.remarks = tuple(
             cause_of_sheet_problem(p) for p in row.problems if not p.blocking
         )
@@ -250,8 +250,7 @@ def _why_not_held(row: InputRow, upload: Upload) -> Problem | None:
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:
     """Return whether a row names one of these kinds of work, in a case of any kind."""
-    said = [plain_text(row.value(heading)) for heading in _KINDS_OF_WORK]
-    return any(word in text for text in said if text for word in words)
+    return any(word in row.text(heading) for heading in _KINDS_OF_WORK for word in words)
 
 
 def _queued(made: InputRow, place: int, spot: int) -> QueuedRow:
@@ -259,7 +258,7 @@ def _queued(made: InputRow, place: int, spot: int) -> QueuedRow:
         place=place,
         sheet=made.spec.name,
         demand=made.demand,
-        split=bool(plain_text(made.row.value("所属项目"))),
+        split=bool(made.row.text("所属项目")),
         epoch_1904=made.date_1904,
         spot=spot,
         further=made.further,
@@ -276,14 +275,13 @@ def _rows(rows: Iterator[SheetRow | SkippedRow], outcomes: Outcomes) -> Iterator
 
 def _input_row(row: SheetRow, spec: SheetSpec[Any], *, date_1904: bool) -> InputRow:
     key, first = spec.key_of(row)
-    number = plain_text(row.value("记录编号")) or first
+    number = row.text("记录编号") or first
     outcome = RowOutcome(row.file, row.sheet_as_written, row.row_number, number[:60])
     return InputRow(row, spec, date_1904, key, _content(row), outcome)
 
 
 def _content(row: SheetRow) -> str:
-    filled = ((h, c.value) for h, c in row.cells.items() if c.value is not None and h not in ASIDE)
-    return encode({h: text for h, value in filled if (text := plain_text(value))})
+    return encode({h: text for h, text in row.texts.items() if h not in ASIDE})
 
 
 def _is_sound(made: InputRow, outcomes: Outcomes) -> bool:

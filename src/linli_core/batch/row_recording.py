@@ -59,7 +59,8 @@ def record_row(
     # Whether a helper's answer is a correction is asked before any of the row is.
     for said in [_by_whom(file, said, earlier) for said in statements]:
         try:
-            statement = evolve(said, body=by_codes(said.body, file.case, file.facts))
+            body = by_codes(said.body, file.case, file.facts)
+            statement = said if body is said.body else evolve(said, body=body)
             statement = as_taken(row, file, statement)
             same = identical_fact(file, statement)
             older = earlier.get(statement.body.kind, [])

@@ -14,12 +14,15 @@ PLACEHOLDERS: Final = frozenset(
 
 #: Signs of arithmetic and drawing that people rule a cell out with, beside punctuation.
 _STROKES: Final = frozenset("~+=^|`<>¦")
-_END: Final = re.compile(r"(?<=\w)[。.!,;、]+$")
+_ENDS: Final = "。.!,;、"
+_END: Final = re.compile(rf"(?<=\w)[{_ENDS}]+$")
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text is blank, a placeholder, or made of signs alone."""
     word = fold(text).casefold()
-    if not word or _END.sub("", word) in PLACEHOLDERS:
+    if not word or (_END.sub("", word) if word[-1] in _ENDS else word) in PLACEHOLDERS:
         return True
+    if word[0].isalnum():
+        return False  # Most texts begin with a word, and none of its letters need be looked at.
     return all(c in _STROKES or unicodedata.category(c)[0] in "PZ" for c in word)

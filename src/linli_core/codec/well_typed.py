@@ -130,8 +130,8 @@ def _of_mapping(key: Any, held: Any) -> _Check:  # noqa: ANN401 - type hints
 def _text(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
     if not isinstance(value, str) or isinstance(value, Enum) or len(value) > LONGEST_TEXT:
         return path
-    if value.isascii():
-        return path if "\0" in value else ""
+    if value.isprintable():
+        return ""  # Neither of the two is.
     return path if "\0" in value or _HALF_A_PAIR.search(value) else ""
 
 

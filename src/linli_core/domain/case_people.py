@@ -24,6 +24,10 @@ class Staff(Mapping[str, Person]):
         """Return one of them."""
         return self._by_number[number]
 
+    def get(self, number: str, default: Person | None = None) -> Person | None:  # type: ignore[override] # numbers only
+        """Return one of them, or the default."""
+        return self._by_number.get(number, default)
+
     def __contains__(self, number: object) -> bool:
         """Return whether somebody is one of them."""
         return number in self._by_number

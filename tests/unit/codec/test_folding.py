@@ -34,7 +34,7 @@ def test_width_and_invisible_characters_do_not_matter(typed: str, folded: str) -
     assert fold(typed) == folded
 
 
-@given(st.text(st.sampled_from("，！？（）：；、。ａ1²가ﾞ\u0301\u309a村")))
+@given(st.text(st.sampled_from("，！？（）：；、。·~ ａ1²가ﾞ\u0301\u309a村")))
 def test_folding_is_the_standard_form(text: str) -> None:
     """What is folded quickly is what Unicode's own compatibility form makes of it."""
     assert fold(text) == unicodedata.normalize("NFKC", text).strip()

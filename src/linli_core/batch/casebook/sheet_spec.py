@@ -11,7 +11,7 @@ from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.statement import DemandRow, RowKind, Statement
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
-from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
+from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.placeholders import says_nothing
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
@@ -74,7 +74,7 @@ class ByWord(Generic[V]):
         """Return the value for a row."""
         if not self.others:
             return self.usual
-        return self.others.get(plain_text(row.value(self.heading)), self.usual)
+        return self.others.get(row.text(self.heading), self.usual)
 
 
 @frozen
@@ -229,7 +229,7 @@ class SheetSpec(Generic[T]):
 
 def _said(row: SheetRow, heading: str) -> str:
     """Return what a cell says; a row is the same whether a cell is blank or holds a dash."""
-    text = plain_text(row.value(heading))
+    text = row.text(heading)
     return "" if says_nothing(text) else text
 
 

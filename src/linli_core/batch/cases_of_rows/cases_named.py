@@ -8,7 +8,6 @@ from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.statement import DemandRow
 from linli_core.batch.demand_roles import Portion
-from linli_core.batch.spreadsheet.sheet_row import plain_text
 from linli_core.codec.problem import Problem
 from linli_core.domain.case import Case
 from linli_core.services.case import new_demand
@@ -35,7 +34,7 @@ def case_numbers_named(
 ) -> dict[str, str]:
     """Return the numbers of the cases that rows name by their demand, to be merged into."""
     rows = [row for some in portion.values() for row in some]
-    wanted = {plain_text(row.row.value("目标案件")) for row in rows} - {""}
+    wanted = {row.row.text("目标案件") for row in rows} - {""}
     found = cases_for_demands(uow, sorted(wanted), files)
     return {number: case.number for number, case in found.items()}
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from linli_core.batch.casebook import changes, closing, demands, service, verdicts
 from linli_core.batch.casebook.sheet_spec import ASIDE, DEMAND_NUMBER, TICKET, SheetSpec
-from linli_core.batch.spreadsheet.sheet_row import SheetRow, plain_text
+from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.placeholders import says_nothing
 from linli_core.domain.terms import CaseState, Role
 
@@ -43,7 +43,7 @@ class Ticket:
 
 def ticket_of(row: SheetRow) -> Ticket | None:
     """Return what a row was handed out for, None of any other row."""
-    match = _TICKET.fullmatch(plain_text(row.value(TICKET)))
+    match = _TICKET.fullmatch(row.text(TICKET))
     if match is None or match[3] not in _STATES:
         return None
     return Ticket(match[1], match[2], _STATES[match[3]], int(match[4]))
@@ -104,9 +104,7 @@ class CaseAsk:
         """Return whether nothing was added to a row since it was handed out."""
         before = {*RECORDED, *self.given, *ASIDE}
         return all(
-            cell.value is None or says_nothing(plain_text(cell.value))
-            for heading, cell in row.cells.items()
-            if heading not in before
+            says_nothing(text) for heading, text in row.texts.items() if heading not in before
         )
 
 

@@ -105,7 +105,7 @@ class MessageRows:
         return self._open(uow, demands, kept)
 
     def _key(self, row: SheetRow) -> str:
-        number = plain_text(row.value(self.mapped.columns.number))
+        number = row.text(self.mapped.columns.number)
         return f"{self.mapped.name}|{number}"
 
     def _digest(self, row: SheetRow) -> bytes:

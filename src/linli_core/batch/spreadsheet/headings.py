@@ -102,7 +102,7 @@ def headings_below(
     A row is one of headings if most of its filled cells are, three at least.
     """
     known = current.known
-    filled = sum(1 for value in raw if value not in ("", None))
+    filled = len(raw) - raw.count("") - raw.count(None)
     if filled < _FEWEST_AGAIN or _holds_strangers(raw, filled, known):
         return None
     texts = [_heading_text(value) for value in raw]
@@ -118,13 +118,15 @@ def _holds_strangers(raw: Sequence[object], filled: int, known: Mapping[str, Col
     Nearly every row is one of data, and to fold all of its cells would cost more than to read
     it: numbers and dates are told at a glance, and a few texts that are no heading suffice.
     """
-    texts = [text for value in raw if (text := _heading_text(value))]
-    strangers = filled - len(texts)
-    for text in texts:
-        if 3 * (filled - strangers) < 2 * filled:
+    strangers = 0
+    for value in raw:
+        if value in ("", None):
+            continue
+        text = _heading_text(value)
+        strangers += not text or _column_of(text, known) is None
+        if 3 * strangers > filled:
             return True
-        strangers += _column_of(text, known) is None
-    return 3 * (filled - strangers) < 2 * filled
+    return False
 
 
 def find_headings(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -118,6 +119,16 @@ class SheetRow:
         """Whether the row must be refused for what is wrong with its cells."""
         return any(problem.blocking for problem in self.problems)
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Return the text of each cell that has one: what makes rows the same, and tells them."""
+        filled = ((h, cell.value) for h, cell in self.cells.items() if cell.value is not None)
+        return {heading: text for heading, value in filled if (text := plain_text(value))}
+
+    def text(self, heading: str) -> str:
+        """Return the text under a heading; empty when blank or when there is no such column."""
+        return self.texts.get(heading, "")
+
     def value(self, heading: str) -> CellValue:
         """Return the value under a heading; None when blank or when there is no such column."""
         cell = self.cells.get(heading)
@@ -144,6 +155,8 @@ class SkippedRow:
 
 def plain_text(value: object) -> str:
     """Return a cell's value as one text, the same for the same content."""
+    if isinstance(value, str):
+        return fold(value)
     if value is None:
         return ""
     if isinstance(value, dt.datetime | dt.date | dt.time):

@@ -58,10 +58,13 @@ def holds_data(values: Sequence[object], headings: Headings) -> bool:
 
 
 def _repeats(values: Sequence[object], headings: Headings) -> bool:
-    filled = {p: v for p, v in enumerate(values) if isinstance(v, str) and v}
-    if len(filled) < 2 or next(iter(filled)) not in headings.texts:  # noqa: PLR2004 (one word proves nothing)
-        return False
-    return all(fold_heading(text) == headings.texts.get(place) for place, text in filled.items())
+    repeated = 0
+    for place, value in enumerate(values):
+        if isinstance(value, str) and value:
+            if fold_heading(value) != headings.texts.get(place):
+                return False  # Nearly every row, at its first text.
+            repeated += 1
+    return repeated >= 2  # noqa: PLR2004 (one word proves nothing)
 
 
 def _complete(values: Sequence[object], headings: Headings) -> bool:

@@ -59,10 +59,11 @@ def why_not_admitted(draft: Draft) -> LinliError | None:
     body: Body = draft.fact.body
     for check in _ASK[type(body)]:
         why = check(draft)
+        if why is None:
+            continue
         if isinstance(why, Refusal):
             return Refused([why], "LL-1007", fact=FACTS[body.kind])
-        if why is not None:
-            return why
+        return why
     return None
 
 

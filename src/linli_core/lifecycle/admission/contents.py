@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import attrs
 
@@ -32,12 +34,22 @@ LEAST_GRADE, BEST_GRADE = 1, 5
 def times_have_zones(draft: Draft) -> InvalidInput | None:
     """A time without a zone could never be compared with the others of its case."""
     body = draft.fact.body
-    kind: type = type(body)
-    for name in attrs.fields_dict(kind):
+    for name in _times_of(body.__class__):
         value = getattr(body, name)
-        if isinstance(value, datetime) and value.tzinfo is None:
+        if value is not None and value.tzinfo is None:
             return InvalidInput("LL-4002", what=f"{name} {value}")
     return None
+
+
+@cache
+def _times_of(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a statement of a kind that may hold a time."""
+    hints = get_type_hints(kind)
+    return tuple(a.name for a in attrs.fields(kind) if _may_be_a_time(hints[a.name]))
+
+
+def _may_be_a_time(hint: object) -> bool:
+    return hint is datetime or datetime in get_args(hint)
 
 
 def grades_in_range(draft: Draft) -> InvalidInput | None:

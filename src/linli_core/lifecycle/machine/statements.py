@@ -108,8 +108,7 @@ def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
         return None
     if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
         return None
-    disputed = any(one.body.kind == "dispute_parties" for one in facts.recorded)
-    if disputed and body.kind not in _OF_ANY_SIDE and _is_another_side(case, facts, author):
+    if body.kind not in _OF_ANY_SIDE and _is_another_side(case, facts, author):
         return refuse(
             "not_of_this_case",
             who=who_may_state(body),
@@ -122,7 +121,13 @@ def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
 
 def _is_another_side(case: Case, facts: Facts, author: Actor) -> bool:
     """A party that the case is not about judges it and leaves it; the need is not theirs."""
-    if author.role is not R.RESIDENT or author.number not in parties_of(case, facts):
+    if author.role is not R.RESIDENT or not _is_disputed(facts):
+        return False
+    if author.number not in parties_of(case, facts):
         return False
     person = facts.person(author.number)
     return person is None or not speaks_for_subject(case, person)
+
+
+def _is_disputed(facts: Facts) -> bool:
+    return any(one.body.kind == "dispute_parties" for one in facts.recorded)

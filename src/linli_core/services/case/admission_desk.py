@@ -65,7 +65,7 @@ class AdmissionDesk:
             InvalidInput: LL-4032, a name may mean several things; they are named.
         """
         body = by_codes(fact.body, case, facts)
-        return fact if body == fact.body else evolve(fact, body=body)
+        return fact if body is fact.body or body == fact.body else evolve(fact, body=body)
 
     def as_kept(self, case: Case, facts: Facts, fact: Fact[Any]) -> Fact[Any]:
         """Return an admitted fact as it is kept: nothing secret that it shows stays in it."""

@@ -20,6 +20,18 @@ from linli_core.lifecycle.state.evaluation.answers import question_named, questi
 from linli_core.texts.naming import Called, Names
 
 T = TypeVar("T")
+_HOLDING_NAMES: frozenset[type] = frozenset(
+    (
+        Triage,
+        EmergencyGround,
+        Plan,
+        Ballot,
+        TaskVoiding,
+        Waiver,
+        Referral,
+        ServiceRecord,
+    )
+)
 
 
 def by_codes(body: Body, case: Case, facts: Facts) -> Body:
@@ -32,6 +44,8 @@ def by_codes(body: Body, case: Case, facts: Facts) -> Body:
     Raises:
         InvalidInput: LL-4032, a word may mean several of the case's tasks or steps.
     """
+    if type(body) not in _HOLDING_NAMES:
+        return body
     if isinstance(body, Triage | EmergencyGround):
         return evolve(body, task_type=_type(body.task_type, facts)) if body.task_type else body
     if isinstance(body, Plan):
