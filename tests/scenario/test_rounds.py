@@ -39,6 +39,7 @@ from linli_core.testing.neighbourhood import (
     SPOUSE,
     STRANGER,
     residents,
+    staff,
 )
 
 S = CaseState
@@ -205,11 +206,56 @@ def test_a_code_of_ones_own_needs_no_collector(story: CaseBuilder) -> None:
     assert story.case.episode.verdict is Verdict.SATISFIED
 
 
-def test_with_a_code_it_matters_not_who_typed_it(story: CaseBuilder) -> None:
-    """The case manager types what stands on the slip; the code says whose word it is."""
+@pytest.mark.parametrize("who", ["case manager", "helper"])
+def test_a_code_that_the_team_types_in_is_heard_and_not_counted(
+    story: CaseBuilder, who: str
+) -> None:
+    """Whoever is served by them cannot say no to the hand that types: their 5 makes no verdict."""
+    code = _code(story.up_to(S.EVALUATING))
+    typist = MANAGER if who == "case manager" else story.helper
+    story.record(bodies.ballot(code=code), RESIDENT, recorder=typist).advanced()
+    assert [why for _, why in _score(story).excluded] == ["typed_by_team"]
+    assert story.stands() is S.EVALUATING
+
+
+def test_a_bad_grade_that_the_team_typed_in_is_heard(story: CaseBuilder) -> None:
+    """It is not counted, and no good end is reached over it; a new code or the collector asks."""
     code = _code(story.up_to(S.EVALUATING))
     story.record(bodies.ballot(overall=1, code=code), RESIDENT, recorder=MANAGER).advanced()
+    assert [b.author.number for b in _score(story).heard] == ["R1"]
+    story.record(bodies.ballot(overall=1, code=_code(story)), RESIDENT).advanced()
     assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_neighbour_outside_the_team_types_for_somebody_who_cannot(story: CaseBuilder) -> None:
+    """Whoever does not see well has help with it; the code says whose word it is."""
+    code = _code(story.up_to(S.EVALUATING))
+    story.record(bodies.ballot(code=code), RESIDENT, recorder=COMMITTEE).advanced()
+    assert story.case.episode.verdict is Verdict.SATISFIED
+
+
+def test_whoever_issued_a_code_types_it_in_only_as_the_collector(story: CaseBuilder) -> None:
+    """They know it: otherwise any outsider would collect a round that names another."""
+    code = _code(story.up_to(S.EVALUATING), by=COMMITTEE)
+    story.record(bodies.ballot(code=code), RESIDENT, recorder=COMMITTEE).advanced()
+    assert [why for _, why in _score(story).excluded] == ["not_the_collector"]
+    code = _code(story)
+    story.record(bodies.ballot(code=code), RESIDENT, recorder=E1).advanced()
+    assert story.case.episode.verdict is Verdict.SATISFIED
+
+
+def test_a_code_of_whoever_proves_to_be_kin_of_the_helper_does_not_count(
+    story: CaseBuilder,
+) -> None:
+    """It is entered after the ballot, while the round is open: another code is handed out."""
+    story.up_to(S.EVALUATING)
+    code = _code(story, by=COMMITTEE)
+    story.record(bodies.ballot(code=code), RESIDENT)
+    helper = next(p for p in staff() if p.number == story.helper.number)
+    story.desk.put_people([evolve(helper, kin=(COMMITTEE.number,))])
+    assert [why for _, why in _score(story.advanced()).excluded] == ["code_not_from_outside"]
+    story.record(bodies.ballot(code=_code(story)), RESIDENT).advanced()
+    assert story.case.episode.verdict is Verdict.SATISFIED
 
 
 def test_a_code_is_used_once(story: CaseBuilder) -> None:

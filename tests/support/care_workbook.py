@@ -27,13 +27,14 @@ class CareWorkbook:
     Attributes:
         manager: who manages the case.
         subject: the resident.
+        number: of the demand; set to another, the rows written from then on are of that.
         told: of the last run, why rows were not taken.
         remarks: of the last run, sheet, code and cell of what was said beside rows.
     """
 
     def __init__(self, folder: Path) -> None:
         """Begin with a village, its people and an empty book."""
-        self.manager, self.subject = MANAGER, "R1"
+        self.manager, self.subject, self.number = MANAGER, "R1", "XQ-1"
         self.folder = folder
         self.book: dict[str, list[Row]] = {
             "社区": [{"社区代码": HERE, "社区名称": "示例村", "户数": 60}],
@@ -52,7 +53,7 @@ class CareWorkbook:
 
     def write(self, sheet: str, who: tuple[str, str], at: str, **cells: Any) -> "CareWorkbook":  # noqa: ANN401 - any cell
         """Add a row about the case."""
-        row = {"需求编号": "XQ-1", **cells, **by(who, at)}
+        row = {"需求编号": self.number, **cells, **by(who, at)}
         self.book.setdefault(sheet, []).append(row)
         return self
 
@@ -204,7 +205,6 @@ class CareWorkbook:
             self.remarks = {
                 (o.sheet, c.code, c.heading) for o in result.outcomes for c in o.remarks
             }
-            (case_id,) = result.cases
             with linli.reading() as reader:
-                case = reader.case(case_id)
+                *_, case = (reader.case(case_id) for case_id in result.cases)
         return case.state, case.episode.verdict

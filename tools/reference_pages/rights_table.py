@@ -10,6 +10,7 @@ from linli_core.texts.text import Text
 _HEARD = "tests/scenario/test_heard_is_not_counted.py::"
 _BACK = "tests/scenario/test_one_way_back.py::"
 _WORDS = "tests/scenario/test_words_that_say_nothing.py::"
+_ALONG = "tests/scenario/test_words_go_along.py::"
 _WARD = "tests/scenario/test_wards_word.py::"
 _GUARDIANS = "tests/scenario/test_guardians.py::"
 _REGISTERS = "tests/scenario/test_registers_as_they_stood.py::"
@@ -164,7 +165,15 @@ RIGHTS = (
                 _CORRECTED + "test_a_no_is_taken_back_before_the_collector_and_nobody_else",
             ),
             Mutant(
-                _STATE + "evaluation.complaints:words_to_carry -> ()",
+                _STATE + "evaluation.words_to_carry:words_against -> ()",
+                _ALONG + "test_a_no_comes_along_and_ends_nothing_as_satisfied",
+            ),
+            Mutant(
+                _STATE + "carried_facts:removed_by_unmerge -> False",
+                _ALONG + "test_a_no_goes_when_the_cases_part",
+            ),
+            Mutant(
+                _STATE + "evaluation.words_to_carry:words_to_carry -> ()",
                 _CORRECTED + "test_a_case_that_was_merged_brings_the_word_along",
             ),
         ),
@@ -323,6 +332,14 @@ RIGHTS = (
             Mutant(
                 "rule everybody_asked",
                 _ASKED + "test_a_first_good_ballot_does_not_end_a_households_round",
+            ),
+            Mutant(
+                _STATE + "evaluation.ballots:_is_near -> False",
+                _ASKED + "test_a_code_that_the_team_types_in_is_heard_and_not_counted",
+            ),
+            Mutant(
+                _STATE + "evaluation.codes_shown:code_on_record -> None",
+                _ASKED + "test_a_code_of_ones_own_needs_no_collector",
             ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),

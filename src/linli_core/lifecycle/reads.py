@@ -9,7 +9,7 @@ from typing import Final
 Reads = tuple[str, ...]
 
 #: A consent in force, expired or withdrawn (`state.consents_at`).
-CONSENTS: Final[Reads] = ("consent", "consent_withdrawal", "subject_conversion")
+CONSENTS: Final[Reads] = ("case_link", "consent", "consent_withdrawal", "subject_conversion")
 
 #: A consent, or the statutory ground that stands in for it (`state.consents`).
 CONSENT_OR_GROUND: Final[Reads] = (*CONSENTS, "statutory_ground", "people")
@@ -96,6 +96,7 @@ SCORE: Final[Reads] = (
     "household_roll",
     "policy",
     "task_types",
+    "voting_code",
     "wanted_answer",
     "triage",
 )

@@ -1,9 +1,12 @@
 """What a case has from another: carried over by a move or a merger, and gone when they part."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.statements.transfer import CaseLink
+
+C = TypeVar("C", bound=Body)
 
 _CARRIED = "case "
 
@@ -38,3 +41,20 @@ def removed_by_unmerge(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:
         and link.seq > fact.seq
         for link in facts.of(CaseLink)
     )
+
+
+def told_in_episode(case: Case, facts: Facts, body: type[C]) -> tuple[Fact[C], ...]:
+    """Return what was stated in this episode, here or in a case that came to this one in it.
+
+    What came along may have been said before the episode began; it goes when the cases part.
+    """
+    own = [f for f in facts.in_episode(case, body) if not removed_by_unmerge(facts, f)]
+    if case.episode.no > 1:
+        came = {source_of(link.body.case) for link in facts.in_episode(case, CaseLink)}
+        known = {f.id for f in own}
+        own += [
+            f
+            for f in facts.of(body)
+            if f.source in came and f.id not in known and not removed_by_unmerge(facts, f)
+        ]
+    return tuple(sorted(own, key=lambda f: f.seq))

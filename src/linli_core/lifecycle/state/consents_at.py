@@ -13,6 +13,7 @@ from linli_core.domain.statements.handover import StatutoryGround
 from linli_core.domain.statements.intake import Consent, ConsentWithdrawal
 from linli_core.domain.terms import DeliveryMode, Purpose
 from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.carried_facts import removed_by_unmerge
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text
@@ -94,6 +95,7 @@ def consent_at(facts: Facts, purpose: Purpose, at: datetime) -> ConsentStanding:
         f
         for f in facts.of(ConsentWithdrawal)
         if f.body.purpose is purpose and (last.at, last.seq) < (f.at, f.seq) and f.at <= at
+        if not removed_by_unmerge(facts, f)
     ]
     if taken:
         return ConsentStanding(purpose, last, withdrawn_at=taken[0].at, ended_by=taken[0])

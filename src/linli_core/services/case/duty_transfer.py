@@ -11,15 +11,23 @@ from typing import Any
 from attrs import evolve
 
 from linli_core.domain.facts import Body, Fact
-from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
-from linli_core.domain.statements.evaluation import Ballot, Rectification, Waiver
+from linli_core.domain.statements.closure import IncidentClosure, IncidentReport, Withdrawal
+from linli_core.domain.statements.collective import NoticeObjection
+from linli_core.domain.statements.evaluation import (
+    Ballot,
+    EscalationRequest,
+    Rectification,
+    Waiver,
+)
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.incident import IncidentAssessment, IncidentHandling
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.machine.statements import may_state
-from linli_core.lifecycle.state.carried_facts import is_carried, source_of
-from linli_core.lifecycle.state.evaluation.complaints import complaints_of, words_to_carry
+from linli_core.lifecycle.state.carried_facts import source_of
+from linli_core.lifecycle.state.evaluation.complaints import complaints_of
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
+from linli_core.lifecycle.state.evaluation.words_to_carry import words_to_carry
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
 from linli_core.services.case.case_file import CaseFile
@@ -36,6 +44,10 @@ _CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
     Ballot: ("complaint", "ward_said", "ward_unasked_because"),
     Rectification: ("matter", "measure"),
     Waiver: ("matter",),
+    Withdrawal: ("reason",),
+    EscalationRequest: ("reason",),
+    NoticeObjection: ("words",),
+    HeardRow: ("words",),
 }
 
 
@@ -76,22 +88,15 @@ def rounds_held(old: CaseFile) -> dict[str, Any]:
 
 
 def carry_rounds(old: CaseFile, new: CaseFile, *, contents: bool = True) -> None:
-    """Give the case that goes on the words of the last round and what was to be put right.
+    """Give the case that goes on what residents said and what was to be put right.
 
     Args:
         old: the case that is moved.
         new: the case that goes on.
         contents: whether what residents said may be told; that they were dissatisfied always is.
     """
-    no = rounds_scored(old.case, old.facts)
-    said: list[Fact[Any]] = [
-        *words_to_carry(old.case, old.facts),
-        *old.facts.in_episode(old.case, Rectification),
-        *old.facts.in_episode(old.case, Waiver),
-    ]
-    for fact in sorted(said, key=lambda f: f.seq):
-        if is_carried(fact) or isinstance(fact.body, Ballot) or fact.body.round >= no:
-            new.carry_over(fact if contents else _withheld(fact), old.case.number)
+    for fact in words_to_carry(old.case, old.facts):
+        new.carry_over(fact if contents else _withheld(fact), old.case.number)
 
 
 def return_duties(survivor: CaseFile, parted: CaseFile) -> None:

@@ -170,8 +170,8 @@ def _doubtful(
 ) -> list[CaseId]:
     """Return the cases with words against the service that may not count and wait to be asked.
 
-    A ballot of a one-time code, or written down by a collector of its round, counts or was
-    answered by one that does; so is whoever gave such a ballot later.
+    A ballot written down by a collector of its round counts or was answered by one that does; so
+    is whoever gave such a ballot later. Whether a code counts is judged with the whole case.
     """
     collectors = {
         (opening.case_id, opening.body["round"], number)
@@ -194,8 +194,6 @@ def _doubtful(
 
 
 def _was_collected(ballot: Said, collectors: Container[tuple[int, int, str]]) -> bool:
-    if ballot.body.get("code"):
-        return True
     return (ballot.case_id, ballot.body["round"], ballot.recorder) in collectors
 
 

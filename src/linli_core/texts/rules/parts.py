@@ -104,6 +104,8 @@ ballot.second_ballot | 重复评价 | a second ballot
 ballot.carried | 在另一案件中作出 | given in another case
 ballot.not_chosen | 没有登记经村（居）民会议推选为评价收集人的依据和任期 | no ground and term on record by which the assembly chose them to collect
 ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code
+ballot.code_not_from_outside | 评价码由服务团队或其亲属发出 | given with a code that the team or its kin issued
+ballot.typed_by_team | 评价码由服务团队或其亲属代填 | the team or its kin typed in the code
 ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})

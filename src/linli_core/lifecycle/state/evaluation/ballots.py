@@ -13,6 +13,7 @@ from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import CaseState, Role, SubjectKind
 from linli_core.lifecycle.state.deaths import had_died
+from linli_core.lifecycle.state.evaluation.codes_shown import code_on_record
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
@@ -74,19 +75,43 @@ def why_not_asked(case: Case, facts: Facts, said: Fact[Any], opening: Fact[Round
 def _why_not_collected(
     case: Case, facts: Facts, said: Fact[Any], opening: Fact[RoundOpening]
 ) -> str:
-    """Return why nobody who may do so wrote words down; the voter's own code needs nobody."""
+    """Return why nobody who may do so wrote words down; the voter's own code needs no collector.
+
+    A code needs nobody of the team either: neither did one of them issue it, nor type it in.
+    Whoever issued it knows it, and so types in what they would collect anyway.
+    """
+    writer, voter = said.recorder.number, said.author.number
     if getattr(said.body, "code", ""):
-        return ""
-    if said.recorder.number == said.author.number:
+        issued = code_on_record(case, facts, said)
+        if issued is None:
+            return "without_code"
+        issuers = {issued.author.number, issued.recorder.number}
+        if any(_is_near(case, facts, number, issued) for number in issuers):
+            return "code_not_from_outside"
+        if writer == voter:
+            return ""
+        if _is_near(case, facts, writer, said):
+            return "typed_by_team"
+        if writer not in issuers:
+            return ""
+    if writer == voter:
         return "without_code"
-    collector = facts.person(said.recorder.number)
-    # While the round is open another can ask; what was judged once, later ties leave alone.
-    until = facts.as_of if case.state is CaseState.EVALUATING else None
-    if collector is not None and team_of(case, facts).conflict(collector, facts, said, until):
+    if _is_near(case, facts, writer, said):
         return "collector_not_independent"
     named = opening.body.collectors
-    anybody = collector is not None and not named and is_residents_own(opening)
-    return "" if anybody or said.recorder.number in named else "not_the_collector"
+    known = facts.person(writer) is not None
+    anybody = known and not named and is_residents_own(opening)
+    return "" if anybody or writer in named else "not_the_collector"
+
+
+def _is_near(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:
+    """Return whether somebody is of the team or near to it, by all that is known meanwhile.
+
+    While the round is open another can ask; what was judged once, later ties leave alone.
+    """
+    person = facts.person(number)
+    until = facts.as_of if case.state is CaseState.EVALUATING else None
+    return person is not None and bool(team_of(case, facts).conflict(person, facts, said, until))
 
 
 def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:

@@ -23,6 +23,12 @@ def code_shown(case: Case, facts: Facts, ballot: Fact[Ballot]) -> Fact[VotingCod
     return None
 
 
+def code_on_record(case: Case, facts: Facts, ballot: Fact[Ballot]) -> Fact[VotingCode] | None:
+    """Return the code that a ballot on record was given with, if it was issued in this episode."""
+    issued = facts.in_episode(case, VotingCode)
+    return next((f for f in issued if f.body.digest == ballot.body.code), None)
+
+
 def sealed(case: Case, facts: Facts, fact: Fact[Any]) -> Fact[Any]:
     """Return a statement as it is kept: of a code that a ballot shows, only its digest."""
     if not isinstance(fact.body, Ballot) or not fact.body.code:

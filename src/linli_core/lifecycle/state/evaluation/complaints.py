@@ -22,13 +22,11 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
-from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
     score_of,
-    scores,
 )
-from linli_core.lifecycle.state.evaluation.rounds_held import came_with, rounds_scored
+from linli_core.lifecycle.state.evaluation.rounds_held import came_with
 from linli_core.lifecycle.state.evaluation.silence import is_own_or_independent
 from linli_core.lifecycle.state.memo import memoised
 
@@ -109,38 +107,18 @@ def _last_words(case: Case, facts: Facts) -> dict[str, Fact[Ballot]]:
 
 
 def _was_collected(facts: Facts, ballot: Fact[Ballot]) -> bool:
-    """Return whether whoever collected its round wrote a ballot down, or it shows a code.
+    """Return whether whoever collected its round wrote a ballot down, or the voter, with a code.
 
     Of a ballot of another case its collectors are not known here: it is taken as it came.
     """
-    if ballot.body.code or is_carried(ballot):
+    own_hand = ballot.recorder.number == ballot.author.number
+    if is_carried(ballot) or (ballot.body.code and own_hand):
         return True
     opened = (f.body for f in facts.of(RoundOpening) if f.id in facts.spent and f.at <= ballot.at)
     return any(
-        ballot.recorder.number in opening.collectors
-        or not (opening.collectors or ballot.recorder.number == ballot.author.number)
+        ballot.recorder.number in opening.collectors or not (opening.collectors or own_hand)
         for opening in opened
         if opening.round == ballot.body.round
-    )
-
-
-def words_to_carry(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:
-    """Return the ballots that go along with a case that moves or is merged, as they were told.
-
-    They are those that count in its last round, or in the open one, and whatever was heard
-    against the service; a good word that does not count mends nothing elsewhere, either.
-    """
-    no = rounds_scored(case, facts)
-    held = [found for _, found in scores(case, facts)]
-    counted = {b.id for found in held for b in found.valid if found.no >= no}
-    heard = {b.id for found in held[-1:] for b in found.heard}
-    told = (*facts.in_episode(case, Ballot), *corrected_ballots(case, facts))
-    return tuple(
-        ballot
-        for ballot in told
-        if ballot.id in counted | heard
-        or is_carried(ballot)
-        or (not held and speaks_against(case, facts, ballot.body))
     )
 
 

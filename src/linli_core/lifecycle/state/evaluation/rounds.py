@@ -19,7 +19,11 @@ from linli_core.domain.statements.evaluation import (
     RoundOpening,
 )
 from linli_core.domain.terms import Verdict
-from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.carried_facts import (
+    is_carried,
+    removed_by_unmerge,
+    told_in_episode,
+)
 from linli_core.lifecycle.state.evaluation.against import (
     is_veto,
     is_ward_against,
@@ -166,13 +170,10 @@ def _sorted_out(
     countable: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
     before = _round_before(case, facts, opening)
-    for ballot in _told_since(case, facts, opening, facts.in_episode(case, Ballot)):
+    for ballot in _told_since(case, facts, opening, told_in_episode(case, facts, Ballot)):
         why = _why_not_of_round(case, facts, ballot, opening, roll)
         if not why:
             countable.append(ballot)
-        elif why == "carried":
-            if not removed_by_unmerge(facts, ballot):
-                excluded.append((ballot, why))
         elif why != "other_round" or before is None or ballot.seq > opening.seq:
             excluded.append((ballot, why))
     for ballot in _told_since(case, facts, opening, corrected_ballots(case, facts)):
@@ -285,7 +286,7 @@ def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballo
     here = {ballot.id for ballot, _ in found.excluded} | {b.id for b in found.valid}
     return tuple(
         ballot
-        for ballot in facts.in_episode(case, Ballot)
+        for ballot in told_in_episode(case, facts, Ballot)
         if ballot.id not in here
         and speaks_against(case, facts, ballot.body)
         and not is_answered_by(case, facts, ballot, found.valid)

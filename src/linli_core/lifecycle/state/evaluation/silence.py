@@ -20,6 +20,7 @@ from linli_core.domain.statements.closure import Withdrawal
 from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact, RoundOpening
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, SubjectKind
+from linli_core.lifecycle.state.carried_facts import told_in_episode
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
@@ -197,5 +198,6 @@ def is_denied(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
 
 def leaving_words(case: Case, facts: Facts) -> Fact[Withdrawal] | None:
     """Return the resident's word that they leave, unless they have denied it since."""
-    said = [f for f in facts.in_episode(case, Withdrawal) if not is_denied(case, facts, f)]
+    told = told_in_episode(case, facts, Withdrawal)
+    said = [f for f in told if not is_denied(case, facts, f)]
     return said[-1] if said else None

@@ -7,9 +7,12 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Wanted
+from linli_core.lifecycle.state.carried_facts import is_carried, told_in_episode
 from linli_core.lifecycle.state.evaluation.ballots import is_early, why_not_asked, why_not_counted
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_submitted
 from linli_core.lifecycle.state.residents_word.yeses import is_the_teams_word
+
+_ANSWERS = (Ballot, WantedAnswer, PlanAnswer)
 
 
 def nos_of(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
@@ -38,13 +41,20 @@ def _told(case: Case, facts: Facts) -> list[Fact[Any]]:
     plan = plan_submitted(case, facts)
     version = plan.body.version if plan is not None else None
     first = case.episode.no == 1
+    came = {f.id for kind in _ANSWERS for f in told_in_episode(case, facts, kind) if is_carried(f)}
     told = [
         fact
         for fact in facts.recorded
-        if isinstance(fact.body, Ballot | WantedAnswer)
-        or (isinstance(fact.body, PlanAnswer) and fact.body.version == version)
+        if fact.id in came
+        or (
+            not is_carried(fact)
+            and (first or fact.at >= case.episode.opened_at)
+            and (
+                isinstance(fact.body, Ballot | WantedAnswer)
+                or (isinstance(fact.body, PlanAnswer) and fact.body.version == version)
+            )
+        )
         if fact.author.speaks_for_residents and fact.at <= facts.as_of
-        if first or fact.at >= case.episode.opened_at
     ]
     return sorted(told, key=lambda f: (f.at, f.seq))
 
@@ -59,7 +69,8 @@ def _is_no(fact: Fact[Any]) -> bool:
 def _takes_back(case: Case, facts: Facts, no: Fact[Any], yes: Fact[Any]) -> bool:
     """Return whether a later word of the same person takes back their no."""
     if isinstance(yes.body, PlanAnswer):
-        return isinstance(no.body, PlanAnswer) and not is_the_teams_word(case, facts, yes)
+        same_plan = isinstance(no.body, PlanAnswer) and not is_carried(no)
+        return same_plan and not is_the_teams_word(case, facts, yes)
     if yes.body.wanted is not Wanted.YES:
         return False
     opened = [f for f in facts.in_episode(case, RoundOpening) if f.id in facts.spent]

@@ -26,7 +26,7 @@ def ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
     if any(
         own.author.number in wards
         and own.body.round == ballot.body.round
-        and (_wrote_an_outsider(case, facts, own) or bool(own.body.code))
+        and (_wrote_an_outsider(case, facts, own) or _voted_alone(own))
         for own in facts.in_episode(case, Ballot)
     ):
         return True
@@ -69,6 +69,10 @@ def is_ward_asked_again(
         )
         for ballot in later
     )
+
+
+def _voted_alone(ballot: Fact[Ballot]) -> bool:
+    return bool(ballot.body.code) and ballot.recorder.number == ballot.author.number
 
 
 def _wards(case: Case, facts: Facts, ballot: Fact[Ballot]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, Sensitivity
 from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.carried_facts import told_in_episode
 from linli_core.lifecycle.state.many.places import (
     household_of,
     households_there,
@@ -127,7 +128,7 @@ def unanswered(case: Case, facts: Facts) -> tuple[Fact[NoticeObjection], ...]:
     answers = facts.in_episode(case, ObjectionAnswer)
     return tuple(
         o
-        for o in facts.in_episode(case, NoticeObjection)
+        for o in told_in_episode(case, facts, NoticeObjection)
         if not any(
             a.body.to == o.author.number
             and a.at >= o.at

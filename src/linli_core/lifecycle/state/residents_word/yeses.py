@@ -22,6 +22,7 @@ from linli_core.domain.statements.intake import Consent, NeedAdoption
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.statements.plan import Plan, PlanAnswer
 from linli_core.domain.terms import Purpose, Role, Wanted
+from linli_core.lifecycle.state.carried_facts import is_carried
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_submitted
 from linli_core.lifecycle.state.team import is_independent
@@ -102,7 +103,11 @@ def answer_to_plan(case: Case, facts: Facts, plan: Fact[Plan]) -> Fact[PlanAnswe
     """
     if case.subject.is_collective:
         return None
-    given = (f for f in facts.in_episode(case, PlanAnswer) if f.body.version == plan.body.version)
+    given = (
+        f
+        for f in facts.in_episode(case, PlanAnswer)
+        if f.body.version == plan.body.version and not is_carried(f)
+    )
     return max(given, key=lambda f: (f.at, f.seq), default=None)
 
 

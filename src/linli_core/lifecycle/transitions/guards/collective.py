@@ -166,5 +166,12 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "result_notice",
         "unsatisfied_closing",
     ),
-    rule("objections_answered", objections_answered, TEAM, "notice_objection", "objection_answer"),
+    rule(
+        "objections_answered",
+        objections_answered,
+        TEAM,
+        "case_link",
+        "notice_objection",
+        "objection_answer",
+    ),
 )

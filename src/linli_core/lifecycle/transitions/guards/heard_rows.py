@@ -27,5 +27,5 @@ def heard_rows_mended(case: Case, facts: Facts) -> Refusal | None:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("heard_rows_mended", heard_rows_mended, "heard_row", "row_mended")
+    rule("heard_rows_mended", heard_rows_mended, "case_link", "heard_row", "row_mended")
 )
