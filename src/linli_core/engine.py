@@ -185,9 +185,9 @@ class Linli:
                 LL-6005 another hash; LL-6007 or LL-6008.
             Unavailable: LL-3001.
         """
-        schema.upgrade(self.engine, self.registry.own.tables)
+        schema.upgrade(self.engine, self.registry.own.tables, self._workspace.seal_what_stands)
         with self._workspace.write() as uow:
-            key_fingerprint.store_key_fingerprint(uow.connection, *self._workspace.seal)
+            key_fingerprint.store_key_fingerprint(uow.tally, *self._workspace.seal)
             found(uow, self._workspace.context)
 
     @contextmanager

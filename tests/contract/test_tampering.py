@@ -313,16 +313,28 @@ def test_an_anchor_left_out_is_named(kept: Kept) -> None:
     assert _named(kept.after(tamper)) == {"linli_anchor"}
 
 
-def test_the_last_anchor_is_missed_by_whoever_kept_its_signature(kept: Kept) -> None:
-    """A case and the last anchors are deleted together: a signature kept elsewhere tells."""
+def test_an_anchor_and_a_case_gone_together_are_named(kept: Kept) -> None:
+    """The tally knows how many anchors there were, and the numbers leave out the case."""
 
     def tamper(connection: Connection) -> None:
         connection.execute(t.anchor.delete())
         _erase_case(connection, kept.first)
 
-    assert kept.after(tamper).findings == ()
-    (only,) = kept.after(tamper, kept.signature).findings
-    assert only.table == "linli_anchor"
+    found = kept.after(tamper).findings
+    assert {(f.case, f.table) for f in found} == {
+        ("", "linli_anchor"),
+        (kept.numbers[0], "linli_case"),
+    }
+
+
+def test_the_last_anchor_is_missed_by_whoever_kept_its_signature(kept: Kept) -> None:
+    """Whatever else is made to fit: a signature kept elsewhere tells that its anchor is gone."""
+
+    def named(signature: str) -> list[str]:
+        found = kept.after(lambda c: c.execute(t.anchor.delete()), signature).findings
+        return [f.row for f in found if f.table == "linli_anchor"]
+
+    assert named(kept.signature) == [kept.signature[:16], *named("")]
 
 
 def test_a_finding_speaks_both_languages(kept: Kept) -> None:

@@ -53,6 +53,7 @@ class Digests:
     _of_text: hmac.HMAC = field(repr=False)
     _of_index: hmac.HMAC = field(repr=False)
     _of_seal: hmac.HMAC = field(repr=False)
+    _of_tally: hmac.HMAC = field(repr=False)
 
     @classmethod
     def from_source(cls, source: KeySource, hash_name: str = "sm3") -> "Digests":
@@ -69,7 +70,8 @@ class Digests:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)
             return hmac.HMAC(kdf.derive(key), algorithm(hash_name))
 
-        return cls(hash_name, keyed(b"chain-text"), keyed(b"personal-index"), keyed(b"seal"))
+        purposes = (b"chain-text", b"personal-index", b"seal", b"tally")
+        return cls(hash_name, *map(keyed, purposes))
 
     def of_text(self, salt: bytes, payload: bytes) -> bytes:
         """Return the digest by which free text and personal values enter the chain."""
@@ -90,6 +92,10 @@ class Digests:
     def of_seal(self, record: bytes) -> bytes:
         """Return the digest that only the holder of the key can put on a record."""
         return _digest(self._of_seal, record)
+
+    def of_tally(self, record: bytes) -> bytes:
+        """Return the digest with which a record counts in the tally; it is nowhere stored as is."""
+        return _digest(self._of_tally, record)
 
 
 def _digest(keyed: hmac.HMAC, message: bytes) -> bytes:

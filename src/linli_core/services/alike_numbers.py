@@ -106,8 +106,8 @@ def mark_all(uow: UnitOfWork, context: Context) -> None:
     )
     for some in bulk.portions(tuple(everybody), _AT_ONCE):
         marks = [mark for person in some for mark in marks_of_numbers(context, person)]
-        people.put_index(uow.connection, marks)
-    settings.write(uow.connection, _MARKED, "1")
+        people.put_index(uow.tally, marks)
+    settings.write(uow.tally, _MARKED, "1")
 
 
 def require_unlike(uow: UnitOfWork, context: Context, persons: Sequence[Person]) -> None:

@@ -12,6 +12,8 @@ from linli_core.errors import InvalidInput
 from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
+from linli_core.storage.instants import to_micros
+from linli_core.storage.tally import Sealing
 from linli_core.texts.problems.requests import REQUESTS
 from linli_core.texts.problems.shown_codes import as_code
 
@@ -40,6 +42,16 @@ class Context:
     def policy(self) -> RegionPolicy:
         """Return the policy in force."""
         return self.registry.policy
+
+    @property
+    def sealing(self) -> Sealing:
+        """Return what it takes to seal rows that are written."""
+        return Sealing(
+            digests=self.digests,
+            new_id=self.new_id,
+            now=lambda: to_micros(self.now()),
+            is_host_clock=self.is_host_clock,
+        )
 
     def moment(self, as_of: datetime | None) -> datetime:
         """Return the moment that a call speaks of: the one given, else now.

@@ -148,7 +148,7 @@ def put_people(
         said = [Entered(t.number, t.public, t.personal) for t in texts.values()]
         entries = enter(uow, context, registers.PERSON, said, by)
         people.put_people(uow.connection, persons, texts, entries)
-        people.put_index(uow.connection, index)
+        people.put_index(uow.tally, index)
     uow.forget_people()
 
 
@@ -184,4 +184,4 @@ def give_first_role(
     """
     require_first(people, holder_of_first_role(uow))
     put_people(uow, context, people, by)
-    settings.write(uow.connection, _FIRST, people[0].number)
+    settings.write(uow.tally, _FIRST, people[0].number)

@@ -83,7 +83,7 @@ def enter(
         )
         last[one.key] = _sealed(context, entry, one.private, before)
         made.append(last[one.key])
-    registers.append(uow.connection, made)
+    registers.append(uow.tally, made)
     return {key: entry.no for key, entry in last.items()}
 
 
@@ -120,7 +120,7 @@ def adopt_registers(uow: UnitOfWork, context: Context) -> None:
     for register, said in _standing(uow).items():
         for some in bulk.portions(said, _ADOPTED_AT_ONCE):
             _adopt(uow, context, register, some)
-    settings.write(uow.connection, _BEGUN, mark)
+    settings.write(uow.tally, _BEGUN, mark)
     uow.forget_people()
 
 
@@ -162,7 +162,7 @@ def _adopt(uow: UnitOfWork, context: Context, register: str, some: Sequence[Ente
         )
         for one in some
     ]
-    registers.append(uow.connection, made)
+    registers.append(uow.tally, made)
     table = registers.ROWS[register]
     key = registers.key_of(table).name
     bulk.update(uow.connection, table, ("entry",), (key,), [(1, one.key) for one in some])

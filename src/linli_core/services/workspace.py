@@ -11,6 +11,7 @@ from linli_core.storage import forks, key_fingerprint, schema
 from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.hosts import Connection, Engine
 from linli_core.storage.repositories.case_cache import MOST_CASES
+from linli_core.storage.tally import FIRST_REVISION, seal_what_stands
 from linli_core.storage.unit_of_work import (
     UnitOfWork,
     join_host_transaction,
@@ -82,7 +83,7 @@ class Workspace:
             ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
             Unavailable, Conflict: as `write_transaction`.
         """
-        with write_transaction(self.engine, is_host_clock=self.context.is_host_clock) as uow:
+        with write_transaction(self.engine, sealing=self.context.sealing) as uow:
             self._check_seal(uow.connection)
             yield uow
 
@@ -106,7 +107,7 @@ class Workspace:
                 LL-6003 another schema or none, LL-6004 another key, LL-6005 another hash.
             Unavailable: LL-3001.
         """
-        uow = join_host_transaction(host, is_host_clock=self.context.is_host_clock)
+        uow = join_host_transaction(host, self.context.sealing)
         if uow.connection.engine not in self._known:
             with uow.call():
                 self._check_seal(uow.connection)
@@ -139,9 +140,19 @@ class Workspace:
         Raises:
             ConfigError: LL-6007 or LL-6008.
         """
-        is_host_clock = self.context.is_host_clock
+        sealing = self.context.sealing
         self.require_sealed()  # whoever holds another key learns of it before the first row
-        return BatchTransactions(self.engine, keep=keep, most=most, is_host_clock=is_host_clock)
+        return BatchTransactions(self.engine, keep=keep, most=most, sealing=sealing)
+
+    def seal_what_stands(self, connection: Connection, before: str | None) -> None:
+        """Seal the rows of a database that was at an earlier revision, and begin its tally.
+
+        Raises:
+            ConfigError: LL-6004 another key, LL-6005 another hash.
+        """
+        key_fingerprint.check(connection, *self.seal)
+        if before is None or before < FIRST_REVISION:
+            seal_what_stands(connection, self.context.sealing, is_new=before is None)
 
     def close(self) -> None:
         """Close the database, if the library made the engine; again changes nothing."""

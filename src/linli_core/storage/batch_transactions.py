@@ -13,6 +13,7 @@ from linli_core.errors import Conflict
 from linli_core.storage.dialects import pairing_alone
 from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.repositories.case_cache import MOST_CASES, CaseMemory
+from linli_core.storage.tally import Sealing
 from linli_core.storage.unit_of_work import UnitOfWork, transaction, write_transaction
 
 T = TypeVar("T")
@@ -29,10 +30,15 @@ class BatchTransactions:
     """
 
     def __init__(
-        self, engine: Engine, *, keep: bool, most: int = MOST_CASES, is_host_clock: bool = False
+        self,
+        engine: Engine,
+        *,
+        keep: bool,
+        most: int = MOST_CASES,
+        sealing: Sealing | None = None,
     ) -> None:
         """Prepare; `keep` False throws everything away at the end."""
-        self._is_host_clock = is_host_clock
+        self._sealing = sealing
         self._engine = engine
         self._keep = keep
         self._memory = CaseMemory(most)
@@ -78,10 +84,14 @@ class BatchTransactions:
         """
         if self._trial is not None:
             with self._trial.connection.begin_nested():
-                yield UnitOfWork(self._trial.connection, owned=False, memory=self._memory)
+                yield UnitOfWork(
+                    self._trial.connection,
+                    owned=False,
+                    memory=self._memory,
+                    sealing=self._sealing,
+                )
             return
-        is_host_clock = self._is_host_clock
-        with write_transaction(self._engine, self._memory, is_host_clock=is_host_clock) as uow:
+        with write_transaction(self._engine, self._memory, self._sealing) as uow:
             yield uow
 
     def run_with_retry(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -5,15 +5,17 @@ The mark is set with the first such write, and nothing takes it away.
 
 from sqlalchemy import Connection, select
 
-from linli_core.storage import bulk, tables
+from linli_core.storage import tables
+from linli_core.storage.repositories import settings
+from linli_core.storage.tally import Tally
 
 _NAME, _GIVEN = "clock", "host"
 
 
-def mark(connection: Connection) -> None:
+def mark(tally: Tally) -> None:
     """Mark a database; doing it again changes nothing."""
-    if not is_marked(connection):
-        bulk.put(connection, tables.setting, [(_NAME, _GIVEN)], ("name",))
+    if not is_marked(tally.connection):
+        settings.write(tally, _NAME, _GIVEN)
 
 
 def is_marked(connection: Connection) -> bool:

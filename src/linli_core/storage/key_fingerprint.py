@@ -3,7 +3,8 @@
 from sqlalchemy import Connection, inspect, select
 
 from linli_core.errors import ConfigError
-from linli_core.storage import bulk, tables
+from linli_core.storage import tables
+from linli_core.storage.tally import Tally
 
 HASH, KEY_MARK = "hash", "key_mark"
 
@@ -21,15 +22,16 @@ def _stored(connection: Connection) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(query)}
 
 
-def store_key_fingerprint(connection: Connection, hash_name: str, key_mark: str) -> None:
+def store_key_fingerprint(tally: Tally, hash_name: str, key_mark: str) -> None:
     """Note hash and key mark in a new database; check them in one that has cases.
 
     Raises:
         ConfigError: LL-6004, the key is not the one the database was begun with; LL-6005,
             its chains are made with another hash.
     """
-    check(connection, hash_name, key_mark)
-    bulk.put(connection, tables.setting, [(HASH, hash_name), (KEY_MARK, key_mark)], ("name",))
+    check(tally.connection, hash_name, key_mark)
+    if not _stored(tally.connection):
+        tally.insert_missing(tables.setting, [(HASH, hash_name), (KEY_MARK, key_mark)])
 
 
 def check(connection: Connection, hash_name: str, key_mark: str) -> None:

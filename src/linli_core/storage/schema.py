@@ -1,6 +1,6 @@
 """Making and upgrading the tables, with a version table of our own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +19,8 @@ from linli_core.storage.own_tables import upgrade_own
 from linli_core.storage.tables import metadata
 
 VERSION_TABLE = "linli_version_core"
+#: Seals what stands in a database that was at that revision; None where it had no tables.
+SealWhatStands = Callable[[Connection, str | None], None]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -40,11 +42,24 @@ def current(connection: Connection) -> str | None:
     return context.get_current_revision()
 
 
-def upgrade(engine: Engine, own: Sequence[OwnTables] = ()) -> str:
+def revisions(connection: Connection) -> list[str]:
+    """Return whatever a database says its revision is: one, where nobody has tampered."""
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    return sorted(str(one) for one in context.get_current_heads())
+
+
+def upgrade(
+    engine: Engine, own: Sequence[OwnTables] = (), seal: SealWhatStands | None = None
+) -> str:
     """Bring a database to the newest revision, in one transaction, and return it.
 
     Of several that start at once one does the work; the others wait and find it done. The
     tables of extensions come after the core's, in the same transaction.
+
+    Args:
+        engine: which database.
+        own: the tables of extensions.
+        seal: seals what stands there already, where the revision was another; told which.
 
     Raises:
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
@@ -52,11 +67,14 @@ def upgrade(engine: Engine, own: Sequence[OwnTables] = ()) -> str:
     """
     with translating_db_errors(), engine.begin() as connection:
         lock_for_upgrade(connection)
+        before = current(connection)
         try:
             command.upgrade(_config(connection), "head")
         except CommandError as error:
             found = current(connection) or "—"
             raise ConfigError("LL-6003", found=found, needed=newest()) from error
+        if seal is not None and before != newest():
+            seal(connection, before)
         for one in own:
             upgrade_own(connection, one)
         return newest()

@@ -284,6 +284,7 @@ paid_day: Table = Table(
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("spans", Text, nullable=False),
+    Column("seal", LargeBinary(32)),
 )
 
 #: Who takes over a case or a task: the directory of receiving organisations.
@@ -301,6 +302,7 @@ definition: Table = Table(
     Column("hash", String(64), primary_key=True),
     Column("code", String(60), nullable=False),
     Column("payload", Text, nullable=False),
+    Column("seal", LargeBinary(32)),
 )
 
 #: One row per command or input row that was carried out: idempotency.
@@ -313,6 +315,7 @@ command: Table = Table(
     Column("facts", Text, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("seal", LargeBinary(32)),
 )
 
 #: Signed lists of the heads of all chains: what was there when a run ended.
@@ -341,4 +344,17 @@ setting: Table = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+    Column("seal", LargeBinary(32)),
+)
+
+#: How many rows of the tables without a chain came and went with each transaction, and which.
+tally: Table = Table(
+    "linli_tally",
+    metadata,
+    _key(),
+    Column("previous", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
 )

@@ -16,7 +16,6 @@ from linli_core.domain.case import Case
 from linli_core.domain.case_people import Staff
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
-from linli_core.domain.division_codes import township_of
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
 from linli_core.domain.place import PlaceEntry
@@ -28,6 +27,7 @@ from linli_core.storage.host_transaction import HostTransaction
 from linli_core.storage.repositories import cases, commands, directory, people, places
 from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
+from linli_core.storage.tally import Sealing, Tally
 
 #: What was done under which keys, to be stored with it.
 Done = Sequence[commands.CommandRecord]
@@ -41,6 +41,7 @@ class UnitOfWork:
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
         again: how many times the same work was begun before and came into conflict.
+        tally: what was written of the tables that no chain covers.
         paid: hours that records of any case have billed.
         quick: cases put on the quick lane in it, by household and month, stored or about to be.
     """
@@ -51,17 +52,19 @@ class UnitOfWork:
         *,
         owned: bool,
         memory: CaseMemory | None = None,
-        is_host_clock: bool = False,
+        sealing: Sealing | None = None,
     ) -> None:
         """Wrap a connection that is in a transaction, or the host's, which is asked each time.
 
-        What is written by a clock of the host's marks the database.
+        Nothing is written without a key to seal it with; what is written by a clock of the
+        host's marks the database.
         """
         self._transaction = transaction
         self._seen_in: tuple[object, object] | None = None
         self._is_calling = False
-        self._is_host_clock = is_host_clock
-        self._must_mark = is_host_clock
+        self._is_host_clock = sealing is not None and sealing.is_host_clock
+        self._must_mark = self._is_host_clock
+        self._depth = 0
         self.owned = owned
         self._people: dict[str, Person] = {}
         self._nobody: set[str] = set()
@@ -75,7 +78,8 @@ class UnitOfWork:
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
-        self.paid: PaidDays = PaidDays(lambda: self.connection)
+        self.tally: Tally = Tally(transaction, sealing)
+        self.paid: PaidDays = PaidDays(self.tally)
         self.quick: dict[tuple[str, str], set[CaseId]] = {}
 
     @property
@@ -86,13 +90,12 @@ class UnitOfWork:
             ConfigError: LL-6011, the transaction is over, or has failed.
             Unavailable: LL-3001.
         """
-        if isinstance(self._transaction, HostTransaction):
-            return self._transaction.connection()
-        return self._transaction
+        return self.tally.connection
 
     def commit(self) -> None:
         """Commit our own transaction."""
         if self.owned:
+            self.tally.write()
             self.connection.commit()
 
     def communities(self, codes: Sequence[str]) -> dict[str, Community]:
@@ -153,10 +156,10 @@ class UnitOfWork:
         """Return the numbers of those who hold a role for each community."""
         missing = [c for c in dict.fromkeys(community_codes) if c not in self._staff]
         if missing:
-            scopes = list(dict.fromkeys(s for c in missing for s in (c, township_of(c))))
+            scopes = list(dict.fromkeys(s for c in missing for s in people.scopes_of(c)))
             found = people.staff(self.connection, scopes)
             for code in missing:
-                grants = [*found.get(code, ()), *found.get(township_of(code), ())]
+                grants = [g for scope in people.scopes_of(code) for g in found.get(scope, ())]
                 self._staff[code] = tuple(dict.fromkeys(n for n, _ in grants))
         return {c: self._staff[c] for c in community_codes}
 
@@ -176,6 +179,7 @@ class UnitOfWork:
         self.opened.clear()
         self.paid.forget()
         self.quick.clear()
+        self.tally.back_to({})
         self._must_mark = self._is_host_clock
 
     def forget_people(self) -> None:
@@ -213,17 +217,17 @@ class UnitOfWork:
             Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         """
         with self.guarded():
-            cases.save(self.connection, changes)
+            cases.save(self.tally, changes)
             self.paid.save()
-            commands.add(self.connection, [r for r in done if r.key not in known], at)
-            commands.replace(self.connection, [r for r in done if r.key in known], at)
+            commands.add(self.tally, [r for r in done if r.key not in known], at)
+            commands.replace(self.tally, [r for r in done if r.key in known], at)
         if self.memory is not None:
             self.memory.keep(c.after for c in changes if c.after is not None)
 
     def _mark(self) -> None:
         """Say in the database that its times are the host's word, once a transaction."""
         if self._must_mark:
-            host_clock.mark(self.connection)
+            host_clock.mark(self.tally)
             self._must_mark = False
 
     @contextmanager
@@ -282,7 +286,7 @@ class UnitOfWork:
         try:
             if not self.owned:
                 ensure_begun(connection)
-            with connection.begin_nested():
+            with connection.begin_nested(), self._tallying():
                 try:
                     self._mark()
                     yield
@@ -292,10 +296,26 @@ class UnitOfWork:
         except DBAPIError as error:  # the savepoint itself; a full SQLite takes it away
             raise failure or translated(error) from None
 
+    @contextmanager
+    def _tallying(self) -> Iterator[None]:
+        """Keep the tally in step with a savepoint; a host's commit, we do not see."""
+        before, must_mark = self.tally.mark(), self._must_mark
+        self._depth += 1
+        try:
+            yield
+            if self._depth == 1 and not self.owned:
+                self.tally.write()
+        except BaseException:
+            self.tally.back_to(before)
+            self._must_mark = must_mark
+            raise
+        finally:
+            self._depth -= 1
+
 
 @contextmanager
 def transaction(
-    engine: Engine, memory: CaseMemory | None = None, *, is_host_clock: bool = False
+    engine: Engine, memory: CaseMemory | None = None, sealing: Sealing | None = None
 ) -> Iterator[UnitOfWork]:
     """Open our own transaction; without `commit` it is rolled back.
 
@@ -305,19 +325,19 @@ def transaction(
     """
     with translating_db_errors(), engine.connect() as connection:
         connection.begin()
-        yield UnitOfWork(connection, owned=True, memory=memory, is_host_clock=is_host_clock)
+        yield UnitOfWork(connection, owned=True, memory=memory, sealing=sealing)
 
 
 @contextmanager
 def write_transaction(
-    engine: Engine, memory: CaseMemory | None = None, *, is_host_clock: bool = False
+    engine: Engine, memory: CaseMemory | None = None, sealing: Sealing | None = None
 ) -> Iterator[UnitOfWork]:
     """Open our own transaction, committed when the block ends well.
 
     Raises:
         Unavailable, Conflict: as `transaction`.
     """
-    with transaction(engine, memory, is_host_clock=is_host_clock) as uow:
+    with transaction(engine, memory, sealing) as uow:
         yield uow
         uow.commit()
 
@@ -334,7 +354,7 @@ def read_transaction(engine: Engine) -> Iterator[UnitOfWork]:
         yield UnitOfWork(connection, owned=True)
 
 
-def join_host_transaction(host: object, *, is_host_clock: bool = False) -> UnitOfWork:
+def join_host_transaction(host: object, sealing: Sealing | None = None) -> UnitOfWork:
     """Work inside the host's transaction.
 
     Raises:
@@ -343,4 +363,4 @@ def join_host_transaction(host: object, *, is_host_clock: bool = False) -> UnitO
     """
     joined = HostTransaction(host)
     joined.require_savepoints()
-    return UnitOfWork(joined, owned=False, is_host_clock=is_host_clock)
+    return UnitOfWork(joined, owned=False, sealing=sealing)

@@ -20,5 +20,11 @@ unlike_entry | 与登记记录不符 | differs from what was entered
 unentered | 未经登记录入 | was never entered
 role_unentered | 陈述人的身份从未登记 | stated in a role that no entry gives
 alike | 两个编号看上去相同，须核实是否同一个人、同一户 | two numbers look the same; find out whether they are one person or household
+planted | 有不是本库建立的触发器、规则或视图 | stands there, and the library made none
+unlike_schema | 表结构版本与本库不符 | is not the revision of the tables that the library needs
+unlike_cases | 与案件编号不符，下一个编号会重复或跳号 | differs from the numbers of the cases: the next one would repeat or leave one out
+rows_gone | 行数少于记录的行数（现有/应有） | there are fewer rows than were written (there / written)
+rows_put_in | 行数多于记录的行数（现有/应有） | there are more rows than were written (there / written)
+rows_exchanged | 行数相符，但有的行换成了以前的内容或别的行（现有/应有） | as many rows as were written, but some stand as they stood earlier, or are others (there / written)
 unlike_anchor | 与锚定的链首不符 | differs from the head anchored
 """)

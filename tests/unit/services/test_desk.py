@@ -220,7 +220,7 @@ def test_of_two_who_read_the_same_case_one_wins() -> None:
     """The second to save is told that the case changed, and nothing of theirs is stored."""
     library = a_library()
     clock = FixedClock()
-    with transaction(library.engine) as uow:
+    with transaction(library.engine, sealing=context_of(library).sealing) as uow:
         desk = Desk(context_of(library), uow)
         case = a_case(desk, clock).surveyed().case
         now = clock.advance(hours=1)
@@ -245,7 +245,7 @@ def test_a_statement_alone_also_makes_the_others_view_old() -> None:
     """Facts count, not only triggers: a verdict is never fired past a ballot just recorded."""
     library = a_library()
     clock = FixedClock()
-    with transaction(library.engine) as uow:
+    with transaction(library.engine, sealing=context_of(library).sealing) as uow:
         desk = Desk(context_of(library), uow)
         case = a_case(desk, clock).up_to(CaseState.EVALUATING).case
         now = clock.advance(hours=1)
@@ -266,7 +266,7 @@ def test_one_stale_case_stops_the_whole_save() -> None:
     """Several cases saved together are all stored, or none is."""
     library = a_library()
     clock = FixedClock()
-    with transaction(library.engine) as uow:
+    with transaction(library.engine, sealing=context_of(library).sealing) as uow:
         desk = Desk(context_of(library), uow)
         first = a_case(desk, clock).case
         second = a_case(desk, clock, neighbourhood=False).case

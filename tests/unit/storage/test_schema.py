@@ -32,6 +32,7 @@ def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
     library = a_library(url)
     with library.begin() as desk:
         a_case(desk, FixedClock()).surveyed()
+    with library.begin() as desk:
         before = snapshot(desk)
     again = a_library(url)
     with again.begin() as desk:

@@ -44,7 +44,7 @@ def store_definitions(uow: UnitOfWork, context: Context) -> None:
     """Keep the text of every definition that an episode may be pinned to."""
     registry = context.registry
     definitions.put(
-        uow.connection,
+        uow.tally,
         [
             StoredDefinition(digest, code, registry.payloads[digest])
             for code, digest in registry.definitions.items()

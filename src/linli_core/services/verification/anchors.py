@@ -108,7 +108,7 @@ class _Writer:
         )
         self._signature = _signature(self._context, draft, self._signature)
         with self._uow.guarded():
-            anchors.add(self._uow.connection, evolve(draft, signature=self._signature))
+            anchors.add(self._uow.tally, evolve(draft, signature=self._signature))
         self._changed = []
         self._written = True
 

@@ -10,9 +10,11 @@ from linli_core.services.case.unreadable import readable_cases
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.definition_checks import definition_faults
-from linli_core.services.verification.finding import Finding, finding
+from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
+from linli_core.services.verification.schema_checks import left_out, schema_faults, serial_faults
+from linli_core.services.verification.sealed_checks import sealed_faults
 from linli_core.storage import bulk, host_clock
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
@@ -73,11 +75,19 @@ def verify(
                 sound.append(record)
         findings.extend(_unlike(uow, context, sound))
     if ids is None:
-        findings.extend(finding(h.number, "linli_case", h.number, "missing") for h in left.values())
-        findings.extend(register_faults(uow, context))
+        gone = sorted({*(head.number for head in left.values()), *left_out(uow)})
+        findings.extend(finding(number, "linli_case", number, "missing") for number in gone)
+        findings.extend(_faults_beside_cases(uow, context, len(gone)))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     marked = host_clock.is_marked(uow.connection)
     return Verified(cases, entries, facts, tuple(findings), erased, host_clock=marked)
+
+
+def _faults_beside_cases(uow: UnitOfWork, context: Context, gone: int) -> Iterator[Finding]:
+    yield from register_faults(uow, context)
+    yield from sealed_faults(uow, context, gone)
+    yield from schema_faults(uow)
+    yield from serial_faults(uow)
 
 
 def _erased(record: CaseRecord) -> int:
@@ -97,7 +107,7 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
             continue
         one = by_id[CaseId(record.id)]
         faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
-        yield from islice(faults, 1)
+        yield from islice(readable(faults, record.number, "linli_case", record.number), 1)
     yield from speaker_faults(uow, list(by_id.values()))
     yield from definition_faults(uow, [one.case for one in by_id.values()])
 

@@ -1,9 +1,16 @@
 """What verification may find wrong."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from attrs import frozen
 
+from linli_core.errors import LinliError
 from linli_core.texts.findings import FINDINGS
 from linli_core.texts.text import Text
+
+#: What reading a row raises whose values are of no kind that the library writes.
+UNREADABLE: Final = (LinliError, ValueError, TypeError, LookupError, AttributeError, OverflowError)
 
 
 @frozen
@@ -33,3 +40,18 @@ def finding(case: str, table: str, row: str, what: str) -> Finding:
     """
     said = FINDINGS["finding"].format(table=table, row=row, what=FINDINGS[what])
     return Finding(case, table, row, said)
+
+
+def readable(faults: Iterator[Finding], case: str, table: str, row: str) -> Iterator[Finding]:
+    """Yield faults; where a row among those looked at cannot be read, that is one.
+
+    Args:
+        faults: found while they are asked for.
+        case: whose rows are looked at; empty where it is no case's.
+        table: which table is named then.
+        row: which row is named then.
+    """
+    try:
+        yield from faults
+    except UNREADABLE:
+        yield finding(case, table, row, "unreadable")

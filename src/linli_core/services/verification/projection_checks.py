@@ -70,7 +70,7 @@ def paid_faults(uow: UnitOfWork, loaded: LoadedCase, context: Context) -> Iterat
     for fact in facts.of(ServiceRecord):
         if fact.body.deliverers and DELIVER in fact.body.steps:
             claims = hours_billed(loaded.case, fact.body, fact.body.deliverers)
-            if stored_hours(uow.connection, claims) != set(claims):
+            if stored_hours(uow.tally, claims) != set(claims):
                 place = fact.body.number
                 yield finding(loaded.case.number, tables.paid_day.name, place, "unlike_history")
 

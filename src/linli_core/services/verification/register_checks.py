@@ -6,6 +6,7 @@ stated something in a role that no entry gives them is named, too.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,10 @@ from linli_core.lifecycle.state.carried_facts import is_carried
 from linli_core.services.context import Context
 from linli_core.services.register_entries import seal_of
 from linli_core.services.verification.alike_checks import alike_numbers
-from linli_core.services.verification.finding import Finding, finding
-from linli_core.storage import bulk, tables
-from linli_core.storage.repositories import directory, people, registers
+from linli_core.services.verification.finding import UNREADABLE, Finding, finding
+from linli_core.storage import bulk, codes, tables
+from linli_core.storage.checking.register_rows import grant_codes_of, orphans, stored_rows
+from linli_core.storage.repositories import people, registers
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.repositories.registers import StoredEntry
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -42,6 +44,7 @@ def register_faults(uow: UnitOfWork, context: Context) -> Iterator[Finding]:
             last[told[0].register, told[0].key] = told[-1].no
         yield from _rows_unlike(uow, sound)
     yield from _unregistered(uow, last)
+    yield from (finding("", table, key, "orphaned") for table, key in orphans(uow.connection))
     yield from alike_numbers(uow)
 
 
@@ -65,46 +68,28 @@ def _rows_unlike(uow: UnitOfWork, sound: Sequence[StoredEntry]) -> Iterator[Find
     by_register: dict[str, dict[str, StoredEntry]] = {}
     for entry in sound:
         by_register.setdefault(entry.register, {})[entry.key] = entry
-    for register in (registers.PLACE, registers.INBOX):
-        by_register.pop(register, None)  # its entries are all there is of it
-    for register, entries in by_register.items():
-        table, rows = _rows(uow, register, list(entries))
+    for register, table in registers.ROWS.items():
+        entries = by_register.get(register, {})
+        rows = {row.key: row for row in stored_rows(uow.connection, register, list(entries))}
         for key, entry in entries.items():
-            if key not in rows:
-                yield finding("", table, key, "missing")
-            elif rows[key] != (entry.no, entry.payload, _private(entry)):
-                yield finding("", table, key, "unlike_entry")
-        if register == registers.PERSON:
-            yield from _grants_unlike(uow, entries)
+            row = rows.get(key)
+            if row is None:
+                yield finding("", table.name, key, "missing")
+            elif (row.entry, row.payload) != (entry.no, entry.payload):
+                yield finding("", table.name, key, "unlike_entry")
+            elif row.private != (entry.private[1] if entry.private is not None else ""):
+                yield finding("", tables.person_private.name, key, "unlike_entry")
+    yield from _grants_unlike(uow, by_register.get(registers.PERSON, {}))
 
 
 def _grants_unlike(uow: UnitOfWork, entries: dict[str, StoredEntry]) -> Iterator[Finding]:
     """Yield whoever is found for another role or place than was entered."""
-    held = people.grants_of(uow.connection, list(entries))
+    held = grant_codes_of(uow.connection, list(entries))
     for number, entry in entries.items():
-        entered = {(g.role, g.scope) for g in people.person_entry(entry).person.grants}
+        grants = people.person_entry(entry).person.grants
+        entered = {(codes.ROLES.to_code[g.role], g.scope) for g in grants}
         if held.get(number, set()) != entered:
             yield finding("", tables.person_grant.name, number, "unlike_entry")
-
-
-def _private(entry: StoredEntry) -> str:
-    return entry.private[1] if entry.private is not None else ""
-
-
-_Row = tuple[int, str, str]
-
-
-def _rows(uow: UnitOfWork, register: str, keys: Sequence[str]) -> tuple[str, dict[str, _Row]]:
-    connection = uow.connection
-    if register == registers.PERSON:
-        texts = people.stored_texts(connection, keys)
-        found = {t.number: (no, t.public, t.personal) for t, no in texts}
-        return tables.person.name, found
-    if register == registers.COMMUNITY:
-        kept = people.stored_communities(connection, keys)
-        said = {c.code: (no, people.community_text(c), "") for c, no in kept}
-        return tables.community.name, said
-    return tables.receiver.name, directory.stored_texts(connection, keys)
 
 
 def _unregistered(uow: UnitOfWork, last: dict[tuple[str, str], int]) -> Iterator[Finding]:
@@ -123,7 +108,7 @@ def speaker_faults(uow: UnitOfWork, cases: Sequence[LoadedCase]) -> Iterator[Fin
     """
     numbers = {n for one in cases for n in _numbers(one)}
     told = registers.entries(uow.connection, registers.PERSON, sorted(numbers))
-    entries = {n: [people.person_entry(e) for e in some] for n, some in told.items()}
+    entries = {n: list(_readable(some)) for n, some in told.items()}
     for one in cases:
         for fact in one.facts:
             elsewhere = fact.recorded_at is None or is_carried(fact)
@@ -131,6 +116,13 @@ def speaker_faults(uow: UnitOfWork, cases: Sequence[LoadedCase]) -> Iterator[Fin
                 continue
             yield finding(one.case.number, tables.fact.name, f"seq {fact.seq}", "role_unentered")
             break
+
+
+def _readable(told: Sequence[StoredEntry]) -> Iterator[PersonEntry]:
+    """Yield the entries that can be read; the others are named with their register."""
+    for entry in told:
+        with suppress(*UNREADABLE):
+            yield people.person_entry(entry)
 
 
 def _numbers(one: LoadedCase) -> Iterator[str]:

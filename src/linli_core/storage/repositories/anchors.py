@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
 from linli_core.storage.scratch_database import scratch_database
+from linli_core.storage.tally import Tally
 
 
 @frozen
@@ -71,9 +72,10 @@ def text_of(heads: Sequence[Head]) -> str:
 def recorded(connection: Connection) -> Iterator[AnchorRecord]:
     """Yield all anchors, oldest first, reading each as it is wanted."""
     t = tables.anchor
-    last = 0
-    while row := connection.execute(select(t).where(t.c.seq > last).order_by(t.c.seq)).first():
-        last = row.seq
+    rest = select(t).order_by(t.c.seq).limit(1)
+    query = rest
+    while row := connection.execute(query).first():
+        query = rest.where(t.c.seq > row.seq)
         yield AnchorRecord(
             seq=row.seq,
             run=row.run,
@@ -85,10 +87,11 @@ def recorded(connection: Connection) -> Iterator[AnchorRecord]:
         )
 
 
-def add(connection: Connection, anchor: AnchorRecord) -> None:
+def add(tally: Tally, anchor: AnchorRecord) -> None:
     """Store an anchor; one with the same place violates the primary key."""
+    tally.added(tables.anchor, [(anchor.signature,)])
     bulk.insert(
-        connection,
+        tally.connection,
         tables.anchor,
         [
             (

@@ -34,6 +34,7 @@ from linli_core.storage.repositories.case_rows import (
     fact_values,
 )
 from linli_core.storage.repositories.definitions import StoredDefinition
+from linli_core.storage.tally import Tally
 
 _CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
 _UPDATED = tuple(
@@ -179,12 +180,13 @@ def _private(
     return {owner: payload for owner, payload, _ in rows}
 
 
-def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
+def save(tally: Tally, changes: Sequence[CaseChange]) -> None:
     """Write what changed; the case rows first, so that a conflict writes nothing else.
 
     Raises:
         Conflict: LL-2001, a case was changed by somebody else since it was loaded.
     """
+    connection = tally.connection
     # In order of id, so that two writers never wait for each other.
     known = sorted((c for c in changes if c.version is not None), key=lambda c: c.case.id)
     rows = []
@@ -197,12 +199,10 @@ def save(connection: Connection, changes: Sequence[CaseChange]) -> None:
     matched = bulk.update(connection, tables.care_case, _UPDATED, keys, rows)
     if known and matched != len(known):
         raise Conflict(case=_whose(connection, known))
-    bulk.insert(
-        connection,
-        tables.care_case,
-        [(*case_row(c.case), c.seal) for c in changes if c.version is None],
-    )
-    definitions.put(connection, (c.definition for c in changes if c.definition is not None))
+    opened = [(*case_row(c.case), c.seal) for c in changes if c.version is None]
+    tally.added(tables.care_case, [row[:2] for row in opened])
+    bulk.insert(connection, tables.care_case, opened)
+    definitions.put(tally, (c.definition for c in changes if c.definition is not None))
     _save_facts(connection, [f for c in changes for f in c.facts])
     _save_demands(connection, changes)
     entries = [e for c in changes for e in c.entries]

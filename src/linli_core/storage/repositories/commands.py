@@ -10,6 +10,7 @@ from linli_core.codec import bodies
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.storage import bulk, tables
 from linli_core.storage.instants import to_micros
+from linli_core.storage.tally import Tally
 
 
 @frozen(kw_only=True)
@@ -45,14 +46,20 @@ def find(connection: Connection, keys: Sequence[str]) -> dict[str, CommandRecord
     return records
 
 
-def add(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:
+def add(tally: Tally, records: Sequence[CommandRecord], at: datetime) -> None:
     """Store what was done under new keys; a key in use violates the primary key."""
-    bulk.insert(connection, tables.command, _rows(records, at))
+    rows = tally.sealed(tables.command, _rows(records, at))
+    bulk.insert(tally.connection, tables.command, rows)
 
 
-def replace(connection: Connection, records: Sequence[CommandRecord], at: datetime) -> None:
+def replace(tally: Tally, records: Sequence[CommandRecord], at: datetime) -> None:
     """Store what was done, replacing what stood under the same key."""
-    bulk.put(connection, tables.command, _rows(records, at), ("key",))
+    t = tables.command.c
+    for some in bulk.portions([record.key for record in records]):
+        stood = select(t.seal).where(t.key.in_(some)).with_for_update()
+        tally.removed(tables.command, tally.connection.execute(stood).all())
+    rows = tally.sealed(tables.command, _rows(records, at))
+    bulk.put(tally.connection, tables.command, rows, ("key",))
 
 
 def _rows(records: Sequence[CommandRecord], at: datetime) -> list[tuple[object, ...]]:

@@ -6,6 +6,7 @@ from attrs import frozen
 from sqlalchemy import Connection, select
 
 from linli_core.storage import bulk, tables
+from linli_core.storage.tally import Tally
 
 _SERIAL_KEYS = ("community", "year")
 
@@ -38,15 +39,16 @@ def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
     return {row.hash: row.payload for row in connection.execute(query)}
 
 
-def put(connection: Connection, definitions: Iterable[StoredDefinition]) -> None:
+def put(tally: Tally, definitions: Iterable[StoredDefinition]) -> None:
     """Keep definitions; those already kept stay as they are."""
     wanted = {d.hash: d for d in definitions}
     if not wanted:
         return
     t = tables.definition.c
-    known = set(connection.execute(select(t.hash).where(t.hash.in_(sorted(wanted)))).scalars())
+    query = select(t.hash).where(t.hash.in_(sorted(wanted)))
+    known = set(tally.connection.execute(query).scalars())
     rows = [(h, wanted[h].code, wanted[h].text) for h in sorted(wanted) if h not in known]
-    bulk.put(connection, tables.definition, rows, ("hash",), replace=False)
+    tally.insert_missing(tables.definition, rows)
 
 
 def take_serials(

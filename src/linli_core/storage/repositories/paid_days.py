@@ -5,16 +5,17 @@ is in conflict and judges again, so that no two can both miss the other's hours.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, field
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import select, tuple_
 
 from linli_core.domain.paid import PaidHours
 from linli_core.errors import Conflict
 from linli_core.storage import bulk, tables
 from linli_core.storage.instants import from_micros, to_micros
+from linli_core.storage.tally import Tally
 
 _DAY: Final = 24 * 60 * 60 * 1_000_000
 
@@ -26,6 +27,7 @@ class _Day:
     """A party's day as stored, and as it is to be."""
 
     version: int | None
+    seal: bytes | None = None
     hours: list[PaidHours] = field(factory=list)
     is_changed: bool = False
 
@@ -33,9 +35,9 @@ class _Day:
 class PaidDays:
     """The paid hours that one transaction has read, and those it is about to store."""
 
-    def __init__(self, connection: Callable[[], Connection]) -> None:
-        """Begin with nothing read; `connection` returns the one to use at each call."""
-        self._connection = connection
+    def __init__(self, tally: Tally) -> None:
+        """Begin with nothing read."""
+        self._tally = tally
         self._days: dict[Place, _Day] = {}
 
     def overlapping(self, claims: Iterable[PaidHours]) -> tuple[PaidHours, ...]:
@@ -76,19 +78,20 @@ class PaidDays:
         changed = sorted((p, d) for p, d in self._days.items() if d.is_changed)
         if not changed:
             return
-        t = tables.paid_day
-        bulk.insert(
-            self._connection(),
-            t,
-            [(*place, 1, _written(day)) for place, day in changed if day.version is None],
-        )
+        t, connection = tables.paid_day, self._tally.connection
+        new = [(*place, 1, _written(day)) for place, day in changed if day.version is None]
+        bulk.insert(connection, t, self._tally.sealed(t, new))
         known = [(place, day) for place, day in changed if day.version is not None]
+        self._tally.removed(t, [(day.seal,) for _, day in known])
+        rows = self._tally.sealed(
+            t, [(*place, (d.version or 0) + 1, _written(d)) for place, d in known]
+        )
         matched = bulk.update(
-            self._connection(),
+            connection,
             t,
-            ("version", "spans"),
+            ("version", "spans", "seal"),
             ("party", "day", "version"),
-            [((d.version or 0) + 1, _written(d), *place, d.version) for place, d in known],
+            [(*row[2:], *p, d.version) for row, (p, d) in zip(rows, known, strict=True)],
         )
         if known and matched != len(known):
             raise Conflict(case=", ".join(sorted({d.hours[-1].case for _, d in known if d.hours})))
@@ -99,19 +102,19 @@ class PaidDays:
         missing = [place for place in places if place not in self._days]
         if missing:
             t = tables.paid_day.c
-            query = select(t.party, t.day, t.version, t.spans).where(
-                tuple_(t.party, t.day).in_(missing)
-            )
-            for party, day, version, spans in self._connection().execute(query).all():
-                self._days[party, day] = _Day(version, _hours(party, spans))
+            query = select(tables.paid_day).where(tuple_(t.party, t.day).in_(missing))
+            for row in self._tally.connection.execute(query).all():
+                seal = None if row.seal is None else bytes(row.seal)
+                hours = _hours(row.party, row.spans)
+                self._days[row.party, row.day] = _Day(row.version, seal, hours)
             for place in missing:
                 self._days.setdefault(place, _Day(None))
         return (self._days[place] for place in places)
 
 
-def stored_hours(connection: Connection, claims: Sequence[PaidHours]) -> set[PaidHours]:
+def stored_hours(tally: Tally, claims: Sequence[PaidHours]) -> set[PaidHours]:
     """Return which of these hours are stored as billed, each under all of its days."""
-    read = PaidDays(lambda: connection)
+    read = PaidDays(tally)
     return {claim for claim in claims if all(claim in day.hours for day in read._read(claim))}  # noqa: SLF001 - of this module
 
 

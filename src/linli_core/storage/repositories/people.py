@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from linli_core.codec import bodies
 from linli_core.domain.community import Community, CommunityEntry
+from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
@@ -17,6 +18,7 @@ from linli_core.storage.instants import maybe_time
 from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registered_numbers import Numbers
 from linli_core.storage.repositories.registers import StoredEntry
+from linli_core.storage.tally import Tally
 
 _CONVERTER = bodies.converter()
 _NOTHING = "{}"
@@ -210,9 +212,13 @@ def put_people(
     bulk.insert(connection, tables.person_grant, sorted(grants))
 
 
-def put_index(connection: Connection, rows: Sequence[tuple[bytes, str, str]]) -> None:
-    """Store blind indexes: (digest, number, kind)."""
-    bulk.put(connection, tables.person_index, sorted(rows), ("digest", "number"))
+def put_index(tally: Tally, rows: Sequence[tuple[bytes, str, str]]) -> None:
+    """Store blind indexes: (digest, number, kind); one that is stored already stays."""
+    known = same_index(tally.connection, sorted({digest for digest, _, _ in rows}))
+    new = {row[:2]: row for row in rows if row[1] not in known.get(row[0], ())}
+    made = sorted(new.values())
+    tally.added(tables.person_index, made)
+    bulk.insert(tally.connection, tables.person_index, made)
 
 
 def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, list[str]]:
@@ -351,6 +357,11 @@ def _stored(connection: Connection, condition: Any) -> Iterator[tuple[PersonText
         yield _texts(row), row.entry
 
 
+def scopes_of(community: str) -> tuple[str, str]:
+    """Return under which codes roles for a community are granted: its own and its township's."""
+    return community, township_of(community)
+
+
 def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:
     """Return who holds which role for each community or township code."""
     t = tables.person_grant.c
@@ -360,17 +371,6 @@ def staff(connection: Connection, scopes: Sequence[str]) -> dict[str, list[tuple
         for row in connection.execute(query):
             by_scope.setdefault(row.scope, []).append((row.number, codes.ROLES.to_member[row.role]))
     return by_scope
-
-
-def grants_of(connection: Connection, numbers: Sequence[str]) -> dict[str, set[tuple[Role, str]]]:
-    """Return the role and scope of each grant of these people, as cases look them up."""
-    t = tables.person_grant.c
-    held: dict[str, set[tuple[Role, str]]] = {}
-    for some in bulk.portions(numbers):
-        query = select(t.number, t.role, t.scope).where(t.number.in_(some))
-        for row in connection.execute(query):
-            held.setdefault(row.number, set()).add((codes.ROLES.to_member[row.role], row.scope))
-    return held
 
 
 def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) -> set[str]:

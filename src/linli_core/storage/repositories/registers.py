@@ -8,6 +8,7 @@ from attrs import frozen
 from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
 from linli_core.storage import bulk, tables
+from linli_core.storage.tally import Tally
 
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
 INBOX = "inbox"
@@ -150,10 +151,12 @@ def keys_in(connection: Connection, table: Table) -> Iterator[str]:
     yield from connection.execute(query).scalars()
 
 
-def append(connection: Connection, made: Sequence[StoredEntry]) -> None:
+def append(tally: Tally, made: Sequence[StoredEntry]) -> None:
     """Write further entries."""
+    connection = tally.connection
     ordered = sorted(made, key=lambda entry: (entry.register, entry.key))
     rows = [(*entry.sealed_values(b"")[:-1], entry.seal) for entry in ordered]
+    tally.added(tables.register_entry, [row[-1:] for row in rows])
     bulk.insert(connection, tables.register_entry, rows)
     personal = [
         (entry.register, entry.key, entry.no, *entry.private)

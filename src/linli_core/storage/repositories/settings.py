@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from linli_core.storage import bulk, tables
+from linli_core.storage import tables
+from linli_core.storage.tally import Tally
 
 
 def read(connection: Connection, name: str) -> str | None:
@@ -11,6 +12,6 @@ def read(connection: Connection, name: str) -> str | None:
     return connection.execute(select(t.value).where(t.name == name)).scalar()
 
 
-def write(connection: Connection, name: str, value: str) -> None:
-    """Note a value under a name, in place of the one before."""
-    bulk.put(connection, tables.setting, [(name, value)], ("name",))
+def write(tally: Tally, name: str, value: str) -> None:
+    """Note a value under a name for good: one that is noted already stays."""
+    tally.insert_missing(tables.setting, [(name, value)])

@@ -219,4 +219,4 @@ def test_another_key_does_not_verify(told: Records) -> None:
     """Who has not the key cannot make words fit their digests."""
     told.connection.execute(text("DELETE FROM linli_setting WHERE name = 'key_mark'"))
     stranger = a_library(keys=lambda: b"x" * 32).bind(told.connection)
-    assert {f.table for f in stranger.verify().findings} == {"linli_fact_private", "linli_register"}
+    assert {f.table for f in stranger.verify().findings} >= {"linli_fact_private", "linli_register"}

@@ -64,7 +64,7 @@ def test_of_two_who_bill_a_day_at_once_the_second_must_look_again(
         uow.paid.bill([_hours("Z", 700, 10)])
         uow.paid.save()
     mine, theirs = _hours("A", 60), _hours("B", 60)
-    late = PaidDays(lambda: uow.connection)
+    late = PaidDays(uow.tally)
     assert late.overlapping([mine]) == ()
     uow.paid.bill([theirs])
     uow.paid.save()
@@ -75,7 +75,7 @@ def test_of_two_who_bill_a_day_at_once_the_second_must_look_again(
     assert late.overlapping([mine]) == (theirs,)
     late.bill([mine])
     late.save()
-    assert stored_hours(uow.connection, [mine]) == set(), "what is billed is not billed again"
+    assert stored_hours(uow.tally, [mine]) == set(), "what is billed is not billed again"
 
 
 def test_what_was_never_saved_is_forgotten(uow: UnitOfWork) -> None:
@@ -83,7 +83,7 @@ def test_what_was_never_saved_is_forgotten(uow: UnitOfWork) -> None:
     uow.paid.bill([_hours("A", 60)])
     uow.paid.forget()
     uow.paid.save()
-    assert stored_hours(uow.connection, [_hours("A", 60)]) == set()
+    assert stored_hours(uow.tally, [_hours("A", 60)]) == set()
 
 
 def test_hours_taken_back_are_free(uow: UnitOfWork) -> None:
@@ -91,7 +91,7 @@ def test_hours_taken_back_are_free(uow: UnitOfWork) -> None:
     over_midnight = _hours("A", -30, 60)
     uow.paid.bill([over_midnight])
     uow.paid.save()
-    assert stored_hours(uow.connection, [over_midnight]) == {over_midnight}
+    assert stored_hours(uow.tally, [over_midnight]) == {over_midnight}
     uow.paid.take_back([over_midnight])
     uow.paid.save()
     assert uow.paid.overlapping([_hours("B", -30, 60)]) == ()

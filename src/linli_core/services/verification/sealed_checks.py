@@ -1,0 +1,105 @@
+"""Whether the rows that are kept beside cases are those that were written, and all of them.
+
+Each is sealed under the key, so that one altered is named. That one is gone, was put in, or stands
+as it stood earlier, the tally tells: it knows how many rows of each table there are, and which.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from linli_core.codec import bodies
+from linli_core.privacy.keys import Digests
+from linli_core.services.context import Context
+from linli_core.services.verification.finding import Finding, finding
+from linli_core.storage import tables, tally
+from linli_core.storage.checking.rows import Row, Table, number_of_case, place_of, rows_of
+from linli_core.storage.tally import Sum, TallyEntry
+from linli_core.storage.unit_of_work import UnitOfWork
+
+_TALLY = tables.tally.name
+
+
+def sealed_faults(uow: UnitOfWork, context: Context, gone: int = 0) -> Iterator[Finding]:
+    """Yield the rows that were altered, and the tables that have other rows than were written.
+
+    Args:
+        uow: the transaction.
+        context: the host's key.
+        gone: so many cases are known to be gone, and named already.
+    """
+    digests = context.digests
+    told, faults = _told(uow, digests)
+    yield from faults
+    for table in tally.COUNTED:
+        there = Sum()
+        altered = []
+        for row in rows_of(uow.connection, table):
+            covered = tally.covered_by(table, row)
+            there = there.plus(1, tally.element(digests, table, covered))
+            if table in tally.SEALED and not _is_sealed(digests, table, row):
+                altered.append(row)
+        yield from (_altered(uow, table, row) for row in altered)
+        if table is tables.care_case and gone and there.rows + gone == told[table].rows:
+            continue
+        if not faults and (there.rows != told[table].rows or not altered):
+            yield from _unlike(table, told[table], there)
+
+
+def _is_sealed(digests: Digests, table: Table, row: Row[Any]) -> bool:
+    *values, seal = tally.plain(row)
+    try:
+        return tally.row_seal(digests, table, values) == seal
+    except (TypeError, ValueError):  # a value of a kind that no row of ours has
+        return False
+
+
+def _unlike(table: Table, told: Sum, there: Sum) -> Iterator[Finding]:
+    place = f"{there.rows} / {told.rows}"
+    if there.rows < told.rows:
+        yield finding("", table.name, place, "rows_gone")
+    elif there.rows > told.rows:
+        yield finding("", table.name, place, "rows_put_in")
+    elif there != told:
+        yield finding("", table.name, place, "rows_exchanged")
+
+
+def _told(uow: UnitOfWork, digests: Digests) -> tuple[Mapping[Table, Sum], list[Finding]]:
+    """Return what the whole tally says is there, what is about to be written among it."""
+    sums = {table: uow.tally.pending.get(table, Sum()) for table in tally.COUNTED}
+    entries = tally.entries(uow.connection)
+    faults = list(_chain_faults(entries, digests))
+    if faults:
+        return sums, faults
+    for entry in entries:
+        for table, more in entry.sums(digests).items():
+            sums[table] = sums[table].plus(more.rows, more.digest)
+    return sums, []
+
+
+def _chain_faults(entries: list[TallyEntry], digests: Digests) -> Iterator[Finding]:
+    seals = {0: b"", **{entry.id: entry.seal for entry in entries}}
+    if not entries:
+        yield finding("", _TALLY, "1", "missing")
+    for entry in entries:
+        if entry.previous not in seals:
+            yield finding("", _TALLY, str(entry.previous), "missing")
+        elif (entry.previous == 0) == (entry.kind == tally.WRITE) or entry.sealed(
+            digests, seals[entry.previous]
+        ) != entry.seal:
+            yield finding("", _TALLY, str(entry.id), "altered")
+
+
+def _altered(uow: UnitOfWork, table: Table, row: Row[Any]) -> Finding:
+    return finding(_concerned(uow, table, row), table.name, place_of(table, row), "altered")
+
+
+def _concerned(uow: UnitOfWork, table: Table, row: Row[Any]) -> str:
+    """Return the number of the case that a row concerns, as far as it still says so."""
+    if table is tables.command and row.case_id is not None:
+        return number_of_case(uow.connection, row.case_id)
+    if table is tables.paid_day:
+        try:
+            return ", ".join(sorted({str(span[2]) for span in bodies.decode(row.spans)}))
+        except (TypeError, ValueError, LookupError):
+            return ""
+    return ""

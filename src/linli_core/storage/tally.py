@@ -1,0 +1,290 @@
+"""How many rows there are beside cases, and which: so that none is taken away or put back unseen.
+
+A row's seal shows that it was altered; that a whole row is gone, or stands as it stood earlier,
+only shows against the rest. Each transaction that writes such rows therefore adds one row to
+the tally: by table, how many more there are, and a keyed digest of those that came and went.
+Digests of a set add up, whatever the order: all of the tally together must be what is there
+(an incremental multiset hash by exclusive or, blinded under the key, after Clarke et al. 2003).
+Each row of the tally is sealed, and follows the newest that its transaction saw.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import define, field, frozen
+from sqlalchemy import Column, Connection, Row, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from linli_core.codec import bodies
+from linli_core.codec.canonical import canonical
+from linli_core.privacy.keys import Digests
+from linli_core.storage import bulk, tables
+from linli_core.storage.host_transaction import HostTransaction
+
+BEGUN, UPGRADE, WRITE = "begun", "upgrade", "write"
+#: Counted in the tally; each row's own seal stands in the column named, where it has one.
+COUNTED: Final[Mapping[Table, str | None]] = {
+    tables.anchor: "signature",
+    tables.command: "seal",
+    tables.definition: "seal",
+    tables.paid_day: "seal",
+    tables.person_index: None,
+    tables.register_entry: "seal",
+    tables.setting: "seal",
+    tables.care_case: None,
+}
+#: Rows with a seal of their own, and nothing else that vouches for them.
+SEALED: Final = (tables.command, tables.definition, tables.paid_day, tables.setting)
+#: The revision with which the tally came.
+FIRST_REVISION: Final = "0004"
+_AT_ONCE: Final = 5_000
+_ORDER: Final = "big"
+_INSERTS: Final[Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
+
+
+@frozen
+class Sealing:
+    """What it takes to seal rows: the host's key, ids and the present moment.
+
+    Attributes:
+        now: microseconds since 1970.
+        is_host_clock: they are those of a clock that the host gave.
+    """
+
+    digests: Digests = field(repr=False)
+    new_id: Callable[[], int] = field(repr=False)
+    now: Callable[[], int] = field(repr=False)
+    is_host_clock: bool = False
+
+
+@frozen
+class Sum:
+    """Rows of one table that came less those that went: how many, and their digest."""
+
+    rows: int = 0
+    digest: int = 0
+
+    def plus(self, rows: int, digest: int) -> "Sum":
+        """Return the sum with so many more rows of that digest."""
+        return Sum(self.rows + rows, self.digest ^ digest)
+
+
+def row_seal(digests: Digests, table: Table, values: Sequence[object]) -> bytes:
+    """Return the seal of a row, over its table and all its values but the seal."""
+    return digests.of_seal(canonical((str(table.name), *values)))
+
+
+def element(digests: Digests, table: Table, covered: Sequence[object]) -> int:
+    """Return what a row adds to the digest of its table's rows."""
+    return int.from_bytes(digests.of_tally(canonical((str(table.name), *covered))), _ORDER)
+
+
+def columns_of(table: Table) -> Sequence[Column[Any]]:
+    """Return the columns that tell what the tally covers of a row, and whether its seal holds."""
+    if table is tables.care_case:
+        return (table.c.id, table.c.number)
+    return tuple(table.columns)
+
+
+def plain(values: Sequence[object]) -> tuple[object, ...]:
+    """Return values as they are sealed, whichever way a driver hands out byte strings."""
+    return tuple(bytes(v) if isinstance(v, memoryview) else v for v in values)
+
+
+def covered_by(table: Table, row: Row[Any]) -> tuple[object, ...]:
+    """Return what of a stored row the tally covers: its seal, or values that never change."""
+    seal = COUNTED[table]
+    return plain(row if seal is None else (row._mapping[seal],))  # noqa: SLF001 - SQLAlchemy's public name
+
+
+@define
+class Tally:
+    """What one transaction has written of the counted tables, until it is put on record."""
+
+    _transaction: Connection | HostTransaction
+    _sealing: Sealing | None
+    _sums: dict[Table, Sum] = field(factory=dict)
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection of the transaction, ours or the host's innermost.
+
+        Raises:
+            ConfigError: LL-6011, the transaction is over, or has failed.
+            Unavailable: LL-3001.
+        """
+        if isinstance(self._transaction, HostTransaction):
+            return self._transaction.connection()
+        return self._transaction
+
+    def seal(self, table: Table, values: Sequence[object]) -> bytes:
+        """Return the seal of a row to be written."""
+        return row_seal(self._keys.digests, table, values)
+
+    def sealed(self, table: Table, rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+        """Return new rows with their seals at the end, noted as added."""
+        whole = [(*row, self.seal(table, row)) for row in rows]
+        self.added(table, [row[-1:] for row in whole])
+        return whole
+
+    def insert_missing(self, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+        """Insert rows sealed, one by one; one whose key somebody else has written stays theirs."""
+        insert = _INSERTS[self.connection.dialect.name]
+        for row in rows:
+            whole = (*row, self.seal(table, row))
+            named = dict(zip(table.columns.keys(), whole, strict=True))
+            query = insert(table).values(named).on_conflict_do_nothing().returning(table.c.seal)
+            self.added(table, self.connection.execute(query).all())
+
+    def added(self, table: Table, covered: Iterable[Sequence[object]]) -> None:
+        """Note that rows came; of each what the tally covers."""
+        self._note(table, covered, 1)
+
+    def removed(self, table: Table, covered: Iterable[Sequence[object]]) -> None:
+        """Note that rows went, or were replaced."""
+        self._note(table, covered, -1)
+
+    def _note(self, table: Table, covered: Iterable[Sequence[object]], sign: int) -> None:
+        total = self._sums.get(table, Sum())
+        digests = self._keys.digests
+        for one in covered:
+            total = total.plus(sign, element(digests, table, plain(one)))
+        self._sums[table] = total
+
+    @property
+    def pending(self) -> Mapping[Table, Sum]:
+        """Return what is not on record yet."""
+        return self._sums
+
+    def mark(self) -> dict[Table, Sum]:
+        """Return what is noted so far, for `back_to`."""
+        return dict(self._sums)
+
+    def back_to(self, mark: dict[Table, Sum]) -> None:
+        """Forget what was noted since: it was undone."""
+        self._sums = mark
+
+    def write(self, kind: str = WRITE) -> None:
+        """Put on record what was noted, if anything was."""
+        sums = {table: total for table, total in self._sums.items() if total != Sum()}
+        self._sums = {}
+        if not sums and kind == WRITE:
+            return
+        keys, connection = self._keys, self.connection
+        t = tables.tally.c
+        last = connection.execute(select(t.id, t.seal).order_by(t.id.desc()).limit(1)).first()
+        number = keys.new_id()
+        changes = {
+            str(table.name): [total.rows, _blinded(keys.digests, number, table, total.digest).hex()]
+            for table, total in sums.items()
+        }
+        entry = TallyEntry(
+            id=number,
+            previous=0 if last is None else last.id,
+            at=keys.now(),
+            kind=kind,
+            changes=bodies.encode(dict(sorted(changes.items()))),
+        )
+        seal = entry.sealed(keys.digests, b"" if last is None else bytes(last.seal))
+        bulk.insert(connection, tables.tally, [(*entry.values, seal)])
+
+    @property
+    def _keys(self) -> Sealing:
+        if self._sealing is None:
+            raise RuntimeError("a transaction opened without the key writes nothing")
+        return self._sealing
+
+
+@frozen(kw_only=True)
+class TallyEntry:
+    """One row of the tally.
+
+    Attributes:
+        previous: id of the newest that its transaction saw; 0 for the first.
+        at: when, in microseconds, by the library's own clock.
+        kind: ``begun`` with the database, sealed at an ``upgrade``, or a ``write``.
+        changes: by table, how many more rows and their blinded digest.
+    """
+
+    id: int
+    previous: int
+    at: int
+    kind: str
+    changes: str
+    seal: bytes = b""
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """Return its values without the seal, in the order of the columns."""
+        return (self.id, self.previous, self.at, self.kind, self.changes)
+
+    def sealed(self, digests: Digests, before: bytes) -> bytes:
+        """Return the seal it has after the entry of that seal; empty for the first."""
+        return row_seal(digests, tables.tally, (*self.values, before))
+
+    def sums(self, digests: Digests) -> dict[Table, Sum]:
+        """Return what it says came and went."""
+        by_name = {str(table.name): table for table in COUNTED}
+        told: dict[str, tuple[int, str]] = bodies.decode(self.changes)
+        sums = {}
+        for name, (rows, hidden) in told.items():
+            table = by_name[name]
+            digest = int.from_bytes(bytes.fromhex(hidden), _ORDER)
+            shown = _blinded(digests, self.id, table, digest)
+            sums[table] = Sum(rows, int.from_bytes(shown, _ORDER))
+        return sums
+
+
+def entries(connection: Connection) -> list[TallyEntry]:
+    """Return the whole tally, oldest first."""
+    t = tables.tally
+    return [
+        TallyEntry(
+            id=row.id,
+            previous=row.previous,
+            at=row.at,
+            kind=row.kind,
+            changes=row.changes,
+            seal=bytes(row.seal),
+        )
+        for row in connection.execute(select(t).order_by(t.c.id))
+    ]
+
+
+def _blinded(digests: Digests, number: int, table: Table, digest: int) -> bytes:
+    """Return a digest hidden under the key, or shown again.
+
+    Whoever saw the digests could combine rows that came and went until they cancel out.
+    """
+    mask = int.from_bytes(digests.of_tally(canonical(("blind", number, str(table.name)))), _ORDER)
+    return (digest ^ mask).to_bytes(32, _ORDER)
+
+
+def seal_what_stands(connection: Connection, sealing: Sealing, *, is_new: bool) -> None:
+    """Seal every row that has no seal, and write the first entry of the tally.
+
+    Of an older database it says that its rows were sealed at an upgrade: what they were before,
+    nothing vouches for.
+    """
+    begun = Tally(connection, sealing)
+    for table in COUNTED:
+        if table in SEALED:
+            _seal(connection, begun, table)
+        query = select(*columns_of(table)).execution_options(yield_per=_AT_ONCE)
+        rows = connection.execute(query)
+        begun.added(table, (covered_by(table, row) for row in rows))
+    begun.write(BEGUN if is_new else UPGRADE)
+
+
+def _seal(connection: Connection, begun: Tally, table: Table) -> None:
+    keys = tuple(column.name for column in table.primary_key.columns)
+    rows: list[Row[Any]] = list(connection.execute(select(table)).all())
+    for some in bulk.portions(rows, _AT_ONCE):
+        sealed = [
+            (begun.seal(table, plain(row[:-1])), *(row._mapping[key] for key in keys))  # noqa: SLF001 - SQLAlchemy's public name
+            for row in some
+        ]
+        bulk.update(connection, table, ("seal",), keys, sealed)
