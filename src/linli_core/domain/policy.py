@@ -6,6 +6,7 @@ from math import ceil, isfinite
 
 from attrs import asdict, field, frozen
 
+from linli_core.domain.declarations.frozen_mapping import frozen_mapping
 from linli_core.domain.terms import Risk
 from linli_core.errors import ConfigError
 from linli_core.texts.sources import OURS
@@ -152,6 +153,14 @@ _CLOCK = Bound(0, _YEARS * _DAY)
 _RETENTION = Bound(0, 100)
 
 
+def _clocks(given: Mapping[Risk, RiskClocks]) -> Mapping[Risk, RiskClocks]:
+    return frozen_mapping(given)
+
+
+def _years(given: Mapping[str, float]) -> Mapping[str, float]:
+    return frozen_mapping(given)
+
+
 @frozen(kw_only=True)
 class RegionPolicy:
     """What a region may set; the residents' three rights are not among it.
@@ -199,7 +208,9 @@ class RegionPolicy:
     code: str = "default"
     setting_scheme: str = "nbs"
     calendar: str = "cn"
-    clocks: Mapping[Risk, RiskClocks] = field(factory=lambda: dict(DEFAULT_CLOCKS))
+    clocks: Mapping[Risk, RiskClocks] = field(
+        factory=lambda: dict(DEFAULT_CLOCKS), converter=_clocks
+    )
     co_signers_least: Threshold = _t(3)
     co_signers_share: Threshold = _t(0.05)
     council_least: Threshold = _t(3)
@@ -240,7 +251,8 @@ class RegionPolicy:
     quick_per_month: Threshold = _t(2)
     inbox_hours: Threshold = _work(2)
     retention_years: Mapping[str, float] = field(
-        factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0}
+        factory=lambda: {"S0": 3.0, "S1": 5.0, "S2": 10.0, "S3": 10.0, "S4": 10.0},
+        converter=_years,
     )
 
     def __attrs_post_init__(self) -> None:
@@ -261,6 +273,9 @@ class RegionPolicy:
         for name, bound in BOUNDS.items():
             yield name, getattr(getattr(self, name), "value", None), bound
         for risk in Risk:
+            if risk not in self.clocks:
+                yield f"clocks.{risk.value}", None, _CLOCK
+                continue
             for name, threshold in asdict(self.clocks[risk], recurse=False).items():
                 yield f"clocks.{risk.value}.{name}", threshold.value, _CLOCK
         for name, years in self.retention_years.items():

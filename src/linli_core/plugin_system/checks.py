@@ -19,8 +19,12 @@ from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
+from linli_core.plugin_system.faults.asked import unasked, unasked_of_steps
+from linli_core.plugin_system.faults.codes import own_code
+from linli_core.plugin_system.faults.promises import flow_promises, promise_faults
 from linli_core.texts.languages import SHIPPED
 from linli_core.texts.plugins.contract import CONTRACT
+from linli_core.texts.plugins.flows import FLOW_FAULTS
 from linli_core.texts.text import Text, faults_of, joined
 
 _OF_THE_CORE = {q.code for q in CORE_QUESTIONS} | {
@@ -32,7 +36,12 @@ _CORE_PREFIXES = {"q0", *QUESTION_SETS}
 def check_flow_contract(flow: Flow, followers: Iterable[str] = ()) -> list[Text]:
     """Return what is wrong with a flow; `followers` are the task types that name it."""
     said = ", ".join(followers) or "—"
-    return [CONTRACT["flow.followers"].format(fault=p.text, said=said) for p in check_flow(flow)]
+    faults = [problem.text for problem in check_flow(flow)]
+    faults += [
+        FLOW_FAULTS["fault"].format(flow=flow.code, where=FLOW_FAULTS["whole"], what=fault)
+        for fault in flow_promises(flow)
+    ]
+    return [CONTRACT["flow.followers"].format(fault=fault, said=said) for fault in faults]
 
 
 def check_task_type(
@@ -53,6 +62,7 @@ def check_task_type(
         _deliverers(task_type),
         _questions(task_type),
         _form(task_type),
+        promise_faults(task_type, flows.get(task_type.flow)),
         _quick(task_type),
     )
     return [
@@ -175,9 +185,7 @@ def _texts(task_type: TaskType) -> Iterator[Text]:
 
 def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
     """Return what is wrong with a guard, each with the remedy."""
-    found = []
-    if guard.code in RESERVED_NAMES:
-        found.append(_name_taken(guard.code))
+    found = list(_code(guard.code))
     if not guard.triggers:
         found.append(CONTRACT["guard.no_trigger"])
     closed = sorted(PROTECTS_RESIDENTS.intersection(guard.triggers))
@@ -188,6 +196,7 @@ def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
         said, known = ", ".join(unknown), ", ".join(sorted(FACT_KINDS))
         found.append(CONTRACT["guard.unknown_facts"].format(said=said, known=known))
     found += _rule(guard.reason, guard.remedy, guard.task_types, task_types)
+    found += unasked(guard)
     return [CONTRACT["guard"].format(code=guard.code, fault=t) for t in found]
 
 
@@ -195,9 +204,7 @@ def check_step_guard(
     guard: StepGuardSpec, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
 ) -> list[Text]:
     """Return what is wrong with a rule of steps, each with the remedy."""
-    found = []
-    if guard.code in RESERVED_NAMES:
-        found.append(_name_taken(guard.code))
+    found = list(_code(guard.code))
     bound = [types[code] for code in guard.task_types or types if code in types]
     known = {s.code for t in bound if t.flow in flows for s in flows[t.flow].steps}
     unknown = [step for step in guard.steps if step not in known]
@@ -205,11 +212,15 @@ def check_step_guard(
         said, names = ", ".join(unknown), ", ".join(sorted(known))
         found.append(CONTRACT["guard.unknown_steps"].format(said=said, known=names))
     found += _rule(guard.reason, guard.remedy, guard.task_types, types)
+    found += unasked_of_steps(guard, types, flows)
     return [CONTRACT["guard"].format(code=guard.code, fault=t) for t in found]
 
 
-def _name_taken(code: str) -> Text:
-    return CONTRACT["guard.core_guard" if code in CASE_GUARDS else "guard.core_rule"]
+def _code(code: str) -> Iterator[Text]:
+    if code in RESERVED_NAMES:
+        yield CONTRACT["guard.core_guard" if code in CASE_GUARDS else "guard.core_rule"]
+    else:
+        yield from own_code(code)
 
 
 def _rule(

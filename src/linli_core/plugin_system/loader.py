@@ -19,6 +19,7 @@ from linli_core.plugin_system.faults.marks import hook_faults
 from linli_core.plugin_system.faults.pins import core_fault, core_version
 from linli_core.plugin_system.marker import PROJECT
 from linli_core.texts.plugins.hooks import HOOKS as HOOK_TEXTS
+from linli_core.texts.text import Text
 
 HOOKS = tuple(name for name in vars(spec) if name.startswith("linli_"))
 
@@ -31,12 +32,14 @@ class PluginInfo:
         name: name of its distribution, or of the module where it was given by hand.
         hooks: hooks it implements.
         problems: what is wrong with it; such a plug-in is left out.
+        remarks: what loads, and does less than its author may believe.
     """
 
     name: str
     version: str
     hooks: tuple[str, ...] = ()
     problems: tuple[PluginError, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 @frozen

@@ -10,23 +10,17 @@ from linli_core.domain.community import SettingScheme
 from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.policy import RegionPolicy
-from linli_core.lifecycle.flows import CORE_FLOWS
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.plugin_system.checks import (
-    check_flow_contract,
-    check_task_type,
-)
 from linli_core.plugin_system.collector import Collector
-from linli_core.plugin_system.core_types import CORE_TASK_TYPES
-from linli_core.plugin_system.guard_rules import CORE, collect_guards
+from linli_core.plugin_system.kinds_of_work import collect_types
 from linli_core.plugin_system.loader import PluginInfo, load
 from linli_core.plugin_system.own_checks import Surroundings
 from linli_core.plugin_system.own_collecting import OwnThings, collect_own
 from linli_core.plugin_system.pairing_terms import collect_terms
-from linli_core.plugin_system.policy_choice import choose_policy
+from linli_core.plugin_system.policy_choice import choose_region
 
 
 @frozen(kw_only=True)
@@ -84,46 +78,32 @@ def make_registry(
     """
     loaded = load(discover=discover, given=plugins, strict=strict)
     ask = Collector(loaded.manager, strict=strict)
-    origin: dict[str, str] = {}
-    declared = [(CORE, found) for found in CORE_TASK_TYPES]
-    declared += ask.ask("linli_task_types", TaskType)
-    types = ask.by_code("task_type", declared, origin)
-    flows = _flows(ask, types)
-    guards, step_guards, guard_origin = collect_guards(ask, types, flows)
-    bound = {code: guard.task_types for code, guard in guards.items()}
-    bound |= {code: rule.task_types for code, rule in step_guards.items()}
-    wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
-    ask.keep_sound(types, origin, wrong)
-    chosen = choose_policy(ask, policy)
-    schemes = ask.by_code("setting_scheme", ask.ask("linli_setting_schemes", SettingScheme), {})
-    calendars = ask.by_code("calendar", ask.ask("linli_calendars", WorkCalendar), {})
+    kinds = collect_types(ask)
+    types, flows = kinds.task_types, kinds.flows
+    region = choose_region(ask, policy)
     made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
-    step_rules = (*CORE_STEP_GUARDS, *step_guards.values())
-    all_guards = (*guards.values(), *(rule.at_the_end() for rule in step_rules))
+    step_rules = (*CORE_STEP_GUARDS, *kinds.step_guards.values())
+    all_guards = (*kinds.guards.values(), *(rule.at_the_end() for rule in step_rules))
     return Registry(
         task_types=types,
         flows=flows,
-        guards=tuple(guards.values()),
+        guards=tuple(kinds.guards.values()),
         step_guards=step_rules,
         pairing=collect_terms(ask, types),
         own=collect_own(ask, around or Surroundings()),
-        scheme=schemes.get(chosen.setting_scheme),
-        calendar=calendars.get(chosen.calendar, WEEKDAYS),
-        policy=chosen,
-        lifecycle=Lifecycle.compose(all_guards, guard_origin),
-        origin=origin,
+        scheme=region.scheme,
+        calendar=region.calendar,
+        policy=region.policy,
+        lifecycle=Lifecycle.compose(all_guards, kinds.rule_origin),
+        origin=kinds.origin,
         definitions={code: digest for code, (digest, _) in made.items()},
         payloads=dict(made.values()),
         plugins=tuple(
-            evolve(p, problems=(*p.problems, *ask.problems.get(p.name, ()))) for p in loaded.plugins
+            evolve(
+                p,
+                problems=(*p.problems, *ask.problems.get(p.name, ())),
+                remarks=kinds.remarks(p.name),
+            )
+            for p in loaded.plugins
         ),
     )
-
-
-def _flows(ask: Collector, types: Mapping[str, TaskType]) -> dict[str, Flow]:
-    origin = {flow.code: CORE for flow in CORE_FLOWS}
-    added = ask.by_code("flow", ask.ask("linli_flows", Flow), origin)
-    followers = {code: [t.code for t in types.values() if t.flow == code] for code in added}
-    wrong = {code: check_flow_contract(f, followers[code]) for code, f in added.items()}
-    ask.keep_sound(added, origin, wrong)
-    return {**{flow.code: flow for flow in CORE_FLOWS}, **added}

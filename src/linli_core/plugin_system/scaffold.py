@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from linli_core.errors import InvalidInput
+from linli_core.plugin_system.faults.codes import taken_prefixes
 from linli_core.texts.plugins.loading import LOADING
 from linli_core.texts.problems.shown_codes import as_code
 
@@ -22,11 +23,15 @@ def new_plugin(name: str, folder: Path) -> tuple[Path, ...]:
         folder: where ``linli-NAME/`` is made.
 
     Raises:
-        InvalidInput: LL-4001, the name is no such name, or the folder is there already.
+        InvalidInput: LL-4001, the name is no such name or makes a prefix that codes of the core
+            have, or the folder is there already.
     """
     bare = name.removeprefix("linli-")
     if not _NAME.fullmatch(bare):
         raise InvalidInput(what=LOADING["new.name"].format(name=as_code(name)))
+    prefix = bare.replace("-", "_")
+    if prefix in taken_prefixes():
+        raise InvalidInput(what=LOADING["new.core"].format(name=as_code(name), prefix=prefix))
     target = folder / f"linli-{bare}"
     try:
         if target.exists():
@@ -34,7 +39,6 @@ def new_plugin(name: str, folder: Path) -> tuple[Path, ...]:
         target.mkdir(parents=True)
     except OSError as error:
         raise InvalidInput(what=LOADING["new.no_folder"].format(folder=folder)) from error
-    prefix = bare.replace("-", "_")
     values = {"name": bare, "prefix": prefix, "module": f"linli_{prefix}"}
     return tuple(_write(files("linli_core.plugin_system") / "template", target, values))
 

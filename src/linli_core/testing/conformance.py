@@ -165,6 +165,11 @@ class Conformance:
         problems = [str(e) for p in self.declared.registry.plugins for e in p.problems]
         assert problems == []
 
+    def test_nothing_does_less_than_it_says(self) -> None:
+        """What loads and would be counted, asked or shown by nobody is remarked upon."""
+        remarks = [text.en for p in self.declared.registry.plugins for text in p.remarks]
+        assert remarks == []
+
     def test_it_declares_the_same_each_time(self) -> None:
         """Hooks are pure: asked again, they give the same definitions."""
         again = make_registry(discover=False, plugins=self.declared.given, strict=False)

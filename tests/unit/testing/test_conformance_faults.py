@@ -246,7 +246,7 @@ FAULTS: Mapping[str, tuple[Callable[[], Yard], str]] = {
     ),
     "own questions before those of the core": (
         lambda: _with(
-            questions=(Question("yard.q", Text("好吗", "well?"), ("是",)), *CORE_QUESTIONS)
+            questions=(Question("yard.q", Text("好吗", "well?"), ("是", "否")), *CORE_QUESTIONS)
         ),
         "test_residents_judge_by_the_core_questions_first",
     ),
@@ -262,11 +262,11 @@ FAULTS: Mapping[str, tuple[Callable[[], Yard], str]] = {
     ),
     "photos as a condition": (
         lambda: _with(consents=(Purpose.SERVICE, Purpose.PHOTO)),
-        "test_consents_are_those_the_work_needs",
+        "test_the_registry_takes_everything",
     ),
     "a clock of no days": (
         lambda: _with(clock_days={"done": 0}),
-        "test_clocks_and_indicators_are_sound",
+        "test_the_registry_takes_everything",
     ),
     "law from nowhere": (
         lambda: _with(legal_notes=(LegalNote(Text("依法", "by law"), " "),)),
@@ -313,7 +313,7 @@ FAULTS: Mapping[str, tuple[Callable[[], Yard], str]] = {
         "test_it_declares_the_same_each_time",
     ),
     "what storage gives back otherwise": (
-        lambda: _with(clock_days={"visit_interval": 2**53 + 1}),
+        lambda: _with(clock_days={"review": 2**53 + 1}),
         "test_a_case_of_it_is_stored_and_read_again",
     ),
 }

@@ -30,8 +30,8 @@ CALENDAR = WorkCalendar(
     source="示例县关于2026年县庆放假的通知(虚构)",
     days_off=(date(2026, 8, 12),),
     days_on=(date(2026, 8, 15),),
-    since=date(2026, 1, 1),
-    until=date(2026, 12, 31),
+    since=date(2026, 8, 10),  # the notice speaks of one week, and of no other day of the year
+    until=date(2026, 8, 16),
 )
 
 POLICY = RegionPolicy(

@@ -160,6 +160,8 @@ def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":
             yield Check("plugins", OK, f"{plugin.name} {plugin.version}".strip())
         for problem in plugin.problems:
             yield Check("plugins", FAULT, _said(problem, call), problem.remedy(call.lang))
+        for remark in plugin.remarks:
+            yield Check("plugins", WARNING, f"{plugin.name} {remark.in_(call.lang)}")
     if registry.scheme is None:
         told = call.say("doctor.no_scheme", scheme=registry.policy.setting_scheme)
         yield Check("plugins", WARNING, told)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
+from linli_core.domain.declarations.frozen_mapping import frozen_mapping
 from linli_core.domain.terms import (
     Applicability,
     Area,
@@ -153,6 +154,14 @@ class LegalNote:
     verified: bool = False
 
 
+def _days(given: Mapping[str, float]) -> Mapping[str, float]:
+    return frozen_mapping(given)
+
+
+def _sources(given: Mapping[str, str]) -> Mapping[str, str]:
+    return frozen_mapping(given)
+
+
 @frozen
 class TaskType:
     """One kind of work that the notice names, as a plug-in declares it.
@@ -196,12 +205,12 @@ class TaskType:
     phrases: tuple[str, ...]
     resettlement_only: bool = False
     form: type | None = None
-    clock_days: Mapping[str, float] = field(factory=dict)
+    clock_days: Mapping[str, float] = field(factory=dict, converter=_days)
     indicators: tuple[str, ...] = ()
     legal_notes: tuple[LegalNote, ...] = ()
     note: Text | None = None
     purchased: bool = False
-    clock_sources: Mapping[str, str] = field(factory=dict)
+    clock_sources: Mapping[str, str] = field(factory=dict, converter=_sources)
     guards: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

@@ -100,6 +100,22 @@ TASK_CLOCKS: tuple[TaskClock, ...] = (
     _clock("listing W13: verify > publish decline_listing", "公布名单", "listing"),
     _clock("report W13: . > publish", "提交报告", "report"),
 )
+#: Kept by rules of their own, in whatever flow: public notice, three months in a job, the court.
+CLOCKS_BY_RULES: Final = frozenset(
+    {"compulsory_report", "judicial_confirmation", "public_notice", "retention"}
+)
+#: Told to whoever does the work, and counted by nobody.
+SHOWN_CLOCKS: Final = frozenset(
+    {
+        "acceptance",
+        "delist_review",
+        "no_answer_alarm",
+        "occasion",
+        "refresh",
+        "review",
+        "upkeep_check",
+    }
+)
 _URGENT = (Risk.HIGH, Risk.CRITICAL)
 
 

@@ -8,6 +8,7 @@ from linli_core.texts.text import Text
 
 LOADING: Final[Mapping[str, Text]] = texts("""
 new.name {name} | {name},名称只用小写字母、数字和连字符,如 county-yard | {name}; use small letters, digits and hyphens, such as county-yard
+new.core {name} {prefix} | {name}：前缀 {prefix} 属于核心，请换名称 | {name}: the prefix {prefix} is the core's; choose another name
 new.no_folder {folder} | 不能在 {folder} 里新建 | nothing can be made in {folder}
 new.taken {folder} | {folder} 已存在,请换名称 | {folder} exists; choose another name
 of_hook {hook} {why} | {hook}：{why} | {hook}: {why}
@@ -27,5 +28,6 @@ kind.task_type | 任务类型 | task type
 kind.trait | 特征 | trait
 unknown_policy | 没有这个地区参数 | there is no such policy
 no_policies | 没有安装地区参数：不写 --policy，按默认办理；或安装申报它的插件 | no policy is installed: leave --policy out, or install the plug-in that declares it
+policy_names {code} | 核对地区参数 {code} 所写的编码，或安装声明它的插件 | correct the codes in the policy {code}, or install the plug-in that declares them
 known_policies {known} | 可用：{known} | one of: {known}
 """)

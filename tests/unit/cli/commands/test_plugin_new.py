@@ -31,3 +31,11 @@ def test_a_plugin_is_begun_where_the_author_says(run: Run, tmp_path: Path) -> No
     again = run("plugin", "new", "county-yard", "--into", tmp_path)
     assert again.exit_code != 0
     assert "choose another name" in again.stderr
+
+
+def test_a_plugin_does_not_begin_with_codes_of_the_core(run: Run, tmp_path: Path) -> None:
+    """What would be refused at the first start is refused before anybody writes a line."""
+    refused = run("plugin", "new", "core", "--into", tmp_path)
+    assert refused.exit_code != 0
+    assert "the prefix core is the core's" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
