@@ -255,6 +255,9 @@ def _run(folder: Path, *rows: dict[str, Any]) -> tuple[Linli, BatchResult]:
         "人员": [
             {"编号": "M1", "姓名": "钱示一", "角色": "个案管理员", **staff},
             {"编号": "C1", "姓名": "钱示二", "角色": "村(居)委会", **staff},
+            {"编号": "M2", "姓名": "钱示三", "角色": "个案管理员", **staff},
+            {"编号": "C2", "姓名": "钱示四", "角色": "村(居)委会", **staff},
+            {"编号": "V2", "姓名": "孙样二", "角色": "志愿者", **staff, "容量": 3},
             {"编号": "V1", "姓名": "孙样一", "角色": "志愿者", **staff, "容量": 3},
         ],
         "居民": [{"编号": "R3", "姓名": "赵甲一", "社区代码": CODE, "户号": "H3"}],
@@ -368,3 +371,82 @@ def test_a_row_is_mended_in_its_own_cells(tmp_path: Path) -> None:
     assert "“小事”表这一行" in remedies
     for other in ("“服务记录”表", "“方案”表", "“评价”表", "“整改”表"):
         assert other not in remedies
+
+
+def _told(result: BatchResult) -> dict[str, str]:
+    """Return what would mend the first row of 小事, by the rule that holds it up."""
+    (row,) = (o for o in result.outcomes if o.sheet == "小事")
+    return {c.code.split()[-1]: c.remedy.in_("zh") for c in (*row.causes, *row.remarks)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("开始", "2026-03-02 13:00"),
+        ("结束", "2026-03-02 15:30"),
+        ("服务内容", "换了垫圈和龙头"),
+        ("参与方式", "拿主意"),
+        ("帮忙人", "V2"),
+    ],
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_slip_is_corrected_in_the_row(
+    tmp_path: Path, heading: str, value: str, *, asked: bool
+) -> None:
+    """填错了: the cell is mended in its row, whether or not the resident was asked meanwhile."""
+    told = {} if asked else {**NOT_ASKED, "时间": "2026-03-02 16:00"}
+    _run(tmp_path, _row(**told))
+    _, result = _run(tmp_path, _row(**{**told, heading: value}))
+    assert set(_told(result)) <= {"round_quorate", "quick.not_asked"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("收集人", "C2"), ("记录人", "C2"), ("个案管理员", "M2")]
+)
+def test_who_was_named_stays_and_the_row_says_so(tmp_path: Path, heading: str, value: str) -> None:
+    """Whoever was asked to collect, and whoever agreed, is told of in the cells of the row."""
+    told = {**NOT_ASKED, "时间": "2026-03-02 16:00"}
+    _run(tmp_path, _row(**told))
+    _, result = _run(tmp_path, _row(**{**told, heading: value}))
+    remedy = "".join(_told(result).values())
+    assert "照原来" in remedy
+    assert "下一轮" not in remedy
+
+
+def test_a_row_of_which_something_was_refused_is_tried_again(tmp_path: Path) -> None:
+    """原样再交: what held it up then may be there by now, and it is told in its own cells."""
+    told = {**NOT_ASKED, "参与方式": "", "时间": "2026-03-02 16:00"}
+    for _ in range(3):
+        linli, result = _run(tmp_path, _row(**told))
+        assert "“小事”表这一行" in "".join(_told(result).values())
+    with linli.reading() as reader:
+        (case,) = (reader.case(number) for number in result.cases)
+    assert case.state is not CaseState.CLOSED
+
+
+def test_a_row_that_nobody_asked_about_yet_says_what_is_left(tmp_path: Path) -> None:
+    """还没有问: the row is taken, and told who asks and which of its cells that fills."""
+    _, result = _run(tmp_path, _row(**NOT_ASKED, 时间="2026-03-02 16:00"))
+    assert "收集人" in _told(result)["quick.not_asked"]
+
+
+@pytest.mark.parametrize(
+    "said", [{"问题解决": "没有"}, {"不满意原因": "还在滴"}, {"受到侵害": "是"}]
+)
+def test_no_word_is_lost_for_want_of_a_grade(tmp_path: Path, said: dict[str, str]) -> None:
+    """What was said beside a blank grade is refused at that cell, and never left out in silence."""
+    _, result = _run(tmp_path, _row(**{**NOT_ASKED, **said}))
+    (row,) = (o for o in result.outcomes if o.sheet == "小事")
+    assert row.outcome is OutcomeKind.REFUSED
+    assert [c.heading for c in row.causes] == ["总体满意度"]
+
+
+def test_a_no_needs_no_grade(tmp_path: Path) -> None:
+    """不愿意: that they did not want it is heard as it was said, and counts against it."""
+    said = {**NOT_ASKED, "本人愿意": "不愿意", "评价时间": "2026-03-03 10:00"}
+    linli, result = _run(tmp_path, _row(**said))
+    with linli.reading() as reader:
+        (case,) = (reader.case(number) for number in result.cases)
+        heard = [f for f in reader.facts(case) if isinstance(f.body, WantedAnswer)]
+    assert len(heard) == 1
+    assert case.episode.verdict is not Verdict.SATISFIED

@@ -35,6 +35,8 @@ class OutcomeKind(StrEnum):
 
 #: Of a row that comes after its case moved, before the case that goes on is stored.
 MOVING: Final = "demand.moving"
+#: What a row is remembered by of which something was refused.
+PARTLY: Final = "partly"
 #: What each is called.
 OUTCOME_NAMES = {kind: OUTCOMES[kind.value] for kind in OutcomeKind}
 

@@ -1,15 +1,18 @@
 """After a run: set the state of each row's case, and withhold what is restricted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from attrs import evolve
 
 from linli_core.batch.casebook.demands import demand_key
+from linli_core.batch.casebook.quick import QUICK
 from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, withheld
 from linli_core.batch.pending_statements import looking_ahead, mark_pending
 from linli_core.batch.result import BatchResult
 from linli_core.domain.facts import Fact
+from linli_core.domain.ids import FactId
 from linli_core.domain.statements.intake import QuickMatter
 from linli_core.domain.terms import Sensitivity
 from linli_core.lifecycle.state.restricted import is_restricted
@@ -36,7 +39,7 @@ def review(uow: UnitOfWork, context: Context, result: BatchResult, as_of: dateti
             for outcome in by_case[case_id]:
                 outcome.stage = file.case.state
                 mark_pending(context, file, outcome, facts, ahead)
-                if any(_is_quick(facts.get(fact)) for fact in outcome.facts):
+                if _is_quick(outcome, facts):
                     outcome.causes = list(dict.fromkeys(map(_in_its_own_cells, outcome.causes)))
                 if outcome.restricted or is_restricted(file.case, file.facts):
                     _withhold(outcome)
@@ -55,8 +58,11 @@ def restricted_work(context: Context) -> frozenset[str]:
     )
 
 
-def _is_quick(fact: Fact[Any] | None) -> bool:
-    return fact is not None and isinstance(fact.body, QuickMatter)
+def _is_quick(outcome: RowOutcome, facts: Mapping[FactId, Fact[Any]]) -> bool:
+    """Return whether a row is one of 小事, be it that nothing of it went on record."""
+    said = (facts.get(fact) for fact in outcome.facts)
+    own = any(fact is not None and isinstance(fact.body, QuickMatter) for fact in said)
+    return own or outcome.sheet == QUICK.name
 
 
 def _in_its_own_cells(cause: Cause) -> Cause:

@@ -8,12 +8,12 @@ from attrs import evolve
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.lenient_rows import as_taken
-from linli_core.batch.outcome import OutcomeKind, cause_of_error
+from linli_core.batch.outcome import PARTLY, OutcomeKind, cause_of_error
 from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import PlanAnswer
@@ -62,8 +62,8 @@ def record_row(
             body = by_codes(said.body, file.case, file.facts)
             statement = said if body is said.body else evolve(said, body=body)
             statement = as_taken(row, file, statement)
-            same = identical_fact(file, statement)
             older = earlier.get(statement.body.kind, [])
+            same = identical_fact(file, statement) or _opened_before(row, file, statement, older)
             if same is not None and _heard_by_another(same, statement, older):
                 older.remove(same.id)
                 older.insert(0, same.id)
@@ -92,7 +92,7 @@ def record_row(
         digest=row.digest(digests),
         case_id=file.case.id,
         facts=tuple(ids),
-        outcome="partly" if failed else "accepted",
+        outcome=PARTLY if failed else "accepted",
     )
 
 
@@ -119,6 +119,20 @@ def identical_fact(file: CaseFile, statement: Statement) -> Fact[Any] | None:
         ):
             return fact
     return None
+
+
+def _opened_before(
+    row: InputRow, file: CaseFile, statement: Statement, own: Sequence[FactId]
+) -> Fact[Any] | None:
+    """Return the open round of a small matter, which stands though its row tells other times now.
+
+    The row says when the help was over, and no more: when residents were asked follows from it.
+    """
+    if not row.opens_case or not isinstance(statement.body, RoundOpening):
+        return None
+    said, spent = statement.body, file.facts.spent
+    opened = (f for f in file.facts.of(RoundOpening) if f.id in own and f.id in spent)
+    return next((f for f in opened if f.body == said), None)
 
 
 def _heard_by_another(fact: Fact[Any], statement: Statement, own: Sequence[FactId]) -> bool:

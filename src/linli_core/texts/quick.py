@@ -29,6 +29,12 @@ deliverer_class_ok
 deliverers_fit
     “小事”表这一行的“帮忙人”换一位；帮忙人本来符合的，在“人员”表补上角色或“资质”，再交这一行
     | name another in 帮忙人 of this row of sheet 小事; if they are fit, add role or 资质 in sheet 人员 and hand the row in again
+opened_round_stands
+    已经请“收集人”去问了，不再换人：“收集人”照原来的填，由原来的收集人问居民，也填作“记录人”；居民自己评的，用评价码
+    | the collector was asked already and stays: leave 收集人 as it was, let them ask and be 记录人; a resident judges alone with 评价码
+own_words_corrected
+    “个案管理员”“村居委成员”登记以后不换，照原来的填再交；整行填错了人的，用“变动”表“作废”这一件，另填一行
+    | 个案管理员 and 村居委成员 stay as they were registered: put them back; where the whole row was in error, void the case in sheet 变动 and write another
 served_in_episode
     在“小事”表这一行写清“帮忙人”“开始”“结束”“服务内容” | fill in 帮忙人, 开始, 结束 and 服务内容 of this row of sheet 小事
 """)

@@ -1,6 +1,6 @@
 """Rows of 小事: a small matter from the asking to the verdict in one row."""
 
-from linli_core.batch.casebook.cells import RowCells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import DEMANDS
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, DemandSheet, Several, case_columns
 from linli_core.batch.casebook.statement import DemandRow, Statement
@@ -12,6 +12,7 @@ from linli_core.batch.casebook.vocabulary import (
     WANTED,
     YES_OR_NO,
 )
+from linli_core.codec.problem import Problem
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
 from linli_core.texts.text import Text
@@ -59,18 +60,30 @@ def quick_row(cells: RowCells) -> DemandRow:
 
 
 def _verdict(cells: RowCells) -> QuickVerdict | None:
-    """Return what the resident said; None where they were not asked yet."""
+    """Return what the resident said; None where they were not asked yet.
+
+    Raises:
+        BadCell: something was said, and the grade beside it is missing.
+    """
     overall = cells.grade(_OVERALL)
+    wanted = cells.choice("本人愿意", WANTED, Wanted.NOT_ASKED)
+    wanted_helper = cells.choice("愿意此人", WANTED, Wanted.NOT_ASKED)
+    solved = cells.maybe_choice("问题解决", SOLVED)
+    harm = cells.yes("受到侵害")
     if overall is None:
-        return None
+        if harm or solved or any(map(cells.text, ("不满意原因", "评价码"))):
+            raise BadCell(Problem("cell.required", {"heading": _OVERALL}), _OVERALL)
+        if wanted is wanted_helper is Wanted.NOT_ASKED:
+            cells.remark("quick.not_asked", _OVERALL)
+            return None
     return QuickVerdict(
         at=cells.moment("评价时间"),
         overall=overall,
-        solved=cells.choice("问题解决", SOLVED, Solved.PARTLY),
-        wanted=cells.choice("本人愿意", WANTED, Wanted.NOT_ASKED),
-        wanted_helper=cells.choice("愿意此人", WANTED, Wanted.NOT_ASKED),
+        solved=solved or Solved.PARTLY,
+        wanted=wanted,
+        wanted_helper=wanted_helper,
         complaint=cells.text("不满意原因"),
-        harm=cells.yes("受到侵害"),
+        harm=harm,
         code=cells.text("评价码"),
     )
 

@@ -10,7 +10,7 @@ from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.statement import DemandRow
 from linli_core.batch.demand_roles import Portion
-from linli_core.batch.outcome import OutcomeKind, RowOutcome, cause_of_problem
+from linli_core.batch.outcome import PARTLY, OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.inbox import InboxItem, InboxState, common_division
@@ -49,10 +49,11 @@ def _where_it_is(item: InboxItem) -> Problem:
 def is_unchanged(record: CommandRecord | None, digest: bytes) -> bool:
     """Return whether a row need not be read again.
 
-    What else the row of an assigned item says is recorded when it comes again.
+    What else the row of an assigned item says is recorded when it comes again, and so is what
+    was refused of a row, which may have become right by what was registered since.
     """
     same = record is not None and record.digest == digest
-    return same and record is not None and record.outcome != ASSIGNED
+    return same and record is not None and record.outcome not in (ASSIGNED, PARTLY)
 
 
 def remembered(key: str, digest: bytes) -> CommandRecord:

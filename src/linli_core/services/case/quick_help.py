@@ -14,7 +14,7 @@ from linli_core.domain.facts import Body
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.closure import ClosureProposal, ClosureReview
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.intake import (
     Consent,
     Guidance,
@@ -55,13 +55,13 @@ class QuickVerdict:
 
     Attributes:
         at: when.
-        overall: 1 to 5.
+        overall: 1 to 5; None where they only said whether they wanted this, and this helper.
         wanted, wanted_helper: whether they wanted this, and this helper.
         code: their one-time code, where they wrote it down themselves.
     """
 
     at: datetime
-    overall: int
+    overall: int | None
     solved: Solved = Solved.YES
     wanted: Wanted = Wanted.NOT_ASKED
     wanted_helper: Wanted = Wanted.NOT_ASKED
@@ -73,7 +73,7 @@ class QuickVerdict:
     def is_good(self) -> bool:
         """Return whether nothing of it speaks against the help."""
         wanted = Wanted.NO not in (self.wanted, self.wanted_helper)
-        return wanted and not self.harm and self.solved is Solved.YES
+        return self.overall is not None and wanted and not self.harm and self.solved is Solved.YES
 
 
 @frozen(kw_only=True)
@@ -199,7 +199,7 @@ class QuickHelp:
         verdict = self.verdict
         if verdict is None:
             return
-        yield self._ballot(verdict), Actor(self.resident, Role.RESIDENT), verdict.at
+        yield self._word(verdict), Actor(self.resident, Role.RESIDENT), verdict.at
         if not (verdict.is_good and self._asked_by_an_outsider):
             return  # Whether and how it closes is for the ordinary road.
         closing = max(verdict.at, self.written_at)
@@ -214,7 +214,9 @@ class QuickHelp:
     def _asked_by_an_outsider(self) -> bool:
         return self.recorder.number not in (self.helper, self.manager)
 
-    def _ballot(self, verdict: QuickVerdict) -> Ballot:
+    def _word(self, verdict: QuickVerdict) -> Ballot | WantedAnswer:
+        if verdict.overall is None:
+            return WantedAnswer(wanted=verdict.wanted, wanted_helper=verdict.wanted_helper)
         return Ballot(
             round=1,
             overall=verdict.overall,

@@ -199,6 +199,11 @@ elsewhere.event {heading}
     记入社区（社会组织）的活动台账，志愿者的时长按志愿服务记录登记；活动上有人提出自己的需求，每人另登记一行“需求”。居民联名或议事提出要办、由各户评价的，才按“社区文化服务”立案，先在“地点”表登记各户
     | enter it in the record of events of the community or organisation, and volunteers' hours in theirs; what somebody there needs for themselves is a demand of its own. Only what residents ask for together, and households judge, goes on as community culture: register its households first
 
+quick.not_asked {heading}
+    “{heading}”空着：还没有问居民帮上了没有，这件小事先不算满意 | {heading} is blank: the resident was not asked yet, and it counts as satisfied nowhere
+    由“收集人”问过居民，在这一行补填“总体满意度”（1 至 5）“问题解决”“本人愿意”“愿意此人”“评价时间”，“记录人”填收集人，再交一次
+    | let the collector ask, fill in 总体满意度 (1 to 5), 问题解决, 本人愿意, 愿意此人 and 评价时间 of this row with the collector as 记录人, and hand it in again
+
 raiser.anonymous {heading} {number}
     “{heading}”没有填写：按不留名的热线登记，由接件人 {number} 反映 | {heading} is blank: registered as an anonymous call, told of by {number}, who took it
     由当地居民认可；知道是谁提出的，补填“{heading}” | let residents there adopt it; where it is known who called, fill in {heading}

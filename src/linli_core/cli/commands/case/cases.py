@@ -1,5 +1,6 @@
 """`linli case`: look at cases; `case_explain` and `case_fire` ask and act."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -103,18 +104,20 @@ def list_cases(
     if out.call.as_json:
         out.json({"total": total, "cases": [_line_view(c) for c in found]})
         return
+    named_work = {t.code: t.name.in_(out.call.lang) for t in types}
     out.table(
-        ("number", "state", "since", "task_type", "risk", "verdict"), [_line(c) for c in found]
+        ("number", "state", "since", "task_type", "risk", "verdict"),
+        [_line(c, named_work) for c in found],
     )
     out.line(Styled(out.say("case.listed", shown=len(found), total=total), DIM))
 
 
-def _line(line: "CaseLine") -> tuple[str, ...]:
+def _line(line: "CaseLine", named_work: Mapping[str, str]) -> tuple[str, ...]:
     return (
         line.number,
         name_of(line.state.value, STATES),
         local(line.since)[:DATE],
-        "S4" if line.restricted else line.task_type,
+        "S4" if line.restricted else named_work.get(line.task_type, line.task_type),
         name_of(line.risk.value, TERMS) if line.risk else "",
         name_of(line.verdict.value, TERMS),
     )
@@ -170,6 +173,7 @@ def show(  # noqa: PLR0913 - one parameter for each option
         demands = reader.demands(found, known_at=known_at)
         facts = reader.facts_told(found, viewer, as_of=as_of, known_at=known_at)
         next_step = reader.waits_for(found, as_of=as_of, known_at=known_at)
+        work = context.registry.task_types.get(found.task_type)
         consents = reader.consents(found, as_of=as_of, known_at=known_at)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
@@ -184,7 +188,7 @@ def show(  # noqa: PLR0913 - one parameter for each option
         }
         out.json({**plain, "facts": [views.fact(f) for f in facts]} if with_facts else plain)
         return
-    out.fields(_case_fields(found, community))
+    out.fields(_case_fields(found, community, work.name.in_(out.call.lang) if work else ""))
     out.title(out.say("case.demands"))
     heads = ("number", "channel", "raised_by", "at", "support", *(("words",) if words else ()))
     out.table(
@@ -212,7 +216,7 @@ def show(  # noqa: PLR0913 - one parameter for each option
         out.table(("seq", "fact", "author", "at", "source"), [_fact_row(f) for f in facts])
 
 
-def _case_fields(found: "Case", community: str) -> list[tuple[str, str]]:
+def _case_fields(found: "Case", community: str, work: str) -> list[tuple[str, str]]:
     said = this_call().say
     return [
         ("number", Styled(found.number, "bold")),
@@ -220,7 +224,7 @@ def _case_fields(found: "Case", community: str) -> list[tuple[str, str]]:
         ("since", local(found.since)),
         ("community", f"{community} {found.community}".strip()),
         ("subject", f"{said(f'subject.{found.subject.kind.value}')} {found.subject.key}"),
-        ("task_type", found.task_type),
+        ("task_type", f"{work} {found.task_type}".strip()),
         ("risk", name_of(found.risk.value, TERMS) if found.risk else ""),
         ("verdict", name_of(found.episode.verdict.value, TERMS)),
         ("episode", said("case.episode", no=found.episode.no, rounds=found.episode.rounds)),
