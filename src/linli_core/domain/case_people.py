@@ -1,17 +1,89 @@
 """Everyone the guards of a case may read: its own people, and the staff of its community."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import Protocol
 
 from linli_core.domain.people import Person
+
+
+class StaffRegister(Protocol):
+    """Where those who hold a role for a community are looked up."""
+
+    def named(self, number: str) -> Person | None:
+        """Return one of them by number; None where nobody of that number is one."""
+
+    def living_in(self, household: str) -> Sequence[Person]:
+        """Return those of them who live in a household."""
+
+    def everybody(self) -> Mapping[str, Person]:
+        """Return all of them, by number."""
 
 
 class Staff(Mapping[str, Person]):
     """Those who hold a role for a community, by number; all its cases share the one list.
 
-    In a township of many volunteers they are thousands, so that no case copies them.
+    In a township of many volunteers they are thousands. No case copies them, and none but those
+    whom somebody asks for are read, until somebody asks for all.
     """
+
+    __slots__ = ("_everybody", "_register")
+
+    def __init__(self, register: StaffRegister) -> None:
+        """Take where they are looked up; what it says does not change any more."""
+        self._register = register
+        self._everybody: Mapping[str, Person] | None = None
+
+    @classmethod
+    def of(cls, people: Mapping[str, Person]) -> "Staff":
+        """Return the staff of whom all are at hand already."""
+        staff = cls(_Listed(people))
+        staff._everybody = people
+        return staff
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether all of them are at hand."""
+        return self._everybody is not None
+
+    def _all(self) -> Mapping[str, Person]:
+        if self._everybody is None:
+            self._everybody = self._register.everybody()
+        return self._everybody
+
+    def __getitem__(self, number: str) -> Person:
+        """Return one of them."""
+        found = self.get(number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def get(self, number: str, default: Person | None = None) -> Person | None:  # type: ignore[override] # numbers only
+        """Return one of them, or the default."""
+        everybody = self._everybody
+        found = self._register.named(number) if everybody is None else everybody.get(number)
+        return default if found is None else found
+
+    def __contains__(self, number: object) -> bool:
+        """Return whether somebody is one of them."""
+        return isinstance(number, str) and self.get(number) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield their numbers."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self._all())
+
+    def of_household(self, household: str) -> Iterable[Person]:
+        """Return those who live in a household."""
+        return self._register.living_in(household)
+
+
+class _Listed:
+    """A register of staff who are all at hand."""
 
     __slots__ = ("_by_household", "_by_number")
 
@@ -20,33 +92,21 @@ class Staff(Mapping[str, Person]):
         self._by_number = people
         self._by_household: dict[str, list[Person]] | None = None
 
-    def __getitem__(self, number: str) -> Person:
-        """Return one of them."""
-        return self._by_number[number]
+    def named(self, number: str) -> Person | None:
+        """Return one of them by number; None where nobody of that number is one."""
+        return self._by_number.get(number)
 
-    def get(self, number: str, default: Person | None = None) -> Person | None:  # type: ignore[override] # numbers only
-        """Return one of them, or the default."""
-        return self._by_number.get(number, default)
-
-    def __contains__(self, number: object) -> bool:
-        """Return whether somebody is one of them."""
-        return number in self._by_number
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield their numbers."""
-        return iter(self._by_number)
-
-    def __len__(self) -> int:
-        """Return how many they are."""
-        return len(self._by_number)
-
-    def of_household(self, household: str) -> Iterable[Person]:
-        """Return those who live in a household."""
+    def living_in(self, household: str) -> Sequence[Person]:
+        """Return those of them who live in a household."""
         if self._by_household is None:
             self._by_household = {}
             for person in self._by_number.values():
                 self._by_household.setdefault(person.household, []).append(person)
         return self._by_household.get(household, ())
+
+    def everybody(self) -> Mapping[str, Person]:
+        """Return all of them, by number."""
+        return self._by_number
 
 
 class CasePeople(Mapping[str, Person]):
@@ -93,13 +153,14 @@ class CasePeople(Mapping[str, Person]):
     def known_by(self, moment: datetime) -> "CasePeople":
         """Return everybody as the register had them by a moment."""
         own = {number: person.known_by(moment) for number, person in self._own.items()}
-        staff = Staff({number: person.known_by(moment) for number, person in self._staff.items()})
-        return CasePeople(own, staff)
+        staff = {number: person.known_by(moment) for number, person in self._staff.items()}
+        return CasePeople(own, Staff.of(staff))
 
     def known_as(self, key: str) -> list[Person]:
         """Return whoever has this number, or lives in the household of this number."""
         found = {n: p for n, p in self._own.items() if key in (n, p.household)}
-        for person in (*self._staff.of_household(key), *filter(None, [self._staff.get(key)])):
+        named = None if key in self._own else self._staff.get(key)
+        for person in (*self._staff.of_household(key), *filter(None, [named])):
             if person.number not in self._own:
                 found[person.number] = person
         return list(found.values())

@@ -5,7 +5,7 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -31,6 +31,29 @@ from linli_core.storage.tally import Sealing, Tally
 
 #: What was done under which keys, to be stored with it.
 Done = Sequence[commands.CommandRecord]
+
+
+class _CommunityStaff:
+    """Looks up those who hold a role for a community, one by one where that is enough."""
+
+    def __init__(self, uow: "UnitOfWork", community: str) -> None:
+        self._uow = uow
+        self._community = community
+        self._scopes = frozenset(people.scopes_of(community))
+
+    def _serves(self, person: Person) -> bool:
+        return any(grant.scope in self._scopes for grant in person.grants)
+
+    def named(self, number: str) -> Person | None:
+        found = self._uow.people([number]).get(number)
+        return found if found is not None and self._serves(found) else None
+
+    def living_in(self, household: str) -> Sequence[Person]:
+        members = self._uow.households([household])[household] if household else ()
+        return [p for p in self._uow.people(members).values() if self._serves(p)]
+
+    def everybody(self) -> Mapping[str, Person]:
+        return self._uow.people(self._uow.staff([self._community])[self._community])
 
 
 class UnitOfWork:
@@ -166,8 +189,10 @@ class UnitOfWork:
     def staff_people(self, community: str) -> Staff:
         """Return those who hold a role for a community, the same list for all its cases."""
         if community not in self._staff_people:
-            numbers = self.staff([community])[community]
-            self._staff_people[community] = Staff(self.people(numbers))
+            looked_up = _CommunityStaff(self, community)
+            all_read = community in self._staff
+            staff = Staff.of(looked_up.everybody()) if all_read else Staff(looked_up)
+            self._staff_people[community] = staff
         return self._staff_people[community]
 
     def forget(self) -> None:

@@ -19,7 +19,7 @@ def test_it_reads_like_the_two_lists_laid_over_each_other(
     own: dict[str, Person], staff: dict[str, Person], key: str
 ) -> None:
     """Whoever is in both is the case's own; nobody is found twice, or missed."""
-    people = CasePeople(dict(own), Staff(staff))
+    people = CasePeople(dict(own), Staff.of(staff))
     plain = {**staff, **own}
     assert dict(people) == plain
     assert len(people) == len(plain)
@@ -34,7 +34,7 @@ def test_whom_one_case_learns_of_no_other_does(
     staff: dict[str, Person], more: dict[str, Person]
 ) -> None:
     """The staff is shared; who is made known to a case is known to it alone."""
-    shared = Staff(staff)
+    shared = Staff.of(staff)
     one, other = CasePeople({}, shared), CasePeople({}, shared)
     knowing = one.with_people(more)
     assert dict(knowing) == {**staff, **more}

@@ -1,9 +1,10 @@
 """What the pairing rules and costs of plug-ins ask, case by case and helper by helper."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
+from linli_core.domain.case_people import known_as
 from linli_core.domain.declarations.pairing_terms import (
     PairingCost,
     PairingRule,
@@ -39,8 +40,8 @@ def traits_of_helper(person: Person) -> Stated:
 def traits_of_need(case: Case, facts: Facts) -> Stated:
     """Return what is stated of a case, whom it is about, and their households."""
     key = case.subject.key
-    people: Sequence[Person] = tuple(facts.context.people.values())
-    subjects = [p for p in people if key in (p.number, p.household)]
+    people = facts.context.people
+    subjects = known_as(people, key)
     homes = {p.household for p in subjects if p.household}
     plan = plan_in_question(case, facts)
     own = [text for p in subjects for text in p.traits]
@@ -48,8 +49,9 @@ def traits_of_need(case: Case, facts: Facts) -> Stated:
     shared = facts.context.pairing.of_households
     own += [
         text
-        for p in people
-        if p.household in homes
+        for home in sorted(homes)
+        for p in known_as(people, home)
+        if p.household == home
         for text in p.traits
         if text.partition("=")[0] in shared
     ]

@@ -26,6 +26,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 
 #: Statements about to be corrected, which need not be readable.
 Mended = Collection[FactId]
+#: So many cases read the whole staff of their communities at once.
+_MANY = 10
 
 
 def load_case_files(
@@ -186,7 +188,8 @@ def prefetch(
         homes: with whom residents live is read, too.
     """
     communities = list(dict.fromkeys(case.community for case in all_cases))
-    staff = uow.staff(communities)
+    # For a single case, whoever of the staff it needs is looked up by number.
+    staff = uow.staff(communities) if len(all_cases) >= _MANY else {}
     households = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.HOUSEHOLD]
     uow.households(households)
     subjects = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
@@ -195,6 +198,7 @@ def prefetch(
         lived_in = {known[n].household for n in subjects if n in known}
         uow.households(sorted(lived_in - {""}))
     uow.communities(communities)
+    uow.places([_place_of(case) for case in all_cases if case.subject.is_collective])
 
 
 def people_for(
@@ -206,7 +210,8 @@ def people_for(
     """
     staff = uow.staff_people(case.community)
     numbers = dict.fromkeys((*_subject_numbers(uow, case.subject, homes=homes), *mentioned))
-    return CasePeople(uow.people([n for n in numbers if n not in staff]), staff)
+    own = [n for n in numbers if n not in staff] if staff.is_listed else list(numbers)
+    return CasePeople(uow.people(own), staff)
 
 
 def _subject_numbers(uow: UnitOfWork, subject: SubjectRef, *, homes: bool) -> Sequence[str]:
@@ -274,8 +279,12 @@ def facts_for(
 def _places(uow: UnitOfWork, case: Case) -> tuple[PlaceEntry, ...]:
     if not case.subject.is_collective:
         return ()
-    key = place_key(case.community, case.subject.key)
+    key = _place_of(case)
     return uow.places([key])[key]
+
+
+def _place_of(case: Case) -> str:
+    return place_key(case.community, case.subject.key)
 
 
 def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:
