@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from linli_core import CaseState, Linli
-from linli_core.domain.terms import Verdict
+from linli_core.domain.terms import Role, Verdict
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_library
 from linli_core.testing.clock import START, FixedClock
@@ -59,6 +59,21 @@ def test_what_nobody_kept_is_unknown_and_not_invented(old: Linli) -> None:
     with old.reading() as reader:
         assert {fact.recorded_at for fact in reader.facts(JUDGED)} == {None}
         assert {entry.verdict for entry in reader.history(JUDGED)} == {None}
+
+
+def test_figures_say_how_much_is_older_than_the_times_of_entry(old: Linli) -> None:
+    """Of the statements of before nobody knows whether they came late; of new ones everybody."""
+    with old.begin() as desk:
+        kept = sum(
+            fact.author.role is not Role.SYSTEM
+            for number in (CLOSED, JUDGED, SERVED, SURVEYED)
+            for fact in desk.facts(number)
+        )
+        beside = desk.figures().beside
+        assert (beside.unknown_entries, beside.late_entries) == (kept, 0)
+        desk.record(JUDGED, bodies.rectification(1, LATER), MANAGER, LATER, as_of=LATER)
+        assert desk.figures().beside.unknown_entries == kept
+        assert desk.figures(under="9999").beside.unknown_entries == 0
 
 
 def test_it_goes_on_and_what_is_new_is_known(old: Linli) -> None:

@@ -135,6 +135,14 @@ def _moved_with_a_complaint(told: WhoseWord) -> None:
     told.wait(20)
 
 
+def _no_said_after_the_end(told: WhoseWord) -> None:
+    told.begin("household", "as given")
+    told.go_from_door_to_door(["content"] * 8)
+    told.go_on()
+    told.wait(20)
+    told.says_whether_it_was_wanted(RESIDENT, COLLECTORS[3], wanted=False)
+
+
 PATHS: tuple[Path, ...] = (
     _corrected_by_an_outsider,
     _corrected_in_the_residents_name,
@@ -147,6 +155,7 @@ PATHS: tuple[Path, ...] = (
     _kin_who_never_were,
     _merged_and_parted,
     _moved_with_a_complaint,
+    _no_said_after_the_end,
 )
 
 

@@ -246,6 +246,20 @@ def test_what_is_entered_after_its_term_is_counted_apart_and_counts(
     assert desk.figures(as_of=then, known_at=then).beside.late_entries == 0
 
 
+def test_each_duty_has_its_own_term_of_entry(desk: Desk, clock: FixedClock) -> None:
+    """Harm is written down within a day, a ballot within two weeks: three days are late for one."""
+    story = a_case(desk, clock).up_to(S.EVALUATING)
+    said = clock.advance(hours=1)
+    now = clock.advance(days=3)
+    body = bodies.ballot(1)
+    story.case = desk.record(story.case, body, RESIDENT, said, recorder=COLLECTORS[0], as_of=now)
+    assert desk.figures().beside.late_entries == 0
+    told = IncidentReport(nature="harm", critical=False)
+    desk.record(story.case, told, RESIDENT, said, recorder=MANAGER, as_of=now)
+    assert desk.figures().beside.late_entries == 1
+    assert desk.figures(under=CODE).beside.late_entries == 1
+
+
 def test_what_residents_say_of_their_own_part_is_counted_once_a_person(
     desk: Desk, clock: FixedClock
 ) -> None:

@@ -3,13 +3,23 @@
 `as_of` says what had happened by then, `known_at` what was on record by then.
 """
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import pytest
 from attrs import evolve
 from sqlalchemy import text
 
-from linli_core import CaseState, Linli, Role, RoleGrant, Trigger
+from linli_core import (
+    CaseState,
+    Linli,
+    Person,
+    Role,
+    RoleGrant,
+    SubjectKind,
+    SubjectRef,
+    Trigger,
+)
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.incident import AuthorityReport
 from linli_core.errors import NotFound
@@ -18,6 +28,8 @@ from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, COLLECTORS, MANAGER, RESIDENT, SURVEYOR, staff
+
+ELSEWHERE = "990101002001"
 
 
 def test_what_was_entered_late_was_not_known_before(story: CaseBuilder) -> None:
@@ -65,6 +77,26 @@ def test_a_role_entered_later_was_not_known_before(story: CaseBuilder) -> None:
     assert rule not in {r.rule for r in asked[Trigger.START_SURVEY].refusals}
     asked = story.desk.explain(story.case, SURVEYOR, as_of=later, known_at=before)
     assert rule in {r.rule for r in asked[Trigger.START_SURVEY].refusals}
+
+
+def test_who_lived_where_is_told_as_the_register_had_it(desk: Desk, clock: FixedClock) -> None:
+    """The households of a community are those of then, without who came and with who left since."""
+    place = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
+    story = a_case(desk, clock, subject=place).surveyed()
+    then = clock.advance(days=1)
+    clock.advance(days=1)
+    moved = Person(number="R3", community=CODE, household="H77")
+    left = Person(number="R4", community=ELSEWHERE, household="H4")
+    desk.put_people([moved, left, Person(number="R99", community=CODE, household="H99")])
+
+    def homes(known_at: datetime | None) -> Mapping[str, str]:
+        file = desk._take(story.case, None, known_at=known_at)  # noqa: SLF001 - what rules see
+        return file.facts.context.homes
+
+    now, before = homes(None), homes(then)
+    assert (now["R3"], now.get("R4"), now["R99"]) == ("H77", None, "H99")
+    assert (before["R3"], before["R4"], before.get("R99")) == ("H3", "H4", None)
+    assert {**before, "R3": "H77", "R99": "H99"} == {**now, "R4": "H4"}
 
 
 def test_a_case_that_was_not_on_record_is_not_found(desk: Desk, clock: FixedClock) -> None:

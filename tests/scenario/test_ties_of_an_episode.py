@@ -44,6 +44,7 @@ from linli_core.testing.neighbourhood import (
     RESIDENT,
     SOCIAL_WORKER,
     SPOUSE,
+    move_in,
     residents,
     staff,
 )
@@ -174,6 +175,36 @@ def test_whoever_moved_out_of_the_household_still_judges(desk: Desk, clock: Fixe
     spouse = Person(number="R2", name="示例乙", community=CODE, household="H99")
     desk.put_people([spouse], at=clock.now() - timedelta(days=900))
     assert story.counted().stands() is not CaseState.CLOSING
+
+
+@BACK
+def test_an_adult_struck_off_before_anybody_heard_them_is_waited_for(
+    desk: Desk, clock: FixedClock, days: int
+) -> None:
+    """A round of a household does not end early by entering somebody elsewhere, on any day."""
+    household = SubjectRef(SubjectKind.HOUSEHOLD, "H1")
+    story = a_case(desk, clock, subject=household).up_to(CaseState.IN_SERVICE).served()
+    elsewhere = Person(number="R2", name="示例乙", community=CODE, household="H99")
+    desk.put_people([elsewhere], at=clock.now() - timedelta(days=days))
+    story.later(hours=1).asked().record(bodies.ballot(1), RESIDENT, recorder=COLLECTORS[0])
+    assert story.counted(days=0).stands() is CaseState.EVALUATING
+    story.record(bodies.ballot(1), SPOUSE, recorder=COLLECTORS[0])
+    assert story.counted(days=0).stands() is CaseState.CLOSING
+
+
+def test_whoever_had_moved_out_before_the_case_began_is_not_waited_for(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """A grown-up child who left the home last year has no part in a case of this one."""
+    elsewhere = Person(number="R2", name="示例乙", community=CODE, household="H99")
+    move_in(desk)
+    desk.put_people([elsewhere])
+    clock.advance(days=1)
+    household = SubjectRef(SubjectKind.HOUSEHOLD, "H1")
+    story = a_case(desk, clock, subject=household, neighbourhood=False)
+    story.up_to(CaseState.IN_SERVICE).served().asked()
+    story.record(bodies.ballot(1), RESIDENT, recorder=COLLECTORS[0])
+    assert story.counted(days=0).stands() is CaseState.CLOSING
 
 
 # who is of the team

@@ -253,7 +253,7 @@ class Notebook:
         said += [w for w in self.words if w.episode == episode and w.wanted and self.counts(w, by)]
         last: dict[str, Wish] = {}
         for wish in sorted(said, key=lambda w: (w.at, w.seq)):
-            if not self.may_judge(wish.voter, wish.at, wish.noted):
+            if not self.may_judge(wish.voter, wish.at, wish.noted) or self._is_of_after(wish):
                 continue
             if isinstance(wish, Word) or (wish.wanted and self._was_asked(wish, by)):
                 last.pop(wish.voter, None)
@@ -376,10 +376,10 @@ class Notebook:
             return one.photo
         return one.in_office and self.independent(episode, one.recorder, one.at, one.at)
 
-    def _is_of_after(self, word: Word) -> bool:
+    def _is_of_after(self, said: Word | Wish) -> bool:
         """Whether something was said after the episode; what is only written down late counts."""
-        count, at = self.ended.get(word.episode, (len(self.words), word.at))
-        return word.seq >= count and word.at > at
+        count, at = self.ended.get(said.episode, (len(self.words), said.at))
+        return said.seq >= count and said.at > at
 
     def _mended(self, word: Word, by: datetime | None) -> bool:
         """Whether a word was corrected: one against the service only by a word that counts."""

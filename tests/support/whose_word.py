@@ -98,6 +98,7 @@ from linli_core.facts import (
     WantedAnswer,
     WardView,
 )
+from linli_core.services.queries.rights import Rights
 from linli_core.testing import CaseBuilder, NothingProposed, a_case, a_library, bodies
 from linli_core.testing.neighbourhood import (
     CODE,
@@ -166,7 +167,8 @@ class WhoseWord(RuleBasedStateMachine):
         self.story: CaseBuilder = a_case(
             self.desk, self.clock, subject=SUBJECTS[subject], neighbourhood=False
         )
-        self.seen = 0
+        self.seen, self.read = 0, dict[str, Any]()
+        self.deaths: dict[int, dict[str, datetime]] = {}
         self.stays: dict[int, Stay] = {}
         self.episodes: dict[tuple[int, int], int] = {}
         self.begun: dict[tuple[int, int], datetime] = {}
@@ -179,6 +181,7 @@ class WhoseWord(RuleBasedStateMachine):
         self.notes = Notebook(
             frozenset(judges), self.register, group=bool(self.homes), wards={"G1": "R1"}
         )
+        self.notes.died = self.deaths.setdefault(self.story.case.id, {})
         self.merged: list[tuple[CaseBuilder, int, CaseBuilder, list[int]]] = []
         if self.homes:
             self._sign(names)
@@ -344,7 +347,30 @@ class WhoseWord(RuleBasedStateMachine):
         return self._episode(case, max(begun, default=1))
 
     def _ballots(self) -> list[Fact[Ballot]]:
-        return [f for f in self.desk.facts(self.story.case) if isinstance(f.body, Ballot)]
+        return [f for f in self._facts() if isinstance(f.body, Ballot)]
+
+    def _facts(self) -> tuple[Fact[Any], ...]:
+        """Return what is on record of the case; asked again only when something was written."""
+        asked = (self.story.case.id, self._written())
+        if self.read.get("facts", (None, ()))[0] != asked:
+            self.read["facts"] = (asked, self.desk.facts(self.story.case))
+        told: tuple[Fact[Any], ...] = self.read["facts"][1]
+        return told
+
+    def _rights(self) -> Rights:
+        """Return what an auditor is told of the case now; asked again as `_facts` is."""
+        now = self.clock.now()
+        asked = (self.story.case.id, self._written(), now)
+        if self.read.get("rights", (None, ()))[0] != asked:
+            told = self.desk.rights(self.story.case, AUDITOR, as_of=now)
+            self.read["rights"] = (asked, told)
+        shown: Rights = self.read["rights"][1]
+        return shown
+
+    def _written(self) -> int:
+        """Return how many rows were ever written through the connection."""
+        driver: Any = self.connection.connection.driver_connection
+        return int(driver.total_changes)
 
     def _move(self) -> None:
         """Let the system do what it may, and write down what that was."""
@@ -696,8 +722,7 @@ class WhoseWord(RuleBasedStateMachine):
             body = MergeDecision(survivor=other.case.number, reason="同一诉求")
             self.story.fire(T.MERGE, STEWARD, body)
             self._watch()
-            self.story = other
-            self.story.case = self.desk.case(other.case.number)
+            self._turn_to(other)
             self.merged.append((old, left, other, self._carry(left)))
         self._watch()
 
@@ -723,11 +748,15 @@ class WhoseWord(RuleBasedStateMachine):
             self.notes.words = [w for w in self.notes.words if w.seq not in came]
             self.notes.goes_on(left)
             self.stays[left] = replace(self.stays[left], over=False)
-            if back or self.story is not other:
-                self.story = old
+            self._turn_to(old if back or self.story is not other else other)
             self.seen = 0
-            self.story.case = self.desk.case(self.story.case.number)
         self._watch()
+
+    def _turn_to(self, story: CaseBuilder) -> None:
+        """Go on with a case as it stands now; a death is known to the case it is recorded in."""
+        self.story = story
+        self.story.case = self.desk.case(story.case.number)
+        self.notes.died = self.deaths.setdefault(story.case.id, {})
 
     @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING, S.SUSPENDED))
     @rule(accepted=st.booleans())
@@ -746,10 +775,10 @@ class WhoseWord(RuleBasedStateMachine):
 
     def _go_along(self) -> None:
         """Go on with the case that the new community opened; R1 lives there now."""
-        left, links = self._now(), self.desk.facts(self.story.case)
+        left, links = self._now(), self._facts()
         made = [f.body.case for f in links if isinstance(f.body, CaseLink)][-1]
         self._enter("R1", 0, household="H9", community=THERE)
-        self.story = CaseBuilder(self.desk, self.clock, self.desk.case(made))
+        self._turn_to(CaseBuilder(self.desk, self.clock, self.desk.case(made)))
         self._carry(left)
         self._watch()
 
@@ -757,7 +786,7 @@ class WhoseWord(RuleBasedStateMachine):
 
     def _watch(self) -> None:
         """Note who works and which rounds open, and hold each verdict against the notebook."""
-        facts = {fact.id: fact for fact in self.desk.facts(self.story.case)}
+        facts = {fact.id: fact for fact in self._facts()}
         entries = self.desk.history(self.story.case)
         for entry in entries[self.seen :]:
             fact = facts.get(entry.fact) if entry.fact is not None else None
@@ -842,6 +871,9 @@ class WhoseWord(RuleBasedStateMachine):
     @invariant()
     def figures_are_sums_over_episodes(self) -> None:
         """What the county reads is what the notebook adds up, whichever way the case took."""
+        if self.read.get("figures") == self._written():
+            return
+        self.read["figures"] = self._written()
         found = self.desk.figures(as_of=self.clock.now())
         counted = {verdict.value: count for verdict, count in found.verdicts.items() if count}
         counted["running"] = found.running.total()
@@ -854,7 +886,7 @@ class WhoseWord(RuleBasedStateMachine):
         """No word against the service gets lost between its being said and the verdict."""
         if self.story.stands() is not S.EVALUATING:
             return
-        shown = self.desk.rights(self.story.case, AUDITOR, as_of=self.clock.now())
+        shown = self._rights()
         known = {b.voter for b in shown.ballots if b.counts and b.against}
         known.update(number for asked in shown.rounds for number in asked.to_ask)
         known.update(v for asked in shown.rounds if asked.unwanted for v in self._unwanting())
@@ -879,7 +911,7 @@ class WhoseWord(RuleBasedStateMachine):
     def every_counted_ballot_was_heard_by_somebody_independent(self) -> None:
         """What is in a score, the notebook counts too: its recorder, its day, its round."""
         words = {word.number: word for word in self.notes.words if not word.carried}
-        shown = self.desk.rights(self.story.case, AUDITOR, as_of=self.clock.now())
+        shown = self._rights()
         for ballot, fact in zip(shown.ballots, self._ballots_told(), strict=True):
             assert ballot.voter == fact.author.number
             own = fact.id in words and self.notes.counts(words[fact.id])
@@ -894,7 +926,7 @@ class WhoseWord(RuleBasedStateMachine):
     @invariant()
     def no_correction_changed_whose_word_it_was(self) -> None:
         """A statement takes the place of one of the same author, kind and round."""
-        facts = {fact.id: fact for fact in self.desk.facts(self.story.case)}
+        facts = {fact.id: fact for fact in self._facts()}
         for fact in facts.values():
             if fact.supersedes is not None:
                 old = facts[fact.supersedes]
@@ -908,7 +940,7 @@ class WhoseWord(RuleBasedStateMachine):
         entries = self.desk.history(self.story.case)
         assert [e.at for e in entries] == sorted(e.at for e in entries)
         now = self.clock.now().astimezone(UTC)
-        for fact in self.desk.facts(self.story.case):
+        for fact in self._facts():
             assert fact.at <= now
             assert fact.recorded_at is None or fact.at <= fact.recorded_at <= now
 

@@ -48,6 +48,9 @@ _WAYS_TRIED = (
 )
 _NOT_WANTED = "tests/scenario/test_not_wanted.py::test_no_road_hides_that_it_was_not_wanted"
 _QUICK = "tests/scenario/test_quick_lane.py::"
+_SMALL = "tests/scenario/test_small_places.py::"
+_NEEDS_ALIKE = "tests/scenario/test_demands_that_look_alike.py::"
+_KNOWN = "tests/scenario/test_known_at.py::"
 
 
 @frozen
@@ -91,6 +94,10 @@ RIGHTS = (
             ),
             Mutant("rule recorder_has_role", "tests/unit/lifecycle/admission/test_speakers.py"),
             Mutant("rule entered_in_time", _FIGURES.removesuffix("::")),
+            Mutant(
+                "function linli_core.domain.policy:EntryTerms.of -> 10_000",
+                "tests/unit/domain/test_policy.py",
+            ),
         ),
     ),
     Right(
@@ -432,6 +439,10 @@ RIGHTS = (
                 _SHARED + "test_nobody_opens_a_round_without_saying_which_households_judge",
             ),
             Mutant(
+                _STATE + "evaluation.quorate:households_of_team -> 0",
+                _SMALL + "test_the_others_judge_once_the_kin_were_heard",
+            ),
+            Mutant(
                 "effect freeze_roll",
                 _SHARED + "test_whoever_moves_out_after_the_round_opened_still_judges",
             ),
@@ -546,6 +557,18 @@ RIGHTS = (
                 _REGISTERS + "test_a_tie_that_is_untied_later_still_makes_the_collector_dependent",
             ),
             Mutant(
+                "function linli_core.services.case.loading:_ever_of -> ()",
+                _TIES + "test_an_adult_struck_off_before_anybody_heard_them_is_waited_for",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.machine.statements:_answers_for_household -> False",
+                _TIES + "test_an_adult_struck_off_before_anybody_heard_them_is_waited_for",
+            ),
+            Mutant(
+                "function linli_core.storage.repositories.places:_homes_known -> {}",
+                _KNOWN + "test_who_lived_where_is_told_as_the_register_had_it",
+            ),
+            Mutant(
                 "function linli_core.domain.people:Person.during -> _[0].stood(*_[2:])",
                 _TIES + "test_a_tie_struck_off_while_the_case_runs_is_a_tie_still",
             ),
@@ -582,6 +605,10 @@ RIGHTS = (
             Mutant(
                 "function linli_core.services.same_person:marks_of -> {}",
                 _PERSONS + "test_the_same_document_is_refused_or_declared",
+            ),
+            Mutant(
+                "function linli_core.services.case.demand_numbers:look_alikes -> {}",
+                _NEEDS_ALIKE + "test_a_second_demand_that_looks_like_the_first_opens_no_case",
             ),
             Mutant(
                 "function linli_core.codec.folding:likenesses -> frozenset({_[0]})",

@@ -9,7 +9,11 @@ from attrs import evolve, field, frozen
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.casebook.statement import DemandRow
-from linli_core.batch.cases_of_rows.cases_named import case_numbers_named, split_from_projects
+from linli_core.batch.cases_of_rows.cases_named import (
+    case_numbers_named,
+    demands_alike,
+    split_from_projects,
+)
 from linli_core.batch.cases_of_rows.moved_cases import known_cases
 from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, is_unchanged
 from linli_core.batch.demand_roles import Portion, check_recorders, raise_in_true_roles
@@ -43,6 +47,7 @@ class OpenedCases:
         stored: the demands whose cases were there before.
         references: what the other rows may refer to.
         inbox: the demands that wait in the unassigned inbox, and were not opened.
+        alike: the numbers that look like another demand's, and were not opened, each with it.
     """
 
     files: dict[str, CaseFile] = field(factory=dict)
@@ -50,6 +55,7 @@ class OpenedCases:
     stored: set[str] = field(factory=set)
     references: CaseReferences = field(factory=CaseReferences)
     inbox: dict[str, InboxItem] = field(factory=dict)
+    alike: dict[str, str] = field(factory=dict)
 
     def reached(self, number: str, covers: Callable[[str], bool]) -> CaseFile | None:
         """Return the case that answers a demand, where it is there and within reach."""
@@ -87,6 +93,9 @@ class CaseOpener:
         opened = OpenedCases(demands=demands)
         known = known_cases(uow, portion, before)
         opened.stored.update(known)
+        opened.alike.update(demands_alike(uow, self._context, portion, known))
+        for number in opened.alike:
+            demands.pop(number, None)
         mentioned = {n: self._mentioned(portion[n], demands.get(n)) for n in portion}
         if known:
             more = {case_id: mentioned[number] for number, case_id in known.items()}

@@ -169,7 +169,9 @@ class CaseRows:
         file, demand = opened.files.get(number), opened.demands.get(number)
         if file is None:
             digest = row.digest(self._context.digests)
-            return without_case(row, opened.inbox.get(number), before.get(row.key), digest)
+            other = opened.alike.get(number, "")
+            waits = opened.inbox.get(number)
+            return without_case(row, waits, before.get(row.key), digest, alike=other)
         try:
             self._within(file.case.community, DEMAND_NUMBER)
         except BadCell as bad:

@@ -161,6 +161,34 @@ def _years(given: Mapping[str, float]) -> Mapping[str, float]:
     return frozen_mapping(given)
 
 
+#: Kinds of statements that a duty of its own asks for within some time, and that time.
+_TERMS: Mapping[str, tuple[str, float]] = {
+    "authority_report": ("incident_report_hours", _DAY),
+    "death_record": ("dependants_days", 1),
+    "emergency_ground": ("back_fill_hours_first", _DAY),
+    "incident_report": ("incident_report_hours", _DAY),
+    "referral_answer": ("referral_hours", _DAY),
+    "transfer_answer": ("transfer_days", 1),
+}
+
+
+@frozen
+class EntryTerms:
+    """Within how many days after it was said or happened something goes on record in time.
+
+    Attributes:
+        by_kind: of kinds of statements that are a duty's, the term of the duty.
+        others: of all others.
+    """
+
+    by_kind: Mapping[str, float]
+    others: float
+
+    def of(self, kind: str) -> float:
+        """Return the days of a kind of statement."""
+        return self.by_kind.get(kind, self.others)
+
+
 @frozen(kw_only=True)
 class RegionPolicy:
     """What a region may set; the residents' three rights are not among it.
@@ -197,7 +225,8 @@ class RegionPolicy:
         dependants_days: by when the dependants of a dead resident are looked after.
         notice_days: how long a result is posted before a group or place case closes.
         entry_days: within how many days after it was said or happened something goes on record;
-            what comes later counts, and is marked as entered late.
+            what comes later counts, and is marked as entered late. Where a duty has a shorter
+            term of its own, that term holds for what the duty asks for (`entry_terms`).
         entry_refused_days: after how many days what the team states is not taken any more; 0
             where it always is. What residents say, and what harmed somebody, always is.
         quick_per_month: matters of the quick lane that a household may have in a month.
@@ -280,6 +309,13 @@ class RegionPolicy:
                 yield f"clocks.{risk.value}.{name}", threshold.value, _CLOCK
         for name, years in self.retention_years.items():
             yield f"retention_years.{name}", years, _RETENTION
+
+    @property
+    def entry_terms(self) -> EntryTerms:
+        """Return by when statements go on record in time, each duty's by the duty's own term."""
+        others = self.entry_days.value
+        own = {kind: getattr(self, name).value / per for kind, (name, per) in _TERMS.items()}
+        return EntryTerms({kind: min(days, others) for kind, days in own.items()}, others)
 
     def co_signers_needed(self, households: int) -> int:
         """Return how many named co-signers make a demand the community's own."""

@@ -12,10 +12,10 @@ from linli_core.domain.people import Person
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.storage import bulk
-from linli_core.storage.repositories import people, settings
+from linli_core.storage.repositories import people, places, settings
 from linli_core.storage.unit_of_work import UnitOfWork
 
-NUMBER, HOME = "number_alike", "household_alike"
+NUMBER = "number_alike"
 #: The name under which a database notes that the numbers in it are known by their likeness.
 _MARKED = "numbers_alike"
 _AT_ONCE = 5_000
@@ -28,10 +28,8 @@ def marks_of_numbers(context: Context, person: Person) -> Marks:
     index = context.digests.of_index
     marks = [(index(NUMBER, form), person.number, NUMBER) for form in likenesses(person.number)]
     if person.household:
-        marks += [
-            (index(HOME, f"{person.community}|{form}"), person.number, HOME)
-            for form in likenesses(person.household)
-        ]
+        home = places.marks_of_home(index, person.community, person.household)
+        marks += [(mark, person.number, places.HOME) for mark in home]
     return marks
 
 
@@ -81,7 +79,7 @@ class AlikeNumbers:
 
     def _home_alike(self, person: Person) -> tuple[str, str] | None:
         for mark, _, kind in marks_of_numbers(self._context, person):
-            for number in self._by_mark.get(mark, ()) if kind == HOME else ():
+            for number in self._by_mark.get(mark, ()) if kind == places.HOME else ():
                 home = self._homes.get(number, "")
                 apart = number != person.number and home not in ("", person.household)
                 if apart and likenesses(home) & likenesses(person.household):
@@ -102,7 +100,7 @@ def mark_all(uow: UnitOfWork, context: Context) -> None:
     if settings.read(uow.connection, _MARKED) is not None:
         return
     everybody = (
-        Person(number=n, community=c, household=h) for n, c, h in people.homes(uow.connection)
+        Person(number=n, community=c, household=h) for n, c, h in places.homes(uow.connection)
     )
     for some in bulk.portions(tuple(everybody), _AT_ONCE):
         marks = [mark for person in some for mark in marks_of_numbers(context, person)]

@@ -53,9 +53,10 @@ class CaseReader(CountyReader):
     `case` arguments take a public case number, an id, or a `Case`. `as_of` says what has
     happened by then, `known_at` what was on record by then; both default to now, and what is
     dated or recorded later is not seen. With `known_at` the case, its facts and the registers
-    are those of that moment; a case that was not on record yet is not found (LL-7001). Of what
-    was stored before times of recording were kept, nobody knows when it came: it counts as known
-    from its own time on, and `recorded_at` of it is None.
+    are those of that moment; a case that was not on record yet is not found (LL-7001). How many
+    places helpers have left is always of now, as pairing is. Of what was stored before times of
+    recording were kept, nobody knows when it came: it counts as known from its own time on, and
+    `recorded_at` of it is None.
     """
 
     def case(self, case: CaseRef, *, known_at: datetime | None = None) -> Case:
@@ -269,7 +270,10 @@ class CaseReader(CountyReader):
     def explain_pairing(
         self, case: CaseRef, *, as_of: datetime | None = None
     ) -> pairing.CaseExplanation:
-        """Say why a case has the helpers it has, or why nobody; nothing is written."""
+        """Say why a case has the helpers it has, or why nobody; nothing is written.
+
+        Pairing is of the present: what is on record now is known, at whatever moment it is asked.
+        """
         found = self._take(case, as_of).case
         now = self._now(as_of)
         return pairing.explain_case(self._uow, self._context, found.id, found.community, now)
@@ -277,7 +281,10 @@ class CaseReader(CountyReader):
     def explain_pairings(
         self, *, under: str = "", as_of: datetime | None = None
     ) -> tuple[pairing.CountyExplanation, ...]:
-        """Say of every case at pairing under a division code who helps, or why nobody."""
+        """Say of every case at pairing under a division code who helps, or why nobody.
+
+        Of the present, as `explain_pairing` is.
+        """
         self._require(under=under)
         return pairing.explain_county(self._uow, self._context, under, self._now(as_of))
 
@@ -285,6 +292,8 @@ class CaseReader(CountyReader):
         self, events: pairing.Events, *, under: str, as_of: datetime | None = None
     ) -> pairing.WhatIfResult:
         """Say what would change in the pairing of a county if something happened.
+
+        Of the present, as `explain_pairing` is.
 
         Raises:
             InvalidInput: LL-4001, an event names somebody who is no helper of the county.
@@ -295,7 +304,10 @@ class CaseReader(CountyReader):
     def pairing_picture(
         self, community: str, *, lang: str = DEFAULT_LANGUAGE, as_of: datetime | None = None
     ) -> str:
-        """Return an SVG document of a community's pairs; restricted cases are not drawn."""
+        """Return an SVG document of a community's pairs; restricted cases are not drawn.
+
+        Of the present, as `explain_pairing` is.
+        """
         self._require(community=community)
         return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)
 

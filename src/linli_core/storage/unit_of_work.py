@@ -5,7 +5,7 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -92,7 +92,8 @@ class UnitOfWork:
         self._people: dict[str, Person] = {}
         self._nobody: set[str] = set()
         self._households: dict[str, tuple[str, ...]] = {}
-        self._homes: dict[str, dict[str, str]] = {}
+        self._homes: dict[tuple[str, datetime | None], dict[str, str]] = {}
+        self._marked: dict[bytes, tuple[str, ...]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._staff_people: dict[str, Staff] = {}
         self._communities: dict[str, Community] = {}
@@ -169,11 +170,33 @@ class UnitOfWork:
                 self._households[key] = tuple(n for n, p in found.items() if p.household == key)
         return {k: self._households[k] for k in keys}
 
-    def homes_in(self, community: str) -> dict[str, str]:
-        """Return the household of each resident registered in a community, by number."""
-        if community not in self._homes:
-            self._homes[community] = people.homes_in(self.connection, community)
-        return self._homes[community]
+    def ever_of(
+        self, index: Callable[[str, str], bytes], homes: Sequence[tuple[str, str]]
+    ) -> list[str]:
+        """Return the numbers of everybody who was ever entered in these households.
+
+        Args:
+            index: makes the keyed digest of a value of a kind.
+            homes: community and number of each.
+        """
+        marks = [mark for home in homes for mark in places.marks_of_home(index, *home)]
+        missing = [mark for mark in dict.fromkeys(marks) if mark not in self._marked]
+        if missing:
+            found = people.same_index(self.connection, missing)
+            self._marked.update({mark: tuple(found.get(mark, ())) for mark in missing})
+        return [number for mark in marks for number in self._marked[mark]]
+
+    def homes_in(self, community: str, known_at: datetime | None = None) -> dict[str, str]:
+        """Return the household of each resident registered in a community, by number.
+
+        Args:
+            community: its code.
+            known_at: what was entered later is not seen; None where all that is known is.
+        """
+        asked = (community, known_at)
+        if asked not in self._homes:
+            self._homes[asked] = places.homes_in(self.connection, community, known_at)
+        return self._homes[asked]
 
     def staff(self, community_codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return the numbers of those who hold a role for each community."""
@@ -214,6 +237,7 @@ class UnitOfWork:
             self._people,
             self._households,
             self._homes,
+            self._marked,
             self._staff,
             self._staff_people,
             self._communities,

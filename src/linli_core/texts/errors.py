@@ -113,6 +113,11 @@ LL-4013 {number} {other}
     同一个人、同一户用 {other}；不同的，另编一个一眼就能分清的编号
     | use {other} where it is the same person or household; give another a number that anybody can tell apart
 
+LL-4014 {number} {other}
+    需求编号 {number} 与 {other} 看上去是同一个编号 | demand number {number} looks the same as {other}
+    同一项需求用 {other}；不同的，另编一个一眼就能分清的编号
+    | use {other} where it is the same demand; give another a number that anybody can tell apart
+
 LL-4020 {left} {why}
     无法分配，{left}：{why} | no assignment is possible, {left}: {why}
     放宽禁止的配对，或增加所缺的列或行 | allow more pairs, or add the columns or rows that are short

@@ -33,6 +33,7 @@ errata | 注明的笔误 | slips that were noted
 unreadable | 记录读不出来、话没有算在内的案件 | cases with a record that cannot be read, whose words are not counted
 uncounted | 听到了但未计入、尚未当面问过的不满意见（人） | people heard dissatisfied, not counted and not asked yet
 late_entries | 补记（过了登记期限才登记；照样计入） | statements entered late (they count all the same)
+unknown_entries | 旧记录：没有留下登记时间，不知是否补记 | older statements: nobody kept when they were entered
 took_part | 居民自己说参与了 | residents say they took part
 raised_by_self | 居民自己说是自己提出的 | residents say they raised it themselves
 own {yes} {no} | 是 {yes}，否 {no} | yes {yes}, no {no}

@@ -16,7 +16,7 @@ from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import MANAGER, SOCIAL_WORKER, staff
-from linli_core.testing.task_stories import Begun, in_service, stands_at, why_no_work, work
+from linli_core.testing.task_stories import Begun, in_service, planned, stands_at, why_no_work, work
 
 TYPES = make_registry().task_types
 
@@ -118,6 +118,20 @@ def test_the_same_hours_are_not_billed_to_two_cases(
     assert f"{first.case.number} 的记录 F2" in reason.reason("zh")
     assert f"{first.case.number} already, record F2" in reason.reason("en")
     assert _deliver(second, start + timedelta(hours=1)) == set(), "the next hour is its own"
+
+
+def test_hours_of_before_the_partner_was_confirmed_are_billed_to_the_partner(
+    office: Desk, clock: FixedClock
+) -> None:
+    """A record that names nobody is the partner's once there is one: the hour is billed, then."""
+    first = planned(office, clock, TYPES[CODES[0]], SubjectKind.RESIDENT)
+    work(first, "contract", form=_form(CODES[0]), paid=True, deliverers=())
+    second = _bought(office, clock, SubjectKind.HOUSEHOLD, CODES[0])
+    start = clock.advance(days=1) - timedelta(hours=9)
+    assert _deliver(first, start, deliverers=()) == set()
+    first.paired()
+    partner = (first.helper.number,)
+    assert _deliver(second, start, deliverers=partner) == {"billed_once"}
 
 
 def test_two_helpers_of_one_contractor_may_serve_two_cases_at_once(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli_core.domain.policy import DEFAULT_CLOCKS, RegionPolicy, Threshold
+from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Risk
 from linli_core.texts.sources import OURS
 
@@ -67,3 +68,14 @@ def test_the_more_urgent_the_shorter() -> None:
     for name in ("contact", "triage", "plan", "visit"):
         hours = [getattr(DEFAULT_CLOCKS[risk], name).value for risk in order]
         assert hours == sorted(hours)
+
+
+def test_a_duty_of_its_own_shortens_the_term_of_entry_and_never_lengthens_it() -> None:
+    """Every term is of a kind of statement that there is, and at most that of all others."""
+    terms = RegionPolicy().entry_terms
+    assert set(terms.by_kind) <= set(FACT_KINDS)
+    assert terms.of("incident_report") == 1
+    assert terms.of("death_record") == 3
+    assert terms.of("transfer_answer") == terms.of("ballot") == terms.others
+    strict = RegionPolicy(entry_days=Threshold(2)).entry_terms
+    assert strict.of("death_record") == strict.others == 2

@@ -1,6 +1,6 @@
 """Cases that rows name by their demands: to be merged into, or the project a need came up in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from attrs import evolve
 
@@ -12,6 +12,8 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.case import Case
 from linli_core.services.case import new_demand
 from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.demand_numbers import look_alikes
+from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -27,6 +29,13 @@ def cases_for_demands(
     known = [case_id for case_id in ids.values() if case_id is not None]
     by_id = {loaded.case.id: loaded.case for loaded in cases.load(uow.connection, known)}
     return {**found, **{n: by_id[i] for n, i in ids.items() if i in by_id}}
+
+
+def demands_alike(
+    uow: UnitOfWork, context: Context, portion: Portion, known: Container[str]
+) -> dict[str, str]:
+    """Return the demands without a case whose number looks like another's, each with the other."""
+    return look_alikes(uow, context, [number for number in portion if number not in known])
 
 
 def case_numbers_named(

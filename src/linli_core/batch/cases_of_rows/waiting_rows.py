@@ -16,7 +16,12 @@ from linli_core.texts.text import Text, joined
 
 
 def without_case(
-    row: InputRow, item: InboxItem | None, record: CommandRecord | None, digest: bytes
+    row: InputRow,
+    item: InboxItem | None,
+    record: CommandRecord | None,
+    digest: bytes,
+    *,
+    alike: str = "",
 ) -> tuple[CommandRecord, ...]:
     """Tell what becomes of a row that has no case: its demand may wait in the inbox.
 
@@ -25,12 +30,15 @@ def without_case(
         item: of the inbox, where the demand waits there.
         record: what an earlier run recorded of the row.
         digest: of the row as it stands.
+        alike: the demand that its number looks like, if it is another's.
 
     Returns:
         What to remember of the row, where that is new.
     """
     if item is None:
-        row.refuse(BadCell(Problem("demand.unknown", {"number": row.demand[:40]}), DEMAND_NUMBER))
+        code = "demand.alike" if alike else "demand.unknown"
+        told = {"number": row.demand[:40], **({"other": alike[:40]} if alike else {})}
+        row.refuse(BadCell(Problem(code, told), DEMAND_NUMBER))
         return ()
     if row.opens_case:
         note_in_inbox(row.outcome, item)

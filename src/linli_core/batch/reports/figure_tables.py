@@ -90,6 +90,8 @@ def _words(figures: Figures, lang: str) -> list[tuple[str, str | int]]:
         (EPISODE_FIGURES[name].in_(lang), getattr(beside, name))
         for name in ("provisional_yeses", "errata", "uncounted", "late_entries")
     ]
+    if beside.unknown_entries:
+        rows.append((EPISODE_FIGURES["unknown_entries"].in_(lang), beside.unknown_entries))
     if beside.unreadable:
         rows.append((EPISODE_FIGURES["unreadable"].in_(lang), len(beside.unreadable)))
     for name in ("took_part", "raised_by_self"):

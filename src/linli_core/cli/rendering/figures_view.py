@@ -43,6 +43,7 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
             "errata": figures.beside.errata,
             "uncounted": figures.beside.uncounted,
             "late_entries": figures.beside.late_entries,
+            "unknown_entries": figures.beside.unknown_entries,
             "took_part": _own(figures.beside.took_part),
             "raised_by_self": _own(figures.beside.raised_by_self),
             "unreadable": list(figures.beside.unreadable),

@@ -68,6 +68,7 @@ SPEAKERS: tuple[AdmissionCheck, ...] = (
         "people",
         "round_opening",
         "transfer_request",
+        "wanted_answer",
         refuses=("not_authorised", "role_not_held", "not_of_this_case"),
     ),
     admission(people_known, "people", refuses=()),

@@ -6,12 +6,13 @@ from typing import Any
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.people import SYSTEM, Actor
-from linli_core.domain.statements.evaluation import Ballot
-from linli_core.domain.terms import Role
+from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import Occasion, authorise, speaks_for_subject
 from linli_core.lifecycle.state.many.collective import is_on_roll
 from linli_core.lifecycle.state.many.parties import parties_of
+from linli_core.lifecycle.state.residents_word.household import lived_there
 from linli_core.lifecycle.transitions.case_table import rows_based_on
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.terms import ROLES
@@ -22,6 +23,9 @@ _STAFF = (R.SURVEYOR, R.SOCIAL_WORKER, R.CASE_MANAGER, R.COMMITTEE, R.SUPERVISOR
 _COLLECTORS = (R.THIRD_PARTY_EVALUATOR, R.EVALUATION_COLLECTOR)
 _HELPERS = (R.VOLUNTEER, R.SOCIAL_WORKER, R.PARTY_LEAD, R.ORG_MANAGER)
 _RESIDENTS = (R.RESIDENT, R.GUARDIAN)
+
+#: What somebody says of a service that was theirs.
+_JUDGEMENTS = (Ballot, WantedAnswer)
 
 #: Kinds that justify no trigger by themselves.
 _OWN: Mapping[str, tuple[Role, ...]] = {
@@ -94,11 +98,20 @@ def who_may_state(body: Body) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(role for role in roles if role is not R.SYSTEM))
 
 
-def _answers_for_household(case: Case, facts: Facts, ballot: Ballot, author: Actor) -> bool:
-    """Who was on the roll when the round opened answers, wherever they have moved since."""
-    if not case.subject.is_collective or author.role is not R.RESIDENT:
+def _answers_for_household(case: Case, facts: Facts, body: Body, author: Actor) -> bool:
+    """Whoever was of those served judges, wherever they were entered since.
+
+    Of many that is who was on the roll when the round opened; of a household, who was of it at
+    any time of the episode.
+    """
+    if author.role is not R.RESIDENT:
         return False
-    return is_on_roll(case, facts, ballot.round, author.number)
+    if case.subject.is_collective:
+        return isinstance(body, Ballot) and is_on_roll(case, facts, body.round, author.number)
+    if case.subject.kind is not SubjectKind.HOUSEHOLD:
+        return False
+    person = facts.person(author.number)
+    return person is not None and lived_there(case, facts, person)
 
 
 def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
@@ -106,7 +119,7 @@ def may_state(case: Case, facts: Facts, fact: Fact[Any]) -> Refusal | None:
     body, author = fact.body, fact.author
     if author == SYSTEM and R.SYSTEM in who_may_state(body):
         return None
-    if isinstance(body, Ballot) and _answers_for_household(case, facts, body, author):
+    if isinstance(body, _JUDGEMENTS) and _answers_for_household(case, facts, body, author):
         return None
     if body.kind not in _OF_ANY_SIDE and _is_another_side(case, facts, author):
         return refuse(

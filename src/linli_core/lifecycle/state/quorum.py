@@ -14,7 +14,7 @@ def counted_from(case: Case, facts: Facts, found: RoundScore) -> Text:
     if not found.roll:
         return Text("", "")
     if found.is_small:
-        return PARTS["quorum.all"].format(roll=found.roll)
+        return PARTS["quorum.all"].format(roll=found.judging)
     source = facts.context.policy.quorum_share.source
     share = PARTS["quorum.share"].format(roll=found.roll, source=source_text(source))
     return share + unregistered_here(case, facts)

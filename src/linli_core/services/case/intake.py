@@ -11,8 +11,10 @@ from linli_core.domain.demand import Demand
 from linli_core.domain.ids import CaseId, DemandId, case_number
 from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import CaseState
+from linli_core.lifecycle.state.carried_facts import is_handed_on
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.chain_writer import ChainWriter
+from linli_core.services.case.demand_numbers import require_unlike_demands
 from linli_core.services.case.loading import facts_for, people_for, prefetch
 from linli_core.services.case.new_demand import NewDemand, check_demand, recorder_of
 from linli_core.services.context import Context
@@ -33,7 +35,8 @@ def open_cases(
     Raises:
         InvalidInput: LL-4003 unknown community, LL-4004 unknown raiser, LL-4001 no words,
             LL-4002 naive time, LL-4005 dated after `as_of`, LL-4009 no such project,
-            LL-4012 raised as a resident by somebody it is not about. Check
+            LL-4012 raised as a resident by somebody it is not about, LL-4014 its number looks
+            like another demand's. Check
             beforehand with `check_demand` to keep the others.
     """
     require_well_formed(*demands)
@@ -41,6 +44,8 @@ def open_cases(
     uow.people([n for d in demands for n in (d.raised_by.number, *recorder_of(d), d.subject.key)])
     for demand in demands:
         check_demand(uow, demand, as_of)
+    own = [d.number for d in demands if not is_handed_on(d.source)]
+    require_unlike_demands(uow, context, own)
     wanted = Counter((d.community, _year(d)) for d in demands)
     with nullcontext() if uow.owned else waiting_briefly(uow.connection):
         serials = definitions.take_serials(uow.connection, wanted)
@@ -50,8 +55,7 @@ def open_cases(
         made.append((new, _case(context, new, serials[key])))
         serials[key] += 1
     mentioned = [n for d in demands for n in (d.raised_by.number, *recorder_of(d), *d.people)]
-    homes = bool(context.registry.pairing.of_households)
-    prefetch(uow, [case for _, case in made], mentioned, homes=homes)
+    prefetch(uow, context, [case for _, case in made], mentioned)
     return [_file(uow, context, new, case, as_of) for new, case in made]
 
 
@@ -91,8 +95,7 @@ def _file(
     )
     loaded = LoadedCase(case=case, facts=(), demands=(demand,), spent=frozenset())
     mentioned = [new.raised_by.number, *recorder_of(new), *new.people]
-    homes = bool(context.registry.pairing.of_households)
-    people = people_for(uow, case, mentioned, homes=homes)
+    people = people_for(uow, context, case, mentioned)
     facts = facts_for(uow, context, loaded, people, as_of, {})
     uow.opened[case.number] = case
     written = ChainWriter(context)

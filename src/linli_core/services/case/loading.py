@@ -10,7 +10,7 @@ from linli_core.domain.facts import Facts, GuardContext
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
-from linli_core.domain.people import Person, SubjectRef
+from linli_core.domain.people import Person
 from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
@@ -89,7 +89,8 @@ def load_as_known(
     for one, everybody, facts in _seen(uow, context, loaded, as_of, more_people or {}):
         people = everybody.known_by(known_at)
         places = tuple(e for e in facts.context.places if e.recorded_at <= known_at)
-        seen = fast_evolve(facts.context, people=people, places=places)
+        homes = uow.homes_in(one.case.community, known_at) if facts.context.homes else {}
+        seen = fast_evolve(facts.context, people=people, places=places, homes=homes)
         community = facts.community.known_by(known_at)
         case, view = found[one.case.id].standing(
             fast_evolve(facts, context=seen, community=community)
@@ -160,9 +161,8 @@ def _seen(
 ) -> Iterator[tuple[LoadedCase, CasePeople, Facts]]:
     """Yield each case with everybody and everything that its guards may read."""
     wanted = {one.case.id: (*_mentioned(one), *more_people.get(one.case.id, ())) for one in loaded}
-    homes = bool(context.registry.pairing.of_households)
     numbers = [n for ns in wanted.values() for n in ns]
-    prefetch(uow, [one.case for one in loaded], numbers, homes=homes)
+    prefetch(uow, context, [one.case for one in loaded], numbers)
     helpers = {
         member.helper
         for one in loaded
@@ -172,29 +172,31 @@ def _seen(
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
     for one in loaded:
-        people = people_for(uow, one.case, wanted[one.case.id], homes=homes)
+        people = people_for(uow, context, one.case, wanted[one.case.id])
         yield one, people, facts_for(uow, context, one, people, as_of, load)
 
 
 def prefetch(
-    uow: UnitOfWork, all_cases: Sequence[Case], numbers: Sequence[str], *, homes: bool = False
+    uow: UnitOfWork, context: Context, all_cases: Sequence[Case], numbers: Sequence[str]
 ) -> None:
     """Read everybody concerned in few statements, before each case picks its own.
 
     Args:
         uow: the transaction.
+        context: the keys under which households are found again.
         all_cases: the cases.
         numbers: people whom their facts mention.
-        homes: with whom residents live is read, too.
     """
     communities = list(dict.fromkeys(case.community for case in all_cases))
     # For a single case, whoever of the staff it needs is looked up by number.
     staff = uow.staff(communities) if len(all_cases) >= _MANY else {}
-    households = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.HOUSEHOLD]
-    uow.households(households)
+    households = [case for case in all_cases if case.subject.kind is SubjectKind.HOUSEHOLD]
+    uow.households([case.subject.key for case in households])
+    lived_there = _ever_of(uow, context, households)
     subjects = [c.subject.key for c in all_cases if c.subject.kind is SubjectKind.RESIDENT]
-    known = uow.people([*numbers, *subjects, *(n for ns in staff.values() for n in ns)])
-    if homes:
+    everybody = (*numbers, *lived_there, *subjects, *(n for ns in staff.values() for n in ns))
+    known = uow.people(everybody)
+    if context.registry.pairing.of_households:
         lived_in = {known[n].household for n in subjects if n in known}
         uow.households(sorted(lived_in - {""}))
     uow.communities(communities)
@@ -202,26 +204,35 @@ def prefetch(
 
 
 def people_for(
-    uow: UnitOfWork, case: Case, mentioned: Sequence[str], *, homes: bool = False
+    uow: UnitOfWork, context: Context, case: Case, mentioned: Sequence[str]
 ) -> CasePeople:
     """Return everyone a case's guards may read: subject, household, mentioned, staff.
 
-    With whom a resident lives is among them only where a trait may be theirs, too (`homes`).
+    Of a household that is whoever was ever entered in it: nobody is struck off a case by being
+    entered elsewhere. With whom a resident lives is among them only where a trait may be theirs.
     """
     staff = uow.staff_people(case.community)
-    numbers = dict.fromkeys((*_subject_numbers(uow, case.subject, homes=homes), *mentioned))
+    numbers = dict.fromkeys((*_subject_numbers(uow, context, case), *mentioned))
     own = [n for n in numbers if n not in staff] if staff.is_listed else list(numbers)
     return CasePeople(uow.people(own), staff)
 
 
-def _subject_numbers(uow: UnitOfWork, subject: SubjectRef, *, homes: bool) -> Sequence[str]:
+def _subject_numbers(uow: UnitOfWork, context: Context, case: Case) -> Sequence[str]:
+    subject = case.subject
     if subject.kind is SubjectKind.HOUSEHOLD:
-        return uow.households([subject.key])[subject.key]
+        present = uow.households([subject.key])[subject.key]
+        return (*present, *_ever_of(uow, context, [case]))
     if subject.kind is not SubjectKind.RESIDENT:
         return ()
+    homes = bool(context.registry.pairing.of_households)
     own = uow.people([subject.key]).get(subject.key) if homes else None
     home = own.household if own else ""
     return (subject.key, *(uow.households([home])[home] if home else ()))
+
+
+def _ever_of(uow: UnitOfWork, context: Context, households: Sequence[Case]) -> Sequence[str]:
+    homes = [(case.community, case.subject.key) for case in households]
+    return uow.ever_of(context.digests.of_index, homes)
 
 
 def _mentioned(one: LoadedCase) -> tuple[str, ...]:

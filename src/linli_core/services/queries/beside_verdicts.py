@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
+from linli_core.domain.policy import EntryTerms
 from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.lifecycle.state.evaluation.rounds import scores
@@ -39,8 +40,10 @@ class BesideVerdicts:
         errata: slips that were noted.
         uncounted: people whose words against a service are heard, do not count, and who have
             not been asked again.
-        late_entries: statements that went on record later than the policy's `entry_days` after
-            they were made; they count.
+        late_entries: statements that went on record later after they were made than the term of
+            their duty, or else the policy's `entry_days`, allows; they count.
+        unknown_entries: statements of which nobody knows when they were entered, since they were
+            stored before that was kept: they count as known from when they were made.
         took_part, raised_by_self: what residents themselves answered.
         unreadable: numbers of the cases in which words that this rests on cannot be read; what
             was said in them is in none of these counts.
@@ -50,6 +53,7 @@ class BesideVerdicts:
     errata: int = 0
     uncounted: int = 0
     late_entries: int = 0
+    unknown_entries: int = 0
     took_part: OwnWords = field(factory=OwnWords)
     raised_by_self: OwnWords = field(factory=OwnWords)
     unreadable: tuple[str, ...] = ()
@@ -113,8 +117,8 @@ def beside_verdicts(
     result = BesideVerdicts(
         provisional_yeses=sum(1 for _ in _provisional(yeses, answers, chosen)),
         errata=sum(episode is not None for episode in noted),
-        late_entries=_late(words, context.policy.entry_days.value, chosen),
     )
+    result.late_entries, result.unknown_entries = _late(words, context.policy.entry_terms, chosen)
     _take_own_words(result, ballots, chosen)
     passing = context.policy.pass_overall.value
     doubtful = _doubtful(ballots, by_kind["round_opening"], chosen, passing)
@@ -142,12 +146,18 @@ def _provisional(yeses: Iterable[Said], answers: Iterable[Said], chosen: _Chosen
             yield yes
 
 
-def _late(words: WordsAsked, days: float, chosen: _Chosen) -> int:
-    by_case = words.late_by_case(days)
-    whole = sum(count for case_id, count in by_case.items() if chosen.has_one(case_id))
+def _late(words: WordsAsked, terms: EntryTerms, chosen: _Chosen) -> tuple[int, int]:
+    """Return how many statements were entered late, and of how many nobody knows when."""
+    by_case = words.late_by_case(terms)
     if all(chosen.has_one(case_id) for case_id in by_case):
-        return whole
-    return sum(chosen.episode(case_id, at) is not None for case_id, at in words.late(days))
+        return sum(late for late, _ in by_case.values()), sum(old for _, old in by_case.values())
+    of_period = [
+        is_unknown
+        for case_id, at, is_unknown in words.late(terms)
+        if chosen.episode(case_id, at) is not None
+    ]
+    unknown = sum(of_period)
+    return len(of_period) - unknown, unknown
 
 
 def _take_own_words(result: BesideVerdicts, ballots: Iterable[Said], chosen: _Chosen) -> None:

@@ -130,7 +130,7 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     _take_kept_verdicts(uow, outcomes)
     _amend(episode_steps.amendments(uow.connection, *seen), outcomes)
     chosen = episode_steps.task_types(uow.connection, *seen)
-    quick = quick_matters.all_cases(uow.connection, asked.as_of)
+    quick = quick_matters.all_cases(uow.connection, asked.as_of, asked.known_at)
     areas = {code: found.area for code, found in context.registry.task_types.items()}
     result = Figures(
         under=asked.under,

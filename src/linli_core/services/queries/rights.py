@@ -14,6 +14,7 @@ from attrs import frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
+from linli_core.domain.policy import EntryTerms
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.statements.intake import NeedAdoption
@@ -352,13 +353,14 @@ class _Telling:
             against=speaks_against(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
             why=PARTS[f"ballot.{_in_full(judged)}"],
-            entered_late=is_late(ballot, self.facts.context.policy.entry_days.value),
+            entered_late=is_late(ballot, self.facts.context.policy.entry_terms),
         )
 
 
-def is_late(fact: Fact[Any], days: float) -> bool:
-    """Return whether something went on record so many days after it was said; unknown is not."""
-    return fact.recorded_at is not None and fact.recorded_at - fact.at > timedelta(days=days)
+def is_late(fact: Fact[Any], terms: EntryTerms) -> bool:
+    """Return whether something went on record after its term; what is unknown did not."""
+    allowed = timedelta(days=terms.of(fact.body.kind))
+    return fact.recorded_at is not None and fact.recorded_at - fact.at > allowed
 
 
 def _in_full(judged: _Judged) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linli_core.codec.folding import likenesses
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.storage import tables
-from linli_core.storage.repositories import people
+from linli_core.storage.repositories import places
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -17,7 +17,7 @@ def alike_numbers(uow: UnitOfWork) -> Iterator[Finding]:
     numbers: dict[str, str] = {}
     homes: dict[str, str] = {}
     told = set[str]()
-    for number, community, household in people.homes(uow.connection):
+    for number, community, household in places.homes(uow.connection):
         yield from _alike(numbers, "", number)
         key = f"{community}|{household}"
         if household and key not in told:

@@ -1,7 +1,7 @@
 """Loading cases with all that belongs to them, and saving what changed, in bulk."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -362,3 +362,9 @@ def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, 
         )
         by_helper.update({row[0]: row[1] for row in connection.execute(query)})
     return by_helper
+
+
+def demand_numbers(connection: Connection) -> Iterator[str]:
+    """Yield the number of every demand."""
+    query = select(tables.demand.c.number).execution_options(yield_per=5_000)
+    yield from connection.execute(query).scalars()

@@ -1,6 +1,5 @@
 """What was said in the episodes of all cases, in few columns: what stands beside the verdicts."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from sqlalchemy import (
 )
 
 from linli_core.codec import bodies
+from linli_core.domain.policy import EntryTerms
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import to_micros
@@ -100,25 +100,31 @@ class WordsAsked:
                 told = (case_id, kinds[kind], id_, seq, at, author, recorder, bool(by_team))
                 yield Said(*told, said or {}, said is None)
 
-    def late(self, days: float) -> Iterator[tuple[int, int]]:
-        """Yield the case and time of what people stated and somebody entered so much later.
+    def late(self, terms: EntryTerms) -> Iterator[tuple[int, int, bool]]:
+        """Yield the case and time of what people stated and somebody entered after its term.
 
-        Of what was stored before times of recording were kept nobody knows whether it came late.
+        The last is whether nobody knows when it was entered, as of what was stored before that
+        was kept; such a statement is yielded too, and is not late.
         """
         f = tables.fact.c
-        query = select(f.case_id, f.at).where(self._is_late(days))
-        yield from ((r.case_id, r.at) for r in self._rows(query.order_by(f.case_id, f.at)))
+        query = select(f.case_id, f.at, f.recorded_at.is_(None)).where(self._is_late(terms))
+        for row in self._rows(query.order_by(f.case_id, f.at)):
+            yield row[0], row[1], bool(row[2])
 
-    def late_by_case(self, days: float) -> Counter[int]:
-        """Return how many statements of each case were entered so much later."""
+    def late_by_case(self, terms: EntryTerms) -> dict[int, tuple[int, int]]:
+        """Return how many statements of each case were entered late, and of how many is unknown."""
         f = tables.fact.c
-        query = select(f.case_id, func.count()).where(self._is_late(days)).group_by(f.case_id)
-        return Counter(dict(map(tuple, self._rows(query))))
+        known = func.count(f.recorded_at)
+        query = select(f.case_id, known, func.count() - known).where(self._is_late(terms))
+        return {row[0]: (row[1], row[2]) for row in self._rows(query.group_by(f.case_id))}
 
-    def _is_late(self, days: float) -> ColumnElement[bool]:
+    def _is_late(self, terms: EntryTerms) -> ColumnElement[bool]:
         f = tables.fact.c
         stated = f.role != codes.ROLES.to_code[Role.SYSTEM]
-        return and_(self._seen(), stated, f.recorded_at - f.at > int(days * _DAY))
+        own = [(self._of(kind), int(days * _DAY)) for kind, days in terms.by_kind.items()]
+        term = case(*own, else_=int(terms.others * _DAY))
+        late = or_(f.recorded_at - f.at > term, f.recorded_at.is_(None))
+        return and_(self._seen(), stated, late)
 
     def _of(self, *kinds: str) -> ColumnElement[bool]:
         return tables.fact.c.kind.in_([codes.KIND_TO_CODE[kind] for kind in kinds])

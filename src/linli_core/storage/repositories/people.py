@@ -248,13 +248,6 @@ def of_households(connection: Connection, households: Sequence[str]) -> dict[str
     return members
 
 
-def homes_in(connection: Connection, community: str) -> dict[str, str]:
-    """Return the household of each resident of a community; one without it is their own."""
-    t = tables.person.c
-    query = select(t.household, t.number).where(t.community == community)
-    return {row.number: row.household or row.number for row in connection.execute(query)}
-
-
 def _people(connection: Connection, condition: Any) -> dict[str, Person]:  # noqa: ANN401 - any clause
     t, p = tables.person, tables.person_private
     query = (
@@ -385,14 +378,6 @@ def all_numbers(connection: Connection) -> Numbers:
     """Return every registered number."""
     query = select(tables.person.c.number).execution_options(yield_per=5_000)
     return Numbers(connection.execute(query).scalars())
-
-
-def homes(connection: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield number, community and household of everybody registered."""
-    t = tables.person.c
-    query = select(t.number, t.community, t.household).order_by(t.number)
-    for row in connection.execute(query.execution_options(yield_per=5_000)):
-        yield row.number, row.community, row.household
 
 
 def names(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:

@@ -1,19 +1,23 @@
-"""The register of places: which households share what, entry by entry."""
+"""Who lives where, and the register of places: which households share what, entry by entry."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
+from linli_core.codec.folding import likenesses
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place, PlaceEntry, place_key
 from linli_core.domain.terms import Role
 from linli_core.storage import codes, tables
-from linli_core.storage.instants import from_micros
+from linli_core.storage.instants import from_micros, to_micros
 from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registers import StoredEntry
 
 _CONVERTER = bodies.converter()
+#: The kind of digest under which households are known by their likeness.
+HOME = "household_alike"
 
 
 def place_text(place: Place) -> str:
@@ -25,6 +29,17 @@ def read(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[PlaceEn
     """Return what the register says of these places, oldest first; unknown ones are left out."""
     told = registers.entries(connection, registers.PLACE, keys)
     return {key: tuple(map(_entry, some)) for key, some in told.items()}
+
+
+def marks_of_home(index: Callable[[str, str], bytes], community: str, home: str) -> list[bytes]:
+    """Return the digests under which everybody is found who was ever entered in a household.
+
+    Args:
+        index: makes the keyed digest of a value of a kind.
+        community: code of the community.
+        home: number of the household.
+    """
+    return [index(HOME, f"{community}|{form}") for form in likenesses(home)]
 
 
 def names_in(connection: Connection, community: str) -> list[str]:
@@ -43,3 +58,47 @@ def _entry(stored: StoredEntry) -> PlaceEntry:
         recorded_at=from_micros(stored.recorded_at or 0),
         author=Actor(stored.author or "", role),
     )
+
+
+def homes_in(
+    connection: Connection, community: str, known_at: datetime | None = None
+) -> dict[str, str]:
+    """Return the household of each resident of a community; one without it is their own.
+
+    Args:
+        connection: in a transaction.
+        community: its code.
+        known_at: what was entered later is not seen; None where all that is known is.
+    """
+    if known_at is not None:
+        return _homes_known(connection, community, known_at)
+    t = tables.person.c
+    query = select(t.household, t.number).where(t.community == community)
+    return {row.number: row.household or row.number for row in connection.execute(query)}
+
+
+def _homes_known(connection: Connection, community: str, known_at: datetime) -> dict[str, str]:
+    """Return the same as the register said by a moment, asking everybody who was ever there."""
+    t = tables.register_entry.c
+    begins = bodies.encode([community])[:-1]
+    there = t.payload.startswith(begins, autoescape=True)
+    ever = select(t.key).where(t.register == registers.PERSON, there).distinct()
+    told = registers.entries(connection, registers.PERSON, list(connection.execute(ever).scalars()))
+    homes: dict[str, str] = {}
+    for number, entries in told.items():
+        known = [
+            e for e in entries if e.recorded_at is None or e.recorded_at <= to_micros(known_at)
+        ]
+        if known:
+            lives_in, household, *_ = bodies.decode(known[-1].payload)
+            if lives_in == community:
+                homes[number] = household or number
+    return homes
+
+
+def homes(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield number, community and household of everybody registered."""
+    t = tables.person.c
+    query = select(t.number, t.community, t.household).order_by(t.number)
+    for row in connection.execute(query.execution_options(yield_per=5_000)):
+        yield row.number, row.community, row.household

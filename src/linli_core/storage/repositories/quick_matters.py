@@ -9,6 +9,7 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.statements.intake import QuickMatter
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import to_micros
+from linli_core.storage.repositories.episode_steps import fact_known_by
 
 
 def cases_of(
@@ -29,9 +30,15 @@ def cases_of(
     return {CaseId(case) for case in connection.execute(query).scalars()}
 
 
-def all_cases(connection: Connection, as_of: datetime) -> set[int]:
-    """Return every case that was put on the lane by a moment; a case is in its first episode."""
+def all_cases(connection: Connection, as_of: datetime, known_at: datetime | None) -> set[int]:
+    """Return every case that was put on the lane by a moment; a case is in its first episode.
+
+    Args:
+        connection: in a transaction.
+        as_of: what was put on it later is left out.
+        known_at: what was recorded later is left out; None where all on record is known.
+    """
     f = tables.fact.c
     kind = codes.KIND_TO_CODE[QuickMatter.kind]
     query = select(f.case_id).where(f.kind == kind, f.at <= to_micros(as_of))
-    return set(connection.execute(query).scalars())
+    return set(connection.execute(query.where(fact_known_by(known_at))).scalars())

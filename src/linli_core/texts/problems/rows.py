@@ -226,6 +226,12 @@ demand.unknown {number}
     没有受理编号为 {number} 的需求 | there is no accepted demand {number}
     先提交该需求，或改正编号 | hand in the demand first, or correct the number
 
+demand.alike {number} {other}
+    需求编号 {number} 与 {other} 看上去是同一个编号，没有另外受理
+    | demand number {number} looks the same as {other}; no second case is opened for it
+    同一项需求的，这里改写 {other}；不同的，另编一个一眼就能分清的编号
+    | write {other} here where it is the same demand; give another a number that anybody can tell apart
+
 demand.moved {number} {case}
     {number} 的案件已由另一社区接收，这一行按那边的案件 {case} 办理
     | the case of {number} was taken over by another community; this row is of its case {case}

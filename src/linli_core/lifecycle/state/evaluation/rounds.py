@@ -46,10 +46,10 @@ from linli_core.lifecycle.state.evaluation.corrected_words import (
     corrected_ballots,
     is_answered_by,
 )
+from linli_core.lifecycle.state.evaluation.quorate import households_of_team, needed_in
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.evaluation.wards_word import ward_was_heard
 from linli_core.lifecycle.state.many.collective import roll_of
-from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.memo import memoised
 
 
@@ -68,6 +68,8 @@ class RoundScore:
         unheard: of the valid, those of guardians whose ward nobody has asked: as long as one
             stands, the round does not end satisfied.
         roll: households that the quorum is counted from; 0 where one resident judges.
+        of_team: of these, the team's own or its kin's that were heard: they do not count, and
+            nobody waits for them.
         unwanted: what residents said apart from a ballot: that they did not want this, or not
             this helper.
         last_at: when the last valid ballot was given.
@@ -81,6 +83,7 @@ class RoundScore:
     veto: bool
     last_at: datetime | None
     roll: int = 0
+    of_team: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
     unheard: tuple[Fact[Ballot], ...] = ()
     unwanted: tuple[Fact[Any], ...] = ()
@@ -96,9 +99,14 @@ class RoundScore:
         return counted(raised_by_self(ballot.body) for ballot in self.valid)
 
     @property
+    def judging(self) -> int:
+        """Return how many households there are whose ballot could count."""
+        return self.roll - self.of_team
+
+    @property
     def is_small(self) -> bool:
-        """Return whether so few are asked that all must answer, before a witness."""
-        return 0 < self.roll < SMALL_ROLL
+        """Return whether so few judge that all must answer, before a witness."""
+        return bool(self.roll) and self.judging < SMALL_ROLL
 
     @property
     def quorate(self) -> bool:
@@ -140,8 +148,7 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     valid, doubled = _one_each(case, facts, countable, roll)
     excluded.extend((ballot, "second_ballot") for ballot in doubled)
     excluded.sort(key=lambda pair: pair[0].seq)
-    sides = len(parties_of(case, facts))
-    needed = facts.context.policy.quorum_needed(roll.total) if roll else max(1, sides)
+    of_team = households_of_team(roll, valid, excluded)
     veto = any(is_veto(case, facts, b.body) for b in valid)
     unwanted = nos_of(case, facts)
     return RoundScore(
@@ -150,7 +157,8 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         excluded=tuple(excluded),
         heard=tuple(_heard(case, facts, countable, excluded, roll)),
         unheard=tuple(b for b in valid if not ward_was_heard(case, facts, b)),
-        needed=needed,
+        needed=needed_in(case, facts, roll, of_team),
+        of_team=of_team,
         roll=roll.total if roll else 0,
         passed=bool(valid) and not (veto or unwanted) and passes(case, facts, valid),
         unwanted=unwanted,

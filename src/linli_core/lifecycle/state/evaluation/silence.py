@@ -70,7 +70,7 @@ def _calls(grant: RoleGrant, day: date) -> bool:
 def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:
     """Return whether nobody is left who could still be asked in a round."""
     if found.roll:
-        return len(found.valid) >= found.roll
+        return len(found.valid) >= max(1, found.judging)
     if case.subject.kind is not SubjectKind.HOUSEHOLD:
         return bool(found.valid)
     team = team_of(case, facts)

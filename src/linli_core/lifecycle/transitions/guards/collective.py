@@ -19,7 +19,6 @@ from linli_core.lifecycle.state.many.collective import (
     notice_ends,
     posted,
     registered_households,
-    roll_of,
     unanswered,
 )
 from linli_core.lifecycle.state.many.places import households_there
@@ -82,10 +81,10 @@ def count_witnessed(case: Case, facts: Facts) -> Refusal | None:
     opening = opening_in_question(case, facts)
     if opening is None or not case.subject.is_collective:
         return None
-    if roll_of(case, facts, opening.body).total >= SMALL_ROLL:
-        return None
     found = score(case, facts)
-    ballots = len(found.valid) if found else 0
+    if found is None or found.judging >= SMALL_ROLL:
+        return None
+    ballots = len(found.valid)
     team = team_of(case, facts)
     for fact in facts.in_episode(case, CountWitness):
         witness = facts.person(fact.author.number)

@@ -1,0 +1,36 @@
+"""How many must answer in a round: of so many households, and without the team's own."""
+
+from collections.abc import Iterable
+
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.collective import HouseholdRoll
+from linli_core.domain.statements.evaluation import Ballot
+from linli_core.lifecycle.state.evaluation.ballots import unit_of
+from linli_core.lifecycle.state.many.parties import parties_of
+
+#: Why a ballot does not count that lies in who its voter is: somebody of the team, or near to it.
+OF_THE_TEAM = frozenset({"deliverer", "case_manager", "planner", "family", "organisation"})
+
+
+def households_of_team(
+    roll: HouseholdRoll | None,
+    valid: Iterable[Fact[Ballot]],
+    excluded: Iterable[tuple[Fact[Ballot], str]],
+) -> int:
+    """Return how many households of a roll were heard and, being the team's own, do not count."""
+    if roll is None:
+        return 0
+    count = {unit_of(roll, ballot.author.number) for ballot in valid}
+    own = {unit_of(roll, b.author.number) for b, why in excluded if why in OF_THE_TEAM}
+    return len(own - count - {""})
+
+
+def needed_in(case: Case, facts: Facts, roll: HouseholdRoll | None, of_team: int) -> int:
+    """Return how many ballots make a round quorate.
+
+    Never more than there are households to judge: nobody waits for a ballot that cannot count.
+    """
+    if roll is None:
+        return max(1, len(parties_of(case, facts)))
+    return min(facts.context.policy.quorum_needed(roll.total), max(1, roll.total - of_team))
