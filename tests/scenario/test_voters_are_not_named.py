@@ -7,12 +7,15 @@ own words is kept as other words are.
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from linli_core import Actor, CaseState, Refused, Role
+from linli_core.cli.rendering import views
 from linli_core.codec import bodies as codec
 from linli_core.domain.facts import Fact
 from linli_core.domain.statements.evaluation import Ballot, VotingCode, WantedAnswer
 from linli_core.domain.terms import Wanted
+from linli_core.services.queries.votes import facts_told
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import (
@@ -89,6 +92,24 @@ def test_answers_in_free_words_are_kept_as_words_are(story: CaseBuilder) -> None
     erased = codec.join("ballot", public, None)
     assert isinstance(erased, Ballot)
     assert (erased.answers, erased.own_words) == ({"q0.timely": "2"}, {})
+
+
+def test_free_answers_of_older_ballots_are_told_as_words_are(story: CaseBuilder) -> None:
+    """What stood among the choices once is read as words are, and what is stored stays as it is."""
+    story.up_to(CaseState.EVALUATING).record(bodies.ballot(1), RESIDENT, recorder=COLLECTORS[0])
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - as a reader loads it
+    kept = {"q0.remaining": "小李来得太晚", "q0.timely": "2", "wages.old": "隔壁老王说的"}
+    of_before = tuple(
+        evolve(f, body=evolve(f.body, answers=kept)) if isinstance(f.body, Ballot) else f
+        for f in file.facts.recorded
+    )
+    facts = evolve(file.facts, recorded=of_before)
+    for viewer in (None, MANAGER, RESIDENT, COLLECTORS[0]):
+        told = next(f for f in facts_told(file.case, facts, viewer) if isinstance(f.body, Ballot))
+        assert told.body.answers == {"q0.timely": "2"}
+        assert set(told.body.own_words.values()) == {"小李来得太晚", "隔壁老王说的"}
+        assert "小李" not in str(views.fact(told))
+    assert facts.recorded == of_before
 
 
 def test_words_to_nobodys_question_are_refused(story: CaseBuilder) -> None:

@@ -226,7 +226,7 @@ class RegionPolicy:
         notice_days: how long a result is posted before a group or place case closes.
         entry_days: within how many days after it was said or happened something goes on record;
             what comes later counts, and is marked as entered late. Where a duty has a shorter
-            term of its own, that term holds for what the duty asks for (`entry_terms`).
+            term of its own, that term holds for what the duty asks for.
         entry_refused_days: after how many days what the team states is not taken any more; 0
             where it always is. What residents say, and what harmed somebody, always is.
         quick_per_month: matters of the quick lane that a household may have in a month.
@@ -310,13 +310,6 @@ class RegionPolicy:
         for name, years in self.retention_years.items():
             yield f"retention_years.{name}", years, _RETENTION
 
-    @property
-    def entry_terms(self) -> EntryTerms:
-        """Return by when statements go on record in time, each duty's by the duty's own term."""
-        others = self.entry_days.value
-        own = {kind: getattr(self, name).value / per for kind, (name, per) in _TERMS.items()}
-        return EntryTerms({kind: min(days, others) for kind, days in own.items()}, others)
-
     def co_signers_needed(self, households: int) -> int:
         """Return how many named co-signers make a demand the community's own."""
         share = _share(self.co_signers_share, households)
@@ -340,3 +333,10 @@ class RegionPolicy:
         """
         needed = max(int(self.quorum_least.value), _share(self.quorum_share, roll))
         return min(needed, roll) if roll else needed
+
+
+def entry_terms(policy: RegionPolicy) -> EntryTerms:
+    """Return by when statements go on record in time, each duty's by the duty's own term."""
+    others = policy.entry_days.value
+    own = {kind: getattr(policy, name).value / per for kind, (name, per) in _TERMS.items()}
+    return EntryTerms({kind: min(days, others) for kind, days in own.items()}, others)

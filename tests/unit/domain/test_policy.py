@@ -6,7 +6,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli_core.domain.policy import DEFAULT_CLOCKS, RegionPolicy, Threshold
+from linli_core.domain.policy import DEFAULT_CLOCKS, RegionPolicy, Threshold, entry_terms
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.terms import Risk
 from linli_core.texts.sources import OURS
@@ -72,10 +72,10 @@ def test_the_more_urgent_the_shorter() -> None:
 
 def test_a_duty_of_its_own_shortens_the_term_of_entry_and_never_lengthens_it() -> None:
     """Every term is of a kind of statement that there is, and at most that of all others."""
-    terms = RegionPolicy().entry_terms
+    terms = entry_terms(RegionPolicy())
     assert set(terms.by_kind) <= set(FACT_KINDS)
     assert terms.of("incident_report") == 1
     assert terms.of("death_record") == 3
     assert terms.of("transfer_answer") == terms.of("ballot") == terms.others
-    strict = RegionPolicy(entry_days=Threshold(2)).entry_terms
+    strict = entry_terms(RegionPolicy(entry_days=Threshold(2)))
     assert strict.of("death_record") == strict.others == 2

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
-from linli_core.domain.policy import EntryTerms
+from linli_core.domain.policy import EntryTerms, entry_terms
 from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.lifecycle.state.evaluation.rounds import scores
@@ -118,7 +118,7 @@ def beside_verdicts(
         provisional_yeses=sum(1 for _ in _provisional(yeses, answers, chosen)),
         errata=sum(episode is not None for episode in noted),
     )
-    result.late_entries, result.unknown_entries = _late(words, context.policy.entry_terms, chosen)
+    result.late_entries, result.unknown_entries = _late(words, entry_terms(context.policy), chosen)
     _take_own_words(result, ballots, chosen)
     passing = context.policy.pass_overall.value
     doubtful = _doubtful(ballots, by_kind["round_opening"], chosen, passing)

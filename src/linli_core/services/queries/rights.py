@@ -14,7 +14,7 @@ from attrs import frozen
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
-from linli_core.domain.policy import EntryTerms
+from linli_core.domain.policy import EntryTerms, entry_terms
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.statements.intake import NeedAdoption
@@ -353,7 +353,7 @@ class _Telling:
             against=speaks_against(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
             why=PARTS[f"ballot.{_in_full(judged)}"],
-            entered_late=is_late(ballot, self.facts.context.policy.entry_terms),
+            entered_late=is_late(ballot, entry_terms(self.facts.context.policy)),
         )
 
 

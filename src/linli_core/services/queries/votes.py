@@ -6,10 +6,12 @@ from typing import Any
 from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening, VotingCode, WantedAnswer
 from linli_core.domain.terms import CaseState
+from linli_core.lifecycle.state.evaluation.answers import questions_asked, with_words_apart
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.services.queries.rights import audits, require_concerned
 
@@ -21,7 +23,8 @@ def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any
     """Return every fact as the viewer may read it, in order of recording.
 
     Who voted, and whom a code is for, is told to the voter and to an auditor outside the team;
-    to nobody else, and never to the team.
+    to nobody else, and never to the team. Free answers of older ballots, which hold them among the
+    choices, are told as the voter's own words.
 
     Args:
         case: of which the facts are.
@@ -31,12 +34,20 @@ def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any
     Raises:
         Refused: LL-1018, the viewer has nothing to do with the case.
     """
+    asked = questions_asked(case, facts)
+    told = tuple(_with_words_apart(fact, asked) for fact in facts.recorded)
     if viewer is not None:
         require_concerned(case, facts, viewer)
         if audits(case, facts, viewer):
-            return facts.recorded
+            return told
     number = viewer.number if viewer is not None else UNDISCLOSED
-    return tuple(_told(fact, number) for fact in facts.recorded)
+    return tuple(_told(fact, number) for fact in told)
+
+
+def _with_words_apart(fact: Fact[Any], asked: tuple[Question, ...]) -> Fact[Any]:
+    if not isinstance(fact.body, Ballot) or not fact.body.answers:
+        return fact
+    return evolve(fact, body=with_words_apart(fact.body, asked))
 
 
 def _told(fact: Fact[Any], number: str) -> Fact[Any]:

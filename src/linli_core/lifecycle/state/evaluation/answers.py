@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.named import question_names
@@ -56,6 +56,25 @@ def answer_to(question: Question, ballot: Ballot) -> str:
         if question_named(name, (question,)) is not None:
             return answer.strip()
     return ""
+
+
+def with_words_apart(ballot: Ballot, asked: tuple[Question, ...]) -> Ballot:
+    """Return a ballot whose free answers stand among the voter's own words, as they do today.
+
+    Older ballots hold them among the choices, where they are part of what everybody may read; what
+    is stored, and sealed, stays as it is.
+    """
+    answers: dict[str, str] = {}
+    own_words = dict(ballot.own_words)
+    for name, answer in ballot.answers.items():
+        question = question_named(name, asked)
+        if not answer.strip() or (question is not None and answer.strip() in question.answers):
+            answers[name] = answer
+            continue
+        own_words[name] = answer
+        if question is not None and question.veto:
+            answers[name] = question.veto[0]
+    return evolve(ballot, answers=answers, own_words=own_words)
 
 
 def took_part(ballot: Ballot) -> bool | None:
