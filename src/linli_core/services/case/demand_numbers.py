@@ -47,7 +47,8 @@ def require_unlike_demands(uow: UnitOfWork, context: Context, numbers: Sequence[
     """
     for number, other in look_alikes(uow, context, numbers).items():
         raise InvalidInput("LL-4014", number=number, other=other)
-    _note(uow, context, numbers)
+    with uow.guarded():
+        _note(uow, context, numbers)
 
 
 def _marks(context: Context, number: str) -> list[bytes]:
@@ -56,13 +57,15 @@ def _marks(context: Context, number: str) -> list[bytes]:
 
 def _note(uow: UnitOfWork, context: Context, numbers: Iterable[str]) -> None:
     rows = {(mark, n, _DEMAND) for n in numbers if n for mark in _marks(context, n)}
-    people.put_index(uow.connection, sorted(rows))
+    people.put_index(uow.tally, sorted(rows))
 
 
 def _mark_all(uow: UnitOfWork, context: Context) -> None:
     """Make the demands known by their likeness that were there before; once only."""
     if settings.read(uow.connection, _MARKED) is not None:
         return
-    for some in bulk.portions(cases.demand_numbers(uow.connection), _AT_ONCE):
-        _note(uow, context, some)
-    settings.write(uow.connection, _MARKED, "1")
+    numbers = list(cases.demand_numbers(uow.connection))
+    with uow.guarded():
+        for some in bulk.portions(numbers, _AT_ONCE):
+            _note(uow, context, some)
+        settings.write(uow.tally, _MARKED, "1")
