@@ -35,13 +35,13 @@ def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any
         Refused: LL-1018, the viewer has nothing to do with the case.
     """
     asked = questions_asked(case, facts)
-    told = tuple(_with_words_apart(fact, asked) for fact in facts.recorded)
+    recorded = tuple(_with_words_apart(fact, asked) for fact in facts.recorded)
     if viewer is not None:
         require_concerned(case, facts, viewer)
         if audits(case, facts, viewer):
-            return told
+            return recorded
     number = viewer.number if viewer is not None else UNDISCLOSED
-    return tuple(_told(fact, number) for fact in told)
+    return tuple(_told(fact, number) for fact in recorded)
 
 
 def _with_words_apart(fact: Fact[Any], asked: tuple[Question, ...]) -> Fact[Any]:
