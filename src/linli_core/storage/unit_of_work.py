@@ -5,7 +5,7 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -27,6 +27,7 @@ from linli_core.storage.host_transaction import HostTransaction
 from linli_core.storage.repositories import cases, commands, directory, people, places
 from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
+from linli_core.storage.repositories.places import Index
 from linli_core.storage.tally import Sealing, Tally
 
 #: What was done under which keys, to be stored with it.
@@ -93,7 +94,7 @@ class UnitOfWork:
         self._nobody: set[str] = set()
         self._households: dict[str, tuple[str, ...]] = {}
         self._homes: dict[tuple[str, datetime | None], dict[str, str]] = {}
-        self._marked: dict[bytes, tuple[str, ...]] = {}
+        self._ever: dict[bytes, tuple[str, ...]] = {}
         self._staff: dict[str, tuple[str, ...]] = {}
         self._staff_people: dict[str, Staff] = {}
         self._communities: dict[str, Community] = {}
@@ -170,29 +171,12 @@ class UnitOfWork:
                 self._households[key] = tuple(n for n, p in found.items() if p.household == key)
         return {k: self._households[k] for k in keys}
 
-    def ever_of(
-        self, index: Callable[[str, str], bytes], homes: Sequence[tuple[str, str]]
-    ) -> list[str]:
-        """Return the numbers of everybody who was ever entered in these households.
-
-        Args:
-            index: makes the keyed digest of a value of a kind.
-            homes: community and number of each.
-        """
-        marks = [mark for home in homes for mark in places.marks_of_home(index, *home)]
-        missing = [mark for mark in dict.fromkeys(marks) if mark not in self._marked]
-        if missing:
-            found = people.same_index(self.connection, missing)
-            self._marked.update({mark: tuple(found.get(mark, ())) for mark in missing})
-        return [number for mark in marks for number in self._marked[mark]]
+    def ever_of(self, index: Index, homes: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the numbers of everybody who was ever entered in these households."""
+        return places.ever_of(self.connection, self._ever, index, homes)
 
     def homes_in(self, community: str, known_at: datetime | None = None) -> dict[str, str]:
-        """Return the household of each resident registered in a community, by number.
-
-        Args:
-            community: its code.
-            known_at: what was entered later is not seen; None where all that is known is.
-        """
+        """Return the household of each resident of a community, as the register had it by then."""
         asked = (community, known_at)
         if asked not in self._homes:
             self._homes[asked] = places.homes_in(self.connection, community, known_at)
@@ -237,7 +221,7 @@ class UnitOfWork:
             self._people,
             self._households,
             self._homes,
-            self._marked,
+            self._ever,
             self._staff,
             self._staff_people,
             self._communities,

@@ -12,10 +12,12 @@ from linli_core.domain.place import Place, PlaceEntry, place_key
 from linli_core.domain.terms import Role
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import from_micros, to_micros
-from linli_core.storage.repositories import registers
+from linli_core.storage.repositories import people, registers
 from linli_core.storage.repositories.registers import StoredEntry
 
 _CONVERTER = bodies.converter()
+#: Makes the keyed digest of a value of a kind.
+Index = Callable[[str, str], bytes]
 #: The kind of digest under which households are known by their likeness.
 HOME = "household_alike"
 
@@ -31,7 +33,7 @@ def read(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[PlaceEn
     return {key: tuple(map(_entry, some)) for key, some in told.items()}
 
 
-def marks_of_home(index: Callable[[str, str], bytes], community: str, home: str) -> list[bytes]:
+def marks_of_home(index: Index, community: str, home: str) -> list[bytes]:
     """Return the digests under which everybody is found who was ever entered in a household.
 
     Args:
@@ -40,6 +42,28 @@ def marks_of_home(index: Callable[[str, str], bytes], community: str, home: str)
         home: number of the household.
     """
     return [index(HOME, f"{community}|{form}") for form in likenesses(home)]
+
+
+def ever_of(
+    connection: Connection,
+    known: dict[bytes, tuple[str, ...]],
+    index: Index,
+    homes: Sequence[tuple[str, str]],
+) -> list[str]:
+    """Return the numbers of everybody who was ever entered in these households.
+
+    Args:
+        connection: in a transaction.
+        known: what was found before, by digest; grows.
+        index: makes the keyed digest of a value of a kind.
+        homes: community and number of each.
+    """
+    marks = [mark for home in homes for mark in marks_of_home(index, *home)]
+    missing = [mark for mark in dict.fromkeys(marks) if mark not in known]
+    if missing:
+        found = people.same_index(connection, missing)
+        known.update({mark: tuple(found.get(mark, ())) for mark in missing})
+    return [number for mark in marks for number in known[mark]]
 
 
 def names_in(connection: Connection, community: str) -> list[str]:
