@@ -236,6 +236,8 @@ def test_the_form_goes_out_and_its_answers_come_back(
 ) -> None:
     """The form names every field that the reader wants; headings of groups are understood."""
     write_form("DC1", "走访调查", tmp_path / "form.xlsx")
+    with pytest.raises(InvalidInput, match="not replaced"):
+        write_form("DC1", "走访调查", tmp_path / "form.xlsx")
     survey = (
         CalamineWorkbook.from_path(tmp_path / "form.xlsx").get_sheet_by_name("survey").to_python()
     )

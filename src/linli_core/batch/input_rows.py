@@ -36,7 +36,7 @@ from linli_core.batch.row_spool import RowSpool
 from linli_core.batch.spreadsheet.labels import labels_of
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem, SheetRow, SkippedRow
 from linli_core.batch.spreadsheet.workbook import Sheet, open_workbook
-from linli_core.batch.unforeseen import note_incident
+from linli_core.batch.unforeseen import OF_THE_RUN, note_incident
 from linli_core.batch.upload import NOBODYS, Upload
 from linli_core.codec.bodies import encode
 from linli_core.codec.dates import read_moment
@@ -199,6 +199,8 @@ def read_rows(
 def _told(result: BatchResult, file: str, sheet: str | None = None) -> Iterator[None]:
     try:
         yield
+    except OF_THE_RUN:
+        raise
     except Exception as error:  # noqa: BLE001 - the other sheets and files are read
         incident = note_incident(result, error, " ".join(filter(None, (file, sheet))))
         problem = Problem("sheet.unforeseen", {"incident": incident.number})

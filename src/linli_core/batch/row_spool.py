@@ -6,14 +6,18 @@ table of hundreds of megabytes does not fill the memory.
 """
 
 import pickle
+import tempfile
+from contextlib import suppress
 from io import BufferedRandom
-from tempfile import TemporaryFile
+from pathlib import Path
 from typing import Any, Self, cast
 
 from attrs import define, field
 
 from linli_core.batch.outcomes import MOST_IN_MEMORY
 from linli_core.batch.spreadsheet.sheet_row import Cell, SheetRow
+from linli_core.errors import Unavailable
+from linli_core.storage.disks import said_by_system
 
 
 @define
@@ -35,20 +39,34 @@ class RowSpool:
     def __exit__(self, *_: object) -> None:
         """Close the temporary file, which deletes it."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # what its full disk would not take is not wanted any more
+                self._file.close()
 
     def append(self, row: SheetRow) -> int:
-        """Keep a row and return where to read it again."""
+        """Keep a row and return where to read it again.
+
+        Raises:
+            Unavailable: LL-3002, the disk of temporary files has no room.
+        """
         if len(self._rows) < self.most:
             self._rows.append(row)
             return len(self._rows) - 1
-        if self._file is None:
-            self._file = TemporaryFile()  # noqa: SIM115 - it is closed with the spool
-        place: int = self._file.seek(0, 2)
         cells = [(h, c.value, c.column_letter, c.kind) for h, c in row.cells.items()]
         head = (row.file, row.sheet, row.sheet_as_written, row.row_number, row.hidden)
-        pickle.dump((head, cells), self._file, pickle.HIGHEST_PROTOCOL)
+        try:
+            place = self._put_aside((head, cells))
+        except OSError as error:
+            folder = Path(tempfile.gettempdir())
+            raise Unavailable("LL-3002", why=said_by_system(error, folder)) from None
         return self.most + place
+
+    def _put_aside(self, kept: tuple[object, ...]) -> int:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the spool
+        place: int = self._file.seek(0, 2)
+        pickle.dump(kept, self._file, pickle.HIGHEST_PROTOCOL)
+        self._file.flush()
+        return place
 
     def read(self, place: int) -> SheetRow:
         """Return a row as it was appended, but for its problems: the outcomes hold those."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 from sqlalchemy.engine import make_url
@@ -12,10 +13,13 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError, LinliError, Unavailable
 from linli_core.storage import host_clock, schema
 from linli_core.storage.dialects import make_engine
-from linli_core.storage.failures import words_of_driver
+from linli_core.storage.failures import is_full, translated, why_of, words_of_driver
 from linli_core.storage.own_tables import OwnState, state_of
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
+from linli_core.texts.text import Text
+
+NAMED: Final = Text("{where}：{why}", "{where}: {why}")
 
 
 @frozen(kw_only=True)
@@ -132,7 +136,7 @@ def naming_database(where: str) -> Iterator[None]:
     """Translate what the driver raises into errors that name the database.
 
     Raises:
-        Unavailable: LL-3001, it cannot be reached or is busy.
+        Unavailable: LL-3001, it cannot be reached or is busy; LL-3002, it has no room.
         ConfigError: LL-6001, it is no database of ours.
     """
     try:
@@ -140,7 +144,9 @@ def naming_database(where: str) -> Iterator[None]:
     except LinliError:
         raise
     except OperationalError as error:
-        raise Unavailable(why=f"{where}: {words_of_driver(error)}") from error
+        if is_full(error):
+            raise translated(error) from error
+        raise Unavailable(why=NAMED.format(where=where, why=why_of(error))) from error
     except DBAPIError as error:
         raise ConfigError(
             what=f"{where}: {words_of_driver(error)}",

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
@@ -54,6 +55,7 @@ def make_engine(url: str) -> Engine:
             options = {"timeout": BUSY_SECONDS}
             engine = create_engine(url, connect_args=options, hide_parameters=True)
             event.listen(engine, "do_connect", _connect_to_file)
+            event.listen(engine, "handle_error", partial(_note_file, str(parsed.database)))
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         why = without_password(str(error))
         raise ConfigError(
@@ -76,6 +78,11 @@ def _connect_to_file(
     require_file(Path(name))
     make_private(Path(name))
     return connect_read_only(Path(name), options)
+
+
+def _note_file(file: str, context: ExceptionContext) -> None:
+    """Note the file on what the driver raises, which never names it."""
+    context.original_exception.add_note(file)
 
 
 def _with_driver(url: str) -> str:

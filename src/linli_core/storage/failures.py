@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import (
     DataError,
@@ -15,13 +16,17 @@ from sqlalchemy.exc import (
 )
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
+from linli_core.storage.disks import are_too_many_open, no_room_for
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import UNSHOWN, as_code, without_password
+from linli_core.texts.text import Text
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
 #: SQLite's code for a transaction that has read what another has changed since.
 _STALE = (sqlite3.SQLITE_BUSY_SNAPSHOT,)
+#: The bits of SQLite's codes that say of what kind an error is.
+_PRIMARY = 0xFF
 #: SQLSTATE of no room: disk, memory, file size.
 _NO_ROOM = ("53100", "53200", "58030")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -30,12 +35,15 @@ _NO_ROOM_WORDS = ("database or disk is full", "disk I/O error", "No space left")
 
 def translated(error: DBAPIError) -> LinliError:
     """Return the library's error for a database's own."""
-    why = words_of_driver(error)
+    why = why_of(error)
     state = getattr(error.orig, "sqlstate", None)
     if state in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
         return Conflict("LL-2004", why=why)
-    if state in _NO_ROOM or any(words in why for words in _NO_ROOM_WORDS):
+    if is_full(error):
         return Unavailable("LL-3002", why=why)
+    if getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_READONLY:
+        what = SETUP["system.no_right"].format(path=_file_of(error) or "—")
+        return ConfigError(what=what, remedy=SETUP["database.no_right.remedy"])
     if isinstance(error, IntegrityError):
         return Conflict("LL-2003", key=why)
     if isinstance(error, DataError):
@@ -43,6 +51,26 @@ def translated(error: DBAPIError) -> LinliError:
     if isinstance(error, ProgrammingError):
         return ConfigError(what=why, remedy=SETUP["upgrade"])
     return Unavailable(why=why)
+
+
+def is_full(error: DBAPIError) -> bool:
+    """Return whether a disk, a memory or a limit of either is what the database complains of."""
+    said = words_of_driver(error)
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _NO_ROOM or any(words in said for words in _NO_ROOM_WORDS)
+
+
+def why_of(error: DBAPIError) -> Text | str:
+    """Return what a database complains of; where that is a disk, which one."""
+    file = _file_of(error)
+    if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_CANTOPEN:
+        return SETUP["system.too_many_open"] if are_too_many_open() else words_of_driver(error)
+    return no_room_for(Path(file)) if file and is_full(error) else words_of_driver(error)
+
+
+def _file_of(error: DBAPIError) -> str:
+    """Return the file of the database, which its engine notes on the error (`make_engine`)."""
+    return str(next(iter(getattr(error.orig, "__notes__", ())), ""))
 
 
 def words_of_driver(error: DBAPIError) -> str:

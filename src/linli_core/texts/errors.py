@@ -53,7 +53,7 @@ LL-3001 {why}
     稍后重试 | try again later
 
 LL-3002 {why}
-    数据库没有空间，本次写入已撤回：{why} | the database has no room: {why}
+    没有空间，本次写入已撤回：{why} | there is no room, and what was being written is taken back: {why}
     腾出磁盘空间或提高限额后重新运行 | free disk space or raise its limit, then run it again
 
 LL-4001 {what}

@@ -3,13 +3,14 @@
 import csv
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped, unused-ignore]
 
 from linli_core import Actor, InvalidInput
-from linli_survey.texts_survey import NO_COLUMN, NO_FILE, NO_VALUE
+from linli_survey.texts_survey import NO_COLUMN, NO_FILE, NO_VALUE, THERE
 from linli_survey.visits import LISTS, RESULTS, NeedList, Result, Visit
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ def write_form(campaign: str, title: str, target: Path) -> None:
     """Write the XLSForm of a campaign: sheets survey, choices and settings.
 
     Raises:
-        InvalidInput: LL-4001, the file cannot be written.
+        InvalidInput: LL-4001, the file cannot be written, or is there already.
     """
     rows = [[*question[:7], f"'{campaign}'" if question[7] else ""] for question in _QUESTIONS]
     sheets = {
@@ -74,12 +75,17 @@ def write_form(campaign: str, title: str, target: Path) -> None:
         ],
     }
     try:
-        with Workbook(str(target), {"strings_to_formulas": False}) as book:
+        made = BytesIO()
+        with Workbook(made, {"strings_to_formulas": False, "in_memory": True}) as book:
             for name, lines in sheets.items():
                 sheet = book.add_worksheet(name)
                 for number, line in enumerate(lines):
                     for column, value in enumerate(line):
                         sheet.write_string(number, column, value)
+        with target.open("xb") as file:  # never instead of what is there, a database perhaps
+            file.write(made.getvalue())
+    except FileExistsError:
+        raise InvalidInput(what=THERE.format(file=target.name)) from None
     except OSError as error:
         raise InvalidInput(
             what=NO_FILE.format(file=target.name, why=type(error).__name__)
@@ -95,6 +101,8 @@ def read_answers(file: Path) -> list[dict[str, str]]:
     Raises:
         InvalidInput: LL-4001, the file cannot be read, or columns are missing.
     """
+    if not file.is_file():  # nobody may ever write into a pipe
+        raise InvalidInput(what=NO_FILE.format(file=file.name, why="—"))
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)

@@ -48,6 +48,10 @@ NOT_PLANNED_YET = Text(
     "the visit is earlier than the day its campaign was planned; check 走访时间",
 )
 NO_FILE = Text("读不了 {file}：{why}", "{file} cannot be read: {why}")
+THERE = Text(
+    "{file} 已存在，不覆盖；换一个名字",
+    "{file} is there already and is not replaced; give another name",
+)
 NO_COLUMN = Text("缺列：{columns}", "columns are missing: {columns}")
 NO_VALUE = Text(
     "{column} 的“{value}”读不懂；可写 {choices}",

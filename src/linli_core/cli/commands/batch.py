@@ -22,7 +22,11 @@ from linli_core.cli.command import (
 )
 from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.batch_view import view
-from linli_core.cli.rendering.ledgers import refuse_other_files, write_private_ledgers
+from linli_core.cli.rendering.ledgers import (
+    refuse_other_files,
+    write_ledger_file,
+    write_private_ledgers,
+)
 from linli_core.cli.rendering.marked_copies import require_marked_target, tell_copies, write_copies
 from linli_core.cli.rendering.output import WARN, Output, Styled
 from linli_core.cli.values import MomentParam
@@ -121,7 +125,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
     """Run tables, write what was asked for, tell the outcome, and return the exit code.
 
     Raises:
-        click.ClickException: a file cannot be written where it was asked for.
+        NotWritten: a file cannot be written where it was asked for.
     """
     from linli_core.batch.reports.ledger_target import summary_file
     from linli_core.cli.opening import command_moment, open_for_work
@@ -156,7 +160,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
             )
         summary = linli.summarise(result, as_of=moment)
     if asked.ledger is not None:
-        _write_ledger(asked.ledger, result, summary)
+        write_ledger_file(asked.ledger, result, summary)
     private = write_private_ledgers(result, asked.private_ledger, summary.as_of, read, db)
     copies = write_copies(result, asked.marked, out.call.lang)
     _tell_incidents(result)
@@ -216,15 +220,6 @@ def _nowhere_yet(db: str) -> str:
     from linli_core.reports.database import look
 
     return db if look(db).revision else "sqlite://"
-
-
-def _write_ledger(path: Path, result: "BatchResult", summary: "Summary") -> None:
-    from linli_core.batch.reports.summary_tables import write_ledger
-
-    try:
-        write_ledger(result, summary, path)
-    except OSError as error:
-        raise click.ClickException(say("batch.no_ledger", path=path, why=error)) from error
 
 
 def _tell(out: Output, result: "BatchResult", summary: "Summary") -> None:

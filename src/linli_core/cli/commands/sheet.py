@@ -26,6 +26,7 @@ from linli_core.cli.commands.batch import (
     problem_of,
     with_run_options,
 )
+from linli_core.cli.rendering.failures import NotWritten
 from linli_core.cli.rendering.output import GOOD, Output, Styled
 from linli_core.cli.values import MomentParam
 
@@ -163,4 +164,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        raise click.ClickException(say("sheet.not_written", path=path, why=error)) from error
+        raise NotWritten("sheet.not_written", path, error) from error

@@ -1,11 +1,13 @@
 """How a failure is told: code, reason and remedy, and the exit code that goes with it."""
 
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import click
 
-from linli_core.cli.call import Call
+from linli_core.cli.call import Call, say
 from linli_core.cli.incident_log import log_path
 from linli_core.errors import (
     ConfigError,
@@ -16,10 +18,27 @@ from linli_core.errors import (
     Unavailable,
 )
 from linli_core.incidents import ProgramIncident, record_incident
+from linli_core.storage.disks import NO_ROOM, TOO_MANY_OPEN, said_by_system
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.problems.shown_codes import as_code
 
 FAULTS, USAGE, AGAIN, UNFORESEEN = 1, 2, 3, 70
+
+
+class NotWritten(click.ClickException):
+    """A file that was asked for cannot be written; what went on record before stays there."""
+
+    exit_code = AGAIN
+
+    def __init__(self, key: str, path: Path, error: OSError) -> None:
+        """Say in the language of the call what the system says of the file.
+
+        Args:
+            key: of the sentence, which names the path and why.
+            path: the file.
+            error: of the system.
+        """
+        super().__init__(say(key, path=path, why=said_by_system(error, path)))
 
 
 def exit_code(error: LinliError) -> int:
@@ -37,6 +56,8 @@ def fail(error: Exception, call: Call) -> int:
     What is none of the library's errors is a fault of ours: it is told as such, with an
     incident number under which the log has the traceback.
     """
+    if isinstance(error, OSError) and error.errno in NO_ROOM | TOO_MANY_OPEN:
+        return _tell_system(error, call)
     if not isinstance(error, LinliError):
         return _tell_incident(record_incident(error, "linli"), call)
     if call.as_json:
@@ -46,6 +67,18 @@ def fail(error: Exception, call: Call) -> int:
     else:
         _tell(call, error.code, error.message(call.lang), error.remedy(call.lang))
     return exit_code(error)
+
+
+def _tell_system(error: OSError, call: Call) -> int:
+    """Tell what the system is short of, which no maintainer of the program can mend."""
+    said = said_by_system(error, Path(str(error.filename or tempfile.gettempdir())))
+    if call.as_json:
+        _tell_json({"code": "system", "message": said.in_(call.lang)})
+    else:
+        _tell(
+            call, call.say("failure.system"), said.in_(call.lang), call.say("failure.room_remedy")
+        )
+    return AGAIN
 
 
 def _tell_incident(incident: ProgramIncident, call: Call) -> int:
@@ -93,11 +126,21 @@ def fail_usage(error: click.ClickException, call: Call) -> int:
     said = _usage_text(error, call)
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     path = ctx.command_path if ctx else "linli"
+    if isinstance(error, NotWritten):
+        return _tell_not_written(said, call)
     if call.as_json:
         _tell_json({"code": "usage", "message": said})
     else:
         _tell(call, call.say("usage.title"), said, call.say("usage.remedy", command=path))
     return USAGE
+
+
+def _tell_not_written(said: str, call: Call) -> int:
+    if call.as_json:
+        _tell_json({"code": "not_written", "message": said})
+    else:
+        _tell(call, call.say("failure.not_written"), said, call.say("failure.written_remedy"))
+    return AGAIN
 
 
 def _usage_text(error: click.ClickException, call: Call) -> str:

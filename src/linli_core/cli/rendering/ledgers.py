@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from linli_core.cli.call import say
+from linli_core.cli.rendering.failures import NotWritten
 
 if TYPE_CHECKING:
+    from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
 
 
@@ -34,6 +36,20 @@ def refuse_other_files(ledger: Path, read: Sequence[Path], db: str) -> None:
         raise click.UsageError(say(keys[why], path=ledger))
 
 
+def write_ledger_file(path: Path, result: "BatchResult", summary: "Summary") -> None:
+    """Write the ledger of a run.
+
+    Raises:
+        NotWritten: it cannot be written.
+    """
+    from linli_core.batch.reports.summary_tables import write_ledger
+
+    try:
+        write_ledger(result, summary, path)
+    except OSError as error:
+        raise NotWritten("batch.no_ledger", path, error) from error
+
+
 def write_private_ledgers(
     result: "BatchResult", path: Path | None, as_of: datetime, read: Sequence[Path], db: str
 ) -> list[Path]:
@@ -47,7 +63,8 @@ def write_private_ledgers(
         db: the database.
 
     Raises:
-        click.ClickException: one cannot be written, or something else lies there.
+        NotWritten: one cannot be written.
+        click.UsageError: something else lies there.
     """
     from linli_core.batch.reports.private_ledgers import (
         private_files,
@@ -63,6 +80,6 @@ def write_private_ledgers(
         try:
             write_private_ledger(result, recorder, own, as_of=as_of)
         except OSError as error:
-            raise click.ClickException(say("batch.no_ledger", path=own, why=error)) from error
+            raise NotWritten("batch.no_ledger", own, error) from error
         written.append(own)
     return written

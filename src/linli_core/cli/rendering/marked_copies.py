@@ -8,6 +8,7 @@ import click
 
 from linli_core.cli.call import say
 from linli_core.cli.opening import files_of
+from linli_core.cli.rendering.failures import NotWritten
 
 if TYPE_CHECKING:
     from linli_core.batch.result import BatchResult
@@ -50,7 +51,7 @@ def write_copies(result: "BatchResult", target: Path | None, lang: str) -> list[
     """Write the marked copies, where any were asked for, and return them.
 
     Raises:
-        click.ClickException: one cannot be written.
+        NotWritten: one cannot be written.
     """
     from linli_core.batch.marked.copies import write_marked
 
@@ -59,7 +60,7 @@ def write_copies(result: "BatchResult", target: Path | None, lang: str) -> list[
     try:
         return write_marked(result, target, lang)
     except OSError as error:
-        raise click.ClickException(say("batch.no_marked", path=target, why=error)) from error
+        raise NotWritten("batch.no_marked", target, error) from error
 
 
 def tell_copies(out: "Output", target: Path | None, copies: Sequence[Path]) -> None:

@@ -10,6 +10,10 @@ help.commands | 命令 | Commands
 failure.ours | 程序出错 | fault of the program
 failure.unforeseen {incident} {kind} | 程序遇到没有料到的情况，事故号 {incident}（{kind}） | something unforeseen happened, incident {incident} ({kind})
 failure.unforeseen_remedy {incident} {log} | 把事故号 {incident} 告诉维护人员；经过记在 {log} | tell whoever maintains the program the incident number {incident}; {log} has the details
+failure.system | 系统不够用 | the system is short of something
+failure.room_remedy | 腾出磁盘空间，或关掉别的程序、请管机器的人提高限额，再运行一次 | free disk space, or close other programs or have the limit raised, and run it again
+failure.not_written | 文件没有写成 | the file was not written
+failure.written_remedy | 已经登记的不受影响；腾出空间或换一个文件夹，用同样的命令再运行一次就会写出 | what went on record stays there; make room or name another folder, and the same command writes it
 failure.remedy {remedy} | 处理办法：{remedy} | To mend it: {remedy}
 init.done {person} {role} {under}
     {person} 在 {under} 任“{role}”，已记录在案；其余角色由其或有权的人授予

@@ -12,6 +12,7 @@ usage.marked_no_workbook {path} | 标出问题的副本是 .xlsx 文件；{path}
 usage.marked_no_folder {path} | 有几个输入文件，--marked 请写一个文件夹；{path} 不是 | there are several inputs, so --marked takes a folder; {path} is none
 usage.marked_in_use {path} | 标出问题的副本不能写到 {path}：本次运行要用这个文件；换一个名字 | the marked copy cannot go to {path}: this run uses that file; give another name
 usage.is_there {path} | {path} 已存在，可能有人填过，不覆盖；换一个名字，或先把它移走 | {path} is there already and may have been filled in, so it is not replaced; give another name, or move it away
+usage.not_replaced {path} | {path} 已存在，不覆盖；换一个名字，或先把它移走 | {path} is there already and is not replaced; give another name, or move it away
 usage.no_workbook {path} | 写成 .xlsx 文件；{path} 不是，换一个名字 | it is an .xlsx; {path} is none, so give another name
 usage.no_such_command {name} {known} | 没有命令 {name}；有：{known} | no such command: {name}; there are: {known}
 usage.no_such_option {name} {known} | 没有选项 {name}{known} | no such option: {name}{known}

@@ -21,6 +21,12 @@ database.no_file {path} | {path} 不是普通文件（管道或设备），不�
 database.no_file.remedy | 写一个普通文件的路径 | give the path of a regular file
 database.no_right {path} | 没有权限使用 {path} | this user may not use {path}
 database.no_right.remedy | 请管机器的人给这个账号权限，或换一个自己的文件夹 | ask whoever runs the machine for the right, or use a folder of your own
+system.no_room {disk} {path} | 磁盘 {disk} 没有空间了（{path}） | the disk {disk} has no room ({path})
+system.too_large {path} | {path} 超过了单个文件的大小限额 | {path} would be larger than a file may be here
+system.too_many_open | 打开的文件太多，到了系统的限额 | too many files are open: the limit of the system is reached
+system.no_right {path} | 没有权限写 {path} | this user may not write {path}
+system.read_only {disk} | 磁盘 {disk} 只能读，不能写 | the disk {disk} can only be read
+system.other {path} {why} | {path}：系统说“{why}” | {path}: the system says {why}
 no_database {path} | 没有数据库 {path} | there is no database {path}
 no_database.remedy | 核对路径，或用 linli db upgrade 新建 | check the path, or make it with linli db upgrade
 host.asynchronous | 用 run_sync() 交出同步的会话，在其中调用 bind() | hand over the synchronous session: await session.run_sync(lambda s: linli.bind(s)…)

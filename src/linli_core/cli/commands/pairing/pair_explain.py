@@ -12,6 +12,7 @@ from linli_core.cli.call import say
 from linli_core.cli.command import argument, option, spoken, with_database, with_policy
 from linli_core.cli.commands.batch import NEW_FILE
 from linli_core.cli.commands.pairing.pair import chosen, pair
+from linli_core.cli.rendering.failures import NotWritten
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.rendering.pair_text import tell_case
 from linli_core.cli.values import MomentParam
@@ -50,6 +51,9 @@ def explain(
     if not (number or sheet or picture):
         raise click.UsageError(say("usage.nothing_to_explain"))
     under = chosen(county, community)
+    for target in (sheet, picture[1] if picture else None):
+        if target is not None and (target.exists() or target.is_symlink()):
+            raise click.UsageError(say("usage.not_replaced", path=target))
     out = Output()
     plain: dict[str, Any] = {}
     with open_readonly(db, policy) as (context, uow):
@@ -95,12 +99,13 @@ def _draw(
     context: "Context",
     as_of: datetime,
 ) -> dict[str, Any]:
+    from linli_core.batch.reports.whole_file import write_whole
     from linli_core.services.pairing import draw
 
     community, path = picture
     svg = draw(uow, context, community, as_of, out.call.lang)
     with _file_errors(path):
-        path.write_text(svg, encoding="utf-8")
+        write_whole(path, svg.encode())
     if not out.call.as_json:
         out.line(out.say("pair.drawn", path=path))
     return {"picture": str(path)}
@@ -112,4 +117,4 @@ def _file_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise click.ClickException(say("pair.not_written", path=path, why=error)) from error
+        raise NotWritten("pair.not_written", path, error) from error
