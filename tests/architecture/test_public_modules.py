@@ -108,6 +108,16 @@ def test_a_name_is_loaded_once_and_by_that_name() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+def test_a_library_is_imported_without_what_only_some_of_its_work_needs() -> None:
+    """Alembic is for tables that are made or checked: it is loaded with the first of them."""
+    script = (
+        "import sys; from linli_core import Linli;"
+        "unneeded = {'alembic', 'urllib.request'} & sys.modules.keys();"
+        "assert not unneeded, unneeded"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 @pytest.mark.parametrize("name", LAZY)
 def test_a_shell_completes_what_is_public(name: str) -> None:
     """Beside its names a lazy module shows nothing but submodules and what Python adds."""

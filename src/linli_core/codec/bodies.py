@@ -59,7 +59,6 @@ _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values() if _field
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
 _BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}, "own_words": {}}
-_WRITE = {body: _CONVERTER.get_unstructure_hook(body) for body in FACT_KINDS.values()}
 #: What is read back was written here, so the faster way, without paths of faults, will do.
 _READER = converter(detailed_validation=False)
 
@@ -72,7 +71,26 @@ def _member_hook(kind: type[Enum]) -> Callable[[object, type[Enum]], Enum]:
 _READER.register_structure_hook_factory(
     lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member_hook
 )
-_READ = {body: _READER.get_structure_hook(body) for body in FACT_KINDS.values()}
+
+
+class _Writers(dict[type, Callable[[object], Any]]):
+    """How a statement of each kind is written: made when the first one of the kind is met."""
+
+    def __missing__(self, kind: type) -> Callable[[object], Any]:
+        made = self[kind] = _CONVERTER.get_unstructure_hook(kind)
+        return made
+
+
+class _Readers(dict[type, Callable[[object, type], Any]]):
+    """How a statement of each kind is read back, made alike."""
+
+    def __missing__(self, kind: type) -> Callable[[object, type], Any]:
+        made = self[kind] = _READER.get_structure_hook(kind)
+        return made
+
+
+_WRITE = _Writers()
+_READ = _Readers()
 
 
 def read_back(plain: Mapping[str, Any], kind: type[S]) -> S:

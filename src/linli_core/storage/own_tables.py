@@ -6,19 +6,18 @@ would keep the core, or another extension, from being upgraded.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from attrs import frozen
 from sqlalchemy import Connection
 
 from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
+
+if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
 
 _ENVIRONMENT: Final = Path(__file__).parent / "migrations"
 
@@ -44,7 +43,9 @@ class OwnState:
         return self.revision == self.needed
 
 
-def _config(own: OwnTables, connection: Connection | None = None) -> Config:
+def _config(own: OwnTables, connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     for name, value in (
         ("script_location", str(_ENVIRONMENT)),
@@ -60,8 +61,10 @@ def _config(own: OwnTables, connection: Connection | None = None) -> Config:
 
 
 @lru_cache(maxsize=64)
-def script_of(own: OwnTables) -> ScriptDirectory:
+def script_of(own: OwnTables) -> "ScriptDirectory":
     """Return the revisions of an extension."""
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(_config(own))
 
 
@@ -82,7 +85,9 @@ def branches_of(own: OwnTables) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(labels)), tuple(sorted(script.get_heads()))
 
 
-def _context(connection: Connection, own: OwnTables) -> MigrationContext:
+def _context(connection: Connection, own: OwnTables) -> "MigrationContext":
+    from alembic.migration import MigrationContext
+
     def is_its_own(name: str | None, kind: str, parents: object) -> bool:
         del parents
         return kind != "table" or str(name).startswith(f"{own.prefix}_")
@@ -99,6 +104,8 @@ def _context(connection: Connection, own: OwnTables) -> MigrationContext:
 
 def state_of(connection: Connection, own: OwnTables, *, compare: bool = False) -> OwnState:
     """Return how the tables of an extension stand."""
+    from alembic.autogenerate import compare_metadata
+
     context = _context(connection, own)
     revision, needed = context.get_current_revision(), newest_of(own)
     found = compare_metadata(context, own.metadata) if compare and revision == needed else []
@@ -127,6 +134,9 @@ def upgrade_own(connection: Connection, own: OwnTables) -> None:
     Raises:
         ConfigError: LL-6003, a later version of the extension has upgraded them.
     """
+    from alembic import command
+    from alembic.util import CommandError
+
     try:
         command.upgrade(_config(own, connection), "head")
     except CommandError as error:

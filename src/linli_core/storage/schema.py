@@ -2,13 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from linli_core.domain.declarations.own_tables import OwnTables
@@ -18,33 +13,47 @@ from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.own_tables import upgrade_own
 from linli_core.storage.tables import metadata
 
+if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+
 VERSION_TABLE = "linli_version_core"
 #: Seals what stands in a database that was at that revision; None where it had no tables.
 SealWhatStands = Callable[[Connection, str | None], None]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
 
+def _context(connection: Connection, **more: Any) -> "MigrationContext":  # noqa: ANN401 - Alembic's own
+    from alembic.migration import MigrationContext
+
+    return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, **more})
+
+
 def newest() -> str:
     """Return the revision this library needs."""
+    from alembic.script import ScriptDirectory
+
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def current(connection: Connection) -> str | None:
     """Return the revision of a database, None where there are no tables yet."""
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    context = _context(connection)
     return context.get_current_revision()
 
 
 def revisions(connection: Connection) -> list[str]:
     """Return whatever a database says its revision is: one, where nobody has tampered."""
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    context = _context(connection)
     return sorted(str(one) for one in context.get_current_heads())
 
 
@@ -65,6 +74,9 @@ def upgrade(
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         ConfigError: LL-6003, a newer library has upgraded it already.
     """
+    from alembic import command
+    from alembic.util import CommandError
+
     with translating_db_errors(), engine.begin() as connection:
         lock_for_upgrade(connection)
         before = current(connection)
@@ -117,12 +129,7 @@ def _is_ours_or_in_one(name: str | None, kind: str, parents: object) -> bool:
 
 def differences(connection: Connection) -> list[str]:
     """Return how the database's own tables differ from what the library expects."""
-    context = MigrationContext.configure(
-        connection,
-        opts={
-            "version_table": VERSION_TABLE,
-            "include_name": _is_ours_or_in_one,
-            "compare_type": False,
-        },
-    )
+    from alembic.autogenerate import compare_metadata
+
+    context = _context(connection, include_name=_is_ours_or_in_one, compare_type=False)
     return [str(d) for d in compare_metadata(context, metadata)]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from linli_core.batch.marked.note import AUTHOR
 from linli_core.batch.marked.tags import (
@@ -132,4 +132,4 @@ def _end_of_text(part: bytes, cell: str) -> int | None:
 
 
 def _safe(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("", text))
+    return escape(_NOT_IN_XML.sub("", text), quote=False)

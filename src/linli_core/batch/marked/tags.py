@@ -5,8 +5,8 @@ What a program wrote into a workbook stays as it is, byte for byte, but for what
 
 import re
 from collections.abc import Iterable
+from html import escape
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from attrs import frozen
 
@@ -78,7 +78,7 @@ def prefix_of(tag: bytes) -> bytes:
 
 def with_attribute(tag: bytes, name: str, value: str) -> bytes:
     """Return a tag in which an attribute has this value, whether it had one or not."""
-    said = f"{name}={quoteattr(value)}".encode()
+    said = f'{name}="{escape(value)}"'.encode()
     pattern = re.compile(rb"(?<=\s)" + re.escape(name.encode()) + rb"""\s*=\s*("[^"]*"|'[^']*')""")
     if pattern.search(tag):
         return pattern.sub(lambda _: said, tag, count=1)

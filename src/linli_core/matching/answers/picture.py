@@ -1,8 +1,8 @@
 """A picture of a community's pairs: plain SVG, drawn here, no outside service."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from math import cos, hypot, pi, sin
-from xml.sax.saxutils import escape
 
 from attrs import frozen
 
