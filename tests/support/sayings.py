@@ -192,7 +192,7 @@ class Stubborn(SamplePlugin):
             return guard.refuse() if Stubborn.refuses else None
 
         guard = GuardSpec(
-            "stubborn",
+            "sample.stubborn",
             (T.PASS_EVALUATION, T.NO_RESPONSE, T.APPROVE_CLOSURE, T.RESUME),
             ("ballot",),
             Text("插件不同意", "the plug-in objects"),
