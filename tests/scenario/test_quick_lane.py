@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from attrs import evolve
 from tests.support.refused import refused_by
@@ -19,7 +21,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, NoResponse, VotingCode, WantedAnswer
-from linli_core.domain.statements.intake import NeedAdoption, QuickMatter, Triage
+from linli_core.domain.statements.intake import Consent, NeedAdoption, QuickMatter, Triage
 from linli_core.domain.terms import Participation, Risk, Solved, Trigger, Verdict, Wanted
 from linli_core.errors import ConfigError
 from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
@@ -450,3 +452,99 @@ def test_a_no_needs_no_grade(tmp_path: Path) -> None:
         heard = [f for f in reader.facts(case) if isinstance(f.body, WantedAnswer)]
     assert len(heard) == 1
     assert case.episode.verdict is not Verdict.SATISFIED
+
+
+def _filled_in(linli: Linli, who: str, folder: Path, sheet: str, cells: dict[str, Any]) -> Path:
+    """Fill in somebody's next sheet, of one row, where its cells are open."""
+    path = folder / f"{who}.xlsx"
+    path.write_bytes(linli.next_sheet(who, as_of=NOW, lang="zh").content)
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    places = {str(cell.value): cell.column or 0 for cell in page[1]}
+    for heading, value in cells.items():
+        cell = page.cell(3, places[heading])
+        assert not cell.protection.locked, heading
+        cell.value = value
+    book.save(path)
+    return path
+
+
+ASKED = {h: _row()[h] for h in (*NOT_ASKED, "时间")}
+
+
+@pytest.mark.parametrize("recorder", ["C1", "C2", "V1"])
+def test_the_next_sheet_asks_in_the_row_of_the_matter(tmp_path: Path, recorder: str) -> None:
+    """待办: whoever collects gets the row as it was, with the cells of the verdict to fill in."""
+    role = "志愿者" if recorder == "V1" else "村(居)委会"
+    told = {**NOT_ASKED, "收集人": "C1", "记录人": recorder, "角色": role}
+    linli, _ = _run(tmp_path, _row(**told, 时间="2026-03-02 15:00"))
+    with linli.reading() as reader:
+        before = [f for f in reader.facts(reader.cases()[0]) if isinstance(f.body, Consent)]
+    path = _filled_in(linli, "C1", tmp_path, "小事", ASKED)
+    result = linli.run_batch([path], as_of=NOW)
+    with linli.reading() as reader:
+        (case,) = reader.cases()
+        after = [f for f in reader.facts(case) if isinstance(f.body, Consent)]
+    told_of = [(o.outcome, [c.reason.zh for c in o.causes]) for o in result.outcomes]
+    assert case.episode.verdict is Verdict.SATISFIED, told_of
+    assert case.state is CaseState.ARCHIVED, told_of
+    assert [f.id for f in after] == [f.id for f in before], "nobody heard a consent again"
+
+
+def test_a_dissatisfied_word_comes_back_by_the_next_sheet(tmp_path: Path) -> None:
+    """不满意: filled in on the sheet handed out, it leads to rectification as anywhere."""
+    linli, _ = _run(tmp_path, _row(**NOT_ASKED, 时间="2026-03-02 15:00"))
+    said = {**ASKED, "总体满意度": 1, "问题解决": "没有", "不满意原因": "还在滴"}
+    linli.run_batch([_filled_in(linli, "C1", tmp_path, "小事", said)], as_of=NOW)
+    with linli.reading() as reader:
+        (case,) = reader.cases()
+    assert (case.state, case.episode.verdict) == (CaseState.RECTIFYING, Verdict.DISSATISFIED)
+
+
+def test_silence_of_a_small_matter_is_played_through_from_the_sheets(tmp_path: Path) -> None:
+    """没有人回答: tried on two days, found by an outsider, closed; counted, not as satisfied."""
+    linli, _ = _run(tmp_path, _row(**NOT_ASKED, 时间="2026-03-02 15:00"))
+
+    def tries(situation: str, at: str, **more: str) -> None:
+        cells = {"情况": situation, "时间": at, **more}
+        path = _filled_in(linli, "C1", tmp_path, "评价", cells)
+        result = linli.run_batch([path], as_of=NOW)
+        told = [c.reason.zh for o in result.outcomes for c in o.causes]
+        assert result.refused == 0, told
+
+    tries("未联系上", "2026-03-04 10:00", 渠道="电话")
+    tries("未联系上", "2026-03-06 10:00", 渠道="上门")
+    tries("无人评价", "2026-03-12 10:00")
+    with linli.reading() as reader:
+        (case,) = reader.cases()
+        figures = reader.figures()
+    assert (case.state, case.episode.verdict) == (CaseState.CLOSING, Verdict.NOT_EVALUATED)
+    assert figures.verdicts == {Verdict.NOT_EVALUATED: 1}
+    assert figures.quick == {Verdict.NOT_EVALUATED: 1}
+    closing = {
+        "结案理由": "药取回来了，没有联系上本人",
+        "跟进计划": "下次走访再问",
+        "村居委意见": "同意",
+        "意见人": "C1",
+        "意见时间": "2026-03-13 09:00",
+        "时间": "2026-03-13 10:00",
+    }
+    linli.run_batch([_filled_in(linli, "M1", tmp_path, "结案", closing)], as_of=NOW)
+    review = {"结果": "通过", "意见": "同意", "村居委意见": "同意", "时间": "2026-03-14 10:00"}
+    linli.run_batch([_filled_in(linli, "C2", tmp_path, "审核", review)], as_of=NOW)
+    with linli.reading() as reader:
+        (case,) = reader.cases()
+        figures = reader.figures()
+    assert (case.state, case.episode.verdict) == (CaseState.ARCHIVED, Verdict.NOT_EVALUATED)
+    assert figures.quick == {Verdict.NOT_EVALUATED: 1}
+
+
+def test_a_matter_of_a_program_is_asked_about_by_an_ordinary_ballot(tmp_path: Path) -> None:
+    """What came in at a desk has no row to fill in again: 评价 asks for it, and 小事 does not."""
+    linli, _ = _run(tmp_path)
+    with linli.begin() as desk:
+        desk.quick_help(a_tap(verdict=None))
+    made = linli.next_sheet("C1", as_of=NOW, lang="zh").content
+    names = openpyxl.load_workbook(BytesIO(made)).sheetnames
+    assert "评价" in names
+    assert "小事" not in names

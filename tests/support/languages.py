@@ -45,6 +45,9 @@ ANSWERS = {
     "无人评价",
     "帮扶人关怀",
     "家属排查",
+    "维持",
+    "收回",
+    "永久",
 }
 
 
@@ -59,9 +62,11 @@ def _of_the_workbook() -> set[str]:
 
 def _choices() -> set[str]:
     """Return what its cells offer, which has to be typed as it stands."""
-    return {
+    listed = {
         word for words in vars(vocabulary).values() if isinstance(words, Words) for word in words
     }
+    columns = (c for spec in sheets.CASEBOOK.sheets.values() for c in spec.columns)
+    return listed | {word for column in columns for word in column.choices}
 
 
 QUOTED = ANSWERS | _of_the_workbook() | _choices()

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from linli_core.batch.casebook.sheet_spec import TICKET
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.lenient_rows import as_taken
@@ -64,7 +65,7 @@ def record_row(
             statement = as_taken(row, file, statement)
             older = earlier.get(statement.body.kind, [])
             same = identical_fact(file, statement) or _opened_before(row, file, statement, older)
-            if same is not None and _heard_by_another(same, statement, older):
+            if same is not None and _heard_by_another(row, same, statement, older):
                 older.remove(same.id)
                 older.insert(0, same.id)
                 same = None
@@ -135,11 +136,16 @@ def _opened_before(
     return next((f for f in opened if f.body == said), None)
 
 
-def _heard_by_another(fact: Fact[Any], statement: Statement, own: Sequence[FactId]) -> bool:
+def _heard_by_another(
+    row: InputRow, fact: Fact[Any], statement: Statement, own: Sequence[FactId]
+) -> bool:
     """Return whether a row says the same again, and that somebody else heard it.
 
-    Whose ear it was decides whether such words count.
+    Whose ear it was decides whether such words count. Whoever asks about a small matter in a
+    row handed out to them heard nothing of the consents that stand in it.
     """
+    if isinstance(statement.body, Consent) and row.opens_case and row.row.value(TICKET):
+        return False
     told = isinstance(statement.body, _HEARD) and fact.recorder.number != statement.recorder.number
     return told and fact.id in own
 

@@ -2,7 +2,7 @@
 
 import json
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,8 +11,10 @@ import click
 
 from linli_core.cli.call import say, this_call
 from linli_core.cli.values import named_on_the_line
+from linli_core.texts.fields import field_name
 from linli_core.texts.naming import Called, Names, coded, names_of
 from linli_core.texts.problems.shown_codes import as_code
+from linli_core.texts.text import joined
 from linli_core.texts.vocabularies import NAMES
 
 if TYPE_CHECKING:
@@ -44,13 +46,16 @@ def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | Non
     body = _body(kind)
     hints = typing.get_type_hints(body)
     known = {field.name: hints[field.name] for field in _fields(body)}
+    names = _names_of_fields(body.kind, known)
+    values = {_meant(names, n) or n: v for n, v in values.items()}
     values = {
         n: _in_codes(body.kind, n, v, known[n]) if n in known else v for n, v in values.items()
     }
     for setting in settings:
-        name, given, value = setting.partition("=")
-        if not given or name not in known:
-            raise click.UsageError(_unknown(body.kind, name, known))
+        called, given, value = setting.partition("=")
+        name = _meant(names, called)
+        if not given or name is None:
+            raise click.UsageError(_unknown(body.kind, called, known))
         values[name] = _in_codes(body.kind, name, _value(name, value, known[name]), known[name])
     _check(body, values, known)
     return _structured(body, values)
@@ -59,6 +64,15 @@ def read_fact(kind: str, settings: tuple[str, ...], as_json: str) -> "Body | Non
 def _fields(body: "type[Body]") -> "tuple[attrs.Attribute[Any], ...]":
     found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", body))
     return found
+
+
+def _names_of_fields(kind: str, known: Iterable[str]) -> Names[str]:
+    """Return the fields of a kind by their names in the code and in both languages."""
+    return Names(Called(name, name, field_name(kind, name)) for name in known)
+
+
+def _meant(names: Names[str], called: str) -> str | None:
+    return named_on_the_line(names, called)
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -84,7 +98,8 @@ def _body(kind: str) -> "type[Body]":
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
-    return say("usage.no_such_field", kind=kind, name=as_code(name), known=", ".join(known))
+    fields = joined(_called(kind, field) for field in known)
+    return say("usage.no_such_field", kind=kind, name=as_code(name), known=fields)
 
 
 def _check(body: "type[Body]", values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
@@ -99,8 +114,14 @@ def _check(body: "type[Body]", values: Mapping[str, Any], known: Mapping[str, An
         if field.default is attrs.NOTHING and field.name not in values and field.init
     ]
     if missing:
-        lacking = ", ".join(f"{name} ({_expected(known[name])})" for name in missing)
+        lacking = ", ".join(
+            f"{_called(body.kind, name)} ({_expected(known[name])})" for name in missing
+        )
         raise click.UsageError(say("usage.fields_missing", kind=body.kind, names=lacking))
+
+
+def _called(kind: str, name: str) -> str:
+    return coded(field_name(kind, name), name).in_(this_call().lang)
 
 
 def _wrong(name: str, value: object, expected: str) -> str:

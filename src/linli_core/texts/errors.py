@@ -16,9 +16,9 @@ LL-1007 {fact} {reasons} {remedies}
     {remedies} | {remedies}
 
 LL-1008 {step} {task} {record} {state} {open}
-    还不能记“{step}”：到记录 {record} 为止，任务 {task} 走到“{state}”
+    还不能记“{step}”：在记录 {record} 之前，任务 {task} 走到“{state}”
     | step {step} does not fit: before record {record} task {task} stands at {state}
-    现在可以记的步骤：{open} | steps that fit there: {open}
+    {open} | {open}
 
 LL-1018 {case} {reasons} {remedies}
     案件 {case} 的权利记录不能给您看：{reasons} | the rights in case {case} are not yours to see: {reasons}

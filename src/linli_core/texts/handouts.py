@@ -20,6 +20,8 @@ ask.visit | 记录服务 | write down a visit
 ask.visit_of_others | 记录服务；服务完了提请评价 | write down a visit; when all is done, ask for the verdict
 ask.round | 服务完了，提请居民评价 | all is done: ask the residents for their verdict
 ask.ballot | 收集居民的评价 | collect the residents' verdict
+ask.small_matter | 小事：问居民帮上了没有 | small matter: ask the resident whether it helped
+ask.not_reached | 小事：没有联系上居民的，记在这里 | small matter: an attempt that reached nobody
 ask.rectification | 整改，答复居民 | put right what was wanting, and answer the resident
 ask.order | 督办：写明限期整改的要求 | order what must be put right
 ask.notice | 公示结果 | post the result

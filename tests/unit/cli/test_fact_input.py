@@ -100,3 +100,19 @@ def test_a_false_in_quotes_is_not_a_yes() -> None:
     assert read_fact("intake_decision", ("accepted=false",), "") == accepted
     plain = bodies.split(accepted)[0]
     assert read_fact("intake_decision", (), plain) == accepted
+
+
+def test_a_field_goes_by_its_chinese_name() -> None:
+    """--set 风险等级=低: a worker types the words of the workbook, not those of the code."""
+    by_name = read_fact("研判", ("风险等级=低", "任务类型=care.companionship", "已查重=是"), "")
+    by_code = read_fact(
+        "triage", ("risk=low", "task_type=care.companionship", "duplicates_checked=yes"), ""
+    )
+    assert by_name == by_code
+
+
+def test_an_unknown_field_is_answered_with_both_names() -> None:
+    """Whoever mistypes a field is shown what there is as they would write it."""
+    with pytest.raises(click.UsageError) as wrong:
+        read_fact("triage", ("风险=低",), "")
+    assert "risk (risk)" in wrong.value.message

@@ -20,8 +20,8 @@ ON_ASSISTANCE = StepGuardSpec(
         "it is not on record that the household is on rural social assistance",
     ),
     Text(
-        "核对资格，在表单中写明 assistance_household=是；不符合的按“资格不符”（rule_out）办理",
-        "check it and say assistance_household=yes in the form; else take the step rule_out",
+        "核对资格，在“服务记录”表这一行的“表单”写“属农村社会救助家庭=是”；不符合的，“步骤”写“资格不符”",
+        "check it, and write assistance_household=是 in 表单; else take the step `rule_out`",
     ),
     _on_assistance,
 )

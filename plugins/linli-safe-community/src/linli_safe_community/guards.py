@@ -53,8 +53,10 @@ ALL_PARTIES_WILLING = StepGuardSpec(
         "of {parties} parties {willing} are willing: not all of them",
     ),
     Text(
-        "逐一征得各方同意后登记同意的当事方数；有一方不愿，登记“一方拒绝或退出”",
-        "ask each party and record how many are willing; where one is not, record `refuse`",
+        "逐一问过各方，在“服务记录”表这一行的“表单”写“当事方数=2、同意调解的当事方数=2”（照实际人数）；"
+        "有一方不愿意，“步骤”写“一方拒绝或退出”",
+        "ask each party, and write parties=2 and willing=2 (as many as they are) in 表单 of this "
+        "row of 服务记录; where one is not willing, take the step `refuse`",
     ),
     _all_parties_willing,
 )
@@ -78,8 +80,8 @@ SCREENED_FIRST = StepGuardSpec(
         "neither who screened for violence nor what was found is on record",
     ),
     Text(
-        "登记筛查人编号和是否发现家庭暴力",
-        "record the screener and whether violence was found",
+        "在“服务记录”表这一行的“表单”写明谁筛查的、有没有发现家庭暴力",
+        "say in 表单 of this row of 服务记录 who screened, and whether violence was found",
     ),
     _screened_first,
 )
@@ -97,7 +99,7 @@ NO_MEDIATION_WITH_VIOLENCE = StepGuardSpec(
     ("service_record",),
     Text("发现家庭暴力，不得调解", "violence was found: there is no mediation"),
     Text(
-        "登记“发现家庭暴力”，向公安机关报案，告知告诫书和人身安全保护令；前一条记错的，更正那一条",
+        "“步骤”写“发现家庭暴力”，向公安机关报案，告知告诫书和人身安全保护令；前一条记错的，改原来那一行再交",
         "record `find_violence`, report to the police, tell of warning and protection order; "
         "where an earlier record is wrong, correct that one",
     ),
@@ -120,7 +122,7 @@ NOT_REQUISITION = StepGuardSpec(
         "a dispute over requisition and its compensation is out of scope",
     ),
     Text(
-        "登记“属征收补偿争议”，告知行政复议或诉讼；前一条记错的，更正那一条",
+        "“步骤”写“属征收补偿争议”，告知行政复议或诉讼；前一条记错的，改原来那一行再交",
         "record `rule_out`, and tell of review and court; where an earlier record is wrong, "
         "correct that one",
     ),
@@ -144,7 +146,11 @@ VOLUNTEERS_ONLY_REPORT = StepGuardSpec(
     (),
     ("service_record", "people"),
     Text("志愿者只报告，不处置", "volunteers only report; they do not handle it"),
-    Text("由专业人员处置", "let a professional handle it"),
+    Text(
+        "处置的那一条，“服务人”写专业人员；志愿者自己的记录，“步骤”只写排查、发现、上报",
+        "name a professional as 服务人 of what was handled; volunteers' own records only inspect, "
+        "find and report",
+    ),
     _volunteers_only_report,
 )
 
@@ -167,9 +173,9 @@ TRIED_AT_COMMUNITY = GuardSpec(
         "没有在村（社区）先行调解的记录", "there is no record that it was tried at the community"
     ),
     remedy=Text(
-        "先在村（社区）调解并登记；居民自己信访、仲裁、起诉不受此限",
-        "mediate at the community first, and record it; residents' own ways to petition, "
-        "arbitration and court stay open",
+        "先在村（社区）调解，登记在“服务记录”表，“表单”写“此前是否已在村(社区)调解=是”；居民自己信访、仲裁、起诉不受此限",
+        "mediate at the community first, and record it, with tried_before=是 in 表单; "
+        "residents' own ways to petition, arbitration and court stay open",
     ),
     check=_tried_at_community,
     task_types=MEDIATIONS,

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from linli_core.batch.casebook import changes, closing, demands, service, verdicts
+from linli_core.batch.casebook import changes, closing, demands, quick, service, verdicts
 from linli_core.batch.casebook.sheet_spec import ASIDE, DEMAND_NUMBER, TICKET, SheetSpec
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.placeholders import says_nothing
@@ -213,6 +213,25 @@ ASKS: Final[Mapping[str, CaseAsk]] = {
             fill="情况* 渠道 评价人 评价时间 总体满意度 问题解决 本人提出 有参与 及时 态度 "
             "本人愿意 愿意此人 不满意原因 受到侵害 代评 被监护人态度 被监护人意见 "
             "没法问的原因 其他答案 现住社区 评价码",
+            given="轮次",
+            decides=False,
+        ),
+        CaseAsk(
+            code="small_matter",
+            spec=quick.QUICK,
+            states=(S.EVALUATING,),
+            roles=_ANYBODY,
+            fill="总体满意度* 问题解决* 本人愿意* 愿意此人* 不满意原因 受到侵害 评价时间* 评价码",
+            given="社区代码 提出人 需求内容 提出时间 同意时间 任务类型 帮忙人 开始 结束 服务内容 "
+            "参与方式 佐证 个案管理员 村居委成员 收集人",
+            decides=False,
+        ),
+        CaseAsk(
+            code="not_reached",
+            spec=verdicts.EVALUATION,
+            states=(S.EVALUATING,),
+            roles=_ANYBODY,
+            fill="情况* 渠道 现住社区",
             given="轮次",
             decides=False,
         ),

@@ -14,6 +14,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import (
     plan_in_question,
     tasks_of,
 )
+from linli_core.lifecycle.state.quick import quick_matter_of
 from linli_core.services.case.case_file import CaseFile
 
 
@@ -32,6 +33,14 @@ def _delivers(file: CaseFile, number: str) -> bool:
 def _collects(file: CaseFile, number: str) -> bool:
     opening = opening_in_question(file.case, file.facts)
     return opening is not None and number in opening.body.collectors
+
+
+def _asks_of_small_matter(file: CaseFile, number: str) -> bool:
+    """The first round of a small matter is answered in the row of the matter itself."""
+    opening = opening_in_question(file.case, file.facts)
+    first = opening is not None and opening.body.round == 1
+    told = quick_matter_of(file.case, file.facts) is not None
+    return first and told and _collects(file, number)
 
 
 def _may_review_plan(file: CaseFile, number: str) -> bool:
@@ -72,6 +81,8 @@ CONCERNS: Final[Mapping[str, Callable[[CaseFile, str], bool]]] = {
     "helper_answer": _is_proposed,
     "visit": _delivers,
     "ballot": _collects,
+    "small_matter": _asks_of_small_matter,
+    "not_reached": _asks_of_small_matter,
     "plan_review": _may_review_plan,
     "closure": _is_to_be_proposed,
     "closure_review": _may_review_closure,

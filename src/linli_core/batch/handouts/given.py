@@ -10,10 +10,14 @@ from linli_core.batch.handouts.asks import Ticket
 from linli_core.batch.handouts.waiting import Waits
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.demand import Demand
+from linli_core.domain.facts import Fact
+from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.intake import Guidance, QuickMatter
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import SubjectKind
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
+from linli_core.lifecycle.state.quick import quick_matter_of
 from linli_core.texts.handouts import HANDOUTS
 from linli_core.texts.terms import FACTS, ROLES
 from linli_core.texts.text import Text, in_both
@@ -21,6 +25,10 @@ from linli_core.texts.text import Text, in_both
 CellText = str | int
 #: How many of the last statements are told.
 _LAST: Final = 3
+#: How many things that the next step lacks are told.
+_MOST_LACKING: Final = 4
+#: Stands between several things of a cell.
+_LIST: Final = "、"
 
 
 def written(at: datetime) -> str:
@@ -86,7 +94,10 @@ def _last(one: Waits, lang: str) -> str:
         f"（{ROLES[f.author.role].in_(lang)}）"
         for f in reversed(told)
     ]
-    lacks = (HANDOUTS["lacks"].fill(lang, {"reason": in_both(r.reason)}) for r in one.lacks[:1])
+    # What the step itself states comes last: it may be for somebody else to state.
+    refused = sorted(one.lacks, key=lambda r: r.rule == "fact_missing")
+    reasons = dict.fromkeys(in_both(r.reason) for r in refused)
+    lacks = (HANDOUTS["lacks"].fill(lang, {"reason": r}) for r in list(reasons)[:_MOST_LACKING])
     return "\n".join((*lacks, *lines))
 
 
@@ -118,6 +129,40 @@ def _round(one: Waits, _: datetime) -> int:
     return opening.body.round if opening else one.file.case.episode.rounds + 1
 
 
+def _matter(one: Waits) -> Fact[QuickMatter]:
+    """Return the small matter of a case that has one."""
+    found = quick_matter_of(one.file.case, one.file.facts)
+    if found is None:
+        raise TypeError(one.file.case.number)
+    return found
+
+
+def _help(one: Waits) -> ServiceRecord:
+    """Return the record of the help that a small matter was."""
+    return one.file.facts.in_episode(one.file.case, ServiceRecord)[-1].body
+
+
+def _kind_of_work(one: Waits, _: datetime) -> str:
+    code = _matter(one).body.task_type
+    known = one.file.facts.context.task_types
+    names = [kind.name.zh for kind in known.values()]
+    name = known[code].name.zh if code in known else code
+    return name if names.count(name) == 1 else code
+
+
+def _guided_by(one: Waits, _: datetime) -> str:
+    return one.file.facts.in_episode(one.file.case, Guidance)[0].author.number
+
+
+def _collector(one: Waits, _: datetime) -> str:
+    opening = opening_in_question(one.file.case, one.file.facts)
+    return opening.body.collector if opening else one.actor.number
+
+
+def _part(one: Waits, _: datetime) -> str:
+    return _LIST.join(_word(words.PARTICIPATION, part) for part in _help(one).participation)
+
+
 def _record_number(_: Waits, as_of: datetime) -> str:
     """A record's number is its recorder's own; by when it was handed out it is no other's."""
     return f"{as_of.astimezone(LOCAL_ZONE):%Y%m%d-%H%M%S}"
@@ -145,4 +190,16 @@ _GIVEN: Final[Mapping[tuple[str, str], _Make]] = {
     ("rectification", "轮次"): lambda one, _: one.file.case.episode.rounds,
     ("", "提请人"): lambda one, _: one.actor.number,
     ("round", "情况"): lambda *_: _word(words.SITUATIONS, "open"),
+    ("not_reached", "轮次"): _round,
+    ("small_matter", "同意时间"): lambda one, _: written(_matter(one).at),
+    ("small_matter", "任务类型"): _kind_of_work,
+    ("small_matter", "帮忙人"): lambda one, _: _matter(one).body.helper,
+    ("small_matter", "开始"): lambda one, _: written(_help(one).start),
+    ("small_matter", "结束"): lambda one, _: written(_help(one).end),
+    ("small_matter", "服务内容"): lambda one, _: _help(one).done,
+    ("small_matter", "参与方式"): _part,
+    ("small_matter", "佐证"): lambda one, _: _LIST.join(_help(one).evidence),
+    ("small_matter", "个案管理员"): lambda one, _: _matter(one).author.number,
+    ("small_matter", "村居委成员"): _guided_by,
+    ("small_matter", "收集人"): _collector,
 }

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from linli_core.batch.casebook.demands import DEMANDS, demand_key
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, SheetSpec
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, DemandSheet, SheetSpec
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.handouts.asks import CaseAsk
+from linli_core.batch.handouts.concerns import CONCERNS
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.given import given_cells, told_cells
 from linli_core.batch.handouts.hints import hint_of
+from linli_core.batch.handouts.households import Household, households_to_ask
 from linli_core.batch.handouts.row_choices import row_choices
 from linli_core.batch.handouts.staff_list import staff_list
 from linli_core.batch.handouts.waiting import Waits, waiting_for
@@ -25,7 +27,9 @@ from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.handouts import HANDOUTS
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 
-_LATE = TOLD[2]
+_SUBJECT, _LATE = TOLD[0], TOLD[2]
+#: What is asked of a small matter that came in a row of its own.
+_OF_SMALL_MATTERS = ("small_matter", "not_reached")
 _LISTED = (DEMAND_NUMBER, *TOLD[:3])
 
 
@@ -113,6 +117,8 @@ class _Rows:
 
     def add(self, one: Waits, name: str) -> None:
         """Add the row of a case."""
+        if _is_answered_elsewhere(one, name):
+            return
         if one.ask.spec is DEMANDS and not _can_be_written_again(one):
             self.left_out.append(one.file.case.number)
             return
@@ -120,17 +126,16 @@ class _Rows:
         if one.ask not in asks:
             asks.append(one.ask)
         told = told_cells(one, self.as_of, self.lang)
-        if one.ask.spec is DEMANDS:  # the words stand in a cell of their own
+        if isinstance(one.ask.spec, DemandSheet):  # the words stand in a cell of their own
             told[TOLD[-1]] = ""
-        rows.append(
-            FormRow(
-                cells={**told, **given_cells(one, name, self.as_of)},
-                fill=frozenset(one.ask.cells),
-                needed=one.ask.needed,
-                choices=row_choices(one, self.context),
-                late=frozenset({_LATE}) if one.is_late else frozenset(),
-            )
+        row = FormRow(
+            cells={**told, **given_cells(one, name, self.as_of)},
+            fill=frozenset(one.ask.cells),
+            needed=one.ask.needed,
+            choices=row_choices(one, self.context),
+            late=frozenset({_LATE}) if one.is_late else frozenset(),
         )
+        rows += [_of_household(row, home) for home in households_to_ask(one)] or [row]
 
     def all_rows(self) -> list[FormRow]:
         """Return the rows of all sheets, the overdue ones first."""
@@ -142,6 +147,31 @@ def _can_be_written_again(one: Waits) -> bool:
     """A row of 需求 repeats the demand word for word: restricted words may not stand in a list."""
     demand = one.file.facts.demands[0]
     return not one.restricted and demand.at.microsecond == 0
+
+
+def _of_household(row: FormRow, home: Household) -> FormRow:
+    """Return the row of one household of many: which it is, and who may judge for it."""
+    subject = f"{row.cells[_SUBJECT]} {home.number}"
+    choices = {**row.choices, "评价人": home.members} if home.members else row.choices
+    return evolve(row, cells={**row.cells, _SUBJECT: subject}, choices=choices)
+
+
+def _is_answered_elsewhere(one: Waits, name: str) -> bool:
+    """Return whether another row of the same sheet asks for the same.
+
+    A small matter is answered in its own row, if it came in one; else by an ordinary ballot.
+    """
+    if one.ask.code in _OF_SMALL_MATTERS:
+        return not _came_in_a_row(one, name)
+    return one.ask.code == "ballot" and _first_of_small_matter(one) and _came_in_a_row(one, name)
+
+
+def _first_of_small_matter(one: Waits) -> bool:
+    return CONCERNS["small_matter"](one.file, one.actor.number)
+
+
+def _came_in_a_row(one: Waits, name: str) -> bool:
+    return name != one.file.case.number and _can_be_written_again(one)
 
 
 def _names(uow: UnitOfWork, waiting: Iterable[Waits]) -> dict[str, str]:
@@ -161,7 +191,7 @@ def _columns(spec: SheetSpec[Any], asks: Sequence[CaseAsk], lang: str) -> list[F
     fill = {heading for ask in asks for heading in ask.cells}
     needed = frozenset.intersection(*(ask.needed for ask in asks))
     given = {heading for ask in asks for heading in ask.given}
-    told = TOLD[:-1] if spec is DEMANDS else TOLD
+    told = TOLD[:-1] if isinstance(spec, DemandSheet) else TOLD
     columns = [FormColumn(DEMAND_NUMBER), *map(FormColumn, told)]
     rest = [c for c in spec.columns if c.heading != DEMAND_NUMBER]
     shown = [c for c in rest if c.heading in fill]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from linli_core.batch.casebook.vocabulary import SITUATIONS
 from linli_core.batch.handouts.waiting import Waits
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
@@ -14,6 +15,8 @@ def row_choices(one: Waits, context: Context) -> Mapping[str, Sequence[str]]:
     choices: dict[str, Sequence[str]] = {}
     if len(one.ask.types) > 1:
         choices["类型"] = one.ask.types
+    if one.ask.code == "not_reached":
+        choices["情况"] = [w for w, m in SITUATIONS.items() if m in ("not_reached", "nobody")]
     if "任务类型" in one.ask.cells and not one.restricted:
         choices["任务类型"] = _names(_fitting(one, context))
     if "步骤" in one.ask.cells:

@@ -117,4 +117,4 @@ def _actor(
 
 
 #: Asked of somebody by name, wherever they hold their role.
-_BY_NAME: Final = frozenset({"ballot"})
+_BY_NAME: Final = frozenset({"ballot", "not_reached", "small_matter"})

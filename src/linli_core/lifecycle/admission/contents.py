@@ -90,23 +90,35 @@ def _tasks_planned(plans: Sequence[Fact[Plan]], facts: Facts) -> Text:
 
 
 def _misfit(step: TaskStep, code: str) -> InvalidInput:
-    state = flow_state(step.flow, step.state)
     named = find_step(step.flow, code)
-    fitting = open_steps(step.flow, step.state)
     return InvalidInput(
         "LL-1008",
-        step=_named(named, code),
+        step=_named(named, code) if named else _by_place(step.record, code),
         task=step.spec.key,
         record=step.record.number,
-        state=state.name,
-        open=joined(_named(s, s.code) for s in fitting) if fitting else PARTS["step.none"],
+        state=flow_state(step.flow, step.state).name,
+        open=_fitting(step) if named else _all_steps(step),
     )
 
 
-def _named(step: FlowStep | None, code: str) -> Text:
+def _fitting(step: TaskStep) -> Text:
+    fitting = open_steps(step.flow, step.state)
+    return PARTS["step.fitting"].format(
+        steps=joined(_named(s, s.code) for s in fitting) if fitting else PARTS["step.none"]
+    )
+
+
+def _all_steps(step: TaskStep) -> Text:
+    return PARTS["step.of_flow"].format(steps=joined(s.name for s in step.flow.steps))
+
+
+def _by_place(record: ServiceRecord, code: str) -> Text:
+    """Return a word that is no step by its place: what somebody wrote is not repeated."""
+    return PARTS["step.unknown"].format(place=str(record.steps.index(code) + 1))
+
+
+def _named(step: FlowStep, code: str) -> Text:
     """Return a step as people call it, with the code that a record names."""
-    if step is None:
-        return PARTS["step.unknown"]
     return PARTS["step.named"].format(step=step.name, code=code)
 
 

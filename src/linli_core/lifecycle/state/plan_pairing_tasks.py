@@ -23,9 +23,11 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import DeliveryMode, TaskStanding, Trigger
-from linli_core.lifecycle.flows.progress import apply_steps, standing_of
+from linli_core.lifecycle.flows.progress import apply_steps, flow_state, open_steps, standing_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.text import Text, joined
 
 
 def plan_in_question(case: Case, facts: Facts) -> Fact[Plan] | None:
@@ -200,3 +202,26 @@ def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStandi
         state = carried.state
         taken.update(carried.applied)
     return state, standing_of(flow, state), frozenset(taken)
+
+
+def what_is_left(task: TaskState, facts: Facts) -> Text:
+    """Return a task that is not settled as people know it: where it stands, and all it lacks."""
+    key, kind = task.spec.key, task.task_type
+    flow = facts.context.flows.get(kind.flow) if kind is not None else None
+    if kind is None or flow is None:
+        return Text(key, key)
+    finished = apply_steps(flow, task.state, finishes=True).state
+    if standing_of(flow, finished) is TaskStanding.SETTLED:
+        said = PARTS["task.unfinished"].format(key=key, name=kind.name)
+    else:
+        said = PARTS["task.loose"].format(
+            key=key,
+            name=kind.name,
+            state=flow_state(flow, task.state).name,
+            next=joined(step.name for step in open_steps(flow, task.state)),
+            steps=joined(step.name for step in flow.steps),
+        )
+    lacking = [e.code for e in kind.evidence if e.required and e.code not in task.evidence]
+    if not lacking:
+        return said
+    return PARTS["task.evidence"].format(task=said, words=joined(lacking))

@@ -20,6 +20,7 @@ from linli_core.lifecycle.admission.draft import Draft
 from linli_core.lifecycle.state.evaluation.codes_shown import sealed
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
 from linli_core.services.case.called_by_name import by_codes
+from linli_core.storage.dialects import lock_household_month
 from linli_core.storage.repositories import cases, quick_matters
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -94,7 +95,11 @@ class AdmissionDesk:
             self.uow.quick.setdefault(month, set()).add(case.id)
 
     def quick_matters(self, case: Case, resident: Person, day: date) -> int:
-        """Return how many other matters of the quick lane a household had in that month."""
+        """Return how many other matters of the quick lane a household had in that month.
+
+        Until the transaction ends nobody else counts them, so that of two at once one waits.
+        """
+        lock_household_month(self.uow.connection, *_month_of(resident, day))
         since = datetime(day.year, day.month, 1, tzinfo=BEIJING)
         until = (since + timedelta(days=32)).replace(day=1)
         members = {resident.number}

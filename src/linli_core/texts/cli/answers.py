@@ -134,6 +134,7 @@ pair.prices | 之后最值得增加名额的帮扶人 | Where one more place wou
 pair.new_case {n} | 新案件{n} | new case {n}
 pair.new_helper {n} | 新帮扶人{n} | new helper {n}
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
+tasks.demand | 这件需求 | the demand
 tasks.suggested {count} | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
 plugin.written {folder}
     已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md

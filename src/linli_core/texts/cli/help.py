@@ -37,7 +37,7 @@ case.explain
     说明某人此刻能办哪些操作，不能办的原因是什么。¶列出每项操作：可否、全部原因（代码、规则）、怎样解除、由谁办理。
     | Say what a person may do with a case now, and why not the rest.¶For every trigger: whether it is allowed, all reasons (code, rule), what lifts them, who may do it.
 case.fire
-    以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 start_survey --as S1 --role 调查员 --fact survey_record --set method=home_visit
+    以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 开展调查 --as S1 --role 调查员 --fact 调查记录 --set 调查方式=上门走访
     | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
 inbox | 待分派箱：没有写明社区、或写了几个的需求。 | The unassigned inbox: demands that name no community, or several.
 inbox.list

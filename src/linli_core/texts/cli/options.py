@@ -85,7 +85,7 @@ option.as | 办理人的编号。 | Number of the person who acts.
 option.viewer | 查看人的编号。 | Number of the person who looks.
 option.role | 以什么身份：代码或名称，如 case_manager、个案管理员。 | In which role: a code or a name, such as case_manager.
 option.fact | 同时登记的事实：代码或名称，如 survey_record、调查记录。 | The fact to record with it: a code or a name, such as survey_record.
-option.set | 事实的一个字段；可重复。列表用逗号分隔。 | One field of the fact; may be repeated. Lists are separated by commas.
+option.set | 事实的一个字段，写中文名称或代码，如 风险等级=低；可重复。列表用逗号分隔。 | One field of the fact, by name or code; may be repeated. Lists are separated by commas.
 option.fact-json | 以 JSON 对象给出事实的字段。 | The fields of the fact as a JSON object.
 option.at | 事实发生的时间；不写时区按北京时间。 | When the fact happened; Beijing time where no offset is given.
 option.key | 防重复的键：同一命令只办一次。 | Idempotency key: the same command is carried out once.

@@ -30,29 +30,31 @@ result_posted LL-1244 {days} {since}
 
 objections_answered LL-1245 {count}
     有 {count} 件公示异议没有答复 | {count} objections to the posted result are not answered
-    由他人逐件答复：成立的整改完成并写明时间，不成立的由服务团队以外的人答复
-    | answer each: put right what is right in it, and let no one of the team find it wrong
+    逐件答复：在“公示”表登记“异议答复”；成立的“采纳”填“是”，办好后写“完成时间”；不成立的，由没有参与服务的人答复
+    | answer each in sheet 公示, 异议答复: what is right takes 是 in 采纳 and 完成时间 once it is done; what is not is answered by nobody of the team
 
 opened_round_stands LL-1246 {round}
     第 {round} 轮评价已经开始，名册和收集人不再变更 | round {round} is open; its roll and its collector stand
-    等本轮结束，在下一轮调整 | let the round end, and change it in the next
+    “提请人”“收集人”“名册”照原来的填；这一轮结束以后，下一轮再换 | leave 提请人, 收集人 and 名册 as they were; they may change with the next round
 
 ballot_on_roll LL-1247 {voter} {round}
     {voter} 所在户不在第 {round} 轮评价的名册上 | {voter} does not answer for a household on the roll of round {round}
-    由名册上的住户评价；其他居民的意见可作为公示异议提出 | let a household on the roll answer; others may object to the notice
+    请名册上的住户评价；其他居民的意见，在“公示”表登记“异议”
+    | let the households of the roll judge; what others think is an objection: sheet 公示, 异议
 
 notice_fits LL-1248 {why}
     不能这样公示：{why} | it may not be posted so: {why}
-    个案不公示；涉及个人信息的只告知名册户（范围：名册户）
-    | post no resident's case; where people's own data is touched, tell the roll alone
+    个人的事不公示，删去这一行；涉及个人信息的，“范围”填“名册户”
+    | nothing of one person is posted: leave the row out; where personal data stand in it, 范围 is 名册户
 
 hours_to_take_back LL-1250 {record}
     记录 {record} 没有可冲正的志愿服务时长 | record {record} has no hours that could be taken back
-    核对记录编号和志愿者；已冲正的不再冲正 | check the record's number and the volunteer; nothing is taken back twice
+    核对“变动”表这一行的“业务编号”（服务记录的编号）和“相关人”（志愿者）；冲过的不用再冲
+    | check 业务编号 (number of the record) and 相关人 (the volunteer) of this row; hours are taken back once
 
 follow_up_over LL-1235 {until}
     跟进期还没有满（到 {until}） | the follow-up window runs until {until}
-    到 {until} 以后再归档 | archive after {until}
+    到 {until} 以后再归档，现在不用做什么 | archive it after {until}; there is nothing to do now
 
 retention_class_set LL-1236
     没有保存期限类别 | no retention class is set
@@ -64,8 +66,8 @@ informed_of_consequences LL-1237
 
 leaving_confirmed LL-1249 {why}
     退出还不能办结：{why} | the case does not leave yet: {why}
-    服务先停止；由服务团队以外的人悄悄问本人一次，并登记退出核实
-    | the service has stopped; let somebody outside the team ask the resident once, and record it
+    先停止服务；由没有参与服务的人悄悄问本人一次，在“变动”表登记“退出核实”，“事由”填“维持”或“收回”
+    | stop the service; let somebody outside ask once, quietly, and record it in sheet 变动, 退出核实, with 维持 or 收回 in 事由
 
 no_critical_duty LL-1238
     有必须办的报告、儿童保护或紧急风险，不能因退出就停 | a statutory report, child protection or critical-risk duty cannot be stopped by withdrawing

@@ -5,8 +5,8 @@ from typing import Final
 DEPARTURES: Final = """
 belongs_to_many LL-1330 {why}
     众人的需求不由一人退出或更正（{why}） | nobody gives up or corrects alone what many share ({why})
-    由议事会开会决议，或由仍住在当地的多数联名户各自提出
-    | let the council decide at a meeting, or most of the households that signed and still live there, each for itself
+    开议事会，在“议事会议”表登记决议；或由仍住在当地的多数联名户各自提出，“相关人”列出这些户的居民
+    | let the council decide, sheet 议事会议; or most of the households that signed and still live there, named in 相关人
 
 disclosure_allowed LL-1331 {consent}
     没有居民同意把信息给对方（{consent}），也没有法定事由 | neither consent to disclose ({consent}) nor a statutory ground
@@ -16,7 +16,7 @@ disclosure_allowed LL-1331 {consent}
 disclosure_stands LL-1342 {consent}
     交接前信息披露的同意已不成立（{consent}），也没有法定事由
     | before the handing over the consent to disclose ended ({consent}); no statutory ground
-    征得新的同意，或撤回转介 | obtain a new consent, or take the referral back
+    再问居民：同意的，在“变动”表登记“重新同意”，“事由”填“信息披露”；不同意的，登记“转介撤回” | ask again: 变动, 重新同意 with 事由 信息披露; else 转介撤回
 
 receiver_eligible LL-1332 {receiver} {why}
     接收机构 {receiver} 不能接收（{why}） | receiver {receiver} cannot take it ({why})
@@ -24,15 +24,16 @@ receiver_eligible LL-1332 {receiver} {why}
 
 minimum_data_set LL-1333 {what}
     交接内容{what} | the data handed over are {what}
-    交接需求、风险、联系方式；限制类事项不得更多 | hand over need, risk and contact; of restricted work nothing more
+    “变动”表“交接内容”写“需求、风险、联系方式”；限制类事项只写这三样 | 交接内容 of sheet 变动 names need, risk and contact; of restricted work nothing more
 
 answers_this_referral LL-1334 {number}
     答复的不是本次转介 {number} | it does not speak of this referral, {number}
-    写明本次转介的编号 | name the number of this referral
+    在“变动”表“业务编号”写本次转介的编号 {number} | write {number}, the number of this referral, in 业务编号 of sheet 变动
 
 receiver_speaks LL-1335 {receiver}
     答复人不属于接收机构 {receiver} | the speaker is not of receiver {receiver}
-    由该机构的人员答复 | let somebody of that organisation answer
+    “记录人”换成 {receiver} 的人员；还没有登记的，先在“人员”表登记“机构代码”
+    | let somebody of {receiver} be 记录人; they are registered in sheet 人员 with 机构代码
 
 receipt_given LL-1336
     对方接收，没有写回执 | there is no receipt
@@ -40,27 +41,28 @@ receipt_given LL-1336
 
 answer_in_time LL-1337 {by}
     答复期限 {by} 已过 | the time to answer was over on {by}
-    重新转介 | refer it again
+    在“变动”表再登记一次“转介”，用新的“业务编号” | refer it again in sheet 变动, with a new 业务编号
 
 answer_overdue LL-1338 {by}
     对方尚未答复，期限到 {by} | the receiver may still answer until {by}
-    等对方答复 | wait for the answer
+    等对方答复；到期没有答复的，再登记“转介撤回” | wait for the answer; take it back, 转介撤回, when the time is over
 
 result_reported LL-1339
     没有转介结果 | no result of the referral is on record
-    由接收机构或个案管理员记录结果 | let the receiver or the case manager record the result
+    由接收机构或个案管理员在“变动”表登记“转介反馈” | let the receiver or the case manager record 转介反馈 in sheet 变动
 
 receiver_recorded LL-1340
     没有接收机构的服务记录 | no service record of the receiver
-    由接收机构补充服务记录 | let the receiver record its service
+    请接收机构把做了什么登记在“服务记录”表 | let the receiver record what it did in sheet 服务记录
 
 not_delivered LL-1341 {by}
     没有说明对方未提供服务，反馈期限到 {by} | nobody says that nothing was delivered; feedback is due by {by}
-    由接收机构或居民说明 | let the receiver or the resident say so
+    没有提供服务的，由接收机构或居民在“变动”表登记“转介退回”
+    | where nothing was delivered, the receiver or the resident records 转介退回 in sheet 变动
 
 movable_underneath LL-1351 {state}
     暂停前处于“{state}”，不能迁居移交 | it was {state} before it was suspended; such a case does not move
-    先恢复并办到可以移交的环节 | resume it and carry it on first
+    先在“变动”表登记“恢复”，办到可以移交的环节再迁 | resume it in sheet 变动, 恢复, and carry it on first
 
 new_community LL-1352
     没有写迁到哪个社区 | no other community is named
@@ -101,11 +103,12 @@ dependants_screened LL-1366
 
 household_goes_on LL-1367
     只有家庭案件可以转给家中另一位在世的成员 | only a household's case goes on, with another living member of it
-    写明家庭成员，或为其另行立案 | name a member of the household, or open a case of their own
+    “变动”表“相关人”写家中另一位在世的成员；对象是个人的，在“需求”表为其另登记一行
+    | name another living member in 相关人 of sheet 变动; where the case is of one person, register a need of theirs
 
 mergeable_underneath LL-1371 {state}
     暂停前处于“{state}”，不能并案 | it was {state} before it was suspended; such a case is not merged
-    先恢复并办完 | resume it and finish it first
+    先在“变动”表登记“恢复”，办完这一步再并案 | resume it in sheet 变动, 恢复, and finish that first
 
 survivor_chosen LL-1372
     没有写并到哪一件 | no other case is named to go on
@@ -113,25 +116,25 @@ survivor_chosen LL-1372
 
 survivor_same LL-1378 {survivor}
     两案不是同一社区、同一对象，也没有告知双方，不能并入 {survivor} | the cases are not about the same in one community, and not both sides were told: not merged into {survivor}
-    核对目标案件；确需合并的，告知两案的当事人并写明（相关人） | check the number; where they must be one, tell somebody of each and name them
+    核对“变动”表“目标案件”；确要合并的，告知两案的当事人，“相关人”写上双方 | check 目标案件 of sheet 变动; to merge them, tell both and name them in 相关人
 
 survivor_open LL-1373 {survivor}
     案件 {survivor} 不在办理中，不能并入 | case {survivor} is not open; nothing can be merged into it
-    另选在办的案件 | choose an open case
+    “变动”表“目标案件”换一件还在办的 | name a case in 目标案件 that is still open
 
 no_open_handover LL-1374 {numbers}
     有任务转介在外：{numbers} | tasks are out with another organisation: {numbers}
-    先办完或撤回转介 | finish or revoke the referral first
+    等对方答复；不等的，先在“变动”表登记“转介撤回” | wait for the answer, or take them back first: 变动, 转介撤回
 
 township_only_without_steward LL-1375 {others}
     本社区有数据管理员：{others} | the community has a data steward: {others}
-    由数据管理员办理 | let the data steward do it
+    “记录人”换成数据管理员 {others} | let {others}, the data steward, be 记录人
 
 private_stays_private LL-1377 {survivor}
     个人案件与群体、场所的案件（{survivor}）不能合并 | a resident's own case and one of a group or place ({survivor}) are not merged
-    分别办理；个人需求不进入项目的公开记录 | keep them apart; a private need never enters a project's public record
+    两件分别办，不用并案；个人的需求不写进大家的公开记录 | go on with each; a private need does not come into the public record of many
 
 unmerge_window LL-1376 {days}
     并案已超过 {days} 天，不能撤销 | the merger is older than {days} days
-    另行立案 | open a case again
+    在“需求”表另登记一行，从头办 | register the need again in a row of its own
 """

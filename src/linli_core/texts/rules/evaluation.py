@@ -13,8 +13,8 @@ approved_plan LL-1181
 
 tasks_settled LL-1182 {tasks}
     任务还没有办完：{tasks} | tasks are not settled: {tasks}
-    办完的，在“服务记录”表这项任务的最后一行“完成”填“是”；不办的，在“变动”表登记“任务作废”
-    | in the last record of the task write 是 in 完成; to give it up: 变动, 任务作废
+    照实际办的登记“服务记录”：列出了步骤的，“步骤”写接下来办了的；没有列步骤的，最后一行“完成”填“是”；不办的，在“变动”表登记“任务作废”
+    | record what was done: where steps are named, in 步骤; else 是 in 完成 of the last record; to give it up: 变动, 任务作废
 
 evidence_complete LL-1183 {missing} {words}
     还缺佐证：{missing} | evidence is missing: {missing}
@@ -46,8 +46,8 @@ roll_named LL-1188 {why}
 count_witnessed LL-1189 {ballots}
     名册不足三户，计票（{ballots} 票）尚无独立的村（居）委会人员见证
     | no independent committee member confirms the count of {ballots} ballots of a small roll
-    由没有参与服务的村（居）委会人员登记计票见证，票数须与收到的一致
-    | let a committee member who is not of the team witness the count, with the same number
+    由没有参与服务的村（居）委会成员在“公示”表登记“计票见证”，“票数”填收到的 {ballots}
+    | let a committee member outside the team record 计票见证 in sheet 公示, with {ballots} in 票数
 
 round_quorate LL-1200 {valid} {needed} {counted} {excluded}
     有效评价还不够：已有 {valid} 份，需要 {needed}{counted}{excluded}
@@ -68,12 +68,13 @@ no_veto LL-1203
 
 channels_tried LL-1204 {why}
     联系尝试不足：{why} | not enough was tried: {why}
-    由服务团队以外的人在提请之后分两天联系，其中一次到本人现住处上门；现住县外的另用两种方式分两天联系
-    | let an outsider try on two days after the opening, once at the door where they live now; outside the county in two more ways
+    由没有参与服务的人，在提请以后分两天联系，其中一天上门，各在“评价”表填一行“未联系上”，“渠道”写怎么联系的；住在县外的，另用两种方式分两天联系
+    | let somebody outside the team try on two days after the opening, one of them at the door, each a row 未联系上 with 渠道 in sheet 评价; who lives outside the county is tried in two further ways
 
 everybody_asked LL-1220 {until}
     还有人没有评价，本轮至少开放到 {until} | somebody was not asked yet, and the round stays open until {until}
-    继续请没评价的人评价；人人都评价过的，当时就能计票 | go on collecting; it is counted at once where everybody has judged
+    到 {until} 以前，继续请没评价的人评价；人人都评价过的，当时就计票
+    | go on asking those who have not judged until {until}; where all have, it is counted at once
 
 agreed_work_done LL-1223 {done} {agreed} {tasks}
     说好的 {agreed} 项只办成 {done} 项，还差：{tasks} | what was agreed is not done ({done} of {agreed} tasks); left: {tasks}
@@ -87,20 +88,21 @@ code_fits LL-1221 {voter} {round}
 
 code_from_outside LL-1222 {actor}
     {actor} 属于服务团队，不能发放评价码 | {actor} is of the team and hands out no voting codes
-    由收集人、没有参与服务的村（居）委会人员或乡镇（街道）发放 | let the collector, an outsider of the committee or the township
+    “记录人”换成收集人、没有参与服务的村（居）委会成员或乡镇（街道）
+    | let the collector, a committee member outside the team or the township hand it out
 
 finder_independent LL-1218 {actor}
     {actor} 参与了服务或与服务人有亲属关系，不能认定无人评价 | {actor} is of the team or kin of it and cannot find that nobody answered
-    由没有参与服务的村（居）委会人员认定；都参与了的由乡镇（街道）认定
-    | let a committee member outside the team find it; where all of them are in it, the township
+    “无人评价”那一行的“记录人”换成没有参与服务的村（居）委会成员；都参与了的，由乡镇（街道）记
+    | let a committee member outside the team be 记录人 of that row; where all took part, the township
 
 stay_over LL-1219 {until}
     本轮评价还没有到最短开放时间（{until}） | the round has not been open long enough (until {until})
-    到期后再认定 | find it when that time is over
+    到 {until} 以后，再填“无人评价”那一行 | write the row 无人评价 after {until}
 
 nobody_answered LL-1205
     已经有人评价，不能按无人评价处理 | the round is quorate; it cannot be found unanswered
-    按居民的评价办 | follow what residents said
+    不用填“无人评价”；已经有人评价，按居民的评价办 | leave the row 无人评价 out; what residents said counts
 
 no_dissatisfied_ballot LL-1206
     有居民不满意或受到伤害，不能按无人评价处理 | a dissatisfied or veto ballot exists in this episode
@@ -109,32 +111,34 @@ no_dissatisfied_ballot LL-1206
 
 heard_words_asked LL-1216
     有人说过不满意或受到伤害，但那份评价不计，还没有人当面问清 | somebody spoke of dissatisfaction or harm in words that do not count, and has not been asked
-    请本轮独立的收集人当面询问，并记录其本人的评价；要问谁，由收集人用 linli rights 查看 | let the round's independent collector ask in person and record the ballot; linli rights tells the collector whom to ask
+    请本轮的收集人当面问本人，在“评价”表填一行“已评价”，“记录人”就是收集人；要问谁，收集人用 linli rights 查看
+    | let the collector ask them in person and write a row 已评价 in sheet 评价; `linli rights` tells the collector whom to ask
 
 yes_asked LL-1024 {yeses}
     {yeses}只有团队代记，还没有向本人核实 | {yeses}: only the team's word so far; the resident has not been asked
-    请独立的收集人问本人：是否愿意接受这项服务、是否愿意由此人帮扶，写入评价或单独登记
-    | let the independent collector ask “did you want this, and this helper?”, on the ballot or apart from it
+    请收集人问本人“愿不愿意办这件事、愿不愿意由这个人来”，在“评价”表填“本人愿意”“愿意此人”
+    | let the collector ask “did you want this, and this helper?”, and fill in 本人愿意 and 愿意此人 of sheet 评价
 
 heard_rows_mended LL-1028 {rows}
     有居民意见因填写有误而留存，尚未更正：{rows} | residents' words were kept with a fault and are not mended: {rows}
-    改正该格后重新提交该行；或由独立的人向本人问明后登记 | mend the cell and hand the row in again; or let somebody independent ask and record it
+    改好 {rows} 那一行的格子再交；改不了的，由没有参与服务的人问过本人再登记
+    | mend the cell of {rows} and hand the row in again; else let an outsider ask them and record it
 
 verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm
-    退回补充，按最后的意见办理 | return the closure and follow what was said last
+    “审批结果”填“退回”，照居民最后的意见再办 | return it, 退回, and go on by their last words
 
 question_asked LL-1021 {question} {why} {known}
     所答的“{question}”{why} | what is answered, {question}, {why}
-    写题目的原文：{known} | write the words of the question: {known}
+    “其他答案”里题目照这样写：{known} | write the question in 其他答案 as it is asked: {known}
 
 answers_fit LL-1022 {question} {choices}
     对“{question}”的回答不在可选答案之内 | the answer to “{question}” is none of its choices
-    从中选一项：{choices}；居民另有的话写入不满意原因 | choose one of: {choices}; what else was said belongs into the complaint
+    “其他答案”里从这些答案中选一项：{choices}；居民另外说的话，写在“不满意原因” | choose in 其他答案: {choices}; what they said besides goes to 不满意原因
 
 one_answer LL-1023 {question}
     对“{question}”前后作了两种回答 | “{question}” is answered in two ways
-    向本人核实，只留一种回答 | ask the resident and keep one answer
+    向本人问清，“其他答案”里这一题只留一个答案 | ask them, and leave one answer to it in 其他答案
 
 items_done LL-1207 {items}
     居民不满意的事还没有办完：{items} | what residents complained of is not settled: {items}

@@ -40,7 +40,8 @@ speaks_for_a_person LL-1011
 own_words_corrected LL-1012 {author}
     这是 {author} 本人说的话，只有 {author} 能改，也不能改成另一次评价或另一件事的
     | only {author} may correct these words, and not into another round or purpose
-    请 {author} 自己更正；别人的意见另写一行 | let {author} correct them; write anybody else's words in a row of their own
+    {author} 自己来改，“记录人”填 {author}；别人的意见，另写一行
+    | let {author} correct it, as 记录人; what somebody else thinks is a row of its own
 
 not_before_the_demand LL-1032 {demand} {hours}
     发生在需求提出（{demand}）之前，最多可早 {hours} 小时 | it is dated more than {hours} hours before the demand of {demand}
@@ -49,7 +50,8 @@ not_before_the_demand LL-1032 {demand} {hours}
 
 not_before_what_it_answers LL-1036 {answered} {day}
     日期早于它所答复的“{answered}”（{day}） | it is dated before the {answered} that it answers, of {day}
-    核对两边的日期，填错的一边由填写的人更正 | compare the two dates; whoever wrote the wrong one corrects it
+    核对这一行和“{answered}”那一行的日期，填错的那一格改正，再交一次
+    | check the day of this row and of {answered}; mend the wrong cell and hand it in again
 
 entered_in_time LL-1033 {days}
     发生以后超过 {days} 天才登记，本地区不再接受经办一方这样的补记
@@ -63,18 +65,18 @@ words_say_something LL-1020 {field}
 
 who_is_asked_answers LL-1025 {asked}
     应由{asked}答复，他人不能代答 | only {asked} can answer this
-    以被问到的人的名义登记其本人的答复 | record the answer of whoever was asked, in their own name
+    “答复人”换成{asked}，写其本人的答复 | write what {asked} answered, as theirs, in 答复人
 
 answers_a_plan LL-1034 {version}
     本案没有第 {version} 版方案可供答复，或答复早于方案
     | there is no version {version} of the plan to answer, or the answer is from before it
-    先登记方案，再登记本人对该版的答复 | record the plan first, then the answer to that version
+    先在“方案”表登记这一版，再填“对象同意”“答复人” | register that version in sheet 方案 first, then 对象同意 and 答复人
 
 photographed_with_consent LL-1035 {items}
     没有本人有凭证的拍照同意，不能留这些照片：{items}
     | nobody agreed with proof to be photographed, so these are not kept: {items}
-    去掉照片后登记服务；要留照片的，先取得本人签字的拍照同意
-    | record the visit without them; to keep any, obtain a signed consent to be photographed first
+    “佐证”里去掉照片再交；要留照片的，先请本人签字，在“变动”表登记“重新同意”，“事由”填“拍照宣传”
+    | leave the photographs out of 佐证; to keep them, have the resident sign first: 变动, 重新同意 with 事由 拍照宣传
 
 proof_is_a_digest LL-1026
     “凭证”一格应是照片的校验码（SHA-256，64 位），不是说明文字 | the proof is the SHA-256 of a photo, 64 hexadecimal digits

@@ -6,14 +6,13 @@ GUARDIANS: Final = """
 guardianship_grounded LL-1401 {guardian} {ward}
     {guardian} 只在名册里写作 {ward} 的监护人，没有写明监护依据和起始日期
     | a list names {guardian} as guardian of {ward}, without a ground and a first day
-    在居民表写明监护依据、起始日期；没有的，由本人表达
-    | state the ground and the first day in the register of residents; else let the resident speak
+    在“居民”表 {ward} 那一行补上“监护依据”“监护起始”；没有依据的，由本人自己表达
+    | fill in 监护依据 and 监护起始 in the row of {ward} of sheet 居民; without grounds they speak for themselves
 
 guardian_not_on_team LL-1402 {guardian}
     {guardian} 参与了本案的管理或服务，不能同时以监护人身份代为表态
     | {guardian} works on this case, and so takes no part in it as a guardian
-    由本人、其他监护人，或没有参与本案的村（居）委会成员表态
-    | let the resident, another guardian, or a committee member who is not of the team speak
+    换成本人、另一位监护人，或没有参与本案的村（居）委会成员来说 | let the ward, another guardian or a committee member outside the case say it
 
 guardian_not_suspected LL-1403 {guardian}
     有尚未办结的事件指向监护人 {guardian}，此间不能由其代为表态

@@ -78,7 +78,7 @@ alternative_offered LL-1126
 
 different_decider_after_appeal LL-1127 {actor}
     申诉后须由另一人决定，{actor} 是原决定人 | after an appeal somebody else must decide; {actor} decided before
-    由其他人决定 | let somebody else decide
+    换一个人决定，“记录人”填另一位，不能是 {actor} | let somebody else decide: 记录人 is not {actor}
 
 within_appeal_window LL-1128 {days}
     过了申诉期限（{days} 天） | the appeal window of {days} days is over
@@ -86,7 +86,8 @@ within_appeal_window LL-1128 {days}
 
 photo_named_by_hash LL-1130
     “照片校验码”不是 64 位的校验码 | the hash of the list's photo is not 64 hexadecimal digits
-    用电脑算出名单照片的校验码（SHA-256）再填 | compute the SHA-256 of the photo and give it
+    用电脑算出名单照片的校验码（SHA-256，64 位）再填“照片校验码”；没有照片的空着
+    | compute the SHA-256 of the list's photo for 照片校验码; blank where there is no photo
 
 signed_where_many_sign LL-1131
     这是个人或一户的事，由本人认可，不用联名 | one resident's or family's need is adopted by them, and not co-signed

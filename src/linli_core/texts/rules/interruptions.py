@@ -25,14 +25,14 @@ resumption_due LL-1305
 
 suspension_may_end LL-1306 {tried} {tries} {channels}
     失联查找不够（{tried}），也不是永久性事由 | not lost for good: {tried}, and the reason is not permanent
-    至少 {tries} 次、{channels} 种方式、其中一次上门仍联系不上，或写明永久性事由
-    | try {tries} times by {channels} ways, once at the door, or state a permanent reason
+    再联系：至少 {tries} 次、{channels} 种方式、其中一次上门，各在“变动”表登记“联系未果”；不再恢复的，“事由”填“永久”
+    | try again: {tries} times in {channels} ways, once at the door, each a row 联系未果 in sheet 变动; or 永久 in 事由
 
 danger_posted LL-1307 {days} {left}
     因险情暂停群体或场所的事项，须写明公示地点和恢复日期；各次合计最多 {days} 天，还可停 {left} 天
     | a suspension for a danger says where it is posted and when it ends: {days} days in all, {left} of them left
-    写明公示地点和预计恢复日期；天数已满的，恢复办理，或按其他事由暂停并定出复核日期
-    | say where it is posted, and by which day work goes on; after the last day resume, or suspend on another ground with a day of review
+    在“变动”表这一行填“公示地点”“预计恢复”；天数用完的，登记“恢复”，或换一种“事由”
+    | fill in 公示地点 and 预计恢复 of this row; where the days are used up, resume it, 恢复, or give another 事由
 
 incident_not_softened LL-1311
     重大事件的报告不能改轻 | the report of a critical incident is never made less
@@ -41,8 +41,7 @@ incident_not_softened LL-1311
 report_duty_stands LL-1312 {incident}
     事件 {incident} 须强制报告，不能更正、研判或改记为无须报告
     | incident {incident} must be reported to the authority; no correction or assessment lifts that
-    先报告主管部门并登记（事件上报）；登记有误的，另记说明
-    | report it and record that; what was wrong in the entry is said in a statement of its own
+    先报告主管部门，在“变动”表登记“事件上报”；登记错了的，在“说明”里写明 | report it, 变动 事件上报; what was entered in error is told in 说明
 
 assessment_says_why LL-1313
     写了“无须上报”，没有写为什么 | an assessment that no report is due gives no finding

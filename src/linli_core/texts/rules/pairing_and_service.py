@@ -5,12 +5,12 @@ from typing import Final
 PAIRING_AND_SERVICE: Final = """
 team_allowed LL-1171 {helper} {why}
     任务类型的服务人员规则不允许此组合：{helper} {why} | the deliverer rule of the task type does not allow this team: {helper} {why}
-    更换帮扶人，或在方案中为该任务指定符合规则的责任人 | propose others, or let the plan name a person responsible whom the rule allows
+    “结对”表“指定帮扶人”换一位；或在“方案”表“任务”里把负责人换成合乎规定的人 | name another in 指定帮扶人, or somebody who is fit in 任务 of the plan
 
 pairing_rules_met LL-1280 {helper} {asked} {source}
     帮扶人 {helper} 不符合插件规定的条件：{asked}（{source}）
     | partner {helper} does not meet a condition of a plug-in: {asked} ({source})
-    核对登记的结对特征，或另选帮扶人 | check the traits on record, or choose another
+    核对“人员”表“结对特征”；本来不符合的，“结对”表“指定帮扶人”换一位 | check 结对特征 in sheet 人员; else name another in 指定帮扶人
 
 proposal_made LL-1160
     还没有结对建议 | there is no pairing proposal yet
@@ -35,7 +35,7 @@ ratio_ok LL-1164 {helper}
 
 no_conflict_of_interest LL-1165 {helper}
     帮扶人 {helper} 与本案有利害关系 | partner {helper} has a conflict of interest
-    换一位与本案没有亲属、利益关系的帮扶人 | choose another who is no kin and has no stake in it
+    “结对”表“指定帮扶人”换一位没有亲属、利益关系的 | name somebody in 指定帮扶人 who is neither kin nor has an interest in it
 
 one_lead LL-1166
     结对须有且只有一名牵头人 | a pairing has exactly one lead

@@ -168,10 +168,16 @@ way.over | 本案到此为止，不会走到这一步；有新的需求，另外
 
 # A task of the plan, as its records name it.
 task.named {key} {name} | {key} {name} | {key} {name}
+task.loose {key} {name} {state} {next} {steps}
+    {key} {name}（走到“{state}”，接下来可以记：{next}；这类事的步骤有：{steps}） | {key} {name} (at {state}; next: {next}; all steps: {steps})
+task.evidence {task} {words} | {task}，“佐证”还要：{words} | {task}; 佐证 is yet to name: {words}
+task.unfinished {key} {name} | {key} {name}（最后一次的“完成”没有填“是”） | {key} {name} (no record has 是 in 完成)
 
 # Steps of a task's flow.
 step.named {step} {code} | {step}（{code}） | {step} ({code})
-step.unknown | 流程中没有的步骤 | no step of this flow
+step.unknown {place} | 第 {place} 个步骤 | step no. {place}
+step.fitting {steps} | 现在可以记的步骤：{steps} | steps that fit there: {steps}
+step.of_flow {steps} | 这类事没有这个步骤，照下面的写：{steps} | this kind of work has no such step; write one of these: {steps}
 step.none | 没有了，这项任务已经办到头；要再服务，在新一版方案里另加一项任务 | none, the task is at its end; for more, add a task to a new version of the plan
 
 # What a settlement lacks.

@@ -19,8 +19,8 @@ subject_agreed LL-1142
 parties_named LL-1158 {wanted} {named}
     纠纷的当事各方没有登记齐：须有 {wanted} 方，已登记 {named} 方
     | the sides of the dispute are not all on record: {named} of {wanted}
-    先登记各方当事人（每方一人）；各方都参加评价，也可各自退出
-    | record one person of each side first; each of them judges, and each may leave
+    在“变动”表登记“当事人”，“相关人”每方写一人；各方都参加评价，也可以各自退出
+    | record 当事人 in sheet 变动 with one of each side in 相关人; all of them judge, and each may leave
 
 consents_cover_tasks LL-1143 {purposes}
     方案要办的事，还缺居民同意：{purposes} | consents are missing: {purposes}
@@ -53,13 +53,12 @@ contact_under_consent LL-1155 {consent}
 
 service_has_stopped LL-1156 {record} {day}
     服务 {record} 晚于居民提出退出的时间（{day}） | service {record} came after the resident said on {day} that they leave
-    停止服务；居民并不愿退出的，由独立人员问明并登记退出核实
-    | stop; where the resident does not want to leave, somebody independent asks and records it
+    停止服务；居民其实不想退出的，由没有参与服务的人问明，在“变动”表登记“退出核实”，“事由”填“收回”
+    | stop the service; where they do not want to leave, let an outsider ask: 变动, 退出核实 with 收回 in 事由
 
 one_quiet_contact LL-1157 {why}
     这次退出核实不能登记：{why} | this quiet contact cannot be recorded: {why}
-    退出或撤回之后，由服务团队以外的人问一次，不再打扰
-    | after a withdrawal somebody outside the team asks once, and then no more
+    退出以后，由没有参与服务的人问一次，登记一行“退出核实”，不再打扰 | after they leave an outsider asks once, in one row 退出核实, and not again
 
 deliverer_class_ok LL-1144 {person} {task} {asked}
     {person} 不能承担任务 {task}（{asked}） | {person} may not deliver task {task} ({asked})
@@ -86,7 +85,7 @@ contract_ok LL-1148
 
 township_only_where_nobody_else LL-1149 {others}
     本社区有人可以审批（{others}），乡镇（街道）不代办 | somebody in the community may act ({others}); the township does not
-    请 {others} 审批 | let {others} act
+    “审核人”“审批人”换成 {others} | let {others} review it
 
 comment_given LL-1150
     退回没有写意见 | the return has no comment

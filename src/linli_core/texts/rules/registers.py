@@ -27,7 +27,7 @@ inbox_within LL-1417 {actor} {role} {scope}
 
 visit_within_a_day LL-1416 {record}
     服务记录 {record} 一次超过二十四小时 | service record {record} is of more than twenty-four hours on end
-    按天分开登记实际服务的时段 | record the hours of each day apart
+    按天分开，每天登记一行，“开始”“结束”写当天实际服务的时段 | write a row a day, with 开始 and 结束 of what was served that day
 
 first_role_once LL-1415 {holder}
     第一个角色已经授予 {holder}，只能授予一次 | the first role was given to {holder}; it is given once

@@ -10,7 +10,7 @@ from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import INCIDENTS, TASKS, VISITS
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.incidents import open_incidents
-from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of
+from linli_core.lifecycle.state.plan_pairing_tasks import tasks_of, what_is_left
 from linli_core.lifecycle.state.visits import visits, without_consent
 from linli_core.lifecycle.transitions.guards.reading import unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
@@ -37,10 +37,11 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
     """Every task is settled, or voided with a reason."""
     tasks = tasks_of(case, facts)
     ended = (TaskStanding.SETTLED, TaskStanding.VOIDED)
-    loose = [t.spec.key for t in tasks if t.standing not in ended]
+    loose = [t for t in tasks if t.standing not in ended]
     if not loose and tasks:
         return None
-    return refuse("tasks_settled", tasks=joined(loose), who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
+    told = joined(what_is_left(task, facts) for task in loose)
+    return refuse("tasks_settled", tasks=told, who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
 
 
 def evidence_complete(case: Case, facts: Facts) -> Refusal | None:
