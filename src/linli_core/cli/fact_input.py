@@ -11,7 +11,7 @@ import click
 
 from linli_core.cli.call import say, this_call
 from linli_core.cli.values import named_on_the_line
-from linli_core.texts.fields import field_name
+from linli_core.texts.cli.fields import field_name
 from linli_core.texts.naming import Called, Names, coded, names_of
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import joined

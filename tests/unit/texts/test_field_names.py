@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from linli_core.domain.statements.kinds import FACT_KINDS
-from linli_core.texts.fields import FIELDS, field_name
+from linli_core.texts.cli.fields import FIELDS, field_name
 from linli_core.texts.naming import Called, Names
 
 KINDS = {

@@ -46,4 +46,5 @@ def households_to_ask(one: Waits) -> tuple[Household, ...]:
     for number, home in roll.voters.items():
         members.setdefault(home, []).append(number)
     left = [home for home in roll.households if home not in collected]
+    left.sort(key=lambda home: (len(home), home))  # H2 before H10
     return tuple(Household(home, members.get(home, ())) for home in left[:MOST])

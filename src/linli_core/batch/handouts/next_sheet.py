@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from linli_core.batch.casebook.demands import DEMANDS, demand_key
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, DemandSheet, SheetSpec
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, SheetSpec
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.handouts.asks import CaseAsk
 from linli_core.batch.handouts.concerns import CONCERNS
@@ -28,6 +28,7 @@ from linli_core.texts.handouts import HANDOUTS
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 
 _SUBJECT, _LATE = TOLD[0], TOLD[2]
+_TOLD_ONCE = TOLD[3:]
 #: What is asked of a small matter that came in a row of its own.
 _OF_SMALL_MATTERS = ("small_matter", "not_reached")
 _LISTED = (DEMAND_NUMBER, *TOLD[:3])
@@ -126,7 +127,7 @@ class _Rows:
         if one.ask not in asks:
             asks.append(one.ask)
         told = told_cells(one, self.as_of, self.lang)
-        if isinstance(one.ask.spec, DemandSheet):  # the words stand in a cell of their own
+        if one.ask.spec is DEMANDS:  # the words stand in a cell of their own
             told[TOLD[-1]] = ""
         row = FormRow(
             cells={**told, **given_cells(one, name, self.as_of)},
@@ -135,7 +136,8 @@ class _Rows:
             choices=row_choices(one, self.context),
             late=frozenset({_LATE}) if one.is_late else frozenset(),
         )
-        rows += [_of_household(row, home) for home in households_to_ask(one)] or [row]
+        homes = households_to_ask(one)
+        rows += [_of_household(row, home, home is homes[0]) for home in homes] or [row]
 
     def all_rows(self) -> list[FormRow]:
         """Return the rows of all sheets, the overdue ones first."""
@@ -149,11 +151,16 @@ def _can_be_written_again(one: Waits) -> bool:
     return not one.restricted and demand.at.microsecond == 0
 
 
-def _of_household(row: FormRow, home: Household) -> FormRow:
-    """Return the row of one household of many: which it is, and who may judge for it."""
-    subject = f"{row.cells[_SUBJECT]} {home.number}"
+def _of_household(row: FormRow, home: Household, is_first: bool) -> FormRow:  # noqa: FBT001 - of two kinds of row
+    """Return the row of one household of many: which it is, and who may judge for it.
+
+    What is told of the case stands in the first of them.
+    """
+    cells = {**row.cells, _SUBJECT: f"{row.cells[_SUBJECT]} {home.number}"}
+    if not is_first:
+        cells |= dict.fromkeys(_TOLD_ONCE, "")
     choices = {**row.choices, "评价人": home.members} if home.members else row.choices
-    return evolve(row, cells={**row.cells, _SUBJECT: subject}, choices=choices)
+    return evolve(row, cells=cells, choices=choices)
 
 
 def _is_answered_elsewhere(one: Waits, name: str) -> bool:
@@ -191,7 +198,7 @@ def _columns(spec: SheetSpec[Any], asks: Sequence[CaseAsk], lang: str) -> list[F
     fill = {heading for ask in asks for heading in ask.cells}
     needed = frozenset.intersection(*(ask.needed for ask in asks))
     given = {heading for ask in asks for heading in ask.given}
-    told = TOLD[:-1] if isinstance(spec, DemandSheet) else TOLD
+    told = TOLD[:-1] if spec is DEMANDS else TOLD
     columns = [FormColumn(DEMAND_NUMBER), *map(FormColumn, told)]
     rest = [c for c in spec.columns if c.heading != DEMAND_NUMBER]
     shown = [c for c in rest if c.heading in fill]
