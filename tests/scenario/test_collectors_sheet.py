@@ -52,7 +52,7 @@ def test_all_rows_come_back_as_one_round(asked: Worker) -> None:
     headings = {str(cell.value): cell.column or 0 for cell in page[1]}
     for row in range(3, page.max_row + 1):
         home = str(page.cell(row, headings["服务对象"]).value).split()[-1]
-        said = {
+        said: dict[str, str | int] = {
             "情况": "已评价",
             "渠道": "上门",
             "评价人": home.replace("H", "R"),
