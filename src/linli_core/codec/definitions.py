@@ -1,18 +1,70 @@
-"""A task type's definition as content: its hash, and the text an episode can be held to."""
+"""What an episode runs on, as content: its hash, and the text it can be held to.
+
+The definition of a task type is its type, flow and form. An edition is everything that was
+declared when an episode was pinned: the definitions of all task types by their hashes, the rules
+of plug-ins, and what the region set. What people read is no content: a name that is put better
+is the same definition, and is read as it stands today.
+"""
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
+from attrs import evolve, field, frozen, make_class
 
 from linli_core.codec.bodies import converter, decode, encode
 from linli_core.domain.declarations.task_type import Flow, TaskType
 
 _CONVERTER = converter()
 
-#: The form goes in as its schema; words only suggest, so a new word is no new definition.
-_NO_CONTENT = ("form", "words")
+#: The form goes in as its schema; words only suggest, so a new word is no new definition; and a
+#: type that takes no new cases is still the same for those it has.
+_NO_CONTENT: Final = ("form", "words", "retired")
+#: What a schema says to people.
+_SAID_IN_FORMS: Final = frozenset({"title", "description", "x-text", "x-choices"})
+_TEXT: Final = {"zh", "en"}
+#: Of the whole text, so that words altered in the database show.
+_WHOLE: Final = "whole"
+_EDITION: Final = "edition"
+
+_CONSTRAINTS: Final = {
+    "minimum": "ge",
+    "exclusiveMinimum": "gt",
+    "maximum": "le",
+    "exclusiveMaximum": "lt",
+    "multipleOf": "multiple_of",
+    "pattern": "pattern",
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_length",
+    "maxItems": "max_length",
+}
+_PLAIN: Final[Mapping[str, type]] = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+}
+_FORMATS: Final[Mapping[str, type]] = {"date": date, "date-time": datetime}
+_TEXTS: Final = ("x-text", "x-choices")
+Schema = Mapping[str, Any]
+
+
+@frozen
+class Edition:
+    """Everything declared when an episode was pinned.
+
+    Attributes:
+        types: hash of each task type's definition, by code.
+        rules: what each rule of a plug-in guarded, by code.
+        region: hash of the policy, the scheme of settings and the calendar, with their codes.
+    """
+
+    types: Mapping[str, str]
+    rules: Mapping[str, Mapping[str, Any]]
+    region: Mapping[str, str]
 
 
 def form_schema(form: type | None) -> Mapping[str, Any] | None:
@@ -29,8 +81,18 @@ def form_schema(form: type | None) -> Mapping[str, Any] | None:
 def definition_of(task_type: TaskType, flow: Flow) -> tuple[str, str]:
     """Return the content hash of a definition and its text: type, flow, form, questions.
 
-    The hash is SHA-256 of the text, as hexadecimal.
+    The hash is SHA-256, as hexadecimal, of the text without what people read.
     """
+    content = _content(task_type, flow)
+    return _hash(_bare(content)), encode({**content, _WHOLE: _hash(content)})
+
+
+def former_hash(task_type: TaskType, flow: Flow) -> str:
+    """Return the hash by which a definition was known while texts were content."""
+    return _hash(_content(task_type, flow))
+
+
+def _content(task_type: TaskType, flow: Flow) -> dict[str, Any]:
     plain = {
         name: _CONVERTER.unstructure(value)
         for name, value in (
@@ -39,17 +101,190 @@ def definition_of(task_type: TaskType, flow: Flow) -> tuple[str, str]:
             if a.name not in _NO_CONTENT
         )
     }
-    content = {
+    return {
         "task_type": plain,
         "flow": _CONVERTER.unstructure(flow),
         "form": form_schema(task_type.form),
     }
-    text = encode(content)
-    return hashlib.sha256(text.encode()).hexdigest(), text
 
 
-def parse_definition(text: str) -> tuple[TaskType, Flow]:
-    """Return the task type and flow of a stored definition; its form is not a class again."""
+def _hash(content: object) -> str:
+    return hashlib.sha256(encode(content).encode()).hexdigest()
+
+
+def _bare(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return content without what people read; that something is said remains."""
+    return {**_without_texts(content), "form": _bare_form(content["form"])}
+
+
+def _without_texts(plain: Any) -> Any:  # noqa: ANN401 - plain values
+    if isinstance(plain, Mapping):
+        if plain.keys() == _TEXT:
+            return True
+        return {key: _without_texts(value) for key, value in plain.items()}
+    if isinstance(plain, list | tuple):
+        return [_without_texts(value) for value in plain]
+    return plain
+
+
+def _bare_form(schema: Any) -> Any:  # noqa: ANN401 - plain values
+    if schema is None:
+        return None
+    bodies = {}
+    for name, body in schema["$defs"].items():
+        fields = {f: _bare_field(said) for f, said in body.get("properties", {}).items()}
+        bodies[name] = {**_bare_field(body), "properties": fields}
+    return {**schema, "$defs": bodies}
+
+
+def _bare_field(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in said.items() if key not in _SAID_IN_FORMS}
+
+
+def edition_of(edition: Edition) -> tuple[str, str]:
+    """Return the hash of an edition and its text."""
+    content = {
+        _EDITION: 1,
+        "types": dict(edition.types),
+        "rules": {code: dict(rule) for code, rule in edition.rules.items()},
+        "region": dict(edition.region),
+    }
+    return _hash(content), encode(content)
+
+
+def content_hash(value: object) -> str:
+    """Return the hash of any value that is declared: SHA-256 of its canonical text."""
+    return _hash(_CONVERTER.unstructure(value))
+
+
+def has_hash(text: str, wanted: str) -> bool:
+    """Return whether a stored text is what a hash names, and has not been altered since."""
+    if hashlib.sha256(text.encode()).hexdigest() == wanted:
+        return True
+    try:
+        content = decode(text)
+        whole = content.pop(_WHOLE)
+        canonical = encode({**content, _WHOLE: whole}) == text
+        return bool(canonical and _hash(content) == whole and _hash(_bare(content)) == wanted)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+
+
+def parse_edition(text: str) -> Edition | None:
+    """Return a stored edition, None where the text is the definition of one task type."""
     content = decode(text)
-    task_type = _CONVERTER.structure({**content["task_type"], "form": None}, TaskType)
-    return task_type, _CONVERTER.structure(content["flow"], Flow)
+    if _EDITION not in content:
+        return None
+    return Edition(content["types"], content["rules"], content["region"])
+
+
+def parse_definition(
+    text: str, newest: tuple[TaskType, Flow] | None = None
+) -> tuple[TaskType, Flow]:
+    """Return the task type and flow of a stored definition, with its form.
+
+    Args:
+        text: as it was stored.
+        newest: what is declared under that code today, whose words are taken.
+    """
+    content = decode(text)
+    if newest is not None:
+        content = _in_words_of(content, _content(*newest))
+    form = form_from_schema(content["form"])
+    plain = {**content["task_type"], "form": None}
+    task_type: TaskType = _CONVERTER.structure(plain, TaskType)
+    return evolve(task_type, form=form), _CONVERTER.structure(content["flow"], Flow)
+
+
+def _in_words_of(old: Any, new: Any) -> Any:  # noqa: ANN401 - plain values
+    """Return plain values of old in the words of new, wherever both speak of the same."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        if old.keys() == _TEXT == new.keys():
+            return new
+        return {
+            key: value
+            if key not in new
+            else new[key]
+            if key in _SAID_IN_FORMS and isinstance(value, str)
+            else _in_words_of(value, new[key])
+            for key, value in old.items()
+        }
+    if isinstance(old, list) and isinstance(new, list | tuple):
+        by_code = {p["code"]: p for p in new if isinstance(p, Mapping) and "code" in p}
+        return [
+            _in_words_of(part, by_code[part["code"]])
+            if isinstance(part, Mapping) and part.get("code") in by_code
+            else part
+            for part in old
+        ]
+    return old
+
+
+def form_from_schema(schema: Schema | None) -> type | None:
+    """Return a class whose schema is this one, None for no form.
+
+    An episode keeps the form it was begun with. Its class may be gone with the plug-in that wrote
+    it; what it asked and allowed stands in its schema, and a class made of that asks the same.
+
+    Args:
+        schema: as `form_schema` gives it.
+
+    Raises:
+        ValueError: it says something that no form of a task type says.
+    """
+    if schema is None:
+        return None
+    return _class_of(schema["$ref"], schema["$defs"])
+
+
+def _class_of(reference: str, known: Mapping[str, Schema]) -> type:
+    name = reference.rpartition("/")[2]
+    body = known[name]
+    needed = set(body.get("required", ()))
+    fields = {
+        name_of_field: field(
+            type=_annotated(said, known),
+            **({} if name_of_field in needed else {"default": _default(said)}),
+        )
+        for name_of_field, said in body.get("properties", {}).items()
+    }
+    made: type = make_class(name, fields, frozen=True, kw_only=True)
+    made.__doc__ = body.get("description")
+    return made
+
+
+def _default(said: Schema) -> Any:  # noqa: ANN401 - whatever the form says
+    default = said.get("default")
+    return tuple(default) if isinstance(default, list) else default
+
+
+def _annotated(said: Schema, known: Mapping[str, Schema]) -> Any:  # noqa: ANN401 - a type hint
+    told: dict[str, Any] = {
+        ours: said[theirs] for theirs, ours in _CONSTRAINTS.items() if theirs in said
+    }
+    told |= {key: said[key] for key in ("title", "description") if key in said}
+    extra = {key: said[key] for key in _TEXTS if key in said}
+    if extra:
+        told["extra_json_schema"] = extra
+    hint: Any = _hint(said, known)
+    return Annotated[hint, msgspec.Meta(**told)]
+
+
+def _hint(said: Schema, known: Mapping[str, Schema]) -> Any:  # noqa: ANN401 - a type hint
+    if "$ref" in said:
+        return _class_of(said["$ref"], known)
+    if "enum" in said:
+        return Literal[tuple(said["enum"])]
+    if "anyOf" in said:
+        options = [option for option in said["anyOf"] if option.get("type") != "null"]
+        (only,) = options
+        return _hint(only, known) | None
+    if said.get("type") == "array":
+        each: Any = _annotated(said.get("items", {}), known)
+        return tuple[each, ...]
+    if said.get("format") in _FORMATS:
+        return _FORMATS[said["format"]]
+    try:
+        return _PLAIN[said["type"]]
+    except KeyError as error:
+        raise ValueError(f"no form has a field of {said}") from error

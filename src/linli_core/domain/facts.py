@@ -4,7 +4,7 @@ A fact says who stated what, in which role, when, and where it was written down.
 correction is a new fact that supersedes the old one; nothing is edited.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -92,6 +92,31 @@ class Attempt:
 
 
 @frozen(kw_only=True)
+class LostRule:
+    """A rule of a plug-in that an episode is pinned to and nobody declares any more.
+
+    Attributes:
+        plugin: which declared it.
+        triggers: what it guarded.
+        task_types: of which it was asked; empty for all.
+        steps: steps of a task it was asked about; None for a rule of triggers, empty for every
+            record.
+    """
+
+    code: str
+    plugin: str
+    triggers: frozenset[str]
+    task_types: frozenset[str]
+    steps: frozenset[str] | None = None
+
+    def is_of(self, task_type: str, steps: Collection[str]) -> bool:
+        """Return whether, as a rule of steps, it was asked of steps of a task of that type."""
+        if self.steps is None or (self.task_types and task_type not in self.task_types):
+            return False
+        return not self.steps or bool(self.steps & set(steps))
+
+
+@frozen(kw_only=True)
 class GuardContext:
     """What a guard may know beside the case's own facts; shared by many cases.
 
@@ -107,6 +132,9 @@ class GuardContext:
         calendar: the working days of the region.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
         pairing: the pairing rules and costs of plug-ins.
+        rules: codes of the rules of plug-ins that were declared when the episode was pinned; None
+            where it is not pinned, or to today's.
+        lost_rules: those of them that nobody declares any more.
     """
 
     people: Mapping[str, Person]
@@ -121,6 +149,8 @@ class GuardContext:
     paid_elsewhere: tuple[PaidHours, ...] = ()
     calendar: WorkCalendar = WEEKDAYS
     pairing: PairingTerms = NO_TERMS
+    rules: frozenset[str] | None = None
+    lost_rules: tuple[LostRule, ...] = ()
 
 
 @frozen(eq=False)

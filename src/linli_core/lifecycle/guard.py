@@ -1,6 +1,7 @@
 """Guards: pure functions from a case and its facts to a refusal, or nothing."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -78,6 +79,14 @@ PROTECTS_RESIDENTS = frozenset(
 )
 
 
+def holds(code: str, facts: Facts, episodes: str, *, retired: bool) -> bool:
+    """Return whether a rule of a plug-in is asked of an episode, by what that is pinned to."""
+    pinned = facts.context.rules
+    if pinned is None:
+        return not retired
+    return code in pinned or (episodes == "all" and not retired)
+
+
 @frozen
 class GuardSpec:
     """A guard that a plug-in adds; it can only refuse more, never less.
@@ -90,6 +99,9 @@ class GuardSpec:
         reason, remedy: texts; words in braces are filled by the values of `refuse`, and are
             the same in both languages.
         check: pure function of the case and its facts.
+        episodes: ``new``: it is asked of the episodes that are pinned while it is declared;
+            ``all``: of running ones too, as a rule of residents' rights must be.
+        retired: it is asked of the episodes that were pinned with it, and of no new ones.
     """
 
     code: str
@@ -99,6 +111,12 @@ class GuardSpec:
     remedy: Text
     check: Guard
     task_types: tuple[str, ...] = ()
+    episodes: Literal["new", "all"] = "new"
+    retired: bool = False
+
+    def holds(self, facts: Facts) -> bool:
+        """Return whether it is asked of the episode."""
+        return holds(self.code, facts, self.episodes, retired=self.retired)
 
     @property
     def text(self) -> Message:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from linli_core.codec.definitions import definition_of
 from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.domain.community import SettingScheme
 from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
@@ -15,6 +14,7 @@ from linli_core.lifecycle.machine.engine import Lifecycle
 from linli_core.lifecycle.tasks.step_rules import CORE_STEP_GUARDS
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.collector import Collector
+from linli_core.plugin_system.editions import Editions, editions_of
 from linli_core.plugin_system.kinds_of_work import collect_types
 from linli_core.plugin_system.loader import PluginInfo, load
 from linli_core.plugin_system.own_checks import Surroundings
@@ -33,8 +33,7 @@ class Registry:
         calendar: working days, as the policy names them; Monday to Friday where nobody declares
             that calendar.
         pairing: traits, pairing rules and costs.
-        definitions: content hash of each task type's definition.
-        payloads: what is stored of a definition, by hash.
+        editions: what is declared, as content: what episodes are pinned to.
         plugins: every plug-in found, with its problems.
         own: tables, sheets, commands, figures and parts of reports of extensions.
     """
@@ -49,10 +48,19 @@ class Registry:
     policy: RegionPolicy
     lifecycle: Lifecycle = field(repr=False)
     origin: Mapping[str, str]
-    definitions: Mapping[str, str]
-    payloads: Mapping[str, str] = field(repr=False)
+    editions: Editions = field(repr=False)
     plugins: tuple[PluginInfo, ...]
     own: OwnThings = field(factory=OwnThings, repr=False)
+
+    @property
+    def definitions(self) -> Mapping[str, str]:
+        """Return the content hash of each task type's definition."""
+        return self.editions.definitions
+
+    @property
+    def edition(self) -> str:
+        """Return the hash of everything declared, which an episode is pinned to."""
+        return self.editions.edition
 
 
 def make_registry(
@@ -81,7 +89,6 @@ def make_registry(
     kinds = collect_types(ask)
     types, flows = kinds.task_types, kinds.flows
     region = choose_region(ask, policy)
-    made = {code: definition_of(t, flows[t.flow]) for code, t in types.items()}
     step_rules = (*CORE_STEP_GUARDS, *kinds.step_guards.values())
     all_guards = (*kinds.guards.values(), *(rule.at_the_end() for rule in step_rules))
     return Registry(
@@ -96,8 +103,7 @@ def make_registry(
         policy=region.policy,
         lifecycle=Lifecycle.compose(all_guards, kinds.rule_origin),
         origin=kinds.origin,
-        definitions={code: digest for code, (digest, _) in made.items()},
-        payloads=dict(made.values()),
+        editions=editions_of(kinds, region),
         plugins=tuple(
             evolve(
                 p,

@@ -33,7 +33,7 @@ from linli_core.domain.declarations.task_type import (
     with_words,
 )
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind, stated
-from linli_core.domain.facts import Attempt, Body, Fact, Facts, GuardContext
+from linli_core.domain.facts import Attempt, Body, Fact, Facts, GuardContext, LostRule
 from linli_core.domain.paid import PaidHours
 from linli_core.domain.policy import RegionPolicy, RiskClocks, Threshold
 from linli_core.domain.terms import (
@@ -57,6 +57,7 @@ from linli_core.domain.terms import (
 from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
 from linli_core.lifecycle.state.incidents import open_incidents
 from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
+from linli_core.plugin_system.editions import Editions
 from linli_core.plugin_system.loader import PluginInfo
 from linli_core.plugin_system.marker import declares, hookimpl
 from linli_core.plugin_system.own_checks import Surroundings
@@ -80,6 +81,7 @@ __all__ = [
     "DelivererClass",
     "DelivererRule",
     "DeliveryMode",
+    "Editions",
     "Episode",
     "Evidence",
     "Fact",
@@ -91,6 +93,7 @@ __all__ = [
     "GuardContext",
     "GuardSpec",
     "LegalNote",
+    "LostRule",
     "PaidHours",
     "PairingCost",
     "PairingRule",

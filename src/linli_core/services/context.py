@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from attrs import field, frozen
 
@@ -28,6 +29,7 @@ class Context:
     Attributes:
         new_id: makes keys.
         now: the clock: what is recorded is recorded at its time, and nothing later happened.
+        pins: what episodes were found to be pinned to, by hash; what a hash names never changes.
         is_host_clock: the host gave the clock; every database written by it is marked so.
     """
 
@@ -37,6 +39,7 @@ class Context:
     new_id: Callable[[], int] = field(repr=False)
     now: Clock = field(repr=False)
     is_host_clock: bool = False
+    pins: dict[str, Any] = field(factory=dict, repr=False)
 
     @property
     def policy(self) -> RegionPolicy:

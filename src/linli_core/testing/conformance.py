@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 import pytest
 from attrs import evolve, frozen
 
-from linli_core.codec.definitions import parse_definition
+from linli_core.codec.definitions import form_schema, parse_definition
 from linli_core.codec.forms import renderable_schema
 from linli_core.domain.declarations.pairing_terms import (
     Ask,
@@ -298,9 +298,10 @@ class Conformance:
         case, text = pinned_case(linli_database, self.declared.given, task_type)
         registry = self.declared.registry
         assert case.task_type == task_type.code
-        assert case.episode.definition == registry.definitions[task_type.code]
+        assert case.episode.definition == registry.edition
         known, flow = parse_definition(text)
-        assert known == evolve(task_type, form=None, words=())
+        assert form_schema(known.form) == form_schema(task_type.form)
+        assert evolve(known, form=None) == evolve(task_type, form=None, words=(), retired=False)
         assert flow == registry.flows[task_type.flow]
 
 

@@ -65,7 +65,9 @@ def pinned_case(url: str, plugins: Sequence[object], task_type: TaskType) -> tup
         with linli.reading() as reader:
             case = reader.case(number)
             connection = reader._uow.connection  # noqa: SLF001 - the kit looks behind the reader
-            return case, definitions.find(connection, case.episode.definition) or ""
+            return case, definitions.find(
+                connection, linli.registry.definitions[task_type.code]
+            ) or ""
 
 
 def _keys() -> bytes:

@@ -184,6 +184,7 @@ class TaskType:
         skills: what a partner must be able to do; each of them is required.
         parties: how many sides of a dispute are registered before there is a plan; each of them
             judges, and each ends it for itself. 0 where the work settles no dispute.
+        retired: no case is begun with it any more; those it has go on to their end.
         quick: small enough for the quick lane: low risk, no restricted or personal data, unpaid.
         welcome_skills: what a partner should preferably be able to do; the pairing counts each one
             missing as a worse fit (at most 3), and rules nobody out for it.
@@ -217,6 +218,7 @@ class TaskType:
     welcome_skills: tuple[str, ...] = ()
     parties: int = 0
     quick: bool = False
+    retired: bool = False
 
     def applicability(self, setting: Setting, *, resettlement: bool) -> Applicability:
         """Return how this type fits a community of that setting."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linli_core.domain.case import Case
+from linli_core.domain.facts import LostRule
 from linli_core.domain.terms import Role
 from linli_core.incidents import words_of
 from linli_core.lifecycle.guard import Refusal, refuse
@@ -39,6 +40,11 @@ def guard_failed(plugin: str, guard: str, error: BaseException) -> Refusal:
     return refuse("guard_failed", plugin=plugin or "—", guard=guard, why=why)
 
 
+def rule_lost(lost: LostRule) -> Refusal:
+    """Return the refusal that nobody can check a rule under which the episode was begun."""
+    return refuse("rule_lost", rule_code=lost.code, plugin=lost.plugin)
+
+
 #: Of every attempt, whatever the trigger.
 MACHINE_RULES: Mapping[str, CoreRule[Any]] = by_name(
     rule("wrong_state", wrong_state, "case"),
@@ -54,4 +60,5 @@ MACHINE_RULES: Mapping[str, CoreRule[Any]] = by_name(
     rule("fact_present", fact_present, "attempt", refuses=("fact_missing",)),
     rule("way_back_lost", way_back_lost, "case"),
     rule("guard_failed", guard_failed, "attempt"),
+    rule("rule_lost", rule_lost, "attempt"),
 )

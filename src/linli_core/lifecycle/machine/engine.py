@@ -23,7 +23,7 @@ from linli_core.lifecycle.machine.built_in import way_back_lost, wrong_state
 from linli_core.lifecycle.machine.case_after import case_after
 from linli_core.lifecycle.machine.compiled import Decision, TransitionTable
 from linli_core.lifecycle.machine.conditions import Checked, is_open
-from linli_core.lifecycle.machine.plugin_guards import scoped_guard
+from linli_core.lifecycle.machine.plugin_guards import lost_rules, scoped_guard
 from linli_core.lifecycle.machine.system_time import system_time
 from linli_core.lifecycle.state.plan_pairing_tasks import goes_without_partner
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
@@ -115,7 +115,8 @@ class Lifecycle:
         """Return where an attempt leads, or every reason why not."""
         outcome = self.table.judge(attempt.trigger, case, facts.with_attempt(attempt))
         if outcome is not None and (outcome.target is not None or outcome.refusals):
-            return outcome
+            lost = lost_rules(attempt.trigger, case, facts)
+            return Decision(None, (*outcome.refusals, *lost)) if lost else outcome
         if outcome is not None:
             return Decision(None, (way_back_lost(),))
         return Decision(None, (wrong_state(case, BY_TRIGGER[attempt.trigger]),))

@@ -6,10 +6,11 @@ from attrs import evolve
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
+from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.guard import Guard, GuardSpec, Refusal
-from linli_core.lifecycle.machine.built_in import guard_failed
+from linli_core.lifecycle.machine.built_in import guard_failed, rule_lost
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
-from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep
+from linli_core.lifecycle.tasks.steps import StepGuardSpec, TaskStep, steps_on_file
 from linli_core.texts.languages import SHIPPED
 
 
@@ -21,11 +22,32 @@ def scoped_guard(spec: GuardSpec, plugin: str) -> Guard:
     """
 
     def guard(case: Case, facts: Facts) -> Refusal | None:
+        if not spec.holds(facts):
+            return None
         if spec.task_types and not _concerned(case, facts) & set(spec.task_types):
             return None
         return answered(plugin, spec.code, lambda: spec.check(case, facts))
 
     return guard
+
+
+def lost_rules(trigger: Trigger, case: Case, facts: Facts) -> tuple[Refusal, ...]:
+    """Return a refusal for each rule that guarded a trigger and that nobody declares any more.
+
+    Nothing is accepted unchecked that was checked before; what protects residents was never
+    guarded by a plug-in, and is not now.
+    """
+    lost = facts.context.lost_rules
+    if not lost:
+        return ()
+    concerned, steps = _concerned(case, facts), steps_on_file(case, facts)
+    return tuple(
+        rule_lost(rule)
+        for rule in lost
+        if trigger.value in rule.triggers
+        and (not rule.task_types or concerned & rule.task_types)
+        and (rule.steps is None or any(rule.is_of(s.task_type.code, s.steps) for s in steps))
+    )
 
 
 def safe_step_guard(spec: StepGuardSpec, plugin: str) -> StepGuardSpec:

@@ -8,6 +8,7 @@ every step is judged once more before residents are asked.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 from attrs import frozen
 
@@ -20,7 +21,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.flows.progress import apply_steps, find_step
-from linli_core.lifecycle.guard import GuardSpec, Refusal
+from linli_core.lifecycle.guard import GuardSpec, Refusal, holds, refuse
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
 from linli_core.lifecycle.state.visits import visits
@@ -115,6 +116,8 @@ class StepGuardSpec:
         reason, remedy: texts; words in braces are filled by the values of `refuse`, and are
             the same in both languages.
         check: pure function of the step, the case and its facts.
+        episodes: as of `GuardSpec`; the core's own rules are asked of all.
+        retired: as of `GuardSpec`.
     """
 
     code: str
@@ -124,6 +127,8 @@ class StepGuardSpec:
     reason: Text
     remedy: Text
     check: StepCheck
+    episodes: Literal["new", "all"] = "new"
+    retired: bool = False
 
     @property
     def text(self) -> Message:
@@ -138,6 +143,12 @@ class StepGuardSpec:
         """
         self.text.check_filled(values)
         return Refusal(self.code, self.text, values)
+
+    def holds(self, facts: Facts) -> bool:
+        """Return whether it is asked of the episode; a rule of the core always is."""
+        if self.code in DECLARED_RULES:
+            return True
+        return holds(self.code, facts, self.episodes, retired=self.retired)
 
     def concerns(self, step: TaskStep) -> bool:
         """Return whether it is asked about this record."""
@@ -162,6 +173,8 @@ class StepGuardSpec:
             reason=self.reason,
             remedy=self.remedy,
             check=check,
+            episodes="all" if self.code in DECLARED_RULES else self.episodes,
+            retired=self.retired,
         )
 
 
@@ -273,5 +286,13 @@ def step_refusals(
     step: TaskStep, case: Case, facts: Facts, guards: Sequence[StepGuardSpec]
 ) -> list[Refusal]:
     """Return every reason why a record may not take its steps."""
-    asked = (guard.check(step, case, facts) for guard in guards if guard.concerns(step))
-    return [refusal for refusal in asked if refusal is not None]
+    due = (guard for guard in guards if guard.concerns(step) and guard.holds(facts))
+    asked = (guard.check(step, case, facts) for guard in due)
+    return [*_lost(step, facts), *(refusal for refusal in asked if refusal is not None)]
+
+
+def _lost(step: TaskStep, facts: Facts) -> Iterator[Refusal]:
+    """Yield a refusal for each rule of these steps that nobody declares any more."""
+    for lost in facts.context.lost_rules:
+        if lost.is_of(step.task_type.code, step.steps):
+            yield refuse("rule_lost", rule_code=lost.code, plugin=lost.plugin)

@@ -8,8 +8,9 @@ changed by whoever still holds it: all of that loads, and shows as a rule that n
 import inspect
 import types
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from enum import Enum
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 from attrs import frozen
@@ -26,6 +27,15 @@ from linli_core.texts.plugins.shapes import SHAPES
 from linli_core.texts.text import OR, Text, joined
 
 _LONGEST: Final = 60
+_NAMED: Final[dict[Any, str]] = {
+    type: "wanted.class",
+    type(None): "wanted.none",
+    str: "wanted.str",
+    int: "wanted.int",
+    float: "wanted.float",
+    bool: "wanted.bool",
+    date: "wanted.date",
+}
 
 
 @frozen
@@ -126,6 +136,8 @@ def _wanted(hint: Any) -> Text:  # noqa: ANN401 - a type hint
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return joined((_wanted(option) for option in args), OR)
+    if origin is Literal:
+        return joined((repr(choice) for choice in args), OR)
     if origin is tuple:
         parts = joined(_wanted(a) for a in args if a is not Ellipsis)
         return SHAPES["wanted.tuple" if args[-1] is Ellipsis else "wanted.row"].format(of=parts)
@@ -136,13 +148,9 @@ def _wanted(hint: Any) -> Text:  # noqa: ANN401 - a type hint
     if isinstance(hint, type) and issubclass(hint, Enum):
         some = ", ".join(f"{hint.__name__}.{member.name}" for member in list(hint)[:3])
         return SHAPES["wanted.member"].format(name=hint.__name__, known=f"{some}, …")
-    if hint is type:
-        return SHAPES["wanted.class"]
-    if hint is type(None):
-        return SHAPES["wanted.none"]
-    name = getattr(hint, "__name__", str(hint))
-    known: Text | None = SHAPES.get(f"wanted.{name}")
-    return known or SHAPES["wanted.made"].format(name=name)
+    if hint in _NAMED:
+        return SHAPES[_NAMED[hint]]
+    return SHAPES["wanted.made"].format(name=getattr(hint, "__name__", str(hint)))
 
 
 def _said(part: DeclaredPart) -> Iterator[tuple[str, Text]]:

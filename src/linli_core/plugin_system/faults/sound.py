@@ -7,7 +7,7 @@ import inspect
 import types
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -41,10 +41,8 @@ def is_of(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint
         return True
     if origin in (Union, types.UnionType):
         return any(is_of(value, option) for option in args)
-    if origin is tuple:
-        return type(value) is tuple and (args[-1] is Ellipsis or len(value) == len(args))
     if origin is not None:
-        return isinstance(value, origin)
+        return _is_of_generic(value, origin, args)
     if hint is None or hint is type(None):
         return value is None
     if attrs.has(hint):
@@ -53,6 +51,14 @@ def is_of(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint
         exact = type(value) is hint or (hint is float and type(value) is int)
         return exact and not wrong_value(value, hint, "it")
     return isinstance(value, hint)
+
+
+def _is_of_generic(value: Any, origin: Any, args: tuple[Any, ...]) -> bool:  # noqa: ANN401 - hints
+    if origin is Literal:
+        return value in args
+    if origin is tuple:
+        return type(value) is tuple and (args[-1] is Ellipsis or len(value) == len(args))
+    return isinstance(value, origin)
 
 
 def later(function: object) -> bool:
@@ -78,6 +84,8 @@ def sound(hint: Any) -> _Sound:  # noqa: ANN401 - a type hint
     if origin in (Union, types.UnionType):
         several = [sound(option) for option in args]
         return lambda value: any(one(value) for one in several)
+    if origin is Literal:
+        return lambda value: value in args
     if origin is tuple:
         return _sound_tuple(args, repeats=False)
     if origin is frozenset or (isinstance(origin, type) and issubclass(origin, Mapping)):

@@ -263,14 +263,16 @@ def facts_for(
     community = uow.communities([code]).get(code)
     if community is None:
         raise InvalidInput("LL-4003", community=code)
-    types, flows = pinned(uow, context, one.case)
+    runs_on = pinned(uow, context, one.case)
     guard_context = GuardContext(
         people=people,
-        task_types=types,
-        flows=flows,
+        task_types=runs_on.task_types,
+        flows=runs_on.flows,
+        rules=runs_on.rules,
+        lost_rules=runs_on.lost,
         policy=context.policy,
         calendar=context.registry.calendar,
-        definitions=context.registry.definitions,
+        definitions=dict.fromkeys(context.registry.task_types, context.registry.edition),
         load=load,
         directory=uow.receivers(),
         homes=uow.homes_in(code) if one.case.subject.is_collective else {},

@@ -1,52 +1,128 @@
-"""The definition an episode is pinned to, even after a plug-in has changed its own."""
+"""What an episode is pinned to, even after a plug-in has changed its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from linli_core.codec.definitions import parse_definition
+from attrs import evolve, frozen
+
+from linli_core.codec.definitions import Edition, parse_definition, parse_edition
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Flow, TaskType
+from linli_core.domain.facts import LostRule
+from linli_core.errors import DamagedRecord
 from linli_core.services.context import Context
+from linli_core.storage import tables
 from linli_core.storage.repositories import definitions
-from linli_core.storage.repositories.definitions import StoredDefinition
+from linli_core.storage.repositories.definitions import StoredDefinition, StoredEdition
 from linli_core.storage.unit_of_work import UnitOfWork
 
+#: In place of a task type's code in the row of an edition.
+EDITION = "edition"
 
-def pinned(
-    uow: UnitOfWork, context: Context, case: Case
-) -> tuple[Mapping[str, TaskType], Mapping[str, Flow]]:
-    """Return task types and flows as the case's episode is pinned to them.
 
-    A plug-in that changes a task type changes the next episodes, not a running one: its
-    questions and its flow stay those it was begun with.
+@frozen(kw_only=True)
+class Pinned:
+    """What an episode runs on.
+
+    Attributes:
+        rules: codes of the rules of plug-ins it was pinned with; None for those of today.
+        lost: those of them that nobody declares any more.
+    """
+
+    task_types: Mapping[str, TaskType]
+    flows: Mapping[str, Flow]
+    rules: frozenset[str] | None = None
+    lost: tuple[LostRule, ...] = ()
+
+
+def pinned(uow: UnitOfWork, context: Context, case: Case) -> Pinned:
+    """Return task types, flows and rules as the case's episode is pinned to them.
+
+    A plug-in that changes what it declares changes the next episodes, not a running one: its
+    questions, its form, its flow and its rules stay those it was begun with.
+
+    Raises:
+        DamagedRecord: LL-9001, what it is pinned to is not kept.
     """
     registry = context.registry
     wanted = case.episode.definition
-    text = None
-    if wanted and wanted not in registry.payloads:
-        text = definitions.find(uow.connection, wanted)
-    if text is None:
-        return registry.task_types, registry.flows
-    task_type, flow = parse_definition(text)
-    return (
-        {**registry.task_types, task_type.code: task_type},
-        {**registry.flows, flow.code: flow},
+    if wanted in ("", registry.edition) or wanted in registry.editions.former:
+        return Pinned(task_types=registry.task_types, flows=registry.flows)
+    known = context.pins.get(wanted)
+    if known is None:
+        known = context.pins[wanted] = _read(uow, context, case)
+    return known
+
+
+def _read(uow: UnitOfWork, context: Context, case: Case) -> Pinned:
+    text = _kept(uow, case, [case.episode.definition])[case.episode.definition]
+    edition = parse_edition(text)
+    if edition is None:  # pinned while a definition was that of one task type alone
+        return _with(context, [text])
+    changed = [
+        digest
+        for code, digest in edition.types.items()
+        if context.registry.definitions.get(code) != digest
+    ]
+    as_it_was = _with(context, _kept(uow, case, changed).values())
+    return evolve(as_it_was, rules=frozenset(edition.rules), lost=_lost(context, edition))
+
+
+def _kept(uow: UnitOfWork, case: Case, wanted: list[str]) -> Mapping[str, str]:
+    texts = definitions.texts(uow.connection, wanted)
+    missing = sorted(set(wanted) - texts.keys())
+    if missing:
+        row = f"{case.number}: {missing[0][:12]}"
+        raise DamagedRecord(table=tables.definition.name, row=row)
+    return texts
+
+
+def _with(context: Context, texts: Iterable[str]) -> Pinned:
+    """Return what is declared today, with some definitions as they were."""
+    registry = context.registry
+    types, flows = dict(registry.task_types), dict(registry.flows)
+    for text in texts:
+        kind, flow = parse_definition(text)
+        today = registry.task_types.get(kind.code)
+        if today is not None:
+            kind, flow = parse_definition(text, (today, registry.flows[today.flow]))
+        types[kind.code], flows[flow.code] = kind, flow
+    return Pinned(task_types=types, flows=flows)
+
+
+def _lost(context: Context, edition: Edition) -> tuple[LostRule, ...]:
+    registry = context.registry
+    declared = {rule.code for rule in registry.guards}
+    declared |= {rule.code for rule in registry.step_guards}
+    return tuple(
+        LostRule(
+            code=code,
+            plugin=rule["plugin"],
+            triggers=frozenset(rule["triggers"]),
+            task_types=frozenset(rule["task_types"]),
+            steps=None if rule["steps"] is None else frozenset(rule["steps"]),
+        )
+        for code, rule in sorted(edition.rules.items())
+        if code not in declared
     )
 
 
-def definition_to_store(context: Context, case: Case) -> StoredDefinition | None:
-    """Return what is to be stored with the step that pins an episode to a definition."""
-    digest = case.episode.definition
-    text = context.registry.payloads.get(digest)
-    return None if text is None else StoredDefinition(digest, case.task_type, text)
+def edition_to_store(context: Context, case: Case) -> StoredEdition | None:
+    """Return what is to be stored with the step that pins an episode to an edition."""
+    return in_force(context) if case.episode.definition == context.registry.edition else None
+
+
+def in_force(context: Context) -> StoredEdition:
+    """Return everything declared, as it is stored."""
+    made = context.registry.editions
+    return StoredEdition(
+        StoredDefinition(made.edition, EDITION, made.text),
+        tuple(
+            StoredDefinition(digest, code, made.payloads[digest])
+            for code, digest in made.definitions.items()
+        ),
+    )
 
 
 def store_definitions(uow: UnitOfWork, context: Context) -> None:
-    """Keep the text of every definition that an episode may be pinned to."""
-    registry = context.registry
-    definitions.put(
-        uow.tally,
-        [
-            StoredDefinition(digest, code, registry.payloads[digest])
-            for code, digest in registry.definitions.items()
-        ],
-    )
+    """Keep everything that an episode may be pinned to."""
+    definitions.put(uow.tally, [in_force(context)])

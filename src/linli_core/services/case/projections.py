@@ -13,7 +13,7 @@ from linli_core.domain.statements.pairing import (
 from linli_core.domain.terms import SETTLED_STATES, CaseState
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of, tasks_of
 from linli_core.services.case.chain_writer import ChainWriter
-from linli_core.services.case.pinned import definition_to_store
+from linli_core.services.case.pinned import edition_to_store
 from linli_core.services.context import Context
 from linli_core.storage import codes
 from linli_core.storage.instants import to_micros
@@ -140,7 +140,7 @@ class Projections:
             after=LoadedCase(
                 case=case, facts=facts.recorded, demands=facts.demands, spent=facts.spent
             ),
-            definition=definition_to_store(self._context, case) if is_pinned_now else None,
+            edition=edition_to_store(self._context, case) if is_pinned_now else None,
         )
 
     def _tasks(

@@ -1,8 +1,8 @@
 """Whether the definition that each episode runs on is kept, and is the one it was pinned to."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from linli_core.codec.definitions import has_hash, parse_edition
 from linli_core.domain.case import Case
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.storage import tables
@@ -19,10 +19,27 @@ def definition_faults(uow: UnitOfWork, cases: Sequence[Case]) -> Iterator[Findin
     Such a case would follow whatever a plug-in declares today.
     """
     pinned = {case.number: case.episode.definition for case in cases if case.episode.definition}
-    texts = definitions.texts(uow.connection, pinned.values())
+    found = {wanted: list(_faults(uow, wanted)) for wanted in sorted(set(pinned.values()))}
     for number, wanted in pinned.items():
-        text = texts.get(wanted)
-        if text is None:
-            yield finding(number, tables.definition.name, wanted[:_SHOWN], "missing")
-        elif hashlib.sha256(text.encode()).hexdigest() != wanted:
-            yield finding(number, tables.definition.name, wanted[:_SHOWN], "altered")
+        for digest, what in found[wanted]:
+            yield finding(number, tables.definition.name, digest[:_SHOWN], what)
+
+
+def _faults(uow: UnitOfWork, wanted: str) -> Iterator[tuple[str, str]]:
+    """Yield what is missing or altered of an edition, or of what it names, with the hash."""
+    texts = definitions.texts(uow.connection, [wanted])
+    what = _fault(texts, wanted)
+    if what:
+        yield wanted, what
+        return
+    edition = parse_edition(texts[wanted])
+    parts = sorted(set(edition.types.values())) if edition is not None else []
+    kept = definitions.texts(uow.connection, parts) if parts else {}
+    yield from ((part, what) for part in parts if (what := _fault(kept, part)))
+
+
+def _fault(texts: Mapping[str, str], wanted: str) -> str:
+    text = texts.get(wanted)
+    if text is None:
+        return "missing"
+    return "" if has_hash(text, wanted) else "altered"

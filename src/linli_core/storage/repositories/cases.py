@@ -33,7 +33,7 @@ from linli_core.storage.repositories.case_rows import (
     fact_of,
     fact_values,
 )
-from linli_core.storage.repositories.definitions import StoredDefinition
+from linli_core.storage.repositories.definitions import StoredEdition
 from linli_core.storage.tally import Tally
 
 _CASE_COLUMNS = tuple(c.name for c in tables.care_case.columns)
@@ -66,7 +66,7 @@ class CaseChange:
         helpers: rows of `tables.pairing`, None if unchanged.
         ended: rows of `tables.episode`.
         after: all of the case, as it is when this is stored.
-        definition: what its episode was pinned to in this, so that no later plug-in moves it.
+        edition: what its episode was pinned to in this, so that no later plug-in moves it.
     """
 
     case: Case
@@ -80,7 +80,7 @@ class CaseChange:
     helpers: tuple[tuple[object, ...], ...] | None = None
     ended: tuple[tuple[object, ...], ...] = ()
     after: LoadedCase | None = None
-    definition: StoredDefinition | None = None
+    edition: StoredEdition | None = None
 
 
 def load(
@@ -202,7 +202,7 @@ def save(tally: Tally, changes: Sequence[CaseChange]) -> None:
     opened = [(*case_row(c.case), c.seal) for c in changes if c.version is None]
     tally.added(tables.care_case, [row[:2] for row in opened])
     bulk.insert(connection, tables.care_case, opened)
-    definitions.put(tally, (c.definition for c in changes if c.definition is not None))
+    definitions.put(tally, [c.edition for c in changes if c.edition is not None])
     _save_facts(connection, [f for c in changes for f in c.facts])
     _save_demands(connection, changes)
     entries = [e for c in changes for e in c.entries]

@@ -1,6 +1,6 @@
 """Stored definitions of task types, and the serial numbers of cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 from sqlalchemy import Connection, select
@@ -39,16 +39,30 @@ def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
     return {row.hash: row.payload for row in connection.execute(query)}
 
 
-def put(tally: Tally, definitions: Iterable[StoredDefinition]) -> None:
-    """Keep definitions; those already kept stay as they are."""
-    wanted = {d.hash: d for d in definitions}
-    if not wanted:
-        return
-    t = tables.definition.c
-    query = select(t.hash).where(t.hash.in_(sorted(wanted)))
-    known = set(tally.connection.execute(query).scalars())
-    rows = [(h, wanted[h].code, wanted[h].text) for h in sorted(wanted) if h not in known]
+@frozen
+class StoredEdition:
+    """Everything declared at once, and the definitions that it names."""
+
+    whole: StoredDefinition
+    parts: tuple[StoredDefinition, ...]
+
+
+def put(tally: Tally, editions: Sequence[StoredEdition]) -> None:
+    """Keep editions with their definitions; what is kept already stays as it is."""
+    new = {e.whole.hash: e for e in editions}
+    for known in _kept(tally.connection, new):
+        del new[known]
+    wanted = {d.hash: d for e in new.values() for d in (*e.parts, e.whole)}
+    lacking = wanted.keys() - _kept(tally.connection, wanted)
+    rows = [(h, wanted[h].code, wanted[h].text) for h in sorted(lacking)]
     tally.insert_missing(tables.definition, rows)
+
+
+def _kept(connection: Connection, hashes: Collection[str]) -> set[str]:
+    if not hashes:
+        return set()
+    t = tables.definition.c
+    return set(connection.execute(select(t.hash).where(t.hash.in_(sorted(hashes)))).scalars())
 
 
 def take_serials(

@@ -10,7 +10,7 @@ HOOKS: Final[Mapping[str, Text]] = texts("""
 unmarked {hook} {known}
     函数 {hook} 没有标记 @hookimpl，不会被调用；请加上标记，不是钩子的请改名（钩子：{known}）
     | {hook} lacks the mark @hookimpl, so nobody asks it; mark it, or rename it if it is no hook ({known})
-wrapper {hook} | 钩子 {hook} 是包装（wrapper），不会被当作声明；请用普通的 @hookimpl | hook {hook} is a wrapper, which declares nothing; use a plain @hookimpl
+wrapper {hook} | 钩子 {hook} 是包装别人的钩子，不会被当作声明；请用普通的 @hookimpl | hook {hook} is a wrapper, which declares nothing; use a plain @hookimpl
 no_hooks {known}
     没有任何钩子，什么也没有声明；请把入口指向写有钩子的模块（钩子：{known}）
     | it has no hook and declares nothing; let its entry point name the module with the hooks ({known})

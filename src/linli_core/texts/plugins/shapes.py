@@ -31,8 +31,6 @@ wanted.none | None | None
 wanted.str | 文字 | text
 wanted.int | 整数 | a whole number
 wanted.float | 数字 | a number
-wanted.bool | True 或 False | True or False
+wanted.bool | 真或假 | True or False
 wanted.date | 日期 | a date
-wanted.datetime | 时刻 | a moment
-wanted.tables | SQLAlchemy 的 MetaData | SQLAlchemy's MetaData
 """)

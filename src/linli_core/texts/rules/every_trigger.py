@@ -100,6 +100,12 @@ slip_of_own_hand LL-1031 {statement}
     “记录勘误”只能由当时写下第 {statement} 条的人来登记 | an erratum is for whoever wrote statement {statement} down
     请当时写下这一条的人登记“记录勘误” | let whoever wrote it down file the erratum
 
+rule_lost LL-1292 {rule_code} {plugin}
+    本案开办时要过插件 {plugin} 的规则 {rule_code}，现在没有人声明它，无法核实
+    | the case was begun under rule {rule_code} of plug-in {plugin}, which nobody declares any more and nobody can check
+    请维护人员装回含有该规则的 {plugin}（规则可写 retired=True，只管老案件）
+    | have a release of {plugin} installed that has the rule; with retired=True it binds older cases alone
+
 guard_failed LL-1009 {plugin} {guard} {why}
     插件 {plugin} 的规则 {guard} 运行出错（{why}），未能核实前不予放行
     | rule {guard} of plug-in {plugin} failed ({why}); what could not be checked does not pass

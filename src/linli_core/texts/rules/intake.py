@@ -34,6 +34,10 @@ task_type_known LL-1116 {task_type}
     在“研判”表“任务类型”改写名称，如“亲情陪伴”；全部名称用 linli tasks list 查看
     | write its name in 任务类型 of sheet 研判; linli tasks list has them all
 
+task_type_retired LL-1132 {task_type}
+    任务类型“{task_type}”不再接新案件 | the task type {task_type} takes no new cases any more
+    改选另一任务类型；已按它办的案件照常办到底 | choose another task type; cases begun with it go on to their end
+
 task_type_applicable LL-1117 {name} {setting}
     “{name}”不用于{setting}社区 | “{name}” does not apply here: the community is {setting}
     在“研判”表“任务类型”改选一种；本地可用的用 linli tasks list --setting 查看

@@ -15,7 +15,7 @@ from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import MANAGER, RESIDENT
-from linli_core.testing.sample_plugin import COMPANY, TASK_TYPES, SamplePlugin
+from linli_core.testing.sample_plugin import TASK_TYPES, SamplePlugin
 from linli_core.texts.text import Text
 
 _STRICTER = evolve(
@@ -42,11 +42,11 @@ def test_a_changed_plugin_changes_the_next_episode_not_the_running_one(tmp_path:
     with before.begin() as desk:
         running = a_case(desk, clock).up_to(CaseState.IN_SERVICE).case
     after = a_library(url, clock=clock, plugin=Later())
-    assert after.registry.definitions[COMPANY] != before.registry.definitions[COMPANY]
+    assert after.registry.edition != before.registry.edition
     with after.begin() as desk:
         story = CaseBuilder(desk, clock, running, plans=1, proposals=1)
         story.served().asked()
-        assert story.case.episode.definition == before.registry.definitions[COMPANY]
+        assert story.case.episode.definition == before.registry.edition
         with pytest.raises(Refused, match="question_asked"):
             story.judged(5, answers={"new.veto": "是"})
         story.judged(5)
@@ -54,7 +54,7 @@ def test_a_changed_plugin_changes_the_next_episode_not_the_running_one(tmp_path:
         story.closed().fire(Trigger.REOPEN, RESIDENT, bodies.reopening())
         story.plans = 0
         story.up_to(CaseState.IN_SERVICE).served()
-        assert story.case.episode.definition == after.registry.definitions[COMPANY]
+        assert story.case.episode.definition == after.registry.edition
         opening = bodies.opening(1)
         assert story.why_not(Trigger.SUBMIT_RESULT, MANAGER, opening) == {"evidence_complete"}
         assert desk.verify().findings == ()

@@ -101,12 +101,16 @@ def setting_classified(case: Case, facts: Facts) -> Refusal | None:
 
 
 def task_type_known(case: Case, facts: Facts) -> Refusal | None:
-    """The task type chosen at triage is installed."""
-    del case
+    """The task type chosen at triage is installed, and takes new cases or has this one already."""
     triage = basis(facts, Triage)
-    if triage is None or triage.task_type in facts.context.task_types:
+    if triage is None:
         return None
-    return refuse("task_type_known", task_type=triage.task_type)
+    known = facts.context.task_types.get(triage.task_type)
+    if known is None:
+        return refuse("task_type_known", task_type=triage.task_type)
+    if known.retired and case.task_type != known.code:
+        return refuse("task_type_retired", task_type=known.name)
+    return None
 
 
 def task_type_applicable(case: Case, facts: Facts) -> Refusal | None:
@@ -252,7 +256,13 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("guidance_plan", _guidance(Stage.PLAN), "guidance", refuses=("guidance_recorded",)),
     rule("guidance_closure", _guidance(Stage.CLOSURE), "guidance", refuses=("guidance_recorded",)),
     rule("setting_classified", setting_classified, "community"),
-    rule("task_type_known", task_type_known, "task_types", "triage"),
+    rule(
+        "task_type_known",
+        task_type_known,
+        "task_types",
+        "triage",
+        refuses=("task_type_known", "task_type_retired"),
+    ),
     rule("task_type_applicable", task_type_applicable, "community", "task_types", "triage"),
     rule("scope_ok", scope_ok, "intake_decision"),
     rule("capacity_ok", capacity_ok, "intake_decision"),
