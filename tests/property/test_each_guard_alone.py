@@ -301,6 +301,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
     "ward_heard": _guardian_alone,
+    "content_after_all": lambda s: s.changing(Ballot, attitude=1),
     "yes_asked": _yes_in_the_teams_word,
     "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
     "verdict_stands": lambda s: _voted(s, "R1", overall=1),

@@ -1,9 +1,14 @@
 """事件: reported, assessed, told to the authority, handled, closed; and never taken back."""
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.support import upload_office
+from tests.support.care_workbook import CareWorkbook
+from tests.support.refused import refused_by
 
 from linli_core import CaseState, Refused, Trigger
 from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
@@ -18,6 +23,7 @@ from linli_core.lifecycle.state.incidents import CLOSED, Incident, incidents_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import (
+    COLLECTORS,
     COMMITTEE,
     MANAGER,
     RESIDENT,
@@ -25,6 +31,7 @@ from linli_core.testing.neighbourhood import (
     TOWNSHIP_OFFICE,
     VOLUNTEER,
     residents,
+    staff,
 )
 
 T = Trigger
@@ -118,3 +125,58 @@ def test_a_report_is_never_taken_back_or_made_less(story: CaseBuilder) -> None:
     with pytest.raises(Refused) as refused:
         file.record(INJURY, VOLUNTEER, story.clock.now(), supersedes=report.id)
     assert [r.rule for r in refused.value.reasons] == ["incident_not_softened"]
+
+
+@pytest.mark.parametrize(
+    "less",
+    [{"suspects": ()}, {"account": ""}, {"account": "无"}, {"victim": "R3"}],
+    ids=["nobody did it", "nothing happened", "words that say nothing", "to somebody else"],
+)
+def test_a_corrected_report_takes_nothing_out_of_it(
+    story: CaseBuilder, less: dict[str, Any]
+) -> None:
+    """Whose doing it is said to be, to whom and what happened stay; more may be added."""
+    told = IncidentReport(nature="neglect", suspects=("G1",), account="不给饭吃", victim="R1")
+    story.surveyed().record(told, RESIDENT, recorder=COLLECTORS[0])
+    report = next(f for f in story.desk.facts(story.case) if isinstance(f.body, IncidentReport))
+    now = story.clock.now()
+
+    def corrects(body: IncidentReport) -> set[str]:
+        by = COLLECTORS[1]
+        return refused_by(
+            story.desk.record, story.case, body, RESIDENT, now, recorder=by, corrects=report.id
+        )
+
+    assert corrects(evolve(told, **less)) == {"incident_not_softened"}
+    assert corrects(evolve(told, critical=True, suspects=("G1", "V1"))) == set()
+
+
+def test_whoever_is_suspected_or_served_settles_no_incident(story: CaseBuilder) -> None:
+    """Who is said to have done it, or served, neither closes it nor finds it less."""
+    story.surveyed().record(evolve(INJURY, critical=True, suspects=("P1",)), VOLUNTEER)
+    closing, less = IncidentClosure(outcome="已处理"), IncidentAssessment(finding="没什么大事")
+    for body in (less, closing):
+        assert refused_by(story.record, body, SUPERVISOR) == {"settled_from_outside"}
+        assert refused_by(story.record, body, TOWNSHIP_OFFICE) == set()
+
+
+def test_the_helpers_kin_finds_nothing_less(story: CaseBuilder) -> None:
+    """A tie to whoever served is a tie for what happened in the service; it may find it graver."""
+    story.up_to(CaseState.IN_SERVICE).record(INJURY, RESIDENT)
+    kin = next(p for p in staff() if p.number == story.helper.number)
+    story.desk.put_people([evolve(kin, kin=(SUPERVISOR.number,))])
+    closing = IncidentClosure(outcome="已处理")
+    assert refused_by(story.record, closing, SUPERVISOR) == {"settled_from_outside"}
+    assert refused_by(story.record, IncidentAssessment(critical=True), SUPERVISOR) == set()
+
+
+def test_in_a_workbook_the_helpers_own_hand_settles_nothing(tmp_path: Path) -> None:
+    """事件办结 by a supervisor who is said to have done it is refused, and names who may."""
+    care = CareWorkbook(tmp_path).accepted().planned().paired().served()
+    care.book["人员"].append(upload_office.staff("P1", "陈示九", "督导"))
+    told = {"类型": "事件报告", "事由": "虐待", "原因": "推了他一把", "涉及人": "P1"}
+    care.write("变动", ("C2", "村（居）委会"), "06 10:00", **told)
+    care.write("变动", ("P1", "督导"), "07 10:00", 类型="事件办结", 原因="没什么大事")
+    care.comes_to()
+    (refusal,) = care.told.values()
+    assert "P1 被事件" in refusal[0]

@@ -10,6 +10,7 @@ from linli_core.texts.text import Text
 _HEARD = "tests/scenario/test_heard_is_not_counted.py::"
 _BACK = "tests/scenario/test_one_way_back.py::"
 _WORDS = "tests/scenario/test_words_that_say_nothing.py::"
+_TWO_WAYS = "tests/scenario/test_words_beside_grades.py::"
 _ALONG = "tests/scenario/test_words_go_along.py::"
 _WARD = "tests/scenario/test_wards_word.py::"
 _GUARDIANS = "tests/scenario/test_guardians.py::"
@@ -155,6 +156,16 @@ RIGHTS = (
             ),
             Mutant("rule incident_not_softened", "tests/scenario/test_road_incident.py"),
             Mutant(
+                "rule settled_from_outside",
+                "tests/scenario/test_road_incident.py::"
+                "test_whoever_is_suspected_or_served_settles_no_incident",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.admission.incident_rules:_is_less -> False",
+                "tests/scenario/test_road_incident.py::"
+                "test_a_corrected_report_takes_nothing_out_of_it",
+            ),
+            Mutant(
                 "rule slip_of_own_hand",
                 _SLIPS
                 + "test_a_slip_is_noted_by_whoever_made_it_and_binds_once_the_author_was_asked",
@@ -270,6 +281,14 @@ RIGHTS = (
             Mutant(
                 _STATE + "evaluation.against:_answers_with_veto -> False",
                 _HEARD + "test_a_veto_in_other_words_is_a_veto",
+            ),
+            Mutant(
+                "rule content_after_all",
+                _TWO_WAYS + "test_a_good_grade_beside_a_complaint_waits_to_be_asked",
+            ),
+            Mutant(
+                _STATE + "evaluation.against:speaks_two_ways -> False",
+                _TWO_WAYS + "test_where_nobody_asked_it_counts_as_dissatisfied",
             ),
             Mutant("rule no_dissatisfied_ballot", _EACH),
             Mutant("rule no_veto", _EACH),
@@ -648,6 +667,11 @@ RIGHTS = (
             Mutant(
                 "function linli_core.domain.people:Guardianship.runs_on -> True",
                 _GUARDIANS + "test_a_guardianship_has_a_beginning_and_an_end",
+            ),
+            Mutant(
+                _STATE + "residents_word.guardianship:of_household -> ()",
+                "tests/scenario/test_one_view_of_guardians.py::"
+                "test_a_ward_who_moves_out_takes_no_word_along",
             ),
             Mutant(
                 "rule ward_heard", _GUARDIANS + "test_even_with_a_ground_made_up_the_ward_is_heard"

@@ -32,6 +32,9 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import Channel, Role, Solved, Wanted
 from linli_core.domain.words import says_something
 
+#: The least grade that passes anywhere; where a region asks for more, its rule says so.
+_LEAST = 3
+
 
 def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 评价.
@@ -88,6 +91,7 @@ def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
         timely=cells.grade("及时"),
         attitude=cells.grade("态度"),
         complaint=cells.text("不满意原因"),
+        content_after_all=cells.maybe_yes("总的仍满意"),
         harm=cells.yes("受到侵害"),
         answers=_answers(cells),
         ward_view=cells.choice("被监护人态度", WARD_VIEWS, WardView.NOT_STATED),
@@ -100,6 +104,7 @@ def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
     if body.wanted is Wanted.OLD_FORM:
         cells.remark("wanted.not_on_form", "总体满意度")
     _remark_on_ward(cells, body)
+    _remark_on_complaint(cells, body)
     author = _evaluator(cells)
     return Statement(body, author, cells.moment("评价时间"), recorder)
 
@@ -111,6 +116,14 @@ def _remark_on_ward(cells: RowCells, body: Ballot) -> None:
     unasked = body.ward_view is WardView.COULD_NOT_BE_ASKED
     if unasked and not says_something(body.ward_unasked_because):
         cells.remark("ward.unasked_because", "没法问的原因")
+
+
+def _remark_on_complaint(cells: RowCells, body: Ballot) -> None:
+    """Say that somebody is asked again whose words and grade differ, by the core's least grade."""
+    parts = [grade for grade in (body.timely, body.attitude) if grade is not None]
+    complains = says_something(body.complaint) or min(parts, default=5) < _LEAST
+    if complains and body.overall >= _LEAST and body.content_after_all is None:
+        cells.remark("content.not_asked", "总体满意度")
 
 
 def _wanted(cells: RowCells, heading: str) -> Wanted:
@@ -151,11 +164,11 @@ EVALUATION = StatementSheet(
     columns=case_columns(
         "需求编号* 轮次* 提请人 提请时间 收集人 名册 情况* 渠道 评价人 代评 本人提出 有参与 及时 "
         "态度 问题解决 总体满意度 不满意原因 受到侵害 本人愿意 愿意此人 其他答案 被监护人意见 "
-        "评价时间 现住社区 副收集人 评价码 被监护人态度 没法问的原因",
+        "评价时间 现住社区 副收集人 评价码 被监护人态度 没法问的原因 总的仍满意",
         choices={
             "情况": SITUATIONS,
             "渠道": CONTACTS,
-            **dict.fromkeys(("代评", "本人提出", "有参与", "受到侵害"), YES_OR_NO),
+            **dict.fromkeys(("代评", "本人提出", "有参与", "受到侵害", "总的仍满意"), YES_OR_NO),
             **dict.fromkeys(("及时", "态度", "总体满意度"), GRADES),
             "问题解决": SOLVED,
             "本人愿意": WANTED,

@@ -211,7 +211,7 @@ ASKS: Final[Mapping[str, CaseAsk]] = {
             states=(S.EVALUATING,),
             roles=_ANYBODY,
             fill="情况* 渠道 评价人 评价时间 总体满意度 问题解决 本人提出 有参与 及时 态度 "
-            "本人愿意 愿意此人 不满意原因 受到侵害 代评 被监护人态度 被监护人意见 "
+            "本人愿意 愿意此人 不满意原因 总的仍满意 受到侵害 代评 被监护人态度 被监护人意见 "
             "没法问的原因 其他答案 现住社区 评价码",
             given="轮次",
             decides=False,

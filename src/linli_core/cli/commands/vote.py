@@ -104,6 +104,7 @@ def _round(no: int | None) -> int:
 @option("--took-part/--took-no-part", "took_part", default=None, text="option.took-part")
 @option("--wanted", type=WANTED, default="not_asked", metavar="WANTED")
 @option("--wanted-helper", type=WANTED, default="not_asked", metavar="WANTED")
+@option("--content/--not-content", "content", default=None, text="option.content")
 @option("--harm", is_flag=True)
 @option("--complaint", default="", metavar="WORDS")
 @option("--round", "no", type=click.IntRange(min=1), default=None, metavar="N")
@@ -123,6 +124,7 @@ def use(  # noqa: PLR0913 - one parameter for each option
     took_part: bool | None,
     wanted: Wanted,
     wanted_helper: Wanted,
+    content: bool | None,
     harm: bool,
     complaint: str,
     no: int | None,
@@ -144,6 +146,7 @@ def use(  # noqa: PLR0913 - one parameter for each option
             took_part=took_part,
             wanted=wanted,
             wanted_helper=wanted_helper,
+            content_after_all=content,
             harm=harm,
             complaint=complaint,
             code=shown,

@@ -84,6 +84,9 @@ class Ballot(Body):
     Attributes:
         proxy: filled in for the evaluator by somebody else.
         overall: 1 to 5.
+        complaint: what was found wanting.
+        content_after_all: asked about what they found wanting beside a good grade, whether they
+            are content all in all; None where nobody asked.
         harm: charged money, harmed, forced or privacy leaked: a veto.
         answers: further answers by question code. What is none of a question's choices is the
             voter's own words, and kept with them.
@@ -108,6 +111,7 @@ class Ballot(Body):
     timely: int | None = None
     attitude: int | None = None
     complaint: str = personal(default="")
+    content_after_all: bool | None = None
     harm: bool = False
     answers: Mapping[str, str] = field(factory=dict)
     own_words: Mapping[str, str] = personal(factory=dict)

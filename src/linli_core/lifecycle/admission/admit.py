@@ -13,6 +13,7 @@ from linli_core.lifecycle.admission.answers_in_order import IN_ORDER
 from linli_core.lifecycle.admission.contents import CONTENTS
 from linli_core.lifecycle.admission.corrections import CORRECTIONS
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft
+from linli_core.lifecycle.admission.incident_rules import INCIDENT_RULES
 from linli_core.lifecycle.admission.quick_rules import QUICK_RULES
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.round_rules import ROUND_RULES
@@ -32,6 +33,7 @@ ADMISSION: tuple[AdmissionCheck, ...] = (
     *CONTENTS,
     *WORDS,
     *YES_RULES,
+    *INCIDENT_RULES,
     *RECORD_RULES,
     *QUICK_RULES,
     *ROUND_RULES,

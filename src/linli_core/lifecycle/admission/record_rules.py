@@ -3,18 +3,16 @@
 from datetime import timedelta
 from typing import Final
 
-from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.collective import ROLL_ONLY, ResultNotice
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.statements.handover import Referral
 from linli_core.domain.statements.hours import HoursReversal
-from linli_core.domain.statements.incident import AuthorityReport, IncidentAssessment
 from linli_core.domain.statements.intake import Consent
 from linli_core.domain.terms import Purpose, Role
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
-from linli_core.lifecycle.reads import CONSENT_OR_GROUND, INCIDENTS, PAIRING, TASKS, YESES
+from linli_core.lifecycle.reads import CONSENT_OR_GROUND, PAIRING, TASKS, YESES
 from linli_core.lifecycle.state.consents import duty_stands, purposes_of_task
 from linli_core.lifecycle.state.consents_at import (
     ConsentStanding,
@@ -22,7 +20,6 @@ from linli_core.lifecycle.state.consents_at import (
     on_statutory_ground,
 )
 from linli_core.lifecycle.state.hours import hours_of
-from linli_core.lifecycle.state.incidents import incidents_of, is_compulsory, is_grave
 from linli_core.lifecycle.state.many.collective import audience_of
 from linli_core.lifecycle.state.visits import first_recorded
 from linli_core.lifecycle.transitions.side.referral import why_not_referred
@@ -30,41 +27,6 @@ from linli_core.texts.rules.parts import PARTS
 
 #: One visit at most (ours): a day and a night.
 LONGEST_VISIT: Final = timedelta(hours=24)
-
-
-def incident_not_softened(draft: Draft) -> Refusal | None:
-    """A corrected report never makes an incident less than it was, nor the duty to report it."""
-    before, body = draft.corrected, draft.fact.body
-    if before is None or not isinstance(before.body, IncidentReport):
-        return None
-    if not isinstance(body, IncidentReport) or (before.body.critical and not body.critical):
-        return refuse("incident_not_softened", facts=(before.id,))
-    lifted = is_compulsory(draft.case, draft.facts, before) and not is_compulsory(
-        draft.case, draft.facts, draft.fact
-    )
-    return _duty_stands(body.number or "—") if lifted else None
-
-
-def report_duty_stands(draft: Draft) -> Refusal | None:
-    """Compulsory reporting is not assessed away; that a slight matter needs none is explained."""
-    body: IncidentAssessment = draft.fact.body
-    if body.must_report is not False:
-        return None
-    for incident in incidents_of(draft.case, draft.facts):
-        spoken_of = body.incident in ("", incident.number) and incident.is_open
-        if spoken_of and incident.must_report and is_grave(incident.report.body):
-            return _duty_stands(incident.number)
-    return None if body.says_why else refuse("assessment_says_why")
-
-
-def _duty_stands(incident: str) -> Refusal:
-    return refuse("report_duty_stands", incident=incident)
-
-
-def authority_named(draft: Draft) -> Refusal | None:
-    """A report to no authority in particular meets no duty."""
-    body: AuthorityReport = draft.fact.body
-    return None if body.names_an_authority else refuse("authority_named")
 
 
 def task_goes_out_properly(draft: Draft) -> Refusal | None:
@@ -161,19 +123,6 @@ def hours_to_take_back(draft: Draft) -> Refusal | None:
 
 
 RECORD_RULES: tuple[AdmissionCheck, ...] = (
-    admission(
-        incident_not_softened,
-        "incident_report",
-        "people",
-        refuses=("incident_not_softened", "report_duty_stands"),
-    ),
-    admission(
-        report_duty_stands,
-        INCIDENTS,
-        kinds=IncidentAssessment,
-        refuses=("report_duty_stands", "assessment_says_why"),
-    ),
-    admission(authority_named, "authority_report", kinds=AuthorityReport),
     admission(
         task_goes_out_properly,
         CONSENT_OR_GROUND,

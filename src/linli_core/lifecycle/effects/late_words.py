@@ -15,7 +15,7 @@ from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
 from linli_core.domain.terms import OPEN_STATES, SETTLED_STATES, CaseState, Verdict, Wanted
 from linli_core.lifecycle.effects.told_unasked import told_unasked
-from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.rounds import score
 
 #: What the next episode begins with.
@@ -49,7 +49,7 @@ def late_words(case: Case, facts: Facts, word: Fact[Any]) -> VerdictAmendment | 
 
 def _is_against(case: Case, facts: Facts, word: Fact[Any]) -> bool:
     if isinstance(word.body, Ballot):
-        return speaks_against(case, facts, word.body)
+        return complains(case, facts, word.body)
     return Wanted.NO in (word.body.wanted, word.body.wanted_helper)
 
 
@@ -76,7 +76,7 @@ def _stands(case: Case, facts: Facts) -> bool:
         return bool(found.unwanted)
     if case.subject.is_collective and found.quorate:
         return not passes(case, facts, spoken)
-    return any(speaks_against(case, facts, said.body) for said in spoken)
+    return any(complains(case, facts, said.body) for said in spoken)
 
 
 def _in_earlier_episode(case: Case, facts: Facts, word: Fact[Any]) -> tuple[Case, datetime]:

@@ -7,7 +7,7 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.terms import Role, SubjectKind
-from linli_core.lifecycle.state.evaluation.against import speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import is_of_before, opening_in_question
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
@@ -27,7 +27,7 @@ def told_unasked(case: Case, facts: Facts) -> bool:
     if any(_is_of_the_served(case, facts, no.author) for no in nos):
         return True
     return any(
-        _is_of_the_served(case, facts, ballot.author) and speaks_against(case, facts, ballot.body)
+        _is_of_the_served(case, facts, ballot.author) and complains(case, facts, ballot.body)
         for ballot in (*facts.in_episode(case, Ballot), *corrected_ballots(case, facts))
         if not is_of_before(case, ballot)
     )

@@ -140,7 +140,7 @@ def _sits_in(person: Person, community: str, day: date) -> bool:
 def is_guardian(case: Case, facts: Facts, person: Person, moment: Occasion) -> bool:
     """Return whether the person was guardian of the case's resident or a household member."""
     return any(
-        speaks_for_subject(case, ward)
+        any(speaks_for_subject(case, one) for one in moment.stood(ward))
         and is_guardian_of(ward, person, moment.at, moment.recorded_at)
         for ward in facts.context.people.values()
     )

@@ -91,10 +91,13 @@ def consent_at(facts: Facts, purpose: Purpose, at: datetime) -> ConsentStanding:
     if not given:
         return ConsentStanding(purpose)
     last = given[-1]
+    # A withdrawal that a correction dates before the consent has been said after it all the same.
     taken = [
         f
         for f in facts.of(ConsentWithdrawal)
-        if f.body.purpose is purpose and (last.at, last.seq) < (f.at, f.seq) and f.at <= at
+        if f.body.purpose is purpose
+        and any((last.at, last.seq) < (v.at, v.seq) for v in facts.versions_of(f))
+        and f.at <= at
         if not removed_by_unmerge(facts, f)
     ]
     if taken:

@@ -23,6 +23,7 @@ from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.incident import IncidentAssessment, IncidentHandling
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.terms import SubjectKind
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.machine.statements import may_state
 from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.lifecycle.state.evaluation.complaints import complaints_of
@@ -141,7 +142,9 @@ def _victim(old: CaseFile, incident: Incident) -> str:
 
 def _withheld(fact: Fact[Any]) -> Fact[Any]:
     fields = _CONTENTS.get(type(fact.body), ())
-    words: dict[str, Any] = {name: WITHHELD for name in fields if getattr(fact.body, name)}
+    words: dict[str, Any] = {
+        name: WITHHELD for name in fields if says_something(getattr(fact.body, name))
+    }
     if isinstance(fact.body, Ballot):
         words["own_words"] = dict.fromkeys(fact.body.own_words, WITHHELD)
     return evolve(fact, body=evolve(fact.body, **words))

@@ -211,7 +211,9 @@ def _may_be_against(body: dict[str, Any], passing: float) -> bool:
     unwanted = Wanted.NO.value in (body.get("wanted"), body.get("wanted_helper"))
     low = body["overall"] < passing or body["solved"] == Solved.NO.value
     ward = body.get("ward_view") == WardView.NOT_CONTENT.value
-    return low or ward or unwanted or bool(body["harm"]) or body.get("answers") != {}
+    parts = [body.get(name) for name in ("timely", "attitude")]
+    two_ways = bool(body.get("complaint")) or any(g is not None and g < passing for g in parts)
+    return low or ward or two_ways or unwanted or bool(body["harm"]) or body.get("answers") != {}
 
 
 def _uncounted(

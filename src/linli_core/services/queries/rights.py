@@ -21,7 +21,7 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.errors import Refused
 from linli_core.lifecycle.machine.authority import Occasion, authorise
-from linli_core.lifecycle.state.evaluation.against import speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores
@@ -323,7 +323,7 @@ class _Telling:
             attempts=sum(a.body.round == found.no for a in tried),
             heard=self._told(len(judged)),
             needed=found.needed,
-            waiting=bool(found.heard),
+            waiting=bool(found.heard or found.unclear),
             unwanted=bool(found.unwanted),
             ward_waits=bool(found.unheard),
             to_ask=tuple(dict.fromkeys(b.author.number for b in found.heard)) if asks else (),
@@ -350,7 +350,7 @@ class _Telling:
             recorder=ballot.recorder.number,
             at=ballot.at,
             overall=ballot.body.overall,
-            against=speaks_against(self.case, self.facts, ballot.body),
+            against=complains(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
             why=PARTS[f"ballot.{_in_full(judged)}"],
             entered_late=is_late(ballot, entry_terms(self.facts.context.policy)),

@@ -57,6 +57,7 @@ option.voter_self | 评价人自己的编号。 | The voter's own number.
 option.guardian | 由监护人为被监护人评价。 | A guardian judges for the ward.
 option.overall | 总体满意度，1 到 5。 | Overall satisfaction, 1 to 5.
 option.solved | 问题解决没有：解决、部分或没有。 | Whether it is solved: yes, partly or no.
+option.content | 有不满意的地方，总的还满意不满意。 | Whether the voter, who found something wanting, is content all in all.
 option.took-part | 本人有没有参与。 | Whether the voter took part.
 option.wanted | 本人是否愿意接受这项服务：愿意或不愿意。 | Whether the voter wanted this: yes or no.
 option.wanted-helper | 是否愿意由这位帮扶人服务：愿意或不愿意。 | Whether they wanted this helper: yes or no.

@@ -36,6 +36,11 @@ ward.view_not_chosen {heading}
     “{heading}”只写了话，没有选“被监护人态度”，不算听取了被监护人本人的意见 | {heading} is in words only, with no choice of 被监护人态度, and so does not say whether the ward is content
     由收集人选：满意、不满意、没法问（写明原因）；话照样保留 | let the collector choose: 满意, 不满意, or 没法问 with the reason; the words stay beside it
 
+content.not_asked {heading}
+    “{heading}”及格，又写了不满意原因或有单项不及格，没有问清总的是否满意；在此之前不能按满意结束
+    | {heading} passes beside a complaint or a failing part grade, and nobody asked whether they are content all in all: until then it does not end satisfied
+    由收集人问清，选“总的仍满意”：是或否 | let the collector ask, and choose 总的仍满意, yes or no
+
 ward.unasked_because {heading}
     选了“没法问”，“{heading}”没有写 | 没法问 was chosen, and {heading} does not say why
     写明为什么没法问，如昏迷、出生不久 | say why the ward could not be asked, such as unconscious, or newborn

@@ -91,6 +91,12 @@ code_from_outside LL-1222 {actor}
     “记录人”换成收集人、没有参与服务的村（居）委会成员或乡镇（街道）
     | let the collector, a committee member outside the team or the township hand it out
 
+content_after_all LL-1224
+    总体打了及格分，又写了不满意原因或有单项不及格，还没有问清本人总的是否满意
+    | the grade passes, a complaint or a failing part grade stands beside it, and nobody asked whether they are content all in all
+    由本轮收集人问清，在评价行选“总的仍满意”：是或否；到期没有问清的，按不满意计
+    | let the round's collector ask, and choose 总的仍满意, yes or no; where nobody does until the round lapses, it counts as dissatisfied
+
 finder_independent LL-1218 {actor}
     {actor} 参与了服务或与服务人有亲属关系，不能认定无人评价 | {actor} is of the team or kin of it and cannot find that nobody answered
     “无人评价”那一行的“记录人”换成没有参与服务的村（居）委会成员；都参与了的，由乡镇（街道）记

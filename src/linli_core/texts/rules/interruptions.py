@@ -34,8 +34,15 @@ danger_posted LL-1307 {days} {left}
     在“变动”表这一行填“公示地点”“预计恢复”；天数用完的，登记“恢复”，或换一种“事由”
     | fill in 公示地点 and 预计恢复 of this row; where the days are used up, resume it, 恢复, or give another 事由
 
+settled_from_outside LL-1324 {actor} {incidents}
+    {actor} 被事件 {incidents} 指向，或属于服务团队、与其有亲属关系，不能办结或改轻
+    | {actor} is said to have done it, or is of the team or near to it, and neither closes incident {incidents} nor finds it less
+    由没有参与服务的督导办结；督导也在其中的，由乡镇（街道）办结
+    | let a supervisor outside the team settle it; where they are in it, the township
+
 incident_not_softened LL-1311
-    重大事件的报告不能改轻 | the report of a critical incident is never made less
+    事件的报告只能补充，不能改轻：严重程度、所指的人、受害的人和经过都不能去掉
+    | the report of an incident may be added to and is never made less: how grave, whose doing, to whom and what happened stay
     由督导或乡镇（街道）研判并说明 | let the supervisor or the township assess it and say why
 
 report_duty_stands LL-1312 {incident}

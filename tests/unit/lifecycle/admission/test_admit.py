@@ -54,6 +54,7 @@ ORDER = (
     "photographed_with_consent",
     "incident_not_softened",
     "report_duty_stands",
+    "settled_from_outside",
     "authority_named",
     "task_goes_out_properly",
     "hours_to_take_back",

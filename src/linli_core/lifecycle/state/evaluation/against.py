@@ -1,13 +1,18 @@
 """What counts as a word against the service, and whether ballots together are a yes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linli_core.domain.case import Case
+from linli_core.domain.declarations.questions import CORE_QUESTIONS
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, WardView
 from linli_core.domain.terms import Solved, Wanted
+from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.evaluation.answers import answer_to, questions_asked
+
+#: Questions that are answered with a grade of a part: the whole is asked apart.
+PART_GRADES = frozenset({"q0.timely", "q0.attitude"})
 
 
 def speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
@@ -19,7 +24,33 @@ def voter_speaks_against(case: Case, facts: Facts, ballot: Ballot) -> bool:
     """Return whether a ballot is a veto, a low grade, or says that nothing was solved or wanted."""
     low = ballot.overall < facts.context.policy.pass_overall.value
     unwanted = Wanted.NO in (ballot.wanted, ballot.wanted_helper)
-    return low or unwanted or ballot.solved is Solved.NO or is_veto(case, facts, ballot)
+    said_no = ballot.solved is Solved.NO or ballot.content_after_all is False
+    return low or unwanted or said_no or is_veto(case, facts, ballot)
+
+
+def speaks_two_ways(facts: Facts, ballot: Ballot) -> bool:
+    """Return whether a passing grade stands beside a complaint, and nobody asked which it is.
+
+    A complaint is a reason for dissatisfaction that says something, or a part grade that would
+    not pass if it were the whole.
+    """
+    least = facts.context.policy.pass_overall.value
+    if ballot.content_after_all is not None or ballot.overall < least:
+        return False
+    parts = (ballot.timely, ballot.attitude, *_part_grades(ballot))
+    return says_something(ballot.complaint) or any(g is not None and g < least for g in parts)
+
+
+def _part_grades(ballot: Ballot) -> Iterator[int]:
+    for question in CORE_QUESTIONS:
+        answer = answer_to(question, ballot) if question.code in PART_GRADES else ""
+        if answer.isdecimal():
+            yield int(answer)
+
+
+def complains(case: Case, facts: Facts, ballot: Ballot) -> bool:
+    """Return whether a ballot speaks against the service, or two ways and nobody asked which."""
+    return speaks_against(case, facts, ballot) or speaks_two_ways(facts, ballot)
 
 
 def is_ward_against(ballot: Ballot) -> bool:
@@ -30,9 +61,9 @@ def is_ward_against(ballot: Ballot) -> bool:
 def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]]) -> bool:
     """Return whether these ballots are a yes: of a household all of them, of many enough."""
     if not case.subject.is_collective:
-        return not any(speaks_against(case, facts, b.body) for b in ballots)
+        return not any(complains(case, facts, b.body) for b in ballots)
     policy = facts.context.policy
-    good = sum(not speaks_against(case, facts, b.body) for b in ballots)
+    good = sum(not complains(case, facts, b.body) for b in ballots)
     mean = sum(b.body.overall for b in ballots) / len(ballots)
     return (
         good / len(ballots) >= policy.group_pass_share.value

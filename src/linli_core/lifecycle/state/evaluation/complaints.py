@@ -21,7 +21,7 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
-from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
     score_of,
@@ -65,7 +65,7 @@ def _of_this_episode(case: Case, facts: Facts) -> Complaints:
     spoken = (*found.valid, *found.heard) if found else ()
     items = (f.body for f in facts.in_episode(case, Rectification))
     return Complaints(
-        words=tuple(b for b in spoken if speaks_against(case, facts, b.body)),
+        words=tuple(b for b in spoken if complains(case, facts, b.body)),
         items=tuple(item for item in items if item.round == no),
         collectors=_collectors(opening),
     )
@@ -76,7 +76,7 @@ def _of_before(case: Case, facts: Facts) -> Complaints | None:
     last = _last_words(case, facts)
     if not last or passes(case, facts, tuple(last.values())):
         return None
-    words = tuple(b for b in last.values() if speaks_against(case, facts, b.body))
+    words = tuple(b for b in last.values() if complains(case, facts, b.body))
     since = max(b.at for b in last.values())
     fired = (f for f in facts.of(UnsatisfiedClosing) if f.id in facts.spent)
     link = came_with(case, facts)
@@ -99,7 +99,7 @@ def _last_words(case: Case, facts: Facts) -> dict[str, Fact[Ballot]]:
     for ballot in sorted(told, key=lambda f: (f.at, f.seq)):
         if ballot.id in gone or not _was_before(case, facts, ballot):
             continue
-        against = speaks_against(case, facts, ballot.body)
+        against = complains(case, facts, ballot.body)
         number = ballot.author.number
         if against or number not in last or _was_collected(facts, ballot):
             last[number] = ballot

@@ -25,10 +25,12 @@ from linli_core.lifecycle.state.carried_facts import (
     told_in_episode,
 )
 from linli_core.lifecycle.state.evaluation.against import (
+    complains,
     is_veto,
     is_ward_against,
     passes,
     speaks_against,
+    speaks_two_ways,
 )
 from linli_core.lifecycle.state.evaluation.answers import (
     OwnAnswers,
@@ -67,6 +69,8 @@ class RoundScore:
             silence.
         unheard: of the valid, those of guardians whose ward nobody has asked: as long as one
             stands, the round does not end satisfied.
+        unclear: of the valid, those that speak two ways, where each voter counts: as long as one
+            stands, the round does not end satisfied.
         roll: households that the quorum is counted from; 0 where one resident judges.
         of_team: of these, the team's own or its kin's that were heard: they do not count, and
             nobody waits for them.
@@ -86,6 +90,7 @@ class RoundScore:
     of_team: int = 0
     heard: tuple[Fact[Ballot], ...] = ()
     unheard: tuple[Fact[Ballot], ...] = ()
+    unclear: tuple[Fact[Ballot], ...] = ()
     unwanted: tuple[Fact[Any], ...] = ()
 
     @property
@@ -157,14 +162,22 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         excluded=tuple(excluded),
         heard=tuple(_heard(case, facts, countable, excluded, roll)),
         unheard=tuple(b for b in valid if not ward_was_heard(case, facts, b)),
+        unclear=() if roll else tuple(b for b in valid if speaks_two_ways(facts, b.body)),
         needed=needed_in(case, facts, roll, of_team),
         of_team=of_team,
         roll=roll.total if roll else 0,
-        passed=bool(valid) and not (veto or unwanted) and passes(case, facts, valid),
+        passed=bool(valid) and not (veto or unwanted) and _is_content(case, facts, valid),
         unwanted=unwanted,
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
+
+
+def _is_content(case: Case, facts: Facts, valid: Sequence[Fact[Ballot]]) -> bool:
+    """Return whether the ballots that count are a yes, where those that speak two ways are one."""
+    if case.subject.is_collective:
+        return passes(case, facts, valid)
+    return not any(speaks_against(case, facts, b.body) for b in valid)
 
 
 def _sorted_out(
@@ -254,7 +267,7 @@ def _one_each(
         last[ballot.author.number] = ballot
 
     def satisfaction(ballot: Fact[Ballot]) -> tuple[bool, int, int]:
-        return not speaks_against(case, facts, ballot.body), ballot.body.overall, ballot.seq
+        return not complains(case, facts, ballot.body), ballot.body.overall, ballot.seq
 
     units: dict[str, Fact[Ballot]] = {}
     for number, ballot in last.items():
@@ -283,7 +296,7 @@ def _heard(
         if voter is None or (why == "second_ballot" and not is_ward_against(ballot.body)):
             continue
         concerned = not why_not_concerned(case, facts, ballot, voter, roll)
-        if not concerned or not speaks_against(case, facts, ballot.body):
+        if not concerned or not complains(case, facts, ballot.body):
             continue
         if not is_answered_by(case, facts, ballot, countable):
             yield ballot
@@ -296,7 +309,7 @@ def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballo
         ballot
         for ballot in told_in_episode(case, facts, Ballot)
         if ballot.id not in here
-        and speaks_against(case, facts, ballot.body)
+        and complains(case, facts, ballot.body)
         and not is_answered_by(case, facts, ballot, found.valid)
     )
 
@@ -318,8 +331,8 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
     found = score(case, facts)
     if found is None:
         return None
-    if found.quorate and found.passed and not (found.heard or found.unheard):
+    if found.quorate and found.passed and not (found.heard or found.unheard or found.unclear):
         return Verdict.SATISFIED
     spoken = (*found.valid, *found.heard)
-    against = bool(found.unwanted) or any(speaks_against(case, facts, b.body) for b in spoken)
+    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in spoken)
     return Verdict.DISSATISFIED if against or found.quorate else None

@@ -10,7 +10,7 @@ from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Purpose
 from linli_core.lifecycle.state.carried_facts import is_carried, told_in_episode
 from linli_core.lifecycle.state.consents_at import consent_at
-from linli_core.lifecycle.state.evaluation.against import speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import scores
 from linli_core.lifecycle.state.evaluation.rounds_held import rounds_scored
@@ -46,7 +46,7 @@ def ballots_to_carry(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:
         for ballot in told
         if ballot.id in counted | heard
         or is_carried(ballot)
-        or (not held and speaks_against(case, facts, ballot.body))
+        or (not held and complains(case, facts, ballot.body))
     )
 
 

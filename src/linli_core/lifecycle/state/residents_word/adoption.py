@@ -30,7 +30,7 @@ def why_not_adopted(case: Case, facts: Facts, fact: Fact[NeedAdoption]) -> Text 
     if not case.subject.is_collective:
         if council or adoption.way == "resolution":
             return PARTS["adoption.private"]
-        return _why_not_their_own(case, facts, adoption)
+        return _why_not_their_own(case, facts, fact)
     if adoption.way != "resolution":
         return _why_not_signed(case, facts, fact)
     if not council:
@@ -69,7 +69,9 @@ def _why_not_signed(case: Case, facts: Facts, fact: Fact[NeedAdoption]) -> Text 
     return PARTS["adoption.too_few"].format(households=signed, needed=needed, more=more)
 
 
-def _why_not_their_own(case: Case, facts: Facts, adoption: NeedAdoption) -> Text | None:
+def _why_not_their_own(case: Case, facts: Facts, fact: Fact[NeedAdoption]) -> Text | None:
+    """Whoever is guardian is one as the register stood when they spoke, as for a ballot."""
+    adoption = fact.body
     key = case.subject.key
     household = case.subject.kind is SubjectKind.HOUSEHOLD
     mine = [
@@ -80,6 +82,8 @@ def _why_not_their_own(case: Case, facts: Facts, adoption: NeedAdoption) -> Text
     own = any(p.number in adoption.adopters for p in mine)
     known = [p for p in map(facts.person, adoption.adopters) if p is not None]
     wards = adoption.way == "guardian" and any(
-        is_guardian_of(ward, guardian, facts.as_of, None) for ward in mine for guardian in known
+        is_guardian_of(ward, guardian, fact.at, fact.recorded_at)
+        for ward in mine
+        for guardian in known
     )
     return None if own or wards else PARTS["adoption.not_the_subject"]

@@ -13,8 +13,9 @@ from linli_core.domain.case import Case
 from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Person
-from linli_core.domain.terms import GuardianGround, Role
+from linli_core.domain.terms import GuardianGround, Role, SubjectKind
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
+from linli_core.lifecycle.state.residents_word.household import of_household
 
 
 def is_guardian_of(
@@ -69,11 +70,16 @@ def is_named_without_ground(ward: Person, guardian: Person, said: Fact[Any]) -> 
 
 
 def wards_of(case: Case, facts: Facts, guardian: Person, said: Fact[Any]) -> tuple[Person, ...]:
-    """Return the residents of a case whose guardian somebody was when they said something."""
+    """Return the residents of a case whose guardian somebody was when they said something.
+
+    Whoever was of the household at any time of the episode is one of them: what was said for a
+    ward is not lost when the ward moves out before it is counted.
+    """
+    wards = {ward.number: ward for ward in known_as(facts.context.people, case.subject.key)}
+    if case.subject.kind is SubjectKind.HOUSEHOLD:
+        wards.update((ward.number, ward) for ward in of_household(case, facts))
     return tuple(
-        ward
-        for ward in known_as(facts.context.people, case.subject.key)
-        if is_guardian_of(ward, guardian, said.at, said.recorded_at)
+        ward for ward in wards.values() if is_guardian_of(ward, guardian, said.at, said.recorded_at)
     )
 
 

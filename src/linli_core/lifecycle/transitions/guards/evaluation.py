@@ -19,7 +19,7 @@ from linli_core.lifecycle.reads import (
 )
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
-from linli_core.lifecycle.state.evaluation.against import passes, speaks_against
+from linli_core.lifecycle.state.evaluation.against import complains, passes, speaks_against
 from linli_core.lifecycle.state.evaluation.rounds import (
     RoundScore,
     opening_in_question,
@@ -142,6 +142,8 @@ def round_failed(case: Case, facts: Facts) -> Refusal | None:
             speaks_against(case, facts, b.body) for b in found.valid
         )
         return None if against and _is_over(case, facts, found) else round_quorate(case, facts)
+    if found.unclear and has_lapsed(case, facts):
+        return None
     return refuse("round_not_passed") if found.passed and not found.veto else None
 
 
@@ -202,7 +204,7 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     """A dissatisfied or veto ballot of this episode is never covered by silence."""
     found = score(case, facts)
     told = (*found.valid, *told_before(case, facts, found)) if found is not None else ()
-    against = [b.id for b in told if speaks_against(case, facts, b.body)]
+    against = [b.id for b in told if complains(case, facts, b.body)]
     return refuse("no_dissatisfied_ballot", facts=tuple(against)) if against else None
 
 
@@ -231,6 +233,18 @@ def ward_heard(case: Case, facts: Facts) -> Refusal | None:
     return refuse("ward_heard", guardian=guardians, who=(Role.RESIDENT, Role.GUARDIAN))
 
 
+def content_after_all(case: Case, facts: Facts) -> Refusal | None:
+    """A good grade beside a complaint is no good end before whoever said both was asked."""
+    found = score(case, facts)
+    if found is None or not found.unclear:
+        return None
+    return refuse(
+        "content_after_all",
+        facts=tuple(b.id for b in found.unclear),
+        who=(Role.RESIDENT, Role.GUARDIAN),
+    )
+
+
 def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
     """Nobody of those who judge has spoken against it since the round was counted."""
     if case.episode.verdict is not Verdict.SATISFIED:
@@ -257,5 +271,6 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
     rule("heard_words_asked", heard_words_asked, SCORE, SILENCE),
     rule("ward_heard", ward_heard, SCORE),
+    rule("content_after_all", content_after_all, SCORE),
     rule("verdict_stands", verdict_stands, SCORE),
 )

@@ -37,6 +37,7 @@ ROWS: tuple[Row, ...] = (
             "no_veto",
             "heard_words_asked",
             "ward_heard",
+            "content_after_all",
             "yes_asked",
             "heard_rows_mended",
             "everybody_asked",
