@@ -78,13 +78,15 @@ if TYPE_CHECKING:
     )
     from linli_core.lifecycle.state.residents_word.yeses import NotedSlip, Yes, YesStanding
     from linli_core.lifecycle.state.visits import UnconsentedVisit
-    from linli_core.privacy.keys import KeySource, file_keys
+    from linli_core.privacy.key_files import file_keys
+    from linli_core.privacy.keys import KeySource
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
     from linli_core.services.case_reader import CaseReader
     from linli_core.services.context import Clock
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
+    from linli_core.services.erasing_desk import ErasingDesk
     from linli_core.services.inbox_desk import InboxDesk
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
@@ -149,6 +151,7 @@ __all__ = [
     "Desk",
     "Duty",
     "Episode",
+    "ErasingDesk",
     "Explained",
     "Fact",
     "FactId",
@@ -305,7 +308,8 @@ if not TYPE_CHECKING:
             ),
             "lifecycle.state.visits": ("UnconsentedVisit",),
             "lifecycle.state.residents_word.yeses": ("NotedSlip", "Yes", "YesStanding"),
-            "privacy.keys": ("KeySource", "file_keys"),
+            "privacy.key_files": ("file_keys",),
+            "privacy.keys": ("KeySource",),
             "services.case.new_demand": ("NewDemand",),
             "services.case.quick_help": ("QuickHelp", "QuickVerdict"),
             "services.quick_desk": ("QuickDesk",),
@@ -316,6 +320,7 @@ if not TYPE_CHECKING:
             "services.queries.contributions": ("Account", "Certificate", "Led"),
             "services.queries.beside_verdicts": ("BesideVerdicts", "OwnWords"),
             "services.queries.figures": ("Figures",),
+            "services.erasing_desk": ("ErasingDesk",),
             "services.inbox_desk": ("InboxDesk",),
             "services.queries.inbox": ("InboxFigures", "InboxLine"),
             "services.queries.next_steps": ("Explained", "NextStep"),

@@ -1,12 +1,11 @@
 """The composition root: the only place that knows every part."""
 
-import os
-import secrets
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
@@ -23,21 +22,19 @@ from linli_core.batch.reports.summary import Summary, summarise
 from linli_core.batch.run import BatchResult, BatchSettings, run_batch
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
-from linli_core.errors import ConfigError
-from linli_core.privacy.keys import KEY_BYTES, Digests, KeySource, file_keys
+from linli_core.privacy.keys import Digests, KeySource
 from linli_core.privacy.links import linker
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
 from linli_core.services.context import Clock, Context
 from linli_core.services.desk import Desk
-from linli_core.services.founding import found
+from linli_core.services.founding import begin_tally, found
 from linli_core.services.queries.figures import Figures
 from linli_core.services.workspace import Workspace
-from linli_core.storage import key_fingerprint, schema
+from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
-from linli_core.storage.hosts import Engine, Host, is_server, sqlite_file
-from linli_core.storage.unit_of_work import read_transaction
+from linli_core.storage.hosts import Engine, Host
+from linli_core.storage.own_database import default_keys, stored_hash_of
 
-KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 DEFAULT_HASH = "sm3"
 
 
@@ -112,8 +109,9 @@ class Linli:
 
         Args:
             url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``.
-            keys: the host's key. Left out, the file that ``LINLI_KEY_FILE`` names is
-                used; else, for an SQLite file, ``<file>.key`` beside it is made.
+            keys: the host's key. Left out, it is read from the file that ``LINLI_KEY_FILE``
+                names, else from ``LINLI_KEY``; else, for a new SQLite file, ``<file>.key`` beside
+                it is made.
             upgrade: bring the tables up to date; else only check them.
             **settings: see `Settings`.
 
@@ -125,9 +123,11 @@ class Linli:
         """
         engine = make_engine(url)
         try:
+            stored = stored_hash_of(engine)
             if settings.get("hash_name") is None:
-                settings["hash_name"] = stored_hash_of(engine)
-            linli = cls(engine, keys=keys or default_keys(url), **settings)
+                settings["hash_name"] = stored
+            keys = keys or default_keys(url, may_make=stored is None)
+            linli = cls(engine, keys=keys, **settings)
             linli._workspace.own()
             if upgrade:
                 linli.upgrade()
@@ -185,10 +185,9 @@ class Linli:
                 LL-6005 another hash; LL-6007 or LL-6008.
             Unavailable: LL-3001.
         """
-        schema.upgrade(self.engine, self.registry.own.tables, self._workspace.seal_what_stands)
+        schema.upgrade(self.engine, self.registry.own.tables, partial(begin_tally, self._workspace))
         with self._workspace.write() as uow:
-            key_fingerprint.store_key_fingerprint(uow.tally, *self._workspace.seal)
-            found(uow, self._workspace.context)
+            found(uow, self._workspace)
 
     @contextmanager
     def begin(self) -> Iterator[Desk]:
@@ -357,27 +356,3 @@ def make_context(
         now=clock,
         is_host_clock=clock is not system_clock,
     )
-
-
-def stored_hash_of(engine: Engine) -> str | None:
-    """Return the hash that a database's chains are made with, None for a new one."""
-    with read_transaction(engine) as uow:
-        return key_fingerprint.stored_hash(uow.connection)
-
-
-def default_keys(url: str) -> KeySource:
-    """Return where the key comes from when the host names no source.
-
-    Raises:
-        ConfigError: LL-6002, a server database needs a key of the host's.
-    """
-    named = os.environ.get(KEY_FILE_VARIABLE)
-    if named:
-        return file_keys(Path(named))
-    if is_server(url):
-        raise ConfigError("LL-6002")
-    database = sqlite_file(url)
-    if database is None:
-        fleeting = secrets.token_bytes(KEY_BYTES)
-        return lambda: fleeting
-    return file_keys(Path(f"{database}.key"))

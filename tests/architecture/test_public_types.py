@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Attributes by which the library reaches its own inside; no promise is made for them.
 INSIDE = {"CaseBuilder.about_to", "PairingPlan.solution", "Registry.lifecycle"}
 #: Classes that the library makes and nobody else, so that their constructor is its own affair.
-MADE_BY_THE_LIBRARY = {"CaseReader", "CountyReader", "Desk", "InboxDesk", "LivePlan", "QuickDesk"}
+MADE_BY_THE_LIBRARY = {
+    *("CaseReader", "CountyReader", "Desk", "ErasingDesk", "InboxDesk", "LivePlan", "QuickDesk")
+}
 _SPECIAL = {"__init__", "__call__", "__enter__", "__getitem__", "__iter__"}
 
 

@@ -54,6 +54,37 @@ def test_what_was_there_is_there_and_verifies(old: Linli) -> None:
         assert reader.case(JUDGED).episode.verdict is Verdict.DISSATISFIED
 
 
+def test_rows_of_before_are_sealed_at_the_upgrade_and_said_to_be(old: Linli) -> None:
+    """What they were before nothing vouches for, and nothing claims to; from now on they do."""
+    with old.engine.connect() as connection:
+        kinds = connection.execute(text("select kind from linli_tally order by id")).scalars()
+        assert next(iter(kinds)) == "upgrade"
+    with old.engine.begin() as connection:
+        connection.execute(text("delete from linli_case_serial"))
+        connection.execute(text("update linli_definition set code = 'x' || code"))
+    with old.reading() as reader:
+        found = {f.table for f in reader.verify().findings}
+        assert found == {"linli_case_serial", "linli_definition"}
+
+
+def test_words_that_were_erased_before_are_no_finding(tmp_path: Path) -> None:
+    """Who erased them, when and why is unknown, and stays so."""
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(DUMP.read_text(encoding="utf-8"))
+    two = "select fact_id from linli_fact_private limit 2"
+    connection.execute(f"delete from linli_fact_private where fact_id in ({two})")  # noqa: S608 - our own text
+    connection.commit()
+    connection.close()
+    with a_library(f"sqlite:///{path}", clock=FixedClock(LATER), keys=lambda: KEY) as linli:
+        with linli.reading() as reader:
+            found = reader.verify()
+            assert (found.findings, found.erased) == ((), 2)
+        with linli.engine.connect() as reading:
+            query = text("select at, author from linli_register where register = 'erasure'")
+            assert reading.execute(query).all() == [(None, None)]
+
+
 def test_what_nobody_kept_is_unknown_and_not_invented(old: Linli) -> None:
     """When a statement of before was recorded, and the verdict after a step, stay unknown."""
     with old.reading() as reader:

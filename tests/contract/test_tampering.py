@@ -11,18 +11,21 @@ from sqlalchemy.types import String
 from tests.support.databases import DATABASES, SQLITE
 
 from linli_core.domain.ids import CaseId
+from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState
 from linli_core.engine import Linli
-from linli_core.errors import DamagedRecord
+from linli_core.errors import DamagedRecord, InvalidInput
+from linli_core.services.desk import Desk
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.verification.finding import Finding
-from linli_core.services.workspace import context_of
+from linli_core.services.workspace import context_of, workspace_of
 from linli_core.storage import tables as t
 from linli_core.storage.repositories.case_rows import case_of, case_row
 from linli_core.storage.repositories.cases import load
 from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
+from linli_core.testing.neighbourhood import MANAGER, STEWARD
 
 PROTECTED = (
     t.care_case,
@@ -145,15 +148,50 @@ def test_a_deleted_row_is_named(kept: Kept, table: Table) -> None:
     assert table.name in _named(kept.after(tamper))
 
 
-def test_an_erased_text_is_counted_not_blamed(kept: Kept) -> None:
-    """Erasing a personal text is lawful: the chain holds, and verification counts it."""
+@pytest.mark.parametrize("table", [t.fact_private, t.demand_private, t.register_private])
+def test_a_text_gone_without_a_record_is_named(kept: Kept, table: Table) -> None:
+    """Somebody takes back what was said, and puts nothing on record: the text's place is named."""
 
     def tamper(connection: Connection) -> None:
-        for table in (t.fact_private, t.demand_private):
-            connection.execute(table.delete().where(_here(table, _any_row(connection, table))))
+        connection.execute(table.delete().where(_here(table, _any_row(connection, table))))
 
-    found = kept.after(tamper)
-    assert (found.findings, found.erased) == ((), 2)
+    assert table.name in _named(kept.after(tamper))
+
+
+def test_an_erased_text_is_counted_not_blamed(kept: Kept) -> None:
+    """Words erased on record are gone, the chain holds, and verification counts them."""
+    with workspace_of(kept.linli).transactions(keep=False) as portions, portions.begin() as uow:
+        desk = Desk(context_of(kept.linli), uow)
+        erased = desk.erase_words(kept.numbers[0], "本人要求删除", STEWARD)
+        found = desk.verify()
+        assert (found.findings, found.erased) == ((), erased)
+        assert erased > 1
+        assert [d.words for d in desk.demands(kept.numbers[0])] == [""]
+        assert desk.erase_words(kept.numbers[0], "本人要求删除", STEWARD) == 0
+
+
+def test_erased_words_that_are_back_are_named(kept: Kept) -> None:
+    """Whoever kept a copy and puts it back undoes what a person was promised."""
+    with workspace_of(kept.linli).transactions(keep=False) as portions, portions.begin() as uow:
+        query = select(t.demand_private)
+        copy = uow.connection.execute(query).all()
+        Desk(context_of(kept.linli), uow).erase_words(kept.numbers[0], "本人要求删除", STEWARD)
+        left = {row.demand_id for row in uow.connection.execute(query)}
+        (gone,) = (row for row in copy if row.demand_id not in left)
+        uow.connection.execute(t.demand_private.insert().values(tuple(gone)))
+        (only,) = verify(uow, context_of(kept.linli)).findings
+        assert only.table == "linli_demand_private"
+
+
+@pytest.mark.parametrize(("actor", "why"), [(MANAGER, "本人要求删除"), (STEWARD, "无")])
+def test_words_are_erased_by_the_data_steward_on_a_ground(
+    kept: Kept, actor: Actor, why: str
+) -> None:
+    """Nobody else makes what residents said disappear, and nobody without saying why."""
+    with workspace_of(kept.linli).transactions(keep=False) as portions, portions.begin() as uow:
+        with pytest.raises(InvalidInput, match="LL-4001"):
+            Desk(context_of(kept.linli), uow).erase_words(kept.numbers[0], why, actor)
+        assert verify(uow, context_of(kept.linli)).erased == 0
 
 
 def _into_the_salt(connection: Connection, table: Table, length: int | None) -> int:

@@ -11,7 +11,7 @@ from linli_core.batch.public_messages.mapping import read_mapping
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.errors import ConfigError
 from linli_core.incidents import LOGGER
-from linli_core.privacy.keys import file_keys
+from linli_core.privacy.key_files import file_keys
 
 
 @pytest.fixture

@@ -101,6 +101,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "key"))
     (tmp_path / "key").write_text(KEY)
     (tmp_path / "key").chmod(0o600)
+    (tmp_path / "key").chmod(0o600)
     folder = tmp_path / "here"
     folder.mkdir()
     (folder / "登记.csv").write_text("编号,姓名,社区代码,户号\nR7,赵样,990101001001,H7\n")

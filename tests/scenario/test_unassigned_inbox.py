@@ -301,9 +301,10 @@ def test_words_stand_apart_and_may_be_erased(linli: Linli) -> None:
     with engine.begin() as connection:
         stored = connection.execute(text("SELECT payload FROM linli_register")).scalars().all()
         assert not any(WORDS in row or "12319" in row for row in stored)
-        own = tables.register_private.c.register == "inbox"
-        connection.execute(tables.register_private.delete().where(own))
     with linli.begin() as desk:
+        with pytest.raises(InvalidInput):
+            desk.erase_inbox_words(number, "无", TOWNSHIP_OFFICE)
+        assert desk.erase_inbox_words(number, "本人要求删除", TOWNSHIP_OFFICE) == 2
         item = desk.inbox_item(number, TOWNSHIP_OFFICE)
         assert (item.words, item.reason, item.state) == (None, "", InboxState.RETURNED)
         assert desk.verify().findings == ()

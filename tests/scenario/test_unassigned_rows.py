@@ -169,6 +169,7 @@ def test_the_inbox_is_worked_through_from_the_command_line(tmp_path: Path) -> No
     path = tmp_path / "cases.db"
     library: Linli = a_library(f"sqlite:///{path}", clock=FixedClock(AS_OF))
     (tmp_path / "cases.db.key").write_text((b"k" * 32).hex())
+    (tmp_path / "cases.db.key").chmod(0o600)
     office = begin(Office(library, tmp_path))
     office.hands_in({"居民": [resident("R3", "赵甲三")]})
     for number, who in (("XQ-8", "R1"), ("XQ-9", "R3")):

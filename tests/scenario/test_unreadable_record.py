@@ -85,6 +85,7 @@ def test_commands_name_it(
     """Whoever runs the machine reads which case it is."""
     (tmp_path / "key").write_text(KEY)
     (tmp_path / "key").chmod(0o600)
+    (tmp_path / "key").chmod(0o600)
     monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "key"))
     said = CliRunner().invoke(linli, [*command, "--db", str(survey.library.engine.url)])
     assert survey.number in said.output

@@ -34,6 +34,10 @@ _VARIABLES: Mapping[str, Text] = {
         "密钥文件；未设置时，SQLite 文件旁的 <文件>.key",
         "the key file; without it, <file>.key beside an SQLite file",
     ),
+    "LINLI_KEY": Text(
+        "密钥本身，十六进制或 base64；设置了 LINLI_KEY_FILE 时不读它",
+        "the key itself, in hexadecimal or base64; not read where LINLI_KEY_FILE is set",
+    ),
     "LINLI_CLOCK": Text(
         "给定的时钟，供演示和试办；写入的库从此标明",
         "a clock to record by, for demonstrations and trials; it marks the database for good",

@@ -27,7 +27,7 @@ class KeyPlace:
     """Where the key of a database is looked for.
 
     Attributes:
-        path: the file; None where no place is known.
+        path: the file; None where no place is known, or the environment itself holds the key.
         named: the environment names it, rather than it lying beside the database.
     """
 
@@ -37,17 +37,19 @@ class KeyPlace:
     @property
     def is_there(self) -> bool:
         """Return whether the key is there."""
-        return self.path is not None and self.path.exists()
+        return self.named if self.path is None else self.path.exists()
 
 
 def key_place(url: str) -> KeyPlace:
     """Return where the key of a database is looked for, without making one."""
-    from linli_core.engine import KEY_FILE_VARIABLE
     from linli_core.reports.database import sqlite_file
+    from linli_core.storage.own_database import KEY_FILE_VARIABLE, KEY_VARIABLE
 
     named = os.environ.get(KEY_FILE_VARIABLE)
     if named:
         return KeyPlace(Path(named), named=True)
+    if os.environ.get(KEY_VARIABLE):
+        return KeyPlace(None, named=True)
     file = sqlite_file(url)
     return KeyPlace(Path(f"{file}.key") if file else None, named=False)
 

@@ -4,11 +4,8 @@ The host supplies the key through a callable; nothing of it is stored in the dat
 plain hash of a name or number could be guessed; an HMAC cannot.
 """
 
-import os
 import secrets
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 from attrs import field, frozen
 from cryptography.hazmat.primitives import hashes, hmac
@@ -16,11 +13,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
-from linli_core.texts.text import Text
 
 KEY_BYTES = 32
 SALT_BYTES = 16
-_TRIES, _PAUSE_SECONDS = 20, 0.05
 
 KeySource = Callable[[], bytes]
 
@@ -60,9 +55,11 @@ class Digests:
         """Derive the keys from the host's.
 
         Raises:
-            ConfigError: LL-6001, the key is shorter than 32 bytes.
+            ConfigError: LL-6001, the key is no bytes, or shorter than 32.
         """
         key = source()
+        if not isinstance(key, bytes):
+            raise ConfigError(what=SETUP["key_no_bytes"], remedy=SETUP["random_key"])
         if len(key) < KEY_BYTES:
             raise ConfigError(what=SETUP["key_too_short"], remedy=SETUP["random_key"])
 
@@ -102,52 +99,6 @@ def _digest(keyed: hmac.HMAC, message: bytes) -> bytes:
     mac = keyed.copy()
     mac.update(message)
     return mac.finalize()
-
-
-def file_keys(path: Path) -> KeySource:
-    """Return a source that reads the key from a file, making it on first use.
-
-    For a single machine and for the demo; a production host keeps its key elsewhere. The
-    file is readable by its owner only.
-    """
-
-    def read() -> bytes:
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:  # another process made it in the meantime
-                return read()
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_hex(KEY_BYTES))
-        return _key_of(path)
-
-    return read
-
-
-def _key_of(path: Path) -> bytes:
-    """Return the key in a file; another process may be about to write it.
-
-    Raises:
-        ConfigError: LL-6001, it cannot be read or is no key.
-    """
-    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
-        raise _unusable(path, SETUP["no_regular_file"])
-    try:
-        for _ in range(_TRIES):
-            text = path.read_text(encoding="ascii").strip()
-            if text:
-                return bytes.fromhex(text)
-            time.sleep(_PAUSE_SECONDS)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else None
-        raise _unusable(path, why) from None
-    raise _unusable(path, None)
-
-
-def _unusable(path: Path, why: Text | str | None) -> ConfigError:
-    what = SETUP["key_file"].format(file=path.name, why=why or "—")
-    return ConfigError(what=what, remedy=SETUP["key_file.remedy"])
 
 
 def new_salt() -> bytes:

@@ -16,7 +16,7 @@ from linli_core.services import pairing
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
-from linli_core.services.inbox_desk import InboxDesk
+from linli_core.services.erasing_desk import ErasingDesk
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.register import (
     Registration,
@@ -33,7 +33,7 @@ from linli_core.texts.problems.requests import REQUESTS
 
 
 @one_call_each
-class Desk(InboxDesk):
+class Desk(ErasingDesk):
     """Everything a host does with cases, inside one transaction.
 
     A desk of `Linli.begin` commits when its block ends well; a desk of `Linli.bind` works

@@ -142,27 +142,25 @@ def _standing(uow: UnitOfWork) -> Mapping[str, Iterable[Entered]]:
 
 
 def _adopt(uow: UnitOfWork, context: Context, register: str, some: Sequence[Entered]) -> None:
-    made = [
-        _sealed(
-            context,
-            StoredEntry(
-                register=register,
-                key=one.key,
-                no=1,
-                at=None,
-                recorded_at=None,
-                author=None,
-                role=None,
-                source="",
-                payload=one.public,
-                private_digest=None,
-            ),
-            one.private,
-            None,
-        )
-        for one in some
-    ]
+    made = [adopted(context, register, one) for one in some]
     registers.append(uow.tally, made)
     table = registers.ROWS[register]
     key = registers.key_of(table).name
     bulk.update(uow.connection, table, ("entry",), (key,), [(1, one.key) for one in some])
+
+
+def adopted(context: Context, register: str, one: Entered) -> StoredEntry:
+    """Return the first entry of what stood there already: author and time are unknown."""
+    entry = StoredEntry(
+        register=register,
+        key=one.key,
+        no=1,
+        at=None,
+        recorded_at=None,
+        author=None,
+        role=None,
+        source="",
+        payload=one.public,
+        private_digest=None,
+    )
+    return _sealed(context, entry, one.private, None)

@@ -11,7 +11,6 @@ from linli_core.storage import forks, key_fingerprint, schema
 from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.hosts import Connection, Engine
 from linli_core.storage.repositories.case_cache import MOST_CASES
-from linli_core.storage.tally import FIRST_REVISION, seal_what_stands
 from linli_core.storage.unit_of_work import (
     UnitOfWork,
     join_host_transaction,
@@ -143,16 +142,6 @@ class Workspace:
         sealing = self.context.sealing
         self.require_sealed()  # whoever holds another key learns of it before the first row
         return BatchTransactions(self.engine, keep=keep, most=most, sealing=sealing)
-
-    def seal_what_stands(self, connection: Connection, before: str | None) -> None:
-        """Seal the rows of a database that was at an earlier revision, and begin its tally.
-
-        Raises:
-            ConfigError: LL-6004 another key, LL-6005 another hash.
-        """
-        key_fingerprint.check(connection, *self.seal)
-        if before is None or before < FIRST_REVISION:
-            seal_what_stands(connection, self.context.sealing, is_new=before is None)
 
     def close(self) -> None:
         """Close the database, if the library made the engine; again changes nothing."""

@@ -20,6 +20,8 @@ unlike_entry | 与登记记录不符 | differs from what was entered
 unentered | 未经登记录入 | was never entered
 role_unentered | 陈述人的身份从未登记 | stated in a role that no entry gives
 alike | 两个编号看上去相同，须核实是否同一个人、同一户 | two numbers look the same; find out whether they are one person or household
+erased_unrecorded | 内容已不在，却没有删除记录 | is no longer kept, and nobody has put on record that it was erased
+erased_yet_there | 已记录删除，内容却仍在 | was erased on record, and is there all the same
 planted | 有不是本库建立的触发器、规则或视图 | stands there, and the library made none
 unlike_schema | 表结构版本与本库不符 | is not the revision of the tables that the library needs
 unlike_cases | 与案件编号不符，下一个编号会重复或跳号 | differs from the numbers of the cases: the next one would repeat or leave one out

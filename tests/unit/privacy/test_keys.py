@@ -1,18 +1,22 @@
 """Keys and keyed digests: never a plain hash, never a key in the open."""
 
+import base64
 import hashlib
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from linli_core import Linli
-from linli_core.engine import default_keys
 from linli_core.errors import ConfigError
-from linli_core.privacy.keys import KEY_BYTES, Digests, algorithm, file_keys, new_salt
+from linli_core.privacy.key_files import file_keys, variable_keys
+from linli_core.privacy.keys import KEY_BYTES, Digests, algorithm, new_salt
 from linli_core.privacy.links import linker
+from linli_core.storage.own_database import default_keys
 
 KEY = b"k" * KEY_BYTES
+RAW = bytes(range(200, 200 + KEY_BYTES))
 
 
 @pytest.mark.parametrize("name", ["sm3", "sha256"])
@@ -75,6 +79,94 @@ def test_a_key_file_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert len(made) == KEY_BYTES
     assert keys() == made == file_keys(path)()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_nobody_ever_reads_half_a_key(tmp_path: Path) -> None:
+    """Many who ask for a key at once get the same whole one, and no draft of it stays."""
+    path = tmp_path / "cases.db.key"
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: file_keys(path)(), range(32)))
+    assert len(keys) == 1
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        KEY.hex().encode(),
+        KEY.hex().upper().encode() + b"\n",
+        base64.b64encode(KEY),
+        RAW,
+    ],
+    ids=["hexadecimal", "capitals", "base64", "raw"],
+)
+def test_a_key_is_read_in_any_common_form(tmp_path: Path, written: bytes) -> None:
+    """Hexadecimal, base64, or the bytes themselves: whatever keeps secrets writes one of them."""
+    path = tmp_path / "cases.key"
+    path.touch(0o600)
+    path.write_bytes(written)
+    assert file_keys(path)() == (RAW if written == RAW else KEY)
+
+
+@pytest.mark.parametrize(
+    ("written", "mode", "says"),
+    [
+        (b"", 0o600, "empty"),
+        (b" \n", 0o600, "empty"),
+        (b"00" * 31, 0o600, "shorter"),
+        (b"\xff" * 31, 0o600, "shorter"),
+        (b"correct horse battery staple, and more of it", 0o600, "neither"),
+        (KEY.hex().encode(), 0o644, "other users"),
+    ],
+)
+def test_a_file_that_holds_no_key_says_what_to_do(
+    tmp_path: Path, written: bytes, mode: int, says: str
+) -> None:
+    """Empty, short, a password, or open to everybody: LL-6001 says which, and what would help."""
+    path = tmp_path / "cases.key"
+    path.write_bytes(written)
+    path.chmod(mode)
+    with pytest.raises(ConfigError, match=f"LL-6001.*{says}") as caught:
+        file_keys(path)()
+    assert caught.value.remedy("en")
+    assert caught.value.remedy("zh")
+
+
+def test_a_link_to_nowhere_is_no_key(tmp_path: Path) -> None:
+    """It is named, and nothing is made where it leads to."""
+    path = tmp_path / "cases.key"
+    path.symlink_to(tmp_path / "elsewhere" / "key")
+    with pytest.raises(ConfigError, match="LL-6001"):
+        file_keys(path)()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_no_key_is_made_for_a_database_that_was_begun_with_another(tmp_path: Path) -> None:
+    """A key file that is lost is asked for; a new one would only hide that."""
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    Linli.from_url(url, discover=False).close()
+    (tmp_path / "cases.db.key").unlink()
+    with pytest.raises(ConfigError, match="LL-6001"):
+        Linli.from_url(url, discover=False)
+    assert not (tmp_path / "cases.db.key").exists()
+
+
+def test_a_key_may_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`LINLI_KEY` holds it in hexadecimal or base64; anything else is refused."""
+    monkeypatch.delenv("LINLI_KEY_FILE", raising=False)
+    for said in (KEY.hex(), base64.urlsafe_b64encode(KEY).decode()):
+        monkeypatch.setenv("LINLI_KEY", said)
+        assert default_keys("postgresql://host/cases")() == KEY
+    for said in ("", "secret", KEY.hex()[:60]):
+        monkeypatch.setenv("LINLI_KEY", said)
+        with pytest.raises(ConfigError, match="LL-6001"):
+            variable_keys("LINLI_KEY")()
+
+
+def test_a_source_that_returns_no_bytes_is_refused() -> None:
+    """A text is no key: which bytes it stands for, nobody said."""
+    with pytest.raises(ConfigError, match="LL-6001"):
+        Digests.from_source(lambda: "k" * KEY_BYTES)  # type: ignore[arg-type, return-value]
 
 
 def test_salts_do_not_repeat() -> None:

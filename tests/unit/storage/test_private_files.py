@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from linli_core import Linli
 from linli_core.errors import ConfigError
-from linli_core.privacy.keys import file_keys
+from linli_core.privacy.key_files import file_keys
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.private_files import connect_read_only
 from linli_core.texts.problems.shown_codes import without_password

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from linli_core.domain.declarations.task_type import TaskType
     from linli_core.plugin_system.registry import Registry
+    from linli_core.privacy.keys import KeySource
     from linli_core.reports.database import DatabaseState
     from linli_core.reports.staffing import Gap
 
 LEVELS = OK, WARNING, FAULT = "ok", "warning", "fault"
 _STYLES = {OK: GOOD, WARNING: WARN, FAULT: BAD}
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_HEX_DIGITS = 64
 #: The longest clock in working days reaches about this far.
 _CALENDAR_AHEAD = 45
 
@@ -123,25 +123,43 @@ def _database(state: "DatabaseState", call: Call) -> "Iterator[Check]":
 def _key(db: str, state: "DatabaseState", call: Call) -> Check:
     """Look at the key without making one, and never at what it is."""
     from linli_core.cli.opening import key_place
+    from linli_core.privacy.key_files import file_keys
 
     place = key_place(db)
     if place.path is None:
-        return Check("key", FAULT, call.say("doctor.no_key"), call.say("doctor.name_key"))
+        return _key_in_variable(call) if place.named else _no_key(call)
     source = call.say("doctor.key_named" if place.named else "doctor.key_beside", path=place.path)
     if not place.is_there:
         level = FAULT if state.revision is not None else WARNING
         return Check("key", level, call.say("doctor.key_missing", source=source))
-    try:
-        text = place.path.read_text().strip()
-        is_sound = len(bytes.fromhex(text)) * 2 >= _HEX_DIGITS
-    except (OSError, ValueError):
-        is_sound = False
-    if not is_sound:
-        return Check("key", FAULT, call.say("doctor.key_unsound", source=source))
-    if sys.platform != "win32" and place.path.stat().st_mode & _OTHERS:
+    mode = 0 if sys.platform == "win32" else place.path.stat().st_mode
+    if mode & _OTHERS:
+        level = FAULT if mode & stat.S_IRWXO else WARNING
         remedy = f"chmod 600 {place.path}"
-        return Check("key", WARNING, call.say("doctor.key_open", source=source), remedy)
+        return Check("key", level, call.say("doctor.key_open", source=source), remedy)
+    return _usable(call, source, file_keys(place.path, may_make=False))
+
+
+def _usable(call: Call, source: str, keys: "KeySource") -> Check:
+    from linli_core.errors import ConfigError
+
+    try:
+        keys()
+    except ConfigError as error:
+        remedy = error.remedy(call.lang)
+        return Check("key", FAULT, call.say("doctor.key_unsound", source=source), remedy)
     return Check("key", OK, source)
+
+
+def _no_key(call: Call) -> Check:
+    return Check("key", FAULT, call.say("doctor.no_key"), call.say("doctor.name_key"))
+
+
+def _key_in_variable(call: Call) -> Check:
+    from linli_core.privacy.key_files import variable_keys
+    from linli_core.storage.own_database import KEY_VARIABLE
+
+    return _usable(call, KEY_VARIABLE, variable_keys(KEY_VARIABLE))
 
 
 def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":

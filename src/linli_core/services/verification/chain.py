@@ -10,6 +10,7 @@ from linli_core.services.case.unreadable import readable_cases
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.definition_checks import definition_faults
+from linli_core.services.verification.erasure_checks import erasure_faults
 from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
@@ -77,6 +78,8 @@ def verify(
     if ids is None:
         gone = sorted({*(head.number for head in left.values()), *left_out(uow)})
         findings.extend(finding(number, "linli_case", number, "missing") for number in gone)
+        faulty = {fault.case for fault in findings if fault.case}
+        findings.extend(erasure_faults(uow, faulty))
         findings.extend(_faults_beside_cases(uow, context, len(gone)))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     marked = host_clock.is_marked(uow.connection)

@@ -48,6 +48,10 @@ class CaseMemory:
         known = self._cases.get(case.id)
         return known if known is not None and known.case == case else None
 
+    def forget(self) -> None:
+        """Remember nothing: what is no longer kept is not told from memory."""
+        self._cases.clear()
+
     def keep(self, found: Iterable[LoadedCase]) -> None:
         """Remember cases as they are now, instead of as they were."""
         for one in found:

@@ -12,6 +12,7 @@ from linli_core.storage.tally import Tally
 
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
 INBOX = "inbox"
+ERASURE = "erasure"
 #: Where a register keeps a row of its own for each key; of the others the entries are all there is.
 ROWS = {COMMUNITY: tables.community, PERSON: tables.person, RECEIVER: tables.receiver}
 

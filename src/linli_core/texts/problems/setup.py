@@ -9,9 +9,18 @@ from linli_core.texts.text import Text
 SETUP: Final[Mapping[str, Text]] = texts("""
 database_url {url} {why} | 数据库地址 {url}：{why} | database URL {url}: {why}
 hash {name} | 散列算法 {name} | hash {name}
+key_no_bytes | 密钥来源给出的不是字节串 | what the source of the key returns is no bytes
 key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes
 key_file {file} {why} | 密钥文件 {file} 不能读，或内容不是密钥（{why}） | the key file {file} cannot be read or holds no key ({why})
 key_file.remedy | 恢复密钥文件的备份；没有原来的密钥，核验不了数据 | restore the key file from its backup; without the key nothing can be verified
+key_file.empty | 文件是空的 | it is empty
+key_file.no_form | 既不是十六进制，也不是 base64 | it is neither hexadecimal nor base64
+key_file.not_made {file} {why} | 建不了密钥文件 {file}（{why}） | the key file {file} cannot be made ({why})
+key_file.not_made.remedy | 换一个可写的文件夹，或用 LINLI_KEY_FILE 指定已有的密钥 | use a folder that can be written to, or name a key that is there with LINLI_KEY_FILE
+key_file.open | 别的用户也能读 | other users may read it
+key_file.open.remedy {file} | 运行 chmod 600 {file}；别人可能读过时，换一把新密钥 | run chmod 600 {file}; where somebody may have read it, use another key
+key_form.remedy | 写入至少 32 字节的密钥：64 位十六进制数字，或 base64 | supply a key of at least 32 bytes: 64 hexadecimal digits, or base64
+key_variable {name} | 环境变量 {name} 里没有可用的密钥 | the variable {name} holds no key
 no_regular_file | 不是普通文件（管道或设备） | it is no regular file (a pipe or a device)
 database.folder {path} | {path} 是文件夹，不是数据库文件 | {path} is a folder, not the file of a database
 database.folder.remedy | 在后面写上文件名，如 cases.db | add the name of the file, such as cases.db

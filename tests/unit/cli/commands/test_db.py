@@ -156,15 +156,16 @@ def _without_committee(case: CaseBuilder) -> None:
     case.desk.put_people(gone)
 
 
-def test_a_key_that_others_can_read_is_a_warning(run: Run, tell: Tell) -> None:
-    """The key belongs to its owner alone; the doctor never shows it."""
+@pytest.mark.parametrize(("mode", "level"), [(0o640, "warning"), (0o644, "fault")])
+def test_a_key_that_others_can_read_is_named(run: Run, tell: Tell, mode: int, level: str) -> None:
+    """The key belongs to its owner, at most to their group; the doctor never shows it."""
     db = tell(lambda c: c)
     key = db.path.with_name("cases.db.key")
-    key.chmod(0o644)
+    key.chmod(mode)
     status, checks = _checks(run, db.path)
-    assert status == 0
+    assert status == (1 if level == "fault" else 0)
     found = next(c for c in checks if c["subject"] == "key")
-    assert found["level"] == "warning"
+    assert found["level"] == level
     assert key.read_text() not in json.dumps(checks)
 
 

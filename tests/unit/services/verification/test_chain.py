@@ -14,7 +14,7 @@ from linli_core.storage import tables
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import RESIDENT
+from linli_core.testing.neighbourhood import RESIDENT, STEWARD
 
 
 @frozen
@@ -207,8 +207,7 @@ def test_all_rows_of_a_case_removed_are_missed(told: Records) -> None:
 def test_erasing_words_leaves_every_chain_valid(told: Records) -> None:
     """Personal text enters a chain only as a keyed digest, so that it can be erased."""
     copy = told.connection.begin_nested()
-    told.connection.execute(delete(tables.fact_private))
-    told.connection.execute(delete(tables.demand_private))
+    told.desk.erase_words(told.number, "本人要求删除", STEWARD)
     assert _findings(told) == []
     assert [d.words for d in told.desk.demands(told.number)] == [""]
     assert told.desk.case(told.number).number == told.number

@@ -1,0 +1,104 @@
+"""Personal texts that are no longer kept, and which of them were erased on record."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, and_, select
+
+from linli_core.codec import bodies
+from linli_core.domain.ids import CaseId
+from linli_core.storage import bulk, tables
+from linli_core.storage.repositories import registers
+
+_FACT, _DEMAND = str(tables.fact_private.name), str(tables.demand_private.name)
+_REGISTER = str(tables.register_private.name)
+_KEYS: Final = {_FACT: tables.fact_private, _DEMAND: tables.demand_private}
+
+#: A text: the table it is or was in, and its key there.
+TextPlace = tuple[str, str]
+
+
+def texts_of(connection: Connection, case_id: CaseId) -> list[TextPlace]:
+    """Return the personal texts that are kept of a case."""
+    f, d = tables.fact.c, tables.demand.c
+    fact, demand = tables.fact_private.c.fact_id, tables.demand_private.c.demand_id
+    facts = select(fact).where(fact.in_(select(f.id).where(f.case_id == case_id)))
+    demands = select(demand).where(demand.in_(select(d.id).where(d.case_id == case_id)))
+    return [
+        *((_FACT, str(key)) for key in connection.execute(facts.order_by(fact)).scalars()),
+        *((_DEMAND, str(key)) for key in connection.execute(demands.order_by(demand)).scalars()),
+    ]
+
+
+def texts_of_entries(connection: Connection, register: str, key: str) -> list[TextPlace]:
+    """Return the personal texts that are kept of the entries of a register about one key."""
+    t = tables.register_private.c
+    query = select(t.no).where(t.register == register, t.key == key).order_by(t.no)
+    return [(_REGISTER, _entry(register, key, no)) for no in connection.execute(query).scalars()]
+
+
+def _entry(register: str, key: str, no: int) -> str:
+    return f"{register} {key}/{no}"
+
+
+def erase(connection: Connection, texts: Sequence[TextPlace]) -> None:
+    """Delete personal texts."""
+    for name, table in _KEYS.items():
+        (key,) = table.primary_key.columns
+        rows = [(int(place),) for which, place in texts if which == name]
+        bulk.delete(connection, table, (key.name,), rows)
+    entries = []
+    for register, _, rest in (place.partition(" ") for which, place in texts if which == _REGISTER):
+        of, _, no = rest.rpartition("/")
+        entries.append((register, of, int(no)))
+    bulk.delete(connection, tables.register_private, ("register", "key", "no"), entries)
+
+
+def text_of(texts: Sequence[TextPlace], why: str) -> str:
+    """Return what the register says of an erasure."""
+    return bodies.encode({"texts": [list(text) for text in texts], "why": why})
+
+
+def on_record(connection: Connection) -> set[TextPlace]:
+    """Return every text that was erased on record."""
+    told = registers.entries_of(connection, registers.ERASURE)
+    said = (bodies.decode(entry.payload)["texts"] for some in told for entry in some)
+    return {(str(table), str(key)) for texts in said for table, key in texts}
+
+
+def missing(connection: Connection) -> Iterator[tuple[TextPlace, str, str]]:
+    """Yield each text that a digest speaks of and that is not kept; with case and place told."""
+    f, d, c = tables.fact.c, tables.demand.c, tables.care_case.c
+    fact, demand = tables.fact_private.c.fact_id, tables.demand_private.c.demand_id
+    facts = (
+        select(f.id, c.number, f.seq)
+        .select_from(tables.fact.join(tables.care_case, c.id == f.case_id))
+        .where(f.private_digest.is_not(None), f.id.not_in(select(fact)))
+    )
+    for key, number, seq in connection.execute(facts.order_by(f.id)):
+        yield (_FACT, str(key)), number, f"seq {seq}"
+    demands = (
+        select(d.id, c.number, d.number.label("place"))
+        .select_from(tables.demand.join(tables.care_case, c.id == d.case_id))
+        .where(d.id.not_in(select(demand)))
+    )
+    for key, number, place in connection.execute(demands.order_by(d.id)):
+        yield (_DEMAND, str(key)), number, place
+    e, p = tables.register_entry.c, tables.register_private.c
+    own = and_(p.register == e.register, p.key == e.key, p.no == e.no)
+    entries = select(e.register, e.key, e.no).where(
+        e.private_digest.is_not(None), ~select(p.no).where(own).exists()
+    )
+    for register, key, no in connection.execute(entries.order_by(e.register, e.key, e.no)):
+        place = _entry(register, key, no)
+        yield (_REGISTER, place), "", place
+
+
+def still_there(connection: Connection, texts: set[TextPlace]) -> Iterator[TextPlace]:
+    """Yield which of these texts of cases are kept all the same."""
+    for name, table in _KEYS.items():
+        (key,) = table.primary_key.columns
+        wanted = sorted(int(place) for which, place in texts if which == name)
+        for some in bulk.portions(wanted):
+            rows = connection.execute(select(key).where(key.in_(some)).order_by(key))
+            yield from ((name, str(place)) for place in rows.scalars())
