@@ -43,9 +43,11 @@ _CONTRACT = {
 }
 
 
-def write_complete(path: Path, earlier: Path, clock: FixedClock) -> Linli:
+def write_complete(
+    path: Path, earlier: Path, clock: FixedClock, hash_name: str | None = None
+) -> Linli:
     """Write the database, and a copy of how it was halfway, and return the library on it."""
-    linli = a_library(f"sqlite:///{path}", clock=clock)
+    linli = a_library(f"sqlite:///{path}", clock=clock, hash_name=hash_name)
     with linli.begin() as desk:
         stories = _first_half(linli, desk, clock)
     with sqlite3.connect(path) as connection:
