@@ -9,7 +9,7 @@ from linli_core.domain.words import says_something
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.services.register_entries import Entered, Registration, adopted, enter
-from linli_core.storage import erasures
+from linli_core.storage.checking import erasures
 from linli_core.storage.repositories import registers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS

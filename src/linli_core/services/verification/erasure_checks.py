@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterator
 
 from linli_core.services.verification.finding import UNREADABLE, Finding, finding
-from linli_core.storage import erasures, tables
+from linli_core.storage import tables
+from linli_core.storage.checking import erasures
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
