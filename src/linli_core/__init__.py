@@ -102,6 +102,7 @@ if TYPE_CHECKING:
         RoundOfRights,
         TakingPart,
     )
+    from linli_core.services.queries.tickets import TicketFigures, TicketLine
     from linli_core.services.queries.votes import CodesOfRound
     from linli_core.services.quick_desk import QuickDesk
     from linli_core.services.verification.anchors import Anchor
@@ -217,6 +218,8 @@ __all__ = [
     "TakingPart",
     "Text",
     "Threshold",
+    "TicketFigures",
+    "TicketLine",
     "Trigger",
     "TriggerDecision",
     "Unavailable",
@@ -323,6 +326,7 @@ if not TYPE_CHECKING:
             "services.erasing_desk": ("ErasingDesk",),
             "services.inbox_desk": ("InboxDesk",),
             "services.queries.inbox": ("InboxFigures", "InboxLine"),
+            "services.queries.tickets": ("TicketFigures", "TicketLine"),
             "services.queries.next_steps": ("Explained", "NextStep"),
             "services.queries.overdue": ("Overdue",),
             "services.queries.rights": (

@@ -73,9 +73,11 @@ from linli_core.domain.statements.incident import (
 )
 from linli_core.domain.statements.intake import (
     Appeal,
+    CallbackAnswer,
     Consent,
     ConsentWithdrawal,
     Guidance,
+    HotlineTicket,
     InboxAssignment,
     IntakeDecision,
     NeedAdoption,
@@ -83,6 +85,9 @@ from linli_core.domain.statements.intake import (
     PublicMatter,
     QuickMatter,
     SurveyRecord,
+    TicketCallback,
+    TicketFinding,
+    TicketReply,
     Triage,
 )
 from linli_core.domain.statements.kinds import FACT_KINDS
@@ -124,6 +129,7 @@ __all__ = [
     "AuthorityReport",
     "Ballot",
     "Body",
+    "CallbackAnswer",
     "CaseId",
     "CaseLink",
     "Channel",
@@ -150,6 +156,7 @@ __all__ = [
     "FiveActor",
     "Guidance",
     "HeardRow",
+    "HotlineTicket",
     "HoursReversal",
     "HouseholdRoll",
     "InboxAssignment",
@@ -209,6 +216,9 @@ __all__ = [
     "SuspensionEnd",
     "TaskSpec",
     "TaskVoiding",
+    "TicketCallback",
+    "TicketFinding",
+    "TicketReply",
     "TransferAnswer",
     "TransferRequest",
     "Triage",

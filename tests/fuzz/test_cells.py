@@ -68,6 +68,8 @@ def _own_number(sheet: str, number: int) -> Cells:
         return {"社区代码": f"2205819{number:05d}"}
     if sheet == "地点":
         return {"名称": f"{number}号楼"}
+    if sheet == "12345工单":
+        return {"工单编号": f"F{number}"}
     return {"需求编号" if sheet in _OPENING else "编号": f"F{number}", "证件号码": ""}
 
 
@@ -81,9 +83,24 @@ def base_of(county: Sequence[Path], example: Sequence[Path]) -> Base:
         ]
     base["审核"] = [OPINION | {"需求编号": number} for number in demands]
     base["小事"] = [QUICK | _of_a_case(base)]
+    base["12345工单"] = [_ticket(base["需求"][0])]
     bare = [name for name, rows in base.items() if not rows]
     assert bare == [], f"{bare}: no sample row; write one in {Path(__file__).name}, base_of"
     return base
+
+
+def _ticket(need: Cells) -> Cells:
+    """Return a call about what somebody asked for as well."""
+    said = {
+        "诉求地点": "5号楼",
+        "诉求内容": "门口堆着垃圾",
+        "承办单位": "居委会",
+        "是否属实": "属实",
+    }
+    called = {"工单编号": "GD-1", "来电人": "匿名", "来电时间": need["提出时间"]}
+    written = {h: need[h] for h in ("社区代码", "记录人", "角色", "时间")}
+    reply = {"答复内容": "已清运", "是否属实": "属实", "回访结果": "满意", "办理时限": need["时间"]}
+    return {**said, **called, **written, **reply}
 
 
 def _of_a_case(base: Base) -> Cells:
@@ -154,6 +171,6 @@ def test_no_value_in_any_cell_ends_a_run(
         checked_database(linli)
 
 
-_OPENING = frozenset({"需求", "小事"})
+_OPENING = frozenset({"需求", "小事", "12345工单"})
 _REGISTERED = frozenset({spec.name for spec in CASEBOOK.registers} | _OPENING)
 _STRANGERS = {"place.wrong", "person.unknown"}

@@ -28,7 +28,17 @@ from linli_core.domain.statements.evaluation import (
     RoundOpening,
 )
 from linli_core.domain.statements.heard import HeardRow
-from linli_core.domain.statements.intake import Appeal, Consent, Guidance, NeedAdoption
+from linli_core.domain.statements.intake import (
+    Appeal,
+    CallbackAnswer,
+    Consent,
+    Guidance,
+    HotlineTicket,
+    NeedAdoption,
+    TicketCallback,
+    TicketFinding,
+    TicketReply,
+)
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import Plan, TaskSpec
@@ -158,6 +168,11 @@ def _earlier_complaint(scene: Scene) -> Scene:
 def _told_to_the_helper(scene: Scene) -> Scene:
     """The resident is dissatisfied and tells the helper, who writes it down."""
     return scene.stating(bodies.ballot(overall=1), RESIDENT, recorder=VOLUNTEER)
+
+
+def _by_ticket(scene: Scene, said: TicketCallback | TicketReply) -> Scene:
+    """The need came by the hotline as well, and this was said of it."""
+    return scene.stating(HotlineTicket(number=said.ticket), SYSTEM).stating(said, MANAGER)
 
 
 def _not_asked(scene: Scene, number: str) -> Scene:
@@ -304,6 +319,12 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "content_after_all": lambda s: s.changing(Ballot, attitude=1),
     "yes_asked": _yes_in_the_teams_word,
     "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
+    "caller_content": lambda s: _by_ticket(
+        s, TicketCallback(ticket="12345-1", answer=CallbackAnswer.NOT_CONTENT)
+    ),
+    "ticket_found_true": lambda s: _by_ticket(
+        s, TicketReply(ticket="12345-1", reply="未见", finding=TicketFinding.UNTRUE, ground="看过")
+    ),
     "verdict_stands": lambda s: _voted(s, "R1", overall=1),
     (T.SUBMIT_RESULT, "items_done"): lambda s: _again(s).changing(Rectification, done_at=None),
     (T.SUBMIT_RESULT, "complaints_answered"): lambda s: _again(s).changing(

@@ -199,8 +199,9 @@ class CaseRows:
 
     def _statements(self, row: InputRow, opened: OpenedCases) -> tuple[Statement, ...]:
         cells = RowCells(row.row, self._known, row.date_1904, opened.references)
-        statements: tuple[Statement, ...] = row.read(cells)
+        said = row.read(cells)
         row.remark(cells.remarks)
+        statements: tuple[Statement, ...] = getattr(said, "statements", said)
         return statements
 
 

@@ -79,12 +79,14 @@ class InputRow:
         """Return the number of the demand it speaks of; empty in a register."""
         if isinstance(self.spec, RegisterSheet):
             return ""
+        if isinstance(self.spec, DemandSheet):
+            return self.spec.demand_of(self.row)
         return self.row.text(DEMAND_NUMBER)
 
     @property
     def opens_case(self) -> bool:
         """Return whether it is a demand, which a case is opened for."""
-        return isinstance(self.spec, DemandSheet)
+        return isinstance(self.spec, DemandSheet) and not self.spec.earlier_of(self.row)
 
     @property
     def holds_voices(self) -> bool:
@@ -106,7 +108,8 @@ class InputRow:
         """
         turn = self.spec.when.of(self.row)
         # A triage is one of the things that happened: a later one is no answer to an earlier step.
-        turn = Turn.SERVICE if turn is Turn.TRIAGE else turn
+        again = turn is Turn.OPENING and not self.opens_case
+        turn = Turn.SERVICE if turn is Turn.TRIAGE or again else turn
         return turn, self._time_in(_WRITTEN_AT)
 
     def happened_at(self) -> datetime:

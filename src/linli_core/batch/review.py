@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from linli_core.batch.casebook.demands import demand_key
-from linli_core.batch.casebook.quick import QUICK
+from linli_core.batch.casebook.other_demands.quick import QUICK
 from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, withheld
 from linli_core.batch.pending_statements import looking_ahead, mark_pending
 from linli_core.batch.result import BatchResult

@@ -14,14 +14,13 @@ from linli_core.cli.commands.figures import figures
 from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
-from linli_core.cli.commands.pairing.pair import pair
-from linli_core.cli.commands.pairing.pair_explain import explain as explain_pairing
-from linli_core.cli.commands.pairing.pair_what_if import what_if
+from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugin_new import plugin
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks
+from linli_core.cli.commands.ticket import ticket
 from linli_core.cli.commands.verify import verify
 from linli_core.cli.commands.vote import vote
 
@@ -34,13 +33,12 @@ def linli() -> None:
     """Nothing is done before the command itself."""
 
 
-pair.add_command(explain_pairing)
-pair.add_command(what_if)
 for _command in (
     batch,
     sheet,
     case,
     inbox,
+    ticket,
     rights,
     vote,
     pair,

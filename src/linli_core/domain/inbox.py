@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from linli_core.domain.division_codes import COUNTY_DIGITS, TOWNSHIP_DIGITS
 from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.statements.intake import HotlineTicket
 from linli_core.domain.terms import Channel
 
 _PROVINCE_DIGITS, _CITY_DIGITS = 2, 4
@@ -61,6 +62,7 @@ class InboxItem:
         community, case: to which community it went, and the number of its case there.
         reason: why it was returned; protected as the words are.
         row: key of the row that brought it; empty for none.
+        ticket: the hotline's ticket by which it came, if any.
         rows: further rows about it that came before it had a case, each as it was written last.
     """
 
@@ -78,6 +80,7 @@ class InboxItem:
     reference: str = ""
     recorded_by: Actor | None = None
     row: str = ""
+    ticket: HotlineTicket | None = None
     community: str = ""
     case: str = ""
     words: str | None = field(default=None, repr=False)

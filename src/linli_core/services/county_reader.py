@@ -27,6 +27,12 @@ from linli_core.services.queries.inbox import (
     inbox_of,
 )
 from linli_core.services.queries.overdue import Overdue, overdue
+from linli_core.services.queries.tickets import (
+    TicketFigures,
+    TicketLine,
+    ticket_figures,
+    ticket_lines,
+)
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.well_formed import require_arguments
 from linli_core.storage import bulk
@@ -167,6 +173,38 @@ class CountyReader:
         """
         self._require(under=under)
         return inbox_figures(
+            self._uow, self._context, self._now(as_of), under, self._known(known_at)
+        )
+
+    def tickets(
+        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> tuple[TicketLine, ...]:
+        """Return the tickets of the hotline, without words, the longest unanswered first.
+
+        Args:
+            under: only those whose case lies under a division code.
+            as_of: what happened later is not seen.
+            known_at: what was recorded later is not seen.
+        """
+        self._require(under=under)
+        return ticket_lines(
+            self._uow, self._context, self._now(as_of), under, self._known(known_at)
+        )
+
+    def ticket_figures(
+        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> TicketFigures:
+        """Return what became of all tickets of the hotline, each counted once.
+
+        Whoever called and was not content is counted, whatever became of the case.
+
+        Args:
+            under: only those whose case lies under a division code.
+            as_of: what happened later is not seen.
+            known_at: what was recorded later is not seen.
+        """
+        self._require(under=under)
+        return ticket_figures(
             self._uow, self._context, self._now(as_of), under, self._known(known_at)
         )
 

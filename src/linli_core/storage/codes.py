@@ -134,6 +134,9 @@ _KINDS = (
     "plan_answer",
     "quick_matter",
     "inbox_assignment",
+    "hotline_ticket",
+    "ticket_reply",
+    "ticket_callback",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -23,6 +23,7 @@ review | 暂停复查 | review of the suspension
 incident_report {incident} | 事件 {incident} 强制报告 | compulsory report of incident {incident}
 task_clock {task} | 任务 {task} 时限 | a clock of task {task}
 task_duty {task} {what} | 任务 {task} {what} | {what} of task {task}
+ticket_reply {ticket} | 工单 {ticket} 答复 | reply to ticket {ticket}
 one_referral {referral} | 转介 {referral} 答复 | answer to referral {referral}
 """)
 

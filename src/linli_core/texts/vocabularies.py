@@ -107,6 +107,16 @@ yes | 解决 | solved
 partly | 部分 | partly
 no | 没有 | not solved
 """),
+    "TicketFinding": texts("""
+true | 属实 | true
+partly | 部分属实 | partly true
+untrue | 不属实 | untrue
+"""),
+    "CallbackAnswer": texts("""
+content | 满意 | content
+not_content | 不满意 | not content
+not_reached | 未接通 | not reached
+"""),
     "TaskStanding": texts("""
 open | 办理中 | open
 settled | 已办结 | settled

@@ -121,7 +121,8 @@ def case_columns(
     headings: str, notes: Mapping[str, Text] = _NO_NOTES, choices: Choices = _NO_CHOICES
 ) -> tuple[Column, ...]:
     """Return the columns of a sheet of statements: its own, and who wrote the row, and when."""
-    noted = {DEMAND_NUMBER: _DEMAND_NOTE, **notes}
+    named = {DEMAND_NUMBER: _DEMAND_NOTE} if DEMAND_NUMBER in headings else {}
+    noted = {**named, **notes}
     return columns(f"{headings} {_RECORDER}", noted, {"角色": ROLES, **choices})
 
 
@@ -273,9 +274,26 @@ class CaseSheet(SheetSpec[T]):
 
 @frozen(kw_only=True)
 class DemandSheet(CaseSheet[DemandRow]):
-    """A sheet whose rows open cases; their numbers are one series."""
+    """A sheet whose rows open cases; their numbers are one series.
+
+    Attributes:
+        number: the column of the demand's own number, by which other sheets name it.
+        continues: the column that names an earlier demand about the same thing: where it is
+            filled in, the row opens no case, and states facts of that one's. Blank for none.
+    """
+
+    number: str = DEMAND_NUMBER
+    continues: str = ""
 
     when: ByWord[Turn] = field(default=Turn.OPENING, converter=_turns)
+
+    def earlier_of(self, row: SheetRow) -> str:
+        """Return the number of the earlier demand that a row is about; empty for none."""
+        return _said(row, self.continues) if self.continues else ""
+
+    def demand_of(self, row: SheetRow) -> str:
+        """Return the number of the demand that a row is about."""
+        return self.earlier_of(row) or row.text(self.number)
 
 
 @frozen(kw_only=True)

@@ -11,11 +11,11 @@ from linli_core.batch.casebook import (
     demands,
     meetings,
     places,
-    quick,
     registers,
     service,
     verdicts,
 )
+from linli_core.batch.casebook.other_demands import quick, tickets
 from linli_core.batch.casebook.sheet_spec import (
     DemandSheet,
     RegisterSheet,
@@ -95,6 +95,7 @@ CASEBOOK = Casebook(
         *places.SHEETS,
         *demands.SHEETS,
         *quick.SHEETS,
+        *tickets.SHEETS,
         *meetings.SHEETS,
         *service.SHEETS,
         *verdicts.SHEETS,

@@ -7,6 +7,7 @@ from typing import TypeVar
 from linli_core.codec.folding import fold
 from linli_core.domain.statements.collective import PUBLIC, ROLL_ONLY
 from linli_core.domain.statements.evaluation import WardView
+from linli_core.domain.statements.intake import CallbackAnswer, TicketFinding
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,
@@ -208,6 +209,26 @@ SOLVED = _words(
         "部分": Solved.PARTLY,
         "没有": Solved.NO,
         "没有解决": Solved.NO,
+    }
+)
+FINDINGS = _words(
+    {
+        "属实": TicketFinding.TRUE,
+        "部分属实": TicketFinding.PARTLY,
+        "不属实": TicketFinding.UNTRUE,
+        "查无此事": TicketFinding.UNTRUE,
+    }
+)
+CALLBACKS = _words(
+    {
+        "满意": CallbackAnswer.CONTENT,
+        "非常满意": CallbackAnswer.CONTENT,
+        "基本满意": CallbackAnswer.CONTENT,
+        "不满意": CallbackAnswer.NOT_CONTENT,
+        "非常不满意": CallbackAnswer.NOT_CONTENT,
+        "未接通": CallbackAnswer.NOT_REACHED,
+        "无法联系": CallbackAnswer.NOT_REACHED,
+        "拒绝回访": CallbackAnswer.NOT_REACHED,
     }
 )
 ADOPTION = Words(

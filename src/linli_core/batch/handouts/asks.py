@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from linli_core.batch.casebook import changes, closing, demands, quick, service, verdicts
+from linli_core.batch.casebook import changes, closing, demands, service, verdicts
+from linli_core.batch.casebook.other_demands import quick
 from linli_core.batch.casebook.sheet_spec import ASIDE, DEMAND_NUMBER, TICKET, SheetSpec
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.placeholders import says_nothing

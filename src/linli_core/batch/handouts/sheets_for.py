@@ -8,11 +8,11 @@ from linli_core.batch.casebook import (
     demands,
     meetings,
     places,
-    quick,
     registers,
     service,
     verdicts,
 )
+from linli_core.batch.casebook.other_demands import quick
 from linli_core.batch.casebook.sheet_spec import SheetSpec
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import SubjectKind

@@ -1,6 +1,7 @@
-"""Facts of the needs survey and of intake."""
+"""Facts of the needs survey, of intake, and of the hotline tickets by which needs come."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
@@ -159,3 +160,77 @@ class Appeal(Body):
 
     kind: ClassVar[str] = "appeal"
     reason: str = personal()
+
+
+class TicketFinding(StrEnum):
+    """Whether a reply finds that things are as the caller says (是否属实)."""
+
+    TRUE = "true"
+    PARTLY = "partly"
+    UNTRUE = "untrue"
+
+
+class CallbackAnswer(StrEnum):
+    """What a caller says when they are called back (回访结果)."""
+
+    CONTENT = "content"
+    NOT_CONTENT = "not_content"
+    NOT_REACHED = "not_reached"
+
+
+@frozen(kw_only=True)
+class HotlineTicket(Body):
+    """The need came, or came again, by a ticket of the hotline.
+
+    Attributes:
+        number: the ticket's number at the hotline.
+        due: by when the hotline wants a reply; None where it names no time.
+        office: who is to reply, as the ticket says.
+        anonymous: the caller left no name, or none that is registered.
+        repeats: number of the earlier ticket about the same thing; blank for a first one.
+        words: what the caller said this time, where the need is on record by an earlier ticket.
+    """
+
+    kind: ClassVar[str] = "hotline_ticket"
+    number: str
+    due: datetime | None = None
+    office: str = ""
+    anonymous: bool = False
+    repeats: str = ""
+    words: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class TicketReply(Body):
+    """What the hotline, and through it the caller, was told.
+
+    Attributes:
+        ticket: number of the ticket.
+        finding: whether things are as the caller says. While the last reply to a ticket says
+            that they are not, its case does not end satisfied.
+        ground: of what is not as the caller says: what was looked at, and found.
+    """
+
+    kind: ClassVar[str] = "ticket_reply"
+    ticket: str
+    reply: str = personal()
+    finding: TicketFinding = TicketFinding.TRUE
+    ground: str = personal(default="")
+
+
+@frozen(kw_only=True)
+class TicketCallback(Body):
+    """The caller was called back; who left no name is heard in no other way.
+
+    A caller who is not content stays so until somebody independent calls again later and hears
+    otherwise: until then the case ends neither satisfied nor in silence.
+
+    Attributes:
+        ticket: number of the ticket.
+        said: in the caller's own words.
+    """
+
+    kind: ClassVar[str] = "ticket_callback"
+    ticket: str
+    answer: CallbackAnswer
+    said: str = personal(default="")

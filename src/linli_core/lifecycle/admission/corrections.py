@@ -66,6 +66,7 @@ CORRECTIONS: tuple[AdmissionCheck, ...] = (
         "incident_report",
         "notice_objection",
         "plan_answer",
+        "ticket_callback",
         "wanted_answer",
         "withdrawal",
     ),

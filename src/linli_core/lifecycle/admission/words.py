@@ -9,6 +9,7 @@ from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.fields import PERSONAL
 from linli_core.domain.statements.collective import ResultNotice
 from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.intake import TicketFinding, TicketReply
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
@@ -46,6 +47,13 @@ def _relied_on(kind: type[Any]) -> tuple[str, ...]:
 _RELIED_ON = {kind: _relied_on(kind) for kind in FACT_KINDS.values()}
 
 
+def untrue_has_ground(draft: Draft) -> Refusal | None:
+    """Whoever tells a caller that it is not so says what was looked at, and found."""
+    reply: TicketReply = draft.fact.body
+    untrue = reply.finding is not TicketFinding.TRUE
+    return refuse("untrue_has_ground") if untrue and not says_something(reply.ground) else None
+
+
 def answers_fit(draft: Draft) -> Refusal | None:
     """Each answer of a ballot is to a question asked, and one of its choices.
 
@@ -79,6 +87,7 @@ def _no_one_question(name: str, asked: tuple[Question, ...]) -> Refusal:
 
 WORDS: tuple[AdmissionCheck, ...] = (
     admission(words_say_something, "attempt"),
+    admission(untrue_has_ground, "ticket_reply", kinds=TicketReply),
     admission(
         answers_fit,
         "ballot",

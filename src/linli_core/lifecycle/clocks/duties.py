@@ -9,11 +9,13 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import CaseState
 from linli_core.lifecycle.state.handovers import handovers_of
+from linli_core.lifecycle.state.hotline import tickets_of
 from linli_core.lifecycle.state.incidents import incidents_of
 from linli_core.lifecycle.state.obligations import obligations_of
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.lifecycle.tasks.clocks import Running, running_clocks, shortest_days
 from linli_core.texts.lifecycle import DUE
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text
 
 HOURS_A_DAY = 24
@@ -48,7 +50,7 @@ class Duty:
 def duties(case: Case, facts: Facts) -> tuple[Duty, ...]:
     """Return every dated duty of a case, met or not, the earliest first."""
     found = [*_reports(case, facts), *_owed(case, facts), *_answers(case, facts)]
-    found += _tasks(case, facts)
+    found += [*_tasks(case, facts), *_replies(case, facts)]
     return tuple(sorted(found, key=lambda duty: (duty.due, duty.code)))
 
 
@@ -100,6 +102,20 @@ def _owed(case: Case, facts: Facts) -> list[Duty]:
             owed.met.author if owed.met else None,
         )
         for owed in obligations_of(case, facts)
+    ]
+
+
+def _replies(case: Case, facts: Facts) -> list[Duty]:
+    return [
+        Duty(
+            "ticket_reply",
+            DUE["ticket_reply"].format(ticket=as_code(ticket.call.body.number)),
+            ticket.call.body.due,
+            ticket.replied.at if ticket.replied else None,
+            ticket.replied.author if ticket.replied else None,
+        )
+        for ticket in tickets_of(case, facts)
+        if ticket.call.body.due is not None
     ]
 
 

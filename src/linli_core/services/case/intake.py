@@ -101,6 +101,8 @@ def _file(
     written = ChainWriter(context)
     case = written.register(case, demand, new.recorded_by or new.raised_by)
     file = CaseFile(context, case, facts, people, register=uow, opened=written)
+    if new.ticket is not None:
+        file.state(new.ticket, new.at, source=new.source)
     if new.split_from:
         file.note(CaseLink(relation="split_from", case=new.split_from), new.at)
     return file

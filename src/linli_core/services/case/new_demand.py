@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.people import SYSTEM, Actor, SubjectRef
+from linli_core.domain.statements.intake import HotlineTicket
 from linli_core.domain.terms import Channel, Role, SubjectKind
 from linli_core.domain.words import says_something
 from linli_core.errors import InvalidInput, NotFound
@@ -37,6 +38,7 @@ class NewDemand:
         people: numbers that facts recorded along with it will name.
         split_from: number of the project in which this private need came up, if any; it
             becomes a case of its own, and the project's record says nothing of it.
+        ticket: the hotline's ticket by which it came, if any.
     """
 
     community: str
@@ -52,6 +54,7 @@ class NewDemand:
     recorded_by: Actor | None = None
     people: tuple[str, ...] = ()
     split_from: str = ""
+    ticket: HotlineTicket | None = None
 
 
 def check_demand(uow: UnitOfWork, new: NewDemand, as_of: datetime) -> None:

@@ -116,6 +116,7 @@ def _demand(uow: UnitOfWork, item: InboxItem, community: str) -> NewDemand:
         source=item.source,
         reference=item.reference,
         recorded_by=item.recorded_by,
+        ticket=item.ticket,
     )
     if speaks_as_said(uow, demand):
         return demand

@@ -92,6 +92,7 @@ def _item(number: str, one: Unplaced, whole: str, by: Registration) -> InboxItem
         reference=new.reference,
         recorded_by=new.recorded_by,
         row=one.row,
+        ticket=new.ticket,
         words=new.words,
         received_at=by.at,
     )

@@ -53,6 +53,17 @@ inbox.days {days} | 等候不超过 {days} 天 | waiting up to {days} days
 inbox.longer | 等候更久 | waiting longer
 inbox.limit {days} {source} | 期限 {days} 天，依据：{source} | to be assigned within {days} days, by: {source}
 inbox.limit_working {days} {source} | 期限 {days} 个工作日，依据：{source} | to be assigned within {days} working days, by: {source}
+ticket.count.received | 工单 | tickets
+ticket.count.repeated | 　其中重复来电 | ␣␣of these repeated calls
+ticket.count.anonymous | 　其中匿名 | ␣␣of these without a name
+ticket.count.replied | 已答复 | replied to
+ticket.count.late | 　其中逾期才答复 | ␣␣of these after their time
+ticket.count.overdue | 逾期未答复 | not replied to, and overdue
+ticket.count.untrue | 答复“不属实” | replied to as untrue
+ticket.count.content | 来电人满意 | caller content
+ticket.count.not_content | 来电人不满意 | caller not content
+ticket.count.not_reached | 回访未接通 | caller not reached
+ticket.count.not_called | 还没有回访 | caller not called back
 rights.raised | 谁提出、谁认可 | Who raised it, and who made it their own
 rights.part | 群众参与 | Who took part
 rights.planned | 方案写明了居民做什么 | the plan says what is the residents' to do

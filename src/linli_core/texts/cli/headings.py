@@ -22,6 +22,7 @@ heading.raised_by | 提出人 | raised by
 heading.at | 时间 | time
 heading.support | 附议 | support
 heading.words | 原话 | words
+heading.answer | 来电人 | caller
 heading.heard_row | 居民原话 | residents' words
 heading.waiting_row | 等着登记的行 | row that waits
 heading.round | 轮次 | round

@@ -39,6 +39,9 @@ case.explain
 case.fire
     以某人的名义办理一项操作，并登记其依据的事实。¶例：linli case fire 案件号 开展调查 --as S1 --role 调查员 --fact 调查记录 --set 调查方式=上门走访
     | Fire a trigger in a person's name, with the fact it stands on.¶Example: linli case fire NUMBER start_survey --as S1 --role surveyor --fact survey_record --set method=home_visit
+ticket | 12345 热线工单：答复期限、是否属实、来电人满不满意。 | Tickets of the 12345 hotline: when a reply is due, what it found, and whether callers are content.
+ticket.list | 列出工单，最久没有答复的在前；不列原话和姓名。 | List tickets, those that wait longest for a reply first, without words or names.
+ticket.figures | 工单的数目：答复、逾期、不属实、重复来电、来电人满意不满意。 | Count tickets: replied to, overdue, said to be untrue, repeated, and by what callers say.
 inbox | 待分派箱：没有写明社区、或写了几个的需求。 | The unassigned inbox: demands that name no community, or several.
 inbox.list
     列出归某人分派的需求，不显示原话。¶等得最久的在前；默认只列还在等候的。

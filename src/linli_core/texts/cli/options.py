@@ -47,6 +47,8 @@ option.known-at
     | Only what was on record by then, so that past figures can be made again; now by default.
 option.handler | 谁来办（编号）。 | Who sees to it (a number).
 option.under_inbox | 只列该区划代码（可只写前几位）下的。 | Only what was raised, or may belong, under this division code or its first digits.
+option.under_tickets | 只列该区划代码（可只写前几位）下的案件的工单。 | Only tickets of cases under this division code or its first digits.
+option.tickets_overdue | 只列超过期限还没有答复的。 | Only what is not replied to and beyond its time.
 option.inbox_overdue | 只列已经超过期限的。 | Only what is beyond its time.
 option.inbox_all | 已分派和退回的也列出。 | What was assigned or returned, too.
 option.inbox_to | 分派给哪个社区（代码）。 | Code of the community it goes to.

@@ -213,6 +213,18 @@ raiser.anonymous {heading} {number}
     “{heading}”没有填写：按不留名的热线登记，由接件人 {number} 反映 | {heading} is blank: registered as an anonymous call, told of by {number}, who took it
     由当地居民认可；知道是谁提出的，补填“{heading}” | let residents there adopt it; where it is known who called, fill in {heading}
 
+ticket.no_limit {heading}
+    “{heading}”空着，这张工单没有答复期限 | {heading} is blank: no reply is due by any day
+    按工单上的时间补填“{heading}” | fill in {heading} as the ticket has it
+
+ticket.caller_unknown {heading}
+    “{heading}”不是登记过的居民编号，按匿名来电登记，姓名不保存 | {heading} is no registered number: taken as a call without a name, which is not kept
+    来电人是本地居民的，先在“居民”表登记，再写编号；不愿留名的不用改 | register a caller who lives here in sheet 居民 and write the number; leave it where they want no name
+
+ticket.no_place {heading}
+    没有写“{heading}”，不知道由哪里的住户评价；没有人评价的，不算满意 | {heading} is blank, so that nobody knows whose households judge; what nobody judges is not counted satisfied
+    补填“{heading}”，如哪栋楼，并在“地点”表登记住户 | fill in {heading}, such as a building, and its households in sheet 地点
+
 raiser.informant {number}
     提出人 {number} 不是该对象的居民，按反映人登记 | {number} raised this for others and is kept as an informant
     由当地居民认可；提出人就是当地居民的，先在居民表登记 | residents adopt it; a raiser who lives there is registered as a resident first

@@ -125,10 +125,24 @@ yes_asked LL-1024 {yeses}
     请收集人问本人“愿不愿意办这件事、愿不愿意由这个人来”，在“评价”表填“本人愿意”“愿意此人”
     | let the collector ask “did you want this, and this helper?”, and fill in 本人愿意 and 愿意此人 of sheet 评价
 
+untrue_has_ground LL-1226
+    答复“不属实”没有写明依据 | a reply that says “untrue” names no ground
+    写明什么时候去看过、查了什么、看到什么 | say when it was looked at, what was asked, and what was found
+
 heard_rows_mended LL-1028 {rows}
     有居民意见因填写有误而留存，尚未更正：{rows} | residents' words were kept with a fault and are not mended: {rows}
     改好 {rows} 那一行的格子再交；改不了的，由没有参与服务的人问过本人再登记
     | mend the cell of {rows} and hand the row in again; else let an outsider ask them and record it
+
+caller_content LL-1224 {tickets}
+    工单 {tickets} 的来电人说过不满意，还没有由独立的人再问明 | whoever called by ticket {tickets} was not content, and nobody independent has asked again
+    办好以后，请独立的收集人再回访，在“12345工单”表登记回访结果和时间；问不到的，可在“变动”表登记“升级”
+    | once it is put right, let an independent collector call back and enter 回访结果 with its time in the sheet of tickets; of whom nobody can reach: 升级 in sheet 变动
+
+ticket_found_true LL-1225 {tickets}
+    工单 {tickets} 最后答复为“不属实”，不能按满意结案 | the last reply to ticket {tickets} says that it is untrue, so that nobody can be satisfied with it
+    查明属实的，重新答复；确不属实的，在“研判”表写明理由不予接案，来电人可以申诉
+    | reply again once it is found true; else decline the need in sheet 研判 with the reason, against which the caller may appeal
 
 verdict_stands LL-1217
     评价计票之后，又有人表示不满意或受到伤害 | after the round was counted, somebody was dissatisfied or told of harm

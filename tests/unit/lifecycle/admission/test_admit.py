@@ -45,6 +45,7 @@ ORDER = (
     "photo_named_by_hash",
     "signed_where_many_sign",
     "words_say_something",
+    "untrue_has_ground",
     "answers_fit",
     "who_is_asked_answers",
     "proof_is_a_digest",

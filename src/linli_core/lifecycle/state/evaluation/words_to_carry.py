@@ -16,6 +16,7 @@ from linli_core.lifecycle.state.evaluation.rounds import scores
 from linli_core.lifecycle.state.evaluation.rounds_held import rounds_scored
 from linli_core.lifecycle.state.evaluation.silence import is_denied
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
+from linli_core.lifecycle.state.hotline import tickets_of
 from linli_core.lifecycle.state.many.collective import unanswered
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 
@@ -26,7 +27,8 @@ def words_to_carry(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
     items: list[Fact[Any]] = [*facts.in_episode(case, Rectification)]
     items += facts.in_episode(case, Waiver)
     to_do = (item for item in items if is_carried(item) or item.body.round >= no)
-    said = (*ballots_to_carry(case, facts), *words_against(case, facts), *to_do)
+    called = (f for t in tickets_of(case, facts) for f in (t.call, *t.replies, *t.calls))
+    said = (*ballots_to_carry(case, facts), *words_against(case, facts), *to_do, *called)
     return tuple(sorted({fact.id: fact for fact in said}.values(), key=lambda f: f.seq))
 
 

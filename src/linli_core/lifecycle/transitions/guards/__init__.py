@@ -10,6 +10,7 @@ from linli_core.lifecycle.transitions.guards import (
     collective,
     evaluation,
     heard_rows,
+    hotline,
     intake,
     leaving,
     obligations,
@@ -39,6 +40,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             obligations,
             wanted,
             heard_rows,
+            hotline,
         )
         for guard in module.GUARDS.values()
     )

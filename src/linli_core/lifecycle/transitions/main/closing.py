@@ -32,6 +32,7 @@ ROWS: tuple[Row, ...] = (
             "guidance_closure",
             "verdict_stands",
             "heard_rows_mended",
+            "caller_content",
             "no_open_incident",
             "statutory_duties_discharged",
             "evaluated_or_named_exit",

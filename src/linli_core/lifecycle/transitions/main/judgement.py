@@ -40,6 +40,8 @@ ROWS: tuple[Row, ...] = (
             "content_after_all",
             "yes_asked",
             "heard_rows_mended",
+            "caller_content",
+            "ticket_found_true",
             "everybody_asked",
             "agreed_work_done",
             "count_witnessed",
@@ -71,6 +73,7 @@ ROWS: tuple[Row, ...] = (
             "no_dissatisfied_ballot",
             "heard_words_asked",
             "heard_rows_mended",
+            "caller_content",
         ),
         effects=(
             "score_as_answered",

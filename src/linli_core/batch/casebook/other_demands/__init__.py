@@ -1,0 +1,1 @@
+"""Sheets beside 需求 whose rows open cases: small matters, and tickets of the hotline."""
