@@ -1,5 +1,6 @@
 """A statement on record that cannot be read: it is named, ends nothing, and is corrected."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_next_sheet_names_it(survey: Damaged) -> None:
     assert made.unreadable == (survey.number,)
 
 
-@pytest.mark.parametrize("command", [["doctor"], ["hours", "list"], ["verify"]])
+@pytest.mark.parametrize("command", [["doctor"], ["case", "list"], ["hours", "list"], ["verify"]])
 def test_commands_name_it(
     survey: Damaged, command: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -89,6 +90,14 @@ def test_commands_name_it(
     monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "key"))
     said = CliRunner().invoke(linli, [*command, "--db", str(survey.library.engine.url)])
     assert survey.number in said.output
+
+
+def test_a_program_reads_which_listed_case_it_is(survey: Damaged) -> None:
+    """The list of cases says as much to programs; the sound case is not among those named."""
+    line = ["case", "list", "--json", "--db", str(survey.library.engine.url)]
+    listed = json.loads(CliRunner().invoke(linli, line, catch_exceptions=False).stdout)
+    assert {case["number"] for case in listed["cases"]} == {survey.number, survey.other}
+    assert listed["unreadable"] == [survey.number]
 
 
 def test_the_correction_is_taken(survey: Damaged) -> None:

@@ -60,6 +60,7 @@ class CaseRows:
         self._known = known
         self._as_of = as_of
         self._opener = CaseOpener(context, known, as_of, upload)
+        self._upload = upload
         self._covers, self._within = upload.covers, upload.require_covered
         self._stored: dict[str, Stored] = {}
         self._paired = False
@@ -92,8 +93,8 @@ class CaseRows:
             row.outcome.outcome = OutcomeKind.ACCEPTED
             row.outcome.causes.clear()
             row.lost.clear()
-        before = recorded_before(uow, portion)
-        portion = where_they_moved(uow, portion, before)
+        meant, before = recorded_before(uow, portion, self._upload)
+        portion = where_they_moved(uow, meant, before)
         mended = corrected_facts(rows, before, self._context.digests)
         opened = self._opener.open(uow, portion, before, mended)
         self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}

@@ -13,6 +13,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.codec.problem import Problem
 from linli_core.domain.calendar.local_time import local
+from linli_core.domain.division_codes import CODE_DIGITS
 from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
@@ -73,6 +74,12 @@ class Upload:
     def covers(self, code: str) -> bool:
         """Return whether a division lies within its reach."""
         return not self.scopes or any(code.startswith(scope) for scope in self.scopes)
+
+    @property
+    def community(self) -> str:
+        """Return the code of the one community it is for; empty where it reaches further."""
+        one = len(self.scopes) == 1 and len(self.scopes[0]) == CODE_DIGITS
+        return self.scopes[0] if one else ""
 
     def touches(self, codes: Iterable[str]) -> bool:
         """Return whether one of these divisions lies within its reach, or reaches beyond it."""

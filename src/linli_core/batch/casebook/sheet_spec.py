@@ -25,6 +25,11 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 DEMAND_NUMBER = "需求编号"
+#: Every column that names a demand by its number.
+NAMING_DEMANDS: Final = (DEMAND_NUMBER, "目标案件", "所属项目")
+#: The column that tells types of row apart, and the type that parts merged cases again.
+KIND_OF_ROW: Final = "类型"
+PARTING: Final = "撤销并案"
 #: The column that says what a row was handed out for.
 TICKET: Final = "办理凭据"
 #: Columns that tell what is known of the case. They are for reading; nothing is taken from them.

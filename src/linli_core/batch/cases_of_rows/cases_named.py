@@ -7,12 +7,14 @@ from attrs import evolve
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.statement import DemandRow
+from linli_core.batch.cases_of_rows.moved_cases import known_cases
 from linli_core.batch.demand_roles import Portion
 from linli_core.codec.problem import Problem
 from linli_core.domain.case import Case
 from linli_core.services.case import new_demand
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.demand_numbers import look_alikes
+from linli_core.services.case.moves import going_on
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -21,14 +23,19 @@ from linli_core.storage.unit_of_work import UnitOfWork
 def cases_for_demands(
     uow: UnitOfWork, wanted: Sequence[str], files: Mapping[str, CaseFile]
 ) -> dict[str, Case]:
-    """Return the cases that answer these demands, of this portion or stored, by the demand."""
-    found = {number: files[number].case for number in wanted if number in files}
-    missing = sorted(set(wanted) - set(found))
-    stored = commands.find(uow.connection, [demand_key(number) for number in missing])
-    ids = {n: stored[demand_key(n)].case_id for n in missing if demand_key(n) in stored}
-    known = [case_id for case_id in ids.values() if case_id is not None]
-    by_id = {loaded.case.id: loaded.case for loaded in cases.load(uow.connection, known)}
-    return {**found, **{n: by_id[i] for n, i in ids.items() if i in by_id}}
+    """Return the cases that answer these demands now, by the demand or the case that was named.
+
+    Of a case that moved or was merged it is the one that goes on for it.
+    """
+    missing = sorted(set(wanted) - set(files))
+    before = commands.find(uow.connection, [demand_key(number) for number in missing])
+    ids = known_cases(uow, missing, before)
+    ids.update({number: files[number].case.id for number in wanted if number in files})
+    last = going_on(uow, set(ids.values()))
+    here = {file.case.id: file.case for file in files.values()}
+    stored = [case for case in last.values() if case not in here]
+    here.update({one.case.id: one.case for one in cases.load(uow.connection, stored)})
+    return {number: here[last[i]] for number, i in ids.items() if last[i] in here}
 
 
 def demands_alike(

@@ -1,18 +1,21 @@
-"""Rows of a need whose case moved: each goes to the case that was its own when it happened."""
+"""Rows of a need whose case moved or was merged: each goes to its own case of that moment."""
 
 from collections.abc import Iterable, Mapping
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, KIND_OF_ROW, PARTING
+from linli_core.batch.cases_of_rows.own_numbers import by_own_numbers
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.outcome import MOVING
+from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId
+from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.transfer import TransferAnswer
-from linli_core.domain.terms import SETTLED_STATES, CaseState
+from linli_core.domain.terms import SETTLED_STATES
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.moves import case_at, moves_of
+from linli_core.services.case.moves import GONE_ON, case_at, moves_of
 from linli_core.services.pairing import wants_proposal
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
@@ -20,11 +23,12 @@ from linli_core.storage.unit_of_work import UnitOfWork
 
 
 def recorded_before(
-    uow: UnitOfWork, portion: Mapping[str, list[InputRow]]
-) -> Mapping[str, CommandRecord]:
-    """Return what earlier runs recorded of these rows and of their demands, by key."""
-    rows = [row.key for some in portion.values() for row in some]
-    return commands.find(uow.connection, [*rows, *map(demand_key, portion)])
+    uow: UnitOfWork, portion: Mapping[str, list[InputRow]], upload: Upload
+) -> tuple[dict[str, list[InputRow]], Mapping[str, CommandRecord]]:
+    """Return the rows by what the upload means, and what earlier runs recorded of them, by key."""
+    meant = by_own_numbers(uow, portion, upload)
+    rows = [row.key for some in meant.values() for row in some]
+    return meant, commands.find(uow.connection, [*rows, *map(demand_key, meant)])
 
 
 def known_cases(
@@ -64,6 +68,7 @@ def where_they_moved(
             case = known.get(number)
             record = before.get(row.key)
             stays = case is None or row.opens_case or (record and record.case_id == case)
+            stays = stays or row.row.text(KIND_OF_ROW) == PARTING
             move = None if stays or case is None else case_at(moves, case, row.happened_at())
             routed.setdefault(move.number if move else number, []).append(row)
             if move is not None:
@@ -80,19 +85,22 @@ def waits_for_a_move(row: InputRow, file: CaseFile, *, paired: bool) -> bool:
         file: the case as the rows before left it.
         paired: the pairing of the run, for which a step may wait, is over.
     """
-    if row.opens_case:
+    if row.opens_case or row.row.text(KIND_OF_ROW) == PARTING:
         return False
     if _is_taken_over(file):
         file.advance(pause=wants_proposal)
     waits = _is_taken_over(file) and not paired and wants_proposal(file)
-    moved = file.case.state is CaseState.TRANSFERRED and row.happened_at() > file.case.since
+    moved = file.case.state in GONE_ON and row.happened_at() > file.case.since
     if waits or moved:
         row.refuse(BadCell(Problem(MOVING, {"case": file.case.number}), DEMAND_NUMBER))
     return waits or moved
 
 
 def _is_taken_over(file: CaseFile) -> bool:
-    """Whether another community has said that it takes the case, before the step is taken."""
+    """Whether another case is to go on for this one, before the step is taken."""
     if file.case.state in SETTLED_STATES:
         return False
-    return any(f.body.accepted for f in file.facts.in_episode(file.case, TransferAnswer))
+    if any(f.body.accepted for f in file.facts.in_episode(file.case, TransferAnswer)):
+        return True
+    mergers = file.facts.in_episode(file.case, MergeDecision)
+    return any(fact.id not in file.facts.spent for fact in mergers)

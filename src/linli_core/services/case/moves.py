@@ -1,7 +1,8 @@
-"""Where cases went on that moved with their residents to another community."""
+"""Where cases went on that moved with their residents, or became one with another."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Final
 
 from attrs import frozen
 
@@ -13,15 +14,17 @@ from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
-_TRANSFERRED = (STATES.to_code[CaseState.TRANSFERRED],)
+#: The states of a case that another one goes on for, and what its link to that one says.
+GONE_ON: Final = frozenset({CaseState.TRANSFERRED, CaseState.MERGED})
+_LINKS = frozenset({"moved_to", "merged_into"})
 
 
 @frozen
 class Move:
-    """A case that was taken over elsewhere.
+    """A case that was taken over elsewhere, or merged into another.
 
     Attributes:
-        since: when it was taken over.
+        since: when it was.
         case: the case that goes on in its place.
         number: its public number.
     """
@@ -39,7 +42,7 @@ def moves_of(uow: UnitOfWork, ids: Iterable[CaseId]) -> dict[CaseId, Move]:
     moves: dict[CaseId, Move] = {}
     asked: Collection[CaseId] = set(ids)
     while asked:
-        moved = cases.ids_in_state(uow.connection, asked, _TRANSFERRED)
+        moved = cases.ids_in_state(uow.connection, asked, [STATES.to_code[s] for s in GONE_ON])
         loaded = cases.load(uow.connection, moved, uow.memory) if moved else ()
         links = {one.case.id: (one.case.since, number) for one in loaded for number in _to(one)}
         known = cases.ids_of_numbers(uow.connection, (number for _, number in links.values()))
@@ -62,6 +65,18 @@ def case_at(moves: dict[CaseId, Move], case: CaseId, at: datetime) -> Move | Non
 
 
 def _to(one: LoadedCase) -> list[str]:
-    """Return the number of the case that went on for this one, if it moved."""
+    """Return the number of the case that goes on for this one."""
     bodies = [fact.body for fact in one.facts if isinstance(fact.body, CaseLink)]
-    return [body.case for body in bodies if body.relation == "moved_to"][-1:]
+    return [body.case for body in bodies if body.relation in _LINKS][-1:]
+
+
+def going_on(uow: UnitOfWork, ids: Collection[CaseId]) -> dict[CaseId, CaseId]:
+    """Return for each of these cases the one that goes on for it now, itself where it does."""
+    moves = moves_of(uow, ids)
+    last: dict[CaseId, CaseId] = {}
+    for case in ids:
+        here = case
+        while here in moves:
+            here = moves[here].case
+        last[case] = here
+    return last

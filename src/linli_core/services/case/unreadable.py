@@ -10,10 +10,22 @@ from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
-def unreadable_cases(uow: UnitOfWork, under: str = "") -> tuple[str, ...]:
-    """Return the numbers of the cases under a division code that cannot be read, in order."""
+def unreadable_cases(
+    uow: UnitOfWork, under: str = "", among: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Return the numbers of the cases that cannot be read, in order.
+
+    Args:
+        uow: a transaction.
+        under: a division code; empty for everywhere.
+        among: numbers of the cases to look at; None for all of the division.
+    """
     damaged: list[CaseId] = []
-    for some in bulk.portions(cases.ids(uow.connection, under=under)):
+    if among is None:
+        wanted = cases.ids(uow.connection, under=under)
+    else:
+        wanted = list(cases.ids_of_numbers(uow.connection, among).values())
+    for some in bulk.portions(wanted):
         damaged += readable_cases(uow, list(some))[1]
     return tuple(sorted(case.number for case in cases.without_facts(uow.connection, damaged)))
 

@@ -250,13 +250,13 @@ demand.alike {number} {other}
     | write {other} here where it is the same demand; give another a number that anybody can tell apart
 
 demand.moved {number} {case}
-    {number} 的案件已由另一社区接收，这一行按那边的案件 {case} 办理
-    | the case of {number} was taken over by another community; this row is of its case {case}
-    无需处理；这件事在移交以前的，把时间写对 | nothing; if it was before the move, correct the time
+    {number} 的案件已移交或并案，由案件 {case} 接着办，这一行按案件 {case} 办理
+    | the case of {number} moved or was merged and goes on as {case}; this row is of that one
+    无需处理；这件事在移交、并案以前的，把时间写对 | nothing; if it was before that, correct the time
 
 demand.moving {case}
-    案件 {case} 当时已由另一社区接收，这一行待那边立案后再办
-    | case {case} had been taken over by another community; the row waits for the case there
+    案件 {case} 当时已移交或并案，这一行待接着办的案件立案后再办
+    | case {case} had moved or been merged by then; the row waits for the case that goes on
     把这一行再交一次 | hand the row in again
 
 demand.words_changed {number}

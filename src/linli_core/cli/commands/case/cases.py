@@ -80,6 +80,7 @@ def list_cases(
     from linli_core.domain.terms import Sensitivity
     from linli_core.reports import worklists
     from linli_core.reports.offering import in_order_of_work
+    from linli_core.services.case.unreadable import unreadable_cases
     from linli_core.services.case_reader import CaseReader
 
     most = None if everything else limit
@@ -100,9 +101,11 @@ def list_cases(
         if by_focus:
             where = worklists.places(uow.connection, {c.community for c in found})
             found = in_order_of_work(found, context.registry.task_types, where)[:most]
+        damaged = unreadable_cases(uow, among=[line.number for line in found])
     out = Output()
     if out.call.as_json:
-        out.json({"total": total, "cases": [_line_view(c) for c in found]})
+        listed = [_line_view(c) for c in found]
+        out.json({"total": total, "cases": listed, "unreadable": list(damaged)})
         return
     named_work = {t.code: t.name.in_(out.call.lang) for t in types}
     out.table(
@@ -110,6 +113,7 @@ def list_cases(
         [_line(c, named_work) for c in found],
     )
     out.line(Styled(out.say("case.listed", shown=len(found), total=total), DIM))
+    out.unreadable(damaged)
 
 
 def _line(line: "CaseLine", named_work: Mapping[str, str]) -> tuple[str, ...]:
