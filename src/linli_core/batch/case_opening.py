@@ -197,12 +197,14 @@ def require_unchanged_demand(file: CaseFile, row: DemandRow) -> None:
     """
     stored = file.facts.demands[0]
     new = row.demand
+    if file.case.community != new.community:
+        taken = {"number": new.number, "community": file.case.community}
+        raise BadCell(Problem("demand.of_another_community", taken), "需求编号")
     same = (
         stored.words == new.words
         and stored.at == new.at
         and stored.channel == new.channel
         and stored.raised_by.number == new.raised_by.number
-        and file.case.community == new.community
         and file.case.subject == new.subject
     )
     if not same:

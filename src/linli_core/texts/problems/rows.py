@@ -259,6 +259,11 @@ demand.moving {case}
     | case {case} had moved or been merged by then; the row waits for the case that goes on
     把这一行再交一次 | hand the row in again
 
+demand.of_another_community {number} {community}
+    需求编号 {number} 已经是社区 {community} 的另一件需求 | number {number} is another demand, of community {community}
+    给这一件新的编号（如前面加本社区的简称），用到它的各表一起改；就是那一件、居民搬来了的，由原社区在“变动”表登记“迁居”
+    | give this one a number of its own, wherever it stands; where it is that demand and the resident moved, the other community records 迁居 in sheet 变动
+
 demand.words_changed {number}
     需求 {number} 的原话、提出人、提出时间、渠道、对象或社区不能修改
     | the words, raiser, time, channel, subject or community of demand {number} cannot be edited
