@@ -49,6 +49,24 @@ def test_each_suggestion_shows_the_words_that_matched() -> None:
     assert {"垃圾桶", "垃圾成堆"} <= set(found.words)
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("我不是独居老人，想找人修灯", "care.group.empty_nest"),
+        ("家里没有发生家庭暴力", "safe.mediation.family"),
+    ],
+)
+def test_what_is_said_not_to_be_so_suggests_nothing(words: str, code: str) -> None:
+    """不是独居老人 speaks of nobody who lives alone."""
+    assert code not in _codes(words)
+
+
+def test_what_is_lacking_is_a_need() -> None:
+    """没有 before a word says what is wanted, and takes nothing back."""
+    found = Suggester([task_type("sample.a", words=("垃圾桶",))])
+    assert found.suggest("楼下没有垃圾桶") != ()
+
+
 def test_a_term_of_two_parts_needs_both_and_one_that_is_taken_back_does_not_match() -> None:
     """``村+污水`` is silent without 村; ``养老-养老保险`` is silent beside 养老保险."""
     found = Suggester([task_type("sample.a", words=("村+污水", "养老金-养老保险"))])
