@@ -55,6 +55,11 @@ _SIGNS: Final = (
 )
 _UNWANTED: Final = re.compile("(?:不想|不愿|不用|不必|不要|没有?|不是|不)$")
 
+#: Stands before what somebody says is not so; that something is lacking (没有) is a need.
+_NOT_SO: Final = re.compile(
+    r"(?:不是|并非|不属于|不算|(?:没有|没|未|并未)(?:发生|出现|造成|存在|有过))[^，,。；;！!？?]{0,2}$"
+)
+
 
 def says_something(text: str) -> bool:
     """Return whether a text says anything: not blank, only marks or digits, or 无 and its like."""
@@ -76,6 +81,11 @@ def affirms(text: str, word: str) -> bool:
             more, found, rest = rest.partition(word)
             before = f"{before}{word}{more}"
     return False
+
+
+def is_said_not_to_be_so(before: str) -> bool:
+    """Return whether the words before a term say that it is not so: 不是独居老人."""
+    return _NOT_SO.search(before) is not None
 
 
 def says_a_part(text: str) -> bool:

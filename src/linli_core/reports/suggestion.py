@@ -21,6 +21,7 @@ from attrs import frozen
 from linli_core.domain.community import Community
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import Applicability
+from linli_core.domain.words import is_said_not_to_be_so
 
 MOST = 5
 #: Up to which character a term weighs how much: people begin with what they want.
@@ -77,12 +78,6 @@ class _Term:
         return [(begin, begin + len(part)) for part, begin in begins]
 
 
-#: Stands before what somebody says is not so. That something is lacking (没有) is a need.
-_NOT_SO = re.compile(
-    "(?:不是|并非|不属于|不算|(?:没有|没|未|并未)(?:发生|出现|造成|存在|有过))[^，,。；;！!？?]{0,2}$"
-)
-
-
 def _told(terms: Iterable[_Term], words: str) -> tuple[list[tuple[float, str]], bool]:
     """Return what each term tells, the most telling first, and whether all stand far down.
 
@@ -96,7 +91,7 @@ def _told(terms: Iterable[_Term], words: str) -> tuple[list[tuple[float, str]], 
             (begin, end)
             for begin, end in term.found_in(words)
             if not any(b <= begin and end <= e for b, e in taken)
-            if _NOT_SO.search(words, 0, begin) is None
+            if not is_said_not_to_be_so(words[:begin])
         ]
         if places:
             taken += (span for place in places for span in term.parts_in(words, place))
