@@ -1,5 +1,6 @@
 """Two communities count their demands from 1: whose number it is already is told, and what then."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.unit.batch.conftest import AS_OF, COMMUNITY, need, registers, write_book
@@ -18,7 +19,7 @@ def test_a_number_of_another_community_is_no_edited_demand(tmp_path: Path) -> No
     serves = {"编号": "D9", "姓名": "钱示九", "角色": "调查员", "服务范围": OTHER}
     words = {"需求内容": "自来水太小", "社区代码": OTHER, "对象编号": "R9", "提出人": "R9"}
     by = {"调查人": "D9", "认可人": "R9", "记录人": "D9", "角色": "调查员"}
-    second = {
+    second: dict[str, list[Mapping[str, object]]] = {
         "社区": [there],
         "人员": [serves],
         "居民": [lives],
