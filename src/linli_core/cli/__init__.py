@@ -15,7 +15,7 @@ from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
-from linli_core.cli.commands.plugin_new import plugin
+from linli_core.cli.commands.plugin_check import plugin
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet

@@ -272,6 +272,16 @@ class Facts:
         return tuple(versions)
 
     @property
+    def at(self) -> datetime:
+        """When what is tried happens, by the fact it rests on; else the moment of looking.
+
+        What depends on the season asks this: a case that is looked at in winter may be about
+        what was done in summer.
+        """
+        fact = self.attempt.fact if self.attempt is not None else None
+        return fact.at if fact is not None else self.as_of
+
+    @property
     def without_attempt(self) -> "Facts":
         """The same view with no attempt to judge."""
         return self if self._base is None else self._base

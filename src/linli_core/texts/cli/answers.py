@@ -147,6 +147,7 @@ pair.new_helper {n} | 新帮扶人{n} | new helper {n}
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
 tasks.demand | 这件需求 | the demand
 tasks.suggested {count} | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
+plugin.sound | 没有发现问题 | nothing is wrong with it
 plugin.written {folder}
     已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md
     | Done. Run python -m pip install --no-build-isolation --no-deps -e {folder}, then python -m pytest {folder}; its README.md goes on from there

@@ -59,6 +59,7 @@ heading.rural | 农村 | rural
 heading.sensitivity | 敏感 | class
 heading.plugin | 插件 | plug-in
 heading.hooks | 钩子 | hooks
+heading.where | 位置 | where
 heading.finding | 结果 | finding
 heading.database | 数据库 | database
 heading.revision | 结构版本 | revision

@@ -15,6 +15,7 @@ no_hooks {known}
     没有任何钩子，什么也没有声明；请把入口指向写有钩子的模块（钩子：{known}）
     | it has no hook and declares nothing; let its entry point name the module with the hooks ({known})
 no_list {given} | 返回的是 {given}，请返回元组 | it returns {given}; return a tuple
+remark | 能加载，但不起作者以为的作用 | it loads, and does less than its author may believe
 entry_points {points}
     一个安装包只能有一个入口，现有：{points}；请只留一个 | a distribution has one entry point, and this has {points}; keep one
 same_name | 另一个插件也用这个名称，请改名 | another plug-in bears this name; rename one

@@ -203,3 +203,26 @@ def test_an_answer_that_is_none_refuses_by_name(check: Callable[..., Refusal | N
         assert answer.rule == "guard_failed"
         assert "broken-plugin" in answer.reason("zh")
         assert "broken.step" in answer.reason("en")
+
+
+def test_a_season_is_that_of_what_is_tried_and_not_of_whoever_looks() -> None:
+    """In winter, too, a rule about summer judges what was done in summer by its own date."""
+    seen: list[tuple[object, object]] = []
+
+    class Seasonal(SamplePlugin):
+        @hookimpl
+        def linli_guards(self) -> Sequence[GuardSpec]:
+            def check(case: Case, facts: Facts) -> Refusal | None:
+                del case
+                if facts.attempt is not None and facts.attempt.fact is not None:
+                    seen.append((facts.at, facts.attempt.fact.at))
+                return None
+
+            no = Text("不行", "no")
+            return (GuardSpec("sample.season", (T.ACCEPT,), (), no, no, check),)
+
+    clock = FixedClock()
+    with a_library(clock=clock, plugin=Seasonal()).begin() as desk:
+        a_case(desk, clock).up_to(CaseState.IN_SERVICE)
+    assert seen
+    assert [at for at, _ in seen] == [of_fact for _, of_fact in seen]
