@@ -10,8 +10,8 @@ from linli_core import Linli
 from linli_core.batch.public_messages.mapping import read_mapping
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.errors import ConfigError
-from linli_core.incidents import LOGGER
 from linli_core.privacy.key_files import file_keys
+from linli_core.unforeseen import LOGGER
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from linli_core.texts.text import Text
 #: Names of products and formats, which are the same in every language.
 PROPER_NAMES = {
     *("Excel", "Linli", "Mermaid", "OR-tools", "SQLite", "Schema", "WPS"),
-    *("linli", "numpy", "ortools"),
+    *("chmod", "linli", "numpy", "ortools"),
 }
 #: Names of things in the library that nobody imports: keys of files, values of arguments.
 CODES = {"None", "batch run", "core", "county-yard", "own", "setting", "x"}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from linli_core.batch.settings import BatchSettings
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
     from linli_core.codec.problem import Problem
-    from linli_core.incidents import ProgramIncident
+    from linli_core.unforeseen import ProgramIncident
 
 __all__ = [
     "OUTCOME_NAMES",
@@ -84,6 +84,6 @@ if not TYPE_CHECKING:
             "batch.settings": ("BatchSettings",),
             "batch.spreadsheet.sheet_row": ("SheetProblem",),
             "codec.problem": ("Problem",),
-            "incidents": ("ProgramIncident",),
+            "unforeseen": ("ProgramIncident",),
         },
     )

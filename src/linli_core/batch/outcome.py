@@ -13,12 +13,12 @@ from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.row_place import RowPlace
 from linli_core.domain.terms import CaseState
 from linli_core.errors import LinliError, Reason, Refused
-from linli_core.incidents import ProgramIncident
 from linli_core.texts.batch import OUTCOMES
 from linli_core.texts.codes import STEP_RULE
 from linli_core.texts.ledger import WITHHELD, WITHHELD_REMEDY
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text, in_both
+from linli_core.unforeseen import ProgramIncident
 
 
 class OutcomeKind(StrEnum):

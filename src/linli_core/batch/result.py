@@ -15,8 +15,8 @@ from linli_core.batch.outcomes import Outcomes, RunCases
 from linli_core.batch.spreadsheet.layout import SheetLayout
 from linli_core.batch.spreadsheet.sheet_row import SheetProblem
 from linli_core.domain.people import Actor
-from linli_core.incidents import ProgramIncident
 from linli_core.services.verification.anchors import Anchor
+from linli_core.unforeseen import ProgramIncident
 
 UNFORESEEN: Final = 70
 

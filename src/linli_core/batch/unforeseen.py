@@ -8,7 +8,7 @@ from linli_core.batch.outcome import RowOutcome, cause_of_error, cause_of_incide
 from linli_core.batch.result import BatchResult
 from linli_core.domain.row_place import RowPlace
 from linli_core.errors import ConfigError, Conflict, LinliError, PluginError, Unavailable
-from linli_core.incidents import ProgramIncident, record_incident
+from linli_core.unforeseen import ProgramIncident, record_incident
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
-from linli_core.incidents import LOGGER
+from linli_core.unforeseen import LOGGER
 
 LOG_VARIABLE: Final = "LINLI_INCIDENT_LOG"
 _PRIVATE: Final = 0o600

@@ -32,7 +32,7 @@ class Staff(Mapping[str, Person]):
 
     def __init__(self, register: StaffRegister) -> None:
         """Take where they are looked up; what it says does not change any more."""
-        self._register = register
+        self._register: StaffRegister = register
         self._everybody: Mapping[str, Person] | None = None
 
     @classmethod
@@ -50,6 +50,7 @@ class Staff(Mapping[str, Person]):
     def _all(self) -> Mapping[str, Person]:
         if self._everybody is None:
             self._everybody = self._register.everybody()
+            self._register = _Listed(self._everybody)
         return self._everybody
 
     def __getitem__(self, number: str) -> Person:

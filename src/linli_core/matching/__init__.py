@@ -15,7 +15,7 @@ from linli_core.matching.assignment.cost_tables import SparseMatrix
 from linli_core.matching.flow.certificate import OptimalityCheck
 from linli_core.matching.flow.pairs import CostTerm, FunnelStep, Pair, Unpaired
 from linli_core.matching.flow.solution import Scope, Status
-from linli_core.matching.hours import HoursPlan, pair_by_hours
+from linli_core.matching.hour_capacity import HoursPlan, pair_by_hours
 from linli_core.matching.pairing import pair
 from linli_core.matching.problem.faults import (
     EngineEnded,

@@ -14,7 +14,7 @@ from linli_core.domain.terms import (
     Sensitivity,
     Vetting,
 )
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.lifecycle.flows.soundness import check_flow
 from linli_core.lifecycle.guard import PROTECTS_RESIDENTS, GuardSpec
 from linli_core.lifecycle.rule_registry import RESERVED_NAMES
 from linli_core.lifecycle.tasks.steps import StepGuardSpec

@@ -32,7 +32,7 @@ from linli_core.lifecycle.flows import (
     step,
 )
 from linli_core.lifecycle.flows.branches import sessions_with_crisis, with_way_out
-from linli_core.lifecycle.flows.checks import FlowProblem, check_flow
+from linli_core.lifecycle.flows.soundness import FlowProblem, check_flow
 from linli_core.lifecycle.tasks.clocks import TASK_CLOCKS, TaskClock
 
 __all__ = [

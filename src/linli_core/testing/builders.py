@@ -128,6 +128,8 @@ class CaseBuilder:
         if fact is not None:
             self.record(fact, actor)
         file = self.desk._take(self.case, self.clock.now(), (actor.number,))  # noqa: SLF001 - the kit looks behind the desk
+        # Read now: a scene is looked at when the transaction is over.
+        tuple(file.facts.context.people)
         return scene_of(file.case, file.facts, trigger, actor, fact)
 
     def advanced(self) -> "CaseBuilder":

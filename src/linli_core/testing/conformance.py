@@ -45,7 +45,7 @@ from linli_core.domain.terms import (
     SubjectKind,
     Vetting,
 )
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.lifecycle.flows.soundness import check_flow
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.plugin_system.guard_rules import CORE
 from linli_core.plugin_system.registry import Registry, make_registry

@@ -19,9 +19,9 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import CasebookRun
 from linli_core.batch.unforeseen import each_alone
 from linli_core.errors import Unavailable
-from linli_core.incidents import LOGGER
 from linli_core.services.workspace import workspace_of
 from linli_core.testing.clock import PRESENT, FixedClock
+from linli_core.unforeseen import LOGGER
 
 SAID = "赵家老太太的话"
 

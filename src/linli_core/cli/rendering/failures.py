@@ -17,10 +17,10 @@ from linli_core.errors import (
     Refused,
     Unavailable,
 )
-from linli_core.incidents import ProgramIncident, record_incident
 from linli_core.storage.disks import NO_ROOM, TOO_MANY_OPEN, said_by_system
 from linli_core.texts.errors import ERRORS
 from linli_core.texts.problems.shown_codes import as_code
+from linli_core.unforeseen import ProgramIncident, record_incident
 
 FAULTS, USAGE, AGAIN, UNFORESEEN = 1, 2, 3, 70
 

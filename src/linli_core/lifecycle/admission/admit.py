@@ -17,8 +17,8 @@ from linli_core.lifecycle.admission.incident_rules import INCIDENT_RULES
 from linli_core.lifecycle.admission.quick_rules import QUICK_RULES
 from linli_core.lifecycle.admission.record_rules import RECORD_RULES
 from linli_core.lifecycle.admission.round_rules import ROUND_RULES
+from linli_core.lifecycle.admission.service_records import STEP_RULES
 from linli_core.lifecycle.admission.speakers import SPEAKERS
-from linli_core.lifecycle.admission.step_rules import STEP_RULES
 from linli_core.lifecycle.admission.times import TIMES
 from linli_core.lifecycle.admission.words import WORDS
 from linli_core.lifecycle.admission.yeses import YES_RULES

@@ -10,8 +10,8 @@ from linli_core.domain.calendar.local_time import day_text, local
 from linli_core.domain.facts import Body, Fact
 from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.terms import Role
-from linli_core.lifecycle.admission.answers import ANSWERS, kinds_answered
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
+from linli_core.lifecycle.admission.replies import ANSWERS, kinds_answered
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.texts.terms import FACTS
 

@@ -6,7 +6,6 @@ from typing import Any
 from linli_core.domain.case import Case
 from linli_core.domain.facts import LostRule
 from linli_core.domain.terms import Role
-from linli_core.incidents import words_of
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.machine.authority import authorise
 from linli_core.lifecycle.machine.conditions import fact_present
@@ -15,6 +14,7 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.texts.terms import STATES, TRIGGERS
 from linli_core.texts.text import joined
+from linli_core.unforeseen import words_of
 
 
 def wrong_state(case: Case, row: Row) -> Refusal:

@@ -17,7 +17,7 @@ from linli_core.domain.terms import (
     Sensitivity,
     SubjectKind,
 )
-from linli_core.plugin_system.core_types.fields import (
+from linli_core.plugin_system.core_types.shared_fields import (
     PERSONAL_DATA,
     FirstDate,
     Goal,

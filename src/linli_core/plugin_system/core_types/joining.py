@@ -11,7 +11,7 @@ from linli_core.domain.declarations.law import UNPAID
 from linli_core.domain.declarations.questions import PUB, questions_with
 from linli_core.domain.declarations.task_type import DelivererRule
 from linli_core.domain.terms import DelivererClass, DeliveryMode, Sensitivity, SubjectKind
-from linli_core.plugin_system.core_types.fields import (
+from linli_core.plugin_system.core_types.shared_fields import (
     DELIBERATION_LAW,
     FirstDate,
     Goal,

@@ -13,7 +13,6 @@ from linli_core.storage import bulk
 from linli_core.storage.repositories import cases, people, settings
 from linli_core.storage.unit_of_work import UnitOfWork
 
-_DEMAND = "demand_alike"
 #: The name under which a database notes that the demands in it are known by their likeness.
 _MARKED = "demands_alike"
 _AT_ONCE = 5_000
@@ -52,11 +51,13 @@ def require_unlike_demands(uow: UnitOfWork, context: Context, numbers: Sequence[
 
 
 def _marks(context: Context, number: str) -> list[bytes]:
-    return [context.digests.of_index(_DEMAND, form) for form in sorted(likenesses(number))]
+    return [
+        context.digests.of_index(people.DEMAND_ALIKE, form) for form in sorted(likenesses(number))
+    ]
 
 
 def _note(uow: UnitOfWork, context: Context, numbers: Iterable[str]) -> None:
-    rows = {(mark, n, _DEMAND) for n in numbers if n for mark in _marks(context, n)}
+    rows = {(mark, n, people.DEMAND_ALIKE) for n in numbers if n for mark in _marks(context, n)}
     people.put_index(uow.tally, sorted(rows))
 
 

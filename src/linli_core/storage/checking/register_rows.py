@@ -77,10 +77,16 @@ def grant_codes_of(
 
 
 def orphans(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Yield table and key of rows that belong to nobody registered."""
-    numbers = select(tables.person.c.number)
-    for table in (tables.person_grant, tables.person_private, tables.person_index):
-        query = select(table.c.number).where(table.c.number.not_in(numbers)).distinct()
+    """Yield table and key of rows that belong to nobody registered, or to no demand."""
+    numbers, index = select(tables.person.c.number), tables.person_index
+    of_demand, demands = index.c.kind == people.DEMAND_ALIKE, select(tables.demand.c.number)
+    for table, lost in (
+        (tables.person_grant, tables.person_grant.c.number.not_in(numbers)),
+        (tables.person_private, tables.person_private.c.number.not_in(numbers)),
+        (index, ~of_demand & index.c.number.not_in(numbers)),
+        (index, of_demand & index.c.number.not_in(demands)),
+    ):
+        query = select(table.c.number).where(lost).distinct()
         yield from ((table.name, key) for key in connection.execute(query).scalars())
     e, p = tables.register_entry.c, tables.register_private.c
     said = select(e.no).where(e.register == p.register, e.key == p.key, e.no == p.no)

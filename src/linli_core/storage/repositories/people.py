@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 from sqlalchemy import Connection, Row, select
@@ -210,6 +210,10 @@ def put_people(
         t = tables.person_grant
         connection.execute(t.delete().where(t.c.number.in_(some)))
     bulk.insert(connection, tables.person_grant, sorted(grants))
+
+
+#: The kind of index by which the numbers of demands are compared.
+DEMAND_ALIKE: Final = "demand_alike"
 
 
 def put_index(tally: Tally, rows: Sequence[tuple[bytes, str, str]]) -> None:

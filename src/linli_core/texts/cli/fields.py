@@ -15,7 +15,9 @@ account | 经过 | account
 adopters | 认可人 | adopters
 against | 反对 | against
 alternative | 替代建议 | alternative
+anonymous | 匿名 | anonymous
 answer | 答复内容 | answer
+ticket_callback.answer | 回访结果 | result of the call back
 answered_to | 已答复 | answered to
 answers | 其他答案 | further answers
 approved | 通过 | approved
@@ -36,6 +38,7 @@ collectors | 原收集人 | collectors
 comment | 意见 | comment
 complaint | 不满意原因 | complaint
 conflicts | 冲突说明 | conflicts
+content_after_all | 总的仍满意 | content after all
 contract | 合同编号 | contract
 cosigned_by | 主管部门会签 | co-signature
 counted | 票数 | ballots counted
@@ -103,6 +106,7 @@ notice_given | 已告知 | notice given
 number | 编号 | number
 service_record.number | 记录编号 | number of the record
 of | 记错那一条的序号 | number of the statement
+office | 承办单位 | office in charge
 opinion | 村居委意见 | opinion
 order | 督办要求 | order
 origin | 来由 | origin
@@ -132,6 +136,8 @@ record | 记录编号 | record
 reference | 文号 | reference
 relation | 关系 | relation
 remedy | 解决办法 | remedy
+repeats | 原工单编号 | earlier ticket
+reply | 答复内容 | reply
 residents_part | 居民参与 | residents' part
 resolution | 决议文号 | resolution
 review_by | 复查日期 | review by
@@ -140,6 +146,7 @@ role | 角色 | role
 round | 轮次 | round
 rounds | 轮数 | rounds
 row | 所在行 | row
+said | 原话 | in their words
 salt | 附加值 | salt
 screened | 已排查 | screened
 second | 第二人 | second person
@@ -162,6 +169,7 @@ target | 目标社区 | new community
 task | 任务 | task
 task_type | 任务类型 | task type
 tasks | 任务 | tasks
+ticket | 工单编号 | ticket
 timely | 及时 | timely
 to | 异议 | objection
 told | 已告知的人 | told

@@ -134,7 +134,7 @@ heard_rows_mended LL-1028 {rows}
     改好 {rows} 那一行的格子再交；改不了的，由没有参与服务的人问过本人再登记
     | mend the cell of {rows} and hand the row in again; else let an outsider ask them and record it
 
-caller_content LL-1224 {tickets}
+caller_content LL-1227 {tickets}
     工单 {tickets} 的来电人说过不满意，还没有由独立的人再问明 | whoever called by ticket {tickets} was not content, and nobody independent has asked again
     办好以后，请独立的收集人再回访，在“12345工单”表登记回访结果和时间；问不到的，可在“变动”表登记“升级”
     | once it is put right, let an independent collector call back and enter 回访结果 with its time in the sheet of tickets; of whom nobody can reach: 升级 in sheet 变动

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from tests.unit.cli.conftest import Run, told
 
 from linli_core.codec.dates import LOCAL_ZONE
-from linli_core.incidents import LOGGER
+from linli_core.unforeseen import LOGGER
 
 COMMUNITY = "990101001001"
 SHEETS: Mapping[str, Sequence[Sequence[object]]] = {

@@ -19,8 +19,8 @@ from linli_core.errors import (
     Refused,
     Unavailable,
 )
-from linli_core.incidents import LOGGER
 from linli_core.lifecycle.guard import refuse
+from linli_core.unforeseen import LOGGER
 
 ERRORS: list[tuple[LinliError, int]] = [
     (Refused([refuse("reason_given")], fact="x", case="1", trigger="t"), 1),

@@ -12,8 +12,8 @@ from linli_core.domain.facts import Body
 from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.statements.suspension import Suspension
-from linli_core.lifecycle.admission.answers import ANSWERS
 from linli_core.lifecycle.admission.answers_in_order import not_before_what_it_answers
+from linli_core.lifecycle.admission.replies import ANSWERS
 from linli_core.testing.builders import CaseBuilder
 from linli_core.testing.neighbourhood import COMMITTEE, MANAGER, RESIDENT
 from linli_core.testing.scenes import Scene

@@ -3,7 +3,7 @@
 from linli_core.domain.terms import TaskStanding
 from linli_core.lifecycle.flows import INSPECTION, find_step, flow_state, refine, step
 from linli_core.lifecycle.flows.branches import sessions_with_crisis, with_way_out
-from linli_core.lifecycle.flows.checks import check_flow
+from linli_core.lifecycle.flows.soundness import check_flow
 from linli_core.texts.text import Text
 
 PASSED_ON = with_way_out(

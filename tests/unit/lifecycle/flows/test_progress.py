@@ -30,7 +30,7 @@ from linli_core.lifecycle.flows import (
     standing_of,
     step,
 )
-from linli_core.lifecycle.flows.checks import check_flow, reachable
+from linli_core.lifecycle.flows.soundness import check_flow, reachable
 from linli_core.texts.text import Text
 
 FLOWS = st.sampled_from(CORE_FLOWS)

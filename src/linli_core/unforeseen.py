@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-LOGGER: Final = logging.getLogger("linli_core.incidents")
+LOGGER: Final = logging.getLogger("linli_core.unforeseen")
 # Where nobody set logging up, Python would print the traceback.
 LOGGER.addHandler(logging.NullHandler())
 LOGGER.propagate = True
@@ -36,7 +36,7 @@ class ProgramIncident:
 
 
 def record_incident(error: BaseException, where: str) -> ProgramIncident:
-    """Write what happened into the log `linli_core.incidents` and return its number.
+    """Write what happened into the log `linli_core.unforeseen` and return its number.
 
     The log holds the way through the code, and of the exception's words what looks like a
     code: residents' words, names and passwords stay out of it.
