@@ -80,13 +80,13 @@ def orphans(connection: Connection) -> Iterator[tuple[str, str]]:
     """Yield table and key of rows that belong to nobody registered, or to no demand."""
     numbers, index = select(tables.person.c.number), tables.person_index
     of_demand, demands = index.c.kind == people.DEMAND_ALIKE, select(tables.demand.c.number)
-    for table, lost in (
+    for table, astray in (
         (tables.person_grant, tables.person_grant.c.number.not_in(numbers)),
         (tables.person_private, tables.person_private.c.number.not_in(numbers)),
         (index, ~of_demand & index.c.number.not_in(numbers)),
         (index, of_demand & index.c.number.not_in(demands)),
     ):
-        query = select(table.c.number).where(lost).distinct()
+        query = select(table.c.number).where(astray).distinct()
         yield from ((table.name, key) for key in connection.execute(query).scalars())
     e, p = tables.register_entry.c, tables.register_private.c
     said = select(e.no).where(e.register == p.register, e.key == p.key, e.no == p.no)
