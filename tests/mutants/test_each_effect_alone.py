@@ -1,16 +1,12 @@
 """Each effect is needed: taken out, the test that stands for it fails."""
 
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+from tests.support.mutants import is_missed
 
 from linli_core.lifecycle.effects.catalogue import EFFECTS
 
-ROOT = Path(__file__).resolve().parents[2]
-TESTS_FAILED = 1
 _DEATH = "tests/scenario/test_road_death.py::"
 _MERGE = "tests/scenario/test_road_merge.py::"
 #: A test that misses each effect: it cannot pass without it. A new effect gets its row.
@@ -65,24 +61,10 @@ def test_every_effect_is_shown_by_a_test() -> None:
 @pytest.mark.parametrize("effect", SHOWN_BY)
 def test_an_effect_taken_out_is_missed(effect: str) -> None:
     """Taking it out changes what the story comes to."""
-    _is_missed(effect)
+    assert is_missed(f"effect {effect}", SHOWN_BY[effect])
 
 
 @pytest.mark.parametrize("effect", SAMPLE)
 def test_some_effects_taken_out_are_missed(effect: str) -> None:
     """Some of them at every run: the table is not only written, it is tried."""
-    _is_missed(effect)
-
-
-def _is_missed(effect: str) -> None:
-    line = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.support.mutants")
-    more = ("-p", "no:cacheprovider", "-p", "no:randomly", "-m", "", "--no-header", "--tb=no")
-    found = subprocess.run(
-        (*line, *more, "--without", f"effect {effect}", SHOWN_BY[effect]),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert found.returncode == TESTS_FAILED, found.stdout + found.stderr
+    assert is_missed(f"effect {effect}", SHOWN_BY[effect])

@@ -5,44 +5,39 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.mutants import is_missed
 from tools.reference_pages.rights_table import RIGHTS, Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
-MUTANTS = [pytest.param(m, id=f"{r.no} {m.without}") for r in RIGHTS for m in r.mutants]
-TESTS_FAILED = 1
+IN_TABLE = [(f"{right.no} {m.without}", m) for right in RIGHTS for m in right.mutants]
+MUTANTS = [pytest.param(mutant, id=name) for name, mutant in IN_TABLE]
 #: Two of them, far apart: the whole table takes minutes.
 SAMPLE = MUTANTS[3 :: len(MUTANTS) // 2]
-
-
-def _run(mutant: Mutant, without: str) -> subprocess.CompletedProcess[str]:
-    line = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.support.mutants")
-    more = ("-p", "no:cacheprovider", "-p", "no:randomly", "-m", "", "--no-header", "--tb=no")
-    return subprocess.run(
-        (*line, *more, "--without", without, mutant.test),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-
-
-def _is_killed(mutant: Mutant) -> None:
-    found = _run(mutant, mutant.without)
-    assert found.returncode == TESTS_FAILED, found.stdout + found.stderr
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_a_rule_taken_out_is_missed(mutant: Mutant) -> None:
     """The suite notices each rule that is gone, by the test that the table names for it."""
-    _is_killed(mutant)
+    assert is_missed(mutant.without, mutant.test)
 
 
 @pytest.mark.parametrize("mutant", SAMPLE)
 def test_some_rules_taken_out_are_missed(mutant: Mutant) -> None:
     """Some of them at every run: the table is not only written, it is tried."""
-    _is_killed(mutant)
+    assert is_missed(mutant.without, mutant.test)
+
+
+@pytest.mark.parametrize(
+    "nowhere",
+    [
+        "rule no_such_rule",
+        "function linli_core.domain.people:no_such_function -> None",
+    ],
+)
+def test_a_name_that_is_nowhere_is_not_missed(nowhere: str) -> None:
+    """A run that breaks down because there is nothing to take out kills no mutant."""
+    assert not is_missed(nowhere, IN_TABLE[0][1].test)
 
 
 @pytest.mark.slow

@@ -143,6 +143,16 @@ def _no_said_after_the_end(told: WhoseWord) -> None:
     told.says_whether_it_was_wanted(RESIDENT, COLLECTORS[3], wanted=False)
 
 
+def _guardian_until_it_was_entered_otherwise(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.wait(5)
+    told.a_guardianship_ends(20)
+    told.ballot(GUARDIAN, COLLECTORS[0], "dissatisfied", back=30)
+    told.hold_all()
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(20)
+
+
 PATHS: tuple[Path, ...] = (
     _corrected_by_an_outsider,
     _corrected_in_the_residents_name,
@@ -156,6 +166,7 @@ PATHS: tuple[Path, ...] = (
     _merged_and_parted,
     _moved_with_a_complaint,
     _no_said_after_the_end,
+    _guardian_until_it_was_entered_otherwise,
 )
 
 

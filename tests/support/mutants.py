@@ -7,8 +7,11 @@ NAME`` (the case, its facts, the registers and other cases stay as they were) an
 MODULE:NAME`` with ``-> VALUE``, a Python value that it returns instead.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -21,6 +24,34 @@ from linli_core.services.case.cross_case_effects import ON_OTHER_CASES
 from linli_core.services.case.effects import ON_REGISTERS
 
 Function = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
+TESTS_FAILED = 1
+
+
+def is_missed(what: str, test: str) -> bool:
+    """Return whether a test fails once something is taken out, and a new process says so.
+
+    A process that breaks down, because there is nothing of that name or a fixture falls over,
+    ends as one whose test failed; only a test that failed by itself misses what is gone.
+
+    Args:
+        what: as the option has it.
+        test: one test, or a file of them; the first that fails is enough.
+    """
+    line = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.support.mutants")
+    more = ("-p", "no:cacheprovider", "-p", "no:randomly", "-m", "", "--no-header", "--tb=no")
+    found = subprocess.run(
+        (*line, *more, "--without", what, test),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    failed = f"\nFAILED {test}" in found.stdout
+    if not failed:
+        print(found.stdout, found.stderr)
+    return failed and found.returncode == TESTS_FAILED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

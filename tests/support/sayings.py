@@ -76,6 +76,12 @@ SAYINGS: Mapping[str, tuple[dict[str, Any], bool | None]] = {
     ),
     "middling": ({"overall": 3}, None),  # as the region's passing grade has it
     "dissatisfied": ({"overall": 1}, True),
+    "graded well beside a complaint": ({"overall": 5, "complaint": "来得太晚"}, True),
+    "complaint, and content after all": (
+        {"overall": 5, "complaint": "想早点来", "content_after_all": True},
+        False,
+    ),
+    "not content after all": ({"overall": 5, "content_after_all": False}, True),
     "unsolved": ({"overall": 5, "solved": Solved.NO}, True),
     "not wanted": ({"overall": 5, "wanted_helper": Wanted.NO}, True),
     "harmed": ({"overall": 5, "harm": True}, True),
