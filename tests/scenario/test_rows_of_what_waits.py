@@ -59,10 +59,11 @@ def leaving(**more: str) -> dict[str, str]:
 def hand_in(
     office: Office,
     place: str = "",
+    actor: Actor | None = None,
     **book: Any,  # noqa: ANN401 - rows of any sheet
 ) -> BatchResult:
     """Hand in the demand and sheets about it."""
-    result = office.hands_in({"需求": [need("XQ-9", "R1", place)], **book})
+    result = office.hands_in({"需求": [need("XQ-9", "R1", place)], **book}, actor=actor)
     assert result.rows == result.accepted + result.refused + result.unchanged + result.kept
     return result
 
@@ -151,7 +152,7 @@ def test_other_rows_wait_and_say_for_what(office: Office) -> None:
 def test_a_demand_that_comes_again_with_its_community_takes_its_rows_along(office: Office) -> None:
     """Handed in with its community, demand and words are one case with nothing left to mend."""
     hand_in(office, 变动=[leaving()])
-    result = hand_in(office, HERE, 变动=[leaving()])
+    result = hand_in(office, HERE, OFFICE, 变动=[leaving()])
     assert (result.refused, result.kept) == (0, 0)
     with office.linli.reading() as reader:
         case = next(c for c in reader.cases() if reader.demands(c)[0].number == "XQ-9")

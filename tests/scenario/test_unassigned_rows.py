@@ -19,7 +19,7 @@ from tests.support.upload_office import (
     told,
 )
 
-from linli_core import CaseState, Channel, InboxState, Linli, Person, Role, RoleGrant
+from linli_core import Actor, CaseState, Channel, InboxState, Linli, Person, Role, RoleGrant
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
@@ -28,6 +28,10 @@ from linli_core.domain.statements.intake import InboxAssignment
 from linli_core.testing import FixedClock, a_library
 
 WORDS = "想有人陪说说话"
+SURVEYOR = Actor("S1", Role.SURVEYOR)
+FAR_OFFICE_TOWN = "990101003"
+FAR_OFFICE = Actor("T7", Role.TOWNSHIP)
+COUNTY = Actor("A1", Role.AUTHORITY)
 HELD, UNCHANGED, REFUSED = OutcomeKind.HELD, OutcomeKind.UNCHANGED, OutcomeKind.REFUSED
 MAPPING = """
 name = "留言"
@@ -51,8 +55,10 @@ def office(tmp_path: Path, database_url: str) -> Office:
     return begin(Office(a_library(database_url, clock=FixedClock(AS_OF)), tmp_path))
 
 
-def _hand_in(office: Office, number: str, resident: str, community: str) -> BatchResult:
-    return office.hands_in({"需求": [need(number, resident, community)]})
+def _hand_in(
+    office: Office, number: str, resident: str, community: str, actor: Actor | None = None
+) -> BatchResult:
+    return office.hands_in({"需求": [need(number, resident, community)]}, actor=actor)
 
 
 @pytest.mark.parametrize("blank", ["", "无", "不详", "—"])
@@ -101,17 +107,76 @@ def test_an_assigned_row_goes_on_when_it_comes_again(office: Office) -> None:
 
 
 def test_a_row_handed_in_again_with_its_community_leaves_the_inbox(office: Office) -> None:
-    """Whoever wrote it down says where it belongs: it is one case, assigned by them."""
+    """The office that hands it in says where it belongs: it is one case, assigned by them."""
     _hand_in(office, "XQ-9", "R1", "")
-    result = _hand_in(office, "XQ-9", "R1", HERE)
+    result = _hand_in(office, "XQ-9", "R1", HERE, actor=OFFICE)
     assert result.refused == 0
     with office.linli.reading() as reader:
         figures = reader.inbox_figures()
         assert (figures.received, figures.waiting, figures.assigned) == (1, 0, 1)
         case = next(c for c in reader.cases() if reader.demands(c)[0].number == "XQ-9")
         (given,) = [f for f in reader.facts(case) if isinstance(f.body, InboxAssignment)]
-    assert (case.community, case.state, given.body.by) == (HERE, CaseState.REGISTERED, "S1")
+    assert (case.community, case.state, given.body.by) == (HERE, CaseState.REGISTERED, "T1")
     assert [kind for kind, _ in told(_hand_in(office, "XQ-9", "R1", HERE), "需求")] == [UNCHANGED]
+
+
+@pytest.mark.parametrize("actor", [None, SURVEYOR, COMMITTEE, FAR_OFFICE])
+def test_a_row_assigns_only_by_whoever_may(office: Office, actor: Actor | None) -> None:
+    """Neither the recorder nor an office of elsewhere gives it away; the row says who may."""
+    far = Person(number="T7", grants=(RoleGrant(Role.TOWNSHIP, FAR_OFFICE_TOWN),))
+    county = Person(number="A1", grants=(RoleGrant(Role.AUTHORITY, HERE[:6]),))
+    with office.linli.begin() as desk:
+        desk.put_people([far, county])
+    _hand_in(office, "XQ-9", "R2", "")
+    refused = _hand_in(office, "XQ-9", "R2", THERE, actor=actor)
+    assert refused.outcomes[0].outcome is REFUSED
+    if actor in (None, SURVEYOR):
+        ((cause,),) = [o.causes for o in refused.outcomes]
+        assert (cause.code, cause.heading) == ("inbox.not_theirs", "社区代码")
+        assert "linli inbox assign" in cause.remedy.zh
+        assert "S1" in cause.reason.zh
+    with office.linli.reading() as reader:
+        assert reader.inbox_figures().waiting == 1
+        assert len(reader.cases()) == 2
+    taken = _hand_in(office, "XQ-9", "R2", THERE, actor=COUNTY)
+    assert taken.refused == 0
+    with office.linli.reading() as reader:
+        assert reader.inbox_figures().waiting == 0
+        assert reader.verify().findings == ()
+
+
+def test_a_committee_takes_by_row_what_names_it_and_gives_nothing_away(office: Office) -> None:
+    """A committee's row takes what names its community; what names another stays where it is."""
+    _hand_in(office, "XQ-8", "R1", "")  # of a resident who lives there
+    place = {"对象类型": "场所", "对象编号": "三号楼"}
+    stairs = need("XQ-9", "R1", "") | place
+    office.hands_in({"需求": [stairs]})
+    beyond = office.hands_in({"需求": [stairs | {"社区代码": HERE}]}, actor=COMMITTEE)
+    assert told(beyond, "需求") == [(REFUSED, "inbox.not_theirs")]
+    assert _hand_in(office, "XQ-8", "R1", HERE, actor=COMMITTEE).refused == 0
+    with office.linli.reading() as reader:
+        figures = reader.inbox_figures()
+    assert (figures.waiting, figures.assigned) == (1, 1)
+
+
+def test_where_nobody_answers_the_row_of_an_office_assigns(office: Office) -> None:
+    """Before roles are on record the row's own recorder counts, by the role they hold there."""
+    _hand_in(office, "XQ-9", "R1", "")
+    row = need("XQ-9", "R1", HERE) | {"记录人": "T1", "角色": "街道"}
+    assert office.hands_in({"需求": [row]}).refused == 0
+    with office.linli.reading() as reader:
+        assert reader.inbox_figures().assigned == 1
+
+
+def test_a_returned_item_is_not_reopened_by_its_recorder(office: Office) -> None:
+    """What an office returned stays returned until whoever may assign it does."""
+    _hand_in(office, "XQ-9", "R1", "")
+    with office.linli.begin() as desk:
+        (line,) = desk.inbox(OFFICE)
+        desk.return_from_inbox(line.item.number, "请拨 12319", OFFICE)
+    assert told(_hand_in(office, "XQ-9", "R1", HERE), "需求") == [(REFUSED, "inbox.not_theirs")]
+    with office.linli.reading() as reader:
+        assert reader.inbox_figures().returned == 1
 
 
 def test_the_words_of_what_waits_are_not_edited(office: Office) -> None:

@@ -143,6 +143,7 @@ class CaseOpener:
                 demands[number] = evolve(row, demand=there)
         waiting = self.unplaced.stored(uow, portion, before)
         self.unplaced.refuse_other_words(portion, demands, waiting)
+        self.unplaced.refuse_beyond(uow, portion, demands, waiting)
         unplaced = {n: row for n, row in demands.items() if not row.demand.community}
         for number in unplaced:
             del demands[number]

@@ -106,6 +106,10 @@ class Upload:
         """Return whether somebody answers for it, where somebody must."""
         return self.actor is not None or not self.is_begun
 
+    def decider(self, recorder: Actor | None) -> Actor | None:
+        """Return whose rights count for what a row decides: who answers, or else who wrote it."""
+        return self.actor or recorder
+
     def why_not_held(self, sheet: str) -> Problem | None:
         """Return why it may not hold that sheet, or None."""
         if not self.is_answered:

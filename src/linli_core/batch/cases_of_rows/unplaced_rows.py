@@ -9,6 +9,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.statement import DemandRow
+from linli_core.batch.cases_of_rows.who_assigns import why_not_assigned
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.outcome import PARTLY, OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.upload import Upload
@@ -120,6 +121,30 @@ class UnplacedRows:
                 if written.opens_case and written.outcome.outcome is not OutcomeKind.REFUSED:
                     written.refuse(bad)
 
+    def refuse_beyond(
+        self,
+        uow: UnitOfWork,
+        portion: Portion,
+        demands: dict[str, DemandRow],
+        stored: Mapping[str, InboxItem],
+    ) -> None:
+        """Refuse a community that whoever hands in the row may not give to what waits.
+
+        The item waits on; it was heard when it came in.
+        """
+        for number, item in stored.items():
+            row = demands.get(number)
+            if row is None or not row.demand.community:
+                continue
+            why = why_not_assigned(uow, self.upload, item, row.demand)
+            if why is None:
+                continue
+            bad = BadCell(why, _PLACE)
+            del demands[number]
+            for written in portion[number]:
+                if written.opens_case and written.outcome.outcome is not OutcomeKind.REFUSED:
+                    written.refuse(bad)
+
     def receive(self, uow: UnitOfWork, unplaced: Mapping[str, DemandRow]) -> dict[str, InboxItem]:
         """Take demands into the inbox."""
         some = [self._unplaced(uow, number, row) for number, row in unplaced.items()]
@@ -170,7 +195,7 @@ class UnplacedRows:
         demands: Mapping[str, DemandRow],
         files: Mapping[str, CaseFile],
     ) -> None:
-        """Note that rows came again with their community: whoever wrote it down assigned it."""
+        """Note that rows came again with their community, and who assigned them so."""
         for number, item in stored.items():
             if number in files and item.state is not InboxState.ASSIGNED:
                 by = self.registration(demands[number].demand)
@@ -183,7 +208,7 @@ class UnplacedRows:
 
     def registration(self, new: NewDemand | None = None) -> Registration:
         """Return who enters what this run says, and when."""
-        author = new.recorded_by if new is not None else None
+        author = self.upload.decider(new.recorded_by) if new is not None else None
         return Registration(author=author, at=self.as_of, recorded_at=self.context.now())
 
 

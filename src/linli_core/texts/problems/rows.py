@@ -323,7 +323,7 @@ step.unknown {text}
 inbox.no_place {item}
     没有写明哪个社区，已收进待分派箱，编号 {item}；原话保留，按期分派
     | it names no community, and is accepted into the unassigned inbox as {item}, words and all
-    由乡镇（街道）用 linli inbox assign 分派；本行补上社区再交也可以
+    由乡镇（街道）用 linli inbox assign 分派；由他们补上社区、把本行再交也可以
     | let the township assign it with linli inbox assign, or hand this row in again with its community
 
 inbox.several_places {item} {places}
@@ -334,7 +334,13 @@ inbox.several_places {item} {places}
 
 inbox.returned {item}
     待分派箱的 {item} 已退回，理由见 linli inbox show | item {item} of the inbox was returned; linli inbox show tells why
-    写明社区后再交本行，或请乡镇（街道）分派 | hand the row in again with its community, or let the township assign it
+    请乡镇（街道）分派，或由他们写明社区后再交本行 | let the township assign it, or hand the row in again with its community
+
+inbox.not_theirs {item} {actor} {role} {community}
+    这件还在待分派箱（{item}），{actor}（{role}）不能把它分派到 {community}；原话还在箱里，没有丢
+    | it waits in the inbox as {item}, words and all, and is not for {actor} as {role} to give to {community}
+    由管辖它的乡镇（街道）或主管部门，或它写到的村（居）委会，用 linli inbox assign 分派，或由他们交本行；都只能分派到自己的范围
+    | let the township or authority it lies under, or the committee of a community it names, assign it with linli inbox assign or hand in this row, each within their own division
 
 demand.in_inbox {number} {item}
     需求 {number} 还在待分派箱（{item}），等分派到社区；本行已随它收下 | demand {number} still waits in the inbox ({item}) for its community; this row is kept with it
