@@ -151,13 +151,17 @@ def test_a_library_asks_its_clock_where_nobody_names_a_moment() -> None:
     assert make_context(_keys, discover=False, clock=clock.now).moment(None) == START + timedelta(3)
 
 
-@pytest.mark.parametrize("naive", ["clock", "as_of"])
-def test_a_moment_without_a_time_zone_is_refused(naive: str) -> None:
-    """Neither a clock nor a caller may leave it to the machine where noon is."""
+def test_a_clock_without_a_time_zone_is_refused_before_anything_is_sealed() -> None:
+    """No clock may leave it to the machine where noon is."""
     noon = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - the point of the test
-    clock = FixedClock(noon if naive == "clock" else START)
-    as_of = noon if naive == "as_of" else None
-    with a_library(clock=clock) as linli:
+    with pytest.raises(InvalidInput, match="LL-4002"):
+        a_library(clock=FixedClock(noon))
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    """No caller may leave it to the machine where noon is."""
+    as_of = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - the point of the test
+    with a_library(clock=FixedClock(START)) as linli:
         for call in (
             lambda: linli.run_batch([], as_of=as_of),
             lambda: linli.summarise([], as_of=as_of),

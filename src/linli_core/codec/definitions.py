@@ -240,13 +240,14 @@ def form_from_schema(schema: Schema | None) -> type | None:
 def _class_of(reference: str, known: Mapping[str, Schema]) -> type:
     name = reference.rpartition("/")[2]
     body = known[name]
-    needed = set(body.get("required", ()))
+    needed, declared = body.get("required", ()), body.get("properties", {})
+    # A stored text sorts names; what must be said keeps the order in which the form asks it.
     fields = {
         name_of_field: field(
-            type=_annotated(said, known),
-            **({} if name_of_field in needed else {"default": _default(said)}),
+            type=_annotated(declared[name_of_field], known),
+            **({} if name_of_field in needed else {"default": _default(declared[name_of_field])}),
         )
-        for name_of_field, said in body.get("properties", {}).items()
+        for name_of_field in dict.fromkeys((*needed, *declared))
     }
     made: type = make_class(name, fields, frozen=True, kw_only=True)
     made.__doc__ = body.get("description")
