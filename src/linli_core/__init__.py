@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
+    from linli_core.services.verification.sealed_checks import SealedAtUpgrade
     from linli_core.storage.schema import host_tables_only
     from linli_core.texts.languages import (
         Language,
@@ -209,6 +210,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "RoundOfRights",
+    "SealedAtUpgrade",
     "Sensitivity",
     "Setting",
     "Settings",
@@ -340,6 +342,7 @@ if not TYPE_CHECKING:
             "services.queries.votes": ("CodesOfRound",),
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
+            "services.verification.sealed_checks": ("SealedAtUpgrade",),
             "services.verification.finding": ("Finding",),
             "storage.schema": ("host_tables_only",),
             "texts.languages": (

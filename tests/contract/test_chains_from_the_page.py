@@ -1,5 +1,6 @@
 """What the page of the chain says is enough to check a database with another program."""
 
+import hmac
 import sqlite3
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def test_every_chain_seal_and_sum_is_recomputed_without_the_library(database: Pa
         ("UPDATE linli_register SET source = 'x'", "linli_register"),
         ("UPDATE linli_command SET outcome = 'x'", "linli_command"),
         ("DELETE FROM linli_person_index", "linli_person_index"),
+        ("UPDATE linli_anchor SET cases = cases + 1", "linli_anchor"),
+        ("DELETE FROM linli_tally", "linli_tally"),
     ],
 )
 def test_it_names_what_was_altered(database: Path, change: str, named: str) -> None:
@@ -57,3 +60,7 @@ def test_the_vectors_of_the_page() -> None:
     assert f"`{record.decode()}`" in page
     assert linked(b"", [1, "需求", None, b"\x00\xff"]).hex() in page
     assert derived(bytes(range(32)), b"seal").hex() in page
+    changed = '[[1,"A-2026-0001",2,1,"00ff"],[7,"00ff"]]'
+    anchor = canonical(["anchor", 1, "r", 0, 1, changed, b"\0", b""])
+    assert f"`{changed}`" in page
+    assert hmac.digest(derived(bytes(range(32)), b"seal"), anchor, "sha256").hex() in page

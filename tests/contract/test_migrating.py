@@ -59,6 +59,10 @@ def test_rows_of_before_are_sealed_at_the_upgrade_and_said_to_be(old: Linli) -> 
     with old.engine.connect() as connection:
         kinds = connection.execute(text("select kind from linli_tally order by id")).scalars()
         assert next(iter(kinds)) == "upgrade"
+    with old.reading() as reader:
+        upgrade = reader.verify().upgrade
+        assert upgrade is not None
+        assert upgrade.rows > len((CLOSED, JUDGED, SERVED, SURVEYED))
     with old.engine.begin() as connection:
         connection.execute(text("delete from linli_case_serial"))
         connection.execute(text("update linli_definition set code = 'x' || code"))

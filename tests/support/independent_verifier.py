@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import Any
 
 SALT_BYTES = 16
+#: An anchor lists a head of the tally with two values, one of a case with five.
+TALLY_VALUES = 2
 
 
 def canonical(values: Sequence[object]) -> bytes:
@@ -43,6 +45,7 @@ class Verifier:
             yield from self._case(case)
         yield from self._registers()
         yield from self._beside()
+        yield from self._anchors()
 
     def _mac(self, values: Sequence[object]) -> bytes:
         return hmac.digest(self._seal, canonical(values), "sha256")
@@ -130,6 +133,18 @@ class Verifier:
                 total[0] += rows
                 total[1] ^= int(hidden, 16) ^ blind
         yield from (t for t in {*there, *told} if there.get(t, [0, 0]) != told.get(t, [0, 0]))
+
+    def _anchors(self) -> Iterator[str]:
+        seals = dict(map(tuple, self._sql("SELECT id, seal FROM linli_tally").fetchall()))
+        before = b""
+        for row in self._sql("SELECT * FROM linli_anchor ORDER BY seq").fetchall():
+            *values, signature = tuple(row)
+            if self._mac(["anchor", *values, before]) != signature:
+                yield f"linli_anchor {row['seq']}"
+            before = signature
+            for head in json.loads(row["changed"]):
+                if len(head) == TALLY_VALUES and seals.get(head[0], b"").hex() != head[1]:
+                    yield f"linli_tally {head[0]}"
 
     def _count(self, there: dict[str, list[int]], table: str, covered: Sequence[Any]) -> None:
         total = there.setdefault(table, [0, 0])

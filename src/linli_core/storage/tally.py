@@ -225,6 +225,21 @@ class TallyEntry:
         """Return the seal it has after the entry of that seal; empty for the first."""
         return row_seal(digests, tables.tally, (*self.values, before))
 
+    @property
+    def came_with_anchor(self) -> bool:
+        """Return whether its transaction made an anchor, which cannot stay where this is gone."""
+        return self.kind == WRITE and str(tables.anchor.name) in self.changes
+
+    @property
+    def rows(self) -> int:
+        """Return how many more rows it says there are, of all tables.
+
+        Raises:
+            ValueError: the text of its changes was altered.
+        """
+        told: dict[str, tuple[int, str]] = bodies.decode(self.changes)
+        return sum(rows for rows, _ in told.values())
+
     def sums(self, digests: Digests) -> dict[Table, Sum]:
         """Return what it says came and went."""
         by_name = {str(table.name): table for table in COUNTED}
@@ -241,17 +256,32 @@ class TallyEntry:
 def entries(connection: Connection) -> list[TallyEntry]:
     """Return the whole tally, oldest first."""
     t = tables.tally
-    return [
-        TallyEntry(
-            id=row.id,
-            previous=row.previous,
-            at=row.at,
-            kind=row.kind,
-            changes=row.changes,
-            seal=bytes(row.seal),
-        )
-        for row in connection.execute(select(t).order_by(t.c.id))
-    ]
+    return [_entry(row) for row in connection.execute(select(t).order_by(t.c.id))]
+
+
+def ends(connection: Connection) -> list[TallyEntry]:
+    """Return the entries that no other follows: the newest, and those written at the same time."""
+    t = tables.tally
+    followed = select(t.c.id).except_(select(t.c.previous))
+    return [_entry(row) for row in connection.execute(select(t).where(t.c.id.in_(followed)))]
+
+
+def upgraded(connection: Connection) -> TallyEntry | None:
+    """Return the entry with which an older database was sealed as it stood, if it was one."""
+    t = tables.tally
+    row = connection.execute(select(t).where(t.c.kind == UPGRADE).order_by(t.c.id.desc())).first()
+    return None if row is None else _entry(row)
+
+
+def _entry(row: Row[Any]) -> TallyEntry:
+    return TallyEntry(
+        id=row.id,
+        previous=row.previous,
+        at=row.at,
+        kind=row.kind,
+        changes=row.changes,
+        seal=bytes(row.seal),
+    )
 
 
 def _blinded(digests: Digests, number: int, table: Table, digest: int) -> bytes:

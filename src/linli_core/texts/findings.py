@@ -28,5 +28,6 @@ unlike_cases | 与案件编号不符，下一个编号会重复或跳号 | diffe
 rows_gone | 行数少于记录的行数（现有/应有） | there are fewer rows than were written (there / written)
 rows_put_in | 行数多于记录的行数（现有/应有） | there are more rows than were written (there / written)
 rows_exchanged | 行数相符，但有的行换成了以前的内容或别的行（现有/应有） | as many rows as were written, but some stand as they stood earlier, or are others (there / written)
+anchored_gone | 锚定时还在，如今缺失：最近写入的内容可能被整笔撤回 | stood there when it was anchored and is missing: what was written then may have been undone as a whole
 unlike_anchor | 与锚定的链首不符 | differs from the head anchored
 """)

@@ -5,6 +5,7 @@ import click
 from linli_core.cli.command import Command, option, spoken, with_database
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
+from linli_core.cli.values import iso
 from linli_core.texts.figures import EPISODE_FIGURES
 
 
@@ -27,6 +28,8 @@ def verify(db: str, kept: str) -> int:
                 "facts": found.facts,
                 "erased": found.erased,
                 "host_clock": found.host_clock,
+                "upgrade": found.upgrade
+                and {"at": iso(found.upgrade.at), "rows": found.upgrade.rows},
                 "findings": [
                     {
                         "case": f.case,
@@ -42,6 +45,9 @@ def verify(db: str, kept: str) -> int:
         counts = {"cases": found.cases, "entries": found.entries, "facts": found.facts}
         key, style = ("verify.faults", BAD) if found.findings else ("verify.sound", GOOD)
         out.line(Styled(out.say(key, count=len(found.findings), **counts), style))
+        if found.upgrade:
+            upgrade = {"at": iso(found.upgrade.at), "rows": found.upgrade.rows}
+            out.line(Styled(out.say("verify.upgrade", **upgrade), WARN))
         if found.host_clock:
             clock, given = (EPISODE_FIGURES[key] for key in ("clock", "host_clock"))
             out.pairs([(clock.in_(out.call.lang), Styled(given.in_(out.call.lang), WARN))])

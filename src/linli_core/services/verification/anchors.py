@@ -1,22 +1,22 @@
 """Anchors: what a chain cannot tell of itself, that its end or a whole case is gone.
 
-An anchor is a list of the heads of all chains, signed with the host's key. Each signature
-covers the one before, so that no anchor can be altered or left out in the middle. The last
-one vouches for itself only where its signature is kept outside the database too: in the
-result ledger, with a supervisor, on paper.
+An anchor is a list of the heads of all chains and of the tally, signed with the host's key.
+Each signature covers the one before, so that no anchor can be altered or left out in the
+middle. The last one vouches for itself only where its signature is kept outside the database
+too: in the result ledger, with a supervisor, on paper.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from attrs import evolve, field, frozen
 
 from linli_core.services.context import Context
 from linli_core.services.verification.finding import Finding, finding
-from linli_core.storage import tables
+from linli_core.storage import tables, tally
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import anchors
-from linli_core.storage.repositories.anchors import AnchorRecord, Head
+from linli_core.storage.repositories.anchors import AnchorRecord, Head, TallyHead
 from linli_core.storage.repositories.audit import CaseRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -41,7 +41,7 @@ class Anchor:
 
 
 def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
-    """Anchor the heads of all cases as they stand; None where none changed since the last.
+    """Anchor the heads of all cases and of the tally; None where none changed since the last.
 
     Heads are read and compared some at a time; an anchor of many chains takes several places.
 
@@ -50,12 +50,15 @@ def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> An
     """
     with anchors.LatestHeads() as known:
         last = None
+        listed: set[TallyHead] = set()
         for last in anchors.recorded(uow.connection):
             known.keep(last.heads)
+            listed.update(last.tally_heads)
         writer = _Writer(uow, context, run, at, last)
         for rows in anchors.heads(uow.connection, HEADS_AT_ONCE):
             now = [_head(context, *row) for row in rows]
             writer.add(now, known.differing(now))
+        writer.add_tally(listed)
     return writer.finish()
 
 
@@ -77,6 +80,8 @@ class _Writer:
         self._signature = last.signature if last else b""
         self._digest = b""
         self._changed: list[Head] = []
+        self._tally_heads: list[TallyHead] = []
+        self._is_tally_news = False
         self._written = False
 
     def add(self, now: list[Head], changed: list[Head]) -> None:
@@ -87,22 +92,35 @@ class _Writer:
         self._cases += len(now)
         self._digest = self._context.link(self._digest, (anchors.text_of(now),))
 
+    def add_tally(self, listed: set[TallyHead]) -> None:
+        """Take the heads of the tally that no anchor lists.
+
+        That the last anchor itself was written is no news, or each anchor would call for another.
+        """
+        for entry in tally.ends(self._uow.connection):
+            head = TallyHead(entry.id, entry.seal)
+            if head not in listed:
+                self._tally_heads.append(head)
+                self._is_tally_news |= not entry.came_with_anchor
+        noted = self._uow.tally.pending.values()
+        self._is_tally_news |= any(total != tally.Sum() for total in noted)
+
     def finish(self) -> Anchor | None:
         """Write what is left, and tell of the anchor's last place."""
-        if self._changed:
-            self._write()
+        if self._changed or self._is_tally_news:
+            self._write(self._tally_heads)
         if not self._written:
             return None
         return Anchor(self._seq, self._cases, self._signature.hex())
 
-    def _write(self) -> None:
+    def _write(self, tally_heads: Sequence[TallyHead] = ()) -> None:
         self._seq += 1
         draft = AnchorRecord(
             seq=self._seq,
             run=self._run,
             at=self._at,
             cases=self._cases,
-            changed=anchors.text_of(self._changed),
+            changed=anchors.text_of(self._changed, tally_heads),
             digest=self._digest,
             signature=b"",
         )
@@ -119,10 +137,12 @@ class Anchored:
 
     Attributes:
         heads: the last head anchored of each case, by id.
+        tally: every head anchored of the tally.
         faults: what is wrong with the anchors themselves.
     """
 
     heads: Mapping[int, Head] = field(factory=dict)
+    tally: tuple[TallyHead, ...] = ()
     faults: tuple[Finding, ...] = ()
 
 
@@ -136,6 +156,7 @@ def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
     """
     previous = b""
     heads: dict[int, Head] = {}
+    tally_heads: list[TallyHead] = []
     signatures = set()
     for place, record in enumerate(anchors.recorded(uow.connection), 1):
         if record.seq != place:
@@ -145,10 +166,11 @@ def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
         previous = record.signature
         signatures.add(previous.hex())
         heads.update((head.case, head) for head in record.heads)
+        tally_heads += record.tally_heads
     faults = []
     if kept and kept.strip().lower() not in signatures:
         faults.append(finding("", _TABLE, kept.strip()[:16], "missing"))
-    return Anchored(heads, tuple(faults))
+    return Anchored(heads, tuple(tally_heads), tuple(faults))
 
 
 def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> Iterator[Finding]:

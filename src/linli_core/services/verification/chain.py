@@ -1,6 +1,6 @@
 """Verifying the chains: which row was altered, is missing, or stands in another's place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from attrs import frozen
@@ -15,9 +15,14 @@ from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
 from linli_core.services.verification.schema_checks import left_out, schema_faults, serial_faults
-from linli_core.services.verification.sealed_checks import sealed_faults
+from linli_core.services.verification.sealed_checks import (
+    SealedAtUpgrade,
+    sealed_faults,
+    upgrade_of,
+)
 from linli_core.storage import bulk, host_clock
 from linli_core.storage.repositories import audit
+from linli_core.storage.repositories.anchors import TallyHead
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
 from linli_core.storage.repositories.case_rows import event_of_values
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -32,6 +37,7 @@ class Verified:
     Attributes:
         erased: personal texts that are no longer kept; their digests still hold.
         host_clock: times on record are those of a clock that the host gave, and not proved.
+        upgrade: when rows that stood without seals were sealed; None where none ever did.
     """
 
     cases: int
@@ -40,6 +46,7 @@ class Verified:
     findings: tuple[Finding, ...]
     erased: int = 0
     host_clock: bool = False
+    upgrade: SealedAtUpgrade | None = None
 
 
 def verify(
@@ -80,15 +87,25 @@ def verify(
         findings.extend(finding(number, "linli_case", number, "missing") for number in gone)
         faulty = {fault.case for fault in findings if fault.case}
         findings.extend(erasure_faults(uow, faulty))
-        findings.extend(_faults_beside_cases(uow, context, len(gone)))
+        findings.extend(_faults_beside_cases(uow, context, len(gone), anchors.tally))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     marked = host_clock.is_marked(uow.connection)
-    return Verified(cases, entries, facts, tuple(findings), erased, host_clock=marked)
+    return Verified(
+        cases,
+        entries,
+        facts,
+        tuple(findings),
+        erased,
+        host_clock=marked,
+        upgrade=upgrade_of(uow),
+    )
 
 
-def _faults_beside_cases(uow: UnitOfWork, context: Context, gone: int) -> Iterator[Finding]:
+def _faults_beside_cases(
+    uow: UnitOfWork, context: Context, gone: int, anchored: Sequence[TallyHead]
+) -> Iterator[Finding]:
     yield from register_faults(uow, context)
-    yield from sealed_faults(uow, context, gone)
+    yield from sealed_faults(uow, context, gone, anchored)
     yield from schema_faults(uow)
     yield from serial_faults(uow)
 

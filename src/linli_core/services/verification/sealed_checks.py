@@ -2,33 +2,63 @@
 
 Each is sealed under the key, so that one altered is named. That one is gone, was put in, or stands
 as it stood earlier, the tally tells: it knows how many rows of each table there are, and which.
+That the tally's own end is gone, anchors tell.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from attrs import frozen
 
 from linli_core.codec import bodies
 from linli_core.privacy.keys import Digests
 from linli_core.services.context import Context
-from linli_core.services.verification.finding import Finding, finding
+from linli_core.services.verification.finding import UNREADABLE, Finding, finding
 from linli_core.storage import tables, tally
 from linli_core.storage.checking.rows import Row, Table, number_of_case, place_of, rows_of
+from linli_core.storage.instants import from_micros
+from linli_core.storage.repositories.anchors import TallyHead
 from linli_core.storage.tally import Sum, TallyEntry
 from linli_core.storage.unit_of_work import UnitOfWork
 
 _TALLY = tables.tally.name
 
 
-def sealed_faults(uow: UnitOfWork, context: Context, gone: int = 0) -> Iterator[Finding]:
+@frozen
+class SealedAtUpgrade:
+    """When rows that stood without seals were sealed: for what they were before, nothing vouches.
+
+    Attributes:
+        rows: how many there were.
+    """
+
+    at: datetime
+    rows: int
+
+
+def upgrade_of(uow: UnitOfWork) -> SealedAtUpgrade | None:
+    """Return when the database was sealed as it stood; None where it was from its beginning."""
+    entry = tally.upgraded(uow.connection)
+    try:
+        return None if entry is None else SealedAtUpgrade(from_micros(entry.at), entry.rows)
+    except UNREADABLE:  # altered, and named as such
+        return None
+
+
+def sealed_faults(
+    uow: UnitOfWork, context: Context, gone: int = 0, anchored: Sequence[TallyHead] = ()
+) -> Iterator[Finding]:
     """Yield the rows that were altered, and the tables that have other rows than were written.
 
     Args:
         uow: the transaction.
         context: the host's key.
         gone: so many cases are known to be gone, and named already.
+        anchored: heads of the tally that anchors list.
     """
     digests = context.digests
-    told, faults = _told(uow, digests)
+    told, faults = _told(uow, digests, anchored)
     yield from faults
     for table in tally.COUNTED:
         there = Sum()
@@ -63,11 +93,13 @@ def _unlike(table: Table, told: Sum, there: Sum) -> Iterator[Finding]:
         yield finding("", table.name, place, "rows_exchanged")
 
 
-def _told(uow: UnitOfWork, digests: Digests) -> tuple[Mapping[Table, Sum], list[Finding]]:
+def _told(
+    uow: UnitOfWork, digests: Digests, anchored: Sequence[TallyHead]
+) -> tuple[Mapping[Table, Sum], list[Finding]]:
     """Return what the whole tally says is there, what is about to be written among it."""
     sums = {table: uow.tally.pending.get(table, Sum()) for table in tally.COUNTED}
     entries = tally.entries(uow.connection)
-    faults = list(_chain_faults(entries, digests))
+    faults = list(_chain_faults(entries, digests)) or list(_end_faults(entries, anchored))
     if faults:
         return sums, faults
     for entry in entries:
@@ -87,6 +119,16 @@ def _chain_faults(entries: list[TallyEntry], digests: Digests) -> Iterator[Findi
             digests, seals[entry.previous]
         ) != entry.seal:
             yield finding("", _TALLY, str(entry.id), "altered")
+
+
+def _end_faults(entries: list[TallyEntry], anchored: Sequence[TallyHead]) -> Iterator[Finding]:
+    """Yield the entries that anchors list and the tally, sound by itself, has no more."""
+    seals = {entry.id: entry.seal for entry in entries}
+    for head in anchored:
+        if head.id not in seals:
+            yield finding("", _TALLY, str(head.id), "anchored_gone")
+        elif seals[head.id] != head.seal:
+            yield finding("", _TALLY, str(head.id), "unlike_anchor")
 
 
 def _altered(uow: UnitOfWork, table: Table, row: Row[Any]) -> Finding:

@@ -1,7 +1,7 @@
-"""Anchors: signed lists of the heads of all chains, kept in order."""
+"""Anchors: signed lists of the heads of all chains and of the tally, kept in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
+from typing import Any, Final, Self
 
 from attrs import astuple, frozen
 from sqlalchemy import Connection, select
@@ -10,6 +10,9 @@ from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
 from linli_core.storage.scratch_database import scratch_database
 from linli_core.storage.tally import Tally
+
+#: A head of the tally is listed with two values, one of a case with five.
+_TALLY_VALUES: Final = 2
 
 
 @frozen
@@ -27,6 +30,14 @@ class Head:
     hash: bytes
 
 
+@frozen
+class TallyHead:
+    """An entry of the tally that none followed, by its id and seal: it vouches for all before."""
+
+    id: int
+    seal: bytes
+
+
 @frozen(kw_only=True)
 class AnchorRecord:
     """One row of `tables.anchor`.
@@ -37,7 +48,8 @@ class AnchorRecord:
         at: microseconds.
         cases: how many cases there were; of several places, as far as each has come.
         changed: text of the heads that are not as the anchors before had them. Where they
-            are many, an anchor takes several places, each with a part of them.
+            are many, an anchor takes several places, each with a part of them. The last one
+            lists the heads of the tally, too.
         digest: hash over the heads of these cases, in order of case.
         signature: keyed digest of all this and of the signature before.
     """
@@ -57,16 +69,31 @@ class AnchorRecord:
         Raises:
             ValueError: the text is not such a list.
         """
-        rows = bodies.decode(self.changed)
         return tuple(
             Head(case, number, version, fact_seq, bytes.fromhex(both))
-            for case, number, version, fact_seq, both in rows
+            for case, number, version, fact_seq, both in self._lists(of_tally=False)
         )
 
+    @property
+    def tally_heads(self) -> tuple[TallyHead, ...]:
+        """Return the heads of the tally listed; of an anchor made before there were any, none.
 
-def text_of(heads: Sequence[Head]) -> str:
-    """Return the text of a list of heads."""
-    return bodies.encode([[h.case, h.number, h.version, h.fact_seq, h.hash.hex()] for h in heads])
+        Raises:
+            ValueError: the text is not such a list.
+        """
+        return tuple(
+            TallyHead(number, bytes.fromhex(seal)) for number, seal in self._lists(of_tally=True)
+        )
+
+    def _lists(self, *, of_tally: bool) -> list[Sequence[Any]]:
+        rows: list[Sequence[Any]] = bodies.decode(self.changed)
+        return [row for row in rows if (len(row) == _TALLY_VALUES) is of_tally]
+
+
+def text_of(heads: Sequence[Head], tally_heads: Sequence[TallyHead] = ()) -> str:
+    """Return the text of a list of heads, those of the tally last."""
+    cases = [[h.case, h.number, h.version, h.fact_seq, h.hash.hex()] for h in heads]
+    return bodies.encode([*cases, *([h.id, h.seal.hex()] for h in tally_heads)])
 
 
 def recorded(connection: Connection) -> Iterator[AnchorRecord]:

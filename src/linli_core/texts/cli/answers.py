@@ -167,6 +167,9 @@ verify.sound {cases} {entries} {facts}
 verify.faults {count} {cases} {entries} {facts}
     {count} 件案件的记录有问题（共核对案件 {cases} 件，经过 {entries} 条，事实 {facts} 条）
     | faults in {count} cases ({cases} cases, {entries} history entries and {facts} facts checked)
+verify.upgrade {at} {rows}
+    数据库于 {at} 升级时，原有的 {rows} 行按当时的样子加了封；那以前是否被改动过，无法证明。如果当时并没有升级，请立即核查
+    | the database was upgraded at {at}, and {rows} rows were sealed as they stood; whether they had been altered before nothing shows. If nobody upgraded it then, look into it at once
 doctor.ok | 正常 | ok
 doctor.warning | 注意 | warning
 doctor.fault | 问题 | fault

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from sqlalchemy import text
 from tests.unit.cli.conftest import Run, Tell, told
 
-from linli_core.testing.builders import CaseBuilder
+from linli_core.services.workspace import context_of
+from linli_core.storage.tally import seal_what_stands
+from linli_core.testing.builders import CaseBuilder, a_library
 from linli_core.testing.neighbourhood import staff
 
 READING = [
@@ -176,3 +179,22 @@ def test_an_unknown_policy_is_a_fault(run: Run, tell: Tell) -> None:
     assert result.exit_code == 1
     checks = json.loads(result.stdout)["checks"]
     assert [c["subject"] for c in checks if c["level"] == "fault"] == ["policy"]
+
+
+def test_verify_tells_when_rows_were_sealed_at_an_upgrade(run: Run, tell: Tell) -> None:
+    """Nothing is wrong with it, and yet whoever upgraded nothing then must come to know."""
+    path = tell(CaseBuilder.surveyed).path
+    assert told(run("verify", "--db", path, "--json"))["upgrade"] is None
+    library = a_library(f"sqlite:///{path}")
+    with library.engine.begin() as connection:
+        connection.execute(text("delete from linli_tally"))
+        seal_what_stands(connection, context_of(library).sealing, is_new=False)
+    library.close()
+    upgrade = told(run("verify", "--db", path, "--json"))["upgrade"]
+    assert upgrade["rows"] > 0
+    for lang, word in (("zh", "升级"), ("en", "upgraded")):
+        shown = run("--lang", lang, "verify", "--db", path)
+        assert shown.exit_code == 0
+        assert word in shown.stdout
+        assert upgrade["at"] in shown.stdout
+        assert str(upgrade["rows"]) in shown.stdout
