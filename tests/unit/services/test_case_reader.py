@@ -44,6 +44,8 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "answer_pairing",
         "assign_from_inbox",
         "confirm_pairing",
+        "erase_inbox_words",
+        "erase_words",
         "fire",
         "give_first_role",
         "open_case",
@@ -98,6 +100,8 @@ def test_no_question_writes(linli: Linli) -> None:
         "inbox_item": ("D-000000000000", TOWNSHIP_OFFICE),
         "inbox_figures": (),
         "unreadable_cases": (),
+        "tickets": (),
+        "ticket_figures": (),
     }
     named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)
