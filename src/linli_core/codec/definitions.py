@@ -153,8 +153,8 @@ def edition_of(edition: Edition) -> tuple[str, str]:
 
 
 def content_hash(value: object) -> str:
-    """Return the hash of any value that is declared: SHA-256 of its canonical text."""
-    return _hash(_CONVERTER.unstructure(value))
+    """Return the hash of any value that is declared, without what people read: SHA-256."""
+    return _hash(_without_texts(_CONVERTER.unstructure(value)))
 
 
 def has_hash(text: str, wanted: str) -> bool:

@@ -2,7 +2,9 @@
 
 Every hook is called once, when a `Linli` is made, outside any transaction. None is
 called on the hot path. What a hook returns is validated, frozen into the registry and
-never asked for again. An exception in a hook is reported with plug-in and hook
+never asked for again; what is wrong with it is named with plug-in, place and remedy
+(``LL-5002``), as is a function that bears a hook's name without the mark, and a plug-in
+without hooks. An exception in a hook is reported with plug-in and hook
 (``LL-5003``). Results of several plug-ins are combined and sorted by code, so the order
 of calls does not matter; two things with one code are an error (``LL-5005``).
 """
@@ -26,11 +28,15 @@ from linli_core.plugin_system.own_things import OwnCommand, OwnFigure, OwnSheet,
 def linli_task_types() -> Sequence[TaskType]:  # type: ignore[empty-body]
     """Declare task types.
 
+    A running case keeps the type, flow and form it was triaged with; a later release changes
+    the words of all and the work of new cases. A type with ``retired=True`` takes no new cases.
+
     Called when: once, while a `Linli` is made. In a transaction: no. May raise: anything;
     it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
 
     Returns:
-        Task types whose codes nobody else declares; each names a known flow.
+        Task types whose codes bear the plug-in's prefix and nobody else declares; each names a
+        known flow, and promises nothing that its flow does not keep.
     """
 
 
@@ -56,7 +62,9 @@ def linli_guards() -> Sequence[GuardSpec]:  # type: ignore[empty-body]
     in the order of their codes, after the core's. Pure: must be.
 
     Returns:
-        Guards with texts in both languages.
+        Guards with texts in both languages, whose places their code fills. They are asked of
+        cases triaged while they are declared, with ``episodes="all"`` of running ones too, and
+        with ``retired=True`` only of those that began with them.
     """
 
 
@@ -73,7 +81,8 @@ def linli_step_guards() -> Sequence[StepGuardSpec]:  # type: ignore[empty-body]
     asked in the order of their codes, after the core's. Pure: must be.
 
     Returns:
-        Rules with texts in both languages.
+        Rules with texts in both languages, of steps that the flows of their types have. Which
+        cases they are asked of is said as with guards.
     """
 
 
@@ -132,7 +141,8 @@ def linli_setting_schemes() -> Sequence[SettingScheme]:  # type: ignore[empty-bo
     it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
 
     Returns:
-        Schemes; a `Linli` uses one, named by its policy.
+        Schemes, each with its source; a `Linli` uses one, named by its policy. `linli doctor`
+        names running cases that were begun under another.
     """
 
 
@@ -147,7 +157,8 @@ def linli_calendars() -> Sequence[WorkCalendar]:  # type: ignore[empty-body]
     it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
 
     Returns:
-        Calendars; a `Linli` uses one, named by its policy.
+        Calendars with the span they know, of which they state the whole arrangement; a `Linli`
+        uses one, named by its policy.
     """
 
 
@@ -159,7 +170,8 @@ def linli_policies() -> Sequence[RegionPolicy]:  # type: ignore[empty-body]
     it is wrapped as `PluginHookError`. Order: no meaning. Pure: must be.
 
     Returns:
-        Policies; a `Linli` uses one, by code. None may weaken the residents' three rights.
+        Policies that name declared schemes and calendars, and a source for each number they
+        change; a `Linli` uses one, by code. None may weaken the residents' three rights.
     """
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from linli_core.cli.call import Call
 from linli_core.cli.command import Command, spoken, with_database, with_policy
 from linli_core.cli.rendering.failures import FAULTS
-from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
+from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled, undeclared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from linli_core.domain.declarations.task_type import TaskType
     from linli_core.plugin_system.registry import Registry
     from linli_core.privacy.keys import KeySource
+    from linli_core.reports.begun_under import OtherRegion
     from linli_core.reports.database import DatabaseState
     from linli_core.reports.staffing import Gap
 
@@ -95,6 +96,7 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
         yield _key(db, state, call)
     yield from _plugins(policy, call)
     if state is not None and state.is_current:
+        yield from _begun_under(db, policy, call)
         yield from _staffing(db, policy, call)
         yield _records(db, call)
 
@@ -242,15 +244,51 @@ def _records(db: str, call: Call) -> Check:
     return Check("records", FAULT, call.say("unreadable", cases=joined(damaged).in_(call.lang)))
 
 
+def _begun_under(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
+    """Whether running cases were begun under what is declared today."""
+    from linli_core.codec.definitions import parse_edition
+    from linli_core.reports import begun_under, database
+    from linli_core.storage.dialects import make_engine
+    from linli_core.storage.unit_of_work import read_transaction
+
+    registry = _registry(policy)
+    today = parse_edition(registry.editions.text) if registry is not None else None
+    if registry is None or today is None:
+        return
+    engine = make_engine(db)
+    try:
+        with database.naming_database(db), read_transaction(engine) as uow:
+            others = begun_under.region_differences(uow.connection, today.region)
+            lost = begun_under.undeclared_cases(uow.connection, registry.task_types)
+    finally:
+        engine.dispose()
+    for other in others:
+        yield Check(other.part, WARNING, _other(other, call), call.say("doctor.region_back"))
+    if lost:
+        yield Check("task_types", WARNING, undeclared(call, lost))
+
+
+def _other(other: "OtherRegion", call: Call) -> str:
+    if other.was == other.now:
+        return call.say("doctor.region_changed", cases=other.cases, was=other.was)
+    was, now = (code or call.say("doctor.region_none") for code in (other.was, other.now))
+    return call.say("doctor.region_other", cases=other.cases, was=was, now=now)
+
+
 def _task_types(policy: str | None) -> "Collection[TaskType]":
+    registry = _registry(policy)
+    return () if registry is None else registry.task_types.values()
+
+
+def _registry(policy: str | None) -> "Registry | None":
     """Return what the plug-ins declare; what is wrong with a policy is told on its own line."""
     from linli_core.errors import LinliError
     from linli_core.plugin_system.registry import make_registry
 
     try:
-        return make_registry(strict=False, policy=policy).task_types.values()
+        return make_registry(strict=False, policy=policy)
     except LinliError:
-        return ()
+        return None
 
 
 def _gap(gap: "Gap", name: str, call: Call) -> Check:

@@ -18,6 +18,9 @@ _NARROWEST = 12
 _RIGID = ("number", "case", "at", "since", "id", "allowed", "version", "seq", "level")
 _FIRM = ("task_type", "code", "rule", "plugin")
 
+#: As many cases as a sentence names.
+_NAMED = 10
+
 GOOD, BAD, WARN, DIM, STRONG = "green", "red", "yellow", "dim", "bold"
 
 
@@ -45,6 +48,13 @@ class Streamed(list[Any]):
     def __iter__(self) -> Iterator[Any]:
         """Yield the first, then make the others."""
         return chain(super().__iter__(), self._rest)
+
+
+def undeclared(call: Call, cases: Sequence[str]) -> str:
+    """Return in words which cases have a task type that nobody declares any more."""
+    first = joined(cases[:_NAMED]).in_(call.lang)
+    key = "undeclared" if len(cases) <= _NAMED else "undeclared.many"
+    return call.say(key, cases=first, count=len(cases))
 
 
 def _style(cell: str) -> str:
@@ -96,6 +106,11 @@ class Output:
         if cases:
             listed = joined(cases).in_(self.call.lang)
             self.line(Styled(self.say("unreadable", cases=listed), BAD))
+
+    def undeclared(self, cases: Sequence[str]) -> None:
+        """Name the cases with a task type that nobody declares any more, if any."""
+        if cases:
+            self.line(Styled(undeclared(self.call, cases), WARN))
 
     def title(self, text: str) -> None:
         """Print a heading."""

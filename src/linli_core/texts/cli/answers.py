@@ -21,6 +21,12 @@ init.done {person} {role} {under}
 unreadable {cases}
     读不出来、没有算在内的案件：{cases}（请管理员用 linli verify 查明，更正或恢复那条记录）
     | Cases that cannot be read and are not counted: {cases} (find the record with linli verify, and correct or restore it)
+undeclared {cases} {count}
+    {count} 件案件的任务类型已没有插件申报，仍按开始办理时存下的申报办：{cases}（原插件核对的步骤须等装回插件；用 linli plugins 查看）
+    | {count} cases have a task type that no plug-in declares any more, and go on by what was kept when they began: {cases} (a step that the plug-in checked waits until it is installed again; see linli plugins)
+undeclared.many {cases} {count}
+    {count} 件案件的任务类型已没有插件申报，仍按开始办理时存下的申报办，如 {cases}（原插件核对的步骤须等装回插件；用 linli plugins 查看）
+    | {count} cases have a task type that no plug-in declares any more, and go on by what was kept when they began, such as {cases} (a step that the plug-in checked waits until it is installed again; see linli plugins)
 hours.total {count} {hours} | 共 {count} 位志愿者，{hours} 小时 | {count} volunteers, {hours} hours
 hours.certifies {name} {volunteer} {until} {count} {hours} {issuer}
     {name}（{volunteer}）截至 {until} 志愿服务 {count} 次，计 {hours} 小时。出具单位：{issuer}
@@ -190,6 +196,16 @@ doctor.key_beside {path} | 数据库旁的 {path} | {path}, beside the database
 doctor.key_missing {source} | 没有找到密钥：{source} | there is no key: {source}
 doctor.key_unsound {source} | 密钥不可读，或不足 32 字节：{source} | the key cannot be read, or is shorter than 32 bytes: {source}
 doctor.key_open {source} | 其他用户也能读取密钥：{source} | other users can read the key: {source}
+doctor.scheme | 城乡分类方案 | setting scheme
+doctor.task_types | 任务类型 | task types
+doctor.region_other {cases} {now} {was}
+    {cases} 件在办案件开始办理时用的是 {was}，现在用的是 {now} | {cases} running cases began under {was}, and {now} is in use now
+doctor.region_changed {cases} {was}
+    {was} 的内容与 {cases} 件在办案件开始办理时不同，现在按新内容计 | {was} says other things than when {cases} running cases began, and is followed as it is now
+doctor.region_none | （没有） | none
+doctor.region_back
+    有意更换的不必处理；否则用 --policy 选回原来的地区参数，或装回原来的插件
+    | if that was meant, nothing need be done; else choose the former policy with --policy, or install the former plug-in again
 doctor.no_scheme {scheme}
     没有城乡分类方案 {scheme}，社区只能自行填写类别 | no setting scheme {scheme}; communities can only state their setting themselves
 doctor.calendar_known {code} {until} | 工作日历 {code}，节假日安排已知至 {until} | calendar {code}, arrangement of holidays known until {until}

@@ -78,7 +78,7 @@ def list_cases(
     """List cases, those that have waited longest first, or as work is best taken up."""
     from linli_core.cli.opening import open_readonly
     from linli_core.domain.terms import Sensitivity
-    from linli_core.reports import worklists
+    from linli_core.reports import begun_under, worklists
     from linli_core.reports.offering import in_order_of_work
     from linli_core.services.case.unreadable import unreadable_cases
     from linli_core.services.case_reader import CaseReader
@@ -101,11 +101,14 @@ def list_cases(
         if by_focus:
             where = worklists.places(uow.connection, {c.community for c in found})
             found = in_order_of_work(found, context.registry.task_types, where)[:most]
-        damaged = unreadable_cases(uow, among=[line.number for line in found])
+        shown = [line.number for line in found]
+        damaged = unreadable_cases(uow, among=shown)
+        lost = begun_under.undeclared_cases(uow.connection, context.registry.task_types, shown)
     out = Output()
     if out.call.as_json:
         listed = [_line_view(c) for c in found]
-        out.json({"total": total, "cases": listed, "unreadable": list(damaged)})
+        named_apart = {"unreadable": list(damaged), "undeclared": list(lost)}
+        out.json({"total": total, "cases": listed, **named_apart})
         return
     named_work = {t.code: t.name.in_(out.call.lang) for t in types}
     out.table(
@@ -114,6 +117,7 @@ def list_cases(
     )
     out.line(Styled(out.say("case.listed", shown=len(found), total=total), DIM))
     out.unreadable(damaged)
+    out.undeclared(lost)
 
 
 def _line(line: "CaseLine", named_work: Mapping[str, str]) -> tuple[str, ...]:
@@ -167,6 +171,7 @@ def show(  # noqa: PLR0913 - one parameter for each option
     from linli_core.cli.opening import open_readonly
     from linli_core.cli.rendering import views
     from linli_core.domain.people import Actor
+    from linli_core.reports import begun_under
     from linli_core.reports.worklists import community_names
     from linli_core.services.case_reader import CaseReader
 
@@ -177,7 +182,9 @@ def show(  # noqa: PLR0913 - one parameter for each option
         demands = reader.demands(found, known_at=known_at)
         facts = reader.facts_told(found, viewer, as_of=as_of, known_at=known_at)
         next_step = reader.waits_for(found, as_of=as_of, known_at=known_at)
-        work = context.registry.task_types.get(found.task_type)
+        declared = context.registry.task_types
+        work = declared.get(found.task_type)
+        lost = begun_under.undeclared_cases(uow.connection, declared, [found.number])
         consents = reader.consents(found, as_of=as_of, known_at=known_at)
         community = community_names(uow.connection, [found.community]).get(found.community, "")
     out = Output()
@@ -189,10 +196,12 @@ def show(  # noqa: PLR0913 - one parameter for each option
             "demands": [views.demand(d, words=words) for d in demands],
             "consents": [views.consent(c) for c in consents],
             "waits_for": {"trigger": next_step.trigger, "reasons": waits},
+            "undeclared": list(lost),
         }
         out.json({**plain, "facts": [views.fact(f) for f in facts]} if with_facts else plain)
         return
     out.fields(_case_fields(found, community, work.name.in_(out.call.lang) if work else ""))
+    out.undeclared(lost)
     out.title(out.say("case.demands"))
     heads = ("number", "channel", "raised_by", "at", "support", *(("words",) if words else ()))
     out.table(
