@@ -307,15 +307,11 @@ RIGHTS = (
                 _TIES + "test_whoever_leads_a_case_does_not_collect_it",
             ),
             Mutant(
-                "function linli_core.lifecycle.state.plan_pairing_tasks:own_work -> frozenset()",
-                _HEARD + "test_residents_who_did_the_work_themselves_judge_it",
-            ),
-            Mutant(
                 _STATE + "evaluation.against:speaks_against -> False",
                 _HEARD.removesuffix("::"),
             ),
             Mutant(
-                _ROUNDS + "_is_early -> False",
+                _STATE + "evaluation.ballots:is_early -> False",
                 _HEARD + "test_a_ballot_of_the_day_before_the_opening_does_not_count",
             ),
             Mutant(

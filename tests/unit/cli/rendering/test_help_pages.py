@@ -72,9 +72,11 @@ def test_every_text_is_there_in_both_languages() -> None:
 
 
 def test_every_text_is_used() -> None:
-    """A text that no command says any more goes."""
+    """A text goes that no command, and no report a command reads out, says any more."""
     source = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "src/linli_core/cli").rglob("*.py")
+        path.read_text(encoding="utf-8")
+        for room in ("cli", "reports")
+        for path in (ROOT / "src/linli_core" / room).rglob("*.py")
     ).replace("'", '"')
     states = ("inbox.state.", "inbox.count.", "ticket.count.")
     computed = ("heading.", "channel.", "subject.", "doctor.", "option.", "way.", *states)
