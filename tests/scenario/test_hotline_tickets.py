@@ -25,9 +25,10 @@ from linli_core.domain.statements.intake import (
     TicketFinding,
     TicketReply,
 )
-from linli_core.testing import FixedClock, a_library
+from linli_core.domain.terms import Verdict
+from linli_core.testing import FixedClock, a_library, bodies
 from linli_core.testing.builders import CaseBuilder
-from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, SURVEYOR
+from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT, SURVEYOR
 
 NUMBER = "20260601000123"
 NAME = "欧阳来电"
@@ -243,3 +244,26 @@ def test_words_after_the_count_bar_the_closing(story: CaseBuilder) -> None:
     called(story.up_to(CaseState.CLOSING))
     said_by_caller(story, CallbackAnswer.NOT_CONTENT, COLLECTORS[0])
     assert "caller_content" in story.why_not(Trigger.APPROVE_CLOSURE, COMMITTEE)
+
+
+@pytest.mark.parametrize("state", [CaseState.IN_SERVICE, CaseState.EVALUATING])
+def test_a_caller_who_is_not_content_is_not_lost_where_the_case_is_left(
+    story: CaseBuilder, state: CaseState
+) -> None:
+    """Called off or left in the middle of a round, it ends dissatisfied and not unevaluated."""
+    called(story.up_to(state))
+    said_by_caller(story, CallbackAnswer.NOT_CONTENT, MANAGER)
+    story.later(hours=1).fire(Trigger.WITHDRAW, RESIDENT, bodies.withdrawal())
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_a_limit_of_a_day_ends_with_that_day(office: Office) -> None:
+    """A reply in the afternoon of the last day is in time; on the day after it is late."""
+    limit = {"办理时限": "2026-06-08", "是否属实": "属实", "答复内容": "已清运"}
+    hand_in(office, a_ticket(**limit, 答复时间="2026-06-08 17:00"))
+    with office.linli.reading() as reader:
+        assert (reader.ticket_figures().replied, reader.ticket_figures().late) == (1, 0)
+    again = a_ticket(**limit, 工单编号="20260601000009", 答复时间="2026-06-09 00:00")
+    hand_in(office, again)
+    with office.linli.reading() as reader:
+        assert reader.ticket_figures().late == 1

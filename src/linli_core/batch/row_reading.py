@@ -113,8 +113,12 @@ class _Probe(RowCells):
     def moment(self, heading: str, *, future: bool = False) -> datetime:
         return self._past(lambda: RowCells.moment(self, heading, future=future), _LONG_AGO)
 
-    def maybe_moment(self, heading: str, *, future: bool = False) -> datetime | None:
-        return self._past(lambda: RowCells.maybe_moment(self, heading, future=future), None)
+    def maybe_moment(
+        self, heading: str, *, future: bool = False, whole_day: bool = False
+    ) -> datetime | None:
+        return self._past(
+            lambda: RowCells.maybe_moment(self, heading, future=future, whole_day=whole_day), None
+        )
 
     def require_later(self, heading: str, start: datetime, end: datetime) -> None:
         self._past(lambda: RowCells.require_later(self, heading, start, end), None)

@@ -11,7 +11,7 @@ from linli_core.errors import InvalidInput
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.new_demand import NewDemand, check_people
 from linli_core.services.inbox.decisions import assign, command_of_row, send_back
-from linli_core.services.inbox.items import require_may_handle, taken_out
+from linli_core.services.inbox.items import hold, require_may_handle, taken_out
 from linli_core.services.inbox.keeping import Unplaced, receive
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.quick_desk import QuickDesk
@@ -97,6 +97,7 @@ class InboxDesk(QuickDesk):
         """
         require_arguments(community=community, place=item, **({"actor": actor} if actor else {}))
         command = self._command("from_inbox", key, (item, community, actor))
+        hold(self._uow, item)
         now = self._context.command_moment(as_of)
 
         def work() -> Case:
@@ -141,6 +142,7 @@ class InboxDesk(QuickDesk):
         require_arguments(place=item, **({"actor": actor} if actor else {}))
         now = self._context.command_moment(as_of)
         command = self._command("returned", key, (item, reason, actor))
+        hold(self._uow, item)
         if command.was_done(self._uow):
             return taken_out(self._uow, item)
         waiting = taken_out(self._uow, item)

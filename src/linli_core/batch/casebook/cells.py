@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from linli_core.batch.casebook.known import CaseReferences, Known
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
-from linli_core.codec.dates import LOCAL_ZONE, read_day, read_moment
+from linli_core.codec.dates import LOCAL_ZONE, Precision, read_day, read_moment
 from linli_core.codec.folding import (
     MOST_COUNTED,
     fold,
@@ -37,6 +37,7 @@ from linli_core.texts.text import Text, joined
 T = TypeVar("T")
 _EQUALS = re.compile(r"\s*[=＝:：]\s*")
 LEAST_GRADE, BEST_GRADE = 1, 5
+_REST_OF_DAY = timedelta(days=1, seconds=-1)
 #: Of a number by which somebody or something is known: every index of every database holds it.
 LONGEST_NUMBER = 64
 #: No place in the country is further from the origin of its plane, in metres.
@@ -245,8 +246,13 @@ class RowCells:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
         return at
 
-    def maybe_moment(self, heading: str, *, future: bool = False) -> datetime | None:
-        """Return a time, None when blank; later than the run only where that makes sense."""
+    def maybe_moment(
+        self, heading: str, *, future: bool = False, whole_day: bool = False
+    ) -> datetime | None:
+        """Return a time, None when blank; later than the run only where that makes sense.
+
+        Of a time limit a day alone is the whole of that day.
+        """
         if self._is_blank(heading):
             return None
         found = read_moment(self.row.value(heading), date_1904=self.date_1904)
@@ -256,7 +262,8 @@ class RowCells:
             local = self.known.as_of.astimezone(LOCAL_ZONE)
             values = {"heading": heading, "as_of": f"{local:%Y-%m-%d %H:%M}"}
             raise BadCell(Problem("date.future", values), heading)
-        return found.at
+        ends_with_day = whole_day and found.precision is Precision.DAY
+        return found.at + _REST_OF_DAY if ends_with_day else found.at
 
     def require_later(self, heading: str, start: datetime, end: datetime) -> None:
         """Refuse an end that is not after the start."""

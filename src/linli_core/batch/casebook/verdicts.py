@@ -203,7 +203,7 @@ def rectification_row(cells: RowCells) -> tuple[Statement, ...]:
         matter=cells.words("事项"),
         measure=cells.words("措施"),
         owner=cells.person("责任人"),
-        due=cells.maybe_moment("期限", future=True),
+        due=cells.maybe_moment("期限", future=True, whole_day=True),
         done_at=cells.maybe_moment("完成时间"),
         answered_to=cells.maybe_person("已答复"),
         dropped=cells.yes("不再办理"),

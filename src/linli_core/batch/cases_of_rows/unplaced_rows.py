@@ -104,6 +104,7 @@ class UnplacedRows:
             record = before.get(demand_key(demand))
             if record is not None and record.outcome == IN_INBOX:
                 numbers[demand] = number_of(self.context, demand_key(demand))
+        inbox.hold(uow.connection, list(numbers.values()))
         items = inbox.find(uow.connection, list(numbers.values()))
         return {d: items[number] for d, number in numbers.items() if number in items}
 

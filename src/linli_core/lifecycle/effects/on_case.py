@@ -13,6 +13,7 @@ from linli_core.lifecycle.effects.effect import CaseEffect, Firing
 from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
+from linli_core.lifecycle.state.hotline import tickets_of
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
@@ -72,11 +73,14 @@ def score_as_answered(case: Case, firing: Firing) -> Case:
     """A round that is left, or rests with its case, loses nobody's verdict.
 
     Nor does an episode that is left outside a round: whoever spoke against its service after the
-    last round was scored, or before any was opened, is dissatisfied. Where it has turned out since
-    that no ballot counts, such as of somebody who had died by then, nobody was satisfied.
+    last round was scored, or before any was opened, is dissatisfied; and so is a caller of the
+    hotline who was called back and is not content, whose word no ballot holds. Where it has
+    turned out since that no ballot counts, such as of somebody who had died by then, nobody was
+    satisfied.
     """
     before = firing.before
-    verdict = expressed(before, firing.facts)
+    angry = any(ticket.against for ticket in tickets_of(before, firing.facts))
+    verdict = Verdict.DISSATISFIED if angry else expressed(before, firing.facts)
     in_round = CaseState.EVALUATING in (before.state, before.slot(before.state))
     if in_round and verdict is not None:
         return _scored(case, firing, verdict)

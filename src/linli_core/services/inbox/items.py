@@ -29,6 +29,12 @@ def taken_out(
     return item
 
 
+def hold(uow: UnitOfWork, number: str) -> None:
+    """Let nobody else decide on an item before this transaction ends."""
+    if number.isprintable():
+        inbox.hold(uow.connection, [number])
+
+
 def require_may_handle(
     uow: UnitOfWork, item: InboxItem, actor: Actor, at: datetime, community: str = ""
 ) -> None:

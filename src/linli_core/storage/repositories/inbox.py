@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from attrs import evolve
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
 from linli_core.domain.inbox import InboxItem, InboxState, WaitingRow
 from linli_core.domain.people import Actor
-from linli_core.storage import codes
+from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import from_micros, maybe_micros
 from linli_core.storage.repositories import registers
 from linli_core.storage.repositories.registers import StoredEntry
@@ -51,6 +51,17 @@ def find(
     told = registers.entries(connection, registers.INBOX, numbers)
     read = {number: _item(some, as_of, known_at) for number, some in told.items()}
     return {number: item for number, item in read.items() if item is not None}
+
+
+def hold(connection: Connection, numbers: Sequence[str]) -> None:
+    """Hold items to the end of the transaction: who else decides on one waits, and sees what was.
+
+    SQLite has one writer at a time as it is.
+    """
+    t = tables.register_entry.c
+    for some in bulk.portions(sorted(numbers)):
+        first = select(t.no).where(t.register == registers.INBOX, t.key.in_(some), t.no == 1)
+        connection.execute(first.order_by(t.key).with_for_update()).all()
 
 
 def every(

@@ -29,7 +29,7 @@ def ticket_row(cells: RowCells) -> DemandRow:
     words, called = cells.words("诉求内容"), cells.moment("来电时间")
     ticket = HotlineTicket(
         number=number,
-        due=cells.maybe_moment("办理时限", future=True),
+        due=cells.maybe_moment("办理时限", future=True, whole_day=True),
         office=cells.text("承办单位"),
         anonymous=not caller,
         repeats=earlier,
