@@ -45,7 +45,8 @@ class Meanwhile(UnitOfWork):
         writing: int = 1,
     ) -> None:
         """Go on with a transaction that was begun."""
-        super().__init__(uow.connection, owned=False, memory=uow.memory)
+        sealing = uow.tally._sealing
+        super().__init__(uow.connection, owned=False, memory=uow.memory, sealing=sealing)
         self.again = uow.again
         self._act, self._pool, self._left = act, pool, writing
 

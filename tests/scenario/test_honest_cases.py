@@ -126,7 +126,7 @@ def test_an_organisation_that_serves_alone(desk: Desk, clock: FixedClock) -> Non
 
 
 def test_a_helper_who_writes_everything_down(desk: Desk, clock: FixedClock) -> None:
-    """A slip with a code counts in any hand; without one a complaint is kept, praise is not."""
+    """A slip with a code counts in any hand but the team's; complaints are kept, praise is not."""
     ends: dict[str, Verdict] = {}
     for word, overall in (("code", 5), ("complaint", 1), ("praise", 5)):
         story = a_case(desk, clock, neighbourhood=not ends).up_to(S.EVALUATING)
@@ -135,7 +135,7 @@ def test_a_helper_who_writes_everything_down(desk: Desk, clock: FixedClock) -> N
             issued, code = VotingCode.issue("R1", 1)
             story.record(issued, COLLECTORS[0])
         ballot = bodies.ballot(overall=overall, code=code)
-        story.record(ballot, RESIDENT, recorder=story.helper)
+        story.record(ballot, RESIDENT, recorder=COMMITTEE if code else story.helper)
         _tried(story, Channel.HOTLINE, Channel.HOME_VISIT, by=COLLECTORS[0]).advanced()
         if story.stands() is S.EVALUATING:
             story.fire(T.NO_RESPONSE, COMMITTEE, NoResponse(round=1))

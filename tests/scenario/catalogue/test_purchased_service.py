@@ -187,8 +187,9 @@ def test_hours_struck_from_the_register_of_billed_hours_show(
     uow = office._uow  # noqa: SLF001 - behind the library's back
     kept = uow.connection.execute(tables.paid_day.select()).all()
     uow.connection.execute(tables.paid_day.delete())
-    (found,) = office.verify().findings
-    assert (found.case, found.table) == (first.case.number, tables.paid_day.name)
+    found = office.verify().findings
+    assert {f.table for f in found} == {tables.paid_day.name}
+    assert first.case.number in {f.case for f in found}
     bulk.insert(uow.connection, tables.paid_day, [tuple(row) for row in kept])
 
 
