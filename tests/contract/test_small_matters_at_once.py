@@ -4,20 +4,20 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
+from tests.support.small_matter import a_dripping_tap
 
 from linli_core.domain.calendar.local_time import BEIJING
 from linli_core.domain.people import Person
 from linli_core.domain.statements.intake import QuickMatter
-from linli_core.domain.terms import Participation
 from linli_core.engine import Linli
 from linli_core.errors import LinliError, Refused
 from linli_core.services.case.quick_help import QuickHelp
 from linli_core.testing.builders import a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import CODE, COMMITTEE, MANAGER, move_in
+from linli_core.testing.neighbourhood import CODE, MANAGER, move_in
 
 AT_ONCE = 6
 MOST = 2
@@ -37,26 +37,7 @@ def street(database_url: str) -> Iterator[Linli]:
 def _matter(number: int) -> QuickHelp:
     """Return a matter of the household: now the one asks, now the other."""
     at = datetime(2026, 3, 2 + number, 9, tzinfo=BEIJING)
-    return QuickHelp(
-        community=CODE,
-        resident=("R3", "R33")[number % 2],
-        words="水龙头滴水，想请人换个垫圈",
-        asked_at=at,
-        agreed_at=at,
-        task_type="concern.doorstep",
-        helper="V1",
-        start=at + timedelta(hours=5),
-        end=at + timedelta(hours=6),
-        done="换了垫圈",
-        part=(Participation.CHECKS,),
-        manager="M1",
-        committee="C1",
-        collector="C1",
-        evidence=("确认单",),
-        recorder=COMMITTEE,
-        written_at=at + timedelta(hours=8),
-        number=f"X{number}",
-    )
+    return a_dripping_tap(at, resident=("R3", "R33")[number % 2], number=f"X{number}")
 
 
 def _at_once(work: Callable[[int], object]) -> Counter[str]:

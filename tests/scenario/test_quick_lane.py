@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from attrs import evolve
 from tests.support.refused import refused_by
+from tests.support.small_matter import a_dripping_tap
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from linli_core import Actor, CaseState, Linli, Role
@@ -22,7 +23,7 @@ from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, NoResponse, VotingCode, WantedAnswer
 from linli_core.domain.statements.intake import Consent, NeedAdoption, QuickMatter, Triage
-from linli_core.domain.terms import Participation, Risk, Solved, Trigger, Verdict, Wanted
+from linli_core.domain.terms import Risk, Solved, Trigger, Verdict, Wanted
 from linli_core.errors import ConfigError
 from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
 from linli_core.services.desk import Desk
@@ -53,28 +54,8 @@ def desk() -> Iterator[Desk]:
 
 def a_tap(**changed: Any) -> QuickHelp:  # noqa: ANN401 - any field of the matter
     """Return a dripping tap: R3 asked, V1 mended it, and the committee member asked R3."""
-    told = QuickHelp(
-        community=CODE,
-        resident="R3",
-        words="水龙头滴水，想请人换个垫圈",
-        asked_at=MORNING,
-        agreed_at=MORNING,
-        task_type=TAP,
-        helper="V1",
-        start=MORNING + timedelta(hours=5),
-        end=MORNING + timedelta(hours=6),
-        done="换了垫圈",
-        part=(Participation.CHECKS,),
-        manager="M1",
-        committee="C1",
-        collector="C1",
-        evidence=("确认单",),
-        verdict=PLEASED,
-        recorder=COMMITTEE,
-        written_at=MORNING + timedelta(days=1, hours=1),
-        number="X1",
-    )
-    return evolve(told, **changed)
+    asked = {"verdict": PLEASED, "written_at": MORNING + timedelta(days=1, hours=1)}
+    return a_dripping_tap(MORNING, **(asked | changed))
 
 
 def later(told: QuickHelp, days: int, number: str) -> QuickHelp:

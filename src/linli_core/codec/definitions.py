@@ -78,18 +78,26 @@ def form_schema(form: type | None) -> Mapping[str, Any] | None:
     return msgspec.json.schema(form)
 
 
-def definition_of(task_type: TaskType, flow: Flow) -> tuple[str, str]:
-    """Return the content hash of a definition and its text: type, flow, form, questions.
+@frozen
+class Definition:
+    """Type, flow, form and questions of a task type, as content.
 
-    The hash is SHA-256, as hexadecimal, of the text without what people read.
+    Attributes:
+        hash: SHA-256, as hexadecimal, of the text without what people read.
+        text: as it is stored.
+        former: the hash by which it was known while texts were content.
     """
+
+    hash: str
+    text: str
+    former: str
+
+
+def definition_of(task_type: TaskType, flow: Flow) -> Definition:
+    """Return the definition of a task type."""
     content = _content(task_type, flow)
-    return _hash(_bare(content)), encode({**content, _WHOLE: _hash(content)})
-
-
-def former_hash(task_type: TaskType, flow: Flow) -> str:
-    """Return the hash by which a definition was known while texts were content."""
-    return _hash(_content(task_type, flow))
+    former = _hash(content)
+    return Definition(_hash(_bare(content)), encode({**content, _WHOLE: former}), former)
 
 
 def _content(task_type: TaskType, flow: Flow) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from linli_core.codec.definitions import (
     content_hash,
     definition_of,
     edition_of,
-    former_hash,
 )
 from linli_core.domain.calendar.work_calendar import WorkCalendar
 from linli_core.lifecycle.guard import GuardSpec
@@ -42,12 +41,12 @@ class Editions:
 def editions_of(kinds: KindsOfWork, region: Region) -> Editions:
     """Return everything declared, as content."""
     made = {code: definition_of(t, kinds.flows[t.flow]) for code, t in kinds.task_types.items()}
-    definitions = {code: digest for code, (digest, _) in made.items()}
+    definitions = {code: definition.hash for code, definition in made.items()}
     edition, text = edition_of(Edition(definitions, _rules(kinds), _region(region)))
     return Editions(
         definitions=definitions,
-        payloads=dict(made.values()),
-        former={former_hash(t, kinds.flows[t.flow]): c for c, t in kinds.task_types.items()},
+        payloads={definition.hash: definition.text for definition in made.values()},
+        former={definition.former: code for code, definition in made.items()},
         edition=edition,
         text=text,
     )

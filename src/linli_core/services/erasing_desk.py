@@ -8,6 +8,7 @@ from linli_core.services.calls import one_call_each
 from linli_core.services.case_reader import CaseRef
 from linli_core.services.erasure import erase_inbox_words, erase_words
 from linli_core.services.inbox_desk import InboxDesk
+from linli_core.services.register import registration
 from linli_core.services.register_entries import Registration
 from linli_core.texts.problems.requests import REQUESTS
 
@@ -93,5 +94,4 @@ class ErasingDesk(InboxDesk):
         return erased
 
     def _erased_by(self, actor: Actor | None, as_of: datetime | None) -> Registration:
-        at = self._context.command_moment(as_of)
-        return Registration(author=actor, at=at, recorded_at=self._context.now())
+        return registration(self._context, actor, self._context.command_moment(as_of))

@@ -16,7 +16,6 @@ from linli_core.services.inbox.keeping import Unplaced, receive
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.quick_desk import QuickDesk
 from linli_core.services.register import registration
-from linli_core.services.register_entries import Registration
 from linli_core.services.well_formed import require_arguments, require_type, require_well_formed
 from linli_core.texts.problems.requests import REQUESTS
 from linli_core.texts.problems.shown_codes import as_code
@@ -64,7 +63,7 @@ class InboxDesk(QuickDesk):
             under=under,
             key=f"api|{key}" if key else "",
         )
-        by = Registration(author=demand.recorded_by, at=now, recorded_at=self._context.now())
+        by = registration(self._context, demand.recorded_by, now)
         return receive(self._uow, self._context, [one], by)[0]
 
     def assign_from_inbox(

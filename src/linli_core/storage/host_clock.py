@@ -3,9 +3,8 @@
 The mark is set with the first such write, and nothing takes it away.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from linli_core.storage import tables
 from linli_core.storage.repositories import settings
 from linli_core.storage.tally import Tally
 
@@ -20,5 +19,4 @@ def mark(tally: Tally) -> None:
 
 def is_marked(connection: Connection) -> bool:
     """Return whether anything was ever written by a clock of the host's."""
-    t = tables.setting.c
-    return connection.execute(select(t.value).where(t.name == _NAME)).scalar() == _GIVEN
+    return settings.read(connection, _NAME) == _GIVEN

@@ -8,7 +8,7 @@ Digests of a set add up, whatever the order: all of the tally together must be w
 Each row of the tally is sealed, and follows the newest that its transaction saw.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import define, field, frozen
@@ -82,11 +82,16 @@ def element(digests: Digests, table: Table, covered: Sequence[object]) -> int:
     return int.from_bytes(digests.of_tally(canonical((str(table.name), *covered))), _ORDER)
 
 
-def columns_of(table: Table) -> Sequence[Column[Any]]:
+def _columns_of(table: Table) -> Sequence[Column[Any]]:
     """Return the columns that tell what the tally covers of a row, and whether its seal holds."""
     if table is tables.care_case:
         return (table.c.id, table.c.number)
     return tuple(table.columns)
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[Row[Any]]:
+    """Yield every row of a counted table, with what the tally covers of it."""
+    yield from connection.execute(select(*_columns_of(table)).execution_options(yield_per=_AT_ONCE))
 
 
 def plain(values: Sequence[object]) -> tuple[object, ...]:
@@ -303,9 +308,7 @@ def seal_what_stands(connection: Connection, sealing: Sealing, *, is_new: bool) 
     for table in COUNTED:
         if table in SEALED:
             _seal(connection, begun, table)
-        query = select(*columns_of(table)).execution_options(yield_per=_AT_ONCE)
-        rows = connection.execute(query)
-        begun.added(table, (covered_by(table, row) for row in rows))
+        begun.added(table, (covered_by(table, row) for row in rows_of(connection, table)))
     begun.write(BEGUN if is_new else UPGRADE)
 
 

@@ -115,10 +115,11 @@ def test_a_digest_knows_moments_not_zones() -> None:
 def test_words_that_people_read_are_no_content(task_type: Any) -> None:  # noqa: ANN401 - a task type
     """A name put better is the same definition; what was kept is read in the words of today."""
     flow = FLOWS_BY_CODE[task_type.flow]
-    digest, text = definition_of(task_type, flow)
+    made = definition_of(task_type, flow)
+    digest, text = made.hash, made.text
     renamed = evolve(task_type, name=Text("别的", "other"))
     called = evolve(flow, name=Text("别的流程", "another flow"))
-    assert definition_of(renamed, called)[0] == digest
+    assert definition_of(renamed, called).hash == digest
     assert parse_definition(text, (renamed, called)) == (renamed, called)
     assert has_hash(text, digest)
     assert not has_hash(text.replace(task_type.name.en, "altered"), digest)
@@ -128,10 +129,11 @@ def test_words_that_people_read_are_no_content(task_type: Any) -> None:  # noqa:
 def test_a_definition_is_its_content(task_type: Any) -> None:  # noqa: ANN401 - a task type
     """The same content has the same hash and comes back; any change has another."""
     flow = FLOWS_BY_CODE[task_type.flow]
-    digest, text = definition_of(task_type, flow)
-    assert definition_of(*parse_definition(text))[0] == digest
+    made = definition_of(task_type, flow)
+    digest, text = made.hash, made.text
+    assert definition_of(*parse_definition(text)).hash == digest
     assert parse_definition(text) == (task_type, flow)
     narrower = evolve(task_type, phrases=task_type.phrases[:0])
-    assert definition_of(narrower, flow)[0] != digest
+    assert definition_of(narrower, flow).hash != digest
     other = next(f for f in CORE_FLOWS if f.code != flow.code)
-    assert definition_of(task_type, other)[0] != digest
+    assert definition_of(task_type, other).hash != digest

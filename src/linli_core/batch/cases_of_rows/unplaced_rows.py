@@ -82,6 +82,13 @@ class UnplacedMessage:
     heading: str
 
 
+def _refuse(portion: Portion, number: str, bad: BadCell) -> None:
+    """Refuse those of a demand's rows that would open its case."""
+    for row in portion[number]:
+        if row.opens_case and row.outcome.outcome is not OutcomeKind.REFUSED:
+            row.refuse(bad)
+
+
 @frozen
 class UnplacedRows:
     """Takes such rows into the inbox, and out again when they come with their community.
@@ -116,11 +123,9 @@ class UnplacedRows:
             row = demands.get(number)
             if row is None or _is_of(item, row.demand):
                 continue
+            why = Problem("demand.words_changed", {"number": number})
+            _refuse(portion, number, BadCell(why, "需求内容"))
             del demands[number]
-            bad = BadCell(Problem("demand.words_changed", {"number": number}), "需求内容")
-            for written in portion[number]:
-                if written.opens_case and written.outcome.outcome is not OutcomeKind.REFUSED:
-                    written.refuse(bad)
 
     def refuse_beyond(
         self,
@@ -138,13 +143,9 @@ class UnplacedRows:
             if row is None or not row.demand.community:
                 continue
             why = why_not_assigned(uow, self.upload, item, row.demand)
-            if why is None:
-                continue
-            bad = BadCell(why, _PLACE)
-            del demands[number]
-            for written in portion[number]:
-                if written.opens_case and written.outcome.outcome is not OutcomeKind.REFUSED:
-                    written.refuse(bad)
+            if why is not None:
+                _refuse(portion, number, BadCell(why, _PLACE))
+                del demands[number]
 
     def receive(self, uow: UnitOfWork, unplaced: Mapping[str, DemandRow]) -> dict[str, InboxItem]:
         """Take demands into the inbox."""

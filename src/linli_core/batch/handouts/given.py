@@ -7,6 +7,7 @@ from typing import Final
 from linli_core.batch.casebook import vocabulary as words
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD
 from linli_core.batch.handouts.asks import Ticket
+from linli_core.batch.handouts.row_choices import names_of_kinds
 from linli_core.batch.handouts.waiting import Waits
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.domain.demand import Demand
@@ -144,10 +145,7 @@ def _help(one: Waits) -> ServiceRecord:
 
 def _kind_of_work(one: Waits, _: datetime) -> str:
     code = _matter(one).body.task_type
-    known = one.file.facts.context.task_types
-    names = [kind.name.zh for kind in known.values()]
-    name = known[code].name.zh if code in known else code
-    return name if names.count(name) == 1 else code
+    return names_of_kinds(one.file.facts.context.task_types.values()).get(code, code)
 
 
 def _guided_by(one: Waits, _: datetime) -> str:

@@ -1,6 +1,6 @@
 """Choices that depend on the case of a row: its tasks, the steps and proofs of its work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from linli_core.batch.casebook.vocabulary import SITUATIONS
 from linli_core.batch.handouts.waiting import Waits
@@ -18,7 +18,7 @@ def row_choices(one: Waits, context: Context) -> Mapping[str, Sequence[str]]:
     if one.ask.code == "not_reached":
         choices["情况"] = [w for w, m in SITUATIONS.items() if m in ("not_reached", "nobody")]
     if "任务类型" in one.ask.cells and not one.restricted:
-        choices["任务类型"] = _names(_fitting(one, context))
+        choices["任务类型"] = list(names_of_kinds(_fitting(one, context)).values())
     if "步骤" in one.ask.cells:
         choices.update(_of_tasks(one, context))
     return choices
@@ -31,10 +31,10 @@ def _fitting(one: Waits, context: Context) -> list[TaskType]:
     return [o.task_type for o in here if kind in o.task_type.subject_kinds]
 
 
-def _names(kinds: Sequence[TaskType]) -> list[str]:
-    """Return the names of kinds of work; the code of one whose name is another's, too."""
+def names_of_kinds(kinds: Collection[TaskType]) -> dict[str, str]:
+    """Return the names of kinds of work, by code; the code of one whose name is another's, too."""
     names = [kind.name.zh for kind in kinds]
-    return [k.name.zh if names.count(k.name.zh) == 1 else k.code for k in kinds]
+    return {k.code: k.name.zh if names.count(k.name.zh) == 1 else k.code for k in kinds}
 
 
 def _of_tasks(one: Waits, context: Context) -> dict[str, Sequence[str]]:

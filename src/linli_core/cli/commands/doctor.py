@@ -2,6 +2,7 @@
 
 import stat
 import sys
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,14 @@ from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled, undeclared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from linli_core.domain.declarations.task_type import TaskType
     from linli_core.plugin_system.registry import Registry
     from linli_core.privacy.keys import KeySource
     from linli_core.reports.begun_under import OtherRegion
     from linli_core.reports.database import DatabaseState
     from linli_core.reports.staffing import Gap
+    from linli_core.storage.unit_of_work import UnitOfWork
 
 LEVELS = OK, WARNING, FAULT = "ok", "warning", "fault"
 _STYLES = {OK: GOOD, WARNING: WARN, FAULT: BAD}
@@ -96,8 +97,9 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
         yield _key(db, state, call)
     yield from _plugins(policy, call)
     if state is not None and state.is_current:
-        yield from _begun_under(db, policy, call)
-        yield from _staffing(db, policy, call)
+        registry = _registry(policy)
+        yield from _begun_under(db, registry, call)
+        yield from _staffing(db, registry, call)
         yield _records(db, call)
 
 
@@ -203,19 +205,27 @@ def _calendar(registry: "Registry", call: Call) -> Check:
     return Check("calendar", WARNING, said, call.say("doctor.renew_calendar"))
 
 
-def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
-    from linli_core.reports import database, worklists
-    from linli_core.reports.staffing import staffing_gaps
+@contextmanager
+def _reading(db: str) -> "Iterator[UnitOfWork]":
+    from linli_core.reports import database
     from linli_core.storage.dialects import make_engine
     from linli_core.storage.unit_of_work import read_transaction
 
     engine = make_engine(db)
     try:
         with database.naming_database(db), read_transaction(engine) as uow:
-            communities, people = worklists.declared(uow.connection)
+            yield uow
     finally:
         engine.dispose()
-    gaps = staffing_gaps(communities, people, _task_types(policy))
+
+
+def _staffing(db: str, registry: "Registry | None", call: Call) -> "Iterator[Check]":
+    from linli_core.reports import worklists
+    from linli_core.reports.staffing import staffing_gaps
+
+    with _reading(db) as uow:
+        communities, people = worklists.declared(uow.connection)
+    gaps = staffing_gaps(communities, people, registry.task_types.values() if registry else ())
     names = {c.code: c.name for c in communities}
     whole = len({c.code for c in communities} - {g.community for g in gaps})
     told = call.say("doctor.staffed", whole=whole, all=len(communities), people=len(people))
@@ -227,41 +237,27 @@ def _staffing(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
 
 def _records(db: str, call: Call) -> Check:
     """Whether what is on record can be read, so that no list leaves a case out."""
-    from linli_core.reports import database
     from linli_core.services.case.unreadable import unreadable_cases
-    from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import read_transaction
     from linli_core.texts.text import joined
 
-    engine = make_engine(db)
-    try:
-        with database.naming_database(db), read_transaction(engine) as uow:
-            damaged = unreadable_cases(uow)
-    finally:
-        engine.dispose()
+    with _reading(db) as uow:
+        damaged = unreadable_cases(uow)
     if not damaged:
         return Check("records", OK, call.say("doctor.readable"))
     return Check("records", FAULT, call.say("unreadable", cases=joined(damaged).in_(call.lang)))
 
 
-def _begun_under(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
+def _begun_under(db: str, registry: "Registry | None", call: Call) -> "Iterator[Check]":
     """Whether running cases were begun under what is declared today."""
     from linli_core.codec.definitions import parse_edition
-    from linli_core.reports import begun_under, database
-    from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import read_transaction
+    from linli_core.reports import begun_under
 
-    registry = _registry(policy)
     today = parse_edition(registry.editions.text) if registry is not None else None
     if registry is None or today is None:
         return
-    engine = make_engine(db)
-    try:
-        with database.naming_database(db), read_transaction(engine) as uow:
-            others = begun_under.region_differences(uow.connection, today.region)
-            lost = begun_under.undeclared_cases(uow.connection, registry.task_types)
-    finally:
-        engine.dispose()
+    with _reading(db) as uow:
+        others = begun_under.region_differences(uow.connection, today.region)
+        lost = begun_under.undeclared_cases(uow.connection, registry.task_types)
     for other in others:
         yield Check(other.part, WARNING, _other(other, call), call.say("doctor.region_back"))
     if lost:
@@ -273,11 +269,6 @@ def _other(other: "OtherRegion", call: Call) -> str:
         return call.say("doctor.region_changed", cases=other.cases, was=other.was)
     was, now = (code or call.say("doctor.region_none") for code in (other.was, other.now))
     return call.say("doctor.region_other", cases=other.cases, was=was, now=now)
-
-
-def _task_types(policy: str | None) -> "Collection[TaskType]":
-    registry = _registry(policy)
-    return () if registry is None else registry.task_types.values()
 
 
 def _registry(policy: str | None) -> "Registry | None":

@@ -9,12 +9,17 @@ from linli_core.domain.ids import CaseId
 from linli_core.services.case.unreadable import readable_cases
 from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
-from linli_core.services.verification.definition_checks import definition_faults
+from linli_core.services.verification.definition_checks import KnownFaults, definition_faults
 from linli_core.services.verification.erasure_checks import erasure_faults
 from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
-from linli_core.services.verification.schema_checks import left_out, schema_faults, serial_faults
+from linli_core.services.verification.schema_checks import (
+    left_out,
+    schema_faults,
+    serial_faults,
+    serials_used,
+)
 from linli_core.services.verification.sealed_checks import (
     SealedAtUpgrade,
     sealed_faults,
@@ -69,6 +74,7 @@ def verify(
     findings = list(anchors.faults)
     cases = entries = facts = erased = 0
     records = audit.records(uow.connection, ids)
+    looked_at: KnownFaults = {}
     for some in bulk.portions(records):
         cases += len(some)
         entries += sum(len(record.history) for record in some)
@@ -81,13 +87,15 @@ def verify(
             findings.extend(faults[:1])
             if not faults:
                 sound.append(record)
-        findings.extend(_unlike(uow, context, sound))
+        findings.extend(_unlike(uow, context, sound, looked_at))
     if ids is None:
-        gone = sorted({*(head.number for head in left.values()), *left_out(uow)})
+        used = serials_used(uow)
+        gone = sorted({*(head.number for head in left.values()), *left_out(used)})
         findings.extend(finding(number, "linli_case", number, "missing") for number in gone)
         faulty = {fault.case for fault in findings if fault.case}
         findings.extend(erasure_faults(uow, faulty))
         findings.extend(_faults_beside_cases(uow, context, len(gone), anchors.tally))
+        findings.extend(serial_faults(uow, used))
         findings.extend(_orphans(uow, {str(h.case): h.number for h in left.values()}))
     marked = host_clock.is_marked(uow.connection)
     return Verified(
@@ -107,7 +115,6 @@ def _faults_beside_cases(
     yield from register_faults(uow, context)
     yield from sealed_faults(uow, context, gone, anchored)
     yield from schema_faults(uow)
-    yield from serial_faults(uow)
 
 
 def _erased(record: CaseRecord) -> int:
@@ -115,7 +122,9 @@ def _erased(record: CaseRecord) -> int:
     return facts + sum(d.private is None for d in record.demands)
 
 
-def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Iterator[Finding]:
+def _unlike(
+    uow: UnitOfWork, context: Context, sound: list[CaseRecord], looked_at: KnownFaults
+) -> Iterator[Finding]:
     """Yield the first fault of each case's projections, its chains being sound."""
     loaded, unreadable = readable_cases(uow, [CaseId(record.id) for record in sound])
     by_id = {one.case.id: one for one in loaded}
@@ -129,7 +138,7 @@ def _unlike(uow: UnitOfWork, context: Context, sound: list[CaseRecord]) -> Itera
         faults = chain(projection_faults(record, one, context), paid_faults(uow, one, context))
         yield from islice(readable(faults, record.number, "linli_case", record.number), 1)
     yield from speaker_faults(uow, list(by_id.values()))
-    yield from definition_faults(uow, [one.case for one in by_id.values()])
+    yield from definition_faults(uow, [one.case for one in by_id.values()], looked_at)
 
 
 def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:

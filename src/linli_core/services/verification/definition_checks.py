@@ -9,19 +9,29 @@ from linli_core.storage import tables
 from linli_core.storage.repositories import definitions
 from linli_core.storage.unit_of_work import UnitOfWork
 
+#: What is wrong with each edition looked at so far, by its hash: what is wrong, with which hash.
+KnownFaults = dict[str, list[tuple[str, str]]]
 #: As much of a hash as tells one definition from another.
 _SHOWN = 12
 
 
-def definition_faults(uow: UnitOfWork, cases: Sequence[Case]) -> Iterator[Finding]:
+def definition_faults(
+    uow: UnitOfWork, cases: Sequence[Case], known: KnownFaults
+) -> Iterator[Finding]:
     """Yield a finding for each case whose definition is missing, or no longer has its hash.
 
     Such a case would follow whatever a plug-in declares today.
+
+    Args:
+        uow: the transaction.
+        cases: some of the cases.
+        known: kept from one portion of cases to the next, since most share an edition.
     """
     pinned = {case.number: case.episode.definition for case in cases if case.episode.definition}
-    found = {wanted: list(_faults(uow, wanted)) for wanted in sorted(set(pinned.values()))}
+    for wanted in sorted(set(pinned.values()) - known.keys()):
+        known[wanted] = list(_faults(uow, wanted))
     for number, wanted in pinned.items():
-        for digest, what in found[wanted]:
+        for digest, what in known[wanted]:
             yield finding(number, tables.definition.name, digest[:_SHOWN], what)
 
 

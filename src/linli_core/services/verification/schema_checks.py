@@ -4,7 +4,7 @@ And whether the numbers of cases count without a gap: a number that is missing w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from linli_core.services.verification.finding import Finding, finding
@@ -16,6 +16,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 #: So many missing numbers are named of one community and year; a forged one could leave out any.
 _NAMED = 1_000
 _SERIALS = tables.case_serial
+#: Numbers by community and year.
+Serials = Mapping[tuple[str, int], set[int]]
 
 
 def schema_faults(uow: UnitOfWork) -> Iterator[Finding]:
@@ -27,24 +29,24 @@ def schema_faults(uow: UnitOfWork) -> Iterator[Finding]:
         yield finding("", schema.VERSION_TABLE, ", ".join(revisions) or "—", "unlike_schema")
 
 
-def serial_faults(uow: UnitOfWork) -> Iterator[Finding]:
-    """Yield where the number of the next case would not follow."""
-    used = _numbers(uow)
+def serial_faults(uow: UnitOfWork, used: Serials) -> Iterator[Finding]:
+    """Yield where the number of the next case would not follow those that are used."""
     last = last_serials(uow.connection)
     for place in sorted({*last, *used}, key=str):
         if last.get(place) != max(used.get(place, {0})):
             yield finding("", _SERIALS.name, f"{place[0]}/{place[1]}", "unlike_cases")
 
 
-def left_out(uow: UnitOfWork) -> Iterator[str]:
+def left_out(used: Serials) -> Iterator[str]:
     """Yield the numbers that the numbers of cases leave out: each was a case."""
-    for (community, year), numbers in sorted(_numbers(uow).items()):
+    for (community, year), numbers in sorted(used.items()):
         missing = (serial for serial in range(1, max(numbers)) if serial not in numbers)
         for serial in islice(missing, _NAMED):
             yield f"{community}-{year}-{serial:04d}"
 
 
-def _numbers(uow: UnitOfWork) -> dict[tuple[str, int], set[int]]:
+def serials_used(uow: UnitOfWork) -> Serials:
+    """Return the numbers of all cases, by community and year."""
     used: dict[tuple[str, int], set[int]] = defaultdict(set)
     for number in case_numbers(uow.connection):
         community, _, rest = number.partition("-")

@@ -16,7 +16,7 @@ from linli_core.privacy.keys import Digests
 from linli_core.services.context import Context
 from linli_core.services.verification.finding import UNREADABLE, Finding, finding
 from linli_core.storage import tables, tally
-from linli_core.storage.checking.rows import Row, Table, number_of_case, place_of, rows_of
+from linli_core.storage.checking.rows import Row, Table, number_of_case, place_of
 from linli_core.storage.instants import from_micros
 from linli_core.storage.repositories.anchors import TallyHead
 from linli_core.storage.tally import Sum, TallyEntry
@@ -63,7 +63,7 @@ def sealed_faults(
     for table in tally.COUNTED:
         there = Sum()
         altered = []
-        for row in rows_of(uow.connection, table):
+        for row in tally.rows_of(uow.connection, table):
             covered = tally.covered_by(table, row)
             there = there.plus(1, tally.element(digests, table, covered))
             if table in tally.SEALED and not _is_sealed(digests, table, row):

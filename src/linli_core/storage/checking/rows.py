@@ -6,16 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from linli_core.storage import tables
-from linli_core.storage.tally import columns_of
 
-__all__ = ["Row", "Table", "case_numbers", "last_serials", "number_of_case", "place_of", "rows_of"]
+__all__ = ["Row", "Table", "case_numbers", "last_serials", "number_of_case", "place_of"]
 
 _AT_ONCE = 5_000
-
-
-def rows_of(connection: Connection, table: Table) -> Iterator[Row[Any]]:
-    """Yield every row of a counted table, with what the tally covers of it."""
-    yield from connection.execute(select(*columns_of(table)).execution_options(yield_per=_AT_ONCE))
 
 
 def place_of(table: Table, row: Row[Any]) -> str:
