@@ -29,14 +29,24 @@ PAIRING: Final[Reads] = (
 TEAM: Final[Reads] = (
     *PAIRING,
     "emergency_ground",
+    "incident_handling",
     "intake_decision",
     "people",
     "plan",
+    "rectification",
+    "referral",
     "referral_answer",
+    "referral_result",
+    "referral_revocation",
+    "replan_request",
+    "resumption",
     "round_opening",
     "service_record",
     "service_start",
     "supervision_order",
+    "suspension",
+    "task_voiding",
+    "transfer_request",
 )
 
 #: Whether residents, co-signers or a council made the words of a need their own

@@ -149,6 +149,23 @@ def partners(case: Case, facts: Facts) -> tuple[str, ...]:
     return tuple(member.helper for member in members)
 
 
+def partners_at(case: Case, facts: Facts, at: datetime) -> tuple[str, ...]:
+    """Return the numbers of whoever was the confirmed partner or team at a moment.
+
+    Who served before another pair was confirmed served all the same.
+    """
+    confirmed = [
+        c.body.attempt
+        for c in facts.in_episode(case, PairingConfirmation)
+        if c.id in facts.spent and c.at <= at
+    ]
+    proposed = [
+        p.body for p in facts.in_episode(case, PairingProposal) if p.body.attempt in confirmed[-1:]
+    ]
+    members = tuple(member.helper for body in proposed[-1:] for member in body.members)
+    return members or partners(case, facts)
+
+
 @frozen
 class TaskState:
     """A task of the plan: where its own flow stands, and all the case sees of it.

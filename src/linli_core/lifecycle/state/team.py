@@ -13,19 +13,63 @@ from typing import Any
 from attrs import evolve, frozen
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.people import Person
-from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import RoundOpening, SupervisionOrder
+from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
+from linli_core.domain.statements.emergency import EmergencyGround
+from linli_core.domain.statements.evaluation import Rectification, RoundOpening, SupervisionOrder
+from linli_core.domain.statements.handover import (
+    Referral,
+    ReferralAnswer,
+    ReferralResult,
+    ReferralRevocation,
+)
+from linli_core.domain.statements.incident import IncidentHandling
 from linli_core.domain.statements.intake import IntakeDecision
-from linli_core.domain.statements.pairing import ServiceStart
-from linli_core.domain.statements.plan import Plan, PlanReview
+from linli_core.domain.statements.pairing import (
+    PairingConfirmation,
+    PairingProposal,
+    RepairRequest,
+    ServiceStart,
+)
+from linli_core.domain.statements.plan import Plan, PlanReview, ReplanRequest
+from linli_core.domain.statements.suspension import Resumption, Suspension
+from linli_core.domain.statements.transfer import TransferRequest
 from linli_core.domain.terms import DelivererClass, Role
 from linli_core.lifecycle.state.memo import memoised
-from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
+from linli_core.lifecycle.state.plan_pairing_tasks import partners, partners_at, plan_in_question
 
 #: In whose hands the work of residents is no longer their own: these are paid.
 _PAID = (Role.SOCIAL_WORKER, Role.ORG_MANAGER)
+#: Whoever states one of these as case manager manages the case.
+_MANAGING: tuple[type[Body], ...] = (
+    IncidentHandling,
+    PairingConfirmation,
+    PairingProposal,
+    Plan,
+    Rectification,
+    Referral,
+    ReferralResult,
+    ReferralRevocation,
+    RepairRequest,
+    ReplanRequest,
+    Resumption,
+    RoundOpening,
+    ServiceStart,
+    Suspension,
+    TaskVoiding,
+    TransferRequest,
+)
+#: Whoever states one of these shapes the service, in whatever office; what residents ask for is
+#: theirs to ask. Who approves, orders or looks into what somebody else did is not among them.
+_SHAPING: tuple[type[Body], ...] = (
+    EmergencyGround,
+    Plan,
+    Rectification,
+    ServiceRecord,
+    ServiceStart,
+    TaskVoiding,
+)
 
 
 @frozen
@@ -33,8 +77,8 @@ class Team:
     """Who worked on the case in this episode.
 
     Attributes:
-        planners: who planned or led it, answers for a task, or states what was done; those whom
-            the case serves are never among them.
+        planners: who planned or led it, answers for a task or for what is put right, or states
+            what was done; those whom the case serves are never among them.
         since: when the episode began; ties are read from then on.
     """
 
@@ -122,6 +166,9 @@ def own_work(case: Case, facts: Facts) -> frozenset[str]:
         for record in facts.in_episode(case, ServiceRecord):
             if record.body.task == key:
                 own.update((record.author.number, *record.body.deliverers))
+    team = team_of(case, facts)
+    worked = {*team.deliverers, *team.managers, *_planners(case, facts)}
+    own.update(owner for owner in _owners(case, facts) if owner not in worked)
     people = ((number, facts.person(number)) for number in own)
     return frozenset(number for number, p in people if p is not None and _lives(case, facts, p))
 
@@ -143,19 +190,31 @@ def team_of(case: Case, facts: Facts) -> Team:
             deliverers.add(record.author.number)
             deliverers.update(record.body.deliverers)
         else:
-            deliverers.update(record.body.deliverers or partner_team)
+            deliverers.update(record.body.deliverers or partners_at(case, facts, record.at))
     deliverers.update(partner_team)
+    deliverers.update(_received_by(case, facts))
     managers = {
         f.author.number
-        for body in (Plan, RoundOpening, ServiceStart)
+        for body in _MANAGING
         for f in facts.in_episode(case, body)
         if f.author.role is Role.CASE_MANAGER
     }
     managers.update(
         f.body.new_manager for f in facts.in_episode(case, SupervisionOrder) if f.body.new_manager
     )
-    planners = frozenset(_planners(case, facts)) - {"", case.subject.key}
+    planners = frozenset((*_planners(case, facts), *_owners(case, facts)))
+    planners -= {"", case.subject.key}
     return Team(frozenset(deliverers), frozenset(managers), planners, case.episode.opened_at)
+
+
+def _received_by(case: Case, facts: Facts) -> Iterator[str]:
+    """Yield who took the case or a task over for another organisation, and says how it ended."""
+    for answer in facts.in_episode(case, ReferralAnswer):
+        if answer.body.accepted:
+            yield answer.author.number
+    for result in facts.in_episode(case, ReferralResult):
+        if result.author.role is Role.RECEIVING_ORG:
+            yield result.author.number
 
 
 def _planners(case: Case, facts: Facts) -> Iterator[str]:
@@ -163,15 +222,26 @@ def _planners(case: Case, facts: Facts) -> Iterator[str]:
     for decision in facts.in_episode(case, IntakeDecision):
         if decision.body.accepted:
             yield decision.body.lead
-    for body in (Plan, ServiceStart, ServiceRecord):
+    for body in _SHAPING:
         for said in facts.in_episode(case, body):
             if not said.author.speaks_for_residents:
                 yield said.author.number
+    for handled in facts.in_episode(case, IncidentHandling):
+        if handled.author.role is Role.ORG_MANAGER:
+            yield handled.author.number
     plan = plan_in_question(case, facts)
     for spec in plan.body.tasks if plan is not None else ():
         person = facts.person(spec.responsible)
         if person is None or case.subject.key != person.household:
             yield spec.responsible
+
+
+def _owners(case: Case, facts: Facts) -> Iterator[str]:
+    """Yield who answers for what is put right; residents put right what is theirs."""
+    for item in facts.in_episode(case, Rectification):
+        owner = facts.person(item.body.owner)
+        if owner is None or case.subject.key != owner.household:
+            yield item.body.owner
 
 
 def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
