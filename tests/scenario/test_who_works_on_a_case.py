@@ -7,12 +7,26 @@ found the pair or carried the case for another organisation.
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from linli_core import Actor, CaseState, Person, Role, RoleGrant, SubjectKind, SubjectRef, Trigger
+from linli_core import (
+    Actor,
+    CaseState,
+    Person,
+    Role,
+    RoleGrant,
+    SubjectKind,
+    SubjectRef,
+    Trigger,
+    Vetting,
+)
+from linli_core.domain.statements.merging import MergeDecision, MergeReversal
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.facts import Body, IncidentHandling, IncidentReport, ReplanRequest, TaskVoiding
+from linli_core.lifecycle.state.team import team_of
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
-from linli_core.testing.neighbourhood import CODE, COLLECTORS, COMMITTEE, MANAGER, RESIDENT
+from linli_core.testing.neighbourhood import CODE, COLLECTORS, COMMITTEE, MANAGER, RESIDENT, STEWARD
 
 T = Trigger
 ALSO_COLLECTS = RoleGrant(Role.THIRD_PARTY_EVALUATOR, CODE)
@@ -87,3 +101,78 @@ def test_a_neighbour_who_mended_it_unpaid_judges(story: CaseBuilder) -> None:
     auditor = COLLECTORS[2]
     told = [b for b in shared.desk.rights(shared.case, auditor).ballots if b.round == 2]
     assert [(b.voter, b.counts) for b in told] == [("R3", True)]
+
+
+@pytest.fixture
+def merged(story: CaseBuilder) -> tuple[CaseBuilder, CaseBuilder]:
+    """Two cases of R1, each served by another helper, are one; the first helper also collects."""
+    story.up_to(CaseState.IN_SERVICE).served()
+    number = story.helper.number
+    grants = (RoleGrant(Role.VOLUNTEER, CODE), ALSO_COLLECTS)
+    helper = Person(number=number, name="示例", grants=grants, vetting=Vetting.CHECKED, capacity=1)
+    story.desk.put_people([helper])
+    other = a_case(story.desk, story.clock, neighbourhood=False).up_to(CaseState.IN_SERVICE)
+    other.served()
+    assert other.helper != story.helper
+    story.fire(T.MERGE, STEWARD, MergeDecision(survivor=other.case.number, reason="同一诉求"))
+    other.case = other.desk.case(other.case)
+    return story, other
+
+
+def _why_not_collected_by(story: CaseBuilder, number: str) -> set[str]:
+    opening = bodies.opening(story.case.episode.rounds + 1, collector=number)
+    return story.why_not(T.SUBMIT_RESULT, MANAGER, opening)
+
+
+def test_the_helper_of_a_case_that_was_merged_does_not_collect_in_the_survivor(
+    merged: tuple[CaseBuilder, CaseBuilder],
+) -> None:
+    """What the survivor judges is the work of both."""
+    story, survivor = merged
+    assert _why_not_collected_by(survivor, story.helper.number) == {"collector_independent"}
+    assert _why_not_collected_by(survivor, "E1") == set()
+
+
+def test_kin_of_the_other_cases_helper_do_not_collect_either(
+    merged: tuple[CaseBuilder, CaseBuilder],
+) -> None:
+    """Ties are read from when the other case began, and struck off later they are ties still."""
+    story, survivor = merged
+    kin = (RoleGrant(Role.THIRD_PARTY_EVALUATOR, CODE),)
+    near = Person(number="X2", name="示例亲属", grants=kin, kin=(story.helper.number,))
+    survivor.desk.put_people([near])
+    survivor.later(hours=1).desk.put_people([evolve(near, kin=())])
+    assert _why_not_collected_by(survivor, "X2") == {"collector_independent"}
+
+
+def test_the_work_was_one_also_where_the_cases_are_parted_again(
+    merged: tuple[CaseBuilder, CaseBuilder],
+) -> None:
+    """Neither helper collects for the other, on either side."""
+    story, survivor = merged
+    story.fire(T.UNMERGE, STEWARD, MergeReversal(reason="是两件事"))
+    survivor.case = survivor.desk.case(survivor.case)
+    also = (RoleGrant(Role.VOLUNTEER, CODE), ALSO_COLLECTS)
+    also_collects = Person(number=survivor.helper.number, grants=also, vetting=Vetting.CHECKED)
+    survivor.desk.put_people([also_collects])
+    assert _why_not_collected_by(survivor, story.helper.number) == {"collector_independent"}
+    assert _why_not_collected_by(story, survivor.helper.number) == {"collector_independent"}
+
+
+def test_whom_the_survivor_serves_judges_it_whatever_they_did_for_the_other(
+    story: CaseBuilder,
+) -> None:
+    """A resident who helped the neighbour they share a need with loses no voice of their own."""
+    neighbour = SubjectRef(SubjectKind.RESIDENT, "R3")
+    theirs = a_case(
+        story.desk,
+        story.clock,
+        subject=neighbour,
+        raised_by=Actor("R3", Role.RESIDENT),
+        neighbourhood=False,
+    )
+    link = CaseLink(relation="merged_from", case=theirs.case.number, deliverers=("R1", "V2"))
+    story.up_to(CaseState.EVALUATING)
+    file = story.desk._take(story.case, story.clock.now())  # noqa: SLF001 - what rules see
+    file.note(link, story.clock.now())
+    assert team_of(file.case, file.facts).deliverers == {story.helper.number, "V2"}

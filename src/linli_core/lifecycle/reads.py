@@ -28,6 +28,7 @@ PAIRING: Final[Reads] = (
 #: Everybody who worked on a case (`state.plan_pairing_tasks.team_of`).
 TEAM: Final[Reads] = (
     *PAIRING,
+    "case_link",
     "emergency_ground",
     "incident_handling",
     "intake_decision",

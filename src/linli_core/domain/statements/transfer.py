@@ -1,5 +1,6 @@
 """Move to another community (迁居), and what links one case to another."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
@@ -39,12 +40,14 @@ class CaseLink(Body):
 
     Attributes:
         relation: ``moved_from``, ``moved_to``, ``merged_from``, ``merged_into``,
-            ``unmerged_from``, ``dependant_of``, or ``split_from``: a private need that came up
-            in a project. The project itself has no link back.
+            ``unmerged_from``, ``parted_from``, ``dependant_of``, or ``split_from``: a private need
+            that came up in a project. The project itself has no link back.
         case: number of the other case.
         risk, purposes: what came along with a move: risk, and purposes consented to.
         rounds, level_rounds, collectors: evaluation rounds scored there, in the episode and at
             its last level, and who collected the last: a move restarts no count.
+        deliverers, managers, planners: who worked there, whom this case has for its team, too.
+        worked_since: when the episode began that they worked in; None where nobody knows.
     """
 
     kind: ClassVar[str] = "case_link"
@@ -55,3 +58,12 @@ class CaseLink(Body):
     rounds: int = 0
     level_rounds: int = 0
     collectors: tuple[str, ...] = person(default=())
+    deliverers: tuple[str, ...] = person(default=())
+    managers: tuple[str, ...] = person(default=())
+    planners: tuple[str, ...] = person(default=())
+    worked_since: datetime | None = None
+
+    @property
+    def workers(self) -> tuple[str, ...]:
+        """Return the numbers of everybody who worked there."""
+        return (*self.deliverers, *self.managers, *self.planners)

@@ -34,7 +34,7 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, PlanReview, ReplanRequest
 from linli_core.domain.statements.suspension import Resumption, Suspension
-from linli_core.domain.statements.transfer import TransferRequest
+from linli_core.domain.statements.transfer import CaseLink, TransferRequest
 from linli_core.domain.terms import DelivererClass, Role
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, partners_at, plan_in_question
@@ -93,6 +93,20 @@ class Team:
             return self
         left, planners = self.deliverers - numbers, self.planners - numbers
         return evolve(self, deliverers=left, planners=planners)
+
+    def and_of(self, link: CaseLink, served: frozenset[str]) -> "Team":
+        """Return the team together with that of a case that is one with this, or was.
+
+        Args:
+            link: says who worked there, and since when.
+            served: whom this case serves, who are none of it here.
+        """
+        return Team(
+            self.deliverers | (frozenset(link.deliverers) - served),
+            self.managers | (frozenset(link.managers) - served),
+            self.planners | (frozenset(link.planners) - served),
+            min(self.since, link.worked_since or self.since),
+        )
 
     def conflict(
         self,
@@ -182,7 +196,10 @@ def _lives(case: Case, facts: Facts, person: Person) -> bool:
 
 @memoised
 def team_of(case: Case, facts: Facts) -> Team:
-    """Return everybody who delivered, managed, planned or led in this episode."""
+    """Return everybody who delivered, managed, planned or led in this episode.
+
+    Where cases are one, or were, the work is one, too: whoever did it is of the team of each.
+    """
     deliverers: set[str] = set()
     partner_team = partners(case, facts)
     for record in facts.in_episode(case, ServiceRecord):
@@ -204,7 +221,18 @@ def team_of(case: Case, facts: Facts) -> Team:
     )
     planners = frozenset((*_planners(case, facts), *_owners(case, facts)))
     planners -= {"", case.subject.key}
-    return Team(frozenset(deliverers), frozenset(managers), planners, case.episode.opened_at)
+    team = Team(frozenset(deliverers), frozenset(managers), planners, case.episode.opened_at)
+    for link in facts.in_episode(case, CaseLink):
+        team = team.and_of(link.body, frozenset(_served_here(case, facts, link.body)))
+    return team
+
+
+def _served_here(case: Case, facts: Facts, link: CaseLink) -> Iterator[str]:
+    """Yield who worked on another case, and whom this one serves: they judge it."""
+    for number in link.workers:
+        person = facts.person(number)
+        if case.subject.key in (number, person.household if person is not None else ""):
+            yield number
 
 
 def _received_by(case: Case, facts: Facts) -> Iterator[str]:

@@ -28,6 +28,7 @@ from linli_core.services.case.duty_transfer import (
     return_duties,
     rounds_held,
     transfer_duties,
+    worked_on,
 )
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case.other_cases import OtherCases
@@ -69,6 +70,7 @@ def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
         risk=file.case.risk if free else None,
         purposes=tuple(c.body.purpose for c in consents),
         **rounds_held(file),
+        **worked_on(file),
     )
     made.note(link, entry.at)
     carry_rounds(file, made, contents=free)
@@ -105,8 +107,9 @@ def merge_into_survivor(others: OtherCases, file: CaseFile, entry: HistoryEntry)
         return
     old = file.case.number
     survivor = others.find(fact.body.survivor)
-    held = rounds_held(file)
-    survivor.note(CaseLink(relation="merged_from", case=old, **held), entry.at)
+    link = CaseLink(relation="merged_from", case=old, **rounds_held(file), **worked_on(file))
+    survivor.learn_of(others.people(link.workers))
+    survivor.note(link, entry.at)
     transfer_duties(file, survivor, entry.at, settled=True)
     carry_rounds(file, survivor)
     file.note(CaseLink(relation="merged_into", case=survivor.case.number), entry.at)
@@ -121,6 +124,9 @@ def undo_merge(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
     file.learn_of(others.people([f.author.number for f in other.facts.recorded]))
     return_duties(other, file)
     other.note(CaseLink(relation="unmerged_from", case=file.case.number), entry.at)
+    file.note(
+        CaseLink(relation="parted_from", case=other.case.number, **worked_on(other)), entry.at
+    )
 
 
 #: Effects on other cases, by name.

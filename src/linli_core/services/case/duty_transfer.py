@@ -31,6 +31,7 @@ from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_score
 from linli_core.lifecycle.state.evaluation.words_to_carry import words_to_carry
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, statements_on
 from linli_core.lifecycle.state.obligations import KINDS, met_for, obligations_of
+from linli_core.lifecycle.state.team import own_work, team_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.texts.records import written
 
@@ -85,6 +86,20 @@ def rounds_held(old: CaseFile) -> dict[str, Any]:
         "rounds": rounds_scored(old.case, old.facts),
         "level_rounds": level_rounds_scored(old.case, old.facts),
         "collectors": tuple(sorted(left.collectors)) if left is not None else (),
+    }
+
+
+def worked_on(old: CaseFile) -> dict[str, Any]:
+    """Return what the link to a case says of who worked on it.
+
+    Residents who did the work of their place themselves are no team there, and none elsewhere.
+    """
+    team = team_of(old.case, old.facts).without(own_work(old.case, old.facts))
+    return {
+        "deliverers": tuple(sorted(team.deliverers)),
+        "managers": tuple(sorted(team.managers)),
+        "planners": tuple(sorted(team.planners)),
+        "worked_since": team.since,
     }
 
 

@@ -88,6 +88,9 @@ item | 待分派件 | inbox item
 kin_notified | 已告知家属 | kin notified
 lead | 牵头 | lead
 level_rounds | 本级轮数 | rounds at this level
+managers | 负责管理的人 | who managed it
+planners | 策划或牵头的人 | who planned or led it
+worked_since | 服务起始 | worked since
 list_photo | 照片校验码 | photo of the list
 lives_in | 现住社区 | lives in
 matter | 事项 | matter
