@@ -25,7 +25,19 @@ BY_POSITION = (
 #: In which order they stand where they are named.
 BY_NAME = (
     *("fact", "actor", "at", "recorder", "corrects", "issuer", "candidates", "under", "since"),
-    *("from_", "to", "lang", "kept", "keys", "upgrade", "key", "as_of", "known_at", "settings"),
+    *(
+        "from_",
+        "to",
+        "lang",
+        "kept",
+        "first",
+        "keys",
+        "upgrade",
+        "key",
+        "as_of",
+        "known_at",
+        "settings",
+    ),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
 BOTH = {"fact", "actor", "at"}
@@ -44,12 +56,12 @@ OTHER_NAMES = {
 #: What is the same at any moment: all that is on file.
 TIMELESS = {
     *("case", "demands", "facts", "history", "person_entries", "place_entries"),
-    *("unreadable_cases", "verify"),
+    *("anchor_lines", "unreadable_cases", "verify"),
 }
 #: What is asked of the registers and of today's pairing: no moment of knowledge is theirs.
 OF_TODAY = {
     *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
-    *("person_entries", "place_entries", "unreadable_cases", "verify"),
+    *("anchor_lines", "person_entries", "place_entries", "unreadable_cases", "verify"),
 }
 REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.support.complete_database import write_complete
 from tests.support.independent_verifier import Verifier, canonical, derived, linked
 
@@ -64,3 +65,8 @@ def test_the_vectors_of_the_page() -> None:
     anchor = canonical(["anchor", 1, "r", 0, 1, changed, b"\0", b""])
     assert f"`{changed}`" in page
     assert hmac.digest(derived(bytes(range(32)), b"seal"), anchor, "sha256").hex() in page
+    signer = Ed25519PrivateKey.from_private_bytes(derived(bytes(range(32)), b"signature"))
+    assert signer.public_key().public_bytes_raw().hex() in page
+    kept = hmac.digest(derived(bytes(range(32)), b"seal"), anchor, "sha256").hex()
+    line = canonical(["linli-core anchor", 1, "r", 0, 1, changed, "00", "", kept])
+    assert signer.sign(line).hex() in page

@@ -5,6 +5,7 @@ from typing import NoReturn
 import click
 
 from linli_core.cli.command import Root, with_version
+from linli_core.cli.commands.anchor import anchor
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case.case_group import case
 from linli_core.cli.commands.db import db, init
@@ -50,6 +51,7 @@ for _command in (
     db,
     init,
     verify,
+    anchor,
     doctor,
     hours,
     outbox,

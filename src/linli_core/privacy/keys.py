@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli_core.errors import ConfigError
+from linli_core.privacy.signing import Signer
 from linli_core.texts.problems.setup import SETUP
 
 KEY_BYTES = 32
@@ -42,6 +43,7 @@ class Digests:
 
     Attributes:
         hash_name: ``sm3`` or ``sha256``.
+        signer: signs what somebody without the key must be able to check.
     """
 
     hash_name: str
@@ -49,6 +51,7 @@ class Digests:
     _of_index: hmac.HMAC = field(repr=False)
     _of_seal: hmac.HMAC = field(repr=False)
     _of_tally: hmac.HMAC = field(repr=False)
+    signer: Signer = field(repr=False)
 
     @classmethod
     def from_source(cls, source: KeySource, hash_name: str = "sm3") -> "Digests":
@@ -63,12 +66,21 @@ class Digests:
         if len(key) < KEY_BYTES:
             raise ConfigError(what=SETUP["key_too_short"], remedy=SETUP["random_key"])
 
-        def keyed(purpose: bytes) -> hmac.HMAC:
+        def derived(purpose: bytes) -> bytes:
             kdf = HKDF(algorithm(hash_name), KEY_BYTES, salt=b"linli-core", info=purpose)
-            return hmac.HMAC(kdf.derive(key), algorithm(hash_name))
+            return kdf.derive(key)
 
-        purposes = (b"chain-text", b"personal-index", b"seal", b"tally")
-        return cls(hash_name, *map(keyed, purposes))
+        def keyed(purpose: bytes) -> hmac.HMAC:
+            return hmac.HMAC(derived(purpose), algorithm(hash_name))
+
+        return cls(
+            hash_name,
+            keyed(b"chain-text"),
+            keyed(b"personal-index"),
+            keyed(b"seal"),
+            keyed(b"tally"),
+            Signer.derived(derived(b"signature")),
+        )
 
     def of_text(self, salt: bytes, payload: bytes) -> bytes:
         """Return the digest by which free text and personal values enter the chain."""

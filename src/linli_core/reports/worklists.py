@@ -53,6 +53,23 @@ class EventLine:
     at: datetime
 
 
+@frozen(kw_only=True)
+class AnchorLine:
+    """One anchor in a list.
+
+    Attributes:
+        run: what made it.
+        cases: how many cases there were.
+        signature: 64 hexadecimal digits.
+    """
+
+    seq: int
+    at: datetime
+    run: str
+    cases: int
+    signature: str
+
+
 def count_cases(
     connection: Connection, *, states: Collection[CaseState] = (), community: str = ""
 ) -> int:
@@ -162,6 +179,22 @@ def events(
     return tuple(
         EventLine(id=r.id, case=r.number, version=r.version, kind=r.kind, at=from_micros(r.at))
         for r in connection.execute(query)
+    )
+
+
+def anchors(connection: Connection) -> tuple[AnchorLine, ...]:
+    """Return the anchors in the database, oldest first."""
+    a = tables.anchor.c
+    query = select(a.seq, a.at, a.run, a.cases, a.signature).order_by(a.seq)
+    return tuple(
+        AnchorLine(
+            seq=row.seq,
+            at=from_micros(row.at),
+            run=row.run,
+            cases=row.cases,
+            signature=bytes(row.signature).hex(),
+        )
+        for row in connection.execute(query)
     )
 
 

@@ -33,6 +33,7 @@ from linli_core.services.queries.tickets import (
     ticket_figures,
     ticket_lines,
 )
+from linli_core.services.verification.anchor_files import signed_lines
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.well_formed import require_arguments
 from linli_core.storage import bulk
@@ -235,6 +236,18 @@ class CountyReader:
         """
         self._require(kept=kept)
         return verify(self._uow, self._context, kept=kept)
+
+    def anchor_lines(self, *, first: int = 1) -> tuple[str, ...]:
+        """Return the anchors from a place on, each a line that is signed with Ed25519.
+
+        Kept outside the database they show what went missing; whoever has the public key
+        checks them offline, with `linli anchor check` or a program of their own.
+
+        Args:
+            first: place of the first anchor wanted, from 1.
+        """
+        self._require(first=first)
+        return tuple(signed_lines(self._uow, self._context, first))
 
     def volunteer_hours(
         self,

@@ -24,6 +24,7 @@ _ARGUMENTS: Final[Mapping[str, object]] = {
     "key": str,
     "under": str,
     "kept": str,
+    "first": int,
     "community": str,
     "place": str,
     "person": str,

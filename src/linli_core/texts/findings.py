@@ -30,4 +30,7 @@ rows_put_in | 行数多于记录的行数（现有/应有） | there are more ro
 rows_exchanged | 行数相符，但有的行换成了以前的内容或别的行（现有/应有） | as many rows as were written, but some stand as they stood earlier, or are others (there / written)
 anchored_gone | 锚定时还在，如今缺失：最近写入的内容可能被整笔撤回 | stood there when it was anchored and is missing: what was written then may have been undone as a whole
 unlike_anchor | 与锚定的链首不符 | differs from the head anchored
+no_anchor | 不是锚，或残缺读不出来 | is no anchor, or is torn and cannot be read
+not_signed | 签名与公钥不符：不是持钥人签的，或签后被改 | its signature does not agree with the public key: the holder of the key did not sign it, or it was altered since
+two_anchors | 同一序号有两个都签了名的锚：持钥人另写过一份记录 | two anchors of this place are signed: the holder of the key has written another record
 """)

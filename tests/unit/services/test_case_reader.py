@@ -99,6 +99,7 @@ def test_no_question_writes(linli: Linli) -> None:
         "inbox": (TOWNSHIP_OFFICE,),
         "inbox_item": ("D-000000000000", TOWNSHIP_OFFICE),
         "inbox_figures": (),
+        "anchor_lines": (),
         "unreadable_cases": (),
         "tickets": (),
         "ticket_figures": (),

@@ -23,6 +23,7 @@ from linli_core.cli.command import (
 from linli_core.cli.commands.case.cases import ROLE
 from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.ledgers import (
+    keep_anchor,
     refuse_other_files,
     write_ledger_file,
     write_private_ledgers,
@@ -159,6 +160,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
                 progress=watch,
             )
         summary = linli.summarise(result, as_of=moment)
+        keep_anchor(linli, result, asked.ledger)
     if asked.ledger is not None:
         write_ledger_file(asked.ledger, result, summary)
     private = write_private_ledgers(result, asked.private_ledger, summary.as_of, read, db)

@@ -1,24 +1,38 @@
 """`linli verify`: recompute every chain of history and facts."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+from attrs import evolve
 
 from linli_core.cli.command import Command, option, spoken, with_database
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
+from linli_core.cli.rendering.verify_view import finding_view
 from linli_core.cli.values import iso
 from linli_core.texts.figures import EPISODE_FIGURES
 
+if TYPE_CHECKING:
+    from linli_core.engine import Linli
+    from linli_core.services.verification.chain import Verified
+
 
 @click.command("verify", cls=Command, text="verify")
-@option("--kept", default="", metavar="SIGNATURE")
+@option("--kept", default="", metavar="SIGNATURE|FILE")
 @with_database
 @spoken
 def verify(db: str, kept: str) -> int:
     """Recompute every chain and name the first fault of each case."""
     from linli_core.cli.opening import open_for_work
 
-    with open_for_work(db) as linli, linli.reading() as reader:
-        found = reader.verify(kept=kept)
+    file = Path(kept)
+    is_file = bool(kept) and file.is_file()
+    with open_for_work(db) as linli:
+        with linli.reading() as reader:
+            found = reader.verify(kept="" if is_file else kept)
+        if is_file:
+            found = _with_anchors(linli, found, file)
     out = Output()
     if out.call.as_json:
         out.json(
@@ -30,15 +44,7 @@ def verify(db: str, kept: str) -> int:
                 "host_clock": found.host_clock,
                 "upgrade": found.upgrade
                 and {"at": iso(found.upgrade.at), "rows": found.upgrade.rows},
-                "findings": [
-                    {
-                        "case": f.case,
-                        "table": f.table,
-                        "row": f.row,
-                        "text": {"zh": f.text.zh, "en": f.text.en},
-                    }
-                    for f in found.findings
-                ],
+                "findings": [finding_view(f) for f in found.findings],
             }
         )
     else:
@@ -55,3 +61,18 @@ def verify(db: str, kept: str) -> int:
             rows = [(f.case, f.text.in_(out.call.lang)) for f in found.findings]
             out.table(("case", "finding"), rows)
     return FAULTS if found.findings else 0
+
+
+def _with_anchors(linli: "Linli", found: "Verified", file: Path) -> "Verified":
+    """Return what was found, and what a file of anchors kept outside the database adds to it."""
+    from linli_core.services.verification.anchor_files import check_anchors
+    from linli_core.services.workspace import workspace_of
+
+    space = workspace_of(linli)
+    public_key = space.context.digests.signer.public_key.hex()
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    with space.read() as uow:
+        more = check_anchors(lines, public_key, uow).findings
+    named = {(f.table, f.row, f.case) for f in found.findings}
+    added = (f for f in more if (f.table, f.row, f.case) not in named)
+    return evolve(found, findings=(*found.findings, *added))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linli_core.cli.rendering.anchors import beside
 from linli_core.cli.rendering.figures_view import figures_view
 from linli_core.cli.rendering.output import Streamed
 from linli_core.cli.rendering.views import text
@@ -59,7 +60,7 @@ def view(
         "refusals": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.REFUSED))),
         "waiting_rows": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.HELD))),
         "pairing_problems": [_noticed(p) for p in result.pairing_problems],
-        "anchor": _anchor(result),
+        "anchor": _anchor(result, ledger),
         "ledger": str(ledger) if ledger else None,
         "marked": [str(path) for path in marked],
     }
@@ -70,11 +71,16 @@ def _uploader(result: "BatchResult") -> dict[str, str] | None:
     return {"number": actor.number, "role": actor.role.value} if actor else None
 
 
-def _anchor(result: "BatchResult") -> dict[str, Any] | None:
+def _anchor(result: "BatchResult", ledger: Path | None) -> dict[str, Any] | None:
     found = result.anchor
     if found is None:
         return None
-    return {"seq": found.seq, "cases": found.cases, "signature": found.signature}
+    return {
+        "seq": found.seq,
+        "cases": found.cases,
+        "signature": found.signature,
+        "file": str(beside(ledger)) if ledger else None,
+    }
 
 
 def _reasons(result: "BatchResult") -> list[dict[str, Any]]:

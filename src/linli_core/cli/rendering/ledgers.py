@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from linli_core.cli.call import say
+from linli_core.cli.rendering.anchors import add_lines, beside
 from linli_core.cli.rendering.failures import NotWritten
 
 if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
+    from linli_core.engine import Linli
 
 
 def refuse_other_files(ledger: Path, read: Sequence[Path], db: str) -> None:
@@ -48,6 +50,17 @@ def write_ledger_file(path: Path, result: "BatchResult", summary: "Summary") -> 
         write_ledger(result, summary, path)
     except OSError as error:
         raise NotWritten("batch.no_ledger", path, error) from error
+
+
+def keep_anchor(linli: "Linli", result: "BatchResult", ledger: Path | None) -> None:
+    """Add the anchor of a run, signed, to the file beside its ledger.
+
+    Raises:
+        NotWritten: it cannot be written.
+    """
+    if ledger is not None and result.anchor is not None:
+        with linli.reading() as reader:
+            add_lines(beside(ledger), reader.anchor_lines(first=result.anchor.first))
 
 
 def write_private_ledgers(

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from linli_core.services.context import Context
 from linli_core.services.verification.finding import Finding, finding
+from linli_core.services.verification.links import LinkOf
 from linli_core.storage import tables, tally
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories import anchors
@@ -33,11 +34,13 @@ class Anchor:
         seq: place among the anchors, from 1.
         cases: how many cases it vouches for.
         signature: to be kept outside the database, 64 hexadecimal digits.
+        first: the first of its places; `seq` is the last.
     """
 
     seq: int
     cases: int
     signature: str
+    first: int
 
 
 def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
@@ -82,7 +85,7 @@ class _Writer:
         self._changed: list[Head] = []
         self._tally_heads: list[TallyHead] = []
         self._is_tally_news = False
-        self._written = False
+        self._first = self._seq + 1
 
     def add(self, now: list[Head], changed: list[Head]) -> None:
         """Take the heads of some cases, and which of them changed."""
@@ -109,9 +112,9 @@ class _Writer:
         """Write what is left, and tell of the anchor's last place."""
         if self._changed or self._is_tally_news:
             self._write(self._tally_heads)
-        if not self._written:
+        if self._seq < self._first:
             return None
-        return Anchor(self._seq, self._cases, self._signature.hex())
+        return Anchor(self._seq, self._cases, self._signature.hex(), self._first)
 
     def _write(self, tally_heads: Sequence[TallyHead] = ()) -> None:
         self._seq += 1
@@ -128,7 +131,6 @@ class _Writer:
         with self._uow.guarded():
             anchors.add(self._uow.tally, evolve(draft, signature=self._signature))
         self._changed = []
-        self._written = True
 
 
 @frozen
@@ -173,7 +175,7 @@ def anchored(uow: UnitOfWork, context: Context, kept: str = "") -> Anchored:
     return Anchored(heads, tuple(tally_heads), tuple(faults))
 
 
-def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> Iterator[Finding]:
+def anchor_faults(record: CaseRecord, link: LinkOf, head: Head | None) -> Iterator[Finding]:
     """Yield where a case's chains do not hold what was anchored of them."""
     if head is None:
         return
@@ -184,7 +186,7 @@ def anchor_faults(record: CaseRecord, context: Context, head: Head | None) -> It
     else:
         last = record.history[head.version - 1].hash if head.version else b""
         fact = record.facts[head.fact_seq - 1].hash if head.fact_seq else b""
-        if context.link(last, (fact,)) != head.hash:
+        if link(last, (fact,)) != head.hash:
             yield finding(
                 record.number, "linli_history", f"version {head.version}", "unlike_anchor"
             )

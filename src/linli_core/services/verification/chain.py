@@ -12,6 +12,7 @@ from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.definition_checks import KnownFaults, definition_faults
 from linli_core.services.verification.erasure_checks import erasure_faults
 from linli_core.services.verification.finding import Finding, finding, readable
+from linli_core.services.verification.links import Recomputing, link_faults
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
 from linli_core.services.verification.schema_checks import (
@@ -83,7 +84,9 @@ def verify(
         sound = []
         for record in some:
             head = left.pop(record.id, None)
-            faults = list(chain(_faults(record, context), anchor_faults(record, context, head)))
+            faults = list(
+                chain(_faults(record, context), anchor_faults(record, context.link, head))
+            )
             findings.extend(faults[:1])
             if not faults:
                 sound.append(record)
@@ -148,68 +151,14 @@ def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:
 
 
 def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
-    heads: dict[int, bytes] = {0: b""}
-    for part in (_fact_faults, _demand_faults, _history_faults):
-        found = next(part(record, context, heads), None)
-        if found is not None:
-            yield found
-            return
+    broken = next(link_faults(record, Recomputing.under_key(context)), None)
+    if broken is not None:
+        yield broken
+        return
     if context.seal("case", record.row) != record.seal:
         yield finding(record.number, "linli_case", record.number, "altered")
     yield from _end_faults(record)
     yield from _event_faults(record)
-
-
-def _fact_faults(
-    record: CaseRecord, context: Context, heads: dict[int, bytes]
-) -> Iterator[Finding]:
-    head = b""
-    for no, fact in enumerate(record.facts, 1):
-        place = f"seq {no}"
-        if fact.seq != no:
-            yield finding(record.number, "linli_fact", place, "out_of_order")
-        head = context.link(head, fact.values)
-        if head != fact.hash:
-            yield finding(record.number, "linli_fact", place, "altered")
-        heads[no] = head
-        if fact.private is not None:
-            salt, payload = fact.private
-            if not context.digests.confirms_text(salt, payload.encode(), fact.private_digest):
-                yield finding(record.number, "linli_fact_private", place, "altered")
-
-
-def _demand_faults(
-    record: CaseRecord, context: Context, heads: dict[int, bytes]
-) -> Iterator[Finding]:
-    del heads
-    if not record.demands:
-        yield finding(record.number, "linli_demand", "1", "missing")
-    for demand in record.demands:
-        if context.link(b"", demand.values) != demand.hash:
-            yield finding(record.number, "linli_demand", demand.number, "altered")
-        if demand.private is not None:
-            salt, payload = demand.private
-            if not context.digests.confirms_text(salt, payload.encode(), demand.private_digest):
-                yield finding(record.number, "linli_demand_private", demand.number, "altered")
-
-
-def _history_faults(
-    record: CaseRecord, context: Context, heads: dict[int, bytes]
-) -> Iterator[Finding]:
-    head = b""
-    for no, entry in enumerate(record.history, 1):
-        place = f"version {no}"
-        if entry.version != no:
-            yield finding(record.number, "linli_history", place, "out_of_order")
-        if entry.fact_seq not in heads:
-            if entry.fact_seq > record.fact_seq:  # there never were so many
-                yield finding(record.number, "linli_history", place, "altered")
-            yield finding(record.number, "linli_fact", f"seq {entry.fact_seq}", "missing")
-            return
-        covered = (record.demands[0].hash,) if no == 1 else ()
-        head = context.link(head, (*entry.values, heads[entry.fact_seq], *covered))
-        if head != entry.hash:
-            yield finding(record.number, "linli_history", place, "altered")
 
 
 def _end_faults(record: CaseRecord) -> Iterator[Finding]:

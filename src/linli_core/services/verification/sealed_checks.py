@@ -99,7 +99,7 @@ def _told(
     """Return what the whole tally says is there, what is about to be written among it."""
     sums = {table: uow.tally.pending.get(table, Sum()) for table in tally.COUNTED}
     entries = tally.entries(uow.connection)
-    faults = list(_chain_faults(entries, digests)) or list(_end_faults(entries, anchored))
+    faults = list(_chain_faults(entries, digests)) or list(end_faults(entries, anchored))
     if faults:
         return sums, faults
     for entry in entries:
@@ -121,7 +121,7 @@ def _chain_faults(entries: list[TallyEntry], digests: Digests) -> Iterator[Findi
             yield finding("", _TALLY, str(entry.id), "altered")
 
 
-def _end_faults(entries: list[TallyEntry], anchored: Sequence[TallyHead]) -> Iterator[Finding]:
+def end_faults(entries: list[TallyEntry], anchored: Sequence[TallyHead]) -> Iterator[Finding]:
     """Yield the entries that anchors list and the tally, sound by itself, has no more."""
     seals = {entry.id: entry.seal for entry in entries}
     for head in anchored:

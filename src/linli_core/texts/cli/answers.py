@@ -173,6 +173,20 @@ verify.sound {cases} {entries} {facts}
 verify.faults {count} {cases} {entries} {facts}
     {count} 件案件的记录有问题（共核对案件 {cases} 件，经过 {entries} 条，事实 {facts} 条）
     | faults in {count} cases ({cases} cases, {entries} history entries and {facts} facts checked)
+anchor.no_change | 上次打锚以来没有任何变化，不必再打。 | Nothing has changed since the last anchor: none was made.
+anchor.kept {path} | 已连同签名添到 {path}，请放到数据库以外保管。 | Added, signed, to {path}; keep it where the database is not.
+anchor.exported {count} {path} | {count} 个锚已连同签名写入 {path} | {count} anchors were written, signed, to {path}
+anchor.public_key {public_key} | 公钥，请另行交给审计人：{public_key} | Public key, to be handed to the auditor by another way: {public_key}
+anchor.compare_key {public_key}
+    用的是文件里的公钥，请与事先拿到的比对：{public_key}
+    | This public key came with the file; compare it with the one that was handed over: {public_key}
+anchor.sound {anchors} {cases}
+    {anchors} 个锚的签名都相符，涉及案件 {cases} 件
+    | the signatures of all anchors hold ({anchors}); they vouch for {cases} cases
+anchor.faults {anchors} {cases} {count}
+    有 {count} 处问题（签名相符的锚 {anchors} 个，涉及案件 {cases} 件）
+    | {count} faults ({anchors} anchors are signed, and vouch for {cases} cases)
+anchor.not_written {path} {why} | 写不出锚文件 {path}：{why} | the file of anchors {path} cannot be written: {why}
 verify.upgrade {at} {rows}
     数据库于 {at} 升级时，原有的 {rows} 行按当时的样子加了封；那以前是否被改动过，无法证明。如果当时并没有升级，请立即核查
     | the database was upgraded at {at}, and {rows} rows were sealed as they stood; whether they had been altered before nothing shows. If nobody upgraded it then, look into it at once

@@ -36,6 +36,7 @@ heading.place | 地点 | place
 heading.summary | 内容 | summary
 heading.objections | 公示异议 | objections
 heading.seq | 序号 | no.
+heading.signature | 签名 | signature
 heading.fact | 事实 | fact
 heading.author | 陈述人 | author
 heading.source | 来源 | source

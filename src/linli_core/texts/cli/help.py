@@ -104,6 +104,17 @@ db.check | 核对数据库结构与本版本是否一致。 | Compare the tables
 verify
     重新核算全部案件的留痕链，指出最先被改动、缺失或错位的一行。
     | Recompute every chain, and name the first altered, missing or moved row of each case.
+anchor | 锚：各案记录末端的签名清单，证明当时有什么。 | Anchors: signed lists of where every record ended, which show what was there.
+anchor.make
+    为上次以来的变化打一个锚。¶用 --to 把它连同签名添到库外的文件里；文件交由库外的人保管。
+    | Anchor what changed since the last one.¶With --to it is added, signed, to a file outside the database, for somebody else to keep.
+anchor.list | 列出库中的锚；不需要密钥。 | List the anchors in the database; no key is needed.
+anchor.export
+    把全部锚连同签名写进一个新文件，并显示公钥。¶公钥另行当面交给审计人；有公钥就能离线核对，造不出签名。
+    | Write every anchor, signed, into a new file, and show the public key.¶Hand the public key to the auditor in person: with it anybody checks offline, and nobody can sign.
+anchor.check
+    不用密钥核对锚的签名；给出 --db 时，再与数据库的副本逐条核对。¶退出码：0 相符，1 有问题。
+    | Check the signatures of anchors without the key, and with --db a copy of the database against them.¶Exit code: 0 they agree, 1 they do not.
 doctor
     检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。
     | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.

@@ -92,7 +92,12 @@ option.set | 事实的一个字段，写中文名称或代码，如 风险等级
 option.fact-json | 以 JSON 对象给出事实的字段。 | The fields of the fact as a JSON object.
 option.at | 事实发生的时间；不写时区按北京时间。 | When the fact happened; Beijing time where no offset is given.
 option.key | 防重复的键：同一命令只办一次。 | Idempotency key: the same command is carried out once.
-option.kept | 库外保存的锚签名；库中必须还有这个锚。 | Signature of an anchor kept outside the database; it must still be there.
+option.kept | 库外保存的锚签名，或锚文件；库中必须还有这些锚。 | Signature of an anchor kept outside the database, or a file of anchors; they must still be there.
+option.anchor_to | 添到哪个锚文件；没有就新建。 | File of anchors to add it to; made where there is none.
+option.public_key
+    审计人事先拿到的公钥（64 位十六进制）；不写的用文件里的，须另行比对。
+    | The public key as it was handed over (64 hexadecimal digits); that of the file where left out, to be compared.
+option.copy | 要核对的数据库副本。 | Copy of the database to check against.
 option.area | 只列该任务领域。 | Only this task area.
 option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.
 option.setting
@@ -105,6 +110,8 @@ option.since | 只列该时刻之后记录的事件。 | Only events recorded si
 argument.case | 案件编号。 | Case number.
 argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
+argument.anchors | 锚文件，可以几个。 | Files of anchors.
+argument.new_anchors | 写到哪个文件；已有的不覆盖。 | The file to write; one that is there is not replaced.
 argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
 argument.template | 任务类型的名称或代码，见 linli tasks list。 | Name or code of a task type; see linli tasks list.
