@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from linli_core.cli import command, opening
+from linli_core.cli import command as spoken_command
+from linli_core.cli import opening
 from linli_core.cli.command import spoken, with_database
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam
@@ -19,6 +20,7 @@ __all__ = [
     "Answer",
     "OwnCommand",
     "argument",
+    "command",
     "group",
     "moment_option",
     "open_library",
@@ -37,23 +39,33 @@ def group(name: str, says: Text) -> click.Group:
         name: what is typed after ``linli``.
         says: what it is for; the first line stands in lists.
     """
-    return command.Group(name, text=says)
+    return spoken_command.Group(name, text=says)
+
+
+def command(name: str, says: Text) -> Callable[[Callable[..., Any]], click.Command]:
+    """Return a decorator that makes a command by itself, beside those in groups.
+
+    Args:
+        name: what is typed after ``linli``.
+        says: what it is for; the first line stands in lists.
+    """
+    return click.command(name, cls=spoken_command.Command, text=says)
 
 
 def option(*names: str, says: Text, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
     """Return a decorator that adds an option; settings are those of `click.option`."""
-    return command.option(*names, text=says, **settings)
+    return spoken_command.option(*names, text=says, **settings)
 
 
 def moment_option(*names: str, says: Text, end_of_day: bool = False) -> Callable[[F], F]:
     """Return a decorator that adds an option for a time; a date alone is its start, or its end."""
     kind = MomentParam(end_of_day=end_of_day)
-    return command.option(*names, text=says, type=kind, metavar="TIME")
+    return spoken_command.option(*names, text=says, type=kind, metavar="TIME")
 
 
 def argument(name: str, *, says: Text, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's
     """Return a decorator that adds an argument; settings are those of `click.argument`."""
-    return command.argument(name, text=says, **settings)
+    return spoken_command.argument(name, text=says, **settings)
 
 
 @contextmanager

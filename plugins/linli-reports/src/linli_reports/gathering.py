@@ -1,0 +1,175 @@
+"""Everything a report says, read from the database once: figures of a division and its parts."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from attrs import frozen
+
+from linli_core import CaseReader, Figures, InvalidInput, Linli, PartyStanding
+from linli_core.plugins import Text
+from linli_core.plugins.tables import (
+    FigureQuestion,
+    FigureValue,
+    OwnFigure,
+    connection_of,
+    moment_of,
+)
+from linli_reports.divisions import Division, find_division
+from linli_reports.entries import deployments_of, opinions_of
+from linli_reports.texts_reports import FUTURE
+
+#: Years are those of Beijing's time.
+BEIJING = timezone(timedelta(hours=8))
+
+
+@frozen
+class ReportYear:
+    """A division's year, as it was known at a moment.
+
+    Attributes:
+        until: end of the year, left out of it.
+        as_of: what happened or was written down later is not seen.
+    """
+
+    under: str
+    year: int
+    since: datetime
+    until: datetime
+    as_of: datetime
+
+    @property
+    def day(self) -> str:
+        """Return the day of `as_of` by Beijing's time, as in 2026-11-20."""
+        return f"{self.as_of.astimezone(BEIJING):%Y-%m-%d}"
+
+
+@frozen(kw_only=True)
+class PartFigures:
+    """The figures of one part of the division.
+
+    Attributes:
+        own: of each extension's figure, by code.
+    """
+
+    division: Division
+    said: Figures
+    own: Mapping[str, FigureValue]
+
+
+@frozen(kw_only=True)
+class Helpers:
+    """Who helped: hours of volunteers, and settled cases led by party members or deputies."""
+
+    volunteers: int
+    minutes: int
+    led: int
+    settled: int
+
+
+@frozen(kw_only=True)
+class Gathered:
+    """What a report is written from.
+
+    Attributes:
+        own: figures that extensions declare.
+        lines: what extensions write into reports, by title.
+    """
+
+    asked: ReportYear
+    whole: PartFigures
+    parts: tuple[PartFigures, ...]
+    helpers: Helpers
+    own: tuple[OwnFigure, ...]
+    lines: tuple[tuple[Text, tuple[Text, ...]], ...]
+    deployments: tuple[Mapping[str, Any], ...]
+    opinions: tuple[Mapping[str, Any], ...]
+
+
+def report_year(reader: CaseReader, under: str, year: int, as_of: datetime | None) -> ReportYear:
+    """Return what is asked: a whole year, as it is known now or was at a moment.
+
+    Raises:
+        InvalidInput: LL-4001, the year has not begun by then.
+    """
+    now = moment_of(reader, as_of)
+    since, until = (datetime(y, 1, 1, tzinfo=BEIJING) for y in (year, year + 1))
+    if now < since:
+        raise InvalidInput(what=FUTURE.format(year=year))
+    return ReportYear(under, year, since, until, now)
+
+
+def gather(
+    linli: Linli,
+    reader: CaseReader,
+    under: str,
+    year: int,
+    *,
+    as_of: datetime | None = None,
+    name: str = "",
+) -> Gathered:
+    """Return what a report says of a division and a year.
+
+    Args:
+        linli: the library; its extensions' figures and parts stand in the report.
+        reader: in a transaction; nothing is written.
+        under: code of the division.
+        year: of Beijing's calendar.
+        as_of: what happened or was written down later is not seen; now where left out.
+        name: what the division is called; as registered where left out.
+
+    Raises:
+        InvalidInput: LL-4001, no such division, or the year has not begun.
+    """
+    asked = report_year(reader, under, year, as_of)
+    connection, own = connection_of(reader), linli.registry.own
+    found, parts = find_division(connection, under)
+    whole = Division(under, name) if name else found
+    question = _question(under, asked)
+    span = (asked.since, asked.until, asked.as_of)
+    return Gathered(
+        asked=asked,
+        whole=_figures_of(linli, reader, whole, asked),
+        parts=tuple(_figures_of(linli, reader, part, asked) for part in parts),
+        helpers=_helpers(reader, asked),
+        own=own.figures,
+        lines=tuple(
+            (part.title, tuple(part.lines(connection, question))) for part in own.report_parts
+        ),
+        deployments=tuple(deployments_of(connection, under, *span)),
+        opinions=tuple(opinions_of(connection, under, year, asked.as_of)),
+    )
+
+
+def _question(under: str, asked: ReportYear) -> FigureQuestion:
+    return FigureQuestion(under=under, since=asked.since, until=asked.until, as_of=asked.as_of)
+
+
+def _figures_of(
+    linli: Linli, reader: CaseReader, division: Division, asked: ReportYear
+) -> PartFigures:
+    said = reader.figures(
+        under=division.code,
+        from_=asked.since,
+        to=asked.until,
+        as_of=asked.as_of,
+        known_at=asked.as_of,
+    )
+    connection, question = connection_of(reader), _question(division.code, asked)
+    own = {f.code: f.compute(connection, question) for f in linli.registry.own.figures}
+    return PartFigures(division=division, said=said, own=own)
+
+
+def _helpers(reader: CaseReader, asked: ReportYear) -> Helpers:
+    seen = min(asked.as_of, asked.until)
+    accounts = reader.volunteer_hours(
+        under=asked.under, since=asked.since, as_of=seen, known_at=asked.as_of
+    )
+    led = reader.led_cases(under=asked.under, as_of=seen, known_at=asked.as_of)
+    mine = [one for one in led if one.party is not PartyStanding.NONE]
+    return Helpers(
+        volunteers=sum(account.minutes > 0 for account in accounts),
+        minutes=sum(account.minutes for account in accounts),
+        led=sum(one.settled for one in mine),
+        settled=sum(one.settled for one in led),
+    )

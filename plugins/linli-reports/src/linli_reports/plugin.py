@@ -1,0 +1,28 @@
+"""What the reports declare to the core."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from linli_core.plugins import Text, declares, hookimpl
+from linli_core.plugins.commands import OwnCommand
+from linli_reports.entries import SHEETS
+from linli_reports.tables import TABLES
+
+linli_tables = declares((TABLES,))
+linli_sheets = declares(SHEETS)
+
+
+def _report() -> Any:  # noqa: ANN401 - as the command line's
+    from linli_reports.commands import report  # noqa: PLC0415 - only when it is typed
+
+    return report
+
+
+@hookimpl
+def linli_commands() -> Sequence[OwnCommand]:
+    """Declare `linli report`."""
+    says = Text(
+        "写出一地一年的总结报告：.docx、.xlsx 和网页。",
+        "Write the yearly report of a division: .docx, .xlsx and pages.",
+    )
+    return (OwnCommand(name="report", says=says, load=_report),)
