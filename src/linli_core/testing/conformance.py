@@ -16,6 +16,7 @@ both languages.
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -36,6 +37,7 @@ from linli_core.domain.declarations.pairing_terms import (
 from linli_core.domain.declarations.questions import CORE_QUESTIONS
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.declarations.traits import Trait, TraitKind
+from linli_core.domain.people import Person
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
@@ -47,9 +49,14 @@ from linli_core.domain.terms import (
 )
 from linli_core.lifecycle.flows.soundness import check_flow
 from linli_core.lifecycle.guard import GuardSpec
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.guard_rules import CORE
 from linli_core.plugin_system.registry import Registry, make_registry
+from linli_core.testing.clock import START
 from linli_core.testing.round_trip import pinned_case
+from linli_core.testing.rule_conformance import RuleConformance, Trials
+from linli_core.testing.rule_runs.quiet_plugins import quiet, rules_of
+from linli_core.testing.rule_runs.told_scenes import Cast
 from linli_core.texts.text import Text
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -71,6 +78,7 @@ class Declared:
     task_types: tuple[TaskType, ...]
     flows: tuple[Flow, ...]
     guards: tuple[GuardSpec, ...]
+    step_guards: tuple[StepGuardSpec, ...] = ()
     traits: tuple[Trait, ...] = ()
     terms: tuple[PairingRule | PairingCost, ...] = ()
 
@@ -105,11 +113,19 @@ def declared_by(plugin: object, beside: Sequence[object] = ()) -> Declared:
         ),
         flows=tuple(f for code, f in registry.flows.items() if code not in others.flows),
         guards=tuple(g for g in registry.guards if g not in others.guards),
+        step_guards=_own_step_guards(first, registry),
         traits=tuple(
             t for c, t in registry.pairing.traits.items() if c not in others.pairing.traits
         ),
         terms=_own_terms(registry.pairing, others.pairing),
     )
+
+
+def _own_step_guards(plugin: object, registry: Registry) -> tuple[StepGuardSpec, ...]:
+    """Return a plug-in's rules of steps as it wrote them: loaded, they answer for its faults."""
+    loaded = {rule.code for rule in registry.step_guards}
+    declared = rules_of(plugin, "linli_step_guards", StepGuardSpec)
+    return tuple(rule for rule in declared if rule.code in loaded)
 
 
 def _own_terms(
@@ -121,22 +137,38 @@ def _own_terms(
     )
 
 
-def task_type_tests(plugin: object, *, beside: Sequence[object] = ()) -> "type[Conformance]":
+def task_type_tests(
+    plugin: object,
+    *,
+    beside: Sequence[object] = (),
+    people: Sequence[Person] = (),
+    at: Sequence[datetime] = (),
+) -> "type[Conformance]":
     """Return a test class that proves what a plug-in declares; bind it to a name ``Test…``.
 
     Args:
         plugin: the plug-in, or the name of its module.
         beside: plug-ins whose task types its guards speak of.
+        people: residents and helpers that its rules speak of, such as somebody of 60. A person
+            without roles stands for the kit's resident, one with a role for its helpers of it.
+        at: moments, with their zone, at which its rules are asked, too; stories begin at the
+            first.
     """
     found = declared_by(plugin, beside)
-    return type("TestConformance", (Conformance,), {"declared": found, "__test__": True})
+    cast = Cast(people=tuple(people), at=tuple(at) or (START,))
+    own = {
+        "declared": found,
+        "_trials": Trials(found.given, tuple(found.registry.task_types.values()), cast),
+        "__test__": True,
+    }
+    return type("TestConformance", (Conformance,), own)
 
 
 def _is_said(text: Text | None) -> bool:
     return text is not None and bool(text.zh.strip()) and bool(text.en.strip())
 
 
-class Conformance:
+class Conformance(RuleConformance):
     """What holds of every plug-in; pytest runs it once it is bound to a plug-in."""
 
     __test__ = False
@@ -144,14 +176,16 @@ class Conformance:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run each test once for each task type, flow or guard."""
-        for name, things in (
+        kinds: tuple[tuple[str, tuple[Any, ...]], ...] = (
             ("task_type", self.declared.task_types),
             ("restricted", self.declared.restricted),
             ("flow", self.declared.flows),
             ("guard", self.declared.guards),
+            ("rule", (*self.declared.guards, *self.declared.step_guards)),
             ("trait", self.declared.traits),
             ("term", self.declared.terms),
-        ):
+        )
+        for name, things in kinds:
             if name in metafunc.fixturenames:
                 none = pytest.mark.skip(reason=f"nothing of the kind '{name}' is declared")
                 metafunc.parametrize(
@@ -295,7 +329,9 @@ class Conformance:
         self, task_type: TaskType, linli_database: str
     ) -> None:
         """Its definition is pinned by an episode, stored, and the same when read again."""
-        case, text = pinned_case(linli_database, self.declared.given, task_type)
+        case, text = pinned_case(
+            linli_database, [quiet(one) for one in self.declared.given], task_type
+        )
         registry = self.declared.registry
         assert case.task_type == task_type.code
         assert case.episode.definition == registry.edition

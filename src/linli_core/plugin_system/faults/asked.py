@@ -78,6 +78,12 @@ def _keywords(codes: Iterable[types.CodeType]) -> Iterator[str]:
 
 def _codes(check: object) -> Iterator[types.CodeType]:
     """Yield the code of a function, and of whatever functions of its own package it calls."""
+    for function in own_functions(check):
+        yield from nested_codes(function.__code__)
+
+
+def own_functions(check: object) -> Iterator[types.FunctionType]:
+    """Yield a function, and whatever functions of its own package it calls; none of the core."""
     waiting: list[object] = [check]
     seen: set[int] = set()
     while waiting:
@@ -85,8 +91,8 @@ def _codes(check: object) -> Iterator[types.CodeType]:
         if function is None or id(function) in seen:
             continue
         seen.add(id(function))
-        for code in _nested(function.__code__):
-            yield code
+        yield function
+        for code in nested_codes(function.__code__):
             waiting += [function.__globals__.get(name) for name in code.co_names]
         waiting += [_content(cell) for cell in function.__closure__ or ()]
 
@@ -113,8 +119,9 @@ def _content(cell: types.CellType) -> object:
         return None  # not filled yet
 
 
-def _nested(code: types.CodeType) -> Iterator[types.CodeType]:
+def nested_codes(code: types.CodeType) -> Iterator[types.CodeType]:
+    """Yield code, and that of whatever functions are written within it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
-            yield from _nested(constant)
+            yield from nested_codes(constant)

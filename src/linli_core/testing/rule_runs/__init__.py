@@ -1,0 +1,1 @@
+"""Running the rules of a plug-in: on scenes of told stories, watched for what they do."""
