@@ -6,6 +6,7 @@ import click
 
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.anchor import anchor
+from linli_core.cli.commands.authoring.plugin_impact import plugin
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case.case_group import case
 from linli_core.cli.commands.db import db, init
@@ -16,7 +17,6 @@ from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
-from linli_core.cli.commands.plugin_check import plugin
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet

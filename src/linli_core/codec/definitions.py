@@ -178,6 +178,31 @@ def has_hash(text: str, wanted: str) -> bool:
         return False
 
 
+#: Parts of a definition that are told apart where two releases differ; the rest is the work.
+_PARTS: Final = ("flow", "form")
+_WORK: Final = "work"
+_QUESTIONS: Final = "questions"
+
+
+def changed_parts(old: str, new: str) -> tuple[str, ...]:
+    """Return in which parts two stored definitions of a task type differ, words apart.
+
+    Returns:
+        Of ``flow``, ``form``, ``questions`` and ``work``, the rest: evidence, clocks, deliverers.
+    """
+    was, now = (_bare(decode(text)) for text in (old, new))
+    parts = [part for part in _PARTS if was[part] != now[part]]
+    kinds = [dict(content["task_type"]) for content in (was, now)]
+    asked = [kind.pop(_QUESTIONS) for kind in kinds]
+    if asked[0] != asked[1]:
+        parts.append(_QUESTIONS)
+    for kind in kinds:
+        kind.pop("flow")  # told with the flow itself
+    if kinds[0] != kinds[1] or not (parts or was["task_type"] == now["task_type"]):
+        parts.append(_WORK)
+    return tuple(parts)
+
+
 def parse_edition(text: str) -> Edition | None:
     """Return a stored edition, None where the text is the definition of one task type."""
     content = decode(text)

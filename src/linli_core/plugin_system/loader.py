@@ -5,7 +5,7 @@ that silently does not load is a rule that silently does not hold. Lenient leave
 broken plug-in out, keeps its problem for `doctor` and goes on with the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from itertools import groupby
 from types import ModuleType
@@ -50,8 +50,16 @@ class Loaded:
     plugins: tuple[PluginInfo, ...]
 
 
-def load(*, discover: bool, given: Sequence[object], strict: bool) -> Loaded:
+def load(
+    *, discover: bool, given: Sequence[object], strict: bool, without: Collection[str] = ()
+) -> Loaded:
     """Load installed and given plug-ins into a manager of their own.
+
+    Args:
+        discover: load what is installed.
+        given: plug-ins given by hand.
+        strict: refuse a broken one.
+        without: distributions that are left out as if they were not installed.
 
     Raises:
         PluginLoadError: LL-5001, a plug-in cannot be imported (strict).
@@ -61,7 +69,7 @@ def load(*, discover: bool, given: Sequence[object], strict: bool) -> Loaded:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(spec)
     found: list[PluginInfo] = []
-    for source in _sources(discover=discover, given=given):
+    for source in _sources(discover=discover, given=given, without=without):
         name, version = source.name, source.version
         try:
             plugin = source.imported()
@@ -112,11 +120,20 @@ class _Source:
             raise PluginLoadError(plugin=self.name, why=raised) from error
 
 
-def _sources(*, discover: bool, given: Sequence[object]) -> Iterator[_Source]:
+def installed_plugins() -> tuple[str, ...]:
+    """Return the names of the distributions that declare plug-ins, in order."""
+    return tuple(sorted({_distribution(point) for point in entry_points(group=PROJECT)}))
+
+
+def _sources(
+    *, discover: bool, given: Sequence[object], without: Collection[str]
+) -> Iterator[_Source]:
     if discover:
         points = sorted(entry_points(group=PROJECT), key=lambda p: (_distribution(p), p.name))
         for name, some in groupby(points, key=_distribution):
             own = tuple(some)
+            if name in without:
+                continue
             dist = own[0].dist
             requires = tuple(dist.requires or ()) if dist else ()
             yield _Source(name, dist.version if dist else "", own, requires=requires)

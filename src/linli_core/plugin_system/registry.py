@@ -1,6 +1,6 @@
 """What all plug-ins declare, validated once and frozen; the hot path reads only this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -70,6 +70,7 @@ def make_registry(
     strict: bool = True,
     policy: RegionPolicy | str | None = None,
     around: Surroundings | None = None,
+    without: Collection[str] = (),
 ) -> Registry:
     """Load plug-ins, ask their hooks once, check and freeze what they declare.
 
@@ -79,12 +80,13 @@ def make_registry(
         strict: refuse a broken plug-in; else leave it out and keep its problems.
         policy: thresholds of the region, or the code of one that a plug-in declares.
         around: what extensions are held against beside each other.
+        without: distributions that are left out as if they were not installed.
 
     Raises:
         PluginError: a plug-in is broken (strict).
         ConfigError: LL-6001, the named policy does not exist.
     """
-    loaded = load(discover=discover, given=plugins, strict=strict)
+    loaded = load(discover=discover, given=plugins, strict=strict, without=without)
     ask = Collector(loaded.manager, strict=strict)
     kinds = collect_types(ask)
     types, flows = kinds.task_types, kinds.flows

@@ -65,7 +65,7 @@ def problems_of(path: Path) -> Iterator[PluginError | Text]:
         yield PluginContractError(plugin=found.name, why=fault)
     for point in found.points[:1]:
         try:
-            module = _imported(path, point)
+            module = imported(path, point)
         except Exception as error:  # noqa: BLE001 - a module may raise anything
             yield PluginLoadError(plugin=found.name, why=f"{type(error).__name__}: {error}")
             continue
@@ -76,7 +76,13 @@ def problems_of(path: Path) -> Iterator[PluginError | Text]:
             yield from info.remarks
 
 
-def _imported(path: Path, point: str) -> ModuleType:
+def imported(path: Path, point: str) -> ModuleType:
+    """Return the module with the hooks of the plug-in at a path; importing it may raise anything.
+
+    Args:
+        path: its folder or file.
+        point: its entry point, as `unpacked` gives it.
+    """
     if path.is_file():
         spec = importlib.util.spec_from_file_location(point, path)
         if spec is None or spec.loader is None:

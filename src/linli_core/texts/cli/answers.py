@@ -153,6 +153,46 @@ pair.new_helper {n} | 新帮扶人{n} | new helper {n}
 pair.nothing_written | 只是假设，没有写入任何内容。 | A supposition: nothing was written.
 tasks.demand | 这件需求 | the demand
 tasks.suggested {count} | 推荐 {count} 种，由人决定 | {count} suggested; a person decides
+impact.running {running} {unchanged} | 在办案件 {running} 件，其中 {unchanged} 件不受影响 | {running} running cases, {unchanged} of them not concerned
+impact.none | 没有在办案件受影响 | no running case is concerned
+impact.choices
+    怎样选：默认不用做什么，在办的按开始时的申报办完；不再收新案的，在任务类型写 retired=True，等在办的办完再卸载；规则要保留的，同样写 retired=True
+    | What to choose: by default nothing, running cases end on what they began with; to take no new cases, write retired=True in the task type, and remove it when none is left; to keep a rule for those who began with it, write retired=True there
+impact.code
+    规则内部的代码改了什么，这里比不出来：在办案件按新代码判断
+    | What changed inside the code of a rule cannot be compared here: running cases are judged by the new code
+impact.rule_lost | 规则没有了 | rule dropped
+impact.rule_asked | 新增规则，在办的也要问 | new rule, of running cases too
+impact.rule_reach | 规则管的范围变了 | rule reaches otherwise
+impact.type | 任务类型没有了 | task type dropped
+impact.flow | 流程变了 | flow changed
+impact.form | 表单变了 | form changed
+impact.questions | 评价问题变了 | questions changed
+impact.work | 佐证、期限、服务人等变了 | evidence, clocks, deliverers or the like changed
+impact.then.rule_lost
+    要等：这条规则管的操作和步骤办不了，直到它装回来
+    | they wait: what this rule guarded cannot be done until it is there again
+impact.then.rule_asked
+    从安装起就按这条规则判断
+    | judged by this rule from the day it is installed
+impact.then.rule_reach
+    按新的范围判断
+    | judged where it reaches then
+impact.then.type
+    按存下的申报办完；不能再选这个类型
+    | go on by what was kept; nobody can choose the type any more
+impact.then.flow
+    按开始时的流程办完；新案用新流程
+    | go on in the flow it began with; new cases take the new one
+impact.then.form
+    按开始时的表单填；新案用新表单
+    | go on with the form it began with; new cases take the new one
+impact.then.questions
+    按开始时的问题评价；新案用新问题
+    | are asked the questions it began with; new cases the new ones
+impact.then.work
+    按开始时的申报办完；新案用新的
+    | go on as they began; new cases take the new
 plugin.sound | 没有发现问题 | nothing is wrong with it
 plugin.written {folder}
     已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md

@@ -61,6 +61,8 @@ heading.sensitivity | 敏感 | class
 heading.plugin | 插件 | plug-in
 heading.hooks | 钩子 | hooks
 heading.where | 位置 | where
+heading.change | 变动 | change
+heading.outcome | 在办案件怎样 | running cases
 heading.finding | 结果 | finding
 heading.database | 数据库 | database
 heading.revision | 结构版本 | revision

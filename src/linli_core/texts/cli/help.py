@@ -90,6 +90,7 @@ tasks.list | 列出插件声明的任务类型。 | List the task types that plu
 tasks.suggest | 按诉求的原话推荐任务类型，由人决定。 | Suggest task types for a demand's own words; a person decides.
 plugin | 编写插件。 | Write plug-ins.
 plugin.check | 一次列出插件的全部问题，写明文件和行。 | List everything that is wrong with a plug-in at once, with file and line.
+plugin.impact | 升级或卸载插件之前，说明哪些在办案件会怎样变。 | Say before an upgrade or removal which running cases change, and how.
 plugin.new | 按模板新建一个可用、测试通过的插件。 | Begin a plug-in that works and whose tests pass.
 tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
 plugins | 列出已安装的插件及其问题。 | List the installed plug-ins and what is wrong with them.

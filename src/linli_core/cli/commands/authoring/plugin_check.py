@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linli_core.cli.command import argument, spoken
-from linli_core.cli.commands.plugin_new import plugin
+from linli_core.cli.commands.authoring.plugin_new import plugin
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import Output
 

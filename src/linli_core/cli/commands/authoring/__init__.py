@@ -1,0 +1,1 @@
+"""`linli plugin`: what authors of plug-ins begin with, and what they check before a release."""

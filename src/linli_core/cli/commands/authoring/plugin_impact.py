@@ -1,0 +1,122 @@
+"""`linli plugin impact`: what another release of a plug-in means for running cases."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linli_core.cli.command import argument, spoken, with_database
+from linli_core.cli.commands.authoring.plugin_check import plugin
+from linli_core.cli.rendering.failures import FAULTS
+from linli_core.cli.rendering.output import BAD, DIM, GOOD, Output, Styled
+
+__all__ = ["plugin"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linli_core.lifecycle.guard import GuardSpec
+    from linli_core.lifecycle.tasks.steps import StepGuardSpec
+    from linli_core.reports.impact import NextRelease, ReleaseChange
+    from linli_core.storage.unit_of_work import UnitOfWork
+
+#: So many cases of a change are named; `--json` names all.
+_NAMED = 5
+
+
+@plugin.command("impact", text="plugin.impact")
+@argument("what", text="argument.plugin_or_path", metavar="PATH|NAME")
+@with_database
+@spoken
+def impact(what: str, db: str) -> int:
+    """Say which running cases an upgrade or removal concerns, and how."""
+    from linli_core.reports.impact import impact_on
+
+    then = _declared_then(what)
+    with _reading(db) as uow:
+        found = impact_on(uow.connection, then)
+    out = Output()
+    if out.call.as_json:
+        changes = [_view(out, change) for change in found.changes]
+        out.json({"running": found.running, "unchanged": found.unchanged, "changes": changes})
+    else:
+        rows = [_row(out, change) for change in found.changes]
+        out.line(out.say("impact.running", running=found.running, unchanged=found.unchanged))
+        if rows:
+            out.table(("change", "code", "cases", "outcome"), rows)
+            out.line(Styled(out.say("impact.choices"), DIM))
+        else:
+            out.line(Styled(out.say("impact.none"), GOOD))
+        out.line(Styled(out.say("impact.code"), DIM))
+    return FAULTS if any(change.stops for change in found.changes) else 0
+
+
+def _declared_then(what: str) -> "NextRelease":
+    """Return what would be declared with the plug-in at a path, or without the one of a name."""
+    from linli_core.codec.definitions import parse_edition
+    from linli_core.errors import InvalidInput
+    from linli_core.plugin_system.loader import installed_plugins
+    from linli_core.plugin_system.registry import make_registry
+    from linli_core.plugin_system.unpacked import imported, unpacked
+    from linli_core.reports.impact import NextRelease
+    from linli_core.texts.plugins.loading import LOADING
+    from linli_core.texts.problems.shown_codes import as_code
+
+    path, installed = Path(what), installed_plugins()
+    if path.exists():
+        # Imported before the release that is installed, whose modules bear the same names.
+        given = [imported(path, point) for point in unpacked(path).points[:1]]
+        registry = make_registry(plugins=given, without={unpacked(path).name})
+    elif what in installed:
+        registry = make_registry(without={what})
+    else:
+        known = ", ".join(installed) or "—"
+        raise InvalidInput(what=LOADING["no_plugin"].format(name=as_code(what), known=known))
+    edition = parse_edition(registry.editions.text)
+    if edition is None:
+        raise TypeError(registry.editions.edition)
+    rules: list[GuardSpec | StepGuardSpec] = [*registry.guards, *registry.step_guards]
+    return NextRelease(
+        edition=edition,
+        payloads=registry.editions.payloads,
+        rules=frozenset(rule.code for rule in rules),
+        of_all=frozenset(
+            rule.code for rule in rules if rule.code in edition.rules and rule.episodes == "all"
+        ),
+    )
+
+
+@contextmanager
+def _reading(db: str) -> "Iterator[UnitOfWork]":
+    """Read a database without loading a plug-in."""
+    from linli_core.reports import database
+    from linli_core.storage.dialects import make_engine
+    from linli_core.storage.unit_of_work import read_transaction
+
+    state = database.look(db)
+    database.require(state)
+    engine = make_engine(db)
+    try:
+        with database.naming_database(state.where), read_transaction(engine) as uow:
+            yield uow
+    finally:
+        engine.dispose()
+
+
+def _row(out: Output, change: "ReleaseChange") -> tuple[str, str, str, str]:
+    named = [*change.cases[:_NAMED], *(["…"] if len(change.cases) > _NAMED else [])]
+    cases = "\n".join([str(len(change.cases)), *named])
+    outcome: str | Styled = out.say(f"impact.then.{change.kind}")
+    if change.stops:
+        outcome = Styled(outcome, BAD)
+    return out.say(f"impact.{change.kind}"), change.code, cases, outcome
+
+
+def _view(out: Output, change: "ReleaseChange") -> dict[str, Any]:
+    return {
+        "change": change.kind,
+        "code": change.code,
+        "count": len(change.cases),
+        "cases": list(change.cases),
+        "stops": change.stops,
+        "outcome": out.say(f"impact.then.{change.kind}"),
+    }
