@@ -22,10 +22,19 @@ from linli_core.batch import (
     write_ledger,
     write_marked,
 )
+from linli_reports.docx import docx_bytes
+from linli_reports.files import write_files
+from linli_reports.gathering import gather
+from linli_reports.pages import pages_of
+from linli_reports.spreadsheet import xlsx_bytes
+from linli_reports.writing import write_report
 
 HERE = Path(__file__).parent
 #: Whose next sheet is written: she manages cases and sits on her village's committee.
 WORKER = "M012"
+#: Whose report of the year is written.
+COUNTY = "220581"
+COUNTY_NAME = "示例县"
 #: The demo's date is fixed, so that a rerun changes nothing.
 AS_OF = datetime(2026, 11, 20, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -56,6 +65,7 @@ def main() -> int:
         handed_out = asked.out / f"待办-{WORKER}.xlsx"
         if not handed_out.exists():  # somebody may have filled it in by now
             handed_out.write_bytes(waiting.content)
+        reported = _report(linli, asked.out / "县报告")
     print(
         f"写出的文件 / files written: {ledger}"
         + ("" if asked.db else f", {asked.out / 'cases.db'}")
@@ -65,7 +75,23 @@ def main() -> int:
         f"（{waiting.cases} 件 / cases，逾期 / overdue {waiting.late}）"
     )
     print(f"  标出要改的格子 / with the cells to be mended marked: {asked.out / '要改的表'}")
+    print("  县的总结报告和网页 / the county's report and pages:")
+    for path in reported:
+        print(f"    {path}")
     return 0
+
+
+def _report(linli: Linli, folder: Path) -> list[Path]:
+    """Write the county's report of the year, and its pages, and return the files."""
+    with linli.reading() as reader:
+        gathered = gather(linli, reader, COUNTY, AS_OF.year, as_of=AS_OF, name=COUNTY_NAME)
+    report = write_report(gathered, office=f"{COUNTY_NAME}民政局", recipient="示例省社会组织管理局")
+    files = {
+        folder / f"总结报告-{report.day}.docx": docx_bytes(report),
+        folder / f"总结报告-{report.day}.xlsx": xlsx_bytes(report, "zh"),
+        **{folder / name: page.encode() for name, page in pages_of(report, "zh").items()},
+    }
+    return write_files(files)
 
 
 def _tell(result: BatchResult, summary: Summary) -> None:

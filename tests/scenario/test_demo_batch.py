@@ -22,6 +22,10 @@ from linli_core.domain.terms import Applicability, CaseState, Verdict
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.workspace import context_of, workspace_of
 from linli_core.testing.clock import PRESENT, FixedClock
+from linli_reports.blocks import words_of
+from linli_reports.definitions import by_verdict
+from linli_reports.gathering import gather
+from linli_reports.writing import write_report
 
 COMMUNITY = Path(__file__).parents[2] / "examples" / "community"
 WORKBOOKS = sorted((COMMUNITY / "workbooks").glob("*.xlsx"))
@@ -244,3 +248,19 @@ def test_what_the_ledger_says_is_one_language_a_column(
     assert len(said) > 50
     assert {text.zh: words for text in said if (words := english_in(text.zh))} == {}
     assert [text.en for text in said if set("，。；：、？！（）") & set(text.en)] == []
+
+
+def test_the_report_of_the_county_states_what_residents_said(
+    linli: Linli, reader: CaseReader
+) -> None:
+    """Verdicts of the whole county and the sum of its townships are those computed apart."""
+    verdicts = EXPECTED["verdicts"]
+    gathered = gather(linli, reader, "220581", 2026, as_of=AS_OF, name="示例县")
+    expected = [verdicts["satisfied"], verdicts["dissatisfied"]]
+    expected.append(verdicts["not_evaluated"] + verdicts["deceased"])
+    assert by_verdict(gathered.whole.said) == expected
+    parts = [by_verdict(part.said) for part in gathered.parts]
+    assert [sum(column) for column in zip(*parts, strict=True)] == expected
+    report = write_report(gathered)
+    words = "\n".join(words_of(report.body))
+    assert f"{verdicts['satisfied']}/{verdicts['denominator']}" in words

@@ -95,7 +95,7 @@ def _gathered(**changed: Any) -> Gathered:  # noqa: ANN401 - any field
     )
     since = datetime(2026, 1, 1, tzinfo=BEIJING)
     plain = Gathered(
-        asked=ReportYear("990101", 2026, since, since.replace(year=2027), AS_OF),
+        asked=ReportYear("990101", 2026, since, since.replace(year=2027), AS_OF, AS_OF),
         whole=_part("990101", "", _said(82, 17, 33), 780, 1200),
         parts=parts,
         helpers=Helpers(volunteers=30, minutes=6000, led=20, settled=90),
@@ -320,7 +320,9 @@ def test_entries_are_editions_and_the_past_stays(linli: Linli, clock: FixedClock
         record_opinion(desk, words, written_at=clock.now())
     with linli.reading() as reader:
         now = gather(linli, reader, TOWNSHIP, at.astimezone(BEIJING).year)
-        then = gather(linli, reader, TOWNSHIP, at.astimezone(BEIJING).year, as_of=before)
+        then = gather(
+            linli, reader, TOWNSHIP, at.astimezone(BEIJING).year, as_of=before, known_at=before
+        )
     assert [entry["title"] for entry in now.deployments] == ["动员部署会"]
     assert [entry["title"] for entry in then.deployments] == ["动员会"]
     assert (len(now.opinions), len(then.opinions)) == (1, 0)

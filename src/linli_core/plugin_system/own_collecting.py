@@ -57,7 +57,12 @@ def collect_own(ask: Collector, around: Surroundings) -> OwnThings:
             )
         ),
         sheets=tuple(
-            declared("own_sheet", "linli_sheets", OwnSheet, lambda o: check_sheet(o, around.sheets))
+            sorted(
+                declared(
+                    "own_sheet", "linli_sheets", OwnSheet, lambda o: check_sheet(o, around.sheets)
+                ),
+                key=lambda sheet: sheet.turn,
+            )
         ),
         commands=tuple(declared("own_command", "linli_commands", OwnCommand, check_command)),
         figures=tuple(declared("own_figure", "linli_figures", OwnFigure, check_figure)),

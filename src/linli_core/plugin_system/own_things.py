@@ -42,6 +42,8 @@ class OwnSheet:
             of the library's errors refuses that row alone, with its reason and remedy.
         divisions: the division codes that a row is about, by which an upload is bounded.
         place: the heading that an upload beyond its reach is told at.
+        turn: sheets of a lower turn are read first, of the same turn in the order of names: what
+            refers to rows of another sheet comes after it.
     """
 
     name: str
@@ -51,6 +53,7 @@ class OwnSheet:
     save: Callable[[Any, Any, Any], object] = field(repr=False)
     divisions: Callable[[Any], Sequence[str]] = field(repr=False)
     place: str
+    turn: int = 0
 
     @property
     def code(self) -> str:

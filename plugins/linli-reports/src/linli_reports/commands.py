@@ -58,7 +58,12 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @option("--to", "recipient", says=Text("主送机关", "to whom"), default="", metavar="TEXT")
 @moment_option(
     "--as-of",
-    says=Text("截至何时；空为现在", "what was known by then; now where left out"),
+    says=Text("截至何时；空为现在", "what happened by then; now where left out"),
+    end_of_day=True,
+)
+@moment_option(
+    "--known-at",
+    says=Text("只看当时已登记的；空为全部", "what was on record by then; all where left out"),
     end_of_day=True,
 )
 @with_database
@@ -74,12 +79,13 @@ def report(  # noqa: PLR0913 - one argument for each option
     name: str,
     recipient: str,
     as_of: datetime | None,
+    known_at: datetime | None,
 ) -> None:
     """Write the report."""
     if out is None and html is None:
         raise InvalidInput(what=NOWHERE)
     with open_library(db) as linli, linli.reading() as reader:
-        gathered = gather(linli, reader, under, year, as_of=as_of, name=name)
+        gathered = gather(linli, reader, under, year, as_of=as_of, known_at=known_at, name=name)
     made = write_report(gathered, office=office, recipient=recipient)
     answer = Answer()
     lang = answer.say(Text("zh", "en"))

@@ -138,10 +138,15 @@ def _record(
 
 
 def deployments_of(
-    connection: Connection, under: str, since: datetime, until: datetime, as_of: datetime
+    connection: Connection,
+    under: str,
+    since: datetime,
+    until: datetime,
+    as_of: datetime,
+    known_at: datetime,
 ) -> list[Mapping[str, Any]]:
     """Return the entries of 工作部署 of a division and a period, by date: `done_at` as a moment."""
-    rows = [dict(row) for row in _last_editions(connection, deployments, under, as_of)]
+    rows = [dict(row) for row in _last_editions(connection, deployments, under, known_at)]
     for row in rows:
         row["done_at"] = from_micros(row["done_at"])
     chosen = [r for r in rows if since <= r["done_at"] < until and r["done_at"] <= as_of]
@@ -149,19 +154,19 @@ def deployments_of(
 
 
 def opinions_of(
-    connection: Connection, under: str, year: int, as_of: datetime
+    connection: Connection, under: str, year: int, known_at: datetime
 ) -> list[Mapping[str, Any]]:
     """Return the entries of 意见建议 of a division for the report of a year."""
-    rows = _last_editions(connection, opinions, under, as_of)
+    rows = _last_editions(connection, opinions, under, known_at)
     return [row for row in rows if row["year"] == year]
 
 
 def _last_editions(
-    connection: Connection, table: Table, under: str, as_of: datetime
+    connection: Connection, table: Table, under: str, known_at: datetime
 ) -> list[Mapping[str, Any]]:
     known = and_(
         table.c.division.startswith(under, autoescape=True),
-        table.c.written_at <= to_micros(as_of),
+        table.c.written_at <= to_micros(known_at),
     )
     last = (
         select(table.c.division, table.c.number, func.max(table.c.edition).label("edition"))

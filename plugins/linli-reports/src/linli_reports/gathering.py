@@ -29,7 +29,8 @@ class ReportYear:
 
     Attributes:
         until: end of the year, left out of it.
-        as_of: what happened or was written down later is not seen.
+        as_of: what happened later is not seen.
+        known_at: what was written down later is not seen.
     """
 
     under: str
@@ -37,6 +38,7 @@ class ReportYear:
     since: datetime
     until: datetime
     as_of: datetime
+    known_at: datetime
 
     @property
     def day(self) -> str:
@@ -86,7 +88,9 @@ class Gathered:
     opinions: tuple[Mapping[str, Any], ...]
 
 
-def report_year(reader: CaseReader, under: str, year: int, as_of: datetime | None) -> ReportYear:
+def report_year(
+    reader: CaseReader, under: str, year: int, as_of: datetime | None, known_at: datetime | None
+) -> ReportYear:
     """Return what is asked: a whole year, as it is known now or was at a moment.
 
     Raises:
@@ -96,7 +100,7 @@ def report_year(reader: CaseReader, under: str, year: int, as_of: datetime | Non
     since, until = (datetime(y, 1, 1, tzinfo=BEIJING) for y in (year, year + 1))
     if now < since:
         raise InvalidInput(what=FUTURE.format(year=year))
-    return ReportYear(under, year, since, until, now)
+    return ReportYear(under, year, since, until, now, moment_of(reader, known_at))
 
 
 def gather(
@@ -106,6 +110,7 @@ def gather(
     year: int,
     *,
     as_of: datetime | None = None,
+    known_at: datetime | None = None,
     name: str = "",
 ) -> Gathered:
     """Return what a report says of a division and a year.
@@ -115,18 +120,20 @@ def gather(
         reader: in a transaction; nothing is written.
         under: code of the division.
         year: of Beijing's calendar.
-        as_of: what happened or was written down later is not seen; now where left out.
+        as_of: what happened later is not seen; now where left out. What extensions count, and
+            was written down later, is not seen either.
+        known_at: what was written down later is not seen; now where left out.
         name: what the division is called; as registered where left out.
 
     Raises:
         InvalidInput: LL-4001, no such division, or the year has not begun.
     """
-    asked = report_year(reader, under, year, as_of)
+    asked = report_year(reader, under, year, as_of, known_at)
     connection, own = connection_of(reader), linli.registry.own
     found, parts = find_division(connection, under)
     whole = Division(under, name) if name else found
     question = _question(under, asked)
-    span = (asked.since, asked.until, asked.as_of)
+    span = (asked.since, asked.until, asked.as_of, asked.known_at)
     return Gathered(
         asked=asked,
         whole=_figures_of(linli, reader, whole, asked),
@@ -137,7 +144,7 @@ def gather(
             (part.title, tuple(part.lines(connection, question))) for part in own.report_parts
         ),
         deployments=tuple(deployments_of(connection, under, *span)),
-        opinions=tuple(opinions_of(connection, under, year, asked.as_of)),
+        opinions=tuple(opinions_of(connection, under, year, asked.known_at)),
     )
 
 
@@ -153,7 +160,7 @@ def _figures_of(
         from_=asked.since,
         to=asked.until,
         as_of=asked.as_of,
-        known_at=asked.as_of,
+        known_at=asked.known_at,
     )
     connection, question = connection_of(reader), _question(division.code, asked)
     own = {f.code: f.compute(connection, question) for f in linli.registry.own.figures}
@@ -163,9 +170,9 @@ def _figures_of(
 def _helpers(reader: CaseReader, asked: ReportYear) -> Helpers:
     seen = min(asked.as_of, asked.until)
     accounts = reader.volunteer_hours(
-        under=asked.under, since=asked.since, as_of=seen, known_at=asked.as_of
+        under=asked.under, since=asked.since, as_of=seen, known_at=asked.known_at
     )
-    led = reader.led_cases(under=asked.under, as_of=seen, known_at=asked.as_of)
+    led = reader.led_cases(under=asked.under, as_of=seen, known_at=asked.known_at)
     mine = [one for one in led if one.party is not PartyStanding.NONE]
     return Helpers(
         volunteers=sum(account.minutes > 0 for account in accounts),

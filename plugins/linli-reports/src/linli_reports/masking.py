@@ -80,6 +80,7 @@ def mask_table(counts: Sequence[Sequence[int]], sums: frozenset[int]) -> Masks:
     table.masked |= {cell for cell in table.every if is_small(table.count(cell))}
     while (open_ := table.first_known()) is not None and table.mask_beside(open_):
         pass
+    table.show_needless(sums if any(is_small(totals[place]) for place in sums) else ())
     return Masks(
         cells=frozenset(cell for cell in table.masked if cell[1] < columns),
         rows=frozenset(row for row, place in table.masked if place == columns),
@@ -128,6 +129,20 @@ class _Table:
         near = [o for o in shown if o[0] in reached[0] or o[1] in reached[1]] or shown
         self.masked.add(min(near, key=lambda o: (o[1] == self.columns, *_cost(self.count(o)))))
         return True
+
+    def show_needless(self, kept: Collection[int]) -> None:
+        """Show again what was masked beside small counts and protects none of them.
+
+        Args:
+            kept: columns that stay masked whole, since their sums are small.
+        """
+        others = [o for o in self.masked if not is_small(self.count(o)) and o[1] not in kept]
+        if self.first_known() is not None or is_small(sum(row[-1] for row in self.counts)):
+            return
+        for cell in sorted(others, key=lambda o: (self.count(o), o)):
+            self.masked.discard(cell)
+            if self.first_known() is not None:
+                self.masked.add(cell)
 
     def _beside(self, cell: Cell) -> tuple[set[int], set[int]]:
         rows = {r for r, c in self.masked if c == cell[1]}
