@@ -47,7 +47,14 @@ class PortionTally:
 class CaseRows:
     """Processes rows by demand; one instance a run, called portion by portion."""
 
-    def __init__(self, context: Context, known: Known, as_of: datetime, upload: Upload) -> None:
+    def __init__(
+        self,
+        context: Context,
+        known: Known,
+        as_of: datetime,
+        upload: Upload,
+        reached: set[str],
+    ) -> None:
         """Prepare for a run.
 
         Args:
@@ -55,6 +62,7 @@ class CaseRows:
             known: what rows may refer to.
             as_of: the moment of the run.
             upload: who answers for it, and how far it reaches.
+            reached: the communities of the cases that rows speak of are added here.
         """
         self._context = context
         self._known = known
@@ -64,6 +72,7 @@ class CaseRows:
         self._covers, self._within = upload.covers, upload.require_covered
         self._stored: dict[str, Stored] = {}
         self._paired = False
+        self._reached = reached
 
     def after_pairing(self) -> None:
         """Know that the pairing of this run is over, so that nothing waits for it any more."""
@@ -109,6 +118,7 @@ class CaseRows:
         followed = apply_cross_case_effects(uow, self._context, files, self._as_of)
         for file in followed:
             require_readable(file)
+        self._reached.update(file.case.community for file in (*files, *followed))
         changed = [file.change() for file in followed if file.is_changed]
         uow.save(changed, done, self._as_of, known=before)
         return PortionTally(

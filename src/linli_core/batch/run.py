@@ -126,6 +126,7 @@ class CasebookRun:
         self.started = time.perf_counter()
         self.rows = result.outcomes.rows
         self.spool = RowSpool(result.outcomes.most)
+        self.reached: set[str] = set()
 
     def tell(self, phase: Text, done: int, total: int) -> None:
         """Report how far a phase has come."""
@@ -155,7 +156,7 @@ class CasebookRun:
             keep=not self.result.dry_run, most=self.spool.most
         ) as transactions:
             known = self._registers(transactions)
-            processor = CaseRows(self.context, known, self.as_of, self.upload)
+            processor = CaseRows(self.context, known, self.as_of, self.upload, self.reached)
             self._cases(transactions, processor)
             with going_on(self.result, PAIRING.en):
                 self._pair(transactions)
@@ -195,6 +196,7 @@ class CasebookRun:
                     spec=spec,
                     as_of=self.as_of,
                     upload=self.upload,
+                    reached=self.reached,
                 )
                 each_row(self.result, rows, partial(_in_transaction, transactions, register))
                 self.result.outcomes.put(row.outcome for row in rows)
@@ -211,7 +213,7 @@ class CasebookRun:
             self.as_of,
             self.result,
             self.cases_at_once,
-            self.upload.scopes or ("",),
+            self.upload.counties_of(self.reached),
             lambda cases: self.tell(PAIRING, cases, cases),
         )
 

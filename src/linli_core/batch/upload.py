@@ -13,7 +13,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.codec.problem import Problem
 from linli_core.domain.calendar.local_time import local
-from linli_core.domain.division_codes import CODE_DIGITS
+from linli_core.domain.division_codes import CODE_DIGITS, COUNTY_DIGITS, county_of
 from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
@@ -84,10 +84,15 @@ class Upload:
     def touches(self, codes: Iterable[str]) -> bool:
         """Return whether one of these divisions lies within its reach, or reaches beyond it."""
         return not self.scopes or any(
-            code.startswith(scope) or scope.startswith(code)
-            for code in codes
-            for scope in self.scopes
+            _one_in_other(code, scope) for code in codes for scope in self.scopes
         )
+
+    def counties_of(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Return the counties of these places, by code; of each the part within its reach."""
+        scopes = self.scopes or ("",)
+        counties = {county_of(code) for code in places if len(code) >= COUNTY_DIGITS}
+        parts = {max(c, s, key=len) for c in counties for s in scopes if _one_in_other(c, s)}
+        return tuple(sorted(parts))
 
     def require_covered(self, code: str, heading: str) -> None:
         """Refuse what lies beyond; what names no division, of a blank code, lies nowhere.
@@ -172,6 +177,11 @@ class Upload:
         if self.actor is None:
             return None
         return why_not_granted(number, grant, self.actor, self.person, self.day)
+
+
+def _one_in_other(code: str, scope: str) -> bool:
+    """Return whether one of two divisions lies in the other, or is it."""
+    return code.startswith(scope) or scope.startswith(code)
 
 
 #: An upload that nobody answers for, into a database without cases.

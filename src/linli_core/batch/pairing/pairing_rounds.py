@@ -29,7 +29,7 @@ class PairingRounds:
     Attributes:
         result: counts the steps and facts that come of it.
         cases_at_once: cases advanced in one transaction.
-        scopes: division codes under which cases are paired; one blank code for all.
+        divisions: codes of the counties, or of places in them, whose cases are paired.
         report: told after each round how many cases were proposed for.
     """
 
@@ -37,7 +37,7 @@ class PairingRounds:
     as_of: datetime
     result: BatchResult
     cases_at_once: int
-    scopes: tuple[str, ...]
+    divisions: tuple[str, ...]
     report: Callable[[int], None]
 
     def run(self, transactions: BatchTransactions) -> PairingProblems:
@@ -55,8 +55,8 @@ class PairingRounds:
         noticed = PairingProblems()
         for _ in range(MOST_PAIRING_ROUNDS):
             concerned: list[CaseId] = []
-            for scope in self.scopes:
-                concerned += self._propose(transactions, scope, noticed)
+            for division in self.divisions:
+                concerned += self._propose(transactions, division, noticed)
             if not concerned:
                 break
             self._advance(transactions, concerned)
@@ -64,17 +64,17 @@ class PairingRounds:
         with transactions.begin() as uow:
             waiting = [
                 case
-                for scope in self.scopes
-                for case in cases.ids(uow.connection, states=pairing, under=scope)
+                for division in self.divisions
+                for case in cases.ids(uow.connection, states=pairing, under=division)
             ]
         self._advance(transactions, waiting, search_over=True)
         return noticed
 
     def _propose(
-        self, transactions: BatchTransactions, scope: str, noticed: PairingProblems
+        self, transactions: BatchTransactions, division: str, noticed: PairingProblems
     ) -> Sequence[CaseId]:
         proposed = transactions.run_with_retry(
-            lambda uow: propose(uow, self.context, self.as_of, under=scope)
+            lambda uow: propose(uow, self.context, self.as_of, under=division)
         )
         noticed.note(proposed.counties)
         self.result.facts += len(proposed.concerned)

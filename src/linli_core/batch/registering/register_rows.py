@@ -35,10 +35,12 @@ def process_register(
     rows: Sequence[InputRow],
     as_of: datetime,
     upload: Upload,
+    reached: set[str],
 ) -> None:
     """Register what the rows of one register sheet name, as far as the upload may.
 
-    Safe to repeat with the same rows after a conflict: outcomes are reset first.
+    Safe to repeat with the same rows after a conflict: outcomes are reset first. The divisions
+    that what was entered is about are added to those reached: who waits there may find a partner.
     """
     before = commands.find(uow.connection, [row.key for row in rows])
     known = known_of(uow, context, as_of) if spec.names_people else _places(uow, context, as_of)
@@ -58,6 +60,7 @@ def process_register(
     sources = tuple(str(row.row.place) for row, _ in sound)
     by = Registration(author=upload.actor, at=as_of, recorded_at=context.now(), sources=sources)
     spec.save(uow, context, [said for _, said in sound], by)
+    reached.update(code for _, said in sound for code in spec.places(said))
     # A row whose roles are left open is read again: somebody may answer for it then.
     done = [_record(row, context) for row, _ in sound if not row.outcome.causes]
     uow.save((), done, as_of, known=before)
