@@ -73,6 +73,7 @@ class InputRow:
     outcome: RowOutcome
     lost: list[Body] = field(factory=list)
     further: bool = False
+    _digest: bytes = field(default=b"", init=False, repr=False)
 
     @property
     def demand(self) -> str:
@@ -122,8 +123,10 @@ class InputRow:
         return _NO_TIME if isinstance(written, Problem) else written.at
 
     def digest(self, digests: Digests) -> bytes:
-        """Return the keyed digest by which the same content is known again."""
-        return digests.of_index("row", self.content)
+        """Return the keyed digest by which the same content is known again, made once."""
+        if not self._digest:
+            self._digest = digests.of_index("row", self.content)
+        return self._digest
 
     def read(self, cells: RowCells) -> Any:  # noqa: ANN401 - as its sheet reads rows
         """Return what its cells say.
@@ -160,13 +163,10 @@ def load_rows(
     """Return queued rows as they were read."""
     loaded = []
     for queued in waiting:
-        row = spool.read(queued.spot)
-        spec = casebook[row.sheet]
-        key, _ = spec.key_of(row)
-        outcome = outcomes[queued.place]
-        made = InputRow(row, spec, queued.epoch_1904, key, _content(row), outcome)
-        if queued.further:
-            made.tell_apart()
+        row, key, content = spool.read_known(queued.spot)
+        spec, outcome = casebook[row.sheet], outcomes[queued.place]
+        made = InputRow(row, spec, queued.epoch_1904, key, content, outcome)
+        made.further = queued.further
         loaded.append(made)
     return loaded
 
@@ -244,7 +244,8 @@ def _read_sheet(
         sound = taken and (_is_sound(made, outcomes) or heard)
         place = outcomes.add(made.outcome).place
         if sound:
-            outcomes.rows.enqueue(_queued(made, place, spool.append(made.row)))
+            spot = spool.append(made.row, made.key, made.content)
+            outcomes.rows.enqueue(_queued(made, place, spot))
 
 
 def _why_not_held(row: InputRow, upload: Upload) -> Problem | None:
@@ -255,7 +256,8 @@ def _why_not_held(row: InputRow, upload: Upload) -> Problem | None:
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:
     """Return whether a row names one of these kinds of work, in a case of any kind."""
-    return any(word in row.text(heading) for heading in _KINDS_OF_WORK for word in words)
+    texts = [text for heading in _KINDS_OF_WORK if (text := row.text(heading))]
+    return any(word in text for text in texts for word in words)
 
 
 def _queued(made: InputRow, place: int, spot: int) -> QueuedRow:

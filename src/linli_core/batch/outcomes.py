@@ -25,7 +25,7 @@ class Outcomes(Sequence[RowOutcome]):
 
     def __init__(self, most: int = MOST_IN_MEMORY) -> None:
         """Create an empty sequence."""
-        self.rows: RunRows = RunRows()
+        self.rows: RunRows = RunRows(most)
         self.most = most
         self._live: list[RowOutcome] = []
         self._number = 0

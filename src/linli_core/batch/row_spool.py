@@ -29,7 +29,7 @@ class RowSpool:
     """
 
     most: int = MOST_IN_MEMORY
-    _rows: list[SheetRow] = field(factory=list)
+    _rows: list[tuple[SheetRow, str, str]] = field(factory=list)
     _file: Any = None
 
     def __enter__(self) -> Self:
@@ -42,19 +42,24 @@ class RowSpool:
             with suppress(OSError):  # what its full disk would not take is not wanted any more
                 self._file.close()
 
-    def append(self, row: SheetRow) -> int:
+    def append(self, row: SheetRow, key: str = "", content: str = "") -> int:
         """Keep a row and return where to read it again.
+
+        Args:
+            row: the row.
+            key: by which its like are told, worked out once.
+            content: its cells as one text, alike.
 
         Raises:
             Unavailable: LL-3002, the disk of temporary files has no room.
         """
         if len(self._rows) < self.most:
-            self._rows.append(row)
+            self._rows.append((row, key, content))
             return len(self._rows) - 1
         cells = [(h, c.value, c.column_letter, c.kind) for h, c in row.cells.items()]
         head = (row.file, row.sheet, row.sheet_as_written, row.row_number, row.hidden)
         try:
-            place = self._put_aside((head, cells))
+            place = self._put_aside((head, cells, key, content))
         except OSError as error:
             folder = Path(tempfile.gettempdir())
             raise Unavailable("LL-3002", why=said_by_system(error, folder)) from None
@@ -70,13 +75,17 @@ class RowSpool:
 
     def read(self, place: int) -> SheetRow:
         """Return a row as it was appended, but for its problems: the outcomes hold those."""
+        return self.read_known(place)[0]
+
+    def read_known(self, place: int) -> tuple[SheetRow, str, str]:
+        """Return a row with its key and its content, as they were appended with it."""
         if place < self.most:
             return self._rows[place]
         file = cast("BufferedRandom", self._file)
         file.seek(place - self.most)
-        head, cells = pickle.load(file)  # noqa: S301 - nobody but this spool wrote it
+        head, cells, key, content = pickle.load(file)  # noqa: S301 - nobody but this spool wrote it
         name, sheet, written, number, hidden = head
-        return SheetRow(
+        row = SheetRow(
             file=name,
             sheet=sheet,
             sheet_as_written=written,
@@ -84,3 +93,4 @@ class RowSpool:
             cells={h: Cell(value, letter, kind) for h, value, letter, kind in cells},
             hidden=hidden,
         )
+        return row, key, content

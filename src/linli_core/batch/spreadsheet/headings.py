@@ -91,6 +91,8 @@ def heading_words(text: str) -> tuple[str, ...]:
 
 
 def _column_of(text: str, known: Mapping[str, T]) -> T | None:
+    if text.isascii() and text.isalnum():
+        return known.get(text.casefold())  # Nothing of it is folded: most numbers and codes.
     return next((known[word] for word in heading_words(text) if word in known), None)
 
 

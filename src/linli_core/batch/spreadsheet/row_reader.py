@@ -78,6 +78,7 @@ class RowReader:
     _letters: Mapping[int, str] = field(init=False)
     _blanks: Mapping[int, Cell] = field(init=False)
     _fault_rows: frozenset[int] = field(init=False)
+    _columns: tuple[tuple[str, PlacedColumn, int, Cell], ...] = field(init=False)
 
     @_letters.default
     def _name_columns(self) -> Mapping[int, str]:
@@ -91,6 +92,15 @@ class RowReader:
     @_fault_rows.default
     def _find_fault_rows(self) -> frozenset[int]:
         return frozenset(row for row, place in self.metadata.faults if place in self._letters)
+
+    @_columns.default
+    def _place_columns(self) -> tuple[tuple[str, PlacedColumn, int, Cell], ...]:
+        """Each heading with its column, and where it stands, below 0 where it is repeated."""
+        return tuple(
+            (p.column.heading, p, p.places[0] if len(p.places) == 1 else -1, blank)
+            for p in self.headings.placed
+            for blank in (self._blanks[p.places[0]],)
+        )
 
     @property
     def last_fault(self) -> int:
@@ -127,9 +137,7 @@ class RowReader:
             problems.append(self._error(broken, number))
         if carried:
             raw = self._carry_down(number, raw, carried, problems)
-        cells = {
-            p.column.heading: self._cell(number, raw, p, problems) for p in self.headings.placed
-        }
+        cells = self._cells(number, raw, problems)
         if covered:
             problems += self._covered(number, covered)
         problems += self._beyond_headings(number, raw)
@@ -186,6 +194,24 @@ class RowReader:
                 taken = Problem("cell.merged_down", {"origin": str(origin)})
                 problems.append(self._remark(taken, number, place, placed.column.heading))
         return filled
+
+    def _cells(self, number: int, raw: RawRow, problems: list[SheetProblem]) -> dict[str, Cell]:
+        """Read every cell; blank ones, which most are, and plain texts are told at a glance."""
+        if number - 1 in self._fault_rows:
+            return {h: self._cell(number, raw, p, problems) for h, p, _, _ in self._columns}
+        width, limit = len(raw), self.limits.cell_characters
+        cells = {}
+        for heading, placed, place, blank in self._columns:
+            value = raw[place] if place < width else ""
+            if place < 0:
+                cells[heading] = self._cell(number, raw, placed, problems)
+            elif value == "":
+                cells[heading] = blank
+            elif type(value) is str and _is_plain(value) and len(value) <= limit:
+                cells[heading] = Cell(value, blank.column_letter, CellKind.TEXT)
+            else:
+                cells[heading] = self._cell(number, raw, placed, problems)
+        return cells
 
     def _cell(
         self, number: int, raw: RawRow, placed: PlacedColumn, problems: list[SheetProblem]
@@ -248,6 +274,11 @@ class RowReader:
             width = {"cells": str(len(raw)), "headings": str(max(texts) + 1)}
             return [self._error(Problem("row.too_many_cells", width), number, strangers[-1])]
         return [self._remark(Problem("cell.no_heading"), number, p) for p in strangers[:3]]
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text, not empty, holds neither error nor blanks nor what is left out."""
+    return text.isprintable() and text[0] not in "# " and not text.endswith(".0")
 
 
 def _plain(text: str) -> str:

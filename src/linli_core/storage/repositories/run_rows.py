@@ -1,5 +1,6 @@
 """The rows of a run and their outcomes, in a scratch database: memory stays bounded."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from weakref import finalize
@@ -27,6 +28,8 @@ _TABLES: Final = """
     CREATE TABLE cause (code TEXT, zh TEXT, en TEXT, rows INTEGER NOT NULL,
         PRIMARY KEY (code, zh, en)) WITHOUT ROWID;
 """
+#: Rows and outcomes are written so many at a time, or when somebody asks.
+_AT_ONCE: Final = 500
 
 
 @frozen
@@ -76,11 +79,34 @@ class RowOutcomeRecord:
 class RunRows:
     """The rows of one run and what became of them, by their place in the order of reading."""
 
-    def __init__(self) -> None:
-        """Create the scratch database; it is closed with the object."""
-        self._database = scratch_database(_TABLES)
+    def __init__(self, most: int = 0) -> None:
+        """Create the scratch database; it is closed with the object.
+
+        Args:
+            most: keys that are told apart in memory; further ones are in the database.
+        """
+        self._scratch = scratch_database(_TABLES)
+        self._most = most
+        self._seen: dict[bytes, tuple[bytes, int]] = {}
+        self._queued_since: list[tuple[object, ...]] = []
+        self._noted_since: list[tuple[object, ...]] = []
         self._cases: int | None = None
-        self.close: Callable[[], object] = finalize(self, self._database.close)
+        self.close: Callable[[], object] = finalize(self, self._scratch.close)
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        """Return the scratch database with everything in it that was noted so far."""
+        self._write()
+        return self._scratch
+
+    def _write(self) -> None:
+        queued, self._queued_since = self._queued_since, []
+        if queued:
+            self._scratch.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", queued)
+        noted, self._noted_since = self._noted_since, []
+        if noted:
+            sql = "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)"
+            self._scratch.executemany(sql, noted)
 
     def first_with(self, key: bytes, content: bytes, place: int) -> tuple[bytes, int] | None:
         """Register the content of a key; return that of an earlier row with the key, if any.
@@ -88,20 +114,27 @@ class RunRows:
         Returns:
             Its content and its place among the rows of the run.
         """
+        known = self._seen.get(key)
+        if known is not None:
+            return known
+        if len(self._seen) < self._most:
+            self._seen[key] = (content, place)
+            return None
         row = (key, content, place)
-        done = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row)
+        done = self._scratch.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row)
         if done.rowcount:
             return None
         first = "SELECT content, place FROM seen WHERE key = ?"
-        found = self._database.execute(first, (key,)).fetchone()
+        found = self._scratch.execute(first, (key,)).fetchone()
         return bytes(found[0]), int(found[1])
 
     def enqueue(self, row: QueuedRow) -> None:
         """Add a sound row to the queue."""
-        self._database.execute(
-            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot, row.further),
+        self._queued_since.append(
+            (row.place, row.sheet, row.demand, row.split, row.epoch_1904, row.spot, row.further)
         )
+        if len(self._queued_since) >= _AT_ONCE:
+            self._write()
 
     def of_sheet(self, sheet: str, after: int, most: int) -> list[QueuedRow]:
         """Return rows of one sheet in the order of reading, those after a place."""
@@ -167,11 +200,10 @@ class RunRows:
 
     def save_outcomes(self, rows: Iterable[RowOutcomeRecord]) -> None:
         """Save outcomes of rows, replacing earlier ones."""
-        self._database.executemany(
-            "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)",
-            [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows],
-        )
+        self._noted_since += [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows]
         self._cases = None
+        if len(self._noted_since) >= _AT_ONCE:
+            self._write()
 
     def body(self, place: int) -> bytes:
         """Return the serialised outcome of a row.
