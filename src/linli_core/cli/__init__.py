@@ -7,6 +7,7 @@ import click
 from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.anchor import anchor
 from linli_core.cli.commands.authoring.plugin_impact import plugin
+from linli_core.cli.commands.audit import audit
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case.case_group import case
 from linli_core.cli.commands.db import db, init
@@ -52,6 +53,7 @@ for _command in (
     init,
     verify,
     anchor,
+    audit,
     doctor,
     hours,
     outbox,

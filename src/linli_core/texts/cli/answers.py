@@ -227,6 +227,10 @@ anchor.faults {anchors} {cases} {count}
     有 {count} 处问题（签名相符的锚 {anchors} 个，涉及案件 {cases} 件）
     | {count} faults ({anchors} anchors are signed, and vouch for {cases} cases)
 anchor.not_written {path} {why} | 写不出锚文件 {path}：{why} | the file of anchors {path} cannot be written: {why}
+audit.exported {cases} {path} | {cases} 件案件的审计材料已写入 {path} | The audit bundle of {cases} cases was written to {path}
+audit.left_out {cases}
+    还没有打过锚、没有写进去的案件：{cases}（先运行 linli anchor make）
+    | Cases that no anchor lists yet, and that were left out: {cases} (run linli anchor make first)
 verify.upgrade {at} {rows}
     数据库于 {at} 升级时，原有的 {rows} 行按当时的样子加了封；那以前是否被改动过，无法证明。如果当时并没有升级，请立即核查
     | the database was upgraded at {at}, and {rows} rows were sealed as they stood; whether they had been altered before nothing shows. If nobody upgraded it then, look into it at once

@@ -116,6 +116,10 @@ anchor.export
 anchor.check
     不用密钥核对锚的签名；给出 --db 时，再与数据库的副本逐条核对。¶退出码：0 相符，1 有问题。
     | Check the signatures of anchors without the key, and with --db a copy of the database against them.¶Exit code: 0 they agree, 1 they do not.
+audit | 审计：交给审计人、不用数据库和本库就能核对的材料。 | Audits: what an auditor checks without database and library.
+audit.export
+    写出案件在最后一个锚时的样子，并证明它就在全部案件之中。¶默认只含记录末端的摘要；同一数据库写出的内容逐字节相同。用 examples/audit/check_bundle.py 核对。
+    | Write how cases stood at the last anchor, proved to be among all that it vouches for.¶It holds digests alone unless --records is given, and the same database gives the same bytes. examples/audit/check_bundle.py checks it.
 doctor
     检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。
     | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.

@@ -112,6 +112,12 @@ argument.trigger | 操作：代码或名称，如 start_survey、开展调查。
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
 argument.anchors | 锚文件，可以几个。 | Files of anchors.
 argument.new_anchors | 写到哪个文件；已有的不覆盖。 | The file to write; one that is there is not replaced.
+argument.cases | 案件编号，可以几个；不写的为 --under 下的全部。 | Numbers of cases; all under --under where none is named.
+option.under_audit | 该区划代码（可只写前几位）下的案件；不写的为全部。 | Cases under this division code, or its first digits; all where left out.
+option.bundle | 写到哪个文件；已有的不覆盖。 | The file to write; one that is there is not replaced.
+option.records
+    连同经过和事实的公开部分（含人员编号，不含个人文字），以便重新核算。
+    | With the history and what is public of facts (numbers of people, no personal text), to be recomputed.
 argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
 argument.template | 任务类型的名称或代码，见 linli tasks list。 | Name or code of a task type; see linli tasks list.
