@@ -5,11 +5,10 @@ from typing import NoReturn
 import click
 
 from linli_core.cli.command import Root, with_version
-from linli_core.cli.commands.anchor import anchor
 from linli_core.cli.commands.authoring.plugin_impact import plugin
-from linli_core.cli.commands.audit import audit
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case.case_group import case
+from linli_core.cli.commands.checking import CHECKING
 from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
@@ -23,7 +22,6 @@ from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.ticket import ticket
-from linli_core.cli.commands.verify import verify
 from linli_core.cli.commands.vote import vote
 
 __all__ = ["linli", "main"]
@@ -51,9 +49,7 @@ for _command in (
     diagram,
     db,
     init,
-    verify,
-    anchor,
-    audit,
+    *CHECKING,
     doctor,
     hours,
     outbox,

@@ -99,6 +99,11 @@ def plain(values: Sequence[object]) -> tuple[object, ...]:
     return tuple(bytes(v) if isinstance(v, memoryview) else v for v in values)
 
 
+def as_bytes(value: object) -> bytes:
+    """Return a stored byte string; whatever else stands in its place agrees with no digest."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else repr(value).encode()
+
+
 def covered_by(table: Table, row: Row[Any]) -> tuple[object, ...]:
     """Return what of a stored row the tally covers: its seal, or values that never change."""
     seal = COUNTED[table]
@@ -258,10 +263,32 @@ class TallyEntry:
         return sums
 
 
-def entries(connection: Connection) -> list[TallyEntry]:
-    """Return the whole tally, oldest first."""
-    t = tables.tally
-    return [_entry(row) for row in connection.execute(select(t).order_by(t.c.id))]
+def entries(connection: Connection) -> Iterator[tuple[TallyEntry, bytes | None]]:
+    """Yield the whole tally, oldest first, each with the seal of the entry that it follows.
+
+    That is empty for the first, and None where the other is missing.
+    """
+    t, before = tables.tally, tables.tally.alias()
+    query = (
+        select(t, before.c.seal.label("followed"))
+        .select_from(t.outerjoin(before, before.c.id == t.c.previous))
+        .order_by(t.c.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for row in connection.execute(query):
+        entry = _entry(row)
+        missing = b"" if entry.previous == 0 else None
+        yield entry, missing if row.followed is None else as_bytes(row.followed)
+
+
+def seals(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the seals of entries by id; those that are not there are left out."""
+    t = tables.tally.c
+    by_id: dict[int, bytes] = {}
+    for some in bulk.portions(ids):
+        query = select(t.id, t.seal).where(t.id.in_(some))
+        by_id.update({row.id: as_bytes(row.seal) for row in connection.execute(query)})
+    return by_id
 
 
 def ends(connection: Connection) -> list[TallyEntry]:
@@ -285,7 +312,7 @@ def _entry(row: Row[Any]) -> TallyEntry:
         at=row.at,
         kind=row.kind,
         changes=row.changes,
-        seal=bytes(row.seal),
+        seal=as_bytes(row.seal),
     )
 
 

@@ -18,7 +18,8 @@ from linli_core.services.verification.anchors import anchor_faults
 from linli_core.services.verification.finding import UNREADABLE, Finding, finding, readable
 from linli_core.services.verification.links import Recomputing, link_faults
 from linli_core.services.verification.sealed_checks import end_faults
-from linli_core.storage import key_fingerprint, tables, tally
+from linli_core.storage import key_fingerprint, tables
+from linli_core.storage.checking.any_text import despite_any_text
 from linli_core.storage.repositories import anchors, audit
 from linli_core.storage.repositories.anchors import AnchorRecord, Head
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -140,7 +141,10 @@ def check_anchors(
     findings = [*kept.faults, *_breaks(in_order)]
     heads = {head.case: head for anchor in in_order for head in anchor.record.heads}
     if uow is not None:
-        findings += _unlike_database(uow, in_order, heads)
+        copy = uow
+        findings += despite_any_text(
+            copy.connection, lambda: list(_unlike_database(copy, in_order, heads))
+        )
     return AnchorsChecked(len(in_order), len(heads), public_key, tuple(findings))
 
 
@@ -185,7 +189,7 @@ def _unlike_database(
             yield finding("", _ANCHOR, f"seq {record.seq}", "unlike_anchor")
     yield from (finding("", _ANCHOR, f"seq {seq}", "missing") for seq in expected)
     listed = [head for anchor in in_order for head in anchor.record.tally_heads]
-    yield from end_faults(tally.entries(uow.connection), listed)
+    yield from end_faults(uow, listed)
     yield from _unlike_cases(uow, dict(heads))
 
 

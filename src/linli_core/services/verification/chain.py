@@ -27,6 +27,7 @@ from linli_core.services.verification.sealed_checks import (
     upgrade_of,
 )
 from linli_core.storage import bulk, host_clock
+from linli_core.storage.checking.any_text import despite_any_text
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.anchors import TallyHead
 from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
@@ -70,6 +71,10 @@ def verify(
         ids: which cases; all where left out.
         kept: signature of an anchor that was kept outside the database.
     """
+    return despite_any_text(uow.connection, lambda: _verified(uow, context, ids, kept))
+
+
+def _verified(uow: UnitOfWork, context: Context, ids: list[CaseId] | None, kept: str) -> Verified:
     anchors = anchored(uow, context, kept)
     left = dict(anchors.heads)
     findings = list(anchors.faults)
@@ -84,12 +89,12 @@ def verify(
         sound = []
         for record in some:
             head = left.pop(record.id, None)
-            faults = list(
-                chain(_faults(record, context), anchor_faults(record, context.link, head))
-            )
-            findings.extend(faults[:1])
-            if not faults:
+            faults = chain(_faults(record, context), anchor_faults(record, context.link, head))
+            fault = next(readable(faults, record.number, "linli_case", record.number), None)
+            if fault is None:
                 sound.append(record)
+            else:
+                findings.append(fault)
         findings.extend(_unlike(uow, context, sound, looked_at))
     if ids is None:
         used = serials_used(uow)

@@ -5,9 +5,10 @@ A row that was changed in the tables, used and put back leaves the entries as th
 stated something in a role that no entry gives them is named, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from linli_core.domain.facts import Fact
@@ -17,7 +18,7 @@ from linli_core.lifecycle.state.carried_facts import is_carried
 from linli_core.services.context import Context
 from linli_core.services.register_entries import seal_of
 from linli_core.services.verification.alike_checks import alike_numbers
-from linli_core.services.verification.finding import UNREADABLE, Finding, finding
+from linli_core.services.verification.finding import UNREADABLE, Finding, finding, readable
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.checking.register_rows import grant_codes_of, orphans, stored_rows
 from linli_core.storage.repositories import people, registers
@@ -36,16 +37,32 @@ def register_faults(uow: UnitOfWork, context: Context) -> Iterator[Finding]:
     for some in bulk.portions(registers.all_entries(uow.connection)):
         sound = []
         for told in some:
-            fault = next(_chain_faults(context, told), None)
+            place = f"{told[0].register} {told[0].key}"
+            faults = _chain_faults(context, told)
+            fault = next(readable(faults, "", ENTRIES, place), None)
             if fault is not None:
                 yield fault
             else:
                 sound.append(told[-1])
             last[told[0].register, told[0].key] = told[-1].no
-        yield from _rows_unlike(uow, sound)
+        yield from _each_apart(partial(_rows_unlike, uow), sound)
     yield from _unregistered(uow, last)
     yield from (finding("", table, key, "orphaned") for table, key in orphans(uow.connection))
-    yield from alike_numbers(uow)
+    yield from readable(alike_numbers(uow), "", tables.person.name, "—")
+
+
+def _each_apart(
+    check: Callable[[Sequence[StoredEntry]], Iterator[Finding]], sound: Sequence[StoredEntry]
+) -> list[Finding]:
+    """Return the faults of some entries; one that cannot be read is one, and stops no other."""
+    try:
+        return list(check(sound))
+    except UNREADABLE:
+        if len(sound) == 1:
+            place = f"{sound[0].register} {sound[0].key}/{sound[0].no}"
+            return [finding("", ENTRIES, place, "unreadable")]
+    middle = len(sound) // 2
+    return [*_each_apart(check, sound[:middle]), *_each_apart(check, sound[middle:])]
 
 
 def _chain_faults(context: Context, told: Sequence[StoredEntry]) -> Iterator[Finding]:

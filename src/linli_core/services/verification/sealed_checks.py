@@ -98,32 +98,33 @@ def _told(
 ) -> tuple[Mapping[Table, Sum], list[Finding]]:
     """Return what the whole tally says is there, what is about to be written among it."""
     sums = {table: uow.tally.pending.get(table, Sum()) for table in tally.COUNTED}
-    entries = tally.entries(uow.connection)
-    faults = list(_chain_faults(entries, digests)) or list(end_faults(entries, anchored))
-    if faults:
-        return sums, faults
-    for entry in entries:
-        for table, more in entry.sums(digests).items():
-            sums[table] = sums[table].plus(more.rows, more.digest)
-    return sums, []
+    faults: list[Finding] = []
+    is_empty = True
+    for entry, before in tally.entries(uow.connection):
+        is_empty = False
+        fault = _entry_fault(entry, before, digests)
+        if fault is not None:
+            faults.append(fault)
+        elif not faults:
+            for table, more in entry.sums(digests).items():
+                sums[table] = sums[table].plus(more.rows, more.digest)
+    if is_empty:
+        faults.append(finding("", _TALLY, "1", "missing"))
+    return sums, faults or list(end_faults(uow, anchored))
 
 
-def _chain_faults(entries: list[TallyEntry], digests: Digests) -> Iterator[Finding]:
-    seals = {0: b"", **{entry.id: entry.seal for entry in entries}}
-    if not entries:
-        yield finding("", _TALLY, "1", "missing")
-    for entry in entries:
-        if entry.previous not in seals:
-            yield finding("", _TALLY, str(entry.previous), "missing")
-        elif (entry.previous == 0) == (entry.kind == tally.WRITE) or entry.sealed(
-            digests, seals[entry.previous]
-        ) != entry.seal:
-            yield finding("", _TALLY, str(entry.id), "altered")
+def _entry_fault(entry: TallyEntry, before: bytes | None, digests: Digests) -> Finding | None:
+    if before is None:
+        return finding("", _TALLY, str(entry.previous), "missing")
+    is_first = entry.previous == 0
+    if is_first == (entry.kind == tally.WRITE) or entry.sealed(digests, before) != entry.seal:
+        return finding("", _TALLY, str(entry.id), "altered")
+    return None
 
 
-def end_faults(entries: list[TallyEntry], anchored: Sequence[TallyHead]) -> Iterator[Finding]:
-    """Yield the entries that anchors list and the tally, sound by itself, has no more."""
-    seals = {entry.id: entry.seal for entry in entries}
+def end_faults(uow: UnitOfWork, anchored: Sequence[TallyHead]) -> Iterator[Finding]:
+    """Yield the entries of the tally that anchors list and that are gone, or are others."""
+    seals = tally.seals(uow.connection, [head.id for head in anchored])
     for head in anchored:
         if head.id not in seals:
             yield finding("", _TALLY, str(head.id), "anchored_gone")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
 from linli_core.storage.scratch_database import scratch_database
-from linli_core.storage.tally import Tally
+from linli_core.storage.tally import Tally, as_bytes
 
 #: A head of the tally is listed with two values, one of a case with five.
 _TALLY_VALUES: Final = 2
@@ -109,8 +109,8 @@ def recorded(connection: Connection) -> Iterator[AnchorRecord]:
             at=row.at,
             cases=row.cases,
             changed=row.changed,
-            digest=bytes(row.digest),
-            signature=bytes(row.signature),
+            digest=as_bytes(row.digest),
+            signature=as_bytes(row.signature),
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Table, select
 from linli_core.domain.ids import CaseId
 from linli_core.storage import bulk, tables
 from linli_core.storage.repositories.case_rows import linked_values
+from linli_core.storage.tally import as_bytes
 
 
 @frozen
@@ -137,9 +138,9 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
             id=case.id,
             number=case.number,
             row=_plain(case[:-1]),
-            seal=_bytes(case.seal),
-            history_head=_bytes(case.history_head),
-            fact_head=_bytes(case.fact_head),
+            seal=as_bytes(case.seal),
+            history_head=as_bytes(case.history_head),
+            fact_head=as_bytes(case.fact_head),
             fact_seq=case.fact_seq,
             projected=(case.state, case.version, case.episode, case.since),
             facts=tuple(map(_fact, facts.get(case.id, ()))),
@@ -167,21 +168,16 @@ def orphans(connection: Connection) -> Iterator[tuple[str, int]]:
         yield from ((kept.name, found) for found in connection.execute(lost).scalars())
 
 
-def _bytes(value: object) -> bytes:
-    """Return a byte string; whatever stands in its place is no valid one."""
-    return bytes(value) if isinstance(value, bytes | memoryview) else repr(value).encode()
-
-
 def _plain(values: Sequence[object]) -> tuple[object, ...]:
     return tuple(bytes(v) if isinstance(v, memoryview) else v for v in values)
 
 
 def _private(row: Row[Any]) -> tuple[bytes, str] | None:
-    return (_bytes(row.salt), str(row.payload)) if row.payload is not None else None
+    return (as_bytes(row.salt), str(row.payload)) if row.payload is not None else None
 
 
 def _fact(row: Row[Any]) -> FactRecord:
-    digest = _bytes(row.private_digest) if row.private_digest is not None else None
+    digest = as_bytes(row.private_digest) if row.private_digest is not None else None
     return FactRecord(
         seq=row.seq,
         values=linked_values(
@@ -191,7 +187,7 @@ def _fact(row: Row[Any]) -> FactRecord:
                 row.recorded_at,
             )
         ),
-        hash=_bytes(row.hash),
+        hash=as_bytes(row.hash),
         private_digest=digest,
         private=_private(row),
     )
@@ -204,7 +200,7 @@ def _entry(row: Row[Any]) -> EntryRecord:
         target=row.target,
         fact_seq=row.fact_seq,
         values=linked_values(row[:-1]),
-        hash=_bytes(row.hash),
+        hash=as_bytes(row.hash),
         projected=(row.target, row.version, row.episode, row.at),
         event=(row.case_id, row.version, row.trigger, row.recorded_at),
     )
@@ -214,8 +210,8 @@ def _demand(row: Row[Any]) -> DemandRecord:
     return DemandRecord(
         number=row.number,
         values=_plain(_values(row, tables.demand, "hash")),
-        hash=_bytes(row.hash),
-        private_digest=_bytes(row.private_digest),
+        hash=as_bytes(row.hash),
+        private_digest=as_bytes(row.private_digest),
         private=_private(row),
     )
 

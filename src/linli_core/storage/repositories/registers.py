@@ -8,7 +8,7 @@ from attrs import frozen
 from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
 from linli_core.storage import bulk, tables
-from linli_core.storage.tally import Tally
+from linli_core.storage.tally import Tally, as_bytes
 
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
 INBOX = "inbox"
@@ -83,9 +83,9 @@ def _entry(row: Row[Any]) -> StoredEntry:
         role=row.role,
         source=row.source,
         payload=row.payload,
-        private_digest=None if row.private_digest is None else bytes(row.private_digest),
-        seal=bytes(row.seal),
-        private=None if row.personal is None else (bytes(row.salt), row.personal),
+        private_digest=None if row.private_digest is None else as_bytes(row.private_digest),
+        seal=as_bytes(row.seal),
+        private=None if row.personal is None else (as_bytes(row.salt), row.personal),
     )
 
 

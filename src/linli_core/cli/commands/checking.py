@@ -1,0 +1,11 @@
+"""The commands by which a record is checked and vouched for."""
+
+from typing import Final
+
+import click
+
+from linli_core.cli.commands.anchor import anchor
+from linli_core.cli.commands.audit import audit
+from linli_core.cli.commands.verify import verify
+
+CHECKING: Final[tuple[click.Command, ...]] = (verify, anchor, audit)
