@@ -8,7 +8,6 @@ from linli_core.cli.command import Root, with_version
 from linli_core.cli.commands.authoring.plugin_impact import plugin
 from linli_core.cli.commands.batch import batch
 from linli_core.cli.commands.case.case_group import case
-from linli_core.cli.commands.checking import CHECKING
 from linli_core.cli.commands.db import db, init
 from linli_core.cli.commands.diagram import diagram
 from linli_core.cli.commands.doctor import doctor
@@ -18,6 +17,7 @@ from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
+from linli_core.cli.commands.record.checking import CHECKING
 from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks

@@ -4,8 +4,8 @@ from typing import Final
 
 import click
 
-from linli_core.cli.commands.anchor import anchor
-from linli_core.cli.commands.audit import audit
-from linli_core.cli.commands.verify import verify
+from linli_core.cli.commands.record.anchor import anchor
+from linli_core.cli.commands.record.audit import audit
+from linli_core.cli.commands.record.verify import verify
 
 CHECKING: Final[tuple[click.Command, ...]] = (verify, anchor, audit)

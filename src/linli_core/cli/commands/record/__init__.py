@@ -1,0 +1,1 @@
+"""Checking the record, and vouching for it: `linli verify`, `linli anchor`, `linli audit`."""
