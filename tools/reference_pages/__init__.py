@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from tools.reference_pages.case_pages import states_page, triggers_page
+from tools.reference_pages.data_map import data_map_page
 from tools.reference_pages.input_pages import row_problems_page, workbook_page
 from tools.reference_pages.plugin_pages import hooks_page, task_types_page
 from tools.reference_pages.rights_page import rights_page
@@ -23,4 +24,5 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "task-types": task_types_page,
     "policy": policy_page,
     "settings": settings_page,
+    "personal-data": data_map_page,
 }
