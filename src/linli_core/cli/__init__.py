@@ -17,7 +17,7 @@ from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
-from linli_core.cli.commands.record.checking import CHECKING
+from linli_core.cli.commands.record.on_record import ON_RECORD
 from linli_core.cli.commands.rights import rights
 from linli_core.cli.commands.sheet import sheet
 from linli_core.cli.commands.tasks import tasks
@@ -49,7 +49,7 @@ for _command in (
     diagram,
     db,
     init,
-    *CHECKING,
+    *ON_RECORD,
     doctor,
     hours,
     outbox,

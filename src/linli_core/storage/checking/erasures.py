@@ -1,9 +1,10 @@
 """Personal texts that are no longer kept, and which of them were erased on record."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Engine, and_, select
 
 from linli_core.codec import bodies
 from linli_core.domain.ids import CaseId
@@ -42,7 +43,9 @@ def _entry(register: str, key: str, no: int) -> str:
 
 
 def erase(connection: Connection, texts: Sequence[TextPlace]) -> None:
-    """Delete personal texts."""
+    """Delete personal texts; SQLite overwrites them in the file, instead of freeing the room."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
     for name, table in _KEYS.items():
         (key,) = table.primary_key.columns
         rows = [(int(place),) for which, place in texts if which == name]
@@ -52,6 +55,16 @@ def erase(connection: Connection, texts: Sequence[TextPlace]) -> None:
         of, _, no = rest.rpartition("/")
         entries.append((register, of, int(no)))
     bulk.delete(connection, tables.register_private, ("register", "key", "no"), entries)
+
+
+def empty_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, in which former pages stand until they are overwritten.
+
+    Where somebody else reads just now, what they may still see is left.
+    """
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # outside of any transaction
 
 
 def text_of(texts: Sequence[TextPlace], why: str) -> str:

@@ -231,6 +231,12 @@ audit.exported {cases} {path} | {cases} 件案件的审计材料已写入 {path}
 audit.left_out {cases}
     还没有打过锚、没有写进去的案件：{cases}（先运行 linli anchor make）
     | Cases that no anchor lists yet, and that were left out: {cases} (run linli anchor make first)
+erase.would {case} {texts} | 试运行，没有删除：案件 {case} 会删去 {texts} 段文字 | A dry run, nothing was erased: {texts} texts of case {case} would go
+erase.done {case} {texts} | 案件 {case} 的 {texts} 段文字已删除，并留有记录 | {texts} texts of case {case} were erased, and that is on record
+erase.copies
+    备份、台账和导出的文件里的要另行删除；PostgreSQL 还须 VACUUM FULL 和清理归档日志
+    | Erase them in backups, ledgers and exports, too; on PostgreSQL also run VACUUM FULL and prune archived logs
+erase.nothing {case} | 案件 {case} 没有可删的文字（可能已经删过） | Case {case} has no text to erase (perhaps it was done before)
 verify.upgrade {at} {rows}
     数据库于 {at} 升级时，原有的 {rows} 行按当时的样子加了封；那以前是否被改动过，无法证明。如果当时并没有升级，请立即核查
     | the database was upgraded at {at}, and {rows} rows were sealed as they stood; whether they had been altered before nothing shows. If nobody upgraded it then, look into it at once

@@ -1,1 +1,1 @@
-"""Checking the record, and vouching for it: `linli verify`, `linli anchor`, `linli audit`."""
+"""The record as a whole: `linli verify`, `linli anchor`, `linli audit`, `linli erase`."""
