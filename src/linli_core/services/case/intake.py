@@ -45,9 +45,9 @@ def open_cases(
     for demand in demands:
         check_demand(uow, demand, as_of)
     own = [d.number for d in demands if not is_handed_on(d.source)]
-    require_unlike_demands(uow, context, own)
     wanted = Counter((d.community, _year(d)) for d in demands)
     with nullcontext() if uow.owned else waiting_briefly(uow.connection):
+        require_unlike_demands(uow, context, own)
         serials = definitions.take_serials(uow.connection, wanted)
     made = []
     for new in demands:
