@@ -21,8 +21,9 @@ from linli_core.testing.neighbourhood import CODE, COMMITTEE, SURVEYOR, VOLUNTEE
 from linli_survey import plugin
 from linli_survey.campaign import Campaign, plan
 from linli_survey.commands import survey
+from linli_survey.counting import coverage
 from linli_survey.form import read_answers, visit_of, write_form
-from linli_survey.lists import FIGURES, PARTS, coverage, needs_heard
+from linli_survey.lists import FIGURES, PARTS, needs_heard
 from linli_survey.visits import NeedList, Result, Visit, record_visit
 
 CAMPAIGN = Campaign(

@@ -8,7 +8,19 @@ its public numbers and codes, with the columns below; what is read of the core b
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, MetaData, String, TableClause, Text, column, table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    MetaData,
+    SmallInteger,
+    String,
+    TableClause,
+    Text,
+    case,
+    column,
+    table,
+)
 
 from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.plugin_system.own_things import (
@@ -19,6 +31,7 @@ from linli_core.plugin_system.own_things import (
     ReportPart,
 )
 from linli_core.services.own_work import connection_of, moment_of, require_keeper
+from linli_core.storage import codes
 from linli_core.storage.hosts import Connection
 from linli_core.storage.instants import from_micros, to_micros
 
@@ -26,6 +39,7 @@ __all__ = [
     "CASES",
     "COMMUNITIES",
     "PEOPLE",
+    "SETTING",
     "Connection",
     "FigureQuestion",
     "FigureValue",
@@ -53,6 +67,13 @@ COMMUNITIES: Final[TableClause] = table(
     column("name", Text),
     column("township", Text),
     column("households", BigInteger),
+    column("setting", SmallInteger),
+)
+#: The setting of a community, as the word of `Setting`; empty where it is unknown.
+SETTING: Final[ColumnElement[str]] = case(
+    {code: setting.value for setting, code in codes.SETTINGS.to_code.items()},
+    value=COMMUNITIES.c.setting,
+    else_="",
 )
 #: Registered people, to be read: number, community, household; nothing personal.
 PEOPLE: Final[TableClause] = table(

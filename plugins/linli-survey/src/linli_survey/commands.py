@@ -19,9 +19,11 @@ from linli_core.plugins.commands import (
 )
 from linli_core.plugins.tables import connection_of, moment_of
 from linli_survey.campaign import Campaign, campaigns_under, plan, planned_at
+from linli_survey.counting import Coverage, coverage
 from linli_survey.form import read_answers, visit_of, write_form
-from linli_survey.lists import coverage, needs_heard
+from linli_survey.lists import needs_heard
 from linli_survey.texts_survey import NO_CAMPAIGN
+from linli_survey.units import units_of
 from linli_survey.visits import record_visit
 
 SAYS = Text(
@@ -142,8 +144,14 @@ def show_coverage(db: str, campaign: str, under: str) -> None:
                 {
                     "community": row.community,
                     "frame": row.frame,
+                    "setting": row.setting,
                     "met": row.met,
                     "tried": row.tried,
+                    "refused": row.refused,
+                    "absent": row.absent,
+                    "moved": row.moved,
+                    "again": row.again,
+                    "unvisited": row.unvisited,
                     "needs": row.needs,
                 }
                 for row in rows
@@ -154,12 +162,52 @@ def show_coverage(db: str, campaign: str, under: str) -> None:
         Text("社区", "community"),
         Text("名称", "name"),
         Text("见到／名单", "met of frame"),
-        Text("去过未见到", "visited, not met"),
+        Text("拒访", "refused"),
+        Text("不在家", "absent"),
+        Text("已搬走", "moved"),
+        Text("没去过", "not visited"),
+        Text("去过两次以上", "visited again"),
         Text("需求", "needs"),
     )
+    answer.table(headings, [_coverage_line(row) for row in rows])
+
+
+def _coverage_line(row: Coverage) -> tuple[str, ...]:
+    ended = (row.refused, row.absent, row.moved, row.unvisited, row.again, row.needs)
+    return (row.community, row.name, f"{row.met}/{row.frame}", *map(str, ended))
+
+
+@survey.command(
+    "units", text=Text("驻区单位：谁听过，提了什么。", "Units of the community: heard, and raised.")
+)
+@argument("campaign", says=_CAMPAIGN, metavar="NUMBER")
+@option("--under", says=_UNDER, default="", metavar="CODE")
+@with_database
+@spoken
+def show_units(db: str, campaign: str, under: str) -> None:
+    """Show the units of a campaign, and what they raised."""
+    with open_library(db) as linli, linli.reading() as reader:
+        planned_at(connection_of(reader), campaign)
+        rows = units_of(connection_of(reader), campaign, under)
+    answer = Answer()
+    if answer.is_json:
+        answer.json(
+            [
+                {"community": r.community, "unit": r.unit, "met": r.is_met, "raised": r.raised}
+                for r in rows
+            ]
+        )
+        return
+    headings = (
+        Text("社区", "community"),
+        Text("驻区单位", "unit"),
+        Text("见到", "met"),
+        Text("提出", "raised"),
+    )
+    yes, no = Text("是", "yes"), Text("否", "no")
     answer.table(
         headings,
-        [(r.community, r.name, f"{r.met}/{r.frame}", str(r.tried), str(r.needs)) for r in rows],
+        [(r.community, r.unit, answer.say(yes if r.is_met else no), r.raised) for r in rows],
     )
 
 

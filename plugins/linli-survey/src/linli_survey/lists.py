@@ -1,43 +1,20 @@
 """What a campaign comes to: coverage with its denominator, and the lists of each community."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from linli_core.plugins import Text
-from linli_core.plugins.tables import (
-    COMMUNITIES,
-    FigureQuestion,
-    FigureValue,
-    OwnFigure,
-    ReportPart,
-    to_micros,
-)
+from linli_core.plugins.tables import FigureQuestion, FigureValue, OwnFigure, ReportPart
 from linli_survey.campaign import campaigns_under
-from linli_survey.tables import frame, visits
+from linli_survey.counting import VisitedHome, coverage, homes_of, settings_of
+from linli_survey.tables import visits
+from linli_survey.units import units_heard
 from linli_survey.visits import Result
 
 _SOURCE = "民政部通知 三（一）"
-
-
-@frozen(kw_only=True)
-class Coverage:
-    """How far a campaign came in a community.
-
-    Attributes:
-        frame: households of the register on the day of planning: the denominator.
-        met: of them, met at least once.
-        tried: of them, visited but never met: absent, refusing or moved.
-        needs: needs heard.
-    """
-
-    community: str
-    name: str
-    frame: int
-    met: int
-    tried: int
-    needs: int
+_BY_SETTING = "民政部通知 四（二）分类实施"
 
 
 @frozen(kw_only=True)
@@ -53,64 +30,6 @@ class HeardNeed:
     case_number: str
 
 
-def coverage(connection: Connection, campaign: str, under: str = "") -> list[Coverage]:
-    """Return how far a campaign came, by community."""
-    homes = _counts(connection, campaign, under)
-    met = _visited(connection, campaign, under, met_only=True)
-    touched = _visited(connection, campaign, under, met_only=False)
-    needs = {
-        row[0]: row[1]
-        for row in connection.execute(
-            select(visits.c.community, func.count(visits.c.case_number).label("count"))
-            .where(visits.c.campaign == campaign)
-            .group_by(visits.c.community)
-        )
-    }
-    names = {
-        row.code: row.name
-        for row in connection.execute(select(COMMUNITIES.c.code, COMMUNITIES.c.name))
-    }
-    return [
-        Coverage(
-            community=code,
-            name=names.get(code, ""),
-            frame=count,
-            met=met.get(code, 0),
-            tried=touched.get(code, 0) - met.get(code, 0),
-            needs=needs.get(code, 0),
-        )
-        for code, count in sorted(homes.items())
-    ]
-
-
-def _counts(connection: Connection, campaign: str, under: str) -> dict[str, int]:
-    rows = connection.execute(
-        select(frame.c.community, func.count().label("count"))
-        .where(frame.c.campaign == campaign)
-        .where(frame.c.community.startswith(under, autoescape=True))
-        .group_by(frame.c.community)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def _visited(
-    connection: Connection, campaign: str, under: str, *, met_only: bool
-) -> dict[str, int]:
-    homes = (
-        select(visits.c.community, visits.c.household)
-        .where(visits.c.campaign == campaign)
-        .where(visits.c.community.startswith(under, autoescape=True))
-        .distinct()
-    )
-    if met_only:
-        homes = homes.where(visits.c.result == Result.MET.value)
-    some = homes.subquery()
-    rows = connection.execute(
-        select(some.c.community, func.count().label("count")).group_by(some.c.community)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def needs_heard(connection: Connection, campaign: str, under: str = "") -> list[HeardNeed]:
     """Return the needs of 问题清单 and 需求清单, by community; neither words nor names."""
     rows = connection.execute(
@@ -123,36 +42,107 @@ def needs_heard(connection: Connection, campaign: str, under: str = "") -> list[
     return [HeardNeed(community=row[0], on_list=row[1], case_number=row[2]) for row in rows]
 
 
-def _share(connection: Connection, asked: FigureQuestion) -> FigureValue:
-    """Return the households met of those of all frames; a household of two campaigns is two."""
-    homes = frame.c.community.startswith(asked.under, autoescape=True)
-    whole = connection.execute(select(func.count()).select_from(frame).where(homes)).scalar_one()
-    met = (
-        select(visits.c.campaign, visits.c.community, visits.c.household)
-        .where(visits.c.result == Result.MET.value)
-        .where(visits.c.community.startswith(asked.under, autoescape=True))
-        .where(visits.c.visited_at <= to_micros(asked.as_of))
-        .where(visits.c.written_at <= to_micros(asked.as_of))
-        .distinct()
+def _homes(
+    connection: Connection, asked: FigureQuestion
+) -> Mapping[tuple[str, str, str], VisitedHome]:
+    """Return the households of all frames; a household of two campaigns is two."""
+    return homes_of(
+        connection, asked.under, since=asked.since, until=asked.until, as_of=asked.as_of
     )
-    if asked.since is not None:
-        met = met.where(visits.c.visited_at >= to_micros(asked.since))
-    if asked.until is not None:
-        met = met.where(visits.c.visited_at < to_micros(asked.until))
-    part = connection.execute(select(func.count()).select_from(met.subquery())).scalar_one()
-    return FigureValue(part=part, whole=whole)
 
+
+def _share(connection: Connection, asked: FigureQuestion) -> FigureValue:
+    homes = _homes(connection, asked).values()
+    return FigureValue(part=sum(home.met for home in homes), whole=len(homes))
+
+
+def _share_in(setting: str) -> Callable[[Connection, FigureQuestion], FigureValue]:
+    """Return the share of households met, among those of communities of a setting."""
+
+    def compute(connection: Connection, asked: FigureQuestion) -> FigureValue:
+        settings = settings_of(connection)
+        homes = [
+            home
+            for (_, community, _), home in _homes(connection, asked).items()
+            if settings.get(community) == setting
+        ]
+        return FigureValue(part=sum(home.met for home in homes), whole=len(homes))
+
+    return compute
+
+
+def _refused(connection: Connection, asked: FigureQuestion) -> FigureValue:
+    homes = _homes(connection, asked).values()
+    part = sum(not home.met and home.last is Result.REFUSED for home in homes)
+    return FigureValue(part=part, whole=len(homes))
+
+
+def _again(connection: Connection, asked: FigureQuestion) -> FigureValue:
+    missed = [
+        home
+        for home in _homes(connection, asked).values()
+        if home.first is not None and home.first is not Result.MET
+    ]
+    return FigureValue(part=sum(home.was_visited_again for home in missed), whole=len(missed))
+
+
+_FRAMES = Text("各项调查建立时登记的户数", "households registered when each campaign was planned")
 
 FIGURES = (
     OwnFigure(
         code="survey.coverage",
         name=Text("走访覆盖", "coverage of the survey"),
         formula=Text("至少见到一次的户数", "households met at least once"),
-        denominator=Text(
-            "各项调查建立时登记的户数", "households registered when each campaign was planned"
-        ),
+        denominator=_FRAMES,
         source=_SOURCE,
         compute=_share,
+    ),
+    OwnFigure(
+        code="survey.coverage_urban",
+        name=Text("城市社区走访覆盖", "coverage of the survey in towns"),
+        formula=Text(
+            "城市社区至少见到一次的户数", "households of urban communities met at least once"
+        ),
+        denominator=Text("城市社区名单内的户数", "households of the frames in urban communities"),
+        source=_BY_SETTING,
+        compute=_share_in("urban"),
+    ),
+    OwnFigure(
+        code="survey.coverage_rural",
+        name=Text("农村走访覆盖", "coverage of the survey in villages"),
+        formula=Text("村至少见到一次的户数", "households of rural communities met at least once"),
+        denominator=Text("村名单内的户数", "households of the frames in rural communities"),
+        source=_BY_SETTING,
+        compute=_share_in("rural"),
+    ),
+    OwnFigure(
+        code="survey.refused",
+        name=Text("拒访", "refusals of the survey"),
+        formula=Text(
+            "一次也没见到、最后一次为拒访的户数",
+            "households never met whose last visit was refused",
+        ),
+        denominator=_FRAMES,
+        source=_SOURCE,
+        compute=_refused,
+    ),
+    OwnFigure(
+        code="survey.second_visits",
+        name=Text("首次未见到而再访", "visited again after nobody was met"),
+        formula=Text("其中至少去过两次的户数", "of these, households visited at least twice"),
+        denominator=Text(
+            "第一次去没有见到的户数", "households where nobody was met at the first visit"
+        ),
+        source=_SOURCE,
+        compute=_again,
+    ),
+    OwnFigure(
+        code="survey.units",
+        name=Text("走访驻区单位", "units of the community that were heard"),
+        formula=Text("至少见到一次的驻区单位", "units met at least once"),
+        denominator=Text("列入名单的驻区单位", "units that are listed"),
+        source=_SOURCE,
+        compute=units_heard,
     ),
 )
 

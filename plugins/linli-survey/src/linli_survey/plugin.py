@@ -7,10 +7,11 @@ from linli_core.plugins import Text, declares, hookimpl
 from linli_core.plugins.commands import OwnCommand
 from linli_survey.lists import FIGURES, PARTS
 from linli_survey.tables import TABLES
-from linli_survey.visits import SHEETS
+from linli_survey.units import UNIT_SHEETS
+from linli_survey.visits import HOME_SHEETS
 
 linli_tables = declares((TABLES,))
-linli_sheets = declares(SHEETS)
+linli_sheets = declares((*HOME_SHEETS, *UNIT_SHEETS))
 linli_figures = declares(FIGURES)
 linli_report_parts = declares(PARTS)
 

@@ -56,4 +56,20 @@ visits: Table = Table(
     moment("written_at"),
 )
 
+#: Units of the community (驻区单位): listed, and heard; what they raise of the neighbourhood.
+units: Table = Table(
+    "survey_unit",
+    metadata,
+    Column("campaign", Text, primary_key=True),
+    community_code(primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    moment("visited_at", nullable=True),  # NULL: listed, nobody went yet
+    person_number("visitor"),
+    Column("result", String(10), nullable=False),
+    Column("raised", Text, nullable=False),
+    person_number("written_by"),
+    moment("written_at"),
+)
+
 TABLES = OwnTables(prefix="survey", metadata=metadata, versions=Path(__file__).parent / "versions")

@@ -57,3 +57,14 @@ NO_VALUE = Text(
     "{column} 的“{value}”读不懂；可写 {choices}",
     "{column}: {value} is not understood; write one of {choices}",
 )
+UNIT_WITHOUT_VISIT = Text(
+    "走访时间、走访人、结果要么都填，要么都留空（还没去）",
+    "fill in 走访时间, 走访人 and 结果, or leave all blank where nobody went yet",
+)
+NOT_HEARD = Text(
+    "没有见到单位的人，反映的问题请留空", "nobody of the unit was met: leave 反映的问题 blank"
+)
+RAISED_LOST = Text(
+    "{unit} 反映过的问题不能改写；新的问题写新的次序",
+    "what {unit} raised stays as it was; write new matters in a row of the next 次序",
+)

@@ -241,7 +241,7 @@ def _column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
     return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
 
 
-SHEETS = (
+HOME_SHEETS = (
     OwnSheet(
         name="走访",
         columns=(
