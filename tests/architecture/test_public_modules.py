@@ -184,6 +184,17 @@ def test_a_new_plugin_imports_public_modules(root: Path) -> None:
         assert _strays(ast.parse(text), allowed) == [], path.name
 
 
+def test_a_new_extension_imports_what_extensions_have(root: Path) -> None:
+    """What `linli plugin new --with` writes reaches cases through a desk alone."""
+    home = root / "src/linli_core/plugin_system/template_extension"
+    sources = [p for p in sorted(home.rglob("*.py.txt")) if p.name != "plugin.py.txt"]
+    assert len(sources) > 5
+    for path in sources:
+        text = re.sub(r"\$\{(\w+)\}", r"\1", path.read_text(encoding="utf-8"))
+        allowed = EXTENSION_MODULES if "src" in path.parts[-5:] else set(PUBLIC_MODULES)
+        assert _strays(ast.parse(text), allowed) == [], path.name
+
+
 def test_pages_import_public_modules(root: Path) -> None:
     """Every block of Python in a page shows only what is promised."""
     pages = [

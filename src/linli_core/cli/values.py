@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 E = TypeVar("E", bound=StrEnum)
 
 if TYPE_CHECKING:
-    from click import ParamType
+    from click import ParamType as ParamType  # noqa: PLC0414 - handed on
 else:
 
     class ParamType(click.ParamType, Generic[T]):

@@ -29,6 +29,23 @@ def test_no_placeholder_is_left_in_a_new_plugin(tmp_path: Path) -> None:
         assert "linli-linli" not in str(path)
 
 
+@pytest.mark.parametrize("pieces", [("table", "sheet", "command", "figure"), ("figure",)])
+def test_a_new_extension_passes_its_own_tests_as_it_is(
+    tmp_path: Path, pieces: tuple[str, ...]
+) -> None:
+    """Table, sheet, command and figure work together, or only those that were asked for."""
+    written = new_plugin("county-fairs", tmp_path, pieces)
+    names = {path.name for path in written}
+    assert {"sheet.py", "test_sheet.py"} & names == (
+        {"sheet.py", "test_sheet.py"} if len(pieces) > 1 else set()
+    )
+    assert all("${" not in path.read_text(encoding="utf-8") for path in written)
+    home = tmp_path / "linli-county-fairs"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error"]
+    ran = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+
+
 @pytest.mark.parametrize("name", ["", "County", "1yard", "yard_x", "yard--x", "../yard", "院落"])
 def test_a_name_that_is_no_name_is_refused_with_an_example(tmp_path: Path, name: str) -> None:
     """Nothing is written for it."""
