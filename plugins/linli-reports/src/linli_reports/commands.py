@@ -25,7 +25,7 @@ from linli_reports.texts_reports import NOWHERE
 from linli_reports.writing import still_to_type, write_report
 
 SAYS = Text(
-    "写出一地一年的总结报告：.docx、.xlsx 和网页。",
+    "写出一地一年的总结报告：文档、表格和网页。",
     "Write the yearly report of a division: .docx, .xlsx and pages.",
 )
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -44,7 +44,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @option("--year", says=Text("年度", "the year"), required=True, type=click.IntRange(2000, 2199))
 @option(
     "--out",
-    says=Text("把 .docx 和 .xlsx 写到哪个文件夹", "folder for .docx and .xlsx"),
+    says=Text("把文档和表格写到哪个文件夹", "folder for .docx and .xlsx"),
     type=_FOLDER,
 )
 @option("--html", says=Text("把网页写到哪个文件夹", "folder for the pages"), type=_FOLDER)

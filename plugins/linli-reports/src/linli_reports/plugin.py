@@ -22,7 +22,7 @@ def _report() -> Any:  # noqa: ANN401 - as the command line's
 def linli_commands() -> Sequence[OwnCommand]:
     """Declare `linli report`."""
     says = Text(
-        "写出一地一年的总结报告：.docx、.xlsx 和网页。",
+        "写出一地一年的总结报告：文档、表格和网页。",
         "Write the yearly report of a division: .docx, .xlsx and pages.",
     )
     return (OwnCommand(name="report", says=says, load=_report),)

@@ -100,7 +100,7 @@ option.public_key
 option.copy | 要核对的数据库副本。 | Copy of the database to check against.
 option.area | 只列该任务领域。 | Only this task area.
 option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.
-option.with | 新建扩展：table,sheet,command,figure 中的几样，用逗号隔开；空为带任务类型的插件。 | Make an extension with some of table,sheet,command,figure, separated by commas; a plug-in with a task type where left out.
+option.with | 新建扩展，有其中写明的几样，总有数据表；空为带任务类型的插件。 | Make an extension with what is named of these, always with a table; a plug-in with a task type where left out.
 option.setting
     只列适用于城市（urban）或农村（rural）的，重点参与的在前。 | Only those that apply in an urban or a rural community, its focus first.
 option.resettlement | 易地扶贫搬迁安置社区：另列其专属的，排在最前。 | A resettlement community: what exists for it alone too, and first.

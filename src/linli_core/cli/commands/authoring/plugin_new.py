@@ -33,7 +33,7 @@ plugin: Group = Group("plugin", text="plugin")
 @plugin.command("new", text="plugin.new")
 @argument("name", text="argument.plugin_name", metavar="NAME")
 @option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), metavar="DIR")
-@option("--with", "pieces", type=PiecesParam(), default=(), metavar="LIST")
+@option("--with", "pieces", type=PiecesParam(), default=(), metavar="table,sheet,command,figure")
 @spoken
 def new(name: str, into: Path, pieces: tuple[str, ...]) -> None:
     """Write a new plug-in."""
