@@ -24,7 +24,7 @@ from linli_core.batch.cases_of_rows.waiting_rows import keep_waiting, without_ca
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows import keep_or_mend
+from linli_core.batch.kept_rows.keeping import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
 from linli_core.batch.upload import Upload

@@ -91,8 +91,8 @@ class InputRow:
 
     @property
     def holds_voices(self) -> bool:
-        """Return whether its sheet, or the word in it, says that it holds residents' own words."""
-        return self.spec.voices.of(self.row)
+        """Return whether its sheet, or what stands in it, makes it residents' own words."""
+        return self.spec.holds_voices(self.row)
 
     def tell_apart(self) -> None:
         """Take it for words of their own, beside those of an earlier row of the same number."""

@@ -28,7 +28,8 @@ def read_row(spec: SheetSpec[T], cells: RowCells) -> T:
     try:
         return spec.reader(cells)
     except BadCell as bad:
-        bad.further = tuple(f for f in _faults(spec, cells) if f.heading != bad.heading)
+        others = {f.heading: f for f in (*_faults(spec, cells), *bad.further)}
+        bad.further = tuple(f for f in others.values() if f.heading != bad.heading)
         raise
 
 

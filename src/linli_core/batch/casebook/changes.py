@@ -5,6 +5,7 @@ from datetime import datetime
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.consents import CONSENT_CHANGES
+from linli_core.batch.casebook.heard.spoken_cells import in_words
 from linli_core.batch.casebook.interruptions import INTERRUPTIONS, account_of, detail_of, reason_of
 from linli_core.batch.casebook.leaving import DEPARTURES, MERGER, REFERRALS
 from linli_core.batch.casebook.sheet_spec import (
@@ -187,6 +188,10 @@ CHANGE_KINDS: Mapping[str, RowKind] = {
 }
 
 
+#: By which residents leave, refuse, complain, or tell of harm.
+_VOICES = frozenset(("退出", "申诉", "升级", "撤回同意", "事件报告"))
+
+
 def change_row(cells: RowCells) -> tuple[Statement, ...]:
     """Read a row of 变动.
 
@@ -249,11 +254,11 @@ CHANGES = StatementSheet(
     when=ByWord(
         Turn.SERVICE, heading="类型", others={kind.word: Turn.CONSENT for kind in CONSENT_CHANGES}
     ),
+    # A type that is misspelt may be any of them.
     voices=ByWord(
-        usual=False,
-        heading="类型",
-        others=dict.fromkeys(("退出", "申诉", "升级", "撤回同意", "事件报告"), True),
+        usual=True, heading="类型", others={word: word in _VOICES for word in CHANGE_KINDS}
     ),
+    spoken=tuple(in_words(heading, is_theirs=False) for heading in ("原因", "说明")),
     kinds=tuple(CHANGE_KINDS.values()),
 )
 

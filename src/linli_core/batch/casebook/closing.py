@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.demands import guidance
+from linli_core.batch.casebook.heard.spoken_cells import in_words
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, ByWord, StatementSheet, case_columns
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.casebook.vocabulary import AUDIENCES, REVIEWS, ROLES, YES_OR_NO
@@ -65,6 +66,7 @@ NOTICES = StatementSheet(
     ),
     key=(DEMAND_NUMBER, "类型", "异议人", "时间"),
     voices=ByWord(usual=False, heading="类型", others={"异议": True}),
+    spoken=(in_words("内容", is_theirs=False),),
     reader=notice_row,
 )
 

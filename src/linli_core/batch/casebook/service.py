@@ -5,9 +5,9 @@ import re
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.consents import note_word_of_team
 from linli_core.batch.casebook.demands import guidance
+from linli_core.batch.casebook.heard.spoken_cells import agreed, chosen
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
-    ByWord,
     Several,
     StatementSheet,
     case_columns,
@@ -170,7 +170,7 @@ PLAN = StatementSheet(
         },
     ),
     key=(DEMAND_NUMBER, "版本", "提交时间"),
-    voices=ByWord(usual=False, heading="对象同意", others={"否": True}),
+    spoken=(agreed("对象同意"),),
     reader=plan_row,
     pairing={Part.TASKS: "任务"},
 )
@@ -230,7 +230,7 @@ PAIRING = StatementSheet(
         choices={"对象答复": ANSWERS, "帮扶人答复": ANSWERS, "安全告知": YES_OR_NO},
     ),
     key=(DEMAND_NUMBER, "次序", "时间"),
-    voices=ByWord(usual=False, heading="对象答复", others={"不同意": True}),
+    spoken=(chosen("对象答复", {"同意"}, silent={"同意"}),),
     reader=pairing_row,
     pairing={Part.WISH: "指定帮扶人"},
 )

@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 from attrs import field, frozen
 
 from linli_core.batch.casebook.cells import RowCells
+from linli_core.batch.casebook.heard.spoken_cells import SpokenCell, said_in
 from linli_core.batch.casebook.statement import DemandRow, RowKind, Statement
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.spreadsheet.layout import Column, SheetLayout
@@ -39,7 +40,11 @@ ASIDE: Final = frozenset((*TOLD, TICKET))
 HANDED_OUT_COLUMNS: Final = tuple(map(Column, (*TOLD, TICKET)))
 #: Sheets of a workbook handed out that hold no rows.
 BESIDE: Final = ("待办清单", "填表说明", "人员编号", "选项")
-_RECORDER = "记录人* 角色* 时间*"
+#: Who wrote a row down, and in which role; and whose words it may hold.
+RECORDER: Final = "记录人"
+RECORDERS_ROLE: Final = "角色"
+WHOSE_WORDS: Final = ("评价人", "异议人", "相关人", "答复人")
+_RECORDER = f"{RECORDER}* {RECORDERS_ROLE}* 时间*"
 _DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")
 _NO_NOTES: Mapping[str, Text] = {}
 _NO_CHOICES: "Choices" = {}
@@ -176,6 +181,7 @@ class SheetSpec(Generic[T]):
         when: the turn in which its rows are read.
         voices: whether its rows hold residents' own words, which are kept where a fault refuses
             them.
+        spoken: the cells they stand in: what one says, no other hand may write over.
         kinds: the types of row it takes, where a column 类型 tells them apart.
         pairing: the column that each part of what the pairing reads stands in.
         known_as: the sheet among whose rows its own are known again; blank for itself.
@@ -191,6 +197,7 @@ class SheetSpec(Generic[T]):
     reader: Callable[[RowCells], T]
     when: ByWord[Turn] = field(converter=_turns)
     voices: ByWord[bool] = ByWord(usual=False)
+    spoken: tuple[SpokenCell, ...] = ()
     kinds: tuple[RowKind, ...] = ()
     pairing: Mapping[Part, str] = field(factory=dict)
     known_as: str = ""
@@ -199,6 +206,7 @@ class SheetSpec(Generic[T]):
         """Refuse a spec that contradicts itself."""
         known = {column.heading for column in self.columns}
         deciding = [d.heading for d in (self.key, self.when, self.voices) if d.others]
+        deciding += [cell.heading for cell in self.spoken]
         for heading in (*self.key_headings, *deciding, *self.pairing.values()):
             if heading not in known:
                 raise _no_column(self.name, heading)
@@ -213,6 +221,11 @@ class SheetSpec(Generic[T]):
     def layout(self) -> SheetLayout:
         """Return the layout that the spreadsheet reader looks for."""
         return SheetLayout(self.name, self.columns)
+
+    def holds_voices(self, row: SheetRow) -> bool:
+        """Return whether its word, or a cell that is filled in, makes a row residents' own."""
+        theirs = (cell for cell in self.spoken if cell.is_theirs)
+        return self.voices.of(row) or bool(said_in(row.texts, theirs))
 
     def key_of(self, row: SheetRow) -> tuple[str, str]:
         """Return the key of a row and its first part, both empty where the row gives none."""

@@ -1,6 +1,14 @@
 """The residents' verdict (评价) and the rectification of what they found wanting (整改)."""
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
+from linli_core.batch.casebook.heard.spoken_cells import (
+    LEAST_PASSING,
+    chosen,
+    graded,
+    harm,
+    in_words,
+    said_in,
+)
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
     ByWord,
@@ -17,6 +25,7 @@ from linli_core.batch.casebook.vocabulary import (
     WANTED,
     WARD_VIEWS,
     YES_OR_NO,
+    words_for,
 )
 from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
@@ -32,8 +41,20 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import Channel, Role, Solved, Wanted
 from linli_core.domain.words import says_something
 
-#: The least grade that passes anywhere; where a region asks for more, its rule says so.
-_LEAST = 3
+_NOT_ASKED = words_for(WANTED, Wanted.NOT_ASKED)
+_WISHES = ("本人愿意", "愿意此人")
+#: What whoever judges says, and by which of it they complain.
+_SPOKEN = (
+    *map(graded, ("总体满意度", "及时", "态度")),
+    chosen("问题解决", words_for(SOLVED, Solved.YES, Solved.PARTLY)),
+    in_words("不满意原因"),
+    harm("受到侵害"),
+    *(chosen(asked, words_for(WANTED, Wanted.YES), _NOT_ASKED) for asked in _WISHES),
+    chosen("总的仍满意", {"是"}),
+    in_words("其他答案"),
+    chosen("被监护人态度", words_for(WARD_VIEWS, WardView.CONTENT)),
+    in_words("被监护人意见"),
+)
 
 
 def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
@@ -59,6 +80,7 @@ def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
         asks = Actor(opener, Role.RESIDENT if own else Role.CASE_MANAGER)
         statements.append(Statement(opening, asks, opened_at, recorder))
     situation = cells.choice("情况", SITUATIONS)
+    _refuse_other_words(cells, situation)
     if situation == "given":
         statements.append(_ballot(cells, no, recorder))
     elif situation == "wanted":
@@ -75,6 +97,27 @@ def evaluation_row(cells: RowCells) -> tuple[Statement, ...]:
     elif situation == "nobody":
         statements.append(Statement(NoResponse(round=no), recorder, at, recorder))
     return tuple(statements)
+
+
+def _refuse_other_words(cells: RowCells, situation: str) -> None:
+    """Refuse a row that says nobody was heard, and what they said: the words are kept as heard.
+
+    Where somebody was asked about something else, only what they complain of is not to be lost.
+    """
+    texts = cells.row.texts
+    if situation == "given":
+        said = []
+    elif situation == "wanted":
+        said = [c.heading for c in _SPOKEN if c.heading not in _WISHES and c.complains(texts)]
+    else:
+        said = list(said_in(texts, _SPOKEN))
+    word = cells.row.text("情况")
+    found = [
+        BadCell(Problem("words.not_in_place", {"heading": h, "situation": word}), h) for h in said
+    ]
+    if found:
+        found[0].further = tuple(found[1:])
+        raise found[0]
 
 
 def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
@@ -121,8 +164,8 @@ def _remark_on_ward(cells: RowCells, body: Ballot) -> None:
 def _remark_on_complaint(cells: RowCells, body: Ballot) -> None:
     """Say that somebody is asked again whose words and grade differ, by the core's least grade."""
     parts = [grade for grade in (body.timely, body.attitude) if grade is not None]
-    complains = says_something(body.complaint) or min(parts, default=5) < _LEAST
-    if complains and body.overall >= _LEAST and body.content_after_all is None:
+    complains = says_something(body.complaint) or min(parts, default=5) < LEAST_PASSING
+    if complains and body.overall >= LEAST_PASSING and body.content_after_all is None:
         cells.remark("content.not_asked", "总体满意度")
 
 
@@ -187,6 +230,7 @@ EVALUATION = StatementSheet(
         heading="情况",
         others={"待评价": False, "未联系上": False, "无人评价": False},
     ),
+    spoken=_SPOKEN,
     reader=evaluation_row,
 )
 

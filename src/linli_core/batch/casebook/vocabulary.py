@@ -78,6 +78,11 @@ def _words(words: Mapping[str, E]) -> Words[E]:
     return Words(words, NAMES[type(next(iter(words.values()))).__name__])
 
 
+def words_for(words: Mapping[str, T], *meant: T) -> frozenset[str]:
+    """Return every word that a sheet offers for one of these."""
+    return frozenset(word for word, thing in words.items() if thing in meant)
+
+
 ROLES = _words(
     {
         **{ROLE_NAMES[role.value].zh: role for role in Role if role is not Role.SYSTEM},

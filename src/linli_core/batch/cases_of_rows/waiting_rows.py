@@ -4,7 +4,7 @@ from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
 from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, note_in_inbox, remembered
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows import faults_of, reference_of, words_of
+from linli_core.batch.kept_rows.keeping import faults_of, reference_of, words_of
 from linli_core.batch.outcome import OutcomeKind, cause_of_problem
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem

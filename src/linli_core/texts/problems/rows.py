@@ -11,6 +11,18 @@ words.say_nothing {heading}
     “{heading}”只写了“无”“。”一类什么也没说的字 | {heading} holds words that say nothing, or only a mark
     写清实际的内容；本人不愿说的，写“不愿说” | write what it really is; of somebody who will not say, write 不愿说
 
+words.not_in_place {heading} {situation}
+    “情况”选了“{situation}”，“{heading}”却填了居民的话；这些话已经听到、留下，在改好以前不能按满意或无人评价结束
+    | 情况 says {situation}, and {heading} holds what a resident said: it is kept as heard, and until it is mended nothing ends satisfied or in silence
+    居民评价了的，“情况”改为“已评价”；填错行的，由原记录人或独立的收集人改好再交
+    | where the resident judged, choose 已评价; where the line was mistaken, let whoever wrote it down, or an independent collector, put it right
+
+heard.stands
+    这一行以前有错、按“听到”留下的话还在：改行的人不能替居民改口，两次写的都留着
+    | what was kept as heard of this row before stands beside it: whoever wrote it now may not change what a resident said, and both stay
+    由独立的收集人问居民本人，再由收集人写这一行；只改错处、不改居民的话的，由原记录人交
+    | let an independent collector ask the resident and write the row; whoever wrote it first may mend the fault, and no word of theirs
+
 part.none {heading}
     “{heading}”没有写明居民做了什么 | {heading} does not say what residents do
     在“参与方式”选：拿主意、说情况、看效果、动手做、牵头组织；卧床的居民拿主意就算参与

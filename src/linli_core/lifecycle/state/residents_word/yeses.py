@@ -162,8 +162,11 @@ def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     return not is_outsider(case, facts, said.recorder, said)
 
 
-def is_outsider(case: Case, facts: Facts, actor: Actor, said: Fact[Any]) -> bool:
-    """Return whether somebody acts in no role of the team's, and was independent of it then."""
+def is_outsider(case: Case, facts: Facts, actor: Actor, said: Fact[Any] | None = None) -> bool:
+    """Return whether somebody acts in no role of the team's, and was independent of it then.
+
+    Left out what they said, they are to be independent of it now.
+    """
     return actor.role not in _OF_THE_TEAM and is_independent(case, facts, actor.number, said)
 
 

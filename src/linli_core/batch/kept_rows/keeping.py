@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from linli_core.batch.casebook.cells import BadCell
+from linli_core.batch.casebook.sheet_spec import RECORDER
 from linli_core.batch.casebook.vocabulary import SECRETS
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, mends
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.codec.bodies import decode, encode
-from linli_core.domain.facts import Body
+from linli_core.codec.problem import Problem
+from linli_core.domain.facts import Body, Fact
 from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.lifecycle.state.residents_word.voices import is_a_voice
@@ -43,14 +47,26 @@ def keep_or_mend(
         if refused:
             outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
     elif not refused:
-        for reference in dict.fromkeys(fact.body.row for fact in before):
-            file.state(RowMended(row=reference), at, source=place)
+        _mend(row, file, before, at)
+
+
+def _mend(row: InputRow, file: CaseFile, before: Sequence[Fact[HeardRow]], at: datetime) -> None:
+    """Settle what was kept of a row that is taken now, as far as it is its writer's to settle."""
+    by_row: dict[str, list[HeardRow]] = {}
+    for fact in before:
+        by_row.setdefault(fact.body.row, []).append(fact.body)
+    for reference, kept in by_row.items():
+        if all(mends(row, file, one) for one in kept):
+            file.state(RowMended(row=reference), at, source=str(row.row.place))
+        else:
+            row.remark([BadCell(Problem("heard.stands"), RECORDER)])
 
 
 def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: str) -> bool:
     """Return whether this row was kept: by its key, else by its place where the key was wrong."""
     wrong_key = any(heading in fault for fault in kept.faults for heading in row.spec.key_headings)
-    return kept.row == reference or (source == place and wrong_key)
+    same_words = changes_nothing(row, cells_of(kept))
+    return kept.row == reference or (source == place and wrong_key and same_words)
 
 
 def reference_of(row: InputRow, digests: Digests) -> str:

@@ -1,0 +1,1 @@
+"""What of a row is residents' own word: the cells it stands in, and what it says."""
