@@ -106,7 +106,7 @@ def test_words_in_a_row_that_says_nobody_was_heard_are_heard(
 
 def test_a_no_to_harm_and_a_dash_are_no_words(village: Village) -> None:
     """A sheet that is filled in by habit does not keep a case open: 否 and 无 say nothing."""
-    habit = {
+    habit: dict[str, Any] = {
         "总体满意度": "/",
         "问题解决": "",
         "不满意原因": "无",

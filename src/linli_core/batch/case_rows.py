@@ -21,14 +21,24 @@ from linli_core.batch.cases_of_rows.moved_cases import (
     where_they_moved,
 )
 from linli_core.batch.cases_of_rows.waiting_rows import keep_waiting, without_case
+from linli_core.batch.cases_of_rows.words_without_case import (
+    hear_what_came_before,
+    keep_without_case,
+    note_words_came,
+    settle_what_waits,
+)
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows.keeping import keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
-from linli_core.batch.row_recording import corrected_facts, record_row, require_readable
+from linli_core.batch.row_recording import (
+    corrected_facts,
+    own_facts,
+    record_row,
+    require_readable,
+)
 from linli_core.batch.upload import Upload
-from linli_core.domain.ids import FactId
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
@@ -106,13 +116,19 @@ class CaseRows:
         portion = where_they_moved(uow, meant, before)
         mended = corrected_facts(rows, before, self._context.digests)
         opened = self._opener.open(uow, portion, before, mended)
-        self._stored = {n: Stored.of(f, _own(portion[n], before)) for n, f in opened.files.items()}
+        fresh = {n: file for n, file in opened.files.items() if n not in opened.stored}
+        hear_what_came_before(uow, self._opener.unplaced, fresh, before)
+        self._stored = {
+            n: Stored.of(f, own_facts(portion[n], before)) for n, f in opened.files.items()
+        }
         done: list[CommandRecord] = []
         for number, some in portion.items():
             self._one_case(uow, number, some, opened, before, done)
             reached = opened.reached(number, self._covers)
             if reached is not None:
                 reached.advance(pause=wants_proposal)
+        done += note_words_came(self._opener.unplaced, rows, before)
+        settle_what_waits(uow, self._opener.unplaced, rows, opened.files, before)
         # One case may be named by its demand and by its own number.
         files = dict.fromkeys(opened.files.values())
         followed = apply_cross_case_effects(uow, self._context, files, self._as_of)
@@ -155,6 +171,8 @@ class CaseRows:
                 opened.inbox[number] = keep_waiting(
                     uow, self._opener.unplaced, opened.inbox[number], row
                 )
+            elif number not in opened.files:
+                keep_without_case(uow, self._opener.unplaced, row)
 
     def _in_its_turn(
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands
@@ -214,11 +232,6 @@ class CaseRows:
         row.remark(cells.remarks)
         statements: tuple[Statement, ...] = getattr(said, "statements", said)
         return statements
-
-
-def _own(rows: Sequence[InputRow], before: Commands) -> set[FactId]:
-    """Return what earlier runs recorded of these rows."""
-    return {fact for row in rows if row.key in before for fact in before[row.key].facts}
 
 
 def _hold_back(rows: Sequence[InputRow], waiting: InputRow) -> None:

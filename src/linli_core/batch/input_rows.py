@@ -90,6 +90,11 @@ class InputRow:
         return isinstance(self.spec, DemandSheet) and not self.spec.earlier_of(self.row)
 
     @property
+    def is_of_no_case(self) -> bool:
+        """Return whether it is about a case, and names none."""
+        return not isinstance(self.spec, RegisterSheet | DemandSheet) and not self.demand
+
+    @property
     def holds_voices(self) -> bool:
         """Return whether its sheet, or what stands in it, makes it residents' own words."""
         return self.spec.holds_voices(self.row)
@@ -241,6 +246,7 @@ def _read_sheet(
             continue
         taken = made.outcome.outcome is not OutcomeKind.REFUSED
         heard = made.row.blocked and bool(made.key) and made.holds_voices
+        heard = heard or (not made.key and made.is_of_no_case and spec.complains(row))
         sound = taken and (_is_sound(made, outcomes) or heard)
         place = outcomes.add(made.outcome).place
         if sound:

@@ -177,6 +177,11 @@ def corrected_facts(
     return frozenset(fact for facts in earlier for fact in facts)
 
 
+def own_facts(rows: Iterable[InputRow], before: Mapping[str, CommandRecord]) -> set[FactId]:
+    """Return what earlier runs recorded of these rows."""
+    return {fact for row in rows if row.key in before for fact in before[row.key].facts}
+
+
 def require_readable(file: CaseFile) -> None:
     """Refuse to go on where a statement cannot be read and no row has corrected it.
 

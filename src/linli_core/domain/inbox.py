@@ -64,6 +64,9 @@ class InboxItem:
         row: key of the row that brought it; empty for none.
         ticket: the hotline's ticket by which it came, if any.
         rows: further rows about it that came before it had a case, each as it was written last.
+        holds_words: it is no demand, but a row of residents' own words about a need or case that
+            nobody knows: it is placed with a case, which hears it, and never becomes one.
+        about: the number that such a row names, as it is written.
     """
 
     number: str
@@ -89,6 +92,8 @@ class InboxItem:
     handled_at: datetime | None = None
     handled_by: Actor | None = None
     rows: tuple[WaitingRow, ...] = ()
+    holds_words: bool = False
+    about: str = ""
 
     @property
     def heard_rows(self) -> tuple[WaitingRow, ...]:

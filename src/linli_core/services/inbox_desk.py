@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from linli_core.domain.case import Case
+from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.inbox import InboxItem
 from linli_core.domain.people import Actor
 from linli_core.errors import InvalidInput
@@ -13,6 +13,7 @@ from linli_core.services.case.new_demand import NewDemand, check_people
 from linli_core.services.inbox.decisions import assign, command_of_row, send_back
 from linli_core.services.inbox.items import hold, require_may_handle, taken_out
 from linli_core.services.inbox.keeping import Unplaced, receive
+from linli_core.services.inbox.unplaced_words import place_words
 from linli_core.services.keyed_commands import do_once
 from linli_core.services.quick_desk import QuickDesk
 from linli_core.services.register import registration
@@ -90,7 +91,8 @@ class InboxDesk(QuickDesk):
 
         Raises:
             Refused: LL-1040, it is not for the actor to assign, or not to there.
-            InvalidInput: LL-4001, it was assigned before; LL-4003, unknown community.
+            InvalidInput: LL-4001, it was assigned before, or holds words about a case, which
+                `place_words` brings there; LL-4003, unknown community.
             NotFound: LL-7004, no such item.
             Conflict: LL-2002, the key was used; LL-2003, somebody else was faster.
         """
@@ -110,6 +112,51 @@ class InboxDesk(QuickDesk):
             done = [*command.records_of(file), *rows]
             self._uow.save([file.change()], done, now, known=known)
             return file.case
+
+        return do_once(self._uow, command, work, again=self.case)
+
+    def place_words(
+        self,
+        case: CaseRef,
+        item: str,
+        actor: Actor | None = None,
+        *,
+        key: str = "",
+        as_of: datetime | None = None,
+    ) -> Case:
+        """Say which case residents' words belong to that came under a number nobody knows.
+
+        The case hears them: until somebody independent has asked, it ends neither satisfied nor
+        in silence.
+
+        Args:
+            case: which case.
+            item: number of the item.
+            actor: as for assigning; the case lies in their division, too.
+            key: idempotency key: the same command again returns the same case.
+            as_of: the moment of the command.
+
+        Raises:
+            Refused: LL-1040, it is not for the actor to place, or not there.
+            InvalidInput: LL-4001, it is a demand, or was placed before.
+            NotFound: LL-7001, no such case; LL-7004, no such item.
+            Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used; LL-2003,
+                somebody else was faster.
+        """
+        require_arguments(place=item, **({"actor": actor} if actor else {}))
+        case_id = self._id(case)
+        command = self._command("words_placed", key, (item, case_id, actor))
+        hold(self._uow, item)
+        now = self._context.command_moment(as_of)
+
+        def work() -> Case:
+            waiting = taken_out(self._uow, item)
+            file = self._take(case_id, now)
+            if actor is not None:
+                require_may_handle(self._uow, waiting, actor, now, file.case.community)
+            by = registration(self._context, actor, now)
+            place_words(self._uow, self._context, waiting, file, by)
+            return self._save(file, now, command)
 
         return do_once(self._uow, command, work, again=self.case)
 

@@ -227,6 +227,13 @@ class SheetSpec(Generic[T]):
         theirs = (cell for cell in self.spoken if cell.is_theirs)
         return self.voices.of(row) or bool(said_in(row.texts, theirs))
 
+    def complains(self, row: SheetRow) -> bool:
+        """Return whether a row holds a resident's word that is not plainly content."""
+        theirs = [cell for cell in self.spoken if cell.is_theirs]
+        if not theirs:
+            return self.voices.of(row)
+        return any(cell.complains(row.texts) for cell in theirs)
+
     def key_of(self, row: SheetRow) -> tuple[str, str]:
         """Return the key of a row and its first part, both empty where the row gives none."""
         headings = self.key.of(row)

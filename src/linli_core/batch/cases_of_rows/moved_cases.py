@@ -16,6 +16,7 @@ from linli_core.domain.statements.transfer import TransferAnswer
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.moves import GONE_ON, case_at, moves_of
+from linli_core.services.inbox.unplaced_words import WORDS_CAME
 from linli_core.services.pairing import wants_proposal
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
@@ -28,7 +29,7 @@ def recorded_before(
     """Return the rows by what the upload means, and what earlier runs recorded of them, by key."""
     meant = by_own_numbers(uow, portion, upload)
     rows = [row.key for some in meant.values() for row in some]
-    return meant, commands.find(uow.connection, [*rows, *map(demand_key, meant)])
+    return meant, commands.find(uow.connection, [*rows, *map(demand_key, meant), WORDS_CAME])
 
 
 def known_cases(

@@ -162,7 +162,7 @@ class UnplacedRows:
             Unplaced(
                 demand=m.demand,
                 candidates=m.places,
-                under=m.under or self._scope,
+                under=m.under or self.scope,
                 key=m.key,
                 row=m.key,
             )
@@ -185,7 +185,7 @@ class UnplacedRows:
         return Unplaced(
             demand=new,
             candidates=candidates,
-            under=common_division(tuple(grant.scope for grant in grants)) or self._scope,
+            under=common_division(tuple(grant.scope for grant in grants)) or self.scope,
             key=key,
             row=key,
         )
@@ -204,7 +204,7 @@ class UnplacedRows:
                 note_assignment(uow, self.context, item, files[number], by)
 
     @property
-    def _scope(self) -> str:
+    def scope(self) -> str:
         """Return the division that the whole upload is for, where it is for one."""
         return common_division(self.upload.scopes)
 

@@ -35,6 +35,10 @@ def without_case(
     Returns:
         What to remember of the row, where that is new.
     """
+    if item is None and not row.demand:
+        problem = Problem("cell.required", {"heading": DEMAND_NUMBER})
+        row.refuse(BadCell(problem, DEMAND_NUMBER))
+        return ()
     if item is None:
         code = "demand.alike" if alike else "demand.unknown"
         told = {"number": row.demand[:40], **({"other": alike[:40]} if alike else {})}

@@ -71,7 +71,7 @@ def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: st
 
 def reference_of(row: InputRow, digests: Digests) -> str:
     """Return by what a kept row is known when it comes again."""
-    return digests.of_index("heard", row.key).hex()
+    return digests.of_index("heard", row.key or row.content).hex()
 
 
 def words_of(row: InputRow) -> str:

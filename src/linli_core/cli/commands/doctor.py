@@ -101,6 +101,7 @@ def _checks(db: str, policy: str | None, call: Call) -> "Iterator[Check]":
         yield from _begun_under(db, registry, call)
         yield from _staffing(db, registry, call)
         yield _records(db, call)
+        yield from _unplaced_words(db, call)
 
 
 def _said(error: Any, call: Call) -> str:  # noqa: ANN401 - any error of ours
@@ -245,6 +246,17 @@ def _records(db: str, call: Call) -> Check:
     if not damaged:
         return Check("records", OK, call.say("doctor.readable"))
     return Check("records", FAULT, call.say("unreadable", cases=joined(damaged).in_(call.lang)))
+
+
+def _unplaced_words(db: str, call: Call) -> "Iterator[Check]":
+    """Whether words of residents wait that no case has heard."""
+    from linli_core.services.inbox.unplaced_words import count_waiting
+
+    with _reading(db) as uow:
+        count = count_waiting(uow)
+    if count:
+        told = call.say("doctor.words_wait", count=count)
+        yield Check("words", WARNING, told, call.say("doctor.words_place"))
 
 
 def _begun_under(db: str, registry: "Registry | None", call: Call) -> "Iterator[Check]":

@@ -82,11 +82,18 @@ def _row(out: Output, line: "InboxLine") -> tuple[str, ...]:
         item.number,
         out.say(f"inbox.state.{item.state.value}"),
         local(item.at),
-        named(item.channel.value, TERMS),
+        _how(out, item),
         item.under,
         " ".join(item.candidates),
         Styled(out.say("inbox.late", due=due), BAD) if line.is_overdue else due,
     )
+
+
+def _how(out: Output, item: "InboxItem") -> str:
+    """Return how a demand came, or of which number words are that nobody could place."""
+    if not item.holds_words:
+        return named(item.channel.value, TERMS)
+    return out.say("inbox.words_about", number=item.about or "—")
 
 
 def _plain(item: "InboxItem", **more: object) -> dict[str, Any]:
@@ -94,6 +101,8 @@ def _plain(item: "InboxItem", **more: object) -> dict[str, Any]:
         "number": item.number,
         "state": item.state.value,
         "demand": item.demand or None,
+        "holds_words": item.holds_words,
+        "about": item.about or None,
         "at": iso(item.at),
         "received_at": iso(item.received_at),
         "channel": item.channel.value,
@@ -138,7 +147,7 @@ def _tell(out: Output, item: "InboxItem") -> None:
         ("state", out.say(f"inbox.state.{item.state.value}")),
         ("at", local(item.at)),
         ("raised_by", who(item.raised_by)),
-        ("channel", named(item.channel.value, TERMS)),
+        ("channel", _how(out, item)),
         ("under", item.under),
         ("candidates", " ".join(item.candidates)),
         ("words", item.words if item.words is not None else out.say("inbox.erased")),
@@ -183,6 +192,39 @@ def assign(
         out.json({"item": item, "case": case.number, "community": case.community})
         return
     said = out.say("inbox.assigned", item=item, case=case.number)
+    out.line(Styled(said, GOOD))
+
+
+@inbox.command("place", text="inbox.place")
+@argument("item", text="argument.inbox_item", metavar="ITEM")
+@option("--case", "case", required=True, text="option.inbox_case", metavar="CASE")
+@option("--as", "person", required=True, text="option.handler", metavar="NUMBER")
+@option("--role", required=True, type=ROLE, metavar="ROLE")
+@with_clock
+@with_policy
+@with_database
+@spoken
+def place(
+    item: str,
+    db: str,
+    policy: str | None,
+    *,
+    case: str,
+    person: str,
+    role: Role,
+    clock: datetime | None,
+) -> None:
+    """Say which case residents' words are about."""
+    from linli_core.cli.opening import open_for_work
+    from linli_core.domain.people import Actor
+
+    with open_for_work(db, policy, clock=clock) as linli, linli.begin() as desk:
+        found = desk.place_words(case, item, Actor(person, role))
+    out = Output()
+    if out.call.as_json:
+        out.json({"item": item, "case": found.number, "community": found.community})
+        return
+    said = out.say("inbox.placed", item=item, case=found.number)
     out.line(Styled(said, GOOD))
 
 

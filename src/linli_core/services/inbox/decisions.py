@@ -38,12 +38,15 @@ def assign(
     stored until the file is saved.
 
     Raises:
-        InvalidInput: LL-4001, it was assigned before, or its words were erased; LL-4003 unknown
-            community, and what else `open_cases` lists.
+        InvalidInput: LL-4001, it was assigned before, its words were erased, or it holds words
+            about a case (`place_words`); LL-4003 unknown community, and what else `open_cases`
+            lists.
     """
     if item.state is InboxState.ASSIGNED:
         said = REQUESTS["inbox.assigned"]
         raise InvalidInput(what=said.format(item=item.number, community=item.community))
+    if item.holds_words:
+        raise InvalidInput(what=REQUESTS["inbox.words"].format(item=item.number))
     if community not in uow.communities([community]):
         raise InvalidInput("LL-4003", community=community)
     _register_author(uow, context, item, community, by)

@@ -48,6 +48,8 @@ inbox.late {due} | {due}（已逾期） | {due} (overdue)
 inbox.total {count} {late} | 共 {count} 件，其中逾期 {late} 件 | {count} items, {late} of them overdue
 inbox.erased | （原话已删除） | (the words were erased)
 inbox.assigned {item} {case} | {item} 已分派，成为案件 {case} | {item} is assigned, and is case {case} now
+inbox.placed {item} {case} | {item} 已转到案件 {case}，那里已经听到 | {item} is placed with case {case}, which has heard it
+inbox.words_about {number} | 居民的话，写的编号是 {number} | words of a resident, under number {number}
 inbox.count.received | 收到 | came in
 inbox.count.assigned | 已分派 | assigned
 inbox.count.returned | 已退回 | returned
@@ -248,6 +250,11 @@ doctor.schema | 数据库结构 | schema
 doctor.key | 密钥 | key
 doctor.records | 记录 | records
 doctor.readable | 记录都读得出来 | every record can be read
+doctor.words | 居民的话 | residents' words
+doctor.words_wait {count} | 有 {count} 行居民的话写的编号对不上，还没有案件听到 | {count} rows of residents' words came under numbers nobody knows, and no case has heard them
+doctor.words_place
+    请乡镇（街道）用 linli inbox list 查看，用 linli inbox place 写明是哪个案件
+    | let the township look at linli inbox list, and say with linli inbox place which case each is about
 doctor.calendar | 工作日 | working days
 doctor.plugins | 插件 | plug-ins
 doctor.policy | 地区参数 | policy

@@ -50,6 +50,9 @@ inbox.show | 显示一件的原话和去向，只给可以分派它的人看。 
 inbox.assign
     分派给一个社区：按原来的时间、原话和提出人成为那里的案件。¶乡镇（街道）、主管部门在自己的范围内分派；被点到的村（居）委会可以领走。
     | Assign an item to a community: it becomes a case there, with its own time, words and author.¶A township or authority assigns within its division; the committee of a community it names may take it.
+inbox.place
+    写明居民的话是对哪个案件说的：那个案件从此听到了，在独立的人问明以前不能按满意或无人评价结束。¶编号写错、案件不明的评价和退出等，先收在待分派箱。
+    | Say which case residents' words are about: it has heard them, and ends neither satisfied nor in silence before somebody independent asked.¶Ballots, withdrawals and the like under a number nobody knows wait in the inbox.
 inbox.return
     退回给提出人，写明理由和该往哪里说。¶退回的照样计数，以后仍可分派。
     | Return an item to whoever raised it, with the reason and where to turn.¶It stays in the count, and may still be assigned.

@@ -52,6 +52,7 @@ option.tickets_overdue | 只列超过期限还没有答复的。 | Only what is 
 option.inbox_overdue | 只列已经超过期限的。 | Only what is beyond its time.
 option.inbox_all | 已分派和退回的也列出。 | What was assigned or returned, too.
 option.inbox_to | 分派给哪个社区（代码）。 | Code of the community it goes to.
+option.inbox_case | 这些话是对哪个案件说的（案件编号）。 | Number of the case the words are about.
 option.inbox_reason | 退回的理由（受保护内容）。 | Why it is returned (protected).
 argument.inbox_item | 待分派箱里的编号，如 D-1a2b3c4d5e6f。 | Number of the item, such as D-1a2b3c4d5e6f.
 option.voter | 评价码发给谁（编号）。 | Whom the code is for (a number).

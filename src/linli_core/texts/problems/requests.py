@@ -18,6 +18,8 @@ inbox.community | 待分派的需求不写社区；写明了社区的直接登�
 inbox.candidate {community} | 可能的社区 {community} 没有登记 | the community {community} it may mean is not registered
 inbox.under {under} | 区划代码 {under} 不对：写 2、4、6 或 9 位数字 | no division code: {under} (2, 4, 6 or 9 digits)
 inbox.assigned {item} {community} | {item} 已分派给 {community} | {item} was assigned to {community}
+inbox.no_words {item} | {item} 是一件需求，请分派到社区 | {item} is a demand, and is assigned to a community
+inbox.words {item} | {item} 是居民对已有案件说的话，不另立案；请用 linli inbox place 写明是哪个案件 | {item} holds words about a case, and becomes none: linli inbox place names the case
 inbox.not_waiting {item} | {item} 已经办理，不在等候分派 | {item} waits no more
 inbox.no_reason {item} | 退回 {item} 要写明理由，提出人才知道往哪里说 | returning {item} needs a reason, so that whoever raised it knows where to turn
 inbox.erased {item} | {item} 的原话已删除，不能再分派 | the words of {item} were erased, so that it cannot be assigned

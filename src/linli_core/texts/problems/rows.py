@@ -17,6 +17,16 @@ words.not_in_place {heading} {situation}
     居民评价了的，“情况”改为“已评价”；填错行的，由原记录人或独立的收集人改好再交
     | where the resident judged, choose 已评价; where the line was mistaken, let whoever wrote it down, or an independent collector, put it right
 
+words.unplaced {item}
+    不知道这些话说的是哪个案件；居民的话没有丢，先收在待分派箱，编号 {item}
+    | nobody knows which case these words are about; they are not lost, and wait in the unassigned inbox as {item}
+    改正编号，把本行再交一次；或由乡镇（街道）用 linli inbox place 写明是哪个案件，那个案件就算听到了
+    | correct the number and hand the row in again; or let the township say with linli inbox place which case it is, and that case has heard them
+
+words.placed {item} {case}
+    这些话（{item}）已经转到案件 {case}，那里已经听到 | these words ({item}) were placed with case {case}, which has heard them
+    要计入评价的，把编号改成 {case} 再交 | for them to count as a ballot, write {case} and hand the row in again
+
 heard.stands
     这一行以前有错、按“听到”留下的话还在：改行的人不能替居民改口，两次写的都留着
     | what was kept as heard of this row before stands beside it: whoever wrote it now may not change what a resident said, and both stay
