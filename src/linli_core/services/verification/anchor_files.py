@@ -83,7 +83,7 @@ def signed_lines(uow: UnitOfWork, context: Context, first: int = 1) -> Iterator[
     """Yield the anchors from a place on, oldest first, each as one line without its end."""
     signer = context.digests.signer
     before = b""
-    for record in anchors.recorded(uow.connection):
+    for record in anchors.recorded(uow.connection, max(first - 1, 1)):
         if record.seq >= first:
             draft = SignedAnchor(
                 seq=record.seq,
@@ -156,7 +156,7 @@ def _take(kept: _Kept, number: int, line: str, public_key: str) -> str:
         public_key = public_key or anchor.public_key
         is_theirs = anchor.is_of(public_key)
         anchor.record.heads, anchor.record.tally_heads  # noqa: B018 - they can be read
-    except UNREADABLE:
+    except (*UNREADABLE, RecursionError):
         kept.faults.append(finding("", _ANCHOR, place, "no_anchor"))
         return public_key
     other = kept.by_seq.get(anchor.seq)

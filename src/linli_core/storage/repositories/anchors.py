@@ -96,11 +96,11 @@ def text_of(heads: Sequence[Head], tally_heads: Sequence[TallyHead] = ()) -> str
     return bodies.encode([*cases, *([h.id, h.seal.hex()] for h in tally_heads)])
 
 
-def recorded(connection: Connection) -> Iterator[AnchorRecord]:
-    """Yield all anchors, oldest first, reading each as it is wanted."""
+def recorded(connection: Connection, first: int = 1) -> Iterator[AnchorRecord]:
+    """Yield the anchors from a place on, oldest first, reading each as it is wanted."""
     t = tables.anchor
     rest = select(t).order_by(t.c.seq).limit(1)
-    query = rest
+    query = rest if first == 1 else rest.where(t.c.seq >= first)
     while row := connection.execute(query).first():
         query = rest.where(t.c.seq > row.seq)
         yield AnchorRecord(

@@ -130,9 +130,9 @@ def test_two_records_written_with_the_key_show_side_by_side(linli: Linli, tmp_pa
 def test_a_line_that_is_torn_is_named_and_the_rest_is_checked(linli: Linli) -> None:
     """A machine that fails while a line is written leaves half of it."""
     lines = _lines(linli)
-    found = _checked(linli, [lines[0][:40], "[]", "", *lines])
+    found = _checked(linli, [lines[0][:40], "[]", "[" * 100_000, "", *lines])
     assert found.anchors == 2
-    assert [f.row for f in found.findings] == ["line 1", "line 2"]
+    assert [f.row for f in found.findings] == ["line 1", "line 2", "line 3"]
 
 
 def test_an_anchor_that_does_not_follow_is_named(linli: Linli, tmp_path: Path) -> None:
