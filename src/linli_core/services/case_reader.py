@@ -36,7 +36,13 @@ from linli_core.services.case.loading import (
 from linli_core.services.county_reader import CountyReader
 from linli_core.services.queries.next_steps import Explained, NextStep
 from linli_core.services.queries.rights import Rights, rights_of
-from linli_core.services.queries.votes import CodesOfRound, facts_told, open_round, voting_codes
+from linli_core.services.queries.votes import (
+    CodesOfRound,
+    facts_told,
+    is_apart,
+    open_round,
+    voting_codes,
+)
 from linli_core.texts.languages import DEFAULT_LANGUAGE
 
 __all__ = ["CaseReader", "CaseRef", "case_id_of"]
@@ -90,8 +96,9 @@ class CaseReader(CountyReader):
 
         Args:
             case: which case.
-            actor: who reads, in which role. Who voted is told to the voter, and to an auditor
-                who is nobody of the team; None for somebody without a name, who is told of none.
+            actor: who reads, in which role. Who voted, called for the township or let something
+                drop is told to the resident, and to an auditor who has never been of the team,
+                in whatever episode; None for somebody without a name, who is told of none.
             as_of: the moment; facts dated later are not seen.
             known_at: what went on record later is not seen.
 
@@ -101,7 +108,8 @@ class CaseReader(CountyReader):
         """
         people = (actor.number,) if actor is not None else ()
         file = self._take(case, as_of, people, known_at)
-        return facts_told(file.case, file.facts, actor)
+        is_apart = actor is None or self._is_apart(file.case.number, actor)
+        return facts_told(file.case, file.facts, actor, is_apart=is_apart)
 
     def open_round(
         self,
@@ -265,7 +273,8 @@ class CaseReader(CountyReader):
         """
         self._require(actor=actor)
         file = self._take(case, as_of, people=(actor.number,), known_at=known_at)
-        return rights_of(file.case, file.facts, actor)
+        is_apart = self._is_apart(file.case.number, actor)
+        return rights_of(file.case, file.facts, actor, is_apart=is_apart)
 
     def explain_pairing(
         self, case: CaseRef, *, as_of: datetime | None = None
@@ -310,6 +319,10 @@ class CaseReader(CountyReader):
         """
         self._require(community=community)
         return pairing.draw(self._uow, self._context, community, self._now(as_of), lang)
+
+    def _is_apart(self, number: str, viewer: Actor) -> bool:
+        """Return whether somebody has never been near the work of a case, as is known today."""
+        return is_apart(self._uow, self._context, number, viewer, self._now(None))
 
     def _id(self, case: CaseRef) -> CaseId:
         return case_id_of(self._uow, case)

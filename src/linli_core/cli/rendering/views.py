@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from linli_core.cli.values import iso
 
 if TYPE_CHECKING:
@@ -144,6 +146,14 @@ def fact(value: "Fact[Any]") -> dict[str, Any]:
         "source": value.source,
         "body": bodies.decode(bodies.split(value.body)[0]),
     }
+
+
+def entry_told(value: "HistoryEntry", facts: "Mapping[FactId, Fact[Any]]") -> "HistoryEntry":
+    """Return one entry of a history as its basis is told: where nobody is named, in no name."""
+    basis = facts.get(value.fact) if value.fact is not None else None
+    if basis is None or basis.author.number:
+        return value
+    return evolve(value, actor=basis.author)
 
 
 def entry(value: "HistoryEntry", facts: "Mapping[FactId, Fact[Any]]") -> dict[str, Any]:

@@ -64,6 +64,11 @@ class CaseLink(Body):
     worked_since: datetime | None = None
 
     @property
+    def shares_the_work(self) -> bool:
+        """Return whether what is done in the one case is done for the other."""
+        return self.relation not in ("dependant_of", "split_from")
+
+    @property
     def workers(self) -> tuple[str, ...]:
         """Return the numbers of everybody who worked there."""
         return (*self.deliverers, *self.managers, *self.planners)

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from linli_core.domain.case import Case
+from linli_core.domain.case import Case, Episode
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.people import Person
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
@@ -300,3 +300,22 @@ def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None
     """
     person = facts.person(number)
     return person is not None and not team_of(case, facts).conflict(person, facts, said)
+
+
+def was_never_near(case: Case, facts: Facts, number: str) -> bool:
+    """Return whether somebody is registered and was of the team in no episode, nor kin of it.
+
+    Whoever once stated or was named in what has been corrected since worked on it all the same.
+    """
+    person = facts.person(number)
+    if person is None:
+        return False
+    team = team_of(evolve(case, episode=Episode(opened_at=case.opened_at)), facts)
+    stated = (f for f in facts.recorded if isinstance(f.body, ServiceRecord))
+    served = {n for f in stated for n in (f.author.number, *f.body.deliverers)}
+    agreed = {c.body.attempt for c in facts.of(PairingConfirmation) if c.id in facts.spent}
+    proposed = (p.body for p in facts.of(PairingProposal) if p.body.attempt in agreed)
+    paired = {member.helper for body in proposed for member in body.members}
+    spoken_for = {case.subject.key, *(d.raised_by.number for d in facts.demands)}
+    deliverers = team.deliverers | ((served | paired) - spoken_for)
+    return not evolve(team, deliverers=deliverers).conflict(person, facts)

@@ -11,13 +11,13 @@ from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Person
-from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.terms import SubjectKind
 from linli_core.errors import DamagedRecord, InvalidInput, NotFound
 from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.services.case.as_known import as_known, known_entries
 from linli_core.services.case.case_file import CaseFile
+from linli_core.services.case.homes import homes_for, place_of, places_for
 from linli_core.services.case.pinned import pinned
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
@@ -89,7 +89,7 @@ def load_as_known(
     for one, everybody, facts in _seen(uow, context, loaded, as_of, more_people or {}):
         people = everybody.known_by(known_at)
         places = tuple(e for e in facts.context.places if e.recorded_at <= known_at)
-        homes = uow.homes_in(one.case.community, known_at) if facts.context.homes else {}
+        homes = homes_for(uow, context, one.case, _mentioned(one), places, known_at)
         seen = fast_evolve(facts.context, people=people, places=places, homes=homes)
         community = facts.community.known_by(known_at)
         case, view = found[one.case.id].standing(
@@ -200,7 +200,7 @@ def prefetch(
         lived_in = {known[n].household for n in subjects if n in known}
         uow.households(sorted(lived_in - {""}))
     uow.communities(communities)
-    uow.places([_place_of(case) for case in all_cases if case.subject.is_collective])
+    uow.places([place_of(case) for case in all_cases if case.subject.is_collective])
 
 
 def people_for(
@@ -264,6 +264,7 @@ def facts_for(
     if community is None:
         raise InvalidInput("LL-4003", community=code)
     runs_on = pinned(uow, context, one.case)
+    places = places_for(uow, one.case)
     guard_context = GuardContext(
         people=people,
         task_types=runs_on.task_types,
@@ -275,8 +276,8 @@ def facts_for(
         definitions=dict.fromkeys(context.registry.task_types, context.registry.edition),
         load=load,
         directory=uow.receivers(),
-        homes=uow.homes_in(code) if one.case.subject.is_collective else {},
-        places=_places(uow, one.case),
+        homes=homes_for(uow, context, one.case, _mentioned(one), places),
+        places=places,
         pairing=context.registry.pairing,
     )
     return Facts(
@@ -287,17 +288,6 @@ def facts_for(
         context=guard_context,
         as_of=as_of,
     )
-
-
-def _places(uow: UnitOfWork, case: Case) -> tuple[PlaceEntry, ...]:
-    if not case.subject.is_collective:
-        return ()
-    key = _place_of(case)
-    return uow.places([key])[key]
-
-
-def _place_of(case: Case) -> str:
-    return place_key(case.community, case.subject.key)
 
 
 def case_id_of(uow: UnitOfWork, case: CaseRef) -> CaseId:

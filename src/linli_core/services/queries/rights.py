@@ -28,11 +28,9 @@ from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.lifecycle.state.team import is_independent
+from linli_core.services.queries.naming import audits
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
-
-#: Who may see whose ballot is whose, where they are not of the team: nobody near the case.
-AUDITORS = (Role.AUTHORITY, Role.THIRD_PARTY_EVALUATOR)
 
 #: Reasons that lie in a person; told of few, they would tell who it is.
 _OF_A_PERSON = frozenset(
@@ -179,11 +177,6 @@ class _Judged:
     why: str
 
 
-def audits(case: Case, facts: Facts, viewer: Actor) -> bool:
-    """Return whether the viewer audits this case: by role, and nobody of its team or their kin."""
-    return viewer.role in AUDITORS and is_independent(case, facts, viewer.number)
-
-
 def require_concerned(case: Case, facts: Facts, viewer: Actor) -> None:
     """Refuse to tell a case to somebody who has nothing to do with it.
 
@@ -196,19 +189,21 @@ def require_concerned(case: Case, facts: Facts, viewer: Actor) -> None:
         raise Refused([why], "LL-1018", case=case.number)
 
 
-def rights_of(case: Case, facts: Facts, viewer: Actor) -> Rights:
+def rights_of(case: Case, facts: Facts, viewer: Actor, *, is_apart: bool = True) -> Rights:
     """Return how the rights stand, as far as the viewer may know.
 
     Args:
         case: of which the present episode is told.
         facts: its facts, as of the moment asked about.
         viewer: who asks, and in which role.
+        is_apart: whether the viewer, by all that is known today, has never been of the team.
 
     Raises:
         Refused: LL-1018, the viewer has nothing to do with the case.
     """
     require_concerned(case, facts, viewer)
-    return _Telling(case, facts, viewer, audits(case, facts, viewer)).rights()
+    sees_all = is_apart and audits(case, facts, viewer)
+    return _Telling(case, facts, viewer, sees_all, is_apart).rights()
 
 
 @frozen
@@ -219,6 +214,7 @@ class _Telling:
     facts: Facts
     viewer: Actor
     sees_all: bool
+    is_apart: bool
 
     def rights(self) -> Rights:
         """Return everything the viewer may know."""
@@ -312,7 +308,7 @@ class _Telling:
         self, opening: Fact[RoundOpening], found: RoundScore, judged: list[_Judged]
     ) -> RoundOfRights:
         collects = self._is_viewer(opening.body.collector)
-        independent = is_independent(self.case, self.facts, self.viewer.number)
+        independent = self.is_apart and is_independent(self.case, self.facts, self.viewer.number)
         asks = self.sees_all or (collects and independent)
         tried = self.facts.in_episode(self.case, ContactAttempt)
         return RoundOfRights(

@@ -1,6 +1,7 @@
 """Votes without voters: whose ballot is whose is for few to know, and codes are only counted."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from attrs import evolve, frozen
@@ -9,27 +10,35 @@ from linli_core.domain.case import Case
 from linli_core.domain.declarations.task_type import Question
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening, VotingCode, WantedAnswer
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, VotingCode
+from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import CaseState
+from linli_core.errors import DamagedRecord, NotFound
 from linli_core.lifecycle.state.evaluation.answers import questions_asked, with_words_apart
 from linli_core.lifecycle.state.many.public_record import published
-from linli_core.services.queries.rights import audits, require_concerned
+from linli_core.lifecycle.state.team import was_never_near
+from linli_core.services.case.loading import case_id_of, load_case_files
+from linli_core.services.context import Context
+from linli_core.services.queries.naming import UNDISCLOSED, audits, told
+from linli_core.services.queries.rights import require_concerned
+from linli_core.storage.unit_of_work import UnitOfWork
 
-#: Number of whoever is not named.
-UNDISCLOSED = ""
 
-
-def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any], ...]:
+def facts_told(
+    case: Case, facts: Facts, viewer: Actor | None, *, is_apart: bool = True
+) -> tuple[Fact[Any], ...]:
     """Return every fact as the viewer may read it, in order of recording.
 
-    Who voted, and whom a code is for, is told to the voter and to an auditor outside the team;
-    to nobody else, and never to the team. Free answers of older ballots, which hold them among the
-    choices, are told as the voter's own words.
+    Who voted, who called for the township or let something drop, and whom a code is for, is told
+    to the voter and to an auditor outside the team; to nobody else, and never to the team.
+    Free answers of older ballots, which hold them among the choices, are told as the voter's own
+    words.
 
     Args:
         case: of which the facts are.
         facts: as of the moment asked about.
         viewer: who reads, in which role; None for somebody without a name.
+        is_apart: whether the viewer, by all that is known today, has never been of the team.
 
     Raises:
         Refused: LL-1018, the viewer has nothing to do with the case.
@@ -38,28 +47,16 @@ def facts_told(case: Case, facts: Facts, viewer: Actor | None) -> tuple[Fact[Any
     recorded = tuple(_with_words_apart(fact, asked) for fact in facts.recorded)
     if viewer is not None:
         require_concerned(case, facts, viewer)
-        if audits(case, facts, viewer):
+        if is_apart and audits(case, facts, viewer):
             return recorded
     number = viewer.number if viewer is not None else UNDISCLOSED
-    return tuple(_told(fact, number) for fact in recorded)
+    return tuple(told(fact, facts, number) for fact in recorded)
 
 
 def _with_words_apart(fact: Fact[Any], asked: tuple[Question, ...]) -> Fact[Any]:
     if not isinstance(fact.body, Ballot) or not fact.body.answers:
         return fact
     return evolve(fact, body=with_words_apart(fact.body, asked))
-
-
-def _told(fact: Fact[Any], number: str) -> Fact[Any]:
-    body = fact.body
-    if isinstance(body, VotingCode):
-        own = number and body.voter == number
-        return fact if own else evolve(fact, body=evolve(body, voter=UNDISCLOSED))
-    if not isinstance(body, Ballot | WantedAnswer) or (number and fact.author.number == number):
-        return fact
-    voter = Actor(UNDISCLOSED, fact.author.role)
-    recorder = voter if fact.recorder.number == fact.author.number else fact.recorder
-    return evolve(fact, author=voter, recorder=recorder)
 
 
 @frozen(kw_only=True)
@@ -93,3 +90,33 @@ def voting_codes(case: Case, facts: Facts) -> tuple[CodesOfRound, ...]:
         CodesOfRound(round=no, issued=published(count), used=published(used[no]))
         for no, count in sorted(of_round.items())
     )
+
+
+def is_apart(uow: UnitOfWork, context: Context, number: str, viewer: Actor, now: datetime) -> bool:
+    """Return whether somebody has never been near the work, by all that is known today.
+
+    The work of cases that are one with this, or were, is its work, too. Where the record of one
+    cannot be read, nobody can tell.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        number: of the case.
+        viewer: who would read of it.
+        now: the present moment, whatever moment is asked about.
+    """
+    waiting, seen = [number], {number}
+    while waiting:
+        try:
+            found = case_id_of(uow, waiting.pop())
+            file = load_case_files(uow, context, [found], now, {found: (viewer.number,)})[found]
+        except NotFound:
+            continue
+        except DamagedRecord:
+            return False
+        if not was_never_near(file.case, file.facts, viewer.number):
+            return False
+        linked = {f.body.case for f in file.facts.of(CaseLink) if f.body.shares_the_work}
+        waiting += sorted(linked - seen)
+        seen |= linked
+    return True

@@ -277,7 +277,8 @@ def history(number: str, db: str, known_at: datetime | None) -> None:
     with open_readonly(db) as (context, uow):
         reader = CaseReader(context, uow)
         entries = reader.history(number, known_at=known_at)
-        facts = {f.id: f for f in reader.facts(number, known_at=known_at)}
+        facts = {f.id: f for f in reader.facts_told(number, known_at=known_at)}
+    entries = tuple(views.entry_told(e, facts) for e in entries)
     out = Output()
     if out.call.as_json:
         out.json([views.entry(e, facts) for e in entries])

@@ -52,6 +52,7 @@ from linli_core.lifecycle.state.evaluation.quorate import households_of_team, ne
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.evaluation.wards_word import ward_was_heard
 from linli_core.lifecycle.state.many.collective import roll_of
+from linli_core.lifecycle.state.many.places import place_at_first
 from linli_core.lifecycle.state.memo import memoised
 
 
@@ -166,17 +167,25 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         needed=needed_in(case, facts, roll, of_team),
         of_team=of_team,
         roll=roll.total if roll else 0,
-        passed=bool(valid) and not (veto or unwanted) and _is_content(case, facts, valid),
+        passed=bool(valid) and not (veto or unwanted) and _is_content(case, facts, valid, roll),
         unwanted=unwanted,
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
 
 
-def _is_content(case: Case, facts: Facts, valid: Sequence[Fact[Ballot]]) -> bool:
-    """Return whether the ballots that count are a yes, where those that speak two ways are one."""
-    if case.subject.is_collective:
-        return passes(case, facts, valid)
+def _is_content(
+    case: Case, facts: Facts, valid: Sequence[Fact[Ballot]], roll: HouseholdRoll | None
+) -> bool:
+    """Return whether the ballots that count are a yes, where those that speak two ways are one.
+
+    Of many, whoever was entered among them since the need was voiced outvotes none of the rest.
+    """
+    if roll is not None:
+        first = place_at_first(case, facts)
+        before = frozenset(first.households) if first is not None else frozenset()
+        own = [b for b in valid if unit_of(roll, b.author.number) in before]
+        return passes(case, facts, valid) and (not own or passes(case, facts, own))
     return not any(speaks_against(case, facts, b.body) for b in valid)
 
 

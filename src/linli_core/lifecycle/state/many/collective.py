@@ -68,11 +68,12 @@ def frozen_now(case: Case, facts: Facts, opening: RoundOpening) -> HouseholdRoll
 def registered_households(case: Case, facts: Facts) -> frozenset[str] | None:
     """Return the households of the place, or of the whole community, as they are registered.
 
-    None where nobody has registered which they are.
+    None where nobody has registered which they are. Whoever was struck off since the need was
+    voiced is among them.
     """
     if is_whole_community(case):
         return frozenset(facts.context.homes.values())
-    place = place_of(facts)
+    place = place_of(case, facts)
     return frozenset(place.households) if place is not None and place.households else None
 
 

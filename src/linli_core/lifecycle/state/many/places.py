@@ -1,7 +1,13 @@
-"""Where the case of a group or place stands in the register, and what is counted from it."""
+"""Where the case of a group or place stands in the register, and what is counted from it.
+
+Whoever shared the place when the need was voiced shares it for this case to the end: a later entry
+adds households, and takes none away.
+"""
 
 from datetime import datetime
 from typing import Any
+
+from attrs import evolve
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
@@ -22,16 +28,33 @@ def is_whole_community(case: Case) -> bool:
 
 
 def place_of(
-    facts: Facts, at: datetime | None = None, recorded_at: datetime | None = None
+    case: Case, facts: Facts, at: datetime | None = None, recorded_at: datetime | None = None
 ) -> Place | None:
-    """Return the place of a case as the register stood, or None where it is not registered.
+    """Return the place of a case with everybody who shared it since the need was voiced.
+
+    None where it is not registered.
 
     Args:
-        facts: of the case of a group or place.
+        case: of a group or place.
+        facts: its facts.
         at: the moment asked about; the present one where left out.
         recorded_at: what was entered later is not seen; None where everything is.
     """
-    return stood(facts.context.places, at or facts.as_of, recorded_at)
+    entries = facts.context.places
+    first, now = place_at_first(case, facts), stood(entries, at or facts.as_of, recorded_at)
+    if first is None or now is None:
+        return now
+    entered = (e for e in entries if recorded_at is None or e.recorded_at <= recorded_at)
+    since = [e.place for e in entered if e.recorded_at > case.episode.opened_at]
+    stages = [first, *since]
+    shared = dict.fromkeys(home for place in stages for home in place.households)
+    return evolve(now, households=tuple(shared), count=max(place.count for place in (*stages, now)))
+
+
+def place_at_first(case: Case, facts: Facts) -> Place | None:
+    """Return the place as its register stood when the need was voiced, or when it was entered."""
+    voiced = case.episode.opened_at
+    return stood(facts.context.places, voiced, voiced)
 
 
 def lives_there(case: Case, facts: Facts, person: Person, said: Fact[Any] | None = None) -> bool:
@@ -45,13 +68,14 @@ def lives_there(case: Case, facts: Facts, person: Person, said: Fact[Any] | None
     """
     if person.community != case.community:
         return False
-    place = place_of(facts) if said is None else place_of(facts, said.at, said.recorded_at)
+    moment = () if said is None else (said.at, said.recorded_at)
+    place = place_of(case, facts, *moment)
     return place is None or not place.households or household_of(person) in place.households
 
 
 def unregistered_here(case: Case, facts: Facts) -> Text:
     """Say that nobody registered the place, so that the whole community is counted instead."""
-    if is_whole_community(case) or place_of(facts) is not None:
+    if is_whole_community(case) or place_of(case, facts) is not None:
         return Text("", "")
     return PARTS["place.not_registered"].format(households=facts.community.households)
 
@@ -60,7 +84,7 @@ def households_there(
     case: Case, facts: Facts, at: datetime | None = None, recorded_at: datetime | None = None
 ) -> int:
     """Return how many households share it; those of the whole community where nobody counted."""
-    place = None if is_whole_community(case) else place_of(facts, at, recorded_at)
+    place = None if is_whole_community(case) else place_of(case, facts, at, recorded_at)
     if place is not None:
         return place.total
     # Of two entries the larger count: a change that was entered late makes nothing easier.
