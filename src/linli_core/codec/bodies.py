@@ -16,6 +16,8 @@ from linli_core.domain.fields import PERSON, PERSONAL
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.statements.pairing import PairingProposal
 from linli_core.domain.statements.plan import Plan
+from linli_core.domain.words import TOOK_NO_PART, denies_a_part, says_something
+from linli_core.texts.records import written
 
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 _DECODE = msgspec.json.Decoder().decode
@@ -59,6 +61,10 @@ _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values() if _field
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
 _BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}, "own_words": {}}
+#: Marks of an erased text that said nothing, or that nobody took part.
+_NOTHING, _DENIED = 0, -1
+#: What a plug-in lets a form or a plan state is no words of anybody, and nothing stands for it.
+_NOT_MARKED = frozenset({"form", "traits"})
 #: What is read back was written here, so the faster way, without paths of faults, will do.
 _READER = converter(detailed_validation=False)
 
@@ -144,6 +150,61 @@ def _joined(kind: str, public: str, private: str | None) -> Body:
         plain[name] = said.get(name, _BLANK.get(name, ""))
     found: Body = _READ[body](plain, body)
     return found
+
+
+def marks_of(private: str, known: dict[str, int]) -> dict[str, Any]:
+    """Return what is kept of a personal part that is erased: which fields said something.
+
+    The words go, what was done by them stays: a complaint stays one. Equal texts have one number.
+
+    Args:
+        private: the personal part, as it is stored.
+        known: the numbers of texts met before; grows.
+    """
+
+    def mark(text: str) -> int:
+        spoken = text.strip()
+        if denies_a_part(spoken):
+            return _DENIED
+        return known.setdefault(spoken, len(known) + 1) if says_something(spoken) else _NOTHING
+
+    marks: dict[str, Any] = {}
+    for name, value in _DECODE(private).items():
+        if name in _NOT_MARKED:
+            continue
+        marks[name] = (
+            {key: mark(text) for key, text in value.items()}
+            if isinstance(value, dict)
+            else [mark(text) for text in value]
+            if isinstance(value, list)
+            else mark(value)
+        )
+    return marks
+
+
+def marked(marks: Mapping[str, Any], no: int) -> str:
+    """Return the personal part that stands for an erased one: it says that something was said.
+
+    Args:
+        marks: what was kept of it.
+        no: number of the erasure; texts of two erasures are never taken for equal.
+    """
+
+    def said(mark: int) -> str:
+        if mark == _NOTHING:
+            return ""
+        return TOOK_NO_PART if mark == _DENIED else f"{written('erased')} {no}.{mark}"
+
+    return encode(
+        {
+            name: {key: said(one) for key, one in mark.items()}
+            if isinstance(mark, dict)
+            else [said(one) for one in mark]
+            if isinstance(mark, list)
+            else said(mark)
+            for name, mark in marks.items()
+        }
+    )
 
 
 def people_of(body: Body) -> tuple[str, ...]:

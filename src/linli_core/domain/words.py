@@ -33,6 +33,8 @@ _NO_PART: Final = re.compile(
     r"(?:没有?|未曾?|无|不|无需|无须|不需要?|不用|不必|并未|并没有)(?:能|曾)?(?:参与|参加|介入)?"
     r"|didnottakepart|tooknopart|nopart|notinvolved|notneeded"
 )
+#: What stands for words by which somebody said so, when they are no longer kept.
+TOOK_NO_PART: Final = "没有参与"
 #: Applications that an office decides, by what people call them.
 _ALLOWANCE: Final = "(?:农村|城市)?(?:低保|最低生活保障|五保|特困供养|临时救助|困难补助)"
 _APPLY: Final = "(?:申请|申办|办理|办个?|评个?|评上|吃上?|纳入|享受)"

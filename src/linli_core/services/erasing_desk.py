@@ -28,8 +28,9 @@ class ErasingDesk(InboxDesk):
     ) -> int:
         """Erase whatever people said in a case: demands, reasons, opinions, free text of facts.
 
-        Chains and figures stay as they are; who erased it, when and why goes on record. Copies
-        elsewhere, such as backups and ledgers, are the host's to erase.
+        Chains and figures stay as they are, and so does what was done with the words: that there
+        was a complaint is kept, and what it said is not. Who erased it, when and why goes on
+        record. Copies elsewhere, such as backups and ledgers, are the host's to erase.
 
         Args:
             case: whose words.

@@ -22,6 +22,9 @@ BEFORE = "upgrade"
 def erase_words(uow: UnitOfWork, context: Context, case: Case, why: str, by: Registration) -> int:
     """Erase whatever people said in a case, and enter who did so and why.
 
+    The words go; that there were some stays, so that it makes no complaint undone and no plan
+    empty.
+
     Returns:
         How many texts were erased; none is no erasure, and nothing is entered.
 
@@ -61,7 +64,8 @@ def _erase(
 ) -> int:
     if texts:
         with uow.guarded():
-            said = Entered(key, erasures.text_of(texts, why))
+            marks = erasures.marks_of(uow.connection, texts)
+            said = Entered(key, erasures.text_of(texts, why, marks))
             enter(uow, context, registers.ERASURE, [said], by)
             erasures.erase(uow.connection, texts)
         if uow.memory is not None:
@@ -88,5 +92,5 @@ def adopt_erasures(uow: UnitOfWork, context: Context) -> None:
     """Enter what an older database no longer keeps; who erased it, when and why is unknown."""
     texts = [text for text, _, _ in erasures.missing(uow.connection)]
     if texts:
-        said = Entered(BEFORE, erasures.text_of(texts, ""))
+        said = Entered(BEFORE, erasures.text_of(texts, "", {}))
         registers.append(uow.tally, [adopted(context, registers.ERASURE, said)])

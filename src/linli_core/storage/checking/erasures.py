@@ -1,8 +1,8 @@
 """Personal texts that are no longer kept, and which of them were erased on record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, and_, select
 
@@ -67,9 +67,25 @@ def empty_log(engine: Engine) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # outside of any transaction
 
 
-def text_of(texts: Sequence[TextPlace], why: str) -> str:
+def marks_of(connection: Connection, texts: Sequence[TextPlace]) -> dict[str, Any]:
+    """Return what is kept of the texts of facts that are about to be erased, by the facts' ids.
+
+    It says which fields said something, and never what.
+    """
+    t = tables.fact_private.c
+    wanted = sorted(int(key) for table, key in texts if table == _FACT)
+    known: dict[str, int] = {}
+    marks: dict[str, Any] = {}
+    for some in bulk.portions(wanted):
+        query = select(t.fact_id, t.payload).where(t.fact_id.in_(some)).order_by(t.fact_id)
+        for row in connection.execute(query):
+            marks[str(row.fact_id)] = bodies.marks_of(row.payload, known)
+    return marks
+
+
+def text_of(texts: Sequence[TextPlace], why: str, marks: Mapping[str, Any]) -> str:
     """Return what the register says of an erasure."""
-    return bodies.encode({"texts": [list(text) for text in texts], "why": why})
+    return bodies.encode({"texts": [list(text) for text in texts], "why": why, "marks": marks})
 
 
 def on_record(connection: Connection) -> set[TextPlace]:

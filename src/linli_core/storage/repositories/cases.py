@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
+from linli_core.codec import bodies
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
 from linli_core.domain.facts import Fact
@@ -18,7 +19,7 @@ from linli_core.lifecycle.transitions.case_table import CASE_TABLE
 from linli_core.privacy.keys import SALT_BYTES
 from linli_core.storage import bulk, tables
 from linli_core.storage.codes import KIND_TO_CODE, TRIGGERS
-from linli_core.storage.repositories import definitions
+from linli_core.storage.repositories import definitions, registers
 from linli_core.storage.repositories.case_cache import CaseMemory, LoadedCase
 from linli_core.storage.repositories.case_rows import (
     StoredDemand,
@@ -137,6 +138,7 @@ def _with_facts(
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
     rows = connection.execute(query).all()
     corrected = {row.supersedes for row in rows if row.supersedes is not None}.union(mended)
+    private |= _erased(connection, cases, rows, private)
     for row in rows:
         fact = fact_of(row, private, actors, is_corrected=row.id in corrected)
         facts.setdefault(fact.case_id, []).append(fact)
@@ -161,6 +163,18 @@ def _with_facts(
         )
         for case in cases
     ]
+
+
+def _erased(
+    connection: Connection, cases: Sequence[Case], rows: Sequence[Row[Any]], kept: Mapping[int, str]
+) -> dict[int, str]:
+    """Return what stands for the personal parts that were erased: that something was said."""
+    gone = [row.id for row in rows if row.private_digest is not None and row.id not in kept]
+    if not gone:
+        return {}
+    erased = registers.erased_of(connection, [case.number for case in cases])
+    known = ((id_, erased.get(str(id_))) for id_ in gone)
+    return {id_: bodies.marked(mark[1], mark[0]) for id_, mark in known if mark is not None}
 
 
 def _private(

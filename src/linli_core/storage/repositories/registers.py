@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
+from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
 from linli_core.storage.tally import Tally, as_bytes
 
@@ -165,3 +166,16 @@ def append(tally: Tally, made: Sequence[StoredEntry]) -> None:
         if entry.private is not None
     ]
     bulk.insert(connection, tables.register_private, personal)
+
+
+def erased_of(connection: Connection, numbers: Sequence[str]) -> dict[str, tuple[int, Any]]:
+    """Return what was kept of the erased texts of facts, by the facts' ids, of these cases.
+
+    Each with the number of the erasure; what was erased before marks were kept is left out.
+    """
+    kept: dict[str, tuple[int, Any]] = {}
+    for some in entries(connection, ERASURE, numbers).values():
+        for entry in some:
+            marks = bodies.decode(entry.payload).get("marks", {})
+            kept.update({fact: (entry.no, mark) for fact, mark in marks.items()})
+    return kept
