@@ -64,12 +64,15 @@ def lives_there(case: Case, facts: Facts, person: Person, said: Fact[Any] | None
         case: of a group or place.
         facts: its facts.
         person: the resident, as the register has them for that moment.
-        said: a statement of theirs; the place is read as it stood then. Left out, as it stands.
+        said: a statement of theirs; the place is read as it stood then, with whoever shared it
+            since the need was voiced. Left out, as it stands: who moved out gives nothing up.
     """
     if person.community != case.community:
         return False
-    moment = () if said is None else (said.at, said.recorded_at)
-    place = place_of(case, facts, *moment)
+    if said is None:
+        place = stood(facts.context.places, facts.as_of, None)
+    else:
+        place = place_of(case, facts, said.at, said.recorded_at)
     return place is None or not place.households or household_of(person) in place.households
 
 
