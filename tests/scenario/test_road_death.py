@@ -1,5 +1,6 @@
 """死亡善后: two persons record it; kin, partner and dependants are thought of; nobody is judged."""
 
+from datetime import datetime
 from typing import Any
 
 from attrs import evolve
@@ -22,6 +23,7 @@ from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (
+    COLLECTORS,
     COMMITTEE,
     MANAGER,
     OTHER_COMMITTEE,
@@ -135,3 +137,43 @@ def test_one_residents_case_does_not_pass_to_another(story: CaseBuilder) -> None
     to_spouse = SubjectConversion(member="R2", reason="老伴还在")
     assert story.why_not(T.CONVERT_SUBJECT, COMMITTEE, to_spouse) == {"household_goes_on"}
     assert RESIDENT.number == story.case.subject.key
+
+
+def _dies_in_a_case_of_their_own(story: CaseBuilder) -> CaseBuilder:
+    """R2, of the household that another case is about, is said to have died while theirs runs."""
+    spouse = SubjectRef(SubjectKind.RESIDENT, "R2")
+    own = a_case(story.desk, story.clock, subject=spouse, raised_by=SPOUSE, neighbourhood=False)
+    return own.record(DIED, COMMITTEE)
+
+
+def _of_a_household(story: CaseBuilder) -> CaseBuilder:
+    home = SubjectRef(SubjectKind.HOUSEHOLD, "H1")
+    told = a_case(story.desk, story.clock, subject=home, neighbourhood=False)
+    return told.up_to(S.EVALUATING)
+
+
+def _counts(story: CaseBuilder, **moment: datetime) -> list[bool]:
+    rights = story.desk.rights(story.case, COLLECTORS[2], **moment)
+    return [ballot.counts for ballot in rights.ballots]
+
+
+def test_a_death_recorded_in_one_case_is_known_in_every_other(story: CaseBuilder) -> None:
+    """The dead do not judge for their household either, wherever two persons recorded it."""
+    shared = _of_a_household(story)
+    own = _dies_in_a_case_of_their_own(story).later(days=1)
+    shared.record(bodies.ballot(1), SPOUSE, recorder=COLLECTORS[0])
+    assert _counts(shared) == [True], "one person's word silences nobody"
+    before = shared.clock.now()
+    own.record(DeathConfirmation(), MANAGER)
+    assert _counts(shared) == [False]
+    assert _counts(shared, known_at=before) == [True]
+
+
+def test_a_death_recorded_in_error_elsewhere_silences_nobody(story: CaseBuilder) -> None:
+    """Found to be an error where it was recorded, it is one everywhere."""
+    shared = _of_a_household(story)
+    own = _dead(_dies_in_a_case_of_their_own(story))
+    shared.record(bodies.ballot(1), SPOUSE, recorder=COLLECTORS[0])
+    assert _counts(shared) == [False]
+    own.fire(T.CANCEL_DEATH, TOWNSHIP_OFFICE, DeathCancellation(reason="重名登记错误"))
+    assert _counts(shared) == [True]

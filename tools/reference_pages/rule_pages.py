@@ -28,6 +28,7 @@ _PARTS = {
     "directory": Text("机构名录", "the directory of receivers"),
     "flows": Text("任务流程", "flows of tasks"),
     "homes": Text("住户登记", "the register of households"),
+    "deaths_elsewhere": Text("他案所记的死亡", "deaths recorded in other cases"),
     "places": Text("地点登记", "the register of places"),
     "load": Text("结对人在办数", "helpers' other pairings"),
     "other_cases": Text("其他案件", "other cases"),

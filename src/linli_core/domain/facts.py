@@ -131,6 +131,7 @@ class GuardContext:
         places: for the case of a group or place, what its register says, oldest first.
         calendar: the working days of the region.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
+        deaths_elsewhere: when whom other cases know to have died, by number.
         pairing: the pairing rules and costs of plug-ins.
         rules: codes of the rules of plug-ins that were declared when the episode was pinned; None
             where it is not pinned, or to today's.
@@ -147,6 +148,7 @@ class GuardContext:
     homes: Mapping[str, str] = field(factory=dict)
     places: tuple[PlaceEntry, ...] = ()
     paid_elsewhere: tuple[PaidHours, ...] = ()
+    deaths_elsewhere: Mapping[str, datetime] = field(factory=dict)
     calendar: WorkCalendar = WEEKDAYS
     pairing: PairingTerms = NO_TERMS
     rules: frozenset[str] | None = None

@@ -101,6 +101,7 @@ SCORE: Final[Reads] = (
     "death_cancellation",
     "death_confirmation",
     "death_record",
+    "deaths_elsewhere",
     "dispute_parties",
     "homes",
     "places",

@@ -18,6 +18,7 @@ AROUND_A_CASE = frozenset(
         "calendar",
         "case",
         "community",
+        "deaths_elsewhere",
         "definitions",
         "demands",
         "directory",

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case, CaseRef
 from linli_core.domain.case_people import CasePeople
 from linli_core.domain.facts import Facts, GuardContext
@@ -17,8 +16,14 @@ from linli_core.errors import DamagedRecord, InvalidInput, NotFound
 from linli_core.lifecycle.tasks.paid_hours import seeing_paid_hours
 from linli_core.services.case.as_known import as_known, known_entries
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.case.homes import homes_for, place_of, places_for
 from linli_core.services.case.pinned import pinned
+from linli_core.services.case.surroundings import (
+    deaths_elsewhere,
+    homes_for,
+    mentioned,
+    place_of,
+    places_for,
+)
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.case_cache import LoadedCase
@@ -89,8 +94,13 @@ def load_as_known(
     for one, everybody, facts in _seen(uow, context, loaded, as_of, more_people or {}):
         people = everybody.known_by(known_at)
         places = tuple(e for e in facts.context.places if e.recorded_at <= known_at)
-        homes = homes_for(uow, context, one.case, _mentioned(one), places, known_at)
-        seen = fast_evolve(facts.context, people=people, places=places, homes=homes)
+        homes = homes_for(uow, context, one.case, mentioned(one), places, known_at)
+        died = facts.context.deaths_elsewhere
+        if died:
+            died = deaths_elsewhere(uow, [one], more_people or {}, known_at)
+        seen = fast_evolve(
+            facts.context, people=people, places=places, homes=homes, deaths_elsewhere=died
+        )
         community = facts.community.known_by(known_at)
         case, view = found[one.case.id].standing(
             fast_evolve(facts, context=seen, community=community)
@@ -160,7 +170,7 @@ def _seen(
     more_people: Mapping[CaseId, Sequence[str]],
 ) -> Iterator[tuple[LoadedCase, CasePeople, Facts]]:
     """Yield each case with everybody and everything that its guards may read."""
-    wanted = {one.case.id: (*_mentioned(one), *more_people.get(one.case.id, ())) for one in loaded}
+    wanted = {one.case.id: (*mentioned(one), *more_people.get(one.case.id, ())) for one in loaded}
     numbers = [n for ns in wanted.values() for n in ns]
     prefetch(uow, context, [one.case for one in loaded], numbers)
     helpers = {
@@ -171,9 +181,13 @@ def _seen(
         for member in fact.body.members
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
+    died = deaths_elsewhere(uow, loaded, more_people)
     for one in loaded:
         people = people_for(uow, context, one.case, wanted[one.case.id])
-        yield one, people, facts_for(uow, context, one, people, as_of, load)
+        facts = facts_for(uow, context, one, people, as_of, load)
+        if died:
+            facts = fast_evolve(facts, context=fast_evolve(facts.context, deaths_elsewhere=died))
+        yield one, people, facts
 
 
 def prefetch(
@@ -235,17 +249,6 @@ def _ever_of(uow: UnitOfWork, context: Context, households: Sequence[Case]) -> S
     return uow.ever_of(context.digests.of_index, homes)
 
 
-def _mentioned(one: LoadedCase) -> tuple[str, ...]:
-    numbers: dict[str, None] = {}
-    for demand in one.demands:
-        numbers[demand.raised_by.number] = None
-    for fact in one.facts:
-        numbers[fact.author.number] = None
-        numbers[fact.recorder.number] = None
-        numbers.update(dict.fromkeys(people_of(fact.body)))
-    return tuple(numbers)
-
-
 def facts_for(
     uow: UnitOfWork,
     context: Context,
@@ -276,7 +279,7 @@ def facts_for(
         definitions=dict.fromkeys(context.registry.task_types, context.registry.edition),
         load=load,
         directory=uow.receivers(),
-        homes=homes_for(uow, context, one.case, _mentioned(one), places),
+        homes=homes_for(uow, context, one.case, mentioned(one), places),
         places=places,
         pairing=context.registry.pairing,
     )

@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
-from linli_core.codec import bodies
 from linli_core.domain.case import Case
 from linli_core.domain.demand import Demand
-from linli_core.domain.facts import Fact
+from linli_core.domain.facts import Body, Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
 from linli_core.domain.people import Actor
@@ -120,6 +119,24 @@ def load(
     return cases
 
 
+def stating(
+    connection: Connection, body: type[Body], communities: Sequence[str], subjects: Sequence[str]
+) -> list[CaseId]:
+    """Return the cases about any of these subjects in which something of a kind was stated."""
+    f, c = tables.fact.c, tables.care_case.c
+    found: dict[CaseId, None] = {}
+    for some in bulk.portions(subjects):
+        query = (
+            select(f.case_id)
+            .join_from(tables.fact, tables.care_case, f.case_id == c.id)
+            .where(c.community.in_(communities), c.subject_key.in_(some))
+            .where(f.kind == KIND_TO_CODE[body.kind])
+            .order_by(f.case_id)
+        )
+        found.update(dict.fromkeys(map(CaseId, connection.execute(query).scalars())))
+    return list(found)
+
+
 def without_facts(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
     """Return cases as they stand, without what is on record of them."""
     t = tables.care_case
@@ -138,7 +155,9 @@ def _with_facts(
     query = select(t.fact).where(t.fact.c.case_id.in_(ids)).order_by(t.fact.c.case_id, t.fact.c.seq)
     rows = connection.execute(query).all()
     corrected = {row.supersedes for row in rows if row.supersedes is not None}.union(mended)
-    private |= _erased(connection, cases, rows, private)
+    gone = [row.id for row in rows if row.private_digest is not None and row.id not in private]
+    if gone:
+        private |= registers.in_place_of_erased(connection, [case.number for case in cases], gone)
     for row in rows:
         fact = fact_of(row, private, actors, is_corrected=row.id in corrected)
         facts.setdefault(fact.case_id, []).append(fact)
@@ -163,18 +182,6 @@ def _with_facts(
         )
         for case in cases
     ]
-
-
-def _erased(
-    connection: Connection, cases: Sequence[Case], rows: Sequence[Row[Any]], kept: Mapping[int, str]
-) -> dict[int, str]:
-    """Return what stands for the personal parts that were erased: that something was said."""
-    gone = [row.id for row in rows if row.private_digest is not None and row.id not in kept]
-    if not gone:
-        return {}
-    erased = registers.erased_of(connection, [case.number for case in cases])
-    known = ((id_, erased.get(str(id_))) for id_ in gone)
-    return {id_: bodies.marked(mark[1], mark[0]) for id_, mark in known if mark is not None}
 
 
 def _private(

@@ -168,14 +168,21 @@ def append(tally: Tally, made: Sequence[StoredEntry]) -> None:
     bulk.insert(connection, tables.register_private, personal)
 
 
-def erased_of(connection: Connection, numbers: Sequence[str]) -> dict[str, tuple[int, Any]]:
-    """Return what was kept of the erased texts of facts, by the facts' ids, of these cases.
+def in_place_of_erased(
+    connection: Connection, numbers: Sequence[str], facts: Sequence[int]
+) -> dict[int, str]:
+    """Return what stands for the erased personal parts of facts: that something was said.
 
-    Each with the number of the erasure; what was erased before marks were kept is left out.
+    What was erased before that was kept is left out.
+
+    Args:
+        connection: in a transaction.
+        numbers: of the cases.
+        facts: ids of their facts whose personal part is gone.
     """
-    kept: dict[str, tuple[int, Any]] = {}
+    kept: dict[str, str] = {}
     for some in entries(connection, ERASURE, numbers).values():
         for entry in some:
             marks = bodies.decode(entry.payload).get("marks", {})
-            kept.update({fact: (entry.no, mark) for fact, mark in marks.items()})
-    return kept
+            kept.update({id_: bodies.marked(mark, entry.no) for id_, mark in marks.items()})
+    return {id_: kept[str(id_)] for id_ in facts if str(id_) in kept}
