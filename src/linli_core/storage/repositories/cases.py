@@ -124,7 +124,7 @@ def stating(
 ) -> list[CaseId]:
     """Return the cases about any of these subjects in which something of a kind was stated."""
     f, c = tables.fact.c, tables.care_case.c
-    found: dict[CaseId, None] = {}
+    stated_in: dict[CaseId, None] = {}
     for some in bulk.portions(subjects):
         query = (
             select(f.case_id)
@@ -133,8 +133,8 @@ def stating(
             .where(f.kind == KIND_TO_CODE[body.kind])
             .order_by(f.case_id)
         )
-        found.update(dict.fromkeys(map(CaseId, connection.execute(query).scalars())))
-    return list(found)
+        stated_in.update(dict.fromkeys(map(CaseId, connection.execute(query).scalars())))
+    return list(stated_in)
 
 
 def without_facts(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
