@@ -12,6 +12,7 @@ from tests.support.sayings import NEIGHBOURS, OTHER_FORMS
 from tests.support.whose_word import WhoseWord
 
 from linli_core import CaseState
+from linli_core.domain.statements.evaluation import WardView
 from linli_core.testing.neighbourhood import (
     COLLECTORS,
     GUARDIAN,
@@ -68,6 +69,20 @@ def _ward_heard_by_the_team(told: WhoseWord) -> None:
     told.ballot(RESIDENT, MANAGER, "content")
     told.ballot(GUARDIAN, COLLECTORS[0], "content")
     told.wait(20)
+
+
+def _guardian_answers_for_a_ward_who_is_not_content(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(GUARDIAN, COLLECTORS[0], "content", ward_view=WardView.NOT_CONTENT)
+    told.ballot(GUARDIAN, COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _ward_is_heard_to_be_content_after_all(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(GUARDIAN, "helper", "content", ward_view=WardView.NOT_CONTENT)
+    told.ballot(GUARDIAN, COLLECTORS[0], "content", ward_view=WardView.CONTENT)
+    told.go_on()
 
 
 def _no_taken_back_by_an_outsider(told: WhoseWord) -> None:
@@ -158,6 +173,8 @@ PATHS: tuple[Path, ...] = (
     _corrected_in_the_residents_name,
     _told_early_for_a_round_that_never_was,
     _ward_heard_by_the_team,
+    _guardian_answers_for_a_ward_who_is_not_content,
+    _ward_is_heard_to_be_content_after_all,
     _no_taken_back_by_an_outsider,
     _no_taken_back_in_the_residents_name,
     _helper_under_a_number_that_looks_alike,

@@ -40,6 +40,7 @@ class Word:
         corrects: the statement it takes the place of.
         carried: it was said in another case, which was merged into this one.
         ward_said: of a guardian's ballot, whether it tells what the ward holds of it.
+        ward_against: of a guardian's ballot, whether it tells that the ward is not content.
         wanted: it says that the service was wanted.
     """
 
@@ -57,6 +58,7 @@ class Word:
     corrects: int | None = None
     carried: bool = False
     ward_said: bool = False
+    ward_against: bool = False
     wanted: bool = False
 
 
@@ -278,7 +280,27 @@ class Notebook:
 
     def against(self, episode: int, by: datetime | None = None) -> set[str]:
         """Return everybody who was last heard dissatisfied, harmed or not wanting it."""
-        return {*self.unhappy(episode, by), *self.unwanted(episode, by)}
+        wards = self.wards_against(episode, by)
+        return {*self.unhappy(episode, by), *self.unwanted(episode, by), *wards}
+
+    def wards_against(self, episode: int, by: datetime | None = None) -> set[str]:
+        """Return the wards who were told of as not content, and were not asked since.
+
+        The guardian does not answer for them: they judge themselves, or somebody outside hears
+        that they are content.
+        """
+        against: set[str] = set()
+        for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
+            if word.episode != episode or not self.may_judge(word.voter, word.at, word.noted):
+                continue
+            if self._is_of_after(word) or self._mended(word, by):
+                continue
+            ward = self.wards.get(word.voter, word.voter)
+            if word.ward_against:
+                against.add(ward)
+            elif self.counts(word, by) and (word.voter == ward or word.ward_said):
+                against.discard(ward)
+        return against
 
     def judged_in(self, episode: int, no: int) -> Mapping[str, bool]:
         """Return each household that judged a round, and whether it is content.
@@ -383,7 +405,7 @@ class Notebook:
 
     def _mended(self, word: Word, by: datetime | None) -> bool:
         """Whether a word was corrected: one against the service only by a word that counts."""
-        if not word.unhappy:
+        if not (word.unhappy or word.ward_against):
             return self._replaced(word)
         mending = (w for w in self.words if w.corrects == word.number and w.voter == word.voter)
         return any(self.counts(w, by) for w in mending)

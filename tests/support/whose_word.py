@@ -332,6 +332,7 @@ class WhoseWord(RuleBasedStateMachine):
                 code=code,
                 corrects=corrects.number if corrects else None,
                 ward_said="ward_view" in ward,
+                ward_against=ward.get("ward_view") is WardView.NOT_CONTENT,
                 wanted=fields.get("wanted") is Wanted.YES,
             )
             self.notes.words.append(word)
@@ -385,7 +386,7 @@ class WhoseWord(RuleBasedStateMachine):
         off=st.sampled_from([0, 0, 0, 0, 1, -1, 8]),
         back=st.sampled_from([0, 0, 0, 1, 3, 30, 400]),
         ward_said=st.sampled_from(["", "他说好", "无"]),
-        ward_asked=st.booleans(),
+        ward_view=st.sampled_from([None, None, WardView.CONTENT, WardView.NOT_CONTENT]),
     )
     def ballot(
         self,
@@ -395,7 +396,7 @@ class WhoseWord(RuleBasedStateMachine):
         off: int = 0,
         back: int = 0,
         ward_said: str = "",
-        ward_asked: bool = False,  # noqa: FBT001, FBT002 - drawn by name
+        ward_view: WardView | None = None,
     ) -> None:
         """Somebody judges, to somebody, for a round, on a day; nobody served is turned away."""
         no = max(1, self._round() + off)
@@ -403,7 +404,7 @@ class WhoseWord(RuleBasedStateMachine):
         says = saying not in OF_A_TASK and said != "无"
         is_staff = recorder != LOOKS_LIKE_THE_HELPER
         served = self.story.case.state is not S.ARCHIVED and says and is_staff
-        ward = {"ward_said": said, **({"ward_view": WardView.CONTENT} if ward_asked else {})}
+        ward = {"ward_said": said, **({"ward_view": ward_view} if ward_view else {})}
         ward = ward if voter == GUARDIAN else {}
         kept = self._say(voter, self._recorder(recorder, voter), saying, no, back, ward=ward)
         at = self.clock.now() - timedelta(hours=back)
