@@ -159,3 +159,12 @@ def command_moment(linli: "Linli", as_of: datetime | None) -> datetime | None:
     now = context_of(linli).moment(None).astimezone(LOCAL_ZONE)
     is_end_of_today = as_of == datetime.combine(now.date(), END_OF_DAY, LOCAL_ZONE)
     return now if is_end_of_today and as_of is not None and as_of > now else as_of
+
+
+def undeclared_cases_of(linli: "Linli") -> tuple[str, ...]:
+    """Return which cases have a task type that nobody declares any more."""
+    from linli_core.reports.begun_under import undeclared_cases
+    from linli_core.storage.unit_of_work import read_transaction
+
+    with read_transaction(linli.engine) as uow:
+        return undeclared_cases(uow.connection, linli.registry.task_types)

@@ -7,7 +7,7 @@ is the same definition, and is read as it stands today.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
@@ -27,6 +27,8 @@ _SAID_IN_FORMS: Final = frozenset({"title", "description", "x-text", "x-choices"
 _TEXT: Final = {"zh", "en"}
 #: Of the whole text, so that words altered in the database show.
 _WHOLE: Final = "whole"
+#: In which order each form asks its fields: a stored text sorts names.
+_ORDER: Final = "order"
 _EDITION: Final = "edition"
 
 _CONSTRAINTS: Final = {
@@ -96,8 +98,15 @@ class Definition:
 def definition_of(task_type: TaskType, flow: Flow) -> Definition:
     """Return the definition of a task type."""
     content = _content(task_type, flow)
-    former = _hash(content)
-    return Definition(_hash(_bare(content)), encode({**content, _WHOLE: former}), former)
+    kept = {**content, _ORDER: _order(content["form"])}
+    text = encode({**kept, _WHOLE: _hash(kept)})
+    return Definition(_hash(_bare(content)), text, _hash(content))
+
+
+def _order(schema: Schema | None) -> dict[str, list[str]]:
+    """Return the names of a form's fields, and of its parts', as they are asked."""
+    bodies = schema["$defs"] if schema is not None else {}
+    return {name: list(body.get("properties", ())) for name, body in bodies.items()}
 
 
 def _content(task_type: TaskType, flow: Flow) -> dict[str, Any]:
@@ -122,7 +131,8 @@ def _hash(content: object) -> str:
 
 def _bare(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return content without what people read; that something is said remains."""
-    return {**_without_texts(content), "form": _bare_form(content["form"])}
+    plain = {name: value for name, value in content.items() if name != _ORDER}
+    return {**_without_texts(plain), "form": _bare_form(content["form"])}
 
 
 def _without_texts(plain: Any) -> Any:  # noqa: ANN401 - plain values
@@ -223,7 +233,7 @@ def parse_definition(
     content = decode(text)
     if newest is not None:
         content = _in_words_of(content, _content(*newest))
-    form = form_from_schema(content["form"])
+    form = form_from_schema(content["form"], content.get(_ORDER, {}))
     plain = {**content["task_type"], "form": None}
     task_type: TaskType = _CONVERTER.structure(plain, TaskType)
     return evolve(task_type, form=form), _CONVERTER.structure(content["flow"], Flow)
@@ -253,7 +263,9 @@ def _in_words_of(old: Any, new: Any) -> Any:  # noqa: ANN401 - plain values
     return old
 
 
-def form_from_schema(schema: Schema | None) -> type | None:
+def form_from_schema(
+    schema: Schema | None, order: Mapping[str, Sequence[str]] | None = None
+) -> type | None:
     """Return a class whose schema is this one, None for no form.
 
     An episode keeps the form it was begun with. Its class may be gone with the plug-in that wrote
@@ -261,13 +273,19 @@ def form_from_schema(schema: Schema | None) -> type | None:
 
     Args:
         schema: as `form_schema` gives it.
+        order: in which each of its bodies asks its fields; those that must be answered first,
+            where nobody kept it.
 
     Raises:
         ValueError: it says something that no form of a task type says.
     """
     if schema is None:
         return None
-    return _class_of(schema["$ref"], schema["$defs"])
+    known = {
+        name: {**body, _ORDER: (order or {}).get(name, ())}
+        for name, body in schema["$defs"].items()
+    }
+    return _class_of(schema["$ref"], known)
 
 
 def _class_of(reference: str, known: Mapping[str, Schema]) -> type:
@@ -280,7 +298,7 @@ def _class_of(reference: str, known: Mapping[str, Schema]) -> type:
             type=_annotated(declared[name_of_field], known),
             **({} if name_of_field in needed else {"default": _default(declared[name_of_field])}),
         )
-        for name_of_field in dict.fromkeys((*needed, *declared))
+        for name_of_field in dict.fromkeys((*body[_ORDER], *needed, *declared))
     }
     made: type = make_class(name, fields, frozen=True, kw_only=True)
     made.__doc__ = body.get("description")

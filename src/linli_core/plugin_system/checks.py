@@ -1,6 +1,6 @@
 """What a declaration must be for the registry to take it; each finding says its remedy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from linli_core.codec.forms import renderable_schema
@@ -45,7 +45,10 @@ def check_flow_contract(flow: Flow, followers: Iterable[str] = ()) -> list[Text]
 
 
 def check_task_type(
-    task_type: TaskType, flows: Mapping[str, Flow], guards: Mapping[str, tuple[str, ...]]
+    task_type: TaskType,
+    flows: Mapping[str, Flow],
+    guards: Mapping[str, tuple[str, ...]],
+    left_out: Collection[str] = (),
 ) -> list[Text]:
     """Return what is wrong with a task type.
 
@@ -53,10 +56,11 @@ def check_task_type(
         task_type: the declaration.
         flows: every sound flow by code.
         guards: of every guard declared, the task types it speaks of; none stands for all.
+        left_out: codes of what was declared and is broken, which is told once.
     """
     checks = (
-        _flow(task_type, flows),
-        _guards(task_type, guards),
+        _flow(task_type, {*flows, *left_out}),
+        _guards(task_type, {**dict.fromkeys(left_out, ()), **guards}),
         _texts(task_type),
         _place(task_type),
         _deliverers(task_type),
@@ -79,7 +83,7 @@ def _quick(task_type: TaskType) -> Iterator[Text]:
         yield CONTRACT["quick"]
 
 
-def _flow(task_type: TaskType, flows: Mapping[str, Flow]) -> Iterator[Text]:
+def _flow(task_type: TaskType, flows: Collection[str]) -> Iterator[Text]:
     if task_type.flow not in flows:
         known = ", ".join(sorted(flows))
         yield CONTRACT["flow.unknown"].format(flow=repr(task_type.flow), known=known)
@@ -201,17 +205,28 @@ def check_guard(guard: GuardSpec, task_types: Iterable[str]) -> list[Text]:
 
 
 def check_step_guard(
-    guard: StepGuardSpec, types: Mapping[str, TaskType], flows: Mapping[str, Flow]
+    guard: StepGuardSpec,
+    types: Mapping[str, TaskType],
+    flows: Mapping[str, Flow],
+    left_out: Collection[str] = (),
 ) -> list[Text]:
-    """Return what is wrong with a rule of steps, each with the remedy."""
+    """Return what is wrong with a rule of steps, each with the remedy.
+
+    Args:
+        guard: the declaration.
+        types: every task type by code.
+        flows: every sound flow by code.
+        left_out: codes of what was declared and is broken, which is told once.
+    """
     found = list(_code(guard.code))
     bound = [types[code] for code in guard.task_types or types if code in types]
     known = {s.code for t in bound if t.flow in flows for s in flows[t.flow].steps}
     unknown = [step for step in guard.steps if step not in known]
-    if bound and unknown:  # with no type bound, that is the fault, and it is named below
+    whole = all(types[code].flow in flows for code in guard.task_types if code in types)
+    if bound and unknown and whole:  # with no type bound, that is the fault, and is named below
         said, names = ", ".join(unknown), ", ".join(sorted(known))
         found.append(CONTRACT["guard.unknown_steps"].format(said=said, known=names))
-    found += _rule(guard.reason, guard.remedy, guard.task_types, types)
+    found += _rule(guard.reason, guard.remedy, guard.task_types, {*types, *left_out})
     found += unasked_of_steps(guard, types, flows)
     return [CONTRACT["guard"].format(code=guard.code, fault=t) for t in found]
 

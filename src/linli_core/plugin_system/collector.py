@@ -23,6 +23,8 @@ class Collector:
         self._manager = manager
         self._strict = strict
         self.problems: dict[str, list[PluginError]] = {}
+        #: Codes of what was declared and left out; what names them is not wrong for that.
+        self.left_out: set[str] = set()
 
     def ask(self, hook: str, kind: type[T]) -> list[tuple[str, T]]:
         """Return (plug-in, thing) for everything a hook gives, in order of the plug-ins."""
@@ -66,6 +68,8 @@ class Collector:
     def _is_sound(self, plugin: str, hook: str, thing: object, kind: type) -> bool:
         """Return whether every field of a thing holds what it should; report what does not."""
         faults = shape_faults(thing, kind)
+        if faults:
+            self.left_out.add(str(getattr(thing, "code", "")))
         for fault in faults:
             why = LOADING["of_hook"].format(hook=hook, why=fault)
             self.report(plugin, PluginContractError(plugin=plugin, why=why))
@@ -85,6 +89,7 @@ class Collector:
             for why in problems:
                 self.report(origin[code], PluginContractError(plugin=origin[code], why=why))
                 things.pop(code, None)
+                self.left_out.add(code)
 
     def by_code(
         self, kind: str, things: Sequence[tuple[str, Any]], taken: dict[str, str]

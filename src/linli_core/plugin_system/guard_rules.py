@@ -23,12 +23,15 @@ def collect_guards(
     """
     origin: dict[str, str] = {}
     declared = [(CORE, guard) for guard in CORE_GUARDS]
+    known = {*types, *ask.left_out}
     declared += ask.ask("linli_guards", GuardSpec)
     guards = ask.by_code("guard", declared, origin)
     added = {code: guard for code, guard in guards.items() if origin[code] != CORE}
-    ask.keep_sound(guards, origin, {c: check_guard(g, types) for c, g in added.items()})
+    ask.keep_sound(guards, origin, {c: check_guard(g, known) for c, g in added.items()})
     step_guards = ask.by_code("guard", ask.ask("linli_step_guards", StepGuardSpec), origin)
-    wrong = {code: check_step_guard(g, types, flows) for code, g in step_guards.items()}
+    wrong = {
+        code: check_step_guard(g, types, flows, ask.left_out) for code, g in step_guards.items()
+    }
     ask.keep_sound(step_guards, origin, wrong)
     safe = {code: safe_step_guard(g, origin[code]) for code, g in step_guards.items()}
     return guards, safe, origin

@@ -58,10 +58,15 @@ def collect_types(ask: Collector) -> KindsOfWork:
     guards, step_guards, rule_origin = collect_guards(ask, types, flows)
     bound = {code: guard.task_types for code, guard in guards.items()}
     bound |= {code: rule.task_types for code, rule in step_guards.items()}
-    wrong = {code: check_task_type(t, flows, bound) for code, t in types.items()}
+    wrong = {code: check_task_type(t, flows, bound, ask.left_out) for code, t in types.items()}
     for code in types:
         wrong[code] += own_code(code) if origin[code] != CORE else ()
     ask.keep_sound(types, origin, wrong)
+    # What follows a broken flow, or would go unchecked by a broken rule, goes with it.
+    for code, kind in list(types.items()):
+        if kind.flow not in flows or ask.left_out.intersection(kind.guards):
+            ask.left_out.add(code)
+            del types[code]
     return KindsOfWork(
         task_types=types,
         flows=flows,

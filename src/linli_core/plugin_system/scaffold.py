@@ -57,7 +57,7 @@ def new_plugin(name: str, folder: Path, pieces: Collection[str] = ()) -> tuple[P
     """
     bare = name.removeprefix("linli-")
     if not _NAME.fullmatch(bare):
-        raise InvalidInput(what=LOADING["new.name"].format(name=as_code(name)))
+        raise InvalidInput(what=LOADING["new.name"].format(proposed=_proposed(bare)))
     prefix = bare.replace("-", "_")
     if prefix in taken_prefixes():
         raise InvalidInput(what=LOADING["new.core"].format(name=as_code(name), prefix=prefix))
@@ -81,6 +81,13 @@ def _hooks(chosen: Collection[str]) -> str:
     mine = [_HOOKS[piece] for piece in _HOOKS if piece in chosen]
     imports = ["from linli_core.plugins import declares", *sorted(line for line, _ in mine)]
     return "\n".join([*imports, "", *(hook for _, hook in mine)])
+
+
+def _proposed(name: str) -> str:
+    """Return a name that is one, as near to the one given as may be."""
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    made = "-".join(words).lstrip("0123456789-")
+    return made if _NAME.fullmatch(made) else "county-yard"
 
 
 def _write(

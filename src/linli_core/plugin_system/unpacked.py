@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from attrs import frozen
 
 from linli_core.errors import PluginContractError, PluginError, PluginLoadError
+from linli_core.lifecycle.tasks.steps import StepGuardSpec
+from linli_core.plugin_system.faults.form_answers import unknown_answers
 from linli_core.plugin_system.faults.pins import core_fault, core_version
 from linli_core.plugin_system.registry import make_registry
 from linli_core.texts.plugins.hooks import HOOKS
@@ -74,6 +76,16 @@ def problems_of(path: Path) -> Iterator[PluginError | Text]:
         for info in own:
             yield from info.problems
             yield from info.remarks
+        yield from unknown_answers(_step_rules(module), others.task_types)
+
+
+def _step_rules(module: ModuleType) -> list[StepGuardSpec]:
+    """Return the rules of steps as written; what is wrong with the hook is told already."""
+    try:
+        given: Iterable[object] = getattr(module, "linli_step_guards", tuple)()
+        return [rule for rule in given if isinstance(rule, StepGuardSpec)]
+    except Exception:  # noqa: BLE001 - a hook may raise anything
+        return []
 
 
 def imported(path: Path, point: str) -> ModuleType:

@@ -80,7 +80,17 @@ def planned(
 def in_service(
     desk: Desk, clock: FixedClock, task_type: TaskType, kind: SubjectKind | None = None
 ) -> CaseBuilder:
-    """Tell a case of the type to where work begins; one that needs a partner gets one."""
+    """Tell a case of the type to where work begins; one that needs a partner gets one.
+
+    Its plan is the kit's own, with one task of the type, and takes no fields of the caller's:
+    whoever needs another plan tells the story with `planned` or `a_case`, step by step.
+
+    Args:
+        desk: in a transaction.
+        clock: moves with the story.
+        task_type: the type.
+        kind: of the kinds that the type allows, another than its first.
+    """
     story = planned(desk, clock, task_type, kind)
     if _needs_partner(desk, task_type):
         return story.paired().started()

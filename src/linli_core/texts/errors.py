@@ -168,7 +168,7 @@ LL-5001 {plugin} {why}
 
 LL-5002 {plugin} {why}
     插件 {plugin} 不合规范：{why} | plug-in {plugin} breaks the contract: {why}
-    按插件文档修改 | change it as the documentation of plug-ins says
+    照上面说的改；linli plugin check 加插件的路径，可看到文件和行 | change what is named above; linli plugin check with the path of the plug-in names file and line
 
 LL-5003 {plugin} {hook} {why}
     插件 {plugin} 的钩子 {hook} 出错：{why} | hook {hook} of plug-in {plugin} failed: {why}

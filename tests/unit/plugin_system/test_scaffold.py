@@ -46,10 +46,23 @@ def test_a_new_extension_passes_its_own_tests_as_it_is(
     assert ran.returncode == 0, ran.stdout
 
 
-@pytest.mark.parametrize("name", ["", "County", "1yard", "yard_x", "yard--x", "../yard", "院落"])
-def test_a_name_that_is_no_name_is_refused_with_an_example(tmp_path: Path, name: str) -> None:
-    """Nothing is written for it."""
-    with pytest.raises(InvalidInput, match="such as county-yard"):
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("", "county-yard"),
+        ("My County", "my-county"),
+        ("1yard", "yard"),
+        ("yard_x", "yard-x"),
+        ("yard--x", "yard-x"),
+        ("../yard", "yard"),
+        ("院落", "county-yard"),
+    ],
+)
+def test_a_name_that_is_no_name_is_refused_with_one_that_is(
+    tmp_path: Path, name: str, proposed: str
+) -> None:
+    """Nothing is written for it, and its author learns what to type instead."""
+    with pytest.raises(InvalidInput, match=rf"such as {proposed}\."):
         new_plugin(name, tmp_path)
     assert list(tmp_path.iterdir()) == []
 

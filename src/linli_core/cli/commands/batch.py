@@ -129,7 +129,11 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         NotWritten: a file cannot be written where it was asked for.
     """
     from linli_core.batch.reports.ledger_target import summary_file
-    from linli_core.cli.opening import command_moment, open_for_work
+    from linli_core.cli.opening import (
+        command_moment,
+        open_for_work,
+        undeclared_cases_of,
+    )
     from linli_core.cli.rendering.progress import showing
 
     read = [*files, *([asked.mapping] if asked.mapping else [])]
@@ -161,15 +165,17 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
             )
         summary = linli.summarise(result, as_of=moment)
         keep_anchor(linli, result, asked.ledger)
+        lost = undeclared_cases_of(linli)
     if asked.ledger is not None:
         write_ledger_file(asked.ledger, result, summary)
     private = write_private_ledgers(result, asked.private_ledger, summary.as_of, read, db)
     copies = write_copies(result, asked.marked, out.call.lang)
     _tell_incidents(result)
     if out.call.as_json:
-        out.json(view(result, summary, asked.ledger, copies))
+        out.json({**view(result, summary, asked.ledger, copies), "undeclared": list(lost)})
     else:
         tell(out, result, summary, copies)
+        out.undeclared(lost)
         if asked.ledger is not None:
             out.line(say("batch.ledger", path=asked.ledger))
         for path in private:

@@ -15,7 +15,7 @@ class FlowAdvance:
     Attributes:
         state: code of the state afterwards.
         applied: steps taken, in order.
-        misfits: steps that the record names but that do not fit where the task stood.
+        rejected: steps that the record names but that do not fit where the task stood.
     """
 
     state: str

@@ -46,7 +46,7 @@ class TaskStep:
         spec: the task as planned.
         record: the record, new or on file.
         steps: steps of the flow it takes, named or implied, in order.
-        misfits: steps it names that do not fit where the task stood.
+        rejected: steps it names that do not fit where the task stood.
         state: where the task stood before.
         deliverers: who served: those the record names, else the confirmed partners.
         before: steps taken by earlier records, each with the end of its record.

@@ -8,7 +8,7 @@ from linli_core.texts.text import Text
 
 LOADING: Final[Mapping[str, Text]] = texts("""
 no_plugin {name} {known} | {name} 既不是插件的路径，也没有安装；已安装：{known} | {name} is neither a path nor installed; installed are {known}
-new.name {name} | {name},名称只用小写字母、数字和连字符,如 county-yard | {name}; use small letters, digits and hyphens, such as county-yard
+new.name {proposed} | 插件名称只用小写字母、数字和连字符，如 {proposed} | the name of a plug-in has small letters, digits and hyphens, such as {proposed}
 new.core {name} {prefix} | {name}：前缀 {prefix} 属于核心，请换名称 | {name}: the prefix {prefix} is the core's; choose another name
 new.no_folder {folder} | 不能在 {folder} 里新建 | nothing can be made in {folder}
 new.taken {folder} | {folder} 已存在,请换名称 | {folder} exists; choose another name

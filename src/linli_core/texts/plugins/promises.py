@@ -53,6 +53,9 @@ rule.unfilled {place} {given}
     理由或办法里的 {place} 无人填写，规则只给出 {given}；请改正其一
     | nobody fills {place} of its texts; the rule gives {given}; correct one of them
 rule.nothing | （无） | nothing
+rule.form_field {rule} {field} {known}
+    {rule}：规则读表单字段 {field}，所管的任务类型都没有它（有的是：{known}）；改了字段名的，规则里也要改，在办案件仍用旧名
+    | {rule}: it reads the form field {field}, which no type it binds has (there are: {known}); where a field was renamed, rename it here, too; running cases keep the old name
 rule.steps {task_type} {steps}
     任务类型 {task_type} 的流程没有步骤 {steps}，对它永远不会被问到；请去掉该类型或改正步骤
     | the flow of {task_type} has none of the steps {steps}, so that it is never asked of it; leave the type out, or correct the steps

@@ -1,9 +1,11 @@
 """Cases whose type of work nobody declares any more, and regions that are not the former one."""
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.unit.cli.conftest import Run, Tell, told
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from linli_core.domain.terms import CaseState
 from linli_core.testing.sample_plugin import COMPANY
@@ -28,6 +30,19 @@ def test_a_program_reads_it_too(run: Run, tell: Tell) -> None:
     db = tell(lambda c: c.up_to(CaseState.TRIAGED))
     for line in (("case", "list"), ("case", "show", db.number)):
         assert told(run(*line, "--db", db.path, "--json"))["undeclared"] == [db.number]
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_batch_names_the_case_too(run: Run, tell: Tell, tmp_path: Path, lang: str) -> None:
+    """Whoever hands in tables learns of cases whose checks are gone with their plug-in."""
+    db = tell(lambda c: c.up_to(CaseState.TRIAGED))
+    tables = tmp_path / "tables.xlsx"
+    with Workbook(str(tables)) as book:
+        book.add_worksheet("社区").write_row(0, 0, ("社区代码", "社区名称", "户数"))
+    line = ("batch", "run", tables, "--db", db.path, "--lang", lang)
+    answer = run(*line)
+    assert SAID[lang] in "".join(answer.stdout.split("\n"))
+    assert json.loads(run(*line, "--json").stdout)["undeclared"] == [db.number]
 
 
 def test_a_case_without_a_type_lacks_none(run: Run, tell: Tell) -> None:

@@ -76,6 +76,17 @@ def test_every_finding_is_told_with_the_line_of_its_field(run: Run, wrong: Path)
     assert answer.exit_code != 0
 
 
+def test_an_answer_that_no_form_has_is_told_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """A field that was renamed in the form alone leaves its rule silent."""
+    run("plugin", "new", "county-price", "--into", tmp_path)
+    project = tmp_path / "linli-county-price"
+    types = project / "src" / "linli_county_price" / "task_types.py"
+    types.write_text(types.read_text("utf-8").replace("cost:", "price:"), "utf-8")
+    found = json.loads(run("plugin", "check", project, "--json").stdout)
+    assert ["form field cost" in f["finding"] for f in found] == [True]
+    assert found[0]["where"].startswith(str(project / "src" / "linli_county_price" / "rules.py"))
+
+
 def test_a_project_is_held_to_its_entry_point_and_its_pin(run: Run, tmp_path: Path) -> None:
     """What the installed plug-in would be refused for is told before it is installed."""
     (tmp_path / "pyproject.toml").write_text(
