@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from linli_core.testing.builders import CaseBuilder, NothingProposed, a_case, a_library
     from linli_core.testing.clock import START, FixedClock
     from linli_core.testing.conformance import Conformance, Declared, task_type_tests
+    from linli_core.testing.region_conformance import RegionConformance
     from linli_core.testing.rule_conformance import RuleConformance
     from linli_core.testing.sample_plugin import SamplePlugin
     from linli_core.testing.task_stories import in_service, stands_at, why_no_work, work
@@ -24,6 +25,7 @@ __all__ = [
     "Declared",
     "FixedClock",
     "NothingProposed",
+    "RegionConformance",
     "RuleConformance",
     "SamplePlugin",
     "a_case",
@@ -43,6 +45,7 @@ if not TYPE_CHECKING:
             "testing.builders": ("CaseBuilder", "NothingProposed", "a_case", "a_library"),
             "testing.clock": ("FixedClock", "START"),
             "testing.conformance": ("Conformance", "Declared", "task_type_tests"),
+            "testing.region_conformance": ("RegionConformance",),
             "testing.rule_conformance": ("RuleConformance",),
             "testing.sample_plugin": ("SamplePlugin",),
             "testing.task_stories": ("in_service", "stands_at", "why_no_work", "work"),

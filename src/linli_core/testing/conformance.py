@@ -53,9 +53,10 @@ from linli_core.lifecycle.tasks.steps import StepGuardSpec
 from linli_core.plugin_system.guard_rules import CORE
 from linli_core.plugin_system.registry import Registry, make_registry
 from linli_core.testing.clock import START
+from linli_core.testing.region_conformance import RegionConformance, RegionDeclared
 from linli_core.testing.round_trip import pinned_case
 from linli_core.testing.rule_conformance import RuleConformance, Trials
-from linli_core.testing.rule_runs.quiet_plugins import quiet, rules_of
+from linli_core.testing.rule_runs.quiet_plugins import declared_of, quiet
 from linli_core.testing.rule_runs.told_scenes import Cast
 from linli_core.texts.text import Text
 
@@ -124,7 +125,7 @@ def declared_by(plugin: object, beside: Sequence[object] = ()) -> Declared:
 def _own_step_guards(plugin: object, registry: Registry) -> tuple[StepGuardSpec, ...]:
     """Return a plug-in's rules of steps as it wrote them: loaded, they answer for its faults."""
     loaded = {rule.code for rule in registry.step_guards}
-    declared = rules_of(plugin, "linli_step_guards", StepGuardSpec)
+    declared = declared_of(plugin, "linli_step_guards", StepGuardSpec)
     return tuple(rule for rule in declared if rule.code in loaded)
 
 
@@ -158,6 +159,7 @@ def task_type_tests(
     cast = Cast(people=tuple(people), at=tuple(at) or (START,))
     own = {
         "declared": found,
+        "_region": RegionDeclared.of(found.given, found.task_types),
         "_trials": Trials(found.given, tuple(found.registry.task_types.values()), cast),
         "__test__": True,
     }
@@ -168,7 +170,7 @@ def _is_said(text: Text | None) -> bool:
     return text is not None and bool(text.zh.strip()) and bool(text.en.strip())
 
 
-class Conformance(RuleConformance):
+class Conformance(RuleConformance, RegionConformance):
     """What holds of every plug-in; pytest runs it once it is bound to a plug-in."""
 
     __test__ = False
@@ -184,6 +186,7 @@ class Conformance(RuleConformance):
             ("rule", (*self.declared.guards, *self.declared.step_guards)),
             ("trait", self.declared.traits),
             ("term", self.declared.terms),
+            *self._region.kinds,
         )
         for name, things in kinds:
             if name in metafunc.fixturenames:
@@ -325,6 +328,14 @@ class Conformance(RuleConformance):
         ]
         assert hopeless == [], "no helper could ever meet it"
 
+    def test_its_pairing_term_sets_somebody_apart(self, term: PairingRule | PairingCost) -> None:
+        """Of what a case may state, something is met by some helpers and not by others."""
+        traits = self.declared.registry.pairing.traits
+        wants = list(_wants(term.ask, traits))
+        assert any(_somebody(term.ask, want, traits, apart=True) for want in wants), (
+            "every helper meets it; leave it out"
+        )
+
     def test_a_case_of_it_is_stored_and_read_again(
         self, task_type: TaskType, linli_database: str
     ) -> None:
@@ -356,13 +367,15 @@ def _values(trait: Trait) -> Iterable[str]:
     return trait.words or ("any",)
 
 
-def _somebody(ask: Ask, want: frozenset[str], traits: Mapping[str, Trait]) -> bool:
-    """Return whether a helper who states one value, or none, could meet what is wanted."""
+def _somebody(
+    ask: Ask, want: frozenset[str], traits: Mapping[str, Trait], *, apart: bool = False
+) -> bool:
+    """Return whether a helper who states one value, or none, could meet what is wanted, or not."""
     possible = [*_values(traits[ask.helper]), *(() if traits[ask.helper].words else want)]
     if ask.test in (Test.AT_LEAST, Test.AT_MOST):
         possible = list(_values(traits[ask.helper]))
     offers = [frozenset[str](), *(frozenset([value]) for value in possible)]
-    return any(meets(ask, want, offered(ask, {ask.helper: offer})) for offer in offers)
+    return any(meets(ask, want, offered(ask, {ask.helper: o})) is not apart for o in offers)
 
 
 def _check_field(name: str, field: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.lifecycle.guard import GuardSpec
 from linli_core.lifecycle.tasks.steps import StepGuardSpec
-from linli_core.testing.rule_runs.changed_scenes import changed_scenes
+from linli_core.testing.rule_runs.changed_scenes import changed_scenes, changed_twice
 from linli_core.testing.rule_runs.quiet_plugins import quiet
 from linli_core.testing.rule_runs.step_scenes import StepScene, step_scenes
 from linli_core.testing.rule_runs.told_scenes import Cast, ToldStory, told_story
@@ -83,7 +83,15 @@ class Trials:
         telling = sorted(told, key=lambda scene: scene.attempt.fact is None)
         first = {(s.attempt.trigger, s.attempt.fact is None): s for s in reversed(telling)}
         rest = [scene for scene in telling if scene not in first.values()]
-        return chain(_bare(told), self._changed(rule, first.values())), self._changed(rule, rest)
+        twice = (
+            scene
+            for told_once in first.values()
+            for scene in changed_twice(told_once, rule.reads, self.cast)
+        )
+        return (
+            chain(_bare(told), self._changed(rule, first.values())),
+            chain(self._changed(rule, rest), twice),
+        )
 
     def _changed(self, rule: GuardSpec, scenes: Iterable[Scene]) -> Iterator[Scene]:
         for scene in scenes:

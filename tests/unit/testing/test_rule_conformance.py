@@ -32,7 +32,7 @@ from linli_core.texts.text import Text
 
 CODE = "yard.help"
 WINTER = (11, 12, 1, 2)
-OLD, MOST_YUAN = 60, 300
+OLD, MOST_YUAN, MOST_VISITS = 60, 300, 3
 
 
 @frozen(kw_only=True)
@@ -134,7 +134,36 @@ TRAINED = StepGuardSpec(
     remedy=Text("换社工", "send a social worker"),
     check=_trained,
 )
-SOUND: tuple[Rule, ...] = (CALM, WARM, AGED, CHEAP, TRAINED)
+
+
+def _visited(case: Case, facts: Facts) -> Refusal | None:
+    visits = len(facts.in_episode(case, ServiceRecord))
+    return VISITED.refuse(visits=str(visits)) if visits < MOST_VISITS else None
+
+
+VISITED = GuardSpec(
+    code="yard.visited",
+    triggers=(Trigger.SUBMIT_RESULT,),
+    reads=("service_record",),
+    reason=Text("只上门 {visits} 次", "there were {visits} visits only"),
+    remedy=Text("再上门", "visit again"),
+    check=_visited,
+    task_types=(CODE,),
+)
+
+
+def _old_in_winter(case: Case, facts: Facts) -> Refusal | None:
+    return _old(case, facts) and COLD.refuse() if facts.at.month in WINTER else None
+
+
+COLD = evolve(
+    AGED,
+    code="yard.cold",
+    triggers=(Trigger.START_SERVICE,),
+    reason=Text("冬天只接老人", "in winter the old come first"),
+    check=_old_in_winter,
+)
+SOUND: tuple[Rule, ...] = (CALM, WARM, AGED, VISITED, COLD, CHEAP, TRAINED)
 
 
 class Yard:
@@ -261,7 +290,7 @@ def _renames(case: Case, facts: Facts) -> Refusal | None:
 
 
 def _slow(case: Case, facts: Facts) -> Refusal | None:
-    sorted(range(1_000_000), reverse=True)
+    sorted(range(600_000), reverse=True)
     return _calm(case, facts)
 
 

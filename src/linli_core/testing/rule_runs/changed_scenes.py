@@ -21,6 +21,9 @@ _DAY: Final = timedelta(days=1)
 #: Half a year and some, so that a season or a weekday is surely another one.
 LATER: Final = timedelta(days=200)
 _MOST: Final = 160
+_MOST_TWICE: Final = 2000
+#: So many more of a kind of facts are tried: a rule may ask for three visits.
+_MORE: Final = (1, 2, 3, 4, 7, 11)
 
 
 def changed_scenes(scene: Scene, reads: Iterable[str], cast: Cast) -> Iterator[Scene]:
@@ -39,7 +42,22 @@ def changed_scenes(scene: Scene, reads: Iterable[str], cast: Cast) -> Iterator[S
         yield from islice(_other_facts(scene, kind), _MOST)
     for kind in kinds:
         yield scene.without(kind)
+        yield from _more_of(scene, kind)
     yield from islice(_other_basis(scene), _MOST)
+
+
+def changed_twice(scene: Scene, reads: Iterable[str], cast: Cast) -> Iterator[Scene]:
+    """Yield a scene changed in two things at once: for rules of the old in winter."""
+    kinds = [FACT_KINDS[kind] for kind in reads if kind in FACT_KINDS]
+    firsts = chain(_other_times(scene, cast), *(_other_facts(scene, kind) for kind in kinds))
+    twice = (
+        second
+        for first in firsts
+        for second in chain(_of_other_ages(first), _in_other_settings(first))
+    )
+    yield from islice(twice, _MOST_TWICE)
+    for first in islice(chain(*(_other_facts(scene, kind) for kind in kinds)), _MOST):
+        yield from _other_times(first, cast)
 
 
 def at_another_time(scene: Scene, moment: datetime) -> Scene:
@@ -76,9 +94,7 @@ def _other_people(scene: Scene, cast: Cast) -> Iterator[Scene]:
     for number in own:
         for other in chain(_as_somebody(people[number], scene.facts.as_of.date())):
             yield _with(scene, [other])
-    for age in _AGES:
-        born = _birth(scene.facts.as_of.date(), age)
-        yield _with(scene, [evolve(people[n], birth=born) for n in own])
+    yield from _of_other_ages(scene)
     for group in SubjectCategory:
         yield _with(scene, [evolve(people[n], groups=(group,)) for n in own])
     for person in people.values():
@@ -89,6 +105,20 @@ def _other_people(scene: Scene, cast: Cast) -> Iterator[Scene]:
     if actor is not None:
         yield from (_with(scene, [evolve(actor, vetting=vetting)]) for vetting in Vetting)
     yield _with(scene, [evolve(p, community="") for n, p in people.items() if n in own])
+
+
+def _of_other_ages(scene: Scene) -> Iterator[Scene]:
+    people, key = scene.facts.context.people, scene.case.subject.key
+    for age in _AGES:
+        born = _birth(scene.facts.as_of.date(), age)
+        yield _with(
+            scene, [evolve(p, birth=born) for n, p in people.items() if key in (n, p.household)]
+        )
+
+
+def _in_other_settings(scene: Scene) -> Iterator[Scene]:
+    for setting in Setting:
+        yield scene.seen(community=evolve(scene.facts.community, setting=setting))
 
 
 def _as_somebody(person: Person, today: date) -> Iterator[Person]:
@@ -111,8 +141,7 @@ def _other_cases(scene: Scene) -> Iterator[Scene]:
         if case.id == scene.case.id and case.subject == scene.case.subject:
             yield evolve(scene, case=case)
     community = scene.facts.community
-    for setting in Setting:
-        yield scene.seen(community=evolve(community, setting=setting))
+    yield from _in_other_settings(scene)
     for households in (0, 3, 40, 900, 20_000):
         yield scene.seen(community=evolve(community, households=households))
     yield scene.seen(community=evolve(community, resettlement=not community.resettlement))
@@ -135,6 +164,30 @@ def _other_facts(scene: Scene, kind: type[Body]) -> Iterator[Scene]:
             yield _changing(scene, known[-1].id, body)
         else:
             yield scene.stating(body, scene.attempt.actor)
+
+
+def _more_of(scene: Scene, kind: type[Body]) -> Iterator[Scene]:
+    """Yield the scene with more facts of a kind on record, each of another day."""
+    known = scene.facts.of(kind)
+    body: Any = known[-1].body if known else sample_of(kind)
+    for count in _MORE:
+        more = scene
+        for no in range(count):
+            more = more.stating(_on_another_day(body, no + 1), scene.attempt.actor)
+        yield more
+
+
+def _on_another_day(body: Any, no: int) -> Any:  # noqa: ANN401 - any statement
+    """Return a statement as it would be made again some days before."""
+    moved = {
+        name: value - no * _DAY
+        for name, value in (
+            (n, getattr(body, n)) for n in ("start", "end", "at") if hasattr(body, n)
+        )
+        if isinstance(value, date)
+    }
+    numbered = {"number": f"{body.number}-{no}"} if hasattr(body, "number") else {}
+    return evolve(body, **moved, **numbered)
 
 
 def _changing(scene: Scene, number: object, body: Body) -> Scene:

@@ -30,11 +30,11 @@ def hooks_of(plugin: object) -> dict[str, Hook]:
     return hooks
 
 
-def rules_of(plugin: object, hook: str, kind: type[Any]) -> tuple[Any, ...]:
-    """Return the rules that a plug-in declares, as it declares them; none where it fails to."""
+def declared_of(plugin: object, hook: str, kind: type[Any]) -> tuple[Any, ...]:
+    """Return what a hook of a plug-in gives, as it is written; nothing where it fails to."""
     try:
         given = hooks_of(plugin).get(hook, tuple)()
-        return tuple(rule for rule in given if isinstance(rule, kind))
+        return tuple(thing for thing in given if isinstance(thing, kind))
     except Exception:  # noqa: BLE001 - what is wrong there the registry says
         return ()
 
