@@ -25,11 +25,11 @@ from linli_core.texts.text import Text
 
 #: Names of products and formats, which are the same in every language.
 PROPER_NAMES = {
-    *("Excel", "Linli", "Mermaid", "OR-tools", "SQLite", "Schema", "WPS"),
+    *("Excel", "Linli", "Mermaid", "OR-tools", "PostgreSQL", "SQLite", "Schema", "WPS"),
     *("chmod", "linli", "numpy", "ortools"),
 }
-#: Names of things in the library that nobody imports: keys of files, values of arguments.
-CODES = {"None", "batch run", "core", "county-yard", "own", "setting", "x"}
+#: Names of things in the library that nobody imports: folders, keys of files, values of arguments.
+CODES = {"None", "batch run", "core", "county-yard", "examples", "own", "setting", "x"}
 
 #: Chinese that English texts quote: answers, as people type them.
 ANSWERS = {
