@@ -10,16 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
+from linli_core import batch
 from linli_core.batch.full_registry import Registry, make_full_registry
-from linli_core.batch.handouts.handing_out import (
-    HandoutSettings,
-    NextSheet,
-    TemplateSettings,
-    next_sheet,
-    template_sheet,
-)
-from linli_core.batch.reports.summary import Summary, summarise
-from linli_core.batch.run import BatchResult, BatchSettings, run_batch
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
 from linli_core.privacy.keys import Digests, KeySource
@@ -230,7 +222,9 @@ class Linli:
         """
         return Desk(self._workspace.context, self._workspace.join(host))
 
-    def run_batch(self, files: Sequence[Path], **settings: Unpack[BatchSettings]) -> BatchResult:
+    def run_batch(
+        self, files: Sequence[Path], **settings: "Unpack[batch.BatchSettings]"
+    ) -> "batch.BatchResult":
         """Process case workbooks, each case as far as its recorded facts allow.
 
         Cases go in portions, one transaction each: what was stored before an error stays, and
@@ -249,9 +243,14 @@ class Linli:
             ConfigError: LL-6001, the mapping cannot be used; LL-6007 or LL-6008.
             InvalidInput: LL-4002, `as_of` has no time zone.
         """
+        # Here alone, so that a host that runs no batch loads none of it.
+        from linli_core.batch.run import run_batch  # noqa: PLC0415
+
         return run_batch(self, files, **settings)
 
-    def next_sheet(self, person: str, **settings: Unpack[HandoutSettings]) -> NextSheet:
+    def next_sheet(
+        self, person: str, **settings: "Unpack[batch.HandoutSettings]"
+    ) -> "batch.NextSheet":
         """Return the workbook of the cases that wait for somebody, read in one transaction.
 
         Filled in, it goes to `run_batch` as it is: rows left blank are skipped, and where a case
@@ -265,9 +264,12 @@ class Linli:
             InvalidInput: LL-4001, nobody of that number is registered; LL-4002, LL-4010, `as_of`.
             Unavailable: LL-3001.
         """
+        # Here alone, so that a host that runs no batch loads none of it.
+        from linli_core.batch.handouts.handing_out import next_sheet  # noqa: PLC0415
+
         return next_sheet(self, person, **settings)
 
-    def template_sheet(self, task_type: str, **settings: Unpack[TemplateSettings]) -> bytes:
+    def template_sheet(self, task_type: str, **settings: "Unpack[batch.TemplateSettings]") -> bytes:
         """Return a blank workbook (`.xlsx`) for one kind of work, from need to verdict.
 
         Args:
@@ -277,6 +279,9 @@ class Linli:
         Raises:
             NotFound: LL-7002, there is no such kind of work.
         """
+        # Here alone, so that a host that runs no batch loads none of it.
+        from linli_core.batch.handouts.handing_out import template_sheet  # noqa: PLC0415
+
         return template_sheet(self, task_type, **settings)
 
     def figures(
@@ -301,8 +306,8 @@ class Linli:
             return reader.figures(under=under, from_=from_, to=to, as_of=as_of, known_at=known_at)
 
     def summarise(
-        self, cases: BatchResult | Iterable[CaseRef], *, as_of: datetime | None = None
-    ) -> Summary:
+        self, cases: "batch.BatchResult | Iterable[CaseRef]", *, as_of: datetime | None = None
+    ) -> "batch.Summary":
         """Return what some cases come to, or those of a run, read in one transaction.
 
         Of a dry run nothing is stored: its summary says only how many cases there are and at
@@ -318,9 +323,12 @@ class Linli:
             ConfigError: LL-6007 or LL-6008.
             InvalidInput: LL-4002, `as_of` has no time zone.
         """
+        # Here alone, so that a host that runs no batch loads none of it.
+        from linli_core.batch.reports.summary import Summary, summarise  # noqa: PLC0415
+
         context = self._workspace.context
         moment = context.moment(as_of)
-        if isinstance(cases, BatchResult):
+        if isinstance(cases, batch.BatchResult):
             if cases.dry_run:
                 return Summary(moment, len(cases.cases), Counter(cases.outcomes.stages()))
             cases = cases.cases

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.casebook.sheet_names import SHEET_NAMES
 from linli_core.domain.policy import RegionPolicy
 from linli_core.plugin_system.own_checks import Surroundings
 from linli_core.plugin_system.registry import Registry, make_registry
@@ -23,7 +23,7 @@ def make_full_registry(
     Raises:
         PluginError, ConfigError: as `make_registry`.
     """
-    around = Surroundings(sheets=frozenset(CASEBOOK.sheets), branches_of=branches_of)
+    around = Surroundings(sheets=SHEET_NAMES, branches_of=branches_of)
     return make_registry(
         discover=discover, plugins=plugins, strict=strict, policy=policy, around=around
     )

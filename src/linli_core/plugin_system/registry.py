@@ -1,6 +1,7 @@
 """What all plug-ins declare, validated once and frozen; the hot path reads only this."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
@@ -33,7 +34,6 @@ class Registry:
         calendar: working days, as the policy names them; Monday to Friday where nobody declares
             that calendar.
         pairing: traits, pairing rules and costs.
-        editions: what is declared, as content: what episodes are pinned to.
         plugins: every plug-in found, with its problems.
         own: tables, sheets, commands, figures and parts of reports of extensions.
     """
@@ -48,9 +48,17 @@ class Registry:
     policy: RegionPolicy
     lifecycle: Lifecycle = field(repr=False)
     origin: Mapping[str, str]
-    editions: Editions = field(repr=False)
+    _made_editions: Callable[[], Editions] = field(repr=False)
     plugins: tuple[PluginInfo, ...]
     own: OwnThings = field(factory=OwnThings, repr=False)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """Return what is declared, as content: what episodes are pinned to.
+
+        It is made when first asked for: whoever reads a list opens no episode.
+        """
+        return self._made_editions()
 
     @property
     def definitions(self) -> Mapping[str, str]:
@@ -105,7 +113,7 @@ def make_registry(
         policy=region.policy,
         lifecycle=Lifecycle.compose(all_guards, kinds.rule_origin),
         origin=kinds.origin,
-        editions=editions_of(kinds, region),
+        made_editions=partial(editions_of, kinds, region),
         plugins=tuple(
             evolve(
                 p,

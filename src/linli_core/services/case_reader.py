@@ -278,7 +278,7 @@ class CaseReader(CountyReader):
 
     def explain_pairing(
         self, case: CaseRef, *, as_of: datetime | None = None
-    ) -> pairing.CaseExplanation:
+    ) -> "pairing.CaseExplanation":
         """Say why a case has the helpers it has, or why nobody; nothing is written.
 
         Pairing is of the present: what is on record now is known, at whatever moment it is asked.
@@ -289,7 +289,7 @@ class CaseReader(CountyReader):
 
     def explain_pairings(
         self, *, under: str = "", as_of: datetime | None = None
-    ) -> tuple[pairing.CountyExplanation, ...]:
+    ) -> "tuple[pairing.CountyExplanation, ...]":
         """Say of every case at pairing under a division code who helps, or why nobody.
 
         Of the present, as `explain_pairing` is.
@@ -298,8 +298,8 @@ class CaseReader(CountyReader):
         return pairing.explain_county(self._uow, self._context, under, self._now(as_of))
 
     def pairing_if(
-        self, events: pairing.Events, *, under: str, as_of: datetime | None = None
-    ) -> pairing.WhatIfResult:
+        self, events: "pairing.Events", *, under: str, as_of: datetime | None = None
+    ) -> "pairing.WhatIfResult":
         """Say what would change in the pairing of a county if something happened.
 
         Of the present, as `explain_pairing` is.

@@ -283,7 +283,7 @@ class Desk(ErasingDesk):
 
     def propose_pairings(
         self, *, under: str = "", as_of: datetime | None = None
-    ) -> pairing.ProposalRun:
+    ) -> "pairing.ProposalRun":
         """Propose helpers to every case that waits for one.
 
         Again at the same moment changes nothing, so that it takes no key.
@@ -304,13 +304,13 @@ class Desk(ErasingDesk):
     def answer_pairing(
         self,
         case: CaseRef,
-        reply: pairing.Reply,
+        reply: "pairing.Reply",
         actor: Actor,
         *,
         at: datetime | None = None,
         key: str = "",
         as_of: datetime | None = None,
-    ) -> pairing.AnswerResult:
+    ) -> "pairing.AnswerResult":
         """Record a yes or no to the proposal a case waits with; a no proposes again at once.
 
         Args:
@@ -333,7 +333,7 @@ class Desk(ErasingDesk):
         command = self._command("answered", key, (case_id, reply, actor, at))
         now = self._context.command_moment(as_of)
 
-        def work() -> pairing.AnswerResult:
+        def work() -> "pairing.AnswerResult":
             return pairing.answer(
                 self._uow, self._context, case_id, reply, actor, at, now, command.records_of
             )

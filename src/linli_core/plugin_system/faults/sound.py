@@ -48,9 +48,13 @@ def is_of(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint
     if attrs.has(hint):
         return type(value) is hint
     if hint in _PLAIN:
-        exact = type(value) is hint or (hint is float and type(value) is int)
-        return exact and not wrong_value(value, hint, "it")
+        return _is_plain(value, hint)
     return isinstance(value, hint)
+
+
+def _is_plain(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    exact = type(value) is hint or (hint is float and type(value) is int)
+    return exact and not wrong_value(value, hint, "it")
 
 
 def _is_of_generic(value: Any, origin: Any, args: tuple[Any, ...]) -> bool:  # noqa: ANN401 - hints
@@ -93,7 +97,8 @@ def sound(hint: Any) -> _Sound:  # noqa: ANN401 - a type hint
     if origin is not None:
         count = len(args[0])
         return lambda value: callable(value) and _takes(value, count)
-    return lambda value: is_of(value, hint)
+    by_itself = _is_plain if hint in _PLAIN else is_of
+    return lambda value: by_itself(value, hint)
 
 
 def _sound_fields(kind: type) -> _Sound:

@@ -1,40 +1,54 @@
-"""Pairing as people use it: proposing, answering, explaining, asking what if."""
+"""Pairing as people use it: proposing, answering, explaining, asking what if.
 
-from linli_core.services.pairing.answering import (
-    AnswerResult,
-    MovedProposal,
-    Reply,
-    answer,
-    confirmation_for,
-)
-from linli_core.services.pairing.explaining import (
-    CaseExplanation,
-    CountyExplanation,
-    draw,
-    explain_case,
-    explain_county,
-)
-from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
-from linli_core.services.pairing.origins import Origin, Part
-from linli_core.services.pairing.proposal_status import wants_proposal
-from linli_core.services.pairing.proposing import (
-    CountyPlan,
-    Load,
-    Proposal,
-    ProposalRun,
-    counties_waiting,
-    propose,
-)
-from linli_core.services.pairing.sentences import (
-    claim,
-    place_text,
-    place_value_text,
-    problem_remedy,
-    problem_text,
-    profile_text,
-    recruit_text,
-)
-from linli_core.services.pairing.what_if import Arrival, Events, Joiner, WhatIfResult, what_if
+Its parts are loaded on first use: most of what a library does pairs nobody.
+"""
+
+from typing import TYPE_CHECKING
+
+from linli_core.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from linli_core.services.pairing.answering import (
+        AnswerResult,
+        MovedProposal,
+        Reply,
+        answer,
+        confirmation_for,
+    )
+    from linli_core.services.pairing.explaining import (
+        CaseExplanation,
+        CountyExplanation,
+        draw,
+        explain_case,
+        explain_county,
+    )
+    from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
+    from linli_core.services.pairing.origins import Origin, Part
+    from linli_core.services.pairing.proposal_status import wants_proposal
+    from linli_core.services.pairing.proposing import (
+        CountyPlan,
+        Load,
+        Proposal,
+        ProposalRun,
+        counties_waiting,
+        propose,
+    )
+    from linli_core.services.pairing.sentences import (
+        claim,
+        place_text,
+        place_value_text,
+        problem_remedy,
+        problem_text,
+        profile_text,
+        recruit_text,
+    )
+    from linli_core.services.pairing.suppositions import (
+        Arrival,
+        Events,
+        Joiner,
+        WhatIfResult,
+        what_if,
+    )
 
 __all__ = [
     "AnswerResult",
@@ -72,3 +86,59 @@ __all__ = [
     "wants_proposal",
     "what_if",
 ]
+
+# Hidden from type checkers, to whom a misspelt name must stay an error.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "services.pairing.answering": (
+                "AnswerResult",
+                "MovedProposal",
+                "Reply",
+                "answer",
+                "confirmation_for",
+            ),
+            "services.pairing.explaining": (
+                "CaseExplanation",
+                "CountyExplanation",
+                "draw",
+                "explain_case",
+                "explain_county",
+            ),
+            "services.pairing.figures": (
+                "ShareLine",
+                "figure_lines",
+                "share_lines",
+            ),
+            "services.pairing.origins": (
+                "Origin",
+                "Part",
+            ),
+            "services.pairing.proposal_status": ("wants_proposal",),
+            "services.pairing.proposing": (
+                "CountyPlan",
+                "Load",
+                "Proposal",
+                "ProposalRun",
+                "counties_waiting",
+                "propose",
+            ),
+            "services.pairing.sentences": (
+                "claim",
+                "place_text",
+                "place_value_text",
+                "problem_remedy",
+                "problem_text",
+                "profile_text",
+                "recruit_text",
+            ),
+            "services.pairing.suppositions": (
+                "Arrival",
+                "Events",
+                "Joiner",
+                "WhatIfResult",
+                "what_if",
+            ),
+        },
+    )

@@ -12,6 +12,7 @@ from tools.reference_pages.input_pages import sheet_section
 from linli_core import Linli
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.registers import COMMUNITIES
+from linli_core.batch.casebook.sheet_names import SHEET_NAMES
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
     ByWord,
@@ -231,3 +232,8 @@ def test_the_first_part_of_every_key_must_be_filled(spec: SheetSpec[object]) -> 
     required = {column.heading for column in spec.columns if column.required}
     firsts = {key[0] for key in (spec.key.usual, *spec.key.others.values())}
     assert firsts <= required
+
+
+def test_the_names_that_a_plugin_may_not_take_are_those_of_all_sheets() -> None:
+    """They are known without the sheets, and a new sheet is among them."""
+    assert frozenset(CASEBOOK.sheets) == SHEET_NAMES
