@@ -25,6 +25,11 @@ REGISTERS = frozenset(spec.name for spec in CASEBOOK.registers)
 LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 #: Work that is settled after the residents' verdict, whose steps wait for the case.
 PURCHASED = ("XQ-0068", "XQ-0090", "XQ-0102")
+#: Cases in which something lapses, unless what is written down of the next days is known by then:
+#: an answer to a referral, the further ballots of a round, help that came before its demand.
+LAPSING = ("XQ-0114", "XQ-0244", "XQ-0241")
+#: Cases that nobody carries on after their last row.
+LEFT_LYING = ("XQ-0028", "XQ-0088", "XQ-0136")
 STATES = text(
     "select d.number, c.state, c.verdict, c.rounds, c.episode, c.level, c.served, c.task_type,"
     " c.risk from linli_case c join linli_demand d on d.case_id = c.id"
@@ -84,6 +89,36 @@ def _write(folder: Path, some: Iterable[Row]) -> list[Path]:
     return paths
 
 
+def _end_of_days(folder: Path, runs: Sequence[tuple[dt.datetime, Sequence[Row]]]) -> End:
+    """Return what runs come to, each of its own day; what one refused comes again with the next."""
+    folder.mkdir()
+    again: list[Row] = []
+    refused: frozenset[tuple[str, str, str]] = frozenset()
+    with Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now) as linli:
+        for number, (day, some) in enumerate(runs):
+            handed_in = [*again, *some]
+            result = linli.run_batch(_write(folder / str(number), handed_in), as_of=day)
+            assert result.incidents == []
+            outcomes = list(result.outcomes.of(OutcomeKind.REFUSED))
+            refused = frozenset((o.sheet, o.number, o.causes[0].code) for o in outcomes)
+            places = {(o.sheet, o.row) for o in outcomes}
+            again = [row for place, row in _placed(handed_in) if place in places]
+        with linli.begin() as desk:  # whoever's last row came long before stands as of today, too
+            for case in desk.cases():
+                desk.advance(case, as_of=AS_OF)
+        with linli.engine.connect() as connection:
+            cases = frozenset(tuple(row) for row in connection.execute(STATES))
+    return End(cases, refused)
+
+
+def _placed(rows: Iterable[Row]) -> Iterable[tuple[tuple[str, int], Row]]:
+    """Yield rows with the sheet and line they are written to."""
+    lines: dict[str, int] = {}
+    for row in rows:
+        lines[row.sheet] = lines.get(row.sheet, 1) + 1
+        yield (row.sheet, lines[row.sheet]), row
+
+
 def _end(folder: Path, runs: Sequence[Sequence[Row]]) -> End:
     refused: set[tuple[str, str, str]] = set()
     folder.mkdir()
@@ -113,6 +148,26 @@ def _splits(rows: Sequence[Row], seed: int) -> list[list[Row]]:
     return [[*registers, *runs[0]], *runs[1:]]
 
 
+def _day_by_day(rows: Sequence[Row], seed: int) -> list[tuple[dt.datetime, list[Row]]]:
+    """Return the runs of a split, each of the moment before the next one's first row."""
+    runs = _splits(rows, seed)
+    firsts = [min((r.at for r in some if r.demand), default=None) for some in runs]
+    made = []
+    for number, some in enumerate(runs):
+        later = next((first for first in firsts[number + 1 :] if first is not None), None)
+        made.append((later - dt.timedelta(minutes=1) if later else AS_OF, some))
+    return made
+
+
+def _same_day_by_day(tmp_path: Path, rows: Sequence[Row], seeds: Sequence[int]) -> None:
+    together = _end_of_days(tmp_path / "together", [(AS_OF, rows)])
+    assert together.cases
+    for seed in seeds:
+        split = _end_of_days(tmp_path / f"days{seed}", _day_by_day(rows, seed))
+        assert split.cases == together.cases, seed
+        assert split.refused == together.refused, seed
+
+
 def _same(tmp_path: Path, rows: Sequence[Row], seeds: Sequence[int]) -> None:
     together = _end(tmp_path / "together", [rows])
     assert together.cases
@@ -134,3 +189,20 @@ def test_some_cases_end_the_same_in_every_split(tmp_path: Path, rows: list[Row])
 def test_all_cases_end_the_same_in_every_split(tmp_path: Path, rows: list[Row]) -> None:
     """The same over the whole county, where cases compete for helpers."""
     _same(tmp_path, rows, range(2, 8))
+
+
+def test_what_lapses_is_the_same_where_each_run_is_of_its_day(
+    tmp_path: Path, rows: list[Row]
+) -> None:
+    """A term that ends between two runs is over by what was known then, and by no later row."""
+    _same_day_by_day(tmp_path, [row for row in rows if row.demand in {"", *LAPSING}], range(2))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 100, 10))
+def test_many_splits_end_the_same_where_each_run_is_of_its_day(
+    tmp_path: Path, rows: list[Row], first: int
+) -> None:
+    """The same over a hundred splits, with cases that are escalated when nobody goes on."""
+    some = [row for row in rows if row.demand in {"", *LAPSING, *LEFT_LYING}]
+    _same_day_by_day(tmp_path, some, range(first, first + 10))

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,16 +12,31 @@ from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
 
 _PRIVATE: Final = 0o600
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 def make_private(path: Path) -> None:
     """Make an empty file that only its owner may read, where there is none; never through a link.
 
-    A folder that cannot be written to is left for the database to complain of.
+    One that is there and empty, such as `mktemp` or `touch` leaves, is made private before
+    anything is written to it. A folder that cannot be written to is left for the database to
+    complain of.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
         os.close(os.open(path, flags, _PRIVATE))
+    except FileExistsError:
+        _close_to_others(path)
+    except (OSError, ValueError):
+        return
+
+
+def _close_to_others(path: Path) -> None:
+    """Close an empty file to others; it is not opened, which would cost SQLite its locks."""
+    try:
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and not found.st_size and found.st_mode & _OTHERS:
+            path.chmod(_PRIVATE)
     except (OSError, ValueError):
         return
 

@@ -11,7 +11,7 @@ from linli_core import Linli
 from linli_core.errors import ConfigError
 from linli_core.privacy.key_files import file_keys
 from linli_core.storage.dialects import make_engine
-from linli_core.storage.private_files import connect_read_only
+from linli_core.storage.private_files import connect_read_only, make_private
 from linli_core.texts.problems.shown_codes import without_password
 
 
@@ -24,6 +24,25 @@ def test_every_file_of_a_database_is_its_owners_alone(tmp_path: Path) -> None:
     assert "cases.db" in modes
     assert "cases.db.key" in modes
     assert set(modes.values()) == {0o600}
+
+
+def test_an_empty_file_that_is_there_already_becomes_its_owners_alone(tmp_path: Path) -> None:
+    """`touch` and `mktemp` leave a file that others may read: no word is written to it so."""
+    file = tmp_path / "cases.db"
+    file.touch(mode=0o644)
+    file.chmod(0o644)
+    with Linli.from_url(f"sqlite:///{file}"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_no_link_is_followed_to_make_a_file_private(tmp_path: Path) -> None:
+    """The mode of what a link names is whoever's who made it."""
+    named, link = tmp_path / "named", tmp_path / "link"
+    named.touch()
+    named.chmod(0o644)
+    link.symlink_to(named)
+    make_private(link)
+    assert stat.S_IMODE(named.stat().st_mode) == 0o644
 
 
 def test_a_database_that_may_only_be_read_is_read(

@@ -21,9 +21,12 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.community import Community
 from linli_core.domain.directory import Receiver
 from linli_core.domain.division_codes import CODE_DIGITS
+from linli_core.domain.terms import Setting
 from linli_core.services.register import put_communities, put_receivers
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
+
+_CLASS_CODE = "城乡分类代码"
 
 
 def community_row(cells: RowCells) -> Community:
@@ -40,7 +43,7 @@ def community_row(cells: RowCells) -> Community:
         code=division_code(cells, "社区代码", (CODE_DIGITS,)),
         name=cells.required("社区名称"),
         township=cells.text("乡镇街道"),
-        class_code=cells.text("城乡分类代码") or None,
+        class_code=_class_code(cells, override),
         resettlement=cells.yes("安置社区"),
         households=cells.count("户数"),
         setting=override,
@@ -49,6 +52,19 @@ def community_row(cells: RowCells) -> Community:
         centre=cells.xy(),
         neighbours=_neighbours(cells),
     )
+
+
+def _class_code(cells: RowCells, override: Setting | None) -> str | None:
+    """Return the class code; a word such as 农村 is none, and what is left blank is guessed."""
+    code = cells.number(_CLASS_CODE)
+    if not code:
+        if override is None and cells.has_column(_CLASS_CODE):
+            cells.remark("community.setting_guessed", _CLASS_CODE)
+        return None
+    if not code.isascii() or not code.isalnum():
+        values = {"heading": _CLASS_CODE, "text": code[:20]}
+        raise BadCell(Problem("community.class_code", values), _CLASS_CODE)
+    return code
 
 
 def _neighbours(cells: RowCells) -> tuple[str, ...]:

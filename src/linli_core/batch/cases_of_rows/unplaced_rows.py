@@ -9,7 +9,7 @@ from attrs import frozen
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.demands import demand_key
 from linli_core.batch.casebook.statement import DemandRow
-from linli_core.batch.cases_of_rows.who_assigns import why_not_assigned
+from linli_core.batch.cases_of_rows.who_assigns import require_unassigned, why_not_assigned
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.outcome import PARTLY, OutcomeKind, RowOutcome, cause_of_problem
 from linli_core.batch.upload import Upload
@@ -105,7 +105,11 @@ class UnplacedRows:
     def stored(
         self, uow: UnitOfWork, portion: Portion, before: Mapping[str, CommandRecord]
     ) -> dict[str, InboxItem]:
-        """Return the items that earlier runs took into the inbox, by the demand's number."""
+        """Return the items that earlier runs took into the inbox, by the demand's number.
+
+        Raises:
+            Conflict: LL-2003, a desk assigned one since this transaction began to read.
+        """
         numbers = {}
         for demand in portion:
             record = before.get(demand_key(demand))
@@ -113,6 +117,8 @@ class UnplacedRows:
                 numbers[demand] = number_of(self.context, demand_key(demand))
         inbox.hold(uow.connection, list(numbers.values()))
         items = inbox.find(uow.connection, list(numbers.values()))
+        gone = {d for d, n in numbers.items() if n in items and _is_assigned(items[n])}
+        require_unassigned(uow, gone)
         return {d: items[number] for d, number in numbers.items() if number in items}
 
     def refuse_other_words(
@@ -212,6 +218,10 @@ class UnplacedRows:
         """Return who enters what this run says, and when."""
         author = self.upload.decider(new.recorded_by) if new is not None else None
         return Registration(author=author, at=self.as_of, recorded_at=self.context.now())
+
+
+def _is_assigned(item: InboxItem) -> bool:
+    return item.state is InboxState.ASSIGNED
 
 
 def _is_of(item: InboxItem, new: NewDemand) -> bool:

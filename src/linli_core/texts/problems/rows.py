@@ -200,6 +200,16 @@ community.code
     社区代码应为12位数字 | a community code has 12 digits
     填写完整的统计用区划代码 | give the full statistical division code
 
+community.class_code {heading} {text}
+    “{heading}”填的“{text}”不是代码 | {heading} holds {text}, which is no code
+    填统计用的三位代码，如 111 主城区、220 村庄；不知道代码的空着，在“城乡认定”选城市或农村，写明理由
+    | give the statistical code of three digits, such as 111 or 220; where it is not known, leave it blank, choose 城乡认定 and state the reason
+
+community.setting_guessed {heading}
+    “{heading}”空着：城乡类别只能按区划代码推定，推定的不作数，推定不出的算不明
+    | {heading} is blank: the setting is only guessed by the division code, flagged as a guess, and unknown where that tells nothing
+    填统计用的三位代码；或在“城乡认定”选城市或农村，写明理由 | give the statistical code of three digits; or choose 城乡认定 and state the reason
+
 community.override_reason
     改变城乡认定没有说明理由 | the setting is overridden without a reason
     填写认定理由 | state the reason

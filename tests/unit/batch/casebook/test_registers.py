@@ -137,3 +137,38 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
         assert found["R1"].traits == ("yard.floor=6",)
         assert found["V1"].traits == (() if "否" in helper else ("yard.car",))
     linli.close()
+
+
+@pytest.mark.parametrize(
+    ("cells", "outcome", "said"),
+    [
+        ({"城乡分类代码": "农村"}, OutcomeKind.REFUSED, "community.class_code"),
+        ({"城乡分类代码": ""}, OutcomeKind.ACCEPTED, "community.setting_guessed"),
+        ({"城乡分类代码": "/"}, OutcomeKind.ACCEPTED, "community.setting_guessed"),
+        (
+            {"城乡分类代码": "", "城乡认定": "农村", "认定理由": "成片的村"},
+            OutcomeKind.ACCEPTED,
+            "",
+        ),
+        ({"城乡分类代码": "220"}, OutcomeKind.ACCEPTED, ""),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_setting_is_stated_or_said_to_be_guessed(
+    tmp_path: Path,
+    kit: SimpleNamespace,
+    cells: dict[str, str],
+    outcome: OutcomeKind,
+    said: str,
+    dry_run: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """A blank is no silent “urban”, and a word is no code: the cell is named, in a check too."""
+    registers = kit.registers()
+    row = {**registers["社区"][0], **cells}
+    linli = Linli.from_url("sqlite://", clock=FixedClock(PRESENT).now)
+    book = kit.write(tmp_path / "book.xlsx", {"社区": [row]})
+    (told,) = run_batch(linli, [book], as_of=kit.as_of, dry_run=dry_run).outcomes
+    causes = [*told.causes, *told.remarks]
+    assert told.outcome is outcome
+    assert [(c.code, c.heading) for c in causes] == ([(said, "城乡分类代码")] if said else [])
