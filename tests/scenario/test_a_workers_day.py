@@ -276,6 +276,22 @@ def test_a_row_whose_case_has_moved_on_is_not_applied(drawer: Drawer) -> None:
     assert drawer.linli.run_batch([second], as_of=AS_OF).facts == 0
 
 
+def test_what_one_wrote_oneself_is_no_progress_of_others(drawer: Drawer) -> None:
+    """A row is mended in the sheet it was handed out in, after its first form carried the case."""
+    surveyed(drawer)
+    for who, sheet, cells, _ in STEPS[:8]:
+        drawer.takes(fill(drawer.hands_out(who), sheet, cells))
+    who, sheet, cells, reached = STEPS[8]
+    path = fill(drawer.hands_out(who), sheet, {**cells, "时间": "2026-06-16 09:30"})
+    drawer.takes(path)
+    assert drawer.state() is reached
+    again = outcomes(drawer.takes(fill(path, sheet, cells)))
+    assert [kind for name, kind, _ in again if name == sheet] == [OutcomeKind.ACCEPTED], again
+    assert drawer.state() is reached
+    late = fill(path, "服务记录", visit("2026-06-12") | {"服务人": "V1"})
+    assert "handed_out" not in str(outcomes(drawer.takes(late)))
+
+
 def test_both_in_one_run_are_told_apart_too(drawer: Drawer) -> None:
     """Handed in together, the one decision is taken and the other does not undo it."""
     surveyed(drawer)

@@ -86,7 +86,9 @@ def require_up_to_date(
 def _what_happened(
     ticket: Ticket, statements: Sequence[Statement], stored: Stored
 ) -> Problem | None:
-    since = [fact for fact in stored.facts if fact.seq > ticket.seq]
+    # What they wrote down themselves since is no news to them: it is the row before it was mended.
+    own = {said.recorder.number for said in statements}
+    since = [f for f in stored.facts if f.seq > ticket.seq and f.recorder.number not in own]
     if not since:
         return None
     if stored.state is not ticket.state:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from linli_core.batch.marked.note import AUTHOR
+from linli_core.batch.marked.own_marks import author_of
 from linli_core.batch.marked.tags import (
     CannotSplice,
     Splice,
@@ -15,8 +15,8 @@ from linli_core.batch.marked.tags import (
     tag_at,
 )
 
-#: A comment: its cell, and what it says.
-Comment = tuple[str, str]
+#: A comment: its cell, what it says, and the colour the cell has without a mark.
+Comment = tuple[str, str, str]
 
 EMPTY_COMMENTS: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -63,26 +63,28 @@ def with_comments(part: bytes, comments: Sequence[Comment]) -> tuple[bytes, list
         CannotSplice: the part is of a kind that nothing is put into.
     """
     part = _opened(_opened(part, _LIST_TAG), _AUTHORS_TAG)
-    author = len(_AUTHOR_TAG.findall(part))
+    first = len(_AUTHOR_TAG.findall(part))
+    authors = list(dict.fromkeys(author_of(colour) for _, _, colour in comments))
     prefix = prefix_of(tag_at(part, _root_at(part))).decode()
     splices, added = [], []
-    for cell, text in comments:
+    for cell, text, colour in comments:
         run = f'<{prefix}r><{prefix}t xml:space="preserve">{{}}</{prefix}t></{prefix}r>'
         end = _end_of_text(part, cell)
         if end is not None:
             new = run.format(_safe(f"\n{text}"))
             splices.append(Splice(end, end, new.encode()))
         else:
-            added.append((cell, run.format(_safe(text))))
+            author = first + authors.index(author_of(colour))
+            added.append((cell, author, run.format(_safe(text))))
     part = spliced(part, splices)
     made = "".join(
         f'<{prefix}comment ref="{cell}" authorId="{author}"><{prefix}text>{run}</{prefix}text>'
         f"</{prefix}comment>"
-        for cell, run in added
+        for cell, author, run in added
     )
     part = before_end(part, "commentList", made.encode())
-    name = f"<{prefix}author>{AUTHOR}</{prefix}author>"
-    return before_end(part, "authors", name.encode()), [cell for cell, _ in added]
+    names = "".join(f"<{prefix}author>{name}</{prefix}author>" for name in authors)
+    return before_end(part, "authors", names.encode()), [cell for cell, _, _ in added]
 
 
 def with_boxes(part: bytes, cells: Sequence[tuple[int, int]]) -> bytes:

@@ -4,7 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -15,10 +15,12 @@ from attrs import define, field
 from linli_core.batch.marked.comments_part import (
     EMPTY_BOXES,
     EMPTY_COMMENTS,
+    Comment,
     with_boxes,
     with_comments,
 )
 from linli_core.batch.marked.note import Note
+from linli_core.batch.marked.own_marks import own_comments, without_boxes, without_comments
 from linli_core.batch.marked.sheet_part import SheetPart
 from linli_core.batch.marked.styles_part import BARE, StylesPart
 from linli_core.batch.marked.tags import CannotSplice, before_end, require_plain
@@ -36,6 +38,7 @@ _STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheet
 _CONTENT_TYPES: Final = "[content_types].xml"
 _STYLES: Final = "xl/styles.xml"
 _NO_RELATIONS: Final = f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()
+_DIGITS: Final = "0123456789"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -51,9 +54,9 @@ def marked_package(path: Path, notes: Sequence[Note]) -> bytes:
         package = _Package(parts)
         where = sheet_parts(parts)
         styles = package.styles()
-        for name, some in _by_sheet(notes).items():
-            if name in where:
-                package.mark(where[name], some, styles)
+        by_sheet = _by_sheet(notes)
+        for name, part in where.items():
+            package.mark(part, by_sheet.get(name, []), styles)
         package.put_styles(styles)
         return package.written()
     except (Unreadable, KeyError, ValueError, UnicodeDecodeError) as error:
@@ -92,30 +95,59 @@ class _Package:
         self.changed[_STYLES] = styles.written()
 
     def mark(self, name: str, notes: Sequence[Note], styles: StylesPart) -> None:
-        """Colour the cells of a sheet, and put a comment on each."""
+        """Colour the cells of a sheet and put a comment on each; take off what marks it had."""
+        before = self._earlier(name)
+        if not notes and not before:
+            return
         wanted: defaultdict[int, set[str]] = defaultdict(set)
         for note in notes:
             wanted[note.row].add(note.column)
-        part = self.parts.read(name)
-        sheet = SheetPart.read(require_plain(part), {r: frozenset(c) for r, c in wanted.items()})
+        for cell in before:
+            wanted[_place(cell)[0] + 1].add(cell.rstrip(_DIGITS))
+        part = require_plain(self.parts.read(name))
+        sheet = SheetPart.read(part, {r: frozenset(c) for r, c in wanted.items()})
         cells: defaultdict[tuple[int, str], list[Note]] = defaultdict(list)
         for note in notes:
             cells[note.row, sheet.found(note.row, note.column)].append(note)
+        self._take_off(name, sheet.comments_relation, before)
         said = [
-            (f"{column}{row}", "\n".join(dict.fromkeys(n.text for n in some)))
-            for (row, column), some in sorted(cells.items(), key=_by_place)
+            (f"{letter}{row}", "\n".join(dict.fromkeys(n.text for n in some)), colour)
+            for (row, letter), some in sorted(cells.items(), key=_by_place)
+            for colour in [before.get(f"{letter}{row}", styles.colour_of(sheet.style(row, letter)))]
         ]
-        fresh = self._comment(name, said)
-        relation = self._box(name, sheet.comments_relation, fresh)
-        looks = {
-            key: partial(styles.marked, mark=max(note.mark for note in some))
-            for key, some in cells.items()
+        relation = sheet.comments_relation
+        added = self._box(name, relation, self._comment(name, said)) if said else ""
+        looks: dict[tuple[int, str], Callable[[int], int]] = {
+            (_place(cell)[0] + 1, cell.rstrip(_DIGITS)): partial(styles.unmarked, colour=colour)
+            for cell, colour in before.items()
         }
-        self.changed[name] = sheet.marked(looks, relation)
+        for key, some in cells.items():
+            looks[key] = partial(styles.marked, mark=max(note.mark for note in some))
+        self.changed[name] = sheet.marked(looks, added)
 
-    def _comment(self, sheet: str, said: Sequence[tuple[str, str]]) -> list[str]:
+    def _earlier(self, sheet: str) -> dict[str, str]:
+        """Return the cells of a sheet that an earlier copy marked, with the colours they had."""
+        part = self.read(self._comments_of(sheet))
+        return own_comments(part) if part else {}
+
+    def _take_off(self, sheet: str, relation: str, before: Collection[str]) -> None:
+        """Take the comments of an earlier copy off a sheet, and their boxes."""
+        name = self._comments_of(sheet)
+        part = self.read(name)
+        if part is None or not before:
+            return
+        self.changed[name] = without_comments(part, before)
+        boxes = {i: t for i, _, t in self._all_relations(sheet)}.get(relation, "")
+        drawn = self.read(boxes)
+        if drawn is not None:
+            self.changed[boxes] = without_boxes(drawn, {_place(cell) for cell in before})
+
+    def _comments_of(self, sheet: str) -> str:
+        return next((t for k, t in self._relations(sheet) if k.endswith("/comments")), "")
+
+    def _comment(self, sheet: str, said: Sequence[Comment]) -> list[str]:
         """Add comments to those of a sheet; return the cells that had none."""
-        part = next((t for k, t in self._relations(sheet) if k.endswith("/comments")), "")
+        part = self._comments_of(sheet)
         if not part:
             part = self._unused("xl/comments{}.xml")
             self._relate(sheet, "comments", posixpath.relpath(part, posixpath.dirname(sheet)))
@@ -215,7 +247,7 @@ def _relations_file(source: str) -> str:
 
 def _place(cell: str) -> tuple[int, int]:
     """Return row and column of a cell, from 0."""
-    letters = cell.rstrip("0123456789")
+    letters = cell.rstrip(_DIGITS)
     return int(cell[len(letters) :]) - 1, column_number(letters)
 
 

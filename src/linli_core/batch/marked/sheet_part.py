@@ -83,6 +83,11 @@ class SheetPart:
         """Return the letter of a cell of that row, its first where none is named."""
         return column or self.first.get(row, "A")
 
+    def style(self, row: int, column: str) -> int:
+        """Return the style of a cell, that of every cell where it was never written."""
+        place = self._places.get((row, column))
+        return place.style if place else 0
+
     def marked(self, cells: Mapping[tuple[int, str], Styled], relation: str) -> bytes:
         """Return the part with new styles of cells, and the relation that leads to its comments.
 

@@ -29,6 +29,8 @@ BARE: Final = (
     b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     b"</styleSheet>"
 )
+_NONE: Final = b'patternType="none"'
+_FILLED: Final = re.compile(rb"""<(?:[\w.-]+:)?fgColor\s[^>]*?rgb\s*=\s*["']([0-9A-Fa-f]{8})["']""")
 _COLOURS: Final = {Mark.REFUSED: "FFFFC7CE", Mark.WAITING: "FFFFEB9C"}
 
 
@@ -38,11 +40,11 @@ class StylesPart:
 
     part: bytes
     _formats: list[bytes] = field(factory=list)
-    _fills: int = 0
+    _fills: list[bytes] = field(factory=list)
     _fills_end: int = -1
     _formats_end: int = -1
     _prefix: bytes = b""
-    _made: dict[tuple[int, Mark], int] = field(factory=dict)
+    _made: dict[tuple[int, str], int] = field(factory=dict)
 
     @classmethod
     def read(cls, part: bytes) -> "StylesPart":
@@ -62,24 +64,53 @@ class StylesPart:
 
     def marked(self, style: int, mark: Mark) -> int:
         """Return the style of a cell that had this one, once it is marked."""
-        return self._made.setdefault((style, mark), len(self._formats) + len(self._made))
+        return self._with_colour(style, _COLOURS[mark])
+
+    def unmarked(self, style: int, colour: str) -> int:
+        """Return the style of a cell whose mark is taken off.
+
+        One that has another colour by now, which somebody gave it since, keeps it.
+
+        Args:
+            style: the cell's.
+            colour: what it had before it was marked; empty for none.
+        """
+        return self._with_colour(style, colour) if self.is_marked(style) else style
+
+    def is_marked(self, style: int) -> bool:
+        """Return whether cells of a style have the colour of a mark."""
+        return self.colour_of(style) in _COLOURS.values()
+
+    def colour_of(self, style: int) -> str:
+        """Return the colour of cells of a style, empty where they have none that is known."""
+        if style >= len(self._formats):
+            return ""
+        said = attribute(tag_at(self._formats[style], 0), "fillId") or "0"
+        place = int(said) if said.isdecimal() else 0
+        match = _FILLED.search(self._fills[place]) if place < len(self._fills) else None
+        return match[1].decode().upper() if match else ""
+
+    def _with_colour(self, style: int, colour: str) -> int:
+        return self._made.setdefault((style, colour), len(self._formats) + len(self._made))
 
     def written(self) -> bytes:
         """Return the part with the marked styles in it."""
         p = self._prefix.decode()
+        colours = list(dict.fromkeys(colour for _, colour in self._made if colour))
         fills = [
-            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="{_COLOURS[mark]}"/>'
+            f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="{colour}"/>'
             f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
-            for mark in Mark
+            for colour in colours
         ]
-        place = {mark: self._fills + at for at, mark in enumerate(Mark)}
-        formats = b"".join(self._format(style, place[mark]) for style, mark in self._made)
+        place = {colour: len(self._fills) + at for at, colour in enumerate(colours)}
+        place[""] = next((at for at, fill in enumerate(self._fills) if _NONE in fill), 0)
+        formats = b"".join(self._format(style, place[colour]) for style, colour in self._made)
         splices = [
             Splice(self._fills_end, self._fills_end, "".join(fills).encode()),
             Splice(self._formats_end, self._formats_end, formats),
         ]
         part = spliced(self.part, splices)
-        part = _counted(part, "fills", self._fills + len(Mark))
+        part = _counted(part, "fills", len(self._fills) + len(fills))
         return _counted(part, "cellXfs", len(self._formats) + len(self._made))
 
     def _format(self, style: int, fill: int) -> bytes:
@@ -97,19 +128,17 @@ class StylesPart:
             del attributes
             path.append(name.rpartition(":")[2])
             begun.append(parser.CurrentByteIndex)
-            if path[1:] == ["fills", "fill"]:
-                self._fills += 1
 
         def end(name: str) -> None:
             at = parser.CurrentByteIndex
             if path[1:] == ["fills"]:
                 self._fills_end, self._prefix = at, prefix_of(tag_at(self.part, begun[-1]))
+            elif path[1:] == ["fills", "fill"]:
+                self._fills.append(self._whole(begun[-1], at))
             elif path[1:] == ["cellXfs"]:
                 self._formats_end = at
             elif path[1:] == ["cellXfs", "xf"]:
-                tag = tag_at(self.part, begun[-1])
-                close = at if tag.endswith(b"/>") else at + len(tag_at(self.part, at))
-                self._formats.append(tag if tag.endswith(b"/>") else self.part[begun[-1] : close])
+                self._formats.append(self._whole(begun[-1], at))
             del name
             path.pop()
             begun.pop()
@@ -117,6 +146,13 @@ class StylesPart:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.Parse(self.part, True)  # noqa: FBT003 (expat's own signature)
+
+    def _whole(self, begin: int, end: int) -> bytes:
+        """Return an element, from where it begins to its end tag at a byte."""
+        tag = tag_at(self.part, begin)
+        if tag.endswith(b"/>"):
+            return tag
+        return self.part[begin : end + len(tag_at(self.part, end))]
 
 
 def _counted(part: bytes, name: str, count: int) -> bytes:

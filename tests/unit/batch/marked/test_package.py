@@ -166,14 +166,41 @@ def test_a_workbook_without_comments_or_styles_gets_them(tmp_path: Path) -> None
     assert cell.comment
 
 
-def test_marking_a_marked_copy_again_keeps_both(rich: Path, tmp_path: Path) -> None:
-    """Who corrects half of it and runs it again finds the rest marked, in a file that opens."""
-    once = _saved(tmp_path, marked_package(rich, [_note(2, "B", "一")]))
+def test_marking_a_marked_copy_again_takes_off_what_is_mended(rich: Path, tmp_path: Path) -> None:
+    """Who corrects half of it and runs it again finds the rest marked, and nothing else."""
+    notes = [_note(2, "B", "一"), _note(3, "C", "甲"), _note(2, "C", "乙")]
+    once = _saved(tmp_path, marked_package(rich, notes))
     again = tmp_path / "again.xlsx"
-    again.write_bytes(marked_package(once, [_note(2, "B", "二"), _note(3, "A", "三")]))
+    again.write_bytes(marked_package(once, [_note(3, "C", "二"), _note(3, "A", "三")]))
     sheet = openpyxl.load_workbook(again)["需求"]
-    comments = [sheet[cell].comment for cell in ("B2", "A3")]
-    assert [c.text.split() for c in comments if c] == [["一", "二"], ["三"]]
+    said = {c.coordinate: c.comment.text for row in sheet for c in row if c.comment}
+    assert said == {"A2": "原来的批注", "C3": "二", "A3": "三"}
+    red = {c.coordinate for row in sheet for c in row if c.fill.fgColor.rgb == RED}
+    assert red == {"C3", "A3"}
+    assert sheet["B2"].number_format == "yyyy-mm-dd"
+    boxes = _parts(again)["xl/drawings/vmlDrawing1.vml"]
+    assert boxes.count(b"<x:Row>") == len(said)
+
+
+def test_a_mended_cell_has_the_colour_again_that_it_had(tmp_path: Path) -> None:
+    """A cell that was to be filled in is as yellow as before, also after an office saved it."""
+    path = tmp_path / "form.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("需求")
+        sheet.write_row(0, 0, ("编号", "渠道"))
+        sheet.write(1, 0, "X1", book.add_format({"bg_color": "#FFF2CC"}))
+    once = _saved(tmp_path, marked_package(path, [_note(2, "A"), _note(2, "B")]))
+    openpyxl.load_workbook(once).save(once)
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(marked_package(once, [_note(2, "B", "还要改")]))
+    page = openpyxl.load_workbook(again)["需求"]
+    assert [page[cell].fill.fgColor.rgb for cell in ("A2", "B2")] == ["FFFFF2CC", RED]
+    assert page["A2"].comment is None
+    third = tmp_path / "third.xlsx"
+    third.write_bytes(marked_package(again, [_note(1, "A")]))
+    page = openpyxl.load_workbook(third)["需求"]
+    assert page["B2"].fill.fill_type is None
+    assert page["B2"].comment is None
 
 
 @pytest.mark.parametrize("damage", ["not a package", "strict", "utf-16"])
