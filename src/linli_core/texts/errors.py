@@ -231,9 +231,10 @@ LL-7001 {case}
     没有找到案件 {case} | no such case: {case}
     核对案件编号 | check the case number
 
-LL-7002 {task_type}
+LL-7002 {task_type} {near}
     没有这种任务类型：{task_type} | no such task type: {task_type}
-    用 linli tasks list 查看 | see linli tasks list
+    写任务类型的名称，例如：{near}；全部名称用 linli tasks list 查看
+    | give the name of a task type, such as {near}; linli tasks list has all of them
 
 LL-7003 {person}
     没有登记编号 {person} | nobody is registered under {person}

@@ -94,8 +94,14 @@ hint.意见 | 退回的，写明要改什么。 | Where it is returned: what to 
 # A blank workbook for one kind of work.
 template {name} {code} {level} | {name}（{code}，敏感级别：{level}） | {name} ({code}, sensitivity: {level})
 template.order
-    最前面的社区、地点、居民、人员等表先登记：别的表只写编号，没有登记的编号不认。登记过的不用再填。¶从左到右是办理的次序：需求、研判、方案、审核、结对、服务记录、评价、整改、结案。办到哪一步填到哪一步，各表用“需求编号”连起来。
-    | Register places and people first: all else names them by number. From left to right as the case goes: need, triage, plan, review, pairing, visits, verdict, rectification, closure. Fill in as far as it has come; 需求编号 joins the sheets.
+    浅黄的格必填，白格可空，没有内容的表空着就行。¶最前面的社区、地点、居民、人员等表先登记：别的表只写编号，没有登记的编号不认。登记过的不用再填。¶从左到右是办理的次序：需求、研判、方案、审核、结对、服务记录、评价、整改、结案。办到哪一步填到哪一步，各表用“需求编号”连起来。
+    | Light yellow cells are needed, white ones may be blank; a sheet may stay empty.¶Register places and people first: all else names them by number. From left to right as the case goes: need, triage, plan, review, pairing, visits, verdict, rectification, closure. Fill in as far as it has come; 需求编号 joins the sheets.
+template.of_sheets
+    一行写一件（人）；浅黄的格必填，白格可空。填好保存，用 linli batch run 交回，不用改表名和列名。
+    | A row for each; light yellow cells are needed, white ones may be blank. Saved, it is handed in with linli batch run; leave the names of sheets and columns.
+template.rows
+    登记过的不用再填；要更正的，照原编号改那一行再交。别的表只写编号，没有登记的编号不认。
+    | What is registered need not come again; to correct it, hand its row in again under the same number. All other sheets name people and places by number.
 template.who {who} {vetting} | 谁可以做：{who}；审查：{vetting} | Who may do it: {who}; vetting: {vetting}
 template.in_pairs | 每次两人同去。 | Two go together at every visit.
 template.authority {authority} | 方案须由{authority}会签。 | The plan needs the signature of {authority}.

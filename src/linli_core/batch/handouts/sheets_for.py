@@ -1,5 +1,6 @@
-"""Which sheets the blank workbook of a kind of work has, in the order in which to fill them in."""
+"""Which sheets a blank workbook has, in the order in which to fill them in."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from linli_core.batch.casebook import (
@@ -14,8 +15,10 @@ from linli_core.batch.casebook import (
 )
 from linli_core.batch.casebook.other_demands import quick
 from linli_core.batch.casebook.sheet_spec import SheetSpec
+from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import SubjectKind
+from linli_core.texts.text import Text
 
 #: Who and what is there, which every other sheet names by its number.
 _BEFORE: Final[tuple[SheetSpec[Any], ...]] = (*registers.SHEETS, *places.SHEETS)
@@ -30,6 +33,8 @@ _OF_ALL: Final[tuple[SheetSpec[Any], ...]] = (
     verdicts.RECTIFICATION,
     closing.CLOSURE,
 )
+#: What the workbook of all registers is called.
+REGISTERS: Final = Text("登记", "registers")
 _MANY: Final = frozenset({SubjectKind.GROUP, SubjectKind.PLACE})
 
 
@@ -38,3 +43,8 @@ def sheets_for(kind: TaskType) -> tuple[SheetSpec[Any], ...]:
     small = (quick.QUICK,) if kind.quick else ()
     of_many = (*meetings.SHEETS, closing.NOTICES) if _MANY & set(kind.subject_kinds) else ()
     return (*_BEFORE, *small, *_OF_ALL, *of_many, changes.CHANGES)
+
+
+def sheets_called() -> Mapping[str, tuple[SheetSpec[Any], ...]]:
+    """Return what a blank workbook may hold but a kind of work: the registers, or one sheet."""
+    return {REGISTERS.zh: _BEFORE, **{name: (spec,) for name, spec in CASEBOOK.sheets.items()}}

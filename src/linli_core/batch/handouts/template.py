@@ -1,4 +1,4 @@
-"""Blank workbooks for one kind of work, from the need to the residents' verdict."""
+"""Blank workbooks: of one kind of work from need to verdict, of the registers, or of a sheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
-from linli_core.batch.handouts.sheets_for import sheets_for
+from linli_core.batch.handouts.sheets_for import REGISTERS, sheets_called, sheets_for
+from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.forms import field_titles
 from linli_core.domain.declarations.named import type_names
 from linli_core.domain.declarations.task_type import DelivererRule, Flow, TaskType
@@ -28,19 +29,25 @@ def make_template(
 
     Args:
         registry: what plug-ins declare.
-        task_type: its code, or its name.
+        task_type: its code, or its name; else the name of a sheet, such as 12345工单, or 登记 for
+            all sheets in which people and places are registered.
         lang: code of the language of hints.
         rows: blank rows of each sheet.
 
     Raises:
-        NotFound: LL-7002, there is no such kind of work.
+        NotFound: LL-7002, there is no such kind of work, nor such a sheet.
     """
     kind = _named(registry.task_types, task_type)
-    flow = registry.flows.get(kind.flow)
     book = FormBook(lang)
-    book.guide([text.in_(lang) for text in _guide(kind, flow)])
-    special = _choices(kind, flow)
-    for spec in sheets_for(kind):
+    special: Mapping[str, Sequence[str]] = {}
+    if kind is None:
+        specs = sheets_called()[_sheet(registry.task_types, task_type)]
+        book.guide([HANDOUTS[key].in_(lang) for key in ("template.of_sheets", "template.rows")])
+    else:
+        flow = registry.flows.get(kind.flow)
+        specs, special = sheets_for(kind), _choices(kind, flow)
+        book.guide([text.in_(lang) for text in _guide(kind, flow)])
+    for spec in specs:
         columns = [
             FormColumn(
                 c.heading,
@@ -58,11 +65,24 @@ def make_template(
     return book.close()
 
 
-def _named(known: Mapping[str, TaskType], said: str) -> TaskType:
+def _named(known: Mapping[str, TaskType], said: str) -> TaskType | None:
     named = type_names(known).one(said)
-    if named is None:
-        raise NotFound("LL-7002", task_type=said)
-    return named.thing
+    return named.thing if named else None
+
+
+def _sheet(known: Mapping[str, TaskType], said: str) -> str:
+    """Return the sheet, or all registers, that a word names.
+
+    Raises:
+        NotFound: LL-7002, it names neither.
+    """
+    called = {fold_heading(name): name for name in (*sheets_called(), REGISTERS.en)}
+    found = called.get(fold_heading(said).removesuffix("表"), "")
+    if not found:
+        sheets = suggest(said, sheets_called())
+        near = [*([Text(sheets, sheets)] if sheets else []), type_names(known).offered(said)]
+        raise NotFound("LL-7002", task_type=said, near=joined(near))
+    return REGISTERS.zh if found == REGISTERS.en else found
 
 
 def _choices(kind: TaskType, flow: Flow | None) -> dict[str, Sequence[str]]:

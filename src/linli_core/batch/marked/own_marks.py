@@ -33,15 +33,15 @@ def own_comments(part: bytes) -> dict[str, str]:
         part: the comments of a sheet, as whichever program saved them last.
     """
     authors = [(match[1] or b"").decode() for match in _AUTHOR.finditer(part)]
-    found = {}
+    marked = {}
     for match in _COMMENT.finditer(part):
         cell, author = _CELL.search(match[2]), _AUTHOR_ID.search(match[2])
         if cell is None or author is None or int(author[1]) >= len(authors):
             continue
         name, _, colour = authors[int(author[1])].partition(" ")
         if name == AUTHOR:
-            found[cell[1].decode()] = colour if _COLOUR.fullmatch(colour) else ""
-    return found
+            marked[cell[1].decode()] = colour if _COLOUR.fullmatch(colour) else ""
+    return marked
 
 
 def without_comments(part: bytes, cells: Collection[str]) -> bytes:

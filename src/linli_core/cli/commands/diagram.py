@@ -30,10 +30,11 @@ def diagram(code: str, road: str) -> None:
         click.echo(case_diagram(rows, lang))
         return
     registry = make_registry(strict=False)
-    found = named_on_the_line(type_names(registry.task_types), code)
+    names = type_names(registry.task_types)
+    found = named_on_the_line(names, code)
     flow = (
         registry.flows[found.flow] if found else named_on_the_line(flow_names(registry.flows), code)
     )
     if flow is None:
-        raise NotFound("LL-7002", task_type=code)
+        raise NotFound("LL-7002", task_type=code, near=names.offered(code))
     click.echo(flow_diagram(flow, lang))

@@ -127,21 +127,46 @@ def next_(
 
 
 @sheet.command("template", text="sheet.template")
-@argument("task_type", text="argument.template", metavar="TYPE")
-@_to_workbook
+@argument("task_type", text="argument.template", metavar="TYPE", default="")
+@option("-o", "--output", "output", text="option.workbook", type=NEW_FILE, metavar="FILE")
 @spoken
-def template(task_type: str, *, output: Path) -> None:
-    """Write the blank workbook of one kind of work."""
+def template(task_type: str, *, output: Path | None) -> None:
+    """Write the blank workbook of a kind of work or a sheet; without either, say what there is."""
     from linli_core.batch.handouts.template import make_template
     from linli_core.plugin_system.registry import make_registry
 
     out = Output()
+    if not task_type:
+        _tell_templates(out)
+        return
+    if output is None:
+        raise click.UsageError(say("usage.missing", name="-o"))
     _require_new(output)
     _write(output, make_template(make_registry(strict=False), task_type, lang=out.call.lang))
     if out.call.as_json:
         out.json({"path": str(output)})
     else:
         out.line(say("sheet.template_written", path=output))
+
+
+def _tell_templates(out: Output) -> None:
+    """Say of what there are blank workbooks."""
+    from linli_core.batch.handouts.sheets_for import sheets_called
+    from linli_core.plugin_system.registry import make_registry
+    from linli_core.texts.text import joined
+
+    kinds = [kind.name for kind in make_registry(strict=False).task_types.values()]
+    sheets = list(sheets_called())
+    if out.call.as_json:
+        out.json({"task_types": [kind.in_(out.call.lang) for kind in kinds], "sheets": sheets})
+        return
+    out.line(
+        say(
+            "sheet.templates",
+            kinds=joined(kinds).in_(out.call.lang),
+            sheets=joined(sheets).in_(out.call.lang),
+        )
+    )
 
 
 def _require_new(path: Path) -> None:

@@ -61,9 +61,10 @@ def schema(code: str) -> None:
     from linli_core.errors import NotFound
     from linli_core.plugin_system.registry import make_registry
 
-    found = named_on_the_line(type_names(make_registry(strict=False).task_types), code)
+    names = type_names(make_registry(strict=False).task_types)
+    found = named_on_the_line(names, code)
     if found is None:
-        raise NotFound("LL-7002", task_type=code)
+        raise NotFound("LL-7002", task_type=code, near=names.offered(code))
     out = Output()
     form = form_schema(found.form)
     if form is None:

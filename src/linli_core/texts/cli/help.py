@@ -13,8 +13,8 @@ sheet.next
     写出某人的待办表：等他（她）办的案件，一案一行，填好原样交回 linli batch run。¶逾期的在前；只列他（她）能办的；受限案件只列编号和时限；不用填的格子都锁上，空着的行会跳过。
     | Write the cases that wait for somebody, a row each, to be filled in and handed to linli batch run as they are.¶The overdue come first; only what they may act upon is in it, of restricted work the number and the due date; cells that are not asked are closed, and rows that stay blank are skipped.
 sheet.template
-    写出某一类工作的空白工作簿：从需求到评价，附说明和下拉选项。
-    | Write a blank workbook for one kind of work, from need to verdict, with instructions and choices.
+    写出空白工作簿：某一类工作（从登记到评价），或单张表，附说明和下拉选项。¶不写名称就列出有哪些。
+    | Write a blank workbook for one kind of work, from the registers to the verdict, or for one sheet.¶Without a name it lists what there is.
 sheet.check
     办理之前先查：找出表格里的每一处错误，数据库里什么也不写。¶判断与 linli batch run 相同，规则也一样；退出码也相同。
     | Look tables over before they are run: every fault is found, and nothing is written into the database.¶It judges as linli batch run does, by the same rules, and ends with the same exit code.

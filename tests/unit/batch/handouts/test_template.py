@@ -9,6 +9,7 @@ import pytest
 from linli_core import Linli, NotFound
 from linli_core.batch.casebook.sheet_spec import BESIDE
 from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.handouts.sheets_for import sheets_called
 from linli_core.batch.handouts.template import make_template
 from linli_core.batch.spreadsheet.workbook import open_workbook
 from linli_core.plugin_system.registry import make_registry
@@ -62,3 +63,24 @@ def test_a_template_begins_with_who_and_what_is_registered() -> None:
     assert ordinary.index("居民") < ordinary.index("需求")
     assert "小事" in small
     assert "小事" not in ordinary
+
+
+@pytest.mark.parametrize("name", sheets_called())
+def test_every_sheet_has_a_workbook_of_its_own(name: str, tmp_path: Path) -> None:
+    """Whatever a run reads can be had blank: the registers together, a ticket sheet alone."""
+    path = tmp_path / "空白.xlsx"
+    path.write_bytes(make_template(REGISTRY, f" {name}表 ", rows=1))
+    book = open_workbook(path, CASEBOOK.layouts, beside=BESIDE)
+    wanted = [spec.name for spec in sheets_called()[name]]
+    assert [sheet.name_as_written for sheet in book.sheets] == wanted
+    assert book.all_problems == ()
+
+
+@pytest.mark.parametrize(("said", "near"), [("12345工单子", "12345工单"), ("修楼道灯陪伴", "")])
+def test_what_there_is_no_workbook_of_is_told_with_what_comes_near(said: str, near: str) -> None:
+    """Whoever misspells a sheet or a kind of work reads which there are."""
+    with pytest.raises(NotFound) as refused:
+        make_template(REGISTRY, said)
+    told = refused.value.remedy("zh")
+    assert near in told
+    assert "linli tasks list" in told

@@ -73,3 +73,11 @@ def test_a_template_names_its_kind_of_work(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert str(path) in result.stdout
     assert run("sheet", "template", "没有", "-o", tmp_path / "u.xlsx").exit_code != 0
+
+
+def test_without_a_name_it_is_told_what_there_is(run: Run) -> None:
+    """Nobody has to know the names by heart: kinds of work and sheets are listed."""
+    result = run("sheet", "template", "--lang", "zh")
+    assert result.exit_code == 0
+    assert all(name in result.stdout for name in ("亲情陪伴", "家门口的事", "12345工单", "登记"))
+    assert run("sheet", "template", "亲情陪伴").exit_code == 2
