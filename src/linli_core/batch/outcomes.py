@@ -51,6 +51,7 @@ class Outcomes(Sequence[RowOutcome]):
             stage=outcome.stage.value if outcome.stage else None,
             again=outcome.stopped_by_a_step,
             body=None if outcome.place < self.most else _serialised(outcome),
+            remarked=bool(outcome.remarks),
         )
 
     def __len__(self) -> int:
@@ -79,6 +80,11 @@ class Outcomes(Sequence[RowOutcome]):
     def of(self, kind: OutcomeKind) -> Iterator[RowOutcome]:
         """Yield the rows with one outcome."""
         return (self[place] for place in self.rows.places(kind.value))
+
+    def remarked(self) -> Iterator[RowOutcome]:
+        """Yield the rows of which something was noticed that did not keep them out."""
+        yield from (outcome for outcome in self._live if outcome.remarks)
+        yield from (self[place] for place in self.rows.remarked(self.most - 1))
 
     def of_cases(self, cases: Sequence[CaseId]) -> dict[CaseId, list[RowOutcome]]:
         """Return the outcomes of the rows of each of these cases."""

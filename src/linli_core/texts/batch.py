@@ -60,7 +60,11 @@ assumed
     ␣␣其中节假日安排未知、按周一至周五计算 | ␣␣of these, counted Monday to Friday as no holidays are known
 
 waiting | 在等什么 | What cases wait for
+waiting.cases | 　案件 | ␣␣cases
 refused | 不予采纳的原因 | Why rows were refused
+remarked
+    采纳了、但有提醒的行数（逐行的提醒用 linli sheet check 看，或看 --ledger 写的台账）
+    | Rows that were taken with a remark (linli sheet check tells each, and so does the file of --ledger)
 noticed
     结对时发现的数据问题（其余照常结对） | Bad input that the pairing came upon (everybody else was paired)
 """)

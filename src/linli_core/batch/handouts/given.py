@@ -89,7 +89,8 @@ def _subject(one: Waits) -> str:
 
 
 def _last(one: Waits, lang: str) -> str:
-    told = sorted(one.file.facts.recorded, key=lambda f: (f.at, f.seq))[-_LAST:]
+    known = (f for f in one.file.facts.recorded if f.at <= one.file.facts.as_of)
+    told = sorted(known, key=lambda f: (f.at, f.seq))[-_LAST:]
     lines = [
         f"{f.at.astimezone(LOCAL_ZONE):%m-%d} {FACTS[f.body.kind].in_(lang)}"
         f"（{ROLES[f.author.role].in_(lang)}）"

@@ -1,6 +1,6 @@
 """Marks of an earlier copy: they are taken off before a copy is marked again.
 
-Whoever mended a cell finds it as it was before; what is still to be mended is marked anew.
+Whoever mended a cell finds it as it was before; what is still to be mended is marked again.
 """
 
 import re

@@ -24,6 +24,8 @@ from linli_core.texts.ledger import WITHHELD
 from linli_core.texts.text import Text, in_both
 
 S = CaseState
+#: Cases named of each thing that is waited for; the others are counted.
+MOST_NAMED = 3
 #: Overdue cases named one by one; the others are counted.
 MOST_OVERDUE = 20
 
@@ -42,13 +44,18 @@ class Waiting:
     """One thing that cases wait for, and how many do.
 
     Attributes:
-        example: number of one such case.
+        examples: numbers of a few such cases, the first ones.
     """
 
     code: str
     reason: Text
     cases: int
-    example: str
+    examples: tuple[str, ...]
+
+    @property
+    def example(self) -> str:
+        """Return the number of one such case."""
+        return self.examples[0]
 
 
 @define
@@ -141,12 +148,12 @@ def _count(
         said = in_both(refusal.reason)
         if is_restricted(case, facts):
             said = WITHHELD
-        known = waiting.get(key, Waiting(refusal.rule, said, 0, case.number))
+        known = waiting.get(key, Waiting(refusal.rule, said, 0, ()))
         waiting[key] = Waiting(
             refusal.rule,
             said if known.reason is WITHHELD else known.reason,
             known.cases + 1,
-            min(known.example, case.number),
+            tuple(sorted((*known.examples, case.number))[:MOST_NAMED]),
         )
 
 

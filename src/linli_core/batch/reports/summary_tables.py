@@ -1,5 +1,6 @@
 """The files and words a run leaves behind: the result ledger and the summary."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -143,6 +144,7 @@ def summary_tables(
     yield late, _overdue(summary, lang)
     yield say("waiting"), _waiting(summary, lang)
     yield say("refused"), _refused(result, lang)
+    yield say("remarked"), _remarked(result)
     yield say("noticed"), _noticed(result.pairing_problems, lang)
 
 
@@ -206,7 +208,26 @@ def _overdue(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
 
 
 def _waiting(summary: Summary, lang: str) -> list[tuple[str, str | int]]:
-    return [(w.reason.in_(lang), w.cases) for w in summary.waiting[:MOST_LINES]]
+    """Say what is waited for, how many cases wait for it, and which these are."""
+    rows: list[tuple[str, str | int]] = []
+    for waiting in summary.waiting[:MOST_LINES]:
+        more = waiting.cases - len(waiting.examples)
+        named = joined(waiting.examples).in_(lang) + (f" …… +{more}" if more else "")
+        rows += [
+            (waiting.reason.in_(lang), waiting.cases),
+            (SUMMARY["waiting.cases"].in_(lang), named),
+        ]
+    return rows
+
+
+def _remarked(result: BatchResult) -> list[tuple[str, str | int]]:
+    """Say in which sheets rows were taken of which something is remarked, and of how many."""
+    taken = Counter(
+        f"{row.file} {row.sheet}".strip()
+        for row in result.outcomes.remarked()
+        if row.outcome is not OutcomeKind.REFUSED
+    )
+    return list(taken.items())
 
 
 def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:

@@ -23,7 +23,7 @@ from linli_core.batch.spreadsheet.sheet_row import (
     SheetRow,
     SkippedRow,
 )
-from linli_core.batch.spreadsheet.skipped_rows import holds_data, why_no_data
+from linli_core.batch.spreadsheet.skipped_rows import holds_data, is_guide, why_no_data
 from linli_core.codec.problem import Problem
 from linli_core.texts.text import joined
 
@@ -126,7 +126,7 @@ class RowReader:
             broken: What is wrong with the row as a whole, found before it was split.
         """
         if broken is None and number - 1 not in self._fault_rows:
-            if _is_blank(raw):
+            if _is_blank(raw) or is_guide(raw):
                 return None
             code = why_no_data(raw, self.headings)
             if code is not None:

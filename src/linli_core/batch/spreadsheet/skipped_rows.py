@@ -6,6 +6,7 @@ from typing import Final
 
 from linli_core.batch.spreadsheet.headings import Headings
 from linli_core.codec.folding import fold, fold_heading
+from linli_core.texts.handouts import HANDOUTS
 
 _TOTAL: Final = re.compile(
     r"(?:本页|本表|全部|以上)?(?:合计|总计|小计|共计|累计|总合计)(?:数)?[:：]?(?:\d+(?:\.\d+)?[户人件条项个次]?)?"
@@ -18,8 +19,17 @@ _NOTE: Final = re.compile(
 )
 
 
-#: How a row begins that tells, below the headings, what to write under each.
-_GUIDE: Final = "【填写说明】"
+#: How a row begins that tells, below the headings, what to write under each; and its cells.
+_GUIDE: Final = HANDOUTS["guide_row"].zh
+_HINTS: Final = tuple(
+    HANDOUTS[key].in_(lang) for key in ("needed", "optional", "ticket") for lang in ("zh", "en")
+)
+
+
+def is_guide(values: Sequence[object]) -> bool:
+    """Whether a row only tells what to write under each heading, as it was handed out."""
+    texts = [str(value) for value in values if value not in ("", None)]
+    return bool(texts) and texts[0] == _GUIDE and all(t.startswith(_HINTS) for t in texts[1:])
 
 
 def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
@@ -35,7 +45,7 @@ def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
         return None
     word = re.sub(r"\s+", "", fold(first))
     if word.startswith(_GUIDE):
-        return "row.note"
+        return "row.guide"
     if _TOTAL.fullmatch(word):
         code = "row.total"
     elif _EXAMPLE.fullmatch(word):

@@ -31,6 +31,7 @@ from linli_core.cli.rendering.output import GOOD, Output, Styled
 from linli_core.cli.values import MomentParam
 
 if TYPE_CHECKING:
+    from linli_core.batch.outcome import Cause
     from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
 
@@ -62,6 +63,11 @@ def _tell_faults(
     faults = [(place_of(p), problem_of(p, lang)) for p in result.file_problems]
     faults += _of_rows(result, _FAULTY, lang)
     waiting = list(_of_rows(result, _WAITING, lang))
+    remarks = [
+        (outcome.cell(cause.column), _said(cause, lang))
+        for outcome in result.outcomes.remarked()
+        for cause in outcome.remarks
+    ]
     if faults:
         out.title(say("sheet.faults", count=len(faults)))
         out.pairs(faults)
@@ -70,6 +76,9 @@ def _tell_faults(
     if waiting:
         out.title(say("sheet.waiting", count=len(waiting)))
         out.pairs(waiting)
+    if remarks:
+        out.title(say("sheet.remarks", count=len(remarks)))
+        out.pairs(remarks)
     out.line()
     out.line(closing(result))
 
@@ -81,9 +90,11 @@ def _of_rows(result: "BatchResult", kinds: Sequence[str], lang: str) -> Iterator
     for kind in map(OutcomeKind, kinds):
         for outcome in result.outcomes.of(kind):
             for cause in outcome.causes:
-                place = outcome.cell(cause.column)
-                said = f"{cause.reason.in_(lang)} [{cause.code}]\n→ {cause.remedy.in_(lang)}"
-                yield place, said
+                yield outcome.cell(cause.column), _said(cause, lang)
+
+
+def _said(cause: "Cause", lang: str) -> str:
+    return f"{cause.reason.in_(lang)} [{cause.code}]\n→ {cause.remedy.in_(lang)}"
 
 
 @sheet.command("next", text="sheet.next")

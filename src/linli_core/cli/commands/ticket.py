@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from linli_core.cli.command import Group, option, spoken, with_database, with_policy
-from linli_core.cli.commands.case.cases import named
+from linli_core.cli.commands.case.cases import name_of
 from linli_core.cli.rendering.output import BAD, Output, Styled
 from linli_core.cli.values import MomentParam, iso, local
 from linli_core.texts.terms import STATES
@@ -53,11 +53,11 @@ def _row(out: Output, line: "TicketLine") -> tuple[str, ...]:
     return (
         line.number,
         line.case,
-        named(line.state.value, STATES),
+        name_of(line.state.value, STATES),
         local(line.at),
         Styled(out.say("inbox.late", due=due), BAD) if line.is_overdue else due,
-        named(line.finding.value, NAMES["TicketFinding"]) if line.finding else "",
-        named(line.answer.value, NAMES["CallbackAnswer"]) if line.answer else "",
+        name_of(line.finding.value, NAMES["TicketFinding"]) if line.finding else "",
+        name_of(line.answer.value, NAMES["CallbackAnswer"]) if line.answer else "",
     )
 
 

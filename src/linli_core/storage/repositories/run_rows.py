@@ -21,7 +21,7 @@ _TABLES: Final = """
     );
     CREATE TABLE outcome (
         place INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER, stage TEXT,
-        again INTEGER NOT NULL, body BLOB
+        again INTEGER NOT NULL, body BLOB, remarked INTEGER NOT NULL
     );
     CREATE TABLE turn (number INTEGER PRIMARY KEY, demand TEXT NOT NULL);
     CREATE TABLE met (number INTEGER PRIMARY KEY, case_id INTEGER NOT NULL);
@@ -66,6 +66,7 @@ class RowOutcomeRecord:
         stage: code of the state its case stands in after the run.
         again: a rule of a step refused it, so that it is retried later in the run.
         body: the whole outcome, serialised; None where the caller keeps it.
+        remarked: something was noticed of it that did not keep it from being read.
     """
 
     place: int
@@ -74,6 +75,7 @@ class RowOutcomeRecord:
     stage: str | None = None
     again: bool = False
     body: bytes | None = None
+    remarked: bool = False
 
 
 class RunRows:
@@ -105,7 +107,7 @@ class RunRows:
             self._scratch.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", queued)
         noted, self._noted_since = self._noted_since, []
         if noted:
-            sql = "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?)"
+            sql = "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?)"
             self._scratch.executemany(sql, noted)
 
     def first_with(self, key: bytes, content: bytes, place: int) -> tuple[bytes, int] | None:
@@ -200,7 +202,9 @@ class RunRows:
 
     def save_outcomes(self, rows: Iterable[RowOutcomeRecord]) -> None:
         """Save outcomes of rows, replacing earlier ones."""
-        self._noted_since += [(r.place, r.kind, r.case, r.stage, r.again, r.body) for r in rows]
+        self._noted_since += [
+            (r.place, r.kind, r.case, r.stage, r.again, r.body, r.remarked) for r in rows
+        ]
         self._cases = None
         if len(self._noted_since) >= _AT_ONCE:
             self._write()
@@ -239,6 +243,13 @@ class RunRows:
         more = () if kind is None else (kind,)
         while found := self._database.execute(sql, (last, *more)).fetchall():
             last = found[-1][0]
+            yield from (place for (place,) in found)
+
+    def remarked(self, after: int) -> Iterator[int]:
+        """Yield the places after one of rows with remarks, in the order of reading."""
+        sql = "SELECT place FROM outcome WHERE place > ? AND remarked ORDER BY place LIMIT ?"
+        while found := self._database.execute(sql, (after, bulk.KEYS_AT_ONCE)).fetchall():
+            after = found[-1][0]
             yield from (place for (place,) in found)
 
     def stages(self) -> dict[str, int]:

@@ -15,6 +15,10 @@ row.example
     示例行，未读取 | A row that shows an example; not read
     无需处理。 | Nothing to do.
 
+row.guide
+    “【填写说明】”这一行里填了内容，未读取 | The row that tells what to write was written over; it was not read
+    把填的内容移到下面的行；“【填写说明】”这一行不用填。 | Move what was filled in to a row below; this one is not to be filled in.
+
 row.hidden
     该行在表中被隐藏或筛选掉，已照常读取 | The row is hidden or filtered out in the file; it was read all the same
     如不应处理，请从表中删除该行。 | Delete the row if it should not be dealt with.

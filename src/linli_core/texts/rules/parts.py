@@ -47,6 +47,11 @@ stranger.no_guardian {actor} | “居民”表服务对象那一行，“监护�
 stranger.other_side {actor} | {actor} 是纠纷的另一方，需求不是 {actor} 提的：这一行改填提出需求的居民；{actor} 的话写在“评价”表，或另立需求 | {actor} is another side of the dispute and did not raise it: name the resident who did in this row; what {actor} says stands in sheet 评价, or in a demand of their own
 stranger.none {actor} | 核对 {actor}：应填服务对象本人、同户家人，或“居民”表“监护人”一格写明的监护人 | check {actor}: it is the resident, one of the household, or the guardian whom 监护人 in sheet 居民 names
 
+# What is left to do.
+left.no_items | 还没有写下要整改的事（“整改”表“事项”） | nothing is on record yet that is to be put right (事项 of sheet 整改)
+left.items {numbers} | “整改”表第 {numbers} 项 | items {numbers} of sheet 整改
+left.no_tasks | 方案里还没有任务（“方案”表“任务”） | the plan has no task yet (任务 of sheet 方案)
+
 # Which question an answer is to.
 question.none | 不是要问的题 | is no question asked here
 question.several | 可以指几道题 | may be any of several questions

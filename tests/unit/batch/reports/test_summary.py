@@ -3,8 +3,11 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from tests.unit.batch.conftest import COMMUNITY
+
 from linli_core import CaseState, Verdict
 from linli_core.batch.reports.summary import summarise
+from linli_core.batch.reports.summary_tables import summary_tables
 from linli_core.engine import Linli
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.desk import Desk
@@ -40,3 +43,34 @@ def test_the_verdicts_are_those_of_the_database_whichever_cases_are_summed_up(
     assert summary.cases == 1
     assert summary.verdicts == {Verdict.SATISFIED: 1, Verdict.DISSATISFIED: 1}
     assert summary.denominator == 2
+
+
+def test_what_cases_wait_for_names_the_cases(tmp_path: Path, kit: SimpleNamespace) -> None:
+    """A number sends nobody anywhere: the first cases that wait are named, the others counted."""
+    needs = [kit.need(f"XQ-{no}") for no in range(1, 6)]
+    path = kit.write(tmp_path / "book.xlsx", {**kit.registers(), "需求": needs})
+    clock = FixedClock(kit.as_of)
+    with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES, clock=clock.now) as linli:
+        result = linli.run_batch([path], as_of=kit.as_of)
+        summary = linli.summarise(result, as_of=kit.as_of)
+    (waiting,) = summary.waiting
+    numbers = [f"{COMMUNITY}-2026-000{no}" for no in (1, 2, 3)]
+    assert (waiting.cases, list(waiting.examples)) == (5, numbers)
+    rows = dict(summary_tables(result, summary, "zh"))["在等什么"]
+    assert rows[1][1].split() == ["、".join(numbers), "……", "+2"]
+
+
+def test_rows_taken_with_a_remark_are_counted_by_sheet(
+    tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """Whoever reads the summary alone learns that something is remarked, and in which sheet."""
+    sheets = kit.registers()
+    first, other = sheets["居民"][0], {**sheets["居民"][0], "编号": "R77", "户号": "H77"}
+    other["姓名"] = sheets["人员"][0]["姓名"]
+    path = kit.write(tmp_path / "居民.xlsx", {**sheets, "居民": [first, other]})
+    clock = FixedClock(kit.as_of)
+    with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES, clock=clock.now) as linli:
+        result = linli.run_batch([path], as_of=kit.as_of)
+        summary = linli.summarise(result, as_of=kit.as_of)
+    tables = {title[:6]: rows for title, rows in summary_tables(result, summary, "zh")}
+    assert tables["采纳了、但有"] == [("居民.xlsx 居民", 1)]

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.unit.cli.conftest import Run
 
@@ -81,3 +82,21 @@ def test_without_a_name_it_is_told_what_there_is(run: Run) -> None:
     assert result.exit_code == 0
     assert all(name in result.stdout for name in ("亲情陪伴", "家门口的事", "12345工单", "登记"))
     assert run("sheet", "template", "亲情陪伴").exit_code == 2
+
+
+def test_the_next_sheet_tells_nothing_of_later(run: Run, db: Path, tmp_path: Path) -> None:
+    """As of an earlier day, what was said and done later stands nowhere in it."""
+    later = tmp_path / "变动.csv"
+    head = "需求编号,类型,原因,说明,记录人,角色,时间"
+    later.write_text(
+        f"{head}\nXQ-1,升级,投诉,一直没有人来,R1,居民,2024-06-20 09:00\n", encoding="utf-8"
+    )
+    run("batch", "run", later, "--db", db, "--as-of", "2024-06-30")
+    texts = []
+    for day in ("2024-06-05", "2024-06-30"):
+        path = tmp_path / f"{day}.xlsx"
+        run("sheet", "next", "--as", "S1", "-o", path, "--db", db, "--as-of", day, "--lang", "zh")
+        cells = (cell.value for row in openpyxl.load_workbook(path)["需求"] for cell in row)
+        texts.append("\n".join(str(cell) for cell in cells if cell))
+    assert "06-20" not in texts[0]
+    assert "06-20" in texts[1]

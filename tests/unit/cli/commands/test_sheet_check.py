@@ -130,6 +130,7 @@ def test_a_check_says_that_all_is_well(run: Run, registers: list[Path], tmp_path
     result = run("sheet", "check", *registers, "--db", db, *AS_OF)
     assert result.exit_code == 0
     assert "6 行都没有错误" in result.stdout
+    assert "同一社区同名" in result.stdout, "what is remarked of a row is told, too"
     assert not db.exists()
 
 

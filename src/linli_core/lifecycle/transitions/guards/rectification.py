@@ -46,7 +46,9 @@ def items_done(case: Case, facts: Facts) -> Refusal | None:
     ]
     if left.items and not open_:
         return None
-    return refuse("items_done", items=joined(open_) if open_ else "—", who=(Role.CASE_MANAGER,))
+    numbers = PARTS["left.items"].format(numbers=joined(open_))
+    items = numbers if open_ else PARTS["left.no_items"]
+    return refuse("items_done", items=items, who=(Role.CASE_MANAGER,))
 
 
 def complaints_answered(case: Case, facts: Facts) -> Refusal | None:

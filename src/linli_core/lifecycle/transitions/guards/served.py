@@ -40,7 +40,8 @@ def tasks_settled(case: Case, facts: Facts) -> Refusal | None:
     loose = [t for t in tasks if t.standing not in ended]
     if not loose and tasks:
         return None
-    told = joined(what_is_left(task, facts) for task in loose)
+    left = joined(what_is_left(task, facts) for task in loose)
+    told = left if loose else PARTS["left.no_tasks"]
     return refuse("tasks_settled", tasks=told, who=(Role.VOLUNTEER, Role.SOCIAL_WORKER))
 
 
