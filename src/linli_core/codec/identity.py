@@ -36,6 +36,8 @@ _CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+?\d{1,3}", re.ASCII)
+#: A pass to travel by, or a passport: a letter or two, and seven to ten digits.
+_OTHER_DOCUMENT: Final = re.compile(r"[A-Z]{1,2}\d{7,10}", re.ASCII)
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–—.]+")
 # Typed for the X of the last place: multiplication signs and the Cyrillic letter.
 _LOOKALIKE_X: Final = str.maketrans("×✕Х", "XXX")
@@ -143,6 +145,8 @@ def _why_malformed(number: str) -> Problem | None:
         return Problem("id.masked")
     if len(number) == _OLD_LENGTH and is_digits(number):
         return Problem("id.fifteen_digits")
+    if _OTHER_DOCUMENT.fullmatch(number):
+        return Problem("id.other_document")
     if len(number) != _LENGTH:
         return Problem("id.length", {"length": str(len(number))})
     if not (is_digits(number[:17]) and number[17] in _ID_CHECKS):

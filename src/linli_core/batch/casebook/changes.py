@@ -6,7 +6,13 @@ from datetime import datetime
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.consents import CONSENT_CHANGES
 from linli_core.batch.casebook.heard.spoken_cells import in_words
-from linli_core.batch.casebook.interruptions import INTERRUPTIONS, account_of, detail_of, reason_of
+from linli_core.batch.casebook.interruptions import (
+    INTERRUPTIONS,
+    account_of,
+    detail_of,
+    reason_of,
+    require_no_complaint,
+)
 from linli_core.batch.casebook.leaving import DEPARTURES, MERGER, REFERRALS
 from linli_core.batch.casebook.sheet_spec import (
     DEMAND_NUMBER,
@@ -199,6 +205,7 @@ def change_row(cells: RowCells) -> tuple[Statement, ...]:
         BadCell: a cell cannot be taken.
     """
     recorder, at = cells.recorder(ROLES), cells.moment("时间")
+    require_no_complaint(cells)
     kind = cells.choice("类型", CHANGE_KINDS)
     # Whatever happened, its reason is on record; what is wrong with it is named first.
     account_of(cells)

@@ -1,8 +1,9 @@
 """Interruptions of a case, in rows of 变动: suspension, emergency, incident, hours reversed."""
 
-from linli_core.batch.casebook.cells import RowCells
+from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.statement import stated_by_recorder
 from linli_core.batch.casebook.vocabulary import CONTACTS, EMERGENCIES, SUSPENSIONS
+from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import IncidentClosure, IncidentReport
 from linli_core.domain.statements.emergency import EmergencyGround
@@ -37,6 +38,21 @@ def account_of(cells: RowCells) -> str:
     """Return the reason with the detail, if there is one."""
     why, more = reason_of(cells), cells.text("说明")
     return f"{why}；{more}" if more else why
+
+
+#: What people write where somebody complains; which type it is depends on what about.
+_COMPLAINTS = ("投诉", "举报", "信访", "意见", "不满意")
+
+
+def require_no_complaint(cells: RowCells) -> None:
+    """Refuse a word that is no type, and say which types there are for whoever complains.
+
+    Raises:
+        BadCell: 类型 holds such a word.
+    """
+    word = cells.text("类型")
+    if word in _COMPLAINTS:
+        raise BadCell(Problem("change.complaint", {"text": word}), "类型")
 
 
 def _suspension(cells: RowCells) -> Body:

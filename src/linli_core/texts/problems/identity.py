@@ -40,6 +40,12 @@ id.missing
     没有填写证件号码 | The ID number is missing
     填写 18 位号码；没有证件的注明“无”。 | Write the 18 places; write 无 if there is no document.
 
+id.other_document
+    这是通行证、护照一类证件的号码；这一格只填 18 位的身份证件号码
+    | This is the number of a travel permit or passport; the cell holds an identity number of 18 places
+    有居住证（港澳台居民居住证、外国人永久居留身份证）的，填上面的 18 位号码；没有的填“无”。
+    | Write the 18 places of a residence permit (for Hong Kong, Macau and Taiwan residents, or foreigners); write 无 if there is none.
+
 id.province {province}
     证件号码开头的省份代码 {province} 不存在 | The province {province} at the beginning of the ID number does not exist
     对照证件原件核对。 | Compare it with the document.

@@ -110,6 +110,16 @@ choice.unknown {heading} {text} {choices}
     “{heading}”填的“{text}”不在规定之列 | {heading} holds {text}, which is none of the choices
     从中选一项：{choices} | choose one of: {choices}
 
+change.complaint {text}
+    “类型”没有“{text}”这一项：要看居民不满的是什么 | 类型 has no {text}: it depends on what the resident complains of
+    改“类型”：投诉工作人员、拖着不办的填“升级”（乡镇督办）；对不予接案不服的填“申诉”（换人复核）；受了伤、收了钱、泄了隐私的填“事件报告”；服务办得不好的，填“评价”表
+    | change 类型: 升级 against staff or delay (the township steps in), 申诉 against a refusal of the case, 事件报告 for harm; how the service was goes to sheet 评价
+
+escalation.waits {state} {states}
+    投诉已登记；案件现在是“{state}”，这一步还不能升级督办 | the complaint is on record; the case is at {state}, where it cannot be escalated yet
+    不用再交：办到{states}时自动转乡镇督办；现在就要处理的，受侵害填“变动”表“事件报告”，不予接案填“申诉”，公示期内填“公示”表“异议”，拖着不办的直接告诉乡镇（街道）
+    | it need not come again and is escalated by itself at {states}; what cannot wait: 事件报告 of sheet 变动 for harm, 申诉 against a refusal, 异议 of sheet 公示 while it is posted, and the township for delay
+
 recorder.role {number} {role}
     记录人 {number} 没有所写的“{role}”身份 | {number}, who wrote this down, does not have the role stated ({role})
     写记录人实际的角色，或先在人员表登记该角色 | state the role they have, or register the role first

@@ -144,3 +144,34 @@ def test_a_slip_is_noted_by_whoever_made_it(
     with linli.reading() as reader:
         (slip,) = reader.errata(first.cases[0])
     assert (slip.erratum.body.of, slip.erratum.body.reads) == (own.seq, "风险等级应为低")
+
+
+RESIDENT = ("R1", "居民")
+
+
+@pytest.mark.parametrize("word", ["投诉", "举报", "信访", "意见"])
+def test_whoever_complains_is_told_which_type_it_is(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace, word: str
+) -> None:
+    """The word people use is no type: each that may be meant is named, and the words are kept."""
+    turns = (turn(word, "2026-06-05", RESIDENT, 原因="态度差", 说明="说好来没有来"),)
+    result = _run(linli, tmp_path, kit, Story(turns=turns, steps="", state=S.ACCEPTED))
+    (told,) = [o for o in result.outcomes if o.sheet == "变动"]
+    assert told.outcome is OutcomeKind.KEPT
+    (cause,) = told.causes
+    assert cause.code == "change.complaint"
+    assert all(kind in cause.remedy.zh for kind in ("升级", "申诉", "事件报告", "评价"))
+
+
+def test_a_complaint_before_any_service_is_told_where_it_goes(
+    linli: Linli, tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """It is on record and not refused; what cannot wait until it is escalated has a way as well."""
+    turns = (turn("升级", "2026-06-05", RESIDENT, 原因="投诉", 说明="说好来没有来"),)
+    result = _run(linli, tmp_path, kit, Story(turns=turns, steps="", state=S.ACCEPTED))
+    (told,) = [o for o in result.outcomes if o.sheet == "变动"]
+    assert told.outcome is OutcomeKind.HELD
+    (cause,) = told.causes
+    assert cause.code == "escalation.waits"
+    assert "接案" in cause.reason.zh
+    assert all(way in cause.remedy.zh for way in ("事件报告", "申诉", "服务实施"))
