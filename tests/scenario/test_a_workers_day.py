@@ -288,7 +288,7 @@ def test_what_one_wrote_oneself_is_no_progress_of_others(drawer: Drawer) -> None
     again = outcomes(drawer.takes(fill(path, sheet, cells)))
     assert [kind for name, kind, _ in again if name == sheet] == [OutcomeKind.ACCEPTED], again
     assert drawer.state() is reached
-    late = fill(path, "服务记录", visit("2026-06-12") | {"服务人": "V1"})
+    late = fill(path, "服务记录", {**visit("2026-06-12"), "服务人": "V1"})
     assert "handed_out" not in str(outcomes(drawer.takes(late)))
 
 

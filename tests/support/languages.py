@@ -82,7 +82,7 @@ _WRITTEN_BY_MACHINES = re.compile(
     | [\w.]+\((?:[^)]*)\)                      # a call
     | [\w.]+=[^\s，。；、]*                    # a name with its value
     | \[\w+\]                                  # an extra
-    | [\w./-]*\.(?:csv|et|key|md|ods|xlsb?|xlsx)\b   # a file, or its ending
+    | [\w./-]*\.(?:csv|docx|et|jpg|key|md|ods|xlsb?|xlsx)\b   # a file, or its ending
     | [A-Za-z-]*[\d_][\w:.-]*                  # a code: it holds a digit or an underscore
     | \b[A-Z]+(?![\w-])                        # an abbreviation
     | \bMiB\b

@@ -4,18 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from linli_core.batch.outcome import (
-    Cause,
-    OutcomeKind,
-    RowOutcome,
-    cause_of_problem,
-    cause_of_reason,
-)
-from linli_core.codec.problem import Problem
+from linli_core.batch.cases_of_rows.early_complaints import why_it_waits
+from linli_core.batch.outcome import Cause, OutcomeKind, RowOutcome, cause_of_reason
 from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, EscalationRequest
+from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import PlanReview
 from linli_core.domain.terms import CaseState, DeliveryMode, Trigger
 from linli_core.lifecycle.guard import Refusal
@@ -29,8 +23,6 @@ from linli_core.lifecycle.transitions.guards.closing import hours_posted
 from linli_core.lifecycle.transitions.table import Row
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.context import Context
-from linli_core.texts.terms import STATES
-from linli_core.texts.text import joined
 
 _OVER = (CaseState.CLOSED, CaseState.ARCHIVED)
 Looking = Callable[[], Ahead]
@@ -94,21 +86,11 @@ def _why_waiting(
         return
     if _is_counted(file, fact):
         return
-    if isinstance(fact.body, EscalationRequest) and _comes_too_early(file, rows):
-        yield _escalation_waits(file, rows)
+    early = why_it_waits(file.case.state, fact, rows)
+    if early is not None:
+        yield early
         return
     yield from map(cause_of_reason, _refusals(context, file, fact, rows, ahead))
-
-
-def _comes_too_early(file: CaseFile, rows: Sequence[Row]) -> bool:
-    return file.case.state not in (*_OVER, *(state for row in rows for state in row.sources))
-
-
-def _escalation_waits(file: CaseFile, rows: Sequence[Row]) -> Cause:
-    """A resident may complain at any time; it is said where it goes before it can be escalated."""
-    states = joined(STATES[state.value] for row in rows for state in row.sources)
-    values = {"state": STATES[file.case.state.value], "states": states}
-    return cause_of_problem(Problem("escalation.waits", values), "类型")
 
 
 def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:

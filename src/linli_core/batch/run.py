@@ -56,6 +56,7 @@ def run_batch(  # noqa: PLR0913 - one argument for each setting
     as_of: datetime | None = None,
     dry_run: bool = False,
     progress: Watch | None = None,
+    photos: Path | None = None,
     cases_at_once: int = CASES_AT_ONCE,
     rows_in_memory: int = MOST_IN_MEMORY,
 ) -> BatchResult:
@@ -71,6 +72,7 @@ def run_batch(  # noqa: PLR0913 - one argument for each setting
         as_of: the moment of the run.
         dry_run: store nothing.
         progress: called with how far the run has come.
+        photos: the folder of the photos that cells name.
         cases_at_once: cases a transaction.
         rows_in_memory: rows, outcomes and cases kept in memory.
 
@@ -88,6 +90,7 @@ def run_batch(  # noqa: PLR0913 - one argument for each setting
     run = CasebookRun(workspace, casebook, moment, result, cases_at_once, progress, upload)
     if mapping is not None:
         return run_messages(workspace, files, mapping, moment, result, upload, run.tell)
+    run.photos = photos
     return run.run(files)
 
 
@@ -123,6 +126,7 @@ class CasebookRun:
         self.upload = upload
         self.cases_at_once = cases_at_once
         self.progress = progress
+        self.photos: Path | None = None
         self.started = time.perf_counter()
         self.rows = result.outcomes.rows
         self.spool = RowSpool(result.outcomes.most)
@@ -202,7 +206,9 @@ class CasebookRun:
                 self.result.outcomes.put(row.outcome for row in rows)
                 done += len(rows)
                 self.tell(REGISTERING, done, count)
-        return transactions.run_with_retry(lambda uow: known_of(uow, self.context, self.as_of))
+        return transactions.run_with_retry(
+            lambda uow: known_of(uow, self.context, self.as_of, self.photos)
+        )
 
     def _load(self, waiting: Sequence[QueuedRow]) -> list[InputRow]:
         return load_rows(waiting, self.spool, self.result.outcomes, self.casebook)

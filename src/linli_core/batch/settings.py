@@ -34,6 +34,8 @@ class BatchSettings(TypedDict, total=False):
         as_of: the moment of the run, with its time zone; rows dated later are refused.
         dry_run: do everything, store nothing.
         progress: called with how far the run has come.
+        photos: a folder of photos and scans: a cell that asks for the SHA-256 of one may name its
+            file instead. They are read, and nothing is copied.
         cases_at_once: cases a transaction; more is faster, fewer is less to do again.
         rows_in_memory: rows, outcomes and cases kept in memory; any further ones are
             spilled to temporary files, so memory use stays bounded.
@@ -46,5 +48,6 @@ class BatchSettings(TypedDict, total=False):
     as_of: datetime | None
     dry_run: bool
     progress: Watch | None
+    photos: Path | None
     cases_at_once: int
     rows_in_memory: int

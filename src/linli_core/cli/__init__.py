@@ -19,7 +19,7 @@ from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.record.on_record import ON_RECORD
 from linli_core.cli.commands.rights import rights
-from linli_core.cli.commands.sheet import sheet
+from linli_core.cli.commands.sheet import photo, sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.ticket import ticket
 from linli_core.cli.commands.vote import vote
@@ -36,6 +36,7 @@ def linli() -> None:
 for _command in (
     batch,
     sheet,
+    photo,
     case,
     inbox,
     ticket,

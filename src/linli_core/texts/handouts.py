@@ -84,8 +84,10 @@ hint.责任人 | 负责整改的人的编号。 | Number of whoever puts it righ
 hint.已答复 | 已经答复的居民编号。 | Number of the resident who was answered.
 hint.结案理由 | 办成了什么，凭什么说办成。 | What came of it, and how that is known.
 hint.跟进计划 | 以后谁来看、多久看一次。 | Who looks in later, and how often.
-hint.同意凭证 | 签名照片的 SHA-256，64 位；没有的空着。 | SHA-256 of the signature's photo; else blank.
-hint.答复凭证 | 签名照片的 SHA-256，64 位；没有的空着。 | SHA-256 of the signature's photo; else blank.
+hint.同意事项 | 问到、同意了的都写，用顿号分开，如 服务、结对、拍照宣传。 | Everything that was asked and agreed to, separated by 、 such as 服务.
+hint.同意凭证 | 签名照片的文件名（交表时加 --photos 照片文件夹）；没有的空着。 | File name of the signature's photo (hand in with --photos FOLDER); else blank.
+hint.答复凭证 | 签名照片的文件名（交表时加 --photos 照片文件夹）；没有的空着。 | File name of the signature's photo (hand in with --photos FOLDER); else blank.
+hint.照片校验码 | 名单照片的文件名（交表时加 --photos 照片文件夹）。 | File name of the photo of the list (hand in with --photos FOLDER).
 hint.原因 | 写清为什么。 | Say why.
 hint.开始 | 服务开始，如 2026-06-02 09:00 | When it began, such as 2026-06-02 09:00
 hint.结束 | 服务结束，如 2026-06-02 10:30 | When it ended, such as 2026-06-02 10:30

@@ -136,8 +136,9 @@ class RowCells:
         return heading in self.row.cells
 
     def proof(self, heading: str) -> str:
-        """Return the SHA-256 of a photo or scan, in hex; empty when blank."""
-        digest = fold(self.text(heading)).casefold()
+        """Return the SHA-256 of a photo or scan, in hex, also of one named; empty when blank."""
+        said = self.text(heading)
+        digest = self.known.photos.digest_of(said) or fold(said).casefold()
         if digest and not is_photo_digest(digest):
             raise BadCell(Problem("proof.unclear", {"heading": heading}), heading)
         return digest

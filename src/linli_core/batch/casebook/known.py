@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from linli_core.batch.photos.photo_folder import PhotoFolder
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.declarations.traits import CORE_PREFIX, Trait
 from linli_core.domain.terms import Role
@@ -24,6 +25,7 @@ class Known:
         traits: what plug-ins let a sheet state.
         task_types: installed kinds of work, by whatever they are called.
         surveyors: numbers of those who hold the role of surveyor.
+        photos: those that came with the rows; a folder, or None for none.
     """
 
     people: Container[str]
@@ -32,6 +34,7 @@ class Known:
     traits: Names[Trait] = field(factory=Names)
     task_types: Names[TaskType] = field(factory=Names)
     surveyors: Container[str] = _NOBODY
+    photos: PhotoFolder = field(default=None, converter=PhotoFolder)
 
 
 @frozen

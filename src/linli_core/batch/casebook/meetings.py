@@ -75,7 +75,8 @@ CO_SIGNATURES = StatementSheet(
         {
             "签名人": Text("各签名居民的编号，可多项", "numbers of those who signed, a list"),
             "照片校验码": Text(
-                "名单照片的 SHA-256，64 位", "SHA-256 of the list's photo, 64 digits"
+                "名单照片的文件名（--photos），或它的 SHA-256",
+                "file name of the list's photo (--photos), or its SHA-256",
             ),
         },
         {"签名方式": SIGNATURES},

@@ -123,7 +123,7 @@ def _refuse_other_words(cells: RowCells, situation: str) -> None:
 def _ballot(cells: RowCells, no: int, recorder: Actor) -> Statement:
     overall = cells.grade("总体满意度")
     if overall is None:
-        raise BadCell(Problem("cell.required", {"heading": "总体满意度"}), "总体满意度")
+        raise BadCell(Problem("grade.out_of_range", {"heading": "总体满意度"}), "总体满意度")
     body = Ballot(
         round=no,
         overall=overall,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
@@ -122,8 +123,17 @@ def _places(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
     return Known(_NOBODY, frozenset(people.communities(uow.connection)), as_of, _traits(context))
 
 
-def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
-    """Return everything that rows of cases may refer to, once the registers are processed."""
+def known_of(
+    uow: UnitOfWork, context: Context, as_of: datetime, photos: Path | None = None
+) -> Known:
+    """Return everything that rows of cases may refer to, once the registers are processed.
+
+    Args:
+        uow: a transaction; nothing is written.
+        context: the library's fixed parts.
+        as_of: no statement is later.
+        photos: the folder of the photos that rows name; None for none.
+    """
     return Known(
         people=people.all_numbers(uow.connection),
         communities=frozenset(people.communities(uow.connection)),
@@ -131,6 +141,7 @@ def known_of(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
         traits=_traits(context),
         task_types=type_names(context.registry.task_types),
         surveyors=frozenset(people.with_roles_in(uow.connection, "", (Role.SURVEYOR,))),
+        photos=photos,
     )
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from linli_core.engine import Linli
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 #: The process is ours and a run leaves few cycles behind: it looks for them seldom.
@@ -57,6 +58,7 @@ class Carrying:
         person, role: who answers for it; nobody where the number is empty.
         under, sheets: what it may touch.
         mapping: for files with other headings.
+        photos: the folder of the photos that cells name.
         ledger, marked: where the ledger and the marked copies go; None for none.
         private_ledger: where the private ledgers go, each with its writer's number; None for none.
         as_of, clock: the moments that it speaks of and that it is recorded by.
@@ -69,6 +71,7 @@ class Carrying:
     under: str
     sheets: tuple[str, ...]
     mapping: Path | None
+    photos: Path | None
     marked: Path | None
     as_of: datetime | None
     clock: datetime | None
@@ -99,6 +102,7 @@ def with_run_options(function: F) -> F:
             option("--under", default="", text="option.under_upload", metavar="CODE"),
             option("--sheets", multiple=True, text="option.upload_sheets", metavar="SHEET"),
             option("--mapping", type=FILE, metavar="FILE"),
+            option("--photos", type=FOLDER, metavar="FOLDER"),
             option("--marked", type=click.Path(path_type=Path), metavar="PATH"),
             option("--as-of", type=MomentParam(end_of_day=True), metavar="TIME"),
         )
@@ -161,6 +165,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
                 mapping=asked.mapping,
                 as_of=moment,
                 dry_run=asked.dry_run,
+                photos=asked.photos,
                 progress=watch,
             )
         summary = linli.summarise(result, as_of=moment)

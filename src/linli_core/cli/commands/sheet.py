@@ -1,4 +1,4 @@
-"""`linli sheet`: workbooks that people fill in, handed out and looked over."""
+"""`linli sheet` and `linli photo`: what people fill in, handed out and looked over."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ import click
 
 from linli_core.cli.call import say
 from linli_core.cli.command import (
+    Command,
     Group,
     argument,
     option,
@@ -18,6 +19,7 @@ from linli_core.cli.command import (
     with_policy,
 )
 from linli_core.cli.commands.batch import (
+    FILE,
     NEW_FILE,
     Carrying,
     carry,
@@ -201,3 +203,18 @@ def _write(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise NotWritten("sheet.not_written", path, error) from error
+
+
+@click.command("photo", cls=Command, text="photo")
+@argument("files", text="argument.photos", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@spoken
+def photo(files: tuple[Path, ...]) -> None:
+    """Print the SHA-256 of photos, as the cells of a sheet take it."""
+    from linli_core.batch.photos.photo_folder import photo_digest
+
+    out = Output()
+    digests = {str(path): photo_digest(path) for path in files}
+    if out.call.as_json:
+        out.json(digests)
+    else:
+        out.pairs(list(digests.items()))

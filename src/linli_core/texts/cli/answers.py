@@ -307,8 +307,8 @@ sheet.handed_out {path} {rows} {cases} {late}
     | Next sheet: {path}; {cases} cases, {rows} rows, {late} cases overdue. Filled in, it is handed back as it is: linli batch run {path}
 sheet.left_out {cases} | 没有写进表里、请在案件内办理：{cases} | Not in the sheet, to be worked on in the case itself: {cases}
 sheet.templates {kinds} {sheets}
-    linli sheet template 名称 -o 文件.xlsx，“名称”可以是：¶一类工作，从登记到评价各表都有：{kinds}¶单张表（“登记”是各张登记表）：{sheets}
-    | linli sheet template NAME -o FILE.xlsx; NAME may be¶a kind of work, with every sheet from the registers to the verdict: {kinds}¶one sheet (登记 for all registers): {sheets}
+    linli sheet template 名称 --output 文件.xlsx，“名称”可以是：¶一类工作，从登记到评价各表都有：{kinds}¶单张表（“登记”是各张登记表）：{sheets}
+    | linli sheet template NAME --output FILE.xlsx; NAME may be¶a kind of work, with every sheet from the registers to the verdict: {kinds}¶one sheet (“registers” for all of them): {sheets}
 sheet.template_written {path} | 空白工作簿：{path} | Blank workbook: {path}
 sheet.not_written {path} {why} | 写不出 {path}：{why} | {path} cannot be written: {why}
 sheet.faults {count} | 要改的有 {count} 处 | {count} to be mended

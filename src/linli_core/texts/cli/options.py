@@ -25,6 +25,7 @@ option.ledger | 结果台账（.xlsx 或 .csv）写到哪里。 | Where the resu
 option.worker | 谁的待办：个案管理员、帮扶人、收集人、村（居）委会成员等的编号。 | Whose: number of a case manager, helper, collector, committee member and so on.
 option.under_waiting | 只列该区划代码（可只写前几位）下的案件。 | Only cases under this division code, or its first digits.
 option.workbook | 写到哪个 .xlsx 文件；已有的不覆盖。 | The .xlsx to write; one that is there is not replaced.
+option.photos | 照片文件夹：凭证格里写文件名，程序算出校验码登记；只读，不复制。 | Folder of photos: cells name their files, whose SHA-256 goes on record; nothing is copied.
 option.marked
     在输入表的副本里标出要改的格子（颜色和批注）：一个输入写一个 .xlsx 文件，几个输入写进一个文件夹。
     | Mark the cells to be mended (colour and comment) in a copy of the input: an .xlsx for one input, a folder for several.
@@ -122,9 +123,10 @@ option.records
     | With the history and what is public of facts (numbers of people, no personal text), to be recomputed.
 option.steward | 该社区资料管理员的编号。 | Number of the community's data steward.
 option.why | 删除的理由；会保存下来，不要写出任何人。 | On what ground; it is kept, so it names nobody.
+argument.photos | 照片或扫描件。 | Photos or scans.
 argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
-argument.template | 任务类型的名称，或表名（人员、12345工单……；“登记”是各张登记表）；不写就列出有哪些。 | Name of a task type, or of a sheet (such as 12345工单; 登记 for all registers); left out, it lists what there is.
+argument.template | 任务类型的名称，或表名（人员、12345工单……；“登记”是各张登记表）；不写就列出有哪些。 | Name of a task type, or of a sheet (such as 人员; “registers” for all of them); left out, it lists what there is.
 argument.words | 诉求原话。 | The demand, in its own words.
 argument.plugin_or_path | 下一版插件的文件夹或单个源文件；要卸载的，写已安装插件的名称。 | Folder or .py file of the next release; the name of an installed plug-in stands for its removal.
 argument.plugin_path | 插件的项目文件夹，或单个源文件。 | Folder of the plug-in (with pyproject.toml), or one .py file.

@@ -79,8 +79,10 @@ photo.left_out {items}
     | to keep any, obtain a signed consent to be photographed first, with its proof
 
 proof.unclear {heading}
-    “{heading}”应为照片或扫描件的 SHA-256（64 位十六进制） | {heading} is the SHA-256 of a photo or scan, 64 hexadecimal digits
-    计算后填写；没有凭证的留空 | compute it and give it, or leave it blank
+    “{heading}”填的既不是照片的校验码（64 位），照片文件夹里也没有这个文件
+    | {heading} holds neither the SHA-256 of a photo or scan (64 hexadecimal digits) nor the name of a file in the folder of photos
+    写照片的文件名（如 签名1.jpg），照片放进一个文件夹，交表时加 --photos 文件夹；或用 linli photo 算出校验码填上；没有凭证的留空
+    | name the file, put it in a folder and give that with --photos; or fill in what linli photo prints; or leave it blank
 
 handed_out.blank
     发出后没有填写 | handed out, and nothing was filled in
@@ -279,16 +281,16 @@ place.wrong {why}
 project.unknown {number}
     没有受理编号为 {number} 的本社区群体或场所的需求，不能由此分出个人需求
     | there is no accepted demand {number} of a group or place of this community
-    填写项目（群体或场所）的需求编号，并先提交该需求 | give the number of the project's own demand, and hand that in first
+    “所属项目”填项目（群体或场所）在“需求”表的编号，并先交那一行 | give the project's own number of sheet 需求 in 所属项目, and hand that row in first
 
 demand.unknown {number}
     没有受理编号为 {number} 的需求 | there is no accepted demand {number}
-    先提交该需求，或改正编号 | hand in the demand first, or correct the number
+    先在“需求”表交这件需求，或改正这一行的“需求编号” | hand it in first in sheet 需求, or correct 需求编号 of this row
 
 demand.alike {number} {other}
     需求编号 {number} 与 {other} 看上去是同一个编号，没有另外受理
     | demand number {number} looks the same as {other}; no second case is opened for it
-    同一项需求的，这里改写 {other}；不同的，另编一个一眼就能分清的编号
+    同一项需求的，“需求编号”改写 {other}；不同的，另编一个一眼就能分清的编号
     | write {other} here where it is the same demand; give another a number that anybody can tell apart
 
 demand.moved {number} {case}
@@ -299,7 +301,7 @@ demand.moved {number} {case}
 demand.moving {case}
     案件 {case} 当时已移交或并案，这一行待接着办的案件立案后再办
     | case {case} had moved or been merged by then; the row waits for the case that goes on
-    把这一行再交一次 | hand the row in again
+    不用改；案件 {case} 立案以后，把这一行再交一次 | nothing is to be changed; hand the row in again once {case} goes on
 
 demand.of_another_community {number} {community}
     需求编号 {number} 已经是社区 {community} 的另一件需求 | number {number} is another demand, of community {community}
@@ -313,7 +315,7 @@ demand.words_changed {number}
 
 date.future {heading} {as_of}
     “{heading}”晚于截止时刻 {as_of} | {heading} is later than the moment of this run, {as_of}
-    核对日期 | check the date
+    核对“{heading}”的日期；还没有到的事，办了再填 | check the date in {heading}; what has not happened yet is filled in afterwards
 
 name.ambiguous {heading} {choices}
     “{heading}”所填的可以指几样，不知道是哪一样 | what {heading} holds may be any of several

@@ -58,7 +58,7 @@ follow_up_over LL-1235 {until}
 
 retention_class_set LL-1236
     没有保存期限类别 | no retention class is set
-    设置任务类型的敏感级别与保存期限 | set the retention class of the task type
+    不用改表；请维护人员在这种任务类型的声明里写明敏感级别与保存期限 | no cell is wrong: whoever maintains the task type declares its retention class
 
 informed_of_consequences LL-1237
     没有写明已告诉居民退出的后果和怎样再申请 | the resident was not told of the consequences and of the way back

@@ -132,7 +132,7 @@ township_only_without_steward LL-1375 {others}
 
 private_stays_private LL-1377 {survivor}
     个人案件与群体、场所的案件（{survivor}）不能合并 | a resident's own case and one of a group or place ({survivor}) are not merged
-    两件分别办，不用并案；个人的需求不写进大家的公开记录 | go on with each; a private need does not come into the public record of many
+    两件分别办，删去“变动”表的这一行“并案”；个人的需求不写进大家的公开记录 | go on with each and delete the row of 并案 in sheet 变动; a private need does not come into the public record of many
 
 unmerge_window LL-1376 {days}
     并案已超过 {days} 天，不能撤销 | the merger is older than {days} days

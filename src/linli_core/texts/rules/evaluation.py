@@ -127,7 +127,8 @@ yes_asked LL-1024 {yeses}
 
 untrue_has_ground LL-1226
     答复“不属实”没有写明依据 | a reply that says “untrue” names no ground
-    写明什么时候去看过、查了什么、看到什么 | say when it was looked at, what was asked, and what was found
+    在“12345工单”表“不属实依据”一格写明什么时候去看过、查了什么、看到什么
+    | say in 不属实依据 of its row when it was looked at, what was asked, and what was found
 
 heard_rows_mended LL-1028 {rows}
     有居民意见因填写有误而留存，尚未更正：{rows} | residents' words were kept with a fault and are not mended: {rows}
@@ -180,7 +181,8 @@ rounds_below_max LL-1210 {max}
 
 escalation_ground LL-1211 {why}
     没有升级的依据：{why} | no ground to escalate: {why}
-    评过两轮还不满意、拖得太久，或有人投诉工作人员，才可以升级 | escalate after two failed rounds, long delay or a complaint about staff
+    评过两轮还不满意、拖得太久，或有人投诉工作人员，才可以升级：“变动”表“升级”的“原因”照实填“投诉”或“逾期”，“说明”写居民的话
+    | escalate after two failed rounds, long delay or a complaint about staff: 原因 of the row 升级 in sheet 变动 says which, 说明 the resident's words
 
 order_issued LL-1212
     还没有督办意见 | no supervision order

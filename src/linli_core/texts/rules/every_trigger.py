@@ -35,7 +35,8 @@ way_back_lost LL-1010
 
 speaks_for_a_person LL-1011
     这是系统自动登记的内容，不能由人代写 | this is what the system states by itself; nobody writes it in its name
-    写明是谁说的（陈述人）、谁记的（记录人） | say who said it and who wrote it down
+    删去这一行，程序自己会登记；确是人说的，写明是谁说的，“记录人”填记的人
+    | delete the row, as the system states it by itself; what somebody said names them, and 记录人 whoever wrote it down
 
 own_words_corrected LL-1012 {author}
     这是 {author} 本人说的话，只有 {author} 能改，也不能改成另一次评价或另一件事的
@@ -45,8 +46,8 @@ own_words_corrected LL-1012 {author}
 
 not_before_the_demand LL-1032 {demand} {hours}
     发生在需求提出（{demand}）之前，最多可早 {hours} 小时 | it is dated more than {hours} hours before the demand of {demand}
-    核对时间；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
-    | check the time; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
+    核对这一行的时间和“需求”表的“提出时间”；紧急救助可早 24 小时，提出需求的那次走访、会议可早 31 天；更早提出过的，先登记那次需求
+    | check the time of this row and 提出时间 of sheet 需求; help in an emergency may come 24 hours before, the visit or meeting that voiced it 31 days; where it was asked for earlier, register that demand
 
 not_before_what_it_answers LL-1036 {answered} {day}
     日期早于它所答复的“{answered}”（{day}） | it is dated before the {answered} that it answers, of {day}
@@ -80,7 +81,8 @@ photographed_with_consent LL-1035 {items}
 
 proof_is_a_digest LL-1026
     “凭证”一格应是照片的校验码（SHA-256，64 位），不是说明文字 | the proof is the SHA-256 of a photo, 64 hexadecimal digits
-    用电脑算出照片的校验码再填；没有凭证的，这一格留空 | compute it and give it, or leave the cell blank where there is no proof
+    “凭证”一格写照片的文件名，交表时加 --photos 照片文件夹；或填 linli photo 算出的校验码；没有凭证的留空
+    | name the photo's file in that cell and its folder with --photos, or fill in what linli photo prints; without a proof it stays blank
 
 question_on_the_form LL-1027
     “表上没有这一问”只用于旧表，不能在此登记 | “not on the form” is only what an older sheet says
@@ -88,7 +90,7 @@ question_on_the_form LL-1027
 
 asked_independently LL-1029
     留存的意见只能由独立的人向本人问明后了结，并写明问到了什么 | what was kept is settled by somebody independent who asked, and says what they heard
-    由不在服务团队的人询问本人，写明答复 | let somebody outside the team ask, and write the answer down
+    由不在服务团队的人询问本人：“记录人”填此人，并写明本人怎么答 | let somebody outside the team ask: 记录人 names them, and the row says what was answered
 
 author_asked LL-1030 {author}
     这是 {author} 本人的评价、拒绝、退出或受伤害的话，服务团队不能替其改

@@ -12,13 +12,14 @@ guardianship_grounded LL-1401 {guardian} {ward}
 guardian_not_on_team LL-1402 {guardian}
     {guardian} 参与了本案的管理或服务，不能同时以监护人身份代为表态
     | {guardian} works on this case, and so takes no part in it as a guardian
-    换成本人、另一位监护人，或没有参与本案的村（居）委会成员来说 | let the ward, another guardian or a committee member outside the case say it
+    “认可人”“同意人”“评价人”等格换成本人、另一位监护人，或没有参与本案的村（居）委会成员
+    | name the ward, another guardian or a committee member outside the case in 认可人, 同意人, 评价人 and the like
 
 guardian_not_suspected LL-1403 {guardian}
     有尚未办结的事件指向监护人 {guardian}，此间不能由其代为表态
     | an incident that is still open is said to be the doing of the guardian {guardian}
-    由独立的记录人听取被监护人本人意见并登记；事件办结后再由监护人表态
-    | let an independent recorder write down the ward's own word; the guardian speaks again once it is settled
+    由独立的人听取被监护人本人意见：“记录人”填此人，“认可人”“评价人”填本人；事件办结后再由监护人表态
+    | let somebody independent hear the ward: 记录人 names them, 认可人 and 评价人 the ward; the guardian speaks again once it is settled
 
 ward_heard LL-1404 {guardian}
     只有监护人 {guardian} 的评价，还没有听取被监护人本人的意见

@@ -36,7 +36,7 @@ task_type_known LL-1116 {task_type}
 
 task_type_retired LL-1132 {task_type}
     任务类型“{task_type}”不再接新案件 | the task type {task_type} takes no new cases any more
-    改选另一任务类型；已按它办的案件照常办到底 | choose another task type; cases begun with it go on to their end
+    “任务类型”改选另一种（linli tasks list 列出）；已按它办的案件照常办到底 | choose another in 任务类型 (see linli tasks list); cases begun with it go on to their end
 
 task_type_applicable LL-1117 {name} {setting}
     “{name}”不用于{setting}社区 | “{name}” does not apply here: the community is {setting}
@@ -53,8 +53,8 @@ capacity_ok LL-1119
 
 consent_service LL-1120 {consent}
     没有居民同意服务的有效记录：{consent} | no valid consent to service: {consent}
-    问过居民后，在“研判”表填“同意事项”（写上“服务”）“同意形式”“同意人”；重新同意的，在“变动”表登记“重新同意”
-    | ask, and fill in 同意事项, 同意形式, 同意人 of sheet 研判; given again: 变动, 重新同意
+    问过居民后，在“研判”表填“同意事项”“同意形式”“同意人”：“同意事项”写上“服务”，要结对、披露信息、拍照的一并问、一并写（如 服务、结对、拍照宣传）；重新同意的，在“变动”表登记“重新同意”
+    | ask, and fill in 同意事项, 同意形式, 同意人 of sheet 研判: 同意事项 holds 服务, and whatever else was asked (such as 结对, 信息披露, 拍照宣传); given again: 变动, 重新同意
 
 lead_named LL-1121
     没有写由谁牵头（党员或社会组织） | no party member or organisation is named as lead

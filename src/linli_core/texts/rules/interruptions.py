@@ -5,7 +5,7 @@ from typing import Final
 INTERRUPTIONS: Final = """
 basis_of_this_stay LL-1301 {state}
     所依据的记录早于本次进入“{state}”，不能用于本次 | the statement is older than this stay in {state}
-    就本次情况重新记录 | state it again
+    就本次情况在同一张表另填一行，“时间”写这一次的 | fill in another row of the same sheet, with the 时间 of this time
 
 suspension_reason LL-1302
     暂停没有写规定的事由 | no recognised ground for the suspension
@@ -37,13 +37,14 @@ danger_posted LL-1307 {days} {left}
 settled_from_outside LL-1324 {actor} {incidents}
     {actor} 被事件 {incidents} 指向，或属于服务团队、与其有亲属关系，不能办结或改轻
     | {actor} is said to have done it, or is of the team or near to it, and neither closes incident {incidents} nor finds it less
-    由没有参与服务的督导办结；督导也在其中的，由乡镇（街道）办结
-    | let a supervisor outside the team settle it; where they are in it, the township
+    由没有参与服务的督导办结（“变动”表这一行的“记录人”）；督导也在其中的，由乡镇（街道）办结
+    | let a supervisor outside the team settle it (记录人 of this row in sheet 变动); where they are in it, the township
 
 incident_not_softened LL-1311
     事件的报告只能补充，不能改轻：严重程度、所指的人、受害的人和经过都不能去掉
     | the report of an incident may be added to and is never made less: how grave, whose doing, to whom and what happened stay
-    由督导或乡镇（街道）研判并说明 | let the supervisor or the township assess it and say why
+    “变动”表“事件报告”那一行照原样留着，可以补充；轻重由督导或乡镇（街道）研判并说明
+    | leave the row 事件报告 of sheet 变动 as it was, and add to it; how grave it is the supervisor or the township assesses, and says why
 
 report_duty_stands LL-1312 {incident}
     事件 {incident} 须强制报告，不能更正、研判或改记为无须报告

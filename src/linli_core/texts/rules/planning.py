@@ -24,7 +24,7 @@ parties_named LL-1158 {wanted} {named}
 
 consents_cover_tasks LL-1143 {purposes}
     方案要办的事，还缺居民同意：{purposes} | consents are missing: {purposes}
-    补上同意（“研判”表“同意事项”，或“变动”表“重新同意”），或减去方案中相应的任务；只有团队代记的，请不办理此事的人（如村居委会成员、评价收集人）问过本人或监护人，由其登记“重新同意”，或请本人签字并附照片的校验码
+    补上同意（“研判”表“同意事项”，或“变动”表“重新同意”），或减去方案中相应的任务；只有团队代记的，请不办理此事的人（如村居委会成员、评价收集人）问过本人或监护人，由其登记“重新同意”，或请本人签字，“同意凭证”写照片的文件名
     | obtain the missing consents, again where they ended, or plan less; where only the team wrote it down, let somebody outside it ask the resident or guardian and record a consent of their own, or have it signed, with the photo's hash
 
 consents_in_force LL-1152 {purposes}
@@ -43,8 +43,8 @@ visit_under_consent LL-1154 {record} {consent}
 made_without_consent LL-1290 {record} {day} {consent}
     服务 {record}（{day}）是在同意失效之后进行的：{consent}；作为事实保留，不计为经同意的服务
     | service {record} of {day}, when no consent stood ({consent}), is kept but does not count
-    向居民说明情况；居民重新同意并记录后再服务，否则作废所余任务、缩减方案或由居民退出
-    | tell the resident; serve on under a new consent, or void tasks, plan less, or let them go
+    向居民说明情况；居民重新同意的，先在“变动”表登记“重新同意”再服务，否则登记“任务作废”“调整方案”或“退出”
+    | tell the resident; serve on under a new consent (变动: 重新同意), or void tasks (任务作废), plan less (调整方案) or let them go (退出)
 
 contact_under_consent LL-1155 {consent}
     居民不再同意被询问：{consent} | the resident does not agree to be asked any more: {consent}

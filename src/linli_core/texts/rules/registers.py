@@ -5,7 +5,7 @@ from typing import Final
 REGISTERS: Final = """
 no_role_for_oneself LL-1411 {actor} {role}
     {actor} 不能给自己授予“{role}” | {actor} cannot give the role {role} to themselves
-    由有权授予的其他人办理 | let somebody else who may give it do so
+    “人员”表这一行由有权授予的其他人来交（--as 写他的编号） | let somebody else who may give it hand in this row of sheet 人员 (--as names them)
 
 role_given_within LL-1412 {actor} {role} {scope} {who_may}
     {actor} 无权在 {scope} 授予“{role}” | {actor} may not give the role {role} in {scope}
@@ -18,7 +18,7 @@ election_named LL-1413 {person} {role}
 
 entered_within LL-1414 {actor} {role} {scope}
     {actor}（{role}）不能登记 {scope} 的内容 | {actor} as {role} may not enter what concerns {scope}
-    由在该范围任职的人员登记 | let somebody who serves there enter it
+    由在该范围任职的人员交这一行（--as 写他的编号）；范围写错的，改正代码 | let somebody who serves there hand in this row (--as names them), or correct the code
 
 inbox_within LL-1417 {actor} {role} {scope}
     待分派箱的这一件（{scope}）不归 {actor}（{role}）办理 | this item of the inbox ({scope}) is not for {actor} as {role}

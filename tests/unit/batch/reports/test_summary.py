@@ -57,7 +57,7 @@ def test_what_cases_wait_for_names_the_cases(tmp_path: Path, kit: SimpleNamespac
     numbers = [f"{COMMUNITY}-2026-000{no}" for no in (1, 2, 3)]
     assert (waiting.cases, list(waiting.examples)) == (5, numbers)
     rows = dict(summary_tables(result, summary, "zh"))["在等什么"]
-    assert rows[1][1].split() == ["、".join(numbers), "……", "+2"]
+    assert str(rows[1][1]).split() == ["、".join(numbers), "……", "+2"]
 
 
 def test_rows_taken_with_a_remark_are_counted_by_sheet(

@@ -1,5 +1,6 @@
-"""`linli sheet next` and `linli sheet template`."""
+"""`linli sheet next`, `linli sheet template` and `linli photo`."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -100,3 +101,23 @@ def test_the_next_sheet_tells_nothing_of_later(run: Run, db: Path, tmp_path: Pat
         texts.append("\n".join(str(cell) for cell in cells if cell))
     assert "06-20" not in texts[0]
     assert "06-20" in texts[1]
+
+
+def test_each_photo_has_its_number(run: Run, tmp_path: Path) -> None:
+    """Of several files each is printed beside its name, to be copied into a cell."""
+    paths = [tmp_path / name for name in ("签名1.jpg", "签名2.jpg")]
+    for path in paths:
+        path.write_bytes(path.name.encode())
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    result = run("photo", *paths, "--lang", "zh")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert [line.split() for line in lines] == [
+        [str(path), digest] for path, digest in zip(paths, digests, strict=True)
+    ]
+    assert list(json.loads(run("photo", *paths, "--json").stdout).values()) == digests
+
+
+def test_a_photo_that_is_not_there_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+    """A misspelt name is told."""
+    assert run("photo", tmp_path / "没有.jpg").exit_code == 2

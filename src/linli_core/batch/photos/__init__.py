@@ -1,0 +1,1 @@
+"""Photos and scans that come with a workbook: named by their cells, read, and never copied."""
