@@ -165,6 +165,17 @@ def _earlier_complaint(scene: Scene) -> Scene:
     return voted.seen(recorded=(first, *before), spent=spent)
 
 
+def _guardian_left_out(scene: Scene) -> Scene:
+    """In a round before the guardian was dissatisfied; only the resident was asked again."""
+    later = scene.changing(RoundOpening, round=2).changing(Ballot, round=2)
+    (present,) = (f for f in later.facts.recorded if isinstance(f.body, RoundOpening))
+    first = evolve(present, id=FactId(1), seq=-2, body=evolve(present.body, round=1))
+    told = later.stating(bodies.ballot(1, overall=1), GUARDIAN, recorder=COLLECTORS[0])
+    *others, last = told.facts.recorded
+    recorded = (first, evolve(last, seq=-1), *others)
+    return told.seen(recorded=recorded, spent=told.facts.spent | {first.id})
+
+
 def _told_to_the_helper(scene: Scene) -> Scene:
     """The resident is dissatisfied and tells the helper, who writes it down."""
     return scene.stating(bodies.ballot(overall=1), RESIDENT, recorder=VOLUNTEER)
@@ -315,6 +326,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "nobody_answered": _silent_answer,
     "no_dissatisfied_ballot": _earlier_complaint,
     "heard_words_asked": _told_to_the_helper,
+    "complainants_asked_again": _guardian_left_out,
     "ward_heard": _guardian_alone,
     "content_after_all": lambda s: s.changing(Ballot, attitude=1),
     "yes_asked": _yes_in_the_teams_word,

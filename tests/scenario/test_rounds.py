@@ -38,6 +38,7 @@ from linli_core.testing.neighbourhood import (
     RESIDENT,
     SPOUSE,
     STRANGER,
+    TOWNSHIP_OFFICE,
     residents,
     staff,
 )
@@ -271,7 +272,7 @@ def test_a_code_opens_no_other_ballot(desk: Desk, clock: FixedClock, wrong: str)
     story = a_case(desk, clock, subject=HOUSEHOLD).up_to(S.EVALUATING)
     code = {
         "another's": _code(story, "R2"),
-        "another round's": _code(story, no=2),
+        "another round's": _code(story, by=TOWNSHIP_OFFICE, no=2),
         "made up": "AAAA-BBBB-CCCC",
         "its digest": _digest(story),
     }[wrong]

@@ -21,6 +21,7 @@ _SHARED = "tests/scenario/test_collective_cases.py::"
 _ALONE = "tests/property/test_each_guard_alone.py::"
 _EACH = _ALONE + "test_breaking_one_fact_makes_exactly_that_rule_appear"
 _ASKED = "tests/scenario/test_rounds.py::"
+_WHO_ASKS = "tests/scenario/test_who_asks.py::"
 _SILENT = "tests/scenario/test_silence.py::"
 _ENOUGH = "tests/scenario/test_enough_service.py::"
 _FIGURES = "tests/scenario/test_figures.py::"
@@ -220,7 +221,12 @@ RIGHTS = (
     Right(
         6,
         Text("不计的话也听到了", "heard is not counted"),
-        ("heard_words_asked", "no_dissatisfied_ballot", "verdict_stands"),
+        (
+            "heard_words_asked",
+            "complainants_asked_again",
+            "no_dissatisfied_ballot",
+            "verdict_stands",
+        ),
         (
             Mutant(
                 "rule heard_words_asked",
@@ -233,6 +239,15 @@ RIGHTS = (
             Mutant(
                 _ROUNDS + "told_before -> ()",
                 _OTHER_ROUNDS + "test_who_was_dissatisfied_before_and_cannot_be_found_stays_so",
+            ),
+            Mutant("rule complainants_asked_again", _EACH),
+            Mutant(
+                _ROUNDS + "_left_unasked -> ()",
+                _OTHER_ROUNDS + "test_whoever_of_a_household_was_dissatisfied_is_asked_again",
+            ),
+            Mutant(
+                _ROUNDS + "_entered_after -> False",
+                _OTHER_ROUNDS + "test_what_a_deputy_enters_late_is_asked_about_too",
             ),
             Mutant(
                 _ROUNDS + "_why_not_of_round -> 'other_round'",
@@ -345,6 +360,7 @@ RIGHTS = (
             "everybody_asked",
             "code_fits",
             "code_from_outside",
+            "code_from_the_round",
         ),
         (
             Mutant(
@@ -365,6 +381,29 @@ RIGHTS = (
             ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
+            Mutant(
+                "rule code_from_the_round",
+                _WHO_ASKS + "test_whoever_does_not_collect_the_round_hands_out_no_code",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:_committee_took_part -> False",
+                _WHO_ASKS + "test_where_one_of_the_committee_is_of_the_team_the_township_does",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:_is_known_as_theirs -> True",
+                _WHO_ASKS
+                + "test_where_the_team_writes_that_the_resident_opens_a_round_not_anybody_asks",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:_named_by_right -> True",
+                _WHO_ASKS
+                + "test_whom_the_helper_names_for_the_resident_is_called_by_office"
+                + "_or_does_not_count",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:is_called -> False",
+                _WHO_ASKS + "test_whose_office_it_is_asks_in_a_round_that_the_team_wrote_down",
+            ),
             Mutant(
                 "rule collector_independent",
                 _EACH,

@@ -56,6 +56,11 @@ class RoleGrant:
         """Return whether it is held on a day."""
         return runs_on(self.since, self.until, day)
 
+    @property
+    def is_for_a_term(self) -> bool:
+        """Return whether it says on what ground, and from which day to which, it is held."""
+        return None not in (self.since, self.until) and bool(self.ground.strip())
+
 
 @frozen(kw_only=True)
 class Guardianship:

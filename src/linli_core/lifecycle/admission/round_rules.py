@@ -19,6 +19,7 @@ from linli_core.lifecycle.state.consents_at import (
     consent_at,
 )
 from linli_core.lifecycle.state.evaluation.codes_shown import code_shown
+from linli_core.lifecycle.state.evaluation.collecting import may_issue_codes
 from linli_core.lifecycle.state.evaluation.silence import (
     is_denied,
     leaving_words,
@@ -93,6 +94,14 @@ def code_from_outside(draft: Draft) -> Refusal | None:
     return refuse("code_from_outside", actor=draft.fact.author.number)
 
 
+def code_from_the_round(draft: Draft) -> Refusal | None:
+    """Codes are handed out by whoever collects the round, or by the office of the place."""
+    no, number = draft.fact.body.round, draft.fact.author.number
+    if may_issue_codes(draft.case, draft.facts, no, number):
+        return None
+    return refuse("code_from_the_round", actor=number, round=str(no))
+
+
 def ballot_on_roll(draft: Draft) -> Refusal | None:
     """Where many judge, an answer from outside the roll is none."""
     case, facts, voter = draft.case, draft.facts, draft.fact.author.number
@@ -136,6 +145,7 @@ ROUND_RULES: tuple[AdmissionCheck, ...] = (
     ),
     admission(code_fits, "ballot", "voting_code", kinds=Ballot),
     admission(code_from_outside, TEAM, "voting_code", kinds=VotingCode),
+    admission(code_from_the_round, TEAM, "community", "voting_code", kinds=VotingCode),
     admission(
         ballot_on_roll,
         "ballot",

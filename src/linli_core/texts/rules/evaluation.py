@@ -91,6 +91,16 @@ code_from_outside LL-1222 {actor}
     “记录人”换成收集人、没有参与服务的村（居）委会成员或乡镇（街道）
     | let the collector, a committee member outside the team or the township hand it out
 
+code_from_the_round LL-1228 {actor} {round}
+    {actor} 不收集第 {round} 轮评价，不能发放这一轮的评价码 | {actor} does not collect round {round} and hands out no codes for it
+    由本轮的收集人或副收集人发；也可由村（居）委会发，村（居）委会有人参与服务的由乡镇（街道）发
+    | let its collector or a deputy hand it out, or the committee; the township where somebody of the committee is of the team
+
+complainants_asked_again LL-1229
+    以前轮次里说过不满意的人，这一轮还没有问过 | whoever was dissatisfied in a round before was not asked again in this one
+    请本轮收集人再去问说过不满意的人；一直问不到的，到期按原来的话计
+    | let the round's collector ask whoever complained; where they cannot be reached, what they said counts once the round lapses
+
 content_after_all LL-1224
     总体打了及格分，又写了不满意原因或有单项不及格，还没有问清本人总的是否满意
     | the grade passes, a complaint or a failing part grade stands beside it, and nobody asked whether they are content all in all

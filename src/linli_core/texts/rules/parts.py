@@ -112,6 +112,7 @@ ballot.without_code | 本人自填，没有评价码 | filled in by the voter wi
 ballot.code_not_from_outside | 评价码由服务团队或其亲属发出 | given with a code that the team or its kin issued
 ballot.typed_by_team | 评价码由服务团队或其亲属代填 | the team or its kin typed in the code
 ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
+ballot.not_called | 这一轮是居民自己提请、没有写收集人：请第三方评估、会议推选的收集人、邻村（居）委会或乡镇（街道）去问，或凭本人的评价码 | in a round that residents opened and that names nobody: let a third party, whom the assembly chose, another place's committee or the township ask, or give the voter a code
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts

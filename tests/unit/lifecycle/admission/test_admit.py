@@ -72,6 +72,7 @@ ORDER = (
     "one_quiet_contact",
     "code_fits",
     "code_from_outside",
+    "code_from_the_round",
     "ballot_on_roll",
     "own_words_corrected",
     "author_asked",

@@ -14,7 +14,7 @@ from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import CaseState, Role, SubjectKind
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.codes_shown import code_on_record
-from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
+from linli_core.lifecycle.state.evaluation.collecting import may_collect
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
@@ -75,33 +75,39 @@ def why_not_asked(case: Case, facts: Facts, said: Fact[Any], opening: Fact[Round
 def _why_not_collected(
     case: Case, facts: Facts, said: Fact[Any], opening: Fact[RoundOpening]
 ) -> str:
-    """Return why nobody who may do so wrote words down; the voter's own code needs no collector.
+    """Return why nobody who may do so wrote words down; the voter's own code needs no collector."""
+    writer = said.recorder.number
+    if getattr(said.body, "code", ""):
+        why = _why_no_code(case, facts, said)
+        if why != "known_to_writer":
+            return why
+    if writer == said.author.number:
+        return "without_code"
+    if _is_near(case, facts, writer, said):
+        return "collector_not_independent"
+    if may_collect(case, facts, opening, writer):
+        return ""
+    return "not_the_collector" if opening.body.collectors else "not_called"
+
+
+def _why_no_code(case: Case, facts: Facts, said: Fact[Any]) -> str:
+    """Return why a code does not stand for its voter; empty where it does.
 
     A code needs nobody of the team either: neither did one of them issue it, nor type it in.
     Whoever issued it knows it, and so types in what they would collect anyway.
     """
-    writer, voter = said.recorder.number, said.author.number
-    if getattr(said.body, "code", ""):
-        issued = code_on_record(case, facts, said)
-        if issued is None:
-            return "without_code"
-        issuers = {issued.author.number, issued.recorder.number}
-        if any(_is_near(case, facts, number, issued) for number in issuers):
-            return "code_not_from_outside"
-        if writer == voter:
-            return ""
-        if _is_near(case, facts, writer, said):
-            return "typed_by_team"
-        if writer not in issuers:
-            return ""
-    if writer == voter:
+    writer = said.recorder.number
+    issued = code_on_record(case, facts, said)
+    if issued is None:
         return "without_code"
+    issuers = {issued.author.number, issued.recorder.number}
+    if any(_is_near(case, facts, number, issued) for number in issuers):
+        return "code_not_from_outside"
+    if writer == said.author.number:
+        return ""
     if _is_near(case, facts, writer, said):
-        return "collector_not_independent"
-    named = opening.body.collectors
-    known = facts.person(writer) is not None
-    anybody = known and not named and is_residents_own(opening)
-    return "" if anybody or writer in named else "not_the_collector"
+        return "typed_by_team"
+    return "known_to_writer" if writer in issuers else ""
 
 
 def _is_near(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:

@@ -22,6 +22,7 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
 from linli_core.lifecycle.state.evaluation.against import complains, passes
+from linli_core.lifecycle.state.evaluation.collecting import may_collect
 from linli_core.lifecycle.state.evaluation.rounds import (
     is_of_before,
     score_of,
@@ -93,20 +94,26 @@ def _of_before(case: Case, facts: Facts) -> Complaints | None:
 
 def _last_words(case: Case, facts: Facts) -> dict[str, Fact[Ballot]]:
     """Return the last word of each that was said before; what did not count mended nothing."""
-    gone = {b.supersedes for b in facts.of(Ballot) if _was_collected(facts, b)}
+    gone = {b.supersedes for b in facts.of(Ballot) if _was_collected(case, facts, b)}
     told = [f for f in facts.recorded if isinstance(f.body, Ballot) and f.at <= facts.as_of]
     last: dict[str, Fact[Ballot]] = {}
     for ballot in sorted(told, key=lambda f: (f.at, f.seq)):
         if ballot.id in gone or not _was_before(case, facts, ballot):
             continue
-        against = complains(case, facts, ballot.body)
-        number = ballot.author.number
-        if against or number not in last or _was_collected(facts, ballot):
-            last[number] = ballot
+        said = last.get(ballot.author.number)
+        if (
+            said is None
+            or complains(case, facts, ballot.body)
+            or (
+                _was_collected(case, facts, ballot)
+                and (said.seq < ballot.seq or not complains(case, facts, said.body))
+            )
+        ):
+            last[ballot.author.number] = ballot
     return last
 
 
-def _was_collected(facts: Facts, ballot: Fact[Ballot]) -> bool:
+def _was_collected(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
     """Return whether whoever collected its round wrote a ballot down, or the voter, with a code.
 
     Of a ballot of another case its collectors are not known here: it is taken as it came.
@@ -114,11 +121,11 @@ def _was_collected(facts: Facts, ballot: Fact[Ballot]) -> bool:
     own_hand = ballot.recorder.number == ballot.author.number
     if is_carried(ballot) or (ballot.body.code and own_hand):
         return True
-    opened = (f.body for f in facts.of(RoundOpening) if f.id in facts.spent and f.at <= ballot.at)
-    return any(
-        ballot.recorder.number in opening.collectors or not (opening.collectors or own_hand)
+    opened = (f for f in facts.of(RoundOpening) if f.id in facts.spent and f.at <= ballot.at)
+    return not own_hand and any(
+        may_collect(case, facts, opening, ballot.recorder.number)
         for opening in opened
-        if opening.round == ballot.body.round
+        if opening.body.round == ballot.body.round
     )
 
 

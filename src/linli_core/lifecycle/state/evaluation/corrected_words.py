@@ -26,7 +26,9 @@ def is_answered_by(
 ) -> bool:
     """Return whether a word was answered: by a later ballot that counts, or one that corrects it.
 
-    A guardian's ballot may hold two words, and each of the two is answered by whose it is.
+    Later is what was said later and went on record later: of a word that nobody knew yet nobody
+    asked, whatever day it bears. A guardian's ballot may hold two words, and each of the two is
+    answered by whose it is.
 
     Args:
         case: in which it was said.
@@ -37,7 +39,8 @@ def is_answered_by(
     since = [
         b
         for b in countable
-        if (b.at, b.seq) > (word.at, word.seq) or word.id in {v.id for v in facts.versions_of(b)}
+        if b.id != word.id
+        if (b.at >= word.at and b.seq > word.seq) or word.id in {v.id for v in facts.versions_of(b)}
     ]
     if is_ward_against(word.body):
         if not is_ward_asked_again(case, facts, word, since):

@@ -194,8 +194,8 @@ def _sorted_out(
 ) -> tuple[list[Fact[Ballot]], list[tuple[Fact[Ballot], str]]]:
     """Return the ballots that may count in a round, and those that do not, each with the reason.
 
-    Beside them is heard what an earlier round heard and nobody asked about, and what a correction
-    that does not count was to take away.
+    Beside them is heard what was said against the service in an earlier round and nobody asked
+    about since, counted there or not, and what a correction that does not count was to take away.
     """
     countable: list[Fact[Ballot]] = []
     excluded: list[tuple[Fact[Ballot], str]] = []
@@ -212,9 +212,24 @@ def _sorted_out(
             excluded.append((ballot, "correction_uncounted"))
     if before is not None:
         known = {ballot.id for ballot, _ in excluded}
-        heard = (b for b in score_of(case, facts, before).heard if b.id not in known)
-        excluded.extend((ballot, "other_round") for ballot in heard)
+        told = (b for b in _left_unasked(case, facts, before) if b.id not in known)
+        excluded.extend((ballot, "other_round") for ballot in told)
     return countable, excluded
+
+
+def _left_unasked(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Iterator[Fact[Ballot]]:
+    """Yield what was said against the service up to a round and in it, and was not asked since.
+
+    Of a household on a roll it is what each of it said, not that of the least satisfied alone.
+    """
+    found = score_of(case, facts, opening)
+    yield from found.heard
+    others = (b for b, why in found.excluded if why == "second_ballot" and b not in found.heard)
+    countable = (*found.valid, *others)
+    for ballot in countable:
+        answered = is_answered_by(case, facts, ballot, countable)
+        if complains(case, facts, ballot.body) and not answered:
+            yield ballot
 
 
 def _why_not_of_round(
@@ -302,7 +317,8 @@ def _heard(
     """
     for ballot, why in excluded:
         voter = facts.person(ballot.author.number)
-        if voter is None or (why == "second_ballot" and not is_ward_against(ballot.body)):
+        stands_in = why == "second_ballot" and not _entered_after(ballot, countable)
+        if voter is None or (stands_in and not is_ward_against(ballot.body)):
             continue
         concerned = not why_not_concerned(case, facts, ballot, voter, roll)
         if not concerned or not complains(case, facts, ballot.body):
@@ -311,9 +327,19 @@ def _heard(
             yield ballot
 
 
+def _entered_after(ballot: Fact[Ballot], countable: Iterable[Fact[Ballot]]) -> bool:
+    """Return whether a ballot went on record after one that the same voter gave later."""
+    return any(
+        b.author.number == ballot.author.number and b.seq < ballot.seq and b.at > ballot.at
+        for b in countable
+    )
+
+
 def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:
     """Return words against the service of earlier rounds of whoever has not judged in this one."""
-    here = {ballot.id for ballot, _ in found.excluded} | {b.id for b in found.valid}
+    counted = {b.id for _, held in scores(case, facts) if held.no < found.no for b in held.valid}
+    excluded = {ballot.id for ballot, _ in found.excluded} - counted
+    here = excluded | {b.id for b in found.valid}
     return tuple(
         ballot
         for ballot in told_in_episode(case, facts, Ballot)

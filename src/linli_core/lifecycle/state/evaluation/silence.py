@@ -62,8 +62,7 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
 def _calls(grant: RoleGrant, day: date) -> bool:
     """Return whether a role is one in which evaluations are collected on that day."""
     if grant.role is Role.EVALUATION_COLLECTOR:
-        dated = grant.since is not None and grant.until is not None
-        return dated and bool(grant.ground.strip()) and grant.runs_on(day)
+        return grant.is_for_a_term and grant.runs_on(day)
     return grant.role is not Role.INFORMANT
 
 

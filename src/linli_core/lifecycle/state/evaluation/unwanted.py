@@ -21,7 +21,7 @@ def nos_of(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
     A no to the plan is one. It is taken back by a yes that whoever collects the round heard, or
     that stands on a ballot that counts; of a plan also by a yes to it that is not the team's word.
     Whether such a yes comes later or as a correction is the same; any other yes, or correction,
-    takes nothing back.
+    takes nothing back, nor does one that was on record before the no.
     """
     if case.subject.is_collective:
         return ()
@@ -68,6 +68,8 @@ def _is_no(fact: Fact[Any]) -> bool:
 
 def _takes_back(case: Case, facts: Facts, no: Fact[Any], yes: Fact[Any]) -> bool:
     """Return whether a later word of the same person takes back their no."""
+    if yes.seq < no.seq:
+        return False
     if isinstance(yes.body, PlanAnswer):
         same_plan = isinstance(no.body, PlanAnswer) and not is_carried(no)
         return same_plan and not is_the_teams_word(case, facts, yes)

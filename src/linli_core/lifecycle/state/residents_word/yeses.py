@@ -132,6 +132,7 @@ def _judged(case: Case, facts: Facts, said: Fact[Any], answers: list[Fact[Any]])
         elif (
             told is Wanted.YES
             and standing is not YesStanding.STANDS
+            and (heard is None or heard.seq < answer.seq)
             and _asked_properly(case, facts, answer)
         ):
             standing, heard = YesStanding.CONFIRMED, answer

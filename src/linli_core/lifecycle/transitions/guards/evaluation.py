@@ -211,17 +211,38 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
 def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
     """Words against the service that do not count bar every good end until somebody asks."""
     found = score(case, facts)
-    if found is None or not (found.heard or found.unwanted):
+    if found is None:
         return None
-    heard = (*found.heard, *found.unwanted)
-    spoken = words_as_ballots(case, facts, found)
-    if case.subject.is_collective and not found.unwanted and spoken and passes(case, facts, spoken):
+    before = told_before(case, facts, found)
+    heard = (*(b for b in found.heard if b not in before), *found.unwanted)
+    if not heard or (not found.unwanted and _outvoted(case, facts, found)):
         return None
     return refuse(
         "heard_words_asked",
         facts=tuple(said.id for said in heard),
         who=(Role.RESIDENT, Role.GUARDIAN),
     )
+
+
+def complainants_asked_again(case: Case, facts: Facts) -> Refusal | None:
+    """No round ends well by leaving out whoever was dissatisfied in one before."""
+    found = score(case, facts)
+    before = told_before(case, facts, found) if found is not None else ()
+    if found is None or not before or _outvoted(case, facts, found):
+        return None
+    return refuse(
+        "complainants_asked_again",
+        facts=tuple(said.id for said in before),
+        who=(Role.RESIDENT, Role.GUARDIAN),
+    )
+
+
+def _outvoted(case: Case, facts: Facts, found: RoundScore) -> bool:
+    """Return whether enough of many are content, with words that are ballots by now counted."""
+    if not case.subject.is_collective:
+        return False
+    spoken = words_as_ballots(case, facts, found)
+    return bool(spoken) and passes(case, facts, spoken)
 
 
 def ward_heard(case: Case, facts: Facts) -> Refusal | None:
@@ -270,6 +291,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
     rule("heard_words_asked", heard_words_asked, SCORE, SILENCE),
+    rule("complainants_asked_again", complainants_asked_again, SCORE, SILENCE),
     rule("ward_heard", ward_heard, SCORE),
     rule("content_after_all", content_after_all, SCORE),
     rule("verdict_stands", verdict_stands, SCORE),

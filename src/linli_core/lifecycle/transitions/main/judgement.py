@@ -36,6 +36,7 @@ ROWS: tuple[Row, ...] = (
             "round_passed",
             "no_veto",
             "heard_words_asked",
+            "complainants_asked_again",
             "ward_heard",
             "content_after_all",
             "yes_asked",
