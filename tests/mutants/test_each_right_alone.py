@@ -3,9 +3,10 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import FunctionType
 
 import pytest
-from tests.support.mutants import is_missed
+from tests.support.mutants import is_missed, replaced
 from tools.reference_pages.rights_table import RIGHTS, Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,23 @@ def test_a_rule_taken_out_is_missed(mutant: Mutant) -> None:
 def test_some_rules_taken_out_are_missed(mutant: Mutant) -> None:
     """Some of them at every run: the table is not only written, it is tried."""
     assert is_missed(mutant.without, mutant.test)
+
+
+def test_what_each_row_takes_out_is_there() -> None:
+    """A row whose rule or function was renamed would try nothing, and its test would prove it."""
+    rows = [mutant for right in RIGHTS for mutant in right.mutants]
+    for mutant in rows:
+        for function, instead in replaced(mutant.without):
+            assert isinstance(function, FunctionType), mutant.without
+            assert isinstance(instead, FunctionType), mutant.without
+
+
+def test_what_each_row_runs_is_there() -> None:
+    """The test that a row names stands in its file."""
+    for mutant in (mutant for right in RIGHTS for mutant in right.mutants):
+        path, _, name = mutant.test.partition("::")
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert not name or f"def {name.partition('[')[0]}(" in text, mutant.test
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class Verifier:
         heads = {0: b""}
         query = "SELECT * FROM linli_fact WHERE case_id = ? ORDER BY seq"
         for fact in self._sql(query, (case["id"],)).fetchall():
-            values, link = values_of(fact, "recorded_at")
+            values, link = values_of(fact, "recorded_at", "handed_in_by", "handed_in_role")
             digest = fact["private_digest"]
             heads[fact["seq"]] = linked(heads[fact["seq"] - 1], values)
             if heads[fact["seq"]] != link or not self._kept("fact", fact["id"], digest):
@@ -155,11 +155,16 @@ class Verifier:
         return int.from_bytes(hmac.digest(self._tally, canonical(values), "sha256"), "big")
 
 
-def values_of(row: sqlite3.Row, last: str) -> tuple[list[object], bytes]:
-    """Return what a link covers, the value that was not kept at first last, and the link."""
+def values_of(row: sqlite3.Row, *last: str) -> tuple[list[object], bytes]:
+    """Return what a link covers, the values that were not kept at first last, and the link.
+
+    Of these the link covers none after the last that is known.
+    """
     named = dict(row)
-    link, kept = named.pop("hash"), named.pop(last)
-    return [*named.values(), *([] if kept is None else [kept])], link
+    link, kept = named.pop("hash"), [named.pop(name) for name in last]
+    while kept and kept[-1] is None:
+        kept.pop()
+    return [*named.values(), *kept], link
 
 
 def linked(previous: bytes, values: Sequence[object]) -> bytes:

@@ -9,7 +9,7 @@ MODULE:NAME`` with ``-> VALUE``, a Python value that it returns instead.
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -73,37 +73,48 @@ def take_out(what: str) -> None:
         LookupError: there is no such thing.
         TypeError: it is no function of Python's own.
     """
+    for function, instead in replaced(what):
+        _replace(function, instead)
+
+
+def replaced(what: str) -> list[tuple[Function, Function]]:
+    """Return the functions that are taken out, each with what it does instead.
+
+    Raises:
+        LookupError: there is no such thing.
+    """
     kind, _, name = what.partition(" ")
-    {"rule": _rule, "effect": _effect, "function": _function}[kind](name)
-
-
-def _rule(name: str) -> None:
-    found = [entry.check for _, entry in declared_rules() if entry.name == name]
+    found = {"rule": _rule, "effect": _effect, "function": _function}[kind](name)
     if not found:
         raise LookupError(name)
-    for check in found:
-        _replace(check, lambda *_, **__: None)
+    return found
 
 
-def _effect(name: str) -> None:
-    if name in ON_CASE:
-        _replace(ON_CASE[name], lambda case, *_: case)
-    elif name in ON_FACTS:
-        _replace(ON_FACTS[name], lambda *_: ())
-    elif name in ON_REGISTERS:
-        _replace(ON_REGISTERS[name], lambda _, now: now.facts)
-    else:
-        _replace(ON_OTHER_CASES[name], lambda *_: None)
+def _rule(name: str) -> list[tuple[Function, Function]]:
+    checks = [entry.check for _, entry in declared_rules() if entry.name == name]
+    return [(check, lambda *_, **__: None) for check in checks]
 
 
-def _function(name: str) -> None:
+def _effect(name: str) -> list[tuple[Function, Function]]:
+    rooms: tuple[tuple[Mapping[str, Function], Function], ...] = (
+        (ON_CASE, lambda case, *_: case),
+        (ON_FACTS, lambda *_: ()),
+        (ON_REGISTERS, lambda _, now: now.facts),
+        (ON_OTHER_CASES, lambda *_: None),
+    )
+    return [(room[name], instead) for room, instead in rooms if name in room]
+
+
+def _function(name: str) -> list[tuple[Function, Function]]:
     path, _, value = name.partition(" -> ")
     module, _, function = path.partition(":")
     holder: Any = import_module(module)
     for part in function.split("."):
-        holder = getattr(holder, part)
+        holder = getattr(holder, part, None)
+    if holder is None:
+        return []
     instead: Function = eval(f"lambda *_, **__: {value}")  # noqa: S307 - values of our own table
-    _replace(getattr(holder, "__wrapped__", holder), instead)
+    return [(getattr(holder, "__wrapped__", holder), instead)]
 
 
 def _replace(function: Function, instead: Function) -> None:

@@ -33,6 +33,7 @@ _PLACES = "tests/scenario/test_places_are_registered_once.py::"
 _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
 _SIDES = "tests/scenario/test_both_sides_of_a_dispute.py::"
+_WHOSE_UPLOAD = "tests/scenario/test_whose_upload.py::"
 _UPLOADS = "tests/scenario/test_uploads.py::"
 _SLIPS = "tests/scenario/test_errata.py::"
 _CLOCK = "tests/scenario/test_library_clock.py::"
@@ -322,6 +323,11 @@ RIGHTS = (
                 _TIES + "test_whoever_leads_a_case_does_not_collect_it",
             ),
             Mutant(
+                _STATE + "team:own_work -> frozenset()",
+                "tests/scenario/test_who_works_on_a_case.py::"
+                "test_a_neighbour_who_mended_it_unpaid_judges",
+            ),
+            Mutant(
                 _STATE + "evaluation.against:speaks_against -> False",
                 _HEARD.removesuffix("::"),
             ),
@@ -378,6 +384,11 @@ RIGHTS = (
             Mutant(
                 _STATE + "evaluation.codes_shown:code_on_record -> None",
                 _ASKED + "test_a_code_of_ones_own_needs_no_collector",
+            ),
+            Mutant(
+                _STATE + "team:came_from_outside -> True",
+                _WHOSE_UPLOAD
+                + "test_a_ballot_in_the_collectors_name_does_not_count_from_their_hands",
             ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
@@ -738,6 +749,10 @@ RIGHTS = (
                 "rule recorder_has_role",
                 "tests/unit/lifecycle/admission/test_speakers.py::"
                 "test_a_role_that_the_recorder_does_not_have_is_refused",
+            ),
+            Mutant(
+                "function linli_core.batch.row_recording:is_handed_in_anew -> False",
+                _WHOSE_UPLOAD + "test_the_same_row_counts_once_somebody_outside_hands_it_in",
             ),
             Mutant(
                 "function linli_core.batch.upload:Upload.begins -> True",

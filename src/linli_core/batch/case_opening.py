@@ -72,6 +72,7 @@ class CaseOpener:
         self._known = known
         self._as_of = as_of
         self._within = upload.require_covered
+        self._answers = upload.actor
         self.unplaced = UnplacedRows(context, as_of, upload)
 
     def open(
@@ -171,8 +172,8 @@ class CaseOpener:
         return found
 
     def _mentioned(self, rows: Sequence[InputRow], demand: DemandRow | None) -> tuple[str, ...]:
-        """Return every registered number that stands in a cell of the rows."""
-        found: dict[str, None] = {}
+        """Return every registered number that stands in a cell of the rows, and who answers."""
+        found: dict[str, None] = {self._answers.number: None} if self._answers else {}
         for row in rows:
             for cell in row.row.cells.values():
                 if isinstance(cell.value, str):

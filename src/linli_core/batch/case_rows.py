@@ -35,6 +35,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import (
     corrected_facts,
     own_facts,
+    is_handed_in_anew,
     record_row,
     require_readable,
 )
@@ -210,7 +211,9 @@ class CaseRows:
         record = before.get(row.key)
         if record is not None and record.digest == row.digest(self._context.digests):
             row.outcome.outcome, row.outcome.facts = OutcomeKind.UNCHANGED, record.facts
-            if record.outcome == "accepted":
+            if record.outcome == "accepted" and not is_handed_in_anew(
+                file, record.facts, self._upload.actor
+            ):
                 return ()
         try:
             if not row.opens_case:
@@ -223,7 +226,8 @@ class CaseRows:
         except BadCell as bad:
             row.refuse(bad)
             return ()
-        made = record_row(row, file, statements, record, self._context.digests)
+        digests, answers = self._context.digests, self._upload.actor
+        made = record_row(row, file, statements, record, digests, answers)
         return () if made is None else (made,)
 
     def _statements(self, row: InputRow, opened: OpenedCases) -> tuple[Statement, ...]:

@@ -13,13 +13,23 @@ from linli_core.batch.outcome import PARTLY, OutcomeKind, cause_of_error
 from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
+from linli_core.domain.statements.collective import CoSignature, CountWitness
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
+from linli_core.domain.statements.evaluation import (
+    Ballot,
+    ContactAttempt,
+    NoResponse,
+    QuietContact,
+    RoundOpening,
+    Waiver,
+    WantedAnswer,
+)
 from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role
 from linli_core.errors import DamagedRecord, LinliError
+from linli_core.lifecycle.state.team import came_from_outside
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
@@ -27,6 +37,8 @@ from linli_core.storage.repositories.commands import CommandRecord
 
 #: What residents say, which counts as it does by who heard it.
 _HEARD = (Ballot, Consent, PairingAnswer, PlanAnswer, WantedAnswer)
+#: What outsiders tell of having asked, tried to, or looked on; what residents sign or waive.
+_TRIED = (ContactAttempt, CoSignature, CountWitness, NoResponse, QuietContact, Waiver)
 #: Roles in which somebody is proposed as a helper.
 _HELP = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD, Role.ORG_MANAGER)
 
@@ -37,6 +49,7 @@ def record_row(
     statements: Sequence[Statement],
     before: CommandRecord | None,
     digests: Digests,
+    handed_in_by: Actor | None = None,
 ) -> CommandRecord | None:
     """Record the statements of a row and set its outcome.
 
@@ -49,6 +62,7 @@ def record_row(
         statements: what it says.
         before: what an earlier run recorded of the row.
         digests: under which its content is known again.
+        handed_in_by: who answers for the upload, where somebody does.
 
     Returns:
         What to remember of the row; None where nothing of it is new.
@@ -65,13 +79,16 @@ def record_row(
             statement = as_taken(row, file, statement)
             older = earlier.get(statement.body.kind, [])
             same = identical_fact(file, statement) or _opened_before(row, file, statement, older)
-            if same is not None and _heard_by_another(row, same, statement, older):
+            if same is not None and (
+                _heard_by_another(row, same, statement, older)
+                or (same.id in older and _comes_from_outside_now(file, same, handed_in_by))
+            ):
                 older.remove(same.id)
                 older.insert(0, same.id)
                 same = None
             if same is None:
                 supersedes = older.pop(0) if older else record_of_that_number(file, statement)
-                same = _state(file, row, statement, supersedes)
+                same = _state(file, row, statement, supersedes, handed_in_by)
                 fresh += 1
             ids.append(same.id)
         except LinliError as error:
@@ -98,7 +115,11 @@ def record_row(
 
 
 def _state(
-    file: CaseFile, row: InputRow, statement: Statement, supersedes: FactId | None
+    file: CaseFile,
+    row: InputRow,
+    statement: Statement,
+    supersedes: FactId | None,
+    handed_in_by: Actor | None,
 ) -> Fact[Any]:
     return file.record(
         statement.body,
@@ -107,6 +128,7 @@ def _state(
         recorder=statement.recorder,
         source=str(row.row.place),
         supersedes=supersedes,
+        handed_in_by=handed_in_by,
     )
 
 
@@ -148,6 +170,28 @@ def _heard_by_another(
         return False
     told = isinstance(statement.body, _HEARD) and fact.recorder.number != statement.recorder.number
     return told and fact.id in own
+
+
+def is_handed_in_anew(file: CaseFile, facts: Iterable[FactId], handed_in_by: Actor | None) -> bool:
+    """Return whether what a row said lies there in the team's hand, and comes from outside now.
+
+    Args:
+        file: the case it speaks of.
+        facts: what an earlier run recorded of the row.
+        handed_in_by: who answers for this upload, where somebody does.
+    """
+    own = set(facts)
+    told = (f for f in file.facts.recorded if f.id in own and f.handed_in_by is not None)
+    return any(_comes_from_outside_now(file, fact, handed_in_by) for fact in told)
+
+
+def _comes_from_outside_now(file: CaseFile, fact: Fact[Any], by: Actor | None) -> bool:
+    """Return whether a statement counts by whose hands it came through, and these are others."""
+    if fact.handed_in_by in (None, by) or not isinstance(fact.body, (*_HEARD, *_TRIED)):
+        return False
+    now = evolve(fact, handed_in_by=by)
+    outside = came_from_outside(file.case, file.facts, now)
+    return outside and not came_from_outside(file.case, file.facts, fact)
 
 
 def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:

@@ -68,6 +68,8 @@ class Fact(Generic[B_co]):
         supersedes: the fact this one corrects.
         recorded_at: when it went on record, by the library's own clock, UTC; None where it was
             stored before that was kept.
+        handed_in_by: who answered for the upload that it came in; None where it came in none, where
+            nobody was named, and where it was stored before that was kept.
     """
 
     id: FactId
@@ -80,6 +82,15 @@ class Fact(Generic[B_co]):
     source: str = "api"
     supersedes: FactId | None = None
     recorded_at: datetime | None = None
+    handed_in_by: Actor | None = None
+
+    @property
+    def is_in_own_hand(self) -> bool:
+        """Return whether whoever said it wrote it down, and handed it in, themselves."""
+        hands = {self.recorder.number}
+        if self.handed_in_by is not None:
+            hands.add(self.handed_in_by.number)
+        return hands == {self.author.number}
 
 
 @frozen

@@ -191,6 +191,8 @@ fact: Table = Table(
     Column("body", Text, nullable=False),
     Column("private_digest", LargeBinary(32)),
     Column("recorded_at", BigInteger),  # NULL: written before it was kept, so unknown
+    Column("handed_in_by", Text),  # NULL: no upload, nobody answered for it, or before it was kept
+    Column("handed_in_role", SmallInteger),
     Column("hash", LargeBinary(32), nullable=False),
     UniqueConstraint("case_id", "seq", name="linli_fact_in_case"),
 )

@@ -142,6 +142,7 @@ def fact(value: "Fact[Any]") -> dict[str, Any]:
         "kind": value.body.kind,
         "author": actor(value.author),
         "recorder": actor(value.recorder),
+        "handed_in_by": actor(value.handed_in_by) if value.handed_in_by else None,
         "at": iso(value.at),
         "source": value.source,
         "body": bodies.decode(bodies.split(value.body)[0]),

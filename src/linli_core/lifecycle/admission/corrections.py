@@ -32,8 +32,7 @@ def author_asked(draft: Draft) -> Refusal | None:
     is_lost = isinstance(before.body, UnreadableStatement)
     if not is_a_voice(fact.body if is_lost else before.body):
         return None
-    own = fact.recorder.number == fact.author.number
-    if own or is_outsider(draft.case, draft.facts, fact.recorder, fact):
+    if fact.is_in_own_hand or is_outsider(draft.case, draft.facts, fact.recorder, fact):
         return None
     return refuse("author_asked", author=before.author.number)
 

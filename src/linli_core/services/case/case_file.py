@@ -105,6 +105,7 @@ class CaseFile:
         recorder: Actor | None = None,
         source: str = "api",
         supersedes: FactId | None = None,
+        handed_in_by: Actor | None = None,
     ) -> Fact[Any]:
         """Put a statement on record.
 
@@ -116,7 +117,14 @@ class CaseFile:
             NotFound: LL-7001, a case that it names is not there.
         """
         fact = self.written.draft(
-            self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
+            self.case,
+            body,
+            author,
+            at,
+            recorder or author,
+            source=source,
+            supersedes=supersedes,
+            handed_in_by=handed_in_by,
         )
         fact = self._admission.in_codes(self.case, self.facts, fact)
         step = self._admission.admit(self.case, self.facts, fact)

@@ -16,6 +16,7 @@ from linli_core.privacy.keys import new_salt
 from linli_core.services.context import Context
 from linli_core.services.well_formed import require_statement
 from linli_core.storage.repositories.case_rows import (
+    FACT_ADDED,
     StoredDemand,
     StoredFact,
     demand_values,
@@ -101,6 +102,7 @@ class ChainWriter:
         *,
         source: str = "system",
         supersedes: FactId | None = None,
+        handed_in_by: Actor | None = None,
     ) -> Fact[Any]:
         """Return the next fact of a case as it would be written; nothing is appended.
 
@@ -119,6 +121,7 @@ class ChainWriter:
             source=source,
             supersedes=supersedes,
             recorded_at=self._context.now(),
+            handed_in_by=handed_in_by,
         )
 
     def append_fact(self, case: Case, fact: Fact[Any]) -> Case:
@@ -128,7 +131,7 @@ class ChainWriter:
         digest = (
             self._context.digests.of_text(salt, private.encode()) if private is not None else None
         )
-        values = linked_values(fact_values(fact, public, digest))
+        values = linked_values(fact_values(fact, public, digest), FACT_ADDED)
         head = self._context.link(case.fact_head, values)
         self._facts.append(StoredFact(fact, public, private, salt, digest, head))
         return fast_evolve(case, fact_seq=fact.seq, fact_head=head)

@@ -29,6 +29,8 @@ def mentioned(one: LoadedCase) -> tuple[str, ...]:
     for fact in one.facts:
         numbers[fact.author.number] = None
         numbers[fact.recorder.number] = None
+        if fact.handed_in_by is not None:
+            numbers[fact.handed_in_by.number] = None
         numbers.update(dict.fromkeys(people_of(fact.body)))
     return tuple(numbers)
 

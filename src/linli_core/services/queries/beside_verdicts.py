@@ -180,31 +180,42 @@ def _doubtful(
 ) -> list[CaseId]:
     """Return the cases with words against the service that may not count and wait to be asked.
 
-    A ballot written down by a collector of its round counts or was answered by one that does; so
-    is whoever gave such a ballot later. Whether a code counts is judged with the whole case.
+    A ballot written down by a collector of its round counts, or was answered by one that was said
+    and went on record later. What counted in a round before the last waits to be asked again.
+    Whether a code counts is judged with the whole case.
     """
-    collectors = {
-        (opening.case_id, opening.body["round"], number)
-        for opening in openings
-        for number in (opening.body["collector"], *opening.body.get("deputies", ()))
-    }
-    asked: dict[tuple[int, str], tuple[int, int]] = {}
+    collectors: set[tuple[int, int, str]] = set()
+    last: dict[int, int] = {}
+    for opening in openings:
+        case_id, no = opening.case_id, opening.body["round"]
+        last[case_id] = max(last.get(case_id, no), no)
+        named = (opening.body["collector"], *opening.body.get("deputies", ()))
+        collectors.update((case_id, no, number) for number in named)
+    asked: dict[tuple[int, str], list[Said]] = defaultdict(list)
     for ballot in ballots:
         if _was_collected(ballot, collectors):
-            key, at = (ballot.case_id, ballot.author), (ballot.at, ballot.seq)
-            asked[key] = max(asked.get(key, at), at)
+            asked[ballot.case_id, ballot.author].append(ballot)
     open_ = (
         ballot.case_id
         for ballot in ballots
         if _may_be_against(ballot.body, passing)
-        and (ballot.at, ballot.seq) > asked.get((ballot.case_id, ballot.author), (0, 0))
+        and (
+            not _was_collected(ballot, collectors)
+            or ballot.body["round"] < last.get(ballot.case_id, 0)
+        )
+        and not _was_asked_since(ballot, asked[ballot.case_id, ballot.author])
         and chosen.episode(ballot.case_id, ballot.at) is not None
     )
     return [CaseId(case_id) for case_id in dict.fromkeys(open_)]
 
 
+def _was_asked_since(word: Said, collected: Iterable[Said]) -> bool:
+    return any(b.at >= word.at and b.seq > word.seq for b in collected)
+
+
 def _was_collected(ballot: Said, collectors: Container[tuple[int, int, str]]) -> bool:
-    return (ballot.case_id, ballot.body["round"], ballot.recorder) in collectors
+    named = (ballot.case_id, ballot.body["round"], ballot.recorder) in collectors
+    return named and not ballot.was_passed_on
 
 
 def _may_be_against(body: dict[str, Any], passing: float) -> bool:

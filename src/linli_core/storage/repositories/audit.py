@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from linli_core.domain.ids import CaseId
 from linli_core.storage import bulk, tables
-from linli_core.storage.repositories.case_rows import linked_values
+from linli_core.storage.repositories.case_rows import FACT_ADDED, linked_values
 from linli_core.storage.tally import as_bytes
 
 
@@ -176,16 +176,20 @@ def _private(row: Row[Any]) -> tuple[bytes, str] | None:
     return (as_bytes(row.salt), str(row.payload)) if row.payload is not None else None
 
 
+_FACT_ADDED = ("recorded_at", "handed_in_by", "handed_in_role")
+
+
 def _fact(row: Row[Any]) -> FactRecord:
     digest = as_bytes(row.private_digest) if row.private_digest is not None else None
     return FactRecord(
         seq=row.seq,
         values=linked_values(
             (
-                *_values(row, tables.fact, "private_digest", "recorded_at", "hash"),
+                *_values(row, tables.fact, "private_digest", *_FACT_ADDED, "hash"),
                 digest,
-                row.recorded_at,
-            )
+                *(getattr(row, name) for name in _FACT_ADDED),
+            ),
+            FACT_ADDED,
         ),
         hash=as_bytes(row.hash),
         private_digest=digest,

@@ -136,16 +136,29 @@ class StoredDemand:
     hash: bytes
 
 
-def linked_values(values: Sequence[object]) -> tuple[object, ...]:
-    """Return the values that a chain covers: the last only where it is known.
+def linked_values(values: Sequence[object], added: int = 1) -> tuple[object, ...]:
+    """Return the values that a chain covers: the last ones only as far as they are known.
 
-    Rows written before the last column was there are linked without it.
+    Rows written before a column was added at the end are linked without it.
+
+    Args:
+        values: of a row, in the order of its columns.
+        added: how many of them were added since.
     """
-    return tuple(values if values[-1] is not None else values[:-1])
+    kept = list(values)
+    while added and kept[-1] is None:
+        kept.pop()
+        added -= 1
+    return tuple(kept)
+
+
+#: How many columns of `tables.fact` were added since the first release.
+FACT_ADDED = 3
 
 
 def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
     """Return the row of `tables.fact` without its hash, in the documented order."""
+    by = fact.handed_in_by
     return (
         fact.id,
         fact.case_id,
@@ -161,6 +174,8 @@ def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> t
         public,
         private_digest,
         maybe_micros(fact.recorded_at),
+        by.number if by is not None else None,
+        codes.ROLES.to_code[by.role] if by is not None else None,
     )
 
 
@@ -185,7 +200,7 @@ def fact_of(
     # By place, not by name: it is read for every fact of every case.
     values: tuple[Any, ...] = tuple(row)
     id_, case_id, seq, kind, author, role, recorder, recorder_role, at, *rest = values
-    source, older, body, _, recorded_at, *_ = rest
+    source, older, body, _, recorded_at, by, by_role, *_ = rest
     stated_by = _actor(actors, (author, role))
     try:
         said = bodies.join(codes.CODE_TO_KIND[kind], body, private.get(id_))
@@ -204,6 +219,7 @@ def fact_of(
         source=source,
         supersedes=FactId(older) if older else None,
         recorded_at=maybe_time(recorded_at),
+        handed_in_by=_actor(actors, (by, by_role)) if by is not None else None,
     )
 
 

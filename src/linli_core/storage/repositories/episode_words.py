@@ -37,7 +37,8 @@ class Said(NamedTuple):
 
     Attributes:
         at: in microseconds since 1970.
-        by_team: whoever wrote it down acts for the team, or served in the case.
+        by_team: whoever wrote it down, or handed it in, acts for the team, or served in the case.
+        was_passed_on: somebody else than who wrote it down answered for the upload.
         body: its public part; empty where it was not asked for.
         is_damaged: its body was asked for and is not of its kind.
     """
@@ -50,6 +51,7 @@ class Said(NamedTuple):
     author: str
     recorder: str
     by_team: bool
+    was_passed_on: bool
     body: dict[str, Any]
     is_damaged: bool
 
@@ -75,9 +77,11 @@ class WordsAsked:
         unsigned = or_(f.body.contains('"signature":""'), ~f.body.contains('"signature":'))
         served = [codes.SUBJECTS.to_code[kind] for kind in _PERSONAL]
         personal = select(c.id).where(c.subject_kind.in_(served))
-        yes = and_(self._of(*YESES), f.recorder != f.author, unsigned, f.case_id.in_(personal))
+        through_others = or_(f.recorder != f.author, f.handed_in_by != f.author)
+        yes = and_(self._of(*YESES), through_others, unsigned, f.case_id.in_(personal))
         yes = and_(yes, or_(f.kind != pairing, accepted))
-        by_role = f.recorder_role.in_([codes.ROLES.to_code[r] for r in _TEAM_ROLES])
+        team = [codes.ROLES.to_code[r] for r in _TEAM_ROLES]
+        by_role = or_(f.recorder_role.in_(team), f.handed_in_role.in_(team))
         body = case((self._of(*_WITH_BODY), f.body), else_="{}")
         query = select(
             f.case_id,
@@ -89,16 +93,17 @@ class WordsAsked:
             f.recorder,
             body,
             f.supersedes,
-            or_(by_role, _served()),
+            or_(by_role, _served(f.recorder), _served(f.handed_in_by)),
+            and_(f.handed_in_by.is_not(None), f.handed_in_by != f.recorder),
         ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
         rows = list(self._rows(query))
         gone = {row[8] for row in rows if row[8] is not None}
         kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *YESES)}
-        for case_id, kind, id_, seq, at, author, recorder, text, _, by_team in rows:
+        for case_id, kind, id_, seq, at, author, recorder, text, _, by_team, passed_on in rows:
             if kind in kinds and id_ not in gone:
                 said = _body(kinds[kind], text)
-                told = (case_id, kinds[kind], id_, seq, at, author, recorder, bool(by_team))
-                yield Said(*told, said or {}, said is None)
+                told = (case_id, kinds[kind], id_, seq, at, author, recorder)
+                yield Said(*told, bool(by_team), bool(passed_on), said or {}, said is None)
 
     def late(self, terms: EntryTerms) -> Iterator[tuple[int, int, bool]]:
         """Yield the case and time of what people stated and somebody entered after its term.
@@ -156,9 +161,9 @@ def _body(kind: str, text: str) -> dict[str, Any] | None:
 _TEAM_ROLES = (Role.CASE_MANAGER, Role.SYSTEM)
 
 
-def _served() -> ColumnElement[bool]:
-    """Whether whoever wrote a statement down, for somebody else, served in the same case."""
+def _served(hand: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the hand through which somebody else's statement came served in the same case."""
     f, other = tables.fact.c, tables.fact.alias("served")
     kind = codes.KIND_TO_CODE["service_record"]
-    same = and_(other.c.case_id == f.case_id, other.c.author == f.recorder, other.c.kind == kind)
-    return and_(f.recorder != f.author, exists(select(other.c.id).where(same)))
+    same = and_(other.c.case_id == f.case_id, other.c.author == hand, other.c.kind == kind)
+    return and_(hand != f.author, exists(select(other.c.id).where(same)))

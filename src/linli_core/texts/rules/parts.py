@@ -113,6 +113,7 @@ ballot.code_not_from_outside | 评价码由服务团队或其亲属发出 | give
 ballot.typed_by_team | 评价码由服务团队或其亲属代填 | the team or its kin typed in the code
 ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
 ballot.not_called | 这一轮是居民自己提请、没有写收集人：请第三方评估、会议推选的收集人、邻村（居）委会或乡镇（街道）去问，或凭本人的评价码 | in a round that residents opened and that names nobody: let a third party, whom the assembly chose, another place's committee or the township ask, or give the voter a code
+ballot.handed_in_by_team | 上传这张表的人属于服务团队或其亲属，或是评价人自己或家人：由收集人或乡镇（街道）再上传一次 | handed in by somebody of the team or its kin, or by the voter's own people: let the collector or the township hand it in again
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts

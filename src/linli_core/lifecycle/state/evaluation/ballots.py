@@ -3,6 +3,7 @@
 What does not count is still heard (`state.rounds`).
 """
 
+from datetime import datetime
 from typing import Any
 
 from linli_core.domain.calendar.local_time import local
@@ -18,7 +19,7 @@ from linli_core.lifecycle.state.evaluation.collecting import may_collect
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
-from linli_core.lifecycle.state.team import own_work, team_of
+from linli_core.lifecycle.state.team import came_from_outside, own_work, team_of
 
 
 def why_not_counted(
@@ -85,6 +86,8 @@ def _why_not_collected(
         return "without_code"
     if _is_near(case, facts, writer, said):
         return "collector_not_independent"
+    if not came_from_outside(case, facts, said, _until(case, facts)):
+        return "handed_in_by_team"
     if may_collect(case, facts, opening, writer):
         return ""
     return "not_the_collector" if opening.body.collectors else "not_called"
@@ -96,18 +99,17 @@ def _why_no_code(case: Case, facts: Facts, said: Fact[Any]) -> str:
     A code needs nobody of the team either: neither did one of them issue it, nor type it in.
     Whoever issued it knows it, and so types in what they would collect anyway.
     """
-    writer = said.recorder.number
     issued = code_on_record(case, facts, said)
     if issued is None:
         return "without_code"
     issuers = {issued.author.number, issued.recorder.number}
     if any(_is_near(case, facts, number, issued) for number in issuers):
         return "code_not_from_outside"
-    if writer == said.author.number:
-        return ""
-    if _is_near(case, facts, writer, said):
+    hands = {actor.number for actor in (said.recorder, said.handed_in_by) if actor is not None}
+    hands.discard(said.author.number)
+    if any(_is_near(case, facts, number, said) for number in hands):
         return "typed_by_team"
-    return "known_to_writer" if writer in issuers else ""
+    return "known_to_writer" if hands & issuers else ""
 
 
 def _is_near(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:
@@ -116,8 +118,12 @@ def _is_near(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:
     While the round is open another can ask; what was judged once, later ties leave alone.
     """
     person = facts.person(number)
-    until = facts.as_of if case.state is CaseState.EVALUATING else None
+    until = _until(case, facts)
     return person is not None and bool(team_of(case, facts).conflict(person, facts, said, until))
+
+
+def _until(case: Case, facts: Facts) -> datetime | None:
+    return facts.as_of if case.state is CaseState.EVALUATING else None
 
 
 def _is_subject(case: Case, facts: Facts, voter: Person) -> bool:

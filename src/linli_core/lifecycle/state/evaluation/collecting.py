@@ -89,8 +89,7 @@ def _named_by_right(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> bo
     """Return whether whoever named the collectors may name them: residents, or their manager."""
     if not is_residents_own(opening) or opening.recorder.role is Role.CASE_MANAGER:
         return True
-    own_hand = opening.recorder.number == opening.author.number
-    return own_hand or _is_known_as_theirs(case, facts, opening)
+    return opening.is_in_own_hand or _is_known_as_theirs(case, facts, opening)
 
 
 def _named_before(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> frozenset[str]:

@@ -27,7 +27,7 @@ from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
 from linli_core.lifecycle.state.residents_word.household import of_household
-from linli_core.lifecycle.state.team import is_independent, team_of
+from linli_core.lifecycle.state.team import came_from_outside, is_independent, team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
@@ -38,7 +38,9 @@ _HOURS_A_DAY = 24
 
 def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     """Return whether words were written down by whoever said them, or outside the team."""
-    return fact.recorder == fact.author or is_independent(case, facts, fact.recorder.number, fact)
+    if fact.recorder == fact.author:
+        return came_from_outside(case, facts, fact)
+    return is_independent(case, facts, fact.recorder.number, fact)
 
 
 def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> str:

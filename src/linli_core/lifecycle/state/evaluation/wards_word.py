@@ -13,6 +13,7 @@ from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
 from linli_core.lifecycle.state.residents_word.yeses import is_outsider
+from linli_core.lifecycle.state.team import came_from_outside
 
 
 def ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
@@ -26,7 +27,7 @@ def ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
     if any(
         own.author.number in wards
         and own.body.round == ballot.body.round
-        and (_wrote_an_outsider(case, facts, own) or _voted_alone(own))
+        and (_wrote_an_outsider(case, facts, own) or _voted_alone(case, facts, own))
         for own in facts.in_episode(case, Ballot)
     ):
         return True
@@ -71,8 +72,9 @@ def is_ward_asked_again(
     )
 
 
-def _voted_alone(ballot: Fact[Ballot]) -> bool:
-    return bool(ballot.body.code) and ballot.recorder.number == ballot.author.number
+def _voted_alone(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
+    own_hand = ballot.recorder.number == ballot.author.number
+    return bool(ballot.body.code) and own_hand and came_from_outside(case, facts, ballot)
 
 
 def _wards(case: Case, facts: Facts, ballot: Fact[Ballot]) -> frozenset[str]:

@@ -55,5 +55,4 @@ def _is_own_word(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     """Nobody who works on the case writes down that residents gave up what they had signed for."""
     if fact.author.role is not Role.RESIDENT:
         return False
-    own = fact.recorder.number == fact.author.number
-    return own or may_write_down(case, facts, fact)
+    return fact.is_in_own_hand or may_write_down(case, facts, fact)

@@ -31,7 +31,7 @@ def is_their_own(case: Case, facts: Facts, fact: Fact[CoSignature]) -> bool:
     They state it themselves, it stands on a list of which there is a photo, or they said it to
     somebody in office who neither works on the case nor is family of whoever does.
     """
-    if fact.recorder.number == fact.author.number:
+    if fact.is_in_own_hand:
         return True
     if fact.body.form is not SignatureForm.SPOKEN:
         return is_photo_digest(fact.body.list_photo)

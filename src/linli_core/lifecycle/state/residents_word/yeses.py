@@ -156,7 +156,7 @@ def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     """Return whether what is on record of a resident rests on the team's word alone."""
     if isinstance(said.body, Plan):
         return True
-    if said.recorder.number == said.author.number:
+    if said.is_in_own_hand:
         return False
     if getattr(said.body, "signature", ""):
         return False
@@ -168,7 +168,9 @@ def is_outsider(case: Case, facts: Facts, actor: Actor, said: Fact[Any] | None =
 
     Left out what they said, they are to be independent of it now.
     """
-    return actor.role not in _OF_THE_TEAM and is_independent(case, facts, actor.number, said)
+    by = said.handed_in_by if said is not None else None
+    roles = {actor.role} if by is None else {actor.role, by.role}
+    return roles.isdisjoint(_OF_THE_TEAM) and is_independent(case, facts, actor.number, said)
 
 
 def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:
