@@ -92,6 +92,40 @@ def test_who_signs_for_themselves_is_counted(place: CaseBuilder, how: dict[str, 
     assert _confirms(place, *THREE)
 
 
+@pytest.mark.parametrize("how", [{}, SIGNED], ids=["stated", "on a list"])
+def test_nobody_takes_a_name_off_by_writing_over_it(
+    place: CaseBuilder, how: dict[str, Any]
+) -> None:
+    """The case manager corrects a signature into one that would not count: it counts as it was."""
+    _signs(place, *THREE, **how)
+    last = place.desk.facts(place.case)[-1]
+    place.desk.record(
+        place.case,
+        bodies.signature(form=SignatureForm.SPOKEN),
+        _resident(THREE[-1]),
+        recorder=MANAGER,
+        corrects=last.id,
+        as_of=place.clock.now(),
+    )
+    assert _confirms(place, *THREE)
+
+
+def test_a_list_whose_photo_is_entered_later_counts_from_then_on(place: CaseBuilder) -> None:
+    """The manager forgot the photo's hash, and adds it."""
+    _signs(place, *THREE, recorder=MANAGER, form=SignatureForm.SIGNED)
+    assert not _confirms(place, *THREE)
+    for said in place.desk.facts(place.case)[-len(THREE) :]:
+        place.desk.record(
+            place.case,
+            bodies.signature(**SIGNED),
+            said.author,
+            recorder=MANAGER,
+            corrects=said.id,
+            as_of=place.clock.now(),
+        )
+    assert _confirms(place, *THREE)
+
+
 #: Ways in which somebody else writes the names.
 OTHERS_WRITE: dict[str, dict[str, Any]] = {
     "the case manager writes what they are said to have said": {"recorder": MANAGER},

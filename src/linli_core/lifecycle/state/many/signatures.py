@@ -65,11 +65,14 @@ def signatures(
     """Yield the signatures that stand for this need, given no later than a moment.
 
     After a correction of the need, those of before are for other words. Residents who did the
-    work themselves signed like others.
+    work themselves signed like others. What somebody else writes over a signature that stands
+    takes it off no list.
     """
     served_others = team_of(case, facts).deliverers - own_work(case, facts)
     team = managing(case, facts) | served_others
-    for fact in facts.in_episode(case, CoSignature):
+    for said in facts.in_episode(case, CoSignature):
+        versions = facts.versions_of(said)
+        fact = next((v for v in versions if is_their_own(case, facts, v)), said)
         late = until is not None and fact.at > until
         stale = case.fresh_from is not None and fact.at < case.fresh_from
         if late or stale or fact.author.number in team:
