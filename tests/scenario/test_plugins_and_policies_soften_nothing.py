@@ -12,9 +12,11 @@ import pytest
 from tests.support.care_workbook import CareWorkbook
 
 from linli_core import (
+    Actor,
     CaseState,
     Refusal,
     RegionPolicy,
+    Role,
     SubjectKind,
     SubjectRef,
     Text,
@@ -26,10 +28,10 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.policy import BOUNDS
 from linli_core.domain.terms import Verdict
 from linli_core.errors import LinliError
-from linli_core.facts import EscalationRequest, IncidentReport, NoResponse
+from linli_core.facts import EscalationRequest, IncidentReport, NoResponse, RoundOpening
 from linli_core.plugins import GuardSpec, hookimpl
 from linli_core.testing import CaseBuilder, FixedClock, a_case, a_library, bodies
-from linli_core.testing.neighbourhood import COMMITTEE, RESIDENT
+from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT
 from linli_core.testing.sample_plugin import SamplePlugin
 
 T = Trigger
@@ -68,6 +70,35 @@ def test_a_plugin_that_objects_to_all_it_may_takes_no_complaint_away() -> None:
         complaint = EscalationRequest(ground="staff_complaint")
         assert story.why_not(T.ESCALATE, RESIDENT, complaint) == set()
         assert story.why_not(T.WITHDRAW, RESIDENT, bodies.withdrawal()) == set()
+
+
+def test_a_plugin_keeps_no_resident_from_opening_the_round() -> None:
+    """Whoever is not satisfied asks to be asked, whatever a plug-in wants before a round."""
+    clock = FixedClock()
+    with (
+        a_library(clock=clock, plugin=_plugin(None, T.SUBMIT_RESULT)) as library,
+        library.begin() as desk,
+    ):
+        story = a_case(desk, clock).up_to(S.IN_SERVICE).served()
+        assert "sample.meddler" in story.why_not(T.SUBMIT_RESULT, MANAGER, bodies.opening())
+        story.fire(T.SUBMIT_RESULT, RESIDENT, RoundOpening(round=1))
+        story.record(bodies.ballot(overall=1), RESIDENT, recorder=COLLECTORS[2]).advanced()
+        assert story.case.episode.verdict is Verdict.DISSATISFIED
+
+
+def test_no_plugin_is_got_around_by_letting_the_resident_open_the_round() -> None:
+    """What it wants before a round is asked before the good end."""
+    clock = FixedClock()
+    with (
+        a_library(clock=clock, plugin=_plugin(None, T.SUBMIT_RESULT)) as library,
+        library.begin() as desk,
+    ):
+        story = a_case(desk, clock).up_to(S.IN_SERVICE).served()
+        story.fire(T.SUBMIT_RESULT, RESIDENT, RoundOpening(round=1))
+        story.record(bodies.ballot(), RESIDENT, recorder=COLLECTORS[2]).advanced()
+        assert story.stands() is S.EVALUATING
+        refused = story.why_not(T.PASS_EVALUATION, Actor("system", Role.SYSTEM))
+        assert refused == {"sample.meddler"}
 
 
 def _poke_facts(case: Case, facts: Facts) -> None:

@@ -244,7 +244,7 @@ RIGHTS = (
             Mutant("rule complainants_asked_again", _EACH),
             Mutant(
                 _ROUNDS + "_left_unasked -> ()",
-                _OTHER_ROUNDS + "test_whoever_of_a_household_was_dissatisfied_is_asked_again",
+                _OTHER_ROUNDS + "test_of_many_the_next_round_does_not_pass_by_asking_the_content",
             ),
             Mutant(
                 _ROUNDS + "_entered_after -> False",
@@ -751,7 +751,7 @@ RIGHTS = (
                 "test_a_role_that_the_recorder_does_not_have_is_refused",
             ),
             Mutant(
-                "function linli_core.batch.row_recording:is_handed_in_anew -> False",
+                "function linli_core.batch.upload:is_handed_in_anew -> False",
                 _WHOSE_UPLOAD + "test_the_same_row_counts_once_somebody_outside_hands_it_in",
             ),
             Mutant(

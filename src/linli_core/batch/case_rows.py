@@ -35,11 +35,10 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import (
     corrected_facts,
     own_facts,
-    is_handed_in_anew,
     record_row,
     require_readable,
 )
-from linli_core.batch.upload import Upload
+from linli_core.batch.upload import Upload, is_handed_in_anew
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
 from linli_core.services.pairing import wants_proposal
@@ -212,7 +211,7 @@ class CaseRows:
         if record is not None and record.digest == row.digest(self._context.digests):
             row.outcome.outcome, row.outcome.facts = OutcomeKind.UNCHANGED, record.facts
             if record.outcome == "accepted" and not is_handed_in_anew(
-                file, record.facts, self._upload.actor
+                file.case, file.facts, record.facts, self._upload.actor
             ):
                 return ()
         try:

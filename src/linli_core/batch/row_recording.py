@@ -10,26 +10,17 @@ from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.lenient_rows import as_taken
 from linli_core.batch.outcome import PARTLY, OutcomeKind, cause_of_error
+from linli_core.batch.upload import comes_from_outside_now
 from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
-from linli_core.domain.statements.collective import CoSignature, CountWitness
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import (
-    Ballot,
-    ContactAttempt,
-    NoResponse,
-    QuietContact,
-    RoundOpening,
-    Waiver,
-    WantedAnswer,
-)
+from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role
 from linli_core.errors import DamagedRecord, LinliError
-from linli_core.lifecycle.state.team import came_from_outside
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
@@ -37,8 +28,6 @@ from linli_core.storage.repositories.commands import CommandRecord
 
 #: What residents say, which counts as it does by who heard it.
 _HEARD = (Ballot, Consent, PairingAnswer, PlanAnswer, WantedAnswer)
-#: What outsiders tell of having asked, tried to, or looked on; what residents sign or waive.
-_TRIED = (ContactAttempt, CoSignature, CountWitness, NoResponse, QuietContact, Waiver)
 #: Roles in which somebody is proposed as a helper.
 _HELP = (Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.PARTY_LEAD, Role.ORG_MANAGER)
 
@@ -81,7 +70,10 @@ def record_row(
             same = identical_fact(file, statement) or _opened_before(row, file, statement, older)
             if same is not None and (
                 _heard_by_another(row, same, statement, older)
-                or (same.id in older and _comes_from_outside_now(file, same, handed_in_by))
+                or (
+                    same.id in older
+                    and comes_from_outside_now(file.case, file.facts, same, handed_in_by)
+                )
             ):
                 older.remove(same.id)
                 older.insert(0, same.id)
@@ -172,26 +164,8 @@ def _heard_by_another(
     return told and fact.id in own
 
 
-def is_handed_in_anew(file: CaseFile, facts: Iterable[FactId], handed_in_by: Actor | None) -> bool:
-    """Return whether what a row said lies there in the team's hand, and comes from outside now.
-
-    Args:
-        file: the case it speaks of.
-        facts: what an earlier run recorded of the row.
-        handed_in_by: who answers for this upload, where somebody does.
-    """
-    own = set(facts)
-    told = (f for f in file.facts.recorded if f.id in own and f.handed_in_by is not None)
-    return any(_comes_from_outside_now(file, fact, handed_in_by) for fact in told)
-
-
-def _comes_from_outside_now(file: CaseFile, fact: Fact[Any], by: Actor | None) -> bool:
-    """Return whether a statement counts by whose hands it came through, and these are others."""
-    if fact.handed_in_by in (None, by) or not isinstance(fact.body, (*_HEARD, *_TRIED)):
-        return False
-    now = evolve(fact, handed_in_by=by)
-    outside = came_from_outside(file.case, file.facts, now)
-    return outside and not came_from_outside(file.case, file.facts, fact)
+def _is_handed_on(file: CaseFile, same: Fact[Any], by: Actor | None) -> bool:
+    return comes_from_outside_now(file.case, file.facts, same, by)
 
 
 def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:

@@ -7,13 +7,17 @@ that nobody answers for does nothing.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.codec.problem import Problem
 from linli_core.domain.calendar.local_time import local
+from linli_core.domain.case import Case
 from linli_core.domain.division_codes import CODE_DIGITS, COUNTY_DIGITS, county_of
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.errors import InvalidInput
@@ -23,6 +27,7 @@ from linli_core.lifecycle.machine.registering import (
     why_not_granted,
     why_not_taken,
 )
+from linli_core.lifecycle.state.team import came_from_outside
 from linli_core.services.register import holder_of_first_role
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -32,6 +37,23 @@ from linli_core.texts.text import Text, joined
 
 #: Helping needs no office: whoever is taken on may be paired, and decides nothing.
 HELPERS = frozenset({Role.VOLUNTEER, Role.INFORMANT})
+#: What counts by whose hands it came through: what residents say, sign or waive, and what outsiders
+#: tell of having asked, tried to, or looked on.
+_BY_HANDS = frozenset(
+    {
+        "ballot",
+        "co_signature",
+        "consent",
+        "contact_attempt",
+        "count_witness",
+        "no_response",
+        "pairing_answer",
+        "plan_answer",
+        "quiet_contact",
+        "waiver",
+        "wanted_answer",
+    }
+)
 UNANSWERED = Problem("upload.unanswered")
 
 
@@ -237,3 +259,30 @@ def open_upload(
         is_begun=holder_of_first_role(uow) is not None,
         busy=cases.communities_with_cases(uow.connection),
     )
+
+
+def is_handed_in_anew(
+    case: Case, facts: Facts, told: Iterable[FactId], handed_in_by: Actor | None
+) -> bool:
+    """Return whether what a row said lies there in the team's hand, and comes from outside now.
+
+    Args:
+        case: it speaks of.
+        facts: what is on record of it.
+        told: what an earlier run recorded of the row.
+        handed_in_by: who answers for this upload, where somebody does.
+    """
+    own = set(told)
+    return any(
+        comes_from_outside_now(case, facts, fact, handed_in_by)
+        for fact in facts.recorded
+        if fact.id in own
+    )
+
+
+def comes_from_outside_now(case: Case, facts: Facts, fact: Fact[Any], by: Actor | None) -> bool:
+    """Return whether a statement counts by whose hands it came through, and these are others."""
+    if fact.handed_in_by in (None, by) or fact.body.kind not in _BY_HANDS:
+        return False
+    outside = came_from_outside(case, facts, evolve(fact, handed_in_by=by))
+    return outside and not came_from_outside(case, facts, fact)

@@ -23,7 +23,11 @@ from linli_core.lifecycle.machine.built_in import way_back_lost, wrong_state
 from linli_core.lifecycle.machine.case_after import case_after
 from linli_core.lifecycle.machine.compiled import Decision, TransitionTable
 from linli_core.lifecycle.machine.conditions import Checked, is_open
-from linli_core.lifecycle.machine.plugin_guards import lost_rules, scoped_guard
+from linli_core.lifecycle.machine.plugin_guards import (
+    lost_rules,
+    scoped_guard,
+    where_residents_opened,
+)
 from linli_core.lifecycle.machine.system_time import system_time
 from linli_core.lifecycle.state.plan_pairing_tasks import goes_without_partner
 from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS, CASE_TABLE, FORWARD
@@ -104,18 +108,19 @@ class Lifecycle:
         """
         extra: dict[Trigger, tuple[Checked, ...]] = {}
         for spec in sorted(added, key=lambda s: s.code):
-            for trigger in spec.triggers:
-                extra[trigger] = (
-                    *extra.get(trigger, ()),
-                    Checked(spec.code, scoped_guard(spec, (origin or {}).get(spec.code, ""))),
-                )
+            guard = scoped_guard(spec, (origin or {}).get(spec.code, ""))
+            asked = dict.fromkeys(spec.triggers, guard)
+            if Trigger.SUBMIT_RESULT in asked:
+                asked.setdefault(Trigger.PASS_EVALUATION, where_residents_opened(guard))
+            for trigger, check in asked.items():
+                extra[trigger] = (*extra.get(trigger, ()), Checked(spec.code, check))
         return cls(CASE_TABLE, effects_by_trigger(CASE_TABLE), extra)
 
     def judge(self, case: Case, facts: Facts, attempt: Attempt) -> Decision:
         """Return where an attempt leads, or every reason why not."""
         outcome = self.table.judge(attempt.trigger, case, facts.with_attempt(attempt))
         if outcome is not None and (outcome.target is not None or outcome.refusals):
-            lost = lost_rules(attempt.trigger, case, facts)
+            lost = lost_rules(attempt, case, facts)
             return Decision(None, (*outcome.refusals, *lost)) if lost else outcome
         if outcome is not None:
             return Decision(None, (way_back_lost(),))

@@ -117,16 +117,10 @@ class CaseFile:
             NotFound: LL-7001, a case that it names is not there.
         """
         fact = self.written.draft(
-            self.case,
-            body,
-            author,
-            at,
-            recorder or author,
-            source=source,
-            supersedes=supersedes,
-            handed_in_by=handed_in_by,
+            self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
         )
-        fact = self._admission.in_codes(self.case, self.facts, fact)
+        handed = fast_evolve(fact, handed_in_by=handed_in_by)
+        fact = self._admission.in_codes(self.case, self.facts, handed)
         step = self._admission.admit(self.case, self.facts, fact)
         fact = self._admission.as_kept(self.case, self.facts, fact)
         self._keep(fact)
@@ -147,10 +141,8 @@ class CaseFile:
 
     def carry_over(self, fact: Fact[Any], number: str) -> None:
         """Put on record what was stated in the case of that number, in its author's name."""
-        origin = source_of(number)
-        self._keep(
-            self.written.draft(self.case, fact.body, fact.author, fact.at, SYSTEM, source=origin)
-        )
+        told = (fact.body, fact.author, fact.at, SYSTEM)
+        self._keep(self.written.draft(self.case, *told, source=source_of(number)))
 
     def see(self, facts: Facts) -> None:
         """Look at the same facts in another way, such as with hours billed elsewhere."""

@@ -102,7 +102,6 @@ class ChainWriter:
         *,
         source: str = "system",
         supersedes: FactId | None = None,
-        handed_in_by: Actor | None = None,
     ) -> Fact[Any]:
         """Return the next fact of a case as it would be written; nothing is appended.
 
@@ -121,7 +120,6 @@ class ChainWriter:
             source=source,
             supersedes=supersedes,
             recorded_at=self._context.now(),
-            handed_in_by=handed_in_by,
         )
 
     def append_fact(self, case: Case, fact: Fact[Any]) -> Case:

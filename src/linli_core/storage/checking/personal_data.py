@@ -85,6 +85,8 @@ PERSONAL: Final[Mapping[Table, Mapping[str, PersonalData]]] = {
         "role": _PROFILE,
         "recorder": _NUMBER,
         "recorder_role": _PROFILE,
+        "handed_in_by": _NUMBER,
+        "handed_in_role": _PROFILE,
         "source": _REFERENCE,
         "body": PersonalData.STATEMENT,
         "private_digest": PersonalData.INDEX,
