@@ -38,11 +38,11 @@ E1, E2, E3 = COLLECTORS[:3]
 OWN = RoundOpening(round=1)
 
 
-def _opened(story: CaseBuilder, pen: Actor | None, **named: str) -> CaseBuilder:
+def _opened(story: CaseBuilder, pen: Actor | None, collector: str = "") -> CaseBuilder:
     """The resident has told the helper that it is no good, and somebody writes that they ask."""
     story.up_to(S.IN_SERVICE).served()
     story.record(bodies.ballot(overall=1), RESIDENT, recorder=story.helper)
-    return story.record(evolve(OWN, **named), RESIDENT, recorder=pen).advanced()
+    return story.record(evolve(OWN, collector=collector), RESIDENT, recorder=pen).advanced()
 
 
 @pytest.mark.parametrize("pen", ["manager", "helper", "own hand"])

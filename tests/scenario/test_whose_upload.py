@@ -6,6 +6,7 @@ A row says who wrote it down. Whoever signs the upload could have written that r
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.care_workbook import COLLECTOR, CareWorkbook
@@ -61,7 +62,7 @@ class Village:
             (case,) = reader.cases()
         return case.state, case.episode.verdict
 
-    def facts(self, kind: type) -> list[Fact[object]]:
+    def facts(self, kind: type) -> list[Fact[Any]]:
         """Return what is on record of a kind."""
         with self.linli.reading() as reader:
             (case,) = reader.cases()
