@@ -61,7 +61,8 @@ ENTRY = (
 def collector_independent(case: Case, facts: Facts) -> Refusal | None:
     """Whoever collects, deputies as well, is registered, nobody of the team, and called to it.
 
-    Residents who open a round may name nobody: then any outsider collects.
+    Residents who open a round may name nobody: then whoever may collect it is judged with each
+    ballot.
     """
     opening = opening_in_question(case, facts)
     if opening is not None and is_residents_own(opening) and not opening.body.collectors:
