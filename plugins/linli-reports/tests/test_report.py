@@ -98,7 +98,7 @@ def _gathered(**changed: Any) -> Gathered:  # noqa: ANN401 - any field
         asked=ReportYear("990101", 2026, since, since.replace(year=2027), AS_OF, AS_OF),
         whole=_part("990101", "", _said(82, 17, 33), 780, 1200),
         parts=parts,
-        helpers=Helpers(volunteers=30, minutes=6000, led=20, settled=90),
+        helpers=Helpers(volunteers=30, minutes=6000, led=20),
         own=(COVERAGE,),
         lines=((Text("走访调查", "Survey"), (Text("400 户中见到 397 户", "397 of 400"),)),),
         deployments=(),

@@ -49,6 +49,7 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "fire",
         "give_first_role",
         "open_case",
+        "place_words",
         "propose_pairings",
         "put_communities",
         "put_in_inbox",

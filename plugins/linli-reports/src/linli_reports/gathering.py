@@ -61,12 +61,14 @@ class PartFigures:
 
 @frozen(kw_only=True)
 class Helpers:
-    """Who helped: hours of volunteers, and settled cases led by party members or deputies."""
+    """Who helped: hours of volunteers, and what party members and deputies led to its end.
+
+    A case that two of them led counts for each.
+    """
 
     volunteers: int
     minutes: int
     led: int
-    settled: int
 
 
 @frozen(kw_only=True)
@@ -178,5 +180,4 @@ def _helpers(reader: CaseReader, asked: ReportYear) -> Helpers:
         volunteers=sum(account.minutes > 0 for account in accounts),
         minutes=sum(account.minutes for account in accounts),
         led=sum(one.settled for one in mine),
-        settled=sum(one.settled for one in led),
     )

@@ -88,8 +88,8 @@ SAYS = {
         "Of the residents of {place} who answered, {took_part} say they took part, and {raised} that they raised the need.",
     ),
     "helpers": Text(
-        "{place}本年度有志愿服务记录的志愿者{volunteers}人，计{hours}小时；党员、代表委员等带头领办的办件，占截至报告日全部办完或离开的办件{led}。",
-        "In {place}, {volunteers} volunteers gave {hours} hours this year; party members and deputies led {led} of all cases settled by the day of the report.",
+        "{place}本年度有志愿服务记录的志愿者{volunteers}人，计{hours}小时；截至报告日，党员、代表委员等带头领办并已办完或离开的{led}件次（两人共同领办的，各计一次）。",
+        "In {place}, {volunteers} volunteers gave {hours} hours this year; by the day of the report, party members and deputies had led {led} settled cases (one led by two counts for each).",
     ),
     "no_opinions": Text(
         "（没有登记意见建议；请在工作表“意见建议”中填写。）",

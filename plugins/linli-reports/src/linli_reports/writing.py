@@ -148,7 +148,7 @@ def _helpers(gathered: Gathered) -> Text:
     hours = ShownShare(
         None if volunteers.part is None else helpers.minutes // 60, None, is_share=False
     )
-    led = shown_share(_bare(helpers.led, helpers.settled))
+    led = shown_share(_bare(helpers.led))
     return SAYS["helpers"].format(
         place=gathered.whole.division.label,
         volunteers=volunteers.words(),
@@ -269,8 +269,8 @@ def _rest(share: ShownShare) -> ShownShare:
     return ShownShare(part, share.whole)
 
 
-def _bare(part: int, whole: int | None = None) -> FigureValue:
-    return FigureValue(part=part, whole=whole)
+def _bare(part: int) -> FigureValue:
+    return FigureValue(part=part, whole=None)
 
 
 def _definitions(gathered: Gathered) -> DataTable:

@@ -12,11 +12,10 @@ from linli_core.cli.command import (
     with_database,
     with_policy,
 )
-from linli_core.cli.commands.case.cases import ROLE, named, who
+from linli_core.cli.commands.case.cases import ROLE, who
 from linli_core.cli.rendering.output import BAD, GOOD, Output, Styled
 from linli_core.cli.values import MomentParam, iso, local
 from linli_core.domain.terms import Role
-from linli_core.texts.terms import TERMS
 
 if TYPE_CHECKING:
     from linli_core.domain.inbox import InboxItem
@@ -92,7 +91,7 @@ def _row(out: Output, line: "InboxLine") -> tuple[str, ...]:
 def _how(out: Output, item: "InboxItem") -> str:
     """Return how a demand came, or of which number words are that nobody could place."""
     if not item.holds_words:
-        return named(item.channel.value, TERMS)
+        return out.say(f"channel.{item.channel.value}")
     return out.say("inbox.words_about", number=item.about or "—")
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -40,6 +41,7 @@ def write_new(path: Path, lines: Iterable[str]) -> None:
 
 
 def _write(path: Path, text: str, mode: str) -> None:
+    before = path.stat().st_size if path.exists() else None
     try:
         with path.open(mode) as file:
             if file.tell():
@@ -51,4 +53,14 @@ def _write(path: Path, text: str, mode: str) -> None:
     except FileExistsError:
         raise
     except OSError as error:
+        _as_before(path, before)
         raise NotWritten("anchor.not_written", path, error) from error
+
+
+def _as_before(path: Path, size: int | None) -> None:
+    """Take back the part of a line that got into a file before its disk was full."""
+    with suppress(OSError):
+        if size is None:
+            path.unlink()
+        else:
+            os.truncate(path, size)

@@ -23,7 +23,7 @@ init
     | Give the first role of a database; every other is given by somebody who may.¶It is given once, and on record with its ground.
 photo
     算出照片或扫描件的校验码（SHA-256），填在“同意凭证”“照片校验码”等格里。¶照片不上传、不复制。也可以只写文件名，交表时加 --photos 照片文件夹。
-    | Print the SHA-256 of photos or scans, for cells such as 同意凭证.¶Nothing is copied. A cell may as well name the file, if --photos names its folder.
+    | Print the SHA-256 of photos or scans, for the cells that ask for a proof.¶Nothing is copied. A cell may as well name the file, if --photos names its folder.
 case | 查看和办理案件。 | Look at cases and work on them.
 case.list
     列出案件，停留最久的在前。¶敏感级别 S4 的案件不列任务类型和风险。

@@ -126,7 +126,7 @@ option.why | 删除的理由；会保存下来，不要写出任何人。 | On w
 argument.photos | 照片或扫描件。 | Photos or scans.
 argument.volunteer | 志愿者编号。 | Number of the volunteer.
 argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a task type; see linli tasks list.
-argument.template | 任务类型的名称，或表名（人员、12345工单……；“登记”是各张登记表）；不写就列出有哪些。 | Name of a task type, or of a sheet (such as 人员; “registers” for all of them); left out, it lists what there is.
+argument.template | 任务类型的名称，或表名（人员、12345工单……；“登记”是各张登记表）；不写就列出有哪些。 | Name of a task type, or of a sheet (“registers” for all of them); left out, it lists what there is.
 argument.words | 诉求原话。 | The demand, in its own words.
 argument.plugin_or_path | 下一版插件的文件夹或单个源文件；要卸载的，写已安装插件的名称。 | Folder or .py file of the next release; the name of an installed plug-in stands for its removal.
 argument.plugin_path | 插件的项目文件夹，或单个源文件。 | Folder of the plug-in (with pyproject.toml), or one .py file.

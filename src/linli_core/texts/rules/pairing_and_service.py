@@ -55,5 +55,5 @@ safety_briefing LL-1169
 
 flow_needs_no_partner LL-1170
     方案里的任务要有帮扶人，不能免结对开工 | the tasks need a partner
-    先结对：在“结对”表登记双方答复和“确认时间” | pair first: answers and 确认时间 in sheet 结对
+    把“方案”表“帮扶方式”里的“免结对”改为实际的方式，再在“结对”表登记双方答复和“确认时间” | in sheet 方案 put another 帮扶方式 than 免结对, then answers and 确认时间 in sheet 结对
 """

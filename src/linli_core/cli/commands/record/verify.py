@@ -1,11 +1,13 @@
 """`linli verify`: recompute every chain of history and facts."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
+from linli_core.cli.call import say
 from linli_core.cli.command import Command, option, spoken, with_database
 from linli_core.cli.rendering.failures import FAULTS
 from linli_core.cli.rendering.output import BAD, GOOD, WARN, Output, Styled
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from linli_core.services.verification.chain import Verified
 
 
+_SIGNATURE = re.compile(r"[0-9a-f]{64}")
+
+
 @click.command("verify", cls=Command, text="verify")
 @option("--kept", default="", metavar="SIGNATURE|FILE")
 @with_database
@@ -28,6 +33,8 @@ def verify(db: str, kept: str) -> int:
 
     file = Path(kept)
     is_file = bool(kept) and file.is_file()
+    if kept and not is_file and not _SIGNATURE.fullmatch(kept):
+        raise click.UsageError(say("usage.no_file_there", given=kept))
     with open_for_work(db) as linli:
         with linli.reading() as reader:
             found = reader.verify(kept="" if is_file else kept)

@@ -47,6 +47,7 @@ from linli_core.lifecycle.state.evaluation.ballots import (
 from linli_core.lifecycle.state.evaluation.corrected_words import (
     corrected_ballots,
     is_answered_by,
+    is_entered_after,
 )
 from linli_core.lifecycle.state.evaluation.quorate import households_of_team, needed_in
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
@@ -317,7 +318,9 @@ def _heard(
     """
     for ballot, why in excluded:
         voter = facts.person(ballot.author.number)
-        stands_in = why == "second_ballot" and not _entered_after(ballot, countable)
+        others = (b for b in countable if b.author.number == ballot.author.number)
+        unknown = any(is_entered_after(case, facts, ballot, b) for b in others)
+        stands_in = why == "second_ballot" and not unknown
         if voter is None or (stands_in and not is_ward_against(ballot.body)):
             continue
         concerned = not why_not_concerned(case, facts, ballot, voter, roll)
@@ -325,14 +328,6 @@ def _heard(
             continue
         if not is_answered_by(case, facts, ballot, countable):
             yield ballot
-
-
-def _entered_after(ballot: Fact[Ballot], countable: Iterable[Fact[Ballot]]) -> bool:
-    """Return whether a ballot went on record after one that the same voter gave later."""
-    return any(
-        b.author.number == ballot.author.number and b.seq < ballot.seq and b.at > ballot.at
-        for b in countable
-    )
 
 
 def told_before(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:

@@ -85,3 +85,10 @@ def test_what_lies_there_is_not_replaced_and_a_torn_line_is_ended(
     half, whole = file.read_text().splitlines()
     assert half == "half a line"
     assert json.loads(whole)["seq"] == 1
+
+
+def test_a_file_that_is_not_there_is_no_finding(run: Run, db: Path, tmp_path: Path) -> None:
+    """A slip in a file's name is told as one, and accuses nobody of deleting an anchor."""
+    told_of = run("verify", "--kept", tmp_path / "nowhere", "--db", db)
+    assert told_of.exit_code == 2
+    assert "there is no file" in told_of.stderr
