@@ -247,7 +247,7 @@ RIGHTS = (
                 _OTHER_ROUNDS + "test_of_many_the_next_round_does_not_pass_by_asking_the_content",
             ),
             Mutant(
-                "function linli_core.lifecycle.state.evaluation.corrected_words:is_entered_after -> False",
+                _STATE + "evaluation.corrected_words:is_entered_after -> False",
                 _OTHER_ROUNDS + "test_what_a_deputy_enters_late_is_asked_about_too",
             ),
             Mutant(
