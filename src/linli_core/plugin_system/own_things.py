@@ -27,6 +27,18 @@ class OwnColumn:
     aliases: tuple[str, ...] = ()
 
 
+def own_column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
+    """Return a column of an extension's sheet as its line of a table of columns says it.
+
+    Args:
+        heading: its name; with ``*`` at the end it must be filled in.
+        zh: what its cells hold; left out, its name says it.
+        en: the same.
+    """
+    note = Text(zh, en) if zh else None
+    return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
+
+
 @frozen(kw_only=True)
 class OwnSheet:
     """A sheet of an extension, read with the case workbook after the core's registers.

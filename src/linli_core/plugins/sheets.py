@@ -7,10 +7,18 @@ from typing import Protocol, TypeVar
 from linli_core.batch.casebook.vocabulary import CHANNELS, ROLES
 from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
-from linli_core.plugin_system.own_things import OwnColumn, OwnSheet
+from linli_core.plugin_system.own_things import OwnColumn, OwnSheet, own_column
 from linli_core.services.register_entries import Registration
 
-__all__ = ["CHANNELS", "ROLES", "Cells", "OwnColumn", "OwnSheet", "Registration"]
+__all__ = [
+    "CHANNELS",
+    "ROLES",
+    "Cells",
+    "OwnColumn",
+    "OwnSheet",
+    "Registration",
+    "own_column",
+]
 
 T = TypeVar("T")
 

@@ -34,6 +34,7 @@ from linli_core.services.own_work import connection_of, moment_of, require_keepe
 from linli_core.storage import codes
 from linli_core.storage.hosts import Connection
 from linli_core.storage.instants import from_micros, to_micros
+from linli_core.storage.own_tables import enter_edition, last_edition, standing
 
 __all__ = [
     "CASES",
@@ -50,13 +51,16 @@ __all__ = [
     "case_number",
     "community_code",
     "connection_of",
+    "enter_edition",
     "from_micros",
     "household_key",
+    "last_edition",
     "moment",
     "moment_of",
     "own_metadata",
     "person_number",
     "require_keeper",
+    "standing",
     "to_micros",
 ]
 

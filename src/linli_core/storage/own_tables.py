@@ -1,18 +1,23 @@
 """Tables of an extension: its own migrations, in a line of their own, beside the core's.
 
 Each extension has a version table of its own: taken out, it leaves its tables and nothing that
-would keep the core, or another extension, from being upgraded.
+would keep the core, or another extension, from being upgraded. What is entered in its tables may
+be kept in editions, the last of which holds.
 """
 
+from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Subquery, Table, and_, func, select
 
 from linli_core.domain.declarations.own_tables import OwnTables
+from linli_core.domain.people import Actor
 from linli_core.errors import ConfigError
+from linli_core.storage.instants import to_micros
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
     from alembic.config import Config
@@ -149,3 +154,64 @@ def _other_schema(state: OwnState) -> ConfigError:
         found=f"{state.prefix} {state.revision or '—'}",
         needed=f"{state.prefix} {state.needed}",
     )
+
+
+def standing(table: Table, as_of: datetime) -> Subquery:
+    """Return the entries of a table as they stood at a moment: the last edition of each.
+
+    Args:
+        table: an extension's own, with ``edition`` in its key, counted from 1 for what the rest
+            of the key names, and ``written_at``.
+        as_of: entries written later are not seen.
+    """
+    key = [column.name for column in table.primary_key if column.name != "edition"]
+    last = (
+        select(*(table.c[name] for name in key), func.max(table.c.edition).label("edition"))
+        .where(table.c.written_at <= to_micros(as_of))
+        .group_by(*(table.c[name] for name in key))
+        .subquery()
+    )
+    same = and_(*(table.c[name] == last.c[name] for name in [*key, "edition"]))
+    return select(table).join(last, same).subquery()
+
+
+def last_edition(
+    connection: Connection, table: Table, key: Mapping[str, str]
+) -> Mapping[str, Any] | None:
+    """Return the last edition of an entry; None where there is none.
+
+    Args:
+        connection: in a transaction.
+        table: as for `standing`.
+        key: by column, what names the entry.
+    """
+    same = and_(*(table.c[name] == value for name, value in key.items()))
+    query = select(table).where(same).order_by(table.c.edition.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else dict(row)
+
+
+def enter_edition(
+    connection: Connection,
+    table: Table,
+    key: Mapping[str, str],
+    row: Mapping[str, Any],
+    recorder: Actor,
+    written_at: datetime,
+) -> None:
+    """Write an entry as its next edition; the same again changes nothing, and nothing is lost.
+
+    Args:
+        connection: in a transaction; nothing is committed here.
+        table: as for `standing`, with ``written_by`` as well.
+        key: by column, what names the entry.
+        row: by column, what it says.
+        recorder: who wrote it down.
+        written_at: when.
+    """
+    last = last_edition(connection, table, key)
+    if last is not None and all(last[name] == value for name, value in row.items()):
+        return
+    edition = 1 if last is None else last["edition"] + 1
+    written = {"written_by": recorder.number, "written_at": to_micros(written_at)}
+    connection.execute(table.insert().values({**key, **row, "edition": edition, **written}))

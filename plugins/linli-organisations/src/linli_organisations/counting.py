@@ -12,10 +12,11 @@ from linli_core.plugins.tables import (
     FigureValue,
     OwnFigure,
     from_micros,
+    standing,
     to_micros,
 )
 from linli_organisations.entries import Judged
-from linli_organisations.tables import contracts, deliveries, organisations, standing, supports
+from linli_organisations.tables import contracts, deliveries, organisations, supports
 
 _SUPPORT = "民政部通知 三（四）加强支持引导"
 _PARTY = "民政部通知 三（二）强化党建引领"

@@ -1,22 +1,26 @@
 """What is entered of organisations: themselves, support, contracts and deliveries."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from linli_core import Actor, Desk, InvalidInput
-from linli_core.plugins.tables import connection_of, require_keeper, to_micros
+from linli_core.plugins.tables import (
+    connection_of,
+    enter_edition,
+    last_edition,
+    require_keeper,
+    standing,
+    to_micros,
+)
 from linli_organisations import texts_organisations as says
 from linli_organisations.codes import is_credit_code
 from linli_organisations.tables import (
     contracts,
     deliveries,
     organisations,
-    standing,
     supports,
 )
 
@@ -163,7 +167,7 @@ def enter_organisation(desk: Desk, entry: SocialOrganisation, *, written_at: dat
         raise InvalidInput(what=says.WRONG_CODE.format(code=entry.code))
     connection = connection_of(desk)
     require_keeper(desk, entry.recorder, entry.division, at=written_at)
-    before = _last(connection, organisations, {"code": entry.code})
+    before = last_edition(connection, organisations, {"code": entry.code})
     if before is not None:
         require_keeper(desk, entry.recorder, before["division"], at=written_at)
     row = {
@@ -174,7 +178,7 @@ def enter_organisation(desk: Desk, entry: SocialOrganisation, *, written_at: dat
         "party_branch": entry.party_branch,
         "lead": entry.lead,
     }
-    _enter(connection, organisations, {"code": entry.code}, row, entry.recorder, written_at)
+    enter_edition(connection, organisations, {"code": entry.code}, row, entry.recorder, written_at)
 
 
 def enter_support(desk: Desk, entry: Support, *, written_at: datetime) -> None:
@@ -194,7 +198,7 @@ def enter_support(desk: Desk, entry: Support, *, written_at: datetime) -> None:
         "yuan": entry.yuan,
         "what": entry.what,
     }
-    _enter(connection, supports, key, row, entry.recorder, written_at)
+    enter_edition(connection, supports, key, row, entry.recorder, written_at)
 
 
 def enter_contract(desk: Desk, entry: Contract, *, written_at: datetime) -> None:
@@ -207,7 +211,7 @@ def enter_contract(desk: Desk, entry: Contract, *, written_at: datetime) -> None
     """
     connection = connection_of(desk)
     _require_organisation(desk, entry.organisation, entry, written_at)
-    before = _last(connection, contracts, {"number": entry.number})
+    before = last_edition(connection, contracts, {"number": entry.number})
     if before is not None and before["organisation"] != entry.organisation:
         other = before["organisation"]
         raise InvalidInput(what=says.OTHER_CONTRACT.format(number=entry.number, code=other))
@@ -228,7 +232,7 @@ def enter_contract(desk: Desk, entry: Contract, *, written_at: datetime) -> None
         "starts_at": to_micros(entry.starts),
         "ends_at": to_micros(entry.ends),
     }
-    _enter(connection, contracts, {"number": entry.number}, row, entry.recorder, written_at)
+    enter_edition(connection, contracts, {"number": entry.number}, row, entry.recorder, written_at)
 
 
 def enter_delivery(desk: Desk, entry: Delivery, *, written_at: datetime) -> None:
@@ -239,7 +243,7 @@ def enter_delivery(desk: Desk, entry: Delivery, *, written_at: datetime) -> None
         InvalidInput: LL-4001, no such contract, a day outside it, no units, or more than are left.
     """
     connection = connection_of(desk)
-    found = _last(connection, contracts, {"number": entry.contract})
+    found = last_edition(connection, contracts, {"number": entry.contract})
     if found is None:
         raise InvalidInput(what=says.NO_CONTRACT.format(number=entry.contract))
     _require_organisation(desk, found["organisation"], entry, written_at)
@@ -255,7 +259,7 @@ def enter_delivery(desk: Desk, entry: Delivery, *, written_at: datetime) -> None
         raise InvalidInput(what=what)
     key = {"contract": entry.contract, "number": entry.number}
     row = {"delivered_at": at, "units": entry.units, "judged": entry.judged.value}
-    _enter(connection, deliveries, key, row, entry.recorder, written_at)
+    enter_edition(connection, deliveries, key, row, entry.recorder, written_at)
 
 
 #: Microseconds of a day: the last day of a contract is of it.
@@ -283,33 +287,10 @@ def delivered_units(
 def _require_organisation(
     desk: Desk, code: str, entry: Support | Contract | Delivery, at: datetime
 ) -> None:
-    found = _last(connection_of(desk), organisations, {"code": code})
+    found = last_edition(connection_of(desk), organisations, {"code": code})
     if found is None:
         raise InvalidInput(what=says.NO_ORGANISATION.format(code=code))
     if found["division"] != entry.division:
         what = says.OTHER_PLACE.format(code=code, division=found["division"])
         raise InvalidInput(what=what)
     require_keeper(desk, entry.recorder, entry.division, at=at)
-
-
-def _last(connection: Connection, table: Table, key: Mapping[str, str]) -> Mapping[str, Any] | None:
-    same = and_(*(table.c[name] == value for name, value in key.items()))
-    query = select(table).where(same).order_by(table.c.edition.desc()).limit(1)
-    row = connection.execute(query).mappings().first()
-    return None if row is None else dict(row)
-
-
-def _enter(
-    connection: Connection,
-    table: Table,
-    key: Mapping[str, str],
-    row: Mapping[str, Any],
-    recorder: Actor,
-    written_at: datetime,
-) -> None:
-    last = _last(connection, table, key)
-    if last is not None and all(last[name] == value for name, value in row.items()):
-        return
-    edition = 1 if last is None else last["edition"] + 1
-    written = {"written_by": recorder.number, "written_at": to_micros(written_at)}
-    connection.execute(table.insert().values({**key, **row, "edition": edition, **written}))

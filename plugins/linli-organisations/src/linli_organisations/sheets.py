@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from linli_core import Desk, InvalidInput
-from linli_core.plugins import Text
-from linli_core.plugins.sheets import ROLES, Cells, OwnColumn, OwnSheet, Registration
+from linli_core.plugins.sheets import ROLES, Cells, OwnSheet, Registration, own_column
 from linli_organisations.entries import (
     Contract,
     Delivery,
@@ -140,40 +139,35 @@ def _save_delivery(desk: Desk, entry: Delivery, by: Registration) -> None:
     enter_delivery(desk, entry, written_at=by.at)
 
 
-def _column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
-    note = Text(zh, en) if zh else None
-    return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
-
-
 def _names(words: Mapping[str, object]) -> str:
     return " ".join(words)
 
 
-_WRITTEN = (_column("记录人*"), _column("角色*"))
-_PLACE = _column(
+_WRITTEN = (own_column("记录人*"), own_column("角色*"))
+_PLACE = own_column(
     "区划代码*", "该组织登记的区划", "the division in which the organisation is entered"
 )
-_OF = _column("组织代码*", "“社会组织”表里的代码", "the code in 社会组织")
+_OF = own_column("组织代码*", "“社会组织”表里的代码", "the code in 社会组织")
 
 SHEETS = (
     OwnSheet(
         name="社会组织",
         columns=(
-            _column(
+            own_column(
                 "代码*",
                 "登记的写统一社会信用代码，备案的写备案号",
                 "the credit code of one registered, the number of one filed",
             ),
-            _column("区划代码*", "在哪里活动", "where it works"),
-            _column("名称*"),
-            _column("类别*", _names(KINDS), "what it is for"),
-            _column("登记或备案*", "登记、备案", "registered, or filed"),
-            _column(
+            own_column("区划代码*", "在哪里活动", "where it works"),
+            own_column("名称*"),
+            own_column("类别*", _names(KINDS), "what it is for"),
+            own_column("登记或备案*", "登记、备案", "registered, or filed"),
+            own_column(
                 "党组织",
                 "有党组织写是；不清楚留空",
                 "是 where it has a party branch; blank where unknown",
             ),
-            _column("负责人", "登记的人员编号", "number of a registered person"),
+            own_column("负责人", "登记的人员编号", "number of a registered person"),
             *_WRITTEN,
         ),
         key=("代码",),
@@ -187,12 +181,12 @@ SHEETS = (
         columns=(
             _OF,
             _PLACE,
-            _column("编号*", "该组织内自编", "a number of the organisation's own"),
-            _column("日期*"),
-            _column("支持类别*", _names(SUPPORTS), "what was given"),
-            _column("来源*", "谁给的", "who gave it"),
-            _column("金额", "元，整数", "whole yuan"),
-            _column("内容"),
+            own_column("编号*", "该组织内自编", "a number of the organisation's own"),
+            own_column("日期*"),
+            own_column("支持类别*", _names(SUPPORTS), "what was given"),
+            own_column("来源*", "谁给的", "who gave it"),
+            own_column("金额", "元，整数", "whole yuan"),
+            own_column("内容"),
             *_WRITTEN,
         ),
         key=("组织代码", "编号"),
@@ -205,15 +199,15 @@ SHEETS = (
     OwnSheet(
         name="购买合同",
         columns=(
-            _column("合同编号*"),
+            own_column("合同编号*"),
             _OF,
             _PLACE,
-            _column("项目*", "购买目录里的项目", "the item of the catalogue"),
-            _column("单位*", "小时、次、人次……", "hours, visits, people"),
-            _column("单价*", "元，最多两位小数", "yuan, with at most two decimals"),
-            _column("数量*"),
-            _column("开始*"),
-            _column("结束*", "最后一天", "the last day"),
+            own_column("项目*", "购买目录里的项目", "the item of the catalogue"),
+            own_column("单位*", "小时、次、人次……", "hours, visits, people"),
+            own_column("单价*", "元，最多两位小数", "yuan, with at most two decimals"),
+            own_column("数量*"),
+            own_column("开始*"),
+            own_column("结束*", "最后一天", "the last day"),
             *_WRITTEN,
         ),
         key=("合同编号",),
@@ -226,12 +220,12 @@ SHEETS = (
     OwnSheet(
         name="购买交付",
         columns=(
-            _column("合同编号*"),
-            _column("编号*", "该合同内自编", "a number of the contract's own"),
+            own_column("合同编号*"),
+            own_column("编号*", "该合同内自编", "a number of the contract's own"),
             _PLACE,
-            _column("日期*"),
-            _column("数量*"),
-            _column(
+            own_column("日期*"),
+            own_column("数量*"),
+            own_column(
                 "评定",
                 "合格、基本合格、不合格；未评定留空",
                 "good, fair, bad; blank where not judged",

@@ -1,6 +1,5 @@
 """The tables of the organisations: every entry in editions, the last of which holds."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,8 @@ from sqlalchemy import (
     Column,
     Integer,
     String,
-    Subquery,
     Table,
     Text,
-    and_,
-    func,
-    select,
 )
 
 from linli_core.plugins.tables import (
@@ -24,7 +19,6 @@ from linli_core.plugins.tables import (
     moment,
     own_metadata,
     person_number,
-    to_micros,
 )
 
 metadata = own_metadata()
@@ -87,22 +81,3 @@ deliveries: Table = Table(
 TABLES = OwnTables(
     prefix="organisations", metadata=metadata, versions=Path(__file__).parent / "versions"
 )
-
-
-def key_of(table: Table) -> list[str]:
-    """Return the columns by which an entry is known, whatever its edition."""
-    return [column.name for column in table.primary_key if column.name != "edition"]
-
-
-def standing(table: Table, as_of: datetime) -> Subquery:
-    """Return the entries of a table as they stood at a moment: the last edition of each."""
-    known = table.c.written_at <= to_micros(as_of)
-    key = [table.c[name] for name in key_of(table)]
-    last = (
-        select(*key, func.max(table.c.edition).label("edition"))
-        .where(known)
-        .group_by(*key)
-        .subquery()
-    )
-    same = and_(*(table.c[name] == last.c[name] for name in [*key_of(table), "edition"]))
-    return select(table).join(last, same).subquery()

@@ -7,12 +7,18 @@ from enum import StrEnum
 from typing import Any
 
 from attrs import field, frozen
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, Table, select
 
 from linli_core import Actor, Desk, InvalidInput
-from linli_core.plugins import Text
-from linli_core.plugins.sheets import ROLES, Cells, OwnColumn, OwnSheet, Registration
-from linli_core.plugins.tables import connection_of, from_micros, require_keeper, to_micros
+from linli_core.plugins.sheets import ROLES, Cells, OwnSheet, Registration, own_column
+from linli_core.plugins.tables import (
+    connection_of,
+    enter_edition,
+    from_micros,
+    require_keeper,
+    standing,
+    to_micros,
+)
 from linli_reports.divisions import require_division
 from linli_reports.tables import deployments, opinions
 from linli_reports.texts_reports import PERSONAL
@@ -122,19 +128,8 @@ def _record(
     connection = connection_of(desk)
     require_division(entry.division)
     require_keeper(desk, entry.recorder, entry.division, at=written_at)
-    same = and_(table.c.division == entry.division, table.c.number == entry.number)
-    query = select(table).where(same).order_by(table.c.edition.desc())
-    last = connection.execute(query).mappings().first()
-    if last is not None and all(last[name] == value for name, value in row.items()):
-        return
-    key = {
-        "division": entry.division,
-        "number": entry.number,
-        "edition": 1 if last is None else last["edition"] + 1,
-        "written_by": entry.recorder.number,
-        "written_at": to_micros(written_at),
-    }
-    connection.execute(table.insert().values({**key, **row}))
+    key = {"division": entry.division, "number": entry.number}
+    enter_edition(connection, table, key, row, entry.recorder, written_at)
 
 
 def deployments_of(
@@ -164,22 +159,9 @@ def opinions_of(
 def _last_editions(
     connection: Connection, table: Table, under: str, known_at: datetime
 ) -> list[Mapping[str, Any]]:
-    known = and_(
-        table.c.division.startswith(under, autoescape=True),
-        table.c.written_at <= to_micros(known_at),
-    )
-    last = (
-        select(table.c.division, table.c.number, func.max(table.c.edition).label("edition"))
-        .where(known)
-        .group_by(table.c.division, table.c.number)
-        .subquery()
-    )
-    same = and_(
-        table.c.division == last.c.division,
-        table.c.number == last.c.number,
-        table.c.edition == last.c.edition,
-    )
-    query = select(table).join(last, same).order_by(table.c.division, table.c.number)
+    entries = standing(table, known_at)
+    within = entries.c.division.startswith(under, autoescape=True)
+    query = select(entries).where(within).order_by(entries.c.division, entries.c.number)
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -214,12 +196,7 @@ def _save_opinion(desk: Desk, entry: Opinion, by: Registration) -> None:
     record_opinion(desk, entry, written_at=by.at)
 
 
-def _column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
-    note = Text(zh, en) if zh else None
-    return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
-
-
-_DIVISION = _column(
+_DIVISION = own_column(
     "区划代码*",
     "社区 12 位，乡镇 9 位，县 6 位",
     "12 digits of a community, 9 of a township, 6 of a county",
@@ -229,19 +206,19 @@ SHEETS = (
     OwnSheet(
         name="工作部署",
         columns=(
-            _column("编号*", "本区划内自编", "a number of the division's own"),
+            own_column("编号*", "本区划内自编", "a number of the division's own"),
             _DIVISION,
-            _column("日期*"),
-            _column(
+            own_column("日期*"),
+            own_column(
                 "类别*",
                 "文件、会议、培训、督导、其他",
                 "document, meeting, training, inspection, other",
             ),
-            _column("名称*", "不写个人姓名和号码", "no names or numbers of people"),
-            _column("文号"),
-            _column("人次", "参加人次；不清楚留空", "how many took part; blank where unknown"),
-            _column("记录人*"),
-            _column("角色*"),
+            own_column("名称*", "不写个人姓名和号码", "no names or numbers of people"),
+            own_column("文号"),
+            own_column("人次", "参加人次；不清楚留空", "how many took part; blank where unknown"),
+            own_column("记录人*"),
+            own_column("角色*"),
         ),
         key=("区划代码", "编号"),
         reader=_deployment_row,
@@ -252,12 +229,12 @@ SHEETS = (
     OwnSheet(
         name="意见建议",
         columns=(
-            _column("编号*", "本区划内自编", "a number of the division's own"),
+            own_column("编号*", "本区划内自编", "a number of the division's own"),
             _DIVISION,
-            _column("年度*", "写进哪一年的报告", "the report of which year"),
-            _column("内容*", "不写个人姓名和号码", "no names or numbers of people"),
-            _column("记录人*"),
-            _column("角色*"),
+            own_column("年度*", "写进哪一年的报告", "the report of which year"),
+            own_column("内容*", "不写个人姓名和号码", "no names or numbers of people"),
+            own_column("记录人*"),
+            own_column("角色*"),
         ),
         key=("区划代码", "编号"),
         reader=_opinion_row,

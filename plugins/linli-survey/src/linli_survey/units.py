@@ -11,8 +11,7 @@ from attrs import frozen
 from sqlalchemy import Connection, and_, select
 
 from linli_core import Actor, Desk, InvalidInput
-from linli_core.plugins import Text
-from linli_core.plugins.sheets import ROLES, Cells, OwnColumn, OwnSheet, Registration
+from linli_core.plugins.sheets import ROLES, Cells, OwnSheet, Registration, own_column
 from linli_core.plugins.tables import (
     FigureQuestion,
     FigureValue,
@@ -183,29 +182,24 @@ def save_unit(desk: Desk, visit: UnitVisit, by: Registration) -> None:
     record_unit(desk, visit, written_at=by.at)
 
 
-def _column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
-    note = Text(zh, en) if zh else None
-    return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
-
-
 UNIT_SHEETS = (
     OwnSheet(
         name="驻区单位",
         columns=(
-            _column("调查编号*"),
-            _column("社区代码*"),
-            _column("单位名称*"),
-            _column("次序", "第几次；空为 1", "which visit; 1 where blank"),
-            _column("走访时间", "还没去的留空", "blank where nobody went yet"),
-            _column("走访人", "还没去的留空", "blank where nobody went yet"),
-            _column(
+            own_column("调查编号*"),
+            own_column("社区代码*"),
+            own_column("单位名称*"),
+            own_column("次序", "第几次；空为 1", "which visit; 1 where blank"),
+            own_column("走访时间", "还没去的留空", "blank where nobody went yet"),
+            own_column("走访人", "还没去的留空", "blank where nobody went yet"),
+            own_column(
                 "结果",
                 "见到、拒访、不在；还没去的留空",
                 "met, refused, absent; blank where nobody went yet",
             ),
-            _column("反映的问题", "单位说的；不写个人姓名", "what the unit said; no names"),
-            _column("记录人*"),
-            _column("角色*"),
+            own_column("反映的问题", "单位说的；不写个人姓名", "what the unit said; no names"),
+            own_column("记录人*"),
+            own_column("角色*"),
         ),
         key=("调查编号", "社区代码", "单位名称", "次序"),
         reader=unit_row,

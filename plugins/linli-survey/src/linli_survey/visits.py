@@ -18,8 +18,7 @@ from linli_core import (
     SubjectKind,
     SubjectRef,
 )
-from linli_core.plugins import Text
-from linli_core.plugins.sheets import ROLES, Cells, OwnColumn, OwnSheet, Registration
+from linli_core.plugins.sheets import ROLES, Cells, OwnSheet, Registration, own_column
 from linli_core.plugins.tables import PEOPLE, connection_of, require_keeper, to_micros
 from linli_survey.campaign import planned_at
 from linli_survey.tables import frame, visits
@@ -236,28 +235,23 @@ def save_visit(desk: Desk, visit: Visit, by: Registration) -> None:
     record_visit(desk, visit, written_at=by.at, as_of=by.at)
 
 
-def _column(heading: str, zh: str = "", en: str = "") -> OwnColumn:
-    note = Text(zh, en) if zh else None
-    return OwnColumn(heading=heading.rstrip("*"), required=heading.endswith("*"), note=note)
-
-
 HOME_SHEETS = (
     OwnSheet(
         name="走访",
         columns=(
-            _column("调查编号*"),
-            _column("社区代码*"),
-            _column("户号*"),
-            _column("次序", "第几次；空为 1", "which visit; 1 where blank"),
-            _column("走访时间*"),
-            _column("走访人*"),
-            _column("结果*", "见到、拒访、不在家、已搬走", "met, refused, absent or moved"),
-            _column("有无需求", "是或否；没见到的留空", "是 or 否; blank where nobody was met"),
-            _column("清单", "难题、困难群体", "a problem, or a group in hardship"),
-            _column("提出人", "居民编号", "number of the resident"),
-            _column("需求内容", "居民原话", "the resident's own words"),
-            _column("记录人*"),
-            _column("角色*"),
+            own_column("调查编号*"),
+            own_column("社区代码*"),
+            own_column("户号*"),
+            own_column("次序", "第几次；空为 1", "which visit; 1 where blank"),
+            own_column("走访时间*"),
+            own_column("走访人*"),
+            own_column("结果*", "见到、拒访、不在家、已搬走", "met, refused, absent or moved"),
+            own_column("有无需求", "是或否；没见到的留空", "是 or 否; blank where nobody was met"),
+            own_column("清单", "难题、困难群体", "a problem, or a group in hardship"),
+            own_column("提出人", "居民编号", "number of the resident"),
+            own_column("需求内容", "居民原话", "the resident's own words"),
+            own_column("记录人*"),
+            own_column("角色*"),
         ),
         key=("调查编号", "社区代码", "户号", "次序"),
         reader=visit_row,
