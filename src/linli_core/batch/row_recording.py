@@ -164,10 +164,6 @@ def _heard_by_another(
     return told and fact.id in own
 
 
-def _is_handed_on(file: CaseFile, same: Fact[Any], by: Actor | None) -> bool:
-    return comes_from_outside_now(file.case, file.facts, same, by)
-
-
 def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:
     """Return the service record of the same number by the same recorder, which this one corrects.
 

@@ -104,6 +104,22 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
 
 
 @contextmanager
+def reading_tables(url: str) -> Iterator["UnitOfWork"]:
+    """Read the tables of a database that was looked at, whatever its key and plug-ins are."""
+    from linli_core.reports import database
+    from linli_core.storage.dialects import make_engine
+    from linli_core.storage.unit_of_work import read_transaction
+
+    engine = make_engine(url)
+    try:
+        where = database.where_of(engine, database.sqlite_file(url))
+        with database.naming_database(where), read_transaction(engine) as uow:
+            yield uow
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def open_for_work(
     url: str,
     policy: str | None = None,

@@ -96,6 +96,11 @@ class InboxItem:
     about: str = ""
 
     @property
+    def is_assigned(self) -> bool:
+        """Return whether it waits no more: a case has taken it."""
+        return self.state is InboxState.ASSIGNED
+
+    @property
     def heard_rows(self) -> tuple[WaitingRow, ...]:
         """Return the rows that hold residents' own words."""
         return tuple(row for row in self.rows if row.is_heard)

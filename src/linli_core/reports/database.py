@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from attrs import frozen
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from linli_core.domain.declarations.own_tables import OwnTables
@@ -67,6 +67,11 @@ def sqlite_file(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
+def where_of(engine: Engine, file: Path | None) -> str:
+    """Return what a database is called to people: its file, or its URL without a password."""
+    return without_password(str(file or engine.url.render_as_string(hide_password=True)))
+
+
 def look(url: str, *, compare: bool = False, own: Sequence[OwnTables] = ()) -> DatabaseState:
     """Return the state of a database.
 
@@ -81,7 +86,7 @@ def look(url: str, *, compare: bool = False, own: Sequence[OwnTables] = ()) -> D
     """
     engine = make_engine(url)
     file = sqlite_file(url)
-    where = without_password(str(file or engine.url.render_as_string(hide_password=True)))
+    where = where_of(engine, file)
     backend = engine.url.get_backend_name()
     needed = schema.newest()
     if file is not None and not _is_there(file):

@@ -117,7 +117,7 @@ class UnplacedRows:
                 numbers[demand] = number_of(self.context, demand_key(demand))
         inbox.hold(uow.connection, list(numbers.values()))
         items = inbox.find(uow.connection, list(numbers.values()))
-        gone = {d for d, n in numbers.items() if n in items and _is_assigned(items[n])}
+        gone = {d for d, n in numbers.items() if n in items and items[n].is_assigned}
         require_unassigned(uow, gone)
         return {d: items[number] for d, number in numbers.items() if number in items}
 
@@ -205,7 +205,7 @@ class UnplacedRows:
     ) -> None:
         """Note that rows came again with their community, and who assigned them so."""
         for number, item in stored.items():
-            if number in files and item.state is not InboxState.ASSIGNED:
+            if number in files and not item.is_assigned:
                 by = self.registration(demands[number].demand)
                 note_assignment(uow, self.context, item, files[number], by)
 
@@ -218,10 +218,6 @@ class UnplacedRows:
         """Return who enters what this run says, and when."""
         author = self.upload.decider(new.recorded_by) if new is not None else None
         return Registration(author=author, at=self.as_of, recorded_at=self.context.now())
-
-
-def _is_assigned(item: InboxItem) -> bool:
-    return item.state is InboxState.ASSIGNED
 
 
 def _is_of(item: InboxItem, new: NewDemand) -> bool:

@@ -17,7 +17,7 @@ from linli_core.batch.kept_rows.keeping import faults_of, reference_of, words_of
 from linli_core.batch.outcome import OutcomeKind, cause_of_problem
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
-from linli_core.domain.inbox import InboxItem, InboxState, WaitingRow, common_division
+from linli_core.domain.inbox import InboxItem, WaitingRow, common_division
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Role
 from linli_core.services.case.case_file import CaseFile
@@ -104,7 +104,7 @@ def settle_what_waits(
     }
     inbox.hold(uow.connection, list(taken))
     for number, item in inbox.find(uow.connection, list(taken)).items():
-        if item.state is not InboxState.ASSIGNED:
+        if not item.is_assigned:
             file = files[taken[number].demand]
             note_place(uow, unplaced.context, item, file, unplaced.registration())
 
@@ -151,6 +151,6 @@ def _home(speaker: Person | None) -> tuple[str, ...]:
 
 
 def _where(item: InboxItem) -> Problem:
-    if item.state is InboxState.ASSIGNED:
+    if item.is_assigned:
         return Problem("words.placed", {"item": item.number, "case": item.case})
     return Problem(_UNPLACED, {"item": item.number})

@@ -8,10 +8,9 @@ from linli_core.batch.casebook.verdicts import EVALUATION
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.input_rows import InputRow
 from linli_core.codec.bodies import decode
-from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
-from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.statements.heard import HeardRow
+from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.residents_word.yeses import is_outsider
 from linli_core.services.case.case_file import CaseFile
 
@@ -41,12 +40,6 @@ def mends(row: InputRow, file: CaseFile, kept: HeardRow) -> bool:
         asks = writer in ears or kept.sheet != EVALUATION.name
         asked = asks and is_outsider(file.case, file.facts, actor)
     return asked or (writer == before.get(RECORDER) and changes_nothing(row, before))
-
-
-def collectors_of(facts: Facts) -> set[str]:
-    """Return the numbers of those who collect, or collected, in any round of a case."""
-    openings = [fact.body for fact in facts.of(RoundOpening)]
-    return {number for said in openings for number in (said.collector, *said.deputies)}
 
 
 def changes_nothing(row: InputRow, before: Mapping[str, str]) -> bool:

@@ -2,7 +2,6 @@
 
 import stat
 import sys
-from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from linli_core.reports.begun_under import OtherRegion
     from linli_core.reports.database import DatabaseState
     from linli_core.reports.staffing import Gap
-    from linli_core.storage.unit_of_work import UnitOfWork
 
 LEVELS = OK, WARNING, FAULT = "ok", "warning", "fault"
 _STYLES = {OK: GOOD, WARNING: WARN, FAULT: BAD}
@@ -206,25 +204,12 @@ def _calendar(registry: "Registry", call: Call) -> Check:
     return Check("calendar", WARNING, said, call.say("doctor.renew_calendar"))
 
 
-@contextmanager
-def _reading(db: str) -> "Iterator[UnitOfWork]":
-    from linli_core.reports import database
-    from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import read_transaction
-
-    engine = make_engine(db)
-    try:
-        with database.naming_database(db), read_transaction(engine) as uow:
-            yield uow
-    finally:
-        engine.dispose()
-
-
 def _staffing(db: str, registry: "Registry | None", call: Call) -> "Iterator[Check]":
+    from linli_core.cli.opening import reading_tables
     from linli_core.reports import worklists
     from linli_core.reports.staffing import staffing_gaps
 
-    with _reading(db) as uow:
+    with reading_tables(db) as uow:
         communities, people = worklists.declared(uow.connection)
     gaps = staffing_gaps(communities, people, registry.task_types.values() if registry else ())
     names = {c.code: c.name for c in communities}
@@ -238,10 +223,11 @@ def _staffing(db: str, registry: "Registry | None", call: Call) -> "Iterator[Che
 
 def _records(db: str, call: Call) -> Check:
     """Whether what is on record can be read, so that no list leaves a case out."""
+    from linli_core.cli.opening import reading_tables
     from linli_core.services.case.unreadable import unreadable_cases
     from linli_core.texts.text import joined
 
-    with _reading(db) as uow:
+    with reading_tables(db) as uow:
         damaged = unreadable_cases(uow)
     if not damaged:
         return Check("records", OK, call.say("doctor.readable"))
@@ -250,9 +236,10 @@ def _records(db: str, call: Call) -> Check:
 
 def _unplaced_words(db: str, call: Call) -> "Iterator[Check]":
     """Whether words of residents wait that no case has heard."""
+    from linli_core.cli.opening import reading_tables
     from linli_core.services.inbox.unplaced_words import count_waiting
 
-    with _reading(db) as uow:
+    with reading_tables(db) as uow:
         count = count_waiting(uow)
     if count:
         told = call.say("doctor.words_wait", count=count)
@@ -261,13 +248,14 @@ def _unplaced_words(db: str, call: Call) -> "Iterator[Check]":
 
 def _begun_under(db: str, registry: "Registry | None", call: Call) -> "Iterator[Check]":
     """Whether running cases were begun under what is declared today."""
+    from linli_core.cli.opening import reading_tables
     from linli_core.codec.definitions import parse_edition
     from linli_core.reports import begun_under
 
     today = parse_edition(registry.editions.text) if registry is not None else None
     if registry is None or today is None:
         return
-    with _reading(db) as uow:
+    with reading_tables(db) as uow:
         others = begun_under.region_differences(uow.connection, today.region)
         lost = begun_under.undeclared_cases(uow.connection, registry.task_types)
     for other in others:

@@ -18,6 +18,7 @@ from linli_core.cli.values import MomentParam, iso, local
 from linli_core.domain.terms import Role
 
 if TYPE_CHECKING:
+    from linli_core.domain.case import Case
     from linli_core.domain.inbox import InboxItem
     from linli_core.services.queries.inbox import InboxFigures, InboxLine
 
@@ -186,12 +187,7 @@ def assign(
 
     with open_for_work(db, policy, clock=clock) as linli, linli.begin() as desk:
         case = desk.assign_from_inbox(item, community, Actor(person, role))
-    out = Output()
-    if out.call.as_json:
-        out.json({"item": item, "case": case.number, "community": case.community})
-        return
-    said = out.say("inbox.assigned", item=item, case=case.number)
-    out.line(Styled(said, GOOD))
+    _tell_where(item, case, "inbox.assigned")
 
 
 @inbox.command("place", text="inbox.place")
@@ -219,12 +215,16 @@ def place(
 
     with open_for_work(db, policy, clock=clock) as linli, linli.begin() as desk:
         found = desk.place_words(case, item, Actor(person, role))
+    _tell_where(item, found, "inbox.placed")
+
+
+def _tell_where(item: str, case: "Case", said: str) -> None:
+    """Tell which case has an item now."""
     out = Output()
     if out.call.as_json:
-        out.json({"item": item, "case": found.number, "community": found.community})
+        out.json({"item": item, "case": case.number, "community": case.community})
         return
-    said = out.say("inbox.placed", item=item, case=found.number)
-    out.line(Styled(said, GOOD))
+    out.line(Styled(out.say(said, item=item, case=case.number), GOOD))
 
 
 @inbox.command("return", text="inbox.return")

@@ -42,7 +42,7 @@ def assign(
             about a case (`place_words`); LL-4003 unknown community, and what else `open_cases`
             lists.
     """
-    if item.state is InboxState.ASSIGNED:
+    if item.is_assigned:
         said = REQUESTS["inbox.assigned"]
         raise InvalidInput(what=said.format(item=item.number, community=item.community))
     if item.holds_words:

@@ -3,6 +3,7 @@
 Each row of them is an item of its own: two rows that name one wrong number may be about two cases.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -97,7 +98,7 @@ def place_words(
     """
     if not item.holds_words:
         raise InvalidInput(what=REQUESTS["inbox.no_words"].format(item=item.number))
-    if item.state is InboxState.ASSIGNED:
+    if item.is_assigned:
         said = REQUESTS["inbox.assigned"]
         raise InvalidInput(what=said.format(item=item.number, community=item.community))
     for row in item.heard_rows:
@@ -118,17 +119,15 @@ def note_place(
 
 def about_these(uow: UnitOfWork, numbers: frozenset[str]) -> list[InboxItem]:
     """Return the items of words that wait and name one of these numbers, with their words."""
-    asked = [
-        item.number
-        for item in inbox.every(uow.connection)
-        if item.holds_words and item.about in numbers and item.state is not InboxState.ASSIGNED
-    ]
+    asked = [item.number for item in _waiting(uow) if item.about in numbers]
     return list(inbox.find(uow.connection, asked).values())
 
 
 def count_waiting(uow: UnitOfWork) -> int:
     """Return how many rows of residents' words no case has heard yet."""
-    return sum(
-        item.holds_words and item.state is not InboxState.ASSIGNED
-        for item in inbox.every(uow.connection)
-    )
+    return sum(1 for _ in _waiting(uow))
+
+
+def _waiting(uow: UnitOfWork) -> Iterator[InboxItem]:
+    every = inbox.every(uow.connection)
+    return (item for item in every if item.holds_words and not item.is_assigned)

@@ -126,7 +126,7 @@ def inbox_figures(
         states[item.state] += 1
         overdue += line.is_overdue
         late += item.handled_at is not None and item.handled_at > line.due
-        if item.state is not InboxState.ASSIGNED:
+        if not item.is_assigned:
             heard += len(item.heard_rows)
         if item.state is InboxState.WAITING:
             days[_span(as_of - item.received_at)] += 1

@@ -17,13 +17,13 @@ from linli_core.domain.statements.evaluation import (
     Ballot,
     EscalationRequest,
     Rectification,
-    RoundOpening,
     VotingCode,
     Waiver,
     WantedAnswer,
 )
 from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Role
+from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.team import is_independent
 
 #: Number of whoever is not named.
@@ -55,7 +55,8 @@ def told(fact: Fact[Any], facts: Facts, number: str) -> Fact[Any]:
         is_mine = number and body.voter == number
         return fact if is_mine else evolve(fact, body=evolve(body, voter=UNDISCLOSED))
     if isinstance(body, Rectification):
-        knows = own or (number and number in (body.answered_to, *_collectors(facts)))
+        # Whoever collected passes on to the unnamed what became of it.
+        knows = own or (number and number in (body.answered_to, *collectors_of(facts)))
         return fact if knows else evolve(fact, body=evolve(body, answered_to=UNDISCLOSED))
     if isinstance(body, HeardRow):
         return fact if own else evolve(fact, body=evolve(body, words=""))
@@ -80,9 +81,3 @@ def _without_voter(fact: Fact[Any], number: str) -> Fact[Any]:
 
 def _is_of_a_voter(facts: Facts, seq: int) -> bool:
     return any(fact.seq == seq and is_told_by_a_voter(fact) for fact in facts.recorded)
-
-
-def _collectors(facts: Facts) -> frozenset[str]:
-    """Return who collected a round of the case, and passes on to the unnamed what became of it."""
-    opened = (fact.body for fact in facts.of(RoundOpening))
-    return frozenset(number for opening in opened for number in opening.collectors)

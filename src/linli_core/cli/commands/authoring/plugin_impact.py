@@ -1,6 +1,5 @@
 """`linli plugin impact`: what another release of a plug-in means for running cases."""
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,9 @@ from linli_core.cli.rendering.output import BAD, DIM, GOOD, Output, Styled
 __all__ = ["plugin"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from linli_core.lifecycle.guard import GuardSpec
     from linli_core.lifecycle.tasks.steps import StepGuardSpec
     from linli_core.reports.impact import NextRelease, ReleaseChange
-    from linli_core.storage.unit_of_work import UnitOfWork
 
 #: So many cases of a change are named; `--json` names all.
 _NAMED = 5
@@ -29,10 +25,13 @@ _NAMED = 5
 @spoken
 def impact(what: str, db: str) -> int:
     """Say which running cases an upgrade or removal concerns, and how."""
+    from linli_core.cli.opening import reading_tables
+    from linli_core.reports import database
     from linli_core.reports.impact import impact_on
 
     then = _declared_then(what)
-    with _reading(db) as uow:
+    database.require(database.look(db))
+    with reading_tables(db) as uow:
         found = impact_on(uow.connection, then)
     out = Output()
     if out.call.as_json:
@@ -83,23 +82,6 @@ def _declared_then(what: str) -> "NextRelease":
             rule.code for rule in rules if rule.code in edition.rules and rule.episodes == "all"
         ),
     )
-
-
-@contextmanager
-def _reading(db: str) -> "Iterator[UnitOfWork]":
-    """Read a database without loading a plug-in."""
-    from linli_core.reports import database
-    from linli_core.storage.dialects import make_engine
-    from linli_core.storage.unit_of_work import read_transaction
-
-    state = database.look(db)
-    database.require(state)
-    engine = make_engine(db)
-    try:
-        with database.naming_database(state.where), read_transaction(engine) as uow:
-            yield uow
-    finally:
-        engine.dispose()
 
 
 def _row(out: Output, change: "ReleaseChange") -> tuple[str, str, str, str]:

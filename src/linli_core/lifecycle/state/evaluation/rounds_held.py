@@ -14,6 +14,11 @@ def is_residents_own(opening: Fact[RoundOpening]) -> bool:
     return opening.author.speaks_for_residents
 
 
+def collectors_of(facts: Facts) -> frozenset[str]:
+    """Return the numbers of those who collect, or collected, in any round of a case."""
+    return frozenset().union(*(fact.body.collectors for fact in facts.of(RoundOpening)))
+
+
 def came_with(case: Case, facts: Facts) -> CaseLink | None:
     """Return the link to the case that moved here or is one with this, until a round is scored.
 
