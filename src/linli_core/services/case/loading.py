@@ -94,10 +94,11 @@ def load_as_known(
     for one, everybody, facts in _seen(uow, context, loaded, as_of, more_people or {}):
         people = everybody.known_by(known_at)
         places = tuple(e for e in facts.context.places if e.recorded_at <= known_at)
-        homes = homes_for(uow, context, one.case, mentioned(one), places, known_at)
+        homes = homes_for(uow, context, one, places, known_at)
         died = facts.context.deaths_elsewhere
         if died:
-            died = deaths_elsewhere(uow, [one], more_people or {}, known_at)
+            named = (*mentioned(one), *(more_people or {}).get(one.case.id, ()))
+            died = deaths_elsewhere(uow, [one], {one.case.id: named}, known_at)
         seen = fast_evolve(
             facts.context, people=people, places=places, homes=homes, deaths_elsewhere=died
         )
@@ -181,7 +182,7 @@ def _seen(
         for member in fact.body.members
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
-    died = deaths_elsewhere(uow, loaded, more_people)
+    died = deaths_elsewhere(uow, loaded, wanted)
     for one in loaded:
         people = people_for(uow, context, one.case, wanted[one.case.id])
         facts = facts_for(uow, context, one, people, as_of, load)
@@ -279,7 +280,7 @@ def facts_for(
         definitions=dict.fromkeys(context.registry.task_types, context.registry.edition),
         load=load,
         directory=uow.receivers(),
-        homes=homes_for(uow, context, one.case, mentioned(one), places),
+        homes=homes_for(uow, context, one, places),
         places=places,
         pairing=context.registry.pairing,
     )

@@ -38,7 +38,7 @@ def mentioned(one: LoadedCase) -> tuple[str, ...]:
 def deaths_elsewhere(
     uow: UnitOfWork,
     loaded: Sequence[LoadedCase],
-    more_people: Mapping[CaseId, Sequence[str]],
+    named: Mapping[CaseId, Sequence[str]],
     known_at: datetime | None = None,
 ) -> dict[str, datetime]:
     """Return when whom other cases of the community know to have died, by number.
@@ -49,11 +49,11 @@ def deaths_elsewhere(
     Args:
         uow: the transaction.
         loaded: the cases.
-        more_people: numbers that facts about to be recorded will name.
+        named: numbers of whom each case names, or will name.
         known_at: what was recorded later is not seen; None where all on record is known.
     """
     judged = [one for one in loaded if _is_judged(one)]
-    numbers = {n for one in judged for n in (*mentioned(one), *more_people.get(one.case.id, ()))}
+    numbers = {number for one in judged for number in named[one.case.id]}
     if not numbers:
         return {}
     homes = {person.household for person in uow.people(sorted(numbers)).values()}
@@ -95,8 +95,7 @@ def places_for(uow: UnitOfWork, case: Case) -> tuple[PlaceEntry, ...]:
 def homes_for(
     uow: UnitOfWork,
     context: Context,
-    case: Case,
-    mentioned: Sequence[str],
+    one: LoadedCase,
     places: Sequence[PlaceEntry],
     known_at: datetime | None = None,
 ) -> Mapping[str, str]:
@@ -108,18 +107,18 @@ def homes_for(
     Args:
         uow: the transaction.
         context: the keys under which households are found again.
-        case: about a group or place; of another nobody asks.
-        mentioned: whom its facts name.
+        one: the case, about a group or place; of another nobody asks.
         places: what its register says of its place.
         known_at: what was entered later is not seen; None where all that is known is.
     """
+    case = one.case
     if not case.subject.is_collective:
         return {}
     present = uow.homes_in(case.community, known_at)
     shared = {home for entry in places for home in entry.place.households}
     ever = uow.ever_of(context.digests.of_index, [(case.community, h) for h in sorted(shared)])
     homes: dict[str, str] = {}
-    for person in uow.people((*mentioned, *ever)).values():
+    for person in uow.people((*mentioned(one), *ever)).values():
         if person.entries and (not shared or present.get(person.number) not in shared):
             homes.update(_lived(case, person, shared, known_at))
     return {**homes, **present} if not shared else {**present, **homes}
