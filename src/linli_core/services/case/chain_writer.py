@@ -129,7 +129,7 @@ class ChainWriter:
         digest = (
             self._context.digests.of_text(salt, private.encode()) if private is not None else None
         )
-        values = linked_values(fact_values(fact, public, digest), FACT_ADDED)
+        values = linked_values(fact_values(fact, public, digest), len(FACT_ADDED))
         head = self._context.link(case.fact_head, values)
         self._facts.append(StoredFact(fact, public, private, salt, digest, head))
         return fast_evolve(case, fact_seq=fact.seq, fact_head=head)

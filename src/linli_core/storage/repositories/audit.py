@@ -176,20 +176,17 @@ def _private(row: Row[Any]) -> tuple[bytes, str] | None:
     return (as_bytes(row.salt), str(row.payload)) if row.payload is not None else None
 
 
-_FACT_ADDED = ("recorded_at", "handed_in_by", "handed_in_role")
-
-
 def _fact(row: Row[Any]) -> FactRecord:
     digest = as_bytes(row.private_digest) if row.private_digest is not None else None
     return FactRecord(
         seq=row.seq,
         values=linked_values(
             (
-                *_values(row, tables.fact, "private_digest", *_FACT_ADDED, "hash"),
+                *_values(row, tables.fact, "private_digest", *FACT_ADDED, "hash"),
                 digest,
-                *(getattr(row, name) for name in _FACT_ADDED),
+                *(getattr(row, name) for name in FACT_ADDED),
             ),
-            FACT_ADDED,
+            len(FACT_ADDED),
         ),
         hash=as_bytes(row.hash),
         private_digest=digest,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid5
 
 from attrs import frozen
@@ -152,8 +152,8 @@ def linked_values(values: Sequence[object], added: int = 1) -> tuple[object, ...
     return tuple(kept)
 
 
-#: How many columns of `tables.fact` were added since the first release.
-FACT_ADDED = 3
+#: The columns that were added at the end of what the chain covers of a fact.
+FACT_ADDED: Final = ("recorded_at", "handed_in_by", "handed_in_role")
 
 
 def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
