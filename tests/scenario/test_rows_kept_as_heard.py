@@ -181,6 +181,20 @@ def test_a_row_at_the_same_place_is_not_another_residents(village: Village) -> N
     assert village.ends()[2:] == (1, 1)
 
 
+@pytest.mark.parametrize("voter", ["", "R99"])
+def test_a_mended_row_is_known_wherever_it_stands_now(village: Village, voter: str) -> None:
+    """Its key was wrong, so all its other cells tell which it was; another row settles nothing."""
+    said = {"总体满意度": 1}
+    village.hands_in(faulty(village.book(), COLLECTOR, **said, 评价人=voter))
+    tried = {"轮次": 1, "情况": "未联系上", "渠道": "电话", "收集人": "E1"}
+    book = village.book().write("评价", COLLECTOR, "08 10:00", **tried)
+    village.hands_in(faulty(book, COLLECTOR, **said, 评价人="R1", 评价时间="2026-06-11 10:00"))
+    assert village.ends()[2:] == (1, 0)
+    book = village.book().write("评价", COLLECTOR, "08 10:00", **tried)
+    village.hands_in(faulty(book, COLLECTOR, **said, 评价人="R1"))
+    assert village.ends()[2:] == (1, 1)
+
+
 @pytest.mark.parametrize(("answer", "kept"), [("不愿意", 1), ("否", 1), ("同意", 0), ("/", 0)])
 def test_a_no_to_a_helper_in_other_words_is_heard(village: Village, answer: str, kept: int) -> None:
     """A refusal is not lost to the word it was written down in."""

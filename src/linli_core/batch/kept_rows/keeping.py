@@ -63,10 +63,22 @@ def _mend(row: InputRow, file: CaseFile, before: Sequence[Fact[HeardRow]], at: d
 
 
 def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: str) -> bool:
-    """Return whether this row was kept: by its key, else by its place where the key was wrong."""
+    """Return whether this row was kept: by its key, or where the key was wrong by all the rest.
+
+    The rest is its place and what was said, or wherever it stands now each cell without a fault.
+    """
     wrong_key = any(heading in fault for fault in kept.faults for heading in row.spec.key_headings)
-    same_words = changes_nothing(row, cells_of(kept))
-    return kept.row == reference or (source == place and wrong_key and same_words)
+    if kept.row == reference or not wrong_key:
+        return kept.row == reference
+    before = cells_of(kept)
+    if source == place:
+        return changes_nothing(row, before)
+    same = (row.row.texts.get(h) == text for h, text in before.items() if not _is_faulty(h, kept))
+    return bool(before) and row.spec.name == kept.sheet and all(same)
+
+
+def _is_faulty(heading: str, kept: HeardRow) -> bool:
+    return any(heading in fault for fault in kept.faults)
 
 
 def reference_of(row: InputRow, digests: Digests) -> str:
