@@ -70,7 +70,8 @@ def _stands(case: Case, facts: Facts) -> bool:
     found = score(case, facts)
     if found is None:
         # On the open road they are scored when it is left.
-        return case.state not in OPEN_STATES and told_unasked(case, facts)
+        open_road = case.state in OPEN_STATES and case.state is not CaseState.CLOSING
+        return not open_road and told_unasked(case, facts)
     spoken = (*found.valid, *found.heard)
     if found.unwanted or not spoken:
         return bool(found.unwanted)

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from linli_core.domain.case import Case, Episode
-from linli_core.domain.facts import Fact
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
-from linli_core.domain.terms import CaseState, Risk, Verdict
+from linli_core.domain.terms import CaseState, Risk, Trigger, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
 from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.lifecycle.state.hotline import tickets_of
+from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
@@ -81,6 +82,8 @@ def score_as_answered(case: Case, firing: Firing) -> Case:
     before = firing.before
     angry = any(ticket.against for ticket in tickets_of(before, firing.facts))
     verdict = Verdict.DISSATISFIED if angry else expressed(before, firing.facts)
+    if verdict is Verdict.SATISFIED and not _could_pass(before, firing.facts):
+        verdict = None
     in_round = CaseState.EVALUATING in (before.state, before.slot(before.state))
     if in_round and verdict is not None:
         return _scored(case, firing, verdict)
@@ -90,6 +93,12 @@ def score_as_answered(case: Case, firing: Firing) -> Case:
     if case.episode.verdict is Verdict.SATISFIED and found is not None and not found.valid:
         return _with_verdict(case, Verdict.NOT_EVALUATED)
     return case
+
+
+def _could_pass(case: Case, facts: Facts) -> bool:
+    """Return whether the round could have ended well by itself: to leave it is no short cut."""
+    names = BY_TRIGGER[Trigger.PASS_EVALUATION].guards
+    return all(CASE_GUARDS[name].check(case, facts) is None for name in names)
 
 
 def _with_verdict(case: Case, verdict: Verdict) -> Case:

@@ -92,7 +92,7 @@ class EpisodeOutcome:
                 self.first = self.verdict
         if step.target in _BEGUN:
             self.began = True
-        if step.target is S.EVALUATING and self.over_at is None:
+        if step.target in (S.EVALUATING, S.CLOSING) and self.over_at is None:
             self.over_at = step.at
         self.version, self.unkept = step.version, step.verdict is None
         self.fact_seq = step.fact_seq
