@@ -12,9 +12,9 @@ from tests.support.care_workbook import (
     OFFICE,
     CareWorkbook,
 )
-from tests.support.upload_office import Office
+from tests.support.upload_office import TOWN, Office
 
-from linli_core import CaseState, Linli
+from linli_core import Actor, CaseState, Linli, Person, Role, RoleGrant
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.domain.statements.heard import HeardRow, RowMended
@@ -202,3 +202,42 @@ def test_a_no_to_a_helper_in_other_words_is_heard(village: Village, answer: str,
     book.book["结对"][0].update(对象答复=answer, 开始时间="五月三十二日")
     village.hands_in(book)
     assert village.ends()[2] == kept
+
+
+MASTER = Actor("T1", Role.TOWNSHIP)
+SIGNED = {HELPER: Role.VOLUNTEER, MANAGER: Role.CASE_MANAGER, COLLECTOR: Role.THIRD_PARTY_EVALUATOR}
+
+
+@pytest.mark.parametrize("writer", [COLLECTOR, ("R1", "居民")], ids=["collector", "own hand"])
+@pytest.mark.parametrize(
+    ("signer", "mended"), [(HELPER, 0), (MANAGER, 0), (COLLECTOR, 1)], ids=["V1", "M1", "E1"]
+)
+def test_a_name_in_the_teams_own_upload_settles_nothing(
+    village: Village, writer: Who, signer: Who, mended: int
+) -> None:
+    """Whoever hands a sheet in could have written its rows: a name in it asked nobody."""
+    first = Person(
+        number="T1", name="王示七", grants=(RoleGrant(Role.TOWNSHIP, TOWN, ground="任命"),)
+    )
+    with village.linli.begin() as desk:
+        desk.give_first_role([first], at=datetime(2026, 5, 1, tzinfo=UTC))
+    begun = village.book()
+    for row in begun.book["人员"]:
+        row["任职依据"] = "2026年换届选举结果公告"
+    office = Office(village.linli, village.folder)
+    office.hands_in(begun.book, actor=MASTER)
+    by = Actor(signer[0], SIGNED[signer])
+    told = faulty(village.book(), HELPER).book["评价"]
+    office.hands_in({"评价": told}, actor=Actor(HELPER[0], Role.VOLUNTEER))
+    again = village.book().judged(5, writer=writer).book["评价"]
+    office.hands_in({"评价": again}, actor=by)
+    assert village.ends()[2:] == (1, mended)
+    office.hands_in({"评价": in_silence(village.book()).book["评价"]}, actor=MASTER)
+    assert mended or village.ends()[:2] == (CaseState.EVALUATING, Verdict.NOT_EVALUATED)
+
+
+def test_no_residents_name_in_an_unsigned_row_takes_their_complaint_back(village: Village) -> None:
+    """“R1, resident, 5” that nobody signed is anybody's: without a code nothing is unsaid by it."""
+    village.hands_in(faulty(village.book(), HELPER))
+    village.hands_in(village.book().judged(5, writer=("R1", "居民")))
+    assert village.ends()[2:] == (1, 0)

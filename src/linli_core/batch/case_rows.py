@@ -166,7 +166,8 @@ class CaseRows:
             if row.opens_case:
                 continue
             if file is not None:
-                keep_or_mend(row, file, row.lost, self._context.digests, self._as_of)
+                digests, by = self._context.digests, self._upload.actor
+                keep_or_mend(row, file, row.lost, digests, self._as_of, by)
             elif number in opened.inbox:
                 opened.inbox[number] = keep_waiting(
                     uow, self._opener.unplaced, opened.inbox[number], row

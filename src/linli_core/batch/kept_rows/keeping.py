@@ -12,6 +12,7 @@ from linli_core.batch.outcome import OutcomeKind
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body, Fact
+from linli_core.domain.people import Actor
 from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.lifecycle.state.residents_word.voices import is_a_voice
@@ -20,7 +21,12 @@ from linli_core.services.case.case_file import CaseFile
 
 
 def keep_or_mend(
-    row: InputRow, file: CaseFile, lost: Sequence[Body], digests: Digests, at: datetime
+    row: InputRow,
+    file: CaseFile,
+    lost: Sequence[Body],
+    digests: Digests,
+    at: datetime,
+    by: Actor | None,
 ) -> None:
     """Keep a row as heard where a fault refused it, and settle what an earlier run kept of it.
 
@@ -30,6 +36,7 @@ def keep_or_mend(
         lost: its statements that were refused, where it could be read at all.
         digests: under which it is known again.
         at: the moment of the run.
+        by: who answers for the upload, where somebody does.
     """
     if not row.holds_voices:
         return
@@ -47,16 +54,22 @@ def keep_or_mend(
         if refused:
             outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
     elif not refused:
-        _mend(row, file, before, at)
+        _mend(row, file, before, at, by)
 
 
-def _mend(row: InputRow, file: CaseFile, before: Sequence[Fact[HeardRow]], at: datetime) -> None:
+def _mend(
+    row: InputRow,
+    file: CaseFile,
+    before: Sequence[Fact[HeardRow]],
+    at: datetime,
+    by: Actor | None,
+) -> None:
     """Settle what was kept of a row that is taken now, as far as it is its writer's to settle."""
     by_row: dict[str, list[HeardRow]] = {}
     for fact in before:
         by_row.setdefault(fact.body.row, []).append(fact.body)
     for reference, kept in by_row.items():
-        if all(mends(row, file, one) for one in kept):
+        if all(mends(row, file, one, by) for one in kept):
             file.state(RowMended(row=reference), at, source=str(row.row.place))
         else:
             row.remark([BadCell(Problem("heard.stands"), RECORDER)])
