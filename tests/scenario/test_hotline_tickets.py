@@ -18,6 +18,7 @@ from linli_core import Actor, CaseState, Role, SubjectKind, Trigger
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.result import BatchResult
 from linli_core.domain.facts import Facts
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import (
     CallbackAnswer,
     HotlineTicket,
@@ -267,3 +268,17 @@ def test_a_limit_of_a_day_ends_with_that_day(office: Office) -> None:
     hand_in(office, again)
     with office.linli.reading() as reader:
         assert reader.ticket_figures().late == 1
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_callers_no_in_a_row_with_a_slip_is_kept_as_heard(
+    office: Office, *, is_open: bool
+) -> None:
+    """A word that is not on the list is no reason to lose who is not content."""
+    if is_open:
+        hand_in(office, a_ticket())
+    result = hand_in(office, a_ticket(**{**ANGRY, "回访结果": "很不满意"}))
+    (row,) = (o for o in result.outcomes if o.sheet == "12345工单")
+    assert (row.outcome, row.causes[0].heading) == (OutcomeKind.KEPT, "回访结果")
+    if is_open:
+        assert [ANGRY["回访意见"] in f.body.words for f in facts_of(office).of(HeardRow)] == [True]

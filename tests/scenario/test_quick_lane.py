@@ -22,6 +22,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, NoResponse, VotingCode, WantedAnswer
+from linli_core.domain.statements.heard import HeardRow, RowMended
 from linli_core.domain.statements.intake import Consent, NeedAdoption, QuickMatter, Triage
 from linli_core.domain.terms import Risk, Solved, Trigger, Verdict, Wanted
 from linli_core.errors import ConfigError
@@ -417,11 +418,44 @@ def test_a_row_that_nobody_asked_about_yet_says_what_is_left(tmp_path: Path) -> 
     "said", [{"问题解决": "没有"}, {"不满意原因": "还在滴"}, {"受到侵害": "是"}]
 )
 def test_no_word_is_lost_for_want_of_a_grade(tmp_path: Path, said: dict[str, str]) -> None:
-    """What was said beside a blank grade is refused at that cell, and never left out in silence."""
+    """What was said beside a blank grade names that cell; a complaint is kept as heard besides."""
     _, result = _run(tmp_path, _row(**{**NOT_ASKED, **said}))
     (row,) = (o for o in result.outcomes if o.sheet == "小事")
+    kept = "问题解决" not in said
+    assert row.outcome is (OutcomeKind.KEPT if kept else OutcomeKind.REFUSED)
+    assert [c.heading for c in row.causes] == ["总体满意度", "需求编号"][: 1 + kept]
+
+
+@pytest.mark.parametrize(
+    "slip", [{"总体满意度": 9}, {"评价时间": "2026-06-31 10:00"}, {"问题解决": "一点也没有"}]
+)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_complaint_in_a_row_with_a_slip_is_kept_as_heard(
+    tmp_path: Path, slip: dict[str, Any], *, is_open: bool
+) -> None:
+    """With its case, or until there is one: no blank row nor praise of another hand settles it."""
+    if is_open:
+        _run(tmp_path, _row(**NOT_ASKED))
+    angry = {"总体满意度": 1, "问题解决": "没有解决", "不满意原因": "他打了我", "受到侵害": "是"}
+    _, result = _run(tmp_path, _row(**{**angry, **slip}, 记录人="C2"))
+    (row,) = (o for o in result.outcomes if o.sheet == "小事")
+    assert row.outcome is OutcomeKind.KEPT
+    assert row.causes[0].heading in slip
+    for other in (NOT_ASKED, {"记录人": "V1", "角色": "志愿者"}):
+        linli, _ = _run(tmp_path, _row(**other))
+        with linli.reading() as reader:
+            (case,) = reader.cases()
+            bodies = [fact.body for fact in reader.facts(case)]
+        assert sum(isinstance(body, HeardRow) for body in bodies) == 1
+        assert not any(isinstance(body, RowMended) for body in bodies)
+        assert case.episode.verdict is not Verdict.SATISFIED
+
+
+def test_praise_in_a_row_with_a_slip_is_refused_as_before(tmp_path: Path) -> None:
+    """Whoever wrote the slip puts it right: nobody complained, and nothing is lost."""
+    _, result = _run(tmp_path, _row(评价时间="2026-06-31 10:00"))
+    (row,) = (o for o in result.outcomes if o.sheet == "小事")
     assert row.outcome is OutcomeKind.REFUSED
-    assert [c.heading for c in row.causes] == ["总体满意度"]
 
 
 def test_a_no_needs_no_grade(tmp_path: Path) -> None:

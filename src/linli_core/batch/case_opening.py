@@ -159,7 +159,7 @@ class CaseOpener:
             for row in rows:
                 record = before.get(row.key)
                 unchanged = is_unchanged(record, row.digest(self._context.digests))
-                if not row.opens_case or unchanged:
+                if not row.opens_case or unchanged or row.row.blocked:
                     continue
                 try:
                     cells = RowCells(row.row, self._known, row.date_1904)

@@ -30,7 +30,7 @@ from linli_core.batch.cases_of_rows.words_without_case import (
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.keeping import keep_or_mend
+from linli_core.batch.kept_rows.keeping import is_of_another_place, keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import (
     corrected_facts,
@@ -163,16 +163,14 @@ class CaseRows:
             if self._waits_for_pairing(row, number, opened):
                 _hold_back(rows[place + 1 :], row)
                 return
-            if row.opens_case:
-                continue
-            if file is not None:
+            if file is not None and not is_of_another_place(row):
                 digests, by = self._context.digests, self._upload.actor
                 keep_or_mend(row, file, row.lost, digests, self._as_of, by)
             elif number in opened.inbox:
                 opened.inbox[number] = keep_waiting(
                     uow, self._opener.unplaced, opened.inbox[number], row
                 )
-            elif number not in opened.files:
+            elif number not in opened.files or is_of_another_place(row):
                 keep_without_case(uow, self._opener.unplaced, row)
 
     def _in_its_turn(

@@ -79,8 +79,9 @@ def keep_waiting(
         The item with the row.
     """
     outcome, digests = row.outcome, unplaced.context.digests
-    heard = row.holds_voices and outcome.outcome is OutcomeKind.REFUSED
-    waits = outcome.outcome in (OutcomeKind.HELD, OutcomeKind.UNCHANGED)
+    spoken = row.spec.complains(row.row) if row.opens_case else row.holds_voices
+    heard = spoken and outcome.outcome is OutcomeKind.REFUSED
+    waits = outcome.outcome in (OutcomeKind.HELD, OutcomeKind.UNCHANGED) and not row.opens_case
     if not heard and not waits:
         return item
     if not _may_be_of(item, unplaced.upload):

@@ -38,10 +38,10 @@ def keep_or_mend(
         at: the moment of the run.
         by: who answers for the upload, where somebody does.
     """
-    if not row.holds_voices:
-        return
     outcome = row.outcome
     refused = outcome.outcome is OutcomeKind.REFUSED
+    if not row.holds_voices or (row.opens_case and (refused or lost) and not _complains(row)):
+        return
     reference = reference_of(row, digests)
     place = str(row.row.place)
     before = [f for f in unmended(file.facts) if _is_of(row, f.body, f.source, reference, place)]
@@ -88,6 +88,15 @@ def _is_of(row: InputRow, kept: HeardRow, source: str, reference: str, place: st
         return changes_nothing(row, before)
     same = (row.row.texts.get(h) == text for h, text in before.items() if not _is_faulty(h, kept))
     return bool(before) and row.spec.name == kept.sheet and all(same)
+
+
+def is_of_another_place(row: InputRow) -> bool:
+    """Return whether a demand bears the number of a case of another place, and is not its."""
+    return any(cause.code == "demand.of_another_community" for cause in row.outcome.causes)
+
+
+def _complains(row: InputRow) -> bool:
+    return row.spec.complains(row.row)
 
 
 def _is_faulty(heading: str, kept: HeardRow) -> bool:

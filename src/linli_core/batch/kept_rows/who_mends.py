@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from linli_core.batch.casebook.heard.spoken_cells import said_in
+from linli_core.batch.casebook.other_demands.quick import QUICK
 from linli_core.batch.casebook.sheet_spec import RECORDER, RECORDERS_ROLE, WHOSE_WORDS
 from linli_core.batch.casebook.verdicts import EVALUATION
 from linli_core.batch.casebook.vocabulary import ROLES
@@ -41,7 +42,7 @@ def mends(row: InputRow, file: CaseFile, kept: HeardRow, by: Actor | None) -> bo
         asked = theirs and _is_their_own_hand(row, file, actor, by)
     else:
         ears = {before.get(RECORDER, ""), *collectors_of(file.facts)}
-        asks = writer in ears or kept.sheet != EVALUATION.name
+        asks = writer in ears or kept.sheet not in (EVALUATION.name, QUICK.name)
         asked = asks and is_outsider(file.case, file.facts, actor)
         asked = asked and (by is None or _came_from_outside(row, file, actor, by))
     return asked or (writer == before.get(RECORDER) and changes_nothing(row, before))

@@ -2,6 +2,7 @@
 
 from linli_core.batch.casebook.cells import BadCell, RowCells
 from linli_core.batch.casebook.demands import DEMANDS
+from linli_core.batch.casebook.heard.spoken_cells import chosen, graded, harm, in_words
 from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, DemandSheet, Several, case_columns
 from linli_core.batch.casebook.statement import DemandRow, Statement
 from linli_core.batch.casebook.vocabulary import (
@@ -11,6 +12,7 @@ from linli_core.batch.casebook.vocabulary import (
     SOLVED,
     WANTED,
     YES_OR_NO,
+    words_for,
 )
 from linli_core.codec.problem import Problem
 from linli_core.domain.terms import Solved, Wanted
@@ -123,6 +125,16 @@ QUICK = DemandSheet(
         },
     ),
     key=(DEMAND_NUMBER,),
+    spoken=(
+        graded(_OVERALL),
+        chosen("问题解决", words_for(SOLVED, Solved.YES, Solved.PARTLY)),
+        *(
+            chosen(wish, words_for(WANTED, Wanted.YES), words_for(WANTED, Wanted.NOT_ASKED))
+            for wish in ("本人愿意", "愿意此人")
+        ),
+        in_words("不满意原因"),
+        harm("受到侵害"),
+    ),
     reader=quick_row,
 )
 

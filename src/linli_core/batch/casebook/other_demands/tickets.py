@@ -2,12 +2,18 @@
 
 from linli_core.batch.casebook.cells import RowCells
 from linli_core.batch.casebook.demands import DEMANDS, source_of
+from linli_core.batch.casebook.heard.spoken_cells import chosen, in_words
 from linli_core.batch.casebook.sheet_spec import DemandSheet, case_columns
 from linli_core.batch.casebook.statement import DemandRow, Statement
-from linli_core.batch.casebook.vocabulary import CALLBACKS, FINDINGS, ROLES
+from linli_core.batch.casebook.vocabulary import CALLBACKS, FINDINGS, ROLES, words_for
 from linli_core.codec.folding import fold
 from linli_core.domain.people import Actor, SubjectRef
-from linli_core.domain.statements.intake import HotlineTicket, TicketCallback, TicketReply
+from linli_core.domain.statements.intake import (
+    CallbackAnswer,
+    HotlineTicket,
+    TicketCallback,
+    TicketReply,
+)
 from linli_core.domain.terms import Channel, Role, SubjectKind
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.texts.text import Text
@@ -141,6 +147,15 @@ TICKETS = DemandSheet(
         {"是否属实": FINDINGS, "回访结果": CALLBACKS},
     ),
     key=(NUMBER,),
+    spoken=(
+        chosen(
+            "回访结果",
+            words_for(CALLBACKS, CallbackAnswer.CONTENT),
+            words_for(CALLBACKS, CallbackAnswer.NOT_REACHED),
+        ),
+        # A caller who is content may say why; whoever is not says so beside it.
+        in_words("回访意见", is_theirs=False),
+    ),
     reader=ticket_row,
 )
 
