@@ -12,7 +12,7 @@ from tests.support.care_workbook import (
     OFFICE,
     CareWorkbook,
 )
-from tests.support.upload_office import TOWN, Office
+from tests.support.upload_office import TOWN, Office, staff
 
 from linli_core import Actor, CaseState, Linli, Person, Role, RoleGrant
 from linli_core.batch.outcome import OutcomeKind
@@ -241,3 +241,57 @@ def test_no_residents_name_in_an_unsigned_row_takes_their_complaint_back(village
     village.hands_in(faulty(village.book(), HELPER))
     village.hands_in(village.book().judged(5, writer=("R1", "居民")))
     assert village.ends()[2:] == (1, 0)
+
+
+def _elsewhere(village: Village) -> Office:
+    """Begin under a township, and let a committee member of elsewhere collect the round."""
+    first = Person(
+        number="T1", name="王示七", grants=(RoleGrant(Role.TOWNSHIP, TOWN, ground="任命"),)
+    )
+    with village.linli.begin() as desk:
+        desk.give_first_role([first], at=datetime(2026, 5, 1, tzinfo=UTC))
+    begun = CareWorkbook(village.folder).accepted().planned().paired().served()
+    begun.book["社区"].append({"社区代码": NEXT, "社区名称": "邻村", "户数": 60})
+    begun.book["人员"] += [staff(n, "邻村委", "村（居）委会", NEXT) for n in ("C8", "C9")]
+    for row in begun.book["人员"]:
+        row["任职依据"] = "2026年换届选举结果公告"
+    begun.asked(NEIGHBOUR)
+    begun.book["评价"][-1].update(记录人="M1", 角色="个案管理员")
+    office = Office(village.linli, village.folder)
+    office.hands_in(begun.book, actor=MASTER)
+    return office
+
+
+NEXT = "990101001002"
+NEIGHBOUR = ("C9", "村（居）委会")
+
+
+@pytest.mark.parametrize(
+    ("number", "by_case", "waiting"), [("C9", 1, 0), ("C8", 0, 1)], ids=["collector", "stranger"]
+)
+def test_a_complaint_from_beyond_reach_is_not_lost(
+    village: Village, number: str, by_case: int, waiting: int
+) -> None:
+    """The case hears whoever collects there; another's words wait for somebody to place them."""
+    office = _elsewhere(village)
+    told = village.book().judged(1, writer=(number, NEIGHBOUR[1]), collector="C9", 受到侵害="是")
+    rows = [told.book["评价"][-1]]
+    result = office.hands_in({"评价": rows}, actor=Actor(number, Role.COMMITTEE))
+    assert (result.kept, result.refused) == (1, 0)
+    assert village.ends()[2] == by_case
+    with village.linli.reading() as reader:
+        assert len(reader.inbox(MASTER)) == waiting
+    praise = {**rows[0], "总体满意度": 5, "问题解决": "解决", "不满意原因": "", "受到侵害": "否"}
+    result = office.hands_in({"评价": [praise]}, actor=Actor("C8", Role.COMMITTEE))
+    assert result.kept == 0
+
+
+def test_a_complaint_in_a_sheet_the_upload_may_not_hold_is_kept(village: Village) -> None:
+    """Which sheets are taken is for the office to say; what a resident said is theirs."""
+    office = _elsewhere(village)
+    rows = [village.book().judged(1, writer=HELPER, collector="C9").book["评价"][-1]]
+    result = office.hands_in({"评价": rows}, actor=MASTER, sheets=["服务记录"])
+    assert [c.code for o in result.outcomes for c in o.causes] == ["upload.sheet"]
+    assert village.ends()[2] == result.kept == 1
+    rows = [village.book().judged(5, collector="C9").book["评价"][-1]]
+    assert office.hands_in({"评价": rows}, actor=MASTER, sheets=["服务记录"]).refused == 1

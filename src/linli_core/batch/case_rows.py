@@ -30,7 +30,7 @@ from linli_core.batch.cases_of_rows.words_without_case import (
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.keeping import is_of_another_place, keep_or_mend
+from linli_core.batch.kept_rows.keeping import collects, is_of_another_place, keep_or_mend
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import (
     corrected_facts,
@@ -163,15 +163,25 @@ class CaseRows:
             if self._waits_for_pairing(row, number, opened):
                 _hold_back(rows[place + 1 :], row)
                 return
-            if file is not None and not is_of_another_place(row):
-                digests, by = self._context.digests, self._upload.actor
-                keep_or_mend(row, file, row.lost, digests, self._as_of, by)
-            elif number in opened.inbox:
-                opened.inbox[number] = keep_waiting(
-                    uow, self._opener.unplaced, opened.inbox[number], row
-                )
-            elif number not in opened.files or is_of_another_place(row):
-                keep_without_case(uow, self._opener.unplaced, row)
+            self._keep(uow, row, number, opened)
+
+    def _keep(self, uow: UnitOfWork, row: InputRow, number: str, opened: OpenedCases) -> None:
+        """Keep what residents said in a row that was refused, with its case or in the inbox.
+
+        A case beyond reach hears whoever collects there; else somebody places the words.
+        """
+        file, there = opened.reached(number, self._covers), opened.files.get(number)
+        digests, by = self._context.digests, self._upload.actor
+        if file is None and there is not None and row.complains and collects(there, by):
+            file = there
+        if file is not None and not is_of_another_place(row):
+            keep_or_mend(row, file, row.lost, digests, self._as_of, by)
+        elif number in opened.inbox:
+            opened.inbox[number] = keep_waiting(
+                uow, self._opener.unplaced, opened.inbox[number], row
+            )
+        else:
+            keep_without_case(uow, self._opener.unplaced, row)
 
     def _in_its_turn(
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands
@@ -194,6 +204,10 @@ class CaseRows:
         self, row: InputRow, number: str, opened: OpenedCases, before: Commands
     ) -> Sequence[CommandRecord]:
         """Record the statements of a row; return the command records to save."""
+        held = self._upload.why_not_held(row.spec.name) if self._upload.is_answered else None
+        if held is not None:
+            row.refuse(BadCell(held, row.spec.key_headings[0]))
+            return ()
         file, demand = opened.files.get(number), opened.demands.get(number)
         if file is None:
             digest = row.digest(self._context.digests)

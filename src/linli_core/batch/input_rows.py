@@ -99,6 +99,11 @@ class InputRow:
         """Return whether its sheet, or what stands in it, makes it residents' own words."""
         return self.spec.holds_voices(self.row)
 
+    @property
+    def complains(self) -> bool:
+        """Return whether somebody says in it that they are not plainly content."""
+        return self.spec.complains(self.row)
+
     def tell_apart(self) -> None:
         """Take it for words of their own, beside those of an earlier row of the same number."""
         self.further = True
@@ -256,8 +261,11 @@ def _read_sheet(
 
 def _why_not_held(row: InputRow, upload: Upload) -> Problem | None:
     """Return why an upload may not hold a row, save words that are refused in their turn."""
-    spoken = bool(row.key) and row.holds_voices
-    return None if spoken and not upload.is_answered else upload.why_not_held(row.spec.name)
+    if upload.is_answered:
+        spoken = bool(row.key) and bool(row.demand) and not row.opens_case and row.complains
+    else:
+        spoken = bool(row.key) and row.holds_voices
+    return None if spoken else upload.why_not_held(row.spec.name)
 
 
 def _names_any(row: SheetRow, words: Collection[str]) -> bool:

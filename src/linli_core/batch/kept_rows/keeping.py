@@ -7,7 +7,7 @@ from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import RECORDER
 from linli_core.batch.casebook.vocabulary import SECRETS
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, mends
+from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, collectors_of, mends
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
@@ -40,7 +40,7 @@ def keep_or_mend(
     """
     outcome = row.outcome
     refused = outcome.outcome is OutcomeKind.REFUSED
-    if not row.holds_voices or (row.opens_case and (refused or lost) and not _complains(row)):
+    if not row.holds_voices or (row.opens_case and (refused or lost) and not row.complains):
         return
     reference = reference_of(row, digests)
     place = str(row.row.place)
@@ -95,8 +95,9 @@ def is_of_another_place(row: InputRow) -> bool:
     return any(cause.code == "demand.of_another_community" for cause in row.outcome.causes)
 
 
-def _complains(row: InputRow) -> bool:
-    return row.spec.complains(row.row)
+def collects(file: CaseFile, by: Actor | None) -> bool:
+    """Return whether whoever answers for an upload collects, or collected, in a case."""
+    return by is not None and by.number in collectors_of(file.facts)
 
 
 def _is_faulty(heading: str, kept: HeardRow) -> bool:
