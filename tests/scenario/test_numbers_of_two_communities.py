@@ -74,7 +74,11 @@ def test_rows_about_need_1_are_of_the_uploads_own(office: Office) -> None:
 
 
 def test_a_number_that_only_the_other_community_has_is_beyond_reach(office: Office) -> None:
-    """Whoever never had a need 1 says nothing of the neighbours'."""
+    """Whoever never had a need 1 says nothing of the neighbours': the words wait to be placed."""
     hand_in(office, ONE)
     result = office.hands_in({"变动": [leaving("R2")]}, actor=OTHER)
-    assert [kind for kind, _ in told(result, "变动")] == [OutcomeKind.REFUSED]
+    assert [kind for kind, _ in told(result, "变动")] == [OutcomeKind.KEPT]
+    with office.linli.reading() as reader:
+        said = [fact for case in reader.cases() for fact in reader.facts(case)]
+        assert "withdrawal" not in {fact.body.kind for fact in said}
+        assert [kept.item.lies_under(THERE[:9]) for kept in reader.inbox(OTHER)] == [True]

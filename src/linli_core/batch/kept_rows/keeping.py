@@ -7,13 +7,14 @@ from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import RECORDER
 from linli_core.batch.casebook.vocabulary import SECRETS
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, collectors_of, mends
+from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, mends
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
 from linli_core.domain.facts import Body, Fact
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.heard import HeardRow, RowMended
+from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.lifecycle.state.residents_word.voices import is_a_voice
 from linli_core.privacy.keys import Digests

@@ -8,13 +8,14 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
-from linli_core.domain.terms import CaseState, Risk, Trigger, Verdict
+from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
 from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
 from linli_core.lifecycle.state.hotline import tickets_of
-from linli_core.lifecycle.transitions.case_table import BY_TRIGGER, CASE_GUARDS
+from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
+from linli_core.lifecycle.transitions.main.judgement import ENDS_WELL
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
@@ -97,8 +98,7 @@ def score_as_answered(case: Case, firing: Firing) -> Case:
 
 def _could_pass(case: Case, facts: Facts) -> bool:
     """Return whether the round could have ended well by itself: to leave it is no short cut."""
-    names = BY_TRIGGER[Trigger.PASS_EVALUATION].guards
-    return all(CASE_GUARDS[name].check(case, facts) is None for name in names)
+    return all(CASE_GUARDS[name].check(case, facts) is None for name in ENDS_WELL)
 
 
 def _with_verdict(case: Case, verdict: Verdict) -> Case:

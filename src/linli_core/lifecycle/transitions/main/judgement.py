@@ -16,6 +16,24 @@ S = CaseState
 T = Trigger
 R = Role
 
+# What must hold for a round to end well, however the case leaves it.
+ENDS_WELL = (
+    "round_quorate",
+    "round_passed",
+    "no_veto",
+    "heard_words_asked",
+    "complainants_asked_again",
+    "ward_heard",
+    "content_after_all",
+    "yes_asked",
+    "heard_rows_mended",
+    "caller_content",
+    "ticket_found_true",
+    "everybody_asked",
+    "agreed_work_done",
+    "count_witnessed",
+)
+
 ROWS: tuple[Row, ...] = (
     Row(
         trigger=T.SUBMIT_RESULT,
@@ -31,22 +49,7 @@ ROWS: tuple[Row, ...] = (
         sources=(S.EVALUATING,),
         branches=to(S.CLOSING),
         who=(R.SYSTEM,),
-        guards=(
-            "round_quorate",
-            "round_passed",
-            "no_veto",
-            "heard_words_asked",
-            "complainants_asked_again",
-            "ward_heard",
-            "content_after_all",
-            "yes_asked",
-            "heard_rows_mended",
-            "caller_content",
-            "ticket_found_true",
-            "everybody_asked",
-            "agreed_work_done",
-            "count_witnessed",
-        ),
+        guards=ENDS_WELL,
         effects=("score_satisfied",),
     ),
     Row(
