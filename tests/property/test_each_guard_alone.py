@@ -389,6 +389,7 @@ RULE_OF = {
 ALSO: Mapping[tuple[Trigger, str], set[str]] = {
     # An open critical incident is an open incident too.
     (T.APPROVE_CLOSURE, "statutory_duties_discharged"): {"no_open_incident"},
+    (T.ARCHIVE, "statutory_duties_discharged"): {"no_open_incident"},
 }
 
 

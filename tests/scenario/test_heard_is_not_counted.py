@@ -470,13 +470,6 @@ def test_who_was_content_in_the_end_stays_so(story: CaseBuilder) -> None:
     assert story.desk.figures().verdicts == {Verdict.SATISFIED: 1}
 
 
-def test_what_goes_wrong_after_a_good_end_does_not_unmake_it(story: CaseBuilder) -> None:
-    """Content when it was closed, unhappy a week later: it may be taken up again."""
-    story.up_to(CaseState.EVALUATING).judged(5).up_to(CaseState.CLOSED)
-    _entered(story, bodies.ballot(1, overall=1), story.clock.advance(days=7))
-    assert story.desk.figures().verdicts == {Verdict.SATISFIED: 1}
-
-
 def test_a_complaint_of_the_episode_before_changes_that_episode(story: CaseBuilder) -> None:
     """The case was taken up again meanwhile: the word belongs where it was said."""
     story.up_to(CaseState.EVALUATING)

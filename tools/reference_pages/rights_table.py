@@ -43,6 +43,8 @@ _ROUNDS = _STATE + "evaluation.rounds:"
 _CORRECTED = "tests/scenario/test_corrected_words.py::"
 _OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
 _LATE = "function linli_core.lifecycle.effects.late_words:"
+_AFTER = "tests/scenario/test_words_after_the_end.py::"
+_JUDGED = "function linli_core.lifecycle.transitions.guards.evaluation:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
 _GIVEN_UP = "tests/scenario/test_shared_needs_are_given_up_together.py"
 _WAYS_TRIED = (
@@ -276,6 +278,23 @@ RIGHTS = (
             Mutant(
                 _LATE + "_is_left -> False",
                 _HEARD + "test_a_complaint_of_before_a_good_end_unmakes_it",
+            ),
+            Mutant(
+                "effect amend_verdict",
+                _AFTER + "test_what_is_said_between_a_good_end_and_a_reopening_counts_in_what_was"
+                "_served[to_the_helper]",
+            ),
+            Mutant(
+                _JUDGED + "_still_holds -> True",
+                _AFTER + "test_who_speaks_after_a_silence_was_found_is_not_closed_over",
+            ),
+            Mutant(
+                _JUDGED + "_outvoted -> False",
+                _AFTER + "test_one_of_ten_who_cannot_be_asked_any_more_keeps_no_case_open_for_ever",
+            ),
+            Mutant(
+                "rule no_open_incident",
+                _AFTER + "test_nothing_is_archived_over_harm[helper-closed]",
             ),
             Mutant(
                 _LATE + "told_unasked -> False",

@@ -25,8 +25,8 @@ score_as_answered
     评价中途离开或暂停，或案件以其他方式离开时，已经表达的意见照常计入，不满意的不会丢失
     | a round that is left or rests, or a case that leaves, counts what residents have said; nobody's dissatisfaction is lost
 amend_verdict
-    案件离开后才补记的不满意见，改写那次办理的评价结果；已记的结果只会改差，不会改好
-    | words against the service that are entered after the case has left change the verdict of their episode, never for the better
+    评价计票之后或案件离开之后才说、才补记的不满意见，改写那次办理的评价结果；已记的结果只会改差，不会改好
+    | words against the service, said or entered after its round was counted or the case has left, change the verdict of their episode, never for the better
 raise_level
     督办升一级，本级轮次从头计 | raises the level of escalation; its rounds count again
 report_harm

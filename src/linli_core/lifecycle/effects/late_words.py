@@ -1,7 +1,8 @@
-"""Words against a service that go on record only after their episode was left.
+"""Words against a service that go on record only after its round was counted, or it was left.
 
 Said while the case was open and written down later, they count all the same: whoever is slow to
-write, or would rather not, does not make anybody content.
+write, or would rather not, does not make anybody content. So does what is said while a case closes,
+or is followed up, until the next episode begins.
 """
 
 from datetime import datetime
@@ -13,7 +14,7 @@ from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.closure import ArchiveReopening, ReopenRequest
 from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
-from linli_core.domain.terms import OPEN_STATES, SETTLED_STATES, CaseState, Verdict, Wanted
+from linli_core.domain.terms import OPEN_STATES, CaseState, Verdict, Wanted
 from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.rounds import score
@@ -37,11 +38,8 @@ def late_words(case: Case, facts: Facts, word: Fact[Any]) -> VerdictAmendment | 
         seen = fast_evolve(facts.without_attempt, as_of=end)
     else:
         then, seen = case, facts
-        if not _is_left(case, word):
+        if not _is_left(case):
             return None
-        if case.state in SETTLED_STATES and case.episode.verdict is Verdict.SATISFIED:
-            # What happened after a good end does not make the end a bad one.
-            seen = fast_evolve(facts.without_attempt, as_of=case.since)
     if not _stands(then, seen):
         return None
     return VerdictAmendment(episode=then.episode.no, verdict=Verdict.DISSATISFIED, word=word.seq)
@@ -53,16 +51,14 @@ def _is_against(case: Case, facts: Facts, word: Fact[Any]) -> bool:
     return Wanted.NO in (word.body.wanted, word.body.wanted_helper)
 
 
-def _is_left(case: Case, word: Fact[Any]) -> bool:
-    """Return whether no round will score a word any more, and it is not in the verdict yet."""
-    verdict = case.episode.verdict
-    if verdict is Verdict.DISSATISFIED or case.state is CaseState.EVALUATING:
-        return False
-    if verdict is Verdict.SATISFIED:
-        if case.state is CaseState.CLOSING:  # such a closure is returned
-            return False
-        return case.state not in SETTLED_STATES or word.at <= case.since
-    return True
+def _is_left(case: Case) -> bool:
+    """Return whether no round will score a word any more, and it is not in the verdict yet.
+
+    Until the next episode begins, whoever was served judges this one, after a good end as well.
+    """
+    return case.episode.verdict is not Verdict.DISSATISFIED and (
+        case.state is not CaseState.EVALUATING
+    )
 
 
 def _stands(case: Case, facts: Facts) -> bool:

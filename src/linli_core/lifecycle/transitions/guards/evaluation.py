@@ -9,7 +9,7 @@ from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
-from linli_core.domain.terms import Role, Verdict
+from linli_core.domain.terms import CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import (
     CONSENTS,
@@ -269,12 +269,25 @@ def content_after_all(case: Case, facts: Facts) -> Refusal | None:
 
 def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
     """Nobody of those who judge has spoken against it since the round was counted."""
-    if case.episode.verdict is not Verdict.SATISFIED:
-        return None
     found = score(case, facts)
-    if found is None or (found.passed and not found.veto and not found.heard):
+    if found is None or _still_holds(case, facts, found):
         return None
     return refuse("verdict_stands", who=(Role.COMMITTEE,))
+
+
+def _still_holds(case: Case, facts: Facts, found: RoundScore) -> bool:
+    """Return whether the round would come out the same with what was said while it is closed.
+
+    Of many, words that nobody can ask about any more are ballots, and two thirds still suffice.
+    """
+    if case.episode.verdict is Verdict.SATISFIED:
+        content = found.passed and not found.veto
+        return content and (not found.heard or _outvoted(case, facts, found))
+    if case.slot(CaseState.CLOSING) is not CaseState.EVALUATING:
+        return True  # such an end needs no good word
+    spoken = (*found.valid, *found.heard)
+    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in spoken)
+    return not against or _outvoted(case, facts, found)
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
@@ -295,5 +308,5 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("complainants_asked_again", complainants_asked_again, SCORE, SILENCE),
     rule("ward_heard", ward_heard, SCORE),
     rule("content_after_all", content_after_all, SCORE),
-    rule("verdict_stands", verdict_stands, SCORE),
+    rule("verdict_stands", verdict_stands, SCORE, SILENCE),
 )

@@ -65,7 +65,13 @@ ROWS: tuple[Row, ...] = (
         branches=to(S.ARCHIVED),
         who=(R.SYSTEM, R.DATA_STEWARD),
         needs_fact=False,
-        guards=("follow_up_over", "retention_class_set", "statutory_duties_discharged"),
+        guards=(
+            "follow_up_over",
+            "retention_class_set",
+            "heard_rows_mended",
+            "no_open_incident",
+            "statutory_duties_discharged",
+        ),
     ),
     Row(
         trigger=T.REOPEN_ARCHIVED,
