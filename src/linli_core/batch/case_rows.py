@@ -41,7 +41,7 @@ from linli_core.batch.row_recording import (
 from linli_core.batch.upload import Upload, is_handed_in_anew
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.context import Context
-from linli_core.services.pairing import wants_proposal
+from linli_core.services.pairing import waits_for_pairing
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -96,7 +96,7 @@ class CaseRows:
         file = opened.files.get(number)
         if self._paired or file is None or not row.outcome.stopped_by_a_step:
             return False
-        return wants_proposal(file)
+        return waits_for_pairing(file)
 
     def process(self, uow: UnitOfWork, portion: Portion) -> PortionTally:
         """Process the rows of these demands in the given transaction.
@@ -126,7 +126,7 @@ class CaseRows:
             self._one_case(uow, number, some, opened, before, done)
             reached = opened.reached(number, self._covers)
             if reached is not None:
-                reached.advance(pause=wants_proposal)
+                reached.advance(pause=waits_for_pairing)
         done += note_words_came(self._opener.unplaced, rows, before)
         settle_what_waits(uow, self._opener.unplaced, rows, opened.files, before)
         # One case may be named by its demand and by its own number.
@@ -194,7 +194,7 @@ class CaseRows:
         file = opened.files.get(number)
         if file is None or not row.outcome.stopped_by_a_step:
             return made
-        file.advance(pause=wants_proposal)
+        file.advance(pause=waits_for_pairing)
         row.outcome.outcome = OutcomeKind.ACCEPTED
         row.outcome.causes.clear()
         row.lost.clear()

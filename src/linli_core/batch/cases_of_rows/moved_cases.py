@@ -17,7 +17,7 @@ from linli_core.domain.terms import SETTLED_STATES
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.moves import GONE_ON, case_at, moves_of
 from linli_core.services.inbox.unplaced_words import WORDS_CAME
-from linli_core.services.pairing import wants_proposal
+from linli_core.services.pairing import waits_for_pairing
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -89,8 +89,8 @@ def waits_for_a_move(row: InputRow, file: CaseFile, *, paired: bool) -> bool:
     if row.opens_case or row.row.text(KIND_OF_ROW) == PARTING:
         return False
     if _is_taken_over(file):
-        file.advance(pause=wants_proposal)
-    waits = _is_taken_over(file) and not paired and wants_proposal(file)
+        file.advance(pause=waits_for_pairing)
+    waits = _is_taken_over(file) and not paired and waits_for_pairing(file)
     moved = file.case.state in GONE_ON and row.happened_at() > file.case.since
     if waits or moved:
         row.refuse(BadCell(Problem(MOVING, {"case": file.case.number}), DEMAND_NUMBER))

@@ -12,7 +12,7 @@ from linli_core.domain.terms import CaseState
 from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
-from linli_core.services.pairing import propose, wants_proposal
+from linli_core.services.pairing import propose, waits_for_pairing
 from linli_core.storage import bulk
 from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.codes import STATES
@@ -111,7 +111,7 @@ def _advance_cases(
         Conflict: LL-2001, somebody else wrote one of the cases.
     """
     files = readable_files(uow, context, ids, as_of, [])
-    pause = None if search_over else wants_proposal
+    pause = None if search_over else waits_for_pairing
     steps = sum(file.advance(pause) for file in files.values())
     followed = apply_cross_case_effects(uow, context, files.values(), as_of)
     uow.save([file.change() for file in followed if file.is_changed], (), as_of)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from linli_core.services.pairing.figures import ShareLine, figure_lines, share_lines
     from linli_core.services.pairing.origins import Origin, Part
-    from linli_core.services.pairing.proposal_status import wants_proposal
+    from linli_core.services.pairing.proposal_status import waits_for_pairing
     from linli_core.services.pairing.proposing import (
         CountyPlan,
         Load,
@@ -83,7 +83,7 @@ __all__ = [
     "propose",
     "recruit_text",
     "share_lines",
-    "wants_proposal",
+    "waits_for_pairing",
     "what_if",
 ]
 
@@ -115,7 +115,7 @@ if not TYPE_CHECKING:
                 "Origin",
                 "Part",
             ),
-            "services.pairing.proposal_status": ("wants_proposal",),
+            "services.pairing.proposal_status": ("waits_for_pairing",),
             "services.pairing.proposing": (
                 "CountyPlan",
                 "Load",

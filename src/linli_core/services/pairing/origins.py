@@ -11,7 +11,7 @@ from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.matching import InputProblem
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.pairing.county_problem import County
-from linli_core.services.pairing.proposal_status import next_attempt
+from linli_core.services.pairing.proposal_status import wished_attempt
 from linli_core.services.pairing.translation import subjects_of
 
 
@@ -75,7 +75,7 @@ def origins(county: County, problems: Iterable[InputProblem]) -> dict[InputProbl
 
 def _of_case(file: CaseFile, part: Part) -> Origin:
     if part is Part.WISH:
-        attempt = next_attempt(file)
+        attempt = wished_attempt(file)
         wishes = [
             f for f in file.facts.in_episode(file.case, PairingWish) if f.body.attempt == attempt
         ]

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.pairing import PairingWish
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import CaseState, DeliveryMode, Purpose
 from linli_core.lifecycle.state.consents_at import consent_at
@@ -29,6 +30,31 @@ def wants_proposal(file: CaseFile) -> bool:
         return False
     standing = pairing_of(file.case, file.facts)
     return standing is None or standing.is_refused or standing.confirmed
+
+
+def late_wish(file: CaseFile) -> str:
+    """Return who was asked for by name only after somebody else was proposed; empty for nobody.
+
+    Nobody has said anything to that proposal yet. Had the wish been handed in with the rest, or
+    before, it would have been kept to: which run brings a row decides nothing. One that was
+    known when the proposal was made, and could not be kept to, is not looked at again.
+    """
+    standing = open_proposal(file)
+    if standing is None or not _is_unanswered(standing):
+        return ""
+    proposal = standing.proposal
+    wished = [
+        w.body.helper
+        for w in file.facts.in_episode(file.case, PairingWish)
+        if w.body.attempt == proposal.body.attempt and w.body.helper and w.seq > proposal.seq
+    ]
+    members = {member.helper for member in proposal.body.members}
+    return wished[-1] if wished and wished[-1] not in members else ""
+
+
+def waits_for_pairing(file: CaseFile) -> bool:
+    """Return whether the pairing is to propose somebody before the case is carried on."""
+    return wants_proposal(file) or bool(late_wish(file))
 
 
 def open_proposal(file: CaseFile) -> PairingStatus | None:
@@ -59,15 +85,23 @@ def may_move(file: CaseFile) -> bool:
     Nobody has said anything to it yet, and the helper was not asked for by name.
     """
     standing = open_proposal(file)
-    if standing is None or BY_WISH in standing.proposal.body.why:
-        return False
-    return standing.resident is None and standing.helper is None
+    return standing is not None and _is_unanswered(standing)
+
+
+def _is_unanswered(standing: PairingStatus) -> bool:
+    by_wish = BY_WISH in standing.proposal.body.why
+    return not by_wish and standing.resident is None and standing.helper is None
 
 
 def next_attempt(file: CaseFile) -> int:
     """Return the number that the next proposal of a case will have."""
     standing = pairing_of(file.case, file.facts)
     return 1 if standing is None else standing.proposal.body.attempt + 1
+
+
+def wished_attempt(file: CaseFile) -> int:
+    """Return the number of the proposal whose helper may be asked for by name now."""
+    return next_attempt(file) - bool(late_wish(file))
 
 
 def _is_pairing(case: Case, facts: Facts) -> bool:

@@ -1,10 +1,10 @@
 """Proposing helpers, county by county, and putting the proposals on record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linli_core import matching
 from linli_core.domain.division_codes import county_of
@@ -23,12 +23,12 @@ from linli_core.services.context import Context
 from linli_core.services.pairing.county_loading import begin_pairing, load_county
 from linli_core.services.pairing.county_problem import County, SettledPairing, solve
 from linli_core.services.pairing.origins import Origin, origins
-from linli_core.services.pairing.proposal_status import BY_WISH, next_attempt
+from linli_core.services.pairing.proposal_status import BY_WISH, next_attempt, wished_attempt
 from linli_core.services.pairing.translation import (
     members_in_order,
     settled,
 )
-from linli_core.services.pairing.wishes import wish_of
+from linli_core.services.pairing.wishes import late_wishes, room_left, wish_of
 from linli_core.storage.bulk import many_values
 from linli_core.storage.repositories import pairings
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -137,16 +137,48 @@ def propose(
         begin_pairing(uow, code)
         with many_values():
             county = load_county(uow, context, code, as_of)
+        kept_to, problems = _propose_as_wished(county, wanted)
         files = [file for file in county.wanting if file.case.id in wanted]
         made = plan_county(county)
-        found = record_plan(county, made, files)
+        found = _with_wishes(record_plan(county, made, files), county, kept_to, problems)
         plans.append(found)
         proposed += [county.files[p.case].case.id for p in found.proposed]
         unpaired.update(_unpaired(county, made.plan, files))
-        changed = [file for file in files if file.is_changed]
+        changed = [file for file in county.files.values() if file.is_changed]
         concerned += [file.case.id for file in changed]
         uow.save([file.change() for file in changed], (), as_of)
     return ProposalRun(tuple(proposed), tuple(concerned), unpaired, tuple(plans))
+
+
+def _propose_as_wished(
+    county: County, wanted: Collection[CaseId]
+) -> tuple[list[Proposal], list[InputProblem]]:
+    """Put whom a household named in place of a proposal that nobody has answered."""
+    done: list[Proposal] = []
+    problems: list[InputProblem] = []
+    for number, wish in late_wishes(county).items():
+        file = county.files[number]
+        problems += wish.problems
+        if wish.helper and file.case.id in wanted:
+            attempt = record_proposal(county, file, (wish.helper,), (BY_WISH,), by_late_wish=True)
+            done.append(Proposal(number, (wish.helper,), attempt, by_wish=True))
+    return done, problems
+
+
+def _with_wishes(
+    found: CountyPlan,
+    county: County,
+    done: Sequence[Proposal],
+    problems: Sequence[InputProblem],
+) -> CountyPlan:
+    if not (done or problems):
+        return found
+    return evolve(
+        found,
+        proposed=(*done, *found.proposed),
+        problems=(*found.problems, *problems),
+        origins={**found.origins, **origins(county, problems)},
+    )
 
 
 @frozen
@@ -167,10 +199,7 @@ def plan_county(county: County, *, with_room: bool = False) -> DraftPlan:
             and nobody is named as an alternative who could not be had at all.
     """
     held = county.given(county.standing)
-    room = {number: person.capacity for number, person in county.people.items()}
-    for one in (*held, *county.elsewhere):
-        for helper in one.helpers:
-            room[helper] = room.get(helper, 0) - 1
+    room = room_left(county)
     wishes: dict[str, str] = {}
     problems: list[InputProblem] = []
     free = []
@@ -230,6 +259,7 @@ def record_proposal(
     why: tuple[str, ...],
     *,
     moved_at: datetime | None = None,
+    by_late_wish: bool = False,
 ) -> int:
     """Put a proposal on record and return its number, 0 where the case has no plan.
 
@@ -242,13 +272,15 @@ def record_proposal(
         helpers: the lead first.
         why: codes and figures of the choice.
         moved_at: when it takes the place of a proposal nobody answered.
+        by_late_wish: it takes the place, and the number, of one that nobody answered, as if the
+            wish had been known before.
     """
     plan = plan_in_question(file.case, file.facts)
     if plan is None:
         return 0
     file.learn_of({n: county.people[n] for n in helpers if n in county.people})
-    attempt = next_attempt(file)
-    before = pairing_of(file.case, file.facts) if moved_at else None
+    attempt = wished_attempt(file) if by_late_wish else next_attempt(file)
+    before = pairing_of(file.case, file.facts) if moved_at or by_late_wish else None
     refusals = [
         a.at
         for a in file.facts.in_episode(file.case, PairingAnswer)

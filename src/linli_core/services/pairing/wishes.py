@@ -8,7 +8,12 @@ from linli_core.domain.people import Person
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal, PairingWish
 from linli_core.matching import InputProblem, Severity
 from linli_core.services.case.case_file import CaseFile
-from linli_core.services.pairing.proposal_status import next_attempt
+from linli_core.services.pairing.county_problem import County
+from linli_core.services.pairing.proposal_status import (
+    late_wish,
+    present_helpers,
+    wished_attempt,
+)
 from linli_core.services.pairing.translation import subjects_of
 
 
@@ -31,7 +36,7 @@ def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int
         people: the helpers of the county.
         room: places left at each.
     """
-    attempt = next_attempt(file)
+    attempt = wished_attempt(file)
     named = [
         w.body.helper
         for w in file.facts.in_episode(file.case, PairingWish)
@@ -50,6 +55,30 @@ def wish_of(file: CaseFile, people: Mapping[str, Person], room: Mapping[str, int
         problems.append(InputProblem(wrong, number, None, helper))
         return Wish("", tuple(problems))
     return Wish(helper, tuple(problems))
+
+
+def late_wishes(county: County) -> Mapping[str, Wish]:
+    """Judge, by case number, the wishes that came when somebody else was proposed already."""
+    room = room_left(county)
+    judged = {}
+    for file in county.standing:
+        if late_wish(file):
+            wish = wish_of(file, county.people, room)
+            judged[file.case.number] = wish
+            if wish.helper:
+                room[wish.helper] -= 1
+                for helper in present_helpers(file):
+                    room[helper] += 1
+    return judged
+
+
+def room_left(county: County) -> dict[str, int]:
+    """Return the places that are left at each helper of a county."""
+    room = {number: person.capacity for number, person in county.people.items()}
+    for one in (*county.given(county.standing), *county.elsewhere):
+        for helper in one.helpers:
+            room[helper] = room.get(helper, 0) - 1
+    return room
 
 
 def _wrong(file: CaseFile, helper: str, person: Person | None, room: int) -> str:
