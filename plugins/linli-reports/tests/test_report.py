@@ -25,7 +25,7 @@ from linli_core.testing.neighbourhood import CODE, TOWNSHIP, TOWNSHIP_OFFICE, VO
 from linli_reports import plugin
 from linli_reports.blocks import Paragraph, Report, words_of
 from linli_reports.commands import report
-from linli_reports.divisions import Division
+from linli_reports.divisions import BEIJING, Division
 from linli_reports.docx import docx_bytes
 from linli_reports.entries import (
     Deployment,
@@ -35,7 +35,7 @@ from linli_reports.entries import (
     record_opinion,
 )
 from linli_reports.files import write_files
-from linli_reports.gathering import BEIJING, Gathered, Helpers, PartFigures, ReportYear, gather
+from linli_reports.gathering import Gathered, Helpers, PartFigures, ReportYear, gather
 from linli_reports.pages import pages_of
 from linli_reports.parts_docx import CHAR_SPACE, FONTS, LINE_PITCH, MARGINS, PAGE
 from linli_reports.spreadsheet import xlsx_bytes

@@ -176,7 +176,7 @@ def standing(table: Table, as_of: datetime) -> Subquery:
 
 
 def last_edition(
-    connection: Connection, table: Table, key: Mapping[str, str]
+    connection: Connection, table: Table, key: Mapping[str, str | int]
 ) -> Mapping[str, Any] | None:
     """Return the last edition of an entry; None where there is none.
 
@@ -194,7 +194,7 @@ def last_edition(
 def enter_edition(
     connection: Connection,
     table: Table,
-    key: Mapping[str, str],
+    key: Mapping[str, str | int],
     row: Mapping[str, Any],
     recorder: Actor,
     written_at: datetime,

@@ -1,6 +1,7 @@
 """`linli report`: the yearly report of a division."""
 
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -90,8 +91,11 @@ def report(  # noqa: PLR0913 - one argument for each option
     answer = Answer()
     lang = answer.say(Text("zh", "en"))
     files: dict[Path, bytes] = {}
+    digest = ""
     if out is not None:
-        files[out / f"总结报告-{made.day}.docx"] = docx_bytes(made)
+        document = docx_bytes(made)
+        digest = sha256(document).hexdigest()
+        files[out / f"总结报告-{made.day}.docx"] = document
         files[out / f"总结报告-{made.day}.xlsx"] = xlsx_bytes(made, lang)
     if html is not None:
         files |= {html / name: page.encode() for name, page in pages_of(made, lang).items()}
@@ -104,12 +108,15 @@ def report(  # noqa: PLR0913 - one argument for each option
                 "year": year,
                 "day": made.day,
                 "files": [str(path) for path in written],
+                "digest": digest,
                 "missing": [text.in_(lang) for text in missing],
             }
         )
         return
     for path in written:
         answer.line(Text("已写出 {file}", "{file} is written"), file=path)
+    if digest:
+        answer.line(Text("文档的摘要：{digest}", "digest of the document: {digest}"), digest=digest)
     answer.line(Text("还要手填：", "Still to be typed:"))
     for text in missing:
         answer.line(Text("  {what}", "  {what}"), what=text)

@@ -1,5 +1,7 @@
 """Divisions as their codes say: what is registered under one, and its next lower parts."""
 
+from datetime import timedelta, timezone
+
 from attrs import frozen
 from sqlalchemy import Connection, select
 
@@ -7,6 +9,8 @@ from linli_core import InvalidInput
 from linli_core.plugins.tables import COMMUNITIES
 from linli_reports.texts_reports import NOBODY, TOO_LONG
 
+#: All of them keep Beijing's time: days and years are those of it.
+BEIJING = timezone(timedelta(hours=8))
 #: Digits of a province, city, county, township and community.
 LEVELS = (2, 4, 6, 9, 12)
 

@@ -1,7 +1,7 @@
 """Everything a report says, read from the database once: figures of a division and its parts."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -15,12 +15,10 @@ from linli_core.plugins.tables import (
     connection_of,
     moment_of,
 )
-from linli_reports.divisions import Division, find_division
+from linli_reports.divisions import BEIJING, Division, find_division
 from linli_reports.entries import deployments_of, opinions_of
+from linli_reports.submitting.expected import Expected, reports_expected
 from linli_reports.texts_reports import FUTURE
-
-#: Years are those of Beijing's time.
-BEIJING = timezone(timedelta(hours=8))
 
 
 @frozen
@@ -78,6 +76,7 @@ class Gathered:
     Attributes:
         own: figures that extensions declare.
         lines: what extensions write into reports, by title.
+        expected: who reports to the division, and how far each is.
     """
 
     asked: ReportYear
@@ -88,6 +87,7 @@ class Gathered:
     lines: tuple[tuple[Text, tuple[Text, ...]], ...]
     deployments: tuple[Mapping[str, Any], ...]
     opinions: tuple[Mapping[str, Any], ...]
+    expected: tuple[Expected, ...] = ()
 
 
 def report_year(
@@ -147,6 +147,9 @@ def gather(
         ),
         deployments=tuple(deployments_of(connection, under, *span)),
         opinions=tuple(opinions_of(connection, under, year, asked.known_at)),
+        expected=reports_expected(
+            connection, under, year, as_of=asked.as_of, known_at=min(asked.as_of, asked.known_at)
+        ),
     )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from linli_core.plugins import Text, declares, hookimpl
 from linli_core.plugins.commands import OwnCommand
 from linli_reports.entries import SHEETS
+from linli_reports.submitting.sheets import SHEETS as SUBMITTING
 from linli_reports.tables import TABLES
 
 linli_tables = declares((TABLES,))
-linli_sheets = declares(SHEETS)
+linli_sheets = declares((*SHEETS, *SUBMITTING))
 
 
 def _report() -> Any:  # noqa: ANN401 - as the command line's
@@ -18,11 +19,23 @@ def _report() -> Any:  # noqa: ANN401 - as the command line's
     return report
 
 
+def _submissions() -> Any:  # noqa: ANN401 - as the command line's
+    from linli_reports.submitting.commands import submissions  # noqa: PLC0415 - as above
+
+    return submissions
+
+
 @hookimpl
 def linli_commands() -> Sequence[OwnCommand]:
-    """Declare `linli report`."""
+    """Declare `linli report` and `linli submissions`."""
     says = Text(
         "写出一地一年的总结报告：文档、表格和网页。",
         "Write the yearly report of a division: .docx, .xlsx and pages.",
     )
-    return (OwnCommand(name="report", says=says, load=_report),)
+    handed_in = Text(
+        "总结报告的报送：谁还没有报。", "Yearly reports handed in: who is still to report."
+    )
+    return (
+        OwnCommand(name="report", says=says, load=_report),
+        OwnCommand(name="submissions", says=handed_in, load=_submissions),
+    )

@@ -1,4 +1,4 @@
-"""The tables of the reports: what was organised, and what should change; editions, never erased."""
+"""The tables of the reports: deployments, opinions, submissions; all in editions."""
 
 from pathlib import Path
 
@@ -37,6 +37,34 @@ opinions: Table = Table(
     Column("edition", Integer, primary_key=True, autoincrement=False),
     Column("year", Integer, nullable=False),
     Column("words", Text, nullable=False),
+    person_number("written_by"),
+    moment("written_at"),
+)
+
+routes: Table = Table(
+    "reports_route",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    community_code("under", primary_key=True),
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("reports_to", String(12), nullable=False),
+    moment("due_at"),
+    Column("source", Text, nullable=False),
+    person_number("written_by"),
+    moment("written_at"),
+)
+
+submissions: Table = Table(
+    "reports_submission",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    community_code("division", primary_key=True),
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("state", String(20), nullable=False),
+    moment("done_at"),
+    Column("reason", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
     person_number("written_by"),
     moment("written_at"),
 )

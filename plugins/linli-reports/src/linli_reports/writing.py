@@ -8,8 +8,9 @@ from linli_core.plugins import Area, Text
 from linli_core.plugins.tables import FigureValue
 from linli_reports.blocks import Bars, Block, DataTable, Heading, Paragraph, Report, plain, words_of
 from linli_reports.definitions import DEFINITIONS
+from linli_reports.divisions import BEIJING
 from linli_reports.entries import require_impersonal
-from linli_reports.gathering import BEIJING, Gathered
+from linli_reports.gathering import Gathered
 from linli_reports.shown import (
     ShownRow,
     ShownShare,
@@ -21,6 +22,7 @@ from linli_reports.shown import (
     shown_share,
     verdict_rows,
 )
+from linli_reports.submitting.shown import expected_blocks
 from linli_reports.texts_writing import (
     AREAS,
     BLANK_OFFICE,
@@ -51,6 +53,7 @@ def write_report(gathered: Gathered, *, office: str = "", recipient: str = "") -
     body: tuple[Block, ...] = (
         Paragraph(SAYS["lead"].format(**values)),
         *_deployments(gathered),
+        *expected_blocks(gathered.expected, values),
         *_progress(gathered),
         *_opinions(gathered),
         Paragraph(SAYS["end"]),

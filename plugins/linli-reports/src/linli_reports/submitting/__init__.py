@@ -1,0 +1,1 @@
+"""To whom the divisions report, by when, and what became of it."""
