@@ -54,6 +54,12 @@ def test_what_was_there_is_there_and_verifies(old: Linli) -> None:
         assert reader.case(JUDGED).episode.verdict is Verdict.DISSATISFIED
 
 
+def test_what_steps_of_before_relied_on_is_unknown(old: Linli) -> None:
+    """Nothing is invented: it stays NULL, and no finding comes of it."""
+    with old.engine.connect() as connection:
+        assert connection.execute(text("select count(relied) from linli_history")).scalar() == 0
+
+
 def test_rows_of_before_are_sealed_at_the_upgrade_and_said_to_be(old: Linli) -> None:
     """What they were before nothing vouches for, and nothing claims to; from now on they do."""
     with old.engine.connect() as connection:

@@ -73,10 +73,11 @@ class Verifier:
         head = b""
         query = "SELECT * FROM linli_history WHERE case_id = ? ORDER BY version"
         for entry in self._sql(query, (case["id"],)).fetchall():
-            values, said = values_of(entry, "verdict")
+            values, said = values_of(entry, "verdict", "relied")
             first = [link] if entry["version"] == 1 else []
             head = linked(head, [*values, heads[entry["fact_seq"]], *first])
-            if head != said:
+            relied = json.loads(entry["relied"] or "[]")
+            if head != said or not all(map(self._was_entered, relied)):
                 yield f"linli_history {case['number']} {entry['version']}"
         if head != case["history_head"]:
             yield f"linli_case {case['number']} history_head"
@@ -91,6 +92,20 @@ class Verifier:
             return row is None
         said = hmac.digest(self._text, row["salt"] + row["payload"].encode(), "sha256")
         return len(row["salt"]) == SALT_BYTES and said == digest
+
+    def _was_entered(self, relied: Sequence[Any]) -> bool:
+        """Return whether a row that a step relied on stood as its entries say."""
+        register, key, entry, last, digest = relied
+        query = (
+            "SELECT * FROM linli_register WHERE register = ? AND key = ? AND no <= ? ORDER BY no"
+        )
+        told = [tuple(row)[2:-1] for row in self._sql(query, (register, key, last)).fetchall()]
+        *_, text, personal = told[entry - 1]
+        has_row = register != "place"
+        covered = [text, personal] if has_row else ["", None]
+        read = told if last > 1 or not has_row else []
+        values = ["relied", register, key, entry, *covered, *(v for one in read for v in one)]
+        return self._mac(values)[:SALT_BYTES] == bytes.fromhex(digest)
 
     def _registers(self) -> Iterator[str]:
         rows = self._sql("SELECT * FROM linli_register ORDER BY register, key, no").fetchall()

@@ -111,27 +111,37 @@ class _Listed:
 
 
 class CasePeople(Mapping[str, Person]):
-    """The people of one case by number, over the staff that it shares with others."""
+    """The people of one case by number, over the staff that it shares with others.
 
-    __slots__ = ("_own", "_staff")
+    Attributes:
+        asked_for: numbers of those whom a rule has looked at so far.
+    """
 
-    def __init__(self, own: Mapping[str, Person], staff: Staff) -> None:
+    __slots__ = ("_own", "_staff", "asked_for")
+
+    def __init__(
+        self, own: Mapping[str, Person], staff: Staff, asked_for: set[str] | None = None
+    ) -> None:
         """Take a case's own people, who do not change any more, and the staff.
 
         Args:
             own: subject, household and whoever a fact names.
             staff: those who hold a role in the case's community.
+            asked_for: numbers of those who were looked at already; grows.
         """
         self._own = own
         self._staff = staff
+        self.asked_for: set[str] = set() if asked_for is None else asked_for
 
     def __getitem__(self, number: str) -> Person:
         """Return somebody the case knows."""
+        self.asked_for.add(number)
         found = self._own.get(number)
         return self._staff[number] if found is None else found
 
     def get(self, number: str, default: Person | None = None) -> Person | None:  # type: ignore[override] # numbers only
         """Return somebody, or the default."""
+        self.asked_for.add(number)
         found = self._own.get(number)
         return self._staff.get(number, default) if found is None else found
 
@@ -149,7 +159,7 @@ class CasePeople(Mapping[str, Person]):
 
     def with_people(self, people: Mapping[str, Person]) -> "CasePeople":
         """Return the people with further ones made known to the case."""
-        return CasePeople({**self._own, **people}, self._staff)
+        return CasePeople({**self._own, **people}, self._staff, self.asked_for)
 
     def known_by(self, moment: datetime) -> "CasePeople":
         """Return everybody as the register had them by a moment."""
@@ -164,6 +174,7 @@ class CasePeople(Mapping[str, Person]):
         for person in (*self._staff.of_household(key), *filter(None, [named])):
             if person.number not in self._own:
                 found[person.number] = person
+        self.asked_for.update(found)
         return list(found.values())
 
 

@@ -22,6 +22,8 @@ class HistoryEntry:
             by what the command said.
         verdict: the verdict of the episode after it; None where it was stored before that was
             kept.
+        relied: which rows of the registers it was judged by, each with a digest of how it stood;
+            None for a registration, and where it was stored before that was kept.
         hash: link of the case's chain.
     """
 
@@ -37,4 +39,5 @@ class HistoryEntry:
     at: datetime
     recorded_at: datetime
     verdict: Verdict | None = None
+    relied: str | None = None
     hash: bytes = b""

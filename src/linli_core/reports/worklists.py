@@ -17,6 +17,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import from_micros, to_micros
+from linli_core.storage.repositories import directory
 from linli_core.storage.repositories import people as registers
 
 OPENED = "case_opened"
@@ -200,17 +201,17 @@ def anchors(connection: Connection) -> tuple[AnchorLine, ...]:
 
 def community_names(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
     """Return the names of communities, by code."""
-    return {code: c.name for code, c in registers.communities(connection, wanted).items()}
+    return {code: c.name for code, c in directory.communities(connection, wanted).items()}
 
 
 def places(connection: Connection, wanted: Collection[str]) -> dict[str, Community]:
     """Return communities by code."""
-    return dict(registers.communities(connection, sorted(wanted)))
+    return dict(directory.communities(connection, sorted(wanted)))
 
 
 def declared(connection: Connection) -> tuple[tuple[Community, ...], tuple[Person, ...]]:
     """Return every community, and everybody who holds a role; residents without one are not."""
-    communities = registers.communities(connection)
+    communities = directory.communities(connection)
     numbers = connection.execute(select(tables.person_grant.c.number).distinct()).scalars().all()
     staff = registers.people(connection, sorted(numbers))
     return (

@@ -76,7 +76,7 @@ def put_communities(
         Refused: LL-1019, whoever enters them does not serve there.
     """
     require_well_formed(*communities)
-    known = people.communities(uow.connection)
+    known = directory.communities(uow.connection)
     for community in communities:
         require_unlike_code(community.code, known)
         require_covers(uow, by, community.code, [community.code])
@@ -98,9 +98,9 @@ def enter_communities(
 ) -> None:
     """Register communities as they are given, settings and all."""
     with uow.guarded():
-        said = [Entered(c.code, people.community_text(c)) for c in communities]
+        said = [Entered(c.code, directory.community_text(c)) for c in communities]
         entries = enter(uow, context, registers.COMMUNITY, said, by)
-        people.put_communities(uow.connection, communities, entries)
+        directory.put_communities(uow.connection, communities, entries)
     uow.forget_people()
 
 

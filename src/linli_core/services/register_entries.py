@@ -128,8 +128,8 @@ def _standing(uow: UnitOfWork) -> Mapping[str, Iterable[Entered]]:
     connection = uow.connection
     return {
         registers.COMMUNITY: [
-            Entered(code, people.community_text(community))
-            for code, community in sorted(people.communities(connection).items())
+            Entered(code, directory.community_text(community))
+            for code, community in sorted(directory.communities(connection).items())
         ],
         registers.RECEIVER: [
             Entered(code, directory.receiver_text(receiver))

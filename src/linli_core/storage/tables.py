@@ -222,6 +222,7 @@ history: Table = Table(
     Column("at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("verdict", SmallInteger),  # NULL: written before it was kept; recorded_at is claimed
+    Column("relied", Text),  # NULL: before it was kept, so unknown; and of a registration
     Column("hash", LargeBinary(32), nullable=False),
 )
 

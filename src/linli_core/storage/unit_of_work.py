@@ -5,7 +5,7 @@ transaction there is none, the library works under a savepoint and never commits
 back or closes what the host opened.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,51 +13,23 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from linli_core.domain.case import Case
-from linli_core.domain.case_people import Staff
-from linli_core.domain.community import Community
-from linli_core.domain.directory import Receiver
 from linli_core.domain.ids import CaseId
-from linli_core.domain.people import Person
-from linli_core.domain.place import PlaceEntry
 from linli_core.errors import ConfigError, LinliError
 from linli_core.storage import host_clock
 from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import translated, translating_db_errors
 from linli_core.storage.host_transaction import HostTransaction
-from linli_core.storage.repositories import cases, commands, directory, people, places
+from linli_core.storage.reading.register_view import RegisterView
+from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
-from linli_core.storage.repositories.places import Index
 from linli_core.storage.tally import Sealing, Tally
 
 #: What was done under which keys, to be stored with it.
 Done = Sequence[commands.CommandRecord]
 
 
-class _CommunityStaff:
-    """Looks up those who hold a role for a community, one by one where that is enough."""
-
-    def __init__(self, uow: "UnitOfWork", community: str) -> None:
-        self._uow = uow
-        self._community = community
-        self._scopes = frozenset(people.scopes_of(community))
-
-    def _serves(self, person: Person) -> bool:
-        return any(grant.scope in self._scopes for grant in person.grants)
-
-    def named(self, number: str) -> Person | None:
-        found = self._uow.people([number]).get(number)
-        return found if found is not None and self._serves(found) else None
-
-    def living_in(self, household: str) -> Sequence[Person]:
-        members = self._uow.households([household])[household] if household else ()
-        return [p for p in self._uow.people(members).values() if self._serves(p)]
-
-    def everybody(self) -> Mapping[str, Person]:
-        return self._uow.people(self._uow.staff([self._community])[self._community])
-
-
-class UnitOfWork:
+class UnitOfWork(RegisterView):
     """Reads and writes inside one transaction, remembering people and communities read.
 
     Attributes:
@@ -65,7 +37,6 @@ class UnitOfWork:
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
         again: how many times the same work was begun before and came into conflict.
-        tally: what was written of the tables that no chain covers.
         paid: hours that records of any case have billed.
         quick: cases put on the quick lane in it, by household and month, stored or about to be.
     """
@@ -83,6 +54,7 @@ class UnitOfWork:
         Nothing is written without a key to seal it with; what is written by a clock of the
         host's marks the database.
         """
+        super().__init__(Tally(transaction, sealing))
         self._transaction = transaction
         self._seen_in: tuple[object, object] | None = None
         self._is_calling = False
@@ -90,32 +62,11 @@ class UnitOfWork:
         self._must_mark = self._is_host_clock
         self._depth = 0
         self.owned = owned
-        self._people: dict[str, Person] = {}
-        self._nobody: set[str] = set()
-        self._households: dict[str, tuple[str, ...]] = {}
-        self._homes: dict[tuple[str, datetime | None], dict[str, str]] = {}
-        self._ever: dict[bytes, tuple[str, ...]] = {}
-        self._staff: dict[str, tuple[str, ...]] = {}
-        self._staff_people: dict[str, Staff] = {}
-        self._communities: dict[str, Community] = {}
-        self._receivers: dict[str, Receiver] | None = None
-        self._places: dict[str, tuple[PlaceEntry, ...]] = {}
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
-        self.tally: Tally = Tally(transaction, sealing)
         self.paid: PaidDays = PaidDays(self.tally)
         self.quick: dict[tuple[str, str], set[CaseId]] = {}
-
-    @property
-    def connection(self) -> Connection:
-        """Return the connection of the transaction, ours or the host's innermost.
-
-        Raises:
-            ConfigError: LL-6011, the transaction is over, or has failed.
-            Unavailable: LL-3001.
-        """
-        return self.tally.connection
 
     def commit(self) -> None:
         """Commit our own transaction."""
@@ -123,89 +74,9 @@ class UnitOfWork:
             self.tally.write()
             self.connection.commit()
 
-    def communities(self, codes: Sequence[str]) -> dict[str, Community]:
-        """Return communities by code; unknown ones are left out."""
-        missing = [c for c in dict.fromkeys(codes) if c not in self._communities]
-        if missing:
-            self._communities.update(people.communities(self.connection, missing))
-        return {c: self._communities[c] for c in codes if c in self._communities}
-
-    def receivers(self) -> dict[str, Receiver]:
-        """Return the directory of receiving organisations, by code."""
-        if self._receivers is None:
-            self._receivers = directory.read(self.connection)
-        return self._receivers
-
-    def places(self, keys: Sequence[str]) -> dict[str, tuple[PlaceEntry, ...]]:
-        """Return what the register says of places, by key, oldest first."""
-        missing = [key for key in dict.fromkeys(keys) if key not in self._places]
-        if missing:
-            told = places.read(self.connection, missing)
-            self._places.update({key: told.get(key, ()) for key in missing})
-        return {key: self._places[key] for key in keys}
-
-    def forget_places(self) -> None:
-        """Forget places read, after registering others."""
-        self._places.clear()
-
-    def forget_receivers(self) -> None:
-        """Forget the directory as it was read, after entering others."""
-        self._receivers = None
-
-    def people(self, numbers: Sequence[str]) -> dict[str, Person]:
-        """Return people by number; unknown ones are left out."""
-        missing = [n for n in numbers if n not in self._people and n not in self._nobody]
-        if missing:
-            found = people.people(self.connection, list(dict.fromkeys(missing)))
-            self._people.update(found)
-            self._nobody.update(n for n in missing if n not in found)
-        return {n: self._people[n] for n in numbers if n in self._people}
-
-    def households(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return the numbers of each household's members."""
-        missing = [k for k in dict.fromkeys(keys) if k not in self._households]
-        if missing:
-            found = people.of_households(self.connection, missing)
-            self._people.update(found)
-            for key in missing:
-                self._households[key] = tuple(n for n, p in found.items() if p.household == key)
-        return {k: self._households[k] for k in keys}
-
-    def ever_of(self, index: Index, homes: Sequence[tuple[str, str]]) -> list[str]:
-        """Return the numbers of everybody who was ever entered in these households."""
-        return places.ever_of(self.connection, self._ever, index, homes)
-
-    def homes_in(self, community: str, known_at: datetime | None = None) -> dict[str, str]:
-        """Return the household of each resident of a community, as the register had it by then."""
-        asked = (community, known_at)
-        if asked not in self._homes:
-            self._homes[asked] = places.homes_in(self.connection, community, known_at)
-        return self._homes[asked]
-
-    def staff(self, community_codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return the numbers of those who hold a role for each community."""
-        missing = [c for c in dict.fromkeys(community_codes) if c not in self._staff]
-        if missing:
-            scopes = list(dict.fromkeys(s for c in missing for s in people.scopes_of(c)))
-            found = people.staff(self.connection, scopes)
-            for code in missing:
-                grants = [g for scope in people.scopes_of(code) for g in found.get(scope, ())]
-                self._staff[code] = tuple(dict.fromkeys(n for n, _ in grants))
-        return {c: self._staff[c] for c in community_codes}
-
-    def staff_people(self, community: str) -> Staff:
-        """Return those who hold a role for a community, the same list for all its cases."""
-        if community not in self._staff_people:
-            looked_up = _CommunityStaff(self, community)
-            all_read = community in self._staff
-            staff = Staff.of(looked_up.everybody()) if all_read else Staff(looked_up)
-            self._staff_people[community] = staff
-        return self._staff_people[community]
-
     def forget(self) -> None:
         """Forget everything read or written: the transaction it belonged to is another by now."""
         self.forget_people()
-        self._households.clear()
         self.forget_places()
         self.forget_receivers()
         self.opened.clear()
@@ -213,20 +84,6 @@ class UnitOfWork:
         self.quick.clear()
         self.tally.back_to({})
         self._must_mark = self._is_host_clock
-
-    def forget_people(self) -> None:
-        """Forget people and communities read, after registering others."""
-        self._nobody.clear()
-        for read in (
-            self._people,
-            self._households,
-            self._homes,
-            self._ever,
-            self._staff,
-            self._staff_people,
-            self._communities,
-        ):
-            read.clear()
 
     def save(
         self,

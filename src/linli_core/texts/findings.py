@@ -18,6 +18,7 @@ unlike_history | 与历史不符 | differs from the history
 orphaned | 案件缺失，其记录仍在 | the case is missing, its rows remain
 unlike_entry | 与登记记录不符 | differs from what was entered
 unentered | 未经登记录入 | was never entered
+relied_unentered | 当时所依据的登记行从未这样登记过：有人改过又改回 | relied on a row of the register that was never entered so: somebody changed it and put it back
 role_unentered | 陈述人的身份从未登记 | stated in a role that no entry gives
 alike | 两个编号看上去相同，须核实是否同一个人、同一户 | two numbers look the same; find out whether they are one person or household
 erased_unrecorded | 内容已不在，却没有删除记录 | is no longer kept, and nobody has put on record that it was erased

@@ -120,7 +120,7 @@ def _entered(
 
 def _places(uow: UnitOfWork, context: Context, as_of: datetime) -> Known:
     """Return what a register refers to: whoever is named in it may be registered further down."""
-    return Known(_NOBODY, frozenset(people.communities(uow.connection)), as_of, _traits(context))
+    return Known(_NOBODY, uow.community_codes(), as_of, _traits(context))
 
 
 def known_of(
@@ -136,7 +136,7 @@ def known_of(
     """
     return Known(
         people=people.all_numbers(uow.connection),
-        communities=frozenset(people.communities(uow.connection)),
+        communities=uow.community_codes(),
         as_of=as_of,
         traits=_traits(context),
         task_types=type_names(context.registry.task_types),

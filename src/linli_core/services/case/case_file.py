@@ -19,7 +19,6 @@ from linli_core.lifecycle.state.carried_facts import source_of
 from linli_core.services.case.admission_desk import AdmissionDesk
 from linli_core.services.case.chain_writer import ChainWriter
 from linli_core.services.case.effects import Registers, carry_out
-from linli_core.services.case.projections import Projections
 from linli_core.services.context import Context
 from linli_core.storage.repositories.cases import CaseChange
 from linli_core.storage.unit_of_work import UnitOfWork
@@ -68,7 +67,7 @@ class CaseFile:
         """
         self._context = context
         self._admission = AdmissionDesk(register, context.registry.step_guards)
-        self._registers = Registers(register.paid, Projections(context))
+        self._registers = Registers.of(context, register)
         self._loaded = (None if opened else case.version, case.fact_seq, case.episode.definition)
         self._facts = facts
         self._fresh: list[Fact[Any]] = []
@@ -86,10 +85,9 @@ class CaseFile:
 
     def learn_of(self, people: Mapping[str, Person]) -> None:
         """Make further people known to the case, such as those a fact is about to name."""
-        facts = self.facts
         self.people = self.people.with_people(people)
-        context = fast_evolve(facts.context, people=self.people)
-        self._facts = fast_evolve(facts, context=context)
+        context = fast_evolve(self.facts.context, people=self.people)
+        self._facts = fast_evolve(self.facts, context=context)
 
     @property
     def is_changed(self) -> bool:
@@ -174,10 +172,9 @@ class CaseFile:
             pause: asked before each step; True stops there, such as for a proposal that
                 must be made before later facts are looked at.
         """
-        lifecycle = self._context.registry.lifecycle
         steps = 0
         while pause is None or not pause(self):
-            fired = lifecycle.next_step(self.case, self.facts)
+            fired = self._context.registry.lifecycle.next_step(self.case, self.facts)
             if fired is None:
                 break
             self._take_over(fired)
@@ -186,12 +183,12 @@ class CaseFile:
 
     def change(self) -> CaseChange:
         """Return what to store."""
-        projections = self._registers.projections
-        return projections.change(self.case, self.facts, self.written, self._loaded)
+        return self._registers.projections.change(self.case, self.facts, self.written, self._loaded)
 
     def _take_over(self, fired: FiredTrigger) -> None:
         self._facts = fired.facts
-        self.case = self.written.append_entry(fired.case, fired.entry)
+        entry = self._registers.relying.told_in(fired.entry, self.case, self.people)
+        self.case = self.written.append_entry(fired.case, entry)
         self._carry_out(fired.effects, fired.entry.at, entry=fired.entry)
 
     def _carry_out(self, effects: Iterable[Effect], at: datetime, **what: Any) -> None:  # noqa: ANN401 - as `Happened`

@@ -17,6 +17,7 @@ from linli_core.services.context import Context
 from linli_core.services.well_formed import require_statement
 from linli_core.storage.repositories.case_rows import (
     FACT_ADDED,
+    HISTORY_ADDED,
     StoredDemand,
     StoredFact,
     demand_values,
@@ -87,7 +88,8 @@ class ChainWriter:
             covered: what the link covers as well, such as the demand of a registration.
         """
         entry = fast_evolve(entry, recorded_at=self._context.now())
-        values = (*linked_values(entry_values(entry)), case.fact_head, *covered)
+        linked = linked_values(entry_values(entry), len(HISTORY_ADDED))
+        values = (*linked, case.fact_head, *covered)
         head = self._context.link(case.history_head, values)
         self._entries.append(fast_evolve(entry, hash=head))
         return fast_evolve(case, history_head=head)

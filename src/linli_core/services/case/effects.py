@@ -23,7 +23,10 @@ from linli_core.lifecycle.tasks.paid_hours import (
     seeing_paid_hours,
 )
 from linli_core.services.case.projections import Projections
+from linli_core.services.context import Context
+from linli_core.services.relied.rows import Relying
 from linli_core.storage.repositories.paid_days import PaidDays
+from linli_core.storage.unit_of_work import UnitOfWork
 
 
 class Affected(Protocol):
@@ -46,10 +49,20 @@ class Affected(Protocol):
 
 @frozen
 class Registers:
-    """What is kept beside a case: hours billed, and episodes that ended."""
+    """What is kept beside a case: hours billed, episodes that ended, and who was looked up.
+
+    Attributes:
+        relying: tells which rows of the registers a step was judged by.
+    """
 
     paid: PaidDays
     projections: Projections
+    relying: Relying
+
+    @classmethod
+    def of(cls, context: Context, uow: UnitOfWork) -> "Registers":
+        """Return what is kept beside a case that was taken out in a transaction."""
+        return cls(uow.paid, Projections(context), Relying(context, uow))
 
 
 def carry_out(

@@ -15,7 +15,7 @@ from linli_core.services.context import Context
 from linli_core.services.register_entries import Entered, Registration, enter
 from linli_core.services.well_formed import require_well_formed
 from linli_core.storage.repositories import inbox, registers
-from linli_core.storage.repositories.people import communities as communities_in
+from linli_core.storage.repositories.directory import communities as communities_in
 from linli_core.storage.unit_of_work import UnitOfWork
 
 _DIGITS = 12

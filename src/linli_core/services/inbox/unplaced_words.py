@@ -19,7 +19,7 @@ from linli_core.services.context import Context
 from linli_core.services.inbox.keeping import enter_items, keep_row, not_before, number_of
 from linli_core.services.register_entries import Registration
 from linli_core.storage.repositories import inbox
-from linli_core.storage.repositories.people import communities as communities_in
+from linli_core.storage.repositories.directory import communities as communities_in
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
 

@@ -24,7 +24,7 @@ from linli_core.services.pairing.translation import (
     whole,
 )
 from linli_core.storage.dialects import lock_county
-from linli_core.storage.repositories import pairings, people
+from linli_core.storage.repositories import directory, pairings, people
 from linli_core.storage.unit_of_work import UnitOfWork
 
 #: How often people who work on its cases may be faster than the pairing of a county.
@@ -85,7 +85,7 @@ def load_county(
     told = [f for f in files.values() if not is_restricted(f.case, f.facts)]
     concerned = {**found, **{p.number: p for f in told for p in subjects_of(f)}}
     problems += undeclared_traits(context.registry.pairing, concerned.values())
-    communities = people.communities_under(uow.connection, county)
+    communities = directory.communities_under(uow.connection, county)
     problems += _unknown_townships(county, communities, {n: found[n] for n in numbers})
     return County(
         code=county,

@@ -15,6 +15,7 @@ from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.links import Recomputing, link_faults
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
 from linli_core.services.verification.register_checks import register_faults, speaker_faults
+from linli_core.services.verification.relied_checks import relied_faults
 from linli_core.services.verification.schema_checks import (
     left_out,
     schema_faults,
@@ -96,6 +97,7 @@ def _verified(uow: UnitOfWork, context: Context, ids: list[CaseId] | None, kept:
             else:
                 findings.append(fault)
         findings.extend(_unlike(uow, context, sound, looked_at))
+        findings.extend(relied_faults(uow, context, sound))
     if ids is None:
         used = serials_used(uow)
         gone = sorted({*(head.number for head in left.values()), *left_out(used)})

@@ -99,6 +99,7 @@ PERSONAL: Final[Mapping[Table, Mapping[str, PersonalData]]] = {
         "actor": _NUMBER,
         "role": _PROFILE,
         "verdict": _CASE,
+        "relied": _NUMBER,
     },
     t.outbox: {"kind": _CASE},
     t.episode: {"verdict": _CASE, "task_type": _CASE},

@@ -46,8 +46,8 @@ def _communities(connection: Connection, keys: Sequence[str]) -> Iterator[Regist
     t = tables.community.c
     query = select(t.code).where(t.code.in_(keys), (t.centre_x == None) != (t.centre_y == None))  # noqa: E711 - a clause
     halves = set(connection.execute(query).scalars())
-    for community, no in people.stored_communities(connection, keys):
-        text = "" if community.code in halves else people.community_text(community)
+    for community, no in directory.stored_communities(connection, keys):
+        text = "" if community.code in halves else directory.community_text(community)
         yield RegisterRow(key=community.code, entry=no, payload=text)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from linli_core.domain.ids import CaseId
 from linli_core.storage import bulk, tables
-from linli_core.storage.repositories.case_rows import FACT_ADDED, linked_values
+from linli_core.storage.repositories.case_rows import FACT_ADDED, HISTORY_ADDED, linked_values
 from linli_core.storage.tally import as_bytes
 
 
@@ -30,6 +30,7 @@ class EntryRecord:
     Attributes:
         projected: what the case row says too, where it is the last.
         event: case, version, trigger and time of recording, as its event has them.
+        relied: which rows of the registers it relied on; None where that is unknown.
     """
 
     version: int
@@ -40,6 +41,7 @@ class EntryRecord:
     hash: bytes
     projected: tuple[int, ...]
     event: tuple[int, int, int, int]
+    relied: str | None
 
 
 @frozen
@@ -200,11 +202,16 @@ def _entry(row: Row[Any]) -> EntryRecord:
         source=row.source,
         target=row.target,
         fact_seq=row.fact_seq,
-        values=linked_values(row[:-1]),
+        values=linked_values(_history_values(row), len(HISTORY_ADDED)),
+        relied=row.relied,
         hash=as_bytes(row.hash),
         projected=(row.target, row.version, row.episode, row.at),
         event=(row.case_id, row.version, row.trigger, row.recorded_at),
     )
+
+
+def _history_values(row: Row[Any]) -> tuple[object, ...]:
+    return _values(row, tables.history, "hash")
 
 
 def _demand(row: Row[Any]) -> DemandRecord:

@@ -136,7 +136,7 @@ class StoredDemand:
     hash: bytes
 
 
-def linked_values(values: Sequence[object], added: int = 1) -> tuple[object, ...]:
+def linked_values(values: Sequence[object], added: int) -> tuple[object, ...]:
     """Return the values that a chain covers: the last ones only as far as they are known.
 
     Rows written before a column was added at the end are linked without it.
@@ -152,8 +152,9 @@ def linked_values(values: Sequence[object], added: int = 1) -> tuple[object, ...
     return tuple(kept)
 
 
-#: The columns that were added at the end of what the chain covers of a fact.
+#: The columns that were added at the end of what the chain covers of a fact, or of a step.
 FACT_ADDED: Final = ("recorded_at", "handed_in_by", "handed_in_role")
+HISTORY_ADDED: Final = ("verdict", "relied")
 
 
 def fact_values(fact: Fact[Any], public: str, private_digest: bytes | None) -> tuple[object, ...]:
@@ -246,6 +247,7 @@ def entry_values(entry: HistoryEntry) -> tuple[object, ...]:
         to_micros(entry.at),
         to_micros(entry.recorded_at),
         codes.VERDICTS.to_code[entry.verdict] if entry.verdict is not None else None,
+        entry.relied,
     )
 
 
@@ -264,6 +266,7 @@ def entry_of(row: Row[Any]) -> HistoryEntry:
         at=from_micros(row.at),
         recorded_at=from_micros(row.recorded_at),
         verdict=codes.VERDICTS.to_member[row.verdict] if row.verdict is not None else None,
+        relied=row.relied,
         hash=bytes(row.hash),
     )
 

@@ -1,24 +1,23 @@
-"""People and communities; the one access path to names, contacts and dates of birth."""
+"""People; the one access path to names, contacts and dates of birth."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from attrs import evolve, frozen
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, select
 
 from linli_core.codec import bodies
-from linli_core.domain.community import Community, CommunityEntry
 from linli_core.domain.division_codes import township_of
 from linli_core.domain.people import Actor, Person, PersonEntry
 from linli_core.domain.terms import Role
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import maybe_time
 from linli_core.storage.repositories import registers
+from linli_core.storage.repositories.directory import finite
 from linli_core.storage.repositories.registered_numbers import Numbers
-from linli_core.storage.repositories.registers import StoredEntry
-from linli_core.storage.tally import Tally
+from linli_core.storage.repositories.registers import AsRead, RegisterReads, StoredEntry
+from linli_core.storage.tally import Tally, as_bytes
 
 _CONVERTER = bodies.converter()
 _NOTHING = "{}"
@@ -27,105 +26,6 @@ _PRIVATE = ("name", "gender", "birth", "gender_wish", "traits")
 
 def _first(row: tuple[object, ...]) -> str:
     return str(row[0])
-
-
-def put_communities(
-    connection: Connection, communities: Iterable[Community], entries: Mapping[str, int]
-) -> None:
-    """Register communities, replacing those with the same code.
-
-    Args:
-        connection: in a transaction.
-        communities: which.
-        entries: number of the register's entry that says so, by code.
-    """
-    rows = [
-        (
-            c.code,
-            c.name,
-            c.township,
-            c.class_code,
-            c.resettlement,
-            c.households,
-            codes.SETTINGS.to_code[c.setting] if c.setting else None,
-            codes.CERTAINTIES.to_code[c.certainty] if c.certainty else None,
-            c.override_reason,
-            c.edition,
-            *(c.centre or (None, None)),
-            " ".join(c.neighbours),
-            entries[c.code],
-        )
-        for c in communities
-    ]
-    bulk.put(connection, tables.community, sorted(rows, key=_first), ("code",))
-
-
-def communities(
-    connection: Connection, wanted: Sequence[str] | None = None
-) -> dict[str, Community]:
-    """Return communities by code; all of them when none is named."""
-    t = tables.community
-    query = select(t)
-    if wanted is None:
-        return {r.code: _community(r) for r in connection.execute(query)}
-    by_code: dict[str, Community] = {}
-    changed: list[str] = []
-    for some in bulk.portions(wanted):
-        rows = list(connection.execute(query.where(t.c.code.in_(some))))
-        by_code.update({r.code: _community(r) for r in rows})
-        changed += [r.code for r in rows if r.entry > 1]
-    for code, told in registers.entries(connection, registers.COMMUNITY, changed).items():
-        by_code[code] = evolve(by_code[code], entries=tuple(map(_community_entry, told)))
-    return by_code
-
-
-def community_text(community: Community) -> str:
-    """Return a community as an entry of the register says it."""
-    plain = bodies.plain(community)
-    plain.pop("entries")
-    return bodies.encode(plain)
-
-
-def _community_entry(stored: StoredEntry) -> CommunityEntry:
-    return CommunityEntry(
-        community=_CONVERTER.structure(bodies.decode(stored.payload), Community),
-        at=maybe_time(stored.at),
-        recorded_at=maybe_time(stored.recorded_at),
-    )
-
-
-def stored_communities(
-    connection: Connection, wanted: Sequence[str]
-) -> Iterator[tuple[Community, int]]:
-    """Yield communities as they are stored, each with the number of its last entry."""
-    t = tables.community
-    for some in bulk.portions(wanted):
-        for row in connection.execute(select(t).where(t.c.code.in_(some))):
-            yield _community(row), row.entry
-
-
-def communities_under(connection: Connection, code: str) -> dict[str, Community]:
-    """Return the communities whose code begins with another, by code."""
-    t = tables.community
-    query = select(t).where(t.c.code.startswith(code, autoescape=True)).order_by(t.c.code)
-    return {row.code: _community(row) for row in connection.execute(query)}
-
-
-def _community(row: Row[Any]) -> Community:
-    return Community(
-        code=row.code,
-        name=row.name,
-        township=row.township,
-        class_code=row.class_code,
-        resettlement=bool(row.resettlement),
-        households=row.households,
-        setting=codes.SETTINGS.to_member[row.setting] if row.setting else None,
-        certainty=codes.CERTAINTIES.to_member[row.certainty] if row.certainty else None,
-        override_reason=row.override_reason,
-        edition=row.edition,
-        centre=_finite((row.centre_x, row.centre_y)),
-        neighbours=tuple(row.neighbours.split()),
-    )
 
 
 @frozen
@@ -236,35 +136,65 @@ def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, 
     return by_digest
 
 
-def people(connection: Connection, numbers: Sequence[str]) -> dict[str, Person]:
-    """Return people by number; unknown numbers are left out."""
+def people(
+    connection: Connection, numbers: Sequence[str], reads: RegisterReads | None = None
+) -> dict[str, Person]:
+    """Return people by number; unknown numbers are left out.
+
+    Args:
+        connection: in a transaction.
+        numbers: theirs.
+        reads: grows by how their rows stood.
+    """
     by_number: dict[str, Person] = {}
     for some in bulk.portions(numbers):
-        by_number.update(_people(connection, tables.person.c.number.in_(some)))
+        by_number.update(_people(connection, tables.person.c.number.in_(some), reads))
     return by_number
 
 
-def of_households(connection: Connection, households: Sequence[str]) -> dict[str, Person]:
-    """Return the members of these households, by number."""
+def of_households(
+    connection: Connection, households: Sequence[str], reads: RegisterReads | None = None
+) -> dict[str, Person]:
+    """Return the members of these households, by number.
+
+    Args:
+        connection: in a transaction.
+        households: their numbers.
+        reads: grows by how the rows of their members stood.
+    """
     members: dict[str, Person] = {}
     for some in bulk.portions(households):
-        members.update(_people(connection, tables.person.c.household.in_(some)))
+        members.update(_people(connection, tables.person.c.household.in_(some), reads))
     return members
 
 
-def _people(connection: Connection, condition: Any) -> dict[str, Person]:  # noqa: ANN401 - any clause
-    t, p = tables.person, tables.person_private
-    query = (
-        select(t, p.c.payload)
-        .select_from(t.outerjoin(p, p.c.number == t.c.number))
-        .where(condition)
-    )
-    rows = list(connection.execute(query))
+def _people(
+    connection: Connection,
+    condition: Any,  # noqa: ANN401 - any clause
+    reads: RegisterReads | None,
+) -> dict[str, Person]:
+    t, p, e = tables.person, tables.person_private, tables.register_private
+    entered = and_(e.c.register == registers.PERSON, e.c.key == t.c.number, e.c.no == t.c.entry)
+    joined = t.outerjoin(p, p.c.number == t.c.number)
+    query = select(t, p.c.payload, e.c.salt).select_from(joined.outerjoin(e, entered))
+    rows = list(connection.execute(query.where(condition)))
     read = {row.number: _person_of(_texts(row)) for row in rows}
     changed = [row.number for row in rows if row.entry > 1]
-    for number, told in registers.entries(connection, registers.PERSON, changed).items():
-        read[number] = evolve(read[number], entries=tuple(map(person_entry, told)))
+    told = registers.entries(connection, registers.PERSON, changed)
+    if reads is not None:
+        as_read = ((row.number, _as_read(row, told.get(row.number, ()))) for row in rows)
+        reads.note(registers.PERSON, as_read)
+    for number, some in told.items():
+        read[number] = evolve(read[number], entries=tuple(map(person_entry, some)))
     return read
+
+
+def _as_read(row: Row[Any], told: Sequence[StoredEntry]) -> AsRead:
+    texts = _texts(row)
+    salt = None if row.salt is None else as_bytes(row.salt)
+    return AsRead(
+        entry=row.entry, public=texts.public, personal=texts.personal, salt=salt, entries=told
+    )
 
 
 def person_entries(connection: Connection, number: str) -> tuple[PersonEntry, ...]:
@@ -299,14 +229,6 @@ def _texts(row: Row[Any]) -> PersonTexts:
     )
 
 
-def _finite(pair: Sequence[float | None] | None) -> tuple[float, float] | None:
-    """Return a place, None where it is none: earlier releases stored what is no number."""
-    x, y = pair or (None, None)
-    if x is None or y is None or not (math.isfinite(x) and math.isfinite(y)):
-        return None
-    return x, y
-
-
 def _person_of(texts: PersonTexts) -> Person:
     plain = bodies.decode(texts.profile)
     own = bodies.decode(texts.private) if texts.private else {}
@@ -314,7 +236,7 @@ def _person_of(texts: PersonTexts) -> Person:
     if plain.get("birth"):
         plain["birth"] = str(date.fromisoformat(plain["birth"]))
     if "xy" in plain:
-        plain["xy"] = _finite(plain["xy"])
+        plain["xy"] = finite(plain["xy"])
     plain.update(
         number=texts.number,
         community=texts.community,

@@ -13,7 +13,7 @@ from linli_core.domain.terms import Role
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import from_micros, to_micros
 from linli_core.storage.repositories import people, registers
-from linli_core.storage.repositories.registers import StoredEntry
+from linli_core.storage.repositories.registers import AsRead, RegisterReads, StoredEntry
 
 _CONVERTER = bodies.converter()
 #: Makes the keyed digest of a value of a kind.
@@ -27,9 +27,20 @@ def place_text(place: Place) -> str:
     return bodies.encode(_CONVERTER.unstructure(place))
 
 
-def read(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[PlaceEntry, ...]]:
-    """Return what the register says of these places, oldest first; unknown ones are left out."""
+def read(
+    connection: Connection, keys: Sequence[str], reads: RegisterReads | None = None
+) -> dict[str, tuple[PlaceEntry, ...]]:
+    """Return what the register says of these places, oldest first; unknown ones are left out.
+
+    Args:
+        connection: in a transaction.
+        keys: theirs.
+        reads: grows by how the entries stood.
+    """
     told = registers.entries(connection, registers.PLACE, keys)
+    if reads is not None:
+        as_read = ((k, AsRead(entry=e[-1].no, public="", entries=e)) for k, e in told.items())
+        reads.note(registers.PLACE, as_read)
     return {key: tuple(map(_entry, some)) for key, some in told.items()}
 
 

@@ -1,6 +1,6 @@
 """The entries of the registers: what each said, since when, and who entered it. Append-only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -65,6 +65,66 @@ class StoredEntry:
             self.private_digest,
             previous,
         )
+
+
+#: Register and key.
+RegisterKey = tuple[str, str]
+
+
+@frozen(kw_only=True)
+class AsRead:
+    """A register's row and the entries about it that were read with it.
+
+    Attributes:
+        entry: number of the entry that the row says it is from; of a register without rows of its
+            own, of the last entry read.
+        public: what the row says without the personal part; empty where there is no row.
+        personal: the personal part; empty where there is none.
+        salt: salt of the personal part of that entry; None where none is kept.
+        entries: what was read of the entries, oldest first; none where the row says it all.
+    """
+
+    entry: int
+    public: str
+    personal: str = ""
+    salt: bytes | None = None
+    entries: Sequence[StoredEntry] = ()
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last entry that was read, or that the row is from."""
+        return self.entries[-1].no if self.entries else self.entry
+
+
+class RegisterReads:
+    """Rows of the registers as one transaction read them."""
+
+    __slots__ = ("_digests", "_rows")
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._rows: dict[RegisterKey, AsRead] = {}
+        self._digests: dict[RegisterKey, Any] = {}
+
+    def note(self, register: str, read: Iterable[tuple[str, AsRead]]) -> None:
+        """Remember how rows of a register stood, by key."""
+        for key, row in read:
+            self._rows[register, key] = row
+            self._digests.pop((register, key), None)
+
+    def of(self, register: str, key: str) -> AsRead | None:
+        """Return how a row stood; None where it was not read, or is none."""
+        return self._rows.get((register, key))
+
+    @property
+    def digests(self) -> dict[RegisterKey, Any]:
+        """Return where the digests of these rows are kept, once they are made."""
+        return self._digests
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._rows.clear()
+        self._digests.clear()
 
 
 def _query() -> Select[Any]:

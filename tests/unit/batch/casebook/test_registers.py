@@ -13,7 +13,7 @@ from linli_core.domain.calendar.week import WeekWindow
 from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
 from linli_core.domain.terms import DeliveryMode, Sensitivity
 from linli_core.plugins import hookimpl
-from linli_core.storage.repositories import people
+from linli_core.storage.repositories import directory, people
 from linli_core.testing.clock import PRESENT, FixedClock
 from linli_core.texts.text import Text
 
@@ -45,7 +45,7 @@ def test_what_helpers_offer_and_residents_wish_for_is_read(
     run_batch(linli, [book], as_of=kit.as_of)
     with linli.engine.connect() as connection:
         found = people.people(connection, ["V1", "R1"])
-        place = people.communities(connection)[COMMUNITY]
+        place = directory.communities(connection)[COMMUNITY]
     one, resident = found["V1"], found["R1"]
     assert (one.languages, one.max_distance) == (("汉语", "朝鲜语"), 0)
     assert (one.clearance, one.refused_households) == (Sensitivity.S3, ("H9",))

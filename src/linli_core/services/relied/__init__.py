@@ -1,0 +1,1 @@
+"""Which rows of the registers steps were judged by."""
