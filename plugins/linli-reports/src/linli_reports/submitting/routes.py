@@ -83,7 +83,11 @@ def record_route(desk: Desk, route: Route, *, written_at: datetime) -> None:
         level = LEVEL_NAMES[route.level]
         raise InvalidInput(what=NOT_WIDER.format(level=level, to=route.to, under=route.under))
     require_keeper(desk, route.recorder, route.to or route.under, at=written_at)
-    key = {"year": route.year, "under": route.under, "level": route.level}
+    key: dict[str, str | int] = {
+        "year": route.year,
+        "under": route.under,
+        "level": route.level,
+    }
     row = {"reports_to": route.to, "due_at": to_micros(route.due), "source": route.source}
     enter_edition(connection_of(desk), routes, key, row, route.recorder, written_at)
 

@@ -100,7 +100,7 @@ def record_submission(desk: Desk, step: Submission, *, written_at: datetime) -> 
     require_keeper(
         desk, step.recorder, step.division if mine else duty.to or step.division, at=written_at
     )
-    key = {"year": step.year, "division": step.division}
+    key: dict[str, str | int] = {"year": step.year, "division": step.division}
     row = {
         "state": step.state.value,
         "done_at": to_micros(step.at),
